@@ -1,0 +1,111 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { GuideRail } from '@/components/integration/guide-rail'
+import { IngestKeys } from '@/components/integration/ingest-keys'
+import { RecentChanges } from '@/components/integration/recent-changes'
+import type { SourceActions } from '@/components/integration/source-actions'
+import { SourceBadge } from '@/components/integration/source-badge'
+import { SourceControls } from '@/components/integration/source-controls'
+import { SourceForm } from '@/components/integration/source-form'
+import { SourceNotice } from '@/components/integration/source-notice'
+import { SourceTabs } from '@/components/integration/source-tabs'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Page, PageHeader } from '@/components/ui/page'
+import { Refresh } from '@/components/ui/refresh'
+import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
+import { may, refusal } from '@/lib/accounts/permissions'
+import { requireCtx } from '@/lib/auth/session'
+import { listChanges } from '@/lib/integration/list-changes'
+import { listSources } from '@/lib/integration/list-sources'
+import { config } from '@/lib/platform/config'
+import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
+import { regionHosts } from './region-hosts'
+import { SourceFacts } from './source-facts'
+
+export const metadata: Metadata = { title: 'Segment Integration' }
+
+const ACTIONS: SourceActions = {
+  connect,
+  save,
+  pause,
+  resume,
+  disconnect,
+  createIngestKey: createKey,
+  revokeIngestKey: revokeKey,
+}
+
+interface SegmentPageProps {
+  searchParams: Promise<{ source?: string | string[] }>
+}
+
+export default async function SegmentPage({ searchParams }: SegmentPageProps) {
+  const { ctx } = await requireCtx()
+  const { source: wanted } = await searchParams
+  const sources = await listSources({ ctx })
+  const source = wanted === undefined ? sources[0] : sources.find(candidate => candidate.id === wanted)
+  if (!source) notFound()
+
+  const input = { sourceId: source.id }
+  const [keys, changes] = await Promise.all([
+    listIngestKeys({ ctx, input }),
+    listChanges({ ctx, input: { ...input, limit: 5 } }),
+  ])
+  const connected = source.state !== 'not_connected'
+  const readOnly = may(ctx.role, 'source.connect') ? null : refusal(ctx.role, 'source.connect')
+
+  return (
+    <Page>
+      <PageHeader
+        above={
+          <Breadcrumb
+            crumbs={[
+              { label: 'Settings', href: '/settings' },
+              { label: 'Integrations', href: '/settings/integrations' },
+              { label: 'Segment Integration' },
+            ]}
+          />
+        }
+        title="Segment Integration"
+        beside={<SourceBadge state={source.state} />}
+        description={<SourceFacts source={source} />}
+        actions={connected && readOnly === null && <SourceControls source={source} actions={ACTIONS} />}
+      />
+      {sources.length > 1 && <SourceTabs sources={sources} currentId={source.id} />}
+      <SourceNotice source={source} />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-6">
+          <Card aria-labelledby="as-a-source">
+            <CardHeader
+              title="UserGuiding as a source"
+              titleId="as-a-source"
+              description="Paste the write key of your UserGuiding source in Segment, and choose where your workspace keeps its data."
+            />
+            <SourceForm
+              key={source.id}
+              source={source}
+              hosts={regionHosts()}
+              readOnly={readOnly}
+              actions={ACTIONS}
+            />
+          </Card>
+          <IngestKeys
+            key={source.id}
+            sourceId={source.id}
+            keys={keys}
+            publicUrl={config().publicUrl}
+            mayChange={may(ctx.role, 'ingest_key.create')}
+            actions={ACTIONS}
+          />
+          <RecentChanges changes={changes} />
+        </div>
+        <aside aria-label="Guide" className={connected ? undefined : 'max-lg:order-first'}>
+          <div className="lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]">
+            <GuideRail sourceId={source.id} connected={connected} />
+          </div>
+        </aside>
+      </div>
+      <Refresh seconds={10} />
+    </Page>
+  )
+}

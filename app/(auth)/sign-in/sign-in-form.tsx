@@ -1,0 +1,64 @@
+'use client'
+
+import { FlaskConical } from 'lucide-react'
+import { type FormEvent, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field, FieldError } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { useSignIn } from '../use-sign-in'
+
+interface SignInFormProps {
+  /** Path to open afterwards. */
+  target: string
+  /** Why an earlier try was refused. */
+  error: string | null
+  /** The demo's sign-in; null outside a demo. */
+  demo: { email: string; password: string } | null
+}
+
+export function SignInForm({ target, error, demo }: SignInFormProps) {
+  const { pending, message, start } = useSignIn(target, error)
+  const password = useRef<HTMLInputElement>(null)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    await start({ email: String(data.get('email') ?? ''), password: String(data.get('password') ?? '') })
+    password.current?.select()
+  }
+
+  return (
+    <div className="grid gap-4 rounded-xl border border-border bg-background p-6 dark:bg-card">
+      {/* A submit before the script has loaded must not put the password into the address: hence method and action. */}
+      <form
+        method="post"
+        action="/api/auth/callback/credentials"
+        onSubmit={submit}
+        aria-describedby="sign-in-error"
+        className="grid gap-4"
+      >
+        <Field id="email" label="E-mail">
+          <Input name="email" type="email" autoComplete="username" required autoFocus />
+        </Field>
+        <Field id="password" label="Password">
+          <Input ref={password} name="password" type="password" autoComplete="current-password" required />
+        </Field>
+        <FieldError id="sign-in-error" message={message} />
+        <Button type="submit" variant="primary" disabled={pending}>
+          {pending ? 'Signing in…' : 'Sign in'}
+        </Button>
+      </form>
+      {demo && (
+        <>
+          <div className="flex items-center gap-3 text-muted-foreground text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
+            or
+          </div>
+          <Button disabled={pending} onClick={() => start(demo)}>
+            <FlaskConical aria-hidden strokeWidth={1.75} />
+            Continue as demo admin
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

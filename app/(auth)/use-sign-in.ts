@@ -1,0 +1,35 @@
+'use client'
+
+import { signIn } from 'next-auth/react'
+import { useState } from 'react'
+import { signInMessage } from '@/lib/auth/sign-in-error'
+
+interface SignIn {
+  pending: boolean
+  /** Why the last try was refused. */
+  message: string | null
+  start: (credentials: { email: string; password: string }) => Promise<void>
+}
+
+/** Signs in through next-auth and opens `target` with a full load, so that nothing of a former session stays. */
+export function useSignIn(target: string, initialError: string | null = null): SignIn {
+  const [pending, setPending] = useState(false)
+  const [message, setMessage] = useState(initialError === null ? null : signInMessage(initialError))
+
+  async function start(credentials: { email: string; password: string }) {
+    setPending(true)
+    setMessage(null)
+    try {
+      const result = await signIn('credentials', { ...credentials, redirect: false })
+      if (result?.ok && !result.error) {
+        window.location.assign(target)
+        return
+      }
+      setMessage(signInMessage(result?.error ?? ''))
+    } catch {
+      setMessage('The server did not answer. Check the connection and try again.')
+    }
+    setPending(false)
+  }
+  return { pending, message, start }
+}

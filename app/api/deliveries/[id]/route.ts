@@ -1,0 +1,10 @@
+import { handlerCtx } from '@/lib/auth/session'
+import { getDelivery } from '@/lib/observe/get-delivery'
+import { handle, json } from '@/lib/platform/http'
+
+export const dynamic = 'force-dynamic'
+
+/** Everything about one delivery. */
+export const GET = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) =>
+  json({ delivery: await getDelivery({ ctx: await handlerCtx(), input: await params }) }),
+)

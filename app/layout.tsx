@@ -1,0 +1,33 @@
+import './globals.css'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Providers } from '@/components/shell/providers'
+
+export const metadata: Metadata = {
+  title: { default: 'UserGuiding Segment Source', template: '%s · UserGuiding Segment Source' },
+  description: 'Sends what end users do in UserGuiding to Segment, and shows what became of every event.',
+  icons: { icon: '/favicon.svg' },
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#09090b' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading a header also makes every page dynamic, which a nonce needs.
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <Providers nonce={nonce}>{children}</Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,20 @@
+import Link from 'next/link'
+import { Mark } from '@/components/shell/mark'
+import { Button } from '@/components/ui/button'
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-items-center px-4">
+      <div className="grid max-w-sm justify-items-center gap-4 text-center">
+        <Mark className="size-10" />
+        <div className="grid gap-1">
+          <h1 className="font-semibold text-xl tracking-tight">This page does not exist</h1>
+          <p className="text-muted-foreground">The address may be mistyped, or the page was moved.</p>
+        </div>
+        <Button asChild variant="primary">
+          <Link href="/">Go to the dashboard</Link>
+        </Button>
+      </div>
+    </main>
+  )
+}

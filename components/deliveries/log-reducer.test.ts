@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { DELIVERY_STATES } from '@/lib/contract/states'
+import { type LogState, logReducer, MOST_FOLLOWED, MOST_WAITING, startLog } from './log-reducer'
+
+const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued'): DeliveryRow => ({
+  id,
+  version,
+  state,
+  sourceId: 's',
+  reason: null,
+  event: 'Guide Started',
+  userId: null,
+  anonymousId: null,
+  messageId: id,
+  outgoingId: null,
+  kind: 'live',
+  receivedAt: '2026-11-24T12:00:00.000Z',
+  eventAt: '2026-11-24T12:00:00.000Z',
+  changedAt: '2026-11-24T12:00:00.000Z',
+  status: null,
+  attempts: 0,
+  maxAttempts: 10,
+  latencyMs: null,
+  nextAttemptAt: null,
+  host: null,
+  notes: [],
+  summary: '',
+})
+const all = () => true
+const failed = (one: DeliveryRow) => one.state === 'failed'
+const show = (state: LogState) => state.rows.map(one => `${one.id}${one.version}`).join(' ')
+const receive = (state: LogState, rows: DeliveryRow[], still = false, matches = all) =>
+  logReducer(state, { type: 'receive', rows, matches, still })
+
+const message = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), version: fc.integer({ min: 1, max: 5 }) })
+// What a delivery is at a version is a fact, whichever message brings it.
+const fact = ({ id, version }: { id: string; version: number }) =>
+  row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
+
+describe('any order of messages', () => {
+  it('ends in the same list, whatever stood still meanwhile', () => {
+    const messages = fc.array(message, { maxLength: 30 })
+    const orders = messages.chain(one => fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })))
+    fc.assert(
+      fc.property(orders, fc.infiniteStream(fc.boolean()), fc.boolean(), ([one, other], stills, filtered) => {
+        const matches = filtered ? failed : all
+        const play = (order: typeof one, still: () => boolean) => {
+          let state = startLog([row('c'), row('b')].filter(matches), null)
+          for (const each of order) state = receive(state, [fact(each)], still(), matches)
+          return show(logReducer(state, { type: 'apply', matches }))
+        }
+        expect(play(other, () => stills.next().value)).toBe(play(one, () => false))
+      }),
+    )
+  })
+
+  it('never takes a version back, and moves nothing that stands still', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(message, fc.boolean()), { maxLength: 40 }), steps => {
+        let state = startLog([row('d', 2), row('b', 2)], null)
+        for (const [each, still] of steps) {
+          const before = state
+          state = receive(state, [fact(each)], still)
+          for (const shown of state.rows) {
+            const old = before.rows.find(one => one.id === shown.id)
+            expect(shown.version).toBeGreaterThanOrEqual(old?.version ?? 0)
+          }
+          if (still) expect(state.rows.map(one => one.id)).toEqual(before.rows.map(one => one.id))
+          const ids = [...state.rows, ...state.waiting].map(one => one.id)
+          expect(new Set(ids).size).toBe(ids.length)
+        }
+      }),
+    )
+  })
+})
+
+describe('a list that stands still', () => {
+  it('changes shown rows in place and lets new ones wait', () => {
+    const state = receive(startLog([row('b'), row('a')], null), [row('a', 2), row('c')], true)
+    expect(show(state)).toBe('b1 a2')
+    expect(state.waiting.map(one => one.id)).toEqual(['c'])
+    expect(show(logReducer(state, { type: 'apply', matches: all }))).toBe('c1 b1 a2')
+  })
+
+  it('keeps a row that no longer matches until rows may move', () => {
+    const state = receive(startLog([row('a', 1, 'failed')], null), [row('a', 2, 'accepted')], true, failed)
+    expect(show(state)).toBe('a2')
+    expect(show(logReducer(state, { type: 'apply', matches: failed }))).toBe('')
+  })
+
+  it('asks for the newest page when too many wait', () => {
+    const many = Array.from({ length: MOST_WAITING + 1 }, (_, n) => row(`n${String(n).padStart(4, '0')}`))
+    const state = receive(startLog([row('a')], null), many, true)
+    expect(state.waiting).toHaveLength(MOST_WAITING)
+    expect(state.stale).toBe(true)
+  })
+})
+
+describe('pages', () => {
+  it('leaves out rows that belong to a page that is not there yet', () => {
+    expect(show(receive(startLog([row('e'), row('d')], 'd'), [row('b'), row('f')]))).toBe('f1 e1 d1')
+  })
+
+  it('adds older rows as the stream last knew them', () => {
+    const state = receive(startLog([row('e')], 'e'), [row('b', 4)])
+    expect(show(logReducer(state, { type: 'older', rows: [row('c'), row('b', 2)], cursor: null, matches: all }))).toBe(
+      'e1 c1 b4',
+    )
+  })
+
+  it('keeps what the stream brought while a first page was on its way', () => {
+    const state = receive(startLog([], null), [row('f'), row('d', 3, 'failed')])
+    const reset = logReducer(state, { type: 'reset', rows: [row('d', 2), row('c')], cursor: 'c', matches: all })
+    expect(show(reset)).toBe('f1 d3 c1')
+  })
+
+  it('starts over when the newest page does not reach the rows on show', () => {
+    const state = startLog([row('b'), row('a')], null)
+    const page = { rows: [row('y'), row('x')], cursor: 'x', matches: all }
+    expect(show(logReducer(state, { type: 'head', ...page, still: false }))).toBe('y1 x1')
+    const still = logReducer(state, { type: 'head', ...page, still: true })
+    expect([show(still), still.stale]).toEqual(['b1 a1', true])
+  })
+
+  it('forgets the oldest rows while it follows', () => {
+    const rows = Array.from({ length: MOST_FOLLOWED }, (_, n) => row(`n${String(999 - n)}`))
+    const state = receive(startLog(rows, null), [row('z')])
+    expect(state.rows).toHaveLength(MOST_FOLLOWED)
+    expect(state.cursor).toBe(state.rows.at(-1)?.id)
+  })
+})

@@ -1,0 +1,140 @@
+import type { DeliveryRow } from '@/lib/contract/delivery'
+
+/** Rows kept while following; older ones come back from the server when somebody scrolls to them. */
+export const MOST_FOLLOWED = 500
+/** Rows that may wait while the list stands still; beyond it the newest page is read anew. */
+export const MOST_WAITING = 500
+const MOST_RECENT = 2_000
+
+/** Whether a row belongs in the list that the filters ask for. */
+export type Matches = (row: DeliveryRow) => boolean
+
+export interface LogState {
+  /** Shown, newest first. */
+  readonly rows: readonly DeliveryRow[]
+  /** Arrived while the list had to stand still, newest first. */
+  readonly waiting: readonly DeliveryRow[]
+  /** The latest of what the stream brought, matching or not: no older version gets past it. */
+  readonly recent: ReadonlyMap<string, DeliveryRow>
+  /** Older rows begin below this id; null when there are none. Rows below it are not in the list. */
+  readonly cursor: string | null
+  /** Rows are missing: the newest page must be read before the waiting ones can be shown. */
+  readonly stale: boolean
+  /** Rows that the last change brought into view. */
+  readonly arrived: ReadonlySet<string>
+}
+
+export type LogAction =
+  /** A first page for these filters. */
+  | { type: 'reset'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches }
+  /** The page after the cursor. */
+  | { type: 'older'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches }
+  /** The newest page again, because the stream was away or left rows out. */
+  | { type: 'head'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches; still: boolean }
+  /** Changes from the stream. `still`: rows may be changed in place, but none may move. */
+  | { type: 'receive'; rows: readonly DeliveryRow[]; matches: Matches; still: boolean }
+  /** Shows what waits. */
+  | { type: 'apply'; matches: Matches }
+
+/** The log as its first page says. */
+export function startLog(rows: readonly DeliveryRow[], cursor: string | null): LogState {
+  return { rows, waiting: [], recent: new Map(), cursor, stale: false, arrived: new Set() }
+}
+
+/**
+ * The list after one change. Whatever the order in which versions of rows come, the list ends the same: of two rows
+ * with one id the higher version stays.
+ */
+export function logReducer(state: LogState, action: LogAction): LogState {
+  switch (action.type) {
+    case 'reset':
+      return follow({ ...startLog(merge([], action.rows), action.cursor), recent: state.recent }, [], action.matches)
+    case 'older': {
+      const older = action.rows.map(row => newer(row, state.recent.get(row.id))).filter(action.matches)
+      return { ...state, rows: merge(state.rows, older), cursor: action.cursor, arrived: new Set() }
+    }
+    case 'head':
+      return head(state, action)
+    case 'receive':
+      return receive(state, action)
+    case 'apply':
+      return follow({ ...state, waiting: [] }, state.waiting, action.matches)
+  }
+}
+
+function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): LogState {
+  const newest = state.rows[0]?.id
+  const oldest = action.rows.at(-1)?.id
+  const gap = action.cursor !== null && newest !== undefined && oldest !== undefined && oldest > newest
+  if (gap && !action.still) return logReducer(state, { ...action, type: 'reset' })
+  const next = receive(state, action)
+  return gap ? { ...next, stale: true } : { ...next, stale: action.still && next.stale }
+}
+
+function receive(
+  state: LogState,
+  action: { rows: readonly DeliveryRow[]; matches: Matches; still: boolean },
+): LogState {
+  const fresh = action.rows.filter(row => row.version > (state.recent.get(row.id)?.version ?? -1))
+  if (fresh.length === 0) return state
+  const recent = remember(state.recent, fresh)
+  const next = { ...state, recent }
+  return action.still ? stand(next, fresh, action.matches) : follow(next, fresh, action.matches)
+}
+
+/** New rows take their places; what the filters no longer want goes. */
+function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
+  const shown = new Set(state.rows.map(row => row.id))
+  const inWindow = [...fresh, ...state.waiting, ...state.recent.values()].filter(
+    row => shown.has(row.id) || state.cursor === null || row.id >= state.cursor,
+  )
+  const all = merge(state.rows, inWindow).filter(matches)
+  const rows = all.length > MOST_FOLLOWED ? all.slice(0, MOST_FOLLOWED) : all
+  return {
+    ...state,
+    rows,
+    waiting: [],
+    cursor: rows.length < all.length ? (rows.at(-1)?.id ?? null) : state.cursor,
+    stale: false,
+    arrived: new Set(rows.filter(row => !shown.has(row.id)).map(row => row.id)),
+  }
+}
+
+/** Shown rows change where they are; new ones wait. */
+function stand(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
+  const changed = new Map(fresh.map(row => [row.id, row]))
+  const shown = new Set<string>()
+  const rows = state.rows.map(row => {
+    shown.add(row.id)
+    return newer(row, changed.get(row.id))
+  })
+  const added = fresh.filter(row => !shown.has(row.id) && (state.cursor === null || row.id >= state.cursor))
+  const all = merge(state.waiting, added).filter(matches)
+  const waiting = all.slice(0, MOST_WAITING)
+  return { ...state, rows, waiting, stale: state.stale || waiting.length < all.length }
+}
+
+/** Both lists in one, newest first, the higher version of each. */
+function merge(one: readonly DeliveryRow[], other: readonly DeliveryRow[]): DeliveryRow[] {
+  const byId = new Map(one.map(row => [row.id, row]))
+  for (const row of other) byId.set(row.id, newer(row, byId.get(row.id)))
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
+}
+
+function newer(row: DeliveryRow, other: DeliveryRow | undefined): DeliveryRow {
+  return other !== undefined && other.version > row.version ? other : row
+}
+
+function remember(recent: LogState['recent'], fresh: readonly DeliveryRow[]): Map<string, DeliveryRow> {
+  const next = new Map(recent)
+  for (const row of fresh) {
+    // Set anew, so that the map's order is the order of arrival.
+    next.delete(row.id)
+    next.set(row.id, row)
+  }
+  for (const id of next.keys()) {
+    if (next.size <= MOST_RECENT) break
+    next.delete(id)
+  }
+  return next
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import type { IngestKeyView } from '@/lib/accounts/list-ingest-keys'
+import { CreateIngestKey } from './create-ingest-key'
+import { IngestKeyTable } from './ingest-key-table'
+import { SendSnippets } from './send-snippets'
+import type { SourceActions } from './source-actions'
+
+interface IngestKeysProps {
+  sourceId: string
+  keys: readonly IngestKeyView[]
+  publicUrl: string
+  mayChange: boolean
+  actions: Pick<SourceActions, 'createIngestKey' | 'revokeIngestKey'>
+}
+
+/** The keys with which events come in, and how to send one. */
+export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: IngestKeysProps) {
+  const [creating, setCreating] = useState(false)
+  // Kept in this page's memory only, so that the snippets work right after creating a key.
+  const [created, setCreated] = useState<string | null>(null)
+  return (
+    <Card aria-labelledby="ingest-keys">
+      <CardHeader
+        title="Ingest keys"
+        titleId="ingest-keys"
+        description="UserGuiding, or any Segment SDK, sends events to this source with one of these."
+        action={
+          mayChange && (
+            <Button size="sm" onClick={() => setCreating(true)}>
+              <Plus aria-hidden strokeWidth={1.75} />
+              Create key
+            </Button>
+          )
+        }
+      />
+      <IngestKeyTable keys={keys} mayChange={mayChange} revoke={actions.revokeIngestKey} />
+      <CardBody className="border-border border-t">
+        <SendSnippets publicUrl={publicUrl} ingestKey={created} />
+      </CardBody>
+      <CreateIngestKey
+        open={creating}
+        onOpenChange={setCreating}
+        sourceId={sourceId}
+        create={actions.createIngestKey}
+        onCreated={setCreated}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,36 @@
+import { History } from 'lucide-react'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LocalTime } from '@/components/ui/local-time'
+import type { ChangeView } from '@/lib/integration/list-changes'
+import { describeChange } from './describe-change'
+
+/** Who changed what, latest first. Keys appear as fingerprints. */
+export function RecentChanges({ changes }: { changes: readonly ChangeView[] }) {
+  return (
+    <Card aria-labelledby="recent-changes">
+      <CardHeader title="Recent changes" titleId="recent-changes" />
+      {changes.length === 0 ? (
+        <EmptyState icon={History} title="No change yet">
+          What anybody changes here appears with name and time.
+        </EmptyState>
+      ) : (
+        <CardBody className="pt-3 pb-4">
+          <ol className="divide-y divide-border text-[13px]">
+            {changes.map(change => (
+              <li key={change.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
+                <p className="min-w-0 flex-1 basis-64">
+                  <span className="font-medium">{change.by}</span>{' '}
+                  <span className="break-words text-muted-foreground">{describeChange(change)}</span>
+                </p>
+                <span className="text-muted-foreground text-xs">
+                  <LocalTime iso={change.at} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        </CardBody>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CardBody, CardFooter } from '@/components/ui/card'
+import { FieldError } from '@/components/ui/field'
+import type { SourceView } from '@/lib/integration/source-view'
+import { ConfirmRegion } from './confirm-region'
+import { KeyInput } from './key-input'
+import type { RegionHosts } from './residency'
+import { ResidencyCards } from './residency-cards'
+import type { SourceActions } from './source-actions'
+import { StoredKey } from './stored-key'
+import { useSourceForm } from './use-source-form'
+
+interface SourceFormProps {
+  source: SourceView
+  hosts: RegionHosts
+  /** Why the person may not change anything; null when they may. */
+  readOnly: string | null
+  actions: Pick<SourceActions, 'connect' | 'save'>
+}
+
+/** API Key and Data Residency: Connect at first, Save changes later. */
+export function SourceForm({ source, hosts, readOnly, actions }: SourceFormProps) {
+  const form = useSourceForm(source, actions)
+  const [confirming, setConfirming] = useState(false)
+  const { connected, pending } = form
+  const locked = readOnly !== null || pending
+  const regionChanges = connected && form.residency !== source.residency
+
+  return (
+    <form
+      method="post"
+      onSubmit={event => {
+        event.preventDefault()
+        if (regionChanges) setConfirming(true)
+        else void form.submit()
+      }}
+    >
+      <CardBody className="grid gap-6">
+        {connected && !form.replacing ? (
+          <StoredKey source={source} disabled={locked} onReplace={form.replaceKey} />
+        ) : (
+          <div className="flex flex-wrap items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <KeyInput
+                inputRef={form.keyRef}
+                value={form.key}
+                onChange={form.setKey}
+                error={form.keyError}
+                disabled={locked}
+              />
+            </div>
+            {connected && (
+              <Button onClick={form.keepKey} disabled={locked} className="mt-6.5">
+                Cancel
+              </Button>
+            )}
+          </div>
+        )}
+        <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
+        <FieldError id="source-form-error" message={form.formError} />
+      </CardBody>
+      <CardFooter>
+        <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
+          {readOnly ??
+            (connected
+              ? 'Every delivery records the host and the key that it was sent with.'
+              : 'Segment answers “yes” to unknown keys as well. Check the first events in Segment’s Source Debugger.')}
+        </p>
+        {readOnly === null && (
+          <Button type="submit" variant="primary" disabled={pending || (connected && !form.dirty)}>
+            {connected ? (pending ? 'Saving…' : 'Save changes') : pending ? 'Connecting…' : 'Connect'}
+          </Button>
+        )}
+      </CardFooter>
+      <ConfirmRegion
+        open={confirming}
+        onOpenChange={setConfirming}
+        from={source.residency}
+        to={form.residency}
+        hosts={hosts}
+        newKey={form.replacing}
+        pending={pending}
+        onConfirm={async () => {
+          await form.submit()
+          setConfirming(false)
+        }}
+      />
+    </form>
+  )
+}

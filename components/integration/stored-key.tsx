@@ -1,0 +1,24 @@
+import { Button } from '@/components/ui/button'
+import type { SourceView } from '@/lib/integration/source-view'
+import { KeyChip } from './key-chip'
+
+interface StoredKeyProps {
+  source: SourceView
+  disabled: boolean
+  onReplace: () => void
+}
+
+/** The API Key of a connected source: there is nothing to read, only to replace. */
+export function StoredKey({ source, disabled, onReplace }: StoredKeyProps) {
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">API Key</legend>
+      <div className="flex flex-wrap items-stretch gap-2">
+        <KeyChip keyFacts={source} />
+        <Button onClick={onReplace} disabled={disabled} className="h-auto min-h-9">
+          Replace key
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

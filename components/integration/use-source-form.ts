@@ -1,0 +1,97 @@
+'use client'
+
+import { type RefObject, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { showToast } from '@/components/ui/toaster'
+import type { Residency } from '@/lib/integration/schemas'
+import type { SourceView } from '@/lib/integration/source-view'
+import type { SourceActions } from './source-actions'
+
+const UNREACHABLE = 'The server did not answer. Check the connection and try again.'
+
+export interface SourceFormState {
+  connected: boolean
+  /** The field for a new key is open. */
+  replacing: boolean
+  key: string
+  keyRef: RefObject<HTMLInputElement | null>
+  keyError: string | null
+  residency: Residency
+  formError: string | null
+  dirty: boolean
+  pending: boolean
+  setKey: (key: string) => void
+  setResidency: (residency: Residency) => void
+  replaceKey: () => void
+  keepKey: () => void
+  submit: () => Promise<void>
+}
+
+/** What is typed and chosen, until it is saved. */
+export function useSourceForm(
+  source: SourceView,
+  actions: Pick<SourceActions, 'connect' | 'save'>,
+): SourceFormState {
+  const connected = source.state !== 'not_connected'
+  const [key, setKey] = useState('')
+  // Null: as saved, also when somebody else changes that.
+  const [chosen, setChosen] = useState<Residency | null>(null)
+  const [wantsNewKey, setWantsNewKey] = useState(false)
+  const [error, setError] = useState<{ message: string; field: string | null } | null>(null)
+  const [pending, setPending] = useState(false)
+  const keyRef = useRef<HTMLInputElement>(null)
+  const residency = chosen ?? source.residency
+  const replacing = connected && wantsNewKey
+
+  function send() {
+    const { id: sourceId, version } = source
+    if (!connected) return actions.connect({ sourceId, version, writeKey: key, residency })
+    return actions.save({
+      sourceId,
+      version,
+      ...(replacing ? { writeKey: key } : {}),
+      ...(residency === source.residency ? {} : { residency }),
+    })
+  }
+
+  async function submit() {
+    setPending(true)
+    setError(null)
+    const result = await send().catch(() => ({ ok: false as const, message: UNREACHABLE, field: null }))
+    // At once, or the field would still be disabled when it is to get the focus.
+    flushSync(() => setPending(false))
+    if (!result.ok) {
+      setError(result)
+      if (result.field === 'writeKey') keyRef.current?.focus()
+      return
+    }
+    setKey('')
+    setChosen(null)
+    setWantsNewKey(false)
+    showToast.success(['Saved.', ...result.notes].join(' '))
+  }
+
+  return {
+    connected,
+    replacing,
+    key,
+    keyRef,
+    keyError: error?.field === 'writeKey' ? error.message : null,
+    residency,
+    formError: error && error.field !== 'writeKey' ? error.message : null,
+    dirty: replacing || residency !== source.residency,
+    pending,
+    setKey,
+    setResidency: setChosen,
+    replaceKey: () => {
+      flushSync(() => setWantsNewKey(true))
+      keyRef.current?.focus()
+    },
+    keepKey: () => {
+      setWantsNewKey(false)
+      setKey('')
+      setError(null)
+    },
+    submit,
+  }
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { Activity, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { cn } from '@/components/ui/cn'
+
+interface Item {
+  href: string
+  label: string
+  icon: LucideIcon
+}
+
+const DASHBOARD: Item = { href: '/', label: 'Dashboard', icon: LayoutGrid }
+const DELIVERIES: Item = { href: '/deliveries', label: 'Deliveries', icon: Activity }
+const SANDBOX: Item = { href: '/sandbox', label: 'Sandbox', icon: FlaskConical }
+const SETTINGS: Item = { href: '/settings/integrations', label: 'Settings', icon: Settings }
+
+/** The main menu. `onNavigate` lets a sheet close itself. */
+export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNavigate?: () => void }) {
+  const pathname = usePathname()
+  const items = [DASHBOARD, DELIVERIES, ...(sandbox ? [SANDBOX] : []), SETTINGS]
+  return (
+    <nav aria-label="Main">
+      <ul className="grid gap-0.5">
+        {items.map(item => (
+          <li key={item.href}>
+            <NavigationLink item={item} current={isCurrent(item.href, pathname)} onNavigate={onNavigate} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() => void) | undefined }) {
+  const { item, current, onNavigate } = props
+  const Icon = item.icon
+  return (
+    <Link
+      href={item.href}
+      aria-current={current ? 'page' : undefined}
+      {...(onNavigate ? { onClick: onNavigate } : {})}
+      className={cn(
+        'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-[13px] transition-colors duration-150 max-lg:h-11 max-lg:text-sm',
+        current
+          ? 'bg-foreground/7 text-foreground'
+          : 'text-muted-foreground hover:bg-foreground/4 hover:text-foreground',
+      )}
+    >
+      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+      {item.label}
+    </Link>
+  )
+}
+
+function isCurrent(href: string, pathname: string): boolean {
+  if (href === '/') return pathname === '/'
+  const section = `/${href.split('/')[1]}`
+  return pathname === section || pathname.startsWith(`${section}/`)
+}

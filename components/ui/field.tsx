@@ -1,0 +1,51 @@
+import { CircleAlert } from 'lucide-react'
+import { Label, Slot } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+
+interface FieldProps {
+  id: string
+  label: string
+  hint?: ReactNode
+  /** What is wrong and what to do. Announced when it appears. */
+  error?: string | null | undefined
+  /** The control; gets the id and the descriptions. */
+  children: ReactElement
+}
+
+export function Field({ id, label, hint, error, children }: FieldProps) {
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return (
+    <div className="grid gap-1.5">
+      <Label.Root htmlFor={id} className="font-medium text-sm">
+        {label}
+      </Label.Root>
+      <Slot.Root
+        id={id}
+        aria-invalid={error ? true : undefined}
+        {...(described ? { 'aria-describedby': described } : {})}
+      >
+        {children}
+      </Slot.Root>
+      {hint && (
+        <p id={`${id}-hint`} className="text-[13px] text-muted-foreground">
+          {hint}
+        </p>
+      )}
+      <FieldError id={`${id}-error`} message={error} />
+    </div>
+  )
+}
+
+/** The message under a control; name its id in the control's `aria-describedby`. */
+export function FieldError({ id, message }: { id: string; message: string | null | undefined }) {
+  return (
+    <div id={id} role="alert" className="empty:hidden">
+      {message && (
+        <p className="flex gap-1.5 text-[13px] text-failed">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          {message}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const FORMATS = {
+  day: { day: 'numeric', month: 'short' },
+  'day-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const never = () => () => undefined
+
+/** A moment in the reader's own time zone; the tooltip has the exact time in UTC. */
+export function LocalTime({ iso, format = 'day-time' }: { iso: string; format?: keyof typeof FORMATS }) {
+  // The server does not know the reader's zone, so the first paint is UTC and the browser corrects it.
+  const text = useSyncExternalStore(
+    never,
+    () => write(iso, format),
+    () => write(iso, format, 'UTC'),
+  )
+  return (
+    <time dateTime={iso} title={iso} className="whitespace-nowrap tabular-nums">
+      {text}
+    </time>
+  )
+}
+
+function write(iso: string, format: keyof typeof FORMATS, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { ...FORMATS[format], ...(timeZone ? { timeZone } : {}) }).format(
+    new Date(iso),
+  )
+}

@@ -1,0 +1,24 @@
+import type { Role } from './role'
+
+/** Who does something. */
+export interface Actor {
+  type: 'user' | 'cli' | 'system'
+  /** The user's id; null for the command line and for the product itself. */
+  id: string | null
+  name: string
+}
+
+/** In which account, by whom, with what rights. Every verb takes one. */
+export interface Ctx {
+  accountId: string
+  actor: Actor
+  role: Role
+}
+
+/** Somebody with access to the machine, through the command line: may do everything. */
+export const CLI_ACTOR: Actor = { type: 'cli', id: null, name: 'Command line' }
+
+/** The rights of the command line in one account. */
+export function cliCtx(accountId: string): Ctx {
+  return { accountId, actor: CLI_ACTOR, role: 'owner' }
+}

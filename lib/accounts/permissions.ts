@@ -1,0 +1,55 @@
+import { forbidden } from '@/lib/platform/errors'
+import type { Role } from './role'
+
+interface Rule {
+  roles: readonly Role[]
+  /** Completes "… may": what the person wanted to do. */
+  doing: string
+}
+
+const everyone = ['owner', 'admin', 'viewer'] as const
+const admins = ['owner', 'admin'] as const
+const owners = ['owner'] as const
+
+/** The one table of who may do what: pages, server actions, route handlers and the command line all ask it. */
+export const PERMISSIONS = {
+  'source.view': { roles: everyone, doing: 'see sources' },
+  'source.create': { roles: admins, doing: 'add a source' },
+  'source.connect': { roles: admins, doing: 'connect a source' },
+  'source.change_residency': { roles: admins, doing: 'change the data residency' },
+  'source.replace_key': { roles: admins, doing: 'replace the API key' },
+  'source.pause': { roles: admins, doing: 'pause a source' },
+  'source.resume': { roles: admins, doing: 'resume a source' },
+  'source.disconnect': { roles: admins, doing: 'disconnect a source' },
+  'ingest_key.view': { roles: everyone, doing: 'see ingest keys' },
+  'ingest_key.create': { roles: admins, doing: 'create an ingest key' },
+  'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
+  'delivery.view': { roles: everyone, doing: 'see deliveries' },
+  'delivery.retry': { roles: admins, doing: 'retry deliveries' },
+  'sandbox.control': { roles: admins, doing: 'control the sandbox' },
+  'audit.view': { roles: everyone, doing: 'see recent changes' },
+  'user.create': { roles: owners, doing: 'add people' },
+} as const satisfies Record<string, Rule>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether the role has the permission. */
+export function may(role: Role, permission: Permission): boolean {
+  const { roles }: Rule = PERMISSIONS[permission]
+  return roles.includes(role)
+}
+
+/**
+ * Ends a verb that the role may not do.
+ * @throws AppError `forbidden`; the message says who may
+ */
+export function permit(ctx: { role: Role }, permission: Permission): void {
+  if (!may(ctx.role, permission)) throw forbidden(refusal(ctx.role, permission))
+}
+
+/** The sentence for a person whose role lacks the permission. */
+export function refusal(role: Role, permission: Permission): string {
+  const { roles, doing }: Rule = PERMISSIONS[permission]
+  const who = roles.map(name => `${name}s`).join(' and ')
+  return `Only ${who} may ${doing}. Your role is ${role}.`
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { getServerSession } from 'next-auth'
+import { cache } from 'react'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { unauthenticated } from '@/lib/platform/errors'
+import { authOptions } from './options'
+import type { SignedIn } from './session-store'
+
+/** Name of the header in which `proxy.ts` passes on the path of the page. */
+export const PATH_HEADER = 'x-page-path'
+
+/** Who is signed in, or null. Asks the session row once per request. */
+export const currentSession = cache(async (): Promise<SignedIn | null> => {
+  const session = await getServerSession(authOptions())
+  return session?.signedIn ?? null
+})
+
+/** Who is signed in; anybody else is sent to the sign-in page and back here afterwards. For pages and layouts. */
+export async function requireSession(): Promise<SignedIn> {
+  const session = await currentSession()
+  if (session) return session
+  const path = (await headers()).get(PATH_HEADER)
+  redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in')
+}
+
+/** As {@link requireSession}, with the ctx that verbs take. */
+export async function requireCtx(): Promise<SignedIn & { ctx: Ctx }> {
+  const session = await requireSession()
+  return { ...session, ctx: ctxOf(session) }
+}
+
+/**
+ * The ctx of a route handler or server action.
+ * @throws AppError `unauthenticated`
+ */
+export async function handlerCtx(): Promise<Ctx> {
+  const session = await currentSession()
+  if (!session) throw unauthenticated('You are signed out. Sign in again to go on.')
+  return ctxOf(session)
+}
+
+function ctxOf({ account, user, role }: SignedIn): Ctx {
+  return { accountId: account.id, actor: { type: 'user', id: user.id, name: user.name }, role }
+}

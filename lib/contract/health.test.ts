@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { type HealthFacts, judgeHealth } from './health'
+
+const at = Date.UTC(2026, 10, 24, 12)
+const ago = (minutes: number) => at - minutes * 60_000
+const well: HealthFacts = {
+  connected: true,
+  paused: null,
+  parkedAt: null,
+  openUntil: null,
+  failures: 0,
+  workerSeenAt: at - 1_000,
+  keySetAt: ago(60),
+  lastAcceptedAt: ago(1),
+  oldestWaitingAt: null,
+  held: 0,
+  retrying: 0,
+  oldestRetryingAt: null,
+  recent: { accepted: 100, failed: 0 },
+}
+
+describe('judgeHealth', () => {
+  it.each<[string, Partial<HealthFacts>, string]>([
+    ['accepted events', {}, 'connected'],
+    ['no key, whatever else', { connected: false, workerSeenAt: null, held: 3 }, 'not_connected'],
+    ['no worker ever', { workerSeenAt: null }, 'unknown'],
+    ['a worker silent for 31 s', { workerSeenAt: at - 31_000, parkedAt: ago(5) }, 'unknown'],
+    ['paused before refused', { paused: 'hold', parkedAt: ago(5) }, 'paused'],
+    ['a refused key', { parkedAt: ago(5) }, 'failing'],
+    ['ten failures in a row', { failures: 10 }, 'failing'],
+    [
+      'waiting events and no success for 10 min',
+      { oldestWaitingAt: ago(11), lastAcceptedAt: ago(11) },
+      'failing',
+    ],
+    ['no success for 10 min but nothing to send', { lastAcceptedAt: ago(50) }, 'connected'],
+    ['a retry older than 2 min', { oldestRetryingAt: ago(3), retrying: 1 }, 'degraded'],
+    ['a fresh retry', { oldestRetryingAt: ago(1), retrying: 1 }, 'connected'],
+    ['an open breaker', { openUntil: at + 1 }, 'degraded'],
+    ['2 % failed', { recent: { accepted: 98, failed: 2 } }, 'degraded'],
+    ['a new key', { keySetAt: ago(0), lastAcceptedAt: ago(5) }, 'unverified'],
+  ])('%s: %j is %s', (_name, change, state) => {
+    expect(judgeHealth({ ...well, ...change }, at).state).toBe(state)
+  })
+
+  it('says how many events wait', () => {
+    expect(judgeHealth({ ...well, paused: 'hold', held: 1_284 }, at).reason).toBe(
+      'Paused: 1,284 events are held.',
+    )
+  })
+})

@@ -1,0 +1,150 @@
+/** What the badge of a source says. */
+export const HEALTH_STATES = [
+  'not_connected',
+  'unknown',
+  'paused',
+  'failing',
+  'degraded',
+  'unverified',
+  'connected',
+] as const
+export type HealthState = (typeof HEALTH_STATES)[number]
+
+export const HEALTH_LABEL: Record<HealthState, string> = {
+  not_connected: 'Not connected',
+  unknown: 'Status unavailable',
+  paused: 'Paused',
+  failing: 'Failing',
+  degraded: 'Retrying',
+  unverified: 'Connected, not proven yet',
+  connected: 'Connected',
+}
+
+/** What is known about a source at one moment. Times are Unix milliseconds. */
+export interface HealthFacts {
+  connected: boolean
+  paused: 'hold' | 'skip' | null
+  /** Segment refuses the write key since then. */
+  parkedAt: number | null
+  /** The breaker is open until then: so many requests in a row failed. */
+  openUntil: number | null
+  failures: number
+  /** A worker last said that it is alive. */
+  workerSeenAt: number | null
+  keySetAt: number | null
+  lastAcceptedAt: number | null
+  oldestWaitingAt: number | null
+  /** Events in the queue, by what they wait for; counted up to a limit. */
+  held: number
+  retrying: number
+  /** The oldest event that waits for another try. */
+  oldestRetryingAt: number | null
+  /** Settled in the last 15 minutes. */
+  recent: { accepted: number; failed: number }
+}
+
+export interface Health {
+  state: HealthState
+  label: string
+  /** Why the badge says so, as a sentence. */
+  reason: string
+  /** What a person can do about it; null when nothing needs doing. */
+  next: string | null
+}
+
+/** A worker that has said nothing for this long counts as gone. */
+export const WORKER_SILENCE_MS = 30_000
+const TROUBLE_AFTER_MS = 2 * 60_000
+const SILENT_AFTER_MS = 10 * 60_000
+const MANY_FAILURES = 10
+const GOOD_RATE = 0.99
+
+/** The one badge of a source: what a person did comes first, then whether we can know, then what Segment does. */
+export function judgeHealth(facts: HealthFacts, at: number): Health {
+  const of = (state: HealthState, reason: string, next: string | null = null): Health => ({
+    state,
+    label: HEALTH_LABEL[state],
+    reason,
+    next,
+  })
+  const { recent } = facts
+  if (!facts.connected) {
+    const held = facts.held > 0 ? ` ${count(facts.held, 'event waits', 'events wait')} for it.` : ''
+    return of(
+      'not_connected',
+      `No Segment write key is set.${held}`,
+      'Paste the key on the Segment Integration page.',
+    )
+  }
+  if (facts.workerSeenAt === null || at - facts.workerSeenAt > WORKER_SILENCE_MS) {
+    return of(
+      'unknown',
+      'Our sender has not reported for more than 30 seconds. Events are taken and kept meanwhile.',
+      'This is on our side, not Segment’s: check that the worker process runs.',
+    )
+  }
+  if (facts.paused === 'hold') {
+    return of(
+      'paused',
+      `Paused: ${count(facts.held, 'event is', 'events are')} held.`,
+      'Resume to send them.',
+    )
+  }
+  if (facts.paused === 'skip') {
+    return of(
+      'paused',
+      'Paused: events that arrive are skipped and kept as Discarded.',
+      'Resume to send new events.',
+    )
+  }
+  if (facts.parkedAt !== null) {
+    return of(
+      'failing',
+      `Segment refuses the write key. ${count(facts.held, 'event is', 'events are')} held; none has failed.`,
+      'Check the key and the data residency, or replace the key.',
+    )
+  }
+  const waits = facts.oldestWaitingAt !== null && at - facts.oldestWaitingAt > SILENT_AFTER_MS
+  const silent = facts.lastAcceptedAt === null || at - facts.lastAcceptedAt > SILENT_AFTER_MS
+  if (facts.failures >= MANY_FAILURES || (waits && silent)) {
+    const why =
+      facts.failures >= MANY_FAILURES
+        ? `The last ${facts.failures} requests to Segment failed.`
+        : 'Events wait, and none was accepted for 10 minutes.'
+    return of(
+      'failing',
+      `${why} They are kept and tried again.`,
+      'Open a retrying delivery to see the cause.',
+    )
+  }
+  const settled = recent.accepted + recent.failed
+  const slow = facts.oldestRetryingAt !== null && at - facts.oldestRetryingAt > TROUBLE_AFTER_MS
+  if (slow || (facts.openUntil !== null && facts.openUntil > at)) {
+    return of(
+      'degraded',
+      `${count(facts.retrying, 'event waits', 'events wait')} for another try.`,
+      'Nothing to do yet: tries go on by themselves.',
+    )
+  }
+  if (settled > 0 && recent.accepted / settled < GOOD_RATE) {
+    return of(
+      'degraded',
+      `${count(recent.failed, 'event', 'events')} of ${settled} failed in the last 15 minutes.`,
+      'Open the failed ones to see why, then retry them.',
+    )
+  }
+  const proven =
+    facts.lastAcceptedAt !== null && (facts.keySetAt === null || facts.lastAcceptedAt >= facts.keySetAt)
+  if (!proven) {
+    return of(
+      'unverified',
+      'No event has been accepted with this key yet.',
+      'Send an event to see it arrive here.',
+    )
+  }
+  return of('connected', 'Segment accepts what we send.')
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,23 @@
+/** Segment's limit for one event, in bytes of JSON. */
+export const MAX_EVENT_BYTES = 32 * 1024
+
+/** What the SDK adds to an event on the wire (library, _metadata, type, writeKey's share), measured: 266-310 bytes. */
+export const WIRE_OVERHEAD_BYTES = 350
+
+/** Segment's limit for one request, which is ours too, before and after inflating. */
+export const MAX_REQUEST_BYTES = 500 * 1024
+
+/** Segment drops the events above this behind a 200; we refuse the request. */
+export const MAX_BATCH_EVENTS = 2_500
+
+/** Levels of objects and lists. JSON.stringify and Postgres give up at some thousands. */
+export const MAX_DEPTH = 100
+
+/** An event may claim to happen this far ahead of our clock, in milliseconds. */
+export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000
+
+/** Notes kept per event; the last one says how many more there were. */
+export const MAX_NOTES = 100
+
+/** How long a held event waits for a person before it is discarded, in milliseconds. */
+export const HOLD_MS = 72 * 60 * 60 * 1000

@@ -1,0 +1,41 @@
+import type { Note } from './delivery'
+import { MAX_NOTES } from './limits'
+
+/** What we may note about an event that we take: `fixed` ones changed it, the others did not. */
+export const NOTE_CODES = {
+  text_to_int: 'fixed',
+  int_to_text: 'fixed',
+  number_to_text: 'fixed',
+  number_rounded: 'fixed',
+  character_replaced: 'fixed',
+  key_replaced: 'fixed',
+  user_id_aligned: 'fixed',
+  user_id_empty: 'fixed',
+  anonymous_id_derived: 'fixed',
+  anonymous_id_dropped: 'fixed',
+  context_dropped: 'fixed',
+  integration_replaced: 'fixed',
+  integrations_dropped: 'fixed',
+  field_not_forwarded: 'fixed',
+  timestamp_assumed_utc: 'fixed',
+  type_mismatch: 'flagged',
+  unknown_property: 'flagged',
+} as const satisfies Record<string, 'fixed' | 'flagged'>
+
+export type NoteCode = keyof typeof NOTE_CODES
+
+/** Collects notes up to {@link MAX_NOTES}; beyond that only their number is kept. */
+export class Notes {
+  private readonly kept: Note[] = []
+  private more = 0
+
+  add(code: NoteCode, field: string | null, message: string): void {
+    if (this.kept.length < MAX_NOTES) this.kept.push({ code, field, message })
+    else this.more += 1
+  }
+
+  list(): Note[] {
+    if (this.more === 0) return this.kept
+    return [...this.kept, { code: 'more', field: null, message: `And ${this.more} more of these.` }]
+  }
+}

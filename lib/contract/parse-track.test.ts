@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { eventKey } from './event-key'
+import { EVENTS } from './events'
+import { MAX_EVENT_BYTES } from './limits'
+import { type AcceptedTrack, parseTrack, type RejectedTrack } from './parse-track'
+
+const receivedAt = new Date('2026-01-31T09:30:00.000Z')
+const sourceId = '018f0000-0000-7000-8000-000000000001'
+
+function parse(item: unknown, strict = false) {
+  return parseTrack(item, { sourceId, receivedAt, strict, makeId: () => 'made-id' })
+}
+
+function accepted(item: unknown, strict = false): AcceptedTrack {
+  const result = parse(item, strict)
+  if (!result.ok) throw new Error(`rejected: ${result.code} ${result.message}`)
+  return result
+}
+
+function rejected(item: unknown, strict = false): RejectedTrack {
+  const result = parse(item, strict)
+  if (result.ok) throw new Error('accepted')
+  return result
+}
+
+const guide = {
+  event: 'Guide Started',
+  userId: 'u1',
+  messageId: 'm1',
+  properties: { guide_id: 42, guide_name: 'Tour' },
+}
+
+describe('an event within the contract', () => {
+  it.each(EVENTS.map(event => event.name))('takes %s', name => {
+    expect(accepted({ event: name, userId: 'u1' }).event).toBe(name)
+  })
+
+  it('carries the user at the top and in the properties, equal', () => {
+    expect(accepted({ ...guide, properties: { user_id: 'other' } })).toMatchObject({
+      userId: 'u1',
+      body: { properties: { user_id: 'u1' } },
+      notes: [{ code: 'user_id_aligned' }],
+    })
+    expect(accepted({ event: 'Guide Started', properties: { user_id: 'u7' } })).toMatchObject({
+      userId: 'u7',
+      notes: [],
+    })
+  })
+
+  it('derives an anonymous id from the message id when nobody is named, and says so', () => {
+    const first = accepted({ event: 'Survey Shown', messageId: 'm9' })
+    const again = accepted({ event: 'Survey Shown', messageId: 'm9' })
+    expect(first.userId).toBeNull()
+    expect(first.anonymousId).toBe(again.anonymousId)
+    expect(first.notes).toMatchObject([{ code: 'anonymous_id_derived' }])
+  })
+
+  it('keeps the time of the event as it was written', () => {
+    const timestamp = '2026-01-30T10:00:00.123456+02:00'
+    const track = accepted({ ...guide, timestamp })
+    expect(track.body.timestamp).toBe(timestamp)
+    expect(track.eventAt.toISOString()).toBe('2026-01-30T08:00:00.123Z')
+    expect(accepted({ ...guide, originalTimestamp: timestamp }).body.timestamp).toBe(timestamp)
+    expect(accepted(guide).eventAt).toEqual(receivedAt)
+  })
+
+  it('makes numbers of digits and text of numbers, noted', () => {
+    expect(accepted({ ...guide, userId: 7, properties: { guide_id: '42' } })).toMatchObject({
+      userId: '7',
+      body: { properties: { guide_id: 42, user_id: '7' } },
+      notes: [{ code: 'int_to_text' }, { code: 'text_to_int' }],
+    })
+  })
+
+  it('forwards what it does not know, noted; strict rejects it', () => {
+    const odd = { ...guide, properties: { guide_id: 1.5, colour: 'red' } }
+    const track = accepted(odd)
+    expect(track.body.properties).toMatchObject({ guide_id: 1.5, colour: 'red' })
+    expect(track.notes.map(note => note.code)).toEqual(['type_mismatch', 'unknown_property'])
+    expect(rejected(odd, true).code).toBe('type_mismatch')
+  })
+
+  it('drops the switch that would keep the event from Segment', () => {
+    const track = accepted({ ...guide, integrations: { 'Segment.io': false, Mixpanel: false } })
+    expect(track.body.integrations).toEqual({ Mixpanel: false })
+    expect(track.notes).toMatchObject([{ code: 'integrations_dropped' }])
+  })
+
+  it('replaces what the database cannot hold and loses no property over it', () => {
+    const track = accepted({ ...guide, properties: { 'a\u0000': 'x\ud800y', 'a\ufffd': 2 } })
+    expect(track.body.properties).toEqual({ 'a\ufffd_': 'x\ufffdy', 'a\ufffd': 2, user_id: 'u1' })
+    expect(track.notes.map(note => note.code)).toContain('key_replaced')
+  })
+
+  it('tells two message ids apart that differ only in what is replaced', () => {
+    expect(accepted({ ...guide, messageId: 'm\u0000' }).key).not.toBe(
+      accepted({ ...guide, messageId: 'm\ufffd' }).key,
+    )
+  })
+})
+
+describe('an event outside the contract', () => {
+  it.each([
+    ['not_an_object', 'text'],
+    ['not_an_object', ['list']],
+    ['type_not_track', { ...guide, type: 'identify' }],
+    ['event_missing', { userId: 'u1' }],
+    ['event_missing', { ...guide, event: 7 }],
+    ['unknown_event', { ...guide, event: 'Checklist Item URL Click' }],
+    ['unknown_event', { ...guide, event: 'guide started' }],
+    ['properties_not_object', { ...guide, properties: [] }],
+    ['user_id_invalid', { ...guide, userId: 1.5 }],
+    ['user_id_invalid', { ...guide, userId: { id: 1 } }],
+    ['user_id_invalid', { ...guide, userId: undefined, anonymousId: true }],
+    ['message_id_invalid', { ...guide, messageId: {} }],
+    ['timestamp_invalid', { ...guide, timestamp: 'yesterday' }],
+    ['timestamp_invalid', { ...guide, timestamp: '2' }],
+    ['timestamp_invalid', { ...guide, timestamp: '2026-02-31T99:00:00Z' }],
+    ['timestamp_invalid', { ...guide, timestamp: 1_700_000_000_000 }],
+    ['timestamp_future', { ...guide, timestamp: '2026-02-02T09:30:00.000Z' }],
+    ['too_large', { ...guide, properties: { feedback: 'i'.repeat(MAX_EVENT_BYTES) } }],
+    ['too_large', { ...guide, properties: { feedback: '€'.repeat(11_000) } }],
+  ])('rejects with %s', (code, item) => {
+    expect(rejected(item)).toMatchObject({ code, message: expect.stringMatching(/\S/) })
+  })
+
+  it('names the heaviest property of one that is too large', () => {
+    expect(rejected({ ...guide, properties: { feedback: 'x'.repeat(40_000), guide_id: 1 } }).field).toBe(
+      'properties.feedback',
+    )
+  })
+
+  it('rejects what nests too deeply', () => {
+    let deep: unknown = 1
+    for (let level = 0; level < 5_000; level++) deep = [deep]
+    expect(rejected({ ...guide, properties: { deep } }).code).toBe('too_deep')
+  })
+})
+
+describe('any JSON at all', () => {
+  it('gets a verdict, and what is accepted can be stored and sent', () => {
+    const name = fc.constantFrom(...EVENTS.map(event => event.name))
+    const item = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        {
+          event: fc.oneof(name, fc.jsonValue()),
+          userId: fc.jsonValue(),
+          anonymousId: fc.jsonValue(),
+          messageId: fc.jsonValue(),
+          properties: fc.jsonValue(),
+          context: fc.jsonValue(),
+          integrations: fc.jsonValue(),
+          timestamp: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    )
+    fc.assert(
+      fc.property(item, fc.boolean(), (value, strict) => {
+        const result = parse(value, strict)
+        if (!result.ok) {
+          expect(result.messageId).not.toBe('')
+          return
+        }
+        expect(result.bytes).toBeLessThanOrEqual(MAX_EVENT_BYTES)
+        expect(result.bodyJson).not.toMatch(/\\u0000|\\ud[89a-f]/i)
+        expect(result.userId ?? result.anonymousId).toBeTruthy()
+        expect(JSON.parse(result.bodyJson)).toEqual(JSON.parse(JSON.stringify(result.body)))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('is judged the same way twice', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), value => {
+        expect(parse(value)).toEqual(parse(value))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the key of an event', () => {
+  it('depends on source and message id alone, and on where one ends', () => {
+    expect(eventKey('a', 'bc')).not.toBe(eventKey('ab', 'c'))
+    expect(accepted(guide).key).toBe(accepted({ ...guide, properties: {} }).key)
+    expect(accepted(guide).outgoingId.length).toBeLessThanOrEqual(100)
+  })
+})

@@ -1,0 +1,98 @@
+/** The properties that a summary is made of: reading only these keeps a page of the log small. */
+export const SUMMARY_PROPERTIES = [
+  'guide_id',
+  'guide_name',
+  'hotspot_group_id',
+  'hotspot_group_name',
+  'hotspot_id',
+  'hotspot_title',
+  'checklist_id',
+  'checklist_name',
+  'checklist_item_url',
+  'resource_center_id',
+  'resource_center_name',
+  'external_url',
+  'article_link',
+  'survey_id',
+  'survey_name',
+  'question_id',
+  'question_name',
+  'survey_question',
+  'score',
+  'emoji_score',
+  'choices',
+  'feedback',
+  'page_url',
+] as const
+
+type Properties = Readonly<Record<string, unknown>>
+
+/** A name is enough to know a thing by; its number tells two of one name apart. */
+const THINGS: readonly (readonly [name: string, id: string])[] = [
+  ['resource_center_name', 'resource_center_id'],
+  ['checklist_name', 'checklist_id'],
+  ['hotspot_group_name', 'hotspot_group_id'],
+  ['hotspot_title', 'hotspot_id'],
+  ['guide_name', 'guide_id'],
+  ['survey_name', 'survey_id'],
+]
+const TARGETS = ['checklist_item_url', 'external_url', 'article_link'] as const
+const LONGEST = 120
+
+/**
+ * One phrase that says what an event was about, from its properties alone: `Onboarding tour · #42`,
+ * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty when nothing fits.
+ */
+export function summarise(properties: Properties): string {
+  const things = THINGS.map(([name, id]) => ({ name: text(properties[name]), id: text(properties[id]) }))
+  const named = things.filter(thing => thing.name !== '' || thing.id !== '')
+  const last = named.at(-1)
+  const path = named.map(thing => thing.name || `#${thing.id}`).join(' › ')
+  const number = last && last.name !== '' && last.id !== '' && named.length === 1 ? ` · #${last.id}` : ''
+  const target = TARGETS.map(key => address(properties[key])).find(found => found !== '')
+  const reply = answer(properties)
+  const phrase = [path + (reply ? '' : number), target && `→ ${target}`, reply && `· ${reply}`]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/^[·→] /, '')
+  return cut(phrase || address(properties['page_url']), LONGEST)
+}
+
+function answer(properties: Properties): string {
+  const score = text(properties['score'])
+  const said =
+    (score && `score ${score}`) ||
+    text(properties['emoji_score']) ||
+    text(properties['choices']) ||
+    quoted(text(properties['feedback']))
+  const question = text(properties['question_name']) || text(properties['survey_question'])
+  return [cut(question, 60), said].filter(Boolean).join(': ')
+}
+
+function quoted(said: string): string {
+  return said && `“${said}”`
+}
+
+/** The address without what every address has: scheme, `www.`, closing slash. */
+function address(value: unknown): string {
+  return text(value)
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/^www\./, '')
+    .replace(/\/$/, '')
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
+}
+
+/** Cuts between characters, never inside one. */
+function cut(phrase: string, length: number): string {
+  const characters = [...phrase]
+  return characters.length <= length
+    ? phrase
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { planRetry, RETRY_BUDGET_MS } from './backoff'
+
+const minute = 60_000
+const ladder = [
+  5_000,
+  30_000,
+  2 * minute,
+  10 * minute,
+  30 * minute,
+  60 * minute,
+  120 * minute,
+  240 * minute,
+  480 * minute,
+]
+
+describe('planRetry', () => {
+  it('stays within 20 % of its rung, and gives up after the last', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (tries, random) => {
+          const delay = planRetry({ tries, spentMs: 0 }, ladder, null, random)
+          const rung = ladder[tries - 1]
+          if (rung === undefined) {
+            expect(delay).toBeNull()
+            return
+          }
+          expect(delay).toBeGreaterThanOrEqual(rung * 0.8 - 1)
+          expect(delay).toBeLessThanOrEqual(rung * 1.2 + 1)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('waits longer when asked, never shorter', () => {
+    expect(planRetry({ tries: 1, spentMs: 0 }, ladder, minute, 0.5)).toBe(minute)
+    expect(planRetry({ tries: 1, spentMs: 0 }, ladder, 1, 0.5)).toBe(5_000)
+  })
+
+  it('keeps the whole ladder within 20 hours, whatever the jitter', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 9, maxLength: 9 }),
+        randoms => {
+          let spentMs = 0
+          for (const [index, random] of randoms.entries()) {
+            const delay = planRetry({ tries: index + 1, spentMs }, ladder, null, random)
+            expect(delay).not.toBeNull()
+            spentMs += delay ?? 0
+          }
+          expect(spentMs).toBeLessThanOrEqual(RETRY_BUDGET_MS)
+          expect(planRetry({ tries: 10, spentMs }, ladder, null, 0)).toBeNull()
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('gives up rather than leave the window that de-duplication covers', () => {
+    expect(planRetry({ tries: 2, spentMs: RETRY_BUDGET_MS - 1_000 }, ladder, null, 0.5)).toBeNull()
+  })
+})

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { afterFailure, CLOSED, OPENS_AFTER } from './breaker'
+
+const ladder = [5_000, 30_000, 120_000]
+
+describe('afterFailure', () => {
+  it('opens after five failures in a row for the first rung', () => {
+    let state = CLOSED
+    for (let n = 1; n < OPENS_AFTER; n++) {
+      state = afterFailure(state, 0, ladder)
+      expect(state.openUntil).toBeNull()
+    }
+    expect(afterFailure(state, 1_000, ladder).openUntil).toBe(6_000)
+  })
+
+  it('ignores what was under way when it opened, and goes a rung up after a failed probe', () => {
+    const open = { failures: 5, rung: 0, openUntil: 6_000 }
+    expect(afterFailure(open, 5_999, ladder)).toBe(open)
+    expect(afterFailure(open, 6_000, ladder)).toMatchObject({ rung: 1, openUntil: 36_000 })
+  })
+
+  it('never opens for longer than the last rung', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 200_000 }), { maxLength: 60 }), steps => {
+        let state = CLOSED
+        let nowMs = 0
+        for (const step of steps) {
+          nowMs += step
+          state = afterFailure(state, nowMs, ladder)
+          expect((state.openUntil ?? nowMs) - nowMs).toBeLessThanOrEqual(120_000)
+          expect(state.rung).toBeLessThan(ladder.length)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

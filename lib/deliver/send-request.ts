@@ -1,0 +1,53 @@
+import type { ReasonCode } from '@/lib/contract/reasons'
+import { now } from '@/lib/platform/clock'
+import { config } from '@/lib/platform/config'
+import { newId } from '@/lib/platform/ids'
+import { redact } from '@/lib/security/redact'
+import type { WireAnswer } from '@/lib/segment/answer'
+import { judgeAnswer, type Verdict } from '@/lib/segment/judge-answer'
+import { sendBatch } from '@/lib/segment/send-batch'
+import { toSegment } from '@/lib/segment/to-segment'
+import type { ClaimedEvent } from '@/lib/store/claim-batch'
+import type { RequestRecord } from '@/lib/store/settle-deliveries'
+import type { Target } from './batch'
+
+/** One request to Segment: what it means, and what is kept of it. */
+export interface SentRequest {
+  verdict: Verdict
+  record: RequestRecord
+}
+
+/** Sends events in one request with the SDK, and judges the answer. Never throws. */
+export async function sendRequest(target: Target, events: readonly ClaimedEvent[]): Promise<SentRequest> {
+  const requestId = newId()
+  const answer = await sendBatch(
+    { host: target.host, writeKey: target.writeKey, timeoutMs: config().segmentTimeoutMs },
+    events.map(toSegment),
+  )
+  const verdict = judgeAnswer(answer, now().getTime())
+  const record: RequestRecord = {
+    requestId,
+    host: target.host,
+    keyFingerprint: target.keyFingerprint,
+    status: answer.kind === 'answered' ? answer.status : null,
+    durationMs: answer.durationMs,
+    response: responseText(answer, target.writeKey),
+    retryAfterMs: verdict.kind === 'retry' ? verdict.retryAfterMs : null,
+    outcome: outcomeOf(verdict, events.length),
+    events: events.length,
+  }
+  return { verdict, record }
+}
+
+function outcomeOf(verdict: Verdict, events: number): ReasonCode | 'accepted' {
+  if (verdict.kind === 'retry') return verdict.reason
+  if (verdict.kind === 'refused') return events === 1 ? 'event_refused' : 'batch_refused'
+  return verdict.kind
+}
+
+/** What came back, or why nothing did; never the key, even when the other side repeats it. */
+function responseText(answer: WireAnswer, writeKey: string): string | null {
+  const text = answer.kind === 'answered' ? answer.body : answer.error
+  // Postgres text holds no NUL, and half a surrogate pair is left when a text is cut.
+  return redact(text, [writeKey]).toWellFormed().replaceAll('\u0000', '\uFFFD') || null
+}

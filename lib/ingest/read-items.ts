@@ -1,0 +1,76 @@
+import { MAX_BATCH_EVENTS } from '@/lib/contract/limits'
+import { parseJson } from '@/lib/contract/parse-json'
+import { isObject } from '@/lib/contract/parse-track'
+import { messageOf } from '@/lib/platform/errors'
+import { type Answer, refuse } from './answer'
+
+/** The short names are those of Segment's browser library. */
+const SINGLE: Record<string, string> = {
+  track: 'track',
+  t: 'track',
+  identify: 'identify',
+  i: 'identify',
+  page: 'page',
+  p: 'page',
+  screen: 'screen',
+  s: 'screen',
+  group: 'group',
+  g: 'group',
+  alias: 'alias',
+  a: 'alias',
+}
+
+/** What a path under /v1/ takes: one call of a type, a batch, or nothing (null). */
+export function shapeOf(path: string): { batch: boolean; type: string } | null {
+  const name = path.replace(/^\/v1\//, '').replace(/\/$/, '')
+  if (name === 'batch' || name === 'b') return { batch: true, type: 'track' }
+  return Object.hasOwn(SINGLE, name) ? { batch: false, type: SINGLE[name] ?? 'track' } : null
+}
+
+/** Parses a body. The content type is not asked: real clients send JSON as text/plain and worse. */
+export function readJson(text: string): { value: unknown } | Answer {
+  try {
+    return { value: parseJson(text) }
+  } catch (error) {
+    if (error instanceof RangeError)
+      return refuse(400, 'too_deep', 'The body nests too deeply. Send flat events.')
+    return refuse(400, 'not_json', `The body is not JSON: ${messageOf(error).slice(0, 160)}`)
+  }
+}
+
+/** The items of a body: one for /track, the `batch` list for /batch. */
+export function readItems(value: unknown, shape: { batch: boolean; type: string }): unknown[] | Answer {
+  if (!shape.batch) return [isObject(value) ? { ...value, type: value['type'] ?? shape.type } : value]
+  if (!isObject(value) || !Array.isArray(value['batch'])) {
+    return refuse(400, 'batch_missing', 'Send an object with a list named `batch`.')
+  }
+  const batch: unknown[] = value['batch']
+  if (batch.length === 0) return refuse(400, 'batch_empty', 'The batch is empty. Send at least one event.')
+  if (batch.length > MAX_BATCH_EVENTS) {
+    return refuse(
+      400,
+      'batch_too_long',
+      `The batch has ${batch.length} events, at most ${MAX_BATCH_EVENTS} are taken.`,
+    )
+  }
+  return batch.map(item => withBatchDefaults(item, value))
+}
+
+/** Segment's batch may name context and integrations once for all of its events. */
+function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unknown {
+  if (!isObject(item)) return item
+  const context = isObject(batch['context']) ? batch['context'] : undefined
+  const integrations = isObject(batch['integrations']) ? batch['integrations'] : undefined
+  if (context === undefined && integrations === undefined) return item
+  return {
+    ...item,
+    ...(context === undefined
+      ? {}
+      : {
+          context: isObject(item['context'])
+            ? { ...context, ...item['context'] }
+            : (item['context'] ?? context),
+        }),
+    ...(integrations === undefined ? {} : { integrations: item['integrations'] ?? integrations }),
+  }
+}

@@ -1,0 +1,21 @@
+import { newId } from '@/lib/platform/ids'
+import { ingest } from './ingest'
+
+/** The same function behind a Next route handler, for `next dev` and hosting without our server. */
+export async function handleIngestRoute(request: Request): Promise<Response> {
+  const requestId = request.headers.get('x-request-id') ?? newId()
+  const answer = await ingest({
+    method: request.method,
+    path: new URL(request.url).pathname,
+    authorization: request.headers.get('authorization') ?? undefined,
+    contentEncoding: request.headers.get('content-encoding')?.toLowerCase(),
+    body: request.body ?? noBody(),
+    requestId,
+  })
+  return Response.json(answer.body, {
+    status: answer.status,
+    headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers },
+  })
+}
+
+async function* noBody(): AsyncGenerator<Uint8Array> {}

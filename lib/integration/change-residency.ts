@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { parseInput } from '@/lib/accounts/fields'
+import { permit } from '@/lib/accounts/permissions'
+import { prisma } from '@/lib/platform/db'
+import { prismaSql } from '@/lib/platform/sql'
+import { writeAudit } from '@/lib/security/audit'
+import { setLaneConnection } from '@/lib/store/lane'
+import { requireConnected } from './require-source'
+import { changeResidencyInput } from './schemas'
+
+/**
+ * Sends the events of a connected source to the other region from now on, those that wait included.
+ * Choosing the present region changes nothing.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
+ */
+export async function changeResidency(args: {
+  ctx: Ctx
+  input: z.input<typeof changeResidencyInput>
+}): Promise<{ sourceId: string }> {
+  const { ctx } = args
+  const { sourceId, residency, version } = parseInput(changeResidencyInput, args.input)
+  permit(ctx, 'source.change_residency')
+  return prisma().$transaction(async tx => {
+    const source = await requireConnected(tx, { ctx, sourceId, version })
+    if (source.residency === residency) return { sourceId }
+    await tx.source.update({
+      where: { id: sourceId },
+      data: { residency, version: { increment: 1 } },
+      select: { id: true },
+    })
+    // A lane that was parked or backing off because of the old host asks the new one at once.
+    await setLaneConnection(prismaSql(tx), { sourceId, connected: true })
+    await writeAudit(tx, {
+      ctx,
+      action: 'source.change_residency',
+      sourceId,
+      before: { residency: source.residency },
+      after: { residency },
+    })
+    return { sourceId }
+  })
+}

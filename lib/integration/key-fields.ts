@@ -1,0 +1,25 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { now } from '@/lib/platform/clock'
+import { fingerprint } from '@/lib/security/fingerprint'
+import { sealWriteKey } from '@/lib/security/write-key-box'
+
+/** The columns of a source that hold its write key, sealed, and what may be shown of it. */
+export function keyFields(ctx: Pick<Ctx, 'actor'>, sourceId: string, writeKey: string) {
+  return {
+    writeKeyBox: sealWriteKey(sourceId, writeKey),
+    keyFingerprint: fingerprint(writeKey),
+    // Of a short key, four characters would be too much of it.
+    keyLast4: writeKey.length >= 16 ? writeKey.slice(-4) : '',
+    keySetAt: now(),
+    keySetBy: ctx.actor.name,
+  }
+}
+
+/** The same columns without a key. */
+export const NO_KEY = {
+  writeKeyBox: null,
+  keyFingerprint: null,
+  keyLast4: null,
+  keySetAt: null,
+  keySetBy: null,
+} as const

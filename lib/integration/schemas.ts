@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { nameField } from '@/lib/accounts/fields'
+
+export const RESIDENCIES = ['us', 'eu'] as const
+/** Where Segment keeps the data of the workspace. */
+export type Residency = (typeof RESIDENCIES)[number]
+
+/** What happens to events that arrive while a source is paused. */
+export const PAUSE_MODES = ['hold', 'skip'] as const
+export type PauseMode = (typeof PAUSE_MODES)[number]
+
+const sourceId = z.uuid('Name the source by its id.')
+/** The version that the person saw. When given, a change by somebody else in between stops the verb. */
+const version = z.number().int().positive().optional()
+const residency = z.enum(RESIDENCIES, 'Choose a data residency: us or eu.')
+/** As typed; `checkWriteKey` judges it. */
+const writeKey = z
+  .string('Enter the write key of your Segment source.')
+  .max(10_000, 'This is too long to be a write key.')
+
+export const sourceNameField = nameField('the source name')
+
+export const connectInput = z
+  .object({
+    sourceId: sourceId.optional(),
+    /** Instead of the id: the source of that name, made when it is new. */
+    name: sourceNameField.optional(),
+    writeKey,
+    residency,
+    version,
+  })
+  .refine(
+    input => (input.sourceId === undefined) !== (input.name === undefined),
+    'Give either sourceId or name.',
+  )
+
+export const changeResidencyInput = z.object({ sourceId, residency, version })
+export const replaceKeyInput = z.object({ sourceId, writeKey, version })
+export const pauseInput = z.object({ sourceId, mode: z.enum(PAUSE_MODES).default('hold') })
+export const sourceInput = z.object({ sourceId })

@@ -1,0 +1,21 @@
+/** What a source is doing, in one word. */
+export const SOURCE_STATES = ['not_connected', 'connected', 'paused', 'key_refused', 'backing_off'] as const
+export type SourceState = (typeof SOURCE_STATES)[number]
+
+/** The columns of a lane that the state depends on. */
+export interface LaneFacts {
+  connected: boolean
+  paused: 'hold' | 'skip' | null
+  parkedAt: Date | null
+  parkedReason: string | null
+  openUntil: Date | null
+}
+
+/** The one thing to say first: what a person did comes before what Segment did. */
+export function sourceState(lane: LaneFacts, at: Date): SourceState {
+  if (!lane.connected) return 'not_connected'
+  if (lane.paused) return 'paused'
+  if (lane.parkedAt) return 'key_refused'
+  if (lane.openUntil && lane.openUntil > at) return 'backing_off'
+  return 'connected'
+}

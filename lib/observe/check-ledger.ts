@@ -1,0 +1,47 @@
+import type { Ledger } from '@/lib/contract/delivery'
+import { EMPTY_LEDGER, ledgerGap } from '@/lib/contract/ledger'
+import { DELIVERY_STATES } from '@/lib/contract/states'
+import type { Sql } from '@/lib/platform/sql'
+
+/** What the ledger of a source says against what is there. */
+export interface LedgerCheck {
+  /** What is missing in the equation; 0 when it adds up. */
+  gap: number
+  /** Per state: ledger minus counted rows, only where they differ. */
+  differences: Partial<Record<keyof Ledger, number>>
+}
+
+const STATES = DELIVERY_STATES.join(', ')
+const SUMS = DELIVERY_STATES.map(state => `sum(${state}) AS ${state}`).join(', ')
+const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${state}') AS ${state}`).join(', ')
+
+// One statement sees one moment: every change of a row and its delta are in one transaction.
+const CHECK_LEDGER = `
+SELECT 'ledger' AS side, sum(received) AS received, ${SUMS} FROM (
+  SELECT received, ${STATES} FROM relay.ledger_day WHERE source_id = $1
+  UNION ALL SELECT received, ${STATES} FROM relay.ledger_delta WHERE source_id = $1) AS entry
+UNION ALL
+SELECT 'rows', count(*), ${COUNTS} FROM (
+  SELECT state FROM relay.queue WHERE source_id = $1
+  UNION ALL SELECT state FROM relay.delivery WHERE source_id = $1) AS held`
+
+/**
+ * Compares a source's ledger with its rows. Counts every row that retention has left, so it is for tests and
+ * checks at leisure. Once retention has dropped days the settled states of the ledger are rightly higher.
+ */
+export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerCheck> {
+  type Side = { side: 'ledger' | 'rows' } & Record<keyof Ledger, string | null>
+  const { rows } = await sql.query<Side>(CHECK_LEDGER, [sourceId])
+  const [ledger, counted] = ['ledger', 'rows'].map(side => {
+    const found = rows.find(row => row.side === side)
+    const numbers = { ...EMPTY_LEDGER }
+    for (const state of ['received', ...DELIVERY_STATES] as const) numbers[state] = Number(found?.[state] ?? 0)
+    return numbers
+  })
+  const differences: LedgerCheck['differences'] = {}
+  for (const state of ['received', ...DELIVERY_STATES] as const) {
+    const difference = (ledger?.[state] ?? 0) - (counted?.[state] ?? 0)
+    if (difference !== 0) differences[state] = difference
+  }
+  return { gap: ledgerGap(ledger ?? EMPTY_LEDGER), differences }
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { getDelivery } from './get-delivery'
+import { givenDelivery, givenSource } from './test-data'
+
+let acme: Awaited<ReturnType<typeof givenSource>>
+
+beforeAll(async () => {
+  acme = await givenSource()
+})
+afterAll(closeDatabase)
+
+const get = (id: string) => getDelivery({ ctx: acme.ctx, input: { id } })
+
+async function attempt(id: string, number: number, outcome: string): Promise<void> {
+  await db().query(
+    `INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, outcome, status, retry_after_ms)
+     SELECT source_id, id, received_at, $2, now(), $3, 503, 5000 FROM relay.event WHERE id = $1`,
+    [id, number, outcome],
+  )
+}
+
+it('adds the request that was accepted to the ones that were not', async () => {
+  const id = await givenDelivery({ sourceId: acme.sourceId, attempt: 2, status: 200 })
+  await attempt(id, 1, 'segment_error')
+  const detail = await get(id)
+  expect(detail.attemptRows.map(row => [row.number, row.outcome, row.status, row.response])).toEqual([
+    [1, 'segment_error', 503, null],
+    [2, 'accepted', 200, 'ok'],
+  ])
+  expect(detail.attemptRows[0]?.retryAfterMs).toBe(5000)
+  expect(detail.properties).toEqual({ guide_id: 42, guide_name: 'Onboarding tour' })
+  expect(detail.explanation).toBeNull()
+})
+
+it('does not show the last attempt of a failed delivery twice', async () => {
+  const id = await givenDelivery({ sourceId: acme.sourceId, state: 'failed', reason: 'event_refused', attempt: 1 })
+  await attempt(id, 1, 'event_refused')
+  const detail = await get(id)
+  expect(detail.attemptRows).toHaveLength(1)
+  expect(detail.explanation?.title).toBe('Segment refused this event')
+})
+
+it('shows a request that is under way, without the answer of the one before', async () => {
+  const id = await givenDelivery({ sourceId: acme.sourceId, state: 'sending', attempt: 1, status: 503 })
+  expect((await get(id)).attemptRows).toMatchObject([{ number: 1, outcome: 'sending', status: null, durationMs: null }])
+})
+
+it('says the same about a delivery of another account, one that never was, and nonsense', async () => {
+  const other = await givenSource('Other')
+  const theirs = await givenDelivery({ sourceId: other.sourceId })
+  for (const id of [theirs, newId(), 'nonsense']) await expect(get(id)).rejects.toMatchObject({ code: 'not_found' })
+})

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outgoingId, eventKey } from '@/lib/contract/event-key'
+import { DELIVERY_STATES } from '@/lib/contract/states'
+import { closeDatabase } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { type ListInput, listDeliveries } from './list-deliveries'
+import { givenAnotherSource, givenDelivery, givenSource } from './test-data'
+
+let acme: Awaited<ReturnType<typeof givenSource>>
+let other: Awaited<ReturnType<typeof givenSource>>
+const second = newId()
+/** One delivery of each state, oldest first, one minute apart, over midnight of any zone. */
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  acme = await givenSource('Acme')
+  other = await givenSource('Other')
+  await givenAnotherSource(acme.accountId, second)
+  let minute = 26 * 60
+  for (const state of DELIVERY_STATES) {
+    const receivedAt = new Date(Date.now() - minute * 60_000)
+    minute -= 180
+    ids[state] = await givenDelivery({ sourceId: acme.sourceId, state, receivedAt, userId: `u_${state}` })
+  }
+  ids['second'] = await givenDelivery({ sourceId: second, name: 'Survey Shown', userId: null, messageId: 'mine' })
+  await givenDelivery({ sourceId: other.sourceId, messageId: 'mine', userId: 'u_accepted' })
+})
+afterAll(closeDatabase)
+
+const list = async (input: ListInput) => (await listDeliveries({ ctx: acme.ctx, input })).deliveries.map(row => row.id)
+const newestFirst = [...DELIVERY_STATES].reverse()
+
+describe('listDeliveries', () => {
+  it('lists every state of every source of the account, newest first, and nothing of another account', async () => {
+    expect(await list({})).toEqual([ids['second'], ...newestFirst.map(state => ids[state])])
+  })
+
+  it('pages without a gap or a repeat', async () => {
+    const seen: string[] = []
+    for (let before: string | null = null, page = 0; page < 9; page += 1) {
+      const { deliveries, nextCursor } = await listDeliveries({ ctx: acme.ctx, input: { before, limit: 2 } })
+      seen.push(...deliveries.map(row => row.id))
+      before = nextCursor
+      if (before === null) break
+    }
+    expect(seen).toEqual(await list({}))
+  })
+
+  it.each<[string, ListInput, string[]]>([
+    ['a settled state', { state: ['failed'] }, ['failed']],
+    ['a live and a settled state', { state: ['held', 'rejected'] }, ['rejected', 'held']],
+    ['an event', { event: ['Survey Shown'] }, ['second']],
+    ['an event in a rare state', { event: ['Guide Started'], state: ['failed', 'queued'] }, ['failed', 'queued']],
+    ['an event in a common state', { event: ['Guide Started'], state: ['accepted'] }, ['accepted']],
+    ['no such combination', { event: ['Survey Shown'], state: ['failed'] }, []],
+    ['a user', { q: 'u_accepted' }, ['accepted']],
+    ['the beginning of a user id', { q: 'u_re' }, ['rejected', 'retrying']],
+    ['a sign of a pattern as itself', { q: 'u%' }, []],
+    ['a message id', { q: ' mine ' }, ['second']],
+    ['a message id and a state that it is not in', { q: 'mine', state: ['failed'] }, []],
+  ])('finds %s', async (_name, input, states) => {
+    expect(await list(input)).toEqual(states.map(state => ids[state]))
+  })
+
+  it('finds a delivery by its id and by the id that Segment sees', async () => {
+    const held = ids['held'] ?? ''
+    expect(await list({ q: held })).toEqual([held])
+    expect(await list({ q: outgoingId(eventKey(second, 'mine'), 0) })).toEqual([ids['second']])
+    expect(await list({ ids: [held, newId(), ids['second'] ?? ''] })).toEqual([ids['second'], held])
+  })
+
+  it('keeps to one source when asked, and refuses one of another account', async () => {
+    expect(await list({ sourceId: second })).toEqual([ids['second']])
+    await expect(list({ sourceId: other.sourceId })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('says what a row is about', async () => {
+    const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { state: ['accepted'] } })
+    expect(deliveries[0]).toMatchObject({
+      summary: 'Onboarding tour · #42',
+      attempts: 1,
+      maxAttempts: 10,
+      nextAttemptAt: null,
+      notes: [],
+    })
+    expect(deliveries[0]?.latencyMs).toBeGreaterThan(0)
+  })
+
+  it.each<ListInput>([{ limit: 0 }, { limit: 201 }, { before: 'x' }, { q: 'x'.repeat(301) }])('refuses %j', async input => {
+    await expect(list(input)).rejects.toMatchObject({ code: 'invalid' })
+  })
+})

@@ -1,0 +1,34 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { type Health, judgeHealth } from '@/lib/contract/health'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { healthFacts } from './health-facts'
+
+/** The badge of one source and what lies behind it. Times are ISO 8601. */
+export interface SourceHealth extends Health {
+  sourceId: string
+  name: string
+  connected: boolean
+  lastAcceptedAt: string | null
+  oldestWaitingAt: string | null
+}
+
+/** The health of each of the account's sources, oldest first; of one of them when `sourceId` is given. */
+export async function sourceHealth(args: { ctx: Ctx; input: { sourceId?: string } }): Promise<SourceHealth[]> {
+  const { ctx, input } = args
+  permit(ctx, 'delivery.view')
+  const at = now().getTime()
+  const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString())
+  const sources = await healthFacts(db(), ctx.accountId)
+  return sources
+    .filter(source => input.sourceId === undefined || source.id === input.sourceId)
+    .map(({ id, name, facts }) => ({
+      ...judgeHealth(facts, at),
+      sourceId: id,
+      name,
+      connected: facts.connected,
+      lastAcceptedAt: iso(facts.lastAcceptedAt),
+      oldestWaitingAt: iso(facts.oldestWaitingAt),
+    }))
+}

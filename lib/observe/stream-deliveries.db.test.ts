@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { changeListener } from './listen'
+import { closeStreams } from './sse'
+import { streamDeliveries } from './stream-deliveries'
+import { givenDelivery, givenSource } from './test-data'
+
+let acme: Awaited<ReturnType<typeof givenSource>>
+const open: AbortController[] = []
+
+beforeAll(async () => {
+  acme = await givenSource()
+})
+afterEach(() => {
+  for (const one of open.splice(0)) one.abort()
+})
+afterAll(async () => {
+  await changeListener().stop()
+  await closeDatabase()
+})
+
+interface Frame {
+  event: string
+  data: { rows?: DeliveryRow[]; ledger?: Ledger }
+}
+
+/** Reads a stream of one account, a frame at a time. */
+async function watch(ctx = acme.ctx) {
+  const controller = new AbortController()
+  open.push(controller)
+  const response = await streamDeliveries({ ctx, input: {}, signal: controller.signal, alive: async () => true })
+  const frames: Frame[] = []
+  let ended = false
+  const reading = (async () => {
+    let text = ''
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString()
+      const parts = text.split('\n\n')
+      text = parts.pop() ?? ''
+      for (const part of parts) {
+        const match = /^event: (.*)\ndata: (.*)$/.exec(part)
+        if (match) frames.push({ event: match[1] ?? '', data: JSON.parse(match[2] ?? '') })
+      }
+    }
+    ended = true
+  })()
+  const rows = () => frames.flatMap(frame => frame.data.rows ?? [])
+  const until = (test: () => boolean) => expect.poll(test, { timeout: 8_000, interval: 20 }).toBe(true)
+  return { response, frames, rows, until, reading, ended: () => ended, abort: () => controller.abort() }
+}
+
+const announce = (sourceId: string) => db().query(`SELECT pg_notify('relay', $1)`, [sourceId])
+
+it('fills the gap of the last seconds, then sends each change once', async () => {
+  const before = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
+  const stream = await watch()
+  await stream.until(() => stream.rows().some(row => row.id === before))
+  await stream.until(() => stream.frames.some(frame => frame.event === 'ledger'))
+
+  const after = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
+  await announce(acme.sourceId)
+  await stream.until(() => stream.rows().some(row => row.id === after && row.version === 1))
+  await db().query('UPDATE relay.queue SET version = 2, changed_at = clock_timestamp() WHERE id = $1', [after])
+  await announce(`${acme.sourceId},${acme.sourceId}`)
+  await stream.until(() => stream.rows().some(row => row.id === after && row.version === 2))
+  await announce(acme.sourceId)
+  await new Promise(resolve => setTimeout(resolve, 600))
+  expect(stream.rows().filter(row => row.id === after && row.version === 2)).toHaveLength(1)
+})
+
+it('says what a proxy must not do', async () => {
+  const { headers } = (await watch()).response
+  expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+  expect(headers.get('cache-control')).toBe('no-store, no-transform')
+  expect(headers.get('x-accel-buffering')).toBe('no')
+})
+
+it('keeps what another account does to itself', async () => {
+  const other = await givenSource('Other')
+  const stream = await watch(other.ctx)
+  const mine = await givenDelivery({ sourceId: acme.sourceId })
+  const theirs = await givenDelivery({ sourceId: other.sourceId })
+  await announce('')
+  await stream.until(() => stream.rows().some(row => row.id === theirs))
+  expect(stream.rows().some(row => row.id === mine)).toBe(false)
+})
+
+it('misses nothing while the database was away', async () => {
+  const stream = await watch()
+  await stream.until(() => stream.frames.length > 0)
+  await db().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'live updates'`)
+  const id = await givenDelivery({ sourceId: acme.sourceId, state: 'held', reason: 'paused' })
+  await stream.until(() => stream.rows().some(row => row.id === id))
+  await expect.poll(() => changeListener().connected, { timeout: 5_000 }).toBe(true)
+})
+
+it('ends when the browser goes and when the process stops', async () => {
+  const [left, stopped] = [await watch(), await watch()]
+  left.abort()
+  closeStreams()
+  await Promise.all([left.reading, stopped.reading])
+  expect([left.ended(), stopped.ended()]).toEqual([true, true])
+})

@@ -1,0 +1,143 @@
+import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
+import { messageOf } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { singleton } from '@/lib/platform/singleton'
+import { type ChangeListener, changeListener } from './listen'
+import { databaseReader, type SourceReader } from './source-reader'
+
+/** Who watches some sources: one open stream. */
+export interface Watcher {
+  /** @param more rows were left out because too many changed at once: the list must be read anew */
+  onRows(sourceId: string, rows: DeliveryRow[], more: boolean): void
+  onLedger(sourceId: string, ledger: Ledger): void
+}
+
+/** Changes are read at most so often per source. */
+const PACE_MS = 250
+const LEDGER_PACE_MS = 1_000
+const FAILED_WAIT_MS = 2_000
+const POLL_MS = 2_000
+/** Commits are not in order of their times: a change may become visible this much later than it says. */
+export const OVERLAP_MS = 10_000
+
+interface Feed {
+  watchers: Set<Watcher>
+  timer: NodeJS.Timeout | null
+  reading: boolean
+  again: boolean
+  readAt: number
+  /** Rows changed since the ledger was read; the poll sees to it at the latest. */
+  ledgerDue: boolean
+  ledgerAt: number
+  /** What was sent within the overlap: id to version. */
+  sent: Map<string, number>
+}
+
+/** Turns "this source changed" into rows, once for all who watch it. */
+export class StreamHub {
+  private readonly feeds = new Map<string, Feed>()
+
+  constructor(
+    private readonly reader: SourceReader,
+    listener: Pick<ChangeListener, 'add'>,
+  ) {
+    listener.add({ onSources: ids => this.wake(ids) })
+    // Notifications are not certain: who sends them may die between its commit and its word.
+    setInterval(() => this.wake(null), POLL_MS).unref()
+  }
+
+  /** Sends what changed within the overlap and the ledger at once, then every change. @returns ends it */
+  watch(sourceIds: readonly string[], watcher: Watcher): () => void {
+    for (const sourceId of sourceIds) {
+      const feed = this.feeds.get(sourceId) ?? newFeed()
+      this.feeds.set(sourceId, feed)
+      feed.watchers.add(watcher)
+      void this.greet(sourceId, watcher)
+    }
+    return () => {
+      for (const sourceId of sourceIds) this.leave(sourceId, watcher)
+    }
+  }
+
+  private leave(sourceId: string, watcher: Watcher): void {
+    const feed = this.feeds.get(sourceId)
+    if (!feed) return
+    feed.watchers.delete(watcher)
+    if (feed.watchers.size > 0) return
+    if (feed.timer) clearTimeout(feed.timer)
+    this.feeds.delete(sourceId)
+  }
+
+  private wake(sourceIds: readonly string[] | null): void {
+    for (const sourceId of sourceIds ?? this.feeds.keys()) {
+      const feed = this.feeds.get(sourceId)
+      if (feed) this.schedule(sourceId, feed)
+    }
+  }
+
+  private schedule(sourceId: string, feed: Feed, wait = feed.readAt + PACE_MS - performance.now()): void {
+    if (feed.reading) feed.again = true
+    else feed.timer ??= setTimeout(() => void this.read(sourceId, feed), Math.max(0, wait))
+  }
+
+  private async read(sourceId: string, feed: Feed): Promise<void> {
+    const began = performance.now()
+    feed.timer = null
+    feed.reading = true
+    feed.again = false
+    let wait: number | undefined
+    try {
+      const { rows, more, seen } = await this.reader.changes(sourceId, began - feed.readAt + OVERLAP_MS, feed.sent)
+      feed.readAt = began
+      feed.sent = seen
+      if (rows.length > 0 || more) for (const watcher of feed.watchers) watcher.onRows(sourceId, rows, more)
+      feed.ledgerDue ||= rows.length > 0 || more
+      if (feed.ledgerDue && began - feed.ledgerAt >= LEDGER_PACE_MS) {
+        feed.ledgerDue = false
+        feed.ledgerAt = began
+        const ledger = await this.reader.ledger(sourceId)
+        for (const watcher of feed.watchers) watcher.onLedger(sourceId, ledger)
+      }
+    } catch (error) {
+      log().warn({ err: messageOf(error), sourceId }, 'live updates: could not read the changes, trying again')
+      wait = FAILED_WAIT_MS
+      feed.again = true
+    } finally {
+      feed.reading = false
+    }
+    if (feed.again && feed.watchers.size > 0) this.schedule(sourceId, feed, wait)
+  }
+
+  private async greet(sourceId: string, watcher: Watcher): Promise<void> {
+    try {
+      const { rows, more } = await this.reader.changes(sourceId, OVERLAP_MS, new Map())
+      const ledger = await this.reader.ledger(sourceId)
+      if (!this.feeds.get(sourceId)?.watchers.has(watcher)) return
+      watcher.onRows(sourceId, rows, more)
+      watcher.onLedger(sourceId, ledger)
+    } catch (error) {
+      log().warn({ err: messageOf(error), sourceId }, 'live updates: could not read the first changes')
+      const feed = this.feeds.get(sourceId)
+      if (feed) this.schedule(sourceId, feed, FAILED_WAIT_MS)
+    }
+  }
+}
+
+function newFeed(): Feed {
+  const now = performance.now()
+  return {
+    watchers: new Set(),
+    timer: null,
+    reading: false,
+    again: false,
+    readAt: now,
+    ledgerDue: true,
+    ledgerAt: -LEDGER_PACE_MS,
+    sent: new Map(),
+  }
+}
+
+/** The process's hub. */
+export function streamHub(): StreamHub {
+  return singleton('stream-hub', () => new StreamHub(databaseReader(), changeListener()))
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { type Environment, parseEnvironment } from './environment.mjs'
+
+/** The environment of a running process: parsed, complete, frozen. Durations are milliseconds. */
+export interface Config extends Readonly<Environment> {
+  readonly databaseUrl: string
+  readonly authSecret: string
+  readonly encryptionKeys: { id: string; key: Uint8Array }[]
+}
+
+/** One line per wrong or missing variable. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'))
+    this.name = 'ConfigError'
+  }
+}
+
+let parsed: Config | undefined
+
+/**
+ * Read it when needed, not while a module loads: the build loads modules without an environment.
+ * @throws ConfigError with one line per problem
+ */
+export function config(): Config {
+  parsed ??= readConfig(process.env)
+  return parsed
+}
+
+/** As `config()`, from the given variables and without keeping the result. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const { values, problems } = parseEnvironment(env)
+  const { databaseUrl, authSecret, encryptionKeys } = values
+  if (problems.length > 0) throw new ConfigError(problems)
+  if (databaseUrl === null || authSecret === null || encryptionKeys === null) {
+    const names = { DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret, ENCRYPTION_KEYS: encryptionKeys }
+    const missing = Object.entries(names).filter(([, value]) => value === null)
+    throw new ConfigError(
+      missing.map(([name]) => `${name} must be set; npm start, npm run demo and npm run cli set it`),
+    )
+  }
+  return deepFreeze({ ...values, databaseUrl, authSecret, encryptionKeys, dataDir: resolve(values.dataDir) })
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const child of Object.values(value)) {
+    // A typed array with elements cannot be frozen.
+    if (typeof child === 'object' && child !== null && !ArrayBuffer.isView(child)) deepFreeze(child)
+  }
+  return Object.freeze(value)
+}

@@ -1,0 +1,138 @@
+// @ts-check
+// Every environment variable of the product, read in one place. Plain JavaScript without dependencies:
+// the launcher checks the environment before anything is installed; config.ts gives the same values a type.
+import {
+  atLeast,
+  Complaint,
+  duration,
+  encryptionKeys,
+  hostName,
+  ladder,
+  oneOf,
+  onOff,
+  origin,
+  urlOf,
+  wholeNumber,
+} from './parse.mjs'
+
+export const LOG_LEVELS = /** @type {const} */ ([
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+  'silent',
+])
+export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli'])
+
+/**
+ * Durations are milliseconds. Null means: not set, and the launcher fills it in or the feature is off.
+ * @typedef {object} Environment
+ * @property {typeof MODES[number]} mode
+ * @property {number} port
+ * @property {string} host
+ * @property {string} publicUrl origin
+ * @property {string} dataDir as given; relative to the project's root
+ * @property {string | null} databaseUrl
+ * @property {string | null} authSecret
+ * @property {{ id: string, key: Uint8Array }[] | null} encryptionKeys the first one is current
+ * @property {{ us: string, eu: string }} segmentHosts origins
+ * @property {number} segmentTimeoutMs
+ * @property {number[]} retryLadderMs
+ * @property {{ us: number | null, eu: number | null }} sandboxPorts null: any free port
+ * @property {string | null} sandboxUrl origin of the sandbox's own page; set by the launcher in a demo
+ * @property {typeof LOG_LEVELS[number]} logLevel
+ * @property {boolean} trustProxy
+ * @property {string | null} smtpUrl
+ * @property {{ issuer: string, clientId: string, clientSecret: string } | null} oidc
+ */
+
+/** Values that may hold a secret: a complaint does not repeat them. */
+const SECRET = new Set(['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEYS', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
+
+/** @param {string} host @param {number} port @returns {string} */
+export function originOf(host, port) {
+  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin
+}
+
+/**
+ * An empty variable counts as not set. A wrong one takes its default in `values` and adds a line to `problems`.
+ * @param {Record<string, string | undefined>} env
+ * @returns {{ values: Environment, problems: string[] }}
+ */
+export function parseEnvironment(env) {
+  /** @type {string[]} */
+  const problems = []
+
+  /**
+   * @template T, D
+   * @param {string} name
+   * @param {D} fallback
+   * @param {(text: string) => T} parse
+   * @returns {T | D}
+   */
+  const read = (name, fallback, parse) => {
+    const text = env[name]?.trim() ?? ''
+    if (text === '') return fallback
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof Complaint)) throw error
+      problems.push(
+        `${name} must be ${error.message}${SECRET.has(name) ? '' : `, got ${JSON.stringify(text)}`}`,
+      )
+      return fallback
+    }
+  }
+  const port = wholeNumber(1, 65535)
+  const asIs = (/** @type {string} */ text) => text
+
+  const host = read('HOST', '127.0.0.1', hostName)
+  const listen = read('PORT', 3000, port)
+  const values = {
+    mode: read('APP_MODE', /** @type {const} */ ('start'), oneOf(MODES)),
+    port: listen,
+    host,
+    publicUrl: read('PUBLIC_URL', originOf(host, listen), origin),
+    dataDir: read('DATA_DIR', '.data', asIs),
+    databaseUrl: read('DATABASE_URL', null, urlOf(['postgresql', 'postgres'])),
+    authSecret: read('AUTH_SECRET', null, atLeast(32)),
+    encryptionKeys: read('ENCRYPTION_KEYS', null, encryptionKeys),
+    segmentHosts: {
+      us: read('SEGMENT_US_HOST', 'https://api.segment.io', origin),
+      eu: read('SEGMENT_EU_HOST', 'https://events.eu1.segmentapis.com', origin),
+    },
+    segmentTimeoutMs: read('SEGMENT_TIMEOUT', 10_000, duration),
+    retryLadderMs: read('RETRY_LADDER', ladder('5s,30s,2m,10m,30m,1h,2h,4h,8h'), ladder),
+    sandboxPorts: { us: read('SANDBOX_US_PORT', null, port), eu: read('SANDBOX_EU_PORT', null, port) },
+    sandboxUrl: read('SANDBOX_URL', null, origin),
+    logLevel: read('LOG_LEVEL', /** @type {const} */ ('info'), oneOf(LOG_LEVELS)),
+    trustProxy: read('TRUST_PROXY', false, onOff),
+    smtpUrl: read('SMTP_URL', null, urlOf(['smtp', 'smtps'])),
+    oidc: readOidc(read, problems),
+  }
+  return { values, problems }
+}
+
+/**
+ * Single sign-on needs all three or none.
+ * @param {<T, D>(name: string, fallback: D, parse: (text: string) => T) => T | D} read
+ * @param {string[]} problems
+ */
+function readOidc(read, problems) {
+  const issuer = read('OIDC_ISSUER', '', urlOf(['https', 'http']))
+  const clientId = read('OIDC_CLIENT_ID', '', text => text)
+  const clientSecret = read('OIDC_CLIENT_SECRET', '', text => text)
+  const missing = Object.entries({
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  })
+    .filter(([, value]) => value === '')
+    .map(([name]) => name)
+  if (missing.length === 0) return { issuer, clientId, clientSecret }
+  if (missing.length < 3)
+    problems.push(`${missing.join(' and ')} must be set as well, or no OIDC_ variable at all`)
+  return null
+}

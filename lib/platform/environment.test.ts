@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { parseEnvironment } from './environment.mjs'
+
+const problemsOf = (env: Record<string, string>) => parseEnvironment(env).problems
+const key = Buffer.alloc(32, 7).toString('base64')
+
+describe('parseEnvironment', () => {
+  it('has a default for everything', () => {
+    const { values, problems } = parseEnvironment({})
+    expect(problems).toEqual([])
+    expect(values).toMatchObject({
+      mode: 'start',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      dataDir: '.data',
+      databaseUrl: null,
+      segmentHosts: { us: 'https://api.segment.io', eu: 'https://events.eu1.segmentapis.com' },
+      segmentTimeoutMs: 10_000,
+      sandboxPorts: { us: null, eu: null },
+      logLevel: 'info',
+      trustProxy: false,
+      smtpUrl: null,
+      oidc: null,
+    })
+    expect(values.retryLadderMs).toEqual([5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800].map(s => s * 1000))
+  })
+
+  it('counts an empty variable as not set', () => {
+    expect(parseEnvironment({ PORT: '', HOST: ' ', RETRY_LADDER: '' })).toEqual(parseEnvironment({}))
+  })
+
+  it('derives the public URL from host and port, brackets included', () => {
+    expect(parseEnvironment({ HOST: '::1', PORT: '80' }).values.publicUrl).toBe('http://[::1]')
+    expect(parseEnvironment({ PUBLIC_URL: 'https://relay.example.com/' }).values.publicUrl).toBe(
+      'https://relay.example.com',
+    )
+  })
+
+  it.each([
+    ['PORT', 'abc', 'PORT must be a whole number from 1 to 65535, got "abc"'],
+    ['PORT', '0', 'PORT must be a whole number from 1 to 65535, got "0"'],
+    ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, got "65536"'],
+    ['PORT', '1e3', 'PORT must be a whole number from 1 to 65535, got "1e3"'],
+    ['SANDBOX_EU_PORT', '-1', 'SANDBOX_EU_PORT must be a whole number from 1 to 65535, got "-1"'],
+    ['HOST', 'a:b c', 'HOST must be an IP address or a host name, without a port, got "a:b c"'],
+    [
+      'HOST',
+      'localhost:3000',
+      'HOST must be an IP address or a host name, without a port, got "localhost:3000"',
+    ],
+    [
+      'LOG_LEVEL',
+      'loud',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, got "loud"',
+    ],
+    ['TRUST_PROXY', 'maybe', 'TRUST_PROXY must be on or off, got "maybe"'],
+    [
+      'SEGMENT_TIMEOUT',
+      '10',
+      'SEGMENT_TIMEOUT must be a duration from 1ms to 24h, such as 250ms, 10s, 2m or 1h, got "10"',
+    ],
+    [
+      'SEGMENT_TIMEOUT',
+      '0s',
+      'SEGMENT_TIMEOUT must be a duration from 1ms to 24h, such as 250ms, 10s, 2m or 1h, got "0s"',
+    ],
+    [
+      'RETRY_LADDER',
+      '5s,,1m',
+      'RETRY_LADDER must be a comma-separated list of durations from 1ms to 24h, such as 5s,30s,2m, got "5s,,1m"',
+    ],
+  ])('%s=%s is refused', (name, value, line) => {
+    expect(problemsOf({ [name]: value })).toEqual([line])
+  })
+
+  it.each([
+    'api.segment.io',
+    'ftp://x.test',
+    'https://x.test/v1',
+    'https://x.test/?',
+    'https://x.test/#',
+    'https://u@x.test',
+    'https://',
+  ])('takes %s for no origin', value => {
+    for (const name of ['SEGMENT_US_HOST', 'SEGMENT_EU_HOST', 'PUBLIC_URL']) {
+      expect(problemsOf({ [name]: value })).toEqual([
+        `${name} must be an origin such as https://example.com: http or https, a host, no path, got ${JSON.stringify(value)}`,
+      ])
+    }
+  })
+
+  it('reads durations of every unit', () => {
+    expect(parseEnvironment({ RETRY_LADDER: '250ms, 1.5s,2m ,24h' }).values.retryLadderMs).toEqual([
+      250, 1500, 120_000, 86_400_000,
+    ])
+  })
+
+  it('reads encryption keys, the current one first', () => {
+    const { values, problems } = parseEnvironment({ ENCRYPTION_KEYS: `k2:${key},k1:${key}` })
+    expect(problems).toEqual([])
+    expect(values.encryptionKeys?.map(one => [one.id, one.key.length])).toEqual([
+      ['k2', 32],
+      ['k1', 32],
+    ])
+  })
+
+  it('never repeats a secret', () => {
+    const lines = problemsOf({
+      AUTH_SECRET: 'tooshort',
+      ENCRYPTION_KEYS: 'k1:c2VjcmV0',
+      DATABASE_URL: 'mysql://u:hunter2@h/d',
+      SMTP_URL: 'hunter2',
+    })
+    expect(lines).toEqual([
+      'DATABASE_URL must be a URL that starts with postgresql:// or postgres://',
+      'AUTH_SECRET must be at least 32 characters long, and it has 8',
+      'ENCRYPTION_KEYS must be a comma-separated list of id:base64-of-32-bytes, but item 1 holds 6 bytes',
+      'SMTP_URL must be a URL that starts with smtp:// or smtps://',
+    ])
+    expect(problemsOf({ ENCRYPTION_KEYS: `a:${key},a:${key}` })[0]).toContain('each id once')
+    expect(problemsOf({ ENCRYPTION_KEYS: key })[0]).toContain('item 1')
+  })
+
+  it('wants single sign-on whole', () => {
+    expect(problemsOf({ OIDC_ISSUER: 'https://id.test' })).toEqual([
+      'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set as well, or no OIDC_ variable at all',
+    ])
+    const env = { OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' }
+    expect(parseEnvironment(env).values.oidc).toEqual({
+      issuer: 'https://id.test',
+      clientId: 'c',
+      clientSecret: 's',
+    })
+  })
+
+  it('reports every problem at once', () => {
+    expect(problemsOf({ PORT: 'x', TRUST_PROXY: 'x', LOG_LEVEL: 'x' })).toHaveLength(3)
+  })
+})

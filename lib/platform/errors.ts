@@ -1,0 +1,50 @@
+export type ErrorCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_many'
+  | 'unavailable'
+  | 'internal'
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_many: 429,
+  unavailable: 503,
+  internal: 500,
+}
+
+/** An error whose message is meant for the person who asked: it says what to do. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  /** The input field that the message is about, when there is one. */
+  readonly field: string | undefined
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.field = options.field
+  }
+
+  get status(): number {
+    return STATUS[this.code]
+  }
+}
+
+export const invalid = (message: string, field?: string) =>
+  new AppError('invalid', message, field === undefined ? {} : { field })
+export const unauthenticated = (message = 'Sign in to go on.') => new AppError('unauthenticated', message)
+export const forbidden = (message: string) => new AppError('forbidden', message)
+export const notFound = (message: string) => new AppError('not_found', message)
+export const conflict = (message: string) => new AppError('conflict', message)
+
+/** The text of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,50 @@
+import { AppError, messageOf } from './errors'
+import { log } from './log'
+
+/** A JSON answer that no cache keeps. */
+export function json(
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  return Response.json(body, {
+    status: init.status ?? 200,
+    headers: { 'cache-control': 'no-store', ...init.headers },
+  })
+}
+
+/** The one shape of an error answer: `{success:false, code, message}`; the message says what to do. */
+export function errorResponse(error: unknown): Response {
+  if (error instanceof AppError) {
+    return json(
+      {
+        success: false,
+        code: error.code,
+        message: error.message,
+        ...(error.field ? { field: error.field } : {}),
+      },
+      { status: error.status },
+    )
+  }
+  log().error({ err: messageOf(error) }, 'request failed')
+  return json(
+    {
+      success: false,
+      code: 'internal',
+      message: 'Something went wrong on our side. Try again; the log has the details.',
+    },
+    { status: 500 },
+  )
+}
+
+/** Wraps a route handler so that every throw becomes a clear answer. */
+export function handle<Args extends unknown[]>(
+  work: (...args: Args) => Promise<Response>,
+): (...args: Args) => Promise<Response> {
+  return async (...args) => {
+    try {
+      return await work(...args)
+    } catch (error) {
+      return errorResponse(error)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/** What the hot path's statements are given: a pool, one connection, or a Prisma transaction. */
+export interface Sql {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number }>
+}
+
+interface PgLike {
+  query(config: {
+    text: string
+    values?: unknown[]
+    name?: string
+  }): Promise<{ rows: unknown[]; rowCount: number | null }>
+}
+
+/** Statements through node-postgres. */
+export function pgSql(client: PgLike): Sql {
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      const result = await client.query({ text, values: [...values] })
+      return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
+    },
+  }
+}
+
+interface PrismaLike {
+  $queryRawUnsafe<T>(text: string, ...values: unknown[]): Promise<T>
+}
+
+/** The same statements inside a Prisma transaction, so that a setting and its lane change together. */
+export function prismaSql(tx: PrismaLike): Sql {
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      const rows = await tx.$queryRawUnsafe<Row[]>(text, ...values)
+      return { rows, rowCount: rows.length }
+    },
+  }
+}

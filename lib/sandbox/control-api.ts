@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { ActiveFault } from './fault-state'
+import type { ReceivedEvent, SandboxStats } from './received'
+import { REGIONS } from './region'
+
+/** The query of `GET /events`. */
+export const eventsQuery = z.strictObject({
+  region: z.enum(REGIONS).optional(),
+  messageId: z.string().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).default(100),
+})
+
+export interface EventsAnswer {
+  /** The newest first. */
+  events: ReceivedEvent[]
+}
+export interface StatsAnswer {
+  stats: SandboxStats
+}
+export interface FaultsAnswer {
+  faults: ActiveFault[]
+  /** The sandbox's clock, milliseconds since 1970. */
+  now: number
+}

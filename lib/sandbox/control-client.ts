@@ -1,0 +1,48 @@
+import type { EventsAnswer, FaultsAnswer, StatsAnswer } from './control-api'
+import type { FaultInput } from './fault'
+import type { Region } from './region'
+
+/** Calls a running sandbox through its control origin. Each call throws a clear error when it does not answer. */
+export interface SandboxControl {
+  events(filter?: { region?: Region; messageId?: string; limit?: number }): Promise<EventsAnswer>
+  stats(): Promise<StatsAnswer>
+  /** Forgets everything received; counts start again at 0. */
+  reset(): Promise<StatsAnswer>
+  faults(): Promise<FaultsAnswer>
+  /** Replaces all faults; an empty list ends them. */
+  setFaults(faults: readonly FaultInput[]): Promise<FaultsAnswer>
+}
+
+async function call<Answer>(origin: string, method: string, path: string, body?: unknown): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(new URL(path, origin), {
+      method,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(5_000),
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+  } catch (cause) {
+    throw new Error('The sandbox does not answer. It is started again by itself; try in a moment.', { cause })
+  }
+  const answer = (await response.json()) as Answer & { message?: string }
+  if (!response.ok)
+    throw new Error(`The sandbox refused ${method} ${path}: ${answer.message ?? response.status}`)
+  return answer
+}
+
+/** @param origin the control origin, such as `http://127.0.0.1:4003` */
+export function sandboxControl(origin: string): SandboxControl {
+  return {
+    events: (filter = {}) => {
+      const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]))
+      return call(origin, 'GET', `/events?${query}`)
+    },
+    stats: () => call(origin, 'GET', '/stats'),
+    reset: () => call(origin, 'DELETE', '/events'),
+    faults: () => call(origin, 'GET', '/faults'),
+    setFaults: faults => call(origin, 'PUT', '/faults', { faults }),
+  }
+}

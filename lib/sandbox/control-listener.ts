@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { sendJson } from './act-out'
+import { type EventsAnswer, eventsQuery, type FaultsAnswer, type StatsAnswer } from './control-api'
+import { faultsSchema } from './fault'
+import { readBody } from './read-body'
+import type { SandboxState } from './sandbox-state'
+
+const MAX_BODY = 1024 * 1024
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+
+type Route = (state: SandboxState, url: URL, request: IncomingMessage) => Promise<unknown>
+
+const ROUTES: Record<string, Route> = {
+  'GET /events': async (state, url): Promise<EventsAnswer> => {
+    const query = eventsQuery.parse(Object.fromEntries(url.searchParams))
+    return { events: state.memory.list(query) }
+  },
+  'DELETE /events': async (state): Promise<StatsAnswer> => {
+    state.memory.clear()
+    return { stats: state.memory.stats() }
+  },
+  'GET /stats': async (state): Promise<StatsAnswer> => ({ stats: state.memory.stats() }),
+  'GET /faults': async (state): Promise<FaultsAnswer> => {
+    const now = Date.now()
+    return { faults: state.faults(now), now }
+  },
+  'PUT /faults': async (state, _url, request): Promise<FaultsAnswer> => {
+    const text = (await readBody(request, MAX_BODY)).toString('utf8')
+    const now = Date.now()
+    return { faults: state.setFaults(faultsSchema.parse(JSON.parse(text)).faults, now), now }
+  },
+}
+
+async function answer(
+  state: SandboxState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // A web page that rebinds its own name to this machine must not read what was received.
+  if (!LOOPBACK.test(request.headers.host ?? '')) {
+    sendJson(response, 421, { message: 'ask for 127.0.0.1 or localhost' })
+    return
+  }
+  const url = new URL(request.url ?? '/', 'http://sandbox')
+  const route = ROUTES[`${request.method} ${url.pathname}`]
+  if (!route) {
+    sendJson(response, 404, { message: `there is no such call; there are ${Object.keys(ROUTES).join(', ')}` })
+    return
+  }
+  try {
+    sendJson(response, 200, await route(state, url, request))
+  } catch (error) {
+    if (error instanceof z.ZodError) sendJson(response, 400, { message: z.prettifyError(error) })
+    else if (error instanceof SyntaxError) sendJson(response, 400, { message: 'the body is not JSON' })
+    else throw error
+  }
+}
+
+/** The sandbox's own interface: look at what arrived, switch faults. Without sign-in, so for loopback only. */
+export function controlListener(state: SandboxState): Server {
+  return createServer((request, response) => {
+    answer(state, request, response).catch(() => response.destroy())
+  })
+}

@@ -1,0 +1,53 @@
+import { Analytics } from '@segment/analytics-node'
+import type { Random } from './random'
+import { sampleEvent } from './sample-event'
+
+export interface Traffic {
+  /** Sends what is in hand and ends. */
+  stop(): Promise<void>
+}
+
+export interface TrafficOptions {
+  /** Origin of the product. */
+  host: string
+  ingestKey: string
+  random: Random
+  /** Average time between two events, milliseconds. */
+  everyMs?: number
+  /** Called for each event that was given up, with the reason. */
+  onLost?: (reason: string) => void
+}
+
+/** One burst in so many events, and how many events it has. */
+const BURST_IN = 45
+const BURST = [6, 18] as const
+
+/**
+ * Sends plausible events without end, as a customer's site would: with Segment's official SDK pointed at the product.
+ * The SDK repeats what the product could not take, so that a restart of the product loses nothing.
+ */
+export function startTraffic(options: TrafficOptions): Traffic {
+  const { host, ingestKey, random, everyMs = 1_500, onLost } = options
+  const sdk = new Analytics({ writeKey: ingestKey, host, flushAt: 10, flushInterval: 500, maxRetries: 20 })
+  sdk.on('error', ({ code, reason }) => onLost?.(reason instanceof Error ? reason.message : code))
+  let timer: NodeJS.Timeout | undefined
+
+  const send = () => {
+    const { event, userId, anonymousId, properties, context } = sampleEvent(random)
+    const identity = userId === null ? { anonymousId: anonymousId ?? 'anonymous' } : { userId }
+    sdk.track({ ...identity, event, properties, context })
+  }
+  const next = () => {
+    const count = random.int(1, BURST_IN) === 1 ? random.int(...BURST) : 1
+    for (let i = 0; i < count; i += 1) send()
+    // Between a third and five thirds of the average, so that it looks like people.
+    timer = setTimeout(next, everyMs * (1 / 3 + (random.next() * 4) / 3))
+  }
+  next()
+  return {
+    async stop() {
+      clearTimeout(timer)
+      await sdk.closeAndFlush({ timeout: 2_000 })
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { now } from '@/lib/platform/clock'
+import { newId } from '@/lib/platform/ids'
+import type { Prisma } from '@/prisma/generated/client'
+
+/** Dotted verbs, in the words of the settings page. */
+export type AuditAction =
+  | 'account.create'
+  | 'user.create'
+  | 'source.create'
+  | 'source.connect'
+  | 'source.change_residency'
+  | 'source.replace_key'
+  | 'source.pause'
+  | 'source.resume'
+  | 'source.disconnect'
+  | 'ingest_key.create'
+  | 'ingest_key.revoke'
+  | 'delivery.retry'
+
+/** What a change looked like: fingerprints, names and settings. Never a secret. */
+export type AuditFacts = Record<string, string | number | boolean | null>
+
+/** Who did it, in which account. */
+export interface AuditBy {
+  accountId: string
+  actor: { type: 'user' | 'cli' | 'system'; id: string | null; name: string }
+}
+
+/**
+ * Records one change. Takes the transaction of the change, so that neither exists without the other.
+ */
+export async function writeAudit(
+  tx: Prisma.TransactionClient,
+  entry: { ctx: AuditBy; action: AuditAction; sourceId?: string; before?: AuditFacts; after?: AuditFacts },
+): Promise<void> {
+  const { ctx, action, sourceId, before, after } = entry
+  await tx.audit.create({
+    data: {
+      id: newId(),
+      accountId: ctx.accountId,
+      sourceId: sourceId ?? null,
+      actorType: ctx.actor.type,
+      actorId: ctx.actor.id,
+      actorName: ctx.actor.name,
+      action,
+      at: now(),
+      ...(before ? { before } : {}),
+      ...(after ? { after } : {}),
+    },
+    select: { id: true },
+  })
+}

@@ -1,0 +1,9 @@
+import { config } from '@/lib/platform/config'
+import type { KeyRing } from './secret-box'
+
+/** The keys of ENCRYPTION_KEYS, current one first. */
+export function keyRing(): KeyRing {
+  const [current, ...older] = config().encryptionKeys
+  if (!current) throw new Error('ENCRYPTION_KEYS is empty')
+  return [current, ...older]
+}

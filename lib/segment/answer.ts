@@ -1,0 +1,13 @@
+/** What one HTTP request to Segment came to. */
+export type WireAnswer =
+  | {
+      kind: 'answered'
+      status: number
+      body: string
+      retryAfter: string | null
+      complete: boolean
+      durationMs: number
+    }
+  | { kind: 'failed'; error: string; durationMs: number }
+  /** The SDK did not make exactly one request with exactly these events. */
+  | { kind: 'not_sent'; error: string; durationMs: number }

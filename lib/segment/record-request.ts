@@ -1,0 +1,86 @@
+import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
+import type { WireAnswer } from './answer'
+
+/** Kept of an answer's text. */
+const MOST_TEXT = 1_024
+/** Read of an answer at most: a page that never ends must not fill the memory. */
+const MOST_READ = 64 * 1024
+
+export interface Recorder {
+  client: HTTPClient
+  /** The requests that the SDK made, with the message ids that were in each body. */
+  requests: { ids: string[]; answer: WireAnswer }[]
+}
+
+/**
+ * An HTTP client for the SDK that records what really happened. The SDK's own judgement is not used: it follows
+ * redirects, takes 3xx for success, never reads the answer and waits out a 429 by itself (measured, 3.1.0). It is
+ * told 200 or 400 only, so that in no version of its policy it tries again.
+ */
+export function recordRequests(timeoutMs: number): Recorder {
+  const requests: Recorder['requests'] = []
+  return {
+    requests,
+    client: {
+      async makeRequest(options: HTTPClientRequest) {
+        const answer = await request(options, timeoutMs)
+        requests.push({ ids: messageIds(options.body), answer })
+        const accepted = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300
+        return { status: accepted ? 200 : 400, statusText: 'recorded', headers: {} }
+      },
+    },
+  }
+}
+
+async function request(options: HTTPClientRequest, timeoutMs: number): Promise<WireAnswer> {
+  const start = performance.now()
+  const elapsed = () => Math.round(performance.now() - start)
+  let status: number | undefined
+  let retryAfter: string | null = null
+  try {
+    const response = await fetch(options.url, {
+      method: options.method,
+      headers: options.headers,
+      body: options.body,
+      redirect: 'manual',
+      // Over headers and body: some answers begin and never end.
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    status = response.status
+    retryAfter = response.headers.get('retry-after')
+    const body = await readText(response)
+    return { kind: 'answered', status, body, retryAfter, complete: true, durationMs: elapsed() }
+  } catch (error) {
+    const name = errorName(error)
+    if (status === undefined) return { kind: 'failed', error: name, durationMs: elapsed() }
+    return { kind: 'answered', status, body: name, retryAfter, complete: false, durationMs: elapsed() }
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > MOST_READ) break
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return (text + decoder.decode()).slice(0, MOST_TEXT)
+}
+
+/** The name of a failure: a system code such as ECONNRESET where there is one. */
+export function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // AbortSignal.timeout gives a DOMException whose `code` is the number 23: go by the name.
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'TIMEOUT'
+  const cause: unknown = error.cause
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
+    return cause.code
+  return cause instanceof Error ? cause.message : error.message
+}
+
+function messageIds(body: string): string[] {
+  const parsed = JSON.parse(body) as { batch?: { messageId?: string }[] }
+  return (parsed.batch ?? []).map(event => event.messageId ?? '')
+}

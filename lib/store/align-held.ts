@@ -1,0 +1,76 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/**
+ * Brings the queue in line with its lanes, a bounded number of rows a call: events of lanes that may not send become
+ * held, held events of lanes that may send become due. A verb changes only the lane, so pausing a source with a
+ * million waiting events is instant.
+ * @returns how many rows changed and which sources.
+ */
+export async function alignHeld(
+  sql: Sql,
+  limit: number,
+  holdMs: number,
+): Promise<{ changed: number; sources: string[] }> {
+  const held = await sql.query<Changed>(HOLD, [limit, holdMs])
+  const released = await sql.query<Changed>(RELEASE, [limit])
+  const rows = [...held.rows, ...released.rows]
+  return { changed: rows.reduce((sum, row) => sum + row.n, 0), sources: rows.map(row => row.source_id) }
+}
+
+interface Changed {
+  source_id: string
+  n: number
+}
+
+const HOLD = `
+WITH stopped AS (
+  SELECT l.source_id, CASE WHEN NOT l.connected THEN 'not_connected' WHEN l.paused IS NOT NULL THEN 'paused'
+    ELSE coalesce(l.parked_reason, 'key_refused') END AS reason
+  FROM relay.lane l
+  WHERE (NOT l.connected OR l.paused IS NOT NULL OR l.parked_at IS NOT NULL AND l.probe_at > now())
+    AND EXISTS (SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying'))
+), picked AS MATERIALIZED (
+  SELECT p.*, stopped.reason FROM stopped, LATERAL (
+    SELECT q.source_id, q.id, q.state FROM relay.queue q
+    WHERE q.source_id = stopped.source_id AND q.state IN ('queued', 'retrying')
+    ORDER BY q.due_at, q.id LIMIT $1::int FOR UPDATE SKIP LOCKED) p
+  LIMIT $1::int
+), moved AS (
+  UPDATE relay.queue q
+  SET state = 'held', reason = p.reason, due_at = now() + $2 * interval '1 ms', version = q.version + 1, changed_at = clock_timestamp()
+  FROM picked p WHERE q.source_id = p.source_id AND q.id = p.id
+  RETURNING q.source_id, p.state AS was
+), counted AS (
+  INSERT INTO relay.ledger_delta (source_id, queued, retrying, held)
+  SELECT source_id, -count(*) FILTER (WHERE was = 'queued'), -count(*) FILTER (WHERE was = 'retrying'), count(*)
+  FROM moved GROUP BY source_id
+)
+SELECT source_id, count(*)::int AS n FROM moved GROUP BY source_id`
+
+// A parked lane whose probe is due gets one event back, which then asks Segment about the key.
+const RELEASE = `
+WITH going AS (
+  SELECT l.source_id, CASE WHEN l.parked_at IS NULL THEN $1::int ELSE 1 END AS most
+  FROM relay.lane l
+  WHERE l.connected AND l.paused IS NULL AND (l.parked_at IS NULL OR l.probe_at <= now())
+    AND EXISTS (SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held')
+    AND (l.parked_at IS NULL OR l.in_flight = 0 AND NOT EXISTS (
+      SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')))
+), picked AS MATERIALIZED (
+  SELECT p.* FROM going, LATERAL (
+    SELECT q.source_id, q.id FROM relay.queue q
+    WHERE q.source_id = going.source_id AND q.state = 'held'
+    ORDER BY q.due_at, q.id LIMIT going.most FOR UPDATE SKIP LOCKED) p
+  LIMIT $1::int
+), moved AS (
+  UPDATE relay.queue q
+  SET state = CASE WHEN q.attempt > 0 THEN 'retrying' ELSE 'queued' END, reason = NULL, due_at = now(),
+    version = q.version + 1, changed_at = clock_timestamp()
+  FROM picked p WHERE q.source_id = p.source_id AND q.id = p.id
+  RETURNING q.source_id, q.state
+), counted AS (
+  INSERT INTO relay.ledger_delta (source_id, held, queued, retrying)
+  SELECT source_id, -count(*), count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'retrying')
+  FROM moved GROUP BY source_id
+)
+SELECT source_id, count(*)::int AS n FROM moved GROUP BY source_id`

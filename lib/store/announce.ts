@@ -1,0 +1,35 @@
+import { db } from '@/lib/platform/db'
+import { messageOf } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { singleton } from '@/lib/platform/singleton'
+import { notifySources } from './notify'
+
+/** At most one notification in this time: 20 a second per process. */
+const EVERY_MS = 50
+
+interface State {
+  pending: Set<string>
+  timer: NodeJS.Timeout | null
+  lastAt: number
+}
+
+/**
+ * Tells workers and open logs that a source has news. Outside the insert's transaction: NOTIFY takes a lock on
+ * commit that would make all inserts queue. The first call goes out at once, later ones together.
+ */
+export function announce(sourceId: string): void {
+  const state = singleton<State>('announce', () => ({ pending: new Set(), timer: null, lastAt: 0 }))
+  state.pending.add(sourceId)
+  if (state.timer !== null) return
+  const wait = Math.max(0, state.lastAt + EVERY_MS - Date.now())
+  state.timer = setTimeout(() => send(state), wait)
+}
+
+function send(state: State): void {
+  state.timer = null
+  state.lastAt = Date.now()
+  const sources = [...state.pending]
+  state.pending.clear()
+  // A lost notification costs a second at most: workers and logs also poll.
+  notifySources(db(), sources).catch(error => log().debug({ err: messageOf(error) }, 'notification not sent'))
+}

@@ -1,0 +1,20 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/** What an ingest key opens. */
+export interface IngestKeyOwner {
+  keyId: string
+  sourceId: string
+  accountId: string
+  strict: boolean
+}
+
+/** The owner of an ingest key by the key's SHA-256, or null when it is unknown or revoked. */
+export async function findIngestKey(sql: Sql, hash: Buffer): Promise<IngestKeyOwner | null> {
+  const { rows } = await sql.query<IngestKeyOwner>(
+    `SELECT k.id AS "keyId", s.id AS "sourceId", s.account_id AS "accountId", s.strict
+     FROM public.ingest_key k JOIN public.source s ON s.id = k.source_id
+     WHERE k.hash = $1 AND k.revoked_at IS NULL`,
+    [hash],
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,31 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/**
+ * Folds the ledger's deltas into days, a bounded number a call. Readers add what is not folded yet, so the sum is
+ * right at every moment. @returns how many deltas were folded.
+ */
+export async function foldLedger(sql: Sql, limit: number): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(FOLD, [limit])
+  return rows[0]?.n ?? 0
+}
+
+const FOLD = `
+WITH gone AS (
+  DELETE FROM relay.ledger_delta WHERE id IN (
+    SELECT id FROM relay.ledger_delta ORDER BY id LIMIT $1::int FOR UPDATE SKIP LOCKED)
+  RETURNING *
+), day AS (
+  SELECT source_id, (at AT TIME ZONE 'UTC')::date AS day, sum(received) AS received, sum(queued) AS queued,
+    sum(sending) AS sending, sum(retrying) AS retrying, sum(held) AS held, sum(accepted) AS accepted,
+    sum(failed) AS failed, sum(rejected) AS rejected, sum(discarded) AS discarded, sum(duplicates) AS duplicates
+  FROM gone GROUP BY 1, 2
+), folded AS (
+  INSERT INTO relay.ledger_day AS d SELECT * FROM day ORDER BY source_id, day
+  ON CONFLICT (source_id, day) DO UPDATE SET
+    received = d.received + excluded.received, queued = d.queued + excluded.queued,
+    sending = d.sending + excluded.sending, retrying = d.retrying + excluded.retrying,
+    held = d.held + excluded.held, accepted = d.accepted + excluded.accepted, failed = d.failed + excluded.failed,
+    rejected = d.rejected + excluded.rejected, discarded = d.discarded + excluded.discarded,
+    duplicates = d.duplicates + excluded.duplicates
+)
+SELECT count(*)::int AS n FROM gone`

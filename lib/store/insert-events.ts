@@ -1,0 +1,79 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/** One event as the insert takes it, already written as JSON so that its body is turned into text only once. */
+export interface EventRow {
+  /** Has a place in the batch added as `n` by {@link insertEvents}. */
+  json: string
+  bytes: number
+}
+
+export interface InsertResult {
+  n: number
+  /** False when the ingest key was revoked meanwhile: nothing of this event was stored. */
+  allowed: boolean
+  /** False when the same message id was stored before. */
+  fresh: boolean
+}
+
+/**
+ * Stores any number of events of any sources in one statement, which is one transaction: the key first, in sorted
+ * order so that two batches cannot deadlock, then event, queue or delivery, and the ledger.
+ * An event's first state follows its lane: paused, parked and unconnected sources hold or skip.
+ * @throws the database's error; nothing is stored then.
+ */
+export async function insertEvents(
+  sql: Sql,
+  rows: readonly EventRow[],
+  holdMs: number,
+): Promise<InsertResult[]> {
+  const batch = `[${rows.map((row, n) => `{"n":${n},${row.json.slice(1)}`).join(',')}]`
+  return (await sql.query<InsertResult>(INSERT, [batch, holdMs])).rows
+}
+
+const INSERT = `
+WITH item AS MATERIALIZED (
+  SELECT x.*, x.key_id IS NULL OR k.id IS NOT NULL AS allowed
+  FROM jsonb_to_recordset($1::jsonb) AS x(
+    n int, source uuid, account uuid, id uuid, received timestamptz, key uuid, message text, outgoing text,
+    name text, "user" text, anonymous text, at timestamptz, kind text, body jsonb, bytes int, notes jsonb,
+    request text, key_id uuid, refused text)
+  LEFT JOIN public.ingest_key k ON k.id = x.key_id AND k.revoked_at IS NULL
+), fresh AS (
+  INSERT INTO relay.event_key (source_id, key, event_id)
+  SELECT source, key, id FROM item WHERE allowed AND refused IS NULL ORDER BY source, key
+  ON CONFLICT DO NOTHING
+  RETURNING event_id
+), taken AS MATERIALIZED (
+  SELECT item.*,
+    CASE WHEN refused IS NOT NULL THEN 'rejected' WHEN lane.paused = 'skip' THEN 'discarded'
+      WHEN lane.connected IS NOT TRUE OR lane.paused = 'hold' OR lane.parked_at IS NOT NULL THEN 'held'
+      ELSE 'queued' END AS state,
+    CASE WHEN refused IS NOT NULL THEN refused WHEN lane.paused = 'skip' THEN 'skipped_on_pause'
+      WHEN lane.connected IS NOT TRUE THEN 'not_connected' WHEN lane.paused = 'hold' THEN 'paused'
+      WHEN lane.parked_at IS NOT NULL THEN lane.parked_reason END AS reason
+  FROM item LEFT JOIN relay.lane ON lane.source_id = item.source
+  WHERE allowed AND (refused IS NOT NULL OR id IN (SELECT event_id FROM fresh))
+), stored AS (
+  INSERT INTO relay.event (source_id, id, received_at, account_id, key, message_id, outgoing_id, name, user_id,
+    anonymous_id, event_at, kind, body, bytes, notes, request_id, ingest_key_id)
+  SELECT source, id, received, account, key, message, outgoing, name, "user", anonymous, at, kind, body, bytes,
+    notes, request, key_id
+  FROM taken
+), waiting AS (
+  INSERT INTO relay.queue (source_id, id, received_at, state, reason, due_at, bytes)
+  SELECT source, id, received, state, reason,
+    CASE state WHEN 'held' THEN now() + $2 * interval '1 ms' ELSE now() END, bytes
+  FROM taken WHERE state IN ('queued', 'held')
+), settled AS (
+  INSERT INTO relay.delivery (source_id, id, received_at, state, reason, version)
+  SELECT source, id, received, state, reason, 1 FROM taken WHERE state IN ('rejected', 'discarded')
+), counted AS (
+  INSERT INTO relay.ledger_delta (source_id, received, queued, held, rejected, discarded, duplicates)
+  SELECT item.source, count(taken.id), count(*) FILTER (WHERE state = 'queued'),
+    count(*) FILTER (WHERE state = 'held'), count(*) FILTER (WHERE state = 'rejected'),
+    count(*) FILTER (WHERE state = 'discarded'), count(*) FILTER (WHERE taken.id IS NULL)
+  FROM item LEFT JOIN taken USING (n)
+  WHERE item.allowed
+  GROUP BY item.source
+)
+SELECT n, item.allowed, taken.id IS NOT NULL AS fresh FROM item LEFT JOIN taken USING (n)`

@@ -1,0 +1,56 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/** Gives a new source its lane: not connected, so that its events are held. */
+export async function createLane(sql: Sql, lane: { sourceId: string; accountId: string }): Promise<void> {
+  await sql.query('INSERT INTO relay.lane (source_id, account_id) VALUES ($1::uuid, $2::uuid)', [
+    lane.sourceId,
+    lane.accountId,
+  ])
+}
+
+/**
+ * Says whether a source has a write key. Either way the lane starts afresh: a new key, region or none at all
+ * makes what was known about the old one (refused, failing, told to wait) meaningless.
+ */
+export async function setLaneConnection(
+  sql: Sql,
+  lane: { sourceId: string; connected: boolean },
+): Promise<void> {
+  await sql.query(
+    `UPDATE relay.lane SET connected = $2::boolean, parked_at = NULL, parked_reason = NULL, probe_at = NULL,
+       failures = 0, rung = 0, open_until = NULL, wait_until = NULL
+     WHERE source_id = $1::uuid`,
+    [lane.sourceId, lane.connected],
+  )
+}
+
+/** Stops sending; what arrives meanwhile is held, or discarded as skipped. */
+export async function pauseLane(sql: Sql, lane: { sourceId: string; mode: 'hold' | 'skip' }): Promise<void> {
+  await sql.query('UPDATE relay.lane SET paused = $2::text WHERE source_id = $1::uuid', [
+    lane.sourceId,
+    lane.mode,
+  ])
+}
+
+/** Sends again, at once: a refused key and an open breaker are asked anew. */
+export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
+  await sql.query(
+    `UPDATE relay.lane SET paused = NULL, parked_at = NULL, parked_reason = NULL, probe_at = NULL,
+       failures = 0, rung = 0, open_until = NULL, wait_until = NULL
+     WHERE source_id = $1::uuid`,
+    [lane.sourceId],
+  )
+}
+
+/** Parks a source whose key is refused: its events are held and one of them probes the key from time to time. */
+export async function parkLane(
+  sql: Sql,
+  lane: { sourceId: string; reason: string; probeMs: number },
+): Promise<void> {
+  await sql.query(
+    `UPDATE relay.lane SET parked_at = coalesce(parked_at, now()), parked_reason = $2::text,
+       probe_at = now() + $3 * interval '1 ms', failures = 0, rung = 0, open_until = NULL
+     WHERE source_id = $1::uuid`,
+    [lane.sourceId, lane.reason, lane.probeMs],
+  )
+}

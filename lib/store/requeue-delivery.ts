@@ -1,0 +1,35 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/**
+ * Puts failed or discarded deliveries back into the queue, due at once, under the same message id and with a fresh
+ * count of tries. A delivery that is already on its way is not touched, so a double click does nothing.
+ * @returns the events that went back, with their sources.
+ */
+export async function requeueDeliveries(
+  sql: Sql,
+  accountSources: readonly string[],
+  ids: readonly string[],
+): Promise<{ id: string; sourceId: string }[]> {
+  const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids])
+  return rows
+}
+
+const REQUEUE = `
+WITH gone AS (
+  DELETE FROM relay.delivery
+  WHERE source_id = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND state IN ('failed', 'discarded')
+  RETURNING *
+), back AS (
+  INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes, attempt, attempt_at, first_attempt_at,
+    host, key_fingerprint, status, duration_ms, version)
+  SELECT g.source_id, g.id, g.received_at, 'queued', now(), e.bytes, g.attempt, g.attempt_at, NULL, g.host,
+    g.key_fingerprint, g.status, g.duration_ms, g.version + 1
+  FROM gone g
+  JOIN relay.event e ON e.source_id = g.source_id AND e.id = g.id AND e.received_at = g.received_at
+  RETURNING source_id, id
+), counted AS (
+  INSERT INTO relay.ledger_delta (source_id, failed, discarded, queued)
+  SELECT source_id, -count(*) FILTER (WHERE state = 'failed'), -count(*) FILTER (WHERE state = 'discarded'), count(*)
+  FROM gone GROUP BY source_id
+)
+SELECT id, source_id AS "sourceId" FROM back`

@@ -1,0 +1,97 @@
+import type { Sql } from '@/lib/platform/sql'
+
+/** What becomes of one event after a request. */
+export interface Settlement {
+  id: string
+  to: 'accepted' | 'failed' | 'retrying' | 'held'
+  /** Reason code; null for accepted. */
+  reason: string | null
+  /** retrying: until the next try; held: until the hold expires. */
+  delayMs: number
+  /** Whether this request used up one of the tries. */
+  counts: boolean
+}
+
+/** The request itself, as each of its events' records keep it. */
+export interface RequestRecord {
+  requestId: string
+  host: string
+  keyFingerprint: string | null
+  status: number | null
+  durationMs: number
+  /** First 1 KB of the answer, secrets already redacted. */
+  response: string | null
+  retryAfterMs: number | null
+  /** Reason code of the request, kept in the attempt rows. */
+  outcome: string
+  events: number
+}
+
+/**
+ * Writes the outcome of one request in one statement: state, attempt rows, ledger. Only rows that still carry the
+ * lease's token change, so a worker that lost its lease settles nothing.
+ * @returns the ids that changed.
+ */
+export async function settleDeliveries(
+  sql: Sql,
+  sourceId: string,
+  token: string,
+  settlements: readonly Settlement[],
+  request: RequestRecord,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(SETTLE, [
+    sourceId,
+    token,
+    JSON.stringify(settlements),
+    request.requestId,
+    request.host,
+    request.keyFingerprint,
+    request.status,
+    request.durationMs,
+    request.response,
+    request.retryAfterMs,
+    request.outcome,
+    request.events,
+  ])
+  return rows.map(row => row.id)
+}
+
+const SETTLE = `
+WITH result AS MATERIALIZED (
+  SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "to" text, reason text, "delayMs" bigint, counts boolean)
+), gone AS (
+  DELETE FROM relay.queue q USING result r
+  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.state = 'sending' AND q.lease = $2::uuid AND r."to" IN ('accepted', 'failed')
+  RETURNING q.*, r."to", r.reason AS why, r.counts
+), settled AS (
+  INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, tries, spent_ms, attempt_at,
+    first_attempt_at, host, key_fingerprint, status, duration_ms, response, request_id, version)
+  SELECT source_id, id, received_at, "to", why, attempt, tries + counts::int, spent_ms, attempt_at, first_attempt_at,
+    $5, $6, $7::smallint, $8::int, $9, $4::uuid, version + 1
+  FROM gone
+), kept AS (
+  UPDATE relay.queue q
+  SET state = r."to", reason = r.reason, due_at = now() + r."delayMs" * interval '1 ms', lease = NULL,
+    tries = q.tries + r.counts::int, spent_ms = q.spent_ms + CASE WHEN r.counts THEN r."delayMs" + $8::int ELSE 0 END,
+    host = $5, key_fingerprint = $6, status = $7::smallint, duration_ms = $8::int,
+    version = q.version + 1, changed_at = clock_timestamp()
+  FROM result r
+  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.state = 'sending' AND q.lease = $2::uuid AND r."to" IN ('retrying', 'held')
+  RETURNING q.id, q.received_at, q.attempt, q.attempt_at, q.due_at, r."to"
+), tried AS (
+  INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, duration_ms, outcome, status, host,
+    key_fingerprint, response, retry_after_ms, next_at, request_id, events)
+  SELECT $1::uuid, id, received_at, attempt, attempt_at, $8::int, $11, $7::smallint, $5, $6, $9, $10::bigint, next_at, $4::uuid, $12::int
+  FROM (
+    SELECT id, received_at, attempt, attempt_at, CASE "to" WHEN 'retrying' THEN due_at END AS next_at FROM kept
+    UNION ALL SELECT id, received_at, attempt, attempt_at, NULL FROM gone WHERE "to" = 'failed'
+  ) a
+), changed AS (
+  SELECT id, "to" FROM gone UNION ALL SELECT id, "to" FROM kept
+), counted AS (
+  INSERT INTO relay.ledger_delta (source_id, sending, accepted, failed, retrying, held)
+  SELECT $1::uuid, -count(*), count(*) FILTER (WHERE "to" = 'accepted'), count(*) FILTER (WHERE "to" = 'failed'),
+    count(*) FILTER (WHERE "to" = 'retrying'), count(*) FILTER (WHERE "to" = 'held')
+  FROM changed HAVING count(*) > 0
+)
+SELECT id FROM changed`

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { EngineAdapter } from './engine-adapter'
+import { readDatamodel } from './migration-list'
+
+/**
+ * Runs `work` with Prisma's own migration engine, inside this process: the CLI would download a binary, which a
+ * machine without internet cannot. It writes the same `_prisma_migrations` table as `prisma migrate deploy`.
+ * @param databaseUrl owner's connection string
+ */
+export async function withEngine<T>(
+  databaseUrl: string,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  loaded ??= load()
+  await loaded
+  const adapter = new EngineAdapter(connectionOf(databaseUrl))
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: [['schema.prisma', await readDatamodel()]] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  )
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+    await adapter.close()
+  }
+}
+
+let loaded: Promise<void> | undefined
+
+// Node 20 cannot import a .wasm file, so the package's own entry does not load: do by hand what it does.
+async function load(): Promise<void> {
+  const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const bytes = await readFile(join(dirname(glue), 'schema_engine_bg.wasm'))
+  // The engine leaves its last words here before it traps.
+  const lastWords = { set_message: (text: string) => process.stderr.write(`migration engine: ${text}\n`) }
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: lastWords })
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } })
+  bindings.__wbg_set_wasm(instance.exports)
+  const start = instance.exports['__wbindgen_start']
+  if (typeof start !== 'function')
+    throw new Error('the migration engine is not the expected version: run npm ci')
+  start()
+}
+
+/**
+ * The parts of a connection string, one by one. A shadow database differs from the given one by `database` only,
+ * and node-postgres lets a connection string win over that field.
+ */
+function connectionOf(databaseUrl: string) {
+  const url = new URL(databaseUrl)
+  const sslmode = url.searchParams.get('sslmode')
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(url.port || 5432),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    ...(sslmode && sslmode !== 'disable'
+      ? { ssl: { rejectUnauthorized: sslmode.startsWith('verify') } }
+      : {}),
+  }
+}

@@ -1,0 +1,68 @@
+import pg from 'pg'
+import { withEngine } from './engine'
+import { FILTERS, readMigrations } from './migration-list'
+import { ensureRuntimeRole } from './runtime-role'
+
+export interface Migrated {
+  /** Names of the migrations that were applied now. */
+  applied: string[]
+  /** Connection string of the role the app itself uses. */
+  runtimeUrl: string
+  /** False when the owner may not make roles, and the app runs as the owner. */
+  restricted: boolean
+}
+
+/**
+ * Brings the database up to date: makes it when it is missing, applies our migrations, makes the app's own role,
+ * and the partitions of the days around today. Safe to run any number of times and from several machines at once.
+ * @param ownerUrl connection string of a role that may create tables
+ */
+export async function migrate(ownerUrl: string): Promise<Migrated> {
+  await createDatabase(ownerUrl)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    // Held by this session, so a crash gives it back.
+    await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
+    const applied = await applyMigrations(ownerUrl)
+    const runtime = await ensureRuntimeRole(client, ownerUrl)
+    await client.query(`SELECT relay.ensure_partitions(current_date - 3, current_date + 4)`)
+    return { applied, ...runtime }
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyMigrations(ownerUrl: string): Promise<string[]> {
+  const migrationsList = await readMigrations()
+  const { appliedMigrationNames } = await withEngine(ownerUrl, engine =>
+    engine.applyMigrations({ migrationsList, filters: FILTERS }),
+  )
+  return appliedMigrationNames
+}
+
+/** A database that does not exist yet is made through the server's maintenance database. */
+async function createDatabase(ownerUrl: string): Promise<void> {
+  const probe = new pg.Client({ connectionString: ownerUrl })
+  try {
+    await probe.connect()
+    return
+  } catch (error) {
+    if ((error as { code?: string }).code !== '3D000') throw error
+  } finally {
+    await probe.end()
+  }
+  const url = new URL(ownerUrl)
+  const name = decodeURIComponent(url.pathname.slice(1))
+  url.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
+  } catch (error) {
+    // Another start made it in the meantime.
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,51 @@
+import { createAccount, FIRST_SOURCE } from '@/lib/accounts/create-account'
+import { createUser } from '@/lib/accounts/create-user'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
+import { addSource } from '@/lib/integration/add-source'
+import { prisma } from '@/lib/platform/db'
+
+/** The demo's sign-ins. Printed by the demo and in the README: a demo listens on this machine only. */
+export const DEMO = {
+  account: 'Acme Demo',
+  owner: DEMO_EMAIL,
+  viewer: 'viewer@userguiding.local',
+  password: DEMO_PASSWORD,
+  sources: { prod: FIRST_SOURCE, staging: 'UserGuiding_Staging', dev: 'UserGuiding_Dev' },
+} as const
+
+const ACTOR = { type: 'system', id: null, name: 'Demo' } as const
+
+/** The demo account with its two people and three sources, made where missing. Nothing that exists is changed. */
+export async function ensureDemoAccount(): Promise<{
+  ctx: Ctx
+  sourceIds: Record<keyof typeof DEMO.sources, string>
+}> {
+  const known = await prisma().account.findUnique({ where: { name: DEMO.account }, select: { id: true } })
+  const accountId = known?.id ?? (await createOwned())
+  const ctx: Ctx = { accountId, actor: ACTOR, role: 'owner' }
+  const viewer = await prisma().user.findUnique({ where: { email: DEMO.viewer }, select: { id: true } })
+  if (!viewer) {
+    const { viewer: email, password } = DEMO
+    await createUser({ ctx, input: { email, password, name: 'Vera Viewer', role: 'viewer' } })
+  }
+  const { prod, staging, dev } = DEMO.sources
+  const ids = [
+    await ensureSource(ctx, prod),
+    await ensureSource(ctx, staging),
+    await ensureSource(ctx, dev),
+  ] as const
+  return { ctx, sourceIds: { prod: ids[0], staging: ids[1], dev: ids[2] } }
+}
+
+async function createOwned(): Promise<string> {
+  const { account: name, owner: ownerEmail, password } = DEMO
+  const input = { name, ownerEmail, ownerName: 'Ada Demo', password }
+  return (await createAccount({ actor: ACTOR, input })).accountId
+}
+
+async function ensureSource(ctx: Ctx, name: string): Promise<string> {
+  const where = { accountId_name: { accountId: ctx.accountId, name } }
+  const known = await prisma().source.findUnique({ where, select: { id: true } })
+  return known?.id ?? (await prisma().$transaction(tx => addSource(tx, { ctx, name }))).id
+}

@@ -1,0 +1,31 @@
+import type { Ledger } from '@/lib/contract/delivery'
+import { EMPTY_LEDGER } from '@/lib/contract/ledger'
+import type { Story } from './story'
+
+const HOUR = 3_600_000
+
+/**
+ * The ledger of a history: what came in and what was settled, hour by hour. An event is counted as queued from its
+ * receipt until it reached its present state.
+ * @param duplicates events that arrived a second time, at that moment (Unix milliseconds), for one source
+ */
+export function ledgerRows(
+  stories: readonly Story[],
+  duplicates: { sourceId: string; at: readonly number[] },
+): (Ledger & { source_id: string; at: string })[] {
+  const hours = new Map<string, Ledger & { source_id: string; at: string }>()
+  const add = (sourceId: string, ms: number, column: keyof Ledger, count: number) => {
+    const at = new Date(Math.floor(ms / HOUR) * HOUR).toISOString()
+    const hour = hours.get(sourceId + at) ?? { ...EMPTY_LEDGER, source_id: sourceId, at }
+    hour[column] += count
+    hours.set(sourceId + at, hour)
+  }
+  for (const { source, receivedAt, fate } of stories) {
+    add(source.sourceId, receivedAt, 'received', 1)
+    add(source.sourceId, receivedAt, 'queued', 1)
+    add(source.sourceId, fate.changedAt, 'queued', -1)
+    add(source.sourceId, fate.changedAt, fate.state, 1)
+  }
+  for (const at of duplicates.at) add(duplicates.sourceId, at, 'duplicates', 1)
+  return [...hours.values()]
+}

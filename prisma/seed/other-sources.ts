@@ -1,0 +1,42 @@
+import { HOLD_MS } from '@/lib/contract/limits'
+import type { Random } from '@/lib/sandbox/random'
+import { KEY_REFUSED } from './answers'
+import { type Clock, type Fate, play, untried } from './fate'
+import { itemOf, type Story, type StorySource, tell } from './story'
+
+const MINUTE = 60_000
+
+function held(reason: string, at: number): Fate {
+  return untried('held', reason, at, at + HOLD_MS)
+}
+
+/** Asked once, refused, and held since. */
+function refused(random: Random, at: number): Fate {
+  const durationMs = random.int(20, 90)
+  const attempt = { answer: KEY_REFUSED, startedAt: at + 30, durationMs, nextAt: null, events: 2 }
+  return { ...held('key_refused', at + 30 + durationMs), failed: [attempt] }
+}
+
+/** Accepted until the key was refused, then paused by a person who looks into it. */
+export function pausedSource(random: Random, clock: Clock, source: StorySource): Story[] {
+  const story = (minutes: number, fate: (at: number) => Fate) => {
+    const at = clock.now - minutes * MINUTE
+    return tell(random, source, at, itemOf(random, at), () => fate(at))
+  }
+  const range = (count: number, from: number, step: number) =>
+    Array.from({ length: count }, (_, i) => from - i * step)
+  return [
+    ...range(90, 1400, 11).map(m => story(m, at => play(random, clock, at + 30, () => null))),
+    ...range(2, 390, 1).map(m => story(m, at => refused(random, at))),
+    ...range(12, 380, 9).map(m => story(m, at => held('key_refused', at))),
+    ...range(24, 260, 10).map(m => story(m, at => held('paused', at))),
+  ]
+}
+
+/** Events that arrive although nobody has connected the source yet. */
+export function unconnectedSource(random: Random, clock: Clock, source: StorySource): Story[] {
+  return Array.from({ length: 14 }, (_, i) => {
+    const at = clock.now - (20 + i * 31) * MINUTE
+    return tell(random, source, at, itemOf(random, at), () => held('not_connected', at))
+  })
+}

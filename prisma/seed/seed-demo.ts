@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { connectSource } from '@/lib/integration/connect-source'
+import { getSource } from '@/lib/integration/get-source'
+import { pauseSource } from '@/lib/integration/pause-source'
+import type { Residency } from '@/lib/integration/schemas'
+import { ledgerTotals } from '@/lib/observe/ledger-totals'
+import { now } from '@/lib/platform/clock'
+import { config } from '@/lib/platform/config'
+import { db, transaction } from '@/lib/platform/db'
+import { buildHistory } from './build-history'
+import { DEMO, ensureDemoAccount } from './demo-account'
+import { ensureDemoIngestKey } from './demo-ingest-key'
+import type { StorySource } from './story'
+import { writeHistory } from './write-history'
+
+/**
+ * Fills the database with the demo account and a day of history, once: a second call changes nothing, so that what a
+ * visitor did is kept over a restart.
+ * @param seed another number gives another day
+ * @returns how many events were written; 0 when they were there
+ */
+export async function seedDemo(options: { dataDir: string; seed?: number }): Promise<{ events: number }> {
+  const { ctx, sourceIds } = await ensureDemoAccount()
+  const ingestKeyId = await ensureDemoIngestKey(ctx, sourceIds.prod, options.dataDir)
+  // Nobody sends to the unconnected source but this seed, and a ledger outlives its events.
+  const seeded = (await ledgerTotals(db(), [sourceIds.dev])).get(sourceIds.dev)?.received ?? 0
+  if (seeded > 0) return { events: 0 }
+  const sources = {
+    prod: { ...(await connect(ctx, sourceIds.prod, 'eu')), ingestKeyId },
+    staging: { ...(await connect(ctx, sourceIds.staging, 'us')), ingestKeyId: null },
+    dev: { ...(await storySource(ctx, sourceIds.dev)), ingestKeyId: null },
+  }
+  await pauseSource({ ctx, input: { sourceId: sourceIds.staging, mode: 'hold' } })
+  const stories = buildHistory({
+    sources,
+    now: now().getTime(),
+    ladderMs: config().retryLadderMs,
+    person: DEMO.owner,
+    seed: options.seed ?? 1,
+  })
+  await transaction(sql => writeHistory(sql, stories))
+  return { events: stories.length }
+}
+
+/** Gives the source a made-up write key: the sandbox, like Segment, takes any key of a usual length. */
+async function connect(ctx: Ctx, sourceId: string, residency: Residency) {
+  const writeKey = randomBytes(16).toString('hex')
+  await connectSource({ ctx, input: { sourceId, writeKey, residency } })
+  return storySource(ctx, sourceId)
+}
+
+async function storySource(ctx: Ctx, sourceId: string): Promise<Omit<StorySource, 'ingestKeyId'>> {
+  const { host, keyFingerprint } = await getSource({ ctx, input: { sourceId } })
+  return { sourceId, accountId: ctx.accountId, host, keyFingerprint }
+}

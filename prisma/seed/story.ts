@@ -1,0 +1,61 @@
+import type { DeliveryKind } from '@/lib/contract/delivery'
+import { type AcceptedTrack, parseTrack, type RejectedTrack } from '@/lib/contract/parse-track'
+import type { Random } from '@/lib/sandbox/random'
+import { type SampleEvent, sampleEvent } from '@/lib/sandbox/sample-event'
+import { type Fate, untried } from './fate'
+import { seededId } from './seeded-id'
+
+/** One source of the demo account, as far as its history is concerned. */
+export interface StorySource {
+  sourceId: string
+  accountId: string
+  host: string
+  keyFingerprint: string | null
+  ingestKeyId: string | null
+}
+
+/** One event of the history: what came in, and what became of it. */
+export interface Story {
+  source: StorySource
+  id: string
+  requestId: string
+  receivedAt: number
+  kind: DeliveryKind
+  generation: number
+  item: unknown
+  track: AcceptedTrack | RejectedTrack
+  fate: Fate
+}
+
+/** A sample event as a sender would have posted it, a moment before it was received. */
+export function itemOf(random: Random, receivedAt: number, sample: SampleEvent = sampleEvent(random)) {
+  const { event, userId, anonymousId, properties, context } = sample
+  const timestamp = new Date(receivedAt - random.int(40, 900)).toISOString()
+  const identity = userId === null ? { anonymousId } : { userId }
+  const messageId = `ajs-${seededId(random, receivedAt)}`
+  return { type: 'track', event, messageId, timestamp, ...identity, properties, context }
+}
+
+/**
+ * Tells one event's story. The item is judged by the same rules as real ones, so notes and sizes are real.
+ * @param decide gives the fate of an event that was taken; a rejected one is settled at once
+ */
+export function tell(
+  random: Random,
+  source: StorySource,
+  receivedAt: number,
+  item: unknown,
+  decide: () => Fate,
+  kind: DeliveryKind = 'live',
+): Story {
+  const id = seededId(random, receivedAt)
+  const track = parseTrack(item, {
+    sourceId: source.sourceId,
+    receivedAt: new Date(receivedAt),
+    strict: false,
+    makeId: () => `auto-${id}`,
+  })
+  const fate = track.ok ? decide() : untried('rejected', track.code, receivedAt, null)
+  const requestId = seededId(random, receivedAt)
+  return { source, id, requestId, receivedAt, kind, generation: 0, item, track, fate }
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { config as appConfig } from '@/lib/platform/config'
+import { contentSecurityPolicy } from '@/lib/security/csp'
+import { securityHeaders } from '@/lib/security/headers'
+
+/**
+ * Runs before every page: makes the nonce of this answer, and tells the page its own path. Next reads the nonce out of
+ * the request's policy and puts it on each script tag; the layout reads it for the theme script.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString('base64')
+  const https = appConfig().publicUrl.startsWith('https://')
+  const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === 'development', https })
+
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  headers.set('x-nonce', nonce)
+  headers.set('x-page-path', request.nextUrl.pathname + request.nextUrl.search)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value)
+  return response
+}
+
+// Not the ingest routes, which never answer a browser page, and not the built files.
+export const config = { matcher: '/((?!v1/|_next/static/|_next/image/|favicon.svg|icon.svg).*)' }

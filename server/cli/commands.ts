@@ -1,0 +1,98 @@
+import type { Command, OptionSpec } from './command'
+
+const account: OptionSpec = { value: 'ACCOUNT', required: true }
+const source: OptionSpec = { value: 'SOURCE', required: true }
+const filters = {
+  state: { value: 'STATE', many: true },
+  event: { value: 'EVENT', many: true },
+  user: { value: 'USER' },
+  limit: { value: 'N' },
+} satisfies Record<string, OptionSpec>
+
+/** Every command, in the order of the usage text. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'account create',
+    summary: 'makes an account with its owner and its first source',
+    options: { name: { value: 'NAME', required: true }, 'owner-email': { value: 'EMAIL', required: true } },
+    stdin: 'password',
+    run: async (options, password) => (await import('./account-create')).run(options, password),
+  },
+  {
+    name: 'user create',
+    summary: 'adds a person to an account',
+    options: {
+      account,
+      email: { value: 'EMAIL', required: true },
+      role: { value: 'owner|admin|viewer', required: true },
+    },
+    stdin: 'password',
+    run: async (options, password) => (await import('./user-create')).run(options, password),
+  },
+  {
+    name: 'source connect',
+    summary: 'sets write key and residency; makes the source when it is new',
+    options: { account, source, residency: { value: 'us|eu', required: true } },
+    stdin: 'write key',
+    run: async (options, writeKey) => (await import('./source-connect')).run(options, writeKey),
+  },
+  ...(['show', 'pause', 'resume', 'disconnect'] as const).map(verb => ({
+    name: `source ${verb}`,
+    summary: {
+      show: 'says what the source is doing',
+      pause: 'stops sending; what arrives is held',
+      resume: 'sends again, the held events first',
+      disconnect: 'erases the write key; what arrives is held',
+    }[verb],
+    options: { account, source },
+    run: async (...args: Parameters<Command['run']>) => (await import('./source-verbs')).run(verb, args[0]),
+  })),
+  {
+    name: 'ingest-key create',
+    summary: 'makes a key for sending events to us; it is shown this once',
+    options: { account, source, label: { value: 'LABEL' } },
+    run: async options => (await import('./ingest-keys')).create(options),
+  },
+  {
+    name: 'ingest-key list',
+    summary: 'lists the keys of a source, without the keys themselves',
+    options: { account, source },
+    run: async options => (await import('./ingest-keys')).list(options),
+  },
+  {
+    name: 'ingest-key revoke',
+    summary: 'ends a key, named by its id or its last four characters',
+    options: { account, source, key: { value: 'KEY', required: true } },
+    run: async options => (await import('./ingest-keys')).revoke(options),
+  },
+  {
+    name: 'ledger',
+    summary: 'counts what was received and what became of it; without --source for the whole account',
+    options: { account, source: { value: 'SOURCE' } },
+    run: async options => (await import('./ledger')).run(options),
+  },
+  {
+    name: 'deliveries list',
+    summary: 'lists deliveries, the newest first (50 unless --limit says otherwise)',
+    options: { account, source, ...filters },
+    run: async options => (await import('./deliveries')).list(options),
+  },
+  {
+    name: 'deliveries show',
+    summary: 'shows everything about one delivery',
+    options: { account, source, id: { value: 'ID', required: true } },
+    run: async options => (await import('./deliveries')).show(options),
+  },
+  {
+    name: 'deliveries retry',
+    summary: 'sends one delivery again, or all of a state: --id, or --state failed|discarded|retrying',
+    options: { account, source, id: { value: 'ID' }, ...filters },
+    run: async options => (await import('./deliveries-retry')).run(options),
+  },
+  {
+    name: 'db url',
+    summary: 'prints the connection string of the database’s owner; --runtime: the app’s own',
+    options: { runtime: {} },
+    run: async options => (await import('./db-url')).run(options),
+  },
+]

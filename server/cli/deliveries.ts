@@ -1,0 +1,22 @@
+import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
+import { getDelivery } from '@/lib/observe/get-delivery'
+import { notFound } from '@/lib/platform/errors'
+import type { Options } from './command'
+import { sourceOf } from './context'
+import { findDeliveries, limitOf } from './find-deliveries'
+
+export async function list(
+  options: Options,
+): Promise<{ deliveries: DeliveryRow[]; nextCursor: string | null }> {
+  const limit = limitOf(options, 50)
+  const { ctx, source } = await sourceOf(options)
+  return findDeliveries(ctx, source.id, options, limit)
+}
+
+export async function show(options: Options): Promise<{ deliveries: DeliveryDetail[] }> {
+  const { ctx, source } = await sourceOf(options)
+  const delivery = await getDelivery({ ctx, input: { id: options.text('id') } })
+  if (delivery.sourceId !== source.id)
+    throw notFound(`${source.name} has no delivery ${delivery.id}: it belongs to another source`)
+  return { deliveries: [delivery] }
+}

@@ -1,0 +1,11 @@
+import type { Ledger } from '@/lib/contract/delivery'
+import { readLedger } from '@/lib/observe/read-ledger'
+import type { Options } from './command'
+import { accountOf, sourceOf } from './context'
+
+export async function run(options: Options): Promise<Ledger> {
+  if (options.optional('source') === undefined)
+    return readLedger({ ctx: await accountOf(options), input: {} })
+  const { ctx, source } = await sourceOf(options)
+  return readLedger({ ctx, input: { sourceId: source.id } })
+}

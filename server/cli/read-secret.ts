@@ -1,0 +1,17 @@
+import { UsageError } from './command'
+
+/**
+ * One line from stdin: a secret, which must not be an argument.
+ * @throws UsageError when there is none
+ */
+export async function readSecret(what: string): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write(`${what}: `)
+  let text = ''
+  for await (const chunk of process.stdin.setEncoding('utf8') as AsyncIterable<string>) {
+    text += chunk
+    if (text.includes('\n')) break
+  }
+  const line = text.split('\n', 1)[0]?.replace(/\r$/, '') ?? ''
+  if (line === '') throw new UsageError(`the ${what} is missing: write it to stdin, one line`)
+  return line
+}

@@ -1,0 +1,12 @@
+import { createUser } from '@/lib/accounts/create-user'
+import { parseInput, roleField } from '@/lib/accounts/fields'
+import type { Options } from './command'
+import { accountOf } from './context'
+
+export async function run(options: Options, password: string): Promise<{ userId: string }> {
+  const role = parseInput(roleField, options.text('role'))
+  return createUser({
+    ctx: await accountOf(options),
+    input: { email: options.text('email'), password, role },
+  })
+}

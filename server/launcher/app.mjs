@@ -1,0 +1,86 @@
+// @ts-check
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { forkBundle, readyMessage } from './child.mjs'
+import { DIST } from './paths.mjs'
+import { writeRunFile } from './run-file.mjs'
+import { complain, Stop } from './say.mjs'
+import { Supervised } from './supervise.mjs'
+
+/** Who goes first when everything stops: what makes work, what takes it, what does it, what it needs. */
+const STOP_ORDER = ['traffic', 'web', 'worker', 'sandbox', 'postgres']
+
+/** The processes of one start. */
+export class App {
+  /** @type {Supervised[]} */
+  #running = []
+  #stopped = false
+  #runFile
+  #what
+
+  /** @param {string} runFile @param {{ mode: string, url: string, database: string }} what */
+  constructor(runFile, what) {
+    this.#runFile = runFile
+    this.#what = what
+  }
+
+  /**
+   * Starts a process and waits until it serves; from then on it is kept running.
+   * @param {import('./supervise.mjs').Spec} spec
+   */
+  start(spec) {
+    if (this.#stopped) throw new Stop('stopped')
+    const process = new Supervised(spec, () => writeRunFile(this.#runFile, this.#what, this.#running))
+    this.#running.push(process)
+    return process.start()
+  }
+
+  /**
+   * The same for a bundle of `dist/`.
+   * @param {string} name
+   * @param {Record<string, string | undefined>} env
+   * @param {number} graceMs
+   */
+  startBundle(name, env, graceMs) {
+    return this.start({
+      name,
+      spawn: () => forkBundle(name, env),
+      ready: readyMessage,
+      stopSignal: 'SIGTERM',
+      graceMs,
+      hint: () => 'see its log above',
+    })
+  }
+
+  /** @param {string} name asks it to end; it comes back with its new bundle */
+  renew(name) {
+    this.#running.find(one => one.name === name)?.child?.kill('SIGTERM')
+  }
+
+  /** @param {AbortSignal} hurry */
+  async stop(hurry) {
+    this.#stopped = true
+    for (const name of STOP_ORDER) {
+      for (const one of this.#running.filter(process => process.name === name)) await one.stop(hurry)
+    }
+  }
+}
+
+/** @param {string} name */
+export const hasBundle = name => existsSync(join(DIST, `${name}.mjs`))
+
+/**
+ * Ends the launcher on SIGTERM, SIGINT and SIGHUP: the first asks, the second hurries.
+ */
+export function stopSignals() {
+  const ask = new AbortController()
+  const hurry = new AbortController()
+  for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
+    process.on(name, () => {
+      if (ask.signal.aborted) hurry.abort()
+      else complain('stopping')
+      ask.abort(new Stop('stopped'))
+    })
+  }
+  return { ask: ask.signal, hurry: hurry.signal }
+}

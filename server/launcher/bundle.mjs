@@ -1,0 +1,31 @@
+// @ts-check
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DIST, ROOT } from './paths.mjs'
+
+/** One bundle per process entry; packages stay in node_modules. @returns {import('esbuild').BuildOptions} */
+export function bundleOptions() {
+  const entries = readdirSync(join(ROOT, 'server')).filter(
+    name => /^[a-z-]+\.ts$/.test(name) && !name.endsWith('.d.ts'),
+  )
+  return {
+    absWorkingDir: ROOT,
+    entryPoints: entries.map(name => join('server', name)),
+    outdir: DIST,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'linked',
+    logLevel: 'silent',
+    tsconfig: join(ROOT, 'tsconfig.json'),
+  }
+}
+
+export async function bundle() {
+  // Imported when needed: there is no node_modules before the first install.
+  const esbuild = await import('esbuild')
+  await esbuild.build(bundleOptions())
+}

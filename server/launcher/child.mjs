@@ -1,0 +1,61 @@
+// @ts-check
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { DIST, ROOT } from './paths.mjs'
+
+/**
+ * Runs one bundle of `dist/` as a child with a channel. In a process group of its own, so that a Ctrl-C reaches
+ * it through us and in its turn. Its log goes to our stderr: stdout belongs to the launcher's own lines.
+ * @param {string} name of the bundle
+ * @param {Record<string, string | undefined>} env
+ * @param {string[]} [args]
+ */
+export function forkBundle(name, env, args = []) {
+  return fork(join(DIST, `${name}.mjs`), args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env, PROCESS_NAME: name },
+    detached: true,
+    stdio: ['ignore', 2, 2, 'ipc'],
+    execArgv: ['--enable-source-maps'],
+  })
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<Record<string, unknown>>} its `{type: 'ready', …}` message; never, if it ends before
+ */
+export function readyMessage(child) {
+  return new Promise(resolve => {
+    child.on('message', message => {
+      if (isRecord(message) && message['type'] === 'ready') resolve(message)
+    })
+  })
+}
+
+/**
+ * Runs a bundle to its end.
+ * @param {string} name
+ * @param {Record<string, string | undefined>} env
+ * @param {AbortSignal} signal ends it early
+ * @returns {Promise<{ code: number | null, message: Record<string, unknown> }>} the last message it sent
+ */
+export function runBundle(name, env, signal) {
+  const child = forkBundle(name, env)
+  /** @type {Record<string, unknown>} */
+  let last = {}
+  child.on('message', message => {
+    if (isRecord(message)) last = message
+  })
+  const abort = () => child.kill('SIGTERM')
+  signal.addEventListener('abort', abort)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', code => {
+      signal.removeEventListener('abort', abort)
+      resolve({ code, message: last })
+    })
+  })
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isRecord = value => typeof value === 'object' && value !== null

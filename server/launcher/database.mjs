@@ -1,0 +1,68 @@
+// @ts-check
+import { runBundle } from './child.mjs'
+import { ownerUrl, prepareCluster } from './cluster.mjs'
+import { postgresReady, spawnPostgres } from './postgres.mjs'
+import { Stop, say } from './say.mjs'
+import { readSecret, writeSecret } from './secrets.mjs'
+
+/** Each mode has its own database in the cluster, so that a demo never sends its events to the real Segment. */
+export const DATABASES = { start: 'app', demo: 'demo', dev: 'dev' }
+const URLS = 'database-urls.json'
+
+/**
+ * @typedef {{ owner: string, runtime: string }} Urls connection strings: who may change tables · the app's own
+ *
+ * The embedded Postgres, as a process to supervise.
+ * @param {import('./paths.mjs').Layout} layout
+ * @returns {Promise<{ spec: import('./supervise.mjs').Spec, url: (database: string) => string }>}
+ */
+export async function embeddedPostgres(layout) {
+  const cluster = await prepareCluster(layout)
+  return {
+    url: database => ownerUrl(cluster, database),
+    spec: {
+      name: 'postgres',
+      spawn: () => spawnPostgres(cluster),
+      ready: async child => {
+        await postgresReady(cluster, child)
+        return {}
+      },
+      // Fast shutdown: running statements are cut off, nothing committed is lost. Then: without a checkpoint.
+      stopSignal: 'SIGINT',
+      hurrySignal: 'SIGQUIT',
+      graceMs: 20_000,
+      hint: () => `see ${cluster.log}`,
+    },
+  }
+}
+
+/**
+ * Brings the database up to date and notes how to reach it, for the CLI.
+ * @param {import('./paths.mjs').Layout} layout
+ * @param {string} owner
+ * @param {Record<string, string | undefined>} env
+ * @param {AbortSignal} signal
+ * @returns {Promise<Urls>}
+ */
+export async function migrateDatabase(layout, owner, env, signal) {
+  const { code, message } = await runBundle('migrate', { ...env, DATABASE_URL: owner }, signal)
+  const runtime = message['runtimeUrl']
+  if (code !== 0 || typeof runtime !== 'string')
+    throw new Stop('the database could not be brought up to date, see above')
+  const applied = Array.isArray(message['applied']) ? message['applied'] : []
+  if (applied.length > 0) say(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`)
+  const urls = { owner, runtime }
+  const text = JSON.stringify(urls)
+  if (readSecret(layout.secrets, URLS) !== text) writeSecret(layout.secrets, URLS, text)
+  return urls
+}
+
+/**
+ * What the last start noted.
+ * @param {import('./paths.mjs').Layout} layout
+ * @returns {Urls | null}
+ */
+export function readUrls(layout) {
+  const text = readSecret(layout.secrets, URLS)
+  return text ? JSON.parse(text) : null
+}

@@ -1,0 +1,88 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MODULES, ROOT } from './paths.mjs'
+import { Stop, say } from './say.mjs'
+
+/**
+ * Installs what package-lock.json names, unless it is there already.
+ * @param {AbortSignal} signal
+ */
+export async function install(signal) {
+  if (isInstalled()) return
+  say('installing packages, once')
+  // Install scripts stay off: the two packages that have one work without it.
+  const { code, output } = await run(
+    npm(),
+    ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'],
+    signal,
+  )
+  if (code !== 0) throw new Stop(`npm ci failed:\n${output.trim()}`)
+}
+
+/** Whether node_modules is what the lock file asks for, as npm itself noted at its end. */
+function isInstalled() {
+  const noted = packagesOf(join(MODULES, '.package-lock.json'))
+  const wanted = packagesOf(join(ROOT, 'package-lock.json'))
+  if (!noted || !wanted) return false
+  return (
+    Object.keys(noted).every(name => name in wanted) &&
+    Object.entries(wanted).every(([name, entry]) => {
+      const there = noted[name]
+      // Binaries of other platforms are not installed.
+      return there
+        ? there.version === entry.version && there.integrity === entry.integrity
+        : name === '' || entry.optional
+    })
+  )
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | null}
+ */
+function packagesOf(file) {
+  if (!existsSync(file)) return null
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages
+  } catch {
+    return null
+  }
+}
+
+/** The npm that started us, else the one on the path. @returns {string[]} */
+function npm() {
+  const script = process.env['npm_execpath']
+  return script?.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm']
+}
+
+/**
+ * Runs a command to its end and keeps what it prints, for the case that it fails.
+ * @param {string[]} command
+ * @param {string[]} args
+ * @param {AbortSignal} signal
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
+export function run([command = '', ...first], args, signal, env = {}) {
+  // Without a home npm has no place for its cache.
+  const home = process.env['HOME'] ? {} : { npm_config_cache: join(tmpdir(), 'npm-cache') }
+  const child = spawn(command, [...first, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...home, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  })
+  let output = ''
+  const keep = (/** @type {Buffer} */ chunk) => {
+    output = (output + chunk).slice(-20_000)
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', code => resolve({ code, output }))
+  })
+}

@@ -1,0 +1,126 @@
+// @ts-check
+import { App, hasBundle } from './app.mjs'
+import { buildAll, buildServer } from './build.mjs'
+import { runBundle } from './child.mjs'
+import { claim } from './claim.mjs'
+import { DATABASES, embeddedPostgres, migrateDatabase } from './database.mjs'
+import { watch } from './dev.mjs'
+import { install } from './install.mjs'
+import { freePort } from './port.mjs'
+import { complain, Stop, say } from './say.mjs'
+import { appSecrets, forgetSetupToken, setupToken } from './secrets.mjs'
+import { readSettings } from './settings.mjs'
+
+/** @typedef {{ ask: AbortSignal, hurry: AbortSignal }} Signals */
+
+/**
+ * Starts everything, and returns when it has been stopped again.
+ * @param {import('./settings.mjs').Mode} mode
+ * @param {Signals} signals
+ */
+export async function launch(mode, signals) {
+  const settings = readSettings()
+  const release = await claim(settings, mode)
+  const app = new App(settings.layout.run, { mode, url: settings.url, database: DATABASES[mode] })
+  try {
+    await install(signals.ask)
+    await (mode === 'dev' ? buildServer : buildAll)(signals.ask)
+    await Promise.race([bringUp(app, mode, settings, signals.ask), aborted(signals.ask)])
+    say(`ready ${settings.url}`)
+    if (mode === 'dev') await watch(app, signals.ask)
+    await aborted(signals.ask).catch(() => undefined)
+  } finally {
+    await app.stop(signals.hurry)
+    release()
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {import('./settings.mjs').Mode} mode
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {AbortSignal} signal
+ */
+async function bringUp(app, mode, { values, layout, url }, signal) {
+  const shared = {
+    APP_MODE: mode,
+    NODE_ENV: mode === 'dev' ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(values.port),
+    HOST: values.host,
+    PUBLIC_URL: values.publicUrl,
+    DATA_DIR: layout.base,
+    ...appSecrets(layout.secrets, process.env),
+  }
+  const owner = values.databaseUrl ?? (await startPostgres(app, mode, layout))
+  const { runtime } = await migrateDatabase(layout, owner, shared, signal)
+  const segment = mode === 'start' ? {} : await startSandbox(app, shared)
+  const env = { ...shared, ...segment, DATABASE_URL: runtime }
+
+  if (mode !== 'start') await seed(env, signal)
+  else setupToken(layout.secrets)
+  const [{ needsSetup }] = await Promise.all([
+    app.startBundle('web', env, 15_000),
+    // A request to Segment that is under way is waited for.
+    app.startBundle('worker', env, values.segmentTimeoutMs + 5_000),
+  ])
+  if (mode === 'demo' && hasBundle('traffic')) await app.startBundle('traffic', env, 5_000)
+  if (mode !== 'start') say(`sign in at ${url} as demo@userguiding.local with the password demo-password-1`)
+  else if (needsSetup)
+    say(`create the first account at ${values.publicUrl}/setup?token=${setupToken(layout.secrets)}`)
+  else forgetSetupToken(layout.secrets)
+}
+
+/** @param {App} app @param {import('./settings.mjs').Mode} mode @param {import('./paths.mjs').Layout} layout */
+async function startPostgres(app, mode, layout) {
+  say('starting the database')
+  const { spec, url } = await embeddedPostgres(layout)
+  await app.start(spec)
+  return url(DATABASES[mode])
+}
+
+/**
+ * The local stand-in for Segment, both regions. Its ports are given, so that it keeps them when it is started again.
+ * @param {App} app
+ * @param {Record<string, string>} shared
+ * @returns {Promise<Record<string, string>>} where the others find it
+ */
+async function startSandbox(app, { AUTH_SECRET: _, ENCRYPTION_KEYS: __, ...shared }) {
+  const us = await freePort(Number(process.env['SANDBOX_US_PORT']))
+  const eu = await freePort(Number(process.env['SANDBOX_EU_PORT']))
+  const where = {
+    SANDBOX_US_PORT: String(us),
+    SANDBOX_EU_PORT: String(eu),
+    SANDBOX_URL: `http://127.0.0.1:${await freePort()}`,
+    SEGMENT_US_HOST: `http://127.0.0.1:${us}`,
+    SEGMENT_EU_HOST: `http://127.0.0.1:${eu}`,
+  }
+  const secrets = { DATABASE_URL: undefined, AUTH_SECRET: undefined, ENCRYPTION_KEYS: undefined }
+  await app.startBundle('sandbox', { ...shared, ...secrets, ...where }, 3_000)
+  return where
+}
+
+/** @param {Record<string, string>} env @param {AbortSignal} signal */
+async function seed(env, signal) {
+  if (!hasBundle('seed')) return
+  const { code } = await runBundle('seed', env, signal)
+  if (code !== 0 && !signal.aborted) throw new Stop('the demo data could not be made, see above')
+}
+
+/** @param {AbortSignal} signal @returns {Promise<never>} rejects once a stop is asked for */
+function aborted(signal) {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    // Something has to keep the process alive until then, even if every child is down at the moment.
+    const alive = setInterval(() => undefined, 60_000)
+    signal.addEventListener('abort', () => {
+      clearInterval(alive)
+      reject(signal.reason)
+    })
+  })
+}
+
+process.on('uncaughtException', error => {
+  complain(`launcher: ${error.stack}`)
+  process.kill(process.pid, 'SIGTERM')
+})

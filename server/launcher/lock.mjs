@@ -1,0 +1,72 @@
+// @ts-check
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { identify, isAlive } from './process-info.mjs'
+
+/**
+ * Takes a lock that lives as long as this process. A lock whose holder is gone is taken over.
+ * @param {string} file
+ * @param {Record<string, unknown>} note for whoever finds it taken
+ * @returns {Record<string, unknown> | null} null: ours now; else the note of the living holder
+ */
+export function takeLock(file, note) {
+  mkdirSync(dirname(file), { recursive: true })
+  const mine = `${file}.${process.pid}`
+  writeFileSync(mine, JSON.stringify({ ...identify(process.pid), ...note }), { mode: 0o600 })
+  try {
+    for (;;) {
+      // A link either appears whole or not at all, unlike a file that is created and then written.
+      if (linked(mine, file)) return null
+      const holder = read(file)
+      if (holder && isAlive(holder)) return holder
+      if (holder) removeStale(file, holder)
+    }
+  } finally {
+    rmSync(mine, { force: true })
+  }
+}
+
+/** @param {string} file */
+export function dropLock(file) {
+  if (read(file)?.pid === process.pid) rmSync(file, { force: true })
+}
+
+/**
+ * Two starts may find the same stale lock; the slower one must not remove the lock that the faster one just took.
+ * @param {string} file
+ * @param {Holder} stale
+ */
+function removeStale(file, stale) {
+  const aside = `${file}.stale.${process.pid}`
+  try {
+    renameSync(file, aside)
+  } catch {
+    return
+  }
+  const moved = read(aside)
+  if (moved && (moved.pid !== stale.pid || moved.start !== stale.start)) linked(aside, file)
+  rmSync(aside, { force: true })
+}
+
+/** @param {string} from @param {string} to */
+function linked(from, to) {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** @typedef {{ pid: number, start: string | null } & Record<string, unknown>} Holder */
+
+/** @param {string} file @returns {Holder | null} */
+export function read(file) {
+  if (!existsSync(file)) return null
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return { pid: 0, start: '' }
+  }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:net'
+import { Stop } from './say.mjs'
+
+/**
+ * @param {string} host
+ * @param {number} port
+ * @returns {Promise<NodeJS.ErrnoException | null>} why nobody can listen there now
+ */
+function obstacle(host, port) {
+  return new Promise(resolve => {
+    const server = createServer()
+    server.once('error', resolve)
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)))
+  })
+}
+
+/** @param {string} host @param {number} port */
+export async function requireFree(host, port) {
+  const error = await obstacle(host, port)
+  if (!error) return
+  if (error.code === 'EADDRINUSE') {
+    throw new Stop(`port ${port} on ${host} is taken by another program: stop it or set PORT to a free one`)
+  }
+  if (error.code === 'EACCES')
+    throw new Stop(`port ${port} needs more rights than this user has: set PORT to one above 1023`)
+  throw new Stop(`HOST ${host} is not an address of this machine (${error.code})`)
+}
+
+/**
+ * A free loopback port, `wanted` if it is free. Below the range that the system takes for outgoing connections:
+ * while nobody listens, a client that keeps knocking on a port of that range can end up connected to itself,
+ * and would then block the port for good.
+ * @param {number | null | undefined} [wanted]
+ * @returns {Promise<number>}
+ */
+export async function freePort(wanted) {
+  if (wanted && !(await obstacle('127.0.0.1', wanted))) return wanted
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    if (!(await obstacle('127.0.0.1', port))) return port
+  }
+}

@@ -1,0 +1,99 @@
+// @ts-check
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { asUser, bareEnv } from './cluster.mjs'
+import { identify, isAlive, signalTo, waitForEnd } from './process-info.mjs'
+import { complain, sleep } from './say.mjs'
+
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  jit: 'off',
+  // Bounds what is replayed after a kill, so that the database is back within about a second.
+  checkpoint_timeout: '2min',
+  max_wal_size: '1GB',
+  idle_in_transaction_session_timeout: '60s',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_line_prefix: '%m [%p] ',
+  log_checkpoints: 'off',
+  // Statements and row values may hold what users sent: neither belongs into a log.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+}
+const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const LOG_LIMIT = 10_000_000
+
+/**
+ * Starts the server in a process group of its own, so that a Ctrl-C in the terminal does not reach it first.
+ * @param {import('./cluster.mjs').Cluster} cluster
+ */
+export function spawnPostgres(cluster) {
+  if ((statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT)
+    renameSync(cluster.log, `${cluster.log}.1`)
+  const log = openSync(cluster.log, 'a', 0o600)
+  const settings = { ...SETTINGS, ...(cluster.durable ? {} : NOT_DURABLE), port: String(cluster.port) }
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  try {
+    return spawn(join(cluster.binaries, 'bin', 'postgres'), ['-D', cluster.folder, ...options], {
+      ...asUser(cluster.user),
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: bareEnv(),
+    })
+  } finally {
+    closeSync(log)
+  }
+}
+
+/**
+ * Resolves once the server of this process id takes connections; never, if it ends before.
+ * @param {import('./cluster.mjs').Cluster} cluster
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export async function postgresReady(cluster, child) {
+  while (child.exitCode === null && child.signalCode === null) {
+    const lines = readPidFile(cluster.folder)
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return
+    await sleep(20)
+  }
+  await new Promise(() => undefined)
+}
+
+/**
+ * Stops a server that an earlier, killed launcher left behind: its backends give way at once, its data is safe.
+ * @param {string} folder
+ */
+export async function stopLeftPostgres(folder) {
+  const pid = Number(readPidFile(folder)[0])
+  if (!(pid > 1) || !commandOf(pid).includes(folder)) return
+  const left = identify(pid)
+  if (!isAlive(left)) return
+  for (const [signal, ms] of /** @type {const} */ ([
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 2_000],
+  ])) {
+    signalTo(left, signal)
+    if (await waitForEnd(left, ms)) return
+    complain(`the Postgres of an earlier start (pid ${pid}) did not stop on ${signal}`)
+  }
+}
+
+/** @param {string} folder @returns {string[]} */
+function readPidFile(folder) {
+  try {
+    return readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}
+
+/** @param {number} pid @returns {string} its command line */
+function commandOf(pid) {
+  return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+}

@@ -1,0 +1,120 @@
+// @ts-check
+import { complain, Stop, sleep } from './say.mjs'
+
+/**
+ * @typedef {import('node:child_process').ChildProcess} ChildProcess
+ * @typedef {object} Spec
+ * @property {string} name
+ * @property {() => ChildProcess} spawn
+ * @property {(child: ChildProcess) => Promise<Record<string, unknown>>} ready resolves once the process serves
+ * @property {NodeJS.Signals} stopSignal asks it to settle its work and end
+ * @property {number} graceMs how long it may take for that
+ * @property {NodeJS.Signals} [hurrySignal] ends it at once; SIGKILL unless given
+ * @property {() => string} [hint] for the message when it does not come up at all
+ */
+
+/** A process that never came up is not tried for ever: the start fails and says so. */
+const FIRST_TRIES = 3
+const QUICK_MS = 10_000
+const MAX_DELAY_MS = 1_000
+
+/** Keeps one process running until it is told to stop. */
+export class Supervised {
+  /** @type {ChildProcess | null} */
+  child = null
+  #stopping = false
+  #everReady = false
+  /** @type {number[]} */
+  #deaths = []
+  /** @type {((info: Record<string, unknown>) => void) | null} */
+  #resolve = null
+  /** @type {((error: Error) => void) | null} */
+  #reject = null
+
+  /** @param {Spec} spec @param {() => void} [onChange] called whenever the pid changes */
+  constructor(spec, onChange = () => undefined) {
+    this.spec = spec
+    this.onChange = onChange
+  }
+
+  get name() {
+    return this.spec.name
+  }
+
+  /** @returns {Promise<Record<string, unknown>>} what the process said when it first was ready */
+  start() {
+    const first = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+    this.#launch()
+    return first
+  }
+
+  #launch() {
+    const child = this.spec.spawn()
+    this.child = child
+    this.onChange()
+    const ended = (/** @type {string} */ how) => {
+      if (this.child !== child) return
+      this.child = null
+      this.onChange()
+      if (!this.#stopping) void this.#revive(how)
+    }
+    child.once('error', error => ended(error.message))
+    child.once('exit', (code, signal) => ended(signal ?? `exit ${code}`))
+    // A rejection of `ready` is the death of the process, which `exit` reports.
+    this.spec.ready(child).then(
+      info => {
+        this.#everReady = true
+        this.#resolve?.(info)
+      },
+      () => undefined,
+    )
+  }
+
+  /** @param {string} how */
+  async #revive(how) {
+    const now = Date.now()
+    this.#deaths = [...this.#deaths.filter(at => now - at < QUICK_MS), now]
+    const deaths = this.#deaths.length
+    if (!this.#everReady && deaths >= FIRST_TRIES) {
+      this.#reject?.(
+        new Stop(`${this.name} does not start (${how})${this.spec.hint ? `: ${this.spec.hint()}` : ''}`),
+      )
+      return
+    }
+    complain(`${this.name} ended (${how}), starting it again`)
+    await sleep(deaths === 1 ? 0 : Math.min(MAX_DELAY_MS, 50 * 2 ** deaths))
+    if (!this.#stopping) this.#launch()
+  }
+
+  /** @param {AbortSignal} hurry cuts the time for settling short */
+  async stop(hurry) {
+    this.#stopping = true
+    const child = this.child
+    if (!child || child.pid === undefined) return
+    const ended = new Promise(resolve => child.once('exit', resolve))
+    child.kill(this.spec.stopSignal)
+    const inTime = await Promise.race([ended.then(() => true), limit(this.spec.graceMs, hurry)])
+    if (inTime) return
+    complain(`${this.name} takes too long to stop, ending it`)
+    child.kill(this.spec.hurrySignal ?? 'SIGKILL')
+    if (await Promise.race([ended.then(() => true), limit(5_000)])) return
+    child.kill('SIGKILL')
+    await ended
+  }
+}
+
+/** @param {number} ms @param {AbortSignal} [signal] @returns {Promise<false>} */
+function limit(ms, signal) {
+  return new Promise(resolve => {
+    if (signal?.aborted) return resolve(false)
+    const timer = setTimeout(() => resolve(false), ms)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve(false)
+    })
+    timer.unref()
+  })
+}

@@ -1,0 +1,17 @@
+import { parseEnvironment } from '@/lib/platform/environment.mjs'
+import { messageOf } from '@/lib/platform/errors'
+import { migrate } from '@/prisma/migrate'
+
+// Brings the database of DATABASE_URL up to date, as its owner, and ends. Tells the launcher
+// {type: 'migrated', applied, runtimeUrl, restricted}; started by hand, it prints the names of what it applied.
+const { databaseUrl } = parseEnvironment(process.env).values
+
+try {
+  if (databaseUrl === null) throw new Error('set DATABASE_URL to the connection string of the owner')
+  const migrated = await migrate(databaseUrl)
+  if (process.send) process.send({ type: 'migrated', ...migrated }, () => process.exit(0))
+  else for (const name of migrated.applied) console.log(name)
+} catch (error) {
+  console.error(`migrate: ${messageOf(error)}`)
+  process.exit(1)
+}

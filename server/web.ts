@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+import { needsSetup } from '@/lib/auth/setup'
+import { handleIngest } from '@/lib/ingest/node-handler'
+import { config } from '@/lib/platform/config'
+import { closeDatabase } from '@/lib/platform/db'
+import { messageOf } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { onShutdown } from '@/lib/platform/shutdown'
+import { admit, refuse, rewriteAddress } from './web/admit'
+import { trackRequests } from './web/drain'
+
+// The web process: pages and API by Next, the ingest paths in front of it.
+// Tells the launcher {type: 'ready', needsSetup} once it listens.
+
+const { host, port, mode } = config()
+const server = createServer({ keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 })
+const requests = trackRequests(server)
+const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer: server })
+await app.prepare()
+const handlePage = app.getRequestHandler()
+const handleUpgrade = app.getUpgradeHandler()
+
+server.on('request', (req, res) => {
+  if (!admit(req, res)) return
+  const lane = req.url?.startsWith('/v1/') ? handleIngest(req, res) : handlePage(req, res)
+  lane.catch((error: unknown) => failed(req, res, error))
+})
+// Only the development server's reload channel upgrades a connection.
+server.on('upgrade', (req, socket, head) => {
+  if (mode === 'dev' && rewriteAddress(req)) void handleUpgrade(req, socket, head)
+  else socket.destroy()
+})
+onShutdown('web server', () => requests.drain(), 'intake')
+onShutdown('database', () => closeDatabase(), 'resource')
+
+server.once('error', error => {
+  log().fatal({ err: error }, 'cannot listen')
+  process.exit(1)
+})
+server.listen(port, host, async () => {
+  process.send?.({ type: 'ready', needsSetup: await isNew() })
+})
+
+function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
+  log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')
+  refuse(res, 500, 'internal', 'Something went wrong on our side. Try again; the log has the details.')
+}
+
+/** Started again while the database is down, there is nobody to tell the set-up link to. */
+async function isNew(): Promise<boolean> {
+  try {
+    return await needsSetup()
+  } catch (error) {
+    log().warn({ err: messageOf(error) }, 'cannot tell whether this installation is set up')
+    return false
+  }
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { config } from '@/lib/platform/config'
+import { newId } from '@/lib/platform/ids'
+import { addressOf, last } from './host'
+
+const FORWARDED = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-real-ip',
+]
+const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/
+
+/**
+ * What happens to every request before anything else sees it: it gets an id, its Host is checked, and its forwarded
+ * headers say what we found out ourselves. Everything behind (Next, next-auth) may then believe them.
+ * @returns false when the request was refused and answered
+ */
+export function admit(req: IncomingMessage, res: ServerResponse): boolean {
+  const given = req.headers['x-request-id']
+  const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : newId()
+  req.headers['x-request-id'] = requestId
+  res.setHeader('x-request-id', requestId)
+  res.setHeader('x-content-type-options', 'nosniff')
+
+  if (!rewriteAddress(req)) {
+    refuse(
+      res,
+      421,
+      'misdirected',
+      'Nothing is served under this host name. Set PUBLIC_URL to the address that people use.',
+    )
+    return false
+  }
+  // A target with a host in it would be believed over the header that was just checked.
+  if (!req.url?.startsWith('/')) {
+    refuse(res, 400, 'bad_request', 'The request line must hold a path.')
+    return false
+  }
+  return true
+}
+
+/** @returns false for a Host that is not ours */
+export function rewriteAddress(req: IncomingMessage): boolean {
+  const { publicUrl, port, trustProxy } = config()
+  const address = addressOf(req.headers, { publicUrl, port, trustProxy })
+  const client =
+    (trustProxy ? last(req.headers['x-forwarded-for']) : undefined) ?? req.socket.remoteAddress ?? ''
+  for (const name of FORWARDED) delete req.headers[name]
+  if (!address) return false
+  req.headers.host = address.host
+  req.headers['x-forwarded-host'] = address.host
+  req.headers['x-forwarded-proto'] = address.proto
+  req.headers['x-forwarded-for'] = client
+  return true
+}
+
+/** An answer in the one shape of our errors. */
+export function refuse(res: ServerResponse, status: number, code: string, message: string): void {
+  if (res.headersSent) {
+    res.destroy()
+    return
+  }
+  const body = JSON.stringify({ success: false, code, message })
+  res.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  })
+  res.end(body)
+}

@@ -1,0 +1,39 @@
+import type { Server, ServerResponse } from 'node:http'
+
+const LIMIT_MS = 10_000
+const LOOK_MS = 25
+
+/**
+ * Follows the requests under way, so that a stop can let them finish.
+ * @returns `drain`: takes no new connection, ends live streams, waits for the rest
+ */
+export function trackRequests(server: Server): { drain(): Promise<void> } {
+  const open = new Set<ServerResponse>()
+  let draining = false
+  server.prependListener('request', (_req, res) => {
+    open.add(res)
+    res.once('close', () => open.delete(res))
+    if (draining) res.shouldKeepAlive = false
+  })
+
+  async function drain(): Promise<void> {
+    draining = true
+    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    for (const res of open) {
+      if (isStream(res)) res.destroy()
+      else if (!res.headersSent) res.shouldKeepAlive = false
+    }
+    // A connection that only waits for its next request would hold the server open.
+    const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS)
+    const limit = setTimeout(() => server.closeAllConnections(), LIMIT_MS)
+    await closed
+    clearInterval(idle)
+    clearTimeout(limit)
+  }
+  return { drain }
+}
+
+/** A live stream never ends by itself; the page opens it again on its own. */
+function isStream(res: ServerResponse): boolean {
+  return String(res.getHeader('content-type') ?? '').startsWith('text/event-stream')
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { addressOf } from './host'
+
+const local = { publicUrl: 'http://127.0.0.1:3000', port: 3000, trustProxy: false }
+const https = { publicUrl: 'https://relay.example.com', port: 3000, trustProxy: false }
+
+describe('addressOf', () => {
+  it.each(['127.0.0.1:3000', 'localhost:3000', 'LOCALHOST:3000', '127.8.8.8:3000', '[::1]:3000'])(
+    'takes %s',
+    host => {
+      expect(addressOf({ host }, local)).toEqual({ host: host.toLowerCase(), proto: 'http' })
+    },
+  )
+
+  it.each([
+    '127.0.0.1',
+    '127.0.0.1:3001',
+    'localhost:80',
+    'evil.test',
+    'evil.test:3000',
+    'localhost.evil.test:3000',
+    '127.0.0.1.evil.test:3000',
+    '127.0.0.1:3000@evil.test',
+    '192.168.0.7:3000',
+    '',
+  ])('refuses "%s"', host => {
+    expect(addressOf({ host }, local)).toBeNull()
+  })
+
+  it('takes the public host with and without its usual port', () => {
+    const address = { host: 'relay.example.com', proto: 'https' }
+    expect(addressOf({ host: 'relay.example.com' }, https)).toEqual(address)
+    expect(addressOf({ host: 'relay.example.com:443' }, https)).toEqual(address)
+    expect(addressOf({ host: 'relay.example.com:3000' }, https)).toBeNull()
+    expect(addressOf({ host: 'localhost:3000' }, https)).toEqual({ host: 'localhost:3000', proto: 'http' })
+  })
+
+  it('believes forwarded headers only when told to', () => {
+    const headers = {
+      host: 'upstream:3000',
+      'x-forwarded-host': 'relay.example.com',
+      'x-forwarded-proto': 'https',
+    }
+    expect(addressOf(headers, https)).toBeNull()
+    expect(addressOf(headers, { ...https, trustProxy: true })).toEqual({
+      host: 'relay.example.com',
+      proto: 'https',
+    })
+    const spoofed = { ...headers, host: 'localhost:3000', 'x-forwarded-host': 'evil.test' }
+    expect(addressOf(spoofed, https)).toEqual({ host: 'localhost:3000', proto: 'http' })
+    expect(addressOf(spoofed, { ...https, trustProxy: true })).toBeNull()
+  })
+
+  it('listens to the nearest proxy, not to what the client put in front', () => {
+    const headers = {
+      host: 'x',
+      'x-forwarded-host': 'evil.test, relay.example.com',
+      'x-forwarded-proto': 'https',
+    }
+    expect(addressOf(headers, { ...https, trustProxy: true })?.host).toBe('relay.example.com')
+  })
+})

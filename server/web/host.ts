@@ -1,0 +1,38 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** Where a request believes it went, once we have decided whether to believe it. */
+export interface Address {
+  host: string
+  proto: 'http' | 'https'
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/
+
+/**
+ * The address of a request, or null for one that is not ours: a page of another site that points its name at us
+ * (DNS rebinding) must get nothing. Ours are the host of PUBLIC_URL, and loopback with the port we listen on.
+ */
+export function addressOf(
+  headers: IncomingHttpHeaders,
+  options: { publicUrl: string; port: number; trustProxy: boolean },
+): Address | null {
+  const forwarded = options.trustProxy ? last(headers['x-forwarded-host']) : undefined
+  const host = (forwarded ?? headers.host ?? '').toLowerCase()
+  const home = new URL(options.publicUrl)
+  const homeProto = home.protocol === 'https:' ? 'https' : 'http'
+  const told = options.trustProxy ? last(headers['x-forwarded-proto']) : undefined
+  const proto = told === 'http' || told === 'https' ? told : undefined
+  const defaultPort = homeProto === 'https' ? '443' : '80'
+  if (host === home.host || host === `${home.hostname}:${home.port || defaultPort}`) {
+    return { host: home.host, proto: proto ?? homeProto }
+  }
+  const port = LOOPBACK.exec(host)?.[3]
+  const loopback = LOOPBACK.test(host) && (port ?? '80') === String(options.port)
+  return loopback ? { host, proto: proto ?? 'http' } : null
+}
+
+/** What the nearest proxy added: a list grows to the right, and what stands left of it came from the client. */
+export function last(value: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(value) ? value.join(',') : value
+  return text?.split(',').at(-1)?.trim() || undefined
+}

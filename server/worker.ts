@@ -1,0 +1,9 @@
+import { startWorker } from '@/lib/deliver/worker'
+import { closeDatabase } from '@/lib/platform/db'
+import { onShutdown } from '@/lib/platform/shutdown'
+
+// The worker process: sends what is queued. Tells the launcher {type: 'ready'} once it looks for work.
+const worker = await startWorker()
+onShutdown('deliveries', () => worker.stop())
+onShutdown('database', () => closeDatabase(), 'resource')
+process.send?.({ type: 'ready' })

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+export interface TestDatabase {
+  /** As the app: may read and write rows, nothing else. This is what DATABASE_URL says. */
+  url: string
+  /** As the owner: for what only a test or a migration does. */
+  ownerUrl: string
+}
+
+let own: Promise<TestDatabase> | undefined
+
+/**
+ * This test file's own database, a fresh copy of the migrated one. Every `*.db.test.ts` has it from its first
+ * line on, with DATABASE_URL set; call this to learn the connection strings.
+ */
+export function testDatabase(): Promise<TestDatabase> {
+  own ??= create()
+  return own
+}
+
+async function create(): Promise<TestDatabase> {
+  const template = inject('template')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const maintenance = withDatabase(template.ownerUrl, 'postgres')
+  const client = new pg.Client({ connectionString: maintenance })
+  await client.connect()
+  try {
+    const source = new URL(template.ownerUrl).pathname.slice(1)
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${pg.escapeIdentifier(source)}`)
+  } finally {
+    await client.end()
+  }
+  const database = {
+    url: withDatabase(template.runtimeUrl, name),
+    ownerUrl: withDatabase(template.ownerUrl, name),
+  }
+  process.env['DATABASE_URL'] = database.url
+  process.env['DATABASE_OWNER_URL'] = database.ownerUrl
+  return database
+}
+
+function withDatabase(connectionString: string, database: string): string {
+  const url = new URL(connectionString)
+  url.pathname = `/${database}`
+  return url.href
+}

@@ -1,0 +1,64 @@
+import { createAccount } from '@/lib/accounts/create-account'
+import { createIngestKey } from '@/lib/accounts/create-ingest-key'
+import { type Ctx, cliCtx } from '@/lib/accounts/ctx'
+import { connectSource } from '@/lib/integration/connect-source'
+import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
+
+export interface World {
+  ctx: Ctx
+  sourceId: string
+  ingestKey: string
+  owner: IngestKeyOwner
+  writeKey: string
+}
+
+/** An account of its own with a connected source and an ingest key, made through the product's own verbs. */
+export async function makeWorld(
+  options: { residency?: 'us' | 'eu'; connected?: boolean } = {},
+): Promise<World> {
+  const name = `Account ${newId()}`
+  const { accountId, sourceId } = await createAccount({
+    input: { name, ownerEmail: `${newId()}@example.com`, password: 'a long enough password' },
+  })
+  const ctx = cliCtx(accountId)
+  const writeKey = newId().replaceAll('-', '')
+  if (options.connected !== false) {
+    await connectSource({ ctx, input: { sourceId, writeKey, residency: options.residency ?? 'us' } })
+  }
+  const key = await createIngestKey({ ctx, input: { sourceId } })
+  return {
+    ctx,
+    sourceId,
+    ingestKey: key.ingestKey,
+    writeKey,
+    owner: { keyId: key.id, sourceId, accountId, strict: false },
+  }
+}
+
+/** Waits until `check` holds, asking again every 20 ms. @throws with the last value when it never does */
+export async function until<T>(
+  read: () => Promise<T>,
+  check: (value: T) => boolean,
+  timeoutMs = 10_000,
+): Promise<T> {
+  const end = Date.now() + timeoutMs
+  for (;;) {
+    const value = await read()
+    if (check(value)) return value
+    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain; last: ${JSON.stringify(value)}`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+/** The counted rows of a source by state, from the tables themselves. */
+export async function countStates(sourceId: string): Promise<Record<string, number>> {
+  const { rows } = await db().query<{ state: string; n: number }>(
+    `SELECT state, count(*)::int AS n FROM (
+       SELECT state FROM relay.queue WHERE source_id = $1::uuid
+       UNION ALL SELECT state FROM relay.delivery WHERE source_id = $1::uuid) s GROUP BY state`,
+    [sourceId],
+  )
+  return Object.fromEntries(rows.map(row => [row.state, row.n]))
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
+const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**', 'bench/**']
+
+// `server-only` throws outside a page bundle; in a test there is no client to protect.
+const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-only.ts', import.meta.url)) }
+
+export default defineConfig({
+  resolve: { alias: shared },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+          setupFiles: ['tests/environment.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: ['tests/postgres.ts'],
+          setupFiles: ['tests/environment.ts', 'tests/own-database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
