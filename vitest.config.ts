@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx,mjs}'],
-          exclude: [...exclude, '**/*.db.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.system.test.ts'],
           setupFiles: ['tests/environment.ts'],
         },
       },
@@ -30,6 +30,17 @@ export default defineConfig({
           setupFiles: ['tests/environment.ts', 'tests/own-database.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['tests/system/**/*.system.test.ts'],
+          exclude,
+          // Each of them starts the whole product: one at a time on two cores.
+          fileParallelism: false,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -1,24 +1,39 @@
+import type { EventEmitter } from 'node:events'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { DriverAdapterError } from '@prisma/driver-adapter-utils'
+import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
 
 type Connection = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
- * Prisma's adapter for Postgres, fit for migrations: the stock one cuts a script at every semicolon, those in
- * comments and function bodies included, and leaves its connections open.
+ * Postgres' catalogue type "char", which the stock adapter cannot read, goes through it as a type that no catalogue
+ * holds, and comes out as what it is.
+ */
+const CHAR = { oid: 18, type: ColumnTypeEnum.Character }
+const CARRIER = { oid: 2950, type: ColumnTypeEnum.Uuid }
+
+/**
+ * Prisma's adapter for Postgres, fit for migrations. The stock one cuts a script at every semicolon, those in
+ * comments and function bodies included; cannot read the catalogue's `"char"`; and leaves its connections open.
  */
 export class EngineAdapter extends PrismaPg {
   readonly #open: Connection[] = []
 
   override async connect() {
-    const connection = withWholeScripts(await super.connect())
+    const connection = repaired(await super.connect())
     this.#open.push(connection)
     return connection
   }
 
   override async connectToShadowDb() {
-    return withWholeScripts(await super.connectToShadowDb())
+    const shadow = repaired(await super.connectToShadowDb())
+    // The stock one drops the database first and closes its connections to it afterwards, which cannot work.
+    shadow.dispose = async () => {
+      const pool = shadow.underlyingDriver()
+      await pool.end()
+      await (await this.connect()).executeScript(`DROP DATABASE "${pool.options.database}"`)
+    }
+    return shadow
   }
 
   async close(): Promise<void> {
@@ -28,7 +43,7 @@ export class EngineAdapter extends PrismaPg {
   }
 }
 
-function withWholeScripts(connection: Connection): Connection {
+function repaired(connection: Connection): Connection {
   connection.executeScript = async script => {
     try {
       await connection.underlyingDriver().query(script)
@@ -37,5 +52,19 @@ function withWholeScripts(connection: Connection): Connection {
       throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
     }
   }
+  const stock = connection.queryRaw.bind(connection)
+  connection.queryRaw = async query => {
+    const result = await stock(query)
+    const columnTypes = result.columnTypes.map(type => (type === CARRIER.type ? CHAR.type : type))
+    return { ...result, columnTypes }
+  }
+  connection.underlyingDriver().on('connect', carryChars)
   return connection
+}
+
+function carryChars(client: pg.PoolClient): void {
+  const { connection } = client as unknown as { connection: EventEmitter }
+  connection.prependListener('rowDescription', (message: { fields: { dataTypeID: number }[] }) => {
+    for (const field of message.fields) if (field.dataTypeID === CHAR.oid) field.dataTypeID = CARRIER.oid
+  })
 }

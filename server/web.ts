@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import next from 'next'
 import { needsSetup } from '@/lib/auth/setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { config } from '@/lib/platform/config'
@@ -11,24 +11,25 @@ import { admit, refuse, rewriteAddress } from './web/admit'
 import { trackRequests } from './web/drain'
 
 // The web process: pages and API by Next, the ingest paths in front of it.
-// Tells the launcher {type: 'ready', needsSetup} once it listens.
+// Tells the launcher {type: 'ready', needsSetup} once both are served.
 
 const { host, port, mode } = config()
 const server = createServer({ keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 })
 const requests = trackRequests(server)
-const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer: server })
-await app.prepare()
-const handlePage = app.getRequestHandler()
-const handleUpgrade = app.getUpgradeHandler()
+// Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.
+const pages = loadPages()
 
 server.on('request', (req, res) => {
   if (!admit(req, res)) return
-  const lane = req.url?.startsWith('/v1/') ? handleIngest(req, res) : handlePage(req, res)
+  const lane = req.url?.startsWith('/v1/')
+    ? handleIngest(req, res)
+    : pages.then(app => app.getRequestHandler()(req, res))
   lane.catch((error: unknown) => failed(req, res, error))
 })
 // Only the development server's reload channel upgrades a connection.
 server.on('upgrade', (req, socket, head) => {
-  if (mode === 'dev' && rewriteAddress(req)) void handleUpgrade(req, socket, head)
+  if (mode === 'dev' && rewriteAddress(req))
+    void pages.then(app => app.getUpgradeHandler()(req, socket, head))
   else socket.destroy()
 })
 onShutdown('web server', () => requests.drain(), 'intake')
@@ -38,9 +39,16 @@ server.once('error', error => {
   log().fatal({ err: error }, 'cannot listen')
   process.exit(1)
 })
-server.listen(port, host, async () => {
-  process.send?.({ type: 'ready', needsSetup: await isNew() })
-})
+server.listen(port, host)
+await Promise.all([pages, once(server, 'listening')])
+process.send?.({ type: 'ready', needsSetup: await isNew() })
+
+async function loadPages() {
+  const { default: next } = await import('next')
+  const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer: server })
+  await app.prepare()
+  return app
+}
 
 function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
   log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DELIVERY_STATES } from '@/lib/contract/states'
-import { type LogState, logReducer, MOST_FOLLOWED, MOST_WAITING, startLog } from './log-reducer'
+import { type LogState, logReducer, type Matches, MOST_FOLLOWED, MOST_WAITING, startLog } from './log-reducer'
 
 const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued'): DeliveryRow => ({
   id,
@@ -28,13 +28,16 @@ const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued'): D
   notes: [],
   summary: '',
 })
-const all = () => true
+const all: Matches = () => true
 const failed = (one: DeliveryRow) => one.state === 'failed'
 const show = (state: LogState) => state.rows.map(one => `${one.id}${one.version}`).join(' ')
 const receive = (state: LogState, rows: DeliveryRow[], still = false, matches = all) =>
   logReducer(state, { type: 'receive', rows, matches, still })
 
-const message = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), version: fc.integer({ min: 1, max: 5 }) })
+const message = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+  version: fc.integer({ min: 1, max: 5 }),
+})
 // What a delivery is at a version is a fact, whichever message brings it.
 const fact = ({ id, version }: { id: string; version: number }) =>
   row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
@@ -42,7 +45,9 @@ const fact = ({ id, version }: { id: string; version: number }) =>
 describe('any order of messages', () => {
   it('ends in the same list, whatever stood still meanwhile', () => {
     const messages = fc.array(message, { maxLength: 30 })
-    const orders = messages.chain(one => fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })))
+    const orders = messages.chain(one =>
+      fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })),
+    )
     fc.assert(
       fc.property(orders, fc.infiniteStream(fc.boolean()), fc.boolean(), ([one, other], stills, filtered) => {
         const matches = filtered ? failed : all
@@ -105,14 +110,19 @@ describe('pages', () => {
 
   it('adds older rows as the stream last knew them', () => {
     const state = receive(startLog([row('e')], 'e'), [row('b', 4)])
-    expect(show(logReducer(state, { type: 'older', rows: [row('c'), row('b', 2)], cursor: null, matches: all }))).toBe(
-      'e1 c1 b4',
-    )
+    expect(
+      show(logReducer(state, { type: 'older', rows: [row('c'), row('b', 2)], cursor: null, matches: all })),
+    ).toBe('e1 c1 b4')
   })
 
   it('keeps what the stream brought while a first page was on its way', () => {
     const state = receive(startLog([], null), [row('f'), row('d', 3, 'failed')])
-    const reset = logReducer(state, { type: 'reset', rows: [row('d', 2), row('c')], cursor: 'c', matches: all })
+    const reset = logReducer(state, {
+      type: 'reset',
+      rows: [row('d', 2), row('c')],
+      cursor: 'c',
+      matches: all,
+    })
     expect(show(reset)).toBe('f1 d3 c1')
   })
 

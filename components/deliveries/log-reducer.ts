@@ -48,7 +48,11 @@ export function startLog(rows: readonly DeliveryRow[], cursor: string | null): L
 export function logReducer(state: LogState, action: LogAction): LogState {
   switch (action.type) {
     case 'reset':
-      return follow({ ...startLog(merge([], action.rows), action.cursor), recent: state.recent }, [], action.matches)
+      return follow(
+        { ...startLog(merge([], action.rows), action.cursor), recent: state.recent },
+        [],
+        action.matches,
+      )
     case 'older': {
       const older = action.rows.map(row => newer(row, state.recent.get(row.id))).filter(action.matches)
       return { ...state, rows: merge(state.rows, older), cursor: action.cursor, arrived: new Set() }

@@ -1,27 +1,34 @@
 'use client'
 
-import { ExternalLink } from 'lucide-react'
-import { Card, CardBody, CardHeader } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
+import { ChevronDown } from 'lucide-react'
+import { Card } from '@/components/ui/card'
 import { GUIDE_STEPS, type GuideStep } from './guide-steps'
+import { StepBody } from './step-body'
 import { StepMark } from './step-mark'
 import { useDoneSteps } from './use-done-steps'
 
-/** The six steps as a checklist; a connected source has done them all. */
+/** The six steps as a checklist; a connected source has done them all, so it is folded up then. */
 export function GuideRail({ sourceId, connected }: { sourceId: string; connected: boolean }) {
   const { done, toggle } = useDoneSteps(sourceId)
   const isDone = (step: GuideStep) => connected || done.has(step.id)
+  const count = GUIDE_STEPS.filter(isDone).length
   return (
-    <Card aria-labelledby="guide">
-      <CardHeader
-        title="Set up in six steps"
-        titleId="guide"
-        description={
-          connected ? 'All done.' : `${GUIDE_STEPS.filter(isDone).length} of ${GUIDE_STEPS.length} done.`
-        }
-      />
-      <CardBody className="pt-4">
-        <ol className="grid gap-4">
+    <Card>
+      <details open={!connected} className="group">
+        <summary className="flex list-none items-center justify-between gap-3 rounded-xl p-5 [&::-webkit-details-marker]:hidden">
+          <span className="grid gap-1">
+            <h2 className="font-medium text-sm">Set up in six steps</h2>
+            <span className="text-[13px] text-muted-foreground">
+              {connected ? 'All done.' : `${count} of ${GUIDE_STEPS.length} done`}
+            </span>
+          </span>
+          <ChevronDown
+            aria-hidden
+            className="size-4 shrink-0 text-muted-foreground transition-transform duration-150 group-open:rotate-180"
+            strokeWidth={1.75}
+          />
+        </summary>
+        <ol className="grid gap-4 px-5 pb-5">
           {GUIDE_STEPS.map((step, index) => (
             <li key={step.id} className="flex gap-3">
               <StepMark
@@ -35,41 +42,7 @@ export function GuideRail({ sourceId, connected }: { sourceId: string; connected
             </li>
           ))}
         </ol>
-      </CardBody>
+      </details>
     </Card>
-  )
-}
-
-function StepBody({ step }: { step: GuideStep }) {
-  return (
-    <div className="grid min-w-0 flex-1 gap-1 text-[13px]">
-      <p>{step.text}</p>
-      {step.hint && <p className="text-muted-foreground">{step.hint}</p>}
-      {step.copy && (
-        <ul className="grid gap-1 pt-0.5">
-          {step.copy.map(text => (
-            <li
-              key={text}
-              className="flex items-center justify-between gap-2 rounded-md border border-border bg-muted/60 py-0.5 pr-0.5 pl-2"
-            >
-              <code className="min-w-0 truncate text-code">{text}</code>
-              <CopyButton text={text} what={text} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {step.link && (
-        <a
-          href={step.link.href}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex w-fit items-center gap-1 rounded-sm py-0.5 font-medium text-accent-text hover:underline"
-        >
-          {step.link.label}
-          <ExternalLink aria-hidden className="size-3.5" strokeWidth={1.75} />
-          <span className="sr-only">(opens in a new tab)</span>
-        </a>
-      )}
-    </div>
   )
 }

@@ -1,37 +1,51 @@
-import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { Mark } from '@/components/shell/mark'
+import { Card } from '@/components/ui/card'
+import type { SourceView } from '@/lib/integration/source-view'
+import { RESIDENCY_LABEL } from './residency'
+import { SourceBadge } from './source-badge'
 
-interface IntegrationCardProps {
-  href: string
-  name: string
-  text: string
-  /** Status badge. */
-  status: ReactNode
-  facts: ReactNode
+const PAGE = '/settings/integrations/segment'
+
+/** The Segment integration in the catalogue, with the state of each source. */
+export function IntegrationCard({ sources }: { sources: readonly SourceView[] }) {
+  return (
+    <Card aria-labelledby="segment" className="max-w-2xl overflow-hidden">
+      <div className="flex gap-4 p-5">
+        <Mark className="size-9 shrink-0" />
+        <div className="grid gap-1">
+          <h2 id="segment" className="font-medium text-sm">
+            <Link href={PAGE} className="rounded-sm hover:underline">
+              Segment Integration
+            </Link>
+          </h2>
+          <p className="text-[13px] text-muted-foreground">
+            Sends guide, hotspot, checklist, resource center and survey events to Segment as they happen.
+          </p>
+        </div>
+      </div>
+      <ul className="border-border border-t">
+        {sources.map(source => (
+          <SourceRow key={source.id} source={source} />
+        ))}
+      </ul>
+    </Card>
+  )
 }
 
-/** One integration of the catalogue. */
-export function IntegrationCard({ href, name, text, status, facts }: IntegrationCardProps) {
+function SourceRow({ source }: { source: SourceView }) {
   return (
-    <article className="group relative grid content-start gap-3 rounded-xl border border-border bg-card p-5 transition-colors duration-150 hover:border-foreground/20">
-      <div className="flex items-center justify-between gap-3">
-        <h2 className="font-medium text-sm">
-          <Link href={href} className="rounded-sm after:absolute after:inset-0 after:rounded-xl">
-            {name}
-          </Link>
-        </h2>
-        {status}
-      </div>
-      <p className="text-[13px] text-muted-foreground">{text}</p>
-      <div className="flex items-end justify-between gap-3 border-border border-t pt-3 text-[13px] text-muted-foreground">
-        <div className="min-w-0">{facts}</div>
-        <ArrowRight
-          aria-hidden
-          className="size-4 shrink-0 transition-transform duration-150 group-hover:translate-x-0.5"
-          strokeWidth={1.75}
-        />
-      </div>
-    </article>
+    <li className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-border border-b px-5 py-3 text-[13px] transition-colors duration-150 last:border-b-0 hover:bg-muted/50">
+      <Link
+        href={`${PAGE}?source=${source.id}`}
+        className="min-w-0 break-words rounded-sm text-code after:absolute after:inset-0"
+      >
+        {source.name}
+      </Link>
+      <span className="flex items-center gap-3 text-muted-foreground">
+        {source.state !== 'not_connected' && RESIDENCY_LABEL[source.residency]}
+        <SourceBadge state={source.state} />
+      </span>
+    </li>
   )
 }

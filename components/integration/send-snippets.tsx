@@ -13,7 +13,7 @@ interface SendSnippetsProps {
 /** How to send an event to this source. */
 export function SendSnippets({ publicUrl, ingestKey }: SendSnippetsProps) {
   return (
-    <Tabs defaultValue="curl" className="grid gap-3">
+    <Tabs defaultValue="curl" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium text-[13px]">Send an event</h3>
         <TabsList aria-label="Language">

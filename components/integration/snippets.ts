@@ -6,7 +6,10 @@ export function curlSnippet(publicUrl: string, ingestKey: string | null): string
   -d '{
     "event": "Guide Started",
     "userId": "user_42",
-    "properties": { "guide_id": 7, "guide_name": "Onboarding tour" }
+    "properties": {
+      "guide_id": 7,
+      "guide_name": "Onboarding tour"
+    }
   }'`
 }
 

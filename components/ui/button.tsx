@@ -4,14 +4,17 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
 export const buttonStyle = cva(
-  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium text-sm transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium text-sm transition-colors duration-150 disabled:cursor-not-allowed [&_svg]:size-4 [&_svg]:shrink-0',
   {
     variants: {
       variant: {
-        primary: 'bg-accent text-accent-foreground enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover',
-        secondary: 'border border-border bg-background hover:bg-muted dark:bg-card dark:hover:bg-muted',
+        primary:
+          'bg-accent text-accent-foreground enabled:hover:bg-accent-hover disabled:bg-muted disabled:text-muted-foreground disabled:inset-ring disabled:inset-ring-border [a&]:hover:bg-accent-hover',
+        secondary:
+          'border border-border bg-background enabled:hover:bg-muted disabled:text-muted-foreground dark:bg-card dark:enabled:hover:bg-muted [a&]:hover:bg-muted',
         ghost: 'text-muted-foreground hover:bg-muted hover:text-foreground',
-        danger: 'bg-danger text-white enabled:hover:bg-danger-hover',
+        danger:
+          'bg-danger text-white enabled:hover:bg-danger-hover disabled:bg-muted disabled:text-muted-foreground',
         'danger-quiet': 'border border-border text-failed hover:border-failed/40 hover:bg-failed-soft',
       },
       size: {

@@ -16,7 +16,7 @@ interface CardHeaderProps {
 export function CardHeader({ title, titleId, description, action }: CardHeaderProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 px-5 pt-5">
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 flex-1 basis-56 gap-1">
         <h2 id={titleId} className="font-medium text-sm">
           {title}
         </h2>

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react'
 
 const FORMATS = {
+  time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { day: 'numeric', month: 'short' },
   'day-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

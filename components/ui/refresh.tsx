@@ -7,8 +7,9 @@ import { useEffect } from 'react'
 export function Refresh({ seconds }: { seconds: number }) {
   const router = useRouter()
   useEffect(() => {
-    const refresh = () => {
-      if (document.visibilityState === 'visible') router.refresh()
+    async function refresh() {
+      // A refresh that finds no server makes the browser leave the page, so ask first.
+      if (document.visibilityState === 'visible' && (await serverAnswers())) router.refresh()
     }
     const timer = setInterval(refresh, seconds * 1000)
     document.addEventListener('visibilitychange', refresh)
@@ -18,4 +19,12 @@ export function Refresh({ seconds }: { seconds: number }) {
     }
   }, [router, seconds])
   return null
+}
+
+async function serverAnswers(): Promise<boolean> {
+  try {
+    return (await fetch('/api/health', { cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
 }

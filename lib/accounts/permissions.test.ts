@@ -8,19 +8,26 @@ describe('permissions', () => {
   it('grow with the role', () => {
     for (const permission of all) {
       const allowed = ROLES.map(role => may(role, permission))
-      expect([...allowed].sort((a, b) => Number(b) - Number(a)), permission).toEqual(allowed)
+      expect(
+        [...allowed].sort((a, b) => Number(b) - Number(a)),
+        permission,
+      ).toEqual(allowed)
       expect(may('owner', permission), permission).toBe(true)
     }
   })
 
   it('let a viewer only look', () => {
-    expect(all.filter(permission => may('viewer', permission))).toEqual(all.filter(name => name.endsWith('.view')))
+    expect(all.filter(permission => may('viewer', permission))).toEqual(
+      all.filter(name => name.endsWith('.view')),
+    )
   })
 
   it('say who may', () => {
     expect(() => permit({ role: 'viewer' }, 'source.connect')).toThrow(
       'Only owners and admins may connect a source. Your role is viewer.',
     )
-    expect(() => permit({ role: 'admin' }, 'user.create')).toThrow('Only owners may add people. Your role is admin.')
+    expect(() => permit({ role: 'admin' }, 'user.create')).toThrow(
+      'Only owners may add people. Your role is admin.',
+    )
   })
 })

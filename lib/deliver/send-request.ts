@@ -2,6 +2,7 @@ import type { ReasonCode } from '@/lib/contract/reasons'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
+import { log } from '@/lib/platform/log'
 import { redact } from '@/lib/security/redact'
 import type { WireAnswer } from '@/lib/segment/answer'
 import { judgeAnswer, type Verdict } from '@/lib/segment/judge-answer'
@@ -36,6 +37,17 @@ export async function sendRequest(target: Target, events: readonly ClaimedEvent[
     outcome: outcomeOf(verdict, events.length),
     events: events.length,
   }
+  log().debug(
+    {
+      requestId,
+      host: record.host,
+      status: record.status,
+      outcome: record.outcome,
+      ms: record.durationMs,
+      events: events.length,
+    },
+    'request to Segment',
+  )
   return { verdict, record }
 }
 

@@ -45,6 +45,7 @@ class Worker {
     this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id)), POLL_MS))
     this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
     this.sweep(sweepHour)
+    log().info({ worker: this.id }, 'worker started')
     this.wake()
   }
 

@@ -28,6 +28,12 @@ export function readKey(authorization: string | undefined, body: unknown): strin
   return typeof inBody === 'string' && inBody.trim() !== '' ? inBody.trim() : null
 }
 
+/** The ingest key of a webhook: UserGuiding lets its customers set an address, but no header. */
+export function readQueryKey(query: string): string | null {
+  const key = new URLSearchParams(query).get('key')?.trim() ?? ''
+  return key === '' ? null : key
+}
+
 /** What the key opens, or null. @throws when the database cannot be asked. */
 export async function authenticate(key: string): Promise<IngestKeyOwner | null> {
   const hash = createHash('sha256').update(key).digest()

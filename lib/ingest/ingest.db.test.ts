@@ -247,6 +247,37 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(rows.some(row => row.body.properties['big'] === '12345678901234567890')).toBe(true)
   })
 
+  it('takes UserGuiding’s own webhook, and keeps one that it does not know', async () => {
+    const call = (event: string) => ({
+      event,
+      payload: { userId: 'u9', guideId: 1, guideName: 'Tour', pageUrl: 'https://a.example' },
+    })
+    const path = `/v1/userguiding?key=${world.ingestKey}`
+    expect(await post(path, call('guide started (userguiding)'), { authorization: '' })).toMatchObject({
+      status: 200,
+      body: { accepted: 1 },
+    })
+    expect(await post(path, call('guide button click (userguiding)'), { authorization: '' })).toMatchObject({
+      status: 400,
+      body: { rejected: [{ code: 'unknown_event' }] },
+    })
+    expect((await post('/v1/userguiding?key=wrong', call('guide started (userguiding)'))).status).toBe(401)
+    const { rows } = await db().query(
+      'SELECT name, user_id, body FROM relay.event WHERE source_id = $1::uuid ORDER BY id',
+      [world.sourceId],
+    )
+    expect(rows).toMatchObject([
+      {
+        name: 'Guide Started',
+        user_id: 'u9',
+        body: {
+          properties: { guide_id: 1, guide_name: 'Tour', page_url: 'https://a.example', user_id: 'u9' },
+        },
+      },
+      { name: 'guide button click (userguiding)', body: { item: { properties: { guide_id: 1 } } } },
+    ])
+  })
+
   it('serves Segment’s own SDK', async () => {
     const client = new Analytics({ writeKey: world.ingestKey, host: origin, flushAt: 20 })
     const problems: unknown[] = []

@@ -2,7 +2,7 @@ import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import { type Answer, refuse, unavailable } from './answer'
-import { authenticate, forgetKeys, readKey } from './authenticate'
+import { authenticate, forgetKeys, readKey, readQueryKey } from './authenticate'
 import { Overloaded } from './group-commit'
 import { noteUse } from './note-use'
 import { readBody } from './read-body'
@@ -14,6 +14,8 @@ export interface IngestRequest {
   method: string
   /** Path without query, such as /v1/track. */
   path: string
+  /** Query string without the question mark; only the webhook carries its key there. */
+  query: string
   authorization: string | undefined
   contentEncoding: string | undefined
   body: AsyncIterable<Uint8Array>
@@ -46,7 +48,8 @@ export async function ingest(request: IngestRequest): Promise<Answer> {
   const parsed = readJson(text)
   if (!('value' in parsed)) return parsed
   try {
-    const key = readKey(request.authorization, parsed.value)
+    const key =
+      shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, parsed.value)
     const owner = key === null ? null : await authenticate(key)
     if (owner === null) return UNKNOWN_KEY
     const items = readItems(parsed.value, shape)
@@ -67,6 +70,7 @@ async function take(owner: IngestKeyOwner, items: unknown[], requestId: string):
     return UNKNOWN_KEY
   }
   noteUse(owner.keyId)
+  log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events taken')
   return answer(results)
 }
 

@@ -1,6 +1,7 @@
 import { MAX_BATCH_EVENTS } from '@/lib/contract/limits'
 import { parseJson } from '@/lib/contract/parse-json'
 import { isObject } from '@/lib/contract/parse-track'
+import { webhookToTrack } from '@/lib/contract/userguiding-webhook'
 import { messageOf } from '@/lib/platform/errors'
 import { type Answer, refuse } from './answer'
 
@@ -20,11 +21,19 @@ const SINGLE: Record<string, string> = {
   a: 'alias',
 }
 
-/** What a path under /v1/ takes: one call of a type, a batch, or nothing (null). */
-export function shapeOf(path: string): { batch: boolean; type: string } | null {
+/** What a path takes: one call of a type, a batch of calls, or a call of UserGuiding's Webhook integration. */
+export interface Shape {
+  kind: 'single' | 'batch' | 'webhook'
+  /** Of a single call that does not say its type. */
+  type: string
+}
+
+/** What a path under /v1/ takes; null: nothing. */
+export function shapeOf(path: string): Shape | null {
   const name = path.replace(/^\/v1\//, '').replace(/\/$/, '')
-  if (name === 'batch' || name === 'b') return { batch: true, type: 'track' }
-  return Object.hasOwn(SINGLE, name) ? { batch: false, type: SINGLE[name] ?? 'track' } : null
+  if (name === 'batch' || name === 'b') return { kind: 'batch', type: 'track' }
+  if (name === 'userguiding') return { kind: 'webhook', type: 'track' }
+  return Object.hasOwn(SINGLE, name) ? { kind: 'single', type: SINGLE[name] ?? 'track' } : null
 }
 
 /** Parses a body. The content type is not asked: real clients send JSON as text/plain and worse. */
@@ -38,9 +47,11 @@ export function readJson(text: string): { value: unknown } | Answer {
   }
 }
 
-/** The items of a body: one for /track, the `batch` list for /batch. */
-export function readItems(value: unknown, shape: { batch: boolean; type: string }): unknown[] | Answer {
-  if (!shape.batch) return [isObject(value) ? { ...value, type: value['type'] ?? shape.type } : value]
+/** The items of a body: one for /track and /userguiding, the `batch` list for /batch. */
+export function readItems(value: unknown, shape: Shape): unknown[] | Answer {
+  if (shape.kind === 'webhook') return [webhookToTrack(value)]
+  if (shape.kind === 'single')
+    return [isObject(value) ? { ...value, type: value['type'] ?? shape.type } : value]
   if (!isObject(value) || !Array.isArray(value['batch'])) {
     return refuse(400, 'batch_missing', 'Send an object with a list named `batch`.')
   }

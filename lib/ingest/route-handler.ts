@@ -4,9 +4,11 @@ import { ingest } from './ingest'
 /** The same function behind a Next route handler, for `next dev` and hosting without our server. */
 export async function handleIngestRoute(request: Request): Promise<Response> {
   const requestId = request.headers.get('x-request-id') ?? newId()
+  const url = new URL(request.url)
   const answer = await ingest({
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: url.pathname,
+    query: url.search.slice(1),
     authorization: request.headers.get('authorization') ?? undefined,
     contentEncoding: request.headers.get('content-encoding')?.toLowerCase(),
     body: request.body ?? noBody(),

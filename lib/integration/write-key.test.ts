@@ -9,12 +9,17 @@ describe('checkWriteKey', () => {
   })
 
   it('trims and says so', () => {
-    expect(checkWriteKey(`  ${usual}\n`)).toEqual({ key: usual, notes: ['Spaces around the key were removed.'] })
+    expect(checkWriteKey(`  ${usual}\n`)).toEqual({
+      key: usual,
+      notes: ['Spaces around the key were removed.'],
+    })
   })
 
   it('takes an unusual key, with a note', () => {
     expect(checkWriteKey('short').notes).toEqual([expect.stringContaining('5 characters')])
-    expect(checkWriteKey(`${usual.slice(0, 31)}-`).notes).toEqual([expect.stringContaining('other characters')])
+    expect(checkWriteKey(`${usual.slice(0, 31)}-`).notes).toEqual([
+      expect.stringContaining('other characters'),
+    ])
   })
 
   it.each([
@@ -27,7 +32,11 @@ describe('checkWriteKey', () => {
     ['x'.repeat(201), '201 characters'],
   ])('refuses %j', (typed, message) => {
     expect(() => checkWriteKey(typed)).toThrow(
-      expect.objectContaining({ code: 'invalid', field: 'writeKey', message: expect.stringContaining(message) }),
+      expect.objectContaining({
+        code: 'invalid',
+        field: 'writeKey',
+        message: expect.stringContaining(message),
+      }),
     )
   })
 })

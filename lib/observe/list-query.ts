@@ -26,3 +26,30 @@ export function listQuery(query: URLSearchParams): ListInput {
     ...(query.has('ids') ? { ids: list('ids') } : {}),
   }
 }
+
+/**
+ * The filters in the address of the log's page. What a filter cannot be is left out instead of refused: an old link
+ * must still open the log.
+ * @returns `query` is the same as the page in the browser writes it, to know whether it still shows these rows
+ */
+export function pageQuery(
+  address: Readonly<Record<string, string | string[] | undefined>>,
+  sourceIds: readonly string[],
+): { input: ListInput; query: string } {
+  const text = (name: string) => [address[name]].flat()[0] ?? ''
+  const list = (name: string) => text(name).split(',').filter(part => part !== '')
+  const wanted = text('source')
+  const source = sourceIds.includes(wanted) ? wanted : ''
+  const state = list('state').filter(isDeliveryState)
+  const event = list('event')
+  const q = text('q').trim().slice(0, 300)
+  const query = new URLSearchParams()
+  if (source !== '') query.set('source', source)
+  if (state.length > 0) query.set('state', state.join(','))
+  if (event.length > 0) query.set('event', event.join(','))
+  if (q !== '') query.set('q', q)
+  return {
+    input: { state, event, q, ...(source === '' ? {} : { sourceId: source }) },
+    query: query.toString(),
+  }
+}

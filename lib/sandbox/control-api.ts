@@ -10,6 +10,9 @@ export const eventsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
 })
 
+/** The query of `DELETE /faults`: one of them, or all. */
+export const stopFaultQuery = z.strictObject({ id: z.coerce.number().int().optional() })
+
 export interface EventsAnswer {
   /** The newest first. */
   events: ReceivedEvent[]

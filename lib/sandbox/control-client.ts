@@ -11,6 +11,10 @@ export interface SandboxControl {
   faults(): Promise<FaultsAnswer>
   /** Replaces all faults; an empty list ends them. */
   setFaults(faults: readonly FaultInput[]): Promise<FaultsAnswer>
+  /** Switches one more on, before the others; it replaces one of the same region and key. */
+  addFault(fault: FaultInput): Promise<FaultsAnswer>
+  /** Switches one off; without an id all of them. */
+  stopFault(id?: number): Promise<FaultsAnswer>
 }
 
 async function call<Answer>(origin: string, method: string, path: string, body?: unknown): Promise<Answer> {
@@ -43,6 +47,8 @@ export function sandboxControl(origin: string): SandboxControl {
     stats: () => call(origin, 'GET', '/stats'),
     reset: () => call(origin, 'DELETE', '/events'),
     faults: () => call(origin, 'GET', '/faults'),
+    addFault: fault => call(origin, 'POST', '/faults', fault),
+    stopFault: id => call(origin, 'DELETE', id === undefined ? '/faults' : `/faults?id=${id}`),
     setFaults: faults => call(origin, 'PUT', '/faults', { faults }),
   }
 }

@@ -1,8 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { sendJson } from './act-out'
-import { type EventsAnswer, eventsQuery, type FaultsAnswer, type StatsAnswer } from './control-api'
-import { faultsSchema } from './fault'
+import {
+  type EventsAnswer,
+  eventsQuery,
+  type FaultsAnswer,
+  type StatsAnswer,
+  stopFaultQuery,
+} from './control-api'
+import { faultSchema, faultsSchema } from './fault'
 import { readBody } from './read-body'
 import type { SandboxState } from './sandbox-state'
 
@@ -26,10 +32,24 @@ const ROUTES: Record<string, Route> = {
     return { faults: state.faults(now), now }
   },
   'PUT /faults': async (state, _url, request): Promise<FaultsAnswer> => {
-    const text = (await readBody(request, MAX_BODY)).toString('utf8')
+    const { faults } = faultsSchema.parse(await jsonOf(request))
     const now = Date.now()
-    return { faults: state.setFaults(faultsSchema.parse(JSON.parse(text)).faults, now), now }
+    return { faults: state.setFaults(faults, now), now }
   },
+  'POST /faults': async (state, _url, request): Promise<FaultsAnswer> => {
+    const fault = faultSchema.parse(await jsonOf(request))
+    const now = Date.now()
+    return { faults: state.addFault(fault, now), now }
+  },
+  'DELETE /faults': async (state, url): Promise<FaultsAnswer> => {
+    const { id } = stopFaultQuery.parse(Object.fromEntries(url.searchParams))
+    const now = Date.now()
+    return { faults: state.stopFault(id, now), now }
+  },
+}
+
+async function jsonOf(request: IncomingMessage): Promise<unknown> {
+  return JSON.parse((await readBody(request, MAX_BODY)).toString('utf8'))
 }
 
 async function answer(

@@ -24,6 +24,19 @@ export function startFaults(faults: readonly Fault[], now: number, firstId = 1):
   }))
 }
 
+/** Switches one more fault on. It goes before the others and takes the place of one with the same scope. */
+export function addFault(
+  faults: readonly ActiveFault[],
+  fault: Fault,
+  now: number,
+  id: number,
+): ActiveFault[] {
+  const others = faults.filter(
+    ({ fault: other }) => other.region !== fault.region || other.keyFingerprint !== fault.keyFingerprint,
+  )
+  return [...startFaults([fault], now, id), ...others]
+}
+
 /** Those that have neither run out of time nor of hits. */
 export function activeFaults(faults: readonly ActiveFault[], now: number): ActiveFault[] {
   return faults.filter(f => (f.endsAt === null || now < f.endsAt) && f.remaining !== 0)

@@ -1,5 +1,5 @@
 import type { Fault } from './fault'
-import { type ActiveFault, activeFaults, startFaults, takeFault } from './fault-state'
+import { type ActiveFault, activeFaults, addFault, startFaults, takeFault } from './fault-state'
 import { Memory } from './memory'
 import type { Region } from './region'
 
@@ -20,6 +20,19 @@ export class SandboxState {
     this.#faults = startFaults(faults, now, this.#nextFaultId)
     this.#nextFaultId += faults.length
     return this.#faults
+  }
+
+  /** Switches one more on. */
+  addFault(fault: Fault, now: number): ActiveFault[] {
+    this.#faults = addFault(activeFaults(this.#faults, now), fault, now, this.#nextFaultId)
+    this.#nextFaultId += 1
+    return this.#faults
+  }
+
+  /** Switches one off, or all of them. */
+  stopFault(id: number | undefined, now: number): ActiveFault[] {
+    this.#faults = id === undefined ? [] : this.#faults.filter(fault => fault.id !== id)
+    return this.faults(now)
   }
 
   faults(now: number): ActiveFault[] {

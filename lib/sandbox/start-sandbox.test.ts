@@ -199,6 +199,19 @@ describe('faults', () => {
 })
 
 describe('control', () => {
+  it('adds one fault before the others and stops one', async () => {
+    await control.addFault({ effect: { kind: 'reset' } })
+    await control.addFault({ effect: { kind: 'status', status: 500 }, region: 'eu' })
+    const { faults } = await control.addFault({ effect: { kind: 'html' }, region: 'eu' })
+    expect(faults.map(({ fault }) => [fault.region, fault.effect.kind])).toEqual([
+      ['eu', 'html'],
+      [undefined, 'reset'],
+    ])
+    const left = await control.stopFault(faults[0]?.id)
+    expect(left.faults.map(({ fault }) => fault.effect.kind)).toEqual(['reset'])
+    expect((await control.stopFault()).faults).toEqual([])
+  })
+
   it('says what is wrong with a fault', async () => {
     await expect(control.setFaults([{ effect: { kind: 'status', status: 200 } }])).rejects.toThrow('status')
     await expect(control.events({ limit: 0 })).rejects.toThrow('limit')

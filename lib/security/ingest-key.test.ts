@@ -10,7 +10,11 @@ it('makes keys that are their own kind, differ, and hash to 32 bytes', () => {
   }
 })
 
-it.each(['', 'ugk_', 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk', `ugk_${'a'.repeat(31)}`, `ugk_${'a'.repeat(33)}`, `ugk_${'+'.repeat(32)}`])(
-  'does not take %j for a key',
-  text => expect(isIngestKey(text)).toBe(false),
-)
+it.each([
+  '',
+  'ugk_',
+  'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk',
+  `ugk_${'a'.repeat(31)}`,
+  `ugk_${'a'.repeat(33)}`,
+  `ugk_${'+'.repeat(32)}`,
+])('does not take %j for a key', text => expect(isIngestKey(text)).toBe(false))

@@ -42,7 +42,8 @@ describe('redact', () => {
   })
 
   it('leaves ordinary text alone', () => {
-    const text = '{"success":false,"message":"An invalid write key was provided"} basic rules, see bearer of news'
+    const text =
+      '{"success":false,"message":"An invalid write key was provided"} basic rules, see bearer of news'
     expect(redact(text, [''])).toBe(text)
   })
 })

@@ -2,7 +2,7 @@ import { createAccount } from '@/lib/accounts/create-account'
 import { CLI_ACTOR } from '@/lib/accounts/ctx'
 import type { Options } from './command'
 
-export async function run(options: Options, password: string): Promise<{ accountId: string }> {
+export async function accountCreate(options: Options, password: string): Promise<{ accountId: string }> {
   const input = { name: options.text('name'), ownerEmail: options.text('owner-email'), password }
   const { accountId } = await createAccount({ actor: CLI_ACTOR, input })
   return { accountId }

@@ -24,10 +24,7 @@ export interface Command {
   options: Record<string, OptionSpec>
   /** What is read from stdin, one line: never an argument, which other users of the machine could see. */
   stdin?: 'password' | 'write key'
-  /**
-   * Does it. Implementations load what they need when they run: a call must not pay for the other commands.
-   * @returns the JSON document for stdout
-   */
+  /** @returns the JSON document for stdout */
   run(options: Options, secret: string): Promise<object>
 }
 

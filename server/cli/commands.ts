@@ -1,4 +1,13 @@
-import type { Command, OptionSpec } from './command'
+import { accountCreate } from './account-create'
+import type { Command, OptionSpec, Options } from './command'
+import { dbUrl } from './db-url'
+import { deliveriesList, deliveriesShow } from './deliveries'
+import { deliveriesRetry } from './deliveries-retry'
+import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke } from './ingest-keys'
+import { ledger } from './ledger'
+import { sourceConnect } from './source-connect'
+import { sourceVerb } from './source-verbs'
+import { userCreate } from './user-create'
 
 const account: OptionSpec = { value: 'ACCOUNT', required: true }
 const source: OptionSpec = { value: 'SOURCE', required: true }
@@ -16,7 +25,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'makes an account with its owner and its first source',
     options: { name: { value: 'NAME', required: true }, 'owner-email': { value: 'EMAIL', required: true } },
     stdin: 'password',
-    run: async (options, password) => (await import('./account-create')).run(options, password),
+    run: accountCreate,
   },
   {
     name: 'user create',
@@ -27,14 +36,14 @@ export const COMMANDS: readonly Command[] = [
       role: { value: 'owner|admin|viewer', required: true },
     },
     stdin: 'password',
-    run: async (options, password) => (await import('./user-create')).run(options, password),
+    run: userCreate,
   },
   {
     name: 'source connect',
     summary: 'sets write key and residency; makes the source when it is new',
     options: { account, source, residency: { value: 'us|eu', required: true } },
     stdin: 'write key',
-    run: async (options, writeKey) => (await import('./source-connect')).run(options, writeKey),
+    run: sourceConnect,
   },
   ...(['show', 'pause', 'resume', 'disconnect'] as const).map(verb => ({
     name: `source ${verb}`,
@@ -45,54 +54,54 @@ export const COMMANDS: readonly Command[] = [
       disconnect: 'erases the write key; what arrives is held',
     }[verb],
     options: { account, source },
-    run: async (...args: Parameters<Command['run']>) => (await import('./source-verbs')).run(verb, args[0]),
+    run: (options: Options) => sourceVerb(verb, options),
   })),
   {
     name: 'ingest-key create',
     summary: 'makes a key for sending events to us; it is shown this once',
     options: { account, source, label: { value: 'LABEL' } },
-    run: async options => (await import('./ingest-keys')).create(options),
+    run: ingestKeyCreate,
   },
   {
     name: 'ingest-key list',
     summary: 'lists the keys of a source, without the keys themselves',
     options: { account, source },
-    run: async options => (await import('./ingest-keys')).list(options),
+    run: ingestKeyList,
   },
   {
     name: 'ingest-key revoke',
     summary: 'ends a key, named by its id or its last four characters',
     options: { account, source, key: { value: 'KEY', required: true } },
-    run: async options => (await import('./ingest-keys')).revoke(options),
+    run: ingestKeyRevoke,
   },
   {
     name: 'ledger',
     summary: 'counts what was received and what became of it; without --source for the whole account',
     options: { account, source: { value: 'SOURCE' } },
-    run: async options => (await import('./ledger')).run(options),
+    run: ledger,
   },
   {
     name: 'deliveries list',
     summary: 'lists deliveries, the newest first (50 unless --limit says otherwise)',
     options: { account, source, ...filters },
-    run: async options => (await import('./deliveries')).list(options),
+    run: deliveriesList,
   },
   {
     name: 'deliveries show',
     summary: 'shows everything about one delivery',
     options: { account, source, id: { value: 'ID', required: true } },
-    run: async options => (await import('./deliveries')).show(options),
+    run: deliveriesShow,
   },
   {
     name: 'deliveries retry',
     summary: 'sends one delivery again, or all of a state: --id, or --state failed|discarded|retrying',
     options: { account, source, id: { value: 'ID' }, ...filters },
-    run: async options => (await import('./deliveries-retry')).run(options),
+    run: deliveriesRetry,
   },
   {
     name: 'db url',
     summary: 'prints the connection string of the database’s owner; --runtime: the app’s own',
     options: { runtime: {} },
-    run: async options => (await import('./db-url')).run(options),
+    run: dbUrl,
   },
 ]

@@ -1,22 +1,25 @@
 import { type Ctx, cliCtx } from '@/lib/accounts/ctx'
-import { findAccount } from '@/lib/accounts/find-account'
-import { findSource } from '@/lib/integration/find-source'
-import { getSource } from '@/lib/integration/get-source'
-import type { SourceView } from '@/lib/integration/source-view'
-import { isUuid } from '@/lib/platform/ids'
+import { notFound } from '@/lib/platform/errors'
 import type { Options } from './command'
+import { lookUp } from './look-up'
 
 /** The account that `--account` names. */
 export async function accountOf(options: Options): Promise<Ctx> {
-  return cliCtx((await findAccount(options.text('account'))).id)
+  return cliCtx((await lookUp(options.text('account'))).accountId)
 }
 
-/** The source that `--source` names, by name or id, in the account of `--account`. */
-export async function sourceOf(options: Options): Promise<{ ctx: Ctx; source: SourceView }> {
-  const ctx = await accountOf(options)
-  const name = options.text('source')
-  const source = isUuid(name)
-    ? await getSource({ ctx, input: { sourceId: name } })
-    : await findSource({ ctx, input: { name } })
-  return { ctx, source }
+/**
+ * The source that `--source` names, by name or id, in the account of `--account`.
+ * @throws AppError `not_found`; the message lists the names that exist
+ */
+export async function sourceOf(
+  options: Options,
+): Promise<{ ctx: Ctx; source: { id: string; name: string } }> {
+  const { accountId, sources } = await lookUp(options.text('account'))
+  const named = options.text('source').trim()
+  const source =
+    sources.find(({ name }) => name === named) ?? sources.find(({ id }) => id === named.toLowerCase())
+  if (source) return { ctx: cliCtx(accountId), source }
+  const names = sources.map(({ name }) => `"${name}"`).join(', ')
+  throw notFound(`source "${named}" does not exist; this account has ${names || 'none'}`)
 }

@@ -2,26 +2,31 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { retryDelivery } from '@/lib/deliver/retry-delivery'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
+import { db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
+import { notifySources } from '@/lib/store/notify'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
-import { show } from './deliveries'
+import { deliveriesShow } from './deliveries'
 import { findDeliveries, limitOf, stateFilter } from './find-deliveries'
 
 const RETRYABLE = ['failed', 'discarded', 'retrying']
 const PAGE = 200
 
 /** @returns the deliveries that were put back, as they stand now */
-export async function run(options: Options): Promise<{ deliveries: DeliveryRow[] }> {
+export async function deliveriesRetry(options: Options): Promise<{ deliveries: DeliveryRow[] }> {
   const { ctx, source } = await sourceOf(options)
   const ids = await chosen(options, ctx, source.id)
   const retried: string[] = []
   for (const id of ids) if (await retry(ctx, id, ids.length > 1)) retried.push(id)
+  // The verb's own announcement waits a moment, and this process ends before.
+  if (retried.length > 0) await notifySources(db(), [source.id])
   return { deliveries: await asTheyStand(ctx, retried) }
 }
 
 async function chosen(options: Options, ctx: Ctx, sourceId: string): Promise<string[]> {
-  if (options.optional('id') !== undefined) return (await show(options)).deliveries.map(row => row.id)
+  if (options.optional('id') !== undefined)
+    return (await deliveriesShow(options)).deliveries.map(row => row.id)
   const states = stateFilter(options)
   if (states.length === 0 || states.some(state => !RETRYABLE.includes(state))) {
     throw new UsageError(`name one delivery with --id, or all of a state with --state ${RETRYABLE.join('|')}`)

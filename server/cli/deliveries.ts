@@ -5,7 +5,7 @@ import type { Options } from './command'
 import { sourceOf } from './context'
 import { findDeliveries, limitOf } from './find-deliveries'
 
-export async function list(
+export async function deliveriesList(
   options: Options,
 ): Promise<{ deliveries: DeliveryRow[]; nextCursor: string | null }> {
   const limit = limitOf(options, 50)
@@ -13,7 +13,7 @@ export async function list(
   return findDeliveries(ctx, source.id, options, limit)
 }
 
-export async function show(options: Options): Promise<{ deliveries: DeliveryDetail[] }> {
+export async function deliveriesShow(options: Options): Promise<{ deliveries: DeliveryDetail[] }> {
   const { ctx, source } = await sourceOf(options)
   const delivery = await getDelivery({ ctx, input: { id: options.text('id') } })
   if (delivery.sourceId !== source.id)

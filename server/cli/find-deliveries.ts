@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { type DeliveryState, isDeliveryState } from '@/lib/contract/states'
+import { DELIVERY_STATES, type DeliveryState, isDeliveryState } from '@/lib/contract/states'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
 import { type Options, UsageError } from './command'
 
@@ -9,7 +9,7 @@ const PAGE = 200
 export function stateFilter(options: Options): DeliveryState[] {
   return options.list('state').map(state => {
     if (!isDeliveryState(state))
-      throw new UsageError(`"${state}" is not a state: see design of states with deliveries list --help`)
+      throw new UsageError(`"${state}" is not a state: use one of ${DELIVERY_STATES.join(', ')}`)
     return state
   })
 }

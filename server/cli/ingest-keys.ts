@@ -4,18 +4,18 @@ import { revokeIngestKey } from '@/lib/accounts/revoke-ingest-key'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 
-export async function create(options: Options): Promise<{ id: string; ingestKey: string }> {
+export async function ingestKeyCreate(options: Options): Promise<{ id: string; ingestKey: string }> {
   const { ctx, source } = await sourceOf(options)
   const label = options.optional('label') ?? 'Command line'
   return createIngestKey({ ctx, input: { sourceId: source.id, label } })
 }
 
-export async function list(options: Options): Promise<{ ingestKeys: IngestKeyView[] }> {
+export async function ingestKeyList(options: Options): Promise<{ ingestKeys: IngestKeyView[] }> {
   const { ctx, source } = await sourceOf(options)
   return { ingestKeys: await listIngestKeys({ ctx, input: { sourceId: source.id } }) }
 }
 
-export async function revoke(options: Options): Promise<{ id: string; last4: string }> {
+export async function ingestKeyRevoke(options: Options): Promise<{ id: string; last4: string }> {
   const { ctx, source } = await sourceOf(options)
   const named = options.text('key')
   const keys = await listIngestKeys({ ctx, input: { sourceId: source.id } })

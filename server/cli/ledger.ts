@@ -3,7 +3,7 @@ import { readLedger } from '@/lib/observe/read-ledger'
 import type { Options } from './command'
 import { accountOf, sourceOf } from './context'
 
-export async function run(options: Options): Promise<Ledger> {
+export async function ledger(options: Options): Promise<Ledger> {
   if (options.optional('source') === undefined)
     return readLedger({ ctx: await accountOf(options), input: {} })
   const { ctx, source } = await sourceOf(options)

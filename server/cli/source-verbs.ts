@@ -7,7 +7,7 @@ import { sourceOf } from './context'
 
 const VERBS = { pause: pauseSource, resume: resumeSource, disconnect: disconnectSource }
 
-export async function run(verb: 'show' | keyof typeof VERBS, options: Options): Promise<object> {
+export async function sourceVerb(verb: 'show' | keyof typeof VERBS, options: Options): Promise<object> {
   const { ctx, source } = await sourceOf(options)
   const input = { sourceId: source.id }
   if (verb !== 'show') await VERBS[verb]({ ctx, input })

@@ -3,7 +3,7 @@ import { parseInput, roleField } from '@/lib/accounts/fields'
 import type { Options } from './command'
 import { accountOf } from './context'
 
-export async function run(options: Options, password: string): Promise<{ userId: string }> {
+export async function userCreate(options: Options, password: string): Promise<{ userId: string }> {
   const role = parseInput(roleField, options.text('role'))
   return createUser({
     ctx: await accountOf(options),

@@ -28,4 +28,6 @@ export async function bundle() {
   // Imported when needed: there is no node_modules before the first install.
   const esbuild = await import('esbuild')
   await esbuild.build(bundleOptions())
+  // Its helper process would otherwise stay as long as we run.
+  await esbuild.stop()
 }

@@ -13,13 +13,21 @@ import { Stop, say } from './say.mjs'
 export async function install(signal) {
   if (isInstalled()) return
   say('installing packages, once')
-  // Install scripts stay off: the two packages that have one work without it.
-  const { code, output } = await run(
-    npm(),
-    ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'],
-    signal,
-  )
-  if (code !== 0) throw new Stop(`npm ci failed:\n${output.trim()}`)
+  // Install scripts stay off: the packages that have one work without it.
+  const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']
+  let result = await run(npm(), ['ci', ...options], signal)
+  // A registry that lacks the packages of other platforms leaves them out of the lock file, which npm ci then takes
+  // for a mistake. The other command installs the same versions and changes no file of ours.
+  if (result.output.includes('EUSAGE'))
+    result = await run(npm(), ['install', '--no-save', ...options], signal)
+  if (result.code !== 0) throw new Stop(`npm ci failed:\n${summary(result.output)}`)
+}
+
+/** From the first error on. @param {string} output */
+function summary(output) {
+  const lines = output.trim().split('\n')
+  const first = lines.findIndex(line => /error/i.test(line))
+  return lines.slice(Math.max(first, 0)).slice(0, 30).join('\n')
 }
 
 /** Whether node_modules is what the lock file asks for, as npm itself noted at its end. */

@@ -1,4 +1,5 @@
 // @ts-check
+import { rmSync } from 'node:fs'
 import { App, hasBundle } from './app.mjs'
 import { buildAll, buildServer } from './build.mjs'
 import { runBundle } from './child.mjs'
@@ -31,6 +32,7 @@ export async function launch(mode, signals) {
     await aborted(signals.ask).catch(() => undefined)
   } finally {
     await app.stop(signals.hurry)
+    rmSync(settings.layout.run, { force: true })
     release()
   }
 }

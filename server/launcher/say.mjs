@@ -3,9 +3,17 @@
 /** Ends the start: its message is one clear line for the person at the terminal, no stack. */
 export class Stop extends Error {}
 
+/** @type {NodeJS.WriteStream} */
+let progress = process.stdout
+
 /** @param {string} line progress, for people */
 export function say(line) {
-  process.stdout.write(`${line}\n`)
+  progress.write(`${line}\n`)
+}
+
+/** For a command whose stdout is its result. */
+export function toStderr() {
+  progress = process.stderr
 }
 
 /** @param {string} line what went wrong, or what is remarkable */

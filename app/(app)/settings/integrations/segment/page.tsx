@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { GoodToKnow } from '@/components/integration/good-to-know'
 import { GuideRail } from '@/components/integration/guide-rail'
 import { IngestKeys } from '@/components/integration/ingest-keys'
 import { RecentChanges } from '@/components/integration/recent-changes'
@@ -79,7 +80,11 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
             <CardHeader
               title="UserGuiding as a source"
               titleId="as-a-source"
-              description="Paste the write key of your UserGuiding source in Segment, and choose where your workspace keeps its data."
+              description={
+                connected
+                  ? 'The key and the region that this source’s events are sent with.'
+                  : 'Paste the write key of your UserGuiding source in Segment, and choose where your workspace keeps its data.'
+              }
             />
             <SourceForm
               key={source.id}
@@ -100,8 +105,9 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
           <RecentChanges changes={changes} />
         </div>
         <aside aria-label="Guide" className={connected ? undefined : 'max-lg:order-first'}>
-          <div className="lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]">
-            <GuideRail sourceId={source.id} connected={connected} />
+          <div className="grid gap-4 lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]">
+            <GuideRail key={source.id} sourceId={source.id} connected={connected} />
+            <GoodToKnow />
           </div>
         </aside>
       </div>

@@ -1,0 +1,7 @@
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import type { ReactNode } from 'react'
+
+/** The log keeps its filters in the address. */
+export default function DeliveriesLayout({ children }: { children: ReactNode }) {
+  return <NuqsAdapter>{children}</NuqsAdapter>
+}

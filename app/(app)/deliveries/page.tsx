@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { DeliveryLog } from '@/components/deliveries/delivery-log'
+import { PAGE_SIZE } from '@/components/deliveries/page-size'
+import { may, refusal } from '@/lib/accounts/permissions'
+import { requireCtx } from '@/lib/auth/session'
+import { listSources } from '@/lib/integration/list-sources'
+import { listDeliveries } from '@/lib/observe/list-deliveries'
+import { pageQuery } from '@/lib/observe/list-query'
+
+export const metadata: Metadata = { title: 'Deliveries' }
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function DeliveriesPage({ searchParams }: Props) {
+  const { ctx, role } = await requireCtx()
+  const sources = await listSources({ ctx })
+  const { input, query } = pageQuery(await searchParams, sources.map(source => source.id))
+  const page = await listDeliveries({ ctx, input: { ...input, limit: PAGE_SIZE } })
+  return (
+    <DeliveryLog
+      accountId={ctx.accountId}
+      sources={sources.map(({ id, name }) => ({ id, name }))}
+      initial={{ page, query }}
+      retryRefusal={may(role, 'delivery.retry') ? null : refusal(role, 'delivery.retry')}
+    />
+  )
+}

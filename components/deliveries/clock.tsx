@@ -1,0 +1,65 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { formatDuration, formatExact, formatMoment } from './format'
+
+const Now = createContext<number | null>(null)
+
+/** Lets the relative times below it run, all in step; `stopped` halts them, as everything else that moves. */
+export function Clock({ stopped, children }: { stopped: boolean; children: ReactNode }) {
+  const [now, setNow] = useState<number | null>(null)
+  useEffect(() => {
+    if (stopped) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [stopped])
+  return <Now value={now}>{children}</Now>
+}
+
+const never = () => () => undefined
+
+/** False on the server and in the first paint of the browser, which must be alike. */
+function useInBrowser(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}
+
+/** A moment in the reader's own time zone. Its tooltip has local time, UTC and Unix milliseconds. */
+export function Moment({ iso, exact = false }: { iso: string; exact?: boolean }) {
+  // The server does not know the reader's zone: the first paint is UTC and the browser corrects it.
+  const zone = useInBrowser() ? undefined : 'UTC'
+  const title = `${formatExact(iso, zone)}\n${iso}\nUnix ${Date.parse(iso)}`
+  return (
+    <time dateTime={iso} title={title} className="whitespace-nowrap tabular-nums">
+      {exact ? formatExact(iso, zone) : formatMoment(iso, new Date(), zone)}
+    </time>
+  )
+}
+
+/** `in 4 m 12 s`, running; `now` when it is due. */
+export function Until({ iso }: { iso: string }) {
+  const now = useContext(Now)
+  if (now === null) return null
+  const left = Date.parse(iso) - now
+  return (
+    <span className="tabular-nums">
+      {left <= 0 ? 'now' : `in ${formatDuration(Math.ceil(left / 1_000) * 1_000)}`}
+    </span>
+  )
+}
+
+/** `12 s ago`, running. */
+export function Ago({ at }: { at: number }) {
+  const now = useContext(Now)
+  if (now === null) return null
+  const passed = Math.max(0, now - at)
+  return (
+    <span className="tabular-nums">
+      {passed < 2_000 ? 'just now' : `${formatDuration(Math.floor(passed / 1_000) * 1_000)} ago`}
+    </span>
+  )
+}

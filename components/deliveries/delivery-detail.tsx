@@ -1,0 +1,19 @@
+import type { DeliveryDetail as Detail } from '@/lib/contract/delivery'
+import { AttemptList } from './attempt-list'
+import { DeliveryPath } from './delivery-path'
+import { Payload } from './payload'
+import { PropertyTable } from './property-table'
+import { WhatHappened } from './what-happened'
+
+/** Everything about one delivery below its header; the same beside the list and on its own page. */
+export function DeliveryDetail({ detail }: { detail: Detail }) {
+  return (
+    <>
+      <WhatHappened detail={detail} />
+      <DeliveryPath detail={detail} />
+      <AttemptList detail={detail} />
+      <PropertyTable detail={detail} />
+      <Payload detail={detail} />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { formatBytes, formatDuration, formatExact, formatMoment, plural } from './format'
+
+it.each([
+  [0, '0 ms'],
+  [999.4, '999 ms'],
+  [1_240, '1.24 s'],
+  [59_400, '59 s'],
+  [192_000, '3 m 12 s'],
+  [120_000, '2 m'],
+  [7_500_000, '2 h 5 m'],
+  [3 * 86_400_000, '3 d'],
+])('%d ms is %s', (ms, text) => expect(formatDuration(ms)).toBe(text))
+
+it('names the day when it is another', () => {
+  const today = new Date('2026-11-24T12:00:00Z')
+  expect(formatMoment('2026-11-24T14:02:11.482Z', today, 'UTC')).toBe('14:02:11')
+  expect(formatMoment('2026-11-23T14:02:11.482Z', today, 'UTC')).toBe('23 Nov 14:02:11')
+  expect(formatExact('2026-11-24T14:02:11.482Z', 'UTC')).toBe('Tue, 24 Nov 2026, 14:02:11.482 UTC')
+})
+
+it('counts', () => {
+  expect([plural(1, 'event'), plural(1_284, 'delivery', 'deliveries')]).toEqual([
+    '1 event',
+    '1,284 deliveries',
+  ])
+  expect([formatBytes(640), formatBytes(1_234)]).toEqual(['640 B', '1.2 KB'])
+})

@@ -1,0 +1,18 @@
+import { CircleAlert } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Ago } from './clock'
+
+/** Why the rows may be old; they stay where they are. */
+export function LogError({ message, goodAt, onRetry }: { message: string; goodAt: number; onRetry: () => void }) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 border-failed/20 border-y bg-failed-soft px-5 py-2 text-[13px]">
+      <CircleAlert aria-hidden className="size-4 shrink-0 text-failed" strokeWidth={1.75} />
+      <p className="min-w-0 flex-1">
+        {message} <span className="text-muted-foreground">The rows were right <Ago at={goodAt} />.</span>
+      </p>
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  )
+}

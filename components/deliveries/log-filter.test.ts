@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { filterQuery, isFiltered, matchesFilter, NO_FILTER } from './log-filter'
+
+const row: DeliveryRow = {
+  id: '019a-id',
+  sourceId: 's1',
+  version: 1,
+  state: 'failed',
+  reason: null,
+  event: 'Survey Shown',
+  userId: 'u_81',
+  anonymousId: null,
+  messageId: 'm-1',
+  outgoingId: 'ug-1-0',
+  kind: 'live',
+  receivedAt: '2026-11-24T12:00:00.000Z',
+  eventAt: '2026-11-24T12:00:00.000Z',
+  changedAt: '2026-11-24T12:00:00.000Z',
+  status: null,
+  attempts: 0,
+  maxAttempts: 10,
+  latencyMs: null,
+  nextAttemptAt: null,
+  host: null,
+  notes: [],
+  summary: '',
+}
+
+it.each([
+  [{}, true],
+  [{ source: 's1', state: ['failed', 'held'] as const, event: ['Survey Shown'], q: ' u_8 ' }, true],
+  [{ source: 's2' }, false],
+  [{ state: ['held'] as const }, false],
+  [{ event: ['Guide Started'] }, false],
+  [{ q: '8' }, false],
+  [{ q: 'm-1' }, true],
+  [{ q: 'm-' }, false],
+  [{ q: 'ug-1-0' }, true],
+  [{ q: '019A-ID' }, true],
+])('%j decides %s', (filter, expected) => {
+  expect(matchesFilter({ ...NO_FILTER, ...filter })(row)).toBe(expected)
+})
+
+it('writes only what narrows', () => {
+  expect(filterQuery({ ...NO_FILTER, q: '  ' }).toString()).toBe('')
+  expect(isFiltered({ ...NO_FILTER, q: '  ' })).toBe(false)
+  expect(
+    filterQuery({ source: 's', state: ['held', 'failed'], event: ['Guide Started'], q: ' a ' }).toString(),
+  ).toBe('source=s&state=held%2Cfailed&event=Guide+Started&q=a')
+})

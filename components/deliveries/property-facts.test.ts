@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { propertyFacts } from './property-facts'
+
+it('holds an event against the contract', () => {
+  const facts = propertyFacts('Guide Started', { user_id: 'u', guide_id: '42', colour: { a: 1 } })
+  expect(facts).toEqual([
+    { name: 'user_id', value: 'u', type: 'str', verdict: 'fits' },
+    { name: 'guide_id', value: '42', type: 'int', verdict: 'wrong_type' },
+    { name: 'guide_name', value: null, type: 'str', verdict: 'missing' },
+    { name: 'page_url', value: null, type: 'str', verdict: 'missing' },
+    { name: 'colour', value: '{"a":1}', type: null, verdict: 'unknown' },
+  ])
+})
+
+it('shows what an event of an unknown name carries', () => {
+  expect(propertyFacts('Nothing', { score: 9 })).toEqual([{ name: 'score', value: '9', type: 'int', verdict: 'fits' }])
+})

@@ -1,0 +1,63 @@
+import { Check, CircleAlert, Minus } from 'lucide-react'
+import { cn } from '@/components/ui/cn'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { type PropertyFact, propertyFacts, VERDICT_LABEL } from './property-facts'
+import { Section } from './section'
+
+const LOOK: Record<PropertyFact['verdict'], { icon: typeof Check; text: string }> = {
+  fits: { icon: Check, text: 'text-accepted' },
+  wrong_type: { icon: CircleAlert, text: 'text-retrying' },
+  missing: { icon: Minus, text: 'text-muted-foreground' },
+  unknown: { icon: CircleAlert, text: 'text-retrying' },
+}
+
+/** The event's properties, each held against the contract. */
+export function PropertyTable({ detail }: { detail: DeliveryDetail }) {
+  const facts = propertyFacts(detail.event, detail.properties)
+  return (
+    <Section title="Properties">
+      {facts.length === 0 ? (
+        <p className="text-[13px] text-muted-foreground">The event carries no properties.</p>
+      ) : (
+        <table className="w-full table-fixed border-separate border-spacing-0 rounded-lg border border-border text-left text-[13px]">
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Property</th>
+              <th scope="col">Value</th>
+              <th scope="col">Type and check</th>
+            </tr>
+          </thead>
+          <tbody>
+            {facts.map(fact => (
+              <Property key={fact.name} fact={fact} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+function Property({ fact }: { fact: PropertyFact }) {
+  const { icon: Icon, text } = LOOK[fact.verdict]
+  const cell = 'border-border border-b px-3 py-2 align-top group-last:border-b-0'
+  return (
+    <tr className="group">
+      <th scope="row" className={cn(cell, 'w-2/5 break-words font-normal text-code text-muted-foreground sm:w-1/3')}>
+        {fact.name}
+      </th>
+      <td className={cn(cell, 'break-words text-code')}>
+        {fact.value ?? <span className="text-muted-foreground">–</span>}
+      </td>
+      <td className={cn(cell, 'w-20 text-right sm:w-44')}>
+        <span className={cn('inline-flex items-center gap-1 whitespace-nowrap text-xs leading-5', text)} title={VERDICT_LABEL[fact.verdict]}>
+          {fact.type && <span className="text-code text-muted-foreground">{fact.type}</span>}
+          <Icon aria-hidden className="size-3.5" strokeWidth={2} />
+          <span className={cn(fact.verdict === 'fits' || fact.verdict === 'missing' ? 'sr-only' : 'max-sm:sr-only')}>
+            {VERDICT_LABEL[fact.verdict]}
+          </span>
+        </span>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+
+const FLUSH_MS = 250
+const SLOW_FLUSH_MS = 1_000
+/** From so many new rows a second on, the list moves once a second. */
+const FAST = 20
+const WINDOW_MS = 3_000
+const MOST = 2_000
+
+/**
+ * Collects what the stream brings and hands it on at most four times a second, so that the page is drawn in one go;
+ * while the tab is hidden it only collects.
+ * @param deliver gets the latest version of each row; `null` when there were too many to keep
+ */
+export function useInbox(deliver: (rows: DeliveryRow[] | null) => void): {
+  put: (rows: readonly DeliveryRow[]) => void
+  /** New deliveries a second, over the last seconds. */
+  rate: number
+} {
+  const rows = useRef(new Map<string, DeliveryRow>())
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const overflow = useRef(false)
+  const news = useRef<{ at: number; count: number }[]>([])
+  const [rate, setRate] = useState(0)
+  const latest = useRef(deliver)
+  useEffect(() => {
+    latest.current = deliver
+  })
+
+  const flush = useCallback(() => {
+    timer.current = undefined
+    if (document.hidden) return
+    const batch = [...rows.current.values()]
+    rows.current.clear()
+    const lost = overflow.current
+    overflow.current = false
+    if (lost) latest.current(null)
+    else if (batch.length > 0) latest.current(batch)
+  }, [])
+
+  const put = useCallback(
+    (fresh: readonly DeliveryRow[]) => {
+      const at = Date.now()
+      news.current.push({ at, count: fresh.filter(row => row.version === 1).length })
+      for (const row of fresh) {
+        const known = rows.current.get(row.id)
+        if (!known || known.version < row.version) rows.current.set(row.id, row)
+      }
+      if (rows.current.size > MOST) {
+        rows.current.clear()
+        overflow.current = true
+      }
+      timer.current ??= setTimeout(flush, perSecond(news.current, at) > FAST ? SLOW_FLUSH_MS : FLUSH_MS)
+    },
+    [flush],
+  )
+
+  useEffect(() => {
+    const clock = setInterval(() => {
+      const at = Date.now()
+      news.current = news.current.filter(one => one.at > at - WINDOW_MS)
+      setRate(perSecond(news.current, at))
+    }, 1_000)
+    const shown = () => {
+      if (!document.hidden) flush()
+    }
+    document.addEventListener('visibilitychange', shown)
+    return () => {
+      clearInterval(clock)
+      clearTimeout(timer.current)
+      timer.current = undefined
+      document.removeEventListener('visibilitychange', shown)
+    }
+  }, [flush])
+
+  return { put, rate }
+}
+
+function perSecond(news: readonly { at: number; count: number }[], at: number): number {
+  const recent = news.filter(one => one.at > at - WINDOW_MS)
+  return Math.round(recent.reduce((sum, one) => sum + one.count, 0) / (WINDOW_MS / 1_000))
+}

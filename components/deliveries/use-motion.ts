@@ -1,0 +1,63 @@
+import { type RefObject, useEffect, useState } from 'react'
+
+/** Why the rows stand still, as it completes "Waiting: …". */
+export type WaitReason =
+  | 'the list is scrolled'
+  | 'a row has the focus'
+  | 'the pointer is over the rows'
+  | 'text is selected'
+  | 'a delivery is open'
+
+const SCROLLED_PX = 8
+const POINTER_MS = 1_500
+
+/**
+ * Why rows must not move now: somebody reads them. Null when they may.
+ * @param box the scrolling box of the rows
+ */
+export function useWaitReason(box: RefObject<HTMLElement | null>, open: boolean): WaitReason | null {
+  const [scrolled, setScrolled] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const [pointed, setPointed] = useState(false)
+  const [selected, setSelected] = useState(false)
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const inRows = (target: EventTarget | null) =>
+      target instanceof Element && target.closest('tbody') !== null
+    const leaving = new AbortController()
+    const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+      target.addEventListener(type, listener, { signal: leaving.signal, passive: true })
+
+    on(element, 'scroll', () => setScrolled(element.scrollTop > SCROLLED_PX))
+    on(element, 'focusin', event => setFocused(inRows(event.target)))
+    on(element, 'focusout', event => setFocused(event instanceof FocusEvent && inRows(event.relatedTarget)))
+    on(element, 'pointermove', event => {
+      // A finger that scrolls is not a pointer that reads.
+      if (!(event instanceof PointerEvent) || event.pointerType === 'touch' || !inRows(event.target)) return
+      setPointed(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setPointed(false), POINTER_MS)
+    })
+    on(element, 'pointerleave', () => {
+      clearTimeout(timer)
+      setPointed(false)
+    })
+    on(document, 'selectionchange', () => {
+      const selection = document.getSelection()
+      setSelected(selection !== null && !selection.isCollapsed && element.contains(selection.anchorNode))
+    })
+    return () => {
+      clearTimeout(timer)
+      leaving.abort()
+    }
+  }, [box])
+
+  if (open) return 'a delivery is open'
+  if (scrolled) return 'the list is scrolled'
+  if (focused) return 'a row has the focus'
+  if (selected) return 'text is selected'
+  return pointed ? 'the pointer is over the rows' : null
+}

@@ -1,0 +1,45 @@
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Card } from '@/components/ui/card'
+import { EVENTS } from '@/lib/contract/events'
+
+/** Short answers to what people ask on this page. */
+export function GoodToKnow() {
+  return (
+    <Card className="p-2">
+      <h2 className="px-3 pt-3 pb-1 font-medium text-sm">Good to know</h2>
+      <Answer question="Which region is my workspace in?">
+        Segment shows it under Workspace settings, and it never changes. A key only works with the host of its
+        own region, and Segment does not always say so when they do not match.
+      </Answer>
+      <Answer question="Nothing arrives in Segment?">
+        <em className="not-italic text-foreground">Accepted</em> means that Segment answered yes, which it
+        also does for unknown keys. Compare key and region with the source in Segment, check that the source
+        is enabled there, and look at its Source Debugger.
+      </Answer>
+      <Answer question={`Which events are sent? (${EVENTS.length})`}>
+        <ul className="grid gap-0.5">
+          {EVENTS.map(({ name }) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </Answer>
+    </Card>
+  )
+}
+
+function Answer({ question, children }: { question: string; children: ReactNode }) {
+  return (
+    <details className="group">
+      <summary className="flex list-none items-center gap-2 rounded-md px-3 py-2 text-[13px] hover:bg-muted/60 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden
+          className="size-3.5 shrink-0 text-muted-foreground transition-transform duration-150 group-open:rotate-90"
+          strokeWidth={2}
+        />
+        {question}
+      </summary>
+      <div className="pr-3 pb-2 pl-8.5 text-[13px] text-muted-foreground">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { verifyPassword } from '@/lib/auth/password'
+import { closeDatabase, db, prisma } from '@/lib/platform/db'
+import { hashIngestKey, isIngestKey } from '@/lib/security/ingest-key'
+import { makeWorld } from '@/tests/world'
+import { createAccount } from './create-account'
+import { createIngestKey } from './create-ingest-key'
+import { createUser } from './create-user'
+import { CLI_ACTOR, type Ctx, cliCtx } from './ctx'
+import { findAccount } from './find-account'
+import { listIngestKeys } from './list-ingest-keys'
+import { revokeIngestKey } from './revoke-ingest-key'
+
+afterAll(closeDatabase)
+
+const password = 'correct horse battery'
+
+describe('createAccount', () => {
+  it('makes account, owner, first source and lane together', async () => {
+    const made = await createAccount({
+      actor: CLI_ACTOR,
+      input: { name: ' Acme ', ownerEmail: 'Ada@Acme.test', ownerName: 'Ada', password },
+    })
+    expect(await findAccount('Acme')).toEqual({ id: made.accountId, name: 'Acme' })
+    const user = await prisma().user.findUniqueOrThrow({
+      where: { email: 'ada@acme.test' },
+      include: { memberships: true },
+    })
+    expect(user.memberships).toMatchObject([{ accountId: made.accountId, role: 'owner' }])
+    expect(user.passwordHash).toMatch(/^\$argon2id\$/)
+    expect(await verifyPassword(user.passwordHash, password)).toBe(true)
+    const { rows } = await db().query('SELECT connected FROM relay.lane WHERE source_id = $1::uuid', [
+      made.sourceId,
+    ])
+    expect(rows).toEqual([{ connected: false }])
+    const audits = await prisma().audit.findMany({
+      where: { accountId: made.accountId },
+      orderBy: { id: 'asc' },
+    })
+    expect(audits.map(row => [row.actorType, row.action])).toEqual([
+      ['cli', 'account.create'],
+      ['cli', 'source.create'],
+    ])
+  })
+
+  it('refuses a name that is taken, also by two at the same time', async () => {
+    const input = (n: number) => ({ name: 'Twice', ownerEmail: `n${n}@twice.test`, password })
+    const results = await Promise.allSettled([1, 2].map(n => createAccount({ input: input(n) })))
+    expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(createAccount({ input: input(3) })).rejects.toThrow('account "Twice" already exists')
+  })
+
+  it('lets a person own several accounts, with their own password only', async () => {
+    const owner = { ownerEmail: 'both@acme.test', password }
+    const first = await createAccount({ input: { name: 'One', ...owner } })
+    const second = await createAccount({ input: { name: 'Two', ...owner } })
+    expect(second.userId).toBe(first.userId)
+    await expect(
+      createAccount({ input: { name: 'Three', ownerEmail: owner.ownerEmail, password: 'something else' } }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await expect(findAccount('Three')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it.each([
+    [{ name: '', ownerEmail: 'a@b.test', password }, 'name'],
+    [{ name: 'A', ownerEmail: 'nobody', password }, 'ownerEmail'],
+    [{ name: 'A', ownerEmail: 'a@b.test', password: 'short' }, 'password'],
+  ])('refuses %j', async (input, field) => {
+    await expect(createAccount({ input })).rejects.toMatchObject({ code: 'invalid', field })
+  })
+})
+
+describe('createUser', () => {
+  it('is for owners, and for an e-mail once', async () => {
+    const { ctx } = await makeWorld()
+    const input = { email: 'new@acme.test', password, role: 'admin' as const }
+    await expect(createUser({ ctx: { ...ctx, role: 'admin' }, input })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await createUser({ ctx, input })
+    await expect(createUser({ ctx, input })).rejects.toThrow('"new@acme.test" already exists')
+  })
+})
+
+describe('ingest keys', () => {
+  it('are shown once, stored as a hash, listed without it, and revoked', async () => {
+    const { ctx, sourceId } = await makeWorld()
+    const { id, ingestKey } = await createIngestKey({ ctx, input: { sourceId, label: 'Production' } })
+    expect(isIngestKey(ingestKey)).toBe(true)
+    const row = await prisma().ingestKey.findUniqueOrThrow({ where: { id } })
+    expect(Buffer.from(row.hash).equals(hashIngestKey(ingestKey))).toBe(true)
+
+    const listed = await listIngestKeys({ ctx, input: { sourceId } })
+    expect(listed[0]).toMatchObject({ id, label: 'Production', last4: ingestKey.slice(-4), revokedAt: null })
+    expect(JSON.stringify(listed)).not.toContain(ingestKey)
+
+    await revokeIngestKey({ ctx, input: { ingestKeyId: id } })
+    await revokeIngestKey({ ctx, input: { ingestKeyId: id } })
+    const after = await listIngestKeys({ ctx, input: { sourceId } })
+    expect(after.at(-1)).toMatchObject({ id, revokedAt: expect.any(String) })
+    const audits = await prisma().audit.findMany({
+      where: { sourceId, action: { startsWith: 'ingest_key' } },
+    })
+    expect(audits.map(audit => audit.action).sort()).toEqual([
+      'ingest_key.create',
+      'ingest_key.create',
+      'ingest_key.revoke',
+    ])
+    expect(JSON.stringify(audits)).not.toContain(ingestKey)
+  })
+
+  it('are out of reach for viewers and for other accounts', async () => {
+    const { ctx, sourceId, owner } = await makeWorld()
+    const viewer: Ctx = { ...ctx, role: 'viewer' }
+    const stranger = cliCtx((await makeWorld()).ctx.accountId)
+    const revoke = { ingestKeyId: owner.keyId }
+    await expect(createIngestKey({ ctx: viewer, input: { sourceId } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(revokeIngestKey({ ctx: viewer, input: revoke })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(createIngestKey({ ctx: stranger, input: { sourceId } })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(revokeIngestKey({ ctx: stranger, input: revoke })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect(await listIngestKeys({ ctx: stranger, input: { sourceId } })).toEqual([])
+    expect(await listIngestKeys({ ctx: viewer, input: { sourceId } })).toHaveLength(1)
+  })
+})

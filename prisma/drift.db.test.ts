@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { testDatabase } from '@/tests/database'
+import { dumpRelay } from './dump-relay'
+import { withEngine } from './engine'
+import { FILTERS, PRISMA, readDatamodel, readMigrations } from './migration-list'
+
+it('the migrations give what schema.prisma says', async () => {
+  const { ownerUrl } = await testDatabase()
+  const files = [{ path: 'schema.prisma', content: await readDatamodel() }]
+  const from = { tag: 'migrations' as const, ...(await readMigrations()) }
+  const diff = await withEngine(ownerUrl, engine =>
+    engine.diff({
+      from,
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: true,
+      filters: FILTERS,
+    }),
+  )
+  // Otherwise: npm run migration -- <name> writes the migration that is missing.
+  expect(diff.stdout?.trim()).toBe('-- This is an empty migration.')
+  expect(diff.exitCode).toBe(0)
+})
+
+it('the migrations give the schema relay that is committed', async () => {
+  const { ownerUrl } = await testDatabase()
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    // Otherwise: npm run migration writes the dump anew; commit it with the migration that changed it.
+    expect(await dumpRelay(client)).toBe(await readFile(join(PRISMA, 'relay.schema.sql'), 'utf8'))
+  } finally {
+    await client.end()
+  }
+})

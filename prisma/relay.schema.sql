@@ -1,0 +1,302 @@
+TABLE attempt PARTITION BY RANGE (received_at)
+  source_id uuid NOT NULL
+  id uuid NOT NULL
+  received_at timestamp with time zone NOT NULL
+  number smallint NOT NULL
+  started_at timestamp with time zone NOT NULL
+  duration_ms integer
+  outcome text NOT NULL
+  status smallint
+  host text
+  key_fingerprint text
+  response text
+  retry_after_ms bigint
+  next_at timestamp with time zone
+  request_id uuid
+  events integer
+
+TABLE delivery PARTITION BY RANGE (received_at)
+  source_id uuid NOT NULL
+  id uuid NOT NULL
+  received_at timestamp with time zone NOT NULL
+  state text NOT NULL
+  reason text
+  attempt smallint NOT NULL DEFAULT 0
+  tries smallint NOT NULL DEFAULT 0
+  spent_ms bigint NOT NULL DEFAULT 0
+  attempt_at timestamp with time zone
+  first_attempt_at timestamp with time zone
+  host text
+  key_fingerprint text
+  status smallint
+  duration_ms integer
+  response text
+  request_id uuid
+  settled_by text
+  version integer NOT NULL
+  settled_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+
+TABLE event PARTITION BY LIST (retention)
+  source_id uuid NOT NULL
+  id uuid NOT NULL
+  received_at timestamp with time zone NOT NULL
+  retention smallint NOT NULL DEFAULT 30
+  account_id uuid NOT NULL
+  key uuid
+  generation smallint NOT NULL DEFAULT 0
+  message_id text NOT NULL
+  outgoing_id text
+  name text NOT NULL
+  user_id text
+  anonymous_id text
+  event_at timestamp with time zone NOT NULL
+  kind text NOT NULL DEFAULT 'live'::text
+  body jsonb NOT NULL
+  bytes integer NOT NULL
+  notes jsonb
+  request_id text NOT NULL
+  ingest_key_id uuid
+
+TABLE event_30 PARTITION OF relay.event FOR VALUES IN ('30') PARTITION BY RANGE (received_at)
+  source_id uuid NOT NULL
+  id uuid NOT NULL
+  received_at timestamp with time zone NOT NULL
+  retention smallint NOT NULL DEFAULT 30
+  account_id uuid NOT NULL
+  key uuid
+  generation smallint NOT NULL DEFAULT 0
+  message_id text NOT NULL
+  outgoing_id text
+  name text NOT NULL
+  user_id text
+  anonymous_id text
+  event_at timestamp with time zone NOT NULL
+  kind text NOT NULL DEFAULT 'live'::text
+  body jsonb NOT NULL
+  bytes integer NOT NULL
+  notes jsonb
+  request_id text NOT NULL
+  ingest_key_id uuid
+
+TABLE event_key
+  source_id uuid NOT NULL
+  key uuid NOT NULL
+  event_id uuid NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+
+TABLE lane WITH {fillfactor=50}
+  source_id uuid NOT NULL
+  account_id uuid NOT NULL
+  connected boolean NOT NULL DEFAULT false
+  paused text
+  parked_at timestamp with time zone
+  parked_reason text
+  probe_at timestamp with time zone
+  failures smallint NOT NULL DEFAULT 0
+  rung smallint NOT NULL DEFAULT 0
+  open_until timestamp with time zone
+  wait_until timestamp with time zone
+  in_flight smallint NOT NULL DEFAULT 0
+  max_in_flight smallint NOT NULL DEFAULT 4
+  max_per_second smallint NOT NULL DEFAULT 50
+  slot_at timestamp with time zone NOT NULL DEFAULT now()
+  served_at timestamp with time zone NOT NULL DEFAULT now()
+
+TABLE lease
+  token uuid NOT NULL
+  source_id uuid NOT NULL
+  worker text NOT NULL
+  until_at timestamp with time zone NOT NULL
+
+TABLE ledger_day
+  source_id uuid NOT NULL
+  day date NOT NULL
+  received bigint NOT NULL DEFAULT 0
+  queued bigint NOT NULL DEFAULT 0
+  sending bigint NOT NULL DEFAULT 0
+  retrying bigint NOT NULL DEFAULT 0
+  held bigint NOT NULL DEFAULT 0
+  accepted bigint NOT NULL DEFAULT 0
+  failed bigint NOT NULL DEFAULT 0
+  rejected bigint NOT NULL DEFAULT 0
+  discarded bigint NOT NULL DEFAULT 0
+  duplicates bigint NOT NULL DEFAULT 0
+
+TABLE ledger_delta
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  source_id uuid NOT NULL
+  received integer NOT NULL DEFAULT 0
+  queued integer NOT NULL DEFAULT 0
+  sending integer NOT NULL DEFAULT 0
+  retrying integer NOT NULL DEFAULT 0
+  held integer NOT NULL DEFAULT 0
+  accepted integer NOT NULL DEFAULT 0
+  failed integer NOT NULL DEFAULT 0
+  rejected integer NOT NULL DEFAULT 0
+  discarded integer NOT NULL DEFAULT 0
+  duplicates integer NOT NULL DEFAULT 0
+  at timestamp with time zone NOT NULL DEFAULT now()
+
+TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_vacuum_threshold=1000}
+  source_id uuid NOT NULL
+  id uuid NOT NULL
+  received_at timestamp with time zone NOT NULL
+  state text NOT NULL
+  reason text
+  due_at timestamp with time zone NOT NULL
+  bytes integer NOT NULL
+  attempt smallint NOT NULL DEFAULT 0
+  tries smallint NOT NULL DEFAULT 0
+  spent_ms bigint NOT NULL DEFAULT 0
+  attempt_at timestamp with time zone
+  first_attempt_at timestamp with time zone
+  lease uuid
+  host text
+  key_fingerprint text
+  status smallint
+  duration_ms integer
+  version integer NOT NULL DEFAULT 1
+  changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+
+TABLE worker
+  id text NOT NULL
+  started_at timestamp with time zone NOT NULL DEFAULT now()
+  seen_at timestamp with time zone NOT NULL DEFAULT now()
+
+CONSTRAINT attempt_pkey ON attempt PRIMARY KEY (source_id, id, number, received_at)
+
+CONSTRAINT delivery_pkey ON delivery PRIMARY KEY (source_id, id, received_at)
+
+CONSTRAINT delivery_state_check ON delivery CHECK ((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'rejected'::text, 'discarded'::text])))
+
+CONSTRAINT event_kind_check ON event CHECK ((kind = ANY (ARRAY['live'::text, 'test'::text, 'replay'::text])))
+
+CONSTRAINT event_pkey ON event PRIMARY KEY (source_id, id, received_at, retention)
+
+CONSTRAINT event_30_pkey ON event_30 PRIMARY KEY (source_id, id, received_at, retention)
+
+CONSTRAINT event_kind_check ON event_30 CHECK ((kind = ANY (ARRAY['live'::text, 'test'::text, 'replay'::text])))
+
+CONSTRAINT event_key_pkey ON event_key PRIMARY KEY (source_id, key)
+
+CONSTRAINT lane_paused_check ON lane CHECK ((paused = ANY (ARRAY['hold'::text, 'skip'::text])))
+
+CONSTRAINT lane_pkey ON lane PRIMARY KEY (source_id)
+
+CONSTRAINT lease_pkey ON lease PRIMARY KEY (token)
+
+CONSTRAINT ledger_day_pkey ON ledger_day PRIMARY KEY (source_id, day)
+
+CONSTRAINT ledger_delta_pkey ON ledger_delta PRIMARY KEY (id)
+
+CONSTRAINT queue_pkey ON queue PRIMARY KEY (source_id, id)
+
+CONSTRAINT queue_state_check ON queue CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'retrying'::text, 'held'::text])))
+
+CONSTRAINT worker_pkey ON worker PRIMARY KEY (id)
+
+CREATE UNIQUE INDEX attempt_pkey ON ONLY relay.attempt USING btree (source_id, id, number, received_at)
+
+CREATE INDEX delivery_by_state ON ONLY relay.delivery USING btree (source_id, state, id)
+
+CREATE UNIQUE INDEX delivery_pkey ON ONLY relay.delivery USING btree (source_id, id, received_at)
+
+CREATE INDEX delivery_settled ON ONLY relay.delivery USING btree (source_id, settled_at)
+
+CREATE UNIQUE INDEX event_30_pkey ON ONLY relay.event_30 USING btree (source_id, id, received_at, retention)
+
+CREATE INDEX event_30_source_id_key_idx ON ONLY relay.event_30 USING btree (source_id, key) WHERE (key IS NOT NULL)
+
+CREATE INDEX event_30_source_id_name_id_idx ON ONLY relay.event_30 USING btree (source_id, name, id)
+
+CREATE INDEX event_30_source_id_user_id_id_idx ON ONLY relay.event_30 USING btree (source_id, user_id text_pattern_ops, id) WHERE (user_id IS NOT NULL)
+
+CREATE INDEX event_by_key ON ONLY relay.event USING btree (source_id, key) WHERE (key IS NOT NULL)
+
+CREATE INDEX event_by_name ON ONLY relay.event USING btree (source_id, name, id)
+
+CREATE INDEX event_by_user ON ONLY relay.event USING btree (source_id, user_id text_pattern_ops, id) WHERE (user_id IS NOT NULL)
+
+CREATE INDEX event_key_created ON relay.event_key USING brin (created_at)
+
+CREATE UNIQUE INDEX event_key_pkey ON relay.event_key USING btree (source_id, key)
+
+CREATE UNIQUE INDEX event_pkey ON ONLY relay.event USING btree (source_id, id, received_at, retention)
+
+CREATE UNIQUE INDEX lane_pkey ON relay.lane USING btree (source_id)
+
+CREATE UNIQUE INDEX lease_pkey ON relay.lease USING btree (token)
+
+CREATE INDEX lease_until ON relay.lease USING btree (until_at)
+
+CREATE UNIQUE INDEX ledger_day_pkey ON relay.ledger_day USING btree (source_id, day)
+
+CREATE UNIQUE INDEX ledger_delta_pkey ON relay.ledger_delta USING btree (id)
+
+CREATE INDEX queue_changed ON relay.queue USING btree (source_id, changed_at)
+
+CREATE INDEX queue_held ON relay.queue USING btree (source_id, due_at) WHERE (state = 'held'::text)
+
+CREATE INDEX queue_leased ON relay.queue USING btree (due_at) WHERE (state = 'sending'::text)
+
+CREATE UNIQUE INDEX queue_pkey ON relay.queue USING btree (source_id, id)
+
+CREATE INDEX queue_ready ON relay.queue USING btree (source_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
+
+CREATE UNIQUE INDEX worker_pkey ON relay.worker USING btree (id)
+
+CREATE OR REPLACE FUNCTION relay.drop_partitions(before date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  child record;
+  oldest date;
+  dropped integer := 0;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('relay.partitions'));
+  SELECT (min(received_at) AT TIME ZONE 'UTC')::date INTO oldest FROM relay.queue;
+  FOR child IN
+    SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'relay' AND c.relkind = 'r' AND c.relname ~ '^(event_30|delivery|attempt)_[0-9]{8}$'
+      AND to_date(right(c.relname, 8), 'YYYYMMDD') < least(before, coalesce(oldest, before))
+  LOOP
+    EXECUTE format('DROP TABLE relay.%I', child.relname);
+    dropped := dropped + 1;
+  END LOOP;
+  RETURN dropped;
+END $function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.ensure_partitions(first_day date, last_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  day date;
+  parent text;
+  child text;
+  made integer := 0;
+BEGIN
+  IF last_day - first_day > 400 THEN RAISE EXCEPTION 'too many days: % to %', first_day, last_day; END IF;
+  -- One maker at a time, in every process: two CREATE TABLE of one name would fail.
+  PERFORM pg_advisory_xact_lock(hashtext('relay.partitions'));
+  FOR day IN SELECT generate_series(first_day, last_day, interval '1 day')::date LOOP
+    FOREACH parent IN ARRAY ARRAY['event_30', 'delivery', 'attempt'] LOOP
+      child := format('%s_%s', parent, to_char(day, 'YYYYMMDD'));
+      IF to_regclass(format('relay.%I', child)) IS NULL THEN
+        EXECUTE format('CREATE TABLE relay.%I PARTITION OF relay.%I FOR VALUES FROM (%L) TO (%L)',
+          child, parent, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
+        made := made + 1;
+      END IF;
+    END LOOP;
+  END LOOP;
+  RETURN made;
+END $function$
+
+ACL 0 for everyone

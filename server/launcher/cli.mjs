@@ -1,0 +1,47 @@
+// @ts-check
+// npm run cli: sees that the command-line bundle is there and fresh, finds the database, and hands over.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buildServer } from './build.mjs'
+import { readUrls } from './database.mjs'
+import { install } from './install.mjs'
+import { DIST, ROOT } from './paths.mjs'
+import { isAlive } from './process-info.mjs'
+import { readRunFile } from './run-file.mjs'
+import { complain, Stop, toStderr } from './say.mjs'
+import { appSecrets } from './secrets.mjs'
+import { readSettings } from './settings.mjs'
+
+try {
+  process.chdir(ROOT)
+  // stdout is for the answer alone.
+  toStderr()
+  const { values, layout } = readSettings()
+  const { owner, runtime } = findDatabase(values.databaseUrl, layout)
+  const signal = new AbortController().signal
+  await install(signal)
+  await buildServer(signal)
+  Object.assign(process.env, appSecrets(layout.secrets, process.env), {
+    APP_MODE: 'cli',
+    DATA_DIR: layout.base,
+    DATABASE_URL: runtime,
+    DATABASE_OWNER_URL: owner,
+  })
+  await import(pathToFileURL(join(DIST, 'cli.mjs')).href)
+} catch (error) {
+  complain(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
+  process.exit(1)
+}
+
+/**
+ * @param {string | null} given DATABASE_URL
+ * @param {import('./paths.mjs').Layout} layout
+ */
+function findDatabase(given, layout) {
+  const urls = readUrls(layout)
+  if (given) return urls?.owner === given ? urls : { owner: given, runtime: given }
+  const run = readRunFile(layout.run)
+  const running = run !== null && isAlive(run.launcher)
+  if (urls && (running || process.argv[2] === 'db')) return urls
+  throw new Stop(`nothing runs with the DATA_DIR ${layout.base}: start it with npm start, then try again`)
+}

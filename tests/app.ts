@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { freePort } from '@/server/launcher/port.mjs'
+import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
+
+/** The whole product, started as an operator starts it, on a folder and port of its own. */
+export class RunningApp {
+  private constructor(
+    readonly origin: string,
+    readonly dataDir: string,
+    private readonly launcher: ChildProcess,
+    /** Everything the launcher and its processes printed. */
+    readonly output: string[],
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async start(variables: Record<string, string>): Promise<RunningApp> {
+    const dataDir = await throwawayFolder('system')
+    const port = await freePort()
+    const env = { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(port), ...variables }
+    const launcher = spawn(process.execPath, ['server/launcher/main.mjs', 'start'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const output: string[] = []
+    const app = new RunningApp(`http://127.0.0.1:${port}`, dataDir, launcher, output, env)
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        output.push(chunk.toString())
+        if (/^ready http/m.test(chunk.toString())) resolve()
+      }
+      launcher.stdout?.on('data', hear)
+      launcher.stderr?.on('data', chunk => output.push(String(chunk)))
+      launcher.once('exit', code => reject(new Error(`the launcher ended with ${code}:\n${output.join('')}`)))
+    })
+    return app
+  }
+
+  /** Runs one command of the CLI. @returns what it printed, parsed @throws when it fails */
+  async cli<T>(line: string, stdin = ''): Promise<T> {
+    const child = spawn(process.execPath, ['server/launcher/cli.mjs', ...line.split(' '), '--json'], {
+      env: this.env,
+    })
+    child.stdin.end(`${stdin}\n`)
+    const [out, error, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ])
+    if (code !== 0) throw new Error(`cli ${line}: exit ${code}: ${error}`)
+    return JSON.parse(out) as T
+  }
+
+  /** The process id of one of the launcher's children, such as `worker`. */
+  pid(name: string): number {
+    const run = JSON.parse(readFileSync(join(this.dataDir, 'run.json'), 'utf8')) as {
+      children: { name: string; pid: number }[]
+    }
+    const child = run.children.find(one => one.name === name)
+    if (child === undefined) throw new Error(`${name} is not running`)
+    return child.pid
+  }
+
+  /** Ends a child as a power cut would. */
+  kill(name: string): void {
+    process.kill(this.pid(name), 'SIGKILL')
+  }
+
+  /** Asks the launcher to stop. @returns its exit code */
+  async stop(): Promise<number | null> {
+    if (this.launcher.exitCode !== null) return this.launcher.exitCode
+    const gone = once(this.launcher, 'exit')
+    this.launcher.kill('SIGTERM')
+    const [code] = (await gone) as [number | null]
+    return code
+  }
+
+  /** Removes the folder and whatever still runs in it. */
+  async remove(): Promise<void> {
+    await this.stop()
+    await removeFolder(this.dataDir)
+  }
+}
+
+/** Without what the test process itself was configured with. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const {
+    DATABASE_URL: _a,
+    AUTH_SECRET: _b,
+    ENCRYPTION_KEYS: _c,
+    APP_MODE: _d,
+    LOG_LEVEL: _e,
+    NODE_ENV: _f,
+    VITEST: _g,
+    ...env
+  } = process.env
+  return env as NodeJS.ProcessEnv
+}
+
+export interface ConnectedSource {
+  ingestKey: string
+  ledger(): Promise<Record<string, number>>
+}
+
+/** An account with a connected source, made with the CLI. */
+export async function connectThroughCli(
+  app: RunningApp,
+  writeKey: string,
+  residency: 'us' | 'eu',
+): Promise<ConnectedSource> {
+  await app.cli('account create --name Acme --owner-email ada@example.com', 'a long enough password')
+  await app.cli(`source connect --account Acme --source Prod --residency ${residency}`, writeKey)
+  const { ingestKey } = await app.cli<{ ingestKey: string }>('ingest-key create --account Acme --source Prod')
+  return { ingestKey, ledger: () => app.cli('ledger --account Acme --source Prod') }
+}
+
+/** Posts a batch and gives the status; a connection that fails is status 0. */
+export async function postBatch(
+  app: RunningApp,
+  ingestKey: string,
+  batch: unknown[],
+): Promise<{ status: number; retryAfter: string | null }> {
+  try {
+    const response = await fetch(`${app.origin}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${ingestKey}:`).toString('base64')}` },
+      body: JSON.stringify({ batch }),
+    })
+    await response.arrayBuffer()
+    return { status: response.status, retryAfter: response.headers.get('retry-after') }
+  } catch {
+    return { status: 0, retryAfter: null }
+  }
+}
+
+/** An event with a message id. */
+export function guideStarted(messageId: string): Record<string, unknown> {
+  return {
+    type: 'track',
+    event: 'Guide Started',
+    userId: `user-${messageId}`,
+    messageId,
+    properties: { guide_id: 42 },
+  }
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
+import { type ConnectedSource, connectThroughCli, guideStarted, postBatch, RunningApp } from '@/tests/app'
+import { until } from '@/tests/world'
+
+const writeKey = randomBytes(16).toString('hex')
+let sandbox: Sandbox
+let app: RunningApp
+let source: ConnectedSource
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  app = await RunningApp.start({
+    SEGMENT_US_HOST: sandbox.us,
+    SEGMENT_EU_HOST: sandbox.eu,
+    LOG_LEVEL: 'trace',
+  })
+  source = await connectThroughCli(app, writeKey, 'eu')
+  await postBatch(app, source.ingestKey, [guideStarted('one'), { event: 'Nope', writeKey: 'in-an-item' }])
+  await until(source.ledger, ledger => ledger['accepted'] === 1, 30_000)
+}, 240_000)
+
+afterAll(async () => {
+  await app?.remove()
+  await sandbox?.stop()
+}, 60_000)
+
+/** Every spelling under which a secret could lie around. */
+function spellings(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const basic = Buffer.from(`${secret}:`)
+  return [
+    secret,
+    bytes.toString('hex'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    basic.toString('base64').replace(/=+$/, ''),
+  ]
+}
+
+function leaks(haystack: string, secret: string): string[] {
+  const lower = haystack.toLowerCase()
+  return spellings(secret).filter(text => lower.includes(text.toLowerCase()))
+}
+
+it('the check itself finds a key that lies around', () => {
+  expect(leaks(`x${Buffer.from(`${writeKey}:`).toString('base64')}`, writeKey)).not.toEqual([])
+})
+
+it('no row of any table holds the write key, or the ingest key', async () => {
+  const { url } = await app.cli<{ url: string }>('db url')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const tables = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+  )
+  expect(tables.rows.length).toBeGreaterThan(15)
+  let rows = 0
+  for (const { name } of tables.rows) {
+    const found = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)
+    rows += found.rows.length
+    const all = found.rows.map(one => one.row).join('\n')
+    expect(leaks(all, writeKey), name).toEqual([])
+    expect(leaks(all, source.ingestKey), name).toEqual([])
+  }
+  expect(rows).toBeGreaterThan(10)
+  await client.end()
+})
+
+it('no log, at the most talkative level, says either', () => {
+  const logs = app.output.join('')
+  expect(logs).toContain('"level"')
+  for (const secret of [writeKey, source.ingestKey]) expect(leaks(logs, secret)).toEqual([])
+  for (const file of filesIn(app.dataDir).filter(name => name.endsWith('.log'))) {
+    expect(leaks(readFileSync(file, 'utf8'), writeKey), file).toEqual([])
+  }
+})
+
+it('no answer of the CLI says it', async () => {
+  for (const line of [
+    'source show --account Acme --source Prod',
+    'ingest-key list --account Acme --source Prod',
+    'deliveries list --account Acme --source Prod',
+  ]) {
+    const text = JSON.stringify(await app.cli(line))
+    for (const secret of [writeKey, source.ingestKey]) expect(leaks(text, secret), line).toEqual([])
+  }
+})
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap(name => {
+    const path = join(folder, name)
+    if (name === 'pg' || name === 'secrets') return []
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+}
