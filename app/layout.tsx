@@ -1,10 +1,9 @@
 import './globals.css'
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
+import { fontClass } from './fonts'
 
 export const metadata: Metadata = {
   title: { default: 'UserGuiding Segment Source', template: '%s · UserGuiding Segment Source' },
@@ -24,7 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading a header also makes every page dynamic, which a nonce needs.
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" suppressHydrationWarning className={fontClass}>
       <body>
         <Providers nonce={nonce}>{children}</Providers>
       </body>

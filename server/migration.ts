@@ -14,20 +14,22 @@ if (databaseUrl === null) throw new Error('run it as npm run migration')
 const name = process.argv[2]
 
 if (name !== undefined) {
-  const { generatedMigrationName, migrationScript } = await withEngine(databaseUrl, async engine =>
-    engine.createMigration({
-      migrationName: name,
-      draft: false,
-      migrationsList: await readMigrations(),
-      schema: { files: [{ path: 'schema.prisma', content: await readDatamodel() }] },
+  const from = { tag: 'migrations' as const, ...(await readMigrations()) }
+  const files = [{ path: 'schema.prisma', content: await readDatamodel() }]
+  const { stdout } = await withEngine(databaseUrl, engine =>
+    engine.diff({
+      from,
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
       filters: FILTERS,
     }),
   )
-  if (migrationScript === null) throw new Error('schema.prisma has no change that the migrations lack')
-  const folder = join(PRISMA, 'migrations', generatedMigrationName)
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = join(PRISMA, 'migrations', `${stamp}_${name}`)
   await mkdir(folder)
-  await writeFile(join(folder, 'migration.sql'), migrationScript)
-  console.log(`wrote prisma/migrations/${generatedMigrationName}/migration.sql`)
+  await writeFile(join(folder, 'migration.sql'), stdout ?? '')
+  console.log(`wrote ${folder}/migration.sql`)
 }
 
 const url = new URL(databaseUrl)

@@ -1,13 +1,12 @@
-import { ArrowDown, ArrowUp, ExternalLink } from 'lucide-react'
+import { ArrowDown, ArrowUp, CircleAlert, ExternalLink } from 'lucide-react'
 import Link from 'next/link'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import { Sheet, SheetContent } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { CircleAlert } from 'lucide-react'
 import { DeliveryDetail } from './delivery-detail'
 import { DetailHeader } from './detail-header'
 import { RetryButton } from './retry-button'
@@ -31,6 +30,10 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
   const shown = useRef(id)
   if (id !== null) shown.current = id
   const row = detail && detail.version >= (listed?.version ?? 0) ? detail : listed
+  const scroll = useRef<HTMLDivElement>(null)
+  // Another delivery starts at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => scroll.current?.scrollTo({ top: 0 }), [id])
   const before = index > 0 ? rows[index - 1] : undefined
   const after = index === -1 ? undefined : rows[index + 1]
 
@@ -38,13 +41,13 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
     <Sheet open={id !== null} onOpenChange={open => !open && onClose()}>
       <SheetContent
         title={row ? `Delivery of ${row.event}` : 'Delivery'}
-        className="w-full gap-0"
+        className="overflow-hidden"
         onCloseAutoFocus={event => {
           event.preventDefault()
           if (shown.current) focusRow(shown.current)
         }}
       >
-        <div className="sticky top-0 z-10 flex h-14 shrink-0 items-center gap-1 border-border border-b bg-background pr-14 pl-4">
+        <div className="flex h-14 shrink-0 items-center gap-1 border-border border-b pr-13 pl-4">
           <Step label="Newer delivery" icon={ArrowUp} row={before} onOpen={onOpen} />
           <Step label="Older delivery" icon={ArrowDown} row={after} onOpen={onOpen} />
           <span className="flex-1" />
@@ -60,27 +63,29 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
             </>
           )}
         </div>
-        {row && <DetailHeader row={row} heading="h2" />}
-        {detail ? (
-          <DeliveryDetail detail={detail} />
-        ) : error ? (
-          <div className="p-5">
-            <Notice
-              icon={CircleAlert}
-              tone="danger"
-              title="This delivery could not be read"
-              action={
-                <Button size="sm" onClick={reload}>
-                  Try again
-                </Button>
-              }
-            >
-              {error}
-            </Notice>
-          </div>
-        ) : (
-          <Loading />
-        )}
+        <div ref={scroll} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+          {row && <DetailHeader row={row} heading="h2" />}
+          {detail ? (
+            <DeliveryDetail detail={detail} />
+          ) : error ? (
+            <div className="p-5">
+              <Notice
+                icon={CircleAlert}
+                tone="danger"
+                title="This delivery could not be read"
+                action={
+                  <Button size="sm" onClick={reload}>
+                    Try again
+                  </Button>
+                }
+              >
+                {error}
+              </Notice>
+            </div>
+          ) : (
+            <Loading />
+          )}
+        </div>
       </SheetContent>
     </Sheet>
   )

@@ -39,7 +39,7 @@ export function DetailHeader({ row, heading: Heading }: { row: DeliveryRow; head
           <Id text={row.messageId} what="message id" />
         </Fact>
         {row.outgoingId && (
-          <Fact name="In Segment">
+          <Fact name="Id in Segment">
             <Id text={row.outgoingId} what="message id that Segment sees" />
           </Fact>
         )}

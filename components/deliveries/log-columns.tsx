@@ -12,7 +12,7 @@ const COLUMNS = [
 ] as const
 
 /** The heading row of a list of deliveries; on phones only screen readers get it. */
-export function LogHead({ sticky = false }: { sticky?: boolean }) {
+export function LogHead({ sticky = false, surface = 'bg-background' }: { sticky?: boolean; surface?: string }) {
   return (
     <thead className="max-sm:sr-only">
       <tr aria-rowindex={1}>
@@ -21,7 +21,8 @@ export function LogHead({ sticky = false }: { sticky?: boolean }) {
             key={name}
             scope="col"
             className={cn(
-              'h-9 border-border border-b bg-background px-3 text-left font-medium text-muted-foreground text-xs',
+              'h-9 border-border border-b px-3 text-left font-medium text-muted-foreground text-xs',
+              surface,
               sticky && 'sticky top-0 z-10',
               width,
               look,

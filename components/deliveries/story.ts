@@ -18,7 +18,7 @@ export function story(detail: DeliveryDetail): Explanation {
       return {
         title: 'Segment accepted this event',
         why: `Segment answered ${detail.status ?? '2xx'}${after(detail)}. It accepts first and checks later, and says yes to unknown keys too, so this alone does not prove that the event is in your workspace.`,
-        remedy: 'To be sure, search for the message id below in the Source Debugger of this source.',
+        remedy: `To be sure, search for ${detail.outgoingId ?? 'the message id'} in the Source Debugger of this source.`,
         who: 'nobody',
       }
     case 'sending':

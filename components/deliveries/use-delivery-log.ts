@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
-import type { DeliveryRow } from '@/lib/contract/delivery'
+import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { errorText, fetchPage, type Page } from './fetch-deliveries'
 import { filterQuery, type LogFilter, matchesFilter } from './log-filter'
 import { type LogState, logReducer, startLog } from './log-reducer'
@@ -34,10 +34,14 @@ interface Options {
   motion: 'follow' | 'wait' | 'stop'
   /** Told of the rows that came from the stream and belong to the list. */
   onNews: (rows: readonly DeliveryRow[]) => void
+  /** Told when the ledger changed, unless nothing may change. */
+  onLedger?: (ledger: Ledger) => void
+  pageSize?: number
 }
 
 /** The rows of the log: first page, older pages, and every change as it comes. */
-export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: Options): DeliveryLog {
+export function useDeliveryLog(options: Options): DeliveryLog {
+  const { accountId, filter, initial, motion, onNews, onLedger, pageSize = PAGE_SIZE } = options
   const [state, dispatch] = useReducer(logReducer, initial.page, page =>
     startLog(page.deliveries, page.nextCursor),
   )
@@ -63,7 +67,7 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
     async (signal?: AbortSignal) => {
       setLoading(true)
       try {
-        const page = await fetchPage(pageQuery(query), signal)
+        const page = await fetchPage(pageQuery(query, pageSize), signal)
         shownQuery.current = query
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
         worked()
@@ -73,7 +77,7 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
         if (!signal?.aborted) setLoading(false)
       }
     },
-    [query, matches, worked, failed],
+    [query, pageSize, matches, worked, failed],
   )
 
   // New filters: the rows stay until the new ones are there.
@@ -87,14 +91,14 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
   const catchUp = useCallback(async () => {
     if (motion === 'stop' || shownQuery.current !== query) return
     try {
-      const page = await fetchPage(pageQuery(query))
+      const page = await fetchPage(pageQuery(query, pageSize))
       if (shownQuery.current !== query) return
       dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
       worked()
     } catch (cause) {
       failed(cause)
     }
-  }, [query, matches, motion, still, worked, failed])
+  }, [query, pageSize, matches, motion, still, worked, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
   const { put, rate } = useInbox(rows => {
@@ -109,6 +113,9 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
     onRows: (rows, more) => {
       put(rows)
       if (more) catchUpSoon()
+    },
+    onLedger: ledger => {
+      if (motion !== 'stop') onLedger?.(ledger)
     },
     onCatchUp: catchUpSoon,
   })
@@ -130,7 +137,7 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
     if (cursor === null || loadingOlder || shownQuery.current !== query) return
     setLoadingOlder(true)
     try {
-      const page = await fetchPage(pageQuery(query, cursor))
+      const page = await fetchPage(pageQuery(query, pageSize, cursor))
       if (shownQuery.current !== query) return
       dispatch({ type: 'older', rows: page.deliveries, cursor: page.nextCursor, matches })
       worked()
@@ -139,7 +146,7 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
     } finally {
       setLoadingOlder(false)
     }
-  }, [cursor, loadingOlder, query, matches, worked, failed])
+  }, [cursor, loadingOlder, query, pageSize, matches, worked, failed])
 
   const apply = useCallback(() => {
     if (stale) void first()
@@ -159,9 +166,9 @@ export function useDeliveryLog({ accountId, filter, initial, motion, onNews }: O
   }
 }
 
-function pageQuery(query: string, before?: string): URLSearchParams {
+function pageQuery(query: string, size: number, before?: string): URLSearchParams {
   const page = new URLSearchParams(query)
-  page.set('limit', String(PAGE_SIZE))
+  page.set('limit', String(size))
   if (before) page.set('before', before)
   return page
 }

@@ -27,7 +27,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
         </div>
         <dl className="col-start-2 grid gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <dt className="text-muted-foreground">What to do</dt>
-          <dd>{remedy}</dd>
+          <dd className="min-w-0 break-words">{remedy}</dd>
           <dt className="text-muted-foreground">Who</dt>
           <dd>{WHO_LABEL[who]}</dd>
         </dl>

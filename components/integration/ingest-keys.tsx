@@ -28,7 +28,7 @@ export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: In
       <CardHeader
         title="Ingest keys"
         titleId="ingest-keys"
-        description="UserGuiding, or any Segment SDK, sends events to this source with one of these."
+        description="With one of these, UserGuiding or any Segment SDK sends events to this source."
         action={
           mayChange && (
             <Button size="sm" onClick={() => setCreating(true)}>

@@ -68,7 +68,7 @@ export function useSourceForm(
     setKey('')
     setChosen(null)
     setWantsNewKey(false)
-    showToast.success(['Saved.', ...result.notes].join(' '))
+    showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
   }
 
   return {
@@ -81,7 +81,10 @@ export function useSourceForm(
     formError: error && error.field !== 'writeKey' ? error.message : null,
     dirty: replacing || residency !== source.residency,
     pending,
-    setKey,
+    setKey: typed => {
+      setKey(typed)
+      setError(null)
+    },
     setResidency: setChosen,
     replaceKey: () => {
       flushSync(() => setWantsNewKey(true))

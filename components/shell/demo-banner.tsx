@@ -3,8 +3,8 @@ import { FlaskConical } from 'lucide-react'
 /** On every page of a demo, so that nobody takes it for the real thing. As high as `--banner` says. */
 export function DemoBanner() {
   return (
-    <div
-      role="note"
+    <section
+      aria-label="Demo"
       className="sticky top-0 z-40 flex h-(--banner) items-center justify-center gap-2 border-test/20 border-b bg-test-soft px-3 font-medium text-test text-xs"
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" strokeWidth={2} />
@@ -12,6 +12,6 @@ export function DemoBanner() {
         Demo mode: deliveries go to the local sandbox, not to Segment.
       </span>
       <span className="truncate sm:hidden">Demo: deliveries go to the local sandbox</span>
-    </div>
+    </section>
   )
 }

@@ -20,7 +20,7 @@ export function CardHeader({ title, titleId, description, action }: CardHeaderPr
         <h2 id={titleId} className="font-medium text-sm">
           {title}
         </h2>
-        {description && <p className="text-[13px] text-muted-foreground">{description}</p>}
+        {description && <p className="text-pretty text-[13px] text-muted-foreground">{description}</p>}
       </div>
       {action}
     </div>

@@ -22,4 +22,7 @@ export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Primit
   )
 }
 
-export const TabsContent = Primitive.Content
+/** Not a tab stop of its own: what it holds is. */
+export function TabsContent(props: ComponentProps<typeof Primitive.Content>) {
+  return <Primitive.Content tabIndex={-1} {...props} />
+}

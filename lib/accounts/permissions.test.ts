@@ -24,7 +24,7 @@ describe('permissions', () => {
 
   it('say who may', () => {
     expect(() => permit({ role: 'viewer' }, 'source.connect')).toThrow(
-      'Only owners and admins may connect a source. Your role is viewer.',
+      'Only owners and admins may connect a source or change its settings. Your role is viewer.',
     )
     expect(() => permit({ role: 'admin' }, 'user.create')).toThrow(
       'Only owners may add people. Your role is admin.',

@@ -15,7 +15,7 @@ const owners = ['owner'] as const
 export const PERMISSIONS = {
   'source.view': { roles: everyone, doing: 'see sources' },
   'source.create': { roles: admins, doing: 'add a source' },
-  'source.connect': { roles: admins, doing: 'connect a source' },
+  'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
   'source.change_residency': { roles: admins, doing: 'change the data residency' },
   'source.replace_key': { roles: admins, doing: 'replace the API key' },
   'source.pause': { roles: admins, doing: 'pause a source' },

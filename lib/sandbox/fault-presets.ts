@@ -37,6 +37,12 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
     fault: { seconds, percent: 50, effect: { kind: 'status', status: 500 } },
   },
   {
+    id: '408',
+    label: '408 for 60 s',
+    about: 'Segment gave up waiting for the request.',
+    fault: { seconds, effect: { kind: 'status', status: 408 } },
+  },
+  {
     id: 'timeout',
     label: 'No answer for 60 s',
     about: 'Requests are read and never answered.',
@@ -65,6 +71,12 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
     label: 'A web page for 60 s',
     about: 'Status 200 with HTML: a proxy answered, not Segment.',
     fault: { seconds, effect: { kind: 'html' } },
+  },
+  {
+    id: '404',
+    label: '404 for 60 s',
+    about: 'Not found: a wrong host or path on the way.',
+    fault: { seconds, effect: { kind: 'status', status: 404 } },
   },
   {
     id: 'success-false',

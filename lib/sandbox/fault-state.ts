@@ -43,7 +43,8 @@ export function activeFaults(faults: readonly ActiveFault[], now: number): Activ
 }
 
 /**
- * Decides what happens to one request: the first matching fault, one for its write key before one for all keys.
+ * Decides what happens to one request. Each matching fault throws its own dice, in order, one for the request's write
+ * key before one for all keys; the first that hits is it.
  * @param dice a number in [0, 1), as Math.random() gives
  * @returns the fault that hits, or null, and the faults as they stand afterwards
  */
@@ -59,8 +60,10 @@ export function takeFault(
       (fault.region === undefined || fault.region === request.region) &&
       (fault.keyFingerprint === undefined || fault.keyFingerprint === request.keyFingerprint),
   )
-  const chosen = matching.find(f => f.fault.keyFingerprint !== undefined) ?? matching[0]
-  if (!chosen || dice() * 100 >= chosen.fault.percent) return { hit: null, faults: active }
+  const forKey = matching.filter(({ fault }) => fault.keyFingerprint !== undefined)
+  const ordered = [...forKey, ...matching.filter(one => !forKey.includes(one))]
+  const chosen = ordered.find(({ fault }) => dice() * 100 < fault.percent)
+  if (!chosen) return { hit: null, faults: active }
   const after: ActiveFault = {
     ...chosen,
     hits: chosen.hits + 1,

@@ -5,8 +5,8 @@ import { postgresReady, spawnPostgres } from './postgres.mjs'
 import { Stop, say } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
-/** Each mode has its own database in the cluster, so that a demo never sends its events to the real Segment. */
-export const DATABASES = { start: 'app', demo: 'demo', dev: 'dev' }
+/** A demo has a database of its own in the cluster, so that its events never go to the real Segment. */
+export const DATABASES = { start: 'app', demo: 'demo', dev: 'demo' }
 const URLS = 'database-urls.json'
 
 /**

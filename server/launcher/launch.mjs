@@ -54,9 +54,12 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
     DATA_DIR: layout.base,
     ...appSecrets(layout.secrets, process.env),
   }
-  const owner = values.databaseUrl ?? (await startPostgres(app, mode, layout))
-  const { runtime } = await migrateDatabase(layout, owner, shared, signal)
-  const segment = mode === 'start' ? {} : await startSandbox(app, shared)
+  const [{ runtime }, segment] = await Promise.all([
+    startDatabase(app, mode, values.databaseUrl, layout).then(owner =>
+      migrateDatabase(layout, owner, shared, signal),
+    ),
+    mode === 'start' ? {} : startSandbox(app, shared),
+  ])
   const env = { ...shared, ...segment, DATABASE_URL: runtime }
 
   if (mode !== 'start') await seed(env, signal)
@@ -73,8 +76,15 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
   else forgetSetupToken(layout.secrets)
 }
 
-/** @param {App} app @param {import('./settings.mjs').Mode} mode @param {import('./paths.mjs').Layout} layout */
-async function startPostgres(app, mode, layout) {
+/**
+ * @param {App} app
+ * @param {import('./settings.mjs').Mode} mode
+ * @param {string | null} given DATABASE_URL: then there is nothing to start
+ * @param {import('./paths.mjs').Layout} layout
+ * @returns {Promise<string>} the owner's connection string
+ */
+async function startDatabase(app, mode, given, layout) {
+  if (given) return given
   say('starting the database')
   const { spec, url } = await embeddedPostgres(layout)
   await app.start(spec)

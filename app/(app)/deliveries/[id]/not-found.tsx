@@ -1,0 +1,23 @@
+import { SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+
+export default function DeliveryNotFound() {
+  return (
+    <div className="grid min-h-96 place-items-center">
+      <h1 className="sr-only">Delivery not found</h1>
+      <EmptyState
+        icon={SearchX}
+        title="There is no such delivery"
+        action={
+          <Button asChild size="sm">
+            <Link href="/deliveries">All deliveries</Link>
+          </Button>
+        }
+      >
+        It may be older than this account keeps its events, or belong to another account.
+      </EmptyState>
+    </div>
+  )
+}

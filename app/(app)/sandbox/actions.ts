@@ -1,0 +1,39 @@
+'use server'
+
+import { z } from 'zod'
+import { parseInput } from '@/lib/accounts/fields'
+import { permit } from '@/lib/accounts/permissions'
+import { runAction } from '@/lib/auth/run-action'
+import { notFound } from '@/lib/platform/errors'
+import { FAULT_PRESETS } from '@/lib/sandbox/fault-presets'
+import { REGIONS } from '@/lib/sandbox/region'
+import { theSandbox } from '@/lib/sandbox/snapshot'
+
+const start = z.object({ preset: z.string(), region: z.enum(REGIONS).nullable() })
+const stop = z.object({ id: z.int() })
+
+/** Injects one of the offered faults; without a region into both. */
+export async function startFault(input: z.input<typeof start>) {
+  return runAction(async ctx => {
+    permit(ctx, 'sandbox.control')
+    const { preset: id, region } = parseInput(start, input)
+    const preset = FAULT_PRESETS.find(one => one.id === id)
+    if (!preset) throw notFound('There is no such fault.')
+    return theSandbox().addFault({ ...preset.fault, ...(region ? { region } : {}) })
+  })
+}
+
+export async function stopFault(input: z.input<typeof stop>) {
+  return runAction(async ctx => {
+    permit(ctx, 'sandbox.control')
+    return theSandbox().stopFault(parseInput(stop, input).id)
+  })
+}
+
+/** Forgets what was received; the counts start at 0. */
+export async function clearReceived() {
+  return runAction(async ctx => {
+    permit(ctx, 'sandbox.control')
+    return theSandbox().reset()
+  })
+}

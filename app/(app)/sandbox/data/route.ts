@@ -1,0 +1,11 @@
+import { handlerCtx } from '@/lib/auth/session'
+import { handle, json } from '@/lib/platform/http'
+import { readSnapshot } from '@/lib/sandbox/snapshot'
+
+export const dynamic = 'force-dynamic'
+
+/** What the page shows, for its polling. */
+export const GET = handle(async () => {
+  await handlerCtx()
+  return json(await readSnapshot())
+})

@@ -1,0 +1,88 @@
+'use client'
+
+import '@/components/deliveries/deliveries.css'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { Clock } from '@/components/deliveries/clock'
+import type { Page } from '@/components/deliveries/fetch-deliveries'
+import { LiveControl } from '@/components/deliveries/live-control'
+import { NO_FILTER } from '@/components/deliveries/log-filter'
+import { useAnnouncer } from '@/components/deliveries/use-announcer'
+import { useDeliveryLog } from '@/components/deliveries/use-delivery-log'
+import { useWaitReason } from '@/components/deliveries/use-motion'
+import type { Ledger } from '@/lib/contract/delivery'
+import type { DeliveryState } from '@/lib/contract/states'
+import { DayCard } from './day-card'
+import { HealthCard, type SourceCondition } from './health-card'
+import { LedgerCard } from './ledger-card'
+import { RecentCard } from './recent-card'
+import { SetupCard, type SetupStep } from './setup-card'
+
+interface DashboardProps {
+  accountId: string
+  health: readonly SourceCondition[]
+  counts: Readonly<Record<DeliveryState, number>>
+  ledger: Ledger
+  recent: Page
+  /** Empty when everything is set up. */
+  setup: readonly SetupStep[]
+}
+
+const RECENT_ROWS = 10
+/** Health and counts come with the page; it is asked for again at most so often. */
+const REFRESH_MS = 10_000
+
+/** How things are now: health, the last day, the ledger, the newest deliveries. */
+export function Dashboard({ accountId, health, counts, ledger: read, recent, setup }: DashboardProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [stopped, setStopped] = useState(false)
+  const waiting = useWaitReason(box, false)
+  const [ledger, setLedger] = useState(read)
+  useEffect(() => setLedger(read), [read])
+  const { sentence, count } = useAnnouncer()
+  const changed = useRef(false)
+  const log = useDeliveryLog({
+    accountId,
+    filter: NO_FILTER,
+    initial: { page: recent, query: '' },
+    motion: stopped ? 'stop' : waiting ? 'wait' : 'follow',
+    onNews: count,
+    onLedger: next => {
+      changed.current = true
+      setLedger(next)
+    },
+    pageSize: RECENT_ROWS,
+  })
+  const { refresh } = useRouter()
+  const polling = log.live.status === 'polling'
+  useEffect(() => {
+    if (stopped) return
+    const timer = setInterval(() => {
+      if (document.hidden || !(changed.current || polling)) return
+      changed.current = false
+      refresh()
+    }, REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [stopped, polling, refresh])
+
+  return (
+    <Clock stopped={stopped}>
+      <div className="mx-auto grid max-w-6xl gap-5 px-4 py-5 sm:px-5">
+        <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <h1 className="font-semibold text-xl tracking-tight">Dashboard</h1>
+          <LiveControl live={log.live} stopped={stopped} waiting={waiting} rate={log.rate} onStop={setStopped} />
+        </header>
+        {setup.length > 0 && <SetupCard steps={setup} />}
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+          <HealthCard sources={health} />
+          <DayCard counts={counts} />
+        </div>
+        <LedgerCard ledger={ledger} />
+        <RecentCard rows={log.state.rows.slice(0, RECENT_ROWS)} arrived={log.state.arrived} box={box} />
+        <p role="status" className="sr-only">
+          {stopped ? '' : sentence}
+        </p>
+      </div>
+    </Clock>
+  )
+}

@@ -1,0 +1,81 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { formatNumber, plural } from '@/components/deliveries/format'
+import { STATE_LOOK } from '@/components/deliveries/state-mark'
+import { Badge } from '@/components/ui/badge'
+import { Card, CardHeader } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
+import type { Ledger } from '@/lib/contract/delivery'
+import { ledgerGap } from '@/lib/contract/ledger'
+import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
+
+/** Every event that was ever received, and where it is: the two sides must be equal. */
+export function LedgerCard({ ledger }: { ledger: Ledger }) {
+  const gap = ledgerGap(ledger)
+  return (
+    <Card aria-labelledby="ledger">
+      <CardHeader
+        title="Ledger"
+        titleId="ledger"
+        description="Every event since the first, and where it is now."
+        action={
+          gap === 0 ? (
+            <Badge tone="accepted" icon={CircleCheck}>
+              Adds up
+            </Badge>
+          ) : (
+            <Badge tone="failed" icon={TriangleAlert}>
+              {gap > 0 ? `${formatNumber(gap)} missing` : `${formatNumber(-gap)} too many`}
+            </Badge>
+          )
+        }
+      />
+      <ul aria-label="Received equals the sum of the eight states" className="flex flex-wrap gap-y-2 px-4 pt-3 pb-4">
+        <Term href="/deliveries" label="Received" value={ledger.received} sign={null} />
+        {DELIVERY_STATES.map((state, index) => (
+          <Term
+            key={state}
+            href={`/deliveries?state=${state}`}
+            label={STATE_LABEL[state]}
+            value={ledger[state]}
+            sign={index === 0 ? '=' : '+'}
+            look={STATE_LOOK[state]}
+          />
+        ))}
+      </ul>
+      <p className="border-border border-t px-5 py-3 text-[13px] text-muted-foreground">
+        {gap === 0
+          ? ledger.duplicates === 0
+            ? 'No event came twice.'
+            : `${plural(ledger.duplicates, 'event')} came again under a known message id: answered, counted apart, not sent twice.`
+          : 'The two sides differ. That is a fault of this product: please tell the operator of this server. No event is removed because of it.'}
+      </p>
+    </Card>
+  )
+}
+
+interface TermProps {
+  href: string
+  label: string
+  value: number
+  sign: '=' | '+' | null
+  look?: (typeof STATE_LOOK)[keyof typeof STATE_LOOK]
+}
+
+function Term({ href, label, value, sign, look }: TermProps) {
+  const Icon = look?.icon
+  return (
+    <li className="flex items-center">
+      {sign && <span className="w-4 text-center text-muted-foreground">{sign}</span>}
+      <Link href={href} className="grid min-w-16 gap-0.5 rounded-md px-2 py-1.5 hover:bg-muted">
+        <span className={cn('font-semibold text-base tabular-nums tracking-tight', value === 0 && 'text-muted-foreground')}>
+          {formatNumber(value)}
+        </span>
+        <span className={cn('flex items-center gap-1 text-xs', value > 0 && look ? look.text : 'text-muted-foreground')}>
+          {Icon && <Icon aria-hidden className="size-3.5" strokeWidth={1.75} />}
+          {label}
+        </span>
+      </Link>
+    </li>
+  )
+}

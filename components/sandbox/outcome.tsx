@@ -1,0 +1,26 @@
+import { CircleCheck, CircleSlash, CopyCheck } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import type { ReceivedEvent } from '@/lib/sandbox/received'
+
+/** What the sandbox did with a message behind its 200; a dropped one with Segment's own word for the reason. */
+export function Outcome({ event: { outcome, reason } }: { event: ReceivedEvent }) {
+  if (outcome === 'recorded') {
+    return (
+      <Badge tone="accepted" icon={CircleCheck}>
+        Recorded
+      </Badge>
+    )
+  }
+  if (outcome === 'duplicate') {
+    return (
+      <Badge tone="neutral" icon={CopyCheck}>
+        Duplicate
+      </Badge>
+    )
+  }
+  return (
+    <Badge tone="failed" icon={CircleSlash} className="max-w-full">
+      <span className="truncate">Dropped: {reason}</span>
+    </Badge>
+  )
+}

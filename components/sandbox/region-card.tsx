@@ -1,0 +1,77 @@
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import type { ActiveFault } from '@/lib/sandbox/fault-state'
+import type { RegionStats } from '@/lib/sandbox/received'
+import type { Region } from '@/lib/sandbox/region'
+import { describeFault } from './describe-fault'
+
+const NAME: Record<Region, string> = { us: 'United States', eu: 'European Union' }
+
+interface RegionCardProps {
+  region: Region
+  host: string
+  stats: RegionStats
+  faults: readonly ActiveFault[]
+  /** The sandbox's clock. */
+  now: number
+  pending: boolean
+  onStop?: (id: number) => void
+}
+
+/** One region: its address, what it counted, and what goes wrong there now. */
+export function RegionCard({ region, host, stats, faults, now, pending, onStop }: RegionCardProps) {
+  const counts = [
+    ['Requests', stats.requests],
+    ['Events', stats.events],
+    ['Distinct ids', stats.distinctMessageIds],
+    ['Duplicates', stats.duplicates],
+    ['Dropped', stats.dropped],
+  ] as const
+  const titleId = `sandbox-${region}`
+  return (
+    <Card aria-labelledby={titleId}>
+      <CardHeader
+        title={NAME[region]}
+        titleId={titleId}
+        description={<span className="break-all text-code">{host}</span>}
+        action={
+          faults.length > 0 ? (
+            <Badge tone="failed">Failing on purpose</Badge>
+          ) : (
+            <Badge tone="accepted">Answering</Badge>
+          )
+        }
+      />
+      <CardBody className="grid gap-4">
+        <dl className="grid grid-cols-3 gap-x-4 gap-y-3 sm:grid-cols-5">
+          {counts.map(([label, count]) => (
+            <div key={label} className="grid content-start gap-0.5">
+              <dt className="text-muted-foreground text-xs">{label}</dt>
+              <dd className="font-medium tabular-nums">{count.toLocaleString('en')}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="text-[13px] text-muted-foreground">{answersOf(stats)}</p>
+        {faults.map(fault => (
+          <div
+            key={fault.id}
+            className="flex items-center justify-between gap-3 rounded-lg border border-failed/20 bg-failed-soft px-3.5 py-2.5 text-[13px]"
+          >
+            <p className="min-w-0">{describeFault(fault, now)}</p>
+            {onStop && (
+              <Button size="sm" disabled={pending} onClick={() => onStop(fault.id)}>
+                Stop
+              </Button>
+            )}
+          </div>
+        ))}
+      </CardBody>
+    </Card>
+  )
+}
+
+function answersOf({ answers }: RegionStats): string {
+  const parts = Object.entries(answers).map(([answer, count]) => `${answer} × ${count.toLocaleString('en')}`)
+  return parts.length === 0 ? 'No request yet.' : `Answered ${parts.join(' · ')}`
+}

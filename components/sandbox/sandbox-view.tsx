@@ -1,0 +1,78 @@
+'use client'
+
+import { CloudOff } from 'lucide-react'
+import { useState, useTransition } from 'react'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { showToast } from '@/components/ui/toaster'
+import type { ActionResult } from '@/lib/auth/action-result'
+import type { ReceivedEvent } from '@/lib/sandbox/received'
+import type { SandboxSnapshot } from '@/lib/sandbox/snapshot'
+import { FaultControls } from './fault-controls'
+import { MessageSheet } from './message-sheet'
+import { ReceivedCard } from './received-card'
+import { RegionCard } from './region-card'
+import type { Preset, SandboxActions } from './types'
+import { useSandbox } from './use-sandbox'
+
+interface SandboxViewProps {
+  initial: SandboxSnapshot | null
+  presets: readonly Preset[]
+  /** Why this person may only look; null when they may do more. */
+  readOnly: string | null
+  actions: SandboxActions
+}
+
+/** Both regions, the faults that can be injected, and what arrived. */
+export function SandboxView({ initial, presets, readOnly, actions }: SandboxViewProps) {
+  const { snapshot, stale, look } = useSandbox(initial)
+  const [pending, startTransition] = useTransition()
+  const [open, setOpen] = useState<ReceivedEvent | null>(null)
+  const run = (work: () => Promise<ActionResult>) =>
+    startTransition(async () => {
+      const result = await work()
+      if (!result.ok) showToast.error(result.message)
+      await look()
+    })
+  const mayChange = readOnly === null
+  return (
+    <>
+      {stale && (
+        <Notice icon={CloudOff} tone="warning" title="The sandbox does not answer">
+          It is started again by itself. This page keeps looking.
+        </Notice>
+      )}
+      {snapshot ? (
+        <div className="grid gap-4 md:grid-cols-2">
+          {(['us', 'eu'] as const).map(region => (
+            <RegionCard
+              key={region}
+              region={region}
+              host={snapshot.hosts[region]}
+              stats={snapshot.stats[region]}
+              faults={snapshot.faults.filter(({ fault }) => (fault.region ?? region) === region)}
+              now={snapshot.now}
+              {...(mayChange ? { onStop: (id: number) => run(() => actions.stopFault({ id })) } : {})}
+              pending={pending}
+            />
+          ))}
+        </div>
+      ) : (
+        <Skeleton className="h-44" />
+      )}
+      <FaultControls
+        presets={presets}
+        readOnly={readOnly}
+        pending={pending}
+        onStart={(preset, region) => run(() => actions.startFault({ preset, region }))}
+      />
+      <ReceivedCard
+        events={snapshot?.events ?? []}
+        pending={pending}
+        onOpen={setOpen}
+        {...(mayChange ? { onClear: () => run(() => actions.clearReceived()) } : {})}
+      />
+      <MessageSheet event={open} onClose={() => setOpen(null)} />
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { ActionResult } from '@/lib/auth/action-result'
+import type { Region } from '@/lib/sandbox/region'
+
+/** The page's server actions. */
+export interface SandboxActions {
+  startFault(input: { preset: string; region: Region | null }): Promise<ActionResult>
+  stopFault(input: { id: number }): Promise<ActionResult>
+  clearReceived(): Promise<ActionResult>
+}
+
+/** A fault that can be started with one click. */
+export interface Preset {
+  id: string
+  label: string
+  about: string
+}
