@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { PAGE_PATH } from '@/lib/auth/page-path'
 import { config as appConfig } from '@/lib/platform/config'
 import { contentSecurityPolicy } from '@/lib/security/csp'
 import { securityHeaders } from '@/lib/security/headers'
@@ -16,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)
-  headers.set('x-page-path', request.nextUrl.pathname + request.nextUrl.search)
+  headers.set(PAGE_PATH, request.nextUrl.pathname + request.nextUrl.search)
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

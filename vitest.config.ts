@@ -32,15 +32,29 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      // The whole product, started by its launcher. One file after the other: each brings several processes.
       {
         extends: true,
         test: {
           name: 'system',
-          include: ['tests/system/**/*.system.test.ts'],
-          exclude,
-          // Each of them starts the whole product: one at a time on two cores.
+          include: ['**/*.system.test.ts'],
+          exclude: [...exclude, '**/chaos.system.test.ts'],
+          setupFiles: ['tests/environment.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chaos',
+          include: ['**/chaos.system.test.ts'],
+          exclude,
+          setupFiles: ['tests/environment.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -7,7 +7,7 @@ import { scramVerifier } from './scram'
  * audit. Its password follows from the owner's, so that every machine on one database arrives at the same one.
  * Null when the owner's string holds no password to derive it from.
  */
-export function runtimeUrlOf(ownerUrl: string): string | null {
+function runtimeUrlOf(ownerUrl: string): string | null {
   const url = new URL(ownerUrl)
   if (url.password === '') return null
   const role = roleOf(ownerUrl)

@@ -5,6 +5,7 @@ import { handleIngest } from '@/lib/ingest/node-handler'
 import { config } from '@/lib/platform/config'
 import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
+import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
 import { admit, refuse, rewriteAddress } from './web/admit'
@@ -41,7 +42,7 @@ server.once('error', error => {
 })
 server.listen(port, host)
 await Promise.all([pages, once(server, 'listening')])
-process.send?.({ type: 'ready', needsSetup: await isNew() })
+tellLauncher({ type: 'ready', needsSetup: await isNew() })
 
 async function loadPages() {
   const { default: next } = await import('next')

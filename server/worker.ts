@@ -1,9 +1,10 @@
 import { startWorker } from '@/lib/deliver/worker'
 import { closeDatabase } from '@/lib/platform/db'
+import { tellLauncher } from '@/lib/platform/launcher'
 import { onShutdown } from '@/lib/platform/shutdown'
 
 // The worker process: sends what is queued. Tells the launcher {type: 'ready'} once it looks for work.
 const worker = await startWorker()
 onShutdown('deliveries', () => worker.stop())
 onShutdown('database', () => closeDatabase(), 'resource')
-process.send?.({ type: 'ready' })
+tellLauncher({ type: 'ready' })

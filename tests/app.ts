@@ -17,11 +17,14 @@ export class RunningApp {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async start(variables: Record<string, string>): Promise<RunningApp> {
+  static async start(
+    variables: Record<string, string>,
+    mode: 'start' | 'demo' = 'start',
+  ): Promise<RunningApp> {
     const dataDir = await throwawayFolder('system')
     const port = await freePort()
     const env = { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(port), ...variables }
-    const launcher = spawn(process.execPath, ['server/launcher/main.mjs', 'start'], {
+    const launcher = spawn(process.execPath, ['server/launcher/main.mjs', mode], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -70,13 +70,17 @@ export function Dashboard({ accountId, health, counts, ledger: read, recent, set
       <div className="mx-auto grid max-w-6xl gap-5 px-4 py-5 sm:px-5">
         <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <h1 className="font-semibold text-xl tracking-tight">Dashboard</h1>
-          <LiveControl live={log.live} stopped={stopped} waiting={waiting} rate={log.rate} onStop={setStopped} />
+          <LiveControl
+            live={log.live}
+            stopped={stopped}
+            waiting={waiting}
+            rate={log.rate}
+            onStop={setStopped}
+          />
         </header>
         {setup.length > 0 && <SetupCard steps={setup} />}
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <HealthCard sources={health} />
-          <DayCard counts={counts} />
-        </div>
+        <HealthCard sources={health} />
+        <DayCard counts={counts} />
         <LedgerCard ledger={ledger} />
         <RecentCard rows={log.state.rows.slice(0, RECENT_ROWS)} arrived={log.state.arrived} box={box} />
         <p role="status" className="sr-only">

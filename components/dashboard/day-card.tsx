@@ -43,13 +43,13 @@ export function DayCard({ counts }: { counts: Readonly<Record<DeliveryState, num
           </p>
         }
       />
-      <div className="px-5 pt-4 pb-5">
+      <div className="px-5 pt-4 pb-3">
         <div aria-hidden className="flex h-2 gap-px overflow-hidden rounded-full bg-muted">
           {ORDER.filter(state => counts[state] > 0).map(state => (
             <span key={state} className={cn('min-w-1', FILL[state])} style={{ flexGrow: counts[state] }} />
           ))}
         </div>
-        <ul className="mt-4 grid grid-cols-2 gap-x-2 gap-y-1 sm:grid-cols-4">
+        <ul className="mt-3 grid grid-cols-2 gap-x-2 gap-y-1 sm:grid-cols-4 lg:grid-cols-8">
           {ORDER.map(state => (
             <Count key={state} state={state} value={counts[state]} />
           ))}
@@ -63,12 +63,20 @@ function Count({ state, value }: { state: DeliveryState; value: number }) {
   const { icon: Icon, text } = STATE_LOOK[state]
   return (
     <li>
-      <Link href={`/deliveries?state=${state}`} className="-mx-2 grid gap-0.5 rounded-md px-2 py-2 hover:bg-muted">
+      <Link
+        href={`/deliveries?state=${state}`}
+        className="-mx-2 grid gap-0.5 rounded-md px-2 py-2 hover:bg-muted"
+      >
         <span className={cn('flex items-center gap-1.5 text-xs', value > 0 ? text : 'text-muted-foreground')}>
           <Icon aria-hidden className="size-3.5" strokeWidth={1.75} />
           {STATE_LABEL[state]}
         </span>
-        <span className={cn('font-semibold text-lg tabular-nums tracking-tight', value === 0 && 'text-muted-foreground')}>
+        <span
+          className={cn(
+            'font-semibold text-lg tabular-nums tracking-tight',
+            value === 0 && 'text-muted-foreground',
+          )}
+        >
           {formatNumber(value)}
         </span>
       </Link>

@@ -44,7 +44,10 @@ export function HealthCard({ sources }: { sources: readonly SourceCondition[] })
         {sources.length === 0 && (
           <li className="py-3 text-[13px] text-muted-foreground">
             No source yet.{' '}
-            <Link href="/settings/integrations/segment" className="text-accent-text underline underline-offset-2">
+            <Link
+              href="/settings/integrations/segment"
+              className="text-accent-text underline underline-offset-2"
+            >
               Connect one
             </Link>
           </li>
@@ -58,32 +61,37 @@ function Source({ source }: { source: SourceCondition }) {
   const { tone, icon } = LOOK[source.state]
   const trouble = source.state !== 'connected'
   return (
-    <li className="grid gap-1.5 border-border border-b py-4 last:border-b-0">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+    <li className="grid gap-x-6 gap-y-2 border-border border-b py-3.5 last:border-b-0 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[13rem_minmax(0,1fr)_auto]">
+      <div className="flex min-w-0 items-start justify-between gap-3 sm:grid sm:justify-start sm:gap-1.5">
         <Link
           href={`/settings/integrations/segment?source=${source.sourceId}`}
           className="min-w-0 truncate rounded-sm font-medium hover:underline hover:underline-offset-2"
         >
           {source.name}
         </Link>
-        <Badge tone={tone} icon={icon}>
+        <Badge tone={tone} icon={icon} className="w-fit">
           {source.label}
         </Badge>
       </div>
-      <p className="text-[13px]">{source.reason}</p>
-      {source.next && <p className="text-[13px] text-muted-foreground">{source.next}</p>}
-      <p className="flex flex-wrap gap-x-4 text-[13px] text-muted-foreground empty:hidden">
-        {source.lastAcceptedAt && (
-          <span>
-            Last accepted <Ago at={Date.parse(source.lastAcceptedAt)} />
-          </span>
-        )}
-        {trouble && source.oldestWaitingAt && (
-          <span>
-            Oldest waiting event came <Ago at={Date.parse(source.oldestWaitingAt)} />
-          </span>
-        )}
-      </p>
+      <div className="grid min-w-0 content-start gap-0.5 text-[13px]">
+        <p>{source.reason}</p>
+        {source.next && <p className="text-muted-foreground">{source.next}</p>}
+      </div>
+      <dl className="grid content-start gap-x-4 gap-y-0.5 text-[13px] text-muted-foreground sm:max-lg:col-start-2 lg:text-right">
+        {source.lastAcceptedAt && <Fact name="Last accepted" iso={source.lastAcceptedAt} />}
+        {trouble && source.oldestWaitingAt && <Fact name="Oldest waiting" iso={source.oldestWaitingAt} />}
+      </dl>
     </li>
+  )
+}
+
+function Fact({ name, iso }: { name: string; iso: string }) {
+  return (
+    <div className="flex gap-1.5 lg:justify-end">
+      <dt>{name}</dt>
+      <dd className="text-foreground">
+        <Ago at={Date.parse(iso)} />
+      </dd>
+    </div>
   )
 }

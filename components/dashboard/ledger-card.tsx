@@ -30,7 +30,10 @@ export function LedgerCard({ ledger }: { ledger: Ledger }) {
           )
         }
       />
-      <ul aria-label="Received equals the sum of the eight states" className="flex flex-wrap gap-y-2 px-4 pt-3 pb-4">
+      <ul
+        aria-label="Received equals the sum of the eight states"
+        className="flex flex-wrap justify-between gap-y-2 px-3.5 pt-3 pb-4 max-lg:justify-start"
+      >
         <Term href="/deliveries" label="Received" value={ledger.received} sign={null} />
         {DELIVERY_STATES.map((state, index) => (
           <Term
@@ -66,12 +69,22 @@ function Term({ href, label, value, sign, look }: TermProps) {
   const Icon = look?.icon
   return (
     <li className="flex items-center">
-      {sign && <span className="w-4 text-center text-muted-foreground">{sign}</span>}
-      <Link href={href} className="grid min-w-16 gap-0.5 rounded-md px-2 py-1.5 hover:bg-muted">
-        <span className={cn('font-semibold text-base tabular-nums tracking-tight', value === 0 && 'text-muted-foreground')}>
+      {sign && <span className="w-3 text-center text-muted-foreground">{sign}</span>}
+      <Link href={href} className="grid gap-0.5 rounded-md px-1.5 py-1.5 hover:bg-muted">
+        <span
+          className={cn(
+            'font-semibold text-base tabular-nums tracking-tight',
+            value === 0 && 'text-muted-foreground',
+          )}
+        >
           {formatNumber(value)}
         </span>
-        <span className={cn('flex items-center gap-1 text-xs', value > 0 && look ? look.text : 'text-muted-foreground')}>
+        <span
+          className={cn(
+            'flex items-center gap-1 text-xs',
+            value > 0 && look ? look.text : 'text-muted-foreground',
+          )}
+        >
           {Icon && <Icon aria-hidden className="size-3.5" strokeWidth={1.75} />}
           {label}
         </span>

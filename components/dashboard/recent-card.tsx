@@ -30,7 +30,7 @@ export function RecentCard({ rows, arrived, box }: RecentCardProps) {
         }
       />
       {/* Of one height whatever is in it, so that nothing below or above moves. */}
-      <div ref={box} className="mt-2 min-h-99 max-sm:min-h-150">
+      <div ref={box} className="@container mt-2 min-h-99 max-sm:min-h-150">
         {rows.length === 0 ? (
           <EmptyState icon={Activity} title="Nothing has arrived yet">
             The first event that UserGuiding sends appears here at once.

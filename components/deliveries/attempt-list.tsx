@@ -98,7 +98,9 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
           </dl>
           {attempt.response !== null && attempt.response !== '' && (
             <div className="grid gap-1.5">
-              <p className="text-muted-foreground">Answer{attempt.response.length >= 1_000 && ', the first 1 KB'}</p>
+              <p className="text-muted-foreground">
+                Answer{attempt.response.length >= 1_000 && ', the first 1 KB'}
+              </p>
               <pre className="max-h-52 overflow-auto whitespace-pre-wrap break-words rounded-md bg-muted/60 p-3 text-code">
                 {attempt.response}
               </pre>

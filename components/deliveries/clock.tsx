@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { formatDuration, formatExact, formatMoment } from './format'
+import { formatDuration, formatExact, formatMoment, formatRoughly } from './format'
 
 const Now = createContext<number | null>(null)
 
@@ -40,26 +40,19 @@ export function Moment({ iso, exact = false }: { iso: string; exact?: boolean })
   )
 }
 
-/** `in 4 m 12 s`, running; `now` when it is due. */
-export function Until({ iso }: { iso: string }) {
+/** `in 4 m 12 s`, running; roughly `in 4 m`; `now` when it is due. */
+export function Until({ iso, roughly = false }: { iso: string; roughly?: boolean }) {
   const now = useContext(Now)
   if (now === null) return null
-  const left = Date.parse(iso) - now
-  return (
-    <span className="tabular-nums">
-      {left <= 0 ? 'now' : `in ${formatDuration(Math.ceil(left / 1_000) * 1_000)}`}
-    </span>
-  )
+  const left = Math.ceil((Date.parse(iso) - now) / 1_000) * 1_000
+  if (left <= 0) return <span>now</span>
+  return <span className="tabular-nums">{`in ${roughly ? formatRoughly(left) : formatDuration(left)}`}</span>
 }
 
 /** `12 s ago`, running. */
 export function Ago({ at }: { at: number }) {
   const now = useContext(Now)
   if (now === null) return null
-  const passed = Math.max(0, now - at)
-  return (
-    <span className="tabular-nums">
-      {passed < 2_000 ? 'just now' : `${formatDuration(Math.floor(passed / 1_000) * 1_000)} ago`}
-    </span>
-  )
+  const passed = Math.max(0, Math.floor((now - at) / 1_000) * 1_000)
+  return <span className="tabular-nums">{passed < 2_000 ? 'just now' : `${formatDuration(passed)} ago`}</span>
 }

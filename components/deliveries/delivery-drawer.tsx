@@ -56,7 +56,12 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
               <RetryButton row={row} refusal={retryRefusal} onRetried={put} />
               <CopyLink id={row.id} />
               <Button asChild variant="ghost" size="icon">
-                <Link href={`/deliveries/${row.id}`} prefetch={false} aria-label="Open as a page" title="Open as a page">
+                <Link
+                  href={`/deliveries/${row.id}`}
+                  prefetch={false}
+                  aria-label="Open as a page"
+                  title="Open as a page"
+                >
                   <ExternalLink aria-hidden strokeWidth={1.75} />
                 </Link>
               </Button>
@@ -64,7 +69,7 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
           )}
         </div>
         <div ref={scroll} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-          {row && <DetailHeader row={row} heading="h2" />}
+          {row && <DetailHeader row={row} />}
           {detail ? (
             <DeliveryDetail detail={detail} />
           ) : error ? (
@@ -91,10 +96,22 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
   )
 }
 
-function Step(props: { label: string; icon: typeof ArrowUp; row: DeliveryRow | undefined; onOpen: (id: string) => void }) {
+function Step(props: {
+  label: string
+  icon: typeof ArrowUp
+  row: DeliveryRow | undefined
+  onOpen: (id: string) => void
+}) {
   const { label, icon: Icon, row, onOpen } = props
   return (
-    <Button variant="ghost" size="icon" aria-label={label} title={label} disabled={!row} onClick={() => row && onOpen(row.id)}>
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={label}
+      title={label}
+      disabled={!row}
+      onClick={() => row && onOpen(row.id)}
+    >
       <Icon aria-hidden strokeWidth={1.75} />
     </Button>
   )

@@ -54,19 +54,29 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal }: Deliv
         <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-            <LiveControl live={log.live} stopped={stopped} waiting={waiting} rate={log.rate} onStop={setStopped} />
+            <LiveControl
+              live={log.live}
+              stopped={stopped}
+              waiting={waiting}
+              rate={log.rate}
+              onStop={setStopped}
+            />
           </div>
           <LogFilters filter={filter} sources={sources} onChange={setFilter} />
         </header>
-        {log.error && <LogError {...log.error} onRetry={log.reload} />}
+        {log.error && <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />}
         <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
-          <WaitingPill rows={stopped ? [] : state.waiting} more={!stopped && state.stale} onShow={showWaiting} />
+          <WaitingPill
+            rows={stopped ? [] : state.waiting}
+            more={!stopped && state.stale}
+            onShow={showWaiting}
+          />
           <LogTable
             rows={state.rows}
             more={state.cursor !== null}
             arrived={state.arrived}
             selectedId={openId}
-            busy={log.loading}
+            busy={log.loading || log.outdated}
             box={box}
             onOpen={open}
             onEnd={loadOlder}
@@ -74,7 +84,7 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal }: Deliv
               <LogFoot
                 count={state.rows.length}
                 more={state.cursor !== null}
-                loading={log.loading}
+                loading={log.loading || log.outdated}
                 loadingOlder={log.loadingOlder}
                 filtered={isFiltered(filter)}
                 onOlder={loadOlder}

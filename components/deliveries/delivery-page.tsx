@@ -45,7 +45,8 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
             <RetryButton row={shown} refusal={retryRefusal} onRetried={put} />
           </span>
         </div>
-        <DetailHeader row={shown} heading="h1" />
+        <h1 className="sr-only">Delivery</h1>
+        <DetailHeader row={shown} />
         <DeliveryDetail detail={shown} />
       </div>
     </Clock>

@@ -22,7 +22,12 @@ export function DeliveryPath({ detail }: { detail: DeliveryDetail }) {
         {steps.map((step, index) => (
           <li key={step.title} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3">
             <span className="flex flex-col items-center">
-              <span className={cn('grid size-5 shrink-0 place-items-center rounded-full border', LOOK[step.look].dot)}>
+              <span
+                className={cn(
+                  'grid size-5 shrink-0 place-items-center rounded-full border',
+                  LOOK[step.look].dot,
+                )}
+              >
                 <Glyph look={step.look} />
                 <span className="sr-only">{LOOK[step.look].word}</span>
               </span>
@@ -37,7 +42,12 @@ export function DeliveryPath({ detail }: { detail: DeliveryDetail }) {
             </span>
             <span className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 pb-3.5 text-[13px]">
               <span className="min-w-0">
-                <span className={cn('font-medium', (step.look === 'ahead' || step.look === 'unseen') && 'text-muted-foreground')}>
+                <span
+                  className={cn(
+                    'font-medium',
+                    (step.look === 'ahead' || step.look === 'unseen') && 'text-muted-foreground',
+                  )}
+                >
                   {step.title}
                 </span>
                 {step.detail && <span className="ml-2 break-words text-muted-foreground">{step.detail}</span>}

@@ -6,14 +6,14 @@ import { EventIcon } from './event-icon'
 import { StateMark } from './state-mark'
 
 /** Which delivery it is: known from the list, so it is there before the rest has been read. */
-export function DetailHeader({ row, heading: Heading }: { row: DeliveryRow; heading: 'h1' | 'h2' }) {
+export function DetailHeader({ row }: { row: DeliveryRow }) {
   return (
     <header className="grid gap-4 px-5 pt-5 pb-5">
       <div className="grid gap-2">
-        <Heading className="flex min-w-0 items-center gap-2.5 pr-10 font-semibold text-lg tracking-tight">
+        <h2 className="flex min-w-0 items-center gap-2.5 pr-10 font-semibold text-lg tracking-tight">
           <EventIcon name={row.event} className="size-5 shrink-0 text-muted-foreground" />
           <span className="min-w-0 break-words">{row.event || 'No name'}</span>
-        </Heading>
+        </h2>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px] text-muted-foreground">
           <StateMark state={row.state} badge />
           {row.summary && <span className="min-w-0 break-words">{row.summary}</span>}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatDuration, formatExact, formatMoment, plural } from './format'
+import { formatBytes, formatDuration, formatExact, formatMoment, formatRoughly, plural } from './format'
 
 it.each([
   [0, '0 ms'],
@@ -11,6 +11,14 @@ it.each([
   [7_500_000, '2 h 5 m'],
   [3 * 86_400_000, '3 d'],
 ])('%d ms is %s', (ms, text) => expect(formatDuration(ms)).toBe(text))
+
+it.each([
+  [1, '1 s'],
+  [4_200, '5 s'],
+  [59_400, '1 m'],
+  [192_000, '3 m'],
+  [7_500_000, '2 h'],
+])('%d ms is roughly %s', (ms, text) => expect(formatRoughly(ms)).toBe(text))
 
 it('names the day when it is another', () => {
   const today = new Date('2026-11-24T12:00:00Z')

@@ -18,7 +18,11 @@ it('loses no character', () => {
   fc.assert(
     fc.property(fc.jsonValue(), value => {
       const json = JSON.stringify(value, null, 2)
-      expect(jsonTokens(json).map(token => token.text).join('')).toBe(json)
+      expect(
+        jsonTokens(json)
+          .map(token => token.text)
+          .join(''),
+      ).toBe(json)
     }),
   )
 })

@@ -12,7 +12,14 @@ export function jsonTokens(json: string): JsonToken[] {
     if (quoted !== undefined && colon !== undefined) {
       tokens.push({ kind: 'key', text: quoted }, { kind: 'sign', text: colon })
     } else {
-      const kind = quoted !== undefined ? 'string' : number !== undefined ? 'number' : word !== undefined ? 'word' : 'sign'
+      const kind =
+        quoted !== undefined
+          ? 'string'
+          : number !== undefined
+            ? 'number'
+            : word !== undefined
+              ? 'word'
+              : 'sign'
       tokens.push({ kind, text: whole })
     }
   }

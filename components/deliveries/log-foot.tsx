@@ -16,10 +16,18 @@ interface LogFootProps {
 
 /** What stands under the last row: that there is more, that this is the end, or why there is nothing. */
 export function LogFoot({ count, more, loading, loadingOlder, filtered, onOlder, onClear }: LogFootProps) {
-  if (count === 0 && loading) return null
+  if (loading && !loadingOlder) return null
   if (count === 0 && filtered) {
     return (
-      <EmptyState icon={SearchX} title="No delivery matches" action={<Button size="sm" onClick={onClear}>Clear filters</Button>}>
+      <EmptyState
+        icon={SearchX}
+        title="No delivery matches"
+        action={
+          <Button size="sm" onClick={onClear}>
+            Clear filters
+          </Button>
+        }
+      >
         Nothing that is kept fits these filters. New deliveries that do will appear here by themselves.
       </EmptyState>
     )
@@ -35,8 +43,8 @@ export function LogFoot({ count, more, loading, loadingOlder, filtered, onOlder,
           </Button>
         }
       >
-        Each event that UserGuiding sends appears here at once, with what became of it. Connect the source and send a
-        first one: the integration page has a command to copy.
+        Each event that UserGuiding sends appears here at once, with what became of it. Connect the source and
+        send a first one: the integration page has a command to copy.
       </EmptyState>
     )
   }

@@ -6,6 +6,7 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 import { Moment, Until } from './clock'
 import { EventIcon } from './event-icon'
 import { formatDuration } from './format'
+import { FROM_MIDDLE, FROM_WIDE } from './log-columns'
 import { answerCode, attemptCount, heldBecause } from './row-text'
 import { StateMark } from './state-mark'
 
@@ -49,7 +50,6 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     </Link>
   )
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link does the same for the keyboard.
     <tr
       aria-rowindex={rowIndex}
       onClick={event => {
@@ -78,17 +78,17 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       <td className={cn(cell, 'text-code')}>
         <User row={row} />
       </td>
-      <td className={cn(cell, 'text-muted-foreground max-md:hidden')} title={row.summary}>
+      <td className={cn(cell, 'text-muted-foreground', FROM_MIDDLE)} title={row.summary}>
         <span className="flex min-w-0 items-center gap-2">
           <span className="truncate">{row.summary}</span>
           <Notes row={row} />
         </span>
       </td>
       <td className={cn(cell, 'text-right tabular-nums', bad && 'text-failed')}>{answerCode(row)}</td>
-      <td className={cn(cell, 'text-right text-muted-foreground tabular-nums max-lg:hidden')}>
+      <td className={cn(cell, 'text-right text-muted-foreground tabular-nums', FROM_WIDE)}>
         {attemptCount(row)}
       </td>
-      <td className={cn(cell, 'text-right text-muted-foreground tabular-nums max-lg:hidden')}>
+      <td className={cn(cell, 'text-right text-muted-foreground tabular-nums', FROM_WIDE)}>
         {row.latencyMs === null ? '–' : formatDuration(row.latencyMs)}
       </td>
       <td className={cn(cell, 'pr-5 text-right text-muted-foreground')}>
@@ -127,7 +127,7 @@ function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   if (row.state === 'retrying' && row.nextAttemptAt) {
     return (
       <span className={cn('text-muted-foreground', className)}>
-        <Until iso={row.nextAttemptAt} />
+        <Until iso={row.nextAttemptAt} roughly />
       </span>
     )
   }

@@ -68,6 +68,7 @@ export function LogTable(props: LogTableProps) {
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links in the rows.
     <div
       ref={box}
       onKeyDown={onKeyDown}
@@ -75,7 +76,7 @@ export function LogTable(props: LogTableProps) {
         const id = event.target.getAttribute('data-row')
         if (id) setActiveId(id)
       }}
-      className="relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
+      className="@container relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
     >
       <table
         aria-label="Deliveries, newest first"

@@ -21,7 +21,8 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
     at: detail.changedAt,
     look: 'stop',
   })
-  if (state === 'rejected') return [{ ...received, detail: 'Checked against the contract' }, ended(STATE_LABEL.rejected)]
+  if (state === 'rejected')
+    return [{ ...received, detail: 'Checked against the contract' }, ended(STATE_LABEL.rejected)]
   if (state === 'discarded') return [received, ended(STATE_LABEL.discarded)]
 
   const sent = attemptRows[0]
@@ -35,7 +36,8 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   }
   const send: PathStep = {
     title: sent ? 'Sent to Segment' : 'Send to Segment',
-    detail: hostName(last?.host ?? host) + (attemptRows.length > 1 ? ` · ${attemptRows.length} attempts` : ''),
+    detail:
+      hostName(last?.host ?? host) + (attemptRows.length > 1 ? ` · ${attemptRows.length} attempts` : ''),
     at: sent?.startedAt ?? null,
     look: state === 'sending' || state === 'retrying' ? 'now' : sent ? 'done' : 'ahead',
   }

@@ -15,7 +15,7 @@ const MOST_BYTES = 32_000
 
 /** The stored document, whole. */
 export function Payload({ detail }: { detail: DeliveryDetail }) {
-  const json = JSON.stringify(detail.body, null, 2)
+  const json = JSON.stringify(propertiesFirst(detail.body), null, 2)
   return (
     <Section
       title="Payload"
@@ -28,8 +28,11 @@ export function Payload({ detail }: { detail: DeliveryDetail }) {
         </span>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable with the keyboard. */}
-      <pre tabIndex={0} aria-label="Payload as JSON" className="max-h-112 overflow-auto rounded-lg border border-border bg-muted/50 p-4 text-code">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable with the keyboard.
+        tabIndex={0}
+        className="max-h-112 overflow-auto rounded-lg border border-border bg-muted/50 p-4 text-code"
+      >
         <code>
           {jsonTokens(json).map((token, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places.
@@ -41,4 +44,11 @@ export function Payload({ detail }: { detail: DeliveryDetail }) {
       </pre>
     </Section>
   )
+}
+
+/** The database orders keys by length; people look for the properties. */
+function propertiesFirst(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('properties' in body)) return body
+  const { properties, ...others } = body
+  return { properties, ...others }
 }

@@ -13,5 +13,7 @@ it('holds an event against the contract', () => {
 })
 
 it('shows what an event of an unknown name carries', () => {
-  expect(propertyFacts('Nothing', { score: 9 })).toEqual([{ name: 'score', value: '9', type: 'int', verdict: 'fits' }])
+  expect(propertyFacts('Nothing', { score: 9 })).toEqual([
+    { name: 'score', value: '9', type: 'int', verdict: 'fits' },
+  ])
 })

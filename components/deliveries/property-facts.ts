@@ -1,5 +1,5 @@
-import { PROPERTIES, type PropertyType } from '@/lib/contract/properties'
 import { EVENTS } from '@/lib/contract/events'
+import { PROPERTIES, type PropertyType } from '@/lib/contract/properties'
 
 export interface PropertyFact {
   name: string
@@ -28,7 +28,12 @@ export function propertyFacts(event: string, properties: Readonly<Record<string,
     if (!Object.hasOwn(properties, name)) return { name, value: null, type, verdict: 'missing' }
     const value = properties[name]
     const text = typeof value === 'string' ? value : JSON.stringify(value)
-    return { name, value: text, type, verdict: type === null ? 'unknown' : fits(type, value) ? 'fits' : 'wrong_type' }
+    return {
+      name,
+      value: text,
+      type,
+      verdict: type === null ? 'unknown' : fits(type, value) ? 'fits' : 'wrong_type',
+    }
   })
 }
 

@@ -43,17 +43,27 @@ function Property({ fact }: { fact: PropertyFact }) {
   const cell = 'border-border border-b px-3 py-2 align-top group-last:border-b-0'
   return (
     <tr className="group">
-      <th scope="row" className={cn(cell, 'w-2/5 break-words font-normal text-code text-muted-foreground sm:w-1/3')}>
+      <th
+        scope="row"
+        className={cn(cell, 'w-2/5 break-words font-normal text-code text-muted-foreground sm:w-44')}
+      >
         {fact.name}
       </th>
       <td className={cn(cell, 'break-words text-code')}>
         {fact.value ?? <span className="text-muted-foreground">–</span>}
       </td>
-      <td className={cn(cell, 'w-20 text-right sm:w-44')}>
-        <span className={cn('inline-flex items-center gap-1 whitespace-nowrap text-xs leading-5', text)} title={VERDICT_LABEL[fact.verdict]}>
+      <td className={cn(cell, 'w-20 text-right sm:w-36')}>
+        <span
+          className={cn('inline-flex items-center gap-1 whitespace-nowrap text-xs leading-5', text)}
+          title={VERDICT_LABEL[fact.verdict]}
+        >
           {fact.type && <span className="text-code text-muted-foreground">{fact.type}</span>}
           <Icon aria-hidden className="size-3.5" strokeWidth={2} />
-          <span className={cn(fact.verdict === 'fits' || fact.verdict === 'missing' ? 'sr-only' : 'max-sm:sr-only')}>
+          <span
+            className={cn(
+              fact.verdict === 'fits' || fact.verdict === 'missing' ? 'sr-only' : 'max-sm:sr-only',
+            )}
+          >
             {VERDICT_LABEL[fact.verdict]}
           </span>
         </span>

@@ -30,7 +30,9 @@ export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
     setBusy(true)
     try {
       onRetried(await postRetry(row.id))
-      showToast.success('Back in the queue. Segment ignores a message id that it has seen in the last 24 hours.')
+      showToast.success(
+        'Back in the queue. Segment ignores a message id that it has seen in the last 24 hours.',
+      )
     } catch (error) {
       showToast.error(errorText(error))
     } finally {

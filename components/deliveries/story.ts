@@ -32,7 +32,8 @@ export function story(detail: DeliveryDetail): Explanation {
       return {
         title: 'Waiting to be sent',
         why: 'The event is stored and safe. It is sent as soon as a request has room for it.',
-        remedy: 'Nothing to do. If it stays here for minutes, look at the health of the source on the dashboard.',
+        remedy:
+          'Nothing to do. If it stays here for minutes, look at the health of the source on the dashboard.',
         who: 'nobody',
       }
     default:
@@ -47,5 +48,7 @@ export function story(detail: DeliveryDetail): Explanation {
 
 function after(detail: DeliveryDetail): string {
   const number = detail.attempts > 1 ? ` on attempt ${detail.attempts}` : ''
-  return detail.latencyMs === null ? number : `${number}, ${formatDuration(detail.latencyMs)} after we received it`
+  return detail.latencyMs === null
+    ? number
+    : `${number}, ${formatDuration(detail.latencyMs)} after we received it`
 }

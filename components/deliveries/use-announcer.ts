@@ -1,21 +1,23 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { DeliveryRow } from '@/lib/contract/delivery'
 import { plural } from './format'
 
 const EVERY_MS = 10_000
+
+export interface News {
+  arrived: number
+  failed: number
+}
 
 /**
  * A sentence for screen readers about what came since the last one, at most six a minute: a table that spoke every
  * row would never be silent.
  */
-export function useAnnouncer(): { sentence: string; count: (rows: readonly DeliveryRow[]) => void } {
+export function useAnnouncer(): { sentence: string; count: (news: News) => void } {
   const [sentence, setSentence] = useState('')
   const news = useRef({ arrived: 0, failed: 0 })
-  const count = useCallback((rows: readonly DeliveryRow[]) => {
-    for (const row of rows) {
-      if (row.version === 1) news.current.arrived += 1
-      if (row.state === 'failed' || row.state === 'rejected') news.current.failed += 1
-    }
+  const count = useCallback(({ arrived, failed }: News) => {
+    news.current.arrived += arrived
+    news.current.failed += failed
   }, [])
   useEffect(() => {
     const timer = setInterval(() => {

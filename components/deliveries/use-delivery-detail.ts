@@ -33,7 +33,6 @@ export function useDeliveryDetail(
   }, [])
 
   // `again` has the same version read once more.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (id === null) return
     const { current } = known

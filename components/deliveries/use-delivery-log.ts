@@ -4,18 +4,20 @@ import { errorText, fetchPage, type Page } from './fetch-deliveries'
 import { filterQuery, type LogFilter, matchesFilter } from './log-filter'
 import { type LogState, logReducer, startLog } from './log-reducer'
 import { PAGE_SIZE } from './page-size'
+import type { News } from './use-announcer'
 import { useInbox } from './use-inbox'
 import { type Live, useLive } from './use-live'
-
-
+import { useThrottled } from './use-throttled'
 
 export interface DeliveryLog {
   state: LogState
   live: Live
   /** New deliveries a second. */
   rate: number
-  /** The first page for new filters is on its way; the rows are still the old ones. */
+  /** A first page is on its way. */
   loading: boolean
+  /** The rows are those of other filters than the address has. */
+  outdated: boolean
   loadingOlder: boolean
   /** Why the last request failed, and when the rows were last known to be right. */
   error: { message: string; goodAt: number } | null
@@ -32,8 +34,8 @@ interface Options {
   initial: { page: Page; query: string }
   /** `follow`: rows may move · `wait`: rows change in place only · `stop`: nothing changes. */
   motion: 'follow' | 'wait' | 'stop'
-  /** Told of the rows that came from the stream and belong to the list. */
-  onNews: (rows: readonly DeliveryRow[]) => void
+  /** Told how many rows that belong to the list came from the stream. */
+  onNews: (news: News) => void
   /** Told when the ledger changed, unless nothing may change. */
   onLedger?: (ledger: Ledger) => void
   pageSize?: number
@@ -51,8 +53,12 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   const goodAt = useRef(Date.now())
   const query = filterQuery(filter).toString()
   const matches = useMemo(() => matchesFilter(filter), [filter])
-  const shownQuery = useRef(initial.query)
-  const still = motion !== 'follow'
+  // The filters of the rows on show; those of the address until a first page for others has come.
+  const shown = useRef({ query: initial.query, matches })
+  const latestMotion = useRef(motion)
+  useEffect(() => {
+    latestMotion.current = motion
+  })
 
   const failed = useCallback((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') return
@@ -68,7 +74,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
       setLoading(true)
       try {
         const page = await fetchPage(pageQuery(query, pageSize), signal)
-        shownQuery.current = query
+        shown.current = { query, matches }
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
         worked()
       } catch (cause) {
@@ -82,32 +88,33 @@ export function useDeliveryLog(options: Options): DeliveryLog {
 
   // New filters: the rows stay until the new ones are there.
   useEffect(() => {
-    if (shownQuery.current === query) return
+    if (shown.current.query === query) return setLoading(false)
     const leaving = new AbortController()
     void first(leaving.signal)
     return () => leaving.abort()
   }, [query, first])
 
   const catchUp = useCallback(async () => {
-    if (motion === 'stop' || shownQuery.current !== query) return
+    const unwanted = () => latestMotion.current === 'stop' || shown.current.query !== query
+    if (unwanted()) return
     try {
       const page = await fetchPage(pageQuery(query, pageSize))
-      if (shownQuery.current !== query) return
+      if (unwanted()) return
+      const still = latestMotion.current !== 'follow'
       dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
       worked()
     } catch (cause) {
       failed(cause)
     }
-  }, [query, pageSize, matches, motion, still, worked, failed])
+  }, [query, pageSize, matches, worked, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
-  const { put, rate } = useInbox(rows => {
+  const { put, rate } = useInbox(initial.page.deliveries[0]?.id ?? '', (rows, newest) => {
     if (motion === 'stop') return
-    if (rows === null) catchUpSoon()
-    else {
-      onNews(rows.filter(matches))
-      dispatch({ type: 'receive', rows, matches, still })
-    }
+    if (rows === null) return catchUpSoon()
+    const { matches: wanted } = shown.current
+    onNews(countNews(rows.filter(wanted), newest))
+    dispatch({ type: 'receive', rows, matches: wanted, still: motion !== 'follow' })
   })
   const live = useLive(accountId, {
     onRows: (rows, more) => {
@@ -120,25 +127,25 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     onCatchUp: catchUpSoon,
   })
 
-  // Rows may move again: show what waits, or read anew when rows are missing or nothing was taken in.
+  // Rows may move again: show what waits, or read anew when rows are missing. After a stop nothing was taken in.
   const before = useRef(motion)
   const { stale } = state
   useEffect(() => {
-    const resumed = before.current !== motion && motion === 'follow'
-    const stopped = before.current === 'stop'
+    const was = before.current
     before.current = motion
-    if (!resumed) return
-    if (stale || stopped) void first()
-    else dispatch({ type: 'apply', matches })
-  }, [motion, stale, first, matches])
+    if (was === motion) return
+    if (motion === 'follow' && (stale || was === 'stop')) void first()
+    else if (motion === 'follow') dispatch({ type: 'apply', matches: shown.current.matches })
+    else if (was === 'stop') catchUpSoon()
+  }, [motion, stale, first, catchUpSoon])
 
   const { cursor } = state
   const loadOlder = useCallback(async () => {
-    if (cursor === null || loadingOlder || shownQuery.current !== query) return
+    if (cursor === null || loadingOlder || shown.current.query !== query) return
     setLoadingOlder(true)
     try {
       const page = await fetchPage(pageQuery(query, pageSize, cursor))
-      if (shownQuery.current !== query) return
+      if (shown.current.query !== query) return
       dispatch({ type: 'older', rows: page.deliveries, cursor: page.nextCursor, matches })
       worked()
     } catch (cause) {
@@ -150,14 +157,15 @@ export function useDeliveryLog(options: Options): DeliveryLog {
 
   const apply = useCallback(() => {
     if (stale) void first()
-    else dispatch({ type: 'apply', matches })
-  }, [stale, first, matches])
+    else dispatch({ type: 'apply', matches: shown.current.matches })
+  }, [stale, first])
 
   return {
     state,
     live,
     rate,
     loading,
+    outdated: shown.current.query !== query,
     loadingOlder,
     error,
     loadOlder: () => void loadOlder(),
@@ -166,34 +174,16 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   }
 }
 
+function countNews(rows: readonly DeliveryRow[], newest: string): News {
+  return {
+    arrived: rows.filter(row => row.id > newest).length,
+    failed: rows.filter(row => row.state === 'failed' || row.state === 'rejected').length,
+  }
+}
+
 function pageQuery(query: string, size: number, before?: string): URLSearchParams {
   const page = new URLSearchParams(query)
   page.set('limit', String(size))
   if (before) page.set('before', before)
   return page
-}
-
-/** Calls `work` at once, then at most every `ms`, and once more when it was asked meanwhile. */
-function useThrottled(work: () => Promise<void>, ms: number): () => void {
-  const latest = useRef(work)
-  const wait = useRef<{ timer: ReturnType<typeof setTimeout>; again: boolean } | null>(null)
-  useEffect(() => {
-    latest.current = work
-  })
-  useEffect(() => () => clearTimeout(wait.current?.timer), [])
-  return useCallback(() => {
-    function run() {
-      void latest.current()
-      wait.current = {
-        again: false,
-        timer: setTimeout(() => {
-          const again = wait.current?.again === true
-          wait.current = null
-          if (again) run()
-        }, ms),
-      }
-    }
-    if (wait.current) wait.current.again = true
-    else run()
-  }, [ms])
 }

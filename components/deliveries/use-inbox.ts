@@ -11,9 +11,14 @@ const MOST = 2_000
 /**
  * Collects what the stream brings and hands it on at most four times a second, so that the page is drawn in one go;
  * while the tab is hidden it only collects.
- * @param deliver gets the latest version of each row; `null` when there were too many to keep
+ * @param newestId of the rows that the page began with
+ * @param deliver gets the latest version of each row (`null` when there were too many to keep) and the newest id
+ * that it was given before: ids above it are new deliveries
  */
-export function useInbox(deliver: (rows: DeliveryRow[] | null) => void): {
+export function useInbox(
+  newestId: string,
+  deliver: (rows: DeliveryRow[] | null, newest: string) => void,
+): {
   put: (rows: readonly DeliveryRow[]) => void
   /** New deliveries a second, over the last seconds. */
   rate: number
@@ -21,6 +26,8 @@ export function useInbox(deliver: (rows: DeliveryRow[] | null) => void): {
   const rows = useRef(new Map<string, DeliveryRow>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const overflow = useRef(false)
+  const newest = useRef(newestId)
+  const delivered = useRef(newestId)
   const news = useRef<{ at: number; count: number }[]>([])
   const [rate, setRate] = useState(0)
   const latest = useRef(deliver)
@@ -35,15 +42,18 @@ export function useInbox(deliver: (rows: DeliveryRow[] | null) => void): {
     rows.current.clear()
     const lost = overflow.current
     overflow.current = false
-    if (lost) latest.current(null)
-    else if (batch.length > 0) latest.current(batch)
+    const before = delivered.current
+    delivered.current = newest.current
+    if (lost) latest.current(null, before)
+    else if (batch.length > 0) latest.current(batch, before)
   }, [])
 
   const put = useCallback(
     (fresh: readonly DeliveryRow[]) => {
       const at = Date.now()
-      news.current.push({ at, count: fresh.filter(row => row.version === 1).length })
+      news.current.push({ at, count: fresh.filter(row => row.id > newest.current).length })
       for (const row of fresh) {
+        if (row.id > newest.current) newest.current = row.id
         const known = rows.current.get(row.id)
         if (!known || known.version < row.version) rows.current.set(row.id, row)
       }

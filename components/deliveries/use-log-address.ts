@@ -37,7 +37,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
   const filter = useMemo(() => ({ source: known, state, event, q }), [known, state, event, q])
   return {
     filter,
-    openId: id,
+    openId: id || null,
     stopped: !live,
     setFilter: (change, typing = false) =>
       void set(

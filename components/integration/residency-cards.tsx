@@ -20,7 +20,7 @@ export function ResidencyCards({ hosts, value, onChange, disabled }: ResidencyCa
     const { host, sandbox } = hosts[residency]
     return {
       value: residency,
-      title: RESIDENCY_LABEL[residency],
+      title: `${RESIDENCY_LABEL[residency]} (${residency.toUpperCase()})`,
       description: (
         <>
           {sandbox ? 'Stands in for ' : ''}

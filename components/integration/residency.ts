@@ -4,7 +4,7 @@ import type { Residency } from '@/lib/integration/schemas'
 export const RESIDENCY_LABEL: Record<Residency, string> = { us: 'United States', eu: 'European Union' }
 
 /** Where events go, per region: the host without its scheme, and whether it is this machine's sandbox. */
-export interface RegionHost {
+interface RegionHost {
   host: string
   sandbox: boolean
 }

@@ -3,16 +3,9 @@
 import { useState } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
-import { Tabs, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import type { Region } from '@/lib/sandbox/region'
+import { type Scope, ScopeChoice } from './scope-choice'
 import type { Preset } from './types'
-
-const SCOPES = [
-  ['both', 'Both regions'],
-  ['us', 'US'],
-  ['eu', 'EU'],
-] as const
-type Scope = (typeof SCOPES)[number][0]
 
 interface FaultControlsProps {
   presets: readonly Preset[]
@@ -33,20 +26,7 @@ export function FaultControls({ presets, readOnly, pending, onStart }: FaultCont
         description={
           readOnly ?? 'Each fault ends by itself. Watch the deliveries: nothing that was taken may be lost.'
         }
-        action={
-          <Tabs
-            value={scope}
-            onValueChange={value => setScope(SCOPES.find(([known]) => known === value)?.[0] ?? 'both')}
-          >
-            <TabsList aria-label="Where it fails">
-              {SCOPES.map(([value, label]) => (
-                <TabsTrigger key={value} value={value}>
-                  {label}
-                </TabsTrigger>
-              ))}
-            </TabsList>
-          </Tabs>
-        }
+        action={<ScopeChoice value={scope} onChange={setScope} />}
       />
       <CardBody>
         <ul className="grid grid-cols-2 gap-2 lg:grid-cols-3">

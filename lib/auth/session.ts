@@ -6,10 +6,8 @@ import { cache } from 'react'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { unauthenticated } from '@/lib/platform/errors'
 import { authOptions } from './options'
+import { PAGE_PATH } from './page-path'
 import type { SignedIn } from './session-store'
-
-/** Name of the header in which `proxy.ts` passes on the path of the page. */
-export const PATH_HEADER = 'x-page-path'
 
 /** Who is signed in, or null. Asks the session row once per request. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
@@ -21,7 +19,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
 export async function requireSession(): Promise<SignedIn> {
   const session = await currentSession()
   if (session) return session
-  const path = (await headers()).get(PATH_HEADER)
+  const path = (await headers()).get(PAGE_PATH)
   redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in')
 }
 

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * What makes an event the same event: 128 bits of SHA-256 over (source, caller's message id), as a UUID.
  * Pure and stable: it must never change, or events in flight would be sent twice.
  */
 export function eventKey(sourceId: string, messageId: string): string {
-  const hex = createHash('sha256').update(sourceId).update('\0').update(messageId).digest('hex')
+  const hex = hash('sha256', `${sourceId}\0${messageId}`, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 

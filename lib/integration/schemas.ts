@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
 
-export const RESIDENCIES = ['us', 'eu'] as const
+const RESIDENCIES = ['us', 'eu'] as const
 /** Where Segment keeps the data of the workspace. */
 export type Residency = (typeof RESIDENCIES)[number]
 
 /** What happens to events that arrive while a source is paused. */
-export const PAUSE_MODES = ['hold', 'skip'] as const
+const PAUSE_MODES = ['hold', 'skip'] as const
 export type PauseMode = (typeof PAUSE_MODES)[number]
 
 const sourceId = z.uuid('Name the source by its id.')
@@ -18,13 +18,11 @@ const writeKey = z
   .string('Enter the write key of your Segment source.')
   .max(10_000, 'This is too long to be a write key.')
 
-export const sourceNameField = nameField('the source name')
-
 export const connectInput = z
   .object({
     sourceId: sourceId.optional(),
     /** Instead of the id: the source of that name, made when it is new. */
-    name: sourceNameField.optional(),
+    name: nameField('the source name').optional(),
     writeKey,
     residency,
     version,

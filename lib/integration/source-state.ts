@@ -1,6 +1,5 @@
 /** What a source is doing, in one word. */
-export const SOURCE_STATES = ['not_connected', 'connected', 'paused', 'key_refused', 'backing_off'] as const
-export type SourceState = (typeof SOURCE_STATES)[number]
+export type SourceState = 'not_connected' | 'connected' | 'paused' | 'key_refused' | 'backing_off'
 
 /** The columns of a lane that the state depends on. */
 export interface LaneFacts {

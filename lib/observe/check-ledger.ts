@@ -13,7 +13,9 @@ export interface LedgerCheck {
 
 const STATES = DELIVERY_STATES.join(', ')
 const SUMS = DELIVERY_STATES.map(state => `sum(${state}) AS ${state}`).join(', ')
-const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${state}') AS ${state}`).join(', ')
+const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${state}') AS ${state}`).join(
+  ', ',
+)
 
 // One statement sees one moment: every change of a row and its delta are in one transaction.
 const CHECK_LEDGER = `
@@ -35,7 +37,8 @@ export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerChe
   const [ledger, counted] = ['ledger', 'rows'].map(side => {
     const found = rows.find(row => row.side === side)
     const numbers = { ...EMPTY_LEDGER }
-    for (const state of ['received', ...DELIVERY_STATES] as const) numbers[state] = Number(found?.[state] ?? 0)
+    for (const state of ['received', ...DELIVERY_STATES] as const)
+      numbers[state] = Number(found?.[state] ?? 0)
     return numbers
   })
   const differences: LedgerCheck['differences'] = {}

@@ -3,7 +3,11 @@ import { newId } from '@/lib/platform/ids'
 import { cursorValues, nextCursor } from './cursor'
 
 it('begins at the newest', () => {
-  expect(cursorValues({ before: null, limit: 50 })).toEqual(['ffffffff-ffff-ffff-ffff-ffffffffffff', 50, 'infinity'])
+  expect(cursorValues({ before: null, limit: 50 })).toEqual([
+    'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    50,
+    'infinity',
+  ])
 })
 
 it('keeps the partition of the cursor itself in reach', () => {

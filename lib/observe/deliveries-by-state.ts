@@ -1,7 +1,7 @@
 import { type DeliveryState, isLive } from '@/lib/contract/states'
 import type { Sql } from '@/lib/platform/sql'
-import { FROM_DELIVERY, FROM_QUEUE, type StoredRow, withEvents } from './delivery-sql'
 import { type Cursor, cursorValues } from './cursor'
+import { FROM_DELIVERY, FROM_QUEUE, type StoredRow, withEvents } from './delivery-sql'
 
 const NAMED = (row: string) => `(cardinality($6::text[]) = 0 OR EXISTS (
       SELECT FROM relay.event e

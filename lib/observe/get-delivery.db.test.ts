@@ -35,7 +35,12 @@ it('adds the request that was accepted to the ones that were not', async () => {
 })
 
 it('does not show the last attempt of a failed delivery twice', async () => {
-  const id = await givenDelivery({ sourceId: acme.sourceId, state: 'failed', reason: 'event_refused', attempt: 1 })
+  const id = await givenDelivery({
+    sourceId: acme.sourceId,
+    state: 'failed',
+    reason: 'event_refused',
+    attempt: 1,
+  })
   await attempt(id, 1, 'event_refused')
   const detail = await get(id)
   expect(detail.attemptRows).toHaveLength(1)
@@ -44,11 +49,14 @@ it('does not show the last attempt of a failed delivery twice', async () => {
 
 it('shows a request that is under way, without the answer of the one before', async () => {
   const id = await givenDelivery({ sourceId: acme.sourceId, state: 'sending', attempt: 1, status: 503 })
-  expect((await get(id)).attemptRows).toMatchObject([{ number: 1, outcome: 'sending', status: null, durationMs: null }])
+  expect((await get(id)).attemptRows).toMatchObject([
+    { number: 1, outcome: 'sending', status: null, durationMs: null },
+  ])
 })
 
 it('says the same about a delivery of another account, one that never was, and nonsense', async () => {
   const other = await givenSource('Other')
   const theirs = await givenDelivery({ sourceId: other.sourceId })
-  for (const id of [theirs, newId(), 'nonsense']) await expect(get(id)).rejects.toMatchObject({ code: 'not_found' })
+  for (const id of [theirs, newId(), 'nonsense'])
+    await expect(get(id)).rejects.toMatchObject({ code: 'not_found' })
 })

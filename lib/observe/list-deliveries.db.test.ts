@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { outgoingId, eventKey } from '@/lib/contract/event-key'
+import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import { closeDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
@@ -22,12 +22,18 @@ beforeAll(async () => {
     minute -= 180
     ids[state] = await givenDelivery({ sourceId: acme.sourceId, state, receivedAt, userId: `u_${state}` })
   }
-  ids['second'] = await givenDelivery({ sourceId: second, name: 'Survey Shown', userId: null, messageId: 'mine' })
+  ids['second'] = await givenDelivery({
+    sourceId: second,
+    name: 'Survey Shown',
+    userId: null,
+    messageId: 'mine',
+  })
   await givenDelivery({ sourceId: other.sourceId, messageId: 'mine', userId: 'u_accepted' })
 })
 afterAll(closeDatabase)
 
-const list = async (input: ListInput) => (await listDeliveries({ ctx: acme.ctx, input })).deliveries.map(row => row.id)
+const list = async (input: ListInput) =>
+  (await listDeliveries({ ctx: acme.ctx, input })).deliveries.map(row => row.id)
 const newestFirst = [...DELIVERY_STATES].reverse()
 
 describe('listDeliveries', () => {
@@ -50,7 +56,11 @@ describe('listDeliveries', () => {
     ['a settled state', { state: ['failed'] }, ['failed']],
     ['a live and a settled state', { state: ['held', 'rejected'] }, ['rejected', 'held']],
     ['an event', { event: ['Survey Shown'] }, ['second']],
-    ['an event in a rare state', { event: ['Guide Started'], state: ['failed', 'queued'] }, ['failed', 'queued']],
+    [
+      'an event in a rare state',
+      { event: ['Guide Started'], state: ['failed', 'queued'] },
+      ['failed', 'queued'],
+    ],
     ['an event in a common state', { event: ['Guide Started'], state: ['accepted'] }, ['accepted']],
     ['no such combination', { event: ['Survey Shown'], state: ['failed'] }, []],
     ['a user', { q: 'u_accepted' }, ['accepted']],
@@ -86,7 +96,10 @@ describe('listDeliveries', () => {
     expect(deliveries[0]?.latencyMs).toBeGreaterThan(0)
   })
 
-  it.each<ListInput>([{ limit: 0 }, { limit: 201 }, { before: 'x' }, { q: 'x'.repeat(301) }])('refuses %j', async input => {
-    await expect(list(input)).rejects.toMatchObject({ code: 'invalid' })
-  })
+  it.each<ListInput>([{ limit: 0 }, { limit: 201 }, { before: 'x' }, { q: 'x'.repeat(301) }])(
+    'refuses %j',
+    async input => {
+      await expect(list(input)).rejects.toMatchObject({ code: 'invalid' })
+    },
+  )
 })

@@ -37,7 +37,10 @@ export function pageQuery(
   sourceIds: readonly string[],
 ): { input: ListInput; query: string } {
   const text = (name: string) => [address[name]].flat()[0] ?? ''
-  const list = (name: string) => text(name).split(',').filter(part => part !== '')
+  const list = (name: string) =>
+    text(name)
+      .split(',')
+      .filter(part => part !== '')
   const wanted = text('source')
   const source = sourceIds.includes(wanted) ? wanted : ''
   const state = list('state').filter(isDeliveryState)

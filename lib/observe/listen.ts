@@ -96,7 +96,10 @@ export class ChangeListener {
     if (!this.running) return
     const wait = RECONNECT_MS[Math.min(this.failures, RECONNECT_MS.length - 1)] ?? 5_000
     this.failures += 1
-    log().warn({ err: messageOf(error), retryInMs: wait }, 'live updates: lost the database, connecting again')
+    log().warn(
+      { err: messageOf(error), retryInMs: wait },
+      'live updates: lost the database, connecting again',
+    )
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.connect(), wait)
     this.timer.unref()

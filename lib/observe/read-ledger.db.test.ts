@@ -16,15 +16,19 @@ beforeAll(async () => {
   await givenAnotherSource(acme.accountId, second)
   await givenDelivery({ sourceId: acme.sourceId })
   await givenDelivery({ sourceId: acme.sourceId, state: 'held', reason: 'paused' })
-  await givenDelivery({ sourceId: acme.sourceId, state: 'failed', receivedAt: new Date(Date.now() - 25 * 3_600_000) })
+  await givenDelivery({
+    sourceId: acme.sourceId,
+    state: 'failed',
+    receivedAt: new Date(Date.now() - 25 * 3_600_000),
+  })
   await db().query(
     `INSERT INTO relay.ledger_day (source_id, day, received, accepted, failed, duplicates) VALUES ($1, current_date - 1, 2, 1, 1, 4)`,
     [acme.sourceId],
   )
-  await db().query(`INSERT INTO relay.ledger_delta (source_id, received, held) VALUES ($1, 1, 1), ($2, 1, 0)`, [
-    acme.sourceId,
-    second,
-  ])
+  await db().query(
+    `INSERT INTO relay.ledger_delta (source_id, received, held) VALUES ($1, 1, 1), ($2, 1, 0)`,
+    [acme.sourceId, second],
+  )
 })
 afterAll(closeDatabase)
 
@@ -40,7 +44,12 @@ it('finds the difference between the ledger and the rows', async () => {
 })
 
 it('counts the last 24 hours', async () => {
-  expect(await recentCounts({ ctx: acme.ctx, input: {} })).toMatchObject({ accepted: 1, held: 1, failed: 0, queued: 0 })
+  expect(await recentCounts({ ctx: acme.ctx, input: {} })).toMatchObject({
+    accepted: 1,
+    held: 1,
+    failed: 0,
+    queued: 0,
+  })
 })
 
 it('says that the sender is away when no worker reports, and what each source does when one does', async () => {

@@ -15,7 +15,10 @@ export interface SourceHealth extends Health {
 }
 
 /** The health of each of the account's sources, oldest first; of one of them when `sourceId` is given. */
-export async function sourceHealth(args: { ctx: Ctx; input: { sourceId?: string } }): Promise<SourceHealth[]> {
+export async function sourceHealth(args: {
+  ctx: Ctx
+  input: { sourceId?: string }
+}): Promise<SourceHealth[]> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
   const at = now().getTime()

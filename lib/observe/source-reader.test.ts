@@ -5,12 +5,21 @@ const limit = { keys: 4, rows: 2 }
 const key = (id: string, version = 1) => ({ id, version })
 
 it('leaves out what was sent, by version', () => {
-  const sent = new Map([['a', 1], ['b', 1]])
-  expect(freshKeys([key('a', 2), key('b'), key('c')], sent, limit)).toEqual({ fresh: ['a', 'c'], more: false })
+  const sent = new Map([
+    ['a', 1],
+    ['b', 1],
+  ])
+  expect(freshKeys([key('a', 2), key('b'), key('c')], sent, limit)).toEqual({
+    fresh: ['a', 'c'],
+    more: false,
+  })
 })
 
 it('says when there are more rows than it gives', () => {
-  expect(freshKeys([key('a'), key('b'), key('c')], new Map(), limit)).toEqual({ fresh: ['a', 'b'], more: true })
+  expect(freshKeys([key('a'), key('b'), key('c')], new Map(), limit)).toEqual({
+    fresh: ['a', 'b'],
+    more: true,
+  })
 })
 
 it('says when the window was too short to reach what was sent', () => {

@@ -30,7 +30,8 @@ export function databaseReader(): SourceReader {
     async changes(sourceId, withinMs, sent) {
       const keys = await changedDeliveries(db(), { sourceId, withinMs, limit: MOST_KEYS })
       const { fresh, more } = freshKeys(keys, sent, { keys: MOST_KEYS, rows: MOST_ROWS })
-      const stored = fresh.length === 0 ? [] : await deliveriesById(db(), { sourceIds: [sourceId], ids: fresh })
+      const stored =
+        fresh.length === 0 ? [] : await deliveriesById(db(), { sourceIds: [sourceId], ids: fresh })
       const rows = stored.map(row => toDeliveryRow(row, config().retryLadderMs.length + 1))
       // A row may have moved on between the two statements: what was sent is what the second one read.
       const seen = new Map(keys.map(key => [key.id, key.version]))

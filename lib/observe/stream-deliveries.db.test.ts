@@ -29,7 +29,12 @@ interface Frame {
 async function watch(ctx = acme.ctx) {
   const controller = new AbortController()
   open.push(controller)
-  const response = await streamDeliveries({ ctx, input: {}, signal: controller.signal, alive: async () => true })
+  const response = await streamDeliveries({
+    ctx,
+    input: {},
+    signal: controller.signal,
+    alive: async () => true,
+  })
   const frames: Frame[] = []
   let ended = false
   const reading = (async () => {
@@ -61,7 +66,9 @@ it('fills the gap of the last seconds, then sends each change once', async () =>
   const after = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
   await announce(acme.sourceId)
   await stream.until(() => stream.rows().some(row => row.id === after && row.version === 1))
-  await db().query('UPDATE relay.queue SET version = 2, changed_at = clock_timestamp() WHERE id = $1', [after])
+  await db().query('UPDATE relay.queue SET version = 2, changed_at = clock_timestamp() WHERE id = $1', [
+    after,
+  ])
   await announce(`${acme.sourceId},${acme.sourceId}`)
   await stream.until(() => stream.rows().some(row => row.id === after && row.version === 2))
   await announce(acme.sourceId)
@@ -89,7 +96,9 @@ it('keeps what another account does to itself', async () => {
 it('misses nothing while the database was away', async () => {
   const stream = await watch()
   await stream.until(() => stream.frames.length > 0)
-  await db().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'live updates'`)
+  await db().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'live updates'`,
+  )
   const id = await givenDelivery({ sourceId: acme.sourceId, state: 'held', reason: 'paused' })
   await stream.until(() => stream.rows().some(row => row.id === id))
   await expect.poll(() => changeListener().connected, { timeout: 5_000 }).toBe(true)

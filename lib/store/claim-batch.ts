@@ -4,7 +4,6 @@ import type { Sql } from '@/lib/platform/sql'
 export interface ClaimedEvent {
   id: string
   sourceId: string
-  receivedAt: Date
   outgoingId: string
   name: string
   userId: string | null
@@ -15,7 +14,6 @@ export interface ClaimedEvent {
     context?: Record<string, unknown>
     integrations?: Record<string, unknown>
   }
-  bytes: number
   /** Number of this request for the event, from 1. */
   attempt: number
   /** Tries used up before this one. */
@@ -106,9 +104,9 @@ WITH turn AS MATERIALIZED (
   SELECT source_id, -count(*) FILTER (WHERE was = 'queued'), -count(*) FILTER (WHERE was = 'retrying'), count(*)
   FROM batch GROUP BY source_id
 )
-SELECT b.id, b.source_id AS "sourceId", b.received_at AS "receivedAt", b.attempt, b.tries, b.spent_ms AS "spentMs",
+SELECT b.id, b.source_id AS "sourceId", b.attempt, b.tries, b.spent_ms AS "spentMs",
   e.outgoing_id AS "outgoingId", (SELECT parked FROM turn) AS parked,
-  e.name, e.user_id AS "userId", e.anonymous_id AS "anonymousId", e.body, e.bytes
+  e.name, e.user_id AS "userId", e.anonymous_id AS "anonymousId", e.body
 FROM batch b
 JOIN relay.event e ON e.source_id = b.source_id AND e.id = b.id AND e.received_at = b.received_at
 ORDER BY b.place`

@@ -9,7 +9,7 @@ import { accountOf } from './context'
 export async function sourceConnect(
   options: Options,
   writeKey: string,
-): Promise<{ sourceId: string; schema: string; notes: string[] }> {
+): Promise<{ sourceId: string; schema: string; notes?: string[] }> {
   const ctx = await accountOf(options)
   const named = options.text('source')
   const residency = parseInput(changeResidencyInput.shape.residency, options.text('residency'))
@@ -20,5 +20,5 @@ export async function sourceConnect(
     ctx,
     input: { ...which, writeKey, residency },
   })
-  return { sourceId, schema, notes }
+  return { sourceId, schema, ...(notes.length > 0 ? { notes } : {}) }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { forkBundle, readyMessage } from './child.mjs'
+import { forkBundle, readyMessage, whereLogs } from './child.mjs'
 import { DIST } from './paths.mjs'
 import { writeRunFile } from './run-file.mjs'
 import { complain, Stop } from './say.mjs'
@@ -18,10 +18,15 @@ export class App {
   #runFile
   #what
 
-  /** @param {string} runFile @param {{ mode: string, url: string, database: string }} what */
+  /** @param {string} runFile @param {import('./run-file.mjs').What} what */
   constructor(runFile, what) {
     this.#runFile = runFile
     this.#what = what
+  }
+
+  /** @param {Record<string, string>} segment variables that say where Segment is, for the CLI */
+  noteSegment(segment) {
+    this.#what = { ...this.#what, segment }
   }
 
   /**
@@ -48,7 +53,7 @@ export class App {
       ready: readyMessage,
       stopSignal: 'SIGTERM',
       graceMs,
-      hint: () => 'see its log above',
+      hint: whereLogs,
     })
   }
 

@@ -56,9 +56,6 @@ export const buildAll = signal => build([client, bundles, pages], signal)
 /** What a CLI call and the development server need. @param {AbortSignal} signal */
 export const buildServer = signal => build([client, bundles], signal)
 
-/** @param {AbortSignal} signal */
-export const buildClient = signal => build([client], signal)
-
 /** @param {Step[]} steps @param {AbortSignal} signal */
 async function build(steps, signal) {
   const stale = (/** @type {Step} */ step) =>

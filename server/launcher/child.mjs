@@ -1,11 +1,41 @@
 // @ts-check
 import { fork } from 'node:child_process'
+import { mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIST, ROOT } from './paths.mjs'
 
+const LOG_LIMIT = 10_000_000
+
+/** @type {{ fd: number, where: string }} */
+let output = { fd: 2, where: 'see above' }
+
+/**
+ * Has the children log to a file from now on.
+ * @param {string} folder made when missing
+ */
+export function logToFile(folder) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'app.log')
+  output = { fd: openLog(file), where: `see ${file}` }
+}
+
+/** Where to look when a child fails. */
+export const whereLogs = () => output.where
+
+/**
+ * Opens a log for appending. One that has grown large makes room first.
+ * @param {string} file
+ * @returns {number}
+ */
+export function openLog(file) {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) renameSync(file, `${file}.1`)
+  return openSync(file, 'a', 0o600)
+}
+
 /**
  * Runs one bundle of `dist/` as a child with a channel. In a process group of its own, so that a Ctrl-C reaches
- * it through us and in its turn. Its log goes to our stderr: stdout belongs to the launcher's own lines.
+ * it through us and in its turn. Its log goes to our stderr or to a file: stdout
+ * belongs to the launcher's own lines.
  * @param {string} name of the bundle
  * @param {Record<string, string | undefined>} env
  * @param {string[]} [args]
@@ -15,7 +45,7 @@ export function forkBundle(name, env, args = []) {
     cwd: ROOT,
     env: { ...process.env, ...env, PROCESS_NAME: name },
     detached: true,
-    stdio: ['ignore', 2, 2, 'ipc'],
+    stdio: ['ignore', output.fd, output.fd, 'ipc'],
     execArgv: ['--enable-source-maps'],
   })
 }

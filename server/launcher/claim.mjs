@@ -1,5 +1,5 @@
 // @ts-check
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 import { clusterUser } from './cluster.mjs'
 import { dropLock, takeLock } from './lock.mjs'
 import { requireFree } from './port.mjs'
@@ -14,8 +14,8 @@ import { Stop } from './say.mjs'
  * @returns {Promise<() => void>} gives it back
  */
 export async function claim({ layout, values, url }, mode) {
-  makeFolder(layout.base)
   if (!values.databaseUrl) clusterUser(layout)
+  makeFolder(layout.base)
   const holder = takeLock(layout.lock, { url, mode })
   if (holder) {
     throw new Stop(
@@ -37,6 +37,7 @@ export async function claim({ layout, values, url }, mode) {
 function makeFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     const { mode } = statSync(folder)
     // Postgres' own system user has to pass through; what is secret lies in folders of its own.
     if (process.getuid?.() === 0 && (mode & 0o001) === 0) chmodSync(folder, 0o711)

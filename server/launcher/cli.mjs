@@ -17,20 +17,37 @@ try {
   // stdout is for the answer alone.
   toStderr()
   const { values, layout } = readSettings()
-  const { owner, runtime } = findDatabase(values.databaseUrl, layout)
+  const variables = wantsHelp() ? {} : variablesFor(values.databaseUrl, layout)
   const signal = new AbortController().signal
   await install(signal)
   await buildServer(signal)
-  Object.assign(process.env, appSecrets(layout.secrets, process.env), {
-    APP_MODE: 'cli',
-    DATA_DIR: layout.base,
-    DATABASE_URL: runtime,
-    DATABASE_OWNER_URL: owner,
-  })
+  Object.assign(process.env, variables, { APP_MODE: 'cli', DATA_DIR: layout.base })
   await import(pathToFileURL(join(DIST, 'cli.mjs')).href)
 } catch (error) {
   complain(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
   process.exit(1)
+}
+
+/** The usage text needs no database. */
+function wantsHelp() {
+  const words = process.argv.slice(2)
+  return words.length === 0 || words.includes('--help') || words.includes('-h')
+}
+
+/**
+ * What the bundle needs to know of the installation.
+ * @param {string | null} given DATABASE_URL
+ * @param {import('./paths.mjs').Layout} layout
+ */
+function variablesFor(given, layout) {
+  const { owner, runtime } = findDatabase(given, layout)
+  return {
+    // A running demo sends to its sandbox, whose address nobody else knows.
+    ...readRunFile(layout.run)?.segment,
+    ...appSecrets(layout.secrets, process.env),
+    DATABASE_URL: runtime,
+    DATABASE_OWNER_URL: owner,
+  }
 }
 
 /**

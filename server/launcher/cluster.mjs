@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { blockedAt, databaseUser } from './os-user.mjs'
 import { freePort } from './port.mjs'
 import { postgresBinaries } from './postgres-binaries.mjs'
@@ -39,9 +39,10 @@ const OWNER = 'owner'
  * @returns {import('./os-user.mjs').OsUser | null}
  */
 export function clusterUser(layout) {
-  const exists = existsSync(join(layout.cluster, 'PG_VERSION'))
+  const exists = existsSync(layout.cluster)
   const user = exists ? ownerOf(layout.cluster) : databaseUser()
-  const blocked = user && blockedAt(layout.base, user)
+  // DATA_DIR itself is ours to open; what lies above it is not.
+  const blocked = user && blockedAt(dirname(layout.base), user)
   if (!blocked) return user
   throw new Stop(
     `Postgres runs as the system user postgres, which may not pass through ${blocked}: run chmod o+x on it, or set DATA_DIR to a folder elsewhere`,
@@ -56,7 +57,7 @@ export function clusterUser(layout) {
  */
 export async function prepareCluster(layout, { durable = true } = {}) {
   const user = clusterUser(layout)
-  const exists = existsSync(join(layout.cluster, 'PG_VERSION'))
+  const exists = existsSync(layout.cluster)
   const binaries = postgresBinaries(layout, user)
   const kept = readDatabaseSecret(layout.secrets)
   if (exists && !kept) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { runBundle } from './child.mjs'
+import { runBundle, whereLogs } from './child.mjs'
 import { ownerUrl, prepareCluster } from './cluster.mjs'
 import { postgresReady, spawnPostgres } from './postgres.mjs'
 import { Stop, say } from './say.mjs'
@@ -48,7 +48,7 @@ export async function migrateDatabase(layout, owner, env, signal) {
   const { code, message } = await runBundle('migrate', { ...env, DATABASE_URL: owner }, signal)
   const runtime = message['runtimeUrl']
   if (code !== 0 || typeof runtime !== 'string')
-    throw new Stop('the database could not be brought up to date, see above')
+    throw new Stop(`the database could not be brought up to date: ${whereLogs()}`)
   const applied = Array.isArray(message['applied']) ? message['applied'] : []
   if (applied.length > 0) say(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`)
   const urls = { owner, runtime }

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { App, hasBundle } from './app.mjs'
 import { buildAll, buildServer } from './build.mjs'
-import { runBundle } from './child.mjs'
+import { logToFile, runBundle, whereLogs } from './child.mjs'
 import { claim } from './claim.mjs'
 import { DATABASES, embeddedPostgres, migrateDatabase } from './database.mjs'
 import { watch } from './dev.mjs'
@@ -23,6 +23,8 @@ export async function launch(mode, signals) {
   const settings = readSettings()
   const release = await claim(settings, mode)
   const app = new App(settings.layout.run, { mode, url: settings.url, database: DATABASES[mode] })
+  // A terminal is for people. Where a service manager or a container listens, the log belongs to it.
+  if (process.stderr.isTTY && mode !== 'dev') logToFile(settings.layout.logs)
   try {
     await install(signals.ask)
     await (mode === 'dev' ? buildServer : buildAll)(signals.ask)
@@ -60,6 +62,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
     ),
     mode === 'start' ? {} : startSandbox(app, shared),
   ])
+  app.noteSegment(segment)
   const env = { ...shared, ...segment, DATABASE_URL: runtime }
 
   if (mode !== 'start') await seed(env, signal)
@@ -116,7 +119,7 @@ async function startSandbox(app, { AUTH_SECRET: _, ENCRYPTION_KEYS: __, ...share
 async function seed(env, signal) {
   if (!hasBundle('seed')) return
   const { code } = await runBundle('seed', env, signal)
-  if (code !== 0 && !signal.aborted) throw new Stop('the demo data could not be made, see above')
+  if (code !== 0 && !signal.aborted) throw new Stop(`the demo data could not be made: ${whereLogs()}`)
 }
 
 /** @param {AbortSignal} signal @returns {Promise<never>} rejects once a stop is asked for */

@@ -1,11 +1,17 @@
 // @ts-check
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The project's root folder. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+/** The project's root folder: found by its lock file, because a bundle in `dist/` lies at another depth. */
+export const ROOT = rootAbove(dirname(fileURLToPath(import.meta.url)))
 export const MODULES = join(ROOT, 'node_modules')
 export const DIST = join(ROOT, 'dist')
+
+/** @param {string} folder @returns {string} */
+function rootAbove(folder) {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : rootAbove(dirname(folder))
+}
 
 /**
  * Where the state lies, file by file.

@@ -1,7 +1,8 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openLog } from './child.mjs'
 import { asUser, bareEnv } from './cluster.mjs'
 import { identify, isAlive, signalTo, waitForEnd } from './process-info.mjs'
 import { complain, sleep } from './say.mjs'
@@ -25,16 +26,13 @@ const SETTINGS = {
   log_error_verbosity: 'terse',
 }
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-const LOG_LIMIT = 10_000_000
 
 /**
  * Starts the server in a process group of its own, so that a Ctrl-C in the terminal does not reach it first.
  * @param {import('./cluster.mjs').Cluster} cluster
  */
 export function spawnPostgres(cluster) {
-  if ((statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT)
-    renameSync(cluster.log, `${cluster.log}.1`)
-  const log = openSync(cluster.log, 'a', 0o600)
+  const log = openLog(cluster.log)
   const settings = { ...SETTINGS, ...(cluster.durable ? {} : NOT_DURABLE), port: String(cluster.port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   try {

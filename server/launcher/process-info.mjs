@@ -9,7 +9,7 @@ import { sleep } from './say.mjs'
  * @param {number} pid
  * @returns {string | null} null: no such process, or it has ended and only waits to be reaped
  */
-export function startOf(pid) {
+function startOf(pid) {
   if (process.platform === 'linux') {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -11,8 +11,11 @@ import { complain } from './say.mjs'
  * @property {string} mode
  * @property {string} url
  * @property {string} database name of the embedded database in use
+ * @property {Record<string, string>} [segment] variables that say where Segment is, when it is the sandbox
  * @property {({ name: string } & import('./process-info.mjs').ProcessId)[]} children
  */
+
+/** @typedef {Omit<RunFile, 'launcher' | 'children'>} What */
 
 /** @param {string} file @returns {RunFile | null} */
 export function readRunFile(file) {
@@ -26,7 +29,7 @@ export function readRunFile(file) {
 
 /**
  * @param {string} file
- * @param {{ mode: string, url: string, database: string }} what
+ * @param {What} what
  * @param {import('./supervise.mjs').Supervised[]} processes
  */
 export function writeRunFile(file, what, processes) {

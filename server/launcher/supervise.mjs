@@ -17,6 +17,7 @@ import { complain, Stop, sleep } from './say.mjs'
 const FIRST_TRIES = 3
 const QUICK_MS = 10_000
 const MAX_DELAY_MS = 1_000
+const HURRY_MS = 500
 
 /** Keeps one process running until it is told to stop. */
 export class Supervised {
@@ -106,15 +107,17 @@ export class Supervised {
   }
 }
 
-/** @param {number} ms @param {AbortSignal} [signal] @returns {Promise<false>} */
-function limit(ms, signal) {
+/**
+ * @param {number} ms
+ * @param {AbortSignal} [hurry] leaves a moment only
+ * @returns {Promise<false>}
+ */
+function limit(ms, hurry) {
   return new Promise(resolve => {
-    if (signal?.aborted) return resolve(false)
-    const timer = setTimeout(() => resolve(false), ms)
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve(false)
-    })
-    timer.unref()
+    const end = (/** @type {number} */ after) => setTimeout(() => resolve(false), after).unref()
+    end(ms)
+    const shorten = () => end(HURRY_MS)
+    if (hurry?.aborted) shorten()
+    else hurry?.addEventListener('abort', shorten, { once: true })
   })
 }

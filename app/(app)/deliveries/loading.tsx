@@ -5,7 +5,10 @@ const ROWS = Array.from({ length: 18 }, (_, index) => index)
 /** The log's place while it is read: rows of their final height, and nothing for the first moments. */
 export default function LoadingDeliveries() {
   return (
-    <div role="status" className="mx-auto h-[calc(100dvh-var(--frame-top))] max-w-400 animate-fade-in overflow-hidden [animation-delay:300ms] [animation-fill-mode:backwards]">
+    <div
+      role="status"
+      className="mx-auto h-[calc(100dvh-var(--frame-top))] max-w-400 animate-fade-in overflow-hidden [animation-delay:300ms] [animation-fill-mode:backwards]"
+    >
       <span className="sr-only">Loading the deliveries</span>
       <div className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
         <Skeleton className="h-8 w-36" />

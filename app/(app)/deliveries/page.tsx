@@ -16,7 +16,10 @@ interface Props {
 export default async function DeliveriesPage({ searchParams }: Props) {
   const { ctx, role } = await requireCtx()
   const sources = await listSources({ ctx })
-  const { input, query } = pageQuery(await searchParams, sources.map(source => source.id))
+  const { input, query } = pageQuery(
+    await searchParams,
+    sources.map(source => source.id),
+  )
   const page = await listDeliveries({ ctx, input: { ...input, limit: PAGE_SIZE } })
   return (
     <DeliveryLog

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
 import { IntegrationCard } from '@/components/integration/integration-card'
+import { WatchSources } from '@/components/integration/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Page, PageHeader } from '@/components/ui/page'
-import { Refresh } from '@/components/ui/refresh'
 import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
+import { sourcesTag } from '@/lib/integration/sources-tag'
 
 export const metadata: Metadata = { title: 'Integrations' }
 
 export default async function IntegrationsPage() {
   const { ctx } = await requireCtx()
+  const sources = await listSources({ ctx })
   return (
     <Page>
       <PageHeader
@@ -17,8 +19,8 @@ export default async function IntegrationsPage() {
         title="Integrations"
         description="Where UserGuiding sends what your users do."
       />
-      <IntegrationCard sources={await listSources({ ctx })} />
-      <Refresh seconds={10} />
+      <IntegrationCard sources={sources} />
+      <WatchSources tag={sourcesTag(sources)} />
     </Page>
   )
 }

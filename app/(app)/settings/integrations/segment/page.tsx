@@ -10,15 +10,16 @@ import { SourceControls } from '@/components/integration/source-controls'
 import { SourceForm } from '@/components/integration/source-form'
 import { SourceNotice } from '@/components/integration/source-notice'
 import { SourceTabs } from '@/components/integration/source-tabs'
+import { WatchSources } from '@/components/integration/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Page, PageHeader } from '@/components/ui/page'
-import { Refresh } from '@/components/ui/refresh'
 import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
+import { sourcesTag } from '@/lib/integration/sources-tag'
 import { config } from '@/lib/platform/config'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
 import { regionHosts } from './region-hosts'
@@ -104,14 +105,20 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
           />
           <RecentChanges changes={changes} />
         </div>
-        <aside aria-label="Guide" className={connected ? undefined : 'max-lg:order-first'}>
-          <div className="grid gap-4 lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]">
+        {/* On a narrow screen its parts stand before and after the form. */}
+        <aside
+          aria-label="Guide"
+          className="grid content-start gap-4 self-start max-lg:contents lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"
+        >
+          <div className={connected ? 'max-lg:order-last' : 'max-lg:order-first'}>
             <GuideRail key={source.id} sourceId={source.id} connected={connected} />
+          </div>
+          <div className="max-lg:order-last">
             <GoodToKnow />
           </div>
         </aside>
       </div>
-      <Refresh seconds={10} />
+      <WatchSources tag={sourcesTag(sources)} />
     </Page>
   )
 }

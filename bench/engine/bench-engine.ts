@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import pg from 'pg'
+import { migrate } from '@/prisma/migrate'
+import { throwawayPostgres } from '@/server/launcher/throwaway.mjs'
+import { makeWorld } from '@/tests/world'
+import { compareDrain, receiver } from './drain'
+import { compareIngest, type Ratio } from './ingest'
+
+// npm run bench:engine: ratios in one run on this machine, with their raw output in bench/results.
+const bundle = new URL('./bench-serve.mjs', import.meta.url).pathname
+const postgres = await throwawayPostgres('bench', { durable: true })
+try {
+  const ownerUrl = postgres.url('bench')
+  const { runtimeUrl } = await migrate(ownerUrl)
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query('CREATE TABLE bench_event (body jsonb); GRANT INSERT ON bench_event TO PUBLIC')
+  await owner.end()
+  const segment = await receiver()
+  const env = {
+    APP_MODE: 'test',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: runtimeUrl,
+    AUTH_SECRET: 'bench'.repeat(8),
+    ENCRYPTION_KEYS: `b1:${Buffer.alloc(32, 1).toString('base64')}`,
+    SEGMENT_US_HOST: segment.origin,
+    SEGMENT_EU_HOST: segment.origin,
+  }
+  Object.assign(process.env, env)
+  const idle = await makeWorld({ connected: false })
+  const results: Ratio[] = [
+    await compareIngest(bundle, env, idle, 1),
+    await compareIngest(bundle, env, idle, 100),
+  ]
+  const worlds = await Promise.all(Array.from({ length: 20 }, () => makeWorld()))
+  results.push(await compareDrain(worlds, segment.origin))
+  segment.stop()
+  report(results)
+} finally {
+  await postgres.stop()
+}
+process.exit(0)
+
+function report(results: Ratio[]): void {
+  for (const one of results) {
+    const verdict = one.ratio >= one.aim ? 'met' : 'missed'
+    console.log(
+      `${one.name}: ${one.ratio.toFixed(2)} of the peer (aim ${one.aim}, ${verdict}) · ${Math.round(one.ours)} against ${Math.round(one.peer)} ${one.unit} · ${one.cpuPerEvent.toFixed(0)} µs of CPU an event`,
+    )
+  }
+  mkdirSync('bench/results', { recursive: true })
+  const machine = {
+    node: process.version,
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    at: new Date().toISOString(),
+  }
+  writeFileSync('bench/results/engine.json', `${JSON.stringify({ machine, results }, null, 2)}\n`)
+}

@@ -1,0 +1,33 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A benchmark's server in a process of its own, with its processor time. */
+export interface Served {
+  origin: string
+  /** Processor time used so far, microseconds. */
+  cpu(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Starts `bench/engine/bench-serve.ts`, bundled. */
+export async function serve(
+  bundle: string,
+  kind: 'product' | 'bare',
+  env: Record<string, string>,
+): Promise<Served> {
+  const child: ChildProcess = fork(bundle, [kind], { env: { ...process.env, ...env } })
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    async cpu() {
+      child.send('cpu')
+      const [{ cpu }] = (await once(child, 'message')) as [{ cpu: NodeJS.CpuUsage }]
+      return cpu.user + cpu.system
+    },
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+const EVERY_MS = 5_000
+
+/**
+ * Shows the page anew when its sources changed, by whomever; what is typed stays. `tag` is what the page shows.
+ * Asks first, and refreshes only then: a refresh that finds no server makes the browser leave the page.
+ */
+export function WatchSources({ tag }: { tag: string }) {
+  const router = useRouter()
+  useEffect(() => {
+    async function look() {
+      if (document.visibilityState !== 'visible') return
+      const current = await readTag()
+      if (current !== null && current !== tag) router.refresh()
+    }
+    const timer = setInterval(look, EVERY_MS)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [router, tag])
+  return null
+}
+
+/** Null when the server does not answer, or nobody is signed in any more. */
+async function readTag(): Promise<string | null> {
+  try {
+    const response = await fetch('/api/sources/tag', { cache: 'no-store' })
+    const { tag }: { tag?: unknown } = response.ok ? await response.json() : {}
+    return typeof tag === 'string' ? tag : null
+  } catch {
+    return null
+  }
+}

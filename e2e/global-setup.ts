@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RunningApp } from '@/tests/app'
+
+/**
+ * Starts the product once for all specs, as `npm run demo` does: with the sandbox as Segment, seeded history, traffic
+ * and the demo sign-in. A spec that needs an empty installation starts one of its own with RunningApp.
+ * Specs find it by `baseURL`; its folder (for the CLI) and the sandbox's control address are in the environment.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const app = await RunningApp.start({ PORT: process.env['E2E_PORT'] ?? '' }, 'demo')
+  process.env['E2E_DATA_DIR'] = app.dataDir
+  const run = JSON.parse(readFileSync(join(app.dataDir, 'run.json'), 'utf8')) as {
+    segment: Record<string, string>
+  }
+  process.env['E2E_SANDBOX'] = run.segment['SANDBOX_URL'] ?? ''
+  return () => app.remove()
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { cli } from './cli'
+import { signIn } from './sign-in'
+
+// The Segment Integration page through the life of a source, in an account of its own.
+test.describe.configure({ mode: 'serial' })
+
+const account = `Settings-${process.pid}`
+const admin = `admin-${process.pid}@example.com`
+const viewer = `viewer-${process.pid}@example.com`
+const password = 'a long enough password'
+const writeKey = randomBytes(16).toString('hex')
+const secondKey = randomBytes(16).toString('hex')
+const PAGE = '/settings/integrations/segment'
+
+let page: Page
+const problems: string[] = []
+
+test.beforeAll(async ({ browser }) => {
+  await cli(['account', 'create', '--name', account, '--owner-email', admin], password)
+  await cli(['user', 'create', '--account', account, '--email', viewer, '--role', 'viewer'], password)
+  page = await (await browser.newContext()).newPage()
+  page.on('console', message => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  page.on('pageerror', error => problems.push(error.message))
+  await signIn(page, admin, password)
+  await page.goto(PAGE)
+})
+
+const keyBox = () => page.getByRole('textbox', { name: 'API Key' })
+const axe = async (target: Page) => (await new AxeBuilder({ page: target }).analyze()).violations
+
+test('says beside the field what is wrong with a key', async () => {
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page.getByText('Enter the write key of your Segment source.')).toBeVisible()
+  await expect(keyBox()).toBeFocused()
+  await keyBox().fill('abc123')
+  await expect(page.getByText('The key has 6 characters; write keys usually have 32.')).toBeVisible()
+  expect(await axe(page)).toEqual([])
+})
+
+test('connects with a key that was pasted with spaces, and says so', async () => {
+  await keyBox().fill(`  ${writeKey} `)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page.getByText('Connected. Spaces around the key were removed.')).toBeVisible()
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  await expect(keyBox()).toBeHidden()
+})
+
+test('replaces the key through an empty field', async () => {
+  await page.getByRole('button', { name: 'Replace key' }).click()
+  await expect(keyBox()).toBeFocused()
+  await expect(keyBox()).toHaveValue('')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(keyBox()).toBeHidden()
+  await page.getByRole('button', { name: 'Replace key' }).click()
+  await keyBox().fill(writeKey)
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('This is the key that is in use already.')).toBeVisible()
+  await keyBox().fill(secondKey)
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText(`Key ending in ${secondKey.slice(-4)}`)).toBeVisible()
+})
+
+test('asks before the region changes, and Cancel changes nothing', async () => {
+  const save = page.getByRole('button', { name: 'Save changes' })
+  await expect(save).toBeDisabled()
+  await page.getByRole('radio', { name: 'European Union' }).click()
+  await save.click()
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'United States' })).toBeChecked()
+})
+
+test('pauses, is seen paused from elsewhere, and resumes', async () => {
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('radio', { name: 'Skip events' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('This source is paused')).toBeVisible()
+  await cli(['source', 'resume', '--account', account, '--source', 'UserGuiding_Prod'])
+  await expect(page.getByText('This source is paused')).toBeHidden()
+  await expect(page.getByText('Command line resumed it')).toBeVisible()
+})
+
+test('lets a viewer look and tells why not more', async ({ browser }) => {
+  const other = await (await browser.newContext()).newPage()
+  await signIn(other, viewer, password)
+  await other.goto(PAGE)
+  await expect(
+    other.getByText('Only owners and admins may connect a source or change its settings.'),
+  ).toBeVisible()
+  for (const name of ['Replace key', 'Save changes', 'Disconnect', 'Pause', 'Create key']) {
+    const button = other.getByRole('button', { name })
+    expect((await button.count()) === 0 || (await button.isDisabled()), name).toBe(true)
+  }
+  await other.context().close()
+})
+
+test('disconnects after saying what that means', async () => {
+  await page.getByRole('button', { name: 'Disconnect' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('The API key is erased.')
+  await page.getByRole('button', { name: 'Disconnect Segment' }).click()
+  await expect(keyBox()).toBeVisible()
+  await expect(keyBox()).toHaveValue('')
+})
+
+test('never had a key in the page, broke no policy, and fits every width and theme', async () => {
+  for (const key of [writeKey, secondKey]) expect(await page.content()).not.toContain(key)
+  expect(problems).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [320, 390, 1440]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      expect(await axe(page), `${colorScheme} ${width}`).toEqual([])
+    }
+  }
+})
+
+test('signing out ends the session itself, not only the cookie', async ({ browser }) => {
+  const stolen = await browser.newContext({ storageState: await page.context().storageState() })
+  await page.getByRole('button', { name: /^User menu/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in$/)
+  const other = await stolen.newPage()
+  await other.goto(PAGE)
+  await expect(other).toHaveURL(/\/sign-in\?next=/)
+  await stolen.close()
+})

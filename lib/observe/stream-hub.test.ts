@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { EMPTY_LEDGER } from '@/lib/contract/ledger'
+import type { Listener } from './listen'
+import type { SourceReader } from './source-reader'
+import { StreamHub, type Watcher } from './stream-hub'
+
+let told: Listener = { onSources: () => undefined }
+const reader = {
+  changes: vi.fn<SourceReader['changes']>(async () => ({ rows: [], more: false, seen: new Map([['a', 1]]) })),
+  ledger: vi.fn<SourceReader['ledger']>(async () => ({ ...EMPTY_LEDGER })),
+}
+const watcher = () => ({ onRows: vi.fn<Watcher['onRows']>(), onLedger: vi.fn<Watcher['onLedger']>() })
+const hub = () =>
+  new StreamHub(reader, {
+    add: listener => {
+      told = listener
+      return () => undefined
+    },
+  })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.clearAllMocks()
+})
+afterEach(() => vi.useRealTimers())
+
+it('reads a source at most four times a second, however often it is told, and once for all who watch', async () => {
+  const streams = hub()
+  streams.watch(['s'], watcher())
+  streams.watch(['s'], watcher())
+  await vi.advanceTimersByTimeAsync(500)
+  reader.changes.mockClear()
+  for (let n = 0; n < 100; n += 1) {
+    told.onSources(['s', 'other'])
+    await vi.advanceTimersByTimeAsync(10)
+  }
+  expect(reader.changes.mock.calls.length).toBeGreaterThanOrEqual(3)
+  expect(reader.changes.mock.calls.length).toBeLessThanOrEqual(5)
+})
+
+it('reads what it has not sent, back to before the last read', async () => {
+  const streams = hub()
+  streams.watch(['s'], watcher())
+  told.onSources(['s'])
+  await vi.advanceTimersByTimeAsync(300)
+  told.onSources(['s'])
+  await vi.advanceTimersByTimeAsync(300)
+  const [, withinMs, sent] = reader.changes.mock.lastCall ?? []
+  expect(withinMs).toBeGreaterThanOrEqual(10_000)
+  expect(withinMs).toBeLessThan(13_000)
+  expect(sent).toEqual(new Map([['a', 1]]))
+})
+
+it('stops reading when nobody watches', async () => {
+  const leave = hub().watch(['s'], watcher())
+  await vi.advanceTimersByTimeAsync(100)
+  leave()
+  reader.changes.mockClear()
+  told.onSources(null)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(reader.changes).not.toHaveBeenCalled()
+})
+
+it('tries again after a failure, without hurry, and reaches back over it', async () => {
+  const streams = hub()
+  const one = watcher()
+  streams.watch(['s'], one)
+  await vi.advanceTimersByTimeAsync(300)
+  reader.changes.mockRejectedValue(new Error('away'))
+  told.onSources(['s'])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(reader.changes.mock.calls.length).toBeLessThan(10)
+  reader.changes.mockResolvedValue({ rows: [], more: true, seen: new Map() })
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(one.onRows).toHaveBeenLastCalledWith('s', [], true)
+})

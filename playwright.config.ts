@@ -1,0 +1,29 @@
+import { defineConfig, devices } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
+import { freePort } from './server/launcher/port.mjs'
+
+// Chosen once and inherited by the workers, which read this file again.
+process.env['E2E_PORT'] ??= String(await freePort())
+process.env['PLAYWRIGHT_CHROMIUM'] ??= await chromium.executablePath()
+
+const QUIET = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 1,
+  reporter: [['list'], ['json', { outputFile: process.env['E2E_REPORT'] ?? 'test-results/report.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${process.env['E2E_PORT']}`,
+    launchOptions: { executablePath: process.env['PLAYWRIGHT_CHROMIUM'], args: QUIET },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+})

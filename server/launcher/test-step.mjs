@@ -1,0 +1,82 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { MODULES, ROOT } from './paths.mjs'
+import { complain } from './say.mjs'
+
+/**
+ * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ name: string, run: (signal: AbortSignal) => Promise<Count> }} Step
+ */
+const LIMIT_MS = 15 * 60_000
+
+// What a developer's shell or .env says about their own installation is not for the tests. An empty variable counts
+// as not set.
+const UNSET = Object.fromEntries(
+  `PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL AUTH_SECRET ENCRYPTION_KEYS SEGMENT_US_HOST SEGMENT_EU_HOST
+  SEGMENT_TIMEOUT RETRY_LADDER SANDBOX_US_PORT SANDBOX_EU_PORT SANDBOX_URL LOG_LEVEL TRUST_PROXY SMTP_URL
+  OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET APP_MODE`
+    .split(/\s+/)
+    .map(name => [name, '']),
+)
+
+/**
+ * A step that counts as one: its exit code decides.
+ * @param {string} name
+ * @param {string[]} command a script in node_modules and its arguments
+ * @returns {Step}
+ */
+export function check(name, command) {
+  return {
+    name,
+    run: async signal =>
+      (await run(command, {}, signal)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+  }
+}
+
+/**
+ * A step that counts each of its tests.
+ * @param {string} name
+ * @param {string[]} command
+ * @param {() => Count} read its report
+ * @param {Record<string, string>} [env]
+ * @returns {Step}
+ */
+export function counted(name, command, read, env = {}) {
+  return {
+    name,
+    run: async signal => {
+      const code = await run(command, env, signal)
+      const count = read()
+      // An error outside of every test, or no report at all.
+      return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+    },
+  }
+}
+
+/**
+ * @param {string[]} command
+ * @param {Record<string, string>} env
+ * @param {AbortSignal} signal
+ * @returns {Promise<number | null>} exit code
+ */
+function run([script = '', ...args], env, signal) {
+  const child = spawn(process.execPath, [join(MODULES, script), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...UNSET, NO_ENV_FILE: '1', ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: LIMIT_MS,
+  })
+  const stop = () => child.kill('SIGTERM')
+  signal.addEventListener('abort', stop)
+  return new Promise(resolve => {
+    child.once('error', error => {
+      complain(error.message)
+      resolve(null)
+    })
+    child.once('exit', code => {
+      signal.removeEventListener('abort', stop)
+      resolve(code)
+    })
+  })
+}

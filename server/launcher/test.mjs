@@ -1,0 +1,80 @@
+// @ts-check
+// npm test: everything that has to hold, from a fresh clone on; ends with one line "N passed, N failed".
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { stopSignals } from './app.mjs'
+import { buildAll } from './build.mjs'
+import { install } from './install.mjs'
+import { ROOT } from './paths.mjs'
+import { complain, Stop, say } from './say.mjs'
+import { readPlaywright, readVitest } from './test-report.mjs'
+import { check, counted } from './test-step.mjs'
+import { removeFolder, throwawayFolder } from './throwaway.mjs'
+
+process.chdir(ROOT)
+const { ask } = stopSignals()
+
+const VITEST = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json']
+
+/** @param {string} report file @param {string[]} projects of vitest.config.ts */
+const vitest = (report, projects) =>
+  counted(
+    `${projects.join(', ')} tests`,
+    [...VITEST, `--outputFile.json=${report}`, ...projects.flatMap(name => ['--project', name])],
+    () => readVitest(report),
+  )
+
+/** @param {string} reports folder @returns {import('./test-step.mjs').Step[]} */
+function steps(reports) {
+  const unit = join(reports, 'vitest.json')
+  const e2e = join(reports, 'e2e.json')
+  // Long runs are on request.
+  if (process.argv[2]) return [vitest(unit, [process.argv[2]])]
+  return [
+    check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
+    check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
+    check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
+    vitest(unit, ['unit', 'database', 'system']),
+    counted(
+      'end to end',
+      ['@playwright/test/cli.js', 'test', '--pass-with-no-tests'],
+      () => readPlaywright(e2e),
+      { E2E_REPORT: e2e },
+    ),
+  ]
+}
+
+async function main() {
+  await install(ask)
+  await buildAll(ask)
+  const folder = await throwawayFolder('reports')
+  mkdirSync(folder, { recursive: true })
+  let passed = 0
+  let failed = 0
+  /** @type {string[]} */
+  const broken = []
+  try {
+    for (const step of steps(folder)) {
+      say(`\n── ${step.name}`)
+      const result = await step.run(ask)
+      if (ask.aborted) throw new Stop('stopped')
+      passed += result.passed
+      failed += result.failed
+      if (result.failed > 0) broken.push(step.name)
+    }
+  } finally {
+    await removeFolder(folder)
+  }
+  say(broken.length > 0 ? `\nfailed: ${broken.join(' · ')}` : '\neverything holds')
+  say(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  complain(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
+  say('0 passed, 1 failed')
+  process.exitCode = 1
+}
+process.exit()

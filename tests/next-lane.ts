@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { freePort } from '@/server/launcher/port.mjs'
+
+/** Next alone, without our server in front: `/v1/*` is answered by the route handlers. */
+export interface NextLane {
+  origin: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts `next start` on the build and the database of a running app.
+ * @param dataDir of the running app: its secrets are used
+ * @param databaseUrl the app's own
+ */
+export async function startNextLane(dataDir: string, databaseUrl: string): Promise<NextLane> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const secret = (name: string) => readFileSync(join(dataDir, 'secrets', name), 'utf8').trim()
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    APP_MODE: 'start',
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: secret('auth-secret'),
+    ENCRYPTION_KEYS: secret('encryption-keys'),
+    PORT: String(port),
+    PUBLIC_URL: origin,
+  }
+  const next: ChildProcess = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    { env, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  await new Promise<void>((resolve, reject) => {
+    next.stdout?.on('data', chunk => /ready/i.test(String(chunk)) && resolve())
+    next.once('exit', code => reject(new Error(`next start ended with ${code}`)))
+  })
+  return {
+    origin,
+    async stop() {
+      const gone = once(next, 'exit')
+      next.kill('SIGTERM')
+      await gone
+    },
+  }
+}

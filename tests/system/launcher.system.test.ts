@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '@/server/launcher/port.mjs'
+import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
+import { until } from '@/tests/world'
+
+interface RunFile {
+  launcher: { pid: number }
+  children: { name: string; pid: number }[]
+}
+
+const NAMES = ['postgres', 'web', 'worker']
+let env: NodeJS.ProcessEnv
+let folder: string
+let origin: string
+let launcher: ChildProcess
+
+/** Starts the product on the folder of this file, and waits for the last line of the start. */
+async function start(): Promise<{ child: ChildProcess; lines: string[]; ms: number }> {
+  const began = Date.now()
+  const child = spawn(process.execPath, ['server/launcher/main.mjs', 'start'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let out = ''
+  for await (const chunk of child.stdout) {
+    out += String(chunk)
+    if (/^ready /m.test(out)) break
+  }
+  return { child, lines: out.trim().split('\n'), ms: Date.now() - began }
+}
+
+/** Runs a start that is expected to fail. */
+function failStart(changes: Record<string, string>) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['server/launcher/main.mjs', 'start'], {
+    env: { ...env, ...changes },
+    encoding: 'utf8',
+    timeout: 20_000,
+  })
+  return { status, stdout, errors: stderr.trim().split('\n') }
+}
+
+const runFile = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile
+const pidOf = (name: string) => runFile().children.find(child => child.name === name)?.pid
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function isReady(): Promise<boolean> {
+  try {
+    return (await fetch(`${origin}/api/health/ready`, { signal: AbortSignal.timeout(1_000) })).ok
+  } catch {
+    return false
+  }
+}
+
+beforeAll(async () => {
+  folder = await throwawayFolder('launcher')
+  const port = await freePort()
+  origin = `http://127.0.0.1:${port}`
+  const unset = { HOST: '', DATABASE_URL: '', PUBLIC_URL: '', AUTH_SECRET: '', ENCRYPTION_KEYS: '' }
+  env = { ...process.env, ...unset, DATA_DIR: folder, PORT: String(port) }
+  const started = await start()
+  launcher = started.child
+  expect(started.lines.at(-1)).toBe(`ready ${origin}`)
+  expect(started.lines.at(-2)).toMatch(/\/setup\?token=[\w-]{32}$/)
+})
+
+afterAll(async () => {
+  launcher.kill('SIGTERM')
+  await removeFolder(folder)
+})
+
+describe('a start', () => {
+  it('keeps its secrets to its own user', () => {
+    expect(statSync(join(folder, 'secrets')).mode & 0o777).toBe(0o700)
+    expect(statSync(join(folder, 'pg')).mode & 0o777).toBe(0o700)
+    for (const name of ['auth-secret', 'encryption-keys', 'database.json', 'setup-token']) {
+      expect(statSync(join(folder, 'secrets', name)).mode & 0o777).toBe(0o600)
+    }
+  })
+
+  it('says so when it runs already', () => {
+    const { status, stdout, errors } = failStart({})
+    expect([status, stdout, errors.length]).toEqual([1, '', 1])
+    expect(errors[0]).toContain(`already running at ${origin}`)
+  })
+
+  it('says so when the port is taken', async () => {
+    const other = await throwawayFolder('launcher-other')
+    const { status, errors } = failStart({ DATA_DIR: other })
+    await removeFolder(other)
+    expect([status, errors.length]).toEqual([1, 1])
+    expect(errors[0]).toMatch(/^port \d+ on 127\.0\.0\.1 is taken/)
+  })
+
+  it('has one clear line for each wrong variable', () => {
+    const { status, errors } = failStart({ PORT: 'abc', RETRY_LADDER: 'soon', TRUST_PROXY: 'perhaps' })
+    expect(status).toBe(1)
+    expect(errors.map(line => line.split(' must be ')[0])).toEqual(['PORT', 'RETRY_LADDER', 'TRUST_PROXY'])
+  })
+})
+
+describe('a running product', () => {
+  it.each(NAMES)('has %s back within a second after a kill -9', async name => {
+    const before = pidOf(name) ?? 0
+    process.kill(before, 'SIGKILL')
+    const killed = Date.now()
+    await until(
+      async () => pidOf(name),
+      pid => pid !== undefined && pid !== before && isAlive(pid),
+      5_000,
+    )
+    expect(Date.now() - killed).toBeLessThan(1_000)
+    await until(isReady, ready => ready, 10_000)
+  })
+
+  it('is taken over after a kill -9 of the launcher, within 8 seconds', async () => {
+    const left = runFile().children.map(child => child.pid)
+    launcher.kill('SIGKILL')
+    await once(launcher, 'exit')
+    const again = await start()
+    launcher = again.child
+    expect(again.ms).toBeLessThan(8_000)
+    expect(left.filter(isAlive)).toEqual([])
+    expect(await isReady()).toBe(true)
+  })
+
+  it('stops without leaving a process', async () => {
+    const pids = runFile().children.map(child => child.pid)
+    expect(pids).toHaveLength(NAMES.length)
+    launcher.kill('SIGTERM')
+    expect(await once(launcher, 'exit')).toEqual([0, null])
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+})
