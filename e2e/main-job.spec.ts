@@ -69,6 +69,8 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext()
   page = await context.newPage()
   log = await context.newPage()
+  // Only the rows in view are in the page: all 29 are to be seen at once.
+  await log.setViewportSize({ width: 1280, height: 1600 })
 })
 
 test.afterAll(async () => {
@@ -109,7 +111,7 @@ test('makes an ingest key, which is shown once', async () => {
   await page.getByRole('dialog').getByLabel('Label').fill('End-to-end')
   await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click()
   await expect(page.getByRole('dialog')).toContainText(/ugk_/)
-  const shown = await page.getByRole('dialog').innerText()
+  const shown = (await page.getByRole('dialog').textContent()) ?? ''
   ingestKey = /ugk_[A-Za-z0-9_-]{32}/.exec(shown)?.[0] ?? ''
   expect(ingestKey).not.toBe('')
   await page.getByRole('button', { name: 'Done' }).click()

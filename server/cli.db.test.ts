@@ -199,6 +199,28 @@ describe('deliveries', () => {
   })
 })
 
+describe('what a source takes', () => {
+  const dev = `${ACME} --source ${DEMO.sources.dev}`
+
+  it('is limited, and freed again', async () => {
+    expect(await ok(`source limit ${dev} --events-per-second 200`)).toMatchObject({ eventsPerSecond: 200 })
+    expect(await ok(`source limit ${dev} --events-per-second none`)).toMatchObject({ eventsPerSecond: null })
+    expect(await fails(`source limit ${dev} --events-per-second fast`)).toContain('whole number or none')
+    expect(await fails(`source limit ${dev} --events-per-second 0`)).toContain('at least 1')
+    expect(await fails(`source limit ${dev}`)).toContain('--events-per-second is missing')
+  })
+
+  it('may come from the web pages that are named', async () => {
+    const allowed = ['https://a.example', 'https://b.example']
+    expect(await ok(`source origins ${dev} --allow https://a.example,https://b.example`)).toMatchObject({
+      allowedOrigins: allowed,
+    })
+    expect(await ok(`source origins ${dev} --allow none`)).toMatchObject({ allowedOrigins: [] })
+    expect(await fails(`source origins ${dev} --allow *`)).toContain('https://app.example.com')
+    expect(await fails(`source origins ${dev}`)).toContain('--allow is missing')
+  })
+})
+
 describe('the program', () => {
   it('prints where the database is', async () => {
     const owner = process.env['DATABASE_OWNER_URL']

@@ -33,7 +33,7 @@ export async function makeWorld(
     sourceId,
     ingestKey: key.ingestKey,
     writeKey,
-    owner: { keyId: key.id, sourceId, accountId, strict: false },
+    owner: { keyId: key.id, sourceId, accountId, strict: false, rateLimit: null, allowedOrigins: [] },
   }
 }
 

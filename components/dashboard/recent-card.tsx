@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { LogHead, tableStyle } from '@/components/deliveries/log-columns'
 import { LogRow } from '@/components/deliveries/log-row'
 import { Card, CardHeader } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
@@ -29,8 +30,8 @@ export function RecentCard({ rows, arrived, box }: RecentCardProps) {
           </Link>
         }
       />
-      {/* Of one height whatever is in it, so that nothing below or above moves. */}
-      <div ref={box} className="@container mt-2 min-h-99 max-sm:min-h-150">
+      {/* Of its full height from the first row on, so that nothing on the page moves as the others come. */}
+      <div ref={box} className={cn('@container mt-2', rows.length > 0 && 'min-h-99 max-sm:min-h-150')}>
         {rows.length === 0 ? (
           <EmptyState icon={Activity} title="Nothing has arrived yet">
             The first event that UserGuiding sends appears here at once.

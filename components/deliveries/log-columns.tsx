@@ -45,5 +45,4 @@ export function LogHead({
   )
 }
 
-export const COLUMN_COUNT = COLUMNS.length
 export const tableStyle = 'w-full table-fixed border-separate border-spacing-0 text-left text-[13px]/5'

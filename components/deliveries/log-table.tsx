@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { COLUMN_COUNT, LogHead, tableStyle } from './log-columns'
+import { LogHead, tableStyle } from './log-columns'
 import { LogRow } from './log-row'
 import { focusRow } from './row-focus'
 import { useRowHeight } from './use-row-height'
@@ -109,12 +109,12 @@ export function LogTable(props: LogTableProps) {
   )
 }
 
-/** Holds the place of the rows that are not in the page. */
+/** Holds the place of the rows that are not in the page. One cell: spanning columns that are hidden would widen the table. */
 function Space({ height }: { height: number }) {
   if (height <= 0) return null
   return (
     <tr aria-hidden>
-      <td colSpan={COLUMN_COUNT} style={{ height, padding: 0 }} />
+      <td style={{ height, padding: 0 }} />
     </tr>
   )
 }

@@ -26,6 +26,7 @@ export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
   const [busy, setBusy] = useState(false)
   const label = LABEL[row.state]
   if (!label) return null
+  if (refusal !== null) return <p className="px-1 text-muted-foreground text-xs leading-4">{refusal}</p>
   async function retry() {
     setBusy(true)
     try {
@@ -43,8 +44,7 @@ export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
     <Button
       size="sm"
       variant={row.state === 'failed' ? 'primary' : 'secondary'}
-      disabled={refusal !== null || busy}
-      title={refusal ?? undefined}
+      disabled={busy}
       aria-busy={busy}
       className="max-sm:h-10"
       onClick={() => void retry()}

@@ -19,5 +19,17 @@ it.each([
     { action: 'ingest_key.revoke', before: { label: 'CI', last4: 'x9Zz' }, after: null },
     'revoked the ingest key “CI” (…x9Zz)',
   ],
+  [
+    { action: 'source.limit', before: { eventsPerSecond: null }, after: { eventsPerSecond: 50 } },
+    'limited it to 50 events a second',
+  ],
+  [
+    { action: 'source.limit', before: { eventsPerSecond: 50 }, after: { eventsPerSecond: null } },
+    'took its rate limit away',
+  ],
+  [
+    { action: 'source.set_origins', before: { origins: '' }, after: { origins: 'https://a.example' } },
+    'let pages of https://a.example send events',
+  ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))

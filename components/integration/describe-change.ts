@@ -14,6 +14,14 @@ export function describeChange(change: Pick<ChangeView, 'action' | 'before' | 'a
       return `changed the data residency from ${region(before('residency'))} to ${region(after('residency'))}`
     case 'source.replace_key':
       return `replaced the key ${before('keyFingerprint')} with ${after('keyFingerprint')}`
+    case 'source.limit':
+      return after('eventsPerSecond')
+        ? `limited it to ${after('eventsPerSecond')} events a second`
+        : 'took its rate limit away'
+    case 'source.set_origins':
+      return after('origins')
+        ? `let pages of ${after('origins')} send events`
+        : 'let no web page send events any more'
     case 'source.pause':
       return after('mode') === 'skip'
         ? 'paused it and chose to skip events'

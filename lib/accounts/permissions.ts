@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
   'source.change_residency': { roles: admins, doing: 'change the data residency' },
   'source.replace_key': { roles: admins, doing: 'replace the API key' },
+  'source.limit': { roles: admins, doing: 'limit how fast a source takes events' },
+  'source.set_origins': { roles: admins, doing: 'choose which web pages may send events' },
   'source.pause': { roles: admins, doing: 'pause a source' },
   'source.resume': { roles: admins, doing: 'resume a source' },
   'source.disconnect': { roles: admins, doing: 'disconnect a source' },

@@ -6,7 +6,7 @@ import { eventDefinition } from './events'
 import { resolveIdentity } from './identity'
 import { MAX_EVENT_BYTES, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
-import type { ReasonCode } from './reasons'
+import type { RejectReason } from './states'
 import { parseTimestamp } from './timestamp'
 import { readContext, readIntegrations } from './track-extras'
 
@@ -38,7 +38,7 @@ export interface AcceptedTrack {
 
 export interface RejectedTrack {
   ok: false
-  code: ReasonCode
+  code: RejectReason
   field: string | null
   message: string
   messageId: string
@@ -100,7 +100,7 @@ function parse(
   context: ParseContext,
   notes: Notes,
 ): AcceptedTrack | RejectedTrack {
-  const no = (code: ReasonCode, field: string | null, message: string) =>
+  const no = (code: RejectReason, field: string | null, message: string) =>
     reject(raw, context, code, field, message)
   if (!isObject(item))
     return no('not_an_object', null, `An event must be a JSON object, this is ${kindOf(item)}.`)
@@ -200,7 +200,7 @@ function parse(
 function reject(
   raw: unknown,
   context: ParseContext,
-  code: ReasonCode,
+  code: RejectReason,
   field: string | null,
   message: string,
 ): RejectedTrack {

@@ -33,10 +33,27 @@ export const STATE_LABEL: Record<DeliveryState, string> = {
 }
 
 export const HELD_REASONS = ['paused', 'not_connected', 'key_refused'] as const
-export type HeldReason = (typeof HELD_REASONS)[number]
 
 export const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
-export type DiscardReason = (typeof DISCARD_REASONS)[number]
+
+/** Why an event is stopped at intake: what breaks the contract, or what Segment would drop behind a 200. */
+export const REJECT_REASONS = [
+  'not_an_object',
+  'type_not_track',
+  'event_missing',
+  'unknown_event',
+  'properties_not_object',
+  'user_id_invalid',
+  'message_id_invalid',
+  'timestamp_invalid',
+  'timestamp_future',
+  'too_large',
+  'too_deep',
+  'unknown_property',
+  'type_mismatch',
+  'unstorable',
+] as const
+export type RejectReason = (typeof REJECT_REASONS)[number]
 
 /** Whether the text is one of the eight states. */
 export function isDeliveryState(text: string): text is DeliveryState {

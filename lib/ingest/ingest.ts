@@ -3,10 +3,12 @@ import { log } from '@/lib/platform/log'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import { type Answer, refuse, unavailable } from './answer'
 import { authenticate, forgetKeys, readKey, readQueryKey } from './authenticate'
+import { preflight, withCors } from './cors'
 import { Overloaded } from './group-commit'
 import { noteUse } from './note-use'
+import { rateLimiter } from './rate-limit'
 import { readBody } from './read-body'
-import { readItems, readJson, shapeOf } from './read-items'
+import { readItems, readJson, type Shape, shapeOf } from './read-items'
 import { type ItemResult, storeItems } from './store-items'
 
 /** A request as both lanes hand it over. */
@@ -18,12 +20,13 @@ export interface IngestRequest {
   query: string
   authorization: string | undefined
   contentEncoding: string | undefined
+  /** Of the page, when a browser sends. */
+  origin: string | undefined
   body: AsyncIterable<Uint8Array>
   requestId: string
 }
 
 const UNKNOWN_KEY = refuse(
-  401,
   'ingest_key_unknown',
   'No, an unknown or a revoked ingest key. Send it as Basic auth user name or as `writeKey`; keys are made on the source’s settings page.',
   { 'www-authenticate': 'Basic realm="ingest key"' },
@@ -37,30 +40,62 @@ export async function ingest(request: IngestRequest): Promise<Answer> {
   const shape = shapeOf(request.path)
   if (shape === null)
     return refuse(
-      404,
       'not_found',
       `${request.path.slice(0, 80)} takes no events. Post to /v1/track or /v1/batch.`,
     )
-  if (request.method !== 'POST')
-    return refuse(405, 'method_not_allowed', 'Events are taken with POST.', { allow: 'POST' })
-  const text = await readBody(request.body, request.contentEncoding)
-  if (typeof text !== 'string') return text
-  const parsed = readJson(text)
-  if (!('value' in parsed)) return parsed
   try {
+    if (request.method === 'OPTIONS') return await preflight(request.origin)
+    if (request.method !== 'POST')
+      return refuse('method_not_allowed', 'Events are taken with POST.', { allow: 'POST' })
+    const text = await readBody(request.body, request.contentEncoding)
+    if (typeof text !== 'string') return text
+    const parsed = readJson(text)
+    if (!('value' in parsed)) return parsed
     const key =
       shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, parsed.value)
     const owner = key === null ? null : await authenticate(key)
     if (owner === null) return UNKNOWN_KEY
-    const items = readItems(parsed.value, shape)
-    if (!Array.isArray(items)) return items
-    return await take(owner, items, request.requestId)
+    return withCors(await receive(owner, parsed.value, shape, request.requestId), request.origin, owner)
   } catch (error) {
-    if (!(error instanceof Overloaded)) {
-      log().warn({ err: messageOf(error), requestId: request.requestId }, 'events could not be stored')
-    }
-    return unavailable()
+    return notNow(error, request.requestId)
   }
+}
+
+/** What an authenticated sender gets. Never throws. */
+async function receive(
+  owner: IngestKeyOwner,
+  body: unknown,
+  shape: Shape,
+  requestId: string,
+): Promise<Answer> {
+  const items = readItems(body, shape)
+  if (!Array.isArray(items)) return items
+  const waitMs =
+    owner.rateLimit === null
+      ? 0
+      : rateLimiter().take(owner.sourceId, items.length, owner.rateLimit, performance.now())
+  if (waitMs > 0) return tooMany(owner.rateLimit, waitMs)
+  try {
+    return await take(owner, items, requestId)
+  } catch (error) {
+    return notNow(error, requestId)
+  }
+}
+
+function tooMany(perSecond: number | null, waitMs: number): Answer {
+  const seconds = Math.ceil(waitMs / 1000)
+  return refuse(
+    'rate_limited',
+    `This source takes ${perSecond} events a second. Nothing of this request was taken; send it again in ${seconds} s.`,
+    { 'retry-after': String(seconds) },
+  )
+}
+
+function notNow(error: unknown, requestId: string): Answer {
+  if (!(error instanceof Overloaded)) {
+    log().warn({ err: messageOf(error), requestId }, 'events could not be stored')
+  }
+  return unavailable()
 }
 
 async function take(owner: IngestKeyOwner, items: unknown[], requestId: string): Promise<Answer> {
@@ -88,8 +123,6 @@ function answer(results: ItemResult[]): Answer {
     rejected.length === 1
       ? (first?.message ?? '')
       : `None of the ${rejected.length} events can be taken. The first: ${first?.message}`
-  return {
-    status: 400,
-    body: { success: false, code: 'all_rejected', message, accepted, duplicates, rejected },
-  }
+  const refusal = refuse('all_rejected', message)
+  return { ...refusal, body: { ...refusal.body, accepted, duplicates, rejected } }
 }

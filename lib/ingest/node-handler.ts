@@ -14,6 +14,7 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
     query: mark === -1 ? '' : url.slice(mark + 1),
     authorization: req.headers.authorization,
     contentEncoding: req.headers['content-encoding']?.toLowerCase(),
+    origin: req.headers.origin,
     body: req,
     requestId,
   })
@@ -22,13 +23,17 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
 
 function send(res: ServerResponse, answer: Answer, requestId: string): void {
   if (res.destroyed) return
+  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers }
+  if (answer.body === null) {
+    res.writeHead(answer.status, headers)
+    res.end()
+    return
+  }
   const body = JSON.stringify(answer.body)
   res.writeHead(answer.status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-    ...answer.headers,
+    ...headers,
   })
   res.end(body)
 }

@@ -9,7 +9,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 // A body over the limit is read to its end, up to this, so that the client hears the 413 and not a broken pipe.
 const MAX_DRAIN_BYTES = 8 * 1024 * 1024
 
-const TOO_LARGE = refuse(413, 'too_large', 'The body is over 500 KB. Send smaller batches.')
+const TOO_LARGE = refuse('too_large', 'The body is over 500 KB. Send smaller batches.')
 
 /**
  * Reads a request's body as text: at most 500 KB, before and after inflating gzip.
@@ -22,7 +22,6 @@ export async function readBody(
   const gzip = encoding === 'gzip' || encoding === 'x-gzip'
   if (!gzip && encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     return refuse(
-      415,
       'encoding_not_supported',
       `Content-Encoding ${encoding.slice(0, 40)} is not taken. Send gzip or none.`,
     )
@@ -37,7 +36,7 @@ export async function readBody(
     }
   } catch {
     // The client went away in the middle: nothing was taken, and most likely nobody reads this.
-    return refuse(400, 'body_incomplete', 'The body ended early. Send the request again.')
+    return refuse('body_incomplete', 'The body ended early. Send the request again.')
   }
   if (size > MAX_REQUEST_BYTES) return TOO_LARGE
   const raw = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
@@ -51,7 +50,6 @@ async function unzip(raw: Uint8Array): Promise<string | Answer> {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ERR_BUFFER_TOO_LARGE') return TOO_LARGE
     return refuse(
-      400,
       'gzip_unreadable',
       'The body says it is gzip but cannot be inflated. Check Content-Encoding.',
     )
@@ -62,6 +60,6 @@ function decode(raw: Uint8Array): string | Answer {
   try {
     return utf8.decode(raw)
   } catch {
-    return refuse(400, 'not_utf8', 'The body is not UTF-8 text. Send JSON in UTF-8.')
+    return refuse('not_utf8', 'The body is not UTF-8 text. Send JSON in UTF-8.')
   }
 }

@@ -21,6 +21,9 @@ const SINGLE: Record<string, string> = {
   a: 'alias',
 }
 
+/** Segment's Ruby and Java libraries post their batches to /v1/import. */
+const BATCH = new Set(['batch', 'b', 'import'])
+
 /** What a path takes: one call of a type, a batch of calls, or a call of UserGuiding's Webhook integration. */
 export interface Shape {
   kind: 'single' | 'batch' | 'webhook'
@@ -31,7 +34,7 @@ export interface Shape {
 /** What a path under /v1/ takes; null: nothing. */
 export function shapeOf(path: string): Shape | null {
   const name = path.replace(/^\/v1\//, '').replace(/\/$/, '')
-  if (name === 'batch' || name === 'b') return { kind: 'batch', type: 'track' }
+  if (BATCH.has(name)) return { kind: 'batch', type: 'track' }
   if (name === 'userguiding') return { kind: 'webhook', type: 'track' }
   return Object.hasOwn(SINGLE, name) ? { kind: 'single', type: SINGLE[name] ?? 'track' } : null
 }
@@ -41,9 +44,8 @@ export function readJson(text: string): { value: unknown } | Answer {
   try {
     return { value: parseJson(text) }
   } catch (error) {
-    if (error instanceof RangeError)
-      return refuse(400, 'too_deep', 'The body nests too deeply. Send flat events.')
-    return refuse(400, 'not_json', `The body is not JSON: ${messageOf(error).slice(0, 160)}`)
+    if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
+    return refuse('not_json', `The body is not JSON: ${messageOf(error).slice(0, 160)}`)
   }
 }
 
@@ -53,13 +55,12 @@ export function readItems(value: unknown, shape: Shape): unknown[] | Answer {
   if (shape.kind === 'single')
     return [isObject(value) ? { ...value, type: value['type'] ?? shape.type } : value]
   if (!isObject(value) || !Array.isArray(value['batch'])) {
-    return refuse(400, 'batch_missing', 'Send an object with a list named `batch`.')
+    return refuse('batch_missing', 'Send an object with a list named `batch`.')
   }
   const batch: unknown[] = value['batch']
-  if (batch.length === 0) return refuse(400, 'batch_empty', 'The batch is empty. Send at least one event.')
+  if (batch.length === 0) return refuse('batch_empty', 'The batch is empty. Send at least one event.')
   if (batch.length > MAX_BATCH_EVENTS) {
     return refuse(
-      400,
       'batch_too_long',
       `The batch has ${batch.length} events, at most ${MAX_BATCH_EVENTS} are taken.`,
     )

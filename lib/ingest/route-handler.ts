@@ -11,13 +11,15 @@ export async function handleIngestRoute(request: Request): Promise<Response> {
     query: url.search.slice(1),
     authorization: request.headers.get('authorization') ?? undefined,
     contentEncoding: request.headers.get('content-encoding')?.toLowerCase(),
+    origin: request.headers.get('origin') ?? undefined,
     body: request.body ?? noBody(),
     requestId,
   })
-  return Response.json(answer.body, {
+  const init = {
     status: answer.status,
     headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers },
-  })
+  }
+  return answer.body === null ? new Response(null, init) : Response.json(answer.body, init)
 }
 
 async function* noBody(): AsyncGenerator<Uint8Array> {}

@@ -35,4 +35,31 @@ export const connectInput = z
 export const changeResidencyInput = z.object({ sourceId, residency, version })
 export const replaceKeyInput = z.object({ sourceId, writeKey, version })
 export const pauseInput = z.object({ sourceId, mode: z.enum(PAUSE_MODES).default('hold') })
+/** Events a second; null: no limit. */
+const eventsPerSecond = z
+  .number('Give a whole number of events a second.')
+  .int('Give a whole number of events a second.')
+  .min(1, 'Allow at least 1 event a second; pause the source or revoke its key to take none.')
+  .max(1_000_000, 'Allow at most 1,000,000 events a second, or set no limit.')
+  .nullable()
+
+/** As a browser writes it: scheme, host and port, in lower case. */
+const origin = z
+  .string()
+  .trim()
+  .max(300, 'This is too long to be an origin.')
+  .transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null
+    const bare = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+    if (bare) return url.origin
+    context.addIssue(`Name each origin as https://app.example.com, without a path; "${text}" is not one.`)
+    return z.NEVER
+  })
+
+export const limitInput = z.object({ sourceId, eventsPerSecond, version })
+export const originsInput = z.object({
+  sourceId,
+  origins: z.array(origin).max(50, 'Allow at most 50 origins.'),
+  version,
+})
 export const sourceInput = z.object({ sourceId })

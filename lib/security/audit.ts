@@ -10,6 +10,8 @@ export type AuditAction =
   | 'source.connect'
   | 'source.change_residency'
   | 'source.replace_key'
+  | 'source.limit'
+  | 'source.set_origins'
   | 'source.pause'
   | 'source.resume'
   | 'source.disconnect'

@@ -6,12 +6,17 @@ export interface IngestKeyOwner {
   sourceId: string
   accountId: string
   strict: boolean
+  /** Events a second; null: no limit. */
+  rateLimit: number | null
+  /** Origins whose pages may send events from a browser. */
+  allowedOrigins: readonly string[]
 }
 
 /** The owner of an ingest key by the key's SHA-256, or null when it is unknown or revoked. */
 export async function findIngestKey(sql: Sql, hash: Buffer): Promise<IngestKeyOwner | null> {
   const { rows } = await sql.query<IngestKeyOwner>(
-    `SELECT k.id AS "keyId", s.id AS "sourceId", s.account_id AS "accountId", s.strict
+    `SELECT k.id AS "keyId", s.id AS "sourceId", s.account_id AS "accountId", s.strict,
+            s.rate_limit AS "rateLimit", s.allowed_origins AS "allowedOrigins"
      FROM public.ingest_key k JOIN public.source s ON s.id = k.source_id
      WHERE k.hash = $1 AND k.revoked_at IS NULL`,
     [hash],

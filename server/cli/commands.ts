@@ -6,6 +6,8 @@ import { deliveriesRetry } from './deliveries-retry'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke } from './ingest-keys'
 import { ledger } from './ledger'
 import { sourceConnect } from './source-connect'
+import { sourceLimit } from './source-limit'
+import { sourceOrigins } from './source-origins'
 import { sourceVerb } from './source-verbs'
 import { userCreate } from './user-create'
 
@@ -56,6 +58,18 @@ export const COMMANDS: readonly Command[] = [
     options: { account, source },
     run: (options: Options) => sourceVerb(verb, options),
   })),
+  {
+    name: 'source limit',
+    summary: 'limits how many events a second each web process takes for the source',
+    options: { account, source, 'events-per-second': { value: 'N|none', required: true } },
+    run: sourceLimit,
+  },
+  {
+    name: 'source origins',
+    summary: 'sets the web pages that may send events from a browser; none: no page',
+    options: { account, source, allow: { value: 'ORIGIN|none', required: true, many: true } },
+    run: sourceOrigins,
+  },
   {
     name: 'ingest-key create',
     summary: 'makes a key for sending events to us; it is shown this once',

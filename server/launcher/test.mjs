@@ -24,24 +24,37 @@ const vitest = (report, projects) =>
     () => readVitest(report),
   )
 
-/** @param {string} reports folder @returns {import('./test-step.mjs').Step[]} */
-function steps(reports) {
+/**
+ * The parts of a run, by the name that asks for one alone. What takes long runs only when it is named.
+ * @param {string} reports folder
+ * @returns {Record<string, () => import('./test-step.mjs').Step[]>}
+ */
+function parts(reports) {
   const unit = join(reports, 'vitest.json')
-  const e2e = join(reports, 'e2e.json')
-  // Long runs are on request.
-  if (process.argv[2]) return [vitest(unit, [process.argv[2]])]
-  return [
+  const report = join(reports, 'e2e.json')
+  const fixed = () => [
     check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
     check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
     check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
-    vitest(unit, ['unit', 'database', 'system']),
+  ]
+  const e2e = () => [
     counted(
       'end to end',
-      ['@playwright/test/cli.js', 'test', '--pass-with-no-tests'],
-      () => readPlaywright(e2e),
-      { E2E_REPORT: e2e },
+      ['@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...process.argv.slice(3)],
+      () => readPlaywright(report),
+      { E2E_REPORT: report },
     ),
   ]
+  const alone = ['unit', 'database', 'system', 'chaos', 'scale'].map(name => [
+    name,
+    () => [vitest(unit, [name])],
+  ])
+  return {
+    '': () => [...fixed(), vitest(unit, ['unit', 'database', 'system']), ...e2e()],
+    static: fixed,
+    e2e,
+    ...Object.fromEntries(alone),
+  }
 }
 
 async function main() {
@@ -54,7 +67,10 @@ async function main() {
   /** @type {string[]} */
   const broken = []
   try {
-    for (const step of steps(folder)) {
+    const known = parts(folder)
+    const chosen = known[process.argv[2] ?? '']
+    if (!chosen) throw new Stop(`name a part of the tests: ${Object.keys(known).filter(Boolean).join(', ')}`)
+    for (const step of chosen()) {
       say(`\n── ${step.name}`)
       const result = await step.run(ask)
       if (ask.aborted) throw new Stop('stopped')

@@ -33,7 +33,7 @@ export function trackRequests(server: Server): { drain(): Promise<void> } {
   return { drain }
 }
 
-/** A live stream never ends by itself; the page opens it again on its own. */
+/** A live stream never ends by itself; the page opens it again on its own. Every browser asks for one by name. */
 function isStream(res: ServerResponse): boolean {
-  return String(res.getHeader('content-type') ?? '').startsWith('text/event-stream')
+  return `${res.req.headers.accept} ${res.getHeader('content-type')}`.includes('text/event-stream')
 }

@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '@/server/launcher/port.mjs'
+import { identify, isAlive as isProcessAlive } from '@/server/launcher/process-info.mjs'
 import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
 import { until } from '@/tests/world'
 
@@ -46,14 +47,8 @@ function failStart(changes: Record<string, string>) {
 const runFile = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile
 const pidOf = (name: string) => runFile().children.find(child => child.name === name)?.pid
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
+/** A process that has ended and only waits to be reaped, as an orphan may for long in a container, is not alive. */
+const isAlive = (pid: number) => isProcessAlive(identify(pid))
 
 async function isReady(): Promise<boolean> {
   try {

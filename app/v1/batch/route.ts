@@ -6,3 +6,4 @@ export const POST = handleIngestRoute
 export const GET = handleIngestRoute
 export const PUT = handleIngestRoute
 export const DELETE = handleIngestRoute
+export const OPTIONS = handleIngestRoute

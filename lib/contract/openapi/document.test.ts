@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { EVENTS } from '@/lib/contract/events'
+import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
+import { parseTrack } from '@/lib/contract/parse-track'
+import { REASONS } from '@/lib/contract/reasons'
+import { REJECT_REASONS } from '@/lib/contract/states'
+import { webhookToTrack } from '@/lib/contract/userguiding-webhook'
+import { openApi } from './document'
+import { exampleOf, expectedProperties, schemaName } from './events'
+import type { MediaType, Operation, Schema } from './types'
+
+const document = openApi('https://relay.example.com')
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+ajv.addSchema({ $id: 'doc', components: document.components })
+
+/** The schema with its references led into the document that the validator knows. */
+const led = (schema: Schema): Schema => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/'))
+const problems = (schema: Schema, value: unknown): string[] =>
+  ajv.validate(led(schema), value) ? [] : (ajv.errors ?? []).map(one => `${one.instancePath} ${one.message}`)
+
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method, operation: operation as Operation })),
+)
+const media = (content: Readonly<Record<string, MediaType>> | undefined) => Object.values(content ?? {})
+const bodies = operations.flatMap(({ path, method, operation }) => [
+  ...media(operation.requestBody?.content).map(one => ({ where: `${method} ${path}`, media: one })),
+  ...Object.entries(operation.responses).flatMap(([status, answer]) =>
+    media(answer.content).map(one => ({ where: `${method} ${path} ${status}`, media: one })),
+  ),
+])
+const judge = (item: unknown, strict = true) =>
+  parseTrack(item, { sourceId: 's', receivedAt: new Date('2026-02-01'), strict, makeId: () => 'made' })
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    expect(await new Validator().validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true })
+  })
+
+  it('refers to nothing that it does not define, and names each operation once', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(m => m[1])
+    for (const name of refs) expect(Object.keys(document.components.schemas)).toContain(name)
+    for (const name of Object.keys(document.components.schemas)) {
+      if (name !== 'Refusal') expect(refs).toContain(name)
+    }
+    const ids = operations.map(({ operation }) => operation.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it.each(bodies)('has examples for $where that fit its schema', ({ media: { schema, examples } }) => {
+    expect(Object.keys(examples ?? {}).length).toBeGreaterThan(0)
+    for (const { value, summary } of Object.values(examples ?? {})) {
+      expect(problems(schema, value), summary).toEqual([])
+    }
+  })
+
+  it('names every code that the code answers, under its status, and no other', () => {
+    const folder = new URL('../../ingest/', import.meta.url)
+    const files = readdirSync(folder).filter(name => /^[\w-]+\.ts$/.test(name))
+    const code = files.map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
+    const answered = [...code.matchAll(/refuse\(\s*'(\w+)'/g)].map(match => String(match[1]))
+    expect(new Set(answered)).toEqual(new Set(Object.keys(INGEST_ERRORS)))
+    // Every call names its code as text: otherwise the line above would not see it.
+    expect(code.match(/\brefuse\(/g)?.length).toBe(answered.length + 1)
+
+    const batch = document.paths['/v1/batch']?.post?.responses ?? {}
+    for (const [name, { status, on }] of Object.entries(INGEST_ERRORS)) {
+      const answer = on === 'other' ? document.components.responses['NotFound'] : batch[String(status)]
+      expect(Object.keys(answer?.content?.['application/json']?.examples ?? {}), name).toContain(name)
+    }
+    const track = JSON.stringify(document.paths['/v1/track'])
+    expect(track).not.toContain('batch_')
+  })
+
+  it('explains every reason for which an event is rejected', () => {
+    for (const reason of REJECT_REASONS) expect(REASONS).toHaveProperty(reason)
+  })
+})
+
+describe.each(EVENTS)('the schema of $name', event => {
+  const schema = led({ $ref: `#/components/schemas/${schemaName(event)}` })
+
+  it('takes what the contract takes without a note', () => {
+    const example = exampleOf(event)
+    expect(problems(schema, example)).toEqual([])
+    expect(judge(example)).toMatchObject({ ok: true, event: event.name, notes: [] })
+  })
+
+  it.each(expectedProperties(event))('refuses a wrong type of $name, as a strict source does', property => {
+    const example = exampleOf(event)
+    const wrong = { ...example, properties: { [property.name]: property.type === 'int' ? 'x' : true } }
+    expect(problems(schema, wrong)).not.toEqual([])
+    expect(judge(wrong).ok).toBe(false)
+  })
+
+  it('takes its own name only', () => {
+    expect(problems(schema, { ...exampleOf(event), event: event.name.toUpperCase() })).not.toEqual([])
+  })
+})
+
+it('describes webhooks that the mapping knows', () => {
+  const example = document.paths['/v1/userguiding']?.post?.requestBody?.content['application/json']?.examples
+  const call = example?.['guide']?.value
+  expect(judge(webhookToTrack(call))).toMatchObject({ ok: true, event: 'Guide Started', notes: [] })
+})

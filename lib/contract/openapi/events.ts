@@ -1,0 +1,81 @@
+import { EVENTS, type EventDefinition } from '@/lib/contract/events'
+import { PROPERTIES, type PropertyDefinition, propertyDefinition } from '@/lib/contract/properties'
+import { type Example, ref, type Schema } from './types'
+
+const BASIS = {
+  documented: 'UserGuiding documents these properties.',
+  inferred: 'Which properties the event carries is inferred from their names.',
+} as const
+
+/** What every event may carry besides its own properties. */
+const COMMON = ['user_id', 'page_url'] as const
+
+/** The properties that an event is expected to carry, its own first. */
+export function expectedProperties(event: EventDefinition): PropertyDefinition[] {
+  return [...event.properties, ...COMMON].flatMap(name => propertyDefinition(name) ?? [])
+}
+
+/** `guide_started` → `GuideStarted`: the schema's name. */
+export function schemaName(event: EventDefinition): string {
+  return event.slug.replace(/(?:^|_)(\w)/g, (_match, letter: string) => letter.toUpperCase())
+}
+
+/** One schema for each property, one for each event, and `Track`, which is any of them. */
+export function eventSchemas(): Record<string, Schema> {
+  return {
+    ...Object.fromEntries(PROPERTIES.map(one => [one.name, propertySchema(one)])),
+    ...Object.fromEntries(EVENTS.map(event => [schemaName(event), eventSchema(event)])),
+    Track: {
+      description: 'One event. Its name decides which properties are expected.',
+      oneOf: EVENTS.map(event => ref(schemaName(event))),
+      discriminator: {
+        propertyName: 'event',
+        mapping: Object.fromEntries(EVENTS.map(event => [event.name, ref(schemaName(event))['$ref']])),
+      },
+    },
+  }
+}
+
+/** A call of that event with every property that it is expected to carry. */
+export function exampleOf(event: EventDefinition): Record<string, unknown> {
+  const properties = expectedProperties(event).map(({ name, example }) => [name, example] as const)
+  return {
+    type: 'track',
+    event: event.name,
+    userId: propertyDefinition('user_id')?.example,
+    messageId: `${event.slug}-1`,
+    timestamp: '2026-01-31T09:30:00.000Z',
+    properties: Object.fromEntries(properties),
+  }
+}
+
+/** The examples of all events, by schema name. */
+export function eventExamples(): Record<string, Example> {
+  return Object.fromEntries(
+    EVENTS.map(event => [schemaName(event), { summary: event.name, value: exampleOf(event) }]),
+  )
+}
+
+/** The type that the contract documents. */
+export function propertySchema({ type, description, example }: PropertyDefinition): Schema {
+  return { type: type === 'int' ? 'integer' : 'string', description, examples: [example] }
+}
+
+function eventSchema(event: EventDefinition): Schema {
+  return {
+    title: event.name,
+    description: `${event.description.replace(/\.?$/, '.')} ${BASIS[event.basis]}`,
+    type: 'object',
+    allOf: [ref('Call')],
+    required: ['event'],
+    properties: {
+      event: { const: event.name },
+      properties: {
+        type: 'object',
+        description:
+          'Other properties are forwarded and noted, or rejected when the source is set to strict. The same goes for other types.',
+        properties: Object.fromEntries(expectedProperties(event).map(({ name }) => [name, ref(name)])),
+      },
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { EVENTS } from '@/lib/contract/events'
+import { MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from '@/lib/contract/limits'
+import { answers } from './answers'
+import { eventExamples, exampleOf } from './events'
+import { type Example, JSON_TYPE, type Operation, type PathItem, ref, type Schema } from './types'
+
+// The format has no word for a key in the body: Basic auth, or nothing and `writeKey` in the body.
+const KEY = [{ ingestKey: [] }, {}]
+const SIZE = `JSON in UTF-8, at most ${MAX_REQUEST_BYTES / 1024} KB; any content type. May be compressed with gzip.`
+
+interface Endpoint {
+  operationId: string
+  summary: string
+  description: string
+  kind: 'single' | 'batch'
+  body: Schema
+  examples: Record<string, Example>
+  security?: Operation['security']
+}
+
+const TRACK = {
+  kind: 'single',
+  body: ref('Track'),
+  examples: eventExamples(),
+} as const satisfies Partial<Endpoint>
+
+const BATCH = {
+  kind: 'batch',
+  body: ref('Batch'),
+  examples: {
+    two: { summary: 'Two events', value: { batch: EVENTS.slice(0, 2).map(exampleOf) } },
+  },
+} as const satisfies Partial<Endpoint>
+
+const WEBHOOK: Endpoint = {
+  operationId: 'userguidingWebhook',
+  summary: 'Takes a call of UserGuiding’s Webhook integration',
+  description:
+    'The key travels in the address, because a webhook cannot set headers. Names and fields are mapped to the contract; an event that the mapping does not know is rejected and kept.',
+  kind: 'single',
+  body: ref('Webhook'),
+  security: [{ webhookKey: [] }],
+  examples: {
+    guide: {
+      summary: 'A guide was started',
+      value: {
+        event: 'guide started (userguiding)',
+        payload: {
+          userId: 'u_1042',
+          guideId: 42,
+          guideName: 'Onboarding tour',
+          pageUrl: 'https://app.example.com/projects',
+        },
+      },
+    },
+  },
+}
+
+/** The paths that take events. The short names are those of Segment's own libraries. */
+export function ingestPaths(): Record<string, PathItem> {
+  const alike = (path: string, who: string) => `The same as ${path}, under the name that ${who} uses.`
+  return {
+    '/v1/track': post({
+      ...TRACK,
+      operationId: 'track',
+      summary: 'Takes one event',
+      description: 'Answered after the event is stored.',
+    }),
+    '/v1/batch': post({
+      ...BATCH,
+      operationId: 'batch',
+      summary: `Takes 1 to ${MAX_BATCH_EVENTS.toLocaleString('en')} events`,
+      description: 'Each event is judged by itself: a bad one never takes its neighbours with it.',
+    }),
+    '/v1/t': post({
+      ...TRACK,
+      operationId: 'trackShort',
+      summary: 'Takes one event',
+      description: alike('/v1/track', 'Segment’s browser library'),
+    }),
+    '/v1/b': post({
+      ...BATCH,
+      operationId: 'batchShort',
+      summary: 'Takes a batch',
+      description: alike('/v1/batch', 'Segment’s browser library'),
+    }),
+    '/v1/import': post({
+      ...BATCH,
+      operationId: 'import',
+      summary: 'Takes a batch',
+      description: alike('/v1/batch', 'Segment’s Ruby and Java libraries'),
+    }),
+    '/v1/userguiding': post(WEBHOOK),
+  }
+}
+
+function post(endpoint: Endpoint): PathItem {
+  const { operationId, summary, description, kind, body, examples, security } = endpoint
+  return {
+    post: {
+      operationId,
+      tags: ['Events'],
+      summary,
+      description,
+      security: security ?? KEY,
+      requestBody: {
+        required: true,
+        description: SIZE,
+        content: { [JSON_TYPE]: { schema: body, examples } },
+      },
+      responses: answers(kind),
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { db } from '@/lib/platform/db'
+import { singleton } from '@/lib/platform/singleton'
+import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
+import { isOriginAllowed } from '@/lib/store/origin-allowed'
+import { type Answer, refuse } from './answer'
+
+const BELIEVED_MS = 5_000
+const MOST = 1_000
+/** No origin that a source may allow is longer. */
+const MAX_ORIGIN = 300
+
+interface Remembered {
+  allowed: boolean
+  until: number
+}
+
+const remembered = () => singleton('ingest.origins', () => new Map<string, Remembered>())
+
+/**
+ * The answer to a browser's question whether its page may post. The question carries no key, so it is allowed when any
+ * source allows the origin; which source it is shows with the key of the POST that follows.
+ * @throws when the database cannot be asked
+ */
+export async function preflight(origin: string | undefined): Promise<Answer> {
+  if (origin === undefined || !(await isKnownOrigin(origin))) {
+    return refuse(
+      'method_not_allowed',
+      'Events are taken with POST. Pages of this origin may not send: no source allows it.',
+      { allow: 'POST', vary: 'Origin' },
+    )
+  }
+  const headers = {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': 'authorization, content-type, content-encoding, x-retry-count',
+    'access-control-max-age': '600',
+    vary: 'Origin',
+  }
+  return { status: 204, body: null, headers }
+}
+
+/** Lets the page read the answer when the key's source allows its origin. */
+export function withCors(answer: Answer, origin: string | undefined, owner: IngestKeyOwner): Answer {
+  if (origin === undefined || !owner.allowedOrigins.includes(origin)) return answer
+  const headers = {
+    ...answer.headers,
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'retry-after, x-request-id',
+    vary: 'Origin',
+  }
+  return { ...answer, headers }
+}
+
+async function isKnownOrigin(origin: string): Promise<boolean> {
+  if (origin.length > MAX_ORIGIN) return false
+  const cache = remembered()
+  const known = cache.get(origin)
+  if (known !== undefined && known.until > Date.now()) return known.allowed
+  const allowed = await isOriginAllowed(db(), origin)
+  if (cache.size >= MOST) cache.clear()
+  cache.set(origin, { allowed, until: Date.now() + BELIEVED_MS })
+  return allowed
+}

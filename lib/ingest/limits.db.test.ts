@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { limitSource } from '@/lib/integration/limit-source'
+import { setOrigins } from '@/lib/integration/set-origins'
+import { newId } from '@/lib/platform/ids'
+import { fastLane, routeLane } from '@/tests/ingest-lanes'
+import { countStates, makeWorld, type World } from '@/tests/world'
+
+const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
+const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
+
+describe.each([fastLane(), routeLane()])('what a source lets in through the $name', lane => {
+  let origin: string
+  let world: World
+
+  beforeAll(async () => {
+    origin = await lane.start()
+  })
+  afterAll(() => lane.stop())
+  beforeEach(async () => {
+    world = await makeWorld({ connected: false })
+  })
+
+  async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(origin + path, {
+      method: 'POST',
+      headers: { authorization: basic(world.ingestKey), ...headers },
+      body: JSON.stringify(body),
+    })
+    const answer = (await response.json()) as Record<string, unknown>
+    return { status: response.status, headers: response.headers, body: answer }
+  }
+
+  it('takes batches at the path of Segment’s Ruby and Java libraries', async () => {
+    expect((await post('/v1/import', { batch: [guide] })).body).toMatchObject({ accepted: 1 })
+    expect((await post('/v1/import/', { batch: [guide, guide] })).body).toMatchObject({ accepted: 2 })
+  })
+
+  it('slows a source down to its limit, and stores nothing of what it refuses', async () => {
+    await limitSource({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
+    // Bigger than the bucket: passes once it is full, which it is now, and has to be waited for.
+    expect(await post('/v1/batch', { batch: Array(5).fill(guide) })).toMatchObject({ status: 200 })
+    const refused = await post('/v1/track', guide)
+    expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
+    const seconds = Number(refused.headers.get('retry-after'))
+    expect(seconds).toBe(2)
+    expect(refused.body['message']).toContain('2 events a second')
+    expect(await countStates(world.sourceId)).toEqual({ held: 5 })
+    await new Promise(resolve => setTimeout(resolve, seconds * 1000))
+    expect((await post('/v1/track', guide)).status).toBe(200)
+  })
+
+  describe('a web page', () => {
+    const preflight = (page: string) =>
+      fetch(`${origin}/v1/t`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: page,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization',
+        },
+      })
+
+    it('may not send unless a source says so', async () => {
+      const page = `https://${newId()}.example`
+      const asked = await preflight(page)
+      expect(asked.status).toBe(405)
+      expect(asked.headers.get('access-control-allow-origin')).toBeNull()
+      expect(await asked.json()).toMatchObject({ code: 'method_not_allowed' })
+      const sent = await post('/v1/t', guide, { origin: page })
+      expect(sent.status).toBe(200)
+      expect(sent.headers.get('access-control-allow-origin')).toBeNull()
+    })
+
+    it('may send to the source that allows its origin, and to no other', async () => {
+      const page = `https://${newId()}.example`
+      await setOrigins({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
+      const asked = await preflight(page)
+      expect([asked.status, await asked.text()]).toEqual([204, ''])
+      expect(Object.fromEntries(asked.headers)).toMatchObject({
+        'access-control-allow-origin': page,
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': expect.stringContaining('authorization'),
+        vary: expect.stringContaining('Origin'),
+      })
+      expect((await preflight(`${page}.evil`)).status).toBe(405)
+      expect((await preflight('null')).status).toBe(405)
+
+      for (const body of [guide, { ...guide, event: 'Nope' }]) {
+        const sent = await post('/v1/t', body, { origin: page })
+        expect(sent.headers.get('access-control-allow-origin')).toBe(page)
+        expect(sent.headers.get('access-control-expose-headers')).toContain('retry-after')
+      }
+      const elsewhere = await post('/v1/t', guide, { origin: 'https://elsewhere.example' })
+      expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull()
+
+      const other = await makeWorld({ connected: false })
+      const authorization = basic(other.ingestKey)
+      const theirs = await post('/v1/t', guide, { origin: page, authorization })
+      expect(theirs.headers.get('access-control-allow-origin')).toBeNull()
+    })
+  })
+})

@@ -1,0 +1,12 @@
+import { setOrigins } from '@/lib/integration/set-origins'
+import type { Options } from './command'
+import { sourceOf } from './context'
+
+export async function sourceOrigins(
+  options: Options,
+): Promise<{ sourceId: string; allowedOrigins: string[] }> {
+  const given = options.list('allow')
+  const origins = given.length === 1 && given[0] === 'none' ? [] : given
+  const { ctx, source } = await sourceOf(options)
+  return setOrigins({ ctx, input: { sourceId: source.id, origins } })
+}

@@ -1,0 +1,29 @@
+// @ts-check
+// npm run bench:engine: builds the benchmark and runs it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { stopSignals } from './app.mjs'
+import { bundleOptions } from './bundle.mjs'
+import { install } from './install.mjs'
+import { DIST, ROOT } from './paths.mjs'
+import { complain } from './say.mjs'
+
+/** What each benchmark is made of; the first is run. @type {Record<string, string[]>} */
+const BENCHMARKS = { engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts'] }
+
+process.chdir(ROOT)
+const { ask } = stopSignals()
+const entries = BENCHMARKS[process.argv[2] ?? '']
+if (!entries) {
+  complain(`name a benchmark: ${Object.keys(BENCHMARKS).join(', ')}`)
+  process.exit(1)
+}
+await install(ask)
+const esbuild = await import('esbuild')
+await esbuild.build({ ...bundleOptions(), entryPoints: entries })
+await esbuild.stop()
+const main = (entries[0] ?? '').replace(/^.*\/(.*)\.ts$/, '$1.mjs')
+const child = spawn(process.execPath, [join(DIST, main)], { stdio: 'inherit' })
+const [code] = await once(child, 'exit')
+process.exit(code ?? 1)
