@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { Mark } from '@/components/shell/mark'
 import { Card } from '@/components/ui/card'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { SourceView } from '@/lib/integration/source-view'
-import { RESIDENCY_LABEL } from './residency'
 import { SourceBadge } from './source-badge'
 
 const PAGE = '/settings/integrations/segment'

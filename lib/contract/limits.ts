@@ -21,3 +21,6 @@ export const MAX_NOTES = 100
 
 /** How long a held event waits for a person before it is discarded, in milliseconds. */
 export const HOLD_MS = 72 * 60 * 60 * 1000
+
+/** Per event name that is switched off, its discarded events of a day are counted up to this. */
+export const SWITCHED_OFF_LIMIT = 1_000

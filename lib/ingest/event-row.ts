@@ -5,6 +5,9 @@ import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
 
+/** The reason with which an event that its source switched off is discarded instead of queued. */
+const EVENT_OFF = { off: 'event_off' }
+
 /** What a row knows besides the event itself. */
 export interface RowContext {
   owner: IngestKeyOwner
@@ -27,6 +30,7 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
     at: track.eventAt,
     bytes: track.bytes,
     notes: track.notes.length === 0 ? null : track.notes,
+    ...(context.owner.disabledEvents.includes(track.event) ? EVENT_OFF : null),
   }
   return row(head, track.bodyJson)
 }

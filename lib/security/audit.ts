@@ -12,12 +12,17 @@ export type AuditAction =
   | 'source.replace_key'
   | 'source.limit'
   | 'source.set_origins'
+  | 'source.change_contract'
   | 'source.pause'
   | 'source.resume'
   | 'source.disconnect'
+  | 'source.discard_waiting'
   | 'ingest_key.create'
+  | 'ingest_key.rotate'
   | 'ingest_key.revoke'
   | 'delivery.retry'
+  | 'delivery.retry_failed'
+  | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>

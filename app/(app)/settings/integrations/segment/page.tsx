@@ -1,15 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ContractCard } from '@/components/integration/contract-card'
 import { GoodToKnow } from '@/components/integration/good-to-know'
 import { GuideRail } from '@/components/integration/guide-rail'
 import { IngestKeys } from '@/components/integration/ingest-keys'
+import { IntakeCard } from '@/components/integration/intake-card'
 import { RecentChanges } from '@/components/integration/recent-changes'
+import { RetryOffer } from '@/components/integration/retry-offer'
+import type { SettingsActions } from '@/components/integration/settings-actions'
 import type { SourceActions } from '@/components/integration/source-actions'
 import { SourceBadge } from '@/components/integration/source-badge'
 import { SourceControls } from '@/components/integration/source-controls'
 import { SourceForm } from '@/components/integration/source-form'
 import { SourceNotice } from '@/components/integration/source-notice'
-import { SourceTabs } from '@/components/integration/source-tabs'
+import { SourceSwitcher } from '@/components/integration/source-switcher'
 import { WatchSources } from '@/components/integration/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -20,9 +24,12 @@ import { requireCtx } from '@/lib/auth/session'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
+import { recentFailures } from '@/lib/observe/recent-failures'
+import { switchedOff } from '@/lib/observe/switched-off'
 import { config } from '@/lib/platform/config'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
 import { regionHosts } from './region-hosts'
+import { addSource, retryFailed, rotateIngestKey, saveContract, saveIntake } from './settings-actions'
 import { SourceFacts } from './source-facts'
 
 export const metadata: Metadata = { title: 'Segment Integration' }
@@ -37,6 +44,8 @@ const ACTIONS: SourceActions = {
   revokeIngestKey: revokeKey,
 }
 
+const SETTINGS: SettingsActions = { addSource, saveContract, saveIntake, rotateIngestKey, retryFailed }
+
 interface SegmentPageProps {
   searchParams: Promise<{ source?: string | string[] }>
 }
@@ -49,9 +58,11 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes] = await Promise.all([
+  const [keys, changes, failures, discarded] = await Promise.all([
     listIngestKeys({ ctx, input }),
     listChanges({ ctx, input: { ...input, limit: 5 } }),
+    may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
+    switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
   ])
   const connected = source.state !== 'not_connected'
   const readOnly = may(ctx.role, 'source.connect') ? null : refusal(ctx.role, 'source.connect')
@@ -73,8 +84,13 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
         description={<SourceFacts source={source} />}
         actions={connected && readOnly === null && <SourceControls source={source} actions={ACTIONS} />}
       />
-      {sources.length > 1 && <SourceTabs sources={sources} currentId={source.id} />}
+      <SourceSwitcher
+        sources={sources}
+        current={source}
+        add={may(ctx.role, 'source.create') ? addSource : null}
+      />
       <SourceNotice source={source} />
+      {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-6">
           <Card aria-labelledby="as-a-source">
@@ -101,9 +117,22 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
             keys={keys}
             publicUrl={config().publicUrl}
             mayChange={may(ctx.role, 'ingest_key.create')}
-            actions={ACTIONS}
+            actions={{ ...ACTIONS, ...SETTINGS }}
           />
-          <RecentChanges changes={changes} />
+          <ContractCard
+            key={`contract-${source.id}`}
+            source={source}
+            discarded={discarded}
+            readOnly={readOnly}
+            save={SETTINGS.saveContract}
+          />
+          <IntakeCard
+            key={`intake-${source.id}`}
+            source={source}
+            readOnly={readOnly}
+            save={SETTINGS.saveIntake}
+          />
+          <RecentChanges sourceId={source.id} changes={changes} />
         </div>
         {/* On a narrow screen its parts stand before and after the form. */}
         <aside
