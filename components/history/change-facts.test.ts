@@ -3,10 +3,10 @@ import { changeFacts } from './change-facts'
 
 it('names each setting that changed, before and after', () => {
   const before = { keyFingerprint: 'ab12', residency: 'us', secret: 'x' }
-  const after = { keyFingerprint: 'cd34', residency: 'us', waiting: 'send' }
+  const after = { keyFingerprint: 'cd34', residency: 'us', waiting: 'discard' }
   expect(changeFacts({ before, after })).toEqual([
     { name: 'Key fingerprint', before: 'ab12', after: 'cd34' },
-    { name: 'What waited', before: null, after: 'send' },
+    { name: 'What waited', before: null, after: 'discarded' },
   ])
 })
 
@@ -17,5 +17,6 @@ it.each([
     { origins: '' },
     [{ name: 'Web origins', before: 'https://a.example', after: null }],
   ],
+  [null, { waiting: 'send' }, []],
   [null, null, []],
 ])('%j -> %j', (before, after, facts) => expect(changeFacts({ before, after })).toEqual(facts))

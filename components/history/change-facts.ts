@@ -52,6 +52,8 @@ function record(value: unknown): Record<string, unknown> {
 
 function textOf(key: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
+  // What waited is kept unless somebody says otherwise; only that is worth a word.
+  if (key === 'waiting') return value === 'discard' ? 'discarded' : null
   if (key === 'residency' && (value === 'us' || value === 'eu')) return RESIDENCY_LABEL[value]
   return typeof value === 'number' ? value.toLocaleString('en-US') : String(value)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useSyncExternalStore } from 'react'
+import { useId, useState, useSyncExternalStore } from 'react'
 import { Input } from '@/components/ui/input'
 
 interface DayRangeProps {
@@ -30,29 +30,41 @@ export function DayRange({ from, to, onChange }: DayRangeProps) {
   )
 }
 
-function Day(props: {
+interface DayProps {
   label: string
   value: string
   min?: string
   max?: string
   onChange: (day: string) => void
-}) {
-  const { label, value, min, max, onChange } = props
+}
+
+/** While somebody types the year, the field holds years that nobody means. */
+const FIRST_YEAR = 2000
+
+function Day({ label, value, min, max, onChange }: DayProps) {
   const id = useId()
+  const [typed, setTyped] = useState({ from: value, day: value })
+  // Another address, such as after "Clear filters", puts its own day into the field.
+  if (typed.from !== value) setTyped({ from: value, day: value })
+
+  function type(day: string) {
+    setTyped({ from: value, day })
+    if (day === '' || Number.parseInt(day, 10) >= FIRST_YEAR) onChange(day)
+  }
+
   return (
-    <div className="flex min-w-0 items-center gap-1.5 text-[13px] text-muted-foreground max-sm:flex-1">
-      <label htmlFor={id}>{label}</label>
+    <div className="flex min-w-0 items-center gap-1.5 text-[13px] text-muted-foreground max-sm:w-full">
+      <label htmlFor={id} className="max-sm:w-10">
+        {label}
+      </label>
       <Input
         id={id}
-        // Typing a date goes through days that nobody means: the choice counts once the field is left.
-        key={value}
         type="date"
-        defaultValue={value}
+        value={typed.day}
         min={min}
         max={max}
-        onBlur={event => event.target.value !== value && onChange(event.target.value)}
-        onKeyDown={event => event.key === 'Enter' && onChange(event.currentTarget.value)}
-        className="h-8 w-36 px-2 text-[13px]! text-foreground max-sm:h-10 max-sm:w-full"
+        onChange={event => type(event.target.value)}
+        className="h-8 w-36 px-2 text-[13px]! text-foreground max-sm:h-10 max-sm:flex-1"
       />
     </div>
   )

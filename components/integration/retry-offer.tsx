@@ -49,18 +49,19 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
   }
 
   return (
-    <Notice
-      icon={RotateCw}
-      tone="info"
-      title={`${more ? 'More than ' : ''}${countEvents(count)} failed before the change`}
-    >
+    <Notice icon={RotateCw} tone="info">
       <div className="grid gap-2.5">
-        <p>
-          The first at <LocalTime iso={since} />, after the last one that Segment accepted. Retry them with{' '}
-          {WITH[change]}?
-          {Date.parse(until) - Date.parse(since) > DAY_MS &&
-            ' Segment ignores a repeated message id for about a day only: an event that reached it all the same before that may appear twice.'}
-        </p>
+        <div className="grid gap-0.5">
+          <p className="font-medium text-foreground">
+            {more && 'More than '}
+            {countEvents(count)} failed since <LocalTime iso={since} />. Retry them with {WITH[change]}?
+          </p>
+          <p>
+            They failed before the change, after the last one that Segment accepted.
+            {Date.parse(until) - Date.parse(since) > DAY_MS &&
+              ' Segment ignores a repeated message id for about a day only: an event that reached it all the same before that may appear twice.'}
+          </p>
+        </div>
         <ActionProblem id="retry-offer-error" problem={problem} again="Retry" />
         <div className="flex flex-wrap gap-2">
           <Button

@@ -70,7 +70,7 @@ function RadioCardItem({ name, card, selected }: { name: string; card: RadioCard
       >
         <RadioGroup.Indicator className="size-2 rounded-full bg-accent-text" />
       </RadioGroup.Item>
-      <span className="grid min-w-0 gap-0.5">
+      <span className="grid min-w-0 content-start gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
           <span id={`${id}-title`} className="font-medium text-sm leading-5">
             {card.title}
