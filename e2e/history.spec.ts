@@ -9,12 +9,16 @@ test.describe.configure({ mode: 'serial' })
 let world: SettingsWorld
 let page: Page
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000)
   world = await settingsWorld('History')
+  page = await world.open(browser)
+  await page.goto(PAGE)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('This source is paused')).toBeVisible()
   for (let n = 1; n <= 55; n += 1) {
     await cli(['source', 'limit', ...world.where, '--events-per-second', String(n)])
   }
-  page = await world.open(browser)
-  await page.goto(PAGE)
 })
 
 const rows = () => page.getByRole('region', { name: 'Changes' }).getByRole('listitem')

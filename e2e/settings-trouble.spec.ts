@@ -83,6 +83,8 @@ test('a lost race in a dialog can be put over the other change as well', async (
 test('a second tab shows the change by itself, and what is typed there stays', async () => {
   const tab = await page.context().newPage()
   await tab.goto(PAGE)
+  // Typing begins once the page is alive.
+  await tab.waitForLoadState('networkidle')
   await intake(tab).getByLabel('Web origins').fill('https://mine.example')
   await button('Resume').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Resume sending' }).click()

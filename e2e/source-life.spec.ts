@@ -28,16 +28,17 @@ const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
 const recent = (text: string | RegExp) =>
   expect(page.getByLabel('Recent changes').getByText(text).first()).toBeVisible()
 
-test('pauses with the keyboard alone, and ends the pause by itself', async () => {
+test('pauses with the keyboard alone, until a time', async () => {
   await button('Pause').focus()
   await page.keyboard.press('Enter')
   await expect(dialog().getByRole('radio', { name: 'Hold events' })).toBeVisible()
   await expect(dialog()).toContainText('72 hours')
   await expectGoodLooks(page, 'the pause dialog')
   await dialog().getByRole('radio', { name: 'Hold events' }).focus()
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown', { delay: 50 })
   await expect(dialog().getByRole('radio', { name: 'Skip events' })).toBeChecked()
-  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp', { delay: 50 })
+  await expect(dialog().getByRole('radio', { name: 'Hold events' })).toBeChecked()
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('Resume')).toBeFocused()
   await page.keyboard.type('In 4')
@@ -132,6 +133,7 @@ test('changes the region after saying what that means for waiting events and the
 
 test('disconnects with a choice for what waits; history and ingest keys stay', async ({ baseURL }) => {
   await cli(['source', 'pause', ...world.where])
+  await expect(page.getByText('This source is paused')).toBeVisible()
   await world.send(baseURL, [guide(30)])
   await button('Disconnect').click()
   await expect(asks()).toContainText('The API key is erased.')

@@ -19,7 +19,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Page, PageHeader } from '@/components/ui/page'
 import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
-import { may, refusal } from '@/lib/accounts/permissions'
+import { may, type Permission, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
@@ -65,7 +65,8 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
     switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
   ])
   const connected = source.state !== 'not_connected'
-  const readOnly = may(ctx.role, 'source.connect') ? null : refusal(ctx.role, 'source.connect')
+  const refused = (what: Permission) => (may(ctx.role, what) ? null : refusal(ctx.role, what))
+  const readOnly = refused('source.connect')
 
   return (
     <Page>
@@ -123,13 +124,13 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
             key={`contract-${source.id}`}
             source={source}
             discarded={discarded}
-            readOnly={readOnly}
+            readOnly={refused('source.change_contract')}
             save={SETTINGS.saveContract}
           />
           <IntakeCard
             key={`intake-${source.id}`}
             source={source}
-            readOnly={readOnly}
+            readOnly={refused('source.limit')}
             save={SETTINGS.saveIntake}
           />
           <RecentChanges sourceId={source.id} changes={changes} />
