@@ -22,16 +22,17 @@ export interface RecentFailures {
 const MOST = 10_000
 
 // From the change back to the last delivery that Segment accepted before it: what failed in between is what the old
-// key or host may be to blame for. Both walks go down an index and end after a bounded number of rows.
+// key or host may be to blame for. Both walks go down an index and end after a bounded number of rows; the first one
+// ends at the first row in the usual case. LATERAL keeps them walks, in the order of the index.
 const RECENT_FAILURES = `
 WITH change AS (
   SELECT at, action FROM public.audit WHERE source_id = $1::uuid AND action = ANY($2::text[]) AND at > now() - interval '7 days'
   ORDER BY at DESC LIMIT 1
 ), good AS (
-  SELECT settled_at FROM (
-    SELECT d.settled_at, d.state FROM relay.delivery d, change
+  SELECT latest.settled_at FROM change, LATERAL (
+    SELECT d.settled_at, d.state FROM relay.delivery d
     WHERE d.source_id = $1::uuid AND d.settled_at <= change.at ORDER BY d.settled_at DESC LIMIT $3::int) AS latest
-  WHERE state = 'accepted' ORDER BY settled_at DESC LIMIT 1
+  WHERE latest.state = 'accepted' LIMIT 1
 )
 SELECT change.at, change.action, count(*) FILTER (WHERE state = 'failed')::int AS n, count(*) = $3::int AS more,
   min(settled_at) FILTER (WHERE state = 'failed') AS since

@@ -8,15 +8,20 @@ import { sourceIds } from './source-ids'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-// A walk down the newest events of each name that ends after a bounded number of rows.
+// Of each name only the newest events are looked at, each through the key of its delivery: joined as a whole, 300,000
+// events took half a second.
 const SWITCHED_OFF = `
-SELECT one.name, (SELECT count(*) FROM (
-  SELECT FROM relay.event e JOIN relay.delivery d ON d.source_id = e.source_id AND d.id = e.id
-    AND d.received_at = e.received_at AND d.state = 'discarded' AND d.reason = 'event_off'
-  WHERE e.source_id = $1::uuid AND e.name = one.name AND e.id >= $3::uuid AND e.received_at >= $4::timestamptz
-    AND d.received_at >= $4::timestamptz
-  LIMIT $5::int) AS part)::int AS n
-FROM unnest($2::text[]) AS one(name)`
+SELECT one.name, count(off.id)::int AS n
+FROM unnest($2::text[]) AS one(name) LEFT JOIN LATERAL (
+  SELECT e.id FROM (
+    SELECT id, received_at FROM relay.event
+    WHERE source_id = $1::uuid AND name = one.name AND id >= $3::uuid AND received_at >= $4::timestamptz
+    ORDER BY id DESC LIMIT $5::int) AS e
+  CROSS JOIN LATERAL (
+    SELECT FROM relay.delivery d
+    WHERE d.source_id = $1::uuid AND d.id = e.id AND d.received_at = e.received_at AND d.reason = 'event_off'
+    LIMIT 1) AS found) AS off ON true
+GROUP BY one.name`
 
 /** How many events of each name were taken and not sent in the last 24 hours, because the name is switched off. */
 export async function switchedOff(args: {
