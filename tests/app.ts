@@ -88,6 +88,27 @@ export class RunningApp {
   }
 }
 
+/**
+ * Makes this process one of the app's own: `db()` and the verbs work on its database, with its secrets.
+ * @returns the variables of the app's processes, for more of them
+ */
+export async function joinApp(
+  app: RunningApp,
+  settings: Record<string, string>,
+): Promise<Record<string, string>> {
+  const secret = (name: string) => readFileSync(join(app.dataDir, 'secrets', name), 'utf8').trim()
+  const { url } = await app.cli<{ url: string }>('db url --runtime')
+  const shared = {
+    ...settings,
+    DATABASE_URL: url,
+    AUTH_SECRET: secret('auth-secret'),
+    ENCRYPTION_KEYS: secret('encryption-keys'),
+    DATA_DIR: app.dataDir,
+  }
+  Object.assign(process.env, shared, { APP_MODE: 'test' })
+  return { ...shared, APP_MODE: 'start', NODE_ENV: 'production' }
+}
+
 /** Without what the test process itself was configured with. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const {
