@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -65,6 +65,12 @@ export class RunningApp {
     const child = run.children.find(one => one.name === name)
     if (child === undefined) throw new Error(`${name} is not running`)
     return child.pid
+  }
+
+  /** Resident memory of one of the launcher's children, megabytes. */
+  memory(name: string): number {
+    const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(this.pid(name))], { encoding: 'utf8' })
+    return Math.round(Number(stdout.trim()) / 1024)
   }
 
   /** Ends a child as a power cut would. */

@@ -85,6 +85,12 @@ describe('an event within the contract', () => {
     const track = accepted({ ...guide, integrations: { 'Segment.io': false, Mixpanel: false } })
     expect(track.body.integrations).toEqual({ Mixpanel: false })
     expect(track.notes).toMatchObject([{ code: 'integrations_dropped' }])
+    const hidden = accepted({
+      ...guide,
+      integrations: JSON.parse('{"__proto__":{"Segment.io":false},"a":1}'),
+    })
+    expect(Object.keys(hidden.body.integrations ?? {})).toEqual(['a'])
+    expect(hidden.notes).toMatchObject([{ code: 'integrations_dropped', field: 'integrations["__proto__"]' }])
   })
 
   it('replaces what the database cannot hold and loses no property over it', () => {

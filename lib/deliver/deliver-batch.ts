@@ -52,8 +52,9 @@ class Delivery {
       const events = this.next()
       const mine = first ? events : await this.begin(events)
       if (mine.length === 0) continue
-      const sent = await sendRequest(this.target, mine)
-      const goOn = await this.settle(mine, sent)
+      let goOn = true
+      for (const { events: part, sent } of await sendRequest(this.target, mine))
+        goOn = (await this.settle(part, sent)) && goOn
       announce(this.batch.sourceId)
       if (!goOn) break
     }

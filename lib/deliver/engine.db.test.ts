@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { pauseSource } from '@/lib/integration/pause-source'
+import { resumeSource } from '@/lib/integration/resume-source'
 import { db } from '@/lib/platform/db'
 import { fatesOf, sendGuides } from '@/tests/fate'
 import { type Behaviour, ScriptedSegment, status, yes } from '@/tests/scripted-segment'
@@ -105,6 +107,28 @@ describe('an answer of Segment', () => {
       [world.sourceId],
     )
     expect(rows).toEqual([{ reason: 'key_refused' }])
+  })
+})
+
+describe('an event that the library leaves out of its request', () => {
+  it.each([
+    ['without a word', `body || '{"integrations":{"Segment.io":false}}'`],
+    ['with an error', `body || '{"properties":7}'`],
+  ])('%s fails alone, after its tries', async (_name, body) => {
+    segment.behave(yes)
+    await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
+    const [id] = await sendGuides(world, 20)
+    await db().query(`UPDATE relay.event SET body = ${body} WHERE source_id = $1::uuid AND id = $2::uuid`, [
+      world.sourceId,
+      id,
+    ])
+    await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+    await settled({ accepted: 19, failed: 1 })
+    expect((await fatesOf(world)).get(id ?? '')).toMatchObject({
+      ...{ state: 'failed', reason: 'exhausted', attempt: 4, tries: 4 },
+      attempts: Array(4).fill({ outcome: 'not_sent', status: null }),
+    })
+    expect(segment.ids().length).toBe(19)
   })
 })
 

@@ -18,13 +18,33 @@ export interface SentRequest {
   record: RequestRecord
 }
 
-/** Sends events in one request with the SDK, and judges the answer. Never throws. */
-export async function sendRequest(target: Target, events: readonly ClaimedEvent[]): Promise<SentRequest> {
-  const requestId = newId()
-  const answer = await sendBatch(
+/** The events of a request that share an outcome. */
+export interface SentPart {
+  events: readonly ClaimedEvent[]
+  sent: SentRequest
+}
+
+/**
+ * Sends events in one request with the SDK, and judges the answer. Never throws.
+ * @returns one part, or two when the SDK left some of the events out.
+ */
+export async function sendRequest(target: Target, events: readonly ClaimedEvent[]): Promise<SentPart[]> {
+  const { answer, left, problem } = await sendBatch(
     { host: target.host, writeKey: target.writeKey, timeoutMs: config().segmentTimeoutMs },
     events.map(toSegment),
   )
+  if (left.size === 0) return [judged(target, events, answer)]
+  const carried = events.filter(event => !left.has(event.outgoingId))
+  const others = events.filter(event => left.has(event.outgoingId))
+  const error = `The library left the event out of its request. ${problem}`.trim()
+  return [
+    judged(target, carried, answer),
+    judged(target, others, { kind: 'not_sent', error, durationMs: answer.durationMs }),
+  ]
+}
+
+function judged(target: Target, events: readonly ClaimedEvent[], answer: WireAnswer): SentPart {
+  const requestId = newId()
   const verdict = judgeAnswer(answer, now().getTime())
   const record: RequestRecord = {
     requestId,
@@ -48,7 +68,7 @@ export async function sendRequest(target: Target, events: readonly ClaimedEvent[
     },
     'request to Segment',
   )
-  return { verdict, record }
+  return { events, sent: { verdict, record } }
 }
 
 function outcomeOf(verdict: Verdict, events: number): ReasonCode | 'accepted' {
