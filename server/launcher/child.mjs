@@ -46,7 +46,7 @@ export function forkBundle(name, env, args = []) {
     env: { ...process.env, ...env, PROCESS_NAME: name },
     detached: true,
     stdio: ['ignore', output.fd, output.fd, 'ipc'],
-    execArgv: ['--enable-source-maps'],
+    execArgv: ['--enable-source-maps', '--max-old-space-size=512'],
   })
 }
 
