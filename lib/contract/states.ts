@@ -34,8 +34,6 @@ export const STATE_LABEL: Record<DeliveryState, string> = {
 
 export const HELD_REASONS = ['paused', 'not_connected', 'key_refused'] as const
 
-const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
-
 /** Why an event is stopped at intake: what breaks the contract, or what Segment would drop behind a 200. */
 export const REJECT_REASONS = [
   'not_an_object',

@@ -25,12 +25,13 @@ export type Stopping = () => boolean
 /**
  * Sends one leased batch and settles every event in it. A refused request of several events is split in halves until
  * the bad one stands alone; whatever cannot be sent now goes back to the queue.
+ * @param onWire called whenever a request is under way and only its answer is missing
  * @throws only when the database stays away; the lease then brings the events back.
  */
-export async function deliverBatch(batch: Batch, stopping: Stopping): Promise<void> {
+export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () => void): Promise<void> {
   const target = await openTarget(batch.sourceId)
   if (target === null) return release(batch, batch.events, false)
-  await new Delivery(batch, target, stopping).run()
+  await new Delivery(batch, target, stopping, onWire).run()
 }
 
 class Delivery {
@@ -43,6 +44,7 @@ class Delivery {
     private readonly batch: Batch,
     private readonly target: Target,
     private readonly stopping: Stopping,
+    private readonly onWire: () => void,
   ) {
     this.todo = [batch.events]
   }
@@ -52,7 +54,7 @@ class Delivery {
       const events = this.next()
       const mine = first ? events : await this.begin(events)
       if (mine.length === 0) continue
-      const sent = await sendRequest(this.target, mine)
+      const sent = await sendRequest(this.target, mine, this.onWire)
       const goOn = await this.settle(mine, sent)
       announce(this.batch.sourceId)
       if (!goOn) break

@@ -19,11 +19,16 @@ export interface SentRequest {
 }
 
 /** Sends events in one request with the SDK, and judges the answer. Never throws. */
-export async function sendRequest(target: Target, events: readonly ClaimedEvent[]): Promise<SentRequest> {
+export async function sendRequest(
+  target: Target,
+  events: readonly ClaimedEvent[],
+  onWire: () => void,
+): Promise<SentRequest> {
   const requestId = newId()
   const answer = await sendBatch(
     { host: target.host, writeKey: target.writeKey, timeoutMs: config().segmentTimeoutMs },
     events.map(toSegment),
+    onWire,
   )
   const verdict = judgeAnswer(answer, now().getTime())
   const record: RequestRecord = {

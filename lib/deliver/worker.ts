@@ -11,7 +11,15 @@ import { nextDue } from '@/lib/store/next-due'
 import { leave } from '@/lib/store/worker-heartbeat'
 import type { Batch } from './batch'
 import { deliverBatch } from './deliver-batch'
-import { LEASE_MARGIN_MS, MAX_BYTES, MAX_EVENTS, MAX_REQUESTS, PROBE_EVENTS, PROBE_EVERY_MS } from './limits'
+import {
+  LEASE_MARGIN_MS,
+  MAX_BUILDING,
+  MAX_BYTES,
+  MAX_EVENTS,
+  MAX_REQUESTS,
+  PROBE_EVENTS,
+  PROBE_EVERY_MS,
+} from './limits'
 import { sweepHour, sweepSecond } from './sweep'
 import { untilWritten } from './until-written'
 
@@ -32,6 +40,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 class Worker {
   private readonly id = `${hostname()}-${process.pid}-${newId().slice(-6)}`
   private readonly inFlight = new Set<Promise<void>>()
+  /** Batches whose request is not on the wire yet. */
+  private readonly building = new Set<string>()
   private stopping = false
   private pumping = false
   private again = false
@@ -74,7 +84,7 @@ class Worker {
     try {
       while (this.again && !this.stopping) {
         this.again = false
-        while (!this.stopping && this.inFlight.size < MAX_REQUESTS && (await this.claim())) {
+        while (!this.stopping && this.hasRoom() && (await this.claim())) {
           // Each turn leases one batch and starts it.
         }
       }
@@ -87,6 +97,10 @@ class Worker {
     if (this.timer !== null) clearTimeout(this.timer)
     const soon = this.again ? SOONEST_MS : Math.min(Math.max(waitMs, SOONEST_MS), POLL_MS)
     this.timer = setTimeout(() => this.wake(), soon)
+  }
+
+  private hasRoom(): boolean {
+    return this.inFlight.size < MAX_REQUESTS && this.building.size < MAX_BUILDING
   }
 
   private async claim(): Promise<boolean> {
@@ -103,17 +117,22 @@ class Worker {
     const first = events[0]
     if (first === undefined) return false
     const batch: Batch = { token, sourceId: first.sourceId, events, parked: first.parked }
-    const running = this.run(batch).finally(() => {
+    this.building.add(token)
+    const built = () => {
+      if (this.building.delete(token)) this.wake()
+    }
+    const running = this.run(batch, built).finally(() => {
       this.inFlight.delete(running)
+      this.building.delete(token)
       this.wake()
     })
     this.inFlight.add(running)
     return true
   }
 
-  private async run(batch: Batch): Promise<void> {
+  private async run(batch: Batch, built: () => void): Promise<void> {
     try {
-      await deliverBatch(batch, () => this.stopping)
+      await deliverBatch(batch, () => this.stopping, built)
       await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
     } catch (error) {
       // The lease ends by itself and brings the events back.

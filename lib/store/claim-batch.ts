@@ -44,15 +44,9 @@ export interface ClaimInput {
  * @returns the events, empty when nothing is due.
  */
 export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEvent[]> {
-  const { rows } = await sql.query<ClaimedEvent>(CLAIM, [
-    input.token,
-    input.worker,
-    input.leaseMs,
-    input.maxEvents,
-    input.maxBytes,
-    input.probeEvents,
-    input.probeEveryMs,
-  ])
+  const { token, worker, leaseMs, maxEvents, maxBytes, probeEvents, probeEveryMs } = input
+  const values = [token, worker, leaseMs, maxEvents, maxBytes, probeEvents, probeEveryMs]
+  const { rows } = await sql.query<ClaimedEvent>(CLAIM, values, 'claim-batch')
   return rows.map(row => ({ ...row, spentMs: Number(row.spentMs) }))
 }
 

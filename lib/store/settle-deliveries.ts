@@ -39,20 +39,24 @@ export async function settleDeliveries(
   settlements: readonly Settlement[],
   request: RequestRecord,
 ): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(SETTLE, [
-    sourceId,
-    token,
-    JSON.stringify(settlements),
-    request.requestId,
-    request.host,
-    request.keyFingerprint,
-    request.status,
-    request.durationMs,
-    request.response,
-    request.retryAfterMs,
-    request.outcome,
-    request.events,
-  ])
+  const { rows } = await sql.query<{ id: string }>(
+    SETTLE,
+    [
+      sourceId,
+      token,
+      JSON.stringify(settlements),
+      request.requestId,
+      request.host,
+      request.keyFingerprint,
+      request.status,
+      request.durationMs,
+      request.response,
+      request.retryAfterMs,
+      request.outcome,
+      request.events,
+    ],
+    'settle-deliveries',
+  )
   return rows.map(row => row.id)
 }
 

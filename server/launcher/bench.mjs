@@ -10,7 +10,9 @@ import { DIST, ROOT } from './paths.mjs'
 import { complain } from './say.mjs'
 
 /** What each benchmark is made of; the first is run. @type {Record<string, string[]>} */
-const BENCHMARKS = { engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts'] }
+const BENCHMARKS = {
+  engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts'],
+}
 
 process.chdir(ROOT)
 const { ask } = stopSignals()

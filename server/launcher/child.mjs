@@ -6,6 +6,12 @@ import { DIST, ROOT } from './paths.mjs'
 
 const LOG_LIMIT = 10_000_000
 
+/**
+ * For every process of ours. Requests and batches make many objects that live for some milliseconds; in the default
+ * young generation of 16 MB they were copied again and again: sending took 85 µs an event, with 32 MB it takes 60.
+ */
+export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32']
+
 /** @type {{ fd: number, where: string }} */
 let output = { fd: 2, where: 'see above' }
 
@@ -46,7 +52,7 @@ export function forkBundle(name, env, args = []) {
     env: { ...process.env, ...env, PROCESS_NAME: name },
     detached: true,
     stdio: ['ignore', output.fd, output.fd, 'ipc'],
-    execArgv: ['--enable-source-maps'],
+    execArgv: NODE_FLAGS,
   })
 }
 
