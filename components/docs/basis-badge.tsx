@@ -5,11 +5,11 @@ import { Badge } from '@/components/ui/badge'
 export function BasisBadge({ basis }: { basis: 'documented' | 'inferred' }) {
   return basis === 'documented' ? (
     <Badge tone="accepted" icon={BookCheck}>
-      Documented
+      <span className="max-sm:sr-only">Documented</span>
     </Badge>
   ) : (
     <Badge tone="neutral" icon={CircleHelp}>
-      Inferred
+      <span className="max-sm:sr-only">Inferred</span>
     </Badge>
   )
 }

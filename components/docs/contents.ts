@@ -45,9 +45,9 @@ export const CONTENTS: readonly Group[] = [
       { id: 'identity', title: 'User, time and message id' },
       { id: 'notes', title: 'Taken and noted' },
       { id: 'rejections', title: 'Rejected' },
-      { id: 'openapi', title: 'OpenAPI' },
     ],
   },
+  { title: 'For tools', entries: [{ id: 'openapi', title: 'OpenAPI' }] },
 ]
 
 /** The title of a section. */

@@ -29,10 +29,7 @@ export function FactTable({ label, head, rows, columns = [] }: FactTableProps) {
           {rows.map(({ id, cells }) => (
             <Tr key={id} id={id} className="scroll-mt-6">
               {cells.map((cell, index) => (
-                <td
-                  key={head[index]}
-                  className="px-3 py-2.5 align-top first:pl-4 last:pr-4 [overflow-wrap:anywhere]"
-                >
+                <td key={head[index]} className="px-3 py-2.5 align-top first:pl-4 last:pr-4 wrap-break-word">
                   {cell}
                 </td>
               ))}

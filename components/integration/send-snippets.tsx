@@ -29,7 +29,8 @@ export function SendSnippets({ target }: { target: Target }) {
       <p className="text-[13px] text-muted-foreground">
         {target.ingestKey === null && (
           <>
-            Programs read the key from the environment variable <Code>INGEST_KEY</Code>.{' '}
+            Programs read the key from the environment variable <Code>INGEST_KEY</Code>; the browser’s holds
+            it.{' '}
           </>
         )}
         What is taken, what is answered and when to try again is in the{' '}

@@ -6,7 +6,7 @@ import { type Target, webhookUrl } from './target'
 export function WebhookSteps({ target }: { target: Target }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-[13px]">
-      <ol className="grid list-decimal gap-1.5 pl-4.5 marker:text-muted-foreground">
+      <ol className="grid list-decimal grid-cols-[minmax(0,1fr)] gap-1.5 pl-4.5 marker:text-muted-foreground">
         <li>
           In UserGuiding, open <Word>Settings › Integrations</Word> and find <Word>Webhook</Word>.
         </li>
