@@ -15,7 +15,7 @@ interface FactTableProps {
 export function FactTable({ label, head, rows, columns = [] }: FactTableProps) {
   return (
     <div className="overflow-hidden rounded-xl border border-border bg-card">
-      <Table aria-label={label}>
+      <Table aria-label={label} className="table-fixed">
         <thead>
           <tr className="bg-muted/50">
             {head.map((text, index) => (
