@@ -35,7 +35,7 @@ export function Webhook({ target }: { target: Target }) {
       <FactTable
         label="Events of the webhook"
         head={['Webhook’s event', 'Becomes', 'Basis']}
-        columns={['', '', 'w-32 max-sm:w-12']}
+        columns={['', '', 'w-32 max-sm:w-28']}
         rows={WEBHOOK_EVENTS.map(({ webhook, event, basis }) => ({
           id: `webhook-event-${webhook.replaceAll(' ', '-')}`,
           cells: [<Code key="from">{webhook}</Code>, event, <BasisBadge key="basis" basis={basis} />],
@@ -44,7 +44,7 @@ export function Webhook({ target }: { target: Target }) {
       <FactTable
         label="Fields of the webhook’s payload"
         head={['Payload’s field', 'Becomes', 'Basis']}
-        columns={['', '', 'w-32 max-sm:w-12']}
+        columns={['', '', 'w-32 max-sm:w-28']}
         rows={WEBHOOK_FIELDS.map(({ field, property, basis }) => ({
           id: `webhook-field-${field}`,
           cells: [
