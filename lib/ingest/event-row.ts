@@ -4,6 +4,7 @@ import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
+import { hideKeys } from './hide-keys'
 
 /** What a row knows besides the event itself. */
 export interface RowContext {
@@ -25,10 +26,10 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
   )
 }
 
-/** A rejected item, kept as it came so that its sender can be helped. */
+/** A rejected item, kept as it came, without its key, so that its sender can be helped. */
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
-  const body = JSON.stringify({ item: storable(item) })
+  const body = JSON.stringify({ item: hideKeys(storable(item)) })
   return row(
     context,
     track,

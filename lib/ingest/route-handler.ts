@@ -1,9 +1,9 @@
-import { newId } from '@/lib/platform/ids'
+import { requestIdOf } from '@/lib/security/request-id'
 import { ingest } from './ingest'
 
 /** The same function behind a Next route handler, for `next dev` and hosting without our server. */
 export async function handleIngestRoute(request: Request): Promise<Response> {
-  const requestId = request.headers.get('x-request-id') ?? newId()
+  const requestId = requestIdOf(request.headers.get('x-request-id'))
   const url = new URL(request.url)
   const answer = await ingest({
     method: request.method,

@@ -7,6 +7,12 @@ const SECRETS =
   `authorization cookie password passwordHash writeKey writeKeyBox ingestKey apiKey secret authSecret
   encryptionKeys clientSecret token databaseUrl connectionString smtpUrl`.split(/\s+/)
 
+/** Our ingest keys and Basic credentials, wherever in a line they stand: a webhook carries its key in the address. */
+const IN_TEXT = /\bugk_[A-Za-z0-9_-]{32}|(?<=\bBasic )[A-Za-z0-9+/=_-]{16,}/g
+
+/** A line as it may be written. */
+export const hideSecrets = (line: string): string => line.replace(IN_TEXT, '[redacted]')
+
 /**
  * JSON lines on stdout (a CLI call: stderr, since its stdout is the answer). The object first, the sentence second:
  * `log().info({ sourceId }, 'source parked')`. An error goes under the key `err`.
@@ -24,6 +30,7 @@ export function log(): Logger {
           paths: SECRETS.flatMap(name => [name, `*.${name}`, `*.*.${name}`]),
           censor: '[redacted]',
         },
+        hooks: { streamWrite: hideSecrets },
       },
       pino.destination({ fd: mode === 'cli' ? 2 : 1, sync: true }),
     )
