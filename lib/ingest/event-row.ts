@@ -1,5 +1,6 @@
 import { cleanJson, TooDeep } from '@/lib/contract/clean-json'
 import type { DeliveryKind } from '@/lib/contract/delivery'
+import { eventKey } from '@/lib/contract/event-key'
 import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
@@ -30,10 +31,12 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
   const body = JSON.stringify({ item: hideKeys(storable(item)) })
+  // It claims no id, so the right event may still come under it; the key is for the search by message id.
+  const key = eventKey(context.owner.sourceId, track.messageId)
   return row(
     context,
     track,
-    `"at":"${receipt(context)}","bytes":${Buffer.byteLength(body)},"notes":${notes},"refused":"${track.code}","body":${body}`,
+    `"key":"${key}","at":"${receipt(context)}","bytes":${Buffer.byteLength(body)},"notes":${notes},"refused":"${track.code}","body":${body}`,
   )
 }
 
