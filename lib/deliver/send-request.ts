@@ -1,4 +1,4 @@
-import type { ReasonCode } from '@/lib/contract/reasons'
+import type { ReasonCode } from '@/lib/contract/states'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
