@@ -5,7 +5,7 @@ import { singleton } from './singleton'
 /** Names under which a secret may turn up in a logged object: hidden at depth 1 to 3. */
 const SECRETS =
   `authorization cookie password passwordHash writeKey writeKeyBox ingestKey apiKey secret authSecret
-  encryptionKeys clientSecret token databaseUrl connectionString smtpUrl`.split(/\s+/)
+  encryptionKeys clientSecret token metricsToken databaseUrl connectionString smtpUrl`.split(/\s+/)
 
 /**
  * JSON lines on stdout (a CLI call: stderr, since its stdout is the answer). The object first, the sentence second:

@@ -1,19 +1,12 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** A source whose ledger is to be compared now. */
-export interface DueCheck {
-  sourceId: string
-  /** Whether every row is to be counted. */
-  whole: boolean
-}
-
 /**
  * Takes the source whose ledger was compared longest ago, when that is an hour or more: one worker each, and another
  * one takes it over when this one does not finish. One that did not add up is due again after five minutes.
- * @returns null when none is due
+ * @returns its id; null when none is due
  */
-export async function claimLedgerCheck(sql: Sql): Promise<DueCheck | null> {
-  return (await sql.query<DueCheck>(CLAIM)).rows[0] ?? null
+export async function claimLedgerCheck(sql: Sql): Promise<string | null> {
+  return (await sql.query<{ id: string }>(CLAIM)).rows[0]?.id ?? null
 }
 
 const CLAIM = `
@@ -30,4 +23,4 @@ WHERE c.source_id = (
     AND (d.checked_at IS NULL
       OR d.checked_at < now() - CASE WHEN d.differences IS NULL THEN interval '1 hour' ELSE interval '5 minutes' END)
   ORDER BY d.checked_at NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING c.source_id AS "sourceId", c.sealed_before IS NULL OR c.counted_at < now() - interval '1 day' AS whole`
+RETURNING c.source_id AS id`
