@@ -10,13 +10,13 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/
  * Ends a request for the metrics that may not have them: they tell about all accounts, so no account's session opens
  * them. With METRICS_TOKEN whoever sends it may. Without it only this machine, by a name of this machine: a proxy on it
  * brings requests of others, but by the name that they asked for.
+ * @param token METRICS_TOKEN
  * @throws AppError `unauthenticated`, `forbidden`
  */
-export function permitMetrics(headers: Headers): void {
-  const { metricsToken } = config()
-  if (metricsToken !== null) {
+export function permitMetrics(headers: Headers, token: string | null = config().metricsToken): void {
+  if (token !== null) {
     const given = /^Bearer\s+(.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? ''
-    if (!isSame(given.trim(), metricsToken))
+    if (!isSame(given.trim(), token))
       throw unauthenticated('Send METRICS_TOKEN as "Authorization: Bearer …".')
     return
   }

@@ -8,8 +8,8 @@ export interface Sample {
 }
 
 interface Series extends Sample {
-  /** Of `value`, what was handed on. */
-  taken: number
+  /** Of `value`, what was handed on; null: not even that there is such a series. */
+  taken: number | null
 }
 
 /** Measured values by size, as Prometheus counts them. */
@@ -31,7 +31,7 @@ export class Tally {
     const key = `${name} ${JSON.stringify(labels)}`
     const known = this.series.get(key)
     if (known !== undefined) return known
-    const made = { name, labels, value: 0, taken: 0 }
+    const made = { name, labels, value: 0, taken: null }
     this.series.set(key, made)
     return made
   }
@@ -78,7 +78,7 @@ export class Tally {
       samples: due.map(({ series: { name, labels, taken }, upTo }) => ({
         name,
         labels,
-        value: upTo - taken,
+        value: upTo - (taken ?? 0),
       })),
       done: () => {
         for (const { series, upTo } of due) series.taken = upTo
