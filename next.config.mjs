@@ -15,6 +15,7 @@ export default {
     '@prisma/adapter-pg',
     '@node-rs/argon2',
     '@segment/analytics-node',
+    'prom-client',
   ],
   // A lock file in a parent folder must not move the root of the project.
   turbopack: { root },

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import {
-  HOLD_MS,
   MAX_AHEAD_MS,
   MAX_BATCH_EVENTS,
   MAX_DEPTH,
@@ -29,8 +28,8 @@ const ROWS: readonly [string, string, ReactNode][] = [
   ['Rate', 'none at first', 'Each source can have a limit of events a second; above it the answer is 429.'],
   [
     'Held events',
-    `${HOLD_MS / HOUR} hours`,
-    'While a source is paused, not connected or its key refused. They are discarded afterwards, unless configured otherwise.',
+    '72 hours',
+    'While a source is paused, not connected or its key refused. They are discarded afterwards. The operator may set another limit (HOLD_LIMIT).',
   ],
 ]
 

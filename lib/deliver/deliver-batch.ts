@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HOLD_MS } from '@/lib/contract/limits'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { announce } from '@/lib/store/announce'
@@ -11,6 +10,7 @@ import { recordRefusal } from '@/lib/store/record-refusal'
 import { releaseBatch } from '@/lib/store/release-batch'
 import { type Settlement, settleDeliveries } from '@/lib/store/settle-deliveries'
 import type { Batch, Target } from './batch'
+import { countAccepted, countRetries } from './figures'
 import { LEASE_MARGIN_MS, PROBE_EVERY_MS } from './limits'
 import { noteFailure } from './note-failure'
 import { openTarget } from './open-target'
@@ -86,6 +86,10 @@ class Delivery {
     if (verdict.kind === 'accepted') {
       this.accepted = true
       await this.write(settleAccepted(events), sent)
+      countAccepted(
+        this.target.residency,
+        events.map(event => event.id),
+      )
       await untilWritten(() => closeBreaker(db(), this.batch.sourceId))
       return !this.stopping()
     }
@@ -96,7 +100,9 @@ class Delivery {
         durationMs: sent.record.durationMs,
         random: Math.random(),
       }
-      await this.write(settleRetry(events, verdict.reason, options), sent)
+      const settlements = settleRetry(events, verdict.reason, options)
+      await this.write(settlements, sent)
+      countRetries(settlements)
       await untilWritten(() => noteFailure(this.batch.sourceId, verdict.retryAfterMs))
       return false
     }
@@ -137,7 +143,7 @@ class Delivery {
   }
 
   private async park(events: readonly ClaimedEvent[], sent: SentRequest): Promise<void> {
-    await this.write(settleHeld(events, HOLD_MS), sent)
+    await this.write(settleHeld(events, config().holdLimitMs), sent)
     const lane = { sourceId: this.batch.sourceId, reason: 'key_refused', probeMs: PROBE_EVERY_MS }
     await untilWritten(() => parkLane(db(), lane))
   }

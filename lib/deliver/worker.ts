@@ -10,7 +10,9 @@ import { listenToSources } from '@/lib/store/listen'
 import { nextDue } from '@/lib/store/next-due'
 import { leave } from '@/lib/store/worker-heartbeat'
 import type { Batch } from './batch'
+import { checkDueLedgers } from './check-ledger'
 import { deliverBatch } from './deliver-batch'
+import { handOnFigures } from './figures'
 import {
   LEASE_MARGIN_MS,
   MAX_BUILDING,
@@ -26,6 +28,8 @@ import { untilWritten } from './until-written'
 const POLL_MS = 1_000
 const SOONEST_MS = 5
 const HOUR_MS = 60 * 60 * 1000
+const CHECK_MS = 5_000
+const HAND_ON_MS = 3_000
 
 /**
  * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
@@ -49,11 +53,14 @@ class Worker {
   private listener: { stop(): Promise<void> } | null = null
   private readonly periodic: NodeJS.Timeout[] = []
   private sweeping: Promise<void> | null = null
+  private checking = false
 
   start(): void {
     this.listener = listenToSources(() => this.wake())
     this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id)), POLL_MS))
     this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
+    this.periodic.push(setInterval(() => this.check(), CHECK_MS))
+    this.periodic.push(setInterval(() => void this.handOn(), HAND_ON_MS))
     this.sweep(sweepHour)
     log().info({ worker: this.id }, 'worker started')
     this.wake()
@@ -67,6 +74,7 @@ class Worker {
     await this.listener?.stop()
     await this.sweeping
     while (this.inFlight.size > 0) await Promise.all(this.inFlight)
+    await this.handOn()
     await leave(db(), this.id).catch(error =>
       log().debug({ err: messageOf(error) }, 'worker did not sign off'),
     )
@@ -151,5 +159,22 @@ class Worker {
         this.sweeping = null
         this.wake()
       })
+  }
+
+  /** Beside the sweep: counting may take seconds, and a lease or a hold that ends must not wait for it. */
+  private check(): void {
+    if (this.checking || this.stopping) return
+    this.checking = true
+    void checkDueLedgers(() => this.stopping)
+      .catch(error => log().warn({ err: messageOf(error) }, 'a ledger could not be checked; trying again'))
+      .finally(() => {
+        this.checking = false
+      })
+  }
+
+  private async handOn(): Promise<void> {
+    await handOnFigures().catch(error =>
+      log().debug({ err: messageOf(error) }, 'figures not handed on; trying again'),
+    )
   }
 }
