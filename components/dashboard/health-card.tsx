@@ -5,6 +5,7 @@ import {
   CirclePause,
   CircleQuestionMark,
   CircleX,
+  Hourglass,
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react'
@@ -76,6 +77,12 @@ function Source({ source }: { source: SourceCondition }) {
       <div className="grid min-w-0 content-start gap-0.5 text-[13px]">
         <p>{source.reason}</p>
         {source.next && <p className="text-muted-foreground">{source.next}</p>}
+        {source.warning && (
+          <p className="flex items-start gap-1.5 pt-0.5 text-retrying">
+            <Hourglass aria-hidden className="mt-0.5 size-3.5 shrink-0" strokeWidth={1.75} />
+            {source.warning}
+          </p>
+        )}
       </div>
       <dl className="grid content-start gap-x-4 gap-y-0.5 text-[13px] text-muted-foreground sm:max-lg:col-start-2 lg:text-right">
         {source.lastAcceptedAt && <Fact name="Last accepted" iso={source.lastAcceptedAt} />}

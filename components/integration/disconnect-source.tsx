@@ -9,7 +9,7 @@ import type { SourceActions } from './source-actions'
 import { useAction } from './use-action'
 
 interface DisconnectSourceProps {
-  source: { id: string; name: string }
+  source: { id: string; name: string; holdLimit: string }
   disconnect: SourceActions['disconnect']
 }
 
@@ -45,7 +45,10 @@ export function DisconnectSource({ source, disconnect }: DisconnectSourceProps) 
       >
         <ul className="grid list-disc gap-1.5 pl-4">
           <li>The API key is erased. Connecting again needs it anew.</li>
-          <li>Events that wait or arrive are held, up to 72 hours, and sent if you connect again in time.</li>
+          <li>
+            Events that wait or arrive are held, up to {source.holdLimit}, and sent if you connect again in
+            time.
+          </li>
           <li>Ingest keys keep working, and the history of deliveries stays.</li>
         </ul>
         <FieldError id="disconnect-error" message={message} />

@@ -9,6 +9,7 @@ import { CreateIngestKey } from './create-ingest-key'
 import { IngestKeyTable } from './ingest-key-table'
 import { SendSnippets } from './send-snippets'
 import type { SourceActions } from './source-actions'
+import { WebhookSetup } from './webhook-setup'
 
 interface IngestKeysProps {
   sourceId: string
@@ -40,7 +41,10 @@ export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: In
       />
       <IngestKeyTable keys={keys} mayChange={mayChange} revoke={actions.revokeIngestKey} />
       <CardBody className="border-border border-t">
-        <SendSnippets publicUrl={publicUrl} ingestKey={created} />
+        <SendSnippets target={{ origin: publicUrl, ingestKey: created }} />
+      </CardBody>
+      <CardBody className="border-border border-t">
+        <WebhookSetup target={{ origin: publicUrl, ingestKey: created }} />
       </CardBody>
       <CreateIngestKey
         open={creating}

@@ -10,11 +10,11 @@ import type { PauseMode } from '@/lib/integration/schemas'
 import type { SourceActions } from './source-actions'
 import { useAction } from './use-action'
 
-const MODES = [
+const modes = (holdLimit: string) => [
   {
     value: 'hold',
     title: 'Hold events',
-    description: 'They wait, up to 72 hours, and are sent with their own time when you resume.',
+    description: `They wait, up to ${holdLimit}, and are sent with their own time when you resume.`,
   },
   {
     value: 'skip',
@@ -23,7 +23,13 @@ const MODES = [
   },
 ]
 
-export function PauseSource({ sourceId, pause }: { sourceId: string; pause: SourceActions['pause'] }) {
+interface PauseSourceProps {
+  sourceId: string
+  holdLimit: string
+  pause: SourceActions['pause']
+}
+
+export function PauseSource({ sourceId, holdLimit, pause }: PauseSourceProps) {
   const [open, setOpen] = useState(false)
   const [mode, setMode] = useState<PauseMode>('hold')
   const { pending, message, run, reset } = useAction()
@@ -50,7 +56,7 @@ export function PauseSource({ sourceId, pause }: { sourceId: string; pause: Sour
         <RadioCards
           name="pause-mode"
           legend="Events that arrive meanwhile"
-          cards={MODES}
+          cards={modes(holdLimit)}
           value={mode}
           onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
         />

@@ -10,7 +10,7 @@ export function SourceNotice({ source }: { source: SourceView }) {
       <Notice icon={Pause} title="This source is paused">
         {source.pauseMode === 'skip'
           ? 'Events that arrive are recorded as Discarded and not sent.'
-          : 'Events that arrive are held, up to 72 hours, and sent when you resume.'}
+          : `Events that arrive are held, up to ${source.holdLimit}, and sent when you resume.`}
       </Notice>
     )
   }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Activity, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
+import { Activity, BookOpen, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
@@ -14,12 +14,13 @@ interface Item {
 const DASHBOARD: Item = { href: '/', label: 'Dashboard', icon: LayoutGrid }
 const DELIVERIES: Item = { href: '/deliveries', label: 'Deliveries', icon: Activity }
 const SANDBOX: Item = { href: '/sandbox', label: 'Sandbox', icon: FlaskConical }
+const DOCS: Item = { href: '/docs', label: 'Docs', icon: BookOpen }
 const SETTINGS: Item = { href: '/settings/integrations', label: 'Settings', icon: Settings }
 
 /** The main menu. `onNavigate` lets a sheet close itself. */
 export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNavigate?: () => void }) {
   const pathname = usePathname()
-  const items = [DASHBOARD, DELIVERIES, ...(sandbox ? [SANDBOX] : []), SETTINGS]
+  const items = [DASHBOARD, DELIVERIES, ...(sandbox ? [SANDBOX] : []), SETTINGS, DOCS]
   return (
     <nav aria-label="Main">
       <ul className="grid gap-0.5">

@@ -1,3 +1,5 @@
+import { durationInWords, formatDuration } from './duration'
+
 /** What the badge of a source says. */
 export const HEALTH_STATES = [
   'not_connected',
@@ -41,6 +43,12 @@ export interface HealthFacts {
   oldestRetryingAt: number | null
   /** Settled in the last 15 minutes. */
   recent: { accepted: number; failed: number }
+  /** Held events whose hold ends within `warningMs`; counted up to {@link MOST_EXPIRING}. */
+  expiring: number
+  /** When the first of all held events is discarded. */
+  expiresAt: number | null
+  /** How long before its end a hold is announced. */
+  warningMs: number
 }
 
 export interface Health {
@@ -50,7 +58,12 @@ export interface Health {
   reason: string
   /** What a person can do about it; null when nothing needs doing. */
   next: string | null
+  /** What is lost soon if nobody acts; null when nothing is. */
+  warning: string | null
 }
+
+/** Held events that are about to be discarded are counted up to this. */
+export const MOST_EXPIRING = 1_000
 
 /** A worker that has said nothing for this long counts as gone. */
 export const WORKER_SILENCE_MS = 30_000
@@ -66,6 +79,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     label: HEALTH_LABEL[state],
     reason,
     next,
+    warning: warnOfExpiry(facts, at),
   })
   const { recent } = facts
   if (!facts.connected) {
@@ -143,6 +157,20 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     )
   }
   return of('connected', 'Segment accepts what we send.')
+}
+
+/** Holds end, and a day before that is said. What ends them in time depends on what holds the events. */
+function warnOfExpiry(facts: HealthFacts, at: number): string | null {
+  const { expiring, expiresAt } = facts
+  if (expiring === 0 || expiresAt === null) return null
+  const many = expiring < MOST_EXPIRING ? '' : 'At least '
+  const first = expiresAt <= at ? 'from now on' : `the first in ${formatDuration(expiresAt - at)}`
+  const remedy = !facts.connected
+    ? 'Connect the source'
+    : facts.paused !== null
+      ? 'Resume the source'
+      : 'Replace the key, or resume the source,'
+  return `${many}${count(expiring, 'held event is', 'held events are')} discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
 }
 
 function count(number: number, one: string, many: string): string {

@@ -1,4 +1,4 @@
-import { HOLD_MS } from '@/lib/contract/limits'
+import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { alignHeld } from '@/lib/store/align-held'
 import { announce } from '@/lib/store/announce'
@@ -18,7 +18,7 @@ export async function sweepSecond(worker: string): Promise<void> {
   const sql = db()
   await beat(sql, worker)
   const reclaimed = await reclaimLeases(sql, ROWS)
-  const aligned = await alignHeld(sql, ROWS, HOLD_MS)
+  const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)
   const expired = await expireHolds(sql, ROWS)
   await foldLedger(sql, ROWS)
   for (const source of new Set([...reclaimed, ...aligned.sources, ...expired])) announce(source)

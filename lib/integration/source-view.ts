@@ -1,3 +1,4 @@
+import { durationInWords } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
@@ -25,6 +26,8 @@ export interface SourceView {
   keyLast4: string | null
   keySetAt: string | null
   keySetBy: string | null
+  /** How long events are held before they are discarded, in words: `72 hours`. */
+  holdLimit: string
   /** To be given back with a change. */
   version: number
   createdAt: string
@@ -73,6 +76,7 @@ function toView(source: VisibleSource, lane: LaneFacts | undefined): SourceView 
     keyLast4: source.keyLast4,
     keySetAt: source.keySetAt?.toISOString() ?? null,
     keySetBy: source.keySetBy,
+    holdLimit: durationInWords(config().holdLimitMs),
     version: source.version,
     createdAt: source.createdAt.toISOString(),
   }

@@ -12,8 +12,11 @@ export function json(
   })
 }
 
-/** The one shape of an error answer: `{success:false, code, message}`; the message says what to do. */
-export function errorResponse(error: unknown): Response {
+/**
+ * The one shape of an error answer: `{success:false, code, message}`; the message says what to do.
+ * @param requestId for the log, when something failed that nobody foresaw
+ */
+export function errorResponse(error: unknown, requestId: string | null = null): Response {
   if (error instanceof AppError) {
     return json(
       {
@@ -25,7 +28,7 @@ export function errorResponse(error: unknown): Response {
       { status: error.status },
     )
   }
-  log().error({ err: messageOf(error) }, 'request failed')
+  log().error({ err: messageOf(error), requestId }, 'request failed')
   return json(
     {
       success: false,
@@ -44,7 +47,8 @@ export function handle<Args extends unknown[]>(
     try {
       return await work(...args)
     } catch (error) {
-      return errorResponse(error)
+      const [request] = args
+      return errorResponse(error, request instanceof Request ? request.headers.get('x-request-id') : null)
     }
   }
 }

@@ -25,13 +25,15 @@ export interface BatchAnswer {
  * Sends one batch with Segment's SDK and says what came of it. One client per (source, batch): a client's rate-limit
  * state is shared by all its batches, and making one costs nothing measurable. No callbacks: they wait 300 ms.
  * @param events at most 500, measured by the caller: the SDK's own size checks count the letter "i", not bytes.
+ * @param onWire called when the request is under way and only its answer is missing
  */
 export async function sendBatch(
   destination: Destination,
   events: readonly SegmentEvent[],
+  onWire: () => void = () => undefined,
 ): Promise<BatchAnswer> {
   const start = performance.now()
-  const recorder = recordRequests(destination.timeoutMs)
+  const recorder = recordRequests(destination.timeoutMs, onWire)
   const problems: string[] = []
   try {
     const client = new Analytics({

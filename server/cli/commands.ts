@@ -5,6 +5,7 @@ import { deliveriesList, deliveriesShow } from './deliveries'
 import { deliveriesRetry } from './deliveries-retry'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke } from './ingest-keys'
 import { ledger } from './ledger'
+import { ledgerCheck } from './ledger-check'
 import { sourceConnect } from './source-connect'
 import { sourceLimit } from './source-limit'
 import { sourceOrigins } from './source-origins'
@@ -93,6 +94,12 @@ export const COMMANDS: readonly Command[] = [
     summary: 'counts what was received and what became of it; without --source for the whole account',
     options: { account, source: { value: 'SOURCE' } },
     run: ledger,
+  },
+  {
+    name: 'ledger check',
+    summary: 'compares the ledger of a source with every stored row, as workers do by themselves',
+    options: { account, source },
+    run: ledgerCheck,
   },
   {
     name: 'deliveries list',

@@ -11,7 +11,7 @@ import { complain } from './say.mjs'
 
 /** What each benchmark is made of; the first is run. @type {Record<string, string[]>} */
 const BENCHMARKS = {
-  engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts'],
+  engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts'],
   isolation: ['bench/isolation/bench-isolation.ts'],
 }
 

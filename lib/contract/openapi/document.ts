@@ -23,6 +23,10 @@ export function openApi(publicUrl: string): OpenApi {
   return {
     openapi: '3.1.1',
     info: { title: 'UserGuiding events for Segment', version: VERSION, description: DESCRIPTION },
+    externalDocs: {
+      url: `${publicUrl}/docs`,
+      description: 'The same for people, with set-up for each library',
+    },
     servers: [{ url: publicUrl, description: 'This installation' }],
     tags: [
       { name: 'Events', description: 'Sending events' },

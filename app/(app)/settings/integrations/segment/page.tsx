@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { GoodToKnow } from '@/components/integration/good-to-know'
 import { GuideRail } from '@/components/integration/guide-rail'
+import { HoldNotice } from '@/components/integration/hold-notice'
 import { IngestKeys } from '@/components/integration/ingest-keys'
 import { RecentChanges } from '@/components/integration/recent-changes'
 import type { SourceActions } from '@/components/integration/source-actions'
@@ -20,6 +21,7 @@ import { requireCtx } from '@/lib/auth/session'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
+import { sourceHealth } from '@/lib/observe/source-health'
 import { config } from '@/lib/platform/config'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
 import { regionHosts } from './region-hosts'
@@ -49,9 +51,10 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes] = await Promise.all([
+  const [keys, changes, [health]] = await Promise.all([
     listIngestKeys({ ctx, input }),
     listChanges({ ctx, input: { ...input, limit: 5 } }),
+    sourceHealth({ ctx, input }),
   ])
   const connected = source.state !== 'not_connected'
   const readOnly = may(ctx.role, 'source.connect') ? null : refusal(ctx.role, 'source.connect')
@@ -75,6 +78,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
       />
       {sources.length > 1 && <SourceTabs sources={sources} currentId={source.id} />}
       <SourceNotice source={source} />
+      <HoldNotice warning={health?.warning ?? null} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-6">
           <Card aria-labelledby="as-a-source">

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
-import { explain } from '@/lib/contract/reasons'
-import { DELIVERY_STATES } from '@/lib/contract/states'
+import { explainDelivery } from '@/lib/contract/explain-delivery'
 import { pathSteps } from './path-steps'
 import { answerCode, attemptCount, heldBecause } from './row-text'
-import { story } from './story'
 
 const attempt: AttemptRow = {
   number: 1,
@@ -51,34 +49,11 @@ function detail(change: Partial<DeliveryDetail>): DeliveryDetail {
     bytes: 100,
     requestId: 'r',
     attemptRows: [{ ...attempt, outcome: 'accepted', status: 200 }],
-    explanation: null,
+    explanation: { title: '', why: '', remedy: '', who: 'nobody' },
   }
-  return { ...base, ...change }
+  const made = { ...base, ...change }
+  return { ...made, explanation: explainDelivery(made) }
 }
-
-describe('story', () => {
-  it('says something about every state, with and without a known reason', () => {
-    for (const state of DELIVERY_STATES) {
-      for (const reason of [null, 'a code of tomorrow']) {
-        const { title, why, remedy } = story(detail({ state, reason }))
-        expect(Math.min(title.length, why.length, remedy.length)).toBeGreaterThan(10)
-      }
-    }
-  })
-
-  it('does not promise more than Segment said', () => {
-    const { why, remedy } = story(detail({ attempts: 3 }))
-    expect(why).toContain('Segment answered 200 on attempt 3, 2 s after we received it.')
-    expect(why).toContain('does not prove')
-    expect(remedy).toContain('ug-1-0')
-  })
-
-  it('uses the reason where there is one', () => {
-    expect(story(detail({ state: 'failed', explanation: explain('event_refused') })).title).toBe(
-      'Segment refused this event',
-    )
-  })
-})
 
 describe('pathSteps', () => {
   const looks = (change: Partial<DeliveryDetail>) =>
