@@ -24,6 +24,8 @@ export class ScriptedSegment {
   readonly requests: ReceivedRequest[] = []
   private behaviour: Behaviour = yes
   private readonly server = createServer((req, res) => {
+    // A look whether anybody is there; Segment has no page at its root.
+    if (req.method === 'GET') return void res.writeHead(404).end()
     void text(req).then(body => {
       const parsed = JSON.parse(body) as { batch: ReceivedRequest['events'] }
       const request = {

@@ -63,3 +63,12 @@ export const originsInput = z.object({
   version,
 })
 export const sourceInput = z.object({ sourceId })
+
+/** A test event: one of the 14 and its properties as JSON. */
+export const testInput = z.object({
+  sourceId,
+  event: z.string('Choose an event.').max(200, 'Choose one of the 14 events.'),
+  payload: z.string('Give the properties as JSON.').max(100_000, 'This is more than Segment takes: 32 KB.'),
+})
+/** An event that a person looked for in Segment. */
+export const seenInput = z.object({ sourceId, deliveryId: z.uuid('Name the event by its delivery id.') })

@@ -25,6 +25,10 @@ export interface SourceView {
   keyLast4: string | null
   keySetAt: string | null
   keySetBy: string | null
+  /** Who saw an event in Segment that was sent with this key and to this region, and when. */
+  verification: { at: string; by: string } | null
+  /** The delivery of the latest test event. */
+  testId: string | null
   /** To be given back with a change. */
   version: number
   createdAt: string
@@ -73,7 +77,15 @@ function toView(source: VisibleSource, lane: LaneFacts | undefined): SourceView 
     keyLast4: source.keyLast4,
     keySetAt: source.keySetAt?.toISOString() ?? null,
     keySetBy: source.keySetBy,
+    verification: verificationOf(source),
+    testId: source.testId,
     version: source.version,
     createdAt: source.createdAt.toISOString(),
   }
+}
+
+function verificationOf(source: VisibleSource): SourceView['verification'] {
+  const { verifiedAt, verifiedBy, verifiedKey, verifiedResidency, keyFingerprint, residency } = source
+  const holds = verifiedKey !== null && verifiedKey === keyFingerprint && verifiedResidency === residency
+  return holds && verifiedAt && verifiedBy ? { at: verifiedAt.toISOString(), by: verifiedBy } : null
 }
