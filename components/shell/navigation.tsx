@@ -2,7 +2,7 @@
 
 import { Activity, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 
 interface Item {
@@ -36,9 +36,15 @@ export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNaviga
 function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() => void) | undefined }) {
   const { item, current, onNavigate } = props
   const Icon = item.icon
+  const router = useRouter()
+  // Fetched when a hand is near, not with every page: it brings the other pages' scripts along.
+  const fetchSoon = () => router.prefetch(item.href)
   return (
     <Link
       href={item.href}
+      prefetch={false}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
       aria-current={current ? 'page' : undefined}
       {...(onNavigate ? { onClick: onNavigate } : {})}
       className={cn(

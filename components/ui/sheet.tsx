@@ -5,7 +5,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
-import { overlayStyle } from './dialog'
+import { overlayStyle } from './overlay-style'
 
 export const Sheet = Primitive.Root
 export const SheetTrigger = Primitive.Trigger
