@@ -4,6 +4,7 @@ import { Activity, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'l
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
+import { LinkPending } from '@/components/ui/link-pending'
 
 interface Item {
   href: string
@@ -56,6 +57,7 @@ function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() =
     >
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       {item.label}
+      <LinkPending />
     </Link>
   )
 }

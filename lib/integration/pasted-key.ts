@@ -24,7 +24,7 @@ const PLACES: readonly [RegExp, string][] = [
 ]
 const BASIC = /\bBasic\s+([A-Za-z0-9+/_-]{16,}={0,2})/i
 /** What documentation writes where the key belongs. */
-const PLACEHOLDER = /^[<{[$]?_*(your|my|the|segment)?[_\s-]*(segment)?[_\s-]*write[_\s-]*key[>}\]]?_*$/i
+const PLACEHOLDER = /write[_-]?key/i
 
 /**
  * Finds the write key in what somebody pasted: around it spaces, quotes and invisible characters, or a whole

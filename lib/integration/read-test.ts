@@ -1,5 +1,6 @@
 import { parseJson } from '@/lib/contract/parse-json'
 import { type AcceptedTrack, isObject, parseTrack } from '@/lib/contract/parse-track'
+import { testProperties } from '@/lib/contract/test-event'
 import { now } from '@/lib/platform/clock'
 import { invalid, messageOf } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -12,14 +13,14 @@ export interface TestEvent {
 
 /**
  * Judges a test event by the contract, as every event; what would be rejected is told and not stored.
- * @param payload the properties as JSON; `user_id` says whom the event is about
+ * @param payload the properties as JSON, `user_id` for whom it is about; left out, plausible ones are taken
  * @throws AppError `invalid` with the field `event` or `payload`
  */
 export function readTest(args: {
   sourceId: string
   strict: boolean
   event: string
-  payload: string
+  payload: string | undefined
 }): TestEvent {
   const { sourceId, strict, event, payload } = args
   const at = now()
@@ -29,7 +30,7 @@ export function readTest(args: {
     event,
     messageId,
     timestamp: at.toISOString(),
-    properties: readPayload(payload),
+    properties: payload === undefined ? testProperties(event) : readPayload(payload),
   }
   const track = parseTrack(item, { sourceId, receivedAt: at, strict, makeId: () => messageId })
   if (!track.ok) throw invalid(track.message, track.field === 'event' ? 'event' : 'payload')

@@ -3,15 +3,23 @@ import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { AppError } from '@/lib/platform/errors'
 import { getDelivery } from './get-delivery'
 
-/** The latest test event of a source; null when there is none, or it is older than events are kept. */
-export async function lastTest(args: {
-  ctx: Ctx
-  input: { testId: string | null }
-}): Promise<DeliveryDetail | null> {
-  const { ctx, input } = args
-  if (input.testId === null) return null
+interface TestedSource {
+  testId: string | null
+  host: string
+  keyFingerprint: string | null
+}
+
+/**
+ * The latest test event of a source; null when there is none, when it is older than events are kept, or when it was sent
+ * with another key or region than those of now.
+ */
+export async function lastTest(args: { ctx: Ctx; input: TestedSource }): Promise<DeliveryDetail | null> {
+  const { testId, host, keyFingerprint } = args.input
+  if (testId === null) return null
   try {
-    return await getDelivery({ ctx, input: { id: input.testId } })
+    const test = await getDelivery({ ctx: args.ctx, input: { id: testId } })
+    const sent = test.attemptRows.at(-1)
+    return !sent || (sent.host === host && sent.keyFingerprint === keyFingerprint) ? test : null
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null
     throw error
