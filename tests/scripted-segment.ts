@@ -82,6 +82,8 @@ export class ScriptedSegment {
   }
 
   private async take(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    // A look whether anybody is there; Segment has no page at its root.
+    if (req.method === 'GET') return void res.writeHead(404).end()
     const { batch } = JSON.parse(await text(req)) as { batch: ReceivedRequest['events'] }
     const authorization = req.headers.authorization ?? ''
     const request = {

@@ -1,19 +1,9 @@
-import {
-  Circle,
-  CircleCheck,
-  CircleDashed,
-  CirclePause,
-  CircleQuestionMark,
-  CircleX,
-  Hourglass,
-  type LucideIcon,
-  TriangleAlert,
-} from 'lucide-react'
+import { Hourglass } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/deliveries/clock'
-import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { HealthBadge } from '@/components/integration/health-badge'
 import { Card, CardHeader } from '@/components/ui/card'
-import type { Health, HealthState } from '@/lib/contract/health'
+import type { Health } from '@/lib/contract/health'
 
 /** The badge of one source and what lies behind it. Times are ISO 8601. */
 export interface SourceCondition extends Health {
@@ -21,16 +11,6 @@ export interface SourceCondition extends Health {
   name: string
   lastAcceptedAt: string | null
   oldestWaitingAt: string | null
-}
-
-const LOOK: Record<HealthState, { tone: BadgeTone; icon: LucideIcon }> = {
-  not_connected: { tone: 'outline', icon: Circle },
-  unknown: { tone: 'neutral', icon: CircleQuestionMark },
-  paused: { tone: 'neutral', icon: CirclePause },
-  failing: { tone: 'failed', icon: CircleX },
-  degraded: { tone: 'retrying', icon: TriangleAlert },
-  unverified: { tone: 'sending', icon: CircleDashed },
-  connected: { tone: 'accepted', icon: CircleCheck },
 }
 
 /** How each source is, why, and what to do about it. */
@@ -59,7 +39,6 @@ export function HealthCard({ sources }: { sources: readonly SourceCondition[] })
 }
 
 function Source({ source }: { source: SourceCondition }) {
-  const { tone, icon } = LOOK[source.state]
   const trouble = source.state !== 'connected'
   return (
     <li className="grid gap-x-6 gap-y-2 border-border border-b py-3.5 last:border-b-0 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[13rem_minmax(0,1fr)_auto]">
@@ -70,9 +49,7 @@ function Source({ source }: { source: SourceCondition }) {
         >
           {source.name}
         </Link>
-        <Badge tone={tone} icon={icon} className="w-fit">
-          {source.label}
-        </Badge>
+        <HealthBadge health={source} />
       </div>
       <div className="grid min-w-0 content-start gap-0.5 text-[13px]">
         <p>{source.reason}</p>

@@ -10,7 +10,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 /** How to send an event to this source, with each of Segment's libraries. */
 export function SendSnippets({ target }: { target: Target }) {
   return (
-    <Tabs defaultValue={SETUPS[0]?.id} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <Tabs defaultValue={SETUPS[0]?.id ?? ''} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h3 className="font-medium text-[13px]">Send an event</h3>
         <TabsList aria-label="Library" className="-mx-1 flex-wrap">

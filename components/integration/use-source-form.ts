@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom'
 import { showToast } from '@/components/ui/toaster'
 import type { Residency } from '@/lib/integration/schemas'
 import type { SourceView } from '@/lib/integration/source-view'
-import type { SourceActions } from './source-actions'
+import type { SentForm, SourceActions } from './source-actions'
 
 const UNREACHABLE = 'The server did not answer. Check the connection and try again.'
 
@@ -24,20 +24,23 @@ export interface SourceFormState {
   setResidency: (residency: Residency) => void
   replaceKey: () => void
   keepKey: () => void
-  submit: () => Promise<void>
+  /** @returns whether it is saved now */
+  submit: () => Promise<boolean>
 }
 
 /** What is typed and chosen, until it is saved. */
 export function useSourceForm(
   source: SourceView,
   actions: Pick<SourceActions, 'connect' | 'save'>,
+  /** What a form that was sent without JavaScript got back. */
+  answered: SentForm | null,
 ): SourceFormState {
   const connected = source.state !== 'not_connected'
   const [key, setKey] = useState('')
   // Null: as saved, also when somebody else changes that.
-  const [chosen, setChosen] = useState<Residency | null>(null)
+  const [chosen, setChosen] = useState<Residency | null>(answered?.residency ?? null)
   const [wantsNewKey, setWantsNewKey] = useState(false)
-  const [error, setError] = useState<{ message: string; field: string | null } | null>(null)
+  const [error, setError] = useState<{ message: string; field: string | null } | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
   const residency = chosen ?? source.residency
@@ -54,7 +57,7 @@ export function useSourceForm(
     })
   }
 
-  async function submit() {
+  async function submit(): Promise<boolean> {
     setPending(true)
     setError(null)
     const result = await send().catch(() => ({ ok: false as const, message: UNREACHABLE, field: null }))
@@ -63,12 +66,13 @@ export function useSourceForm(
     if (!result.ok) {
       setError(result)
       if (result.field === 'writeKey') keyRef.current?.focus()
-      return
+      return false
     }
     setKey('')
     setChosen(null)
     setWantsNewKey(false)
     showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
+    return true
   }
 
   return {

@@ -2,8 +2,9 @@
 
 import { Activity, BookOpen, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
+import { LinkPending } from '@/components/ui/link-pending'
 
 interface Item {
   href: string
@@ -37,9 +38,15 @@ export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNaviga
 function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() => void) | undefined }) {
   const { item, current, onNavigate } = props
   const Icon = item.icon
+  const router = useRouter()
+  // Fetched when a hand is near, not with every page: it brings the other pages' scripts along.
+  const fetchSoon = () => router.prefetch(item.href)
   return (
     <Link
       href={item.href}
+      prefetch={false}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
       aria-current={current ? 'page' : undefined}
       {...(onNavigate ? { onClick: onNavigate } : {})}
       className={cn(
@@ -51,6 +58,7 @@ function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() =
     >
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       {item.label}
+      <LinkPending />
     </Link>
   )
 }

@@ -18,7 +18,7 @@ export const HEALTH_LABEL: Record<HealthState, string> = {
   paused: 'Paused',
   failing: 'Failing',
   degraded: 'Retrying',
-  unverified: 'Connected, not proven yet',
+  unverified: 'Connected – not verified',
   connected: 'Connected',
 }
 
@@ -33,7 +33,8 @@ export interface HealthFacts {
   failures: number
   /** A worker last said that it is alive. */
   workerSeenAt: number | null
-  keySetAt: number | null
+  /** Who saw an event of this source in Segment, with the key and region of now; null when nobody did. */
+  verifiedBy: string | null
   lastAcceptedAt: number | null
   oldestWaitingAt: number | null
   /** Events in the queue, by what they wait for; counted up to a limit. */
@@ -87,7 +88,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     return of(
       'not_connected',
       `No Segment write key is set.${held}`,
-      'Paste the key on the Segment Integration page.',
+      'Paste the source’s write key into API Key and press Connect.',
     )
   }
   if (facts.workerSeenAt === null || at - facts.workerSeenAt > WORKER_SILENCE_MS) {
@@ -147,16 +148,15 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       'Open the failed ones to see why, then retry them.',
     )
   }
-  const proven =
-    facts.lastAcceptedAt !== null && (facts.keySetAt === null || facts.lastAcceptedAt >= facts.keySetAt)
-  if (!proven) {
+  // That events are accepted proves nothing: Segment says yes to unknown keys too. Only a person can tell.
+  if (facts.verifiedBy === null) {
     return of(
       'unverified',
-      'No event has been accepted with this key yet.',
-      'Send an event to see it arrive here.',
+      'Segment says yes to unknown keys too, and nobody has confirmed yet that events arrive.',
+      'Send a test event and look for it in Segment’s Source Debugger.',
     )
   }
-  return of('connected', 'Segment accepts what we send.')
+  return of('connected', `${facts.verifiedBy} saw an event of this source in Segment.`)
 }
 
 /** Holds end, and a day before that is said. What ends them in time depends on what holds the events. */

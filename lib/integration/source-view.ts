@@ -28,6 +28,10 @@ export interface SourceView {
   keySetBy: string | null
   /** How long events are held before they are discarded, in words: `72 hours`. */
   holdLimit: string
+  /** Who saw an event in Segment that was sent with this key and to this region, and when. */
+  verification: { at: string; by: string } | null
+  /** The delivery of the latest test event. */
+  testId: string | null
   /** To be given back with a change. */
   version: number
   createdAt: string
@@ -77,7 +81,15 @@ function toView(source: VisibleSource, lane: LaneFacts | undefined): SourceView 
     keySetAt: source.keySetAt?.toISOString() ?? null,
     keySetBy: source.keySetBy,
     holdLimit: durationInWords(config().holdLimitMs),
+    verification: verificationOf(source),
+    testId: source.testId,
     version: source.version,
     createdAt: source.createdAt.toISOString(),
   }
+}
+
+function verificationOf(source: VisibleSource): SourceView['verification'] {
+  const { verifiedAt, verifiedBy, verifiedKey, verifiedResidency, keyFingerprint, residency } = source
+  const holds = verifiedKey !== null && verifiedKey === keyFingerprint && verifiedResidency === residency
+  return holds && verifiedAt && verifiedBy ? { at: verifiedAt.toISOString(), by: verifiedBy } : null
 }

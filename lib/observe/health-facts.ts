@@ -9,7 +9,7 @@ interface StoredFacts {
   parked_at: Date | null
   open_until: Date | null
   failures: number
-  key_set_at: Date | null
+  verified_by: string | null
   worker_seen_at: Date | null
   last_accepted_at: Date | null
   oldest_waiting_at: Date | null
@@ -26,7 +26,8 @@ interface StoredFacts {
 // try is due later than what is merely queued, so it is found first however long the backlog is.
 const HEALTH_FACTS = `
 SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.parked_at, l.open_until,
-  coalesce(l.failures, 0) AS failures, s.key_set_at,
+  coalesce(l.failures, 0) AS failures,
+  CASE WHEN s.verified_key = s.key_fingerprint AND s.verified_residency = s.residency THEN s.verified_by END AS verified_by,
   (SELECT max(seen_at) FROM relay.worker) AS worker_seen_at,
   (SELECT settled_at FROM relay.delivery d WHERE d.source_id = s.id AND d.state = 'accepted'
    ORDER BY d.id DESC LIMIT 1) AS last_accepted_at,
@@ -72,7 +73,7 @@ export async function healthFacts(
       openUntil: row.open_until?.getTime() ?? null,
       failures: row.failures,
       workerSeenAt: row.worker_seen_at?.getTime() ?? null,
-      keySetAt: row.key_set_at?.getTime() ?? null,
+      verifiedBy: row.verified_by,
       lastAcceptedAt: row.last_accepted_at?.getTime() ?? null,
       oldestWaitingAt: row.oldest_waiting_at?.getTime() ?? null,
       held: Number(row.held),

@@ -66,7 +66,8 @@ function namesWriteKey(body: string): boolean {
   return /write[\s_-]?key/i.test(body)
 }
 
-function networkReason(error: string): RetryReason {
+/** Why no answer came, by the name that the failure has. */
+export function networkReason(error: string): RetryReason {
   const known = NETWORK[error]
   if (known !== undefined) return known
   return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ALTNAME/i.test(error)
