@@ -2,6 +2,7 @@ import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { otherAnswer } from './answers'
 import { healthPaths } from './health-paths'
+import { metricsPath } from './metrics-path'
 import { ingestPaths } from './paths'
 import { namedSchemas } from './schemas'
 import type { OpenApi } from './types'
@@ -32,7 +33,7 @@ export function openApi(publicUrl: string): OpenApi {
       { name: 'Events', description: 'Sending events' },
       { name: 'Health', description: 'For load balancers and monitors' },
     ],
-    paths: { ...ingestPaths(), ...healthPaths() },
+    paths: { ...ingestPaths(), ...healthPaths(), ...metricsPath() },
     components: {
       securitySchemes: {
         ingestKey: {
@@ -40,6 +41,11 @@ export function openApi(publicUrl: string): OpenApi {
           scheme: 'basic',
           description:
             'The ingest key as user name, with an empty password. Senders that cannot set it put the key into the body as `writeKey`.',
+        },
+        metricsToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'METRICS_TOKEN, for the figures of the installation only.',
         },
         webhookKey: {
           type: 'apiKey',
