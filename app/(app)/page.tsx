@@ -21,10 +21,10 @@ export default async function DashboardPage() {
     listDeliveries({ ctx, input: { limit: 10 } }),
   ])
   const connected = health.some(source => source.connected)
-  const keys =
-    connected && ledger.accepted > 0
-      ? []
-      : await Promise.all(health.map(({ sourceId }) => listIngestKeys({ ctx, input: { sourceId } })))
+  const verified = health.some(source => source.verified)
+  const keys = verified
+    ? []
+    : await Promise.all(health.map(({ sourceId }) => listIngestKeys({ ctx, input: { sourceId } })))
   return (
     <Dashboard
       accountId={ctx.accountId}
@@ -33,7 +33,12 @@ export default async function DashboardPage() {
       ledger={ledger}
       check={check}
       recent={recent}
-      setup={setupSteps({ connected, hasIngestKey: keys.flat().some(key => key.revokedAt === null), ledger })}
+      setup={setupSteps({
+        connected,
+        verified,
+        hasIngestKey: keys.flat().some(key => key.revokedAt === null),
+        ledger,
+      })}
     />
   )
 }

@@ -1,8 +1,20 @@
 'use client'
 
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Residency } from '@/lib/integration/schemas'
-import { LeaveGuard } from './leave-guard'
+
+// Nobody has to be asked before there is something to lose.
+const LeaveGuard = lazy(() => import('./leave-guard'))
 
 /** What the rest of the page may know of, and do with, the settings that are entered and not saved. */
 interface Draft {
@@ -69,7 +81,11 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={registry}>
       {children}
-      <LeaveGuard dirty={dirty} onLeave={() => setDirty(false)} />
+      {dirty && (
+        <Suspense>
+          <LeaveGuard onLeave={() => setDirty(false)} />
+        </Suspense>
+      )}
     </Context>
   )
 }

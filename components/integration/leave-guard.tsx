@@ -5,22 +5,18 @@ import { useEffect, useRef, useState } from 'react'
 import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
 
 interface LeaveGuardProps {
-  /** There is something to lose. */
-  dirty: boolean
   /** Called when the person chose to leave it behind. */
   onLeave: () => void
 }
 
-/** Asks before unsaved settings are left behind: by a link, by Back, by closing or reloading the page. */
-export function LeaveGuard({ dirty, onLeave }: LeaveGuardProps) {
+/** While it is on the page, asks before it is left: by a link, by Back, by closing or reloading the page. */
+export default function LeaveGuard({ onLeave }: LeaveGuardProps) {
   const router = useRouter()
   const [leave, setLeave] = useState<{ go: () => void } | null>(null)
   // Set while we go ourselves, so that we do not ask again.
   const going = useRef(false)
 
   useEffect(() => {
-    if (!dirty) return
-    going.current = false
     const ask = (go: () => void) => setLeave({ go })
 
     function onUnload(event: BeforeUnloadEvent) {
@@ -49,7 +45,7 @@ export function LeaveGuard({ dirty, onLeave }: LeaveGuardProps) {
       window.removeEventListener('click', onClick, true)
       navigation?.removeEventListener('navigate', onNavigate)
     }
-  }, [dirty, router])
+  }, [router])
 
   return (
     <AlertDialog open={leave !== null} onOpenChange={open => open || setLeave(null)}>

@@ -12,6 +12,8 @@ export interface SourceHealth extends Health {
   sourceId: string
   name: string
   connected: boolean
+  /** Somebody saw an event in Segment, sent with the present key to the present region. */
+  verified: boolean
   lastAcceptedAt: string | null
   oldestWaitingAt: string | null
 }
@@ -33,6 +35,7 @@ export async function sourceHealth(args: {
       sourceId: id,
       name,
       connected: facts.connected,
+      verified: facts.verifiedBy !== null,
       lastAcceptedAt: iso(facts.lastAcceptedAt),
       oldestWaitingAt: iso(facts.oldestWaitingAt),
     }))

@@ -21,13 +21,11 @@ interface CheckStepProps {
   number: number
   look: StepLook
   title: string
-  /** At the end of the title's line. */
-  aside?: ReactNode
   children?: ReactNode
 }
 
 /** One rung of the ladder. */
-export function CheckStep({ number, look, title, aside, children }: CheckStepProps) {
+export function CheckStep({ number, look, title, children }: CheckStepProps) {
   const { icon: Icon, style, word } = LOOK[look]
   return (
     <li className="relative flex gap-3 pb-5 last:pb-0">
@@ -50,13 +48,10 @@ export function CheckStep({ number, look, title, aside, children }: CheckStepPro
         )}
       </span>
       <div className="grid min-w-0 flex-1 gap-1.5">
-        <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-3 gap-y-1">
-          <h3 className="font-medium text-[13px]">
-            {title}
-            {word && <span className="sr-only">: {word}</span>}
-          </h3>
-          {aside}
-        </div>
+        <h3 className="pt-0.5 font-medium text-[13px]">
+          {title}
+          {word && <span className="sr-only">: {word}</span>}
+        </h3>
         {children}
       </div>
     </li>

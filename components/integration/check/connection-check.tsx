@@ -4,13 +4,13 @@ import { CircleCheck } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { LocalTime } from '@/components/ui/local-time'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { SourceView } from '@/lib/integration/source-view'
 import { useDraft } from '../draft'
 import { CheckStep } from './check-step'
 import { ConnectionSteps } from './connection-steps'
 import type { EventGroup } from './event-groups'
-import { SeenStep } from './seen-step'
 import { stepsOf } from './steps-of'
 import type { TestActions, TestInput } from './test-actions'
 import { TestComposer } from './test-composer'
@@ -19,6 +19,7 @@ import { useTest } from './use-test'
 
 const loadFollow = () => import('./follow-delivery')
 const FollowDelivery = lazy(loadFollow)
+const SeenStep = lazy(() => import('./seen-step'))
 
 interface ConnectionCheckProps {
   accountId: string
@@ -85,21 +86,25 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             ) : (
               <p className="text-[13px] text-muted-foreground">{readOnly}</p>
             )}
-            {(test || followId !== null) && <TestOutcome test={test} ours={ours} />}
+            {(test || followId !== null) && (
+              <TestOutcome test={test} ours={ours} verified={verification !== null} />
+            )}
           </CheckStep>
           <CheckStep number={4} look={looks.seen} title="Seen in Segment’s Source Debugger">
             {test?.state === 'accepted' && readOnly === null && !(verification && !ours) ? (
-              <SeenStep
-                test={test}
-                sandbox={host.sandbox}
-                source={source}
-                input={input}
-                actions={actions}
-                tryOtherRegion={actions.tryOtherRegion}
-                verified={verification !== null}
-                missing={missing}
-                onMissing={setMissing}
-              />
+              <Suspense fallback={<Skeleton className="h-21" />}>
+                <SeenStep
+                  test={test}
+                  sandbox={host.sandbox}
+                  source={source}
+                  input={input}
+                  actions={actions}
+                  tryOtherRegion={actions.tryOtherRegion}
+                  verified={verification !== null}
+                  missing={missing}
+                  onMissing={setMissing}
+                />
+              </Suspense>
             ) : (
               <p className="text-[13px] text-muted-foreground">
                 {verification

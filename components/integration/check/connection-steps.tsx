@@ -1,4 +1,3 @@
-import { Button } from '@/components/ui/button'
 import { CheckStep } from './check-step'
 import { useCheck } from './use-check'
 
@@ -29,13 +28,6 @@ export function ConnectionSteps({ sourceId, host, mayAsk }: ConnectionStepsProps
         number={2}
         look={check && !pending ? (check.failure ? 'failed' : 'done') : look}
         title="Segment’s endpoint can be reached"
-        aside={
-          mayAsk && (
-            <Button variant="ghost" size="sm" className="-my-1 h-7" disabled={pending} onClick={again}>
-              {pending ? 'Asking…' : 'Ask again'}
-            </Button>
-          )
-        }
       >
         <p className="min-w-0 break-words text-[13px] text-muted-foreground">
           {problem ? (
@@ -54,6 +46,16 @@ export function ConnectionSteps({ sourceId, host, mayAsk }: ConnectionStepsProps
             <>
               Whether <code className="text-code">{host}</code> answers from here. No key is sent.
             </>
+          )}{' '}
+          {mayAsk && (
+            <button
+              type="button"
+              disabled={pending}
+              onClick={again}
+              className="inline-flex min-h-6 items-center rounded-sm font-medium text-accent-text hover:underline disabled:text-muted-foreground"
+            >
+              {pending ? 'Asking…' : 'Ask again'}
+            </button>
           )}
         </p>
       </CheckStep>

@@ -1,3 +1,5 @@
+'use client'
+
 import { ExternalLink, Eye, EyeOff } from 'lucide-react'
 import Link from 'next/link'
 import { lazy, Suspense } from 'react'
@@ -24,7 +26,7 @@ interface SeenStepProps extends TroubleshooterProps {
 }
 
 /** Asks the one who can know whether the event arrived. */
-export function SeenStep(props: SeenStepProps) {
+export default function SeenStep(props: SeenStepProps) {
   const { test, sandbox, actions, verified, missing, onMissing, ...troubleshooter } = props
   const { pending, message, run } = useAction()
   const seen = { sourceId: test.sourceId, deliveryId: test.id }

@@ -14,16 +14,21 @@ interface TestOutcomeProps {
   test: DeliveryDetail | null
   /** It was sent from this page, so that request and response are shown at once. */
   ours: boolean
+  verified: boolean
 }
 
 /** What became of a test event, with the request and the response. */
-export function TestOutcome({ test, ours }: TestOutcomeProps) {
+export function TestOutcome({ test, ours, verified }: TestOutcomeProps) {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const shown = chosen ?? ours
   return (
     <div className="min-w-0 rounded-lg border border-border bg-muted/40 text-[13px]">
       <div role="status" className="p-3.5">
-        {test ? <TestSummary test={test} /> : <p className="text-muted-foreground">Sending…</p>}
+        {test ? (
+          <TestSummary test={test} verified={verified} />
+        ) : (
+          <p className="text-muted-foreground">Sending…</p>
+        )}
       </div>
       {test && (
         <div className="border-border border-t">

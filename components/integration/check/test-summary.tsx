@@ -13,8 +13,14 @@ const COLOUR: Partial<Record<DeliveryState, string>> = {
   rejected: 'text-failed',
 }
 
+interface TestSummaryProps {
+  test: DeliveryDetail
+  /** Somebody has seen an event in Segment. */
+  verified: boolean
+}
+
 /** What became of a test event, in a few lines. Says no more than is known: a 200 is Accepted. */
-export function TestSummary({ test }: { test: DeliveryDetail }) {
+export function TestSummary({ test, verified }: TestSummaryProps) {
   const { state, status, explanation } = test
   const last = test.attemptRows.at(-1)
   return (
@@ -36,7 +42,7 @@ export function TestSummary({ test }: { test: DeliveryDetail }) {
           </Link>
         </span>
       </p>
-      {state === 'accepted' && (
+      {state === 'accepted' && !verified && (
         <p className="text-muted-foreground">
           This alone does not prove the key: Segment accepts first and checks later, and says yes to unknown
           keys.
@@ -60,10 +66,12 @@ export function TestSummary({ test }: { test: DeliveryDetail }) {
         </ul>
       )}
       {test.outgoingId && (
-        <p className="flex min-w-0 items-center gap-1 text-muted-foreground">
+        <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
           <span className="shrink-0">Message id</span>
-          <code className="min-w-0 break-all text-code text-foreground">{test.outgoingId}</code>
-          <CopyButton text={test.outgoingId} what="message id" />
+          <span className="flex min-w-0 items-center gap-1">
+            <code className="min-w-0 break-all text-code text-foreground">{test.outgoingId}</code>
+            <CopyButton text={test.outgoingId} what="message id" />
+          </span>
         </p>
       )}
     </div>
