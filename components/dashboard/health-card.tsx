@@ -42,7 +42,7 @@ function Source({ source }: { source: SourceCondition }) {
   const trouble = source.state !== 'connected'
   return (
     <li className="grid gap-x-6 gap-y-2 border-border border-b py-3.5 last:border-b-0 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[13rem_minmax(0,1fr)_auto]">
-      <div className="flex min-w-0 items-start justify-between gap-3 sm:grid sm:justify-start sm:gap-1.5">
+      <div className="flex min-w-0 items-start justify-between gap-3 sm:grid sm:content-start sm:justify-start sm:gap-1.5">
         <Link
           href={`/settings/integrations/segment?source=${source.sourceId}`}
           className="min-w-0 truncate rounded-sm font-medium hover:underline hover:underline-offset-2"

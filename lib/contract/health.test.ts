@@ -52,15 +52,15 @@ describe('judgeHealth', () => {
     [{ expiresAt: at + 1 }, null],
     [
       { connected: false, expiring: 1, expiresAt: at + 5 * 3_600_000 },
-      '1 held event is discarded within 24 hours, the first in 5 h. Connect the source to send it instead.',
+      '1 held event will be discarded within 24 hours, the first in 5 h. Connect the source to send it instead.',
     ],
     [
       { paused: 'hold', expiring: 12, expiresAt: at - 1 },
-      '12 held events are discarded within 24 hours, from now on. Resume the source to send them instead.',
+      '12 held events will be discarded within 24 hours, from now on. Resume the source to send them instead.',
     ],
     [
       { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },
-      'At least 1,000 held events are discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or resume the source, to send them instead.',
+      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or resume the source, to send them instead.',
     ],
   ])('warns before holds end: %j', (change, warning) => {
     expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)

@@ -170,7 +170,7 @@ function warnOfExpiry(facts: HealthFacts, at: number): string | null {
     : facts.paused !== null
       ? 'Resume the source'
       : 'Replace the key, or resume the source,'
-  return `${many}${count(expiring, 'held event is', 'held events are')} discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
+  return `${many}${count(expiring, 'held event', 'held events')} will be discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
 }
 
 function count(number: number, one: string, many: string): string {
