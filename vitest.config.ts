@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx,mjs}'],
-          exclude: [...exclude, '**/*.db.test.ts', '**/*.system.test.ts'],
+          exclude: [...exclude, '**/*.{db,system,scale}.test.ts'],
           setupFiles: ['tests/environment.ts'],
         },
       },
@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['**/*.system.test.ts'],
-          exclude: [...exclude, '**/chaos.system.test.ts'],
+          exclude,
           setupFiles: ['tests/environment.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
@@ -46,14 +46,26 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // What takes long, and runs only when it is named: the long form of two system tests, and a million events.
       {
         extends: true,
         test: {
           name: 'chaos',
-          include: ['**/chaos.system.test.ts'],
+          include: ['**/chaos.system.test.ts', '**/fuzz.system.test.ts'],
           exclude,
           setupFiles: ['tests/environment.ts'],
-          testTimeout: 1_800_000,
+          fileParallelism: false,
+          env: { CHAOS_EVENTS: '20000', FUZZ_BODIES: '20000' },
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scale',
+          include: ['**/*.scale.test.ts'],
+          exclude,
+          setupFiles: ['tests/environment.ts'],
           hookTimeout: 120_000,
         },
       },

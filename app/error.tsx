@@ -1,10 +1,9 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
-import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
-
-/** Shown in place of a page that could not be made. The digest finds the details in the log. */
+/**
+ * Shown in place of a page that could not be made. The digest finds the details in the log. Every page brings this along,
+ * because there may be no server to load it from when it is needed: so it is plain, and shares nothing.
+ */
 export default function PageError({
   error,
   reset,
@@ -14,18 +13,22 @@ export default function PageError({
 }) {
   return (
     <div className="grid min-h-[60dvh] place-items-center">
-      <EmptyState
-        icon={TriangleAlert}
-        title="This page could not be shown"
-        action={
-          <Button variant="primary" onClick={reset}>
-            Try again
-          </Button>
-        }
-      >
-        The server had a problem, or is just starting. Try again in a moment.
-        {error.digest && <span className="mt-2 block text-code">Reference {error.digest}</span>}
-      </EmptyState>
+      <div className="flex flex-col items-center gap-3 px-6 py-10 text-center">
+        <div className="grid max-w-sm gap-1">
+          <p className="font-medium">This page could not be shown</p>
+          <p className="text-[13px] text-muted-foreground">
+            The server had a problem, or is just starting. Try again in a moment.
+            {error.digest && <span className="mt-2 block text-code">Reference {error.digest}</span>}
+          </p>
+        </div>
+        <button
+          type="button"
+          onClick={reset}
+          className="h-9 rounded-md bg-accent px-3.5 font-medium text-accent-foreground text-sm hover:bg-accent-hover"
+        >
+          Try again
+        </button>
+      </div>
     </div>
   )
 }

@@ -121,6 +121,19 @@ TABLE lease
   worker text NOT NULL
   until_at timestamp with time zone NOT NULL
 
+TABLE ledger_check WITH {fillfactor=50}
+  source_id uuid NOT NULL
+  started_at timestamp with time zone
+  checked_at timestamp with time zone
+  differences jsonb
+  differs_since timestamp with time zone
+  counted_at timestamp with time zone
+  sealed_before uuid
+  sealed_accepted bigint NOT NULL DEFAULT 0
+  sealed_failed bigint NOT NULL DEFAULT 0
+  sealed_rejected bigint NOT NULL DEFAULT 0
+  sealed_discarded bigint NOT NULL DEFAULT 0
+
 TABLE ledger_day
   source_id uuid NOT NULL
   day date NOT NULL
@@ -150,6 +163,31 @@ TABLE ledger_delta
   duplicates integer NOT NULL DEFAULT 0
   at timestamp with time zone NOT NULL DEFAULT now()
 
+TABLE ledger_dropped
+  source_id uuid NOT NULL
+  accepted bigint NOT NULL DEFAULT 0
+  failed bigint NOT NULL DEFAULT 0
+  rejected bigint NOT NULL DEFAULT 0
+  discarded bigint NOT NULL DEFAULT 0
+
+TABLE ledger_total WITH {fillfactor=50}
+  source_id uuid NOT NULL
+  received bigint NOT NULL DEFAULT 0
+  queued bigint NOT NULL DEFAULT 0
+  sending bigint NOT NULL DEFAULT 0
+  retrying bigint NOT NULL DEFAULT 0
+  held bigint NOT NULL DEFAULT 0
+  accepted bigint NOT NULL DEFAULT 0
+  failed bigint NOT NULL DEFAULT 0
+  rejected bigint NOT NULL DEFAULT 0
+  discarded bigint NOT NULL DEFAULT 0
+  duplicates bigint NOT NULL DEFAULT 0
+
+TABLE metric WITH {fillfactor=50}
+  name text NOT NULL
+  labels jsonb NOT NULL
+  value double precision NOT NULL
+
 TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_vacuum_threshold=1000}
   source_id uuid NOT NULL
   id uuid NOT NULL
@@ -170,6 +208,7 @@ TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_v
   duration_ms integer
   version integer NOT NULL DEFAULT 1
   changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  hold_until timestamp with time zone
 
 TABLE worker
   id text NOT NULL
@@ -200,9 +239,17 @@ CONSTRAINT lane_pkey ON lane PRIMARY KEY (source_id)
 
 CONSTRAINT lease_pkey ON lease PRIMARY KEY (token)
 
+CONSTRAINT ledger_check_pkey ON ledger_check PRIMARY KEY (source_id)
+
 CONSTRAINT ledger_day_pkey ON ledger_day PRIMARY KEY (source_id, day)
 
 CONSTRAINT ledger_delta_pkey ON ledger_delta PRIMARY KEY (id)
+
+CONSTRAINT ledger_dropped_pkey ON ledger_dropped PRIMARY KEY (source_id)
+
+CONSTRAINT ledger_total_pkey ON ledger_total PRIMARY KEY (source_id)
+
+CONSTRAINT metric_pkey ON metric PRIMARY KEY (name, labels)
 
 CONSTRAINT queue_pkey ON queue PRIMARY KEY (source_id, id)
 
@@ -246,9 +293,17 @@ CREATE UNIQUE INDEX lease_pkey ON relay.lease USING btree (token)
 
 CREATE INDEX lease_until ON relay.lease USING btree (until_at)
 
+CREATE UNIQUE INDEX ledger_check_pkey ON relay.ledger_check USING btree (source_id)
+
 CREATE UNIQUE INDEX ledger_day_pkey ON relay.ledger_day USING btree (source_id, day)
 
 CREATE UNIQUE INDEX ledger_delta_pkey ON relay.ledger_delta USING btree (id)
+
+CREATE UNIQUE INDEX ledger_dropped_pkey ON relay.ledger_dropped USING btree (source_id)
+
+CREATE UNIQUE INDEX ledger_total_pkey ON relay.ledger_total USING btree (source_id)
+
+CREATE UNIQUE INDEX metric_pkey ON relay.metric USING btree (name, labels)
 
 CREATE INDEX queue_changed ON relay.queue USING btree (source_id, changed_at)
 
@@ -280,6 +335,21 @@ BEGIN
     WHERE n.nspname = 'relay' AND c.relkind = 'r' AND c.relname ~ '^(event_30|delivery|attempt)_[0-9]{8}$'
       AND to_date(right(c.relname, 8), 'YYYYMMDD') < least(before, coalesce(oldest, before))
   LOOP
+    IF child.relname LIKE 'delivery%' THEN
+      EXECUTE format($count$
+        WITH gone AS (
+          INSERT INTO relay.ledger_dropped AS d
+          SELECT source_id, count(*) FILTER (WHERE state = 'accepted'), count(*) FILTER (WHERE state = 'failed'),
+            count(*) FILTER (WHERE state = 'rejected'), count(*) FILTER (WHERE state = 'discarded')
+          FROM relay.%I GROUP BY source_id ORDER BY source_id
+          ON CONFLICT (source_id) DO UPDATE SET accepted = d.accepted + excluded.accepted,
+            failed = d.failed + excluded.failed, rejected = d.rejected + excluded.rejected,
+            discarded = d.discarded + excluded.discarded
+          RETURNING source_id
+        )
+        UPDATE relay.ledger_check c SET sealed_before = NULL FROM gone WHERE c.source_id = gone.source_id$count$,
+        child.relname);
+    END IF;
     EXECUTE format('DROP TABLE relay.%I', child.relname);
     dropped := dropped + 1;
   END LOOP;

@@ -152,6 +152,8 @@ describe('deliveries', () => {
     expect(received).toBeGreaterThan(1_500)
     expect(duplicates).toBeGreaterThan(0)
     expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(received)
+    const checked = await ok(`ledger check ${prod}`)
+    expect(checked).toMatchObject({ addsUp: true, differences: {} })
     const whole = await ok(`ledger ${ACME}`)
     expect(whole['received']).toBeGreaterThan(received)
   })

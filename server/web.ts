@@ -6,6 +6,7 @@ import { writeUses } from '@/lib/ingest/note-use'
 import { config } from '@/lib/platform/config'
 import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
+import { front } from '@/lib/platform/front'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
@@ -16,6 +17,7 @@ import { trackRequests } from './web/drain'
 // Tells the launcher {type: 'ready', needsSetup} once both are served.
 
 const { host, port, mode } = config()
+front().present = true
 const server = createServer({ keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 })
 const requests = trackRequests(server)
 // Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -67,6 +67,12 @@ export class RunningApp {
     return child.pid
   }
 
+  /** Resident memory of one of the launcher's children, megabytes. */
+  memory(name: string): number {
+    const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(this.pid(name))], { encoding: 'utf8' })
+    return Math.round(Number(stdout.trim()) / 1024)
+  }
+
   /** Ends a child as a power cut would. */
   kill(name: string): void {
     process.kill(this.pid(name), 'SIGKILL')
@@ -86,6 +92,27 @@ export class RunningApp {
     await this.stop()
     await removeFolder(this.dataDir)
   }
+}
+
+/**
+ * Makes this process one of the app's own: `db()` and the verbs work on its database, with its secrets.
+ * @returns the variables of the app's processes, for more of them
+ */
+export async function joinApp(
+  app: RunningApp,
+  settings: Record<string, string>,
+): Promise<Record<string, string>> {
+  const secret = (name: string) => readFileSync(join(app.dataDir, 'secrets', name), 'utf8').trim()
+  const { url } = await app.cli<{ url: string }>('db url --runtime')
+  const shared = {
+    ...settings,
+    DATABASE_URL: url,
+    AUTH_SECRET: secret('auth-secret'),
+    ENCRYPTION_KEYS: secret('encryption-keys'),
+    DATA_DIR: app.dataDir,
+  }
+  Object.assign(process.env, shared, { APP_MODE: 'test' })
+  return { ...shared, APP_MODE: 'start', NODE_ENV: 'production' }
 }
 
 /** Without what the test process itself was configured with. */

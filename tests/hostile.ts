@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
@@ -82,7 +83,7 @@ const type = fc.oneof(
 )
 
 /** One item of a batch, mostly near the contract, as JSON text. */
-export const hostileItem: fc.Arbitrary<string> = fc.oneof(
+const hostileItem: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: value },
   {
     weight: 9,
@@ -105,36 +106,80 @@ export const hostileItem: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** A whole body: a batch, a batch cut short, or bytes that mean nothing. */
-export const hostileBody: fc.Arbitrary<string | Uint8Array> = fc.oneof(
+/** A whole batch, perhaps with context and integrations for all of its items. */
+const batch = (most: number) =>
+  fc
+    .record(
+      {
+        batch: fc.array(hostileItem, { minLength: 1, maxLength: most }).map(items => `[${items.join(',')}]`),
+        context: properties,
+        integrations: properties,
+        sentAt: value,
+      },
+      { requiredKeys: ['batch'] },
+    )
+    .map(fields => object(Object.entries(fields).map(([key, one]) => [key, one ?? 'null'])))
+
+/** One request that a client may make, as it may go wrong. */
+export interface HostileRequest {
+  path: '/v1/batch' | '/v1/track'
+  body: string | Uint8Array
+  /** What the header says, true or not. */
+  encoding: 'gzip' | 'br' | null
+  /** The connection is cut after this share of the body. */
+  cutAt: number | null
+}
+
+const whole = (path: HostileRequest['path'], body: fc.Arbitrary<string | Uint8Array>) =>
+  body.map((one): HostileRequest => ({ path, body: one, encoding: null, cutAt: null }))
+const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+
+/** Batches and single events, sound, cut short, packed, or meaningless. */
+export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(
+  { weight: 24, arbitrary: whole('/v1/batch', batch(6)) },
+  { weight: 6, arbitrary: whole('/v1/track', hostileItem) },
   {
-    weight: 12,
+    weight: 4,
+    arbitrary: fc.tuple(batch(2), share).map(([text, part]): HostileRequest => {
+      const body = text.slice(0, Math.floor(text.length * part))
+      return { path: '/v1/batch', body, encoding: null, cutAt: null }
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: batch(3).map((text): HostileRequest => {
+      return { path: '/v1/batch', body: new Uint8Array(gzipSync(text)), encoding: 'gzip', cutAt: null }
+    }),
+  },
+  {
+    weight: 1,
     arbitrary: fc
-      .array(hostileItem, { minLength: 1, maxLength: 6 })
-      .map(items => `{"batch":[${items.join(',')}]}`),
+      .tuple(batch(2), share)
+      .map(([body, cutAt]): HostileRequest => ({ path: '/v1/batch', body, encoding: null, cutAt })),
+  },
+  { weight: 2, arbitrary: whole('/v1/batch', fc.uint8Array({ maxLength: 60 })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.uint8Array({ maxLength: 60 }), fc.constantFrom('gzip' as const, 'br' as const))
+      .map(([body, encoding]): HostileRequest => ({ path: '/v1/batch', body, encoding, cutAt: null })),
   },
   {
     weight: 2,
-    arbitrary: fc
-      .tuple(
-        fc.array(hostileItem, { minLength: 1, maxLength: 2 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-      )
-      .map(([items, share]) => {
-        const whole = `{"batch":[${items.join(',')}]}`
-        return whole.slice(0, Math.floor(whole.length * share))
-      }),
-  },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      '',
-      'null',
-      '[]',
-      '{"batch":{}}',
-      `${'['.repeat(200_000)}`,
-      `{"batch":[${'['.repeat(3_000)}${']'.repeat(3_000)}]}`,
+    arbitrary: whole(
+      '/v1/batch',
+      fc.constantFrom(
+        '',
+        'null',
+        '[]',
+        '{"batch":{}}',
+        '{"batch":[]}',
+        '['.repeat(200_000),
+        `{"batch":[${'['.repeat(3_000)}${']'.repeat(3_000)}]}`,
+        `{"batch":[${'{"event":'.repeat(50_000)}`,
+        `{"batch":[${Array(2_501).fill('1').join(',')}]}`,
+        ' '.repeat(600_000),
+      ),
     ),
   },
 )

@@ -7,6 +7,8 @@ import { freePort } from '@/server/launcher/port.mjs'
 /** Next alone, without our server in front: `/v1/*` is answered by the route handlers. */
 export interface NextLane {
   origin: string
+  /** Everything that it printed. */
+  output: string[]
   stop(): Promise<void>
 }
 
@@ -15,7 +17,11 @@ export interface NextLane {
  * @param dataDir of the running app: its secrets are used
  * @param databaseUrl the app's own
  */
-export async function startNextLane(dataDir: string, databaseUrl: string): Promise<NextLane> {
+export async function startNextLane(
+  dataDir: string,
+  databaseUrl: string,
+  variables: Record<string, string> = {},
+): Promise<NextLane> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const secret = (name: string) => readFileSync(join(dataDir, 'secrets', name), 'utf8').trim()
@@ -29,18 +35,25 @@ export async function startNextLane(dataDir: string, databaseUrl: string): Promi
     ENCRYPTION_KEYS: secret('encryption-keys'),
     PORT: String(port),
     PUBLIC_URL: origin,
+    ...variables,
   }
   const next: ChildProcess = spawn(
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
   )
+  const output: string[] = []
   await new Promise<void>((resolve, reject) => {
-    next.stdout?.on('data', chunk => /ready/i.test(String(chunk)) && resolve())
-    next.once('exit', code => reject(new Error(`next start ended with ${code}`)))
+    next.stdout?.on('data', chunk => {
+      output.push(String(chunk))
+      if (/ready/i.test(String(chunk))) resolve()
+    })
+    next.stderr?.on('data', chunk => output.push(String(chunk)))
+    next.once('exit', code => reject(new Error(`next start ended with ${code}:\n${output.join('')}`)))
   })
   return {
     origin,
+    output,
     async stop() {
       const gone = once(next, 'exit')
       next.kill('SIGTERM')

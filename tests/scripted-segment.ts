@@ -1,10 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { selfSigned } from './self-signed'
 
 export interface ReceivedRequest {
   path: string
   authorization: string
+  /** The write key it came with. */
+  key: string
+  /** Milliseconds, when its body was complete. */
+  at: number
   events: { messageId: string; event: string; [field: string]: unknown }[]
 }
 
@@ -19,32 +25,50 @@ export function status(code: number, body = '', headers: Record<string, string> 
   return (_request, res) => void res.writeHead(code, headers).end(body)
 }
 
+/** Does one thing after the other, and the last from then on. */
+export function inTurn(...behaviours: Behaviour[]): Behaviour {
+  let turn = 0
+  return (request, res, req) => {
+    const behaviour = behaviours[Math.min(turn, behaviours.length - 1)] ?? yes
+    turn += 1
+    behaviour(request, res, req)
+  }
+}
+
 /** A real HTTP server in Segment's place that does what a test tells it, and remembers what it got. */
 export class ScriptedSegment {
   readonly requests: ReceivedRequest[] = []
   private behaviour: Behaviour = yes
-  private readonly server = createServer((req, res) => {
-    void text(req).then(body => {
-      const parsed = JSON.parse(body) as { batch: ReceivedRequest['events'] }
-      const request = {
-        path: req.url ?? '',
-        authorization: req.headers.authorization ?? '',
-        events: parsed.batch,
-      }
-      this.requests.push(request)
-      this.behaviour(request, res, req)
-    })
-  })
+  private readonly byKey = new Map<string, Behaviour>()
+  private readonly server
+
+  /** @param options.tls with a certificate that nobody trusts */
+  constructor(options: { tls?: boolean } = {}) {
+    const listener = (req: IncomingMessage, res: ServerResponse) => void this.take(req, res)
+    this.server = options.tls ? createTlsServer(selfSigned(), listener) : createServer(listener)
+  }
 
   /** @returns the origin. */
   async start(): Promise<string> {
     await new Promise<void>(resolve => this.server.listen(0, '127.0.0.1', resolve))
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+    const scheme = 'setSecureContext' in this.server ? 'https' : 'http'
+    return `${scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}`
   }
 
+  /** Towards every write key that has no behaviour of its own. Forgets what it got. */
   behave(behaviour: Behaviour): void {
     this.behaviour = behaviour
     this.requests.length = 0
+  }
+
+  /** Towards one write key, that is one source. */
+  behaveTo(writeKey: string, behaviour: Behaviour): void {
+    this.byKey.set(writeKey, behaviour)
+  }
+
+  /** What came with one write key. */
+  requestsOf(writeKey: string): ReceivedRequest[] {
+    return this.requests.filter(request => request.key === writeKey)
   }
 
   /** How often each message id was received. */
@@ -55,5 +79,25 @@ export class ScriptedSegment {
   async stop(): Promise<void> {
     this.server.closeAllConnections()
     await new Promise(resolve => this.server.close(resolve))
+  }
+
+  private async take(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    // A look whether anybody is there; Segment has no page at its root.
+    if (req.method === 'GET') return void res.writeHead(404).end()
+    const { batch } = JSON.parse(await text(req)) as { batch: ReceivedRequest['events'] }
+    const authorization = req.headers.authorization ?? ''
+    const request = {
+      path: req.url ?? '',
+      authorization,
+      key:
+        Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
+          .toString()
+          .split(':', 1)[0] ?? '',
+      at: Date.now(),
+      events: batch,
+    }
+    this.requests.push(request)
+    const behaviour = this.byKey.get(request.key) ?? this.behaviour
+    behaviour(request, res, req)
   }
 }

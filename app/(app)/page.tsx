@@ -5,6 +5,7 @@ import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
 import { requireCtx } from '@/lib/auth/session'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
 import { readLedger } from '@/lib/observe/read-ledger'
+import { readLedgerCheck } from '@/lib/observe/read-ledger-check'
 import { recentCounts } from '@/lib/observe/recent-counts'
 import { sourceHealth } from '@/lib/observe/source-health'
 
@@ -12,25 +13,32 @@ export const metadata: Metadata = { title: 'Dashboard' }
 
 export default async function DashboardPage() {
   const { ctx } = await requireCtx()
-  const [health, counts, ledger, recent] = await Promise.all([
+  const [health, counts, ledger, check, recent] = await Promise.all([
     sourceHealth({ ctx, input: {} }),
     recentCounts({ ctx, input: {} }),
     readLedger({ ctx, input: {} }),
+    readLedgerCheck({ ctx, input: {} }),
     listDeliveries({ ctx, input: { limit: 10 } }),
   ])
   const connected = health.some(source => source.connected)
-  const keys =
-    connected && ledger.accepted > 0
-      ? []
-      : await Promise.all(health.map(({ sourceId }) => listIngestKeys({ ctx, input: { sourceId } })))
+  const verified = health.some(source => source.verified)
+  const keys = verified
+    ? []
+    : await Promise.all(health.map(({ sourceId }) => listIngestKeys({ ctx, input: { sourceId } })))
   return (
     <Dashboard
       accountId={ctx.accountId}
       health={health}
       counts={counts}
       ledger={ledger}
+      check={check}
       recent={recent}
-      setup={setupSteps({ connected, hasIngestKey: keys.flat().some(key => key.revokedAt === null), ledger })}
+      setup={setupSteps({
+        connected,
+        verified,
+        hasIngestKey: keys.flat().some(key => key.revokedAt === null),
+        ledger,
+      })}
     />
   )
 }

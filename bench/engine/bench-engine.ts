@@ -8,7 +8,7 @@ import { compareDrain, receiver } from './drain'
 import { compareIngest, type Ratio } from './ingest'
 
 // npm run bench:engine: ratios in one run on this machine, with their raw output in bench/results.
-const bundle = new URL('./bench-serve.mjs', import.meta.url).pathname
+const bundle = (name: string) => new URL(`./bench-${name}.mjs`, import.meta.url).pathname
 const postgres = await throwawayPostgres('bench', { durable: true })
 try {
   const ownerUrl = postgres.url('bench')
@@ -30,11 +30,11 @@ try {
   Object.assign(process.env, env)
   const idle = await makeWorld({ connected: false })
   const results: Ratio[] = [
-    await compareIngest(bundle, env, idle, 1),
-    await compareIngest(bundle, env, idle, 100),
+    await compareIngest(bundle('serve'), env, idle, 1),
+    await compareIngest(bundle('serve'), env, idle, 100),
   ]
   const worlds = await Promise.all(Array.from({ length: 20 }, () => makeWorld()))
-  results.push(await compareDrain(worlds, segment.origin))
+  results.push(await compareDrain(bundle('drain'), worlds, segment.origin))
   segment.stop()
   report(results)
 } finally {
@@ -46,7 +46,7 @@ function report(results: Ratio[]): void {
   for (const one of results) {
     const verdict = one.ratio >= one.aim ? 'met' : 'missed'
     console.log(
-      `${one.name}: ${one.ratio.toFixed(2)} of the peer (aim ${one.aim}, ${verdict}) · ${Math.round(one.ours)} against ${Math.round(one.peer)} ${one.unit} · ${one.cpuPerEvent.toFixed(0)} µs of CPU an event`,
+      `${one.name}: ${one.ratio.toFixed(2)} of the peer (aim ${one.aim}, ${verdict}) · ${Math.round(one.ours)} against ${Math.round(one.peer)} ${one.unit} · ${one.cpuPerEvent.toFixed(0)} against ${one.peerCpuPerEvent.toFixed(0)} µs of our process's CPU an event`,
     )
   }
   mkdirSync('bench/results', { recursive: true })

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { NODE_FLAGS } from '@/server/launcher/child.mjs'
 
 /** A benchmark's server in a process of its own, with its processor time. */
 export interface Served {
@@ -15,7 +16,10 @@ export async function serve(
   kind: 'product' | 'bare',
   env: Record<string, string>,
 ): Promise<Served> {
-  const child: ChildProcess = fork(bundle, [kind], { env: { ...process.env, ...env } })
+  const child: ChildProcess = fork(bundle, [kind], {
+    env: { ...process.env, ...env },
+    execArgv: NODE_FLAGS,
+  })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -1,6 +1,6 @@
-import { newId } from '@/lib/platform/ids'
 import type { World } from '@/tests/world'
 import { type Served, serve } from './cpu'
+import { item } from './item'
 import { load, post } from './load'
 
 const CONNECTIONS = 64
@@ -14,19 +14,11 @@ export interface Ratio {
   unit: string
   /** Our processor time per event, microseconds. */
   cpuPerEvent: number
+  peerCpuPerEvent: number
   aim: number
 }
 
-function event(): Record<string, unknown> {
-  return {
-    type: 'track',
-    event: 'Guide Started',
-    userId: 'user-1',
-    messageId: newId(),
-    timestamp: new Date().toISOString(),
-    properties: { guide_id: 42, guide_name: 'Onboarding tour', page_url: 'https://app.example.com/projects' },
-  }
-}
+const event = () => ({ type: 'track', ...item(1) })
 
 /** Requests with `size` events each: our ingest against the least that stores events durably, in turn, three times. */
 export async function compareIngest(
@@ -50,11 +42,11 @@ export async function compareIngest(
   }
   const ours = await serve(bundle, 'product', env)
   const bare = await serve(bundle, 'bare', env)
-  const rounds: { ours: number; bare: number; cpu: number }[] = []
+  const rounds: { ours: number; bare: number; cpu: number; bareCpu: number }[] = []
   for (let round = 0; round < 3; round++) {
     const mine = await measure(ours)
     const peer = await measure(bare)
-    rounds.push({ ours: mine.perSecond, bare: peer.perSecond, cpu: mine.cpu })
+    rounds.push({ ours: mine.perSecond, bare: peer.perSecond, cpu: mine.cpu, bareCpu: peer.cpu })
   }
   await ours.stop()
   await bare.stop()
@@ -67,6 +59,7 @@ export async function compareIngest(
     ratio: middle.ours / middle.bare,
     unit: 'events/s',
     cpuPerEvent: middle.cpu,
+    peerCpuPerEvent: middle.bareCpu,
     aim: size === 1 ? 0.8 : 0.5,
   }
 }

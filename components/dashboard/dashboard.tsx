@@ -12,6 +12,7 @@ import { useDeliveryLog } from '@/components/deliveries/use-delivery-log'
 import { useWaitReason } from '@/components/deliveries/use-motion'
 import type { Ledger } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
+import type { LedgerCheck } from '@/lib/observe/read-ledger-check'
 import { DayCard } from './day-card'
 import { HealthCard, type SourceCondition } from './health-card'
 import { LedgerCard } from './ledger-card'
@@ -23,6 +24,7 @@ interface DashboardProps {
   health: readonly SourceCondition[]
   counts: Readonly<Record<DeliveryState, number>>
   ledger: Ledger
+  check: LedgerCheck
   recent: Page
   /** Empty when everything is set up. */
   setup: readonly SetupStep[]
@@ -33,7 +35,8 @@ const RECENT_ROWS = 10
 const REFRESH_MS = 10_000
 
 /** How things are now: health, the last day, the ledger, the newest deliveries. */
-export function Dashboard({ accountId, health, counts, ledger: read, recent, setup }: DashboardProps) {
+export function Dashboard({ ledger: read, ...props }: DashboardProps) {
+  const { accountId, health, counts, check, recent, setup } = props
   const box = useRef<HTMLDivElement>(null)
   const [stopped, setStopped] = useState(false)
   const waiting = useWaitReason(box, false)
@@ -81,7 +84,7 @@ export function Dashboard({ accountId, health, counts, ledger: read, recent, set
         {setup.length > 0 && <SetupCard steps={setup} />}
         <HealthCard sources={health} />
         <DayCard counts={counts} />
-        <LedgerCard ledger={ledger} />
+        <LedgerCard ledger={ledger} check={check} />
         <RecentCard rows={log.state.rows.slice(0, RECENT_ROWS)} arrived={log.state.arrived} box={box} />
         <p role="status" className="sr-only">
           {stopped ? '' : sentence}

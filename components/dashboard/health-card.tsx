@@ -1,18 +1,9 @@
-import {
-  Circle,
-  CircleCheck,
-  CircleDashed,
-  CirclePause,
-  CircleQuestionMark,
-  CircleX,
-  type LucideIcon,
-  TriangleAlert,
-} from 'lucide-react'
+import { Hourglass } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/deliveries/clock'
-import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { HealthBadge } from '@/components/integration/health-badge'
 import { Card, CardHeader } from '@/components/ui/card'
-import type { Health, HealthState } from '@/lib/contract/health'
+import type { Health } from '@/lib/contract/health'
 
 /** The badge of one source and what lies behind it. Times are ISO 8601. */
 export interface SourceCondition extends Health {
@@ -20,16 +11,6 @@ export interface SourceCondition extends Health {
   name: string
   lastAcceptedAt: string | null
   oldestWaitingAt: string | null
-}
-
-const LOOK: Record<HealthState, { tone: BadgeTone; icon: LucideIcon }> = {
-  not_connected: { tone: 'outline', icon: Circle },
-  unknown: { tone: 'neutral', icon: CircleQuestionMark },
-  paused: { tone: 'neutral', icon: CirclePause },
-  failing: { tone: 'failed', icon: CircleX },
-  degraded: { tone: 'retrying', icon: TriangleAlert },
-  unverified: { tone: 'sending', icon: CircleDashed },
-  connected: { tone: 'accepted', icon: CircleCheck },
 }
 
 /** How each source is, why, and what to do about it. */
@@ -58,24 +39,27 @@ export function HealthCard({ sources }: { sources: readonly SourceCondition[] })
 }
 
 function Source({ source }: { source: SourceCondition }) {
-  const { tone, icon } = LOOK[source.state]
   const trouble = source.state !== 'connected'
   return (
     <li className="grid gap-x-6 gap-y-2 border-border border-b py-3.5 last:border-b-0 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[13rem_minmax(0,1fr)_auto]">
-      <div className="flex min-w-0 items-start justify-between gap-3 sm:grid sm:justify-start sm:gap-1.5">
+      <div className="flex min-w-0 items-start justify-between gap-3 sm:grid sm:content-start sm:justify-start sm:gap-1.5">
         <Link
           href={`/settings/integrations/segment?source=${source.sourceId}`}
           className="min-w-0 truncate rounded-sm font-medium hover:underline hover:underline-offset-2"
         >
           {source.name}
         </Link>
-        <Badge tone={tone} icon={icon} className="w-fit">
-          {source.label}
-        </Badge>
+        <HealthBadge health={source} />
       </div>
       <div className="grid min-w-0 content-start gap-0.5 text-[13px]">
         <p>{source.reason}</p>
         {source.next && <p className="text-muted-foreground">{source.next}</p>}
+        {source.warning && (
+          <p className="flex items-start gap-1.5 pt-0.5 text-retrying">
+            <Hourglass aria-hidden className="mt-0.5 size-3.5 shrink-0" strokeWidth={1.75} />
+            {source.warning}
+          </p>
+        )}
       </div>
       <dl className="grid content-start gap-x-4 gap-y-0.5 text-[13px] text-muted-foreground sm:max-lg:col-start-2 lg:text-right">
         {source.lastAcceptedAt && <Fact name="Last accepted" iso={source.lastAcceptedAt} />}

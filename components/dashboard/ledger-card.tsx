@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
+import { Ago } from '@/components/deliveries/clock'
 import { formatNumber, plural } from '@/components/deliveries/format'
 import { STATE_LOOK } from '@/components/deliveries/state-mark'
 import { Badge } from '@/components/ui/badge'
@@ -8,10 +9,18 @@ import { cn } from '@/components/ui/cn'
 import type { Ledger } from '@/lib/contract/delivery'
 import { ledgerGap } from '@/lib/contract/ledger'
 import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
+import type { LedgerCheck } from '@/lib/observe/read-ledger-check'
+import { LedgerProblems } from './ledger-problems'
 
-/** Every event that was ever received, and where it is: the two sides must be equal. */
-export function LedgerCard({ ledger }: { ledger: Ledger }) {
+interface LedgerCardProps {
+  ledger: Ledger
+  check: LedgerCheck
+}
+
+/** Every event that was ever received, and where it is: the two sides must be equal, and the stored rows must agree. */
+export function LedgerCard({ ledger, check }: LedgerCardProps) {
   const gap = ledgerGap(ledger)
+  const sound = gap === 0 && check.problems.length === 0
   return (
     <Card aria-labelledby="ledger">
       <CardHeader
@@ -19,13 +28,17 @@ export function LedgerCard({ ledger }: { ledger: Ledger }) {
         titleId="ledger"
         description="Every event since the first, and where it is now."
         action={
-          gap === 0 ? (
+          sound ? (
             <Badge tone="accepted" icon={CircleCheck}>
               Adds up
             </Badge>
           ) : (
             <Badge tone="failed" icon={TriangleAlert}>
-              {gap > 0 ? `${formatNumber(gap)} missing` : `${formatNumber(-gap)} too many`}
+              {gap === 0
+                ? 'Does not add up'
+                : gap > 0
+                  ? `${formatNumber(gap)} missing`
+                  : `${formatNumber(-gap)} too many`}
             </Badge>
           )
         }
@@ -46,13 +59,19 @@ export function LedgerCard({ ledger }: { ledger: Ledger }) {
           />
         ))}
       </ul>
-      <p className="border-border border-t px-5 py-3 text-[13px] text-muted-foreground">
-        {gap === 0
-          ? ledger.duplicates === 0
+      <div className="grid gap-3 border-border border-t px-5 py-3 text-[13px] text-muted-foreground">
+        {!sound && <LedgerProblems problems={check.problems} />}
+        <p>
+          {ledger.duplicates === 0
             ? 'No event came twice.'
-            : `${plural(ledger.duplicates, 'event')} came again under a known message id: answered, counted apart, not sent twice.`
-          : 'The two sides differ. That is a fault of this product: please tell the operator of this server. No event is removed because of it.'}
-      </p>
+            : `${plural(ledger.duplicates, 'event')} came again under a known message id: answered, counted apart, not sent twice.`}{' '}
+          {check.checkedAt && (
+            <>
+              Compared with the stored rows <Ago at={Date.parse(check.checkedAt)} />.
+            </>
+          )}
+        </p>
+      </div>
     </Card>
   )
 }

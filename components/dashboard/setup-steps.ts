@@ -1,14 +1,15 @@
 import type { Ledger } from '@/lib/contract/delivery'
 import type { SetupStep } from './setup-card'
 
-/** What is left to do until the first accepted event; empty when nothing is. */
+/** What is left to do until somebody has seen an event in Segment; empty when nothing is. */
 export function setupSteps(known: {
   connected: boolean
+  verified: boolean
   hasIngestKey: boolean
   ledger: Ledger
 }): SetupStep[] {
-  const { connected, hasIngestKey, ledger } = known
-  if (connected && ledger.accepted > 0) return []
+  const { connected, verified, hasIngestKey, ledger } = known
+  if (verified) return []
   return [
     {
       title: 'Add the UserGuiding source in Segment',
@@ -29,13 +30,20 @@ export function setupSteps(known: {
     },
     {
       title: 'Send a first event',
-      detail: 'The integration page has a command to copy. The event appears below at once.',
+      detail:
+        'Send test event on the integration page does, or the command there. The event appears below at once.',
       done: ledger.received > 0,
     },
     {
       title: 'See it accepted',
       detail: 'The delivery turns to Accepted when Segment has taken it. If it does not, open it to see why.',
       done: ledger.accepted > 0,
+    },
+    {
+      title: 'See it in Segment',
+      detail:
+        'Segment says yes to unknown keys too. Look for the test event in the Source Debugger, and say so on the integration page.',
+      done: verified,
     },
   ]
 }

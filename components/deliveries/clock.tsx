@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { formatDuration, formatExact, formatMoment, formatRoughly } from './format'
+import { formatDuration } from '@/lib/contract/duration'
+import { formatExact, formatMoment, formatRoughly } from './format'
 
 const Now = createContext<number | null>(null)
 

@@ -1,16 +1,6 @@
-/** Times and durations as the log writes them: the same everywhere, whatever the browser's language. */
+import { formatDuration } from '@/lib/contract/duration'
 
-/** `84 ms`, `1.24 s`, `42 s`, `3 m 12 s`, `2 h 5 m`, `3 d 4 h`. */
-export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`
-  if (ms < 10_000) return `${(ms / 1_000).toFixed(2).replace('.00', '')} s`
-  const seconds = Math.round(ms / 1_000)
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return join(minutes, 'm', seconds % 60, 's')
-  const hours = Math.floor(minutes / 60)
-  return hours < 24 ? join(hours, 'h', minutes % 60, 'm') : join(Math.floor(hours / 24), 'd', hours % 24, 'h')
-}
+/** Times and durations as the log writes them: the same everywhere, whatever the browser's language. */
 
 /** As {@link formatDuration}, in one unit: `12 s`, `4 m`, `2 h`. For narrow places. */
 export function formatRoughly(ms: number): string {
@@ -18,10 +8,6 @@ export function formatRoughly(ms: number): string {
     .split(' ')
     .slice(0, 2)
     .join(' ')
-}
-
-function join(big: number, bigUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`
 }
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const

@@ -17,7 +17,7 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   const received: PathStep = { title: 'Received', detail: '', at: detail.receivedAt, look: 'done' }
   const ended = (title: string): PathStep => ({
     title,
-    detail: detail.explanation?.title ?? '',
+    detail: detail.explanation.title,
     at: detail.changedAt,
     look: 'stop',
   })
@@ -30,7 +30,7 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   const place = state === 'held' ? 'held' : 'queued'
   const queue: PathStep = {
     title: STATE_LABEL[place],
-    detail: state === 'held' ? (detail.explanation?.title ?? '') : 'Stored; safe from now on',
+    detail: state === 'held' ? detail.explanation.title : 'Stored; safe from now on',
     at: null,
     look: state === 'queued' || state === 'held' ? 'now' : 'done',
   }

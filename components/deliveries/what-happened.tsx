@@ -1,13 +1,21 @@
 import { cn } from '@/components/ui/cn'
-import type { DeliveryDetail } from '@/lib/contract/delivery'
+import type { DeliveryDetail, Explanation } from '@/lib/contract/delivery'
 import { Moment, Until } from './clock'
 import { Section } from './section'
 import { STATE_LOOK } from './state-mark'
-import { story, WHO_LABEL } from './story'
+
+/** Who must act, as a person reads it. */
+const WHO_LABEL: Record<Explanation['who'], string> = {
+  nobody: 'Nobody has to act',
+  admin: 'An admin of this account',
+  sender: 'Whoever sends the events',
+  operator: 'The operator of this server',
+  segment: 'Segment',
+}
 
 /** In words: what happened, why, what to do, and who must. */
 export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
-  const { title, why, remedy, who } = story(detail)
+  const { title, why, remedy, who } = detail.explanation
   const { icon: Icon, text, soft } = STATE_LOOK[detail.state]
   return (
     <Section title="What happened">

@@ -13,6 +13,7 @@ import { WaitingChoice } from './waiting-choice'
 interface DisconnectSourceProps {
   at: SourceChange
   name: string
+  holdLimit: string
   disconnect: SourceActions['disconnect']
 }
 
@@ -23,7 +24,7 @@ const HOLD = {
     'Up to 72 hours. They are sent if you connect this source again in time, and discarded otherwise.',
 } as const
 
-export function DisconnectSource({ at, name, disconnect }: DisconnectSourceProps) {
+export function DisconnectSource({ at, name, holdLimit, disconnect }: DisconnectSourceProps) {
   const [open, setOpen] = useState(false)
   const [choice, setChoice] = useState<'hold' | 'discard'>('hold')
   const { pending, problem, run, reset } = useAction()
@@ -65,7 +66,7 @@ export function DisconnectSource({ at, name, disconnect }: DisconnectSourceProps
       >
         <ul className="grid list-disc gap-1.5 pl-4">
           <li>The API key is erased. Connecting again needs it anew.</li>
-          <li>Ingest keys keep working: what arrives from now on is held, up to 72 hours.</li>
+          <li>Ingest keys keep working: what arrives from now on is held, up to {holdLimit}.</li>
           <li>The history of deliveries and of changes stays.</li>
         </ul>
       </AlertDialogContent>

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { EVENTS } from '@/lib/contract/events'
@@ -16,6 +16,17 @@ export function GoodToKnow() {
         <em className="not-italic text-foreground">Accepted</em> means that Segment answered yes, which it
         also does for unknown keys. Compare key and region with the source in Segment, check that the source
         is enabled there, and look at its Source Debugger.
+      </Answer>
+      <Answer question="Where can I read more?">
+        <ul className="grid gap-1">
+          <Source href="https://segment.com/docs/connections/sources/catalog/cloud-apps/userguiding/">
+            Segment on this source
+          </Source>
+          <Source href="https://segment.com/docs/connections/sources/debugger/">
+            Segment on the Source Debugger
+          </Source>
+          <Source href="https://help.userguiding.com">UserGuiding’s help center</Source>
+        </ul>
       </Answer>
       <Answer question={`Which events are sent? (${EVENTS.length})`}>
         <ul className="grid gap-0.5">
@@ -41,5 +52,22 @@ function Answer({ question, children }: { question: string; children: ReactNode 
       </summary>
       <div className="pr-3 pb-2 pl-8.5 text-[13px] text-muted-foreground">{children}</div>
     </details>
+  )
+}
+
+function Source({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <li>
+      <a
+        href={href}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
+      >
+        {children}
+        <ExternalLink aria-hidden className="size-3.5" strokeWidth={1.75} />
+        <span className="sr-only">(opens in a new tab)</span>
+      </a>
+    </li>
   )
 }

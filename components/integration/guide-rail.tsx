@@ -1,25 +1,26 @@
-'use client'
-
 import { ChevronDown } from 'lucide-react'
 import { Card } from '@/components/ui/card'
-import { GUIDE_STEPS, type GuideStep } from './guide-steps'
+import { GuideCount, GuideMark } from './guide-progress'
+import { GUIDE_STEPS } from './guide-steps'
 import { StepBody } from './step-body'
-import { StepMark } from './step-mark'
-import { useDoneSteps } from './use-done-steps'
 
-/** The six steps as a checklist; a connected source has done them all, so it is folded up then. */
-export function GuideRail({ sourceId, connected }: { sourceId: string; connected: boolean }) {
-  const { done, toggle } = useDoneSteps(sourceId)
-  const isDone = (step: GuideStep) => connected || done.has(step.id)
-  const count = GUIDE_STEPS.filter(isDone).length
+interface GuideRailProps {
+  sourceId: string
+  sourceName: string
+  connected: boolean
+  verified: boolean
+}
+
+/** The six steps of Segment's page as a checklist. A connected source has done them all; once verified it is folded up. */
+export function GuideRail({ sourceId, sourceName, connected, verified }: GuideRailProps) {
   return (
     <Card>
-      <details open={!connected} className="group">
+      <details open={!verified} className="group">
         <summary className="flex list-none items-center justify-between gap-3 rounded-xl p-5 [&::-webkit-details-marker]:hidden">
           <span className="grid gap-1">
             <h2 className="font-medium text-sm">Set up in six steps</h2>
             <span className="text-[13px] text-muted-foreground">
-              {connected ? 'All done.' : `${count} of ${GUIDE_STEPS.length} done`}
+              <GuideCount sourceId={sourceId} total={GUIDE_STEPS.length} allDone={connected} />
             </span>
           </span>
           <ChevronDown
@@ -31,14 +32,16 @@ export function GuideRail({ sourceId, connected }: { sourceId: string; connected
         <ol className="grid gap-4 px-5 pb-5">
           {GUIDE_STEPS.map((step, index) => (
             <li key={step.id} className="flex gap-3">
-              <StepMark
+              <GuideMark
+                sourceId={sourceId}
+                stepId={step.id}
                 number={index + 1}
                 text={step.text}
-                done={isDone(step)}
+                allDone={connected}
                 // The last step is done by connecting, not by saying so.
-                onToggle={connected || step.id === 'paste' ? null : () => toggle(step.id)}
+                byItself={index === GUIDE_STEPS.length - 1}
               />
-              <StepBody step={step} />
+              <StepBody step={step} sourceName={sourceName} />
             </li>
           ))}
         </ol>

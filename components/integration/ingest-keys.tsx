@@ -11,6 +11,7 @@ import { IngestKeyTable } from './ingest-key-table'
 import { SendSnippets } from './send-snippets'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
+import { WebhookSetup } from './webhook-setup'
 
 interface IngestKeysProps {
   sourceId: string
@@ -52,7 +53,10 @@ export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: In
         />
       </Clock>
       <CardBody className="border-border border-t">
-        <SendSnippets publicUrl={publicUrl} ingestKey={created} />
+        <SendSnippets target={{ origin: publicUrl, ingestKey: created }} />
+      </CardBody>
+      <CardBody className="border-border border-t">
+        <WebhookSetup target={{ origin: publicUrl, ingestKey: created }} />
       </CardBody>
       <CreateIngestKey
         open={creating}

@@ -5,7 +5,7 @@ import type { SourceView } from '@/lib/integration/source-view'
 type KeyFacts = Pick<SourceView, 'keyFingerprint' | 'keyLast4' | 'keySetAt' | 'keySetBy'>
 
 /** All that is shown of a stored key. */
-export function KeyChip({ keyFacts }: { keyFacts: KeyFacts }) {
+export function KeyChip({ keyFacts, usedAt }: { keyFacts: KeyFacts; usedAt: string | null }) {
   const { keyFingerprint, keyLast4, keySetAt, keySetBy } = keyFacts
   return (
     <div className="flex min-h-9 min-w-0 flex-1 basis-64 items-center gap-2.5 rounded-md border border-border bg-muted/60 px-3 py-1.5">
@@ -22,6 +22,14 @@ export function KeyChip({ keyFacts }: { keyFacts: KeyFacts }) {
             <>
               {' · '}added by {keySetBy}, <LocalTime iso={keySetAt} format="day" />
             </>
+          )}
+          {' · '}
+          {usedAt ? (
+            <>
+              last used <LocalTime iso={usedAt} />
+            </>
+          ) : (
+            'not used yet'
           )}
         </span>
       </div>

@@ -1,9 +1,12 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
-import type { Ref } from 'react'
+import { ClipboardPaste, TriangleAlert, Undo2 } from 'lucide-react'
+import { type ClipboardEvent, type Ref, useState, useSyncExternalStore } from 'react'
+import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { showToast } from '@/components/ui/toaster'
+import { readPastedKey } from '@/lib/integration/pasted-key'
 import { oddWriteKey } from '@/lib/integration/write-key'
 
 interface KeyInputProps {
@@ -14,11 +17,46 @@ interface KeyInputProps {
   disabled: boolean
 }
 
-/** The API Key textbox: readable while it has the focus, so that a paste can be checked, dots afterwards. */
+/** A paste that was cleaned: what it was, what is left of it, and what was done. */
+interface Cleaned {
+  pasted: string
+  key: string
+  done: string
+}
+
+/**
+ * The API Key textbox: readable while it has the focus, so that a paste can be checked, dots afterwards. A paste is
+ * cleaned, which is said and can be undone; what looks odd about the key is said and does not keep it from being saved.
+ */
 export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInputProps) {
+  const [cleaned, setCleaned] = useState<Cleaned | null>(null)
+  const mayRead = useSyncExternalStore(never, canReadClipboard, () => false)
   const oddity = value.trim() === '' ? null : oddWriteKey(value.trim())
+
+  function take(pasted: string) {
+    const { key, done } = readPastedKey(pasted)
+    setCleaned(done === null ? null : { pasted, key, done })
+    onChange(key)
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
+    const { selectionStart, selectionEnd, value: before } = event.currentTarget
+    // Only what replaces everything is looked at: a piece put into the middle is the person's own work.
+    if (selectionStart !== 0 || selectionEnd !== before.length) return
+    event.preventDefault()
+    take(event.clipboardData.getData('text/plain'))
+  }
+
+  async function pasteNow() {
+    try {
+      take(await navigator.clipboard.readText())
+    } catch {
+      showToast.error('The browser does not let this page read the clipboard. Paste into the field instead.')
+    }
+  }
+
   return (
-    <div className="grid gap-1.5">
+    <div className="relative grid gap-1.5">
       <Field
         id="api-key"
         label="API Key"
@@ -27,8 +65,10 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
       >
         <Input
           ref={inputRef}
+          name="writeKey"
           value={value}
           onChange={event => onChange(event.target.value)}
+          onPaste={onPaste}
           disabled={disabled}
           autoComplete="off"
           autoCapitalize="off"
@@ -39,9 +79,37 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
           className="font-mono not-focus:[-webkit-text-security:disc]"
         />
       </Field>
-      <div role="status" className="empty:hidden">
+      {mayRead && value === '' && (
+        <Button
+          variant="ghost"
+          size="sm"
+          disabled={disabled}
+          onClick={() => void pasteNow()}
+          className="absolute top-7 right-0.5 rounded-sm"
+        >
+          <ClipboardPaste aria-hidden strokeWidth={1.75} />
+          Paste
+        </Button>
+      )}
+      <div role="status" className="grid gap-1 text-[13px] empty:hidden">
+        {cleaned && value === cleaned.key && (
+          <p className="flex flex-wrap items-center gap-x-2 text-muted-foreground">
+            {cleaned.done}
+            <button
+              type="button"
+              onClick={() => {
+                setCleaned(null)
+                onChange(cleaned.pasted.replace(/\s+/g, ' '))
+              }}
+              className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
+            >
+              <Undo2 aria-hidden className="size-3.5" strokeWidth={1.75} />
+              Undo
+            </button>
+          </p>
+        )}
         {oddity && !error && (
-          <p className="flex gap-1.5 text-[13px] text-retrying">
+          <p className="flex gap-1.5 text-retrying">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
             {oddity}
           </p>
@@ -49,4 +117,11 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
       </div>
     </div>
   )
+}
+
+const never = () => () => undefined
+
+/** Only pages that came over TLS, or from this machine, get to see a clipboard. */
+function canReadClipboard(): boolean {
+  return typeof navigator.clipboard?.readText === 'function'
 }

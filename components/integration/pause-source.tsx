@@ -12,11 +12,11 @@ import { MANUAL, type PauseEndChoice, toInput } from './pause-end-choice'
 import type { SourceActions, SourceChange } from './source-actions'
 import { useAction } from './use-action'
 
-const MODES = [
+const modes = (holdLimit: string) => [
   {
     value: 'hold',
     title: 'Hold events',
-    description: 'They wait, up to 72 hours, and are sent with their own time when you resume.',
+    description: `They wait, up to ${holdLimit}, and are sent with their own time when you resume.`,
   },
   {
     value: 'skip',
@@ -25,7 +25,13 @@ const MODES = [
   },
 ]
 
-export function PauseSource({ at, pause }: { at: SourceChange; pause: SourceActions['pause'] }) {
+interface PauseSourceProps {
+  at: SourceChange
+  holdLimit: string
+  pause: SourceActions['pause']
+}
+
+export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
   const [open, setOpen] = useState(false)
   const [mode, setMode] = useState<PauseMode>('hold')
   const [end, setEnd] = useState<PauseEndChoice>(MANUAL)
@@ -53,7 +59,7 @@ export function PauseSource({ at, pause }: { at: SourceChange; pause: SourceActi
         <RadioCards
           name="pause-mode"
           legend="Events that arrive meanwhile"
-          cards={MODES}
+          cards={modes(holdLimit)}
           value={mode}
           onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
         />

@@ -1,37 +1,47 @@
 'use client'
 
-import { CodeBlock } from '@/components/ui/code-block'
+import Link from 'next/link'
+import { SetupView } from '@/components/sdk/setup-view'
+import { SETUPS } from '@/components/sdk/setups'
+import type { Target } from '@/components/sdk/target'
+import { Code } from '@/components/ui/code'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
-import { curlSnippet, nodeSnippet } from './snippets'
 
-interface SendSnippetsProps {
-  publicUrl: string
-  /** Filled in when it was just created; else the snippets read it from the environment. */
-  ingestKey: string | null
-}
-
-/** How to send an event to this source. */
-export function SendSnippets({ publicUrl, ingestKey }: SendSnippetsProps) {
+/** How to send an event to this source, with each of Segment's libraries. */
+export function SendSnippets({ target }: { target: Target }) {
   return (
-    <Tabs defaultValue="curl" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
+    <Tabs defaultValue={SETUPS[0]?.id ?? ''} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h3 className="font-medium text-[13px]">Send an event</h3>
-        <TabsList aria-label="Language">
-          <TabsTrigger value="curl">curl</TabsTrigger>
-          <TabsTrigger value="node">Node SDK</TabsTrigger>
+        <TabsList aria-label="Library" className="-mx-1 flex-wrap">
+          {SETUPS.map(({ id, label }) => (
+            <TabsTrigger key={id} value={id}>
+              {label}
+            </TabsTrigger>
+          ))}
         </TabsList>
       </div>
-      <TabsContent value="curl">
-        <CodeBlock label="curl command" code={curlSnippet(publicUrl, ingestKey)} />
-      </TabsContent>
-      <TabsContent value="node">
-        <CodeBlock label="Node program" code={nodeSnippet(publicUrl, ingestKey)} />
-      </TabsContent>
-      {ingestKey === null && (
-        <p className="text-[13px] text-muted-foreground">
-          Both read the key from the environment variable <code className="text-code">INGEST_KEY</code>.
-        </p>
-      )}
+      {SETUPS.map(setup => (
+        <TabsContent key={setup.id} value={setup.id}>
+          <SetupView setup={setup} target={target} />
+        </TabsContent>
+      ))}
+      <p className="text-[13px] text-muted-foreground">
+        {target.ingestKey === null && (
+          <>
+            Programs read the key from the environment variable <Code>INGEST_KEY</Code>; the browser’s holds
+            it.{' '}
+          </>
+        )}
+        What is taken, what is answered and when to try again is in the{' '}
+        <Link
+          href="/docs"
+          className="rounded-sm font-medium text-accent-text underline-offset-4 hover:underline"
+        >
+          docs
+        </Link>
+        .
+      </p>
     </Tabs>
   )
 }

@@ -4,6 +4,8 @@ import type { PauseMode, Residency, WaitingChoice } from '@/lib/integration/sche
 /** The server actions of the Segment Integration page. */
 export interface SourceActions {
   connect: (input: SourceChange & { writeKey: string; residency: Residency }) => Promise<ActionResult<Noted>>
+  /** As `connect`, for a browser without JavaScript: goes to the page again when it went well. */
+  connectForm: (before: SentForm | null, form: FormData) => Promise<SentForm>
   /** Changes what is given. */
   save: (
     input: SourceChange & { writeKey?: string; residency?: Residency; waiting?: WaitingChoice },
@@ -29,4 +31,11 @@ export interface SourceChange {
 interface Noted {
   /** What was changed in the typed key or looks odd about it. */
   notes: string[]
+}
+
+/** Why a form that was sent without JavaScript was refused, and what was chosen in it; never the key. */
+export interface SentForm {
+  message: string
+  field: string | null
+  residency: Residency
 }

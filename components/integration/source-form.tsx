@@ -1,11 +1,12 @@
 'use client'
 
-import { useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
 import type { SourceView } from '@/lib/integration/source-view'
 import { ActionProblem } from './action-problem'
 import { ConfirmRegion } from './confirm-region'
+import { useDraftForm } from './draft'
 import { KeyInput } from './key-input'
 import type { RegionHosts } from './residency'
 import { ResidencyCards } from './residency-cards'
@@ -20,7 +21,9 @@ interface SourceFormProps {
   hosts: RegionHosts
   /** Why the person may not change anything; null when they may. */
   readOnly: string | null
-  actions: Pick<SourceActions, 'connect' | 'save'>
+  /** When a request was last made with the stored key. */
+  keyUsedAt: string | null
+  actions: Pick<SourceActions, 'connect' | 'connectForm' | 'save'>
 }
 
 const SEND = {
@@ -30,28 +33,39 @@ const SEND = {
 } as const
 
 /** API Key and Data Residency: Connect at first, Save changes later. */
-export function SourceForm({ source, hosts, readOnly, actions }: SourceFormProps) {
-  const form = useSourceForm(source, actions)
+export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
+  const [answered, sendWithoutScript] = useActionState(actions.connectForm, null)
+  const form = useSourceForm(source, actions, answered)
   const [confirming, setConfirming] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
   const { connected, pending } = form
   const locked = readOnly !== null || pending
   const regionChanges = connected && form.residency !== source.residency
+  const unsaved = readOnly === null && (form.key !== '' || form.residency !== source.residency)
+  const settled = useDraftForm(unsaved, {
+    submit: () => element.current?.requestSubmit(),
+    choose: form.setResidency,
+  })
+  const save = async () => settled(await form.submit())
   // With a new region the dialog asks what becomes of them.
   const asksHere = form.replacing && !regionChanges
   const waiting = useWaiting(source.id, asksHere)
 
   return (
     <form
-      method="post"
+      ref={element}
+      action={sendWithoutScript}
       onSubmit={event => {
         event.preventDefault()
         if (regionChanges) setConfirming(true)
-        else void form.submit()
+        else void save()
       }}
     >
+      <input type="hidden" name="sourceId" value={source.id} />
+      <input type="hidden" name="version" value={source.version} />
       <CardBody className="grid gap-6">
         {connected && !form.replacing ? (
-          <StoredKey source={source} disabled={locked} onReplace={form.replaceKey} />
+          <StoredKey source={source} usedAt={keyUsedAt} disabled={locked} onReplace={form.replaceKey} />
         ) : (
           <div className="flex flex-wrap items-start gap-2">
             <div className="min-w-0 flex-1">
@@ -85,7 +99,7 @@ export function SourceForm({ source, hosts, readOnly, actions }: SourceFormProps
           {readOnly ??
             (connected
               ? 'Every delivery records the host and the key that it was sent with.'
-              : 'Segment answers “yes” to unknown keys as well. Check the first events in Segment’s Source Debugger.')}
+              : 'Choosing saves nothing: Connect does. A test event comes next.')}
         </p>
         {readOnly === null && (
           <Button type="submit" variant="primary" disabled={pending || (connected && !form.dirty)}>
@@ -95,7 +109,10 @@ export function SourceForm({ source, hosts, readOnly, actions }: SourceFormProps
       </CardFooter>
       <ConfirmRegion
         open={confirming}
-        onOpenChange={setConfirming}
+        onOpenChange={open => {
+          setConfirming(open)
+          if (!open) settled(false)
+        }}
         from={source.residency}
         to={form.residency}
         hosts={hosts}
@@ -105,7 +122,7 @@ export function SourceForm({ source, hosts, readOnly, actions }: SourceFormProps
         onWaiting={form.setWaiting}
         pending={pending}
         onConfirm={async () => {
-          await form.submit()
+          await save()
           setConfirming(false)
         }}
       />

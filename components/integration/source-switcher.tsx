@@ -12,21 +12,26 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import type { Health } from '@/lib/contract/health'
 import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { SourceView } from '@/lib/integration/source-view'
 import { AddSource } from './add-source'
+import { HealthBadge } from './health-badge'
 import type { SettingsActions } from './settings-actions'
-import { SourceBadge } from './source-badge'
+
+type SourceHealth = Pick<Health, 'state' | 'label'> & { sourceId: string }
 
 interface SourceSwitcherProps {
   sources: readonly SourceView[]
   current: SourceView
+  /** How each of them is. */
+  conditions: readonly SourceHealth[]
   /** Null: the person may not add one. */
   add: SettingsActions['addSource'] | null
 }
 
 /** Which source the page is about, and the way to the others and to a new one. */
-export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
+export function SourceSwitcher({ sources, current, conditions, add }: SourceSwitcherProps) {
   const [adding, setAdding] = useState(false)
   return (
     <>
@@ -52,7 +57,12 @@ export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
         >
           <DropdownMenuLabel>Sources and their warehouse schemas</DropdownMenuLabel>
           {sources.map(source => (
-            <SourceItem key={source.id} source={source} current={source.id === current.id} />
+            <SourceItem
+              key={source.id}
+              source={source}
+              health={conditions.find(one => one.sourceId === source.id)}
+              current={source.id === current.id}
+            />
           ))}
           {add && (
             <>
@@ -70,7 +80,13 @@ export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
   )
 }
 
-function SourceItem({ source, current }: { source: SourceView; current: boolean }) {
+interface SourceItemProps {
+  source: SourceView
+  health: SourceHealth | undefined
+  current: boolean
+}
+
+function SourceItem({ source, health, current }: SourceItemProps) {
   const { id, name, schema, state, residency } = source
   return (
     <DropdownMenuItem asChild className="h-auto items-start gap-2.5 py-2">
@@ -79,7 +95,7 @@ function SourceItem({ source, current }: { source: SourceView; current: boolean 
         <span className="grid min-w-0 flex-1 gap-0.5">
           <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">
             <span className="min-w-0 truncate font-medium">{name}</span>
-            <SourceBadge state={state} />
+            {health && <HealthBadge health={health} />}
           </span>
           <span className="min-w-0 break-words text-muted-foreground text-xs">
             <code className="break-all font-mono">{schema}</code>

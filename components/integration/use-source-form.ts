@@ -6,7 +6,7 @@ import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/auth/action-result'
 import type { Residency, WaitingChoice } from '@/lib/integration/schemas'
 import type { SourceView } from '@/lib/integration/source-view'
-import type { SourceActions } from './source-actions'
+import type { SentForm, SourceActions } from './source-actions'
 import { UNREACHABLE } from './use-action'
 
 export interface SourceFormState {
@@ -27,21 +27,24 @@ export interface SourceFormState {
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
   keepKey: () => void
-  submit: () => Promise<void>
+  /** @returns whether it is saved now */
+  submit: () => Promise<boolean>
 }
 
 /** What is typed and chosen, until it is saved. */
 export function useSourceForm(
   source: SourceView,
   actions: Pick<SourceActions, 'connect' | 'save'>,
+  /** What a form that was sent without JavaScript got back. */
+  answered: SentForm | null,
 ): SourceFormState {
   const connected = source.state !== 'not_connected'
   const [key, setKey] = useState('')
   // Null: as saved, also when somebody else changes that.
-  const [chosen, setChosen] = useState<Residency | null>(null)
+  const [chosen, setChosen] = useState<Residency | null>(answered?.residency ?? null)
   const [wantsNewKey, setWantsNewKey] = useState(false)
   const [waiting, setWaiting] = useState<WaitingChoice>('send')
-  const [error, setError] = useState<ActionProblem | null>(null)
+  const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
   const residency = chosen ?? source.residency
@@ -59,7 +62,7 @@ export function useSourceForm(
     })
   }
 
-  async function submit() {
+  async function submit(): Promise<boolean> {
     setPending(true)
     setError(null)
     const result = await send().catch(() => ({ ok: false as const, ...UNREACHABLE }))
@@ -68,13 +71,14 @@ export function useSourceForm(
     if (!result.ok) {
       setError(result)
       if (result.field === 'writeKey') keyRef.current?.focus()
-      return
+      return false
     }
     setKey('')
     setChosen(null)
     setWantsNewKey(false)
     setWaiting('send')
     showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
+    return true
   }
 
   return {

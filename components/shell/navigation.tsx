@@ -1,9 +1,10 @@
 'use client'
 
-import { Activity, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
+import { Activity, BookOpen, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
+import { LinkPending } from '@/components/ui/link-pending'
 
 interface Item {
   href: string
@@ -14,12 +15,13 @@ interface Item {
 const DASHBOARD: Item = { href: '/', label: 'Dashboard', icon: LayoutGrid }
 const DELIVERIES: Item = { href: '/deliveries', label: 'Deliveries', icon: Activity }
 const SANDBOX: Item = { href: '/sandbox', label: 'Sandbox', icon: FlaskConical }
+const DOCS: Item = { href: '/docs', label: 'Docs', icon: BookOpen }
 const SETTINGS: Item = { href: '/settings/integrations', label: 'Settings', icon: Settings }
 
 /** The main menu. `onNavigate` lets a sheet close itself. */
 export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNavigate?: () => void }) {
   const pathname = usePathname()
-  const items = [DASHBOARD, DELIVERIES, ...(sandbox ? [SANDBOX] : []), SETTINGS]
+  const items = [DASHBOARD, DELIVERIES, ...(sandbox ? [SANDBOX] : []), SETTINGS, DOCS]
   return (
     <nav aria-label="Main">
       <ul className="grid gap-0.5">
@@ -36,9 +38,15 @@ export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNaviga
 function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() => void) | undefined }) {
   const { item, current, onNavigate } = props
   const Icon = item.icon
+  const router = useRouter()
+  // Fetched when a hand is near, not with every page: it brings the other pages' scripts along.
+  const fetchSoon = () => router.prefetch(item.href)
   return (
     <Link
       href={item.href}
+      prefetch={false}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
       aria-current={current ? 'page' : undefined}
       {...(onNavigate ? { onClick: onNavigate } : {})}
       className={cn(
@@ -50,6 +58,7 @@ function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() =
     >
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       {item.label}
+      <LinkPending />
     </Link>
   )
 }

@@ -3,7 +3,6 @@
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '@/components/ui/toaster'
-import { TooltipProvider } from '@/components/ui/tooltip'
 
 /** What the whole tree needs in the browser. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
@@ -20,10 +19,8 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       disableTransitionOnChange
       {...(documentNonce ? { nonce: documentNonce } : {})}
     >
-      <TooltipProvider delayDuration={300}>
-        {children}
-        <Toaster />
-      </TooltipProvider>
+      {children}
+      <Toaster />
     </ThemeProvider>
   )
 }

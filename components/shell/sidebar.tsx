@@ -1,4 +1,4 @@
-import { Mark } from './mark'
+import { AccountName } from './account-name'
 import { Navigation } from './navigation'
 import type { ShellUser } from './shell-user'
 import { UserMenu } from './user-menu'
@@ -20,18 +20,5 @@ export function Sidebar({ accountName, user, sandbox, onSignOut }: SidebarProps)
       </div>
       <UserMenu user={user} onSignOut={onSignOut} />
     </aside>
-  )
-}
-
-/** The mark with the name of the account, and what it is the account of. */
-export function AccountName({ name }: { name: string }) {
-  return (
-    <div className="flex min-w-0 items-center gap-2.5 px-1.5 py-1">
-      <Mark className="size-7 shrink-0" />
-      <div className="grid min-w-0">
-        <span className="truncate font-semibold text-[13px] leading-4">{name}</span>
-        <span className="truncate text-muted-foreground text-xs leading-4">Segment source</span>
-      </div>
-    </div>
   )
 }

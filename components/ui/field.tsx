@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
-import { Label, Slot } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { Slot } from './slot'
 
 interface FieldProps {
   id: string
@@ -16,16 +16,16 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">
-      <Label.Root htmlFor={id} className="font-medium text-sm">
+      <label htmlFor={id} className="font-medium text-sm">
         {label}
-      </Label.Root>
-      <Slot.Root
+      </label>
+      <Slot
         id={id}
         aria-invalid={error ? true : undefined}
         {...(described ? { 'aria-describedby': described } : {})}
       >
         {children}
-      </Slot.Root>
+      </Slot>
       {hint && (
         <p id={`${id}-hint`} className="text-[13px] text-muted-foreground">
           {hint}

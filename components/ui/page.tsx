@@ -25,7 +25,7 @@ export function PageHeader({ title, above, beside, description, actions }: PageH
     <header className="grid gap-2">
       {above}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid min-w-0 gap-1">
+        <div className="grid min-w-0 flex-1 basis-80 gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
             {beside}

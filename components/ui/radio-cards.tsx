@@ -1,6 +1,3 @@
-'use client'
-
-import { RadioGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from './cn'
 
@@ -21,55 +18,65 @@ interface RadioCardsProps {
   disabled?: boolean
 }
 
-/** One choice out of few, each with room for an explanation. One tab stop; the arrow keys move inside. */
+/** One choice out of few, each with room for an explanation: radio buttons of the browser, which need no script. */
 export function RadioCards({ name, legend, hint, cards, value, onValueChange, disabled }: RadioCardsProps) {
   return (
-    <fieldset className="min-w-0" disabled={disabled}>
-      <legend id={`${name}-legend`} className="mb-1.5 font-medium text-sm">
-        {legend}
-      </legend>
+    <fieldset
+      className="min-w-0"
+      disabled={disabled}
+      {...(hint ? { 'aria-describedby': `${name}-hint` } : {})}
+    >
+      <legend className="mb-1.5 font-medium text-sm">{legend}</legend>
       {hint && (
         <p id={`${name}-hint`} className="mb-3 text-[13px] text-muted-foreground">
           {hint}
         </p>
       )}
-      <RadioGroup.Root
-        name={name}
-        value={value}
-        onValueChange={onValueChange}
-        disabled={disabled ?? false}
-        aria-labelledby={`${name}-legend`}
-        {...(hint ? { 'aria-describedby': `${name}-hint` } : {})}
-        className="grid gap-3 sm:grid-cols-2"
-      >
+      <div className="grid gap-3 sm:grid-cols-2">
         {cards.map(card => (
-          <RadioCardItem key={card.value} name={name} card={card} selected={card.value === value} />
+          <RadioCardItem
+            key={card.value}
+            name={name}
+            card={card}
+            selected={card.value === value}
+            onSelect={() => onValueChange(card.value)}
+          />
         ))}
-      </RadioGroup.Root>
+      </div>
     </fieldset>
   )
 }
 
-function RadioCardItem({ name, card, selected }: { name: string; card: RadioCard; selected: boolean }) {
+interface RadioCardItemProps {
+  name: string
+  card: RadioCard
+  selected: boolean
+  onSelect: () => void
+}
+
+function RadioCardItem({ name, card, selected, onSelect }: RadioCardItemProps) {
   const id = `${name}-${card.value}`
   return (
     <label
       htmlFor={id}
       className={cn(
-        'flex min-w-0 cursor-pointer gap-3 rounded-lg border p-3.5 transition-colors duration-150 has-disabled:cursor-not-allowed',
+        'flex min-w-0 cursor-pointer gap-3 rounded-lg border border-border p-3.5 transition-colors duration-150',
+        'hover:not-has-disabled:bg-muted/50 has-disabled:cursor-not-allowed',
+        'has-checked:border-accent-text has-checked:bg-accent/5 has-checked:hover:bg-accent/5! dark:has-checked:bg-accent/10',
         'has-focus-visible:outline-2 has-focus-visible:outline-ring has-focus-visible:outline-offset-2',
-        selected ? 'border-accent-text bg-accent/5 dark:bg-accent/10' : 'border-border hover:bg-muted/50',
       )}
     >
-      <RadioGroup.Item
+      <input
+        type="radio"
         id={id}
+        name={name}
         value={card.value}
+        checked={selected}
+        onChange={onSelect}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}
-        className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-input bg-background outline-none disabled:opacity-60 data-[state=checked]:border-accent-text"
-      >
-        <RadioGroup.Indicator className="size-2 rounded-full bg-accent-text" />
-      </RadioGroup.Item>
+        className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-input bg-background outline-none checked:border-4 checked:border-accent-text disabled:opacity-60 forced-colors:appearance-auto"
+      />
       <span className="grid min-w-0 content-start gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
           <span id={`${id}-title`} className="font-medium text-sm leading-5">

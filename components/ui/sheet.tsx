@@ -5,10 +5,9 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
-import { overlayStyle } from './dialog'
+import { overlayStyle } from './overlay-style'
 
 export const Sheet = Primitive.Root
-export const SheetTrigger = Primitive.Trigger
 
 interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content>, 'title'> {
   /** Names the sheet for screen readers; show your own heading. */

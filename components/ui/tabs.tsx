@@ -1,20 +1,53 @@
 'use client'
 
-import { Tabs as Primitive } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, createContext, type KeyboardEvent, use, useId, useMemo, useState } from 'react'
 import { cn } from './cn'
 
-export const Tabs = Primitive.Root
+const State = createContext({ id: '', value: '', choose: (_value: string) => {} })
 
-export function TabsList({ className, ...rest }: ComponentProps<typeof Primitive.List>) {
-  return <Primitive.List className={cn('flex gap-1', className)} {...rest} />
+interface TabsProps extends ComponentProps<'div'> {
+  defaultValue: string
 }
 
-export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Primitive.Trigger>) {
+/** Panels of which one is shown; the arrow keys move between their tabs. */
+export function Tabs({ defaultValue, ...rest }: TabsProps) {
+  const id = useId()
+  const [value, choose] = useState(defaultValue)
+  const state = useMemo(() => ({ id, value, choose }), [id, value])
   return (
-    <Primitive.Trigger
+    <State value={state}>
+      <div {...rest} />
+    </State>
+  )
+}
+
+export function TabsList({ className, ...rest }: ComponentProps<'div'>) {
+  return <div role="tablist" className={cn('flex gap-1', className)} onKeyDown={moveFocus} {...rest} />
+}
+
+/** Along the row and round its ends; the focused tab is chosen by its own focus handler. */
+function moveFocus({ key, currentTarget, target }: KeyboardEvent<HTMLDivElement>) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
+  const tabs = [...currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
+  const at = tabs.indexOf(target as HTMLElement)
+  if (step !== undefined && at !== -1) tabs[(at + step + tabs.length) % tabs.length]?.focus()
+}
+
+export function TabsTrigger({ value, className, ...rest }: ComponentProps<'button'> & { value: string }) {
+  const { id, value: current, choose } = use(State)
+  const selected = value === current
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`${id}${value}`}
+      aria-selected={selected}
+      tabIndex={selected ? 0 : -1}
+      onClick={() => choose(value)}
+      onFocus={() => choose(value)}
       className={cn(
-        'h-7 rounded-md px-2.5 font-medium text-[13px] text-muted-foreground transition-colors duration-150 hover:text-foreground data-[state=active]:bg-foreground/7 data-[state=active]:text-foreground',
+        'h-7 rounded-md px-2.5 font-medium text-[13px] text-muted-foreground transition-colors duration-150 hover:text-foreground',
+        selected && 'bg-foreground/7 text-foreground',
         className,
       )}
       {...rest}
@@ -23,6 +56,8 @@ export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Primit
 }
 
 /** Not a tab stop of its own: what it holds is. */
-export function TabsContent(props: ComponentProps<typeof Primitive.Content>) {
-  return <Primitive.Content tabIndex={-1} {...props} />
+export function TabsContent({ value, ...rest }: ComponentProps<'div'> & { value: string }) {
+  const { id, value: current } = use(State)
+  if (value !== current) return null
+  return <div role="tabpanel" aria-labelledby={`${id}${value}`} {...rest} />
 }

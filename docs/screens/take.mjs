@@ -15,13 +15,15 @@ const PAGES = {
   segment: '/settings/integrations/segment',
   deliveries: '/deliveries',
   sandbox: '/sandbox',
+  docs: '/docs',
 }
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'screens-'))
 chmodSync(dataDir, 0o711)
 const port = String(20_000 + (process.pid % 20_000))
-const demo = spawn('npm', ['run', '--silent', 'demo'], {
+// Not through npm, which ends before the demo has stopped.
+const demo = spawn(process.execPath, ['server/launcher/main.mjs', 'demo'], {
   cwd: join(here, '../..'),
   env: { ...process.env, DATA_DIR: dataDir, PORT: port },
   stdio: ['ignore', 'pipe', 'inherit'],

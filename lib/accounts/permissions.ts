@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'source.replace_key': { roles: admins, doing: 'replace the API key' },
   'source.limit': { roles: admins, doing: 'limit how fast a source takes events' },
   'source.set_origins': { roles: admins, doing: 'choose which web pages may send events' },
+  'source.test': { roles: admins, doing: 'test a source' },
+  'source.verify': { roles: admins, doing: 'say whether its events arrive' },
   'source.change_contract': { roles: admins, doing: 'choose what a source takes' },
   'source.pause': { roles: admins, doing: 'pause a source' },
   'source.resume': { roles: admins, doing: 'resume a source' },

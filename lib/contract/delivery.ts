@@ -80,7 +80,7 @@ export interface DeliveryDetail extends DeliveryRow {
   bytes: number
   requestId: string
   attemptRows: AttemptRow[]
-  explanation: Explanation | null
+  explanation: Explanation
 }
 
 /** Counts of one source or account: `received` equals the sum of the eight states. */

@@ -32,6 +32,22 @@ it.each([
     'let pages of https://a.example send events',
   ],
   [
+    { action: 'connection.test', before: null, after: { event: 'Guide Started', messageId: 'ug-1-0' } },
+    'sent a test event, Guide Started (ug-1-0)',
+  ],
+  [
+    { action: 'connection.try_region', before: null, after: { residency: 'eu', outcome: 'timeout' } },
+    'tried the European Union with a test event: not accepted',
+  ],
+  [
+    { action: 'connection.verify', before: null, after: { messageId: 'ug-1-0' } },
+    'saw the test event ug-1-0 in Segment: verified',
+  ],
+  [
+    { action: 'connection.not_seen', before: null, after: { messageId: 'ug-1-0' } },
+    'did not find the test event ug-1-0 in Segment: not verified',
+  ],
+  [
     {
       action: 'source.pause',
       before: null,

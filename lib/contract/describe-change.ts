@@ -37,6 +37,14 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `disconnected it; the key ${before('keyFingerprint')} was erased${waiting}`
     case 'source.discard_waiting':
       return `discarded ${events(after('discarded'))} that waited`
+    case 'connection.test':
+      return `sent a test event, ${after('event')} (${after('messageId')})`
+    case 'connection.try_region':
+      return `tried the ${region(after('residency'))} with a test event: ${after('outcome') === 'accepted' ? 'accepted' : 'not accepted'}`
+    case 'connection.verify':
+      return `saw the test event ${after('messageId')} in Segment: verified`
+    case 'connection.not_seen':
+      return `did not find the test event ${after('messageId')} in Segment: not verified`
     case 'ingest_key.create':
       return `created the ingest key “${after('label')}” (…${after('last4')})`
     case 'ingest_key.rotate':

@@ -5,7 +5,11 @@ import { hash } from 'node:crypto'
  * Pure and stable: it must never change, or events in flight would be sent twice.
  */
 export function eventKey(sourceId: string, messageId: string): string {
-  const hex = hash('sha256', `${sourceId}\0${messageId}`, 'hex')
+  // Half a surrogate pair has no bytes of its own: as UTF-8 all such ids would be one, and the second event a duplicate.
+  const text = messageId.isWellFormed()
+    ? `${sourceId}\0${messageId}`
+    : `${sourceId}\u0001${JSON.stringify(messageId)}`
+  const hex = hash('sha256', text, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type HealthFacts, judgeHealth } from './health'
+import { HEALTH_LABEL, type HealthFacts, judgeHealth } from './health'
 
 const at = Date.UTC(2026, 10, 24, 12)
 const ago = (minutes: number) => at - minutes * 60_000
@@ -10,18 +10,24 @@ const well: HealthFacts = {
   openUntil: null,
   failures: 0,
   workerSeenAt: at - 1_000,
-  keySetAt: ago(60),
+  verifiedBy: 'Ada',
   lastAcceptedAt: ago(1),
   oldestWaitingAt: null,
   held: 0,
   retrying: 0,
   oldestRetryingAt: null,
   recent: { accepted: 100, failed: 0 },
+  expiring: 0,
+  expiresAt: null,
+  warningMs: 24 * 3_600_000,
 }
 
 describe('judgeHealth', () => {
   it.each<[string, Partial<HealthFacts>, string]>([
-    ['accepted events', {}, 'connected'],
+    ['verified by a person', {}, 'connected'],
+    ['accepted events that nobody saw in Segment', { verifiedBy: null }, 'unverified'],
+    ['trouble before a missing verification', { verifiedBy: null, failures: 10 }, 'failing'],
+    ['verified and quiet', { lastAcceptedAt: null, recent: { accepted: 0, failed: 0 } }, 'connected'],
     ['no key, whatever else', { connected: false, workerSeenAt: null, held: 3 }, 'not_connected'],
     ['no worker ever', { workerSeenAt: null }, 'unknown'],
     ['a worker silent for 31 s', { workerSeenAt: at - 31_000, parkedAt: ago(5) }, 'unknown'],
@@ -38,9 +44,55 @@ describe('judgeHealth', () => {
     ['a fresh retry', { oldestRetryingAt: ago(1), retrying: 1 }, 'connected'],
     ['an open breaker', { openUntil: at + 1 }, 'degraded'],
     ['2 % failed', { recent: { accepted: 98, failed: 2 } }, 'degraded'],
-    ['a new key', { keySetAt: ago(0), lastAcceptedAt: ago(5) }, 'unverified'],
   ])('%s: %j is %s', (_name, change, state) => {
     expect(judgeHealth({ ...well, ...change }, at).state).toBe(state)
+  })
+
+  it.each<[Partial<HealthFacts>, string | null]>([
+    [{ expiresAt: at + 1 }, null],
+    [
+      { connected: false, expiring: 1, expiresAt: at + 5 * 3_600_000 },
+      '1 held event will be discarded within 24 hours, the first in 5 h. Connect the source to send it instead.',
+    ],
+    [
+      { paused: 'hold', expiring: 12, expiresAt: at - 1 },
+      '12 held events will be discarded within 24 hours, from now on. Resume the source to send them instead.',
+    ],
+    [
+      { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },
+      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or resume the source, to send them instead.',
+    ],
+  ])('warns before holds end: %j', (change, warning) => {
+    expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)
+  })
+
+  it('has one label for each state, and a next step for all but the best', () => {
+    expect(Object.values(HEALTH_LABEL).sort()).toEqual([
+      'Connected',
+      'Connected – not verified',
+      'Failing',
+      'Not connected',
+      'Paused',
+      'Retrying',
+      'Status unavailable',
+    ])
+    const states: Partial<HealthFacts>[] = [
+      { connected: false },
+      { workerSeenAt: null },
+      { paused: 'hold' },
+      { paused: 'skip' },
+      { parkedAt: ago(5) },
+      { failures: 10 },
+      { openUntil: at + 1 },
+      { recent: { accepted: 0, failed: 1 } },
+      { verifiedBy: null },
+    ]
+    for (const change of states) {
+      const { reason, next } = judgeHealth({ ...well, ...change }, at)
+      expect(reason).toMatch(/\.$/)
+      expect(next).toMatch(/\.$/)
+    }
+    expect(judgeHealth(well, at)).toMatchObject({ next: null, reason: expect.stringContaining('Ada') })
   })
 
   it('says how many events wait', () => {

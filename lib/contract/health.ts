@@ -1,3 +1,5 @@
+import { durationInWords, formatDuration } from './duration'
+
 /** What the badge of a source says. */
 export const HEALTH_STATES = [
   'not_connected',
@@ -16,7 +18,7 @@ export const HEALTH_LABEL: Record<HealthState, string> = {
   paused: 'Paused',
   failing: 'Failing',
   degraded: 'Retrying',
-  unverified: 'Connected, not proven yet',
+  unverified: 'Connected – not verified',
   connected: 'Connected',
 }
 
@@ -31,7 +33,8 @@ export interface HealthFacts {
   failures: number
   /** A worker last said that it is alive. */
   workerSeenAt: number | null
-  keySetAt: number | null
+  /** Who saw an event of this source in Segment, with the key and region of now; null when nobody did. */
+  verifiedBy: string | null
   lastAcceptedAt: number | null
   oldestWaitingAt: number | null
   /** Events in the queue, by what they wait for; counted up to a limit. */
@@ -41,6 +44,12 @@ export interface HealthFacts {
   oldestRetryingAt: number | null
   /** Settled in the last 15 minutes. */
   recent: { accepted: number; failed: number }
+  /** Held events whose hold ends within `warningMs`; counted up to {@link MOST_EXPIRING}. */
+  expiring: number
+  /** When the first of all held events is discarded. */
+  expiresAt: number | null
+  /** How long before its end a hold is announced. */
+  warningMs: number
 }
 
 export interface Health {
@@ -50,7 +59,12 @@ export interface Health {
   reason: string
   /** What a person can do about it; null when nothing needs doing. */
   next: string | null
+  /** What is lost soon if nobody acts; null when nothing is. */
+  warning: string | null
 }
+
+/** Held events that are about to be discarded are counted up to this. */
+export const MOST_EXPIRING = 1_000
 
 /** A worker that has said nothing for this long counts as gone. */
 export const WORKER_SILENCE_MS = 30_000
@@ -66,6 +80,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     label: HEALTH_LABEL[state],
     reason,
     next,
+    warning: warnOfExpiry(facts, at),
   })
   const { recent } = facts
   if (!facts.connected) {
@@ -73,7 +88,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     return of(
       'not_connected',
       `No Segment write key is set.${held}`,
-      'Paste the key on the Segment Integration page.',
+      'Paste the source’s write key into API Key and press Connect.',
     )
   }
   if (facts.workerSeenAt === null || at - facts.workerSeenAt > WORKER_SILENCE_MS) {
@@ -133,16 +148,29 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       'Open the failed ones to see why, then retry them.',
     )
   }
-  const proven =
-    facts.lastAcceptedAt !== null && (facts.keySetAt === null || facts.lastAcceptedAt >= facts.keySetAt)
-  if (!proven) {
+  // That events are accepted proves nothing: Segment says yes to unknown keys too. Only a person can tell.
+  if (facts.verifiedBy === null) {
     return of(
       'unverified',
-      'No event has been accepted with this key yet.',
-      'Send an event to see it arrive here.',
+      'Segment says yes to unknown keys too, and nobody has confirmed yet that events arrive.',
+      'Send a test event and look for it in Segment’s Source Debugger.',
     )
   }
-  return of('connected', 'Segment accepts what we send.')
+  return of('connected', `${facts.verifiedBy} saw an event of this source in Segment.`)
+}
+
+/** Holds end, and a day before that is said. What ends them in time depends on what holds the events. */
+function warnOfExpiry(facts: HealthFacts, at: number): string | null {
+  const { expiring, expiresAt } = facts
+  if (expiring === 0 || expiresAt === null) return null
+  const many = expiring < MOST_EXPIRING ? '' : 'At least '
+  const first = expiresAt <= at ? 'from now on' : `the first in ${formatDuration(expiresAt - at)}`
+  const remedy = !facts.connected
+    ? 'Connect the source'
+    : facts.paused !== null
+      ? 'Resume the source'
+      : 'Replace the key, or resume the source,'
+  return `${many}${count(expiring, 'held event', 'held events')} will be discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
 }
 
 function count(number: number, one: string, many: string): string {

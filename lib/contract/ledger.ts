@@ -1,7 +1,7 @@
 import type { Ledger } from './delivery'
 import { DELIVERY_STATES } from './states'
 
-/** The columns of `ledger_day` and `ledger_delta`, in the order of the equation. */
+/** The columns of the ledger's tables, in the order of the equation. */
 export const LEDGER_COLUMNS = ['received', ...DELIVERY_STATES, 'duplicates'] as const
 
 export const EMPTY_LEDGER: Ledger = {
@@ -18,13 +18,40 @@ export const EMPTY_LEDGER: Ledger = {
 }
 
 /** The ledgers added up. */
-export function sumLedgers(ledgers: Iterable<Ledger>): Ledger {
+export function sumLedgers(ledgers: Iterable<Partial<Ledger>>): Ledger {
   const total = { ...EMPTY_LEDGER }
-  for (const ledger of ledgers) for (const column of LEDGER_COLUMNS) total[column] += ledger[column]
+  for (const ledger of ledgers) for (const column of LEDGER_COLUMNS) total[column] += ledger[column] ?? 0
   return total
 }
 
 /** What is missing on the right side of the equation; 0 when it adds up. */
 export function ledgerGap(ledger: Ledger): number {
   return ledger.received - DELIVERY_STATES.reduce((sum, state) => sum + ledger[state], 0)
+}
+
+/**
+ * Where a ledger does not add up, and by how much: what is missing in the equation, in the daily totals, or among the
+ * counted rows of a state (below zero: what is too many). `received` stands for the rows of all states.
+ */
+export type LedgerDifferences = Partial<Record<keyof Ledger | 'equation' | 'days', number>>
+
+/**
+ * Compares a source's ledger with its daily totals and with its rows.
+ * @param rows counted by state; what retention took away included
+ * @returns null when everything adds up
+ */
+export function compareLedger(ledger: Ledger, days: Ledger, rows: Ledger): LedgerDifferences | null {
+  const found: LedgerDifferences = {}
+  const note = (what: keyof LedgerDifferences, difference: number) => {
+    if (difference !== 0) found[what] = difference
+  }
+  note('equation', ledgerGap(ledger))
+  note(
+    'days',
+    LEDGER_COLUMNS.reduce((sum, column) => sum + Math.abs(ledger[column] - days[column]), 0),
+  )
+  const stored = DELIVERY_STATES.reduce((sum, state) => sum + rows[state], 0)
+  note('received', ledger.received - stored)
+  for (const state of DELIVERY_STATES) note(state, ledger[state] - rows[state])
+  return Object.keys(found).length === 0 ? null : found
 }

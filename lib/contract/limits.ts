@@ -19,8 +19,10 @@ export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000
 /** Notes kept per event; the last one says how many more there were. */
 export const MAX_NOTES = 100
 
-/** How long a held event waits for a person before it is discarded, in milliseconds. */
-export const HOLD_MS = 72 * 60 * 60 * 1000
+/** The end of a hold is announced this long before, in milliseconds; of short holds in their last third. */
+export function holdWarningMs(holdLimitMs: number): number {
+  return Math.min(24 * 60 * 60 * 1000, Math.round(holdLimitMs / 3))
+}
 
 /** Per event name that is switched off, its discarded events of a day are counted up to this. */
 export const SWITCHED_OFF_LIMIT = 1_000

@@ -12,7 +12,6 @@ export const NOTE_CODES = {
   user_id_aligned: 'fixed',
   user_id_empty: 'fixed',
   anonymous_id_derived: 'fixed',
-  anonymous_id_dropped: 'fixed',
   context_dropped: 'fixed',
   integration_replaced: 'fixed',
   integrations_dropped: 'fixed',

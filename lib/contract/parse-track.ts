@@ -1,4 +1,4 @@
-import { cleanJson, cleanText, TooDeep, wellFormed } from './clean-json'
+import { cleanJson, cleanText, RawNumber, TooDeep, wellFormed } from './clean-json'
 import { coerceProperties, kindOf, type PropertyProblem } from './coerce-properties'
 import type { Note } from './delivery'
 import { eventKey, outgoingId } from './event-key'
@@ -248,7 +248,7 @@ function heaviest(properties: Record<string, unknown>): string {
   return name === '' ? 'properties' : `properties.${name}`
 }
 
-/** Whether the value is a JSON object (not a list, not null). */
+/** Whether the value is a JSON object: no list, not null, and no number that is kept as its digits. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber)
 }

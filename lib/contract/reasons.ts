@@ -1,10 +1,11 @@
 import type { Explanation } from './delivery'
+import type { ReasonCode } from './states'
 
 /**
  * Every reason code that a delivery or an attempt can carry, in words for a support person: what happened,
  * why, what to do, and who must act. One table for the page, the API and the CLI.
  */
-export const REASONS = {
+export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   // Held: waiting for a person.
   paused: {
     title: 'Waiting because the source is paused',
@@ -42,8 +43,8 @@ export const REASONS = {
   },
   hold_expired: {
     title: 'Held for too long',
-    why: 'The event was held longer than the limit (72 hours unless configured).',
-    remedy: 'Resume or connect the source earlier next time; the payload is kept here.',
+    why: 'The event was held for longer than this server keeps events for a person: 72 hours, unless its operator chose otherwise. The source’s health said so a day before.',
+    remedy: 'Resume or connect the source, then retry the event: its payload is kept here.',
     who: 'admin',
   },
   by_person: {
@@ -234,9 +235,7 @@ export const REASONS = {
     remedy: 'Find the cause in the last attempt; when Segment can be reached again, retry.',
     who: 'admin',
   },
-} as const satisfies Record<string, Explanation>
-
-export type ReasonCode = keyof typeof REASONS
+}
 
 /** The explanation of a reason code, or null for a code of another version of this program. */
 export function explain(code: string | null): Explanation | null {

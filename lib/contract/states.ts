@@ -34,7 +34,7 @@ export const STATE_LABEL: Record<DeliveryState, string> = {
 
 export const HELD_REASONS = ['paused', 'not_connected', 'key_refused'] as const
 
-export const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
+const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
 
 /** Why an event is stopped at intake: what breaks the contract, or what Segment would drop behind a 200. */
 export const REJECT_REASONS = [
@@ -54,6 +54,38 @@ export const REJECT_REASONS = [
   'unstorable',
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
+
+/** Why a request to Segment is made again: what came back, or that nothing did. */
+export const RETRY_REASONS = [
+  'rate_limited',
+  'segment_error',
+  'request_timeout',
+  'timeout',
+  'connection_reset',
+  'connection_refused',
+  'dns_failure',
+  'tls_failure',
+  'network_error',
+  'intermediary',
+  'not_sent',
+  'outcome_unknown',
+] as const
+export type RetryReason = (typeof RETRY_REASONS)[number]
+
+export const FAIL_REASONS = ['event_refused', 'exhausted'] as const
+
+/** What a request to Segment can come to, beside `accepted`: the outcomes that its attempt rows carry. */
+export const ATTEMPT_OUTCOMES = [...RETRY_REASONS, 'event_refused', 'batch_refused', 'key_refused'] as const
+
+/** Every code that a delivery or an attempt can carry. */
+export const REASON_CODES = [
+  ...HELD_REASONS,
+  ...DISCARD_REASONS,
+  ...REJECT_REASONS,
+  ...FAIL_REASONS,
+  ...ATTEMPT_OUTCOMES,
+] as const
+export type ReasonCode = (typeof REASON_CODES)[number]
 
 /** Whether the text is one of the eight states. */
 export function isDeliveryState(text: string): text is DeliveryState {

@@ -26,14 +26,22 @@ export function readIntegrations(value: unknown, notes: Notes): { integrations?:
     return {}
   }
   const integrations = value as Record<string, unknown>
-  if (Object.keys(integrations).length === 0) return {}
-  if (!Object.hasOwn(integrations, 'Segment.io') || integrations['Segment.io'] === true)
-    return { integrations }
-  notes.add(
-    'integrations_dropped',
-    'integrations["Segment.io"]',
-    'This switch would keep the event from Segment; it was left out.',
+  const off = Object.hasOwn(integrations, 'Segment.io') && integrations['Segment.io'] !== true
+  const dropped = KEEP_FROM_SEGMENT.filter(name =>
+    name === 'Segment.io' ? off : Object.hasOwn(integrations, name),
   )
-  const { 'Segment.io': _off, ...rest } = integrations
-  return { integrations: rest }
+  for (const name of dropped) {
+    notes.add(
+      'integrations_dropped',
+      `integrations["${name}"]`,
+      'This switch would keep the event from Segment; it was left out.',
+    )
+  }
+  const kept = Object.entries(integrations).filter(([name]) => !dropped.includes(name))
+  if (dropped.length === 0) return kept.length === 0 ? {} : { integrations }
+  return { integrations: Object.fromEntries(kept) }
 }
+
+// The SDK asks `integrations['Segment.io']` after it has assigned every name, and assigning `__proto__` makes its
+// value answer for all names that are not there.
+const KEEP_FROM_SEGMENT = ['Segment.io', '__proto__']

@@ -70,6 +70,14 @@ export const WEBHOOK_FIELDS: readonly { field: string; property: PropertyName; b
   { field: 'feedback', property: 'feedback', basis: 'inferred' },
 ]
 
+/** What UserGuiding documents besides, and the 14 events do not have: rejected and kept like every unknown name. */
+export const WEBHOOK_NOT_TAKEN: readonly string[] = [
+  'guide button click',
+  'hotspot button click',
+  'nps survey shown',
+  'nps score submit',
+]
+
 const EVENT_BY_NAME = new Map(WEBHOOK_EVENTS.map(row => [row.webhook, row.event]))
 const PROPERTY_BY_FIELD = new Map<string, string>(WEBHOOK_FIELDS.map(row => [row.field, row.property]))
 

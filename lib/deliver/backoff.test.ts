@@ -41,6 +41,38 @@ describe('planRetry', () => {
     expect(planRetry({ tries: 1, spentMs: 0 }, ladder, 1, 0.5)).toBe(5_000)
   })
 
+  it('lengthens for Retry-After and for nothing else, whatever ladder and history', () => {
+    const rungs = fc.array(fc.integer({ min: 1, max: 24 * 60 * minute }), { minLength: 1, maxLength: 12 })
+    const wait = fc.option(fc.integer({ min: 0, max: 8 * 60 * minute }))
+    const draw = fc.double({ min: 0, max: 1, noNaN: true })
+    const spent = fc.integer({ min: 0, max: RETRY_BUDGET_MS })
+    fc.assert(
+      fc.property(
+        rungs,
+        fc.integer({ min: 1, max: 13 }),
+        spent,
+        wait,
+        draw,
+        (own, tries, spentMs, asked, random) => {
+          const delay = planRetry({ tries, spentMs }, own, asked, random)
+          const plain = planRetry({ tries, spentMs: 0 }, own, null, random)
+          if (delay === null) {
+            // Given up: at the ladder's end, or where the wait would leave the window.
+            const least = Math.max(plain ?? Number.POSITIVE_INFINITY, asked ?? 0)
+            expect(own[tries - 1] === undefined || spentMs + least > RETRY_BUDGET_MS).toBe(true)
+            return
+          }
+          const rung = own[tries - 1] ?? 0
+          expect(delay).toBe(Math.max(plain ?? 0, asked ?? 0))
+          expect(delay).toBeGreaterThanOrEqual(Math.floor(rung * 0.8))
+          expect(delay).toBeLessThanOrEqual(Math.max(Math.ceil(rung * 1.2), asked ?? 0))
+          expect(spentMs + delay).toBeLessThanOrEqual(RETRY_BUDGET_MS)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('keeps the whole ladder within 20 hours, whatever the jitter', () => {
     fc.assert(
       fc.property(

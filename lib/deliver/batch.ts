@@ -12,6 +12,7 @@ export interface Batch {
 
 /** Where the batch goes, with the key in clear: only in memory and only while sending. */
 export interface Target {
+  residency: Connection['residency']
   host: string
   writeKey: string
   keyFingerprint: Connection['keyFingerprint']

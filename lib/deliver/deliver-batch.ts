@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HOLD_MS } from '@/lib/contract/limits'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { announce } from '@/lib/store/announce'
@@ -11,6 +10,7 @@ import { recordRefusal } from '@/lib/store/record-refusal'
 import { releaseBatch } from '@/lib/store/release-batch'
 import { type Settlement, settleDeliveries } from '@/lib/store/settle-deliveries'
 import type { Batch, Target } from './batch'
+import { countAccepted, countRetries } from './figures'
 import { LEASE_MARGIN_MS, PROBE_EVERY_MS } from './limits'
 import { noteFailure } from './note-failure'
 import { openTarget } from './open-target'
@@ -25,12 +25,13 @@ export type Stopping = () => boolean
 /**
  * Sends one leased batch and settles every event in it. A refused request of several events is split in halves until
  * the bad one stands alone; whatever cannot be sent now goes back to the queue.
+ * @param onWire called whenever a request is under way and only its answer is missing
  * @throws only when the database stays away; the lease then brings the events back.
  */
-export async function deliverBatch(batch: Batch, stopping: Stopping): Promise<void> {
+export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () => void): Promise<void> {
   const target = await openTarget(batch.sourceId)
   if (target === null) return release(batch, batch.events, false)
-  await new Delivery(batch, target, stopping).run()
+  await new Delivery(batch, target, stopping, onWire).run()
 }
 
 class Delivery {
@@ -43,6 +44,7 @@ class Delivery {
     private readonly batch: Batch,
     private readonly target: Target,
     private readonly stopping: Stopping,
+    private readonly onWire: () => void,
   ) {
     this.todo = [batch.events]
   }
@@ -52,8 +54,9 @@ class Delivery {
       const events = this.next()
       const mine = first ? events : await this.begin(events)
       if (mine.length === 0) continue
-      const sent = await sendRequest(this.target, mine)
-      const goOn = await this.settle(mine, sent)
+      let goOn = true
+      for (const { events: part, sent } of await sendRequest(this.target, mine, this.onWire))
+        goOn = (await this.settle(part, sent)) && goOn
       announce(this.batch.sourceId)
       if (!goOn) break
     }
@@ -84,6 +87,10 @@ class Delivery {
     if (verdict.kind === 'accepted') {
       this.accepted = true
       await this.write(settleAccepted(events), sent)
+      countAccepted(
+        this.target.residency,
+        events.map(event => event.id),
+      )
       await untilWritten(() => closeBreaker(db(), this.batch.sourceId))
       return !this.stopping()
     }
@@ -94,7 +101,9 @@ class Delivery {
         durationMs: sent.record.durationMs,
         random: Math.random(),
       }
-      await this.write(settleRetry(events, verdict.reason, options), sent)
+      const settlements = settleRetry(events, verdict.reason, options)
+      await this.write(settlements, sent)
+      countRetries(settlements)
       await untilWritten(() => noteFailure(this.batch.sourceId, verdict.retryAfterMs))
       return false
     }
@@ -135,7 +144,7 @@ class Delivery {
   }
 
   private async park(events: readonly ClaimedEvent[], sent: SentRequest): Promise<void> {
-    await this.write(settleHeld(events, HOLD_MS), sent)
+    await this.write(settleHeld(events, config().holdLimitMs), sent)
     const lane = { sourceId: this.batch.sourceId, reason: 'key_refused', probeMs: PROBE_EVERY_MS }
     await untilWritten(() => parkLane(db(), lane))
   }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { storeItems } from '@/lib/ingest/store-items'
+import { pauseSource } from '@/lib/integration/pause-source'
+import { resumeSource } from '@/lib/integration/resume-source'
 import { db } from '@/lib/platform/db'
-import { newId } from '@/lib/platform/ids'
+import { fatesOf, sendGuides } from '@/tests/fate'
 import { type Behaviour, ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { startWorker } from './worker'
@@ -30,19 +31,6 @@ beforeEach(async () => {
   world = await makeWorld()
 })
 
-const guide = (n: number) => ({
-  event: 'Guide Started',
-  userId: `u${n}`,
-  messageId: `m${n}`,
-  properties: { guide_id: n },
-})
-
-async function send(count: number): Promise<string[]> {
-  const items = Array.from({ length: count }, (_, n) => guide(n))
-  const results = await storeItems({ owner: world.owner, items, requestId: newId() })
-  return (results ?? []).map(result => result.id)
-}
-
 const settled = (wanted: Record<string, number>) =>
   until(
     () => countStates(world.sourceId),
@@ -50,84 +38,22 @@ const settled = (wanted: Record<string, number>) =>
   )
 const sorted = (record: Record<string, number>) => Object.fromEntries(Object.entries(record).sort())
 
-async function attempts(): Promise<
-  { outcome: string; status: number | null; response: string | null; next: boolean }[]
-> {
-  const { rows } = await db().query<{
-    outcome: string
-    status: number | null
-    response: string | null
-    next: boolean
-  }>(
-    `SELECT outcome, status, response, next_at IS NOT NULL AS next FROM relay.attempt WHERE source_id = $1::uuid ORDER BY id, number`,
-    [world.sourceId],
-  )
-  return rows
-}
+/** A request that was refused as a whole: no try is used up, and its parts go out at once. */
+const splitBy = (code: number) => ({ outcome: 'batch_refused', status: code, waitMs: null })
 
 describe('an answer of Segment', () => {
-  const hangAfterHeaders: Behaviour = (_request, res) => void res.writeHead(200).write('{"succ')
-  const reset: Behaviour = (_request, _res, req) => void req.socket.resetAndDestroy()
-  const never: Behaviour = () => undefined
-
-  it.each<[string, Behaviour]>([
-    ['200 {"success":true}', yes],
-    ['200 without a body', status(200)],
-    ['204', status(204)],
-  ])('%s accepts', async (_name, behaviour) => {
-    segment.behave(behaviour)
-    await send(3)
-    await settled({ accepted: 3 })
-    expect(new Set(segment.ids()).size).toBe(3)
-    expect(await attempts()).toEqual([])
-  })
-
-  it.each<[string, Behaviour, string]>([
-    ['200 {"success":false}', status(200, '{"success":false}'), 'intermediary'],
-    ['200 with a web page', status(200, '<html></html>'), 'intermediary'],
-    ['302', status(302, '', { location: '/login' }), 'intermediary'],
-    ['304', status(304), 'intermediary'],
-    ['404', status(404), 'intermediary'],
-    ['408', status(408), 'request_timeout'],
-    ['429', status(429), 'rate_limited'],
-    ['500', status(500, 'oops'), 'segment_error'],
-    ['503', status(503), 'segment_error'],
-    ['headers, then nothing', hangAfterHeaders, 'timeout'],
-    ['no answer', never, 'timeout'],
-    ['a reset', reset, 'connection_reset'],
-  ])('%s is tried up the ladder, then given up', async (_name, behaviour, reason) => {
-    segment.behave(behaviour)
-    await send(2)
-    await settled({ failed: 2 })
-    expect(segment.requests.length).toBe(4)
-    expect(new Set(segment.ids()).size).toBe(2)
-    const rows = await attempts()
-    expect(rows.map(row => row.outcome)).toEqual(Array(8).fill(reason))
-    expect(rows.filter(row => row.next).length).toBe(6)
-  })
-
-  it('500, then 200: tried again under the same message id', async () => {
-    segment.behave((request, res, req) =>
-      (segment.requests.length < 2 ? status(500) : yes)(request, res, req),
-    )
-    await send(5)
-    await settled({ accepted: 5 })
-    expect(segment.ids().length).toBe(10)
-    expect(new Set(segment.ids()).size).toBe(5)
-  })
-
   it('429 with Retry-After holds the whole source for that long', async () => {
     const times: number[] = []
     segment.behave((request, res, req) => {
       times.push(Date.now())
       ;(times.length === 1 ? status(429, '', { 'retry-after': '1' }) : yes)(request, res, req)
     })
-    await send(1)
+    await sendGuides(world, 1)
     await until(
       async () => times.length,
       n => n === 1,
     )
-    await storeItems({ owner: world.owner, items: [guide(99)], requestId: newId() })
+    await sendGuides(world, 1, 99)
     await settled({ accepted: 2 })
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990)
   })
@@ -136,15 +62,30 @@ describe('an answer of Segment', () => {
     segment.behave((request, res, req) =>
       (request.events.some(event => event['userId'] === 'u77') ? status(code, 'no') : yes)(request, res, req),
     )
-    await send(500)
+    await sendGuides(world, 500)
     await settled({ accepted: 499, failed: 1 })
-    const { rows } = await db().query<{ user_id: string; reason: string; response: string; status: number }>(
-      `SELECT e.user_id, d.reason, d.response, d.status FROM relay.delivery d JOIN relay.event e USING (source_id, id)
-       WHERE d.source_id = $1::uuid AND d.state = 'failed'`,
-      [world.sourceId],
-    )
-    expect(rows).toEqual([{ user_id: 'u77', reason: 'event_refused', response: 'no', status: code }])
+    const fates = [...(await fatesOf(world)).values()]
+    const failed = fates.filter(fate => fate.state === 'failed')
+    expect(failed.length).toBe(1)
+    // Halving 500 comes down to one event after eight or nine turns, of two requests each.
+    const depth = (failed[0]?.attempt ?? 0) - 1
+    expect([8, 9]).toContain(depth)
+    expect(segment.requests.length).toBe(1 + 2 * depth)
+    expect(failed[0]).toMatchObject({ reason: 'event_refused', tries: 1 })
+    expect(failed[0]?.attempts.at(-1)).toMatchObject({
+      ...{ outcome: 'event_refused', status: code, response: 'no', waitMs: null },
+    })
+    const poison = segment.requests.flatMap(one => one.events).find(event => event['userId'] === 'u77')
+    expect(failed[0]?.outgoingId).toBe(poison?.messageId)
     expect(new Set(segment.ids()).size).toBe(500)
+    for (const fate of fates.filter(one => one.state === 'accepted')) {
+      expect(fate).toMatchObject({
+        reason: null,
+        tries: 1,
+        attempts: Array(fate.attempt - 1).fill(splitBy(code)),
+      })
+      expect(segment.ids().filter(id => id === fate.outgoingId).length).toBe(fate.attempt)
+    }
   })
 
   it.each<[string, Behaviour]>([
@@ -157,9 +98,9 @@ describe('an answer of Segment', () => {
     ['400 to two events sent alone', status(400, 'no')],
   ])('%s parks the source; nothing fails', async (_name, behaviour) => {
     segment.behave(behaviour)
-    await send(4)
+    await sendGuides(world, 4)
     await settled({ held: 4 })
-    await storeItems({ owner: world.owner, items: [guide(99)], requestId: newId() })
+    await sendGuides(world, 1, 99)
     await settled({ held: 5 })
     const { rows } = await db().query<{ reason: string }>(
       'SELECT DISTINCT reason FROM relay.queue WHERE source_id = $1::uuid',
@@ -167,21 +108,34 @@ describe('an answer of Segment', () => {
     )
     expect(rows).toEqual([{ reason: 'key_refused' }])
   })
+})
 
-  it('400 to the only event fails that event, with the answer kept', async () => {
-    segment.behave(status(400, 'Exceed payload limit'))
-    await send(1)
-    await settled({ failed: 1 })
-    expect(await attempts()).toEqual([
-      { outcome: 'event_refused', status: 400, response: 'Exceed payload limit', next: false },
+describe('an event that the library leaves out of its request', () => {
+  it.each([
+    ['without a word', `body || '{"integrations":{"Segment.io":false}}'`],
+    ['with an error', `body || '{"properties":7}'`],
+  ])('%s fails alone, after its tries', async (_name, body) => {
+    segment.behave(yes)
+    await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
+    const [id] = await sendGuides(world, 20)
+    await db().query(`UPDATE relay.event SET body = ${body} WHERE source_id = $1::uuid AND id = $2::uuid`, [
+      world.sourceId,
+      id,
     ])
+    await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+    await settled({ accepted: 19, failed: 1 })
+    expect((await fatesOf(world)).get(id ?? '')).toMatchObject({
+      ...{ state: 'failed', reason: 'exhausted', attempt: 4, tries: 4 },
+      attempts: Array(4).fill({ outcome: 'not_sent', status: null }),
+    })
+    expect(segment.ids().length).toBe(19)
   })
 })
 
 describe('what is sent', () => {
   it('is the contract’s event under our message id, with the key of the source', async () => {
     segment.behave(yes)
-    await send(1)
+    await sendGuides(world, 1)
     await settled({ accepted: 1 })
     const request = segment.requests.find(one =>
       one.authorization.includes(Buffer.from(`${world.writeKey}:`).toString('base64')),
@@ -199,7 +153,7 @@ describe('what is sent', () => {
 
   it('goes out once, however often it came in', async () => {
     segment.behave(yes)
-    await Promise.all([send(20), send(20), send(20)])
+    await Promise.all([sendGuides(world, 20), sendGuides(world, 20), sendGuides(world, 20)])
     await settled({ accepted: 20 })
     const { rows } = await db().query<{ received: number; duplicates: number }>(
       `SELECT sum(received)::int AS received, sum(duplicates)::int AS duplicates FROM (

@@ -9,6 +9,7 @@ export async function openTarget(sourceId: string): Promise<Target | null> {
   const connection = await readConnection(db(), sourceId)
   if (connection === null || connection.writeKeyBox === null) return null
   return {
+    residency: connection.residency,
     host: hostOf(connection.residency),
     writeKey: openWriteKey(sourceId, connection.writeKeyBox),
     keyFingerprint: connection.keyFingerprint,

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '@/lib/contract/reasons'
+import type { RetryReason } from '@/lib/contract/states'
 import type { ClaimedEvent } from '@/lib/store/claim-batch'
 import type { Settlement } from '@/lib/store/settle-deliveries'
 import { planRetry } from './backoff'
@@ -15,7 +15,7 @@ export function settleAccepted(events: readonly ClaimedEvent[]): Settlement[] {
  */
 export function settleRetry(
   events: readonly ClaimedEvent[],
-  reason: ReasonCode,
+  reason: RetryReason,
   options: {
     ladderMs: readonly number[]
     retryAfterMs: number | null

@@ -1,4 +1,4 @@
-import { HOLD_MS } from '@/lib/contract/limits'
+import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { alignHeld } from '@/lib/store/align-held'
 import { announce } from '@/lib/store/announce'
@@ -22,7 +22,7 @@ export async function sweepSecond(worker: string): Promise<void> {
   const reclaimed = await reclaimLeases(sql, ROWS)
   const resumed = await resumeDue()
   const discarded = await discardDecided(ROWS)
-  const aligned = await alignHeld(sql, ROWS, HOLD_MS)
+  const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)
   const expired = await expireHolds(sql, ROWS)
   await foldLedger(sql, ROWS)
   for (const source of new Set([...reclaimed, ...resumed, ...discarded, ...aligned.sources, ...expired]))

@@ -10,14 +10,26 @@ import { listenToSources } from '@/lib/store/listen'
 import { nextDue } from '@/lib/store/next-due'
 import { leave } from '@/lib/store/worker-heartbeat'
 import type { Batch } from './batch'
+import { checkDueLedgers } from './check-ledger'
 import { deliverBatch } from './deliver-batch'
-import { LEASE_MARGIN_MS, MAX_BYTES, MAX_EVENTS, MAX_REQUESTS, PROBE_EVENTS, PROBE_EVERY_MS } from './limits'
+import { handOnFigures } from './figures'
+import {
+  LEASE_MARGIN_MS,
+  MAX_BUILDING,
+  MAX_BYTES,
+  MAX_EVENTS,
+  MAX_REQUESTS,
+  PROBE_EVENTS,
+  PROBE_EVERY_MS,
+} from './limits'
 import { sweepHour, sweepSecond } from './sweep'
 import { untilWritten } from './until-written'
 
 const POLL_MS = 1_000
 const SOONEST_MS = 5
 const HOUR_MS = 60 * 60 * 1000
+const CHECK_MS = 5_000
+const HAND_ON_MS = 3_000
 
 /**
  * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
@@ -32,6 +44,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
 class Worker {
   private readonly id = `${hostname()}-${process.pid}-${newId().slice(-6)}`
   private readonly inFlight = new Set<Promise<void>>()
+  /** Batches whose request is not on the wire yet. */
+  private readonly building = new Set<string>()
   private stopping = false
   private pumping = false
   private again = false
@@ -39,11 +53,14 @@ class Worker {
   private listener: { stop(): Promise<void> } | null = null
   private readonly periodic: NodeJS.Timeout[] = []
   private sweeping: Promise<void> | null = null
+  private checking = false
 
   start(): void {
     this.listener = listenToSources(() => this.wake())
     this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id)), POLL_MS))
     this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
+    this.periodic.push(setInterval(() => this.check(), CHECK_MS))
+    this.periodic.push(setInterval(() => void this.handOn(), HAND_ON_MS))
     this.sweep(sweepHour)
     log().info({ worker: this.id }, 'worker started')
     this.wake()
@@ -57,6 +74,7 @@ class Worker {
     await this.listener?.stop()
     await this.sweeping
     while (this.inFlight.size > 0) await Promise.all(this.inFlight)
+    await this.handOn()
     await leave(db(), this.id).catch(error =>
       log().debug({ err: messageOf(error) }, 'worker did not sign off'),
     )
@@ -74,7 +92,7 @@ class Worker {
     try {
       while (this.again && !this.stopping) {
         this.again = false
-        while (!this.stopping && this.inFlight.size < MAX_REQUESTS && (await this.claim())) {
+        while (!this.stopping && this.hasRoom() && (await this.claim())) {
           // Each turn leases one batch and starts it.
         }
       }
@@ -87,6 +105,10 @@ class Worker {
     if (this.timer !== null) clearTimeout(this.timer)
     const soon = this.again ? SOONEST_MS : Math.min(Math.max(waitMs, SOONEST_MS), POLL_MS)
     this.timer = setTimeout(() => this.wake(), soon)
+  }
+
+  private hasRoom(): boolean {
+    return this.inFlight.size < MAX_REQUESTS && this.building.size < MAX_BUILDING
   }
 
   private async claim(): Promise<boolean> {
@@ -103,17 +125,22 @@ class Worker {
     const first = events[0]
     if (first === undefined) return false
     const batch: Batch = { token, sourceId: first.sourceId, events, parked: first.parked }
-    const running = this.run(batch).finally(() => {
+    this.building.add(token)
+    const built = () => {
+      if (this.building.delete(token)) this.wake()
+    }
+    const running = this.run(batch, built).finally(() => {
       this.inFlight.delete(running)
+      this.building.delete(token)
       this.wake()
     })
     this.inFlight.add(running)
     return true
   }
 
-  private async run(batch: Batch): Promise<void> {
+  private async run(batch: Batch, built: () => void): Promise<void> {
     try {
-      await deliverBatch(batch, () => this.stopping)
+      await deliverBatch(batch, () => this.stopping, built)
       await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
     } catch (error) {
       // The lease ends by itself and brings the events back.
@@ -132,5 +159,22 @@ class Worker {
         this.sweeping = null
         this.wake()
       })
+  }
+
+  /** Beside the sweep: counting may take seconds, and a lease or a hold that ends must not wait for it. */
+  private check(): void {
+    if (this.checking || this.stopping) return
+    this.checking = true
+    void checkDueLedgers(() => this.stopping)
+      .catch(error => log().warn({ err: messageOf(error) }, 'a ledger could not be checked; trying again'))
+      .finally(() => {
+        this.checking = false
+      })
+  }
+
+  private async handOn(): Promise<void> {
+    await handOnFigures().catch(error =>
+      log().debug({ err: messageOf(error) }, 'figures not handed on; trying again'),
+    )
   }
 }

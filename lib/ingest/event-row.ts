@@ -1,12 +1,11 @@
 import { cleanJson, TooDeep } from '@/lib/contract/clean-json'
 import type { DeliveryKind } from '@/lib/contract/delivery'
+import { eventKey } from '@/lib/contract/event-key'
 import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
-
-/** The reason with which an event that its source switched off is discarded instead of queued. */
-const EVENT_OFF = { off: 'event_off' }
+import { hideKeys } from './hide-keys'
 
 /** What a row knows besides the event itself. */
 export interface RowContext {
@@ -19,55 +18,45 @@ export interface RowContext {
 
 /** An accepted event as the insert takes it. */
 export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow {
-  const head = {
-    ...common(context),
-    key: track.key,
-    message: track.messageId,
-    outgoing: track.outgoingId,
-    name: track.event,
-    user: track.userId,
-    anonymous: track.anonymousId,
-    at: track.eventAt,
-    bytes: track.bytes,
-    notes: track.notes.length === 0 ? null : track.notes,
-    ...(context.owner.disabledEvents.includes(track.event) ? EVENT_OFF : null),
-  }
-  return row(head, track.bodyJson)
+  const notes = track.notes.length === 0 ? '' : `,"notes":${JSON.stringify(track.notes)}`
+  const anonymous = track.anonymousId === null ? '' : `,"anonymous":${JSON.stringify(track.anonymousId)}`
+  // The reason with which an event that its source switched off is discarded instead of queued.
+  const off = context.owner.disabledEvents.includes(track.event) ? ',"off":"event_off"' : ''
+  return row(
+    context,
+    track,
+    `"key":"${track.key}","outgoing":"${track.outgoingId}","at":"${track.eventAt.toISOString()}","bytes":${track.bytes}${anonymous}${notes}${off},"body":${track.bodyJson}`,
+  )
 }
 
-/** A rejected item, kept as it came so that its sender can be helped. */
+/** A rejected item, kept as it came, without its key, so that its sender can be helped. */
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
-  const note = { code: track.code, field: track.field, message: track.message }
-  const body = JSON.stringify({ item: storable(item) })
-  const head = {
-    ...common(context),
-    message: track.messageId,
-    name: track.event,
-    user: track.userId,
-    at: context.receivedAt,
-    bytes: Buffer.byteLength(body),
-    notes: [note],
-    refused: track.code,
-  }
-  return row(head, body)
+  const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
+  const body = JSON.stringify({ item: hideKeys(storable(item)) })
+  // It claims no id, so the right event may still come under it; the key is for the search by message id.
+  const key = eventKey(context.owner.sourceId, track.messageId)
+  return row(
+    context,
+    track,
+    `"key":"${key}","at":"${receipt(context)}","bytes":${Buffer.byteLength(body)},"notes":${notes},"refused":"${track.code}","body":${body}`,
+  )
 }
 
-function common(context: RowContext) {
-  return {
-    source: context.owner.sourceId,
-    account: context.owner.accountId,
-    id: context.id,
-    received: context.receivedAt,
-    kind: context.kind,
-    request: context.requestId,
-    key_id: context.owner.keyId === '' ? null : context.owner.keyId,
-  }
-}
-
-function row(head: Record<string, unknown>, bodyJson: string): EventRow {
-  const json = `${JSON.stringify(head).slice(0, -1)},"body":${bodyJson}}`
+// Written by hand: JSON.stringify of an object with two dates took 12 µs an event, twice what judging it takes.
+// Only texts from outside need its escapes; ids, codes and times are plain.
+function row(
+  context: RowContext,
+  track: { messageId: string; event: string; userId: string | null },
+  rest: string,
+): EventRow {
+  const { owner, id, kind } = context
+  const key = owner.keyId === '' ? '' : `,"key_id":"${owner.keyId}"`
+  const user = track.userId === null ? '' : `,"user":${JSON.stringify(track.userId)}`
+  const json = `{"source":"${owner.sourceId}","account":"${owner.accountId}","id":"${id}","received":"${receipt(context)}","kind":"${kind}","request":${JSON.stringify(context.requestId)}${key},"message":${JSON.stringify(track.messageId)},"name":${JSON.stringify(track.event)}${user},${rest}}`
   return { json, bytes: json.length }
 }
+
+const receipt = (context: RowContext) => context.receivedAt.toISOString()
 
 /** The item with what the database cannot hold replaced, and cut where it nests too deeply. */
 function storable(item: unknown): unknown {

@@ -1,4 +1,6 @@
+import { METRICS } from '@/lib/contract/metrics'
 import { db } from '@/lib/platform/db'
+import { webFigures } from '@/lib/platform/figures'
 import { singleton } from '@/lib/platform/singleton'
 import { type EventRow, type InsertResult, insertEvents } from '@/lib/store/insert-events'
 import { ensurePartitions } from '@/lib/store/partitions'
@@ -127,12 +129,15 @@ export class GroupCommit {
 
 /** The process's one group of pending commits, shared by the fast lane and the route handlers. */
 export function groupCommit(holdMs: number): GroupCommit {
-  return singleton(
-    'ingest.group',
-    () =>
-      new GroupCommit(
-        rows => insertEvents(db(), rows, holdMs),
-        () => ensurePartitions(db()),
-      ),
-  )
+  return singleton('ingest.group', () => {
+    const { buckets } = METRICS.relay_ingest_commit_events
+    const commitSize = webFigures().histogram('relay_ingest_commit_events', {}, buckets)
+    return new GroupCommit(
+      rows => {
+        commitSize.observe(rows.length)
+        return insertEvents(db(), rows, holdMs)
+      },
+      () => ensurePartitions(db()),
+    )
+  })
 }

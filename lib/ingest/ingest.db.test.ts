@@ -3,6 +3,7 @@ import { Analytics } from '@segment/analytics-node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { revokeIngestKey } from '@/lib/accounts/revoke-ingest-key'
 import { EVENTS } from '@/lib/contract/events'
+import { listDeliveries } from '@/lib/observe/list-deliveries'
 import { readLedger } from '@/lib/observe/read-ledger'
 import { db } from '@/lib/platform/db'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
@@ -214,6 +215,8 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
       rejected: 1,
       duplicates: 2,
     })
+    const { deliveries } = await listDeliveries({ ctx: world.ctx, input: { q: 'same' } })
+    expect(deliveries.map(delivery => delivery.state)).toEqual(['held', 'rejected'])
   })
 
   it('takes one of two copies that arrive at the same instant', async () => {

@@ -3,6 +3,7 @@ import { parseJson } from '@/lib/contract/parse-json'
 import { isObject } from '@/lib/contract/parse-track'
 import { webhookToTrack } from '@/lib/contract/userguiding-webhook'
 import { messageOf } from '@/lib/platform/errors'
+import { hideIngestKeys } from '@/lib/security/ingest-key'
 import { type Answer, refuse } from './answer'
 
 /** The short names are those of Segment's browser library. */
@@ -45,7 +46,7 @@ export function readJson(text: string): { value: unknown } | Answer {
     return { value: parseJson(text) }
   } catch (error) {
     if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
-    return refuse('not_json', `The body is not JSON: ${messageOf(error).slice(0, 160)}`)
+    return refuse('not_json', `The body is not JSON: ${hideIngestKeys(messageOf(error)).slice(0, 160)}`)
   }
 }
 

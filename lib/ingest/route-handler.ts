@@ -1,11 +1,11 @@
-import { newId } from '@/lib/platform/ids'
-import { ingest } from './ingest'
+import { requestIdOf } from '@/lib/security/request-id'
+import { ingestMeasured } from './measured'
 
 /** The same function behind a Next route handler, for `next dev` and hosting without our server. */
 export async function handleIngestRoute(request: Request): Promise<Response> {
-  const requestId = request.headers.get('x-request-id') ?? newId()
+  const requestId = requestIdOf(request.headers.get('x-request-id'))
   const url = new URL(request.url)
-  const answer = await ingest({
+  const answer = await ingestMeasured({
     method: request.method,
     path: url.pathname,
     query: url.search.slice(1),

@@ -1,7 +1,7 @@
 import type { DeliveryKind } from '@/lib/contract/delivery'
-import { HOLD_MS } from '@/lib/contract/limits'
 import { type AcceptedTrack, parseTrack, type RejectedTrack } from '@/lib/contract/parse-track'
 import { now } from '@/lib/platform/clock'
+import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { announce } from '@/lib/store/announce'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
@@ -48,7 +48,7 @@ export async function storeItems(input: StoreInput): Promise<ItemResult[] | null
     }
     return { item, track, context }
   })
-  const commit = groupCommit(HOLD_MS)
+  const commit = groupCommit(config().holdLimitMs)
   const outcomes = await commit.submit(parsed.map(one => toRow(one.track, one.item, one.context)))
   if (outcomes.some(outcome => outcome.stored && !outcome.allowed)) return null
   const results: ItemResult[] = []
@@ -98,7 +98,7 @@ async function keepUnstorable(
     userId: null,
   }
   const text = ascii(JSON.stringify(one.item))
-  await groupCommit(HOLD_MS).submit([rejectedRow(rejected, { text }, one.context)])
+  await groupCommit(config().holdLimitMs).submit([rejectedRow(rejected, { text }, one.context)])
   return {
     index,
     messageId: one.track.messageId,

@@ -115,3 +115,15 @@ export const originsInput = z.object({
   version,
 })
 export const sourceInput = z.object({ sourceId })
+
+/** A test event: one of the 14, and its properties as JSON unless the plausible ones will do. */
+export const testInput = z.object({
+  sourceId,
+  event: z.string('Choose an event.').max(200, 'Choose one of the 14 events.'),
+  payload: z
+    .string('Give the properties as JSON.')
+    .max(100_000, 'This is more than Segment takes: 32 KB.')
+    .optional(),
+})
+/** An event that a person looked for in Segment. */
+export const seenInput = z.object({ sourceId, deliveryId: z.uuid('Name the event by its delivery id.') })

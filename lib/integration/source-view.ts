@@ -1,3 +1,4 @@
+import { durationInWords } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
@@ -27,6 +28,12 @@ export interface SourceView {
   keyLast4: string | null
   keySetAt: string | null
   keySetBy: string | null
+  /** How long events are held before they are discarded, in words: `72 hours`. */
+  holdLimit: string
+  /** Who saw an event in Segment that was sent with this key and to this region, and when. */
+  verification: { at: string; by: string } | null
+  /** The delivery of the latest test event. */
+  testId: string | null
   contract: ContractMode
   /** Names of events that are taken and not sent. */
   eventsOff: string[]
@@ -106,6 +113,9 @@ function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
     keyLast4: source.keyLast4,
     keySetAt: source.keySetAt?.toISOString() ?? null,
     keySetBy: source.keySetBy,
+    holdLimit: durationInWords(config().holdLimitMs),
+    verification: verificationOf(source),
+    testId: source.testId,
     contract: source.strict ? 'strict' : 'warn',
     eventsOff: source.disabledEvents,
     eventsPerSecond: source.rateLimit,
@@ -114,4 +124,10 @@ function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
     changeId: lane?.changeId ?? null,
     createdAt: source.createdAt.toISOString(),
   }
+}
+
+function verificationOf(source: VisibleSource): SourceView['verification'] {
+  const { verifiedAt, verifiedBy, verifiedKey, verifiedResidency, keyFingerprint, residency } = source
+  const holds = verifiedKey !== null && verifiedKey === keyFingerprint && verifiedResidency === residency
+  return holds && verifiedAt && verifiedBy ? { at: verifiedAt.toISOString(), by: verifiedBy } : null
 }

@@ -23,6 +23,18 @@ describe('checkWriteKey', () => {
   })
 
   it.each([
+    [`ugk_${usual}`, 'ingest keys'],
+    [`sgp_${usual}`, 'access token'],
+    ['https://app.segment.com/acme', 'an address'],
+    ['ada@example.com', 'e-mail'],
+    ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an id'],
+    ['YOUR_WRITE_KEY', 'place-holder'],
+    ['<your-segment-write-key>', 'place-holder'],
+  ])('says what %s looks like instead, and takes it', (typed, words) => {
+    expect(checkWriteKey(typed)).toEqual({ key: typed, notes: [expect.stringContaining(words)] })
+  })
+
+  it.each([
     ['', 'Enter the write key'],
     ['   ', 'Enter the write key'],
     [`${usual}\u0000`, 'invisible'],

@@ -38,8 +38,29 @@ export function checkWriteKey(typed: string): CheckedKey {
   return { key, notes }
 }
 
+/** Other things that people copy instead of a write key, and what to tell them. */
+const LOOKALIKES: readonly [RegExp, string][] = [
+  [/^ugk_/, 'This is one of our ingest keys. API Key takes the write key of your source in Segment.'],
+  [/^sgp_/, 'This looks like a Segment access token. API Key takes the write key of your source in Segment.'],
+  [/^https?:\/\//i, 'This is an address. API Key takes the write key of your source in Segment.'],
+  [
+    /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+    'This is an e-mail address. API Key takes the write key of your source in Segment.',
+  ],
+  [
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'This looks like an id, not like a write key. Copy the Write key from the source in Segment.',
+  ],
+  [
+    /^[<{[$]*_*(your|my|the|segment)?[_\s-]*(segment)?[_\s-]*write[_\s-]*key[>}\]]*_*$/i,
+    'This is the place-holder of an example. Copy the Write key from the source in Segment.',
+  ],
+]
+
 /** What looks unusual about a trimmed key, or null. Never a reason to refuse it: Segment does not publish the form. */
 export function oddWriteKey(key: string): string | null {
+  const lookalike = LOOKALIKES.find(([form]) => form.test(key))
+  if (lookalike) return lookalike[1]
   if (key.length !== 32) {
     const count = `${key.length} ${key.length === 1 ? 'character' : 'characters'}`
     return `The key has ${count}; write keys usually have 32. Check that all of it was copied.`

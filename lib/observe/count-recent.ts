@@ -1,5 +1,5 @@
 import { DELIVERY_STATES, type DeliveryState, isLive, LIVE_STATES } from '@/lib/contract/states'
-import { newId } from '@/lib/platform/ids'
+import { firstId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
 /** Beyond this a count stops: "more than a million" is an answer too, and the page stays fast. */
@@ -23,9 +23,14 @@ export async function countRecent(
   ask: { sourceIds: string[]; since: Date },
 ): Promise<Record<DeliveryState, number>> {
   const settled = DELIVERY_STATES.filter(state => !isLive(state))
-  // The smallest id of that moment: its time, then zeros.
-  const from = `${newId(ask.since.getTime()).slice(0, 13)}-0000-0000-000000000000`
-  const values = [ask.sourceIds, settled, LIVE_STATES, from, ask.since.toISOString(), COUNT_LIMIT]
+  const values = [
+    ask.sourceIds,
+    settled,
+    LIVE_STATES,
+    firstId(ask.since.getTime()),
+    ask.since.toISOString(),
+    COUNT_LIMIT,
+  ]
   const { rows } = await sql.query<{ state: DeliveryState; n: string }>(COUNT_RECENT, values)
   const counts = Object.fromEntries(DELIVERY_STATES.map(state => [state, 0])) as Record<DeliveryState, number>
   for (const row of rows) counts[row.state] = Number(row.n)

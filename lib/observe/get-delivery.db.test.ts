@@ -31,7 +31,7 @@ it('adds the request that was accepted to the ones that were not', async () => {
   ])
   expect(detail.attemptRows[0]?.retryAfterMs).toBe(5000)
   expect(detail.properties).toEqual({ guide_id: 42, guide_name: 'Onboarding tour' })
-  expect(detail.explanation).toBeNull()
+  expect(detail.explanation.title).toBe('Segment accepted this event')
 })
 
 it('does not show the last attempt of a failed delivery twice', async () => {
@@ -44,7 +44,7 @@ it('does not show the last attempt of a failed delivery twice', async () => {
   await attempt(id, 1, 'event_refused')
   const detail = await get(id)
   expect(detail.attemptRows).toHaveLength(1)
-  expect(detail.explanation?.title).toBe('Segment refused this event')
+  expect(detail.explanation.title).toBe('Segment refused this event')
 })
 
 it('shows a request that is under way, without the answer of the one before', async () => {

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
-import { explain } from '@/lib/contract/reasons'
+import { explainDelivery } from '@/lib/contract/explain-delivery'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
@@ -40,7 +40,7 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
     bytes: document.bytes,
     requestId: document.request_id,
     attemptRows: withLastAttempt(attempts, row, document),
-    explanation: explain(row.reason),
+    explanation: explainDelivery(row),
   }
 }
 

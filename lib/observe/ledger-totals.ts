@@ -8,7 +8,7 @@ const COLUMNS = LEDGER_COLUMNS.join(', ')
 // One statement, so that a fold that runs meanwhile is seen either before or after, never in between.
 const LEDGER_TOTALS = `
 SELECT source_id, ${SUMS} FROM (
-  SELECT source_id, ${COLUMNS} FROM relay.ledger_day WHERE source_id = ANY($1::uuid[])
+  SELECT source_id, ${COLUMNS} FROM relay.ledger_total WHERE source_id = ANY($1::uuid[])
   UNION ALL
   SELECT source_id, ${COLUMNS} FROM relay.ledger_delta WHERE source_id = ANY($1::uuid[])
 ) AS entry GROUP BY source_id`

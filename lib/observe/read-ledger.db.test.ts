@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { foldLedger } from '@/lib/store/fold-ledger'
 import { checkLedger } from './check-ledger'
 import { readLedger } from './read-ledger'
 import { recentCounts } from './recent-counts'
@@ -22,9 +23,10 @@ beforeAll(async () => {
     receivedAt: new Date(Date.now() - 25 * 3_600_000),
   })
   await db().query(
-    `INSERT INTO relay.ledger_day (source_id, day, received, accepted, failed, duplicates) VALUES ($1, current_date - 1, 2, 1, 1, 4)`,
+    `INSERT INTO relay.ledger_delta (source_id, received, accepted, failed, duplicates) VALUES ($1, 2, 1, 1, 4)`,
     [acme.sourceId],
   )
+  await foldLedger(db(), 100)
   await db().query(
     `INSERT INTO relay.ledger_delta (source_id, received, held) VALUES ($1, 1, 1), ($2, 1, 0)`,
     [acme.sourceId, second],

@@ -1,7 +1,9 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { type Health, judgeHealth } from '@/lib/contract/health'
+import { holdWarningMs } from '@/lib/contract/limits'
 import { now } from '@/lib/platform/clock'
+import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { healthFacts } from './health-facts'
 
@@ -10,6 +12,8 @@ export interface SourceHealth extends Health {
   sourceId: string
   name: string
   connected: boolean
+  /** Somebody saw an event in Segment, sent with the present key to the present region. */
+  verified: boolean
   lastAcceptedAt: string | null
   oldestWaitingAt: string | null
 }
@@ -23,7 +27,7 @@ export async function sourceHealth(args: {
   permit(ctx, 'delivery.view')
   const at = now().getTime()
   const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString())
-  const sources = await healthFacts(db(), ctx.accountId)
+  const sources = await healthFacts(db(), ctx.accountId, holdWarningMs(config().holdLimitMs))
   return sources
     .filter(source => input.sourceId === undefined || source.id === input.sourceId)
     .map(({ id, name, facts }) => ({
@@ -31,6 +35,7 @@ export async function sourceHealth(args: {
       sourceId: id,
       name,
       connected: facts.connected,
+      verified: facts.verifiedBy !== null,
       lastAcceptedAt: iso(facts.lastAcceptedAt),
       oldestWaitingAt: iso(facts.oldestWaitingAt),
     }))

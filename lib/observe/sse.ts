@@ -94,6 +94,9 @@ function openStreams(): Set<() => void> {
   })
 }
 
+/** How many browsers follow. */
+export const streamClients = (): number => openStreams().size
+
 /** Ends every open stream: a server that stops waits for its answers to end. */
 export function closeStreams(): void {
   for (const end of [...openStreams()]) end()

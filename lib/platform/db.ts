@@ -48,7 +48,15 @@ export async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
 
 /** Prisma over the same pool: everything but the hot path. */
 export function prisma(): PrismaClient {
-  return singleton('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }))
+  return singleton(
+    'prisma',
+    () =>
+      new PrismaClient({
+        adapter: new PrismaPg(pool()),
+        // Its own 2 s were over before a busy machine, or a database that comes back, had a connection to give.
+        transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+      }),
+  )
 }
 
 /** Closes the pool; only for the end of a process or of a test file. */

@@ -5,6 +5,7 @@ import {
   atLeast,
   Complaint,
   duration,
+  durationUpTo,
   encryptionKeys,
   hostName,
   ladder,
@@ -40,16 +41,25 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {{ us: string, eu: string }} segmentHosts origins
  * @property {number} segmentTimeoutMs
  * @property {number[]} retryLadderMs
+ * @property {number} holdLimitMs how long a held event waits for a person before it is discarded
  * @property {{ us: number | null, eu: number | null }} sandboxPorts null: any free port
  * @property {string | null} sandboxUrl origin of the sandbox's own page; set by the launcher in a demo
  * @property {typeof LOG_LEVELS[number]} logLevel
  * @property {boolean} trustProxy
+ * @property {string | null} metricsToken null: /api/metrics answers this machine only
  * @property {string | null} smtpUrl
  * @property {{ issuer: string, clientId: string, clientSecret: string } | null} oidc
  */
 
 /** Values that may hold a secret: a complaint does not repeat them. */
-const SECRET = new Set(['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEYS', 'SMTP_URL', 'OIDC_CLIENT_SECRET'])
+const SECRET = new Set([
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'ENCRYPTION_KEYS',
+  'SMTP_URL',
+  'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
+])
 
 /** @param {string} host @param {number} port @returns {string} */
 export function originOf(host, port) {
@@ -105,10 +115,13 @@ export function parseEnvironment(env) {
     },
     segmentTimeoutMs: read('SEGMENT_TIMEOUT', 10_000, duration),
     retryLadderMs: read('RETRY_LADDER', ladder('5s,30s,2m,10m,30m,1h,2h,4h,8h'), ladder),
+    // Less than the 30 days for which events are kept.
+    holdLimitMs: read('HOLD_LIMIT', 72 * 3_600_000, durationUpTo(600)),
     sandboxPorts: { us: read('SANDBOX_US_PORT', null, port), eu: read('SANDBOX_EU_PORT', null, port) },
     sandboxUrl: read('SANDBOX_URL', null, origin),
     logLevel: read('LOG_LEVEL', /** @type {const} */ ('info'), oneOf(LOG_LEVELS)),
     trustProxy: read('TRUST_PROXY', false, onOff),
+    metricsToken: read('METRICS_TOKEN', null, atLeast(16)),
     smtpUrl: read('SMTP_URL', null, urlOf(['smtp', 'smtps'])),
     oidc: readOidc(read, problems),
   }

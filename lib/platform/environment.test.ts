@@ -17,6 +17,8 @@ describe('parseEnvironment', () => {
       databaseUrl: null,
       segmentHosts: { us: 'https://api.segment.io', eu: 'https://events.eu1.segmentapis.com' },
       segmentTimeoutMs: 10_000,
+      holdLimitMs: 72 * 3_600_000,
+      metricsToken: null,
       sandboxPorts: { us: null, eu: null },
       logLevel: 'info',
       trustProxy: false,
@@ -54,6 +56,12 @@ describe('parseEnvironment', () => {
       'loud',
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, got "loud"',
     ],
+    [
+      'HOLD_LIMIT',
+      '601h',
+      'HOLD_LIMIT must be a duration from 1ms to 600h, such as 250ms, 10s, 2m or 1h, got "601h"',
+    ],
+    ['METRICS_TOKEN', 'too-short', 'METRICS_TOKEN must be at least 16 characters long, and it has 9'],
     ['TRUST_PROXY', 'maybe', 'TRUST_PROXY must be on or off, got "maybe"'],
     [
       'SEGMENT_TIMEOUT',

@@ -13,8 +13,11 @@ export function json(
   })
 }
 
-/** The one shape of an error answer: `{success:false, code, message}`; the message says what to do. */
-export function errorResponse(error: unknown): Response {
+/**
+ * The one shape of an error answer: `{success:false, code, message}`; the message says what to do.
+ * @param requestId for the log, when something failed that nobody foresaw
+ */
+export function errorResponse(error: unknown, requestId: string | null = null): Response {
   if (error instanceof AppError) {
     return json(
       {
@@ -26,7 +29,7 @@ export function errorResponse(error: unknown): Response {
       { status: error.status },
     )
   }
-  log().error({ err: messageOf(error) }, 'request failed')
+  log().error({ err: messageOf(error), requestId }, 'request failed')
   if (isDatabaseAway(error)) {
     const message = 'The database does not answer at the moment. Try again in a moment.'
     return json({ success: false, code: 'unavailable', message }, { status: 503 })
@@ -49,7 +52,8 @@ export function handle<Args extends unknown[]>(
     try {
       return await work(...args)
     } catch (error) {
-      return errorResponse(error)
+      const [request] = args
+      return errorResponse(error, request instanceof Request ? request.headers.get('x-request-id') : null)
     }
   }
 }

@@ -21,6 +21,12 @@ export function newId(ms: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(8, 20)}`
 }
 
+/** The smallest id that {@link newId} can make at a moment. @param ms Unix milliseconds */
+export function firstId(ms: number): string {
+  const time = Math.trunc(ms).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
+}
+
 /** The moment that an id from {@link newId} carries, to the millisecond. */
 export function idTime(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))

@@ -21,18 +21,22 @@ export function wholeNumber(min, max) {
 }
 
 /**
- * `250ms`, `10s`, `1.5m`, `8h`: from one millisecond to 24 hours.
- * @param {string} text
- * @returns {number} milliseconds
+ * `250ms`, `10s`, `1.5m`, `8h`: from one millisecond to so many hours.
+ * @param {number} hours
+ * @returns {(text: string) => number} milliseconds
  */
-export function duration(text) {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text)
-  const unit = /** @type {keyof typeof UNIT_MS | undefined} */ (match?.[2])
-  const ms = match && unit ? Math.round(Number(match[1]) * UNIT_MS[unit]) : Number.NaN
-  if (!(ms >= 1 && ms <= 24 * UNIT_MS.h))
-    throw new Complaint('a duration from 1ms to 24h, such as 250ms, 10s, 2m or 1h')
-  return ms
+export function durationUpTo(hours) {
+  return text => {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text)
+    const unit = /** @type {keyof typeof UNIT_MS | undefined} */ (match?.[2])
+    const ms = match && unit ? Math.round(Number(match[1]) * UNIT_MS[unit]) : Number.NaN
+    if (!(ms >= 1 && ms <= hours * UNIT_MS.h))
+      throw new Complaint(`a duration from 1ms to ${hours}h, such as 250ms, 10s, 2m or 1h`)
+    return ms
+  }
 }
+
+export const duration = durationUpTo(24)
 
 /**
  * @param {string} text comma-separated durations, at least one

@@ -1,6 +1,14 @@
 /** What the hot path's statements are given: a pool, one connection, or a Prisma transaction. */
 export interface Sql {
-  query<Row>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number }>
+  /**
+   * @param name makes it a prepared statement, planned once a connection. For the hot path's fixed texts: planning the
+   *   insert took 1 ms each time, as long as storing 30 events.
+   */
+  query<Row>(
+    text: string,
+    values?: readonly unknown[],
+    name?: string,
+  ): Promise<{ rows: Row[]; rowCount: number }>
 }
 
 interface PgLike {
@@ -14,8 +22,12 @@ interface PgLike {
 /** Statements through node-postgres. */
 export function pgSql(client: PgLike): Sql {
   return {
-    async query<Row>(text: string, values: readonly unknown[] = []) {
-      const result = await client.query({ text, values: [...values] })
+    async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
+      const result = await client.query({
+        text,
+        values: [...values],
+        ...(name === undefined ? {} : { name }),
+      })
       return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
     },
   }

@@ -7,6 +7,8 @@ import { REGIONS } from './region'
 export const eventsQuery = z.strictObject({
   region: z.enum(REGIONS).optional(),
   messageId: z.string().min(1).optional(),
+  /** Only those that arrived before the one of this number: the next page. */
+  before: z.coerce.number().int().optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
 })
 

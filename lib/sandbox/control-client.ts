@@ -4,7 +4,12 @@ import type { Region } from './region'
 
 /** Calls a running sandbox through its control origin. Each call throws a clear error when it does not answer. */
 export interface SandboxControl {
-  events(filter?: { region?: Region; messageId?: string; limit?: number }): Promise<EventsAnswer>
+  events(filter?: {
+    region?: Region
+    messageId?: string
+    before?: number
+    limit?: number
+  }): Promise<EventsAnswer>
   stats(): Promise<StatsAnswer>
   /** Forgets everything received; counts start again at 0. */
   reset(): Promise<StatsAnswer>

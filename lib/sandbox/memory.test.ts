@@ -72,6 +72,9 @@ describe('Memory', () => {
     expect(kept[0]).toMatchObject({ messageId: 'm94', number: 95 })
     expect(memory.list({ region: 'eu', limit: 1 })[0]?.messageId).toBe('m93')
     expect(memory.list({ messageId: 'm94', limit: 5 })).toHaveLength(1)
+    const newest = memory.list({ limit: 2 })
+    const next = memory.list({ before: newest[1]?.number ?? 0, limit: 2 })
+    expect([...newest, ...next]).toEqual(memory.list({ limit: 4 }))
     expect(memory.stats().us.distinctMessageIds + memory.stats().eu.distinctMessageIds).toBe(95)
   })
 

@@ -81,12 +81,14 @@ export class Memory {
   list(filter: {
     region?: Region | undefined
     messageId?: string | undefined
+    before?: number | undefined
     limit: number
   }): ReceivedEvent[] {
     const found: ReceivedEvent[] = []
     for (let i = this.#events.length - 1; i >= 0 && found.length < filter.limit; i -= 1) {
       const event = this.#events[i]
       if (!event || (filter.region && event.region !== filter.region)) continue
+      if (filter.before !== undefined && event.number >= filter.before) continue
       if (filter.messageId === undefined || event.messageId === filter.messageId) found.push(event)
     }
     return found

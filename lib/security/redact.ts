@@ -1,7 +1,8 @@
+import { hideIngestKeys } from './ingest-key'
+
 const HIDDEN = '[redacted]'
 const AUTHORIZATION = /\b(basic|bearer)(\s+)[A-Za-z0-9+/=._~-]{6,}/gi
 const WRITE_KEY_FIELD = /(["']?write_?key["']?\s*[:=]\s*["']?)[^"'\s,}&]{3,}/gi
-const INGEST_KEY = /\bugk_[A-Za-z0-9_-]{32}/g
 
 /**
  * Takes secrets out of a text that is about to be stored, logged or shown.
@@ -13,10 +14,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   for (const secret of secrets) {
     for (const form of formsOf(secret)) safe = safe.replaceAll(form, HIDDEN)
   }
-  return safe
-    .replace(AUTHORIZATION, `$1$2${HIDDEN}`)
-    .replace(WRITE_KEY_FIELD, `$1${HIDDEN}`)
-    .replace(INGEST_KEY, HIDDEN)
+  return hideIngestKeys(safe.replace(AUTHORIZATION, `$1$2${HIDDEN}`).replace(WRITE_KEY_FIELD, `$1${HIDDEN}`))
 }
 
 /** Longest first, so that no shorter form leaves the rest of a longer one behind. */

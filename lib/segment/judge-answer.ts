@@ -1,4 +1,4 @@
-import type { ReasonCode } from '@/lib/contract/reasons'
+import type { RetryReason } from '@/lib/contract/states'
 import type { WireAnswer } from './answer'
 import { parseRetryAfter } from './retry-after'
 
@@ -6,13 +6,13 @@ import { parseRetryAfter } from './retry-after'
 export type Verdict =
   | { kind: 'accepted' }
   /** Try again later; `retryAfterMs` only lengthens the wait. */
-  | { kind: 'retry'; reason: ReasonCode; retryAfterMs: number | null }
+  | { kind: 'retry'; reason: RetryReason; retryAfterMs: number | null }
   /** Some event in the request is bad: split, or fail the one that stands alone. */
   | { kind: 'refused' }
   /** Segment refuses the key: park the source, nothing fails. */
   | { kind: 'key_refused' }
 
-const NETWORK: Record<string, ReasonCode> = {
+const NETWORK: Record<string, RetryReason> = {
   TIMEOUT: 'timeout',
   ETIMEDOUT: 'timeout',
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
@@ -47,7 +47,7 @@ export function judgeAnswer(answer: WireAnswer, nowMs: number): Verdict {
   return { kind: 'refused' }
 }
 
-function retry(reason: ReasonCode, retryAfterMs: number | null = null): Verdict {
+function retry(reason: RetryReason, retryAfterMs: number | null = null): Verdict {
   return { kind: 'retry', reason, retryAfterMs }
 }
 
@@ -66,7 +66,8 @@ function namesWriteKey(body: string): boolean {
   return /write[\s_-]?key/i.test(body)
 }
 
-function networkReason(error: string): ReasonCode {
+/** Why no answer came, by the name that the failure has. */
+export function networkReason(error: string): RetryReason {
   const known = NETWORK[error]
   if (known !== undefined) return known
   return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ALTNAME/i.test(error)

@@ -16,14 +16,17 @@ export interface Recorder {
  * An HTTP client for the SDK that records what really happened. The SDK's own judgement is not used: it follows
  * redirects, takes 3xx for success, never reads the answer and waits out a 429 by itself (measured, 3.1.0). It is
  * told 200 or 400 only, so that in no version of its policy it tries again.
+ * @param onWire called when a request has been handed to the network
  */
-export function recordRequests(timeoutMs: number): Recorder {
+export function recordRequests(timeoutMs: number, onWire: () => void): Recorder {
   const requests: Recorder['requests'] = []
   return {
     requests,
     client: {
       async makeRequest(options: HTTPClientRequest) {
-        const answer = await request(options, timeoutMs)
+        const answering = request(options, timeoutMs)
+        onWire()
+        const answer = await answering
         requests.push({ ids: messageIds(options.body), answer })
         const accepted = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300
         return { status: accepted ? 200 : 400, statusText: 'recorded', headers: {} }

@@ -37,7 +37,8 @@ WITH stopped AS (
   LIMIT $1::int
 ), moved AS (
   UPDATE relay.queue q
-  SET state = 'held', reason = p.reason, due_at = now() + $2 * interval '1 ms', version = q.version + 1, changed_at = clock_timestamp()
+  SET state = 'held', reason = p.reason, due_at = coalesce(q.hold_until, now() + $2 * interval '1 ms'), hold_until = NULL,
+    version = q.version + 1, changed_at = clock_timestamp()
   FROM picked p WHERE q.source_id = p.source_id AND q.id = p.id
   RETURNING q.source_id, p.state AS was
 ), counted AS (
@@ -47,17 +48,18 @@ WITH stopped AS (
 )
 SELECT source_id, count(*)::int AS n FROM moved GROUP BY source_id`
 
-// A parked lane whose probe is due gets one event back, which then asks Segment about the key.
+// A parked lane whose probe is due gets one event back, which then asks Segment about the key. That is no end of its
+// hold: were it held anew each time, the only event of a source would never expire.
 const RELEASE = `
 WITH going AS (
-  SELECT l.source_id, CASE WHEN l.parked_at IS NULL THEN $1::int ELSE 1 END AS most
+  SELECT l.source_id, CASE WHEN l.parked_at IS NULL THEN $1::int ELSE 1 END AS most, l.parked_at IS NOT NULL AS probing
   FROM relay.lane l
   WHERE l.connected AND l.paused IS NULL AND (l.parked_at IS NULL OR l.probe_at <= now())
     AND EXISTS (SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held')
     AND (l.parked_at IS NULL OR l.in_flight = 0 AND NOT EXISTS (
       SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')))
 ), picked AS MATERIALIZED (
-  SELECT p.* FROM going, LATERAL (
+  SELECT p.*, going.probing FROM going, LATERAL (
     SELECT q.source_id, q.id FROM relay.queue q
     WHERE q.source_id = going.source_id AND q.state = 'held'
     ORDER BY q.due_at, q.id LIMIT going.most FOR UPDATE SKIP LOCKED) p
@@ -65,6 +67,7 @@ WITH going AS (
 ), moved AS (
   UPDATE relay.queue q
   SET state = CASE WHEN q.attempt > 0 THEN 'retrying' ELSE 'queued' END, reason = NULL, due_at = now(),
+    hold_until = CASE WHEN p.probing THEN q.due_at END,
     version = q.version + 1, changed_at = clock_timestamp()
   FROM picked p WHERE q.source_id = p.source_id AND q.id = p.id
   RETURNING q.source_id, q.state

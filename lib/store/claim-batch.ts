@@ -14,6 +14,8 @@ export interface ClaimedEvent {
     context?: Record<string, unknown>
     integrations?: Record<string, unknown>
   }
+  /** Of the request that brought the event to us, for the log. */
+  requestId: string
   /** Number of this request for the event, from 1. */
   attempt: number
   /** Tries used up before this one. */
@@ -44,15 +46,9 @@ export interface ClaimInput {
  * @returns the events, empty when nothing is due.
  */
 export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEvent[]> {
-  const { rows } = await sql.query<ClaimedEvent>(CLAIM, [
-    input.token,
-    input.worker,
-    input.leaseMs,
-    input.maxEvents,
-    input.maxBytes,
-    input.probeEvents,
-    input.probeEveryMs,
-  ])
+  const { token, worker, leaseMs, maxEvents, maxBytes, probeEvents, probeEveryMs } = input
+  const values = [token, worker, leaseMs, maxEvents, maxBytes, probeEvents, probeEveryMs]
+  const { rows } = await sql.query<ClaimedEvent>(CLAIM, values, 'claim-batch')
   return rows.map(row => ({ ...row, spentMs: Number(row.spentMs) }))
 }
 
@@ -106,7 +102,7 @@ WITH turn AS MATERIALIZED (
 )
 SELECT b.id, b.source_id AS "sourceId", b.attempt, b.tries, b.spent_ms AS "spentMs",
   e.outgoing_id AS "outgoingId", (SELECT parked FROM turn) AS parked,
-  e.name, e.user_id AS "userId", e.anonymous_id AS "anonymousId", e.body
+  e.name, e.user_id AS "userId", e.anonymous_id AS "anonymousId", e.body, e.request_id AS "requestId"
 FROM batch b
 JOIN relay.event e ON e.source_id = b.source_id AND e.id = b.id AND e.received_at = b.received_at
 ORDER BY b.place`

@@ -7,5 +7,6 @@ export async function closeLease(sql: Sql, sourceId: string, token: string): Pro
      UPDATE relay.lane l SET in_flight = greatest(l.in_flight - 1, 0) FROM ended
      WHERE l.source_id = $1::uuid AND ended.source_id = l.source_id`,
     [sourceId, token],
+    'close-lease',
   )
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Folds the ledger's deltas into days, a bounded number a call. Readers add what is not folded yet, so the sum is
+ * Folds the ledger's deltas into days and into each source's total, a bounded number a call. Readers add what is not folded yet, so the sum is
  * right at every moment. @returns how many deltas were folded.
  */
 export async function foldLedger(sql: Sql, limit: number): Promise<number> {
@@ -27,5 +27,16 @@ WITH gone AS (
     held = d.held + excluded.held, accepted = d.accepted + excluded.accepted, failed = d.failed + excluded.failed,
     rejected = d.rejected + excluded.rejected, discarded = d.discarded + excluded.discarded,
     duplicates = d.duplicates + excluded.duplicates
+), totalled AS (
+  INSERT INTO relay.ledger_total AS t
+  SELECT source_id, sum(received), sum(queued), sum(sending), sum(retrying), sum(held), sum(accepted), sum(failed),
+    sum(rejected), sum(discarded), sum(duplicates)
+  FROM day GROUP BY source_id ORDER BY source_id
+  ON CONFLICT (source_id) DO UPDATE SET
+    received = t.received + excluded.received, queued = t.queued + excluded.queued,
+    sending = t.sending + excluded.sending, retrying = t.retrying + excluded.retrying,
+    held = t.held + excluded.held, accepted = t.accepted + excluded.accepted, failed = t.failed + excluded.failed,
+    rejected = t.rejected + excluded.rejected, discarded = t.discarded + excluded.discarded,
+    duplicates = t.duplicates + excluded.duplicates
 )
 SELECT count(*)::int AS n FROM gone`

@@ -27,7 +27,7 @@ export async function insertEvents(
   holdMs: number,
 ): Promise<InsertResult[]> {
   const batch = `[${rows.map((row, n) => `{"n":${n},${row.json.slice(1)}`).join(',')}]`
-  return (await sql.query<InsertResult>(INSERT, [batch, holdMs])).rows
+  return (await sql.query<InsertResult>(INSERT, [batch, holdMs], 'insert-events')).rows
 }
 
 const INSERT = `

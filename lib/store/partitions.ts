@@ -11,6 +11,14 @@ export async function ensurePartitions(sql: Sql): Promise<void> {
   )
 }
 
+/**
+ * Lets no partition be dropped until the transaction ends: for whoever puts a settled delivery back into the queue,
+ * whose day might be the next to go.
+ */
+export async function keepPartitions(sql: Sql): Promise<void> {
+  await sql.query(`SELECT pg_advisory_xact_lock_shared(hashtext('relay.partitions'))::text AS kept`)
+}
+
 /** Drops the partitions older than the retention, whole. Days with an event still on its way stay. */
 export async function dropPartitions(sql: Sql, retentionDays: number): Promise<void> {
   await sql.query('SELECT relay.drop_partitions((now() AT TIME ZONE $$UTC$$)::date - $1::int)', [

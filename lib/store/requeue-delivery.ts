@@ -1,8 +1,10 @@
 import type { Sql } from '@/lib/platform/sql'
+import { keepPartitions } from './partitions'
 
 /**
  * Puts failed or discarded deliveries back into the queue, due at once, under the same message id and with a fresh
- * count of tries. A delivery that is already on its way is not touched, so a double click does nothing.
+ * count of tries. A delivery that is already on its way is not touched, so a double click does nothing. Call it in a
+ * transaction.
  * @returns the events that went back, with their sources.
  */
 export async function requeueDeliveries(
@@ -10,6 +12,7 @@ export async function requeueDeliveries(
   accountSources: readonly string[],
   ids: readonly string[],
 ): Promise<{ id: string; sourceId: string }[]> {
+  await keepPartitions(sql)
   const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids])
   return rows
 }

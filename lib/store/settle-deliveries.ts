@@ -39,20 +39,24 @@ export async function settleDeliveries(
   settlements: readonly Settlement[],
   request: RequestRecord,
 ): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(SETTLE, [
-    sourceId,
-    token,
-    JSON.stringify(settlements),
-    request.requestId,
-    request.host,
-    request.keyFingerprint,
-    request.status,
-    request.durationMs,
-    request.response,
-    request.retryAfterMs,
-    request.outcome,
-    request.events,
-  ])
+  const { rows } = await sql.query<{ id: string }>(
+    SETTLE,
+    [
+      sourceId,
+      token,
+      JSON.stringify(settlements),
+      request.requestId,
+      request.host,
+      request.keyFingerprint,
+      request.status,
+      request.durationMs,
+      request.response,
+      request.retryAfterMs,
+      request.outcome,
+      request.events,
+    ],
+    'settle-deliveries',
+  )
   return rows.map(row => row.id)
 }
 
@@ -71,7 +75,9 @@ WITH result AS MATERIALIZED (
   FROM gone
 ), kept AS (
   UPDATE relay.queue q
-  SET state = r."to", reason = r.reason, due_at = now() + r."delayMs" * interval '1 ms', lease = NULL,
+  SET state = r."to", reason = r.reason, lease = NULL,
+    due_at = coalesce(CASE r."to" WHEN 'held' THEN q.hold_until END, now() + r."delayMs" * interval '1 ms'),
+    hold_until = NULL,
     tries = q.tries + r.counts::int, spent_ms = q.spent_ms + CASE WHEN r.counts THEN r."delayMs" + $8::int ELSE 0 END,
     host = $5, key_fingerprint = $6, status = $7::smallint, duration_ms = $8::int,
     version = q.version + 1, changed_at = clock_timestamp()

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '@/lib/contract/reasons'
+import type { ReasonCode } from '@/lib/contract/states'
 
 /** How a request to Segment went wrong, as the worker would have recorded it. */
 export interface Answer {

@@ -1,10 +1,10 @@
-import { HOLD_MS } from '@/lib/contract/limits'
 import type { Random } from '@/lib/sandbox/random'
 import { KEY_REFUSED } from './answers'
 import { type Clock, type Fate, play, untried } from './fate'
 import { itemOf, type Story, type StorySource, tell } from './story'
 
 const MINUTE = 60_000
+const HOLD_MS = 72 * 60 * MINUTE
 
 function held(reason: string, at: number): Fate {
   return untried('held', reason, at, at + HOLD_MS)

@@ -1,5 +1,6 @@
 import { outgoingId } from '@/lib/contract/event-key'
 import { EVENTS } from '@/lib/contract/events'
+import { DEFAULT_TEST_EVENT, TEST_USER, testProperties } from '@/lib/contract/test-event'
 import type { Random } from '@/lib/sandbox/random'
 import { sampleEvent } from '@/lib/sandbox/sample-event'
 import { type Answer, FINAL, TRANSIENT } from './answers'
@@ -88,7 +89,9 @@ function stillRetrying(random: Random, clock: Clock, source: StorySource): Story
 function tests(random: Random, clock: Clock, source: StorySource): Story[] {
   return [3, 26, 300, 310, 900].map(minutes => {
     const at = clock.now - minutes * MINUTE
-    const item = { ...itemOf(random, at, sampleEvent(random, 'Guide Started')), userId: 'test-user' }
+    const { event, ...sample } = sampleEvent(random, DEFAULT_TEST_EVENT)
+    const properties = testProperties(event)
+    const item = itemOf(random, at, { ...sample, event, userId: TEST_USER, properties })
     return tell(random, source, at, item, () => play(random, clock, at + 20, () => null), 'test')
   })
 }

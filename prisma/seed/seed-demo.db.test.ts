@@ -6,6 +6,7 @@ import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { REASONS } from '@/lib/contract/reasons'
 import { DELIVERY_STATES, HELD_REASONS } from '@/lib/contract/states'
+import { TEST_USER } from '@/lib/contract/test-event'
 import { checkLedger } from '@/lib/observe/check-ledger'
 import { ledgerTotals } from '@/lib/observe/ledger-totals'
 import { db, prisma } from '@/lib/platform/db'
@@ -102,6 +103,15 @@ describe('the demo seed', () => {
       `SELECT DISTINCT reason AS value FROM relay.delivery WHERE state = 'discarded'`,
     )
     expect(discarded.sort()).toEqual(['by_person', 'event_off', 'hold_expired', 'skipped_on_pause'])
+  })
+
+  it('has one source that a person has verified, and others that nobody has', async () => {
+    const by = await values(
+      'SELECT verified_by IS NOT NULL AND test_id IS NOT NULL AS value FROM source ORDER BY created_at',
+    )
+    expect(by).toEqual([true, false, false])
+    const users = await values(`SELECT DISTINCT user_id AS value FROM relay.event WHERE kind = 'test'`)
+    expect(users).toEqual([TEST_USER])
   })
 
   it('leaves nothing for a running worker to send at once', async () => {

@@ -4,14 +4,15 @@ import { connectSource } from '@/lib/integration/connect-source'
 import { getSource } from '@/lib/integration/get-source'
 import { pauseSource } from '@/lib/integration/pause-source'
 import type { Residency } from '@/lib/integration/schemas'
+import { verifySource } from '@/lib/integration/verify-source'
 import { ledgerTotals } from '@/lib/observe/ledger-totals'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
-import { db, transaction } from '@/lib/platform/db'
+import { db, prisma, transaction } from '@/lib/platform/db'
 import { buildHistory } from './build-history'
 import { DEMO, ensureDemoAccount } from './demo-account'
 import { ensureDemoIngestKey } from './demo-ingest-key'
-import type { StorySource } from './story'
+import type { Story, StorySource } from './story'
 import { writeHistory } from './write-history'
 
 /**
@@ -40,6 +41,7 @@ export async function seedDemo(options: { dataDir: string; seed?: number }): Pro
     seed: options.seed ?? 1,
   })
   await transaction(sql => writeHistory(sql, stories))
+  await verify(ctx, sourceIds.prod, stories)
   return { events: stories.length }
 }
 
@@ -53,4 +55,15 @@ async function connect(ctx: Ctx, sourceId: string, residency: Residency) {
 async function storySource(ctx: Ctx, sourceId: string): Promise<Omit<StorySource, 'ingestKeyId'>> {
   const { host, keyFingerprint } = await getSource({ ctx, input: { sourceId } })
   return { sourceId, accountId: ctx.accountId, host, keyFingerprint }
+}
+
+/** The owner saw the latest test event in Segment; nobody has looked for one of the other sources yet. */
+async function verify(ctx: Ctx, sourceId: string, stories: readonly Story[]): Promise<void> {
+  const tests = stories.filter(
+    ({ source, kind, fate }) => source.sourceId === sourceId && kind === 'test' && fate.state === 'accepted',
+  )
+  const latest = tests.sort((a, b) => b.receivedAt - a.receivedAt)[0]
+  if (!latest) throw new Error('the history has no accepted test event')
+  await verifySource({ ctx, input: { sourceId, deliveryId: latest.id } })
+  await prisma().source.update({ where: { id: sourceId }, data: { testId: latest.id }, select: { id: true } })
 }

@@ -6,6 +6,7 @@ import { deliveriesList, deliveriesShow } from './deliveries'
 import { deliveriesRetry } from './deliveries-retry'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
 import { ledger } from './ledger'
+import { ledgerCheck } from './ledger-check'
 import { sourceConnect } from './source-connect'
 import { sourceContract, sourceEvents } from './source-contract'
 import { sourceLimit } from './source-limit'
@@ -131,6 +132,12 @@ export const COMMANDS: readonly Command[] = [
     summary: 'counts what was received and what became of it; without --source for the whole account',
     options: { account, source: { value: 'SOURCE' } },
     run: ledger,
+  },
+  {
+    name: 'ledger check',
+    summary: 'compares the ledger of a source with every stored row, as workers do by themselves',
+    options: { account, source },
+    run: ledgerCheck,
   },
   {
     name: 'deliveries list',

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench:engine: builds the benchmark and runs it.
+// npm run bench:engine, bench:isolation: builds the benchmark and runs it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -10,7 +10,10 @@ import { DIST, ROOT } from './paths.mjs'
 import { complain } from './say.mjs'
 
 /** What each benchmark is made of; the first is run. @type {Record<string, string[]>} */
-const BENCHMARKS = { engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts'] }
+const BENCHMARKS = {
+  engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts'],
+  isolation: ['bench/isolation/bench-isolation.ts'],
+}
 
 process.chdir(ROOT)
 const { ask } = stopSignals()

@@ -6,6 +6,14 @@ import { DIST, ROOT } from './paths.mjs'
 
 const LOG_LIMIT = 10_000_000
 
+/**
+ * For every process of ours. Requests and batches make many objects that live for some milliseconds; in the default
+ * young generation of 16 MB they were copied again and again: sending took 85 µs an event, with 32 MB it takes 60.
+ * Without a bound on the old generation Node takes the machine's memory for its measure and lets garbage lie: web grew
+ * from 240 to 450 MB over 20,000 requests, of which 70 were in use.
+ */
+export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32', '--max-old-space-size=512']
+
 /** @type {{ fd: number, where: string }} */
 let output = { fd: 2, where: 'see above' }
 
@@ -46,7 +54,7 @@ export function forkBundle(name, env, args = []) {
     env: { ...process.env, ...env, PROCESS_NAME: name },
     detached: true,
     stdio: ['ignore', output.fd, output.fd, 'ipc'],
-    execArgv: ['--enable-source-maps'],
+    execArgv: NODE_FLAGS,
   })
 }
 

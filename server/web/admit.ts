@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { config } from '@/lib/platform/config'
-import { newId } from '@/lib/platform/ids'
+import { requestIdOf } from '@/lib/security/request-id'
 import { addressOf, last } from './host'
 
 const FORWARDED = [
@@ -11,7 +11,6 @@ const FORWARDED = [
   'x-forwarded-proto',
   'x-real-ip',
 ]
-const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/
 
 /**
  * What happens to every request before anything else sees it: it gets an id, its Host is checked, and its forwarded
@@ -19,8 +18,7 @@ const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/
  * @returns false when the request was refused and answered
  */
 export function admit(req: IncomingMessage, res: ServerResponse): boolean {
-  const given = req.headers['x-request-id']
-  const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : newId()
+  const requestId = requestIdOf(req.headers['x-request-id'])
   req.headers['x-request-id'] = requestId
   res.setHeader('x-request-id', requestId)
   res.setHeader('x-content-type-options', 'nosniff')

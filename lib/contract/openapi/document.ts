@@ -2,6 +2,7 @@ import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { otherAnswer } from './answers'
 import { healthPaths } from './health-paths'
+import { metricsPath } from './metrics-path'
 import { ingestPaths } from './paths'
 import { namedSchemas } from './schemas'
 import type { OpenApi } from './types'
@@ -23,12 +24,16 @@ export function openApi(publicUrl: string): OpenApi {
   return {
     openapi: '3.1.1',
     info: { title: 'UserGuiding events for Segment', version: VERSION, description: DESCRIPTION },
+    externalDocs: {
+      url: `${publicUrl}/docs`,
+      description: 'The same for people, with set-up for each library',
+    },
     servers: [{ url: publicUrl, description: 'This installation' }],
     tags: [
       { name: 'Events', description: 'Sending events' },
       { name: 'Health', description: 'For load balancers and monitors' },
     ],
-    paths: { ...ingestPaths(), ...healthPaths() },
+    paths: { ...ingestPaths(), ...healthPaths(), ...metricsPath() },
     components: {
       securitySchemes: {
         ingestKey: {
@@ -36,6 +41,11 @@ export function openApi(publicUrl: string): OpenApi {
           scheme: 'basic',
           description:
             'The ingest key as user name, with an empty password. Senders that cannot set it put the key into the body as `writeKey`.',
+        },
+        metricsToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'METRICS_TOKEN, for the figures of the installation only.',
         },
         webhookKey: {
           type: 'apiKey',

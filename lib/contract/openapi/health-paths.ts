@@ -42,7 +42,11 @@ export function healthPaths(): Record<string, PathItem> {
         responses: {
           200: readiness('Events can be taken and sent.', {
             status: 'ready',
-            checks: [{ name: 'database', ok: true, problem: null }],
+            checks: [
+              { name: 'database', ok: true, problem: null },
+              { name: 'worker', ok: true, problem: null },
+              { name: 'lag', ok: true, problem: null },
+            ],
           }),
           503: readiness('Something is missing.', {
             status: 'not ready',

@@ -136,7 +136,7 @@ export function namedSchemas(): Record<string, Schema> {
             type: 'object',
             required: ['name', 'ok', 'problem'],
             properties: {
-              name: { type: 'string' },
+              name: { enum: ['database', 'worker', 'lag'] },
               ok: { type: 'boolean' },
               problem: { type: ['string', 'null'], description: 'What to look at.' },
             },

@@ -49,6 +49,7 @@ export interface PathItem {
 export interface OpenApi {
   openapi: '3.1.1'
   info: { title: string; version: string; description: string }
+  externalDocs: { url: string; description: string }
   servers: readonly { url: string; description: string }[]
   tags: readonly { name: string; description: string }[]
   paths: Readonly<Record<string, PathItem>>

@@ -6,12 +6,13 @@ import { Page, PageHeader } from '@/components/ui/page'
 import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
+import { sourceHealth } from '@/lib/observe/source-health'
 
 export const metadata: Metadata = { title: 'Integrations' }
 
 export default async function IntegrationsPage() {
   const { ctx } = await requireCtx()
-  const sources = await listSources({ ctx })
+  const [sources, health] = await Promise.all([listSources({ ctx }), sourceHealth({ ctx, input: {} })])
   return (
     <Page>
       <PageHeader
@@ -19,8 +20,8 @@ export default async function IntegrationsPage() {
         title="Integrations"
         description="Where UserGuiding sends what your users do."
       />
-      <IntegrationCard sources={sources} />
-      <WatchSources tag={sourcesTag(sources)} />
+      <IntegrationCard sources={sources} health={new Map(health.map(one => [one.sourceId, one]))} />
+      <WatchSources tag={sourcesTag(sources, health)} />
     </Page>
   )
 }

@@ -1,15 +1,21 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ConnectionCheck } from '@/components/integration/check/connection-check'
+import { eventGroups } from '@/components/integration/check/event-groups'
+import type { TestActions } from '@/components/integration/check/test-actions'
 import { ContractCard } from '@/components/integration/contract-card'
+import { DraftProvider } from '@/components/integration/draft'
 import { GoodToKnow } from '@/components/integration/good-to-know'
 import { GuideRail } from '@/components/integration/guide-rail'
+import { HealthBadge } from '@/components/integration/health-badge'
+import { HealthNotice } from '@/components/integration/health-notice'
+import { HoldNotice } from '@/components/integration/hold-notice'
 import { IngestKeys } from '@/components/integration/ingest-keys'
 import { IntakeCard } from '@/components/integration/intake-card'
 import { RecentChanges } from '@/components/integration/recent-changes'
 import { RetryOffer } from '@/components/integration/retry-offer'
 import type { SettingsActions } from '@/components/integration/settings-actions'
 import type { SourceActions } from '@/components/integration/source-actions'
-import { SourceBadge } from '@/components/integration/source-badge'
 import { SourceControls } from '@/components/integration/source-controls'
 import { SourceForm } from '@/components/integration/source-form'
 import { SourceNotice } from '@/components/integration/source-notice'
@@ -21,21 +27,28 @@ import { Page, PageHeader } from '@/components/ui/page'
 import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
 import { may, type Permission, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
+import { DEFAULT_TEST_EVENT } from '@/lib/contract/test-event'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
+import { keyLastUsed } from '@/lib/observe/key-last-used'
+import { lastTest } from '@/lib/observe/last-test'
 import { recentFailures } from '@/lib/observe/recent-failures'
+import { sourceHealth } from '@/lib/observe/source-health'
 import { switchedOff } from '@/lib/observe/switched-off'
 import { config } from '@/lib/platform/config'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
+import { connectForm } from './connect-form'
 import { regionHosts } from './region-hosts'
 import { addSource, retryFailed, rotateIngestKey, saveContract, saveIntake } from './settings-actions'
 import { SourceFacts } from './source-facts'
+import { notSeen, sendTest, tryRegion, verify } from './test-actions'
 
 export const metadata: Metadata = { title: 'Segment Integration' }
 
 const ACTIONS: SourceActions = {
   connect,
+  connectForm,
   save,
   pause,
   resume,
@@ -44,6 +57,7 @@ const ACTIONS: SourceActions = {
   revokeIngestKey: revokeKey,
 }
 
+const TEST_ACTIONS: TestActions = { sendTest, tryOtherRegion: tryRegion, verify, notSeen }
 const SETTINGS: SettingsActions = { addSource, saveContract, saveIntake, rotateIngestKey, retryFailed }
 
 interface SegmentPageProps {
@@ -58,12 +72,16 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes, failures, discarded] = await Promise.all([
+  const [keys, changes, conditions, keyUsedAt, test, failures, discarded] = await Promise.all([
     listIngestKeys({ ctx, input }),
     listChanges({ ctx, input: { ...input, limit: 5 } }),
+    sourceHealth({ ctx, input: {} }),
+    keyLastUsed({ ctx, input }),
+    lastTest({ ctx, input: source }),
     may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
     switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
   ])
+  const health = conditions.find(condition => condition.sourceId === source.id)
   const connected = source.state !== 'not_connected'
   const refused = (what: Permission) => (may(ctx.role, what) ? null : refusal(ctx.role, what))
   const readOnly = refused('source.connect')
@@ -81,37 +99,58 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
           />
         }
         title="Segment Integration"
-        beside={<SourceBadge state={source.state} />}
-        description={<SourceFacts source={source} />}
+        beside={health && <HealthBadge health={health} />}
+        description={<SourceFacts source={source} lastAcceptedAt={health?.lastAcceptedAt ?? null} />}
         actions={connected && readOnly === null && <SourceControls source={source} actions={ACTIONS} />}
       />
       <SourceSwitcher
         sources={sources}
         current={source}
+        conditions={conditions}
         add={may(ctx.role, 'source.create') ? addSource : null}
       />
       <SourceNotice source={source} />
+      <HoldNotice warning={health?.warning ?? null} />
+      {(source.state === 'connected' || source.state === 'not_connected') && health && (
+        <HealthNotice sourceId={source.id} health={health} />
+      )}
       {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-6">
-          <Card aria-labelledby="as-a-source">
-            <CardHeader
-              title="UserGuiding as a source"
-              titleId="as-a-source"
-              description={
-                connected
-                  ? 'The key and the region that this source’s events are sent with.'
-                  : 'Paste the write key of your UserGuiding source in Segment, and choose where your workspace keeps its data.'
-              }
-            />
-            <SourceForm
-              key={source.id}
-              source={source}
-              hosts={regionHosts()}
-              readOnly={readOnly}
-              actions={ACTIONS}
-            />
-          </Card>
+          <DraftProvider>
+            <Card aria-labelledby="as-a-source">
+              <CardHeader
+                title="UserGuiding as a source"
+                titleId="as-a-source"
+                description={
+                  connected
+                    ? 'The key and the region that this source’s events are sent with.'
+                    : 'Paste the write key of your UserGuiding source in Segment, and choose where your workspace keeps its data.'
+                }
+              />
+              <SourceForm
+                key={source.id}
+                source={source}
+                hosts={regionHosts()}
+                readOnly={readOnly}
+                keyUsedAt={keyUsedAt}
+                actions={ACTIONS}
+              />
+            </Card>
+            {connected && (
+              <ConnectionCheck
+                key={`${source.id} ${source.keyFingerprint} ${source.residency}`}
+                accountId={ctx.accountId}
+                source={source}
+                host={regionHosts()[source.residency]}
+                lastTest={test}
+                groups={eventGroups()}
+                firstEvent={DEFAULT_TEST_EVENT}
+                readOnly={refused('source.test')}
+                actions={TEST_ACTIONS}
+              />
+            )}
+          </DraftProvider>
           <IngestKeys
             key={source.id}
             sourceId={source.id}
@@ -141,14 +180,20 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
           className="grid content-start gap-4 self-start max-lg:contents lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"
         >
           <div className={connected ? 'max-lg:order-last' : 'max-lg:order-first'}>
-            <GuideRail key={source.id} sourceId={source.id} connected={connected} />
+            <GuideRail
+              key={source.id}
+              sourceId={source.id}
+              sourceName={source.name}
+              connected={connected}
+              verified={source.verification !== null}
+            />
           </div>
           <div className="max-lg:order-last">
             <GoodToKnow />
           </div>
         </aside>
       </div>
-      <WatchSources tag={sourcesTag(sources)} />
+      <WatchSources tag={sourcesTag(sources, conditions)} />
     </Page>
   )
 }

@@ -2,8 +2,13 @@ import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { SourceView } from '@/lib/integration/source-view'
 
+interface SourceFactsProps {
+  source: SourceView
+  lastAcceptedAt: string | null
+}
+
 /** One line about the source, under the page's title. */
-export function SourceFacts({ source }: { source: SourceView }) {
+export function SourceFacts({ source, lastAcceptedAt }: SourceFactsProps) {
   const connected = source.state !== 'not_connected'
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
@@ -16,6 +21,11 @@ export function SourceFacts({ source }: { source: SourceView }) {
       {connected && source.keySetAt && (
         <Fact>
           Connected by {source.keySetBy}, <LocalTime iso={source.keySetAt} />
+        </Fact>
+      )}
+      {connected && lastAcceptedAt && (
+        <Fact>
+          Last accepted <LocalTime iso={lastAcceptedAt} />
         </Fact>
       )}
     </ul>

@@ -22,6 +22,7 @@ import { listHistory } from '@/lib/integration/list-history'
 import { listPeople } from '@/lib/integration/list-people'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
+import { sourceHealth } from '@/lib/observe/source-health'
 
 export const metadata: Metadata = { title: 'History' }
 
@@ -40,9 +41,10 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
     sources.map(source => source.id),
   )
   const before = [address['before']].flat()[0] ?? null
-  const [{ changes, nextCursor }, people] = await Promise.all([
+  const [{ changes, nextCursor }, people, health] = await Promise.all([
     listHistory({ ctx, input: { ...toHistoryInput(filter), before } }),
     listPeople({ ctx }),
+    sourceHealth({ ctx, input: {} }),
   ])
   const names = new Map(sources.map(({ id, name }) => [id, name]))
 
@@ -81,7 +83,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
           {nextCursor !== null && <PageLink filter={filter} before={nextCursor} label="Older" />}
         </div>
       </nav>
-      {before === null && <WatchSources tag={sourcesTag(sources)} />}
+      {before === null && <WatchSources tag={sourcesTag(sources, health)} />}
     </Page>
   )
 }

@@ -1,0 +1,23 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { SentForm } from '@/components/integration/source-actions'
+import { runAction } from '@/lib/auth/run-action'
+import { connectSource } from '@/lib/integration/connect-source'
+import { readPastedKey } from '@/lib/integration/pasted-key'
+
+/** The connect form of a browser without JavaScript: it cannot clean a paste, so that is done here. */
+export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const residency = text('residency') === 'eu' ? 'eu' : 'us'
+  const sourceId = text('sourceId')
+  const input = {
+    sourceId,
+    version: Number(text('version')),
+    writeKey: readPastedKey(text('writeKey')).key,
+    residency,
+  } as const
+  const result = await runAction(ctx => connectSource({ ctx, input }))
+  if (!result.ok) return { message: result.message, field: result.field, residency }
+  redirect(`/settings/integrations/segment?source=${encodeURIComponent(sourceId)}`)
+}

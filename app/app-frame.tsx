@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Frame } from '@/components/shell/frame'
+import type { SignedIn } from '@/lib/auth/session-store'
+import { config } from '@/lib/platform/config'
+import { signOut } from './(app)/actions'
+
+const ROLE_LABEL = { owner: 'Owner', admin: 'Admin', viewer: 'Viewer' } as const
+
+/** The frame of a page for the person who is signed in. */
+export function AppFrame({ session, children }: { session: SignedIn; children: ReactNode }) {
+  const { account, user, role } = session
+  const { mode } = config()
+  return (
+    <Frame
+      accountName={account.name}
+      user={{ name: user.name, email: user.email, roleLabel: ROLE_LABEL[role] }}
+      demo={mode === 'demo'}
+      sandbox={mode === 'demo' || mode === 'dev'}
+      onSignOut={signOut}
+    >
+      {children}
+    </Frame>
+  )
+}

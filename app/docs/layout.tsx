@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { AppFrame } from '@/app/app-frame'
+import { DocsFrame } from '@/components/docs/docs-frame'
+import { currentSession } from '@/lib/auth/session'
+import { config } from '@/lib/platform/config'
+
+/** The docs stand in the app's frame for people who are signed in, and in one of their own for all others. */
+export default async function DocsLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession()
+  if (session) return <AppFrame session={session}>{children}</AppFrame>
+  return <DocsFrame demo={config().mode === 'demo'}>{children}</DocsFrame>
+}

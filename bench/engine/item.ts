@@ -1,0 +1,12 @@
+import { newId } from '@/lib/platform/ids'
+
+/** The event that all benchmarks send: the commonest one, with the properties that UserGuiding gives it. */
+export function item(user: number) {
+  return {
+    event: 'Guide Started',
+    userId: `user-${user}`,
+    messageId: newId(),
+    timestamp: new Date(),
+    properties: { guide_id: 42, guide_name: 'Onboarding tour', page_url: 'https://app.example.com/projects' },
+  }
+}

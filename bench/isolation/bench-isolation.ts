@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { db } from '@/lib/platform/db'
+import { joinApp, RunningApp } from '@/tests/app'
+import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
+import { makeWorld, until, type World } from '@/tests/world'
+import { type Percentiles, percentiles } from './percentiles'
+import { postFor } from './traffic'
+
+// npm run bench:isolation: how much longer 48 sources wait for "accepted" while one more hangs and one more is told 429.
+const HEALTHY = 48
+const ROUNDS = 9
+const SECONDS = 8
+const AIM = 1.2
+const SETTINGS = {
+  SEGMENT_TIMEOUT: '2s',
+  RETRY_LADDER: Array(100).fill('500ms').join(','),
+  LOG_LEVEL: 'error',
+}
+
+interface Round {
+  alone: Percentiles
+  beside: Percentiles
+  /** Of the 95th percentiles. */
+  ratio: number
+}
+
+const segment = new ScriptedSegment()
+const origin = await segment.start()
+const app = await RunningApp.start({ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin, ...SETTINGS })
+try {
+  await joinApp(app, { SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin, ...SETTINGS })
+  const healthy: World[] = []
+  for (let n = 0; n < HEALTHY; n++) healthy.push(await makeWorld())
+  const troubled = [await makeWorld(), await makeWorld()] as const
+  await measure(healthy, [])
+  const rounds: Round[] = []
+  for (let n = 0; n < ROUNDS; n++) {
+    // Whoever goes first has it a little easier or harder: in turn.
+    const first = n % 2 === 0 ? await measure(healthy, []) : null
+    const besideTwo = await beside(healthy, troubled)
+    const alone = first ?? (await measure(healthy, []))
+    const ratio = besideTwo.p95 / alone.p95
+    rounds.push({ alone, beside: besideTwo, ratio })
+    console.log(
+      `round ${n + 1}: p95 ${alone.p95} ms alone, ${besideTwo.p95} ms beside the two: ${ratio.toFixed(2)}`,
+    )
+  }
+  report(rounds)
+} finally {
+  await app.remove()
+  await segment.stop()
+}
+process.exit(0)
+
+/** With one source that hangs every request and one that is told to wait; both are well again afterwards. */
+async function beside(healthy: World[], [hanging, limited]: readonly [World, World]): Promise<Percentiles> {
+  const open: { destroy(): void }[] = []
+  segment.behaveTo(hanging.writeKey, (_request, res) => void open.push(res))
+  segment.behaveTo(limited.writeKey, status(429))
+  const result = await measure(healthy, [hanging, limited])
+  for (const world of [hanging, limited]) segment.behaveTo(world.writeKey, yes)
+  for (const one of open) one.destroy()
+  await drained([hanging, limited])
+  return result
+}
+
+/** Events of the 48 and of the others, at the same steady pace; times of the 48. */
+async function measure(healthy: World[], others: readonly World[]): Promise<Percentiles> {
+  segment.requests.length = 0
+  const acknowledged = await postFor(app.origin, [...healthy, ...others], SECONDS)
+  await drained(healthy)
+  const { rows } = await db().query<{ message: string; at: number }>(
+    `SELECT e.message_id AS message, (extract(epoch FROM d.settled_at) * 1000)::float8 AS at
+     FROM relay.delivery d JOIN relay.event e USING (source_id, id, received_at)
+     WHERE d.source_id = ANY($1::uuid[]) AND d.state = 'accepted' AND d.settled_at > now() - interval '1 minute'`,
+    [healthy.map(world => world.sourceId)],
+  )
+  const waits = rows.flatMap(row => {
+    const at = acknowledged.get(row.message)
+    return at === undefined ? [] : [row.at - at]
+  })
+  return percentiles(waits)
+}
+
+async function drained(worlds: readonly World[]): Promise<void> {
+  const left = () =>
+    db().query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM relay.queue WHERE source_id = ANY($1::uuid[])',
+      [worlds.map(world => world.sourceId)],
+    )
+  await until(left, ({ rows }) => rows[0]?.n === 0, 60_000)
+}
+
+function report(rounds: Round[]): void {
+  const ratio = rounds.map(round => round.ratio).sort((a, b) => a - b)[rounds.length >> 1] ?? Number.NaN
+  const name = `p95 from acknowledged to accepted, ${HEALTHY} sources beside one that hangs and one that is told 429`
+  console.log(
+    `${name}: ${ratio.toFixed(2)} of the same without the two (aim at most ${AIM}, ${ratio <= AIM ? 'met' : 'missed'})`,
+  )
+  mkdirSync('bench/results', { recursive: true })
+  const machine = {
+    node: process.version,
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    at: new Date().toISOString(),
+  }
+  const result = { name, ratio, aim: AIM, unit: 'ms', secondsPerRun: SECONDS, rounds }
+  writeFileSync('bench/results/isolation.json', `${JSON.stringify({ machine, result }, null, 2)}\n`)
+}

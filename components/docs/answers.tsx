@@ -1,0 +1,82 @@
+import { Badge } from '@/components/ui/badge'
+import { Code, WithCode } from '@/components/ui/code'
+import { CodeBlock } from '@/components/ui/code-block'
+import { INGEST_ERRORS, type IngestError } from '@/lib/contract/ingest-errors'
+import { FactTable } from './fact-table'
+import { Section } from './section'
+
+const SOME = `{
+  "success": true,
+  "accepted": 2,
+  "duplicates": 0,
+  "rejected": [
+    {
+      "index": 1,
+      "messageId": "m-7",
+      "field": "event",
+      "code": "unknown_event",
+      "message": "\\"Guide Start\\" is not one of the 14 events; names are compared letter by letter."
+    }
+  ]
+}`
+
+/** Every status and code that a request can be answered with. */
+export function Answers() {
+  const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
+  return (
+    <Section
+      id="answers"
+      lead={
+        <>
+          A 200 means that at least one event is safely stored, now or before. Other answers are{' '}
+          <Code>{'{"success": false, "code": "…", "message": "…"}'}</Code>, and the message says what to do.
+        </>
+      }
+    >
+      <CodeBlock label="answer to a batch with one event that was rejected" code={SOME} />
+      <FactTable
+        label="Answers"
+        head={['Answer', 'When, and what to do']}
+        columns={['w-60 max-sm:w-32']}
+        rows={[
+          {
+            id: 'answer-taken',
+            cells: [
+              <Badge key="status" tone="accepted">
+                200
+              </Badge>,
+              <Text
+                key="text"
+                when="At least one event was taken, or had been before."
+                remedy="Read `rejected`: those events are kept here and do not go on to Segment. Do not send the request again."
+              />,
+            ],
+          },
+          ...errors.map(([code, { status, when, remedy }]) => ({
+            id: `answer-${code}`,
+            cells: [
+              <span key="status" className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <Badge tone={status === 429 || status === 503 ? 'retrying' : 'failed'}>{status}</Badge>
+                <Code>{code}</Code>
+              </span>,
+              <Text key="text" when={when} remedy={remedy} />,
+            ],
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Text({ when, remedy }: { when: string; remedy: string }) {
+  return (
+    <>
+      <p>
+        <WithCode>{when}</WithCode>
+      </p>
+      <p className="text-muted-foreground">
+        <WithCode>{remedy}</WithCode>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { SETUPS } from '@/components/sdk/setups'
+
+export interface Entry {
+  /** Of the heading, for its anchor. */
+  id: string
+  title: string
+  /** One level below. */
+  children?: readonly Entry[]
+}
+
+export interface Group {
+  title: string
+  entries: readonly Entry[]
+}
+
+/** The page's sections, in its order. */
+export const CONTENTS: readonly Group[] = [
+  {
+    title: 'Set up',
+    entries: [
+      { id: 'quick-start', title: 'Quick start' },
+      { id: 'authentication', title: 'Authentication' },
+      {
+        id: 'libraries',
+        title: 'Libraries',
+        children: SETUPS.map(({ id, label }) => ({ id: `library-${id}`, title: label })),
+      },
+      { id: 'webhook', title: 'UserGuiding webhook' },
+    ],
+  },
+  {
+    title: 'Requests',
+    entries: [
+      { id: 'endpoints', title: 'Endpoints' },
+      { id: 'answers', title: 'Answers' },
+      { id: 'retries', title: 'Trying again' },
+      { id: 'limits', title: 'Limits' },
+    ],
+  },
+  {
+    title: 'Events',
+    entries: [
+      { id: 'events', title: 'The 14 events' },
+      { id: 'properties', title: 'The 24 properties' },
+      { id: 'identity', title: 'User, time and message id' },
+      { id: 'notes', title: 'Taken and noted' },
+      { id: 'rejections', title: 'Rejected' },
+    ],
+  },
+  { title: 'For tools', entries: [{ id: 'openapi', title: 'OpenAPI' }] },
+]
+
+/** The title of a section. */
+export function titleOf(id: string): string {
+  const entry = CONTENTS.flatMap(group => group.entries).find(one => one.id === id)
+  if (entry === undefined) throw new Error(`no section ${id}`)
+  return entry.title
+}

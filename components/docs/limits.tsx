@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import {
+  MAX_AHEAD_MS,
+  MAX_BATCH_EVENTS,
+  MAX_DEPTH,
+  MAX_EVENT_BYTES,
+  MAX_REQUEST_BYTES,
+} from '@/lib/contract/limits'
+import { FactTable } from './fact-table'
+import { Section } from './section'
+
+const HOUR = 60 * 60 * 1000
+const ROWS: readonly [string, string, ReactNode][] = [
+  ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after inflating.'],
+  [
+    'Events of a batch',
+    MAX_BATCH_EVENTS.toLocaleString('en'),
+    'Segment drops the ones above without an error.',
+  ],
+  [
+    'One event',
+    `${MAX_EVENT_BYTES / 1024} KB`,
+    'As it goes to Segment, in bytes. A bigger one is rejected; its neighbours are not.',
+  ],
+  ['Levels of nesting', String(MAX_DEPTH), 'Objects and lists in one event.'],
+  ['Time ahead', `${MAX_AHEAD_MS / HOUR} hours`, 'An event may not claim a later time.'],
+  ['Message ids remembered', '7 days', 'At least, per source.'],
+  ['Rate', 'none at first', 'Each source can have a limit of events a second; above it the answer is 429.'],
+  [
+    'Held events',
+    '72 hours',
+    'While a source is paused, not connected or its key refused. They are discarded afterwards. The operator may set another limit (HOLD_LIMIT).',
+  ],
+]
+
+export function Limits() {
+  return (
+    <Section id="limits">
+      <FactTable
+        label="Limits"
+        head={['What', 'Limit', 'To know']}
+        columns={['w-44 max-sm:w-28', 'w-32 max-sm:w-20']}
+        rows={ROWS.map(([what, limit, know]) => ({
+          id: `limit-${what.toLowerCase().replaceAll(' ', '-')}`,
+          cells: [
+            what,
+            <span key="limit" className="tabular-nums">
+              {limit}
+            </span>,
+            know,
+          ],
+        }))}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,37 @@
+import { Code } from '@/components/ui/code'
+import { PROPERTIES } from '@/lib/contract/properties'
+import { FactTable } from './fact-table'
+import { Section } from './section'
+
+const TYPE = { str: 'text', int: 'whole number' } as const
+
+export function Properties() {
+  return (
+    <Section
+      id="properties"
+      lead={
+        <>
+          Every event may carry <Code>user_id</Code> and <Code>page_url</Code>. A property that is not in this
+          table is forwarded and noted; a source set to strict rejects it.
+        </>
+      }
+    >
+      <FactTable
+        label="Properties"
+        head={['Property', 'Type', 'What it is']}
+        columns={['w-52 max-sm:w-36', 'w-32 max-sm:w-20']}
+        rows={PROPERTIES.map(({ name, type, description, example }) => ({
+          id: `property-${name}`,
+          cells: [
+            <Code key="name">{name}</Code>,
+            TYPE[type],
+            <>
+              <p>{description}</p>
+              <p className="text-code text-muted-foreground">{JSON.stringify(example)}</p>
+            </>,
+          ],
+        }))}
+      />
+    </Section>
+  )
+}

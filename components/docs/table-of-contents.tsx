@@ -1,0 +1,81 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { useRef } from 'react'
+import { cn } from '@/components/ui/cn'
+import { CONTENTS, type Entry } from './contents'
+import { useSectionInView } from './use-section-in-view'
+
+/** The contents beside the page, on wide screens. */
+export function ContentsRail() {
+  const current = useSectionInView()
+  return (
+    <nav aria-label="On this page" className="grid gap-5">
+      <Groups current={current} />
+    </nav>
+  )
+}
+
+/** The contents folded up above the page, on narrow screens. */
+export function ContentsFold() {
+  const fold = useRef<HTMLDetailsElement>(null)
+  return (
+    <details ref={fold} className="group rounded-xl border border-border bg-card">
+      <summary className="flex h-11 list-none items-center justify-between rounded-xl px-4 font-medium text-[13px] [&::-webkit-details-marker]:hidden">
+        On this page
+        <ChevronDown
+          aria-hidden
+          className="size-4 text-muted-foreground transition-transform duration-150 group-open:rotate-180"
+          strokeWidth={1.75}
+        />
+      </summary>
+      <nav aria-label="On this page" className="grid gap-5 px-2 pb-4">
+        <Groups current={null} onFollow={() => fold.current?.removeAttribute('open')} />
+      </nav>
+    </details>
+  )
+}
+
+function Groups({ current, onFollow }: { current: string | null; onFollow?: () => void }) {
+  return CONTENTS.map(({ title, entries }) => (
+    <div key={title} className="grid gap-1">
+      <p className="px-2 font-medium text-muted-foreground text-xs">{title}</p>
+      <ul className="grid">
+        {entries.map(entry => (
+          <li key={entry.id}>
+            <EntryLink entry={entry} current={current} onFollow={onFollow} />
+            {entry.children && (
+              <ul className="grid pl-3">
+                {entry.children.map(child => (
+                  <li key={child.id}>
+                    <EntryLink entry={child} current={current} onFollow={onFollow} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
+}
+
+function EntryLink(props: { entry: Entry; current: string | null; onFollow: (() => void) | undefined }) {
+  const { entry, current, onFollow } = props
+  const here = entry.id === current
+  return (
+    <a
+      href={`#${entry.id}`}
+      aria-current={here ? 'location' : undefined}
+      {...(onFollow ? { onClick: onFollow } : {})}
+      className={cn(
+        'block rounded-md px-2 py-1 text-[13px] transition-colors duration-150 max-xl:py-2',
+        here
+          ? 'bg-foreground/7 font-medium text-foreground'
+          : 'text-muted-foreground hover:bg-foreground/4 hover:text-foreground',
+      )}
+    >
+      {entry.title}
+    </a>
+  )
+}

@@ -1,0 +1,23 @@
+import { EVENTS, type EventCategory } from '@/lib/contract/events'
+
+/** The 14 events as a list to choose from. Plain names, so that a browser need not know more of them. */
+export interface EventGroup {
+  label: string
+  names: string[]
+}
+
+const LABEL: Record<EventCategory, string> = {
+  guide: 'Guides',
+  hotspot: 'Hotspots',
+  checklist: 'Checklists',
+  resource_center: 'Resource centers',
+  survey: 'Surveys',
+}
+
+export function eventGroups(): EventGroup[] {
+  const categories = Object.keys(LABEL) as EventCategory[]
+  return categories.map(category => ({
+    label: LABEL[category],
+    names: EVENTS.filter(event => event.category === category).map(({ name }) => name),
+  }))
+}

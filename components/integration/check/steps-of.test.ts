@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import type { DeliveryState } from '@/lib/contract/states'
+import { stepsOf } from './steps-of'
+
+it.each<[DeliveryState | null, { waits?: boolean; verified?: boolean; missing?: boolean }, string, string]>([
+  [null, {}, 'ahead', 'ahead'],
+  [null, { waits: true }, 'busy', 'ahead'],
+  ['queued', { waits: true }, 'busy', 'ahead'],
+  ['sending', { waits: true }, 'busy', 'ahead'],
+  ['retrying', { waits: true }, 'odd', 'ahead'],
+  ['held', { waits: true }, 'odd', 'ahead'],
+  // Accepted alone never ticks the last rung.
+  ['accepted', {}, 'done', 'ahead'],
+  ['accepted', { missing: true }, 'done', 'failed'],
+  ['accepted', { verified: true }, 'done', 'done'],
+  ['failed', { verified: true }, 'failed', 'done'],
+  ['discarded', {}, 'failed', 'ahead'],
+  [null, { verified: true }, 'done', 'done'],
+])('%s %j: %s, %s', (state, change, accepted, seen) => {
+  const known = { waits: false, verified: false, missing: false, ...change }
+  expect(stepsOf({ test: state && { state }, ...known })).toEqual({ accepted, seen })
+})

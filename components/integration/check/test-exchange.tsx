@@ -1,0 +1,57 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { CodeBlock } from '@/components/ui/code-block'
+import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
+import { outgoingTrack, type StoredEvent } from '@/lib/contract/outgoing'
+import { explain } from '@/lib/contract/reasons'
+
+/** The latest request to Segment that carried a test event, and what came back. */
+export default function TestExchange({ test }: { test: DeliveryDetail }) {
+  const attempt = test.attemptRows.at(-1)
+  if (!attempt) return <p className="text-[13px] text-muted-foreground">No request was made yet.</p>
+  const others = (attempt.events ?? 1) - 1
+  return (
+    <div className="grid gap-4 [&_pre]:max-h-72 [&_pre]:overflow-auto [&_pre]:bg-transparent">
+      <Part title="Request">
+        <CodeBlock label="request" code={request(test, attempt)} />
+        <p className="text-[13px] text-muted-foreground">
+          Segment’s SDK adds its own name, the time of sending and the write key.
+          {others > 0 && ` The same request carried ${others} other ${others === 1 ? 'event' : 'events'}.`}
+        </p>
+      </Part>
+      <Part title="Response">
+        <CodeBlock label="response" code={response(attempt)} />
+      </Part>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid min-w-0 gap-1.5">
+      <h4 className="font-medium text-[13px]">{title}</h4>
+      {children}
+    </section>
+  )
+}
+
+function request(test: DeliveryDetail, { host }: AttemptRow): string {
+  const message = outgoingTrack({
+    outgoingId: test.outgoingId ?? '',
+    name: test.event,
+    userId: test.userId,
+    anonymousId: test.anonymousId,
+    body: test.body as StoredEvent['body'],
+  })
+  const body = JSON.stringify({ batch: [{ type: 'track', ...message }] }, null, 2)
+  const name = (host ?? '').replace(/^https?:\/\//, '')
+  return `POST /v1/batch\nHost: ${name}\nContent-Type: application/json\nAuthorization: Basic ••••\n\n${body}`
+}
+
+function response({ status, durationMs, response: body, outcome }: AttemptRow): string {
+  const took = durationMs === null ? '' : ` after ${durationMs} ms`
+  if (status === null)
+    return `No answer${took}: ${explain(outcome)?.title ?? outcome}${body ? `\n\n${body}` : ''}`
+  return `HTTP ${status}${took}\n\n${body || '(no body)'}`
+}

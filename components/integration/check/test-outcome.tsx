@@ -1,0 +1,61 @@
+import { ChevronRight } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { TestSummary } from './test-summary'
+
+/** Called ahead, when it is likely to be wanted. */
+export const loadExchange = () => import('./test-exchange')
+const TestExchange = lazy(loadExchange)
+
+interface TestOutcomeProps {
+  /** Null: sent, and nothing is known of it yet. */
+  test: DeliveryDetail | null
+  /** It was sent from this page, so that request and response are shown at once. */
+  ours: boolean
+  verified: boolean
+}
+
+/** What became of a test event, with the request and the response. */
+export function TestOutcome({ test, ours, verified }: TestOutcomeProps) {
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const shown = chosen ?? ours
+  return (
+    <div className="min-w-0 rounded-lg border border-border bg-muted/40 text-[13px]">
+      <div role="status" className="p-3.5">
+        {test ? (
+          <TestSummary test={test} verified={verified} />
+        ) : (
+          <p className="text-muted-foreground">Sending…</p>
+        )}
+      </div>
+      {test && (
+        <div className="border-border border-t">
+          <button
+            type="button"
+            aria-expanded={shown}
+            onPointerEnter={() => void loadExchange()}
+            onFocus={() => void loadExchange()}
+            onClick={() => setChosen(!shown)}
+            className="flex min-h-9 w-full items-center gap-1.5 rounded-lg px-3 text-left text-muted-foreground hover:text-foreground"
+          >
+            <ChevronRight
+              aria-hidden
+              className={cn('size-3.5 transition-transform duration-150', shown && 'rotate-90')}
+              strokeWidth={2}
+            />
+            Request and response
+          </button>
+          {shown && (
+            <div className="p-3.5 pt-1">
+              <Suspense fallback={<Skeleton className="h-96" />}>
+                <TestExchange test={test} />
+              </Suspense>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
+
+interface LeaveGuardProps {
+  /** Called when the person chose to leave it behind. */
+  onLeave: () => void
+}
+
+/** While it is on the page, asks before it is left: by a link, by Back, by closing or reloading the page. */
+export default function LeaveGuard({ onLeave }: LeaveGuardProps) {
+  const router = useRouter()
+  const [leave, setLeave] = useState<{ go: () => void } | null>(null)
+  // Set while we go ourselves, so that we do not ask again.
+  const going = useRef(false)
+
+  useEffect(() => {
+    const ask = (go: () => void) => setLeave({ go })
+
+    function onUnload(event: BeforeUnloadEvent) {
+      if (!going.current) event.preventDefault()
+    }
+    function onClick(event: MouseEvent) {
+      const href = going.current ? null : internalLink(event)
+      if (href === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      ask(() => router.push(href))
+    }
+    // Back and Forward inside the app. A browser without it leaves without a question, as it always did.
+    const { navigation } = window as { navigation?: Navigation }
+    function onNavigate(event: NavigateEvent) {
+      if (going.current || event.navigationType !== 'traverse' || !event.cancelable) return
+      event.preventDefault()
+      const { key } = event.destination
+      ask(() => void navigation?.traverseTo(key))
+    }
+    window.addEventListener('beforeunload', onUnload)
+    window.addEventListener('click', onClick, true)
+    navigation?.addEventListener('navigate', onNavigate)
+    return () => {
+      window.removeEventListener('beforeunload', onUnload)
+      window.removeEventListener('click', onClick, true)
+      navigation?.removeEventListener('navigate', onNavigate)
+    }
+  }, [router])
+
+  return (
+    <AlertDialog open={leave !== null} onOpenChange={open => open || setLeave(null)}>
+      <AlertDialogContent
+        title="Leave without saving?"
+        action="Leave"
+        cancel="Stay"
+        danger
+        onConfirm={() => {
+          going.current = true
+          onLeave()
+          setLeave(null)
+          leave?.go()
+        }}
+      >
+        <p>The API key or the data residency that you entered is not saved.</p>
+      </AlertDialogContent>
+    </AlertDialog>
+  )
+}
+
+/** Where a plain click on a link of ours would go; null when it leaves this page open. */
+function internalLink(event: MouseEvent): string | null {
+  const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey, target } = event
+  if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null
+  const link = target instanceof Element ? target.closest('a') : null
+  if (!link || (link.target && link.target !== '_self') || link.origin !== window.location.origin) return null
+  const href = link.pathname + link.search
+  return href === window.location.pathname + window.location.search ? null : href + link.hash
+}

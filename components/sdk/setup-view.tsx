@@ -1,0 +1,34 @@
+import { ShieldAlert } from 'lucide-react'
+import { Code, WithCode } from '@/components/ui/code'
+import { CodeBlock } from '@/components/ui/code-block'
+import { Notice } from '@/components/ui/notice'
+import type { Setup } from './setups'
+import type { Target } from './target'
+
+/** One way to send: what to install, the program, and what to know. */
+export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
+  const { label, install, code, path, notes, httpsOnly } = setup
+  const unreachable = httpsOnly === true && !target.origin.startsWith('https://')
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {install && <CodeBlock label={`${label} installation`} code={install} />}
+      <CodeBlock label={`${label} program`} code={code(target)} />
+      {unreachable && (
+        <Notice icon={ShieldAlert} tone="warning">
+          This library speaks HTTPS only, and this installation is reached at {target.origin}. Put it behind
+          TLS and set <Code>PUBLIC_URL</Code> to its https address.
+        </Notice>
+      )}
+      <ul className="grid list-disc gap-1 pl-4 text-[13px] text-muted-foreground">
+        <li>
+          Posts to <Code>{path}</Code>.
+        </li>
+        {notes.map(note => (
+          <li key={note}>
+            <WithCode>{note}</WithCode>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

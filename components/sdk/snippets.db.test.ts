@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { fastLane } from '@/tests/ingest-lanes'
+import { countStates, makeWorld, type World } from '@/tests/world'
+import { curl } from './snippets/curl'
+import { node } from './snippets/node'
+import { webhookUrl } from './target'
+
+const run = promisify(execFile)
+const lane = fastLane()
+let origin: string
+let world: World
+
+beforeAll(async () => {
+  origin = await lane.start()
+})
+afterAll(() => lane.stop())
+beforeEach(async () => {
+  world = await makeWorld({ connected: false })
+})
+
+const env = () => ({ ...process.env, INGEST_KEY: world.ingestKey })
+
+/** What is stored is what the page shows. */
+async function stored(): Promise<unknown> {
+  expect(await countStates(world.sourceId)).toEqual({ held: 1 })
+  const { rows } = await db().query(
+    'SELECT name, user_id, notes, body FROM relay.event WHERE source_id = $1::uuid',
+    [world.sourceId],
+  )
+  return rows[0]
+}
+const EVENT = {
+  name: 'Guide Started',
+  user_id: 'u_1042',
+  notes: null,
+  body: { properties: { guide_id: 42, guide_name: 'Onboarding tour', user_id: 'u_1042' } },
+}
+
+it.each([true, false])('the curl command works as it stands (key in the environment: %s)', async asks => {
+  const command = curl({ origin, ingestKey: asks ? null : world.ingestKey })
+  if (await hasCurl()) {
+    const { stdout } = await run('sh', ['-c', `${command} -sS`], { env: env() })
+    expect(JSON.parse(stdout)).toMatchObject({ success: true, accepted: 1 })
+  } else {
+    const [, url = ''] = /^curl (\S+)/.exec(command) ?? []
+    const [, user = ''] = /-u "(.*?)"/.exec(command) ?? []
+    const [, body = ''] = /-d '(.*)'$/s.exec(command) ?? []
+    const key = user.replace('$INGEST_KEY', world.ingestKey)
+    const headers = { authorization: `Basic ${Buffer.from(key).toString('base64')}` }
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200)
+  }
+  expect(await stored()).toMatchObject(EVENT)
+})
+
+it('the Node program works as it stands', async () => {
+  await run(process.execPath, ['--input-type=module', '-e', node({ origin, ingestKey: null })], {
+    env: env(),
+  })
+  expect(await stored()).toMatchObject(EVENT)
+})
+
+it('the webhook’s address works as it stands', async () => {
+  const body = JSON.stringify({
+    event: 'guide started (userguiding)',
+    payload: { userId: 'u_1042', guideId: 42 },
+  })
+  const url = webhookUrl({ origin, ingestKey: world.ingestKey })
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(200)
+  expect(await stored()).toMatchObject({ name: 'Guide Started', user_id: 'u_1042' })
+})
+
+async function hasCurl(): Promise<boolean> {
+  try {
+    await run('curl', ['--version'])
+    return true
+  } catch {
+    return false
+  }
+}

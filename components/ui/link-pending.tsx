@@ -1,0 +1,19 @@
+'use client'
+
+import { LoaderCircle } from 'lucide-react'
+import { useLinkStatus } from 'next/link'
+
+/**
+ * Inside a link: shows that its page is on the way. While it is, `globals.css` draws the outline of a page over the old
+ * one, after 300 ms. Not a `loading.tsx`: what is streamed into one stays hidden where there is no JavaScript.
+ */
+export function LinkPending() {
+  const { pending } = useLinkStatus()
+  if (!pending) return null
+  return (
+    <span role="status" data-page-pending className="ml-auto inline-flex">
+      <LoaderCircle aria-hidden className="size-3.5 animate-spin" strokeWidth={2} />
+      <span className="sr-only">Loading the page</span>
+    </span>
+  )
+}

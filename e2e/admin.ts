@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { cli } from './cli'
+import { signIn } from './sign-in'
+
+export const SEGMENT_PAGE = '/settings/integrations/segment'
+const PASSWORD = 'a long enough password'
+
+/** A new account with one unconnected source, and its owner, signed in. */
+export interface Admin {
+  account: string
+  email: string
+  /** What a browser of the same person brings along. */
+  storageState: NonNullable<BrowserContextOptions['storageState']>
+  sourceId: () => Promise<string>
+  /** Another window of the same person. */
+  open: (options?: BrowserContextOptions) => Promise<Page>
+  /** Signs in by hand, on a page of any browser context. */
+  signIn: (page: Page) => Promise<void>
+}
+
+let made = 0
+
+export async function newAdmin(browser: Browser, name: string): Promise<Admin> {
+  made += 1
+  const account = `${name}-${process.pid}-${made}`
+  const email = `${account.toLowerCase()}@example.com`
+  await cli(['account', 'create', '--name', account, '--owner-email', email], PASSWORD)
+  return signedIn(browser, account, email)
+}
+
+/** Somebody who may look and nothing else. */
+export async function newViewer(browser: Browser, { account }: Admin): Promise<Admin> {
+  const email = `viewer-of-${account.toLowerCase()}@example.com`
+  await cli(['user', 'create', '--account', account, '--email', email, '--role', 'viewer'], PASSWORD)
+  return signedIn(browser, account, email)
+}
+
+async function signedIn(browser: Browser, account: string, email: string): Promise<Admin> {
+  const context = await browser.newContext()
+  await signIn(await context.newPage(), email, PASSWORD)
+  const storageState = await context.storageState()
+  await context.close()
+  const source = ['--account', account, '--source', 'UserGuiding_Prod']
+  return {
+    account,
+    email,
+    storageState,
+    sourceId: async () => (await cli<{ sourceId: string }>(['source', 'show', ...source])).sourceId,
+    open: async options => (await browser.newContext({ storageState, ...options })).newPage(),
+    signIn: page => signIn(page, email, PASSWORD),
+  }
+}
+
+export const newWriteKey = () => randomBytes(16).toString('hex')
+
+/** Connects the account's source from the command line. */
+export async function connect({ account }: Admin, residency: 'us' | 'eu' = 'us'): Promise<string> {
+  const writeKey = newWriteKey()
+  const source = ['--account', account, '--source', 'UserGuiding_Prod', '--residency', residency]
+  await cli(['source', 'connect', ...source], writeKey)
+  return writeKey
+}
+
+/** What axe calls serious or critical, in one line each. */
+export async function seriousProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)
+}
+
+/** Puts a text on the clipboard and presses the keys that paste it where the focus is. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(copied => navigator.clipboard.writeText(copied), text)
+  await page.keyboard.press('ControlOrMeta+V')
+}

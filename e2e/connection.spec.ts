@@ -1,0 +1,170 @@
+import { expect, type Page, test } from '@playwright/test'
+import { EVENTS } from '@/lib/contract/events'
+import { sandboxControl } from '@/lib/sandbox/control-client'
+import { type Admin, connect, newAdmin, SEGMENT_PAGE, seriousProblems } from './admin'
+import { cli } from './cli'
+
+// From a stored key to a verified source, with the sandbox as Segment.
+test.describe.configure({ mode: 'serial' })
+
+const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
+let admin: Admin
+let page: Page
+let key = ''
+
+const step = (title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+const send = () => page.getByRole('button', { name: 'Send test event' })
+const received = async (region: 'us' | 'eu') =>
+  (await control().events({ region, limit: 10_000 })).events.filter(event => event.keyLast4 === key.slice(-4))
+/** One test every two seconds: waits until the next one may go. */
+const sendAgain = () =>
+  expect(async () => {
+    await send().click()
+    await expect(page.getByText('One test every 2 seconds')).toBeHidden({ timeout: 500 })
+  }).toPass()
+
+test.beforeAll(async ({ browser }) => {
+  admin = await newAdmin(browser, 'Ladder')
+  key = await connect(admin)
+  page = await admin.open()
+  await page.goto(SEGMENT_PAGE)
+})
+
+test('the first rungs: the form of the key, and whether the host answers', async () => {
+  await expect(step('Looks like a write key')).toContainText('32 letters and digits')
+  await expect(step('endpoint can be reached')).toContainText(/answered in \d+ ms \(HTTP 404\)/)
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await expect(page.getByRole('button', { name: 'Ask again' })).toBeEnabled()
+  expect(await received('us')).toEqual([])
+  await expect(page.getByText('Connected – not verified')).toBeVisible()
+})
+
+test('a test event is Accepted, with the request that was really made, and proves nothing by itself', async () => {
+  await send().click()
+  const accepted = step('A test event is accepted')
+  await expect(accepted).toContainText(/Accepted \(HTTP 200\) in \d+ ms/)
+  await expect(accepted).toContainText('This alone does not prove the key')
+  const id = (await accepted.getByText(/^ug-[0-9a-f]{32}-0$/).textContent()) ?? ''
+  await expect(accepted.getByRole('button', { name: 'Copy message id' })).toBeVisible()
+
+  const [event] = await received('us')
+  expect(event?.messageId).toBe(id)
+  const shown = (await accepted.getByRole('figure', { name: 'request' }).textContent()) ?? ''
+  expect(shown).toContain('POST /v1/batch')
+  expect(shown).not.toContain(key)
+  const [message] = (JSON.parse(shown.slice(shown.indexOf('{'))) as { batch: Record<string, unknown>[] })
+    .batch
+  expect(event?.message).toMatchObject(message ?? {})
+  await expect(accepted.getByRole('figure', { name: 'response' })).toContainText('HTTP 200')
+  await expect(accepted.getByRole('figure', { name: 'response' })).toContainText('{"success":true}')
+
+  await page.reload()
+  await expect(page.getByText('Connected – not verified')).toBeVisible()
+  await expect(accepted).toContainText(id)
+})
+
+test('any of the 14, prefilled, editable, judged while it is typed', async () => {
+  const choice = page.getByRole('combobox', { name: 'Test event' })
+  await expect(choice.locator('option')).toHaveText(EVENTS.map(({ name }) => name))
+  await choice.selectOption('Survey Question Answer')
+  await page.getByRole('button', { name: 'Edit payload' }).click()
+  const payload = page.getByRole('textbox', { name: 'Payload' })
+  await expect(payload).toHaveValue(/"user_id": "userguiding-test"/)
+  await expect(payload).toHaveValue(/"score": 9/)
+  await payload.fill('{"user_id": "userguiding-test", "score": "nine", "made_up": 1')
+  await expect(page.getByText('This is not JSON.')).toBeVisible()
+  await payload.fill('{"user_id": "userguiding-test", "score": "nine", "made_up": 1}')
+  await expect(page.getByText('score should be a whole number')).toBeVisible()
+  await expect(page.getByText('made_up is not one of the 24')).toBeVisible()
+  await payload.fill('{"user_id": {}}')
+  await expect(page.getByText('user_id must be a text or a whole number.')).toBeVisible()
+  await sendAgain()
+  await expect(page.getByRole('alert').filter({ hasText: 'user_id' })).toBeVisible()
+  expect(await received('us')).toHaveLength(1)
+  await payload.fill('{"user_id": "userguiding-test", "score": 3, "feedback": "edited by hand"}')
+  await sendAgain()
+  await expect
+    .poll(async () => (await received('us')).map(({ event }) => event))
+    .toContain('Survey Question Answer')
+  const edited = (await received('us')).find(({ event }) => event === 'Survey Question Answer')
+  expect(edited?.message).toMatchObject({
+    userId: 'userguiding-test',
+    properties: { feedback: 'edited by hand' },
+  })
+  await page.getByRole('button', { name: 'Back to the prefilled payload' }).click()
+  await expect(payload).toHaveValue(/"survey_name"/)
+  expect(await seriousProblems(page)).toEqual([])
+})
+
+test('tests are in the log, marked, and count at most one user', async () => {
+  const rows = await cli<{ deliveries: { kind: string; userId: string }[] }>([
+    ...['deliveries', 'list', '--account', admin.account, '--source', 'UserGuiding_Prod'],
+  ])
+  expect(new Set(rows.deliveries.map(row => `${row.kind} ${row.userId}`))).toEqual(
+    new Set(['test userguiding-test']),
+  )
+})
+
+test('Not there leads to three questions, and the other region can be tried', async () => {
+  await page.getByRole('button', { name: 'Not there' }).click()
+  const questions = page.getByRole('list', { name: 'Why it may be missing' })
+  await expect(questions.getByRole('heading')).toHaveText([
+    'Is your workspace in the other region?',
+    'Is the source enabled in Segment?',
+    'Is it the key of this very source?',
+  ])
+  await expect(questions).toContainText(key.slice(-4))
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Try the European Union' }).click()
+    await expect(questions.getByText('Accepted')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  expect(await received('eu')).toHaveLength(1)
+  await expect(page.getByText('tried the European Union with a test event: accepted')).toBeVisible()
+  expect(
+    await cli(['source', 'show', '--account', admin.account, '--source', 'UserGuiding_Prod']),
+  ).toMatchObject({
+    residency: 'us',
+  })
+  // Taking the hint only chooses; saving is another step.
+  await page.getByRole('button', { name: /It is there: choose European Union/ }).click()
+  await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeEnabled()
+  expect(await seriousProblems(page)).toEqual([])
+})
+
+test('with unsaved changes a test says that it uses the saved ones, and offers to save first', async () => {
+  await expect(page.getByText('A test uses the saved key and region.')).toBeVisible()
+  const before = (await received('us')).length
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Send with the saved settings' }).click()
+    await expect.poll(async () => (await received('us')).length, { timeout: 1_500 }).toBe(before + 1)
+  }).toPass()
+  // Saving asks what it always asks.
+  await page.getByRole('button', { name: 'Save and send test event' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+  expect(await received('eu')).toHaveLength(1)
+  await expect(async () => {
+    if (await page.getByRole('button', { name: 'Save and send test event' }).isVisible()) {
+      await page.getByRole('button', { name: 'Save and send test event' }).click()
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: /Change to/ })
+        .click()
+    } else await send().click()
+    await expect.poll(async () => (await received('eu')).length, { timeout: 2_000 }).toBe(2)
+  }).toPass()
+})
+
+test('I see it makes it Connected; another key takes that back', async () => {
+  await page.getByRole('button', { name: 'I see it' }).click()
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  await expect(page.getByText(/saw a test event in Segment on/)).toBeVisible()
+  await expect(page.getByText(/saw the test event ug-[0-9a-f]{32}-0 in Segment: verified/)).toBeVisible()
+  await expect(page.getByText('Set up in six steps').locator('xpath=ancestor::details')).not.toHaveAttribute(
+    'open',
+  )
+  await connect(admin, 'eu')
+  await expect(page.getByText('Connected – not verified')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'I see it' })).toBeHidden()
+})

@@ -1,0 +1,79 @@
+import { expect, type Page, test } from '@playwright/test'
+import { type Admin, connect, newAdmin, newWriteKey, paste, SEGMENT_PAGE, seriousProblems } from './admin'
+
+test.describe.configure({ mode: 'serial' })
+
+const key = newWriteKey()
+let admin: Admin
+let page: Page
+const field = () => page.getByRole('textbox', { name: 'API Key' })
+/** The page anew, with the focus in the field. */
+async function begin() {
+  await page.goto(SEGMENT_PAGE)
+  await field().click()
+}
+
+test.beforeAll(async ({ browser }) => {
+  admin = await newAdmin(browser, 'Keyfield')
+  page = await admin.open()
+})
+
+for (const [what, pasted, said] of [
+  ['spaces and quotes', `  "${key}" \n`, 'Removed quotes and spaces from what you pasted.'],
+  ['invisible characters', `\u200b${key}\ufeff`, 'Removed invisible characters from what you pasted.'],
+  ['analytics.load', `analytics.load("${key}");`, 'Took the key out of the analytics.load snippet'],
+  ['writeKey:', `new Analytics({ writeKey: '${key}' })`, 'Took the key out of the snippet'],
+  ['curl', `curl https://api.segment.io/v1/track -u ${key}: -d '{}'`, 'Took the key out of the curl command'],
+  ['a Basic header', `Authorization: Basic ${btoa(`${key}:`)}`, 'Took the key out of the Basic header'],
+] as const) {
+  test(`a paste with ${what} is cleaned, which is said and can be undone`, async () => {
+    await begin()
+    await paste(page, pasted)
+    await expect(field()).toHaveValue(key)
+    await expect(page.getByText(said)).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(field()).not.toHaveValue(key)
+    await expect(page.getByText(said)).toBeHidden()
+  })
+}
+
+test('a clean key is taken without a word, and the Paste button does the same', async () => {
+  await begin()
+  await paste(page, key)
+  await expect(field()).toHaveValue(key)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
+  await field().fill('')
+  await page.getByRole('button', { name: 'Paste' }).click()
+  await expect(field()).toHaveValue(key)
+})
+
+test('what looks odd is a warning, and does not block', async () => {
+  await begin()
+  await field().fill('https://app.segment.com/acme')
+  await expect(page.getByText('This is an address.')).toBeVisible()
+  await field().fill('ugk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
+  await expect(page.getByText('This is one of our ingest keys.')).toBeVisible()
+  await field().fill('twenty-eight-characters-long')
+  await expect(page.getByText('The key has 28 characters')).toBeVisible()
+  expect(await seriousProblems(page)).toEqual([])
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Replace key' })).toBeVisible()
+})
+
+test('what is stored is a chip: last four, fingerprint, who, when, last used; never the key', async () => {
+  const stored = await connect(admin)
+  await page.goto(SEGMENT_PAGE)
+  const chip = page.getByRole('group', { name: 'API Key' })
+  await expect(chip).toContainText(stored.slice(-4))
+  await expect(chip).toContainText(/fingerprint [0-9a-f]{8}/)
+  await expect(chip).toContainText('added by Command line')
+  await expect(chip).toContainText('not used yet')
+  await page.getByRole('button', { name: 'Send test event' }).click()
+  await expect(page.getByText('Accepted (HTTP 200)')).toBeVisible()
+  await page.reload()
+  await expect(chip).toContainText('last used')
+  expect(await page.content()).not.toContain(stored)
+  await page.getByRole('button', { name: 'Replace key' }).click()
+  await expect(field()).toBeFocused()
+  await expect(field()).toHaveValue('')
+})

@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test'
+import { newAdmin, newWriteKey, SEGMENT_PAGE } from './admin'
+
+test('the connect form works without JavaScript, cleans a paste, and never sends a key back', async ({
+  browser,
+}) => {
+  const admin = await newAdmin(browser, 'Noscript')
+  const page = await admin.open({ javaScriptEnabled: false })
+  await page.goto(SEGMENT_PAGE)
+  const field = page.getByRole('textbox', { name: 'API Key' })
+  const connect = page.getByRole('button', { name: 'Connect', exact: true })
+
+  await field.fill('two words')
+  await page.getByRole('radio', { name: /EU/ }).check()
+  await connect.click()
+  await expect(page.getByText('The key contains a space.')).toBeVisible()
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveValue('')
+  // What was chosen is still chosen.
+  await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
+
+  const key = newWriteKey()
+  await field.fill(`analytics.load("${key}")`)
+  await connect.click()
+  await expect(page.getByRole('group', { name: 'API Key' })).toContainText(key.slice(-4))
+  await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
+  await expect(page.getByText('Connected – not verified')).toBeVisible()
+  expect(await page.content()).not.toContain(key)
+})

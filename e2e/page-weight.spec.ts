@@ -1,0 +1,74 @@
+import { type BrowserContextOptions, expect, test } from '@playwright/test'
+import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
+import { newAdmin, SEGMENT_PAGE } from './admin'
+import { signIn } from './sign-in'
+
+// How heavy the Segment Integration page is, and how it settles, on a cold cache over loopback.
+const MOST_SCRIPT = 170_000
+const MOST_LCP_MS = 1_000
+const MOST_CLS = 0.02
+
+declare global {
+  interface Window {
+    measured: { lcp: number; cls: number }
+  }
+}
+
+type StorageState = NonNullable<BrowserContextOptions['storageState']>
+
+for (const [what, viewport] of [
+  ['1440', { width: 1440, height: 900 }],
+  ['390', { width: 390, height: 844 }],
+] as const) {
+  test(`weight and calm at ${what} px, connected and not`, async ({ browser }) => {
+    const context = await browser.newContext()
+    await signIn(await context.newPage(), DEMO_EMAIL, DEMO_PASSWORD)
+    const states: [string, StorageState][] = [
+      ['demo', await context.storageState()],
+      ['new account', (await newAdmin(browser, 'Weight')).storageState],
+    ]
+    await context.close()
+
+    for (const [who, storageState] of states) {
+      const measure = async () => {
+        const cold = await browser.newContext({ storageState, viewport })
+        const page = await cold.newPage()
+        await page.addInitScript(() => {
+          window.measured = { lcp: 0, cls: 0 }
+          new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) window.measured.lcp = entry.startTime
+          }).observe({ type: 'largest-contentful-paint', buffered: true })
+          new PerformanceObserver(list => {
+            for (const entry of list.getEntries())
+              window.measured.cls += (entry as unknown as { value: number }).value
+          }).observe({ type: 'layout-shift', buffered: true })
+        })
+        await page.goto(SEGMENT_PAGE)
+        // Whatever the page still fetches by itself has come: the answers of its first looks are shown.
+        if (who === 'demo') await expect(page.getByText(/answered in \d+ ms/)).toBeVisible()
+        await page.waitForLoadState('load')
+        const script = await page.evaluate(() =>
+          performance
+            .getEntriesByType('resource')
+            .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+            .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+        )
+        const { lcp, cls } = await page.evaluate(() => window.measured)
+        await cold.close()
+        return { script, lcp, cls }
+      }
+      const runs = [await measure(), await measure(), await measure()]
+      const middle = (pick: (run: (typeof runs)[number]) => number) =>
+        runs.map(pick).sort((a, b) => a - b)[1] ?? 0
+      const result = {
+        script: middle(run => run.script),
+        lcp: middle(run => run.lcp),
+        cls: middle(run => run.cls),
+      }
+      console.log(`${what} px, ${who}: ${JSON.stringify(result)}`)
+      expect(result.script, `${who}: bytes of JavaScript, compressed`).toBeLessThanOrEqual(MOST_SCRIPT)
+      expect(result.lcp, `${who}: largest contentful paint, ms`).toBeLessThan(MOST_LCP_MS)
+      expect(result.cls, `${who}: cumulative layout shift`).toBeLessThan(MOST_CLS)
+    }
+  })
+}

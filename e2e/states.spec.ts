@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
+import { cli } from './cli'
+import { sql } from './database'
+
+// One badge, with one word for each of seven states, on the three pages that show it; each with reason and next step.
+test.describe.configure({ mode: 'serial' })
+
+let admin: Admin
+let page: Page
+const source = () => ['--account', admin.account, '--source', 'UserGuiding_Prod']
+
+test.beforeAll(async ({ browser }) => {
+  admin = await newAdmin(browser, 'States')
+  page = await admin.open()
+})
+
+async function expectBadge(label: string, reason: RegExp, next: RegExp): Promise<void> {
+  for (const address of [SEGMENT_PAGE, '/settings/integrations', '/']) {
+    await page.goto(address)
+    const content = page.getByRole('main')
+    await expect(content.getByText(label, { exact: true }), `${label} on ${address}`).toBeVisible()
+    await expect(content.getByText(reason).first(), address).toBeVisible()
+    await expect(content.getByText(next).first(), address).toBeVisible()
+  }
+}
+
+const lane = async (change: string) =>
+  sql(`UPDATE relay.lane SET ${change} WHERE source_id = $1::uuid`, [await admin.sourceId()])
+
+test('Not connected', async () => {
+  await expectBadge('Not connected', /No Segment write key is set/, /press Connect/)
+})
+
+test('Connected – not verified', async () => {
+  await connect(admin)
+  await expectBadge('Connected – not verified', /nobody has confirmed/, /Send a test event/)
+})
+
+test('Connected', async () => {
+  await page.goto(SEGMENT_PAGE)
+  await page.getByRole('button', { name: 'Send test event' }).click()
+  await page.getByRole('button', { name: 'I see it' }).click()
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  await expectBadge('Connected', /saw (a test event|an event of this source) in Segment/, /saw/)
+})
+
+test('Retrying', async () => {
+  await lane(`open_until = now() + interval '2 minutes'`)
+  await expectBadge('Retrying', /for another try|fail at the moment/, /tries go on by themselves|Next try/)
+})
+
+test('Failing', async () => {
+  await lane('open_until = NULL, parked_at = now(), parked_reason = $$key_refused$$')
+  await expectBadge('Failing', /refuses (the write|this API) key/, /[Cc]heck (the|that the) key/)
+  await cli(['source', 'resume', ...source()])
+})
+
+test('Paused', async () => {
+  await cli(['source', 'pause', ...source()])
+  await expectBadge('Paused', /[Pp]aused/, /[Rr]esume/)
+  await cli(['source', 'resume', ...source()])
+})
+
+test('Status unavailable', async () => {
+  const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as {
+    children: { name: string; pid: number }[]
+  }
+  const workers = run.children.filter(({ name }) => name.startsWith('worker')).map(({ pid }) => pid)
+  expect(workers).not.toEqual([])
+  for (const pid of workers) process.kill(pid, 'SIGSTOP')
+  try {
+    await sql(`UPDATE relay.worker SET seen_at = now() - interval '40 seconds'`)
+    await expectBadge('Status unavailable', /Our sender has not reported/, /worker process runs/)
+  } finally {
+    for (const pid of workers) process.kill(pid, 'SIGCONT')
+  }
+  await expect(async () => {
+    await page.goto(SEGMENT_PAGE)
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 500 })
+  }).toPass()
+})

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { settleHeld, settleRefused, settleRetry } from '@/lib/deliver/plan-settlement'
+import type { WireAnswer } from '@/lib/segment/answer'
+import { judgeAnswer } from '@/lib/segment/judge-answer'
+import type { ClaimedEvent } from '@/lib/store/claim-batch'
+import { explain, REASONS } from './reasons'
+import { FAIL_REASONS, HELD_REASONS, REASON_CODES, RETRY_REASONS } from './states'
+
+/** The product's code of some folders of lib, without tests. */
+function codeOf(...folders: string[]): string {
+  return folders
+    .flatMap(folder => {
+      const url = new URL(`../${folder}/`, import.meta.url)
+      const files = readdirSync(url).filter(name => name.endsWith('.ts') && !name.includes('test'))
+      return files
+        .filter(name => folder !== 'contract' || !['states.ts', 'reasons.ts'].includes(name))
+        .map(name => readFileSync(new URL(name, url), 'utf8'))
+    })
+    .join('\n')
+}
+/** Quoted words, by what stands before them. */
+const quoted = (code: string, before: string) =>
+  new Set(
+    Array.from(code.matchAll(new RegExp(`${before}'([a-z]+(?:_[a-z]+)*)'`, 'g')), match => match[1] ?? ''),
+  )
+
+const sorted = (codes: Iterable<string>) => [...new Set(codes)].sort()
+const answered = (status: number, body = '', complete = true): WireAnswer => ({
+  kind: 'answered',
+  status,
+  body,
+  retryAfter: null,
+  complete,
+  durationMs: 1,
+})
+
+/** Every kind of answer there is: all statuses, whole and cut off, and every way in which none comes. */
+const ANSWERS: WireAnswer[] = [
+  ...Array.from({ length: 500 }, (_, n) => answered(n + 100)),
+  ...['{"success":false}', '<html>', '{"error":"invalid write key"}'].flatMap(body =>
+    [200, 400, 500].map(status => answered(status, body)),
+  ),
+  ...['TIMEOUT', 'ECONNRESET', 'ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'EWHATEVER'].flatMap(
+    (error): WireAnswer[] => [{ kind: 'failed', error, durationMs: 1 }, answered(200, error, false)],
+  ),
+  { kind: 'not_sent', error: '', durationMs: 1 },
+]
+
+describe('the table of explanations', () => {
+  it('explains every code, and no other', () => {
+    expect(sorted(Object.keys(REASONS))).toEqual(sorted(REASON_CODES))
+    for (const code of REASON_CODES) {
+      const { title, why, remedy, who } = explain(code) ?? { title: '', why: '', remedy: '', who: '' }
+      expect(
+        [title, why, remedy].every(text => text.length > 10),
+        code,
+      ).toBe(true)
+      expect(who, code).not.toBe('')
+    }
+  })
+
+  it('knows every verdict on an answer of Segment', () => {
+    const verdicts = ANSWERS.map(answer => judgeAnswer(answer, 0))
+    const reasons = verdicts.flatMap(verdict => (verdict.kind === 'retry' ? [verdict.reason] : []))
+    // A worker that died leaves the last one; no answer does.
+    expect(sorted([...reasons, 'outcome_unknown'])).toEqual(sorted(RETRY_REASONS))
+    expect(sorted(verdicts.map(verdict => verdict.kind))).toEqual(
+      sorted(['accepted', 'retry', 'refused', 'key_refused']),
+    )
+  })
+
+  it('knows every settlement', () => {
+    const event = { id: 'e', tries: 0, spentMs: 0 } as ClaimedEvent
+    const retry = { ladderMs: [], retryAfterMs: null, durationMs: 0, random: 0 }
+    const settled = [
+      ...settleHeld([event], 1),
+      ...settleRefused(event),
+      ...settleRetry([event], 'timeout', retry),
+      ...settleRetry([event], 'timeout', { ...retry, ladderMs: [1] }),
+    ]
+    const of = (to: string) => sorted(settled.filter(one => one.to === to).map(one => String(one.reason)))
+    expect(of('failed')).toEqual(sorted(FAIL_REASONS))
+    expect(HELD_REASONS).toEqual(expect.arrayContaining(of('held')))
+    expect(RETRY_REASONS).toEqual(expect.arrayContaining(of('retrying')))
+  })
+
+  it('knows every code that SQL and workers write', () => {
+    // A word of several parts that is assigned, listed or chosen is a code in these folders, and nothing else.
+    const written = [...quoted(codeOf('store', 'deliver', 'segment'), '(?:[=,:?]|THEN|ELSE)\\s*')]
+    expect(written.filter(word => word.includes('_') && explain(word) === null)).toEqual([])
+    expect(written).toEqual(expect.arrayContaining(['hold_expired', 'outcome_unknown', 'skipped_on_pause']))
+  })
+
+  it('has no code that nothing writes', () => {
+    const written = quoted(codeOf('store', 'deliver', 'segment', 'ingest', 'contract'), '')
+    // What a person decides is written by the verbs of a source's settings.
+    const byPerson = ['event_off', 'by_person']
+    expect(REASON_CODES.filter(code => !written.has(code) && !byPerson.includes(code))).toEqual([])
+  })
+})

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, it } from 'vitest'
+import { freePort } from '@/server/launcher/port.mjs'
+import { sendGuides } from '@/tests/fate'
+import { expectOutcome, givenUp, LADDER_MS } from '@/tests/outcome-row'
+import { yes } from '@/tests/scripted-segment'
+import { makeWorld, type World } from '@/tests/world'
+import { startWorker } from './worker'
+
+// The two hosts are the process's own, so nobody answers at either for the whole of this file.
+let worlds: Record<'us' | 'eu', World>
+let worker: { stop(): Promise<void> }
+
+beforeAll(async () => {
+  Object.assign(process.env, {
+    SEGMENT_US_HOST: `http://127.0.0.1:${await freePort()}`,
+    SEGMENT_EU_HOST: 'https://segment.invalid',
+    SEGMENT_TIMEOUT: '5s',
+    RETRY_LADDER: LADDER_MS.map(ms => `${ms}ms`).join(','),
+  })
+  worlds = { us: await makeWorld(), eu: await makeWorld({ residency: 'eu' }) }
+  for (const world of Object.values(worlds)) await sendGuides(world, 3)
+  worker = await startWorker()
+})
+
+afterAll(() => worker.stop())
+
+it.each([
+  ['us', 'a port where nobody listens', 'connection_refused'],
+  ['eu', 'a name that does not exist', 'dns_failure'],
+] as const)('%s: %s', async (residency, _name, outcome) => {
+  const row = { ...givenUp(yes, outcome, null), requests: 0 }
+  await expectOutcome(worlds[residency], row, () => [])
+})

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { shapeOf } from './read-items'
+
+// Read in the code of each library, at the version that the docs page names or newer.
+it.each([
+  ['analytics-node', '/v1/batch'],
+  ['analytics-python', '/v1/batch'],
+  ['analytics-go', '/v1/batch'],
+  ['analytics-php', '/v1/batch'],
+  ['analytics-ruby', '/v1/import'],
+  ['analytics-java', '/v1/import/'],
+  ['analytics-next, batching', '/v1/b'],
+])('takes batches of %s at %s', (_library, path) => {
+  expect(shapeOf(path)).toEqual({ kind: 'batch', type: 'track' })
+})
+
+it.each(['/v1/track', '/v1/t', '/v1/track/'])('takes single track calls at %s', path => {
+  expect(shapeOf(path)).toEqual({ kind: 'single', type: 'track' })
+})
+
+// analytics-next posts each call to the first letter of its type.
+it.each([
+  ['/v1/i', 'identify'],
+  ['/v1/p', 'page'],
+  ['/v1/g', 'group'],
+  ['/v1/a', 'alias'],
+  ['/v1/s', 'screen'],
+])('reads %s as %s, which the contract then rejects by name', (path, type) => {
+  expect(shapeOf(path)).toEqual({ kind: 'single', type })
+})
+
+it.each(['/v1/', '/v1/m', '/v1/batch/x', '/v1/projects/key/settings', '/v1/constructor'])(
+  'takes nothing at %s',
+  path => {
+    expect(shapeOf(path)).toBeNull()
+  },
+)

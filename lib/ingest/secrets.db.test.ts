@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { getDelivery } from '@/lib/observe/get-delivery'
+import { db } from '@/lib/platform/db'
+import { fastLane, routeLane } from '@/tests/ingest-lanes'
+import { countStates, makeWorld, type World } from '@/tests/world'
+
+const known = { event: 'guide started (userguiding)', payload: { userId: 'u1', guideId: 1 } }
+const unknown = { event: 'guide button click (userguiding)', payload: { userId: 'u1', buttonId: 'b' } }
+const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
+
+describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane => {
+  let origin: string
+  let world: World
+
+  beforeAll(async () => {
+    origin = await lane.start()
+  })
+  afterAll(() => lane.stop())
+  beforeEach(async () => {
+    world = await makeWorld({ connected: false })
+  })
+
+  /** @returns status, and everything that the sender hears */
+  async function send(path: string, init: RequestInit): Promise<{ status: number; heard: string }> {
+    const response = await fetch(origin + path, init)
+    const headers = JSON.stringify([...response.headers])
+    return { status: response.status, heard: `${headers}\n${await response.text()}` }
+  }
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send(path, {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+
+  it('in the address of the webhook is in no answer and no row', async () => {
+    const path = `/v1/userguiding?key=${world.ingestKey}`
+    const answers = [
+      await post(path, known),
+      await post(path, unknown, { 'x-request-id': world.ingestKey }),
+      await post(path, `{"event":"${world.ingestKey}`),
+      await post(path, [world.ingestKey]),
+      await post(path.replace('?key=', '/'), known),
+      await post(`${path}x`, known),
+      await post(path.replace('key=', 'nokey='), known),
+      await send(path, {}),
+      await send(path, { method: 'OPTIONS', headers: { origin: 'https://a.example' } }),
+    ]
+    expect(answers.map(answer => answer.status)).toEqual([200, 400, 400, 400, 404, 401, 401, 405, 405])
+    for (const { heard } of answers) expect(heard).not.toContain(world.ingestKey)
+    expect(await countStates(world.sourceId)).toEqual({ held: 1, rejected: 2 })
+    expect(await rowsWith(world.ingestKey)).toEqual([])
+  })
+
+  it('in the body is left out of what is kept, rejected items included', async () => {
+    const writeKey = world.ingestKey
+    const bad = { ...guide, event: 'Nope', writeKey, context: { note: `sent with ${writeKey}` } }
+    expect((await post('/v1/t', { ...guide, writeKey })).status).toBe(200)
+    expect((await post('/v1/t', bad)).status).toBe(400)
+    expect(
+      (await post('/v1/b', { writeKey, batch: [{ ...guide, writeKey }, bad, { writeKey }] })).status,
+    ).toBe(200)
+    expect(await countStates(world.sourceId)).toEqual({ held: 2, rejected: 3 })
+    expect(await rowsWith(writeKey)).toEqual([])
+
+    const { rows } = await db().query<{ id: string }>(
+      `SELECT id FROM relay.delivery WHERE source_id = $1::uuid AND state = 'rejected'`,
+      [world.sourceId],
+    )
+    expect(rows).toHaveLength(3)
+    for (const { id } of rows) {
+      const shown = JSON.stringify(await getDelivery({ ctx: world.ctx, input: { id } }))
+      expect(shown).toContain('"writeKey":"[redacted]"')
+      expect(shown).not.toContain(writeKey)
+    }
+  })
+})
+
+/** Names of the tables that hold the text in any column. */
+async function rowsWith(text: string): Promise<string[]> {
+  const { rows: tables } = await db().query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname IN ('relay', 'public') AND has_table_privilege(format('%I.%I', schemaname, tablename), 'SELECT')`,
+  )
+  expect(tables.length).toBeGreaterThan(10)
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const { rows } = await db().query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM ${name} t WHERE t::text LIKE '%' || $1 || '%'`,
+        [text],
+      )
+      return rows[0]?.n === 0 ? [] : [name]
+    }),
+  )
+  return found.flat()
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { ScriptedSegment } from '@/tests/scripted-segment'
+import { makeWorld, type World } from '@/tests/world'
+import { checkConnection } from './check-connection'
+import { disconnectSource } from './disconnect-source'
+import { replaceKey } from './replace-key'
+
+const us = new ScriptedSegment()
+const eu = new ScriptedSegment()
+let world: World
+let usHost = ''
+
+beforeAll(async () => {
+  usHost = await us.start()
+  Object.assign(process.env, { SEGMENT_US_HOST: usHost, SEGMENT_EU_HOST: await eu.start() })
+})
+afterAll(() => us.stop())
+beforeEach(async () => {
+  world = await makeWorld()
+})
+
+const check = ({ ctx, sourceId }: Pick<World, 'ctx' | 'sourceId'> = world) =>
+  checkConnection({ ctx, input: { sourceId } })
+
+it('says what answered and how fast, and sends no event', async () => {
+  const { durationMs, ...rest } = await check()
+  expect(rest).toEqual({ oddity: null, host: usHost, status: 404, failure: null })
+  expect(durationMs).toBeLessThan(1_000)
+  expect(us.requests).toEqual([])
+})
+
+it('looks at the form of the stored key without telling it', async () => {
+  await replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: 'short-key' } })
+  expect((await check()).oddity).toContain('9 characters')
+  expect(JSON.stringify(await check())).not.toContain('short-key')
+})
+
+it('says why nothing answered, and what to do', async () => {
+  world = await makeWorld({ residency: 'eu' })
+  await eu.stop()
+  expect(await check()).toMatchObject({
+    status: null,
+    failure: { title: 'Nobody answered at Segment’s address', who: 'operator' },
+  })
+})
+
+it('is for admins of the account, and for a connected source', async () => {
+  const { ctx, sourceId } = world
+  const viewer = { ...ctx, role: 'viewer' as const }
+  await expect(check({ ctx: viewer, sourceId })).rejects.toMatchObject({ code: 'forbidden' })
+  const stranger = await makeWorld()
+  await expect(check({ ctx: stranger.ctx, sourceId })).rejects.toMatchObject({ code: 'not_found' })
+  await disconnectSource({ ctx, input: { sourceId } })
+  await expect(check()).rejects.toMatchObject({ code: 'conflict' })
+})

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { parseInput } from '@/lib/accounts/fields'
+import { permit } from '@/lib/accounts/permissions'
+import type { Explanation } from '@/lib/contract/delivery'
+import { explain } from '@/lib/contract/reasons'
+import { config } from '@/lib/platform/config'
+import { prisma } from '@/lib/platform/db'
+import { singleton } from '@/lib/platform/singleton'
+import { openWriteKey } from '@/lib/security/write-key-box'
+import { networkReason } from '@/lib/segment/judge-answer'
+import { type HostProbe, probeHost } from '@/lib/segment/probe-host'
+import { requireConnected } from './require-source'
+import { sourceInput } from './schemas'
+import { oddWriteKey } from './write-key'
+
+/** What can be known about a connection without sending an event. */
+export interface ConnectionCheck {
+  /** What looks unusual about the stored key; null when it looks like one. */
+  oddity: string | null
+  /** Origin of the region that the source sends to. */
+  host: string
+  /** HTTP status of whatever answered; null when nothing did. */
+  status: number | null
+  durationMs: number
+  /** Why nothing answered, and what to do. */
+  failure: Explanation | null
+}
+
+const TIMEOUT_MS = 5_000
+/** An answer is believed for so long, so that clicking faster asks nobody more often. */
+const BELIEVED_MS = 2_000
+
+/**
+ * Looks at the form of the stored key and asks the source's host whether it can be reached, without the key.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected
+ */
+export async function checkConnection(args: {
+  ctx: Ctx
+  input: z.input<typeof sourceInput>
+}): Promise<ConnectionCheck> {
+  const { ctx } = args
+  const { sourceId } = parseInput(sourceInput, args.input)
+  permit(ctx, 'source.test')
+  const source = await prisma().$transaction(tx => requireConnected(tx, { ctx, sourceId }))
+  const host = config().segmentHosts[source.residency]
+  const key = openWriteKey(sourceId, source.writeKeyBox ?? '')
+  const probe = await askedLately(host)
+  return {
+    oddity: oddWriteKey(key),
+    host,
+    status: probe.reached ? probe.status : null,
+    durationMs: probe.durationMs,
+    failure: probe.reached ? null : explain(networkReason(probe.error)),
+  }
+}
+
+function askedLately(host: string): Promise<HostProbe> {
+  const asked = singleton(
+    'integration.probes',
+    () => new Map<string, { at: number; answer: Promise<HostProbe> }>(),
+  )
+  const known = asked.get(host)
+  if (known && performance.now() - known.at < BELIEVED_MS) return known.answer
+  const answer = probeHost(host, Math.min(TIMEOUT_MS, config().segmentTimeoutMs))
+  asked.set(host, { at: performance.now(), answer })
+  return answer
+}

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** One of the product's bundles beside the launcher's processes, started again whenever it dies. */
+export class ExtraProcess {
+  private child: ChildProcess | null = null
+  private stopped = false
+
+  constructor(
+    private readonly bundle: 'web' | 'worker',
+    private readonly env: Record<string, string | undefined>,
+  ) {
+    this.spawn()
+  }
+
+  /** Ends it as a power cut would. */
+  kill(): void {
+    this.child?.kill('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    const { child } = this
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    await gone
+  }
+
+  private spawn(): void {
+    this.child = spawn(process.execPath, [`dist/${this.bundle}.mjs`], {
+      env: { ...process.env, ...this.env },
+      stdio: 'ignore',
+    })
+    this.child.once('exit', () => {
+      if (!this.stopped) this.spawn()
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
+import type { HostileRequest } from './hostile'
+import { isTaggedObject, parseTagged, type Tagged } from './tagged-json'
+
+export interface HostileAnswer {
+  status: number
+  requestId: string
+  body: {
+    message?: string
+    accepted?: number
+    duplicates?: number
+    rejected?: { index: number; code: string; message: string }[]
+  }
+}
+
+/** @returns the answer, or null when the connection was cut before there could be one. */
+export function postHostile(
+  origin: string,
+  key: string,
+  hostile: HostileRequest,
+): Promise<HostileAnswer | null> {
+  const body = Buffer.from(hostile.body)
+  const outgoing = request(new URL(hostile.path, origin), {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+      'content-length': body.length,
+      ...(hostile.encoding === null ? {} : { 'content-encoding': hostile.encoding }),
+    },
+  })
+  const { cutAt } = hostile
+  if (cutAt !== null) {
+    return new Promise(resolve => {
+      outgoing.once('error', () => resolve(null))
+      outgoing.once('close', () => resolve(null))
+      outgoing.write(body.subarray(0, Math.floor(body.length * cutAt)), () => outgoing.destroy())
+    })
+  }
+  return new Promise((resolve, reject) => {
+    outgoing.once('error', reject)
+    outgoing.once('response', response => {
+      text(response)
+        .then(answer =>
+          resolve({
+            status: response.statusCode ?? 0,
+            requestId: String(response.headers['x-request-id']),
+            body: JSON.parse(answer) as HostileAnswer['body'],
+          }),
+        )
+        .catch(reject)
+    })
+    outgoing.end(body)
+  })
+}
+
+/** The items of a request whose answer speaks of items, with what its batch says once for all of them. */
+export function itemsOf(hostile: HostileRequest): Tagged[] {
+  const raw = Buffer.from(hostile.body)
+  const value = parseTagged((hostile.encoding === 'gzip' ? gunzipSync(raw) : raw).toString())
+  if (hostile.path === '/v1/track') return [value]
+  if (!isTaggedObject(value) || !Array.isArray(value['batch']))
+    throw new Error('the answer speaks of a batch')
+  const shared = ['context', 'integrations'].flatMap(field =>
+    isTaggedObject(value[field]) ? [[field, value[field]] as const] : [],
+  )
+  return value['batch'].map(item => {
+    if (!isTaggedObject(item)) return item
+    const whole = { ...item }
+    for (const [field, common] of shared) {
+      const own = item[field]
+      whole[field] = field === 'context' && isTaggedObject(own) ? { ...common, ...own } : (own ?? common)
+    }
+    return whole
+  })
+}

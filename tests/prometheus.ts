@@ -1,0 +1,71 @@
+/** One line of the text format: `name{label="value"} 1`. */
+export interface Line {
+  name: string
+  labels: Record<string, string>
+  value: number
+}
+
+export interface Exposition {
+  /** Name of a series to its type. */
+  types: Map<string, string>
+  lines: Line[]
+  /** The one value of these labels; more labels may be there. @throws when there is none, or more than one */
+  value(name: string, labels?: Record<string, string>): number
+  /** All values of these labels, added up; 0 when there is none. */
+  sum(name: string, labels?: Record<string, string>): number
+}
+
+const NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
+const LINE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (NaN|Nan|[+-]?Inf|[-+0-9.eE]+)$/
+const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\[\\n"])*)"(?:,|$)/y
+
+/** Reads Prometheus' text format as strictly as Prometheus does. @throws at the first line that is not one */
+export function readExposition(text: string): Exposition {
+  const types = new Map<string, string>()
+  const lines: Line[] = []
+  const seen = new Set<string>()
+  for (const line of text.split('\n')) {
+    const [, kind, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? []
+    if (kind === 'TYPE') {
+      if (types.has(name) || !NAME.test(name)) throw new Error(`a second or wrong type: ${line}`)
+      types.set(name, rest)
+    }
+    if (kind !== undefined || line === '') continue
+    const read = readLine(line)
+    const series = JSON.stringify([read.name, Object.entries(read.labels).sort()])
+    if (seen.has(series)) throw new Error(`twice: ${line}`)
+    if (!types.has(read.name) && !types.has(read.name.replace(/_(bucket|sum|count)$/, '')))
+      throw new Error(`no type: ${line}`)
+    seen.add(series)
+    lines.push(read)
+  }
+  const find = (name: string, labels: Record<string, string> = {}) =>
+    lines.filter(
+      one => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value),
+    )
+  return {
+    types,
+    lines,
+    value(name, labels) {
+      const [found, another] = find(name, labels)
+      if (found === undefined || another !== undefined)
+        throw new Error(`${name}${JSON.stringify(labels)}: ${find(name, labels).length} lines`)
+      return found.value
+    },
+    sum: (name, labels) => find(name, labels).reduce((sum, one) => sum + one.value, 0),
+  }
+}
+
+function readLine(line: string): Line {
+  const [, name = '', inner = '', value = ''] = LINE.exec(line) ?? []
+  if (name === '') throw new Error(`not a line: ${line}`)
+  const labels: Record<string, string> = {}
+  LABEL.lastIndex = 0
+  while (LABEL.lastIndex < inner.length) {
+    const match = LABEL.exec(inner)
+    if (match === null) throw new Error(`not labels: ${line}`)
+    const escapes: Record<string, string> = { '\\n': '\n', '\\"': '"', '\\\\': '\\' }
+    labels[match[1] ?? ''] = (match[2] ?? '').replace(/\\[\\n"]/g, found => escapes[found] ?? found)
+  }
+  return { name, labels, value: value === '+Inf' ? Number.POSITIVE_INFINITY : Number(value) }
+}

@@ -1,0 +1,154 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eventKey, outgoingId } from '@/lib/contract/event-key'
+import { checkLedger } from '@/lib/observe/check-ledger'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { type ConnectedSource, connectThroughCli, joinApp, RunningApp } from '@/tests/app'
+import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
+import { type HostileRequest, hostileRequest } from '@/tests/hostile'
+import { itemsOf, postHostile } from '@/tests/post-hostile'
+import { ScriptedSegment } from '@/tests/scripted-segment'
+import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tagged-json'
+import { until } from '@/tests/world'
+
+const BODIES = Number(process.env['FUZZ_BODIES'] ?? 2_000)
+/** A run that failed is had again with its seed. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
+const AT_ONCE = 8
+const PARTS = 20
+
+const segment = new ScriptedSegment()
+let app: RunningApp
+let source: ConnectedSource
+let sourceId: string
+
+/** Items that were not rejected, by the message id that Segment must see; those without one by their request. */
+const sent = new Map<string, Tagged[]>()
+const counts = { items: 0, accepted: 0, duplicates: 0, rejected: 0, refused: 0, cut: 0 }
+
+beforeAll(async () => {
+  const host = await segment.start()
+  const settings = { SEGMENT_US_HOST: host, SEGMENT_EU_HOST: host, LOG_LEVEL: 'error' }
+  app = await RunningApp.start(settings)
+  source = await connectThroughCli(app, randomBytes(16).toString('hex'), 'us')
+  const shown = await app.cli<{ sourceId: string }>('source show --account Acme --source Prod')
+  sourceId = shown.sourceId
+  await joinApp(app, settings)
+}, 240_000)
+
+afterAll(async () => {
+  await closeDatabase()
+  await app?.remove()
+  await segment.stop()
+}, 60_000)
+
+it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accounted for, what arrives is what was sent`, async () => {
+  const pids = ['web', 'worker', 'postgres'].map(name => app.pid(name))
+  const from = Date.now()
+  const memory: { web: number; worker: number }[] = []
+  for (let part = 0; part < PARTS; part++) {
+    const todo = fc.sample(hostileRequest, { numRuns: Math.ceil(BODIES / PARTS), seed: SEED + part })
+    const poster = async () => {
+      for (let one = todo.pop(); one !== undefined; one = todo.pop()) await post(one)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, poster))
+    memory.push({ web: app.memory('web'), worker: app.memory('worker') })
+  }
+  const ledger = await until(source.ledger, one => one['accepted'] === counts.accepted, 120_000)
+  const { items, duplicates, rejected } = counts
+  expect(ledger).toMatchObject({ received: items - duplicates, duplicates, rejected })
+  expect(ledger['received']).toBe(counts.accepted + rejected)
+  expect(await checkLedger(db(), sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(counts.accepted).toBeGreaterThan(BODIES / 2)
+  expect(counts.rejected + counts.refused).toBeGreaterThan(BODIES / 10)
+
+  await expectArrivals([from, Date.now()])
+  expect(['web', 'worker', 'postgres'].map(name => app.pid(name))).toEqual(pids)
+  console.log(JSON.stringify({ ...counts, megabytes: [memory[0], memory[PARTS / 2], memory.at(-1)] }))
+  expectFlat(memory)
+}, 900_000)
+
+async function post(hostile: HostileRequest): Promise<void> {
+  const answer = await postHostile(app.origin, source.ingestKey, hostile)
+  if (answer === null) {
+    counts.cut += 1
+    return
+  }
+  expect([200, 400, 413, 415]).toContain(answer.status)
+  const { accepted = 0, duplicates = 0, rejected } = answer.body
+  if (rejected === undefined) {
+    expect(answer.status).not.toBe(200)
+    expect(answer.body.message).toMatch(/\w/)
+    counts.refused += 1
+    return
+  }
+  const items = itemsOf(hostile)
+  expect(accepted + duplicates + rejected.length).toBe(items.length)
+  expect(answer.status).toBe(rejected.length === items.length ? 400 : 200)
+  counts.items += items.length
+  counts.accepted += accepted
+  counts.duplicates += duplicates
+  counts.rejected += rejected.length
+  const no = new Set(rejected.map(one => one.index))
+  for (const [index, item] of items.entries()) {
+    if (no.has(index)) continue
+    const key = messageIdOf(item)
+    const name = key === null ? answer.requestId : outgoingId(eventKey(sourceId, key), 0)
+    sent.set(name, [...(sent.get(name) ?? []), item])
+  }
+}
+
+/** The caller's message id as a text; null when it gave none. */
+function messageIdOf(item: Tagged): string | null {
+  const id = isTaggedObject(item) ? item['messageId'] : undefined
+  const digits = digitsOf(id)
+  // A number that JavaScript cannot hold stays the text that it was.
+  if (digits !== null) return isSameNumber(digits, Number(digits)) ? String(Number(digits)) : digits
+  return typeof id === 'string' && id !== '' ? id : null
+}
+
+/** Each event that arrived against an item that was sent, and each item that was taken against what arrived. */
+async function expectArrivals(sentBetween: readonly [number, number]): Promise<void> {
+  const { rows } = await db().query<{
+    id: string
+    request: string
+    auto: boolean
+    notes: NoteOfEvent[] | null
+  }>(
+    `SELECT outgoing_id AS id, request_id AS request, message_id LIKE 'auto-%' AS auto, notes FROM relay.event
+     WHERE source_id = $1::uuid AND outgoing_id IS NOT NULL`,
+    [sourceId],
+  )
+  const stored = new Map(rows.map(row => [row.id, row]))
+  const arrived = new Map<string, Arrived>()
+  for (const { events } of segment.requests) for (const event of events) arrived.set(event.messageId, event)
+  expect(arrived.size).toBe(counts.accepted)
+  expect(stored.size).toBe(counts.accepted)
+  const wrong: unknown[] = []
+  for (const event of arrived.values()) {
+    const row = stored.get(event.messageId)
+    const name = row?.auto === true && !sent.has(event.messageId) ? row.request : event.messageId
+    const candidates = sent.get(name) ?? []
+    const complaints = candidates.map(item =>
+      isTaggedObject(item) ? unexplained(item, event, row?.notes ?? [], sentBetween) : ['not an object'],
+    )
+    const match = complaints.findIndex(found => found.length === 0)
+    if (match === -1) wrong.push({ event, notes: row?.notes, candidates, complaints })
+    // Of the same message id there may be several, of which one was taken; without one each is its own event.
+    else if (name === event.messageId) sent.delete(name)
+    else candidates.splice(match, 1)
+  }
+  expect(wrong).toEqual([])
+  expect([...sent.values()].flat()).toEqual([])
+}
+
+/** After the first quarter, which warms up, the memory stays where it is: megabytes, by part of the run. */
+function expectFlat(memory: readonly { web: number; worker: number }[]): void {
+  const quarter = PARTS / 4
+  for (const name of ['web', 'worker'] as const) {
+    const mean = (from: number) =>
+      memory.slice(from, from + quarter).reduce((sum, one) => sum + one[name], 0) / quarter
+    expect(mean(PARTS - quarter), `${name} grows`).toBeLessThan(mean(quarter) + 30)
+  }
+}
