@@ -17,12 +17,12 @@ interface DisconnectSourceProps {
   disconnect: SourceActions['disconnect']
 }
 
-const HOLD = {
-  value: 'hold',
-  title: 'Hold',
-  description:
-    'Up to 72 hours. They are sent if you connect this source again in time, and discarded otherwise.',
-} as const
+const hold = (holdLimit: string) =>
+  ({
+    value: 'hold',
+    title: 'Hold',
+    description: `Up to ${holdLimit}. They are sent if you connect this source again in time, and discarded otherwise.`,
+  }) as const
 
 export function DisconnectSource({ at, name, holdLimit, disconnect }: DisconnectSourceProps) {
   const [open, setOpen] = useState(false)
@@ -59,7 +59,7 @@ export function DisconnectSource({ at, name, holdLimit, disconnect }: Disconnect
         }
         extra={
           <>
-            <WaitingChoice waiting={waiting} keep={HOLD} value={choice} onChange={setChoice} />
+            <WaitingChoice waiting={waiting} keep={hold(holdLimit)} value={choice} onChange={setChoice} />
             <ActionProblem id="disconnect-error" problem={problem} again="Disconnect Segment" />
           </>
         }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromLines, readLimit, toLines } from './intake-fields'
-import { MANUAL, outlastsHold, toInput } from './pause-end-choice'
+import { MANUAL, toInput } from './pause-end-choice'
 
 describe('the fields of the intake', () => {
   it('take origins by line, comma or space', () => {
@@ -27,12 +27,5 @@ describe('the end of a pause', () => {
     const local = '2026-11-25T09:30'
     expect(toInput({ ...MANUAL, kind: 'time', local })).toEqual({ resumeAt: new Date(local).toISOString() })
     expect(toInput({ ...MANUAL, kind: 'time', local: '' })).toEqual({ resumeAt: '' })
-  })
-
-  it('is later than held events last', () => {
-    const now = new Date('2026-11-24T12:00')
-    expect(outlastsHold({ ...MANUAL, kind: 'time', local: '2026-11-27T11:59' }, now)).toBe(false)
-    expect(outlastsHold({ ...MANUAL, kind: 'time', local: '2026-11-27T12:01' }, now)).toBe(true)
-    expect(outlastsHold({ ...MANUAL, kind: 'minutes', minutes: 72 * 60 }, now)).toBe(false)
   })
 })

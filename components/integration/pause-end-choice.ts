@@ -17,18 +17,10 @@ export const AFTER = [
   { minutes: 72 * HOUR, label: 'In 72 hours' },
 ] as const
 
-const HOLD_MINUTES = 72 * HOUR
-
 /** The choice as the action takes it. A time that cannot be read is sent as it is: the server says what is wrong. */
 export function toInput(end: PauseEndChoice): { resumeInMinutes?: number; resumeAt?: string } {
   if (end.kind === 'minutes') return { resumeInMinutes: end.minutes }
   if (end.kind === 'manual') return {}
   const at = new Date(end.local)
   return { resumeAt: Number.isNaN(at.getTime()) ? end.local : at.toISOString() }
-}
-
-/** Whether held events would be given up before the pause ends. */
-export function outlastsHold(end: PauseEndChoice, now: Date): boolean {
-  if (end.kind !== 'time') return false
-  return new Date(end.local).getTime() - now.getTime() > HOLD_MINUTES * 60_000
 }

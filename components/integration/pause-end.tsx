@@ -1,14 +1,14 @@
 'use client'
 
-import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { PauseMode } from '@/lib/integration/schemas'
-import { AFTER, MANUAL, outlastsHold, type PauseEndChoice } from './pause-end-choice'
+import { AFTER, MANUAL, type PauseEndChoice } from './pause-end-choice'
 
 interface PauseEndProps {
   mode: PauseMode
+  holdLimit: string
   end: PauseEndChoice
   onChange: (end: PauseEndChoice) => void
   /** What is wrong with the time. */
@@ -16,12 +16,11 @@ interface PauseEndProps {
 }
 
 /** When the pause ends by itself, if it does. */
-export function PauseEnd({ mode, end, onChange, error }: PauseEndProps) {
-  const [now] = useState(() => new Date())
+export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProps) {
   const value = end.kind === 'minutes' ? String(end.minutes) : end.kind
   function choose(chosen: string) {
     if (chosen === 'manual') onChange(MANUAL)
-    else if (chosen === 'time') onChange({ ...MANUAL, kind: 'time', local: localInput(tomorrow(now)) })
+    else if (chosen === 'time') onChange({ ...MANUAL, kind: 'time', local: localInput(tomorrow()) })
     else onChange({ ...MANUAL, kind: 'minutes', minutes: Number(chosen) })
   }
   return (
@@ -51,17 +50,15 @@ export function PauseEnd({ mode, end, onChange, error }: PauseEndProps) {
       </div>
       {mode === 'hold' && (
         <p className="text-[13px] text-muted-foreground">
-          {outlastsHold(end, now)
-            ? 'This is longer than 72 hours: an event that has waited so long is discarded, before the pause ends.'
-            : 'An event that has waited for 72 hours is discarded.'}
+          An event that has waited for {holdLimit} is discarded, also before the pause ends.
         </p>
       )}
     </div>
   )
 }
 
-function tomorrow(now: Date): Date {
-  return new Date(now.getTime() + 24 * 60 * 60 * 1000)
+function tomorrow(): Date {
+  return new Date(Date.now() + 24 * 60 * 60 * 1000)
 }
 
 /** A moment as a `datetime-local` input wants it, in the reader's own time zone. */

@@ -65,6 +65,7 @@ export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
         />
         <PauseEnd
           mode={mode}
+          holdLimit={holdLimit}
           end={end}
           onChange={setEnd}
           error={problem?.field === 'resumeAt' ? problem.message : null}

@@ -6,12 +6,12 @@ import { Notice } from '@/components/ui/notice'
 import type { SourceView } from '@/lib/integration/source-view'
 import { countEvents, useWaiting } from './use-waiting'
 
-type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding'>
+type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding' | 'holdLimit'>
 
 /** Since when, by whom and until when a source is paused, and what that means for its events. */
 export function PausedNotice({ source }: { source: Paused }) {
   const waiting = useWaiting(source.id, true)
-  const { pause, discarding } = source
+  const { pause, discarding, holdLimit } = source
   if (discarding) {
     return (
       <Notice icon={Pause} title="Discarding what waited">
@@ -41,7 +41,7 @@ export function PausedNotice({ source }: { source: Paused }) {
       <p>
         {pause.mode === 'skip'
           ? 'Events that arrive are recorded as Discarded and not sent.'
-          : 'Events that arrive are held, up to 72 hours, and sent when it resumes.'}{' '}
+          : `Events that arrive are held, up to ${holdLimit}, and sent when it resumes.`}{' '}
         {waiting && waiting.waiting > 0 && (
           <span className="text-foreground">
             {countEvents(waiting.waiting)} {waiting.waiting === 1 ? 'waits' : 'wait'}

@@ -63,7 +63,7 @@ export type PauseInput = z.input<typeof pauseSchema>
 export const resumeInput = z.object({ sourceId, waiting, version })
 export const disconnectInput = z.object({
   sourceId,
-  /** Of the events that wait: held for 72 hours in case it is connected again, or discarded. */
+  /** Of the events that wait: held, in case it is connected again in time, or discarded. */
   waiting: z
     .enum(['hold', 'discard'], 'Choose what becomes of the events that wait: hold or discard.')
     .default('hold'),
