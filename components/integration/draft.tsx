@@ -12,9 +12,7 @@ import {
   useState,
 } from 'react'
 import type { Residency } from '@/lib/integration/schemas'
-
-// Nobody has to be asked before there is something to lose.
-const LeaveGuard = lazy(() => import('./leave-guard'))
+import { LeaveGuard } from './leave-guard'
 
 /** What the rest of the page may know of, and do with, the settings that are entered and not saved. */
 interface Draft {
@@ -81,11 +79,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={registry}>
       {children}
-      {dirty && (
-        <Suspense>
-          <LeaveGuard onLeave={() => setDirty(false)} />
-        </Suspense>
-      )}
+      {dirty && <LeaveGuard onLeave={() => setDirty(false)} />}
     </Context>
   )
 }
