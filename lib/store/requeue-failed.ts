@@ -1,14 +1,16 @@
 import type { Sql } from '@/lib/platform/sql'
+import { keepPartitions } from './partitions'
 
 /**
  * Puts what failed at a source between two moments back into the queue, the oldest first, under the same message ids and
- * with a fresh count of tries; at most `limit`.
+ * with a fresh count of tries; at most `limit`. Call it in a transaction.
  * @returns how many went back, and whether more are left
  */
 export async function requeueFailed(
   sql: Sql,
   ask: { sourceId: string; since: Date; until: Date; limit: number },
 ): Promise<{ requeued: number; more: boolean }> {
+  await keepPartitions(sql)
   const { rows } = await sql.query<{ requeued: number; more: boolean }>(REQUEUE, [
     ask.sourceId,
     ask.since.toISOString(),
