@@ -21,7 +21,7 @@ async function expectBadge(label: string, reason: RegExp, next: RegExp): Promise
   for (const address of [SEGMENT_PAGE, '/settings/integrations', '/']) {
     await page.goto(address)
     const content = page.getByRole('main')
-    await expect(content.getByText(label, { exact: true }), `${label} on ${address}`).toBeVisible()
+    await expect(content.getByText(label, { exact: true }).first(), `${label} on ${address}`).toBeVisible()
     await expect(content.getByText(reason).first(), address).toBeVisible()
     await expect(content.getByText(next).first(), address).toBeVisible()
   }

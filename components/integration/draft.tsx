@@ -1,20 +1,8 @@
 'use client'
 
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  use,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { Residency } from '@/lib/integration/schemas'
-
-// Nobody has to be asked before there is something to lose.
-const LeaveGuard = lazy(() => import('./leave-guard'))
+import { LeaveGuard } from './leave-guard'
 
 /** What the rest of the page may know of, and do with, the settings that are entered and not saved. */
 interface Draft {
@@ -81,11 +69,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={registry}>
       {children}
-      {dirty && (
-        <Suspense>
-          <LeaveGuard onLeave={() => setDirty(false)} />
-        </Suspense>
-      )}
+      {dirty && <LeaveGuard onLeave={() => setDirty(false)} />}
     </Context>
   )
 }

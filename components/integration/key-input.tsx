@@ -6,8 +6,9 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { showToast } from '@/components/ui/toaster'
-import { readPastedKey } from '@/lib/integration/pasted-key'
-import { oddWriteKey } from '@/lib/integration/write-key'
+
+// What keys look like, and in what they are found: fetched with the first focus.
+const loadRules = () => import('./key-rules')
 
 interface KeyInputProps {
   inputRef: Ref<HTMLInputElement>
@@ -16,6 +17,8 @@ interface KeyInputProps {
   error: string | null
   disabled: boolean
 }
+
+type KeyRules = Awaited<ReturnType<typeof loadRules>>
 
 /** A paste that was cleaned: what it was, what is left of it, and what was done. */
 interface Cleaned {
@@ -30,13 +33,25 @@ interface Cleaned {
  */
 export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInputProps) {
   const [cleaned, setCleaned] = useState<Cleaned | null>(null)
+  const [rules, setRules] = useState<KeyRules | null>(null)
   const mayRead = useSyncExternalStore(never, canReadClipboard, () => false)
-  const oddity = value.trim() === '' ? null : oddWriteKey(value.trim())
+  const oddity = value.trim() === '' || !rules ? null : rules.oddWriteKey(value.trim())
 
-  function take(pasted: string) {
-    const { key, done } = readPastedKey(pasted)
-    setCleaned(done === null ? null : { pasted, key, done })
-    onChange(key)
+  async function learn(): Promise<KeyRules> {
+    const learnt = await loadRules()
+    setRules(learnt)
+    return learnt
+  }
+
+  async function take(pasted: string) {
+    try {
+      const { key, done } = (await learn()).readPastedKey(pasted)
+      setCleaned(done === null ? null : { pasted, key, done })
+      onChange(key)
+    } catch {
+      // The server is out of reach: then as it is, and the server will look at it when it is back.
+      onChange(pasted)
+    }
   }
 
   function onPaste(event: ClipboardEvent<HTMLInputElement>) {
@@ -44,12 +59,12 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
     // Only what replaces everything is looked at: a piece put into the middle is the person's own work.
     if (selectionStart !== 0 || selectionEnd !== before.length) return
     event.preventDefault()
-    take(event.clipboardData.getData('text/plain'))
+    void take(event.clipboardData.getData('text/plain'))
   }
 
   async function pasteNow() {
     try {
-      take(await navigator.clipboard.readText())
+      await take(await navigator.clipboard.readText())
     } catch {
       showToast.error('The browser does not let this page read the clipboard. Paste into the field instead.')
     }
@@ -69,6 +84,7 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
           value={value}
           onChange={event => onChange(event.target.value)}
           onPaste={onPaste}
+          onFocus={() => void learn().catch(() => undefined)}
           disabled={disabled}
           autoComplete="off"
           autoCapitalize="off"

@@ -10,7 +10,7 @@ interface LeaveGuardProps {
 }
 
 /** While it is on the page, asks before it is left: by a link, by Back, by closing or reloading the page. */
-export default function LeaveGuard({ onLeave }: LeaveGuardProps) {
+export function LeaveGuard({ onLeave }: LeaveGuardProps) {
   const router = useRouter()
   const [leave, setLeave] = useState<{ go: () => void } | null>(null)
   // Set while we go ourselves, so that we do not ask again.

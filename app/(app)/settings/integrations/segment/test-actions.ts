@@ -10,14 +10,13 @@ import { verifySource } from '@/lib/integration/verify-source'
 
 type Input<Name extends keyof TestActions> = Parameters<TestActions[Name]>[0]
 
-// Those that change nothing that the page shows leave it as it is: their answer is shown where it was asked for.
-
+/** Its delivery is followed from the page; the rest of the page is shown anew when it notices. */
 export async function sendTest(input: Input<'sendTest'>) {
   return answer(async () => sendTestEvent({ ctx: await handlerCtx(), input }))
 }
 
 export async function tryRegion(input: Input<'tryOtherRegion'>) {
-  return answer(async () => tryOtherRegion({ ctx: await handlerCtx(), input }))
+  return runAction(ctx => tryOtherRegion({ ctx, input }))
 }
 
 export async function verify(input: Input<'verify'>) {
