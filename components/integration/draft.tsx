@@ -1,16 +1,6 @@
 'use client'
 
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  use,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { Residency } from '@/lib/integration/schemas'
 import { LeaveGuard } from './leave-guard'
 
