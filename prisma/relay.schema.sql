@@ -36,6 +36,16 @@ TABLE delivery PARTITION BY RANGE (received_at)
   version integer NOT NULL
   settled_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 
+TABLE discard
+  source_id uuid NOT NULL
+  account_id uuid NOT NULL
+  arrived_by timestamp with time zone NOT NULL
+  actor_type text NOT NULL
+  actor_id text
+  actor_name text NOT NULL
+  then_resume boolean NOT NULL
+  discarded bigint NOT NULL DEFAULT 0
+
 TABLE event PARTITION BY LIST (retention)
   source_id uuid NOT NULL
   id uuid NOT NULL
@@ -101,6 +111,9 @@ TABLE lane WITH {fillfactor=50}
   max_per_second smallint NOT NULL DEFAULT 50
   slot_at timestamp with time zone NOT NULL DEFAULT now()
   served_at timestamp with time zone NOT NULL DEFAULT now()
+  paused_at timestamp with time zone
+  paused_by text
+  resume_at timestamp with time zone
 
 TABLE lease
   token uuid NOT NULL
@@ -208,6 +221,8 @@ CONSTRAINT delivery_pkey ON delivery PRIMARY KEY (source_id, id, received_at)
 
 CONSTRAINT delivery_state_check ON delivery CHECK ((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'rejected'::text, 'discarded'::text])))
 
+CONSTRAINT discard_pkey ON discard PRIMARY KEY (source_id)
+
 CONSTRAINT event_kind_check ON event CHECK ((kind = ANY (ARRAY['live'::text, 'test'::text, 'replay'::text])))
 
 CONSTRAINT event_pkey ON event PRIMARY KEY (source_id, id, received_at, retention)
@@ -249,6 +264,8 @@ CREATE INDEX delivery_by_state ON ONLY relay.delivery USING btree (source_id, st
 CREATE UNIQUE INDEX delivery_pkey ON ONLY relay.delivery USING btree (source_id, id, received_at)
 
 CREATE INDEX delivery_settled ON ONLY relay.delivery USING btree (source_id, settled_at)
+
+CREATE UNIQUE INDEX discard_pkey ON relay.discard USING btree (source_id)
 
 CREATE UNIQUE INDEX event_30_pkey ON ONLY relay.event_30 USING btree (source_id, id, received_at, retention)
 

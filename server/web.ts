@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { needsSetup } from '@/lib/auth/setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
+import { writeUses } from '@/lib/ingest/note-use'
 import { config } from '@/lib/platform/config'
 import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -36,6 +37,7 @@ server.on('upgrade', (req, socket, head) => {
   else socket.destroy()
 })
 onShutdown('web server', () => requests.drain(), 'intake')
+onShutdown('use of ingest keys', () => writeUses())
 onShutdown('database', () => closeDatabase(), 'resource')
 
 server.once('error', error => {

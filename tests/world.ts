@@ -33,7 +33,10 @@ export async function makeWorld(
     sourceId,
     ingestKey: key.ingestKey,
     writeKey,
-    owner: { keyId: key.id, sourceId, accountId, strict: false, rateLimit: null, allowedOrigins: [] },
+    owner: {
+      ...{ keyId: key.id, sourceId, accountId, strict: false },
+      ...{ disabledEvents: [], rateLimit: null, allowedOrigins: [] },
+    },
   }
 }
 

@@ -1,13 +1,12 @@
 'use client'
 
-import { ShieldAlert } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { CodeBlock } from '@/components/ui/code-block'
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { Notice } from '@/components/ui/notice'
+import { ActionProblem } from './action-problem'
+import { ShownOnce } from './shown-once'
 import type { SourceActions } from './source-actions'
 import { useAction } from './use-action'
 
@@ -43,16 +42,7 @@ export function CreateIngestKey({ open, onOpenChange, sourceId, create, onCreate
         </DialogContent>
       ) : (
         <DialogContent title="Your new ingest key">
-          <CodeBlock code={shown} label="ingest key" />
-          <Notice icon={ShieldAlert} tone="warning">
-            Copy it now: it is stored as a hash and cannot be shown again. The snippets below contain it until
-            you leave this page.
-          </Notice>
-          <div className="flex justify-end">
-            <DialogClose asChild>
-              <Button variant="primary">Done</Button>
-            </DialogClose>
-          </div>
+          <ShownOnce ingestKey={shown} />
         </DialogContent>
       )}
     </Dialog>
@@ -64,7 +54,8 @@ interface LabelFormProps extends Pick<CreateIngestKeyProps, 'sourceId' | 'create
 }
 
 function LabelForm({ sourceId, create, onDone }: LabelFormProps) {
-  const { pending, message, run } = useAction()
+  const { pending, problem, run } = useAction()
+  const labelError = problem?.field === 'label' ? problem.message : null
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -76,10 +67,11 @@ function LabelForm({ sourceId, create, onDone }: LabelFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
-      <Field id="ingest-key-label" label="Label" error={message}>
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      <Field id="ingest-key-label" label="Label" error={labelError}>
         <Input name="label" required maxLength={80} placeholder="UserGuiding production" autoComplete="off" />
       </Field>
+      <ActionProblem id="create-key-error" problem={labelError ? null : problem} again="Create key" />
       <div className="flex justify-end gap-2">
         <DialogClose asChild>
           <Button>Cancel</Button>

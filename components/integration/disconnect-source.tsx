@@ -4,23 +4,37 @@ import { Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { AlertDialog, AlertDialogContent, AlertDialogTrigger } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
-import { FieldError } from '@/components/ui/field'
-import type { SourceActions } from './source-actions'
+import { ActionProblem } from './action-problem'
+import type { SourceActions, SourceChange } from './source-actions'
 import { useAction } from './use-action'
+import { useWaiting } from './use-waiting'
+import { WaitingChoice } from './waiting-choice'
 
 interface DisconnectSourceProps {
-  source: { id: string; name: string; holdLimit: string }
+  at: SourceChange
+  name: string
+  holdLimit: string
   disconnect: SourceActions['disconnect']
 }
 
-export function DisconnectSource({ source, disconnect }: DisconnectSourceProps) {
+const HOLD = {
+  value: 'hold',
+  title: 'Hold',
+  description:
+    'Up to 72 hours. They are sent if you connect this source again in time, and discarded otherwise.',
+} as const
+
+export function DisconnectSource({ at, name, holdLimit, disconnect }: DisconnectSourceProps) {
   const [open, setOpen] = useState(false)
-  const { pending, message, run, reset } = useAction()
+  const [choice, setChoice] = useState<'hold' | 'discard'>('hold')
+  const { pending, problem, run, reset } = useAction()
+  const waiting = useWaiting(at.sourceId, open)
   return (
     <AlertDialog
       open={open}
       onOpenChange={next => {
         reset()
+        setChoice('hold')
         setOpen(next)
       }}
     >
@@ -31,27 +45,30 @@ export function DisconnectSource({ source, disconnect }: DisconnectSourceProps) 
         </Button>
       </AlertDialogTrigger>
       <AlertDialogContent
-        title={`Disconnect ${source.name} from Segment?`}
+        title={`Disconnect ${name} from Segment?`}
         action="Disconnect Segment"
         danger
+        wide
         pending={pending}
         onConfirm={() =>
           run(
-            () => disconnect({ sourceId: source.id }),
+            () => disconnect({ ...at, waiting: choice }),
             () => setOpen(false),
             'Disconnected. The API key is erased.',
           )
         }
+        extra={
+          <>
+            <WaitingChoice waiting={waiting} keep={HOLD} value={choice} onChange={setChoice} />
+            <ActionProblem id="disconnect-error" problem={problem} again="Disconnect Segment" />
+          </>
+        }
       >
         <ul className="grid list-disc gap-1.5 pl-4">
           <li>The API key is erased. Connecting again needs it anew.</li>
-          <li>
-            Events that wait or arrive are held, up to {source.holdLimit}, and sent if you connect again in
-            time.
-          </li>
-          <li>Ingest keys keep working, and the history of deliveries stays.</li>
+          <li>Ingest keys keep working: what arrives from now on is held, up to {holdLimit}.</li>
+          <li>The history of deliveries and of changes stays.</li>
         </ul>
-        <FieldError id="disconnect-error" message={message} />
       </AlertDialogContent>
     </AlertDialog>
   )

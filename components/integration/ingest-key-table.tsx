@@ -1,19 +1,19 @@
-import { KeyRound } from 'lucide-react'
+import { ArrowRight, KeyRound } from 'lucide-react'
+import { Until } from '@/components/deliveries/clock'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { IngestKeyView } from '@/lib/accounts/list-ingest-keys'
-import { RevokeIngestKey } from './revoke-ingest-key'
-import type { SourceActions } from './source-actions'
+import { type IngestKeyActions, IngestKeyMenu } from './ingest-key-menu'
 
 interface IngestKeyTableProps {
   keys: readonly IngestKeyView[]
-  mayChange: boolean
-  revoke: SourceActions['revokeIngestKey']
+  /** Null: the person may only look. */
+  actions: IngestKeyActions | null
 }
 
-export function IngestKeyTable({ keys, mayChange, revoke }: IngestKeyTableProps) {
+export function IngestKeyTable({ keys, actions }: IngestKeyTableProps) {
   if (keys.length === 0) {
     return (
       <EmptyState icon={KeyRound} title="No ingest key yet">
@@ -27,7 +27,7 @@ export function IngestKeyTable({ keys, mayChange, revoke }: IngestKeyTableProps)
         <tr>
           <Th>Label</Th>
           <Th>Key</Th>
-          <Th className="max-sm:hidden">Created</Th>
+          <Th className="text-right max-sm:hidden">Events</Th>
           <Th className="max-sm:hidden">Last used</Th>
           <Th>
             <span className="sr-only">Actions</span>
@@ -36,40 +36,78 @@ export function IngestKeyTable({ keys, mayChange, revoke }: IngestKeyTableProps)
       </thead>
       <tbody>
         {keys.map(key => (
-          <IngestKeyRow key={key.id} ingestKey={key} mayChange={mayChange} revoke={revoke} />
+          <IngestKeyRow key={key.id} ingestKey={key} actions={actions} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-interface IngestKeyRowProps extends Omit<IngestKeyTableProps, 'keys'> {
+interface IngestKeyRowProps extends Pick<IngestKeyTableProps, 'actions'> {
   ingestKey: IngestKeyView
 }
 
-function IngestKeyRow({ ingestKey, mayChange, revoke }: IngestKeyRowProps) {
-  const { label, last4, createdAt, createdBy, lastUsedAt, revokedAt } = ingestKey
+function IngestKeyRow({ ingestKey, actions }: IngestKeyRowProps) {
+  const { label, last4, createdAt, createdBy, lastUsedAt, events, revokedAt, ended } = ingestKey
+  const used = lastUsedAt ? <LocalTime iso={lastUsedAt} /> : 'Never'
   return (
-    <Tr className={revokedAt ? 'text-muted-foreground' : undefined}>
-      <Td className="min-w-24 font-medium">{label}</Td>
-      <Td className="whitespace-nowrap text-code">
-        <span aria-hidden>ugk_••••</span>
-        <span className="sr-only">ending in </span>
-        {last4}
+    <Tr className={ended ? 'text-muted-foreground' : undefined}>
+      <Td className="min-w-36 py-2.5 align-top">
+        <p className="break-words font-medium">{label}</p>
+        <p className="text-muted-foreground text-xs">
+          Created <LocalTime iso={createdAt} format="day" /> by {createdBy}
+        </p>
+        <p className="text-muted-foreground text-xs sm:hidden">
+          <Count events={events} /> events · last used {used}
+        </p>
       </Td>
-      <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
-        <LocalTime iso={createdAt} format="day" /> by {createdBy}
+      <Td className="whitespace-nowrap py-2.5 align-top">
+        <p className="text-code">
+          <span aria-hidden>ugk_••••</span>
+          <span className="sr-only">ending in </span>
+          {last4}
+        </p>
+        <Successor ingestKey={ingestKey} />
       </Td>
-      <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
-        {lastUsedAt ? <LocalTime iso={lastUsedAt} /> : 'Never'}
+      <Td className="whitespace-nowrap py-2.5 text-right align-top tabular-nums max-sm:hidden">
+        <Count events={events} />
       </Td>
-      <Td className="text-right">
-        {revokedAt ? (
-          <Badge tone="outline">Revoked</Badge>
+      <Td className="whitespace-nowrap py-2.5 align-top text-muted-foreground max-sm:hidden">{used}</Td>
+      <Td className="py-1.5 text-right align-top">
+        {ended ? (
+          <Badge tone="outline" className="mt-1">
+            {revokedAt ? 'Revoked' : 'Ended'}
+          </Badge>
         ) : (
-          mayChange && <RevokeIngestKey ingestKey={ingestKey} revoke={revoke} />
+          actions && <IngestKeyMenu ingestKey={ingestKey} actions={actions} />
         )}
       </Td>
     </Tr>
   )
+}
+
+/** Of a rotated key: which one takes over, and how long this one still works. */
+function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
+  const { expiresAt, successorLast4, ended } = ingestKey
+  if (expiresAt === null) return null
+  return (
+    <p className="flex items-center gap-1 text-muted-foreground text-xs">
+      {!ended && (
+        <span className="text-retrying">
+          Ends <Until iso={expiresAt} roughly />
+        </span>
+      )}
+      {successorLast4 && (
+        <>
+          <ArrowRight aria-hidden className="size-3" strokeWidth={1.75} />
+          <span className="sr-only">its successor ends in </span>
+          <span className="font-mono">{successorLast4}</span>
+        </>
+      )}
+    </p>
+  )
+}
+
+function Count({ events }: { events: number }) {
+  return <>{events.toLocaleString('en-US')}</>
 }

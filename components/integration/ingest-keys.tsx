@@ -2,12 +2,14 @@
 
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { Clock } from '@/components/deliveries/clock'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import type { IngestKeyView } from '@/lib/accounts/list-ingest-keys'
 import { CreateIngestKey } from './create-ingest-key'
 import { IngestKeyTable } from './ingest-key-table'
 import { SendSnippets } from './send-snippets'
+import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
 import { WebhookSetup } from './webhook-setup'
 
@@ -16,7 +18,8 @@ interface IngestKeysProps {
   keys: readonly IngestKeyView[]
   publicUrl: string
   mayChange: boolean
-  actions: Pick<SourceActions, 'createIngestKey' | 'revokeIngestKey'>
+  actions: Pick<SourceActions, 'createIngestKey' | 'revokeIngestKey'> &
+    Pick<SettingsActions, 'rotateIngestKey'>
 }
 
 /** The keys with which events come in, and how to send one. */
@@ -39,7 +42,16 @@ export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: In
           )
         }
       />
-      <IngestKeyTable keys={keys} mayChange={mayChange} revoke={actions.revokeIngestKey} />
+      <Clock stopped={false}>
+        <IngestKeyTable
+          keys={keys}
+          actions={
+            mayChange
+              ? { revoke: actions.revokeIngestKey, rotate: actions.rotateIngestKey, onCreated: setCreated }
+              : null
+          }
+        />
+      </Clock>
       <CardBody className="border-border border-t">
         <SendSnippets target={{ origin: publicUrl, ingestKey: created }} />
       </CardBody>

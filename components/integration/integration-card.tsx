@@ -3,9 +3,9 @@ import { Mark } from '@/components/shell/mark'
 import { Card } from '@/components/ui/card'
 import { LinkPending } from '@/components/ui/link-pending'
 import type { Health } from '@/lib/contract/health'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { SourceView } from '@/lib/integration/source-view'
 import { HealthBadge } from './health-badge'
-import { RESIDENCY_LABEL } from './residency'
 
 const PAGE = '/settings/integrations/segment'
 

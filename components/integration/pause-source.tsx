@@ -4,10 +4,12 @@ import { Pause } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import { FieldError } from '@/components/ui/field'
 import { RadioCards } from '@/components/ui/radio-cards'
 import type { PauseMode } from '@/lib/integration/schemas'
-import type { SourceActions } from './source-actions'
+import { ActionProblem } from './action-problem'
+import { PauseEnd } from './pause-end'
+import { MANUAL, type PauseEndChoice, toInput } from './pause-end-choice'
+import type { SourceActions, SourceChange } from './source-actions'
 import { useAction } from './use-action'
 
 const modes = (holdLimit: string) => [
@@ -24,15 +26,16 @@ const modes = (holdLimit: string) => [
 ]
 
 interface PauseSourceProps {
-  sourceId: string
+  at: SourceChange
   holdLimit: string
   pause: SourceActions['pause']
 }
 
-export function PauseSource({ sourceId, holdLimit, pause }: PauseSourceProps) {
+export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
   const [open, setOpen] = useState(false)
   const [mode, setMode] = useState<PauseMode>('hold')
-  const { pending, message, run, reset } = useAction()
+  const [end, setEnd] = useState<PauseEndChoice>(MANUAL)
+  const { pending, problem, run, reset } = useAction()
 
   return (
     <Dialog
@@ -60,7 +63,17 @@ export function PauseSource({ sourceId, holdLimit, pause }: PauseSourceProps) {
           value={mode}
           onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
         />
-        <FieldError id="pause-error" message={message} />
+        <PauseEnd
+          mode={mode}
+          end={end}
+          onChange={setEnd}
+          error={problem?.field === 'resumeAt' ? problem.message : null}
+        />
+        <ActionProblem
+          id="pause-error"
+          problem={problem?.field === 'resumeAt' ? null : problem}
+          again="Pause"
+        />
         <div className="flex justify-end gap-2">
           <DialogClose asChild>
             <Button>Cancel</Button>
@@ -70,7 +83,7 @@ export function PauseSource({ sourceId, holdLimit, pause }: PauseSourceProps) {
             disabled={pending}
             onClick={() =>
               run(
-                () => pause({ sourceId, mode }),
+                () => pause({ ...at, mode, ...toInput(end) }),
                 () => setOpen(false),
                 'Paused.',
               )

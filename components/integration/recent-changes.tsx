@@ -1,15 +1,25 @@
 import { History } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
-import type { ChangeView } from '@/lib/integration/list-changes'
-import { describeChange } from './describe-change'
+import type { Change } from '@/lib/contract/change'
+import { describeChange } from '@/lib/contract/describe-change'
 
 /** Who changed what, latest first. Keys appear as fingerprints. */
-export function RecentChanges({ changes }: { changes: readonly ChangeView[] }) {
+export function RecentChanges({ sourceId, changes }: { sourceId: string; changes: readonly Change[] }) {
   return (
     <Card aria-labelledby="recent-changes">
-      <CardHeader title="Recent changes" titleId="recent-changes" />
+      <CardHeader
+        title="Recent changes"
+        titleId="recent-changes"
+        action={
+          <Button asChild size="sm">
+            <Link href={`/settings/integrations/segment/history?source=${sourceId}`}>All changes</Link>
+          </Button>
+        }
+      />
       {changes.length === 0 ? (
         <EmptyState icon={History} title="No change yet">
           What anybody changes here appears with name and time.

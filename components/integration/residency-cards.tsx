@@ -2,8 +2,9 @@
 
 import { Badge } from '@/components/ui/badge'
 import { type RadioCard, RadioCards } from '@/components/ui/radio-cards'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { Residency } from '@/lib/integration/schemas'
-import { RESIDENCY_LABEL, type RegionHosts } from './residency'
+import type { RegionHosts } from './residency'
 
 const PLACE: Record<Residency, string> = { us: 'Oregon', eu: 'Dublin' }
 

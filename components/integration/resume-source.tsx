@@ -1,37 +1,69 @@
 'use client'
 
 import { Play } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { FieldError } from '@/components/ui/field'
-import type { SourceActions } from './source-actions'
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { ActionProblem } from './action-problem'
+import type { SourceActions, SourceChange } from './source-actions'
 import { useAction } from './use-action'
+import { countEvents, useWaiting } from './use-waiting'
+import { WaitingChoice } from './waiting-choice'
 
-interface ResumeSourceProps {
-  sourceId: string
-  label: string
-  resume: SourceActions['resume']
-}
+const SEND = {
+  value: 'send',
+  title: 'Send',
+  description: 'In order, each with its own time. New events follow.',
+} as const
 
-export function ResumeSource({ sourceId, label, resume }: ResumeSourceProps) {
-  const { pending, message, run } = useAction()
+/** Ends a pause, and asks what becomes of what waited. */
+export function ResumeSource({ at, resume }: { at: SourceChange; resume: SourceActions['resume'] }) {
+  const [open, setOpen] = useState(false)
+  const [choice, setChoice] = useState<'send' | 'discard'>('send')
+  const { pending, problem, run, reset } = useAction()
+  const waiting = useWaiting(at.sourceId, open)
+  const discards = choice === 'discard' && waiting?.waiting !== 0
+  const label = discards ? 'Discard and resume' : 'Resume sending'
+
   return (
-    <>
-      <Button
-        size="sm"
-        variant="primary"
-        disabled={pending}
-        onClick={() =>
-          run(
-            () => resume({ sourceId }),
-            () => undefined,
-            'Sending again.',
-          )
-        }
-      >
-        <Play aria-hidden strokeWidth={1.75} />
-        {label}
-      </Button>
-      <FieldError id="resume-error" message={message} />
-    </>
+    <Dialog
+      open={open}
+      onOpenChange={next => {
+        reset()
+        setChoice('send')
+        setOpen(next)
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button size="sm" variant="primary">
+          <Play aria-hidden strokeWidth={1.75} />
+          Resume
+        </Button>
+      </DialogTrigger>
+      <DialogContent title="Resume sending to Segment" className="max-w-lg">
+        <WaitingChoice waiting={waiting} keep={SEND} value={choice} onChange={setChoice} />
+        <ActionProblem id="resume-error" problem={problem} again={label} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button
+            variant={discards ? 'danger' : 'primary'}
+            disabled={pending || waiting === undefined}
+            onClick={() =>
+              run(
+                () => resume({ ...at, waiting: discards ? 'discard' : 'send' }),
+                () => setOpen(false),
+                discards
+                  ? `Discarding ${waiting ? countEvents(waiting.waiting) : 'what waited'}, then sending again.`
+                  : 'Sending again.',
+              )
+            }
+          >
+            {label}
+          </Button>
+        </div>
+      </DialogContent>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { ActionResult } from '@/lib/auth/action-result'
-import type { PauseMode, Residency } from '@/lib/integration/schemas'
+import type { PauseMode, Residency, WaitingChoice } from '@/lib/integration/schemas'
 
 /** The server actions of the Segment Integration page. */
 export interface SourceActions {
@@ -7,10 +7,14 @@ export interface SourceActions {
   /** As `connect`, for a browser without JavaScript: goes to the page again when it went well. */
   connectForm: (before: SentForm | null, form: FormData) => Promise<SentForm>
   /** Changes what is given. */
-  save: (input: SourceChange & { writeKey?: string; residency?: Residency }) => Promise<ActionResult<Noted>>
-  pause: (input: { sourceId: string; mode: PauseMode }) => Promise<ActionResult>
-  resume: (input: { sourceId: string }) => Promise<ActionResult>
-  disconnect: (input: { sourceId: string }) => Promise<ActionResult>
+  save: (
+    input: SourceChange & { writeKey?: string; residency?: Residency; waiting?: WaitingChoice },
+  ) => Promise<ActionResult<Noted>>
+  pause: (
+    input: SourceChange & { mode: PauseMode; resumeInMinutes?: number; resumeAt?: string },
+  ) => Promise<ActionResult>
+  resume: (input: SourceChange & { waiting?: WaitingChoice }) => Promise<ActionResult>
+  disconnect: (input: SourceChange & { waiting?: 'hold' | 'discard' }) => Promise<ActionResult>
   createIngestKey: (input: {
     sourceId: string
     label: string
@@ -18,7 +22,7 @@ export interface SourceActions {
   revokeIngestKey: (input: { ingestKeyId: string }) => Promise<ActionResult>
 }
 
-interface SourceChange {
+export interface SourceChange {
   sourceId: string
   /** What the person saw. */
   version: number

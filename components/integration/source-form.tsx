@@ -3,8 +3,8 @@
 import { useActionState, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
-import { FieldError } from '@/components/ui/field'
 import type { SourceView } from '@/lib/integration/source-view'
+import { ActionProblem } from './action-problem'
 import { ConfirmRegion } from './confirm-region'
 import { useDraftForm } from './draft'
 import { KeyInput } from './key-input'
@@ -13,6 +13,8 @@ import { ResidencyCards } from './residency-cards'
 import type { SourceActions } from './source-actions'
 import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
+import { useWaiting } from './use-waiting'
+import { WaitingChoice } from './waiting-choice'
 
 interface SourceFormProps {
   source: SourceView
@@ -23,6 +25,12 @@ interface SourceFormProps {
   keyUsedAt: string | null
   actions: Pick<SourceActions, 'connect' | 'connectForm' | 'save'>
 }
+
+const SEND = {
+  value: 'send',
+  title: 'Send with the new key',
+  description: 'They go out in order, each with its own time.',
+} as const
 
 /** API Key and Data Residency: Connect at first, Save changes later. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
@@ -39,6 +47,9 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
     choose: form.setResidency,
   })
   const save = async () => settled(await form.submit())
+  // With a new region the dialog asks what becomes of them.
+  const asksHere = form.replacing && !regionChanges
+  const waiting = useWaiting(source.id, asksHere)
 
   return (
     <form
@@ -74,7 +85,14 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           </div>
         )}
         <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
-        <FieldError id="source-form-error" message={form.formError} />
+        {asksHere && waiting !== undefined && (
+          <WaitingChoice waiting={waiting} keep={SEND} value={form.waiting} onChange={form.setWaiting} />
+        )}
+        <ActionProblem
+          id="source-form-error"
+          problem={form.formProblem}
+          again={connected ? 'Save changes' : 'Connect'}
+        />
       </CardBody>
       <CardFooter>
         <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
@@ -98,7 +116,10 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
         from={source.residency}
         to={form.residency}
         hosts={hosts}
+        sourceId={source.id}
         newKey={form.replacing}
+        waiting={form.waiting}
+        onWaiting={form.setWaiting}
         pending={pending}
         onConfirm={async () => {
           await save()

@@ -1,19 +1,12 @@
-import { CircleX, Pause, TriangleAlert } from 'lucide-react'
+import { CircleX, TriangleAlert } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import type { SourceView } from '@/lib/integration/source-view'
+import { PausedNotice } from './paused-notice'
 
 /** What a person should know about a source that does not simply send. */
 export function SourceNotice({ source }: { source: SourceView }) {
-  if (source.state === 'paused') {
-    return (
-      <Notice icon={Pause} title="This source is paused">
-        {source.pauseMode === 'skip'
-          ? 'Events that arrive are recorded as Discarded and not sent.'
-          : `Events that arrive are held, up to ${source.holdLimit}, and sent when you resume.`}
-      </Notice>
-    )
-  }
+  if (source.state === 'paused' || source.discarding) return <PausedNotice source={source} />
   if (source.state === 'key_refused') {
     return (
       <Notice icon={CircleX} tone="danger" title="Segment refuses this API key">

@@ -1,13 +1,21 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { showToast } from '@/components/ui/toaster'
-import type { ActionResult } from '@/lib/auth/action-result'
+import type { ActionProblem, ActionResult } from '@/lib/auth/action-result'
+
+export const UNREACHABLE: ActionProblem = {
+  message: 'The server did not answer. Check the connection and try again.',
+  field: null,
+}
 
 interface RunningAction {
   pending: boolean
+  /** Why the last try was refused. */
+  problem: ActionProblem | null
+  /** Its words alone. */
   message: string | null
-  /** Runs the action; `done` is called when it went well. */
+  /** Runs the action, unless it runs already; `done` is called when it went well. */
   run: <T extends object>(
     work: () => Promise<ActionResult<T>>,
     done: (result: T) => void,
@@ -19,24 +27,29 @@ interface RunningAction {
 /** A server action behind a button: while it runs, and what it said when it was refused. */
 export function useAction(): RunningAction {
   const [pending, setPending] = useState(false)
-  const [message, setMessage] = useState<string | null>(null)
+  const [problem, setProblem] = useState<ActionProblem | null>(null)
+  // The second click of a double click may come before the button is seen disabled.
+  const running = useRef(false)
 
   const run: RunningAction['run'] = async (work, done, success) => {
+    if (running.current) return
+    running.current = true
     setPending(true)
-    setMessage(null)
+    setProblem(null)
     try {
       const result = await work()
       if (!result.ok) {
-        setMessage(result.message)
+        setProblem(result)
         return
       }
       done(result)
       if (success) showToast.success(success)
     } catch {
-      setMessage('The server did not answer. Check the connection and try again.')
+      setProblem(UNREACHABLE)
     } finally {
+      running.current = false
       setPending(false)
     }
   }
-  return { pending, message, run, reset: () => setMessage(null) }
+  return { pending, problem, message: problem?.message ?? null, run, reset: () => setProblem(null) }
 }

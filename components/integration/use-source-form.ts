@@ -3,11 +3,11 @@
 import { type RefObject, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { showToast } from '@/components/ui/toaster'
-import type { Residency } from '@/lib/integration/schemas'
+import type { ActionProblem } from '@/lib/auth/action-result'
+import type { Residency, WaitingChoice } from '@/lib/integration/schemas'
 import type { SourceView } from '@/lib/integration/source-view'
 import type { SentForm, SourceActions } from './source-actions'
-
-const UNREACHABLE = 'The server did not answer. Check the connection and try again.'
+import { UNREACHABLE } from './use-action'
 
 export interface SourceFormState {
   connected: boolean
@@ -17,11 +17,14 @@ export interface SourceFormState {
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
   residency: Residency
-  formError: string | null
+  /** What becomes of the events that wait, asked with a new key or region. */
+  waiting: WaitingChoice
+  formProblem: ActionProblem | null
   dirty: boolean
   pending: boolean
   setKey: (key: string) => void
   setResidency: (residency: Residency) => void
+  setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
   keepKey: () => void
   /** @returns whether it is saved now */
@@ -40,7 +43,8 @@ export function useSourceForm(
   // Null: as saved, also when somebody else changes that.
   const [chosen, setChosen] = useState<Residency | null>(answered?.residency ?? null)
   const [wantsNewKey, setWantsNewKey] = useState(false)
-  const [error, setError] = useState<{ message: string; field: string | null } | null>(answered)
+  const [waiting, setWaiting] = useState<WaitingChoice>('send')
+  const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
   const residency = chosen ?? source.residency
@@ -52,6 +56,7 @@ export function useSourceForm(
     return actions.save({
       sourceId,
       version,
+      waiting,
       ...(replacing ? { writeKey: key } : {}),
       ...(residency === source.residency ? {} : { residency }),
     })
@@ -60,7 +65,7 @@ export function useSourceForm(
   async function submit(): Promise<boolean> {
     setPending(true)
     setError(null)
-    const result = await send().catch(() => ({ ok: false as const, message: UNREACHABLE, field: null }))
+    const result = await send().catch(() => ({ ok: false as const, ...UNREACHABLE }))
     // At once, or the field would still be disabled when it is to get the focus.
     flushSync(() => setPending(false))
     if (!result.ok) {
@@ -71,6 +76,7 @@ export function useSourceForm(
     setKey('')
     setChosen(null)
     setWantsNewKey(false)
+    setWaiting('send')
     showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
     return true
   }
@@ -82,7 +88,8 @@ export function useSourceForm(
     keyRef,
     keyError: error?.field === 'writeKey' ? error.message : null,
     residency,
-    formError: error && error.field !== 'writeKey' ? error.message : null,
+    waiting,
+    formProblem: error?.field === 'writeKey' ? null : error,
     dirty: replacing || residency !== source.residency,
     pending,
     setKey: typed => {
@@ -90,6 +97,7 @@ export function useSourceForm(
       setError(null)
     },
     setResidency: setChosen,
+    setWaiting,
     replaceKey: () => {
       flushSync(() => setWantsNewKey(true))
       keyRef.current?.focus()
@@ -97,6 +105,7 @@ export function useSourceForm(
     keepKey: () => {
       setWantsNewKey(false)
       setKey('')
+      setWaiting('send')
       setError(null)
     },
     submit,

@@ -77,7 +77,7 @@ function RadioCardItem({ name, card, selected, onSelect }: RadioCardItemProps) {
         aria-describedby={`${id}-text`}
         className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-input bg-background outline-none checked:border-4 checked:border-accent-text disabled:opacity-60 forced-colors:appearance-auto"
       />
-      <span className="grid min-w-0 gap-0.5">
+      <span className="grid min-w-0 content-start gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
           <span id={`${id}-title`} className="font-medium text-sm leading-5">
             {card.title}

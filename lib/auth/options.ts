@@ -30,8 +30,9 @@ const overTls = () => config().publicUrl.startsWith('https://')
 /**
  * E-mail and password, kept as a JWT that names a session row. The row decides: the session callback reads it on every
  * request, so revoking it signs the browser out at once.
+ * @param onFailure hears that the row could not be read; next-auth itself would take that for "signed out"
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(onFailure?: (error: unknown) => void): NextAuthOptions {
   // next-auth takes its own address from the Host header only when told to. Our server has checked that header.
   process.env['AUTH_TRUST_HOST'] = 'true'
   return {
@@ -61,7 +62,11 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) => (user ? { sid: user.sessionId } : token),
       session: async ({ session, token }) => ({
         expires: session.expires,
-        signedIn: await readSession(token.sid),
+        signedIn: await readSession(token.sid).catch(error => {
+          if (onFailure === undefined) throw error
+          onFailure(error)
+          return null
+        }),
       }),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },

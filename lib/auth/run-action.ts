@@ -1,19 +1,30 @@
 import 'server-only'
 import { refresh } from 'next/cache'
+import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { isDatabaseAway } from '@/lib/platform/database-away'
 import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import type { ActionResult } from './action-result'
 import { handlerCtx } from './session'
 
 const INTERNAL = 'Something went wrong on our side. Try again; the log has the details.'
+const AWAY = 'The database does not answer at the moment, so nothing was changed. Try again in a moment.'
 
-/** Runs a server action's work for the signed-in person and shows the page anew when it went well. */
+/**
+ * Runs a server action's work for the signed-in person and shows the page anew when it went well, or when somebody else
+ * was faster: then the page shows what is there now, beside what the person entered.
+ */
 export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
   return answer(async () => {
-    const done = await work(await handlerCtx())
-    refresh()
-    return done
+    try {
+      const done = await work(await handlerCtx())
+      refresh()
+      return done
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) refresh()
+      throw error
+    }
   })
 }
 
@@ -23,9 +34,14 @@ export async function answer<T extends object>(work: () => Promise<T>): Promise<
     return { ok: true, ...(await work()) }
   } catch (error) {
     if (error instanceof AppError && error.code !== 'internal') {
-      return { ok: false, message: error.message, field: error.field ?? null }
+      const { message, code, field = null } = error
+      const changes = error instanceof ChangedMeanwhile ? { changes: error.changes } : {}
+      return { ok: false, message, code, field, ...changes }
     }
+    const away = isDatabaseAway(error)
     log().error({ err: messageOf(error) }, 'server action failed')
-    return { ok: false, message: INTERNAL, field: null }
+    return away
+      ? { ok: false, message: AWAY, code: 'unavailable', field: null }
+      : { ok: false, message: INTERNAL, code: 'internal', field: null }
   }
 }

@@ -9,9 +9,14 @@ import { authOptions } from './options'
 import { PAGE_PATH } from './page-path'
 import type { SignedIn } from './session-store'
 
-/** Who is signed in, or null. Asks the session row once per request. */
+/**
+ * Who is signed in, or null. Asks the session row once per request.
+ * @throws what the database said when it could not be asked: that is not the same as being signed out
+ */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
-  const session = await getServerSession(authOptions())
+  const failures: unknown[] = []
+  const session = await getServerSession(authOptions(error => failures.push(error)))
+  if (failures.length > 0) throw failures[0]
   return session?.signedIn ?? null
 })
 

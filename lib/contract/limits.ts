@@ -23,3 +23,6 @@ export const MAX_NOTES = 100
 export function holdWarningMs(holdLimitMs: number): number {
   return Math.min(24 * 60 * 60 * 1000, Math.round(holdLimitMs / 3))
 }
+
+/** Per event name that is switched off, its discarded events of a day are counted up to this. */
+export const SWITCHED_OFF_LIMIT = 1_000

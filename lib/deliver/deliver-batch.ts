@@ -102,9 +102,10 @@ class Delivery {
         random: Math.random(),
       }
       const settlements = settleRetry(events, verdict.reason, options)
+      // The lane first: once the events are settled another request of the source could begin at once.
+      await untilWritten(() => noteFailure(this.batch.sourceId, verdict.retryAfterMs))
       await this.write(settlements, sent)
       countRetries(settlements)
-      await untilWritten(() => noteFailure(this.batch.sourceId, verdict.retryAfterMs))
       return false
     }
     if (verdict.kind === 'key_refused') {

@@ -49,10 +49,7 @@ describe('an answer of Segment', () => {
       ;(times.length === 1 ? status(429, '', { 'retry-after': '1' }) : yes)(request, res, req)
     })
     await sendGuides(world, 1)
-    await until(
-      async () => times.length,
-      n => n === 1,
-    )
+    await settled({ retrying: 1 })
     await sendGuides(world, 1, 99)
     await settled({ accepted: 2 })
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990)

@@ -8,6 +8,8 @@ import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
 import { trimKeys } from '@/lib/store/trim-keys'
 import { beat } from '@/lib/store/worker-heartbeat'
+import { discardDecided } from './discard-decided'
+import { resumeDue } from './resume-due'
 
 const ROWS = 5_000
 const KEY_DAYS = 8
@@ -18,10 +20,13 @@ export async function sweepSecond(worker: string): Promise<void> {
   const sql = db()
   await beat(sql, worker)
   const reclaimed = await reclaimLeases(sql, ROWS)
+  const resumed = await resumeDue()
+  const discarded = await discardDecided(ROWS)
   const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)
   const expired = await expireHolds(sql, ROWS)
   await foldLedger(sql, ROWS)
-  for (const source of new Set([...reclaimed, ...aligned.sources, ...expired])) announce(source)
+  for (const source of new Set([...reclaimed, ...resumed, ...discarded, ...aligned.sources, ...expired]))
+    announce(source)
 }
 
 /** What keeps the tables small, once at start and once an hour. */

@@ -20,10 +20,12 @@ export interface RowContext {
 export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow {
   const notes = track.notes.length === 0 ? '' : `,"notes":${JSON.stringify(track.notes)}`
   const anonymous = track.anonymousId === null ? '' : `,"anonymous":${JSON.stringify(track.anonymousId)}`
+  // The reason with which an event that its source switched off is discarded instead of queued.
+  const off = context.owner.disabledEvents.includes(track.event) ? ',"off":"event_off"' : ''
   return row(
     context,
     track,
-    `"key":"${track.key}","outgoing":"${track.outgoingId}","at":"${track.eventAt.toISOString()}","bytes":${track.bytes}${anonymous}${notes},"body":${track.bodyJson}`,
+    `"key":"${track.key}","outgoing":"${track.outgoingId}","at":"${track.eventAt.toISOString()}","bytes":${track.bytes}${anonymous}${notes}${off},"body":${track.bodyJson}`,
   )
 }
 

@@ -105,7 +105,7 @@ async function take(owner: IngestKeyOwner, items: unknown[], requestId: string):
     forgetKeys()
     return UNKNOWN_KEY
   }
-  noteUse(owner.keyId)
+  noteUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
   log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events taken')
   return answer(results)
 }

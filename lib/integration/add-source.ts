@@ -5,7 +5,7 @@ import { prismaSql } from '@/lib/platform/sql'
 import { writeAudit } from '@/lib/security/audit'
 import { createLane } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
-import { claimSchemaName } from './schema-name'
+import { claimSchemaName } from './claim-schema'
 
 /** A new source of the account, not connected yet, with its lane. The caller has checked name and permission. */
 export async function addSource(

@@ -5,12 +5,12 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { prismaSql } from '@/lib/platform/sql'
 import { writeAudit } from '@/lib/security/audit'
-import { setLaneConnection } from '@/lib/store/lane'
+import { openLane } from './open-lane'
 import { requireConnected } from './require-source'
 import { changeResidencyInput } from './schemas'
 
 /**
- * Sends the events of a connected source to the other region from now on, those that wait included.
+ * Sends the events of a connected source to the other region from now on: those that wait too, or without them.
  * Choosing the present region changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */
@@ -19,7 +19,7 @@ export async function changeResidency(args: {
   input: z.input<typeof changeResidencyInput>
 }): Promise<{ sourceId: string }> {
   const { ctx } = args
-  const { sourceId, residency, version } = parseInput(changeResidencyInput, args.input)
+  const { sourceId, residency, waiting, version } = parseInput(changeResidencyInput, args.input)
   permit(ctx, 'source.change_residency')
   return prisma().$transaction(async tx => {
     const source = await requireConnected(tx, { ctx, sourceId, version })
@@ -29,14 +29,13 @@ export async function changeResidency(args: {
       data: { residency, version: { increment: 1 } },
       select: { id: true },
     })
-    // A lane that was parked or backing off because of the old host asks the new one at once.
-    await setLaneConnection(prismaSql(tx), { sourceId, connected: true })
+    await openLane(prismaSql(tx), { ctx, sourceId, waiting })
     await writeAudit(tx, {
       ctx,
       action: 'source.change_residency',
       sourceId,
       before: { residency: source.residency },
-      after: { residency },
+      after: { residency, waiting },
     })
     return { sourceId }
   })

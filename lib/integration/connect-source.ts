@@ -5,16 +5,17 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { prismaSql } from '@/lib/platform/sql'
 import { writeAudit } from '@/lib/security/audit'
-import { setLaneConnection } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
 import { addSource } from './add-source'
 import { keyFields } from './key-fields'
+import { openLane } from './open-lane'
 import { requireSource } from './require-source'
 import { connectInput } from './schemas'
 import { checkWriteKey } from './write-key'
 
 /**
- * Gives a source its write key and residency, and lets its events go. A source named by a new name is made; one that
+ * Gives a source its write key and residency, and lets its events go: those that wait too, unless they are to be
+ * discarded. A source named by a new name is made; one that
  * is connected gets the new key and residency.
  * @returns notes: what was changed in the typed key or looks odd about it
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it changed since `version`
@@ -27,7 +28,7 @@ export async function connectSource(args: {
   const input = parseInput(connectInput, args.input)
   permit(ctx, 'source.connect')
   const { key, notes } = checkWriteKey(input.writeKey)
-  const { residency } = input
+  const { residency, waiting } = input
   return prisma().$transaction(async tx => {
     const source = await findOrAdd(tx, ctx, input)
     const fields = keyFields(ctx, source.id, key)
@@ -36,13 +37,13 @@ export async function connectSource(args: {
       data: { ...fields, residency, version: { increment: 1 } },
       select: { id: true },
     })
-    await setLaneConnection(prismaSql(tx), { sourceId: source.id, connected: true })
+    await openLane(prismaSql(tx), { ctx, sourceId: source.id, waiting })
     await writeAudit(tx, {
       ctx,
       action: 'source.connect',
       sourceId: source.id,
       before: { keyFingerprint: source.keyFingerprint, residency: source.residency },
-      after: { keyFingerprint: fields.keyFingerprint, residency },
+      after: { keyFingerprint: fields.keyFingerprint, residency, waiting },
     })
     return { sourceId: source.id, schema: source.schemaName, notes }
   })

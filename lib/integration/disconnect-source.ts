@@ -5,35 +5,42 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { prismaSql } from '@/lib/platform/sql'
 import { writeAudit } from '@/lib/security/audit'
-import { setLaneConnection } from '@/lib/store/lane'
+import { readLane, setLaneConnection } from '@/lib/store/lane'
+import { discardWhatWaits } from './discard-what-waits'
 import { NO_KEY } from './key-fields'
 import { requireConnected } from './require-source'
-import { sourceInput } from './schemas'
+import { disconnectInput } from './schemas'
 
 /**
- * Erases the write key. History stays; events that wait or arrive are held, reason `not_connected`.
- * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected
+ * Erases the write key. History stays; events that wait or arrive are held, reason `not_connected`, unless the person
+ * chooses to discard what waits now.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected or changed since `version`
  */
 export async function disconnectSource(args: {
   ctx: Ctx
-  input: z.input<typeof sourceInput>
+  input: z.input<typeof disconnectInput>
 }): Promise<{ sourceId: string }> {
   const { ctx } = args
-  const { sourceId } = parseInput(sourceInput, args.input)
+  const { sourceId, waiting, version } = parseInput(disconnectInput, args.input)
   permit(ctx, 'source.disconnect')
   return prisma().$transaction(async tx => {
-    const source = await requireConnected(tx, { ctx, sourceId })
+    const source = await requireConnected(tx, { ctx, sourceId, version })
     await tx.source.update({
       where: { id: sourceId },
       data: { ...NO_KEY, version: { increment: 1 } },
       select: { id: true },
     })
-    await setLaneConnection(prismaSql(tx), { sourceId, connected: false })
+    const sql = prismaSql(tx)
+    const { paused, discarding } = await readLane(sql, sourceId)
+    await setLaneConnection(sql, { sourceId, connected: false })
+    if (waiting === 'discard' && !discarding)
+      await discardWhatWaits(sql, { ctx, sourceId, thenResume: paused === null })
     await writeAudit(tx, {
       ctx,
       action: 'source.disconnect',
       sourceId,
       before: { keyFingerprint: source.keyFingerprint, residency: source.residency },
+      after: { waiting },
     })
     return { sourceId }
   })

@@ -24,7 +24,7 @@ const changes = async () =>
 describe('the rate limit of a source', () => {
   it('is none, is set, and is taken away, each time with a line in the audit', async () => {
     expect((await source()).rateLimit).toBeNull()
-    expect(await limit(50)).toEqual({ sourceId: world.sourceId, eventsPerSecond: 50 })
+    expect(await limit(50)).toEqual({ sourceId: world.sourceId, eventsPerSecond: 50, version: 2 })
     expect((await source()).rateLimit).toBe(50)
     await limit(50)
     await limit(null)

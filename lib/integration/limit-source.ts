@@ -15,13 +15,14 @@ import { limitInput } from './schemas'
 export async function limitSource(args: {
   ctx: Ctx
   input: z.input<typeof limitInput>
-}): Promise<{ sourceId: string; eventsPerSecond: number | null }> {
+}): Promise<{ sourceId: string; eventsPerSecond: number | null; version: number }> {
   const { ctx } = args
   const { sourceId, eventsPerSecond, version } = parseInput(limitInput, args.input)
   permit(ctx, 'source.limit')
   return prisma().$transaction(async tx => {
     const source = await requireSource(tx, { ctx, sourceId, version })
-    if (source.rateLimit !== eventsPerSecond) {
+    const changes = source.rateLimit !== eventsPerSecond
+    if (changes) {
       await tx.source.update({
         where: { id: sourceId },
         data: { rateLimit: eventsPerSecond, version: { increment: 1 } },
@@ -35,6 +36,6 @@ export async function limitSource(args: {
         after: { eventsPerSecond },
       })
     }
-    return { sourceId, eventsPerSecond }
+    return { sourceId, eventsPerSecond, version: source.version + Number(changes) }
   })
 }

@@ -6,14 +6,14 @@ import { prisma } from '@/lib/platform/db'
 import { invalid } from '@/lib/platform/errors'
 import { prismaSql } from '@/lib/platform/sql'
 import { writeAudit } from '@/lib/security/audit'
-import { setLaneConnection } from '@/lib/store/lane'
 import { keyFields } from './key-fields'
+import { openLane } from './open-lane'
 import { requireConnected } from './require-source'
 import { replaceKeyInput } from './schemas'
 import { checkWriteKey } from './write-key'
 
 /**
- * Gives a connected source another write key; events that wait are sent with it.
+ * Gives a connected source another write key; events that wait are sent with it too, or discarded.
  * @returns notes: what was changed in the typed key or looks odd about it
  * @throws AppError `invalid` (also when it is the present key), `forbidden`, `not_found` or `conflict`
  */
@@ -22,7 +22,7 @@ export async function replaceKey(args: {
   input: z.input<typeof replaceKeyInput>
 }): Promise<{ sourceId: string; notes: string[] }> {
   const { ctx } = args
-  const { sourceId, writeKey, version } = parseInput(replaceKeyInput, args.input)
+  const { sourceId, writeKey, waiting, version } = parseInput(replaceKeyInput, args.input)
   permit(ctx, 'source.replace_key')
   const { key, notes } = checkWriteKey(writeKey)
   return prisma().$transaction(async tx => {
@@ -36,13 +36,13 @@ export async function replaceKey(args: {
       data: { ...fields, version: { increment: 1 } },
       select: { id: true },
     })
-    await setLaneConnection(prismaSql(tx), { sourceId, connected: true })
+    await openLane(prismaSql(tx), { ctx, sourceId, waiting })
     await writeAudit(tx, {
       ctx,
       action: 'source.replace_key',
       sourceId,
       before: { keyFingerprint: source.keyFingerprint },
-      after: { keyFingerprint: fields.keyFingerprint },
+      after: { keyFingerprint: fields.keyFingerprint, waiting },
     })
     return { sourceId, notes }
   })

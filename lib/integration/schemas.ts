@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
+import { EVENTS } from '@/lib/contract/events'
 
 const RESIDENCIES = ['us', 'eu'] as const
 /** Where Segment keeps the data of the workspace. */
@@ -13,6 +14,11 @@ const sourceId = z.uuid('Name the source by its id.')
 /** The version that the person saw. When given, a change by somebody else in between stops the verb. */
 const version = z.number().int().positive().optional()
 const residency = z.enum(RESIDENCIES, 'Choose a data residency: us or eu.')
+/** What becomes of the events that wait when key or region change: sent with the new ones, or discarded. */
+const waiting = z
+  .enum(['send', 'discard'], 'Choose what becomes of the events that wait: send or discard.')
+  .default('send')
+export type WaitingChoice = z.output<typeof waiting>
 /** As typed; `checkWriteKey` judges it. */
 const writeKey = z
   .string('Enter the write key of your Segment source.')
@@ -25,6 +31,7 @@ export const connectInput = z
     name: nameField('the source name').optional(),
     writeKey,
     residency,
+    waiting,
     version,
   })
   .refine(
@@ -32,9 +39,54 @@ export const connectInput = z
     'Give either sourceId or name.',
   )
 
-export const changeResidencyInput = z.object({ sourceId, residency, version })
-export const replaceKeyInput = z.object({ sourceId, writeKey, version })
-export const pauseInput = z.object({ sourceId, mode: z.enum(PAUSE_MODES).default('hold') })
+export const changeResidencyInput = z.object({ sourceId, residency, waiting, version })
+export const replaceKeyInput = z.object({ sourceId, writeKey, waiting, version })
+export const pauseSchema = z
+  .object({
+    sourceId,
+    mode: z.enum(PAUSE_MODES, 'Choose what happens to events that arrive: hold or skip.').default('hold'),
+    /** Either of these resumes it by itself. */
+    resumeInMinutes: z
+      .number()
+      .int('Give a whole number of minutes.')
+      .min(1, 'Pause for at least a minute.')
+      .max(30 * 24 * 60, 'Pause for at most 30 days.')
+      .optional(),
+    resumeAt: z.iso.datetime({ offset: true, error: 'Give a date and a time.' }).optional(),
+    version,
+  })
+  .refine(
+    input => input.resumeInMinutes === undefined || input.resumeAt === undefined,
+    'Give either resumeInMinutes or resumeAt.',
+  )
+export type PauseInput = z.input<typeof pauseSchema>
+export const resumeInput = z.object({ sourceId, waiting, version })
+export const disconnectInput = z.object({
+  sourceId,
+  /** Of the events that wait: held for 72 hours in case it is connected again, or discarded. */
+  waiting: z
+    .enum(['hold', 'discard'], 'Choose what becomes of the events that wait: hold or discard.')
+    .default('hold'),
+  version,
+})
+const CONTRACT_MODES = ['warn', 'strict'] as const
+/** What a break of the contract does that Segment would not mind: it is noted, or the event is rejected. */
+export type ContractMode = (typeof CONTRACT_MODES)[number]
+const EVENT_NAMES = EVENTS.map(event => event.name)
+export const contractInput = z.object({
+  sourceId,
+  mode: z.enum(CONTRACT_MODES, 'The contract mode is warn or strict.').optional(),
+  /** The names that are taken and discarded; the others are sent. */
+  eventsOff: z
+    .array(
+      z.enum(EVENT_NAMES, {
+        error: issue => `“${String(issue.input)}” is not one of the ${EVENTS.length} events.`,
+      }),
+    )
+    .optional(),
+  version,
+})
+export const newSourceInput = z.object({ name: nameField('the source name') })
 /** Events a second; null: no limit. */
 const eventsPerSecond = z
   .number('Give a whole number of events a second.')

@@ -34,7 +34,8 @@ export async function sendTestEvent(args: {
     return { source, ...test }
   })
   const { accountId, strict } = source
-  const owner = { keyId: '', sourceId, accountId, strict, rateLimit: null, allowedOrigins: [] }
+  const limits = { rateLimit: null, allowedOrigins: [], disabledEvents: source.disabledEvents }
+  const owner = { keyId: '', sourceId, accountId, strict, ...limits }
   const [stored] = (await storeItems({ owner, items: [item], requestId: newId(), kind: 'test' })) ?? []
   if (stored?.outcome !== 'accepted') {
     throw new AppError(

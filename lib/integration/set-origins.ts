@@ -15,7 +15,7 @@ import { originsInput } from './schemas'
 export async function setOrigins(args: {
   ctx: Ctx
   input: z.input<typeof originsInput>
-}): Promise<{ sourceId: string; allowedOrigins: string[] }> {
+}): Promise<{ sourceId: string; allowedOrigins: string[]; version: number }> {
   const { ctx } = args
   const { sourceId, origins, version } = parseInput(originsInput, args.input)
   permit(ctx, 'source.set_origins')
@@ -24,7 +24,8 @@ export async function setOrigins(args: {
     const source = await requireSource(tx, { ctx, sourceId, version })
     const before = source.allowedOrigins.join(', ')
     const after = allowedOrigins.join(', ')
-    if (before !== after) {
+    const changes = before !== after
+    if (changes) {
       await tx.source.update({
         where: { id: sourceId },
         data: { allowedOrigins, version: { increment: 1 } },
@@ -38,6 +39,6 @@ export async function setOrigins(args: {
         after: { origins: after },
       })
     }
-    return { sourceId, allowedOrigins }
+    return { sourceId, allowedOrigins, version: source.version + Number(changes) }
   })
 }

@@ -3,7 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
 import type { Prisma } from '@/prisma/generated/client'
-import type { PauseMode, Residency } from './schemas'
+import type { ContractMode, PauseMode, Residency } from './schemas'
 import { type LaneFacts, type SourceState, sourceState } from './source-state'
 
 /** A source as pages and the command line see it: no key, no box. Times are ISO 8601. */
@@ -12,8 +12,10 @@ export interface SourceView {
   name: string
   schema: string
   state: SourceState
-  /** Set while paused: what happens to events that arrive. */
-  pauseMode: PauseMode | null
+  /** Set while paused: what happens to events that arrive, since when, by whom, and when it ends by itself. */
+  pause: { mode: PauseMode; at: string | null; by: string | null; until: string | null } | null
+  /** What waited is being discarded; how many so far, and whether it sends again afterwards. */
+  discarding: { discarded: number; thenResume: boolean } | null
   /** Set while the key is refused: what Segment, or something in front of it, said. */
   refusal: { at: string; reason: string | null } | null
   /** Set while backing off: when the next request is made. */
@@ -32,8 +34,17 @@ export interface SourceView {
   verification: { at: string; by: string } | null
   /** The delivery of the latest test event. */
   testId: string | null
+  contract: ContractMode
+  /** Names of events that are taken and not sent. */
+  eventsOff: string[]
+  /** Events a second that each web process takes; null: no limit. */
+  eventsPerSecond: number | null
+  /** Origins of web pages that may send events from a browser. */
+  allowedOrigins: string[]
   /** To be given back with a change. */
   version: number
+  /** Of the latest line in its history. */
+  changeId: string | null
   createdAt: string
 }
 
@@ -51,24 +62,46 @@ export async function viewSources(sql: Sql, sources: readonly VisibleSource[]): 
   return sources.map(source => toView(source, lanes.get(source.id)))
 }
 
-async function readLanes(sql: Sql, ids: string[]): Promise<Map<string, LaneFacts>> {
-  const { rows } = await sql.query<LaneFacts & { sourceId: string }>(
-    `SELECT source_id AS "sourceId", connected, paused, parked_at AS "parkedAt", parked_reason AS "parkedReason",
-            open_until AS "openUntil"
-       FROM relay.lane WHERE source_id = ANY($1::uuid[])`,
+interface LaneView extends LaneFacts {
+  pausedAt: Date | null
+  pausedBy: string | null
+  resumeAt: Date | null
+  discarded: string | null
+  thenResume: boolean | null
+  changeId: string | null
+}
+
+async function readLanes(sql: Sql, ids: string[]): Promise<Map<string, LaneView>> {
+  const { rows } = await sql.query<LaneView & { sourceId: string }>(
+    `SELECT l.source_id AS "sourceId", connected, paused, parked_at AS "parkedAt", parked_reason AS "parkedReason",
+            open_until AS "openUntil", paused_at AS "pausedAt", paused_by AS "pausedBy", resume_at AS "resumeAt",
+            d.discarded, d.then_resume AS "thenResume",
+            (SELECT id FROM public.audit a WHERE a.source_id = l.source_id ORDER BY at DESC, id DESC LIMIT 1) AS "changeId"
+       FROM relay.lane l LEFT JOIN relay.discard d ON d.source_id = l.source_id
+      WHERE l.source_id = ANY($1::uuid[])`,
     [ids],
   )
   return new Map(rows.map(row => [row.sourceId, row]))
 }
 
-function toView(source: VisibleSource, lane: LaneFacts | undefined): SourceView {
+function pauseOf(state: SourceState, lane: LaneView | undefined): SourceView['pause'] {
+  if (state !== 'paused' || !lane?.paused) return null
+  const { paused: mode, pausedAt, pausedBy: by, resumeAt } = lane
+  return { mode, at: pausedAt?.toISOString() ?? null, by, until: resumeAt?.toISOString() ?? null }
+}
+
+function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
   const state = lane ? sourceState(lane, now()) : 'not_connected'
   return {
     id: source.id,
     name: source.name,
     schema: source.schemaName,
     state,
-    pauseMode: state === 'paused' ? (lane?.paused ?? null) : null,
+    pause: pauseOf(state, lane),
+    discarding:
+      lane?.discarded == null
+        ? null
+        : { discarded: Number(lane.discarded), thenResume: lane.thenResume === true },
     refusal:
       state === 'key_refused' && lane?.parkedAt
         ? { at: lane.parkedAt.toISOString(), reason: lane.parkedReason }
@@ -83,7 +116,12 @@ function toView(source: VisibleSource, lane: LaneFacts | undefined): SourceView 
     holdLimit: durationInWords(config().holdLimitMs),
     verification: verificationOf(source),
     testId: source.testId,
+    contract: source.strict ? 'strict' : 'warn',
+    eventsOff: source.disabledEvents,
+    eventsPerSecond: source.rateLimit,
+    allowedOrigins: source.allowedOrigins,
     version: source.version,
+    changeId: lane?.changeId ?? null,
     createdAt: source.createdAt.toISOString(),
   }
 }

@@ -118,9 +118,9 @@ describe('a source through its life', () => {
 
   it('pauses and resumes', async () => {
     await pauseSource({ ctx, input: { sourceId, mode: 'skip' } })
-    expect(await view()).toMatchObject({ state: 'paused', pauseMode: 'skip' })
+    expect(await view()).toMatchObject({ state: 'paused', pause: { mode: 'skip', by: 'Ada' } })
     await resumeSource({ ctx, input: { sourceId } })
-    expect(await view()).toMatchObject({ state: 'connected', pauseMode: null })
+    expect(await view()).toMatchObject({ state: 'connected', pause: null })
     const [resumed, paused] = await listChanges({ ctx, input: { sourceId, limit: 2 } })
     expect([paused?.action, resumed?.action]).toEqual(['source.pause', 'source.resume'])
   })

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from './database-away'
 import { AppError, messageOf } from './errors'
 import { log } from './log'
 
@@ -29,6 +30,10 @@ export function errorResponse(error: unknown, requestId: string | null = null): 
     )
   }
   log().error({ err: messageOf(error), requestId }, 'request failed')
+  if (isDatabaseAway(error)) {
+    const message = 'The database does not answer at the moment. Try again in a moment.'
+    return json({ success: false, code: 'unavailable', message }, { status: 503 })
+  }
   return json(
     {
       success: false,

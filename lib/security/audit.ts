@@ -12,6 +12,7 @@ export type AuditAction =
   | 'source.replace_key'
   | 'source.limit'
   | 'source.set_origins'
+  | 'source.change_contract'
   | 'source.pause'
   | 'source.resume'
   | 'source.disconnect'
@@ -19,9 +20,13 @@ export type AuditAction =
   | 'connection.try_region'
   | 'connection.verify'
   | 'connection.not_seen'
+  | 'source.discard_waiting'
   | 'ingest_key.create'
+  | 'ingest_key.rotate'
   | 'ingest_key.revoke'
   | 'delivery.retry'
+  | 'delivery.retry_failed'
+  | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>

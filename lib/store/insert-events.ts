@@ -9,7 +9,7 @@ export interface EventRow {
 
 export interface InsertResult {
   n: number
-  /** False when the ingest key was revoked meanwhile: nothing of this event was stored. */
+  /** False when the ingest key was revoked or expired meanwhile: nothing of this event was stored. */
   allowed: boolean
   /** False when the same message id was stored before. */
   fresh: boolean
@@ -36,8 +36,9 @@ WITH item AS MATERIALIZED (
   FROM jsonb_to_recordset($1::jsonb) AS x(
     n int, source uuid, account uuid, id uuid, received timestamptz, key uuid, message text, outgoing text,
     name text, "user" text, anonymous text, at timestamptz, kind text, body jsonb, bytes int, notes jsonb,
-    request text, key_id uuid, refused text)
+    request text, key_id uuid, refused text, off text)
   LEFT JOIN public.ingest_key k ON k.id = x.key_id AND k.revoked_at IS NULL
+    AND (k.expires_at IS NULL OR k.expires_at > now())
 ), fresh AS (
   INSERT INTO relay.event_key (source_id, key, event_id)
   SELECT source, key, id FROM item WHERE allowed AND refused IS NULL ORDER BY source, key
@@ -45,10 +46,10 @@ WITH item AS MATERIALIZED (
   RETURNING event_id
 ), taken AS MATERIALIZED (
   SELECT item.*,
-    CASE WHEN refused IS NOT NULL THEN 'rejected' WHEN lane.paused = 'skip' THEN 'discarded'
+    CASE WHEN refused IS NOT NULL THEN 'rejected' WHEN off IS NOT NULL OR lane.paused = 'skip' THEN 'discarded'
       WHEN lane.connected IS NOT TRUE OR lane.paused = 'hold' OR lane.parked_at IS NOT NULL THEN 'held'
       ELSE 'queued' END AS state,
-    CASE WHEN refused IS NOT NULL THEN refused WHEN lane.paused = 'skip' THEN 'skipped_on_pause'
+    CASE WHEN refused IS NOT NULL THEN refused WHEN off IS NOT NULL THEN off WHEN lane.paused = 'skip' THEN 'skipped_on_pause'
       WHEN lane.connected IS NOT TRUE THEN 'not_connected' WHEN lane.paused = 'hold' THEN 'paused'
       WHEN lane.parked_at IS NOT NULL THEN lane.parked_reason END AS reason
   FROM item LEFT JOIN relay.lane ON lane.source_id = item.source

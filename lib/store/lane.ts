@@ -24,19 +24,46 @@ export async function setLaneConnection(
   )
 }
 
-/** Stops sending; what arrives meanwhile is held, or discarded as skipped. */
-export async function pauseLane(sql: Sql, lane: { sourceId: string; mode: 'hold' | 'skip' }): Promise<void> {
-  await sql.query('UPDATE relay.lane SET paused = $2::text WHERE source_id = $1::uuid', [
-    lane.sourceId,
-    lane.mode,
-  ])
+/** What a person sees of a lane, and what Resume would change. */
+export interface LaneState {
+  paused: 'hold' | 'skip' | null
+  resumeAt: Date | null
+  /** A refused key, an open breaker, or a wait that Segment asked for. */
+  troubled: boolean
+  /** What waits is being discarded, and nothing is sent until that is done. */
+  discarding: boolean
+}
+
+/** The lane as it is, locked until the transaction ends. */
+export async function readLane(sql: Sql, sourceId: string): Promise<LaneState> {
+  const { rows } = await sql.query<LaneState>(
+    `SELECT paused, resume_at AS "resumeAt",
+       parked_at IS NOT NULL OR failures > 0 OR open_until IS NOT NULL OR wait_until IS NOT NULL AS troubled,
+       EXISTS (SELECT FROM relay.discard d WHERE d.source_id = l.source_id) AS discarding
+     FROM relay.lane l WHERE source_id = $1::uuid FOR UPDATE OF l`,
+    [sourceId],
+  )
+  return rows[0] ?? { paused: null, resumeAt: null, troubled: false, discarding: false }
+}
+
+/** Stops sending; what arrives meanwhile is held, or discarded as skipped. A worker resumes at `resumeAt`. */
+export async function pauseLane(
+  sql: Sql,
+  lane: { sourceId: string; mode: 'hold' | 'skip'; by: string; resumeAt: Date | null },
+): Promise<void> {
+  await sql.query(
+    `UPDATE relay.lane SET paused = $2::text, paused_at = coalesce(paused_at, now()), paused_by = $3::text,
+       resume_at = $4::timestamptz
+     WHERE source_id = $1::uuid`,
+    [lane.sourceId, lane.mode, lane.by, lane.resumeAt],
+  )
 }
 
 /** Sends again, at once: a refused key and an open breaker are asked anew. */
 export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
   await sql.query(
-    `UPDATE relay.lane SET paused = NULL, parked_at = NULL, parked_reason = NULL, probe_at = NULL,
-       failures = 0, rung = 0, open_until = NULL, wait_until = NULL
+    `UPDATE relay.lane SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, parked_at = NULL,
+       parked_reason = NULL, probe_at = NULL, failures = 0, rung = 0, open_until = NULL, wait_until = NULL
      WHERE source_id = $1::uuid`,
     [lane.sourceId],
   )

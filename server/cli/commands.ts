@@ -1,15 +1,17 @@
 import { accountCreate } from './account-create'
-import type { Command, OptionSpec, Options } from './command'
+import { auditList } from './audit-list'
+import type { Command, OptionSpec } from './command'
 import { dbUrl } from './db-url'
 import { deliveriesList, deliveriesShow } from './deliveries'
 import { deliveriesRetry } from './deliveries-retry'
-import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke } from './ingest-keys'
+import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
 import { ledger } from './ledger'
 import { ledgerCheck } from './ledger-check'
 import { sourceConnect } from './source-connect'
+import { sourceContract, sourceEvents } from './source-contract'
 import { sourceLimit } from './source-limit'
 import { sourceOrigins } from './source-origins'
-import { sourceVerb } from './source-verbs'
+import { sourceDisconnect, sourcePause, sourceResume, sourceShow } from './source-verbs'
 import { userCreate } from './user-create'
 
 const account: OptionSpec = { value: 'ACCOUNT', required: true }
@@ -48,17 +50,42 @@ export const COMMANDS: readonly Command[] = [
     stdin: 'write key',
     run: sourceConnect,
   },
-  ...(['show', 'pause', 'resume', 'disconnect'] as const).map(verb => ({
-    name: `source ${verb}`,
-    summary: {
-      show: 'says what the source is doing',
-      pause: 'stops sending; what arrives is held',
-      resume: 'sends again, the held events first',
-      disconnect: 'erases the write key; what arrives is held',
-    }[verb],
+  {
+    name: 'source show',
+    summary: 'says what the source is doing',
     options: { account, source },
-    run: (options: Options) => sourceVerb(verb, options),
-  })),
+    run: sourceShow,
+  },
+  {
+    name: 'source pause',
+    summary: 'stops sending; what arrives is held, or skipped; --resume-in: goes on by itself',
+    options: { account, source, mode: { value: 'hold|skip' }, 'resume-in': { value: '30m|4h|2d' } },
+    run: sourcePause,
+  },
+  {
+    name: 'source resume',
+    summary: 'sends again, the held events first; --discard: discards what waits instead',
+    options: { account, source, discard: {} },
+    run: sourceResume,
+  },
+  {
+    name: 'source disconnect',
+    summary: 'erases the write key; what arrives is held; --discard: discards what waits now',
+    options: { account, source, discard: {} },
+    run: sourceDisconnect,
+  },
+  {
+    name: 'source contract',
+    summary: 'says or sets how strictly the contract is kept: notes, or rejects',
+    options: { account, source, mode: { value: 'warn|strict' } },
+    run: sourceContract,
+  },
+  {
+    name: 'source events',
+    summary: 'says or sets which events are taken and not sent; none: all are sent',
+    options: { account, source, off: { value: 'EVENT|none', many: true } },
+    run: sourceEvents,
+  },
   {
     name: 'source limit',
     summary: 'limits how many events a second each web process takes for the source',
@@ -82,6 +109,17 @@ export const COMMANDS: readonly Command[] = [
     summary: 'lists the keys of a source, without the keys themselves',
     options: { account, source },
     run: ingestKeyList,
+  },
+  {
+    name: 'ingest-key rotate',
+    summary: 'makes the successor of a key, shown this once; both work for the overlap',
+    options: {
+      account,
+      source,
+      key: { value: 'KEY', required: true },
+      overlap: { value: '1h|24h|7d', required: true },
+    },
+    run: ingestKeyRotate,
   },
   {
     name: 'ingest-key revoke',
@@ -118,6 +156,21 @@ export const COMMANDS: readonly Command[] = [
     summary: 'sends one delivery again, or all of a state: --id, or --state failed|discarded|retrying',
     options: { account, source, id: { value: 'ID' }, ...filters },
     run: deliveriesRetry,
+  },
+  {
+    name: 'audit list',
+    summary: 'lists who changed what, the newest first (50 unless --limit says otherwise)',
+    options: {
+      account,
+      source: { value: 'SOURCE' },
+      action: { value: 'ACTION', many: true },
+      person: { value: 'NAME' },
+      since: { value: 'TIME' },
+      until: { value: 'TIME' },
+      before: { value: 'CURSOR' },
+      limit: { value: 'N' },
+    },
+    run: auditList,
   },
   {
     name: 'db url',

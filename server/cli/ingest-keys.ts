@@ -1,6 +1,9 @@
 import { createIngestKey } from '@/lib/accounts/create-ingest-key'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { parseInput } from '@/lib/accounts/fields'
 import { type IngestKeyView, listIngestKeys } from '@/lib/accounts/list-ingest-keys'
 import { revokeIngestKey } from '@/lib/accounts/revoke-ingest-key'
+import { overlapField, rotateIngestKey } from '@/lib/accounts/rotate-ingest-key'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 
@@ -16,17 +19,31 @@ export async function ingestKeyList(options: Options): Promise<{ ingestKeys: Ing
 }
 
 export async function ingestKeyRevoke(options: Options): Promise<{ id: string; last4: string }> {
+  const { ctx, key } = await named(options)
+  return revokeIngestKey({ ctx, input: { ingestKeyId: key.id } })
+}
+
+export async function ingestKeyRotate(
+  options: Options,
+): Promise<{ id: string; ingestKey: string; until: string }> {
+  const overlap = parseInput(overlapField, options.text('overlap'))
+  const { ctx, key } = await named(options)
+  return rotateIngestKey({ ctx, input: { ingestKeyId: key.id, overlap } })
+}
+
+/** The key that `--key` names, by its id or by the last four characters of one that works. */
+async function named(options: Options): Promise<{ ctx: Ctx; key: IngestKeyView }> {
   const { ctx, source } = await sourceOf(options)
-  const named = options.text('key')
+  const name = options.text('key')
   const keys = await listIngestKeys({ ctx, input: { sourceId: source.id } })
-  const byId = keys.filter(key => key.id === named)
-  const found = byId.length > 0 ? byId : keys.filter(key => key.last4 === named && key.revokedAt === null)
+  const byId = keys.filter(key => key.id === name)
+  const found = byId.length > 0 ? byId : keys.filter(key => key.last4 === name && !key.ended)
   const [key, another] = found
   if (!key)
     throw new UsageError(
-      `${source.name} has no ingest key "${named}": ingest-key list shows ids and last four characters`,
+      `${source.name} has no ingest key "${name}": ingest-key list shows ids and last four characters`,
     )
   if (another)
-    throw new UsageError(`${source.name} has ${found.length} keys that end in "${named}": name one by its id`)
-  return revokeIngestKey({ ctx, input: { ingestKeyId: key.id } })
+    throw new UsageError(`${source.name} has ${found.length} keys that end in "${name}": name one by its id`)
+  return { ctx, key }
 }

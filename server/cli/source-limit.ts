@@ -10,5 +10,6 @@ export async function sourceLimit(
     throw new UsageError(`--events-per-second is a whole number or none, not "${text}"`)
   const { ctx, source } = await sourceOf(options)
   const eventsPerSecond = text === 'none' ? null : Number(text)
-  return limitSource({ ctx, input: { sourceId: source.id, eventsPerSecond } })
+  await limitSource({ ctx, input: { sourceId: source.id, eventsPerSecond } })
+  return { sourceId: source.id, eventsPerSecond }
 }

@@ -8,5 +8,6 @@ export async function sourceOrigins(
   const given = options.list('allow')
   const origins = given.length === 1 && given[0] === 'none' ? [] : given
   const { ctx, source } = await sourceOf(options)
-  return setOrigins({ ctx, input: { sourceId: source.id, origins } })
+  const { sourceId, allowedOrigins } = await setOrigins({ ctx, input: { sourceId: source.id, origins } })
+  return { sourceId, allowedOrigins }
 }

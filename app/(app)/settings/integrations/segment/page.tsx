@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { ConnectionCheck } from '@/components/integration/check/connection-check'
 import { eventGroups } from '@/components/integration/check/event-groups'
 import type { TestActions } from '@/components/integration/check/test-actions'
+import { ContractCard } from '@/components/integration/contract-card'
 import { DraftProvider } from '@/components/integration/draft'
 import { GoodToKnow } from '@/components/integration/good-to-know'
 import { GuideRail } from '@/components/integration/guide-rail'
@@ -10,18 +11,21 @@ import { HealthBadge } from '@/components/integration/health-badge'
 import { HealthNotice } from '@/components/integration/health-notice'
 import { HoldNotice } from '@/components/integration/hold-notice'
 import { IngestKeys } from '@/components/integration/ingest-keys'
+import { IntakeCard } from '@/components/integration/intake-card'
 import { RecentChanges } from '@/components/integration/recent-changes'
+import { RetryOffer } from '@/components/integration/retry-offer'
+import type { SettingsActions } from '@/components/integration/settings-actions'
 import type { SourceActions } from '@/components/integration/source-actions'
 import { SourceControls } from '@/components/integration/source-controls'
 import { SourceForm } from '@/components/integration/source-form'
 import { SourceNotice } from '@/components/integration/source-notice'
-import { SourceTabs } from '@/components/integration/source-tabs'
+import { SourceSwitcher } from '@/components/integration/source-switcher'
 import { WatchSources } from '@/components/integration/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Page, PageHeader } from '@/components/ui/page'
 import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
-import { may, refusal } from '@/lib/accounts/permissions'
+import { may, type Permission, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
 import { DEFAULT_TEST_EVENT } from '@/lib/contract/test-event'
 import { listChanges } from '@/lib/integration/list-changes'
@@ -29,11 +33,14 @@ import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
 import { keyLastUsed } from '@/lib/observe/key-last-used'
 import { lastTest } from '@/lib/observe/last-test'
+import { recentFailures } from '@/lib/observe/recent-failures'
 import { sourceHealth } from '@/lib/observe/source-health'
+import { switchedOff } from '@/lib/observe/switched-off'
 import { config } from '@/lib/platform/config'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
 import { connectForm } from './connect-form'
 import { regionHosts } from './region-hosts'
+import { addSource, retryFailed, rotateIngestKey, saveContract, saveIntake } from './settings-actions'
 import { SourceFacts } from './source-facts'
 import { notSeen, sendTest, tryRegion, verify } from './test-actions'
 
@@ -51,6 +58,7 @@ const ACTIONS: SourceActions = {
 }
 
 const TEST_ACTIONS: TestActions = { sendTest, tryOtherRegion: tryRegion, verify, notSeen }
+const SETTINGS: SettingsActions = { addSource, saveContract, saveIntake, rotateIngestKey, retryFailed }
 
 interface SegmentPageProps {
   searchParams: Promise<{ source?: string | string[] }>
@@ -64,16 +72,19 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes, conditions, keyUsedAt, test] = await Promise.all([
+  const [keys, changes, conditions, keyUsedAt, test, failures, discarded] = await Promise.all([
     listIngestKeys({ ctx, input }),
     listChanges({ ctx, input: { ...input, limit: 5 } }),
     sourceHealth({ ctx, input: {} }),
     keyLastUsed({ ctx, input }),
     lastTest({ ctx, input: source }),
+    may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
+    switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
   ])
   const health = conditions.find(condition => condition.sourceId === source.id)
   const connected = source.state !== 'not_connected'
-  const readOnly = may(ctx.role, 'source.connect') ? null : refusal(ctx.role, 'source.connect')
+  const refused = (what: Permission) => (may(ctx.role, what) ? null : refusal(ctx.role, what))
+  const readOnly = refused('source.connect')
 
   return (
     <Page>
@@ -92,12 +103,18 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
         description={<SourceFacts source={source} lastAcceptedAt={health?.lastAcceptedAt ?? null} />}
         actions={connected && readOnly === null && <SourceControls source={source} actions={ACTIONS} />}
       />
-      {sources.length > 1 && <SourceTabs sources={sources} currentId={source.id} />}
+      <SourceSwitcher
+        sources={sources}
+        current={source}
+        conditions={conditions}
+        add={may(ctx.role, 'source.create') ? addSource : null}
+      />
       <SourceNotice source={source} />
       <HoldNotice warning={health?.warning ?? null} />
       {(source.state === 'connected' || source.state === 'not_connected') && health && (
         <HealthNotice sourceId={source.id} health={health} />
       )}
+      {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-6">
           <DraftProvider>
@@ -129,7 +146,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 lastTest={test}
                 groups={eventGroups()}
                 firstEvent={DEFAULT_TEST_EVENT}
-                readOnly={may(ctx.role, 'source.test') ? null : refusal(ctx.role, 'source.test')}
+                readOnly={refused('source.test')}
                 actions={TEST_ACTIONS}
               />
             )}
@@ -140,9 +157,22 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
             keys={keys}
             publicUrl={config().publicUrl}
             mayChange={may(ctx.role, 'ingest_key.create')}
-            actions={ACTIONS}
+            actions={{ ...ACTIONS, ...SETTINGS }}
           />
-          <RecentChanges changes={changes} />
+          <ContractCard
+            key={`contract-${source.id}`}
+            source={source}
+            discarded={discarded}
+            readOnly={refused('source.change_contract')}
+            save={SETTINGS.saveContract}
+          />
+          <IntakeCard
+            key={`intake-${source.id}`}
+            source={source}
+            readOnly={refused('source.limit')}
+            save={SETTINGS.saveIntake}
+          />
+          <RecentChanges sourceId={source.id} changes={changes} />
         </div>
         {/* On a narrow screen its parts stand before and after the form. */}
         <aside

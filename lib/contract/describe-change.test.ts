@@ -47,5 +47,45 @@ it.each([
     { action: 'connection.not_seen', before: null, after: { messageId: 'ug-1-0' } },
     'did not find the test event ug-1-0 in Segment: not verified',
   ],
+  [
+    {
+      action: 'source.pause',
+      before: null,
+      after: { mode: 'hold', until: '2026-11-25T09:30:00.000Z' },
+    },
+    'paused it and chose to hold events until 25 Nov, 09:30 UTC',
+  ],
+  [
+    { action: 'source.resume', before: null, after: { waiting: 'send', pausedBy: 'Ada' } },
+    'resumed it at the time that Ada had set',
+  ],
+  [
+    { action: 'source.resume', before: null, after: { waiting: 'discard' } },
+    'resumed it and discarded what waited',
+  ],
+  [
+    { action: 'source.discard_waiting', before: null, after: { discarded: 12_345 } },
+    'discarded 12,345 events that waited',
+  ],
+  [
+    {
+      action: 'source.change_contract',
+      before: { mode: 'warn', eventsOff: 'Survey Shown' },
+      after: { mode: 'strict', eventsOff: 'Guide Started, Guide Completed' },
+    },
+    'set the contract from warn to strict; switched off Guide Started, Guide Completed; switched on Survey Shown',
+  ],
+  [
+    {
+      action: 'ingest_key.rotate',
+      before: { label: 'CI', last4: 'x9Zz' },
+      after: { last4: 'aB12', until: '2026-11-25T09:30:00.000Z' },
+    },
+    'rotated the ingest key “CI”: …aB12 takes over, …x9Zz ends on 25 Nov, 09:30 UTC',
+  ],
+  [
+    { action: 'delivery.retry_failed', before: null, after: { retried: 1 } },
+    'retried 1 event that had failed',
+  ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))

@@ -1,0 +1,143 @@
+import { Download, History } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import {
+  type HistoryFilter,
+  historyQuery,
+  isFiltered,
+  readHistoryFilter,
+  toHistoryInput,
+} from '@/components/history/history-filter'
+import { HistoryFilters } from '@/components/history/history-filters'
+import { HistoryList } from '@/components/history/history-list'
+import { WatchSources } from '@/components/integration/watch-sources'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Page, PageHeader } from '@/components/ui/page'
+import { requireCtx } from '@/lib/auth/session'
+import { EXPORT_LIMIT } from '@/lib/integration/export-history'
+import { listHistory } from '@/lib/integration/list-history'
+import { listPeople } from '@/lib/integration/list-people'
+import { listSources } from '@/lib/integration/list-sources'
+import { sourcesTag } from '@/lib/integration/sources-tag'
+import { sourceHealth } from '@/lib/observe/source-health'
+
+export const metadata: Metadata = { title: 'History' }
+
+const PATH = '/settings/integrations/segment/history'
+
+interface HistoryPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function HistoryPage({ searchParams }: HistoryPageProps) {
+  const { ctx } = await requireCtx()
+  const address = await searchParams
+  const sources = await listSources({ ctx })
+  const filter = readHistoryFilter(
+    address,
+    sources.map(source => source.id),
+  )
+  const before = [address['before']].flat()[0] ?? null
+  const [{ changes, nextCursor }, people, health] = await Promise.all([
+    listHistory({ ctx, input: { ...toHistoryInput(filter), before } }),
+    listPeople({ ctx }),
+    sourceHealth({ ctx, input: {} }),
+  ])
+  const names = new Map(sources.map(({ id, name }) => [id, name]))
+
+  return (
+    <Page>
+      <PageHeader
+        above={
+          <Breadcrumb
+            crumbs={[
+              { label: 'Settings', href: '/settings' },
+              { label: 'Integrations', href: '/settings/integrations' },
+              { label: 'Segment Integration', href: backTo(filter) },
+              { label: 'History' },
+            ]}
+          />
+        }
+        title="History"
+        description="Who changed what, and when. Keys appear as fingerprints only."
+        actions={<Exports filter={filter} />}
+      />
+      <HistoryFilters path={PATH} filter={filter} sources={sources} people={people} />
+      <Card aria-label="Changes" className="overflow-hidden">
+        {changes.length === 0 ? (
+          <Nothing filtered={isFiltered(filter) || before !== null} />
+        ) : (
+          <HistoryList changes={changes} sources={names} />
+        )}
+      </Card>
+      <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-[13px] text-muted-foreground">
+          An export holds at most {EXPORT_LIMIT.toLocaleString('en-US')} changes of this choice, and is
+          recorded here.
+        </p>
+        <div className="flex gap-2">
+          {before !== null && <PageLink filter={filter} label="Newest" />}
+          {nextCursor !== null && <PageLink filter={filter} before={nextCursor} label="Older" />}
+        </div>
+      </nav>
+      {before === null && <WatchSources tag={sourcesTag(sources, health)} />}
+    </Page>
+  )
+}
+
+function backTo({ source }: HistoryFilter): string {
+  return source === '' ? '/settings/integrations/segment' : `/settings/integrations/segment?source=${source}`
+}
+
+function PageLink({ filter, before, label }: { filter: HistoryFilter; before?: string; label: string }) {
+  const query = historyQuery(filter)
+  if (before !== undefined) query.set('before', before)
+  return (
+    <Button asChild size="sm">
+      <Link href={`${PATH}?${query}`}>{label}</Link>
+    </Button>
+  )
+}
+
+/** The changes of the filter as files. Plain links: the browser saves while the server still reads. */
+function Exports({ filter }: { filter: HistoryFilter }) {
+  return (['csv', 'jsonl'] as const).map(format => {
+    const query = historyQuery(filter)
+    query.set('format', format)
+    return (
+      <Button key={format} asChild size="sm">
+        <a href={`/api/history/export?${query}`} download>
+          <Download aria-hidden strokeWidth={1.75} />
+          <span className="sr-only">Export as </span>
+          {format.toUpperCase()}
+        </a>
+      </Button>
+    )
+  })
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (!filtered) {
+    return (
+      <EmptyState icon={History} title="No change yet">
+        What anybody changes in this account appears with name and time.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={History}
+      title="No change is like this"
+      action={
+        <Button asChild size="sm">
+          <Link href={PATH}>Clear filters</Link>
+        </Button>
+      }
+    >
+      Choose a longer time, another source, or more kinds of changes.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,46 @@
+import { readHistoryFilter, toHistoryInput } from '@/components/history/history-filter'
+import { handlerCtx } from '@/lib/auth/session'
+import { exportHistory } from '@/lib/integration/export-history'
+import { listSources } from '@/lib/integration/list-sources'
+import { now } from '@/lib/platform/clock'
+import { handle } from '@/lib/platform/http'
+
+export const dynamic = 'force-dynamic'
+
+const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
+
+/** The filter of the history's page and `format=csv|jsonl`: the changes as a file, sent while they are read. */
+export const GET = handle(async (request: Request) => {
+  const ctx = await handlerCtx()
+  const query = new URL(request.url).searchParams
+  const sources = await listSources({ ctx })
+  const filter = readHistoryFilter(
+    Object.fromEntries(query),
+    sources.map(source => source.id),
+  )
+  const asked = query.get('format') ?? ''
+  const { format, lines } = await exportHistory({ ctx, input: toHistoryInput(filter), format: asked })
+  const day = now().toISOString().slice(0, 10)
+  return new Response(streamOf(lines), {
+    headers: {
+      'cache-control': 'no-store, no-transform',
+      'content-type': TYPE[format],
+      'content-disposition': `attachment; filename="segment-history-${day}.${format}"`,
+    },
+  })
+})
+
+/** The lines as a body that asks for the next ones when the browser has taken the last. */
+function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await lines.return(undefined)
+    },
+  })
+}

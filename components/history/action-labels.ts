@@ -1,0 +1,35 @@
+import type { AuditAction } from '@/lib/security/audit'
+
+/** What can be looked for, in the order of the filter. */
+export const ACTION_LABEL: Record<AuditAction, string> = {
+  'source.create': 'Source added',
+  'source.connect': 'Connected',
+  'source.replace_key': 'API Key replaced',
+  'source.change_residency': 'Data Residency changed',
+  'source.pause': 'Paused',
+  'source.resume': 'Resumed',
+  'source.discard_waiting': 'Waiting events discarded',
+  'source.disconnect': 'Disconnected',
+  'source.change_contract': 'Contract changed',
+  'source.limit': 'Rate limit changed',
+  'source.set_origins': 'Web origins changed',
+  'connection.test': 'Test event sent',
+  'connection.try_region': 'Other region tried',
+  'connection.verify': 'Verified',
+  'connection.not_seen': 'Test event not seen',
+  'ingest_key.create': 'Ingest key created',
+  'ingest_key.rotate': 'Ingest key rotated',
+  'ingest_key.revoke': 'Ingest key revoked',
+  'delivery.retry': 'Delivery retried',
+  'delivery.retry_failed': 'Failed deliveries retried',
+  'user.create': 'Person added',
+  'account.create': 'Account made',
+  'audit.export': 'History exported',
+}
+
+/** Whether the text names something that the history records. */
+export function isAction(text: string): text is AuditAction {
+  return Object.hasOwn(ACTION_LABEL, text)
+}
+
+export const ACTIONS = Object.keys(ACTION_LABEL).filter(isAction)

@@ -1,0 +1,83 @@
+'use client'
+
+import { useId, useState, useSyncExternalStore } from 'react'
+import { Input } from '@/components/ui/input'
+
+interface DayRangeProps {
+  /** ISO 8601: the beginning of the first day, and the end of the last one. */
+  from: string
+  to: string
+  onChange: (range: { from?: string; to?: string }) => void
+}
+
+const never = () => () => undefined
+
+/** First and last day, in the reader's own time zone; the address keeps exact moments. */
+export function DayRange({ from, to, onChange }: DayRangeProps) {
+  // The server does not know the reader's zone: the days appear once the browser has the page.
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  const first = inBrowser && from !== '' ? localDay(new Date(from)) : ''
+  const last = inBrowser && to !== '' ? localDay(new Date(Date.parse(to) - 1)) : ''
+  return (
+    <>
+      <Day label="From" value={first} max={last} onChange={day => onChange({ from: startOf(day, 0) })} />
+      <Day label="To" value={last} min={first} onChange={day => onChange({ to: startOf(day, 1) })} />
+    </>
+  )
+}
+
+interface DayProps {
+  label: string
+  value: string
+  min?: string
+  max?: string
+  onChange: (day: string) => void
+}
+
+/** While somebody types the year, the field holds years that nobody means. */
+const FIRST_YEAR = 2000
+
+function Day({ label, value, min, max, onChange }: DayProps) {
+  const id = useId()
+  const [typed, setTyped] = useState({ from: value, day: value })
+  // Another address, such as after "Clear filters", puts its own day into the field.
+  if (typed.from !== value) setTyped({ from: value, day: value })
+
+  function type(day: string) {
+    setTyped({ from: value, day })
+    if (day === '' || Number.parseInt(day, 10) >= FIRST_YEAR) onChange(day)
+  }
+
+  return (
+    <div className="flex min-w-0 items-center gap-1.5 text-[13px] text-muted-foreground max-sm:w-full">
+      <label htmlFor={id} className="max-sm:w-10">
+        {label}
+      </label>
+      <Input
+        id={id}
+        type="date"
+        value={typed.day}
+        min={min}
+        max={max}
+        onChange={event => type(event.target.value)}
+        className="h-8 w-36 px-2 text-[13px]! text-foreground max-sm:h-10 max-sm:flex-1"
+      />
+    </div>
+  )
+}
+
+function localDay(at: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
+/** The moment at which a day begins here, some days later; '' for no day. */
+function startOf(day: string, later: number): string {
+  const [year = Number.NaN, month = 1, date = 1] = day.split('-').map(Number)
+  const at = new Date(year, month - 1, date + later)
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString()
+}

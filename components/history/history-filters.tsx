@@ -1,0 +1,75 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
+import { MultiSelect } from '@/components/deliveries/multi-select'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { ACTION_LABEL, ACTIONS } from './action-labels'
+import { DayRange } from './day-range'
+import { type HistoryFilter, historyQuery, isFiltered, NO_FILTER } from './history-filter'
+
+interface HistoryFiltersProps {
+  path: string
+  filter: HistoryFilter
+  sources: readonly { id: string; name: string }[]
+  people: readonly string[]
+}
+
+const WHAT = ACTIONS.map(action => ({
+  value: action,
+  text: ACTION_LABEL[action],
+  label: ACTION_LABEL[action],
+}))
+
+/** What the history is narrowed to. Each choice is an address of its own, so that the back button takes it back. */
+export function HistoryFilters({ path, filter, sources, people }: HistoryFiltersProps) {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const choose = (change: Partial<HistoryFilter>) =>
+    start(() => router.push(`${path}?${historyQuery({ ...filter, ...change })}`, { scroll: false }))
+  // A link may name somebody whose changes are gone by now.
+  const names = filter.who === '' || people.includes(filter.who) ? people : [filter.who, ...people]
+
+  return (
+    <div className="flex flex-wrap items-end gap-2" aria-busy={pending}>
+      <div className="min-w-0 max-sm:w-full">
+        <Select
+          aria-label="Source"
+          value={filter.source}
+          onChange={event => choose({ source: event.target.value })}
+          className="h-8 text-[13px] max-sm:h-10 sm:max-w-52"
+        >
+          <option value="">All sources</option>
+          {sources.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className="min-w-0 max-sm:w-full">
+        <Select
+          aria-label="Who"
+          value={filter.who}
+          onChange={event => choose({ who: event.target.value })}
+          className="h-8 text-[13px] max-sm:h-10 sm:max-w-44"
+        >
+          <option value="">Anybody</option>
+          {names.map(name => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <DayRange from={filter.from} to={filter.to} onChange={choose} />
+      <MultiSelect name="Change" options={WHAT} chosen={filter.what} onChange={what => choose({ what })} />
+      {isFiltered(filter) && (
+        <Button variant="ghost" size="sm" className="max-sm:h-10" onClick={() => choose(NO_FILTER)}>
+          Clear filters
+        </Button>
+      )}
+    </div>
+  )
+}

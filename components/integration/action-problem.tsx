@@ -1,0 +1,77 @@
+'use client'
+
+import { CircleAlert, ExternalLink, Users } from 'lucide-react'
+import { LocalTime } from '@/components/ui/local-time'
+import type { ActionProblem as Problem } from '@/lib/auth/action-result'
+import type { Change } from '@/lib/contract/change'
+import { describeChange } from '@/lib/contract/describe-change'
+
+interface ActionProblemProps {
+  id: string
+  problem: Problem | null
+  /** The button that tries again, by its label. */
+  again: string
+}
+
+/**
+ * Why an action was refused, where the person can do something about it: somebody else was faster, the session has
+ * ended, or the words of the server. Announced when it appears; what was entered stays.
+ */
+export function ActionProblem({ id, problem, again }: ActionProblemProps) {
+  return (
+    <div id={id} role="alert" className="empty:hidden">
+      {problem && <Words problem={problem} again={again} />}
+    </div>
+  )
+}
+
+function Words({ problem, again }: { problem: Problem; again: string }) {
+  if (problem.changes && problem.changes.length > 0)
+    return <LostRace changes={problem.changes} again={again} />
+  return (
+    <div className="flex gap-1.5 text-[13px] text-failed">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+      <p className="min-w-0">
+        {problem.message}{' '}
+        {problem.code === 'unauthenticated' && (
+          <>
+            <a
+              href="/sign-in"
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 rounded-sm font-medium underline underline-offset-2"
+            >
+              Sign in
+              <ExternalLink aria-hidden className="size-3.5" strokeWidth={1.75} />
+              <span className="sr-only">(opens in a new tab)</span>
+            </a>
+            , then come back and press {again}: what you entered is still here.
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function LostRace({ changes, again }: { changes: readonly Change[]; again: string }) {
+  return (
+    <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">
+      <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-retrying" strokeWidth={1.75} />
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <p className="font-medium">Somebody was faster, so nothing of yours was saved yet</p>
+        <ul className="grid gap-1">
+          {changes.map(change => (
+            <li key={change.id} className="break-words">
+              <span className="font-medium">{change.by}</span> {describeChange(change)},{' '}
+              <LocalTime iso={change.at} />
+            </li>
+          ))}
+        </ul>
+        <p>
+          The page shows it now, and what you entered is kept. Press <strong>{again}</strong> to put yours
+          over it.
+        </p>
+      </div>
+    </div>
+  )
+}

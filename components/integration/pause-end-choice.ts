@@ -1,0 +1,34 @@
+/** When a pause ends: by hand, after some minutes, or at a time as a `datetime-local` input writes it. */
+export interface PauseEndChoice {
+  kind: 'manual' | 'minutes' | 'time'
+  minutes: number
+  local: string
+}
+
+export const MANUAL: PauseEndChoice = { kind: 'manual', minutes: 0, local: '' }
+
+const HOUR = 60
+/** After these many minutes. */
+export const AFTER = [
+  { minutes: 15, label: 'In 15 minutes' },
+  { minutes: HOUR, label: 'In 1 hour' },
+  { minutes: 4 * HOUR, label: 'In 4 hours' },
+  { minutes: 24 * HOUR, label: 'In 24 hours' },
+  { minutes: 72 * HOUR, label: 'In 72 hours' },
+] as const
+
+const HOLD_MINUTES = 72 * HOUR
+
+/** The choice as the action takes it. A time that cannot be read is sent as it is: the server says what is wrong. */
+export function toInput(end: PauseEndChoice): { resumeInMinutes?: number; resumeAt?: string } {
+  if (end.kind === 'minutes') return { resumeInMinutes: end.minutes }
+  if (end.kind === 'manual') return {}
+  const at = new Date(end.local)
+  return { resumeAt: Number.isNaN(at.getTime()) ? end.local : at.toISOString() }
+}
+
+/** Whether held events would be given up before the pause ends. */
+export function outlastsHold(end: PauseEndChoice, now: Date): boolean {
+  if (end.kind !== 'time') return false
+  return new Date(end.local).getTime() - now.getTime() > HOLD_MINUTES * 60_000
+}

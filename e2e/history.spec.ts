@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import { cli } from './cli'
+import { expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+
+// Who changed what: found by source, person, kind and time, page by page, and taken home as a file.
+test.describe.configure({ mode: 'serial' })
+
+let world: SettingsWorld
+let page: Page
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000)
+  world = await settingsWorld('History')
+  page = await world.open(browser)
+  await page.goto(PAGE)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('This source is paused')).toBeVisible()
+  for (let n = 1; n <= 55; n += 1) {
+    await cli(['source', 'limit', ...world.where, '--events-per-second', String(n)])
+  }
+})
+
+const rows = () => page.getByRole('region', { name: 'Changes' }).getByRole('listitem')
+
+test('opens from the recent changes, about the same source', async () => {
+  await page.getByRole('link', { name: 'All changes' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
+  await expect(page.getByLabel('Source')).toHaveValue(world.sourceId)
+  await expect(rows()).toHaveCount(50)
+  await expect(rows().first()).toContainText('Command line limited it to 55 events a second')
+  await expect(rows().first()).toContainText('54')
+  await expectGoodLooks(page, 'the history')
+})
+
+test('goes on to older changes and back', async () => {
+  await page.getByRole('link', { name: 'Older' }).click()
+  await expect(rows().last()).toContainText('added the source UserGuiding_Prod')
+  await expect(page.getByRole('link', { name: 'Older' })).toBeHidden()
+  await page.getByRole('link', { name: 'Newest' }).click()
+  await expect(rows().first()).toContainText('limited it to 55')
+})
+
+test('is narrowed step by step, and the back button takes each step back', async () => {
+  await page.getByLabel('Source').selectOption('All sources')
+  await expect(page).not.toHaveURL(/source=/)
+  await page.getByRole('button', { name: 'Change' }).click()
+  await page.getByRole('checkbox', { name: 'Person added' }).click()
+  await page.keyboard.press('Escape')
+  await expect(rows()).toHaveCount(1)
+  await expect(rows().first()).toContainText('as viewer')
+  await page.getByLabel('Who').selectOption({ label: world.admin.split('@')[0] ?? '' })
+  await expect(page.getByText('No change is like this')).toBeVisible()
+  await expectGoodLooks(page, 'the history without a match')
+  await page.goBack()
+  await expect(rows()).toHaveCount(1)
+  await expect(page.getByLabel('Who')).toHaveValue('')
+  await page.goBack()
+  await expect(rows()).toHaveCount(50)
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  await page.getByLabel('From').fill(tomorrow)
+  await expect(page.getByText('No change is like this')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(rows()).toHaveCount(50)
+  await expect(page.getByLabel('From')).toHaveValue('')
+})
+
+test('is exported as the filter shows it, and that is recorded too', async () => {
+  await page.getByLabel('Source').selectOption(world.sourceId)
+  await expect(page).toHaveURL(/source=/)
+  for (const [name, first] of [
+    ['CSV', 'time,who,kind,action,what,source,before,after'],
+    ['JSONL', '{"id":'],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: `Export as ${name}` }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^segment-history-.*\\.${name.toLowerCase()}$`))
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text.startsWith(first)).toBe(true)
+    expect(text).toContain('limited it to 7 events a second')
+    expect(text).not.toContain(world.writeKey)
+    expect(text).not.toContain(world.ingestKey)
+  }
+  await page.reload()
+  await expect(rows().first()).toContainText('exported the history as JSONL')
+})
+
+test('is for viewers too', async ({ browser }) => {
+  const viewer = await world.open(browser, 'viewer')
+  await viewer.goto(`${PAGE}/history`)
+  await expect(viewer.getByText('limited it to 55 events a second')).toBeVisible()
+  await viewer.context().close()
+})

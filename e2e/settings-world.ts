@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { fingerprint } from '@/lib/security/fingerprint'
+import { cli } from './cli'
+import { signIn } from './sign-in'
+
+export const PAGE = '/settings/integrations/segment'
+const PASSWORD = 'a long enough password'
+const FIRST_SOURCE = 'UserGuiding_Prod'
+
+/** An account of its own with an admin, a viewer, and a connected source that takes events. */
+export interface SettingsWorld {
+  account: string
+  admin: string
+  viewer: string
+  sourceId: string
+  writeKey: string
+  keyFingerprint: string
+  ingestKey: string
+  /** `--account A --source S` for the command line. */
+  where: readonly string[]
+  /** Opens a page of its own browser context, signed in. */
+  open(browser: Browser, who?: 'admin' | 'viewer'): Promise<Page>
+  /** Sends events as UserGuiding does, and waits for the answer. */
+  send(baseURL: string | undefined, events: readonly Record<string, unknown>[], key?: string): Promise<number>
+}
+
+export async function settingsWorld(name: string): Promise<SettingsWorld> {
+  const account = `${name}-${process.pid}`
+  const admin = `${name}-admin-${process.pid}@example.com`.toLowerCase()
+  const viewer = `${name}-viewer-${process.pid}@example.com`.toLowerCase()
+  const where = ['--account', account, '--source', FIRST_SOURCE]
+  const writeKey = newWriteKey()
+  await cli(['account', 'create', '--name', account, '--owner-email', admin], PASSWORD)
+  await cli(['user', 'create', '--account', account, '--email', viewer, '--role', 'viewer'], PASSWORD)
+  const { sourceId } = await cli<{ sourceId: string }>(
+    ['source', 'connect', ...where, '--residency', 'us'],
+    writeKey,
+  )
+  const { ingestKey } = await cli<{ ingestKey: string }>(['ingest-key', 'create', ...where])
+  return {
+    ...{ account, admin, viewer, sourceId, writeKey, ingestKey, where },
+    keyFingerprint: fingerprint(writeKey),
+    async open(browser, who = 'admin') {
+      const page = await (await browser.newContext()).newPage()
+      await signIn(page, who === 'admin' ? admin : viewer, PASSWORD)
+      return page
+    },
+    async send(baseURL, events, key = ingestKey) {
+      const response = await fetch(`${baseURL}/v1/batch`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa(`${key}:`)}` },
+        body: JSON.stringify({ batch: events }),
+      })
+      await response.arrayBuffer()
+      return response.status
+    },
+  }
+}
+
+export const newWriteKey = () => randomBytes(16).toString('hex')
+export const guide = (n: number) => ({ event: 'Guide Started', userId: `u${n}`, properties: { guide_id: n } })
+
+// An open menu is at the end of the document, beside the landmarks: that is how a menu over a page has to be.
+const NOT_ASKED = ['region']
+
+/** What the page shows, in both themes, wide and on a phone: nothing runs over the edge, and axe finds nothing. */
+export async function expectGoodLooks(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      const look = `${what}, ${colorScheme}, ${width} px`
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), look).toBeLessThanOrEqual(width)
+      const { violations } = await new AxeBuilder({ page }).disableRules(NOT_ASKED).analyze()
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]),
+        look,
+      ).toEqual([])
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** The changes of the source as the command line lists them, newest first. */
+export async function actionsOf(world: SettingsWorld): Promise<string[]> {
+  const { changes } = await cli<{ changes: { action: string }[] }>([
+    ...['audit', 'list', ...world.where, '--limit', '100'],
+  ])
+  return changes.map(change => change.action)
+}

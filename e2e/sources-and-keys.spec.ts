@@ -1,0 +1,158 @@
+import { expect, type Page, test } from '@playwright/test'
+import { cli } from './cli'
+import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+
+// Several sources, their ingest keys, what they take and from whom.
+test.describe.configure({ mode: 'serial' })
+
+let world: SettingsWorld
+let page: Page
+test.beforeAll(async ({ browser }) => {
+  world = await settingsWorld('Keys')
+  page = await world.open(browser)
+  await page.goto(PAGE)
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const dialog = () => page.getByRole('dialog')
+const switcher = () => button(/^Source: /)
+
+test('adds a source with the advised name and shows the schema that it will have', async () => {
+  await switcher().click()
+  await expectGoodLooks(page, 'the switcher')
+  await page.getByRole('menuitem', { name: 'Add source…' }).click()
+  await expect(dialog()).toContainText('tells your environments apart')
+  await expect(dialog().getByRole('button', { name: 'UserGuiding_Prod' })).toBeHidden()
+  await dialog().getByRole('button', { name: 'UserGuiding_Staging' }).click()
+  // Another account of this demo has the plain name.
+  await expect(dialog()).toContainText('userguiding_staging_……')
+  await dialog().getByLabel('Name').fill(`Shop ${process.pid}`)
+  await expect(dialog()).toContainText(`shop_${process.pid}`)
+  await expect(dialog()).not.toContainText('is taken')
+  await expectGoodLooks(page, 'the dialog for a new source')
+  await dialog().getByRole('button', { name: 'Add source' }).dblclick()
+  await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
+  await expect(switcher()).toContainText(`Shop ${process.pid}`)
+  await expect(page.getByText(`shop_${process.pid}`, { exact: true }).first()).toBeVisible()
+})
+
+test('switches with the keyboard, and the back button switches back', async () => {
+  await switcher().focus()
+  await page.keyboard.press('Enter')
+  const item = page.getByRole('menuitem', { name: /UserGuiding_Prod/ })
+  await expect(item).toContainText('userguiding_prod')
+  await expect(item).toContainText('United States')
+  await page.keyboard.press('Home')
+  await expect(item).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(switcher()).toContainText('UserGuiding_Prod')
+  await page.goBack()
+  await expect(switcher()).toContainText(`Shop ${process.pid}`)
+  await page.goForward()
+  await expect(switcher()).toContainText('UserGuiding_Prod')
+})
+
+test('refuses a second source of the same name beside the field', async () => {
+  await switcher().click()
+  await page.getByRole('menuitem', { name: 'Add source…' }).click()
+  await dialog().getByLabel('Name').fill('UserGuiding_Prod')
+  await dialog().getByRole('button', { name: 'Add source' }).click()
+  await expect(dialog()).toContainText('This account has a source “UserGuiding_Prod” already.')
+  await page.keyboard.press('Escape')
+})
+
+const keys = () => page.getByRole('region', { name: 'Ingest keys' })
+const row = (text: string) => keys().getByRole('row').filter({ hasText: text })
+
+test('counts the events of a key', async ({ baseURL }) => {
+  await world.send(baseURL, [guide(1), guide(2), guide(3)])
+  await expect(async () => {
+    await page.reload()
+    await expect(row(world.ingestKey.slice(-4)).getByRole('cell').nth(2)).toHaveText('3', { timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+})
+
+test('rotates a key with an overlap: the successor is shown once, the old one works until then', async ({
+  baseURL,
+}) => {
+  const old = world.ingestKey.slice(-4)
+  await row(old)
+    .getByRole('button', { name: /Actions for/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Rotate…' }).click()
+  await dialog().getByRole('radio', { name: '7 days' }).click()
+  await expectGoodLooks(page, 'the rotate dialog')
+  await dialog().getByRole('button', { name: 'Rotate key' }).click()
+  await expect(dialog()).toContainText(/ugk_[A-Za-z0-9_-]{32}/)
+  const made = /ugk_[A-Za-z0-9_-]{32}/.exec((await dialog().textContent()) ?? '')?.[0] ?? ''
+  await expectGoodLooks(page, 'the key that is shown once')
+  await dialog().getByRole('button', { name: 'Done' }).click()
+  expect(await world.send(baseURL, [guide(4)])).toBe(200)
+  expect(await world.send(baseURL, [guide(5)], made)).toBe(200)
+  await expect(row(old).filter({ hasText: /Ends in [67] d/ })).toContainText(made.slice(-4))
+  await page.reload()
+  expect(await page.content()).not.toContain(made)
+  await expectGoodLooks(page, 'keys during an overlap')
+
+  await row(old)
+    .filter({ hasText: 'Ends in' })
+    .getByRole('button', { name: /Actions for/ })
+    .click()
+  await expect(page.getByRole('menuitem', { name: 'Rotate…' })).toBeHidden()
+  await page.getByRole('menuitem', { name: 'Revoke…' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('answered 401')
+  await page.getByRole('button', { name: 'Revoke key' }).click()
+  await expect(row(old).filter({ hasText: 'Revoked' })).toBeVisible()
+  await expect.poll(() => world.send(baseURL, [guide(6)]), { timeout: 10_000 }).toBe(401)
+  expect(await world.send(baseURL, [guide(7)], made)).toBe(200)
+  world.ingestKey = made
+})
+
+const contract = () => page.getByRole('region', { name: 'Contract' })
+
+test('switches an event off, which is said on the screen, and makes the contract strict', async ({
+  baseURL,
+}) => {
+  const key = world.ingestKey
+  await contract().getByText('All 14 are sent.').click()
+  await contract().getByRole('switch', { name: 'Guide Started' }).focus()
+  await page.keyboard.press('Space')
+  await expect(contract()).toContainText('13 of 14 are sent, 1 switched off.')
+  await contract().getByRole('radio', { name: 'Strict' }).click()
+  await expectGoodLooks(page, 'the contract')
+  await contract().getByRole('button', { name: 'Save contract' }).dblclick()
+  await expect(page.getByText('Contract saved.')).toBeVisible()
+  await expect(
+    page.getByText('set the contract from warn to strict; switched off Guide Started').first(),
+  ).toBeVisible()
+  const odd = { event: 'Guide Completed', userId: 'u', properties: { colour: 'green' } }
+  await expect.poll(() => world.send(baseURL, [odd], key), { timeout: 15_000 }).toBe(400)
+  expect(await world.send(baseURL, [guide(8), guide(9)], key)).toBe(200)
+  const { deliveries } = await cli<{ deliveries: { reason: string }[] }>([
+    ...['deliveries', 'list', ...world.where, '--state', 'discarded'],
+  ])
+  expect(deliveries.map(delivery => delivery.reason)).toEqual(['event_off', 'event_off'])
+  await page.reload()
+  await contract().getByRole('link', { name: '2 events discarded in 24 h' }).click()
+  await expect(page.getByRole('link', { name: 'Guide Started', exact: true })).toHaveCount(2)
+  await page.goBack()
+})
+
+test('limits the rate and lets web pages send; what is wrong is said beside its field', async () => {
+  const intake = page.getByRole('region', { name: 'Intake' })
+  await intake.getByLabel('Rate limit').fill('fast')
+  await intake.getByLabel('Web origins').fill('https://app.example.com')
+  await intake.getByRole('button', { name: 'Save intake' }).click()
+  await expect(intake).toContainText('Give a whole number of events a second.')
+  await intake.getByLabel('Rate limit').fill('200')
+  await intake.getByLabel('Web origins').fill('https://app.example.com/path')
+  await intake.getByRole('button', { name: 'Save intake' }).click()
+  await expect(intake).toContainText('without a path')
+  await expectGoodLooks(page, 'the intake with an error')
+  await intake.getByLabel('Web origins').fill('https://b.example, https://a.example')
+  await intake.getByRole('button', { name: 'Save intake' }).click()
+  await expect(page.getByText('Intake saved.')).toBeVisible()
+  await expect(intake.getByLabel('Web origins')).toHaveValue('https://a.example\nhttps://b.example')
+  await page.reload()
+  await expect(intake.getByLabel('Rate limit')).toHaveValue('200')
+})

@@ -1,0 +1,14 @@
+/** One change of an account's settings, as the history shows it. Fingerprints only, never a secret. */
+export interface Change {
+  id: string
+  /** ISO 8601. */
+  at: string
+  by: string
+  byType: 'user' | 'cli' | 'system'
+  /** Dotted verb, such as `source.connect`. */
+  action: string
+  /** The source it is about; null when it is about the account. */
+  sourceId: string | null
+  before: unknown
+  after: unknown
+}

@@ -1,0 +1,26 @@
+/** Postgres cuts names at 63; room for `_` and six characters. */
+const LONGEST = 56
+/** Schemas that a warehouse or this product has already. */
+const RESERVED = new Set(['public', 'relay', 'information_schema'])
+
+/**
+ * The snake_case of a source's name as a warehouse schema name: `UserGuiding_Prod` → `userguiding_prod`.
+ * Words are not split at capitals, as Segment does not either.
+ */
+export function schemaNameOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, LONGEST)
+    .replace(/_+$/, '')
+  if (slug === '') return 'source'
+  return /^[0-9]/.test(slug) ? `source_${slug}`.slice(0, LONGEST) : slug
+}
+
+/** Whether no source may have the name without an ending of its own. */
+export function isReservedSchema(name: string): boolean {
+  return RESERVED.has(name) || name.startsWith('pg_')
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createIngestKey } from '@/lib/accounts/create-ingest-key'
+import type { Change } from '@/lib/contract/change'
+import { closeDatabase } from '@/lib/platform/db'
+import { makeWorld, type World } from '@/tests/world'
+import { COMMANDS } from './commands'
+import { parseLine } from './parse-line'
+
+// The commands of the settings page, in this process: what a script types and what it gets.
+let world: World
+let where: string[]
+beforeAll(async () => {
+  world = await makeWorld()
+  where = ['--account', world.ctx.accountId, '--source', world.sourceId]
+})
+afterAll(closeDatabase)
+
+async function cli<T = Record<string, unknown>>(...argv: string[]): Promise<T> {
+  const line = parseLine([...argv, '--json'], COMMANDS)
+  if (line.help) throw new Error('asked for help')
+  return (await line.command.run(line.options, '')) as T
+}
+type Listed = { changes: Change[]; nextCursor: string | null }
+
+describe('a source', () => {
+  it('pauses for a while, resumes without what waited, and tells of it', async () => {
+    const pause = () => cli('source', 'pause', ...where, '--mode', 'skip', '--resume-in', '4h')
+    expect(await pause()).toMatchObject({ state: 'paused' })
+    await expect(cli('source', 'pause', ...where, '--resume-in', 'soon')).rejects.toThrow('30m, 4h or 2d')
+    await expect(cli('source', 'pause', ...where, '--mode', 'drop')).rejects.toThrow('hold or skip')
+    await cli('source', 'resume', ...where, '--discard')
+    const { changes } = await cli<Listed>('audit', 'list', ...where, '--limit', '2')
+    expect(changes).toMatchObject([
+      { by: 'Command line', byType: 'cli', action: 'source.resume', after: { waiting: 'discard' } },
+      { action: 'source.pause', after: { mode: 'skip', until: expect.any(String) } },
+    ])
+  })
+
+  it('has a contract, and events that are not sent', async () => {
+    expect(await cli('source', 'contract', ...where)).toMatchObject({ mode: 'warn', eventsOff: [] })
+    expect(await cli('source', 'contract', ...where, '--mode', 'strict')).toMatchObject({ mode: 'strict' })
+    const off = { mode: 'strict', eventsOff: ['Guide Started', 'Survey Shown'] }
+    expect(await cli('source', 'events', ...where, '--off', 'Survey Shown,Guide Started')).toMatchObject(off)
+    expect(await cli('source', 'events', ...where)).toMatchObject(off)
+    expect(await cli('source', 'events', ...where, '--off', 'none')).toMatchObject({ eventsOff: [] })
+    await expect(cli('source', 'events', ...where, '--off', 'Guide')).rejects.toThrow('“Guide” is not one')
+    await expect(cli('source', 'contract', ...where, '--mode', 'lax')).rejects.toThrow('warn or strict')
+  })
+
+  it('is disconnected, with or without what waits', async () => {
+    const made = await makeWorld()
+    const its = ['--account', made.ctx.accountId, '--source', made.sourceId]
+    expect(await cli('source', 'disconnect', ...its, '--discard')).toMatchObject({ state: 'not_connected' })
+  })
+})
+
+it('an ingest key is rotated', async () => {
+  const { ingestKey } = await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+  const rotate = (overlap: string) =>
+    cli('ingest-key', 'rotate', ...where, `--key=${ingestKey.slice(-4)}`, '--overlap', overlap)
+  expect(await rotate('24h')).toMatchObject({
+    ingestKey: expect.stringMatching(/^ugk_.{32}$/),
+    until: expect.any(String),
+  })
+  await expect(rotate('24h')).rejects.toThrow('has a successor already')
+  await expect(rotate('2h')).rejects.toThrow('1h, 24h and 7d')
+})
+
+it('the audit is listed across pages, narrowed, and without a secret', async () => {
+  const account = ['--account', world.ctx.accountId]
+  const all = await cli<Listed>('audit', 'list', ...account, '--limit', '500')
+  expect(all.nextCursor).toBeNull()
+  const page = await cli<Listed>('audit', 'list', ...account, '--limit', '3')
+  const next = await cli<Listed>(
+    ...['audit', 'list', ...account, '--limit', '3', '--before', String(page.nextCursor)],
+  )
+  expect([...page.changes, ...next.changes]).toEqual(all.changes.slice(0, 6))
+  const rotations = await cli<Listed>('audit', 'list', ...where, '--action', 'ingest_key.rotate')
+  expect(rotations.changes).toHaveLength(1)
+  const nobody = await cli<Listed>('audit', 'list', ...account, '--person', 'Nobody')
+  expect(nobody.changes).toEqual([])
+  await expect(cli('audit', 'list', ...account, '--since', 'yesterday')).rejects.toThrow(
+    '2026-01-31T09:30:00Z',
+  )
+  for (const secret of [world.writeKey, world.ingestKey]) expect(JSON.stringify(all)).not.toContain(secret)
+})
