@@ -1,10 +1,10 @@
 'use client'
 
-import { CircleAlert, ExternalLink, Users } from 'lucide-react'
-import { LocalTime } from '@/components/ui/local-time'
+import { CircleAlert, ExternalLink } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import type { ActionProblem as Problem } from '@/lib/auth/action-result'
-import type { Change } from '@/lib/contract/change'
-import { describeChange } from '@/lib/contract/describe-change'
+
+const LostRace = lazy(() => import('./lost-race'))
 
 interface ActionProblemProps {
   id: string
@@ -27,7 +27,11 @@ export function ActionProblem({ id, problem, again }: ActionProblemProps) {
 
 function Words({ problem, again }: { problem: Problem; again: string }) {
   if (problem.changes && problem.changes.length > 0)
-    return <LostRace changes={problem.changes} again={again} />
+    return (
+      <Suspense>
+        <LostRace changes={problem.changes} again={again} />
+      </Suspense>
+    )
   return (
     <div className="flex gap-1.5 text-[13px] text-failed">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
@@ -49,29 +53,6 @@ function Words({ problem, again }: { problem: Problem; again: string }) {
           </>
         )}
       </p>
-    </div>
-  )
-}
-
-function LostRace({ changes, again }: { changes: readonly Change[]; again: string }) {
-  return (
-    <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">
-      <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-retrying" strokeWidth={1.75} />
-      <div className="grid min-w-0 flex-1 gap-1.5">
-        <p className="font-medium">Somebody was faster, so nothing of yours was saved yet</p>
-        <ul className="grid gap-1">
-          {changes.map(change => (
-            <li key={change.id} className="break-words">
-              <span className="font-medium">{change.by}</span> {describeChange(change)},{' '}
-              <LocalTime iso={change.at} />
-            </li>
-          ))}
-        </ul>
-        <p>
-          The page shows it now, and what you entered is kept. Press <strong>{again}</strong> to put yours
-          over it.
-        </p>
-      </div>
     </div>
   )
 }

@@ -22,7 +22,7 @@ interface AddSourceProps {
 const ADVICE = ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev']
 
 /** Names a further source and shows the warehouse schema that it will have; then opens it. */
-export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
+export default function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent

@@ -29,7 +29,7 @@ const SEND = {
 } as const
 
 /** Asks before a connected source changes its region. */
-export function ConfirmRegion(props: ConfirmRegionProps) {
+export default function ConfirmRegion(props: ConfirmRegionProps) {
   const { open, onOpenChange, from, to, hosts, newKey, pending, onConfirm } = props
   const waiting = useWaiting(props.sourceId, open)
   return (

@@ -15,6 +15,8 @@ interface ContractCardProps {
   source: Pick<SourceView, 'id' | 'version' | 'contract' | 'eventsOff'>
   /** Per name that is switched off: events of the last 24 hours that were not sent for it. */
   discarded: Readonly<Record<string, number>>
+  /** How many events there are. */
+  total: number
   readOnly: string | null
   save: SettingsActions['saveContract']
 }
@@ -33,7 +35,7 @@ const MODES = [
 ]
 
 /** How strictly the contract is kept, and which of the 14 events are sent. */
-export function ContractCard({ source, discarded, readOnly, save }: ContractCardProps) {
+export function ContractCard({ source, discarded, total, readOnly, save }: ContractCardProps) {
   // Only what the person chose, so that it can be laid over what somebody else saved meanwhile.
   const [mode, setMode] = useState<ContractMode | null>(null)
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({})
@@ -67,6 +69,8 @@ export function ContractCard({ source, discarded, readOnly, save }: ContractCard
           disabled={readOnly !== null}
         />
         <EventSwitches
+          total={total}
+          off={off.length}
           sourceId={source.id}
           isOff={isOff}
           discarded={discarded}

@@ -19,7 +19,13 @@ interface CreateIngestKeyProps {
 }
 
 /** Names a key, then shows it this one time. */
-export function CreateIngestKey({ open, onOpenChange, sourceId, create, onCreated }: CreateIngestKeyProps) {
+export default function CreateIngestKey({
+  open,
+  onOpenChange,
+  sourceId,
+  create,
+  onCreated,
+}: CreateIngestKeyProps) {
   const [shown, setShown] = useState<string | null>(null)
 
   function change(next: boolean) {

@@ -1,75 +1,27 @@
 'use client'
 
 import { Unplug } from 'lucide-react'
-import { useState } from 'react'
-import { AlertDialog, AlertDialogContent, AlertDialogTrigger } from '@/components/ui/alert-dialog'
+import { lazy } from 'react'
 import { Button } from '@/components/ui/button'
-import { ActionProblem } from './action-problem'
-import type { SourceActions, SourceChange } from './source-actions'
-import { useAction } from './use-action'
-import { useWaiting } from './use-waiting'
-import { WaitingChoice } from './waiting-choice'
+import { useOpener, Wanted } from '@/components/ui/wanted'
+import type { DisconnectDialogProps } from './disconnect-dialog'
 
-interface DisconnectSourceProps {
-  at: SourceChange
-  name: string
-  holdLimit: string
-  disconnect: SourceActions['disconnect']
-}
+const load = () => import('./disconnect-dialog')
+const DisconnectDialog = lazy(load)
 
-const hold = (holdLimit: string) =>
-  ({
-    value: 'hold',
-    title: 'Hold',
-    description: `Up to ${holdLimit}. They are sent if you connect this source again in time, and discarded otherwise.`,
-  }) as const
-
-export function DisconnectSource({ at, name, holdLimit, disconnect }: DisconnectSourceProps) {
-  const [open, setOpen] = useState(false)
-  const [choice, setChoice] = useState<'hold' | 'discard'>('hold')
-  const { pending, problem, run, reset } = useAction()
-  const waiting = useWaiting(at.sourceId, open)
+export function DisconnectSource(
+  props: Pick<DisconnectDialogProps, 'at' | 'name' | 'holdLimit' | 'disconnect'>,
+) {
+  const { dialog, opener } = useOpener(load)
   return (
-    <AlertDialog
-      open={open}
-      onOpenChange={next => {
-        reset()
-        setChoice('hold')
-        setOpen(next)
-      }}
-    >
-      <AlertDialogTrigger asChild>
-        <Button size="sm" variant="danger-quiet">
-          <Unplug aria-hidden strokeWidth={1.75} />
-          Disconnect
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent
-        title={`Disconnect ${name} from Segment?`}
-        action="Disconnect Segment"
-        danger
-        wide
-        pending={pending}
-        onConfirm={() =>
-          run(
-            () => disconnect({ ...at, waiting: choice }),
-            () => setOpen(false),
-            'Disconnected. The API key is erased.',
-          )
-        }
-        extra={
-          <>
-            <WaitingChoice waiting={waiting} keep={hold(holdLimit)} value={choice} onChange={setChoice} />
-            <ActionProblem id="disconnect-error" problem={problem} again="Disconnect Segment" />
-          </>
-        }
-      >
-        <ul className="grid list-disc gap-1.5 pl-4">
-          <li>The API key is erased. Connecting again needs it anew.</li>
-          <li>Ingest keys keep working: what arrives from now on is held, up to {holdLimit}.</li>
-          <li>The history of deliveries and of changes stays.</li>
-        </ul>
-      </AlertDialogContent>
-    </AlertDialog>
+    <>
+      <Button size="sm" variant="danger-quiet" {...opener}>
+        <Unplug aria-hidden strokeWidth={1.75} />
+        Disconnect
+      </Button>
+      <Wanted open={dialog.open}>
+        <DisconnectDialog {...props} {...dialog} />
+      </Wanted>
+    </>
   )
 }

@@ -1,37 +1,37 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import Link from 'next/link'
-import { useId, useState } from 'react'
-import { EventIcon } from '@/components/deliveries/event-icon'
-import { Switch } from '@/components/ui/switch'
-import { EVENTS } from '@/lib/contract/events'
-import { SWITCHED_OFF_LIMIT } from '@/lib/contract/limits'
-import { countEvents } from './use-waiting'
+import { lazy, Suspense, useState } from 'react'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { EventSwitchListProps } from './event-switch-list'
 
-interface EventSwitchesProps {
-  sourceId: string
-  isOff: (name: string) => boolean
-  discarded: Readonly<Record<string, number>>
-  disabled: boolean
-  onSwitch: (name: string, on: boolean) => void
+const EventSwitchList = lazy(() => import('./event-switch-list'))
+
+interface EventSwitchesProps extends EventSwitchListProps {
+  /** How many events there are, and how many of them are switched off. */
+  total: number
+  off: number
 }
 
 /** A switch for each of the 14 events; folded up while all of them are on. */
-export function EventSwitches({ sourceId, isOff, discarded, disabled, onSwitch }: EventSwitchesProps) {
-  const off = EVENTS.filter(({ name }) => isOff(name)).length
+export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps) {
   const [wasOff] = useState(off > 0)
+  const [open, setOpen] = useState(wasOff)
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">Events</legend>
-      <details open={wasOff} className="group rounded-lg border border-border">
+      <details
+        open={wasOff}
+        onToggle={event => setOpen(event.currentTarget.open)}
+        className="group rounded-lg border border-border"
+      >
         <summary className="flex list-none items-center gap-3 rounded-lg px-3.5 py-3 hover:bg-muted/50 [&::-webkit-details-marker]:hidden">
           <span className="grid min-w-0 flex-1 gap-0.5">
             <span className="font-medium text-sm">Events</span>
             <span className="text-[13px] text-muted-foreground">
               {off === 0
-                ? `All ${EVENTS.length} are sent.`
-                : `${EVENTS.length - off} of ${EVENTS.length} are sent, ${off} switched off.`}
+                ? `All ${total} are sent.`
+                : `${total - off} of ${total} are sent, ${off} switched off.`}
             </span>
           </span>
           <ChevronDown
@@ -40,53 +40,12 @@ export function EventSwitches({ sourceId, isOff, discarded, disabled, onSwitch }
             strokeWidth={1.75}
           />
         </summary>
-        <ul className="border-border border-t py-1">
-          {EVENTS.map(({ name }) => (
-            <EventSwitch
-              key={name}
-              name={name}
-              off={isOff(name)}
-              count={discarded[name] ?? 0}
-              href={`/deliveries?source=${sourceId}&state=discarded&event=${encodeURIComponent(name)}`}
-              disabled={disabled}
-              onSwitch={on => onSwitch(name, on)}
-            />
-          ))}
-        </ul>
+        {open && (
+          <Suspense fallback={<Skeleton className="m-3.5 h-126" />}>
+            <EventSwitchList {...list} isOff={isOff} />
+          </Suspense>
+        )}
       </details>
     </fieldset>
-  )
-}
-
-interface EventSwitchProps {
-  name: string
-  off: boolean
-  count: number
-  href: string
-  disabled: boolean
-  onSwitch: (on: boolean) => void
-}
-
-function EventSwitch({ name, off, count, href, disabled, onSwitch }: EventSwitchProps) {
-  const id = useId()
-  return (
-    <li className="flex min-h-9 items-center gap-2.5 px-3.5 py-1 text-[13px]">
-      <EventIcon name={name} />
-      <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="break-words">
-          {name}
-        </label>
-        {(off || count > 0) && (
-          <p className="text-muted-foreground text-xs">
-            {off ? 'Off: taken and recorded as Discarded. ' : ''}
-            <Link href={href} className="rounded-sm underline underline-offset-2 hover:text-foreground">
-              {count >= SWITCHED_OFF_LIMIT ? 'More than ' : ''}
-              {countEvents(count)} discarded in 24 h
-            </Link>
-          </p>
-        )}
-      </div>
-      <Switch id={id} checked={!off} onCheckedChange={onSwitch} disabled={disabled} />
-    </li>
   )
 }

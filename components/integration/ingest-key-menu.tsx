@@ -1,7 +1,7 @@
 'use client'
 
 import { Ban, Ellipsis, RefreshCw } from 'lucide-react'
-import { useState } from 'react'
+import { createContext, lazy, use, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -9,11 +9,13 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import { Wanted } from '@/components/ui/wanted'
 import type { IngestKeyView } from '@/lib/accounts/list-ingest-keys'
-import { RevokeIngestKey } from './revoke-ingest-key'
-import { RotateIngestKey } from './rotate-ingest-key'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
+
+const RevokeIngestKey = lazy(() => import('./revoke-ingest-key'))
+const RotateIngestKey = lazy(() => import('./rotate-ingest-key'))
 
 export interface IngestKeyActions {
   revoke: SourceActions['revokeIngestKey']
@@ -22,17 +24,16 @@ export interface IngestKeyActions {
   onCreated: (ingestKey: string) => void
 }
 
+/** What the menus of all keys of a source share. */
+export const IngestKeyContext = createContext<IngestKeyActions | null>(null)
+
 /** What can be done with one key that works. */
-export function IngestKeyMenu({
-  ingestKey,
-  actions,
-}: {
-  ingestKey: IngestKeyView
-  actions: IngestKeyActions
-}) {
+export function IngestKeyMenu({ ingestKey }: { ingestKey: IngestKeyView }) {
+  const actions = use(IngestKeyContext)
   const [asks, setAsks] = useState<'rotate' | 'revoke' | null>(null)
   const { label, last4, successorLast4 } = ingestKey
   const close = () => setAsks(null)
+  if (!actions) return null
   return (
     <>
       <DropdownMenu>
@@ -54,19 +55,23 @@ export function IngestKeyMenu({
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <RotateIngestKey
-        ingestKey={ingestKey}
-        open={asks === 'rotate'}
-        onOpenChange={close}
-        rotate={actions.rotate}
-        onCreated={actions.onCreated}
-      />
-      <RevokeIngestKey
-        ingestKey={ingestKey}
-        open={asks === 'revoke'}
-        onOpenChange={close}
-        revoke={actions.revoke}
-      />
+      <Wanted open={asks === 'rotate'}>
+        <RotateIngestKey
+          ingestKey={ingestKey}
+          open={asks === 'rotate'}
+          onOpenChange={close}
+          rotate={actions.rotate}
+          onCreated={actions.onCreated}
+        />
+      </Wanted>
+      <Wanted open={asks === 'revoke'}>
+        <RevokeIngestKey
+          ingestKey={ingestKey}
+          open={asks === 'revoke'}
+          onOpenChange={close}
+          revoke={actions.revoke}
+        />
+      </Wanted>
     </>
   )
 }

@@ -1,19 +1,20 @@
 import { ArrowRight, KeyRound } from 'lucide-react'
-import { Until } from '@/components/deliveries/clock'
+import { formatRoughly } from '@/components/deliveries/format'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { IngestKeyView } from '@/lib/accounts/list-ingest-keys'
-import { type IngestKeyActions, IngestKeyMenu } from './ingest-key-menu'
+import { IngestKeyMenu } from './ingest-key-menu'
 
 interface IngestKeyTableProps {
   keys: readonly IngestKeyView[]
-  /** Null: the person may only look. */
-  actions: IngestKeyActions | null
+  /** Else the person may only look. */
+  mayChange: boolean
 }
 
-export function IngestKeyTable({ keys, actions }: IngestKeyTableProps) {
+/** The keys of a source. Made on the server; only the menus live in the browser. */
+export function IngestKeyTable({ keys, mayChange }: IngestKeyTableProps) {
   if (keys.length === 0) {
     return (
       <EmptyState icon={KeyRound} title="No ingest key yet">
@@ -36,18 +37,18 @@ export function IngestKeyTable({ keys, actions }: IngestKeyTableProps) {
       </thead>
       <tbody>
         {keys.map(key => (
-          <IngestKeyRow key={key.id} ingestKey={key} actions={actions} />
+          <IngestKeyRow key={key.id} ingestKey={key} mayChange={mayChange} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-interface IngestKeyRowProps extends Pick<IngestKeyTableProps, 'actions'> {
+interface IngestKeyRowProps extends Pick<IngestKeyTableProps, 'mayChange'> {
   ingestKey: IngestKeyView
 }
 
-function IngestKeyRow({ ingestKey, actions }: IngestKeyRowProps) {
+function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
   const { label, last4, createdAt, createdBy, lastUsedAt, events, revokedAt, ended } = ingestKey
   const used = lastUsedAt ? <LocalTime iso={lastUsedAt} /> : 'Never'
   return (
@@ -79,7 +80,7 @@ function IngestKeyRow({ ingestKey, actions }: IngestKeyRowProps) {
             {revokedAt ? 'Revoked' : 'Ended'}
           </Badge>
         ) : (
-          actions && <IngestKeyMenu ingestKey={ingestKey} actions={actions} />
+          mayChange && <IngestKeyMenu ingestKey={ingestKey} />
         )}
       </Td>
     </Tr>
@@ -94,7 +95,7 @@ function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
     <p className="flex items-center gap-1 text-muted-foreground text-xs">
       {!ended && (
         <span className="text-retrying">
-          Ends <Until iso={expiresAt} roughly />
+          Ends in {formatRoughly(Math.max(0, Date.parse(expiresAt) - Date.now()))}
         </span>
       )}
       {successorLast4 && (

@@ -1,32 +1,37 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
-import { Clock } from '@/components/deliveries/clock'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Card, CardBody, CardHeader } from '@/components/ui/card'
-import type { IngestKeyView } from '@/lib/accounts/list-ingest-keys'
-import { CreateIngestKey } from './create-ingest-key'
-import { IngestKeyTable } from './ingest-key-table'
-import { SendSnippets } from './send-snippets'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Wanted } from '@/components/ui/wanted'
+import { type IngestKeyActions, IngestKeyContext } from './ingest-key-menu'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
-import { WebhookSetup } from './webhook-setup'
+
+const CreateIngestKey = lazy(() => import('./create-ingest-key'))
+const HowToSend = lazy(() => import('./how-to-send'))
 
 interface IngestKeysProps {
   sourceId: string
-  keys: readonly IngestKeyView[]
+  /** The keys that there are. */
+  table: ReactNode
   publicUrl: string
   mayChange: boolean
+  /** How to send, without a key in it. */
+  howToSend: ReactNode
   actions: Pick<SourceActions, 'createIngestKey' | 'revokeIngestKey'> &
     Pick<SettingsActions, 'rotateIngestKey'>
 }
 
 /** The keys with which events come in, and how to send one. */
-export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: IngestKeysProps) {
+export function IngestKeys(props: IngestKeysProps) {
+  const { sourceId, table, publicUrl, mayChange, howToSend, actions } = props
   const [creating, setCreating] = useState(false)
   // Kept in this page's memory only, so that the snippets work right after creating a key.
   const [created, setCreated] = useState<string | null>(null)
+  const { revokeIngestKey: revoke, rotateIngestKey: rotate } = actions
+  const menus = useMemo<IngestKeyActions>(() => ({ revoke, rotate, onCreated: setCreated }), [revoke, rotate])
   return (
     <Card aria-labelledby="ingest-keys">
       <CardHeader
@@ -42,29 +47,23 @@ export function IngestKeys({ sourceId, keys, publicUrl, mayChange, actions }: In
           )
         }
       />
-      <Clock stopped={false}>
-        <IngestKeyTable
-          keys={keys}
-          actions={
-            mayChange
-              ? { revoke: actions.revokeIngestKey, rotate: actions.rotateIngestKey, onCreated: setCreated }
-              : null
-          }
+      <IngestKeyContext value={menus}>{table}</IngestKeyContext>
+      {created === null ? (
+        howToSend
+      ) : (
+        <Suspense fallback={howToSend}>
+          <HowToSend target={{ origin: publicUrl, ingestKey: created }} />
+        </Suspense>
+      )}
+      <Wanted open={creating}>
+        <CreateIngestKey
+          open={creating}
+          onOpenChange={setCreating}
+          sourceId={sourceId}
+          create={actions.createIngestKey}
+          onCreated={setCreated}
         />
-      </Clock>
-      <CardBody className="border-border border-t">
-        <SendSnippets target={{ origin: publicUrl, ingestKey: created }} />
-      </CardBody>
-      <CardBody className="border-border border-t">
-        <WebhookSetup target={{ origin: publicUrl, ingestKey: created }} />
-      </CardBody>
-      <CreateIngestKey
-        open={creating}
-        onOpenChange={setCreating}
-        sourceId={sourceId}
-        create={actions.createIngestKey}
-        onCreated={setCreated}
-      />
+      </Wanted>
     </Card>
   )
 }

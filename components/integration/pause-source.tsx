@@ -1,99 +1,25 @@
 'use client'
 
 import { Pause } from 'lucide-react'
-import { useState } from 'react'
+import { lazy } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import { RadioCards } from '@/components/ui/radio-cards'
-import type { PauseMode } from '@/lib/integration/schemas'
-import { ActionProblem } from './action-problem'
-import { PauseEnd } from './pause-end'
-import { MANUAL, type PauseEndChoice, toInput } from './pause-end-choice'
-import type { SourceActions, SourceChange } from './source-actions'
-import { useAction } from './use-action'
+import { useOpener, Wanted } from '@/components/ui/wanted'
+import type { PauseDialogProps } from './pause-dialog'
 
-const modes = (holdLimit: string) => [
-  {
-    value: 'hold',
-    title: 'Hold events',
-    description: `They wait, up to ${holdLimit}, and are sent with their own time when you resume.`,
-  },
-  {
-    value: 'skip',
-    title: 'Skip events',
-    description: 'What arrives during the pause is recorded as Discarded and not sent.',
-  },
-]
+const load = () => import('./pause-dialog')
+const PauseDialog = lazy(load)
 
-interface PauseSourceProps {
-  at: SourceChange
-  holdLimit: string
-  pause: SourceActions['pause']
-}
-
-export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
-  const [open, setOpen] = useState(false)
-  const [mode, setMode] = useState<PauseMode>('hold')
-  const [end, setEnd] = useState<PauseEndChoice>(MANUAL)
-  const { pending, problem, run, reset } = useAction()
-
+export function PauseSource(props: Pick<PauseDialogProps, 'at' | 'holdLimit' | 'pause'>) {
+  const { dialog, opener } = useOpener(load)
   return (
-    <Dialog
-      open={open}
-      onOpenChange={next => {
-        reset()
-        setOpen(next)
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button size="sm">
-          <Pause aria-hidden strokeWidth={1.75} />
-          Pause
-        </Button>
-      </DialogTrigger>
-      <DialogContent
-        title="Pause sending to Segment"
-        description="Events are still taken. The API key and all settings stay."
-        className="max-w-lg"
-      >
-        <RadioCards
-          name="pause-mode"
-          legend="Events that arrive meanwhile"
-          cards={modes(holdLimit)}
-          value={mode}
-          onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
-        />
-        <PauseEnd
-          mode={mode}
-          holdLimit={holdLimit}
-          end={end}
-          onChange={setEnd}
-          error={problem?.field === 'resumeAt' ? problem.message : null}
-        />
-        <ActionProblem
-          id="pause-error"
-          problem={problem?.field === 'resumeAt' ? null : problem}
-          again="Pause"
-        />
-        <div className="flex justify-end gap-2">
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button
-            variant="primary"
-            disabled={pending}
-            onClick={() =>
-              run(
-                () => pause({ ...at, mode, ...toInput(end) }),
-                () => setOpen(false),
-                'Paused.',
-              )
-            }
-          >
-            Pause
-          </Button>
-        </div>
-      </DialogContent>
-    </Dialog>
+    <>
+      <Button size="sm" {...opener}>
+        <Pause aria-hidden strokeWidth={1.75} />
+        Pause
+      </Button>
+      <Wanted open={dialog.open}>
+        <PauseDialog {...props} {...dialog} />
+      </Wanted>
+    </>
   )
 }

@@ -1,69 +1,25 @@
 'use client'
 
 import { Play } from 'lucide-react'
-import { useState } from 'react'
+import { lazy } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import { ActionProblem } from './action-problem'
-import type { SourceActions, SourceChange } from './source-actions'
-import { useAction } from './use-action'
-import { countEvents, useWaiting } from './use-waiting'
-import { WaitingChoice } from './waiting-choice'
+import { useOpener, Wanted } from '@/components/ui/wanted'
+import type { ResumeDialogProps } from './resume-dialog'
 
-const SEND = {
-  value: 'send',
-  title: 'Send',
-  description: 'In order, each with its own time. New events follow.',
-} as const
+const load = () => import('./resume-dialog')
+const ResumeDialog = lazy(load)
 
-/** Ends a pause, and asks what becomes of what waited. */
-export function ResumeSource({ at, resume }: { at: SourceChange; resume: SourceActions['resume'] }) {
-  const [open, setOpen] = useState(false)
-  const [choice, setChoice] = useState<'send' | 'discard'>('send')
-  const { pending, problem, run, reset } = useAction()
-  const waiting = useWaiting(at.sourceId, open)
-  const discards = choice === 'discard' && waiting?.waiting !== 0
-  const label = discards ? 'Discard and resume' : 'Resume sending'
-
+export function ResumeSource(props: Pick<ResumeDialogProps, 'at' | 'resume'>) {
+  const { dialog, opener } = useOpener(load)
   return (
-    <Dialog
-      open={open}
-      onOpenChange={next => {
-        reset()
-        setChoice('send')
-        setOpen(next)
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button size="sm" variant="primary">
-          <Play aria-hidden strokeWidth={1.75} />
-          Resume
-        </Button>
-      </DialogTrigger>
-      <DialogContent title="Resume sending to Segment" className="max-w-lg">
-        <WaitingChoice waiting={waiting} keep={SEND} value={choice} onChange={setChoice} />
-        <ActionProblem id="resume-error" problem={problem} again={label} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button
-            variant={discards ? 'danger' : 'primary'}
-            disabled={pending || waiting === undefined}
-            onClick={() =>
-              run(
-                () => resume({ ...at, waiting: discards ? 'discard' : 'send' }),
-                () => setOpen(false),
-                discards
-                  ? `Discarding ${waiting ? countEvents(waiting.waiting) : 'what waited'}, then sending again.`
-                  : 'Sending again.',
-              )
-            }
-          >
-            {label}
-          </Button>
-        </div>
-      </DialogContent>
-    </Dialog>
+    <>
+      <Button size="sm" variant="primary" {...opener}>
+        <Play aria-hidden strokeWidth={1.75} />
+        Resume
+      </Button>
+      <Wanted open={dialog.open}>
+        <ResumeDialog {...props} {...dialog} />
+      </Wanted>
+    </>
   )
 }

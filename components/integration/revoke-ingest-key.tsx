@@ -13,7 +13,7 @@ interface RevokeIngestKeyProps {
   revoke: SourceActions['revokeIngestKey']
 }
 
-export function RevokeIngestKey({ ingestKey, open, onOpenChange, revoke }: RevokeIngestKeyProps) {
+export default function RevokeIngestKey({ ingestKey, open, onOpenChange, revoke }: RevokeIngestKeyProps) {
   const { pending, problem, run, reset } = useAction()
   const { id, label, last4 } = ingestKey
   return (

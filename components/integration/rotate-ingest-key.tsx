@@ -26,7 +26,13 @@ const OVERLAPS: readonly { value: Overlap; title: string; description: string }[
 ]
 
 /** Makes the successor of a key, and lets both work for a while. */
-export function RotateIngestKey({ ingestKey, open, onOpenChange, rotate, onCreated }: RotateIngestKeyProps) {
+export default function RotateIngestKey({
+  ingestKey,
+  open,
+  onOpenChange,
+  rotate,
+  onCreated,
+}: RotateIngestKeyProps) {
   const [overlap, setOverlap] = useState<Overlap>('24h')
   const [shown, setShown] = useState<string | null>(null)
   const { pending, problem, run, reset } = useAction()

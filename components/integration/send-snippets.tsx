@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { SetupView } from '@/components/sdk/setup-view'
 import { SETUPS } from '@/components/sdk/setups'

@@ -1,11 +1,11 @@
 'use client'
 
-import { useActionState, useRef, useState } from 'react'
+import { lazy, useActionState, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
+import { Wanted } from '@/components/ui/wanted'
 import type { SourceView } from '@/lib/integration/source-view'
 import { ActionProblem } from './action-problem'
-import { ConfirmRegion } from './confirm-region'
 import { useDraftForm } from './draft'
 import { KeyInput } from './key-input'
 import type { RegionHosts } from './residency'
@@ -15,6 +15,8 @@ import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
 import { useWaiting } from './use-waiting'
 import { WaitingChoice } from './waiting-choice'
+
+const ConfirmRegion = lazy(() => import('./confirm-region'))
 
 interface SourceFormProps {
   source: SourceView
@@ -107,25 +109,27 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           </Button>
         )}
       </CardFooter>
-      <ConfirmRegion
-        open={confirming}
-        onOpenChange={open => {
-          setConfirming(open)
-          if (!open) settled(false)
-        }}
-        from={source.residency}
-        to={form.residency}
-        hosts={hosts}
-        sourceId={source.id}
-        newKey={form.replacing}
-        waiting={form.waiting}
-        onWaiting={form.setWaiting}
-        pending={pending}
-        onConfirm={async () => {
-          await save()
-          setConfirming(false)
-        }}
-      />
+      <Wanted open={confirming}>
+        <ConfirmRegion
+          open={confirming}
+          onOpenChange={open => {
+            setConfirming(open)
+            if (!open) settled(false)
+          }}
+          from={source.residency}
+          to={form.residency}
+          hosts={hosts}
+          sourceId={source.id}
+          newKey={form.replacing}
+          waiting={form.waiting}
+          onWaiting={form.setWaiting}
+          pending={pending}
+          onConfirm={async () => {
+            await save()
+            setConfirming(false)
+          }}
+        />
+      </Wanted>
     </form>
   )
 }

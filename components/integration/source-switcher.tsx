@@ -2,7 +2,7 @@
 
 import { Check, ChevronsUpDown, Layers, Plus } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import {
   DropdownMenu,
@@ -12,26 +12,27 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import type { Health } from '@/lib/contract/health'
+import { Wanted } from '@/components/ui/wanted'
 import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { SourceView } from '@/lib/integration/source-view'
-import { AddSource } from './add-source'
-import { HealthBadge } from './health-badge'
 import type { SettingsActions } from './settings-actions'
 
-type SourceHealth = Pick<Health, 'state' | 'label'> & { sourceId: string }
+const AddSource = lazy(() => import('./add-source'))
+
+/** A source with its badge, which is made on the server. */
+interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | 'residency'> {
+  badge: ReactNode
+}
 
 interface SourceSwitcherProps {
-  sources: readonly SourceView[]
-  current: SourceView
-  /** How each of them is. */
-  conditions: readonly SourceHealth[]
+  sources: readonly Choice[]
+  current: Pick<SourceView, 'id' | 'name'>
   /** Null: the person may not add one. */
   add: SettingsActions['addSource'] | null
 }
 
 /** Which source the page is about, and the way to the others and to a new one. */
-export function SourceSwitcher({ sources, current, conditions, add }: SourceSwitcherProps) {
+export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
   const [adding, setAdding] = useState(false)
   return (
     <>
@@ -57,12 +58,7 @@ export function SourceSwitcher({ sources, current, conditions, add }: SourceSwit
         >
           <DropdownMenuLabel>Sources and their warehouse schemas</DropdownMenuLabel>
           {sources.map(source => (
-            <SourceItem
-              key={source.id}
-              source={source}
-              health={conditions.find(one => one.sourceId === source.id)}
-              current={source.id === current.id}
-            />
+            <SourceItem key={source.id} source={source} current={source.id === current.id} />
           ))}
           {add && (
             <>
@@ -75,19 +71,22 @@ export function SourceSwitcher({ sources, current, conditions, add }: SourceSwit
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      {add && <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />}
+      {add && (
+        <Wanted open={adding}>
+          <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />
+        </Wanted>
+      )}
     </>
   )
 }
 
 interface SourceItemProps {
-  source: SourceView
-  health: SourceHealth | undefined
+  source: Choice
   current: boolean
 }
 
-function SourceItem({ source, health, current }: SourceItemProps) {
-  const { id, name, schema, state, residency } = source
+function SourceItem({ source, current }: SourceItemProps) {
+  const { id, name, schema, state, residency, badge } = source
   return (
     <DropdownMenuItem asChild className="h-auto items-start gap-2.5 py-2">
       <Link href={`/settings/integrations/segment?source=${id}`} aria-current={current ? 'page' : undefined}>
@@ -95,7 +94,7 @@ function SourceItem({ source, health, current }: SourceItemProps) {
         <span className="grid min-w-0 flex-1 gap-0.5">
           <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">
             <span className="min-w-0 truncate font-medium">{name}</span>
-            {health && <HealthBadge health={health} />}
+            {badge}
           </span>
           <span className="min-w-0 break-words text-muted-foreground text-xs">
             <code className="break-all font-mono">{schema}</code>

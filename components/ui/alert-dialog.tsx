@@ -1,16 +1,11 @@
 'use client'
 
 import { type ComponentProps, lazy, Suspense } from 'react'
-import { OverlayTrigger, useOverlay } from './overlay-state'
+import { useOverlay } from './overlay-state'
 
 export { Overlay as AlertDialog } from './overlay-state'
 
-const load = () => import('./alert-panel')
-const Panel = lazy(load)
-
-export function AlertDialogTrigger(props: Omit<ComponentProps<typeof OverlayTrigger>, 'load'>) {
-  return <OverlayTrigger {...props} load={load} />
-}
+const Panel = lazy(() => import('./alert-panel'))
 
 /** Asks before something that is hard to take back; the focus starts on Cancel. */
 export function AlertDialogContent(props: Omit<ComponentProps<typeof Panel>, 'onClose'>) {

@@ -1,16 +1,11 @@
 'use client'
 
 import { type ComponentProps, lazy, Suspense } from 'react'
-import { OverlayTrigger, useOverlay } from './overlay-state'
+import { useOverlay } from './overlay-state'
 
 export { Overlay as Dialog, OverlayClose as DialogClose } from './overlay-state'
 
-const load = () => import('./dialog-panel')
-const Panel = lazy(load)
-
-export function DialogTrigger(props: Omit<ComponentProps<typeof OverlayTrigger>, 'load'>) {
-  return <OverlayTrigger {...props} load={load} />
-}
+const Panel = lazy(() => import('./dialog-panel'))
 
 /** What an open dialog shows: title, description, content, and a cross that closes it. */
 export function DialogContent(props: Omit<ComponentProps<typeof Panel>, 'onClose'>) {

@@ -1,21 +1,27 @@
-'use client'
-
-import { Switch as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
+interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange'> {
+  onCheckedChange: (checked: boolean) => void
+}
+
 /** On or off. The thumb's place says which, the colour only underlines it. */
-export function Switch({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
+export function Switch({ checked, onCheckedChange, className, ...rest }: SwitchProps) {
   return (
-    <Primitive.Root
+    <input
+      type="checkbox"
+      role="switch"
+      checked={checked}
+      aria-checked={checked}
+      onChange={event => onCheckedChange(event.target.checked)}
       className={cn(
-        'inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-input bg-muted p-0.5 transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60',
-        'data-[state=checked]:border-accent data-[state=checked]:bg-accent',
+        'relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-input bg-muted transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60',
+        'before:absolute before:top-0.5 before:left-0.5 before:size-3.5 before:rounded-full before:bg-input before:transition-transform before:duration-150',
+        'checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-white',
+        'forced-colors:appearance-auto forced-colors:before:hidden',
         className,
       )}
       {...rest}
-    >
-      <Primitive.Thumb className="block size-3.5 rounded-full bg-input transition-transform duration-150 data-[state=checked]:translate-x-4 data-[state=checked]:bg-white" />
-    </Primitive.Root>
+    />
   )
 }

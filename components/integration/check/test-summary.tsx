@@ -5,6 +5,9 @@ import { LocalTime } from '@/components/ui/local-time'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 
+/** What is said about these is said here. */
+const PLAIN: readonly DeliveryState[] = ['accepted', 'queued', 'sending']
+
 const COLOUR: Partial<Record<DeliveryState, string>> = {
   accepted: 'text-accepted',
   sending: 'text-sending',
@@ -51,7 +54,7 @@ export function TestSummary({ test, verified }: TestSummaryProps) {
       {(state === 'queued' || state === 'sending') && (
         <p className="text-muted-foreground">It is stored and safe; a worker sends it in a moment.</p>
       )}
-      {explanation && (
+      {!PLAIN.includes(state) && (
         <p className="text-muted-foreground">
           <span className="text-foreground">{explanation.title}.</span> {explanation.why} {explanation.remedy}
         </p>

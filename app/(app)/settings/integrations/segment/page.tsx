@@ -10,6 +10,8 @@ import { GuideRail } from '@/components/integration/guide-rail'
 import { HealthBadge } from '@/components/integration/health-badge'
 import { HealthNotice } from '@/components/integration/health-notice'
 import { HoldNotice } from '@/components/integration/hold-notice'
+import HowToSend from '@/components/integration/how-to-send'
+import { IngestKeyTable } from '@/components/integration/ingest-key-table'
 import { IngestKeys } from '@/components/integration/ingest-keys'
 import { IntakeCard } from '@/components/integration/intake-card'
 import { RecentChanges } from '@/components/integration/recent-changes'
@@ -27,6 +29,7 @@ import { Page, PageHeader } from '@/components/ui/page'
 import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
 import { may, type Permission, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
+import { EVENTS } from '@/lib/contract/events'
 import { DEFAULT_TEST_EVENT } from '@/lib/contract/test-event'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
@@ -104,9 +107,12 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
         actions={connected && readOnly === null && <SourceControls source={source} actions={ACTIONS} />}
       />
       <SourceSwitcher
-        sources={sources}
+        sources={sources.map(({ id, name, schema, state, residency }) => {
+          const condition = conditions.find(({ sourceId }) => sourceId === id)
+          const badge = condition && <HealthBadge health={condition} />
+          return { id, name, schema, state, residency, badge }
+        })}
         current={source}
-        conditions={conditions}
         add={may(ctx.role, 'source.create') ? addSource : null}
       />
       <SourceNotice source={source} />
@@ -154,15 +160,17 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
           <IngestKeys
             key={source.id}
             sourceId={source.id}
-            keys={keys}
+            table={<IngestKeyTable keys={keys} mayChange={may(ctx.role, 'ingest_key.create')} />}
             publicUrl={config().publicUrl}
             mayChange={may(ctx.role, 'ingest_key.create')}
+            howToSend={<HowToSend target={{ origin: config().publicUrl, ingestKey: null }} />}
             actions={{ ...ACTIONS, ...SETTINGS }}
           />
           <ContractCard
             key={`contract-${source.id}`}
             source={source}
             discarded={discarded}
+            total={EVENTS.length}
             readOnly={refused('source.change_contract')}
             save={SETTINGS.saveContract}
           />
