@@ -65,7 +65,7 @@ WITH result AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "to" text, reason text, "delayMs" bigint, counts boolean)
 ), gone AS (
   DELETE FROM relay.queue q USING result r
-  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.state = 'sending' AND q.lease = $2::uuid AND r."to" IN ('accepted', 'failed')
+  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.lease = $2::uuid AND r."to" IN ('accepted', 'failed')
   RETURNING q.*, r."to", r.reason AS why, r.counts
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, tries, spent_ms, attempt_at,
@@ -82,7 +82,7 @@ WITH result AS MATERIALIZED (
     host = $5, key_fingerprint = $6, status = $7::smallint, duration_ms = $8::int,
     version = q.version + 1, changed_at = clock_timestamp()
   FROM result r
-  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.state = 'sending' AND q.lease = $2::uuid AND r."to" IN ('retrying', 'held')
+  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.lease = $2::uuid AND r."to" IN ('retrying', 'held')
   RETURNING q.id, q.received_at, q.attempt, q.attempt_at, q.due_at, r."to"
 ), tried AS (
   INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, duration_ms, outcome, status, host,
