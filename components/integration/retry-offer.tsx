@@ -27,7 +27,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const CHANGED = 'retry-offer-changed'
 
 /** After key or region were changed: what failed before may work now. Asks until it is done or waved off. */
-export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
+export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
   const { count, more, since, until, change } = failures
   const { pending, problem, run } = useAction()
   const key = `retry-offer:${sourceId}:${until}`

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, useActionState, useRef, useState } from 'react'
+import { lazy, Suspense, useActionState, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
 import { Wanted } from '@/components/ui/wanted'
@@ -13,9 +13,8 @@ import { ResidencyCards } from './residency-cards'
 import type { SourceActions } from './source-actions'
 import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
-import { useWaiting } from './use-waiting'
-import { WaitingChoice } from './waiting-choice'
 
+const WaitingWithNewKey = lazy(() => import('./waiting-with-new-key'))
 const ConfirmRegion = lazy(() => import('./confirm-region'))
 
 interface SourceFormProps {
@@ -27,12 +26,6 @@ interface SourceFormProps {
   keyUsedAt: string | null
   actions: Pick<SourceActions, 'connect' | 'connectForm' | 'save'>
 }
-
-const SEND = {
-  value: 'send',
-  title: 'Send with the new key',
-  description: 'They go out in order, each with its own time.',
-} as const
 
 /** API Key and Data Residency: Connect at first, Save changes later. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
@@ -51,7 +44,6 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
   const save = async () => settled(await form.submit())
   // With a new region the dialog asks what becomes of them.
   const asksHere = form.replacing && !regionChanges
-  const waiting = useWaiting(source.id, asksHere)
 
   return (
     <form
@@ -87,8 +79,10 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           </div>
         )}
         <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
-        {asksHere && waiting !== undefined && (
-          <WaitingChoice waiting={waiting} keep={SEND} value={form.waiting} onChange={form.setWaiting} />
+        {asksHere && (
+          <Suspense>
+            <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
+          </Suspense>
         )}
         <ActionProblem
           id="source-form-error"
