@@ -175,7 +175,7 @@ TABLE metric WITH {fillfactor=50}
   labels jsonb NOT NULL
   value double precision NOT NULL
 
-TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_vacuum_threshold=1000}
+TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_vacuum_threshold=1000,autovacuum_vacuum_cost_delay=0}
   source_id uuid NOT NULL
   id uuid NOT NULL
   received_at timestamp with time zone NOT NULL

@@ -22,18 +22,17 @@ interface Changed {
   n: number
 }
 
+// Each lane's first rows by LATERAL and ORDER BY, never by EXISTS: the planner took another index for that and read a
+// million held rows of a paused source through, once a second.
 const HOLD = `
-WITH stopped AS (
-  SELECT l.source_id, CASE WHEN NOT l.connected THEN 'not_connected' WHEN l.paused IS NOT NULL THEN 'paused'
+WITH picked AS MATERIALIZED (
+  SELECT p.*, CASE WHEN NOT l.connected THEN 'not_connected' WHEN l.paused IS NOT NULL THEN 'paused'
     ELSE coalesce(l.parked_reason, 'key_refused') END AS reason
-  FROM relay.lane l
-  WHERE (NOT l.connected OR l.paused IS NOT NULL OR l.parked_at IS NOT NULL AND l.probe_at > now())
-    AND EXISTS (SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying'))
-), picked AS MATERIALIZED (
-  SELECT p.*, stopped.reason FROM stopped, LATERAL (
+  FROM relay.lane l, LATERAL (
     SELECT q.source_id, q.id, q.state FROM relay.queue q
-    WHERE q.source_id = stopped.source_id AND q.state IN ('queued', 'retrying')
+    WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
     ORDER BY q.due_at, q.id LIMIT $1::int FOR UPDATE SKIP LOCKED) p
+  WHERE NOT l.connected OR l.paused IS NOT NULL OR l.parked_at IS NOT NULL AND l.probe_at > now()
   LIMIT $1::int
 ), moved AS (
   UPDATE relay.queue q
@@ -52,17 +51,19 @@ SELECT source_id, count(*)::int AS n FROM moved GROUP BY source_id`
 // hold: were it held anew each time, the only event of a source would never expire.
 const RELEASE = `
 WITH going AS (
-  SELECT l.source_id, CASE WHEN l.parked_at IS NULL THEN $1::int ELSE 1 END AS most, l.parked_at IS NOT NULL AS probing
+  SELECT l.source_id, l.parked_at IS NOT NULL AS probing
   FROM relay.lane l
-  WHERE l.connected AND l.paused IS NULL AND (l.parked_at IS NULL OR l.probe_at <= now())
-    AND EXISTS (SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held')
-    AND (l.parked_at IS NULL OR l.in_flight = 0 AND NOT EXISTS (
-      SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')))
+  WHERE l.connected AND l.paused IS NULL AND (l.parked_at IS NULL
+    OR l.probe_at <= now() AND l.in_flight = 0 AND (
+      SELECT q.id FROM relay.queue q WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
+      ORDER BY q.due_at LIMIT 1) IS NULL)
 ), picked AS MATERIALIZED (
   SELECT p.*, going.probing FROM going, LATERAL (
-    SELECT q.source_id, q.id FROM relay.queue q
-    WHERE q.source_id = going.source_id AND q.state = 'held'
-    ORDER BY q.due_at, q.id LIMIT going.most FOR UPDATE SKIP LOCKED) p
+    SELECT first.*, row_number() OVER () AS place FROM (
+      SELECT q.source_id, q.id FROM relay.queue q
+      WHERE q.source_id = going.source_id AND q.state = 'held'
+      ORDER BY q.due_at, q.id LIMIT $1::int FOR UPDATE SKIP LOCKED) first) p
+  WHERE NOT going.probing OR p.place = 1
   LIMIT $1::int
 ), moved AS (
   UPDATE relay.queue q

@@ -16,6 +16,8 @@ const SETTINGS = {
   // Bounds what is replayed after a kill, so that the database is back within about a second.
   checkpoint_timeout: '2min',
   max_wal_size: '1GB',
+  // The queue's dead rows come by the ten thousand a second: look often (migration queue_vacuum).
+  autovacuum_naptime: '10s',
   idle_in_transaction_session_timeout: '60s',
   timezone: 'UTC',
   log_timezone: 'UTC',
