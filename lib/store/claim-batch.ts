@@ -52,30 +52,35 @@ export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEv
   return rows.map(row => ({ ...row, spentMs: Number(row.spentMs) }))
 }
 
+// A literal in the statement: of a limit that it does not know the planner expects a tenth of the backlog, and with
+// 500,000 events of one source waiting it then read the whole table for every batch (434 ms instead of 20).
+const MOST_EVENTS = 500
+
 // LATERAL keeps the pick on queue_ready whatever the planner thinks of the table's size: with a plain join, a
 // backlog of a million rows was read through for every claim.
 const CLAIM = `
 WITH turn AS MATERIALIZED (
   SELECT l.source_id, l.parked_at IS NOT NULL OR l.open_until IS NOT NULL AS probing, l.parked_at IS NOT NULL AS parked
-  FROM relay.lane l
-  WHERE l.connected AND l.paused IS NULL
+  FROM relay.lane l, LATERAL (
+    SELECT q.due_at FROM relay.queue q
+    WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
+    ORDER BY q.due_at LIMIT 1) first
+  WHERE l.connected AND l.paused IS NULL AND first.due_at <= now()
     AND (l.parked_at IS NULL OR l.probe_at <= now())
     AND (l.open_until IS NULL OR l.open_until <= now())
     AND (l.wait_until IS NULL OR l.wait_until <= now())
     AND l.slot_at <= clock_timestamp()
     AND l.in_flight < CASE WHEN l.parked_at IS NOT NULL OR l.open_until IS NOT NULL THEN 1 ELSE l.max_in_flight END
-    AND EXISTS (SELECT FROM relay.queue q
-      WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now())
   ORDER BY l.served_at
   LIMIT 1
-  FOR UPDATE SKIP LOCKED
+  FOR UPDATE OF l SKIP LOCKED
 ), picked AS MATERIALIZED (
   SELECT p.*, sum(p.bytes) OVER (ORDER BY p.due_at, p.id) AS total, row_number() OVER (ORDER BY p.due_at, p.id) AS place
   FROM turn, LATERAL (
     SELECT q.source_id, q.id, q.state, q.bytes, q.due_at FROM relay.queue q
     WHERE q.source_id = turn.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
     ORDER BY q.due_at, q.id
-    LIMIT CASE WHEN turn.probing THEN $6::int ELSE $4::int END
+    LIMIT ${MOST_EVENTS}
     FOR UPDATE SKIP LOCKED
   ) p
 ), batch AS (
@@ -85,6 +90,7 @@ WITH turn AS MATERIALIZED (
     due_at = now() + $3 * interval '1 ms', version = q.version + 1, changed_at = clock_timestamp()
   FROM picked p
   WHERE q.source_id = p.source_id AND q.id = p.id AND (p.total <= $5 OR p.place = 1)
+    AND p.place <= (SELECT CASE WHEN probing THEN $6::int ELSE $4::int END FROM turn)
   RETURNING q.source_id, q.id, q.received_at, q.attempt, q.tries, q.spent_ms, p.state AS was, p.place
 ), leased AS (
   INSERT INTO relay.lease (token, source_id, worker, until_at)

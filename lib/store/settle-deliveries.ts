@@ -60,12 +60,15 @@ export async function settleDeliveries(
   return rows.map(row => row.id)
 }
 
+// Found by id and token alone, since only what is being sent carries a token. With `state = 'sending'` beside it the
+// planner, who knows of nothing being sent when the table was last analysed, joins the index of all that is: 150 ms for
+// 500 events instead of 10, and 8 s with 80 batches on their way.
 const SETTLE = `
 WITH result AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "to" text, reason text, "delayMs" bigint, counts boolean)
 ), gone AS (
   DELETE FROM relay.queue q USING result r
-  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.state = 'sending' AND q.lease = $2::uuid AND r."to" IN ('accepted', 'failed')
+  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.lease = $2::uuid AND r."to" IN ('accepted', 'failed')
   RETURNING q.*, r."to", r.reason AS why, r.counts
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, tries, spent_ms, attempt_at,
@@ -82,7 +85,7 @@ WITH result AS MATERIALIZED (
     host = $5, key_fingerprint = $6, status = $7::smallint, duration_ms = $8::int,
     version = q.version + 1, changed_at = clock_timestamp()
   FROM result r
-  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.state = 'sending' AND q.lease = $2::uuid AND r."to" IN ('retrying', 'held')
+  WHERE q.source_id = $1::uuid AND q.id = r.id AND q.lease = $2::uuid AND r."to" IN ('retrying', 'held')
   RETURNING q.id, q.received_at, q.attempt, q.attempt_at, q.due_at, r."to"
 ), tried AS (
   INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, duration_ms, outcome, status, host,
