@@ -182,23 +182,19 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
           />
           <RecentChanges sourceId={source.id} changes={changes} />
         </div>
-        {/* On a narrow screen its parts stand before and after the form. */}
+        {/* Behind the form on a narrow screen as well: in front of it, it pushed the form down as it came in. */}
         <aside
           aria-label="Guide"
-          className="grid content-start gap-4 self-start max-lg:contents lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"
+          className="grid content-start gap-4 self-start lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"
         >
-          <div className={connected ? 'max-lg:order-last' : 'max-lg:order-first'}>
-            <GuideRail
-              key={source.id}
-              sourceId={source.id}
-              sourceName={source.name}
-              connected={connected}
-              verified={source.verification !== null}
-            />
-          </div>
-          <div className="max-lg:order-last">
-            <GoodToKnow />
-          </div>
+          <GuideRail
+            key={source.id}
+            sourceId={source.id}
+            sourceName={source.name}
+            connected={connected}
+            verified={source.verification !== null}
+          />
+          <GoodToKnow />
         </aside>
       </div>
       <WatchSources tag={sourcesTag(sources, conditions)} />
