@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { NODE_FLAGS } from '@/server/launcher/child.mjs'
+import { nodeFlags } from '@/server/launcher/child.mjs'
 
 /** A benchmark's server in a process of its own, with its processor time. */
 export interface Served {
@@ -18,7 +18,7 @@ export async function serve(
 ): Promise<Served> {
   const child: ChildProcess = fork(bundle, [kind], {
     env: { ...process.env, ...env },
-    execArgv: NODE_FLAGS,
+    execArgv: nodeFlags('web'),
   })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { storeItems } from '@/lib/ingest/store-items'
 import { newId } from '@/lib/platform/ids'
-import { NODE_FLAGS } from '@/server/launcher/child.mjs'
+import { nodeFlags } from '@/server/launcher/child.mjs'
 import type { World } from '@/tests/world'
 import type { Ratio } from './ingest'
 import { item } from './item'
@@ -78,7 +78,7 @@ async function fill(worlds: World[]): Promise<void> {
 }
 
 async function measure(bundle: string, task: DrainTask): Promise<Measured> {
-  const child = fork(bundle, [], { execArgv: NODE_FLAGS })
+  const child = fork(bundle, [], { execArgv: nodeFlags('worker') })
   await once(child, 'message')
   const gone = once(child, 'exit')
   child.send(task)

@@ -27,7 +27,7 @@ WITH slot AS (
   UPDATE relay.queue
   SET attempt = attempt + 1, attempt_at = clock_timestamp(), due_at = now() + $4 * interval '1 ms',
     version = version + 1, changed_at = clock_timestamp()
-  WHERE source_id = $1::uuid AND id = ANY($3::uuid[]) AND state = 'sending' AND lease = $2::uuid
+  WHERE source_id = $1::uuid AND id = ANY($3::uuid[]) AND lease = $2::uuid
   RETURNING id
 )
 SELECT mine.id, coalesce((SELECT ms FROM slot), 0) AS "waitMs" FROM mine`

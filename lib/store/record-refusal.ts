@@ -33,5 +33,5 @@ INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, durat
   key_fingerprint, response, request_id, events)
 SELECT $1::uuid, id, received_at, attempt, attempt_at, $8::int, $10, $7::smallint, $5, $6, $9, $4::uuid, $11::int
 FROM relay.queue
-WHERE source_id = $1::uuid AND id = ANY($3::uuid[]) AND state = 'sending' AND lease = $2::uuid
+WHERE source_id = $1::uuid AND id = ANY($3::uuid[]) AND lease = $2::uuid
 RETURNING id`

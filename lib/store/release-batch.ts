@@ -20,7 +20,7 @@ WITH back AS (
   SET attempt = attempt - $4::smallint, state = CASE WHEN attempt - $4::smallint > 0 THEN 'retrying' ELSE 'queued' END,
     first_attempt_at = CASE WHEN attempt - $4::smallint > 0 THEN first_attempt_at END, due_at = now(), lease = NULL,
     version = version + 1, changed_at = clock_timestamp()
-  WHERE source_id = $1::uuid AND id = ANY($3::uuid[]) AND state = 'sending' AND lease = $2::uuid
+  WHERE source_id = $1::uuid AND id = ANY($3::uuid[]) AND lease = $2::uuid
   RETURNING state
 )
 INSERT INTO relay.ledger_delta (source_id, sending, queued, retrying)

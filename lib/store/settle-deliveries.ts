@@ -60,6 +60,9 @@ export async function settleDeliveries(
   return rows.map(row => row.id)
 }
 
+// Found by id and token alone, since only what is being sent carries a token. With `state = 'sending'` beside it the
+// planner, who knows of nothing being sent when the table was last analysed, joins the index of all that is: 150 ms for
+// 500 events instead of 10, and 8 s with 80 batches on their way.
 const SETTLE = `
 WITH result AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "to" text, reason text, "delayMs" bigint, counts boolean)

@@ -7,12 +7,19 @@ import { DIST, ROOT } from './paths.mjs'
 const LOG_LIMIT = 10_000_000
 
 /**
- * For every process of ours. Requests and batches make many objects that live for some milliseconds; in the default
- * young generation of 16 MB they were copied again and again: sending took 85 µs an event, with 32 MB it takes 60.
- * Without a bound on the old generation Node takes the machine's memory for its measure and lets garbage lie: web grew
- * from 240 to 450 MB over 20,000 requests, of which 70 were in use.
+ * What Node is told. Requests and batches make many objects that live for some milliseconds; in the default young
+ * generation of 16 MB they were copied again and again: sending took 85 µs an event, with 32 MB it takes 60. Without a
+ * bound on the old one Node takes the machine's memory for its measure and lets garbage lie: web grew from 240 to
+ * 450 MB over 20,000 requests, of which 70 were in use. In web the source maps of Next and its pages would take 55 MB
+ * more. While pages are compiled nothing is spared.
+ * @param {string} name of the bundle
+ * @param {string | undefined} [mode]
  */
-export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32', '--max-old-space-size=512']
+export function nodeFlags(name, mode) {
+  if (mode === 'dev') return ['--enable-source-maps']
+  const memory = ['--max-semi-space-size=32', '--max-old-space-size=512']
+  return name === 'web' ? memory : ['--enable-source-maps', ...memory]
+}
 
 /** @type {{ fd: number, where: string }} */
 let output = { fd: 2, where: 'see above' }
@@ -54,7 +61,7 @@ export function forkBundle(name, env, args = []) {
     env: { ...process.env, ...env, PROCESS_NAME: name },
     detached: true,
     stdio: ['ignore', output.fd, output.fd, 'ipc'],
-    execArgv: NODE_FLAGS,
+    execArgv: nodeFlags(name, env['APP_MODE']),
   })
 }
 
