@@ -2,7 +2,7 @@
 
 import { ExternalLink, Eye, EyeOff } from 'lucide-react'
 import Link from 'next/link'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -13,6 +13,8 @@ import type { TroubleshooterProps } from './troubleshooter'
 
 const loadTroubleshooter = () => import('./troubleshooter')
 const Troubleshooter = lazy(loadTroubleshooter)
+
+const never = () => () => undefined
 
 interface SeenStepProps extends TroubleshooterProps {
   /** Accepted with the present key and region. */
@@ -29,6 +31,12 @@ interface SeenStepProps extends TroubleshooterProps {
 export default function SeenStep(props: SeenStepProps) {
   const { test, sandbox, actions, verified, missing, onMissing, ...troubleshooter } = props
   const { pending, message, run } = useAction()
+  // The server's HTML shows these buttons before their code is there.
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const seen = { sourceId: test.sourceId, deliveryId: test.id }
   return (
     <div className="grid gap-3 text-[13px]">
@@ -63,7 +71,7 @@ export default function SeenStep(props: SeenStepProps) {
         <Button
           size="sm"
           variant={verified ? 'secondary' : 'primary'}
-          disabled={pending}
+          disabled={pending || !ready}
           onClick={() =>
             run(
               () => actions.verify(seen),
@@ -76,7 +84,7 @@ export default function SeenStep(props: SeenStepProps) {
         </Button>
         <Button
           size="sm"
-          disabled={pending}
+          disabled={pending || !ready}
           aria-expanded={missing}
           onPointerEnter={() => void loadTroubleshooter()}
           onFocus={() => void loadTroubleshooter()}
