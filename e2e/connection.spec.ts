@@ -20,7 +20,11 @@ const received = async (region: 'us' | 'eu') =>
 /** One test every two seconds: waits until the next one may go. */
 const sendAgain = () =>
   expect(async () => {
+    const answer = page.waitForResponse(response => response.request().method() === 'POST')
     await send().click()
+    await answer
+    // While the answer is on its way the button is off, and a refusal is not on the page yet.
+    await expect(send()).toBeEnabled()
     await expect(page.getByText('One test every 2 seconds')).toBeHidden({ timeout: 500 })
   }).toPass()
 
