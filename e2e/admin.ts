@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { cli } from './cli'
 import { signIn } from './sign-in'
@@ -61,14 +60,6 @@ export async function connect({ account }: Admin, residency: 'us' | 'eu' = 'us')
   const source = ['--account', account, '--source', 'UserGuiding_Prod', '--residency', residency]
   await cli(['source', 'connect', ...source], writeKey)
   return writeKey
-}
-
-/** What axe calls serious or critical, in one line each. */
-export async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)
 }
 
 /** Puts a text on the clipboard and presses the keys that paste it where the focus is. */

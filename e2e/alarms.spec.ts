@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
+import { axe } from './axe'
 import { cli } from './cli'
 import { signIn } from './sign-in'
 
@@ -38,7 +38,6 @@ test.afterAll(async () => {
 })
 
 const ledger = () => page.getByRole('region', { name: 'Ledger' })
-const axe = async () => (await new AxeBuilder({ page }).analyze()).violations
 
 test('the dashboard says that a row is missing, and that all is well again', async () => {
   await cli(['ledger', 'check', ...source])
@@ -59,7 +58,7 @@ test('the dashboard says that a row is missing, and that all is well again', asy
   await page.reload()
   await expect(ledger().getByText('Does not add up', { exact: true })).toBeVisible()
   await expect(ledger().getByText(/UserGuiding_Prod, since .*: 1 Held row is missing\./)).toBeVisible()
-  expect(await axe()).toEqual([])
+  expect(await axe(page)).toEqual([])
   await page.screenshot({ path: test.info().outputPath('ledger.png'), fullPage: true })
 
   await database.query(
@@ -84,6 +83,6 @@ test('dashboard and settings say a day before that held events will be discarded
   await page.goto('/settings/integrations/segment')
   await expect(page.getByText('Held events are about to be discarded')).toBeVisible()
   await expect(page.getByText(warning)).toBeVisible()
-  expect(await axe()).toEqual([])
+  expect(await axe(page)).toEqual([])
   await page.screenshot({ path: test.info().outputPath('settings.png'), fullPage: true })
 })

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { EVENTS } from '@/lib/contract/events'
 import { sandboxControl } from '@/lib/sandbox/control-client'
-import { type Admin, connect, newAdmin, SEGMENT_PAGE, seriousProblems } from './admin'
+import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
+import { seriousProblems } from './axe'
 import { cli } from './cli'
 
 // From a stored key to a verified source, with the sandbox as Segment.

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { CONTENTS } from '@/components/docs/contents'
 import { SETUPS } from '@/components/sdk/setups'
 import { EVENTS } from '@/lib/contract/events'
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import { PROPERTIES } from '@/lib/contract/properties'
+import { axe } from './axe'
 import { cli } from './cli'
 import { signIn } from './sign-in'
 
@@ -78,7 +78,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByText('On this page').first().click()
         await expect(page.getByRole('navigation', { name: 'On this page' })).toBeVisible()
       }
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await axe(page)).toEqual([])
       if (size === 'phone') {
         await page.getByRole('link', { name: 'The 24 properties', exact: true }).click()
         await expect(page.getByRole('heading', { name: 'The 24 properties' })).toBeInViewport()
@@ -106,7 +106,7 @@ test('a source’s page has the same texts, with a key that was just created', a
     await expect(card.getByRole('figure', { name: `${label} program` })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width)
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axe(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Create key' }).first().click()
   await page.getByRole('dialog').getByLabel('Label').fill('Webhook')

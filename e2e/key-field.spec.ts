@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { type Admin, connect, newAdmin, newWriteKey, paste, SEGMENT_PAGE, seriousProblems } from './admin'
+import { type Admin, connect, newAdmin, newWriteKey, paste, SEGMENT_PAGE } from './admin'
+import { seriousProblems } from './axe'
 
 test.describe.configure({ mode: 'serial' })
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { type Admin, connect, newAdmin, SEGMENT_PAGE, seriousProblems } from './admin'
+import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
+import { seriousProblems } from './axe'
 
 // The page in its states, light and dark, wide and on a phone: nothing sticks out, and axe finds nothing serious.
 const VIEWS = (['light', 'dark'] as const).flatMap(colorScheme =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { fingerprint } from '@/lib/security/fingerprint'
+import { axe } from './axe'
 import { cli } from './cli'
 import { signIn } from './sign-in'
 
@@ -76,13 +76,8 @@ export async function expectGoodLooks(page: Page, what: string): Promise<void> {
       await page.setViewportSize({ width, height: 900 })
       const look = `${what}, ${colorScheme}, ${width} px`
       expect(await page.evaluate(() => document.documentElement.scrollWidth), look).toBeLessThanOrEqual(width)
-      const axe = new AxeBuilder({ page }).disableRules(NOT_ASKED)
-      if ((await page.locator(OPENED).count()) > 0) axe.include(OPENED)
-      const { violations } = await axe.analyze()
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]),
-        look,
-      ).toEqual([])
+      const within = (await page.locator(OPENED).count()) > 0 ? OPENED : undefined
+      expect(await axe(page, { within, without: NOT_ASKED }), look).toEqual([])
     }
   }
   await page.emulateMedia({ colorScheme: 'light' })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axe } from './axe'
 import { cli } from './cli'
 import { signIn } from './sign-in'
 
@@ -31,7 +31,6 @@ test.beforeAll(async ({ browser }) => {
 })
 
 const keyBox = () => page.getByRole('textbox', { name: 'API Key' })
-const axe = async (target: Page) => (await new AxeBuilder({ page: target }).analyze()).violations
 
 test('says beside the field what is wrong with a key', async () => {
   await page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { connect, newAdmin, newViewer, newWriteKey, SEGMENT_PAGE, seriousProblems } from './admin'
+import { connect, newAdmin, newViewer, newWriteKey, SEGMENT_PAGE } from './admin'
+import { seriousProblems } from './axe'
 import { cli } from './cli'
 import { sql, withoutDatabase } from './database'
 

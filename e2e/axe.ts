@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+export interface AxeOptions {
+  /** Only this part of the page (a CSS selector). */
+  within?: string | undefined
+  /** Rules of axe that are not asked. */
+  without?: string[]
+}
+
+/** Until nothing that ends by itself still moves: half-way through a fade a text has the colours of neither end. */
+async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ effect, playState }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+      ),
+  )
+}
+
+/** What axe finds on the page as it stands, each with the elements it is about. */
+export async function axe(page: Page, { within, without = [] }: AxeOptions = {}) {
+  await still(page)
+  const builder = new AxeBuilder({ page }).disableRules(without)
+  if (within) builder.include(within)
+  const { violations } = await builder.analyze()
+  return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes.map(({ html }) => html) }))
+}
+
+/** What axe calls serious or critical. */
+export const seriousProblems = async (page: Page) =>
+  (await axe(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')
