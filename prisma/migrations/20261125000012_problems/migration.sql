@@ -16,3 +16,6 @@ CREATE TABLE "problem" (
 
 -- AddForeignKey
 ALTER TABLE "problem" ADD CONSTRAINT "problem_source_id_fkey" FOREIGN KEY ("source_id") REFERENCES "source"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- The tallies of what failed or was rejected, which are few: the list of problems and its number in the menu read these.
+CREATE INDEX tally_problems ON relay.tally (source_id, at) WHERE state IN ('failed', 'rejected');
