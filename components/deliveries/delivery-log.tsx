@@ -2,6 +2,7 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef } from 'react'
+import { LogChart } from '@/components/chart/log-chart'
 import { Clock } from './clock'
 import { DeliveryDrawer } from './delivery-drawer'
 import type { Page } from './fetch-deliveries'
@@ -64,6 +65,7 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal }: Deliv
           </div>
           <LogFilters filter={filter} sources={sources} onChange={setFilter} />
         </header>
+        <LogChart filter={filter} onFilter={setFilter} stopped={stopped} news={state} />
         {log.error && <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />}
         <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
           <WaitingPill
