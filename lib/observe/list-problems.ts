@@ -16,7 +16,7 @@ const ROWS = 200
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 
-const ListInput = z.object({
+export const ProblemsInput = z.object({
   sourceId: z.uuid('A source is named by its id.').optional(),
   standing: z.enum(STANDINGS, `Ask for ${STANDINGS.join(', ')} problems.`).default('open'),
   range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
@@ -36,9 +36,9 @@ export interface ProblemList {
  */
 export async function listProblems(args: {
   ctx: Ctx
-  input: z.input<typeof ListInput>
+  input: z.input<typeof ProblemsInput>
 }): Promise<ProblemList> {
-  const input = parse(ListInput, args.input)
+  const input = parse(ProblemsInput, args.input)
   permit(args.ctx, 'delivery.view')
   const ids = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const at = now()
