@@ -13,7 +13,7 @@ export async function countProblems(args: { ctx: Ctx }): Promise<number> {
   permit(ctx, 'delivery.view')
   const at = now()
   const ids = await sourceIds(db(), ctx.accountId)
-  const all = await countedProblems(db(), { sourceIds: ids, range: problemRange('24h', at) })
+  const all = await countedProblems(db(), { sourceIds: ids, range: problemRange('24h', at), mostHeld: 100 })
   return all.filter(({ count, decision }) => count > 0 && standingOf(decision, at.getTime()) === 'open')
     .length
 }

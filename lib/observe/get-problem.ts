@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import { parse } from './parse'
 import { causeId } from './problem-counts'
+import { MOST_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
 import { countedProblems, inFull, noneOf } from './read-problems'
 import { sourceIds } from './source-ids'
@@ -35,7 +36,7 @@ export async function getProblem(args: {
     throw notFound('This is not the address of a problem. Open it from the list of problems.')
   const ids = await sourceIds(db(), args.ctx.accountId, cause.sourceId)
   const range = problemRange(input.range, now())
-  const all = await countedProblems(db(), { sourceIds: ids, range })
+  const all = await countedProblems(db(), { sourceIds: ids, range, mostHeld: MOST_HELD })
   const found = all.find(problem => causeId(problem) === causeId(cause))
   const counted = found ?? { ...noneOf(cause, range), decision: null }
   const [problem] = await inFull(db(), { problems: [counted], range, rows: ROWS })

@@ -5,6 +5,7 @@ import { type Problem, type ProblemRange, STANDINGS, type Standing, standingOf }
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parse } from './parse'
+import { MOST_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
 import { type CountedProblem, countedProblems, inFull } from './read-problems'
 import { sourceIds } from './source-ids'
@@ -43,7 +44,7 @@ export async function listProblems(args: {
   const ids = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const at = now()
   const range = problemRange(input.range, at)
-  const all = await countedProblems(db(), { sourceIds: ids, range })
+  const all = await countedProblems(db(), { sourceIds: ids, range, mostHeld: MOST_HELD })
   const standing = (problem: CountedProblem) => standingOf(problem.decision, at.getTime())
   const counts = { open: 0, muted: 0, resolved: 0 }
   // Open is what occurred in the range; what somebody decided about is listed whenever it occurred.

@@ -33,9 +33,10 @@ CROSS JOIN LATERAL (
      WHERE coalesce(d.reason, '') = p.reason AND coalesce(d.status, 0) = p.status AND coalesce(d.host, '') = p.host
      LIMIT $8::int)
     UNION ALL
-    (SELECT q.id, q.received_at, q.changed_at FROM relay.queue q
-     WHERE p.state = 'held' AND q.source_id = p.source_id AND q.state = 'held' AND q.reason = p.reason
-     ORDER BY q.due_at DESC LIMIT $8::int)) AS row
+    (SELECT q.id, q.received_at, q.changed_at FROM (
+       SELECT q.id, q.received_at, q.changed_at, q.reason FROM relay.queue q
+       WHERE p.state = 'held' AND q.source_id = p.source_id AND q.state = 'held' ORDER BY q.due_at DESC LIMIT ${SCAN}) AS q
+     WHERE q.reason = p.reason LIMIT $8::int)) AS row
   JOIN relay.event e ON e.source_id = p.source_id AND e.id = row.id AND e.received_at = row.received_at) AS found
 LEFT JOIN LATERAL (
   SELECT e.id AS "deliveryId", e.name AS event, a.outcome, coalesce(d.settled_at, found."lastSeen") AS "failedAt",

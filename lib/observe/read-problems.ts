@@ -18,10 +18,13 @@ import { type ProblemNewest, problemSamples } from './problem-samples'
 /** A problem before its newest deliveries are looked at. */
 export type CountedProblem = ProblemCounts & { decision: ProblemDecision | null }
 
-/** Every problem of some sources that occurred in the range, or that somebody decided about. */
+/**
+ * Every problem of some sources that occurred in the range, or that somebody decided about.
+ * @param mostHeld held events of a source that are looked at
+ */
 export async function countedProblems(
   sql: Sql,
-  ask: { sourceIds: readonly string[]; range: ProblemRange },
+  ask: { sourceIds: readonly string[]; range: ProblemRange; mostHeld: number },
 ): Promise<CountedProblem[]> {
   const [settled, held, decisions] = await Promise.all([
     problemCounts(sql, ask),
