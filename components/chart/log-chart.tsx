@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { filterQuery, type LogFilter } from '@/components/deliveries/log-filter'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -15,7 +15,8 @@ import { useVolume } from './use-volume'
 import { VolumeTable } from './volume-table'
 import { ZoomMenu } from './zoom-menu'
 
-const VolumeBars = lazy(() => import('./volume-bars'))
+const loadBars = () => import('./volume-bars')
+const VolumeBars = lazy(loadBars)
 const LatencyLines = lazy(() => import('./latency-lines'))
 
 interface LogChartProps {
@@ -34,7 +35,11 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
   const query = filterQuery(filter).toString()
   const { volume, outdated, error, reload } = useVolume(query, !stopped, news)
   const [view, setView] = useState<View>('volume')
-  const [shown, show] = useShown()
+  const { shown, fromServer, show } = useShown()
+  useEffect(() => {
+    // On its way together with the numbers.
+    if (shown && !fromServer) void loadBars()
+  }, [shown, fromServer])
   const { q } = filter
   const choose = useCallback((state: DeliveryState) => onFilter({ q: withState(q, state) }), [q, onFilter])
   const zoom = useCallback(
@@ -74,7 +79,11 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
           </Button>
         </div>
       </div>
-      <div id="log-chart" hidden={!shown} className={cn('h-22', outdated && 'opacity-60')}>
+      <div
+        id="log-chart"
+        hidden={!shown}
+        className={cn('h-22', fromServer && 'max-sm:hidden', outdated && 'opacity-60')}
+      >
         {shown && volume && (
           <Plot volume={volume} timeZone={timeZone} onRange={zoom}>
             <Suspense fallback={<Skeleton className="size-full" />}>
@@ -129,15 +138,17 @@ const subscribe = (listener: () => void) => {
 }
 
 /** Whether the drawing is seen: as it was left, and on a phone only when asked for. The words are always there. */
-function useShown(): [boolean, (shown: boolean) => void] {
-  const shown = useSyncExternalStore(subscribe, read, () => true)
-  return [
-    shown,
-    next => {
+function useShown() {
+  // What the server renders holds the drawing's place on wide screens and takes none on a phone.
+  const known = useSyncExternalStore(subscribe, read, () => null)
+  return {
+    shown: known ?? true,
+    fromServer: known === null,
+    show: (next: boolean) => {
       localStorage.setItem(KEY, next ? '1' : '0')
       for (const listener of listeners) listener()
     },
-  ]
+  }
 }
 
 function read(): boolean {
