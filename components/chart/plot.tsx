@@ -42,7 +42,7 @@ export function Plot({ volume, timeZone, onRange, children }: PlotProps) {
         aria-hidden
         className="relative h-4 overflow-hidden text-[11px]/4 text-muted-foreground tabular-nums"
       >
-        {ticksOf(span, 8, timeZone).map(({ place, label }) => (
+        {ticksOf(span, 9, timeZone).map(({ place, label }) => (
           <span
             key={place}
             className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"

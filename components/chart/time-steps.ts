@@ -104,5 +104,5 @@ export function toField(iso: string, timeZone?: string): string {
 /** The moment in a `datetime-local` field; null while it is not whole. */
 export function fromField(value: string, timeZone?: string): string | null {
   const at = new Date(timeZone === 'UTC' ? `${value}Z` : value)
-  return value === '' || Number.isNaN(at.getTime()) ? null : at.toISOString()
+  return !/^\d{4,6}-\d\d-\d\dT\d\d:\d\d/.test(value) || Number.isNaN(at.getTime()) ? null : at.toISOString()
 }
