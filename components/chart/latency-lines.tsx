@@ -20,7 +20,7 @@ export default memo(function LatencyLines({
   const span = spanOf(volume)
   const steps = everyStep<Step>(span, volume.latency, at => ({ at, p50: null, p95: null }))
   const most = Math.max(0, ...steps.map(step => step.p95 ?? 0))
-  const line = { dot: { r: 1.25 }, isAnimationActive: false, strokeWidth: 1.5, type: 'linear' } as const
+  const line = { isAnimationActive: false, strokeWidth: 1.5, type: 'linear' } as const
   return (
     <>
       <LineChart
@@ -47,8 +47,13 @@ export default memo(function LatencyLines({
             ) : null
           }}
         />
-        <Line {...line} dataKey="p95" stroke="var(--accent-text)" />
-        <Line {...line} dataKey="p50" stroke="var(--chart-other)" strokeDasharray="4 3" />
+        <Line
+          {...line}
+          dataKey="p95"
+          stroke="var(--accent-text)"
+          dot={{ r: 1, strokeWidth: 0, fill: 'var(--accent-text)' }}
+        />
+        <Line {...line} dataKey="p50" stroke="var(--chart-other)" strokeDasharray="4 3" dot={false} />
       </LineChart>
       <span className="pointer-events-none absolute top-0 left-0 flex gap-3 rounded-sm bg-background/80 pr-1 text-[11px]/4 text-muted-foreground tabular-nums">
         {most === 0 ? 'Nothing was accepted in this time' : `up to ${formatDuration(most)}`}

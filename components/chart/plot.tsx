@@ -42,16 +42,21 @@ export function Plot({ volume, timeZone, onRange, children }: PlotProps) {
         aria-hidden
         className="relative h-4 overflow-hidden text-[11px]/4 text-muted-foreground tabular-nums"
       >
-        {ticksOf(span, 9, timeZone).map(({ place, label }) => (
-          <span
-            key={place}
-            className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
-            style={{ left: `${place * 100}%` }}
-          >
-            {label}
-          </span>
-        ))}
+        {ticksOf(span, 9, timeZone)
+          .filter(isInside)
+          .map(({ place, label }) => (
+            <span
+              key={place}
+              className="absolute -translate-x-1/2 whitespace-nowrap max-sm:nth-[even]:hidden"
+              style={{ left: `${place * 100}%` }}
+            >
+              {label}
+            </span>
+          ))}
       </div>
     </>
   )
 }
+
+/** A label half of which is cut off says nothing. */
+const isInside = ({ place }: { place: number }) => place > 0.02 && place < 0.98

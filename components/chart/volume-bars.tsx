@@ -40,7 +40,7 @@ export default memo(function VolumeBars({ volume, timeZone, onState }: VolumeBar
           ))}
         </defs>
         <XAxis dataKey="at" hide />
-        <YAxis hide domain={[0, 'dataMax']} />
+        <YAxis hide domain={[0, most * 1.1 || 1]} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--foreground)', fillOpacity: 0.06 }}
@@ -70,7 +70,7 @@ export default memo(function VolumeBars({ volume, timeZone, onState }: VolumeBar
             stroke="var(--background)"
             strokeWidth={0.75}
             // One failure among thousands is what somebody looks for: it is never thinner than it can be seen.
-            minPointSize={value => (value ? 3 : 0)}
+            minPointSize={(_value, index) => ((steps[index]?.[state] ?? 0) > 0 ? 2.5 : 0)}
             className="cursor-pointer"
             onClick={() => onState(state)}
           />

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { Ago, Moment } from '@/components/deliveries/clock'
 import { EventIcon } from '@/components/deliveries/event-icon'
 import { formatNumber } from '@/components/deliveries/format'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { LocalTime } from '@/components/ui/local-time'
 import type { Problem, ProblemRange } from '@/lib/contract/problem'
 import { RANGE_LABEL, type RangeName } from './problem-address'
+import { SeenAgo } from './seen-ago'
 import { Sparkline } from './sparkline'
 import { countText, sparkText, stepText, usersText } from './words'
 
@@ -23,14 +24,14 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
   const words = sparkText(spark, stepText(range.stepMs))
   const most = events[0]?.n ?? 1
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 lg:grid-cols-2">
       <Card aria-labelledby="how-much">
         <CardHeader title={RANGE_LABEL[rangeName]} titleId="how-much" description={words} />
         <CardBody className="grid gap-4">
           <div>
             <Sparkline values={spark} label={words} className="h-14 w-full" />
             <p className="flex justify-between pt-1 text-muted-foreground text-xs">
-              <Moment iso={range.from} />
+              <LocalTime iso={range.from} />
               <span>now</span>
             </p>
           </div>
@@ -38,11 +39,9 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
             <Figure name="Deliveries">{countText(problem)}</Figure>
             <Figure name="Users">{usersText(problem)}</Figure>
             <Figure name="First received">
-              {firstSeen === null ? 'not kept' : <Moment iso={firstSeen} />}
+              {firstSeen === null ? 'not kept' : <LocalTime iso={firstSeen} />}
             </Figure>
-            <Figure name="Last seen">
-              {lastSeen === null ? 'not kept' : <Ago at={Date.parse(lastSeen)} />}
-            </Figure>
+            <Figure name="Last seen">{lastSeen === null ? 'not kept' : <SeenAgo iso={lastSeen} />}</Figure>
           </dl>
         </CardBody>
       </Card>

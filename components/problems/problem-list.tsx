@@ -1,7 +1,6 @@
 'use client'
 
 import { BellOff, CircleCheck, ShieldCheck } from 'lucide-react'
-import { Clock } from '@/components/deliveries/clock'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Problem, ProblemRange, Standing } from '@/lib/contract/problem'
@@ -25,7 +24,7 @@ export function ProblemList(props: ProblemListProps) {
   const { problems, counts, range, address, sources, actions, refusal } = props
   const name = (id: string) => sources.find(source => source.id === id)?.name ?? null
   return (
-    <Clock stopped={false}>
+    <>
       <ProblemFilters address={address} counts={counts} sources={sources} />
       <Card aria-label="Problems" className="overflow-hidden">
         {problems.length === 0 ? (
@@ -52,7 +51,7 @@ export function ProblemList(props: ProblemListProps) {
           or a shorter range to see the others.
         </p>
       )}
-    </Clock>
+    </>
   )
 }
 

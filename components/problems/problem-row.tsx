@@ -1,6 +1,5 @@
 import { ScrollText } from 'lucide-react'
 import Link from 'next/link'
-import { Ago } from '@/components/deliveries/clock'
 import { formatNumber } from '@/components/deliveries/format'
 import { STATE_LOOK } from '@/components/deliveries/state-mark'
 import { Badge } from '@/components/ui/badge'
@@ -12,6 +11,7 @@ import { STATE_LABEL } from '@/lib/contract/states'
 import { problemHref, type RangeName } from './problem-address'
 import { ProblemFix } from './problem-fix'
 import { ProblemMenu } from './problem-menu'
+import { SeenAgo } from './seen-ago'
 import { Sparkline } from './sparkline'
 import { StandingNote } from './standing-note'
 import type { ProblemActions } from './use-decide'
@@ -59,7 +59,7 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
         </p>
         <StandingNote problem={problem} className="col-start-2" />
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 max-lg:pl-6.5 lg:grid lg:grid-cols-[7rem_7.5rem_auto] lg:content-start">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2 max-lg:pl-6.5 lg:grid lg:grid-cols-[7rem_7.5rem_11.5rem] lg:content-start">
         <Sparkline values={spark} label={sparkText(spark, stepText(stepMs))} className="max-lg:w-24" />
         <div className="grid text-[13px]/5 tabular-nums">
           <span className="font-medium" title={countText(problem)}>
@@ -70,12 +70,12 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
             {lastSeen !== null && (
               <>
                 <br />
-                <Ago at={Date.parse(lastSeen)} />
+                <SeenAgo iso={lastSeen} />
               </>
             )}
           </span>
         </div>
-        <div className="relative z-10 flex items-center gap-1 max-lg:ml-auto">
+        <div className="relative z-10 flex items-center justify-end gap-1 max-lg:ml-auto">
           <ProblemFix problem={problem} range={range} retryRefusal={refusal.retry} size="sm" />
           <Button asChild size="icon" variant="ghost" className="max-sm:size-10">
             <Link

@@ -21,6 +21,7 @@ export function countText({ count, countAtLeast, state }: Problem): string {
 
 /** `8 users`, `200+ users`; `at least 200 users` for a screen reader comes to the same. */
 export function usersText({ users, usersAtLeast }: Problem): string {
+  if (users === 0) return 'no user known'
   return usersAtLeast ? `at least ${plural(users, 'user')}` : plural(users, 'user')
 }
 

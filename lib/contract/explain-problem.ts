@@ -17,6 +17,13 @@ export function explainProblem(cause: ProblemCause, outcome: string | null): Exp
       who: 'admin',
     }
   }
+  // A list of problems shows no answer “below”.
+  if (cause.reason === 'event_refused') {
+    return {
+      ...own,
+      remedy: 'Read Segment’s answer to the newest failure. Once the cause is gone, retry all.',
+    }
+  }
   if (cause.reason !== 'exhausted') return own
   const behind = explain(outcome ?? outcomeOf(cause.status))
   if (behind === null) return own

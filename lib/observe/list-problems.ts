@@ -54,5 +54,8 @@ export async function listProblems(args: {
     .filter(problem => standing(problem) === input.standing)
     .sort((a, b) => (b.lastReceived?.getTime() ?? 0) - (a.lastReceived?.getTime() ?? 0))
     .slice(0, MOST)
-  return { problems: await inFull(db(), { problems: wanted, range, rows: ROWS }), counts, range }
+  const problems = await inFull(db(), { problems: wanted, range, rows: ROWS })
+  // What was received long ago may have failed just now.
+  problems.sort((a, b) => Date.parse(b.lastSeen ?? '1970') - Date.parse(a.lastSeen ?? '1970'))
+  return { problems, counts, range }
 }
