@@ -58,7 +58,10 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
   const known = sources.some(one => one.id === source) ? source : ''
   const filter = useMemo(() => ({ source: known, q: folded, range }), [known, folded, range])
   const shown = useMemo(() => ({ ...filter, columns: cols, density: rows }), [filter, cols, rows])
-  const setUtc = useCallback((next: boolean) => void set({ utc: next || null }, { history: 'replace' }), [set])
+  const setUtc = useCallback(
+    (next: boolean) => void set({ utc: next || null }, { history: 'replace' }),
+    [set],
+  )
   return {
     filter,
     openId: id || null,

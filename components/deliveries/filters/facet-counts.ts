@@ -1,5 +1,5 @@
-import { FIELD_TABLE } from '@/lib/log-query/fields'
 import { FACETS, type FacetName, type Facets } from '@/lib/log-query/facets'
+import { FIELD_TABLE } from '@/lib/log-query/fields'
 import { type FacetChoice, facetChoice } from './edit-words'
 
 export interface FacetCount {

@@ -75,13 +75,7 @@ export function FacetMenu({ facet, q, counts, atLeast, onChange }: FacetMenuProp
             </div>
           )}
           <div className="min-h-0 flex-1 overflow-y-auto p-1">
-            <FacetValues
-              facet={facet}
-              counts={found}
-              choice={choice}
-              atLeast={atLeast}
-              onChoose={choose}
-            />
+            <FacetValues facet={facet} counts={found} choice={choice} atLeast={atLeast} onChoose={choose} />
             {found.length === 0 && (
               <p className="px-2 py-3 text-[13px] text-muted-foreground">Nothing has this name.</p>
             )}

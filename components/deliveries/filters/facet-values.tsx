@@ -33,7 +33,10 @@ export function FacetValues({ facet, counts, choice, atLeast, onChoose }: FacetV
         const chosen = choice.chosen.includes(value)
         const excluded = choice.excluded.includes(value)
         return (
-          <div key={value} className="group flex items-center rounded-md hover:bg-muted focus-within:bg-muted">
+          <div
+            key={value}
+            className="group flex items-center rounded-md hover:bg-muted focus-within:bg-muted"
+          >
             <label className="flex h-8 min-w-0 flex-1 cursor-pointer items-center gap-2.5 pl-2 text-[13px] max-sm:h-11">
               <input
                 type="checkbox"

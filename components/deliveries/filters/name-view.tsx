@@ -26,13 +26,24 @@ export default function NameView({ open, onOpenChange, title, description, ...fo
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={title} description={description}>
-        <NameForm {...form} onDone={id => { onOpenChange(false); form.onDone(id) }} />
+        <NameForm
+          {...form}
+          onDone={id => {
+            onOpenChange(false)
+            form.onDone(id)
+          }}
+        />
       </DialogContent>
     </Dialog>
   )
 }
 
-function NameForm({ button, name, save, onDone }: Pick<NameViewProps, 'button' | 'name' | 'save' | 'onDone'>) {
+function NameForm({
+  button,
+  name,
+  save,
+  onDone,
+}: Pick<NameViewProps, 'button' | 'name' | 'save' | 'onDone'>) {
   const { pending, problem, run } = useAction()
   const nameError = problem?.field === 'name' ? problem.message : null
   function submit(event: FormEvent<HTMLFormElement>) {

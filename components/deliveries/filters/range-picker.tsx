@@ -89,9 +89,12 @@ function Custom({ text, onChoose }: { text: string; onChoose: (range: string) =>
     onChoose(printRange({ from, to }))
   }
   const field = (name: 'from' | 'to', label: string) => (
-    <label className="grid gap-1 text-muted-foreground text-xs">
-      {label}
+    <div className="grid gap-1">
+      <label htmlFor={`log-range-${name}`} className="text-muted-foreground text-xs">
+        {label}
+      </label>
       <Input
+        id={`log-range-${name}`}
         type="datetime-local"
         step={1}
         value={fields[name]}
@@ -103,7 +106,7 @@ function Custom({ text, onChoose }: { text: string; onChoose: (range: string) =>
         }}
         className="h-8 px-2 text-[13px]! text-foreground tabular-nums max-sm:h-11"
       />
-    </label>
+    </div>
   )
   return (
     <form onSubmit={submit} noValidate className="grid gap-2.5 border-border border-t p-3">

@@ -20,7 +20,10 @@ export function rangeOf(text: string): TimeRange {
 /** `Last 24 hours`, `24 Nov 14:02 – 16:00`, `23 Nov 14:02 – 24 Nov 09:00`. @param timeZone the reader's when left out */
 export function describeRange(range: TimeRange, timeZone?: string): string {
   if ('last' in range) return LAST_LABEL[range.last]
-  const [day, time] = [{ day: 'numeric', month: 'short' }, { hour: '2-digit', minute: '2-digit' }] as const
+  const [day, time] = [
+    { day: 'numeric', month: 'short' },
+    { hour: '2-digit', minute: '2-digit' },
+  ] as const
   const write = (iso: string, how: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { ...how, ...(timeZone ? { timeZone } : {}) }).format(new Date(iso))
   const [first, last] = [write(range.from, day), write(range.to, day)]

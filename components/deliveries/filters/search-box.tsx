@@ -1,6 +1,6 @@
 'use client'
 
-import { useCombobox, type UseComboboxState, type UseComboboxStateChangeOptions } from 'downshift'
+import { type UseComboboxState, type UseComboboxStateChangeOptions, useCombobox } from 'downshift'
 import { Search, X } from 'lucide-react'
 import { type ClipboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
@@ -21,7 +21,7 @@ interface SearchBoxProps {
 
 /** Free words and terms, with what may follow beneath. Searches while one types, after a short pause; Enter acts at once. */
 export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
-  const { text, setText, search } = useDraft(q, onSearch)
+  const { text, setText, put, search } = useDraft(q, onSearch)
   const input = useRef<HTMLInputElement>(null)
   const [caret, setCaret] = useState(0)
   const moveTo = useRef<number | null>(null)
@@ -64,14 +64,14 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
     event.preventDefault()
     closeMenu()
     const word = printTerm({ field: 'text', op: '=', values: [pasted], not: false })
-    setText(word)
+    put(word)
     onFindId(word)
   }
 
   return (
     <search className="block min-w-0">
       <div className="relative">
-        <label {...getLabelProps()} className="sr-only">
+        <label {...getLabelProps()} htmlFor="log-search" className="sr-only">
           Search by words, ids or terms such as state:failed
         </label>
         <Search
@@ -98,6 +98,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
               search(text)
             },
           })}
+          role="combobox"
           aria-expanded={shown}
           aria-describedby="log-search-problems"
           type="text"

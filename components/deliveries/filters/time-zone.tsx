@@ -11,7 +11,11 @@ interface ZoneChoice {
 const Zone = createContext<ZoneChoice>({ utc: false, setUtc: () => undefined })
 
 /** Moves every time below it together, and whatever else asks {@link useTimeZone}: the range, the rows, the chart. */
-export function TimeZoneChoice(props: { utc: boolean; onChange: (utc: boolean) => void; children: ReactNode }) {
+export function TimeZoneChoice(props: {
+  utc: boolean
+  onChange: (utc: boolean) => void
+  children: ReactNode
+}) {
   const { utc, onChange, children } = props
   const choice = useMemo(() => ({ utc, setUtc: onChange }), [utc, onChange])
   return <Zone value={choice}>{children}</Zone>

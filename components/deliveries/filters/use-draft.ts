@@ -27,12 +27,16 @@ export function useDraft(value: string, onSearch: (text: string, typing: boolean
     return () => clearTimeout(timer)
   }, [text])
 
+  /** Puts a text into the box that is searched for already. @returns whether it is another one than before */
+  function put(next: string): boolean {
+    const other = next.trim() !== sent.current
+    sent.current = next.trim()
+    setText(next)
+    return other
+  }
   /** Puts a text into the box and searches for it at once. */
   function search(next: string) {
-    setText(next)
-    if (next.trim() === sent.current) return
-    sent.current = next.trim()
-    latest.current(sent.current, false)
+    if (put(next)) onSearch(next.trim(), false)
   }
-  return { text, setText, search }
+  return { text, setText, put, search }
 }

@@ -9,7 +9,9 @@ export function UtcSwitch() {
     <button
       type="button"
       aria-pressed={utc}
-      title={utc ? 'Times are in UTC. Press for your own time' : 'Times are in your own time zone. Press for UTC'}
+      title={
+        utc ? 'Times are in UTC. Press for your own time' : 'Times are in your own time zone. Press for UTC'
+      }
       onClick={() => setUtc(!utc)}
       className={cn(
         buttonStyle({ variant: 'secondary', size: 'sm' }),

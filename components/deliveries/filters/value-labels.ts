@@ -15,7 +15,14 @@ export const FACET_LABEL: Record<FacetName, string> = {
 const VALUE_LABEL: Partial<Record<FacetName | 'is', Readonly<Record<string, string>>>> = {
   code: { none: 'No answer' },
   region: { us: 'US', eu: 'EU', none: 'Not sent' },
-  is: { live: 'Live', test: 'Test', replay: 'Sent as new', known: 'Known', anonymous: 'Anonymous', noted: 'Noted' },
+  is: {
+    live: 'Live',
+    test: 'Test',
+    replay: 'Sent as new',
+    known: 'Known',
+    anonymous: 'Anonymous',
+    noted: 'Noted',
+  },
 }
 
 /** What a value of a facet is called. */

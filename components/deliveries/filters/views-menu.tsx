@@ -43,12 +43,9 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
   const close = () => setAsks(null)
 
   function choose(value: string) {
-    const chosen =
-      views.own.find(({ id }) => id === value) ??
-      BUILT_IN_VIEWS.find(one => `${BUILT_IN}${one.name}` === value)?.content
-    if (!chosen) return
-    const { source, q, range, columns, density } = chosen
-    onShow({ source, q, range, columns, density }, 'id' in chosen ? chosen.id : null)
+    const own = views.own.find(({ id }) => id === value)
+    const content = own ?? BUILT_IN_VIEWS.find(one => BUILT_IN + one.name === value)?.content
+    if (content) onShow(content, own?.id ?? null)
   }
   async function saveChanges(id: string) {
     const result = await actions.changeView({ id, content: shown }).catch(() => UNREACHABLE)
@@ -80,7 +77,10 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
             <ChevronDown aria-hidden className="size-3.5! text-muted-foreground" strokeWidth={1.75} />
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" className="max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto">
+        <DropdownMenuContent
+          align="start"
+          className="max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto"
+        >
           <DropdownMenuRadioGroup
             value={view?.id ?? (builtIn === null ? '' : BUILT_IN + builtIn)}
             onValueChange={choose}
@@ -99,9 +99,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
           </DropdownMenuRadioGroup>
           <DropdownMenuSeparator />
           {view?.own && changed && (
-            <DropdownMenuItem
-              onSelect={() => void saveChanges(view.id)}
-            >
+            <DropdownMenuItem onSelect={() => void saveChanges(view.id)}>
               <Save aria-hidden strokeWidth={1.75} />
               Save changes
             </DropdownMenuItem>
