@@ -153,9 +153,11 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
                 </li>
               ))}
           </ul>
-          <p role="status" className={cn('px-3 py-2 text-[13px] text-muted-foreground', !hint && 'sr-only')}>
-            {shown && hint}
-          </p>
+          {hint && (
+            <p aria-hidden className="px-3 py-2 text-[13px] text-muted-foreground">
+              {hint}
+            </p>
+          )}
           <p
             aria-hidden
             className="border-border border-t px-3 py-1.5 text-muted-foreground text-xs max-sm:hidden"
@@ -164,6 +166,9 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
           </p>
         </div>
       </div>
+      <p aria-live="polite" className="sr-only">
+        {shown && hint}
+      </p>
       <SearchProblems q={q} onFix={search} />
     </search>
   )

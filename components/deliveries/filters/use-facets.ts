@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Facets } from '@/lib/log-query/facets'
 import { errorText, fetchFacets } from '../fetch-deliveries'
-import { filterQuery, type LogFilter } from '../log-filter'
+import { apiQuery, type LogFilter } from '../log-filter'
 
 /** Counts are asked for again at most so often while deliveries change. */
 const REFRESH_MS = 5_000
@@ -18,7 +18,7 @@ export interface FacetNumbers {
  */
 export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {
   const [numbers, setNumbers] = useState<FacetNumbers>({ facets: null, problem: null })
-  const query = filterQuery(filter).toString()
+  const query = apiQuery(filter).toString()
   const latest = useRef(change)
   useEffect(() => {
     latest.current = change
