@@ -7,7 +7,7 @@ import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
 import { pageQuery } from '@/lib/observe/list-query'
-import { openedView } from './opened-view'
+import { readViews } from './read-views'
 import { changeView, deleteView, renameView, saveView } from './view-actions'
 
 export const metadata: Metadata = { title: 'Deliveries' }
@@ -20,7 +20,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
   const { ctx, role } = await requireCtx()
   const sources = await listSources({ ctx })
   const asked = await searchParams
-  const { views, address } = await openedView(ctx, asked)
+  const { views, address } = await readViews(ctx, asked)
   if (address !== null) redirect(address)
   const { input, query } = pageQuery(
     asked,

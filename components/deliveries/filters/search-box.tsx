@@ -6,6 +6,7 @@ import { type ClipboardEvent, useLayoutEffect, useMemo, useRef, useState } from 
 import { cn } from '@/components/ui/cn'
 import { printTerm } from '@/lib/log-query/print'
 import { type Suggestion, suggestTerms } from '@/lib/log-query/suggest'
+import { readWords } from './edit-words'
 import { isPastedId } from './pasted-id'
 import { SearchProblems } from './search-problems'
 import { useDraft } from './use-draft'
@@ -169,13 +170,17 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
       <p aria-live="polite" className="sr-only">
         {shown && hint}
       </p>
-      <SearchProblems q={q} onFix={search} />
+      <SearchProblems q={q} except={shown ? wordAt(text, caret) : null} onFix={search} />
     </search>
   )
 }
 
 function Key({ children }: { children: string }) {
   return <kbd className="rounded border border-border bg-muted px-1 font-sans">{children}</kbd>
+}
+
+function wordAt(text: string, caret: number): string | null {
+  return readWords(text).find(({ from, to }) => from < caret && caret <= to)?.text ?? null
 }
 
 const { stateChangeTypes: on } = useCombobox

@@ -2,9 +2,16 @@ import { TriangleAlert } from 'lucide-react'
 import { parseLogQuery } from '@/lib/log-query/parse'
 import { readWords, replaceWord } from './edit-words'
 
+interface SearchProblemsProps {
+  q: string
+  /** The word that is still being written. */
+  except: string | null
+  onFix: (q: string) => void
+}
+
 /** What of the text could not be understood, each with a button that puts it right where that can be known. */
-export function SearchProblems({ q, onFix }: { q: string; onFix: (q: string) => void }) {
-  const { problems } = parseLogQuery(q)
+export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
+  const problems = parseLogQuery(q).problems.filter(({ word }) => word !== except)
   const words = readWords(q)
   const placeOf = (word: string) => words.find(one => one.text === word)
   const fix = (word: string, by: string) => {

@@ -12,10 +12,7 @@ const SHOWN = ['source', 'q', 'range', 'cols', 'rows', 'state', 'event'] as cons
  * The views to offer, and the address of the one that a bare link `?view=` names.
  * @returns `address` is null when the address says itself what to show
  */
-export async function openedView(
-  ctx: Ctx,
-  asked: Address,
-): Promise<{ views: Views; address: string | null }> {
+export async function readViews(ctx: Ctx, asked: Address): Promise<{ views: Views; address: string | null }> {
   const own = await listViews({ ctx })
   const id = [asked['view']].flat()[0] ?? ''
   if (id === '') return { views: { own, opened: null, missing: false }, address: null }
