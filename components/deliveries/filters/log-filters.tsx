@@ -110,7 +110,7 @@ function CountsProblem({ problem }: { problem: string }) {
   return (
     <p className="flex items-center gap-1.5 text-muted-foreground text-xs" title={problem}>
       <CircleAlert aria-hidden className="size-3.5" strokeWidth={1.75} />
-      The counts could not be read anew.
+      The counts could not be refreshed.
     </p>
   )
 }
