@@ -90,7 +90,7 @@ export function LogFilters(props: LogFiltersProps) {
         {numbers.problem && <CountsProblem problem={numbers.problem} />}
       </div>
       {isFiltered(filter) && (
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="flex min-w-0 items-center gap-1.5 sm:flex-wrap">
           <Chips q={q} onChange={setQ} />
           <Button
             variant="ghost"

@@ -68,7 +68,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
         <DropdownMenuTrigger asChild>
           <Button
             size="sm"
-            className="h-9 min-w-0 max-w-64 font-normal max-sm:h-11 max-sm:max-w-none max-sm:flex-1"
+            className="h-9 min-w-0 max-w-64 font-normal max-sm:h-11 max-sm:max-w-none max-sm:grow max-sm:basis-[calc(50%-4px)]"
             aria-label={`View: ${name}${changed ? ', changed' : ''}`}
           >
             <Layers aria-hidden className="text-muted-foreground" strokeWidth={1.75} />
