@@ -31,7 +31,8 @@ export async function postRetry(id: string): Promise<DeliveryDetail> {
   return (await ask<{ delivery: DeliveryDetail }>(`/api/deliveries/${id}/retry`, { method: 'POST' })).delivery
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<T> {
+/** Asks our own API. @throws FetchError, or an AbortError when the signal says so */
+export async function ask<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, { cache: 'no-store', ...init })

@@ -41,6 +41,8 @@ export interface DeliveryRow {
   host: string | null
   notes: Note[]
   summary: string
+  /** What the columns that were asked for show: properties, `size` in bytes, `key` as a fingerprint. */
+  extra?: Record<string, string | number | null>
 }
 
 /** One request to Segment that carried the event. */
@@ -80,6 +82,8 @@ export interface DeliveryDetail extends DeliveryRow {
   bytes: number
   requestId: string
   attemptRows: AttemptRow[]
+  /** How long is waited after each attempt that fails, before chance shortens or lengthens it. */
+  retryLadderMs: number[]
   explanation: Explanation
 }
 

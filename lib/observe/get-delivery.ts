@@ -27,7 +27,8 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
     ids: [input.id.toLowerCase()],
   })
   if (!stored) throw missing
-  const row = toDeliveryRow(stored, config().retryLadderMs.length + 1)
+  const { retryLadderMs } = config()
+  const row = toDeliveryRow(stored, retryLadderMs.length + 1)
   const [document, attempts] = await Promise.all([deliveryDocument(db(), row), deliveryAttempts(db(), row)])
   if (!document) throw missing
   const { body } = document
@@ -39,6 +40,7 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
     body,
     bytes: document.bytes,
     requestId: document.request_id,
+    retryLadderMs: [...retryLadderMs],
     attemptRows: withLastAttempt(attempts, row, document),
     explanation: explainDelivery(row),
   }

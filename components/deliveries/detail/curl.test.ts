@@ -18,7 +18,7 @@ const request: SentRequest = {
 /** The words that a shell makes of a command, by a real shell that prints instead of running it. */
 function words(command: string): string[] {
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`
-  const env = { SEGMENT_WRITE_KEY: 'wk_1', HOME: '/home/ada' }
+  const env = { ...process.env, SEGMENT_WRITE_KEY: 'wk_1', HOME: '/home/ada' }
   return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1)
 }
 
