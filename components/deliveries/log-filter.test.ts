@@ -23,6 +23,9 @@ const row: DeliveryRow = {
   latencyMs: null,
   nextAttemptAt: null,
   host: null,
+  region: null,
+  keyFingerprint: null,
+  bytes: 100,
   notes: [],
   summary: '',
 }

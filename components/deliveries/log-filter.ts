@@ -1,4 +1,7 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
+import { matchRow } from '@/lib/log-query/match-row'
+import { parseLogQuery } from '@/lib/log-query/parse'
+import { DEFAULT_RANGE, parseRange, printRange, resolveRange } from '@/lib/log-query/time-range'
 
 /** What the log is narrowed to. Empty texts narrow nothing. */
 export interface LogFilter {
@@ -16,7 +19,7 @@ export function isFiltered(filter: LogFilter): boolean {
   return filter.source !== '' || filter.q.trim() !== ''
 }
 
-/** The filter as the address of `/deliveries` and of its API writes it. */
+/** The filter as the address of `/deliveries` writes it. */
 export function filterQuery(filter: LogFilter): URLSearchParams {
   const query = new URLSearchParams()
   if (filter.source !== '') query.set('source', filter.source)
@@ -25,14 +28,27 @@ export function filterQuery(filter: LogFilter): URLSearchParams {
   return query
 }
 
-/** The same decision as the server's, for rows that the stream brings. */
-export function matchesFilter(filter: LogFilter): (row: DeliveryRow) => boolean {
-  const q = filter.q.trim()
+/** The range of a filter; what cannot be read is the last 24 hours. */
+export const rangeOf = (filter: LogFilter) => parseRange(filter.range) ?? DEFAULT_RANGE
+
+/** The filter as the API is asked: it has no range of its own. */
+export function apiQuery(filter: LogFilter): URLSearchParams {
+  const query = filterQuery(filter)
+  query.set('range', printRange(rangeOf(filter)))
+  return query
+}
+
+/**
+ * The same decision as the server's, for rows that the stream brings. Null when only the server can tell.
+ * A row that was received before a relative range stays until the next page is read: the list does not crumble.
+ */
+export function matchesFilter(filter: LogFilter): (row: DeliveryRow) => boolean | null {
+  const matches = matchRow(parseLogQuery(filter.q).query)
+  const { from, until } = resolveRange(rangeOf(filter), new Date())
+  const [first, end] = [from.toISOString(), until?.toISOString() ?? null]
   return row =>
     (filter.source === '' || row.sourceId === filter.source) &&
-    (q === '' ||
-      row.userId?.startsWith(q) === true ||
-      row.messageId === q ||
-      row.outgoingId === q ||
-      row.id === q.toLowerCase())
+    row.receivedAt >= first &&
+    (end === null || row.receivedAt < end) &&
+    matches(row)
 }

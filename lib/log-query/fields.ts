@@ -1,7 +1,7 @@
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 import { DELIVERY_STATES, REASON_CODES } from '@/lib/contract/states'
-import { FIELDS, type FieldName } from './types'
+import type { FIELDS, FieldName } from './types'
 
 export const REGIONS = ['us', 'eu', 'none'] as const
 /** What `is:` can ask. */
@@ -39,7 +39,12 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   },
   reason: { type: 'choice', values: REASON_CODES, about: 'Why it is in its state', example: 'rate_limited' },
   region: { type: 'choice', values: REGIONS, about: 'Region that it was sent to', example: 'eu' },
-  is: { type: 'choice', values: TRAITS, about: 'Kind of event, and whether its user is known', example: 'test' },
+  is: {
+    type: 'choice',
+    values: TRAITS,
+    about: 'Kind of event, and whether its user is known',
+    example: 'test',
+  },
   has: {
     type: 'choice',
     values: PROPERTIES.map(property => property.name),

@@ -19,6 +19,11 @@ export function matchRow({ terms }: LogQuery): (row: DeliveryRow) => boolean | n
   }
 }
 
+/** The terms that a row alone cannot decide: what they ask about never changes once an event is stored. */
+export function undecided({ terms }: LogQuery): Term[] {
+  return terms.filter(({ field }) => field === 'text' || field === 'has' || isProperty(field))
+}
+
 function matchTerm({ field, op, values }: Term, row: DeliveryRow): boolean | null {
   switch (field) {
     case 'state':

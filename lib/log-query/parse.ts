@@ -2,7 +2,7 @@ import { FIELD_TABLE, fieldNamed } from './fields'
 import { nearest } from './nearest'
 import { quote } from './print'
 import type { Comparison, FieldName, LogQuery, QueryProblem, Term } from './types'
-import { type ValueResult, readValue } from './values'
+import { readValue, type ValueResult } from './values'
 import { splitWords, type Word } from './words'
 
 /** Terms beyond this are left out: each costs time on every row. */
@@ -23,8 +23,7 @@ export function parseLogQuery(text: string): { query: LogQuery; problems: QueryP
     if (read.problem) problems.push(read.problem)
     if (!read.term) continue
     if (terms.length < MAX_TERMS) terms.push(read.term)
-    else
-      problems.push({ word: word.text, message: `At most ${MAX_TERMS} terms are used.`, suggestion: null })
+    else problems.push({ word: word.text, message: `At most ${MAX_TERMS} terms are used.`, suggestion: null })
   }
   return { query: { terms }, problems }
 }
@@ -57,11 +56,11 @@ function fieldTerm(word: Word, named: FieldName): Read {
   // `status:` is known from other logs as the code, too.
   const field = named === 'state' && first !== undefined && /^[<>=]*\d/.test(first) ? 'code' : named
   const { type, example } = FIELD_TABLE[field]
-  if (first === undefined)
-    return problem(word, `Say a value after “${word.key}:”, such as ${example}.`, null)
+  if (first === undefined) return problem(word, `Say a value after “${word.key}:”, such as ${example}.`, null)
   const operator = word.quoted ? undefined : OPERATOR.exec(first)?.[0]
   const op = (operator ?? '=') as Comparison
-  if (op !== '=' && !COMPARABLE.has(type)) return problem(word, `${field} cannot be compared with ${op}.`, null)
+  if (op !== '=' && !COMPARABLE.has(type))
+    return problem(word, `${field} cannot be compared with ${op}.`, null)
   if (op !== '=' && given.length > 1) return problem(word, 'A comparison takes one value.', null)
   const values: string[] = []
   let doubt: QueryProblem | undefined

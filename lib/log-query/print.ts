@@ -16,11 +16,11 @@ export function printTerm({ field, op, values, not }: Term): string {
 
 /** A value behind a colon, in quotes when it would be read as something else. */
 export function quote(value: string): string {
-  return /[\s",\\]|^[<>=]|^$/.test(value) ? `"${escape(value)}"` : value
+  return /[\s",\\]|^[<>=]|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
 }
 
 function quoteText(value: string): string {
-  return /[\s"\\:]|^-|^$/.test(value) ? `"${escape(value)}"` : value
+  return /[\s"\\:]|^-|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
 }
 
-const escape = (value: string) => value.replace(/["\\]/g, '\\$&')
+const escapeQuotes = (value: string) => value.replace(/["\\]/g, '\\$&')

@@ -86,7 +86,10 @@ export function idCondition(values: readonly string[], scope: QueryScope, out: S
 }
 
 /** What ids can mean, as values that an index can look up. */
-export function idValues(values: readonly string[], { sourceIds }: QueryScope): { keys: string[]; ids: string[] } {
+export function idValues(
+  values: readonly string[],
+  { sourceIds }: QueryScope,
+): { keys: string[]; ids: string[] } {
   return {
     keys: values.flatMap(value => {
       const outgoing = OUTGOING.exec(value)

@@ -1,5 +1,5 @@
-import { isLive } from '@/lib/contract/states'
 import type { DeliveryState } from '@/lib/contract/states'
+import { isLive } from '@/lib/contract/states'
 import { idValues, like, type QueryScope } from './sql-conditions'
 import type { SqlValues } from './sql-values'
 import type { LogQuery, Term } from './types'

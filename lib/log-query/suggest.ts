@@ -54,7 +54,13 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
     .filter(({ rank }) => rank !== null)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     .slice(0, MOST)
-    .map(({ name }) => ({ insert: `${minus}${name}:`, from, to, label: `${name}:`, about: FIELD_TABLE[name].about }))
+    .map(({ name }) => ({
+      insert: `${minus}${name}:`,
+      from,
+      to,
+      label: `${name}:`,
+      about: FIELD_TABLE[name].about,
+    }))
 }
 
 function valuesOf(field: FieldName): readonly string[] {

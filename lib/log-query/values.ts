@@ -28,7 +28,12 @@ export function readValue(name: FieldName, text: string): ValueResult {
         ? { value: String(Number(text)) }
         : { message: `${name} is compared with a whole number, such as ${field.example}.`, meant: null }
     case 'duration':
-      return measured(text, DURATION, 'ms', `A time is a number with ms, s, m, h or d, such as ${field.example}.`)
+      return measured(
+        text,
+        DURATION,
+        'ms',
+        `A time is a number with ms, s, m, h or d, such as ${field.example}.`,
+      )
     case 'size':
       return measured(text, SIZE, 'b', `A size is a number with b, kb or mb, such as ${field.example}.`)
     case 'text':

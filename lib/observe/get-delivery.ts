@@ -11,6 +11,7 @@ import { deliveryAttempts } from './delivery-attempts'
 import { deliveryDocument } from './delivery-document'
 import { toDeliveryRow } from './delivery-sql'
 import { withLastAttempt } from './last-attempt'
+import { rowFacts } from './row-facts'
 import { sourceIds } from './source-ids'
 
 /**
@@ -22,13 +23,14 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
   permit(ctx, 'delivery.view')
   const missing = notFound('There is no such delivery. It may be older than this account keeps its events.')
   if (!isUuid(input.id)) throw missing
+  const facts = rowFacts()
   const [stored] = await deliveriesById(db(), {
     sourceIds: await sourceIds(db(), ctx.accountId),
     ids: [input.id.toLowerCase()],
+    hosts: facts.hosts,
   })
   if (!stored) throw missing
-  const { retryLadderMs } = config()
-  const row = toDeliveryRow(stored, retryLadderMs.length + 1)
+  const row = toDeliveryRow(stored, facts)
   const [document, attempts] = await Promise.all([deliveryDocument(db(), row), deliveryAttempts(db(), row)])
   if (!document) throw missing
   const { body } = document
@@ -38,9 +40,8 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
     properties: record(body['properties'] ?? item['properties']),
     context: body['context'] ?? item['context'] ?? null,
     body,
-    bytes: document.bytes,
     requestId: document.request_id,
-    retryLadderMs: [...retryLadderMs],
+    retryLadderMs: [...config().retryLadderMs],
     attemptRows: withLastAttempt(attempts, row, document),
     explanation: explainDelivery(row),
   }

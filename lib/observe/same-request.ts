@@ -1,10 +1,11 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
+import { deliveriesById } from './deliveries-by-id'
 import { toDeliveryRow } from './delivery-sql'
 import { getDelivery } from './get-delivery'
-import { sameRequestRows } from './same-request-rows'
+import { rowFacts } from './row-facts'
+import { sameRequestIds } from './same-request-ids'
 
 /** Shown of one request, which may have carried 500. */
 const MOST = 20
@@ -24,8 +25,9 @@ export async function sameRequest(args: {
   const { requestId } = last ?? {}
   if (!requestId) return { deliveries: [], events: null }
   const { sourceId, id, changedAt } = detail
-  const rows = await sameRequestRows(db(), { sourceId, id, requestId, changedAt, limit: MOST })
-  const maxAttempts = config().retryLadderMs.length + 1
+  const ids = await sameRequestIds(db(), { sourceId, id, requestId, changedAt, limit: MOST })
+  const facts = rowFacts()
+  const rows = await deliveriesById(db(), { sourceIds: [sourceId], ids, hosts: facts.hosts })
   const events = last?.events ?? (rows.length < MOST ? rows.length + 1 : null)
-  return { deliveries: rows.map(row => toDeliveryRow(row, maxAttempts)), events }
+  return { deliveries: rows.map(row => toDeliveryRow(row, facts)), events }
 }
