@@ -123,10 +123,10 @@ test('a value filters the log, and is left out of it', async () => {
 })
 
 test('the next attempt counts down, and the ladder says what follows', async ({ baseURL }) => {
-  const { id } = (await control().addFault({
+  const { faults } = await control().addFault({
     ...{ region: 'us', seconds: 120, keyFingerprint: world.keyFingerprint },
     effect: { kind: 'status', status: 503, retryAfterSeconds: 60 },
-  })) as unknown as { id: number }
+  })
   await page.goto('/deliveries')
   await world.send(baseURL, [{ event: 'Hotspot Interacted', userId: 'u_9' }])
   await expect(page.getByRole('row').filter({ hasText: 'Hotspot Interacted' })).toContainText('Retrying')
@@ -139,7 +139,7 @@ test('the next attempt counts down, and the ladder says what follows', async ({ 
   const before = await left()
   await expect.poll(left).toBeLessThan(before)
   await expect(attempts).toContainText(/Attempt 3\s*about/)
-  await control().stopFault(id)
+  await control().stopFault(faults[0]?.id)
   await drawer().getByRole('button', { name: 'Retry now' }).click()
   await expect(part('What happened')).toContainText('Segment accepted this event')
 })
