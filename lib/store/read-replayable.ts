@@ -23,18 +23,20 @@ export interface ReplayableEvent extends WantedEvent {
 /**
  * What has to be known before events are sent again as new. Lets nobody else send events of these sources again until
  * the transaction ends, so that no generation is given twice.
+ * @returns the events, the newest first, and the database's time
  */
 export async function readReplayable(
   sql: Sql,
   wanted: readonly WantedEvent[],
   since: Date,
-): Promise<ReplayableEvent[]> {
-  if (wanted.length === 0) return []
+): Promise<{ events: ReplayableEvent[]; now: Date }> {
   const sources = [...new Set(wanted.map(one => one.sourceId))]
   await sql.query(LOCK, [sources])
+  // A job's start is a moment of the same clock.
+  const clock = await sql.query<{ now: Date }>('SELECT clock_timestamp() AS now')
   const at = wanted.map(one => ({ ...one, at: idTime(one.id).toISOString() }))
   const { rows } = await sql.query<ReplayableEvent>(READ, [JSON.stringify(at), since.toISOString()])
-  return rows
+  return { events: rows, now: clock.rows[0]?.now ?? since }
 }
 
 const LOCK = `

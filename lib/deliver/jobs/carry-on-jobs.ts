@@ -1,4 +1,3 @@
-
 import { db, transaction } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'

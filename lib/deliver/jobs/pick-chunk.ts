@@ -32,7 +32,13 @@ export async function pickChunk(
   const selection = jobSelection(job, job.cursor)
   if (selection === null) return { rows: [], cursor: job.cursor, ended: true }
   const { text, values } = selectionSql(selection, { limit, scan: SCAN, columns: 'e.name' })
-  type Row = { scanned: number; last: string | null; id: string | null; source_id: string; state: DeliveryState }
+  type Row = {
+    scanned: number
+    last: string | null
+    id: string | null
+    source_id: string
+    state: DeliveryState
+  }
   const found = (await sql.query<Row>(text, values)).rows
   const rows = found.flatMap(row =>
     row.id === null ? [] : [{ id: row.id, sourceId: row.source_id, state: row.state }],

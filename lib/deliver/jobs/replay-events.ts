@@ -1,6 +1,5 @@
 import { outgoingId } from '@/lib/contract/event-key'
 import type { SkipReason } from '@/lib/contract/job'
-import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
@@ -17,11 +16,11 @@ export async function replayEvents(
   wanted: readonly WantedEvent[],
   since: Date,
 ): Promise<{ replayed: Replay[]; refused: Map<string, SkipReason> }> {
-  const events = await readReplayable(sql, wanted, since)
+  if (wanted.length === 0) return { replayed: [], refused: new Map() }
+  const { events, now: at } = await readReplayable(sql, wanted, since)
   const refused = new Map<string, SkipReason>()
   const replayed: Replay[] = []
   const seen = new Set<string>()
-  const at = now()
   for (const event of events) {
     const { key } = event
     const reason = key === null ? 'rejected' : refusal(event, seen.has(key))
