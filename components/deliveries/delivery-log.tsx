@@ -2,6 +2,8 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef } from 'react'
+import { BulkMenu } from '@/components/jobs/bulk-menu'
+import { JobsOfLog } from '@/components/jobs/jobs-of-log'
 import { Clock } from './clock'
 import { DeliveryDrawer } from './delivery-drawer'
 import type { Page } from './fetch-deliveries'
@@ -54,16 +56,20 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal }: Deliv
         <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-            <LiveControl
-              live={log.live}
-              stopped={stopped}
-              waiting={waiting}
-              rate={log.rate}
-              onStop={setStopped}
-            />
+            <div className="flex flex-wrap items-center gap-2">
+              <LiveControl
+                live={log.live}
+                stopped={stopped}
+                waiting={waiting}
+                rate={log.rate}
+                onStop={setStopped}
+              />
+              <BulkMenu refusal={retryRefusal} />
+            </div>
           </div>
           <LogFilters filter={filter} sources={sources} onChange={setFilter} />
         </header>
+        <JobsOfLog filter={filter} refusal={retryRefusal} />
         {log.error && <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />}
         <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
           <WaitingPill

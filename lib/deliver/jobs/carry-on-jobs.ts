@@ -52,7 +52,7 @@ async function oneChunk(): Promise<string[] | null> {
       await advanceJob(sql, {
         ...{ id: job.id, cursor: chunk.cursor, skipped, ended: chunk.ended },
         ...{ matched: job.matched + chunk.rows.length, done: job.done + outcome.done },
-        restMs: crowded ? CROWDED_MS : 0,
+        restMs: crowded && outcome.done > 0 ? CROWDED_MS : 0,
       })
       return outcome.sources
     })
