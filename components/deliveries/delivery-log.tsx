@@ -2,6 +2,8 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { BulkMenu } from '@/components/jobs/bulk-menu'
+import { JobsOfLog } from '@/components/jobs/jobs-of-log'
 import { Clock } from './clock'
 import { DeliveryDrawer } from './delivery-drawer'
 import { NarrowLog } from './detail/narrow'
@@ -15,10 +17,10 @@ import { LogError } from './log-error'
 import { filterQuery } from './log-filter'
 import { LogFoot } from './log-foot'
 import { LogTable, type LogTableHandle } from './log-table'
-import { BulkBar } from './table/bulk-bar-stub'
 import { ColumnNotice } from './table/column-notice'
 import { DisplayMenu } from './table/display-menu'
 import { NOTHING_SELECTED, toggleAll, toggleSelected } from './table/selection'
+import { SelectionBar } from './table/selection-bar'
 import { withTerm } from './table/terms'
 import { useTableLook } from './table/use-columns'
 import { useFlood } from './table/use-flood'
@@ -108,6 +110,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
                     flood={flood}
                     onStop={setStopped}
                   />
+                  {!checked && <BulkMenu refusal={retryRefusal} />}
                   <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
                 </div>
               </div>
@@ -128,7 +131,13 @@ export function DeliveryLog(props: DeliveryLogProps) {
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}
-            <BulkBar selectedIds={selection.ids} filter={filter} onClear={clearSelection} />
+            <JobsOfLog filter={filter} refusal={retryRefusal} />
+            <SelectionBar
+              filter={filter}
+              selection={selection}
+              refusal={retryRefusal}
+              onClear={clearSelection}
+            />
             <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
               <WaitingPill
                 rows={stopped ? [] : state.waiting}

@@ -2,6 +2,7 @@
 
 import { RotateCw } from 'lucide-react'
 import { useState } from 'react'
+import { OneActions } from '@/components/jobs/one-actions'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
@@ -14,12 +15,22 @@ interface RetryButtonProps {
   onRetried: (detail: DeliveryDetail) => void
 }
 
-/** Sends the delivery again under the same message id; for states in which that makes sense. */
+/** What can be done about the delivery: *Retry* under the same message id, *Discard*, *Send as new*. */
 export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
-  const [busy, setBusy] = useState(false)
   const label = RETRY_LABEL[row.state]
-  if (!label) return null
-  if (refusal !== null) return <p className="px-1 text-muted-foreground text-xs leading-4">{refusal}</p>
+  if (refusal !== null)
+    return label ? <p className="px-1 text-muted-foreground text-xs leading-4">{refusal}</p> : null
+  return (
+    <>
+      {label && <Retry row={row} label={label} onRetried={onRetried} />}
+      <OneActions row={row} onChanged={onRetried} />
+    </>
+  )
+}
+
+function Retry(props: Omit<RetryButtonProps, 'refusal'> & { label: string }) {
+  const { row, label, onRetried } = props
+  const [busy, setBusy] = useState(false)
   async function press() {
     setBusy(true)
     await retry(row.id, onRetried)

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'view.save': { roles: everyone, doing: 'save views of the log' },
+  'delivery.discard': { roles: admins, doing: 'discard deliveries' },
+  'delivery.send_as_new': { roles: admins, doing: 'send deliveries again as new' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

@@ -26,6 +26,12 @@ export type AuditAction =
   | 'ingest_key.revoke'
   | 'delivery.retry'
   | 'delivery.retry_failed'
+  | 'delivery.retry_matching'
+  | 'delivery.discard'
+  | 'delivery.discard_matching'
+  | 'delivery.send_as_new'
+  | 'delivery.send_as_new_matching'
+  | 'delivery.cancel_job'
   | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
