@@ -44,8 +44,13 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
     <Sheet open={id !== null} onOpenChange={open => !open && onClose()}>
       <SheetContent
         title={row ? `Delivery of ${row.event}` : 'Delivery'}
-        className="overflow-hidden"
+        className="overflow-hidden outline-none"
         data-lets-keys-through
+        // Not the first button: its tooltip would lie over the heading.
+        onOpenAutoFocus={event => {
+          event.preventDefault()
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+        }}
         onCloseAutoFocus={event => {
           event.preventDefault()
           if (shown.current) focusRow(shown.current)

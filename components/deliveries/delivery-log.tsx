@@ -101,7 +101,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
               <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-                <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+                <div className="flex flex-wrap items-center gap-2">
                   <LiveControl
                     live={log.live}
                     stopped={stopped}

@@ -69,7 +69,7 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
       <Hint id="pause" text={stopped ? 'Let everything move again' : 'Stop everything that moves'}>
         <Button size="sm" className="max-sm:h-10" onClick={() => onStop(!stopped)}>
           {stopped ? <Play aria-hidden strokeWidth={1.75} /> : <Pause aria-hidden strokeWidth={1.75} />}
-          {stopped ? 'Follow' : 'Stop'}
+          <span className="max-sm:sr-only">{stopped ? 'Follow' : 'Stop'}</span>
         </Button>
       </Hint>
     </div>

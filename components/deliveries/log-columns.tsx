@@ -13,13 +13,13 @@ const HIDES: Partial<Record<ColumnId, string>> = {
 }
 /** How wide the usual columns are; what is left belongs to the summary. */
 const USUAL_WIDTH: Partial<Record<ColumnId, string>> = {
-  state: 'w-44 @max-[48rem]:w-36',
-  event: 'w-69 @max-[58rem]:w-auto',
-  user: 'w-30 @max-[48rem]:w-26',
-  code: 'w-20 @max-[48rem]:w-16',
-  attempts: 'w-21',
-  latency: 'w-20',
-  time: 'w-36 @max-[48rem]:w-32',
+  state: 'w-40 @max-[48rem]:w-36',
+  event: 'w-68 @max-[58rem]:w-auto',
+  user: 'w-26 @max-[48rem]:w-26',
+  code: 'w-16 @max-[48rem]:w-16',
+  attempts: 'w-20',
+  latency: 'w-19',
+  time: 'w-34 @max-[48rem]:w-32',
 }
 
 /** Whether these are the columns that fit themselves to the list's width. */

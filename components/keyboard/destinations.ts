@@ -23,7 +23,7 @@ export function destinations(sandbox: boolean): Destination[] {
   return [
     at('Pages', 'Dashboard', '/', 'home', 'health', 'ledger'),
     at('Pages', 'Deliveries', '/deliveries', 'log', 'live'),
-    at('Pages', 'Problems', '/problems', 'failures', 'errors', 'causes'),
+    at('Pages', 'Problems', '/problems', 'errors', 'causes'),
     ...(sandbox ? [at('Pages', 'Sandbox', '/sandbox', 'faults')] : []),
     at('Pages', 'Docs', '/docs', 'api', 'help', 'track', 'batch'),
     at('Settings', 'Integrations', '/settings/integrations'),

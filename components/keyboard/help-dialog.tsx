@@ -26,9 +26,9 @@ export default function HelpDialog(state: DialogState) {
             aria-label="Single keys"
           />
         </div>
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="gap-6 sm:columns-2">
           {GROUPS.map(group => (
-            <section key={group} className="grid content-start gap-1.5">
+            <section key={group} className="mb-5 grid content-start gap-1.5 break-inside-avoid">
               <h3 className="font-medium text-[13px]">{group}</h3>
               <dl className="grid gap-1 text-[13px]">
                 {Object.entries(SHORTCUTS)

@@ -73,7 +73,7 @@ function Line({ line, shut, marked, wrap, onFold }: LineProps) {
         <span className="w-5 shrink-0" />
       )}
       <span className={cn('min-w-0 py-0.5', wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre')}>
-        {key !== null && (
+        {key !== null && kind !== 'end' && (
           <>
             <span>{JSON.stringify(key)}</span>
             <span className="text-muted-foreground">: </span>

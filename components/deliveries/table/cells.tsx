@@ -9,7 +9,7 @@ import { formatBytes } from '../format'
 import { hostName } from '../path-steps'
 import { answerCode, attemptCount, heldBecause } from '../row-text'
 import { StateMark } from '../state-mark'
-import type { ColumnId } from './columns'
+import { type ColumnId, columnOf } from './columns'
 import type { Extra } from './use-extra'
 
 interface CellProps {
@@ -94,7 +94,7 @@ export function cellLook(id: ColumnId, bad: boolean): string {
     case 'time':
       return 'text-right text-muted-foreground tabular-nums'
     default:
-      return 'text-muted-foreground'
+      return cn('text-muted-foreground', columnOf(id).right && 'text-right tabular-nums')
   }
 }
 

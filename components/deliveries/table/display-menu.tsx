@@ -35,7 +35,7 @@ export function DisplayMenu({ look, announce, onAnnounce }: DisplayMenuProps) {
       <PopoverTrigger asChild>
         <Button size="sm" className="font-normal max-sm:h-10">
           <Settings2 aria-hidden strokeWidth={1.75} />
-          Display
+          <span className="max-sm:sr-only">Display</span>
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="How the log is shown">
@@ -99,7 +99,7 @@ function Choice<T extends string>({ name, options, value, onChange }: ChoiceProp
           key={option}
           className={cn(
             'grid h-7 cursor-pointer place-items-center rounded-sm px-2 text-muted-foreground text-xs has-focus-visible:outline-2 has-focus-visible:outline-ring max-sm:h-9',
-            option === value && 'bg-background font-medium text-foreground shadow-sm',
+            option === value && 'bg-background font-medium text-foreground',
           )}
         >
           <input

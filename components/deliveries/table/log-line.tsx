@@ -1,3 +1,4 @@
+import { cn } from '@/components/ui/cn'
 import { useTimeZone } from '../filters/time-zone'
 import { formatDay, formatMoment } from '../format'
 import type { LogItem } from './items'
@@ -23,9 +24,10 @@ export function LogLine({ item, live, columns }: LogLineProps) {
     <tr>
       <td colSpan={columns} className="h-7 border-border/70 border-b bg-muted/60 px-5 py-0 text-xs">
         <span
-          className={
-            item.kind === 'live' ? 'font-medium text-accent-text' : 'font-medium text-muted-foreground'
-          }
+          className={cn(
+            'sticky left-5 inline-block font-medium',
+            item.kind === 'live' ? 'text-accent-text' : 'text-muted-foreground',
+          )}
         >
           {text}
         </span>
