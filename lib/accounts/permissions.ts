@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
   'view.save': { roles: everyone, doing: 'save views of the log' },
+  'delivery.discard': { roles: admins, doing: 'discard deliveries' },
+  'delivery.send_as_new': { roles: admins, doing: 'send deliveries again as new' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

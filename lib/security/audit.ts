@@ -29,6 +29,12 @@ export type AuditAction =
   | 'problem.mute'
   | 'problem.resolve'
   | 'problem.reopen'
+  | 'delivery.retry_matching'
+  | 'delivery.discard'
+  | 'delivery.discard_matching'
+  | 'delivery.send_as_new'
+  | 'delivery.send_as_new_matching'
+  | 'delivery.cancel_job'
   | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
