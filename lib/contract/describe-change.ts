@@ -70,7 +70,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'delivery.send_as_new':
       return `sent the delivery ${after('deliveryId')} as new, with the id ${after('outgoingId')}`
     case 'delivery.send_as_new_matching':
-      return `sent ${chosen(after)} as new, under new ids`
+      return `sent ${chosen(after)}, as new, under new ids`
     case 'delivery.cancel_job':
       return `stopped work on many deliveries after ${events(after('done'))}`
     case 'audit.export':
