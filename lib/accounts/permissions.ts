@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
+  'alert.view': { roles: everyone, doing: 'see alert rules' },
+  'alert.manage': { roles: admins, doing: 'change alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

@@ -57,12 +57,25 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `retried ${events(after('retried'))} that had failed`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
+    case 'alert.create':
+      return `added an alert: ${lower(after('rule'))}`
+    case 'alert.change':
+      return before('rule') === after('rule') && before('on') !== after('on')
+        ? `switched an alert ${after('on') === 'true' ? 'on' : 'off'}: ${lower(after('rule'))}`
+        : `changed an alert to: ${lower(after('rule'))}`
+    case 'alert.delete':
+      return `deleted an alert: ${lower(before('rule'))}`
+    case 'alert.test':
+      return `sent a test notice to ${after('to')}`
     default:
       return change.action
   }
 }
 
 type Facts = (name: string) => string
+
+/** A sentence as part of another one. */
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 function factsOf(value: unknown): Facts {
   const facts: Record<string, unknown> = { ...(typeof value === 'object' ? value : {}) }

@@ -27,6 +27,10 @@ export type AuditAction =
   | 'delivery.retry'
   | 'delivery.retry_failed'
   | 'audit.export'
+  | 'alert.create'
+  | 'alert.change'
+  | 'alert.delete'
+  | 'alert.test'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>

@@ -10,6 +10,10 @@ const MAY: Record<string, string[]> = {
   'lib/ingest': ['lib/contract', 'lib/store', 'lib/platform', 'lib/security'],
   'lib/deliver': ['lib/contract', 'lib/store', 'lib/segment', 'lib/security', 'lib/platform', 'lib/accounts'],
   'lib/observe': ['lib/contract', 'lib/platform', 'lib/accounts', 'type:lib/store'],
+  'lib/alerts': [
+    ...['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts'],
+    'type:prisma/generated',
+  ],
   'lib/sandbox': ['lib/contract', 'lib/platform', 'lib/security'],
   'lib/accounts': [
     ...['lib/contract', 'lib/platform', 'lib/security', 'lib/store', 'lib/auth', 'lib/integration'],
@@ -27,6 +31,7 @@ const MAY: Record<string, string[]> = {
     ...[
       'components',
       'lib/accounts',
+      'lib/alerts',
       'lib/auth',
       'lib/contract',
       'lib/deliver',
@@ -45,6 +50,7 @@ const MAY: Record<string, string[]> = {
 const PURE = [
   ...['lib/contract/', 'lib/segment/judge-answer', 'lib/segment/to-segment', 'lib/segment/retry-after'],
   ...['lib/deliver/backoff', 'lib/deliver/breaker', 'lib/deliver/plan-settlement', 'lib/deliver/split'],
+  ...['lib/alerts/decide', 'lib/alerts/judge', 'lib/alerts/compose', 'lib/alerts/recipients'],
 ]
 const IO = /^(node:(?!crypto$|buffer$|util$)|pg$|pino$|@prisma\/|@segment\/|next$|next\/|next-auth)/
 const SERVER_ONLY = /^(node:|pg$|pino$|@prisma\/|@segment\/|server-only$|next\/headers$|next-auth$)/
