@@ -87,5 +87,37 @@ it.each([
     { action: 'delivery.retry_failed', before: null, after: { retried: 1 } },
     'retried 1 event that had failed',
   ],
+  [
+    {
+      action: 'alert.create',
+      before: null,
+      after: { rule: 'Tell #ops when the ledger does not add up.', on: true },
+    },
+    'added an alert: tell #ops when the ledger does not add up',
+  ],
+  [
+    {
+      action: 'alert.change',
+      before: { rule: 'Tell #ops when x.', on: true },
+      after: { rule: 'Tell #ops when x.', on: false },
+    },
+    'switched an alert off: tell #ops when x',
+  ],
+  [
+    {
+      action: 'alert.change',
+      before: { rule: 'Tell #ops when x.', on: true },
+      after: { rule: 'Tell #dev when x.', on: true },
+    },
+    'changed an alert to: tell #dev when x',
+  ],
+  [
+    { action: 'alert.delete', before: { rule: 'Tell #ops when x.', on: true }, after: null },
+    'deleted an alert: tell #ops when x',
+  ],
+  [
+    { action: 'alert.test', before: null, after: { to: '#ops, a@b.example' } },
+    'sent a test notice to #ops, a@b.example',
+  ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))
