@@ -75,7 +75,7 @@ export function toSlack(kind: NoticeKind, { title, lines, url }: NoticeMessage) 
     text: `${headline}\n${body}\n${url}`,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: `${headline}\n${body}` } },
-      { type: 'context', elements: [{ type: 'mrkdwn', text: `<${url}|Open>` }] },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: `<${escapeMarks(url)}|Open>` }] },
     ],
   }
 }

@@ -20,7 +20,7 @@ export function ruleFacts(rule: Described): AuditFacts {
   const names = recipientsOf(rule).map(({ name }) => name)
   return {
     rule: describeRule(conditionField.parse(rule.condition), names),
-    on: rule.enabled,
+    switched: rule.enabled ? 'on' : 'off',
     quiet: minutesInWords(rule.cooldownMinutes),
     webhook: rule.webhookHost === null ? null : `${rule.webhookHost} ${rule.webhookFingerprint}`,
   }

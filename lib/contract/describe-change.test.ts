@@ -91,28 +91,28 @@ it.each([
     {
       action: 'alert.create',
       before: null,
-      after: { rule: 'Tell #ops when the ledger does not add up.', on: true },
+      after: { rule: 'Tell #ops when the ledger does not add up.', switched: 'on' },
     },
     'added an alert: tell #ops when the ledger does not add up',
   ],
   [
     {
       action: 'alert.change',
-      before: { rule: 'Tell #ops when x.', on: true },
-      after: { rule: 'Tell #ops when x.', on: false },
+      before: { rule: 'Tell #ops when x.', switched: 'on' },
+      after: { rule: 'Tell #ops when x.', switched: 'off' },
     },
     'switched an alert off: tell #ops when x',
   ],
   [
     {
       action: 'alert.change',
-      before: { rule: 'Tell #ops when x.', on: true },
-      after: { rule: 'Tell #dev when x.', on: true },
+      before: { rule: 'Tell #ops when x.', switched: 'on' },
+      after: { rule: 'Tell #dev when x.', switched: 'on' },
     },
     'changed an alert to: tell #dev when x',
   ],
   [
-    { action: 'alert.delete', before: { rule: 'Tell #ops when x.', on: true }, after: null },
+    { action: 'alert.delete', before: { rule: 'Tell #ops when x.', switched: 'on' }, after: null },
     'deleted an alert: tell #ops when x',
   ],
   [

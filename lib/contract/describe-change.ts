@@ -60,8 +60,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'alert.create':
       return `added an alert: ${lower(after('rule'))}`
     case 'alert.change':
-      return before('rule') === after('rule') && before('on') !== after('on')
-        ? `switched an alert ${after('on') === 'true' ? 'on' : 'off'}: ${lower(after('rule'))}`
+      return before('rule') === after('rule') && before('switched') !== after('switched')
+        ? `switched an alert ${after('switched')}: ${lower(after('rule'))}`
         : `changed an alert to: ${lower(after('rule'))}`
     case 'alert.delete':
       return `deleted an alert: ${lower(before('rule'))}`
