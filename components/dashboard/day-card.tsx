@@ -64,7 +64,7 @@ function Count({ state, value }: { state: DeliveryState; value: number }) {
   return (
     <li>
       <Link
-        href={`/deliveries?state=${state}`}
+        href={`/deliveries?q=state:${state}`}
         className="-mx-2 grid gap-0.5 rounded-md px-2 py-2 hover:bg-muted"
       >
         <span className={cn('flex items-center gap-1.5 text-xs', value > 0 ? text : 'text-muted-foreground')}>

@@ -51,7 +51,7 @@ export function LedgerCard({ ledger, check }: LedgerCardProps) {
         {DELIVERY_STATES.map((state, index) => (
           <Term
             key={state}
-            href={`/deliveries?state=${state}`}
+            href={`/deliveries?q=state:${state}&range=30d`}
             label={STATE_LABEL[state]}
             value={ledger[state]}
             sign={index === 0 ? '=' : '+'}

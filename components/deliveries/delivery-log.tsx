@@ -87,6 +87,7 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal }: Deliv
                 loading={log.loading || log.outdated}
                 loadingOlder={log.loadingOlder}
                 filtered={isFiltered(filter)}
+                searchedTo={log.searchedTo}
                 onOlder={loadOlder}
                 onClear={() => setFilter(NO_FILTER)}
               />

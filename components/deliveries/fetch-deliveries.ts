@@ -3,6 +3,8 @@ import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 export interface Page {
   deliveries: DeliveryRow[]
   nextCursor: string | null
+  /** Matches are rare: everything down to this moment (ISO) was looked at, and `nextCursor` goes on. */
+  searchedTo: string | null
 }
 
 /** What went wrong, in words for the person who looks at the page. */
@@ -31,7 +33,8 @@ export async function postRetry(id: string): Promise<DeliveryDetail> {
   return (await ask<{ delivery: DeliveryDetail }>(`/api/deliveries/${id}/retry`, { method: 'POST' })).delivery
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<T> {
+/** Any question to the server. @throws FetchError, or an AbortError when the signal says so */
+export async function ask<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, { cache: 'no-store', ...init })

@@ -7,13 +7,8 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { EVENTS } from '@/lib/contract/events'
-import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
-import { EventIcon } from './event-icon'
 import { isFiltered, type LogFilter, NO_FILTER } from './log-filter'
-import { MultiSelect } from './multi-select'
 import { SearchBox } from './search-box'
-import { StateMark } from './state-mark'
 
 export interface SourceChoice {
   id: string
@@ -26,39 +21,11 @@ interface LogFiltersProps {
   onChange: (change: Partial<LogFilter>, typing?: boolean) => void
 }
 
-const STATES = DELIVERY_STATES.map(state => ({
-  value: state,
-  text: STATE_LABEL[state],
-  label: <StateMark state={state} />,
-}))
-const NAMES = EVENTS.map(event => ({
-  value: event.name as string,
-  text: event.name,
-  label: (
-    <>
-      <EventIcon name={event.name} />
-      <span className="truncate">{event.name}</span>
-    </>
-  ),
-}))
-
 /** What the log is narrowed to. Everything is in the page's address. */
 export function LogFilters({ filter, sources, onChange }: LogFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchBox value={filter.q} onSearch={q => onChange({ q }, true)} />
-      <MultiSelect
-        name="State"
-        options={STATES}
-        chosen={filter.state}
-        onChange={state => onChange({ state })}
-      />
-      <MultiSelect
-        name="Event"
-        options={NAMES}
-        chosen={filter.event}
-        onChange={event => onChange({ event })}
-      />
       {sources.length > 1 && (
         <SourceSelect sources={sources} value={filter.source} onChange={source => onChange({ source })} />
       )}

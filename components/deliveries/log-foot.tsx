@@ -2,6 +2,7 @@ import { Activity, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LocalTime } from '@/components/ui/local-time'
 import { Spinner } from './spinner'
 
 interface LogFootProps {
@@ -10,13 +11,30 @@ interface LogFootProps {
   loading: boolean
   loadingOlder: boolean
   filtered: boolean
+  /** Matches are rare: everything down to this moment (ISO) was looked at. */
+  searchedTo: string | null
   onOlder: () => void
   onClear: () => void
 }
 
 /** What stands under the last row: that there is more, that this is the end, or why there is nothing. */
-export function LogFoot({ count, more, loading, loadingOlder, filtered, onOlder, onClear }: LogFootProps) {
+export function LogFoot(props: LogFootProps) {
+  const { count, more, loading, loadingOlder, filtered, searchedTo, onOlder, onClear } = props
   if (loading && !loadingOlder) return null
+  if (more && searchedTo !== null) {
+    return (
+      <div className="grid justify-items-center gap-3 px-5 py-6 text-[13px] text-muted-foreground">
+        <p>
+          {count === 0 ? 'Nothing found yet: looked back to ' : 'Looked back to '}
+          <LocalTime iso={searchedTo} />
+        </p>
+        <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
+          {loadingOlder && <Spinner />}
+          {loadingOlder ? 'Looking further back' : 'Look further back'}
+        </Button>
+      </div>
+    )
+  }
   if (count === 0 && filtered) {
     return (
       <EmptyState

@@ -25,6 +25,9 @@ const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued'): D
   latencyMs: null,
   nextAttemptAt: null,
   host: null,
+  region: null,
+  keyFingerprint: null,
+  bytes: 100,
   notes: [],
   summary: '',
 })

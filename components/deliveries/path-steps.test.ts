@@ -41,6 +41,8 @@ function detail(change: Partial<DeliveryDetail>): DeliveryDetail {
     latencyMs: 2_000,
     nextAttemptAt: null,
     host: 'https://api.segment.io',
+    region: 'us',
+    keyFingerprint: null,
     notes: [],
     summary: '',
     properties: {},

@@ -1,13 +1,16 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { errorText, fetchPage, type Page } from './fetch-deliveries'
-import { filterQuery, type LogFilter, matchesFilter } from './log-filter'
+import { apiQuery, filterQuery, type LogFilter } from './log-filter'
 import { type LogState, logReducer, startLog } from './log-reducer'
 import { PAGE_SIZE } from './page-size'
 import type { News } from './use-announcer'
 import { useInbox } from './use-inbox'
 import { type Live, useLive } from './use-live'
 import { useThrottled } from './use-throttled'
+import { useVerdicts } from './use-verdicts'
+
+const MOST_RUNS = 20
 
 export interface DeliveryLog {
   state: LogState
@@ -19,6 +22,8 @@ export interface DeliveryLog {
   /** The rows are those of other filters than the address has. */
   outdated: boolean
   loadingOlder: boolean
+  /** Matches are rare: everything down to this moment (ISO) was looked at. */
+  searchedTo: string | null
   /** Why the last request failed, and when the rows were last known to be right. */
   error: { message: string; goodAt: number } | null
   loadOlder: () => void
@@ -52,7 +57,10 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   const [error, setError] = useState<DeliveryLog['error']>(null)
   const goodAt = useRef(Date.now())
   const query = filterQuery(filter).toString()
-  const matches = useMemo(() => matchesFilter(filter), [filter])
+  const asked = apiQuery(filter).toString()
+  const verdicts = useVerdicts(filter)
+  const { matches } = verdicts
+  const [searchedTo, setSearchedTo] = useState(initial.page.searchedTo)
   // The filters of the rows on show; those of the address until a first page for others has come.
   const shown = useRef({ query: initial.query, matches })
   const latestMotion = useRef(motion)
@@ -64,26 +72,31 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     if (cause instanceof DOMException && cause.name === 'AbortError') return
     setError({ message: errorText(cause), goodAt: goodAt.current })
   }, [])
-  const worked = useCallback(() => {
-    goodAt.current = Date.now()
-    setError(null)
-  }, [])
+  const took = useCallback(
+    (page: Page) => {
+      goodAt.current = Date.now()
+      setError(null)
+      verdicts.know(page.deliveries)
+    },
+    [verdicts],
+  )
 
   const first = useCallback(
     async (signal?: AbortSignal) => {
       setLoading(true)
       try {
-        const page = await fetchPage(pageQuery(query, pageSize), signal)
+        const page = await fetchPage(pageQuery(asked, pageSize), signal)
         shown.current = { query, matches }
+        took(page)
+        setSearchedTo(page.searchedTo)
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
-        worked()
       } catch (cause) {
         failed(cause)
       } finally {
         if (!signal?.aborted) setLoading(false)
       }
     },
-    [query, pageSize, matches, worked, failed],
+    [query, asked, pageSize, matches, took, failed],
   )
 
   // New filters: the rows stay until the new ones are there.
@@ -98,24 +111,35 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     const unwanted = () => latestMotion.current === 'stop' || shown.current.query !== query
     if (unwanted()) return
     try {
-      const page = await fetchPage(pageQuery(query, pageSize))
+      const page = await fetchPage(pageQuery(asked, pageSize))
       if (unwanted()) return
       const still = latestMotion.current !== 'follow'
+      took(page)
       dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
-      worked()
     } catch (cause) {
       failed(cause)
     }
-  }, [query, pageSize, matches, worked, failed])
+  }, [query, asked, pageSize, matches, took, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
   const { put, rate } = useInbox(initial.page.deliveries[0]?.id ?? '', (rows, newest) => {
     if (motion === 'stop') return
     if (rows === null) return catchUpSoon()
-    const { matches: wanted } = shown.current
-    onNews(countNews(rows.filter(wanted), newest))
-    dispatch({ type: 'receive', rows, matches: wanted, still: motion !== 'follow' })
+    const unknown = new Set(verdicts.unknown(rows))
+    take(
+      rows.filter(row => !unknown.has(row)),
+      newest,
+    )
+    if (unknown.size === 0) return
+    verdicts.ask([...unknown]).then(() => take([...unknown], newest), catchUpSoon)
   })
+  function take(rows: readonly DeliveryRow[], newest: string) {
+    const { matches: wanted } = shown.current
+    const still = latestMotion.current
+    if (still === 'stop' || rows.length === 0) return
+    onNews(countNews(rows.filter(wanted), newest))
+    dispatch({ type: 'receive', rows, matches: wanted, still: still !== 'follow' })
+  }
   const live = useLive(accountId, {
     onRows: (rows, more) => {
       put(rows)
@@ -144,16 +168,27 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     if (cursor === null || loadingOlder || shown.current.query !== query) return
     setLoadingOlder(true)
     try {
-      const page = await fetchPage(pageQuery(query, pageSize, cursor))
+      const page = await fetchPage(pageQuery(asked, pageSize, cursor))
       if (shown.current.query !== query) return
+      took(page)
+      setSearchedTo(page.searchedTo)
       dispatch({ type: 'older', rows: page.deliveries, cursor: page.nextCursor, matches })
-      worked()
     } catch (cause) {
       failed(cause)
     } finally {
       setLoadingOlder(false)
     }
-  }, [cursor, loadingOlder, query, pageSize, matches, worked, failed])
+  }, [cursor, loadingOlder, query, asked, pageSize, matches, took, failed])
+
+  // Rare matches: looking goes on by itself for a while, then it waits to be told.
+  const runs = useRef(0)
+  useEffect(() => {
+    if (searchedTo === null) runs.current = 0
+    else if (!loadingOlder && state.rows.length < pageSize && runs.current < MOST_RUNS) {
+      runs.current += 1
+      void loadOlder()
+    }
+  }, [searchedTo, loadingOlder, state.rows.length, pageSize, loadOlder])
 
   const apply = useCallback(() => {
     if (stale) void first()
@@ -167,6 +202,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     loading,
     outdated: shown.current.query !== query,
     loadingOlder,
+    searchedTo,
     error,
     loadOlder: () => void loadOlder(),
     reload: () => void first(),

@@ -1,18 +1,20 @@
-import { createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useMemo } from 'react'
-import { DELIVERY_STATES } from '@/lib/contract/states'
+import { createParser, parseAsString, useQueryStates } from 'nuqs'
+import { useEffect, useMemo } from 'react'
+import { foldOldLink } from '@/lib/log-query/old-links'
 import type { LogFilter } from './log-filter'
 
 const address = {
   source: parseAsString.withDefault(''),
-  state: parseAsArrayOf(parseAsStringLiteral(DELIVERY_STATES)).withDefault([]),
-  event: parseAsArrayOf(parseAsString).withDefault([]),
   q: parseAsString.withDefault(''),
+  range: parseAsString.withDefault(''),
   id: parseAsString,
   // `live=0` while stopped.
   live: createParser({ parse: value => value !== '0', serialize: value => (value ? '1' : '0') }).withDefault(
     true,
   ),
+  // Links from before the log had one search box.
+  state: parseAsString.withDefault(''),
+  event: parseAsString.withDefault(''),
 }
 
 export interface LogAddress {
@@ -28,13 +30,19 @@ export interface LogAddress {
 
 /** Everything about the log that is in the page's address: a reload or a copied link shows the same. */
 export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
-  const [{ source, state, event, q, id, live }, set] = useQueryStates(address, {
+  const [{ source, q, range, id, live, state, event }, set] = useQueryStates(address, {
     history: 'push',
     shallow: true,
   })
+  const text = foldOldLink({ q, state, event })
+  useEffect(() => {
+    if (state !== '' || event !== '') {
+      void set({ q: text || null, state: null, event: null }, { history: 'replace' })
+    }
+  }, [text, state, event, set])
   // A link from before a source was removed shows all of them.
   const known = sources.some(one => one.id === source) ? source : ''
-  const filter = useMemo(() => ({ source: known, state, event, q }), [known, state, event, q])
+  const filter = useMemo(() => ({ source: known, q: text, range }), [known, text, range])
   return {
     filter,
     openId: id || null,
@@ -43,13 +51,8 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
       void set(
         {
           ...(change.source === undefined ? {} : { source: change.source || null }),
-          ...(change.state === undefined
-            ? {}
-            : { state: change.state.length > 0 ? [...change.state] : null }),
-          ...(change.event === undefined
-            ? {}
-            : { event: change.event.length > 0 ? [...change.event] : null }),
           ...(change.q === undefined ? {} : { q: change.q || null }),
+          ...(change.range === undefined ? {} : { range: change.range || null }),
         },
         { history: typing ? 'replace' : 'push' },
       ),

@@ -41,7 +41,7 @@ export function HealthNotice({ sourceId, health }: HealthNoticeProps) {
       {health.next && <p>{health.next}</p>}
       {log && (
         <Link
-          href={`/deliveries?source=${sourceId}&state=${log.state}`}
+          href={`/deliveries?source=${sourceId}&q=state:${log.state}&range=30d`}
           prefetch={false}
           className="mt-1 inline-block rounded-sm font-medium underline underline-offset-2"
         >

@@ -39,8 +39,16 @@ export interface DeliveryRow {
   latencyMs: number | null
   nextAttemptAt: string | null
   host: string | null
+  /** Null when nothing was sent, or to a host of an earlier configuration. */
+  region: 'us' | 'eu' | null
+  /** Fingerprint of the write key that carried the last request. */
+  keyFingerprint: string | null
+  /** Of the event as it was stored. */
+  bytes: number
   notes: Note[]
   summary: string
+  /** Values of the properties that the reader asked for, each cut to 200 characters. */
+  extra?: Record<string, string | null>
 }
 
 /** One request to Segment that carried the event. */
@@ -77,7 +85,6 @@ export interface DeliveryDetail extends DeliveryRow {
   context: unknown
   /** The stored document; for a rejected event the item as it came. */
   body: unknown
-  bytes: number
   requestId: string
   attemptRows: AttemptRow[]
   explanation: Explanation

@@ -2,8 +2,10 @@ import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { alignHeld } from '@/lib/store/align-held'
 import { announce } from '@/lib/store/announce'
+import { compactTally } from '@/lib/store/compact-tally'
 import { expireHolds } from '@/lib/store/expire-holds'
 import { foldLedger } from '@/lib/store/fold-ledger'
+import { foldTally } from '@/lib/store/fold-tally'
 import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
 import { trimKeys } from '@/lib/store/trim-keys'
@@ -25,6 +27,7 @@ export async function sweepSecond(worker: string): Promise<void> {
   const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)
   const expired = await expireHolds(sql, ROWS)
   await foldLedger(sql, ROWS)
+  await foldTally(sql, ROWS)
   for (const source of new Set([...reclaimed, ...resumed, ...discarded, ...aligned.sources, ...expired]))
     announce(source)
 }
@@ -34,6 +37,7 @@ export async function sweepHour(): Promise<void> {
   const sql = db()
   await ensurePartitions(sql)
   await dropPartitions(sql, RETENTION_DAYS)
+  await compactTally(sql)
   while ((await trimKeys(sql, KEY_DAYS, ROWS)) === ROWS) {
     // Small batches, so that no statement holds its locks for long.
   }

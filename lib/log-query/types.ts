@@ -51,6 +51,4 @@ export interface QueryProblem {
 }
 
 /** From now back so far, or between two moments (ISO 8601 in UTC; `to` excluded). By the time of receipt. */
-export type TimeRange =
-  | { last: '15m' | '1h' | '24h' | '7d' | '30d' }
-  | { from: string; to: string }
+export type TimeRange = { last: '15m' | '1h' | '24h' | '7d' | '30d' } | { from: string; to: string }

@@ -4,7 +4,6 @@ import type { Sql } from '@/lib/platform/sql'
 /** What only the detail of a delivery shows. */
 export interface StoredDocument {
   body: Record<string, unknown>
-  bytes: number
   /** Of the request that brought the event to us. */
   request_id: string
   attempt_at: Date | null
@@ -16,7 +15,7 @@ export interface StoredDocument {
 }
 
 const DELIVERY_DOCUMENT = `
-SELECT e.body, e.bytes, e.request_id, f.*
+SELECT e.body, e.request_id, f.*
 FROM relay.event e CROSS JOIN LATERAL (
   SELECT q.attempt_at, q.duration_ms, q.key_fingerprint, NULL AS response, NULL::uuid AS settled_in
   FROM relay.queue q WHERE q.source_id = e.source_id AND q.id = e.id

@@ -1,35 +1,22 @@
 import type { DeliveryKind, DeliveryRow, Note } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
 import { SUMMARY_PROPERTIES, summarise } from '@/lib/contract/summary'
-
-/** What the two halves of the log have in common; `q` is `relay.queue`, `d` is `relay.delivery`. */
-export const FROM_QUEUE = `q.source_id, q.id, q.received_at, q.state, q.reason, q.attempt, q.status, q.host,
-  q.version, q.changed_at, q.due_at`
-export const FROM_DELIVERY = `d.source_id, d.id, d.received_at, d.state, d.reason, d.attempt, d.status, d.host,
-  d.version, d.settled_at AS changed_at, NULL::timestamptz AS due_at`
-
-const NAMES = SUMMARY_PROPERTIES.map(name => `'${name}'`).join(', ')
+import { PROPERTIES_OF_EVENT } from '@/lib/log-query/sql-conditions'
+import type { RowFacts } from './row-facts'
 
 /**
- * The rows of the log for a page of deliveries, newest first. Of the payload only what a summary needs is read,
- * each value cut: a page of 200 events may weigh 6 MB.
- * @param page a query that gives the columns of {@link FROM_QUEUE}
+ * What a row of the log needs of event `e`. Of the payload only some properties are read, each value cut: a page of 200
+ * events may weigh 6 MB.
+ * @param extra properties beside those that a summary is made of
  */
-export function withEvents(page: string): string {
-  return `
-SELECT p.*, e.name, e.user_id, e.anonymous_id, e.message_id, e.outgoing_id, e.kind, e.event_at, e.notes,
+export function eventColumns(extra: readonly string[] = []): string {
+  const names = [...new Set([...SUMMARY_PROPERTIES, ...extra])].map(name => `'${name}'`).join(', ')
+  return `e.name, e.user_id, e.anonymous_id, e.message_id, e.outgoing_id, e.kind, e.event_at, e.notes, e.bytes,
   (SELECT jsonb_object_agg(fact.key, left(fact.value, 200))
-   FROM jsonb_each_text(CASE
-     WHEN jsonb_typeof(e.body -> 'properties') = 'object' THEN e.body -> 'properties'
-     WHEN jsonb_typeof(e.body -> 'item' -> 'properties') = 'object' THEN e.body -> 'item' -> 'properties'
-     ELSE '{}' END) AS fact
-   WHERE fact.key IN (${NAMES})) AS facts
-FROM (${page}) AS p
-JOIN relay.event e ON e.source_id = p.source_id AND e.id = p.id AND e.received_at = p.received_at
-ORDER BY p.id DESC`
+   FROM jsonb_each_text(${PROPERTIES_OF_EVENT}) AS fact WHERE fact.key IN (${names})) AS facts`
 }
 
-/** A row as {@link withEvents} gives it. */
+/** A row of `STATE_OF_EVENT` with {@link eventColumns}. */
 export interface StoredRow {
   source_id: string
   id: string
@@ -39,6 +26,7 @@ export interface StoredRow {
   attempt: number
   status: number | null
   host: string | null
+  key_fingerprint: string | null
   version: number
   changed_at: Date
   due_at: Date | null
@@ -50,11 +38,12 @@ export interface StoredRow {
   kind: DeliveryKind
   event_at: Date
   notes: Note[] | null
+  bytes: number
   facts: Record<string, string> | null
 }
 
-/** @param maxAttempts requests that an event may take: the retry ladder and the first */
-export function toDeliveryRow(row: StoredRow, maxAttempts: number): DeliveryRow {
+/** The row as the log shows it. @param extra properties that the reader asked for as columns */
+export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly string[] = []): DeliveryRow {
   // Two machines' clocks: an answer never came before the question.
   const latency = Math.max(0, row.changed_at.getTime() - row.received_at.getTime())
   return {
@@ -74,11 +63,17 @@ export function toDeliveryRow(row: StoredRow, maxAttempts: number): DeliveryRow 
     changedAt: row.changed_at.toISOString(),
     status: row.status,
     attempts: row.attempt,
-    maxAttempts,
+    maxAttempts: facts.maxAttempts,
     latencyMs: row.state === 'accepted' ? latency : null,
     nextAttemptAt: row.state === 'retrying' ? (row.due_at?.toISOString() ?? null) : null,
     host: row.host,
+    region: facts.regionOf(row.host),
+    keyFingerprint: row.key_fingerprint,
+    bytes: row.bytes,
     notes: row.notes ?? [],
     summary: summarise(row.facts ?? {}),
+    ...(extra.length > 0
+      ? { extra: Object.fromEntries(extra.map(name => [name, row.facts?.[name] ?? null])) }
+      : {}),
   }
 }

@@ -2,7 +2,6 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { explainDelivery } from '@/lib/contract/explain-delivery'
-import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
@@ -11,6 +10,7 @@ import { deliveryAttempts } from './delivery-attempts'
 import { deliveryDocument } from './delivery-document'
 import { toDeliveryRow } from './delivery-sql'
 import { withLastAttempt } from './last-attempt'
+import { rowFacts } from './row-facts'
 import { sourceIds } from './source-ids'
 
 /**
@@ -22,12 +22,14 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
   permit(ctx, 'delivery.view')
   const missing = notFound('There is no such delivery. It may be older than this account keeps its events.')
   if (!isUuid(input.id)) throw missing
+  const facts = rowFacts()
   const [stored] = await deliveriesById(db(), {
     sourceIds: await sourceIds(db(), ctx.accountId),
     ids: [input.id.toLowerCase()],
+    hosts: facts.hosts,
   })
   if (!stored) throw missing
-  const row = toDeliveryRow(stored, config().retryLadderMs.length + 1)
+  const row = toDeliveryRow(stored, facts)
   const [document, attempts] = await Promise.all([deliveryDocument(db(), row), deliveryAttempts(db(), row)])
   if (!document) throw missing
   const { body } = document
@@ -37,7 +39,6 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
     properties: record(body['properties'] ?? item['properties']),
     context: body['context'] ?? item['context'] ?? null,
     body,
-    bytes: document.bytes,
     requestId: document.request_id,
     attemptRows: withLastAttempt(attempts, row, document),
     explanation: explainDelivery(row),

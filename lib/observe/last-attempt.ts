@@ -8,7 +8,7 @@ import type { StoredDocument } from './delivery-document'
 export function withLastAttempt(
   recorded: readonly AttemptRow[],
   row: DeliveryRow,
-  last: Omit<StoredDocument, 'body' | 'bytes' | 'request_id'>,
+  last: Omit<StoredDocument, 'body' | 'request_id'>,
 ): AttemptRow[] {
   const known = recorded.some(attempt => attempt.number === row.attempts)
   if (row.attempts === 0 || known || last.attempt_at === null) return [...recorded]

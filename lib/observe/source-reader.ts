@@ -1,11 +1,11 @@
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
-import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { type ChangedKey, changedDeliveries } from './changed-deliveries'
 import { deliveriesById } from './deliveries-by-id'
 import { toDeliveryRow } from './delivery-sql'
 import { ledgerTotals } from './ledger-totals'
+import { rowFacts } from './row-facts'
 
 /** What a stream needs to know about a source. */
 export interface SourceReader {
@@ -30,9 +30,10 @@ export function databaseReader(): SourceReader {
     async changes(sourceId, withinMs, sent) {
       const keys = await changedDeliveries(db(), { sourceId, withinMs, limit: MOST_KEYS })
       const { fresh, more } = freshKeys(keys, sent, { keys: MOST_KEYS, rows: MOST_ROWS })
-      const stored =
-        fresh.length === 0 ? [] : await deliveriesById(db(), { sourceIds: [sourceId], ids: fresh })
-      const rows = stored.map(row => toDeliveryRow(row, config().retryLadderMs.length + 1))
+      const facts = rowFacts()
+      const ask = { sourceIds: [sourceId], ids: fresh, hosts: facts.hosts }
+      const stored = fresh.length === 0 ? [] : await deliveriesById(db(), ask)
+      const rows = stored.map(row => toDeliveryRow(row, facts))
       // A row may have moved on between the two statements: what was sent is what the second one read.
       const seen = new Map(keys.map(key => [key.id, key.version]))
       for (const row of rows) seen.set(row.id, Math.max(row.version, seen.get(row.id) ?? 0))

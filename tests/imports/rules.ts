@@ -3,13 +3,22 @@ import type { Import, Source } from './read-imports'
 /** What each folder may import, beside itself and packages. A name with `type:` in front: its types only. */
 const MAY: Record<string, string[]> = {
   'lib/contract': [],
+  'lib/log-query': ['lib/contract', 'lib/platform'],
   'lib/platform': ['prisma/generated'],
   'lib/security': ['lib/platform', 'type:prisma/generated'],
   'lib/store': ['lib/contract', 'lib/platform'],
   'lib/segment': ['lib/contract', 'lib/platform'],
   'lib/ingest': ['lib/contract', 'lib/store', 'lib/platform', 'lib/security'],
-  'lib/deliver': ['lib/contract', 'lib/store', 'lib/segment', 'lib/security', 'lib/platform', 'lib/accounts'],
-  'lib/observe': ['lib/contract', 'lib/platform', 'lib/accounts', 'type:lib/store'],
+  'lib/deliver': [
+    'lib/contract',
+    'lib/log-query',
+    'lib/store',
+    'lib/segment',
+    'lib/security',
+    'lib/platform',
+    'lib/accounts',
+  ],
+  'lib/observe': ['lib/contract', 'lib/log-query', 'lib/platform', 'lib/accounts', 'type:lib/store'],
   'lib/alerts': [
     ...['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts'],
     'type:prisma/generated',
@@ -26,7 +35,13 @@ const MAY: Record<string, string[]> = {
     ...['lib/ingest/store-items', 'lib/deliver/send-request'],
     'type:prisma/generated',
   ],
-  components: ['lib/contract', 'lib/integration/write-key', 'lib/integration/pasted-key', 'type:lib'],
+  components: [
+    'lib/contract',
+    'lib/log-query',
+    'lib/integration/write-key',
+    'lib/integration/pasted-key',
+    'type:lib',
+  ],
   app: [
     ...[
       'components',
@@ -37,6 +52,7 @@ const MAY: Record<string, string[]> = {
       'lib/deliver',
       'lib/ingest',
       'lib/integration',
+      'lib/log-query',
     ],
     ...['lib/observe', 'lib/sandbox', 'lib/security'],
     ...['config', 'environment', 'errors', 'http', 'log', 'clock'].map(name => `lib/platform/${name}`),
@@ -48,7 +64,13 @@ const MAY: Record<string, string[]> = {
 
 /** Files that compute and do nothing else: whatever they reach may not do so either. */
 const PURE = [
-  ...['lib/contract/', 'lib/segment/judge-answer', 'lib/segment/to-segment', 'lib/segment/retry-after'],
+  ...[
+    'lib/contract/',
+    'lib/log-query/',
+    'lib/segment/judge-answer',
+    'lib/segment/to-segment',
+    'lib/segment/retry-after',
+  ],
   ...['lib/deliver/backoff', 'lib/deliver/breaker', 'lib/deliver/plan-settlement', 'lib/deliver/split'],
   ...['lib/alerts/decide', 'lib/alerts/judge', 'lib/alerts/compose', 'lib/alerts/recipients'],
 ]

@@ -1,0 +1,95 @@
+import { FIELD_TABLE, fieldNamed } from './fields'
+import { nearest } from './nearest'
+import { quote } from './print'
+import type { Comparison, FieldName, LogQuery, QueryProblem, Term } from './types'
+import { readValue, type ValueResult } from './values'
+import { splitWords, type Word } from './words'
+
+/** Terms beyond this are left out: each costs time on every row. */
+export const MAX_TERMS = 30
+const COMPARABLE = new Set(['number', 'duration', 'size', 'code'])
+const OPERATOR = /^(>=|<=|>|<|=)/
+const KNOWN = Object.keys(FIELD_TABLE)
+
+/**
+ * The text of the search box as a query. Never fails: a word that cannot be understood narrows nothing and is told as
+ * a problem.
+ */
+export function parseLogQuery(text: string): { query: LogQuery; problems: QueryProblem[] } {
+  const terms: Term[] = []
+  const problems: QueryProblem[] = []
+  for (const word of splitWords(text)) {
+    const read = readTerm(word)
+    if (read.problem) problems.push(read.problem)
+    if (!read.term) continue
+    if (terms.length < MAX_TERMS) terms.push(read.term)
+    else problems.push({ word: word.text, message: `At most ${MAX_TERMS} terms are used.`, suggestion: null })
+  }
+  return { query: { terms }, problems }
+}
+
+interface Read {
+  term?: Term
+  problem?: QueryProblem
+}
+
+function readTerm(word: Word): Read {
+  if (word.key === null) return textTerm(word)
+  const field = fieldNamed(word.key)
+  if (field === undefined) {
+    const meant = nearest(word.key, KNOWN)
+    // A word with a colon in it is not necessarily a term: an id may have one.
+    if (meant === null) return textTerm({ ...word, parts: [word.text.replace(/^-/, '')] })
+    return problem(word, `There is no field “${word.key}”.`, renamed(word, meant))
+  }
+  return fieldTerm(word, field)
+}
+
+function textTerm(word: Word): Read {
+  const value = word.parts.join('').trim()
+  return value === '' ? {} : { term: { field: 'text', op: '=', values: [value], not: word.not } }
+}
+
+function fieldTerm(word: Word, named: FieldName): Read {
+  const given = word.parts.filter(part => part !== '')
+  const first = given[0]
+  // `status:` is known from other logs as the code, too.
+  const field = named === 'state' && first !== undefined && /^[<>=]*\d/.test(first) ? 'code' : named
+  const { type, example } = FIELD_TABLE[field]
+  if (first === undefined) return problem(word, `Say a value after “${word.key}:”, such as ${example}.`, null)
+  const operator = word.quoted ? undefined : OPERATOR.exec(first)?.[0]
+  const op = (operator ?? '=') as Comparison
+  if (op !== '=' && !COMPARABLE.has(type))
+    return problem(word, `${field} cannot be compared with ${op}.`, null)
+  if (op !== '=' && given.length > 1) return problem(word, 'A comparison takes one value.', null)
+  const values: string[] = []
+  let doubt: QueryProblem | undefined
+  for (const [n, part] of given.entries()) {
+    const result: ValueResult = readValue(field, n === 0 && operator ? part.slice(operator.length) : part)
+    if (!('value' in result)) return problem(word, result.message, corrected(word, field, result.meant))
+    if (op !== '=' && !/^-?\d+$/.test(result.value))
+      return problem(word, `${field} is compared with a number, such as ${example}.`, null)
+    if (result.doubt)
+      doubt = {
+        word: word.text,
+        message: result.doubt.message,
+        suggestion: corrected(word, field, result.doubt.meant),
+      }
+    if (!values.includes(result.value)) values.push(result.value)
+  }
+  const term: Term = { field, op, values, not: word.not }
+  return doubt ? { term, problem: doubt } : { term }
+}
+
+function problem(word: Word, message: string, suggestion: string | null): Read {
+  return { problem: { word: word.text, message, suggestion } }
+}
+
+function renamed(word: Word, field: string): string {
+  const minus = word.not ? '-' : ''
+  return minus + field + word.text.slice(minus.length + (word.key?.length ?? 0))
+}
+
+function corrected(word: Word, field: FieldName, meant: string | null): string | null {
+  return meant === null || word.parts.length > 1 ? null : `${word.not ? '-' : ''}${field}:${quote(meant)}`
+}

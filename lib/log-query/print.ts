@@ -1,0 +1,26 @@
+import type { LogQuery, Term } from './types'
+import { printValue } from './values'
+
+/** The query as the search box shows it; parsed again it is the same query. */
+export function printLogQuery({ terms }: LogQuery): string {
+  return terms.map(printTerm).join(' ')
+}
+
+/** One term of a query as it is typed. */
+export function printTerm({ field, op, values, not }: Term): string {
+  const minus = not ? '-' : ''
+  if (field === 'text') return minus + quoteText(values[0] ?? '')
+  const comparison = op === '=' ? '' : op
+  return `${minus}${field}:${comparison}${values.map(value => quote(printValue(field, value))).join(',')}`
+}
+
+/** A value behind a colon, in quotes when it would be read as something else. */
+export function quote(value: string): string {
+  return /[\s",\\]|^[<>=]|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
+}
+
+function quoteText(value: string): string {
+  return /[\s"\\:]|^-|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
+}
+
+const escapeQuotes = (value: string) => value.replace(/["\\]/g, '\\$&')

@@ -1,0 +1,156 @@
+import { eventKey } from '@/lib/contract/event-key'
+import { isUuid } from '@/lib/platform/ids'
+import { isProperty } from './fields'
+import type { SqlValues } from './sql-values'
+import type { FieldName, LogQuery, Term } from './types'
+
+/** What a query needs to know beside its terms. */
+export interface QueryScope {
+  sourceIds: readonly string[]
+  /** Hosts that stand for each region, as deliveries record them. */
+  hosts: Readonly<Record<'us' | 'eu', readonly string[]>>
+}
+
+const OUTGOING = /^ug-([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-\d+$/
+
+/** A rejected event's properties are those of the item as it came. */
+export const PROPERTIES_OF_EVENT = `CASE WHEN jsonb_typeof(e.body -> 'properties') = 'object' THEN e.body -> 'properties'
+  WHEN jsonb_typeof(e.body -> 'item' -> 'properties') = 'object' THEN e.body -> 'item' -> 'properties' ELSE '{}' END`
+
+/**
+ * The query as a condition over an event `e` and the state of its delivery `f`.
+ * @returns SQL, `true` for the empty query
+ */
+export function queryCondition(query: LogQuery, scope: QueryScope, values: SqlValues): string {
+  const conditions = query.terms.map(term => {
+    const holds = condition(term, scope, values)
+    // A comparison with what is not there is unknown, which is not the opposite of true.
+    return term.not ? `(${holds}) IS NOT TRUE` : `(${holds})`
+  })
+  return conditions.length === 0 ? 'true' : conditions.join(' AND ')
+}
+
+function condition(term: Term, scope: QueryScope, out: SqlValues): string {
+  const { field, op, values } = term
+  const any = () => out.add(values, 'text[]')
+  const number = (sql: string, type = 'bigint') =>
+    op === '=' ? `${sql} = ANY(${out.add(values, `${type}[]`)})` : `${sql} ${op} ${out.add(values[0], type)}`
+  switch (field) {
+    case 'state':
+      return `f.state = ANY(${any()})`
+    case 'event':
+      return `e.name = ANY(${any()})`
+    case 'user':
+      return userCondition(values, out)
+    case 'id':
+      return idCondition(values, scope, out)
+    case 'code':
+      return codeCondition(term, out)
+    case 'reason':
+      return `f.reason = ANY(${any()})`
+    case 'region':
+      return regionCondition(values, scope, out)
+    case 'is':
+      return values.map(value => traitCondition(value)).join(' OR ')
+    case 'attempts':
+      return number('f.attempt')
+    case 'latency':
+      return `f.state = 'accepted' AND ${number('round(extract(epoch FROM f.changed_at - f.received_at) * 1000)', 'numeric')}`
+    case 'size':
+      return number('e.bytes')
+    case 'has':
+      return values
+        .map(value => `coalesce((${PROPERTIES_OF_EVENT}) ->> ${out.add(value, 'text')}, '') <> ''`)
+        .join(' OR ')
+    case 'text':
+      return textCondition(values[0] ?? '', scope, out)
+    default:
+      return propertyCondition(field, term, out)
+  }
+}
+
+/** Who a user id names: exactly, or by its beginning when a star ends it. */
+export function userCondition(values: readonly string[], out: SqlValues): string {
+  const exact = values.filter(value => !value.endsWith('*'))
+  const begin = values.filter(value => value.endsWith('*')).map(value => `${like(value.slice(0, -1))}%`)
+  return [
+    ...(exact.length > 0 ? [`e.user_id = ANY(${out.add(exact, 'text[]')})`] : []),
+    ...begin.map(pattern => `e.user_id LIKE ${out.add(pattern, 'text')}`),
+  ].join(' OR ')
+}
+
+/** An event by the caller's message id, ours, or the delivery's id. */
+export function idCondition(values: readonly string[], scope: QueryScope, out: SqlValues): string {
+  const { keys, ids } = idValues(values, scope)
+  return `e.key = ANY(${out.add(keys, 'uuid[]')}) OR e.id = ANY(${out.add(ids, 'uuid[]')})`
+}
+
+/** What ids can mean, as values that an index can look up. */
+export function idValues(
+  values: readonly string[],
+  { sourceIds }: QueryScope,
+): { keys: string[]; ids: string[] } {
+  return {
+    keys: values.flatMap(value => {
+      const outgoing = OUTGOING.exec(value)
+      return [
+        ...sourceIds.map(sourceId => eventKey(sourceId, value)),
+        ...(outgoing ? [outgoing.slice(1).join('-')] : []),
+      ]
+    }),
+    ids: values.filter(isUuid).map(value => value.toLowerCase()),
+  }
+}
+
+function codeCondition({ op, values }: Term, out: SqlValues): string {
+  if (op !== '=') return `f.status ${op} ${out.add(values[0], 'int')}`
+  return values
+    .map(value => {
+      if (value === 'none') return 'f.status IS NULL'
+      if (!value.endsWith('xx')) return `f.status = ${out.add(value, 'int')}`
+      const from = Number(value[0]) * 100
+      return `f.status BETWEEN ${from} AND ${from + 99}`
+    })
+    .join(' OR ')
+}
+
+function regionCondition(values: readonly string[], { hosts }: QueryScope, out: SqlValues): string {
+  const all = [...hosts.us, ...hosts.eu]
+  return values
+    .map(value =>
+      value === 'us' || value === 'eu'
+        ? `f.host = ANY(${out.add(hosts[value], 'text[]')})`
+        : `f.host IS NULL OR f.host <> ALL(${out.add(all, 'text[]')})`,
+    )
+    .join(' OR ')
+}
+
+const TRAITS: Readonly<Record<string, string>> = {
+  live: `e.kind = 'live'`,
+  test: `e.kind = 'test'`,
+  replay: `e.kind = 'replay'`,
+  known: 'e.user_id IS NOT NULL',
+  anonymous: 'e.user_id IS NULL',
+  noted: `jsonb_typeof(e.notes) = 'array' AND e.notes <> '[]'`,
+}
+const traitCondition = (trait: string) => TRAITS[trait] ?? 'false'
+
+function textCondition(value: string, scope: QueryScope, out: SqlValues): string {
+  return [
+    `e.user_id LIKE ${out.add(`${like(value)}%`, 'text')}`,
+    idCondition([value], scope, out),
+    `EXISTS (SELECT FROM jsonb_each_text(${PROPERTIES_OF_EVENT}) AS fact WHERE fact.value ILIKE ${out.add(`%${like(value)}%`, 'text')})`,
+  ].join(' OR ')
+}
+
+function propertyCondition(field: FieldName, { op, values }: Term, out: SqlValues): string {
+  if (!isProperty(field)) throw new Error(`no condition for ${field}`)
+  const value = `(${PROPERTIES_OF_EVENT}) ->> ${out.add(field, 'text')}`
+  if (op === '=')
+    return values.map(one => `${value} ILIKE ${out.add(like(one).replaceAll('*', '%'), 'text')}`).join(' OR ')
+  // Only what looks like a number is compared: the contract lets other values through with a note.
+  return `CASE WHEN ${value} ~ '^-?[0-9]{1,18}(\\.[0-9]+)?$' THEN (${value})::numeric ${op} ${out.add(values[0], 'numeric')} END`
+}
+
+/** The text with nothing in it that LIKE would read as a pattern. */
+export const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')

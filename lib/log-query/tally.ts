@@ -1,0 +1,53 @@
+import type { DeliveryKind } from '@/lib/contract/delivery'
+import type { DeliveryState } from '@/lib/contract/states'
+import { compare } from './compare'
+import type { LogQuery, Term } from './types'
+
+/** How many deliveries have these facts in common. */
+export interface TallyRow {
+  name: string
+  state: DeliveryState
+  reason: string | null
+  status: number | null
+  region: 'us' | 'eu' | null
+  kind: DeliveryKind
+  known: boolean
+  n: number
+}
+
+/** Whether a tally can say what the query matches: it carries no ids, sizes, times or properties. */
+export function talliesKnow({ terms }: LogQuery): boolean {
+  return terms.every(({ field, values }) =>
+    field === 'is'
+      ? !values.includes('noted')
+      : ['state', 'event', 'code', 'reason', 'region'].includes(field),
+  )
+}
+
+/** Whether the deliveries of a tally belong to a term that {@link talliesKnow}. */
+export function tallyHas({ field, op, values, not }: Term, row: TallyRow): boolean {
+  return not !== holds(field, op, values, row)
+}
+
+function holds(field: Term['field'], op: Term['op'], values: Term['values'], row: TallyRow): boolean {
+  switch (field) {
+    case 'state':
+      return values.includes(row.state)
+    case 'event':
+      return values.includes(row.name)
+    case 'reason':
+      return row.reason !== null && values.includes(row.reason)
+    case 'region':
+      return values.includes(row.region ?? 'none')
+    case 'is':
+      return values.includes(row.kind) || values.includes(row.known ? 'known' : 'anonymous')
+    case 'code':
+      if (op !== '=') return row.status !== null && compare(row.status, op, Number(values[0]))
+      return values.includes(codeClass(row.status)) || values.includes(String(row.status))
+    default:
+      return false
+  }
+}
+
+/** `4xx` of 429, `none` of no answer. */
+export const codeClass = (status: number | null) => (status === null ? 'none' : `${String(status)[0]}xx`)

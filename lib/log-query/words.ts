@@ -1,0 +1,70 @@
+/** One word of the search box. */
+export interface Word {
+  /** As it was written. */
+  text: string
+  /** Where it stands in the whole text. */
+  from: number
+  to: number
+  not: boolean
+  /** What stands before the colon, or null. */
+  key: string | null
+  /** What stands behind it, or the whole word: parts between commas, quotes taken off. */
+  parts: string[]
+  /** Whether a part was in quotes: then it is never an operator. */
+  quoted: boolean
+}
+
+const KEY = /^(-?)([a-z][a-z0-9_]*):(?!\/\/)/i
+const PART = /"((?:[^"\\]|\\.)*)"?|([^\s",]+)|,/gy
+const UNESCAPE = /\\(.)/g
+
+/** The words of a text: separated by spaces outside of quotes. */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = []
+  let at = 0
+  while (at < text.length) {
+    if (/\s/.test(text.charAt(at))) at++
+    else {
+      const word = readWord(text, at)
+      words.push(word)
+      at = word.to
+    }
+  }
+  return words
+}
+
+function readWord(text: string, from: number): Word {
+  const key = KEY.exec(text.slice(from))
+  const minus = !key && /^-(?=[^\s,])/.test(text.slice(from))
+  let at = from + (key?.[0].length ?? (minus ? 1 : 0))
+  const parts: string[] = []
+  let open = ''
+  let quoted = false
+  let any = false
+  while (at < text.length && !/\s/.test(text.charAt(at))) {
+    PART.lastIndex = at
+    const part = PART.exec(text)
+    if (!part) break
+    at = PART.lastIndex
+    // Only behind a key do commas separate: a free word keeps them.
+    if (part[0] === ',' && key) {
+      parts.push(open)
+      open = ''
+      any = true
+      continue
+    }
+    if (part[1] !== undefined) quoted = true
+    open += part[1]?.replace(UNESCAPE, '$1') ?? part[0]
+    any = true
+  }
+  if (any) parts.push(open)
+  return {
+    text: text.slice(from, at),
+    from,
+    to: at,
+    not: key ? key[1] === '-' : minus,
+    key: key?.[2] ?? null,
+    parts,
+    quoted,
+  }
+}

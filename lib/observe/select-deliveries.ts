@@ -1,0 +1,48 @@
+import { type Selection, selectionSql } from '@/lib/log-query/sql'
+import type { Walk } from '@/lib/log-query/sql-walks'
+import { idTime } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+import { pickWalk } from './pick-walk'
+
+/** Candidates of one statement, from the first on: most pages are full after it. */
+const SCANS = [200, 1_000, 4_000] as const
+const BUDGET_MS = 150
+
+type Looked = { scanned: number; last: string | null }
+
+/** Rows of one page, and where looking ended. */
+export interface Selected<Row> {
+  rows: Row[]
+  /** Below which id the next page begins; null at the end. */
+  nextCursor: string | null
+  /** The page is not full, and everything down to this moment was looked at. */
+  searchedTo: Date | null
+}
+
+/**
+ * The newest deliveries of a selection, at most `limit`. However large the log and however rare the match: it ends after a bounded
+ * number of candidates and says how far it came.
+ * @param columns of event `e`
+ */
+export async function selectDeliveries<Row extends { id: string | null }>(
+  sql: Sql,
+  selection: Selection,
+  { limit, columns, budgetMs = BUDGET_MS }: { limit: number; columns: string; budgetMs?: number },
+): Promise<Selected<Row>> {
+  const began = performance.now()
+  const walk: Walk = await pickWalk(sql, selection)
+  const rows: Row[] = []
+  let { before } = selection
+  for (let step = 0; ; step += 1) {
+    const scan = Math.max(limit, SCANS[Math.min(step, SCANS.length - 1)] ?? limit)
+    const left = limit - rows.length
+    const { text, values } = selectionSql({ ...selection, before }, { limit: left, scan, columns, walk })
+    const found = (await sql.query<Row & Looked>(text, values)).rows
+    const { scanned, last } = found[0] ?? { scanned: 0, last: null }
+    rows.push(...found.filter(row => row.id !== null))
+    if (rows.length >= limit) return { rows, nextCursor: rows.at(-1)?.id ?? null, searchedTo: null }
+    if (scanned < scan || last === null) return { rows, nextCursor: null, searchedTo: null }
+    before = last
+    if (performance.now() - began > budgetMs) return { rows, nextCursor: last, searchedTo: idTime(last) }
+  }
+}
