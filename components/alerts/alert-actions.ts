@@ -1,5 +1,5 @@
 import type { ChangeAlertInput, CreateAlertInput } from '@/lib/alerts/schemas'
-import type { TestResult } from '@/lib/alerts/test-alert'
+import type { TestResult } from '@/lib/alerts/send-test-notice'
 import type { ActionResult } from '@/lib/auth/action-result'
 
 /** The server actions behind the page. */

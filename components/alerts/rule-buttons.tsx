@@ -6,7 +6,7 @@ import { useAction } from '@/components/integration/use-action'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
 import type { AlertView } from '@/lib/alerts/alert-view'
-import type { TestResult } from '@/lib/alerts/test-alert'
+import type { TestResult } from '@/lib/alerts/send-test-notice'
 import type { AlertWorld } from './alert-actions'
 
 const EditRule = lazy(() => import('./edit-rule'))

@@ -4,7 +4,7 @@ import type { AlertActions } from '@/components/alerts/alert-actions'
 import { changeAlert } from '@/lib/alerts/change-alert'
 import { createAlert } from '@/lib/alerts/create-alert'
 import { deleteAlert } from '@/lib/alerts/delete-alert'
-import { testAlert } from '@/lib/alerts/test-alert'
+import { sendTestNotice } from '@/lib/alerts/send-test-notice'
 import { runAction } from '@/lib/auth/run-action'
 import { invalid } from '@/lib/platform/errors'
 
@@ -30,5 +30,5 @@ export async function remove(input: Input<'remove'>) {
 }
 
 export async function test(input: Input<'test'>) {
-  return runAction(ctx => testAlert({ ctx, input }))
+  return runAction(ctx => sendTestNotice({ ctx, input }))
 }

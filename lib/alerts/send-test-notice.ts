@@ -28,7 +28,7 @@ export interface TestResult {
  * Sends a test notice to everybody whom a rule tells, at once and with one try each, the same way as any other notice.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `too_many`
  */
-export async function testAlert(args: {
+export async function sendTestNotice(args: {
   ctx: Ctx
   input: z.input<typeof alertRuleInput>
 }): Promise<{ results: TestResult[] }> {
