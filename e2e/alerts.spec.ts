@@ -68,6 +68,7 @@ test('changes it and keeps its webhook; a test notice arrives', async () => {
   await expect(dialog.getByText('Enter whole numbers to see what the rule says.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save rule' }).click()
   await expect(dialog.getByText('Enter the percentage as a whole number from 0 to 99.')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: 'More than (%)' })).toBeFocused()
   await look('change dialog')
   await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('40')
   await dialog.getByRole('textbox', { name: 'Of at least (events)' }).fill('2')

@@ -11,12 +11,12 @@ const RuleForm = lazy(() => import('./rule-form'))
 
 const [FIRST = { kind: 'ledger_mismatch' } as const] = SUGGESTED_CONDITIONS
 
-/** The button that adds a rule, with its dialog. */
-export function AddRule({ world }: { world: AlertWorld }) {
+/** The button that adds a rule, with its dialog. `quiet`: something else on the page is the first thing to do. */
+export function AddRule({ world, quiet = false }: { world: AlertWorld; quiet?: boolean }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant={quiet ? 'secondary' : 'primary'} onClick={() => setOpen(true)}>
         <Plus aria-hidden strokeWidth={1.75} />
         Add rule
       </Button>

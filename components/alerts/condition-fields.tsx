@@ -44,7 +44,7 @@ export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps
         </Select>
       </Field>
       {kind !== 'ledger_mismatch' && (
-        <div className="grid gap-4 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
+        <div className="grid items-start gap-4 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
           {kind === 'failure_rate' && (
             <>
               <Field id="alert-percent" label="More than (%)" error={wrong('condition.percent')}>

@@ -23,6 +23,7 @@ import {
   namesOf,
   type RecipientDraft,
 } from './rule-draft'
+import { useFocusWrong } from './use-focus-wrong'
 
 /** What the form gives: null says that the webhook that is stored stays. */
 export interface RuleValues {
@@ -57,6 +58,7 @@ export default function RuleForm({ world, rule, start, action, save, onSaved }: 
   const [cooldown, setCooldown] = useState(rule?.cooldownMinutes ?? 60)
   const [keeps, setKeeps] = useState((rule?.webhook ?? null) !== null)
   const { pending, problem, run, reset } = useAction()
+  const form = useFocusWrong(problem)
   const stored = keeps ? (rule?.webhook ?? null) : null
   const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
@@ -81,7 +83,7 @@ export default function RuleForm({ world, rule, start, action, save, onSaved }: 
   }
 
   return (
-    <form method="post" onSubmit={submit} className="grid gap-4">
+    <form ref={form} method="post" onSubmit={submit} className="grid gap-4">
       {rule === null && world.sources.length > 1 && (
         <Field id="alert-source" label="Source">
           <Select value={sourceId} onChange={event => setSourceId(event.target.value)}>

@@ -10,6 +10,7 @@ import { describeCondition, SUGGESTED_CONDITIONS } from '@/lib/contract/alert-ru
 import type { AlertWorld } from './alert-actions'
 import { RecipientFields } from './recipient-fields'
 import { emailsOf, NOBODY } from './rule-draft'
+import { useFocusWrong } from './use-focus-wrong'
 
 /** The usual rules for somebody who has none: say whom to tell, and add them all. */
 export function SuggestedRules({ world }: { world: AlertWorld }) {
@@ -17,6 +18,7 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
   const [recipients, setRecipients] = useState(NOBODY)
   const [left, setLeft] = useState<readonly string[]>([])
   const { pending, problem, run, reset } = useAction()
+  const form = useFocusWrong(problem)
   const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const shown = ['webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
   const chosen = SUGGESTED_CONDITIONS.filter(({ kind }) => !left.includes(kind))
@@ -40,7 +42,7 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
   }
 
   return (
-    <form method="post" onSubmit={submit} className="grid gap-5 lg:grid-cols-2">
+    <form ref={form} method="post" onSubmit={submit} className="grid gap-5 lg:grid-cols-2">
       <fieldset className="grid min-w-0 content-start gap-2.5">
         <legend className="mb-2.5 font-medium text-sm">Tell somebody when</legend>
         {SUGGESTED_CONDITIONS.map(condition => (

@@ -65,7 +65,7 @@ export default async function AlertsPage() {
             title="No alert rules yet"
             titleId="suggested"
             description="Nobody is told when a source fails. These rules suit most sources, and each can be changed later."
-            action={<AddRule world={world} />}
+            action={<AddRule world={world} quiet />}
           />
           <CardBody>
             <SuggestedRules world={world} />
