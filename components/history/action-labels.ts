@@ -34,6 +34,10 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'user.create': 'Person added',
   'account.create': 'Account made',
   'audit.export': 'History exported',
+  'alert.create': 'Alert added',
+  'alert.change': 'Alert changed',
+  'alert.delete': 'Alert deleted',
+  'alert.test': 'Test notice sent',
 }
 
 /** Whether the text names something that the history records. */

@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   'view.save': { roles: everyone, doing: 'save views of the log' },
   'delivery.discard': { roles: admins, doing: 'discard deliveries' },
   'delivery.send_as_new': { roles: admins, doing: 'send deliveries again as new' },
+  'alert.view': { roles: everyone, doing: 'see alert rules' },
+  'alert.manage': { roles: admins, doing: 'change alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

@@ -110,5 +110,36 @@ it.each([
     { action: 'delivery.cancel_job', before: null, after: { done: 1 } },
     'stopped work on many deliveries after 1 event',
   ],
+  [
+      action: 'alert.create',
+      before: null,
+      after: { rule: 'Tell #ops when the ledger does not add up.', switched: 'on' },
+    },
+    'added an alert: tell #ops when the ledger does not add up',
+  ],
+  [
+    {
+      action: 'alert.change',
+      before: { rule: 'Tell #ops when x.', switched: 'on' },
+      after: { rule: 'Tell #ops when x.', switched: 'off' },
+    },
+    'switched an alert off: tell #ops when x',
+  ],
+  [
+    {
+      action: 'alert.change',
+      before: { rule: 'Tell #ops when x.', switched: 'on' },
+      after: { rule: 'Tell #dev when x.', switched: 'on' },
+    },
+    'changed an alert to: tell #dev when x',
+  ],
+  [
+    { action: 'alert.delete', before: { rule: 'Tell #ops when x.', switched: 'on' }, after: null },
+    'deleted an alert: tell #ops when x',
+  ],
+  [
+    { action: 'alert.test', before: null, after: { to: '#ops, a@b.example' } },
+    'sent a test notice to #ops, a@b.example',
+  ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))

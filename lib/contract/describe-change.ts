@@ -75,12 +75,25 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `stopped work on many deliveries after ${events(after('done'))}`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
+    case 'alert.create':
+      return `added an alert: ${lower(after('rule'))}`
+    case 'alert.change':
+      return before('rule') === after('rule') && before('switched') !== after('switched')
+        ? `switched an alert ${after('switched')}: ${lower(after('rule'))}`
+        : `changed an alert to: ${lower(after('rule'))}`
+    case 'alert.delete':
+      return `deleted an alert: ${lower(before('rule'))}`
+    case 'alert.test':
+      return `sent a test notice to ${after('to')}`
     default:
       return change.action
   }
 }
 
 type Facts = (name: string) => string
+
+/** A sentence as part of another one. */
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 function factsOf(value: unknown): Facts {
   const facts: Record<string, unknown> = { ...(typeof value === 'object' ? value : {}) }

@@ -36,6 +36,10 @@ export type AuditAction =
   | 'delivery.send_as_new_matching'
   | 'delivery.cancel_job'
   | 'audit.export'
+  | 'alert.create'
+  | 'alert.change'
+  | 'alert.delete'
+  | 'alert.test'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>

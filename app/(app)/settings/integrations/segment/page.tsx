@@ -125,8 +125,8 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
       {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
       {accepted && <ReplayOffer sourceId={source.id} accepted={accepted} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 content-start gap-6">
-          <DraftProvider>
+        <DraftProvider>
+          <div className="grid min-w-0 content-start gap-6">
             <Card aria-labelledby="as-a-source">
               <CardHeader
                 title="UserGuiding as a source"
@@ -159,32 +159,32 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 actions={TEST_ACTIONS}
               />
             )}
-          </DraftProvider>
-          <IngestKeys
-            key={source.id}
-            sourceId={source.id}
-            table={<IngestKeyTable keys={keys} mayChange={may(ctx.role, 'ingest_key.create')} />}
-            publicUrl={config().publicUrl}
-            mayChange={may(ctx.role, 'ingest_key.create')}
-            howToSend={<HowToSend target={{ origin: config().publicUrl, ingestKey: null }} />}
-            actions={{ ...ACTIONS, ...SETTINGS }}
-          />
-          <ContractCard
-            key={`contract-${source.id}`}
-            source={source}
-            discarded={discarded}
-            total={EVENTS.length}
-            readOnly={refused('source.change_contract')}
-            save={SETTINGS.saveContract}
-          />
-          <IntakeCard
-            key={`intake-${source.id}`}
-            source={source}
-            readOnly={refused('source.limit')}
-            save={SETTINGS.saveIntake}
-          />
-          <RecentChanges sourceId={source.id} changes={changes} />
-        </div>
+            <IngestKeys
+              key={source.id}
+              sourceId={source.id}
+              table={<IngestKeyTable keys={keys} mayChange={may(ctx.role, 'ingest_key.create')} />}
+              publicUrl={config().publicUrl}
+              mayChange={may(ctx.role, 'ingest_key.create')}
+              howToSend={<HowToSend target={{ origin: config().publicUrl, ingestKey: null }} />}
+              actions={{ ...ACTIONS, ...SETTINGS }}
+            />
+            <ContractCard
+              key={`contract-${source.id}`}
+              source={source}
+              discarded={discarded}
+              total={EVENTS.length}
+              readOnly={refused('source.change_contract')}
+              save={SETTINGS.saveContract}
+            />
+            <IntakeCard
+              key={`intake-${source.id}`}
+              source={source}
+              readOnly={refused('source.limit')}
+              save={SETTINGS.saveIntake}
+            />
+            <RecentChanges sourceId={source.id} changes={changes} />
+          </div>
+        </DraftProvider>
         {/* Behind the form on a narrow screen as well: in front of it, it pushed the form down as it came in. */}
         <aside
           aria-label="Guide"
