@@ -22,6 +22,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'ingest_key.revoke': 'Ingest key revoked',
   'delivery.retry': 'Delivery retried',
   'delivery.retry_failed': 'Failed deliveries retried',
+  'delivery.export': 'Deliveries exported',
   'user.create': 'Person added',
   'account.create': 'Account made',
   'audit.export': 'History exported',

@@ -26,6 +26,7 @@ export type AuditAction =
   | 'ingest_key.revoke'
   | 'delivery.retry'
   | 'delivery.retry_failed'
+  | 'delivery.export'
   | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
