@@ -2,12 +2,13 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef } from 'react'
+import { ExportMenu } from '@/components/export/export-menu'
 import { Clock } from './clock'
 import { DeliveryDrawer } from './delivery-drawer'
 import type { Page } from './fetch-deliveries'
 import { LiveControl } from './live-control'
 import { LogError } from './log-error'
-import { isFiltered, NO_FILTER } from './log-filter'
+import { apiQuery, isFiltered, NO_FILTER } from './log-filter'
 import { LogFilters, type SourceChoice } from './log-filters'
 import { LogFoot } from './log-foot'
 import { LogTable } from './log-table'
@@ -24,10 +25,12 @@ interface DeliveryLogProps {
   initial: { page: Page; query: string }
   /** Why this person may not retry; null when they may. */
   retryRefusal: string | null
+  /** Why this person may not export; null when they may. */
+  exportRefusal: string | null
 }
 
 /** The live log: filters, rows, and the delivery that is open beside them. */
-export function DeliveryLog({ accountId, sources, initial, retryRefusal }: DeliveryLogProps) {
+export function DeliveryLog({ accountId, sources, initial, retryRefusal, exportRefusal }: DeliveryLogProps) {
   const box = useRef<HTMLDivElement>(null)
   const { filter, openId, stopped, setFilter, setOpenId, setStopped } = useLogAddress(sources)
   const waiting = useWaitReason(box, openId !== null)
@@ -54,13 +57,16 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal }: Deliv
         <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-            <LiveControl
-              live={log.live}
-              stopped={stopped}
-              waiting={waiting}
-              rate={log.rate}
-              onStop={setStopped}
-            />
+            <div className="flex items-center gap-3">
+              <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
+              <LiveControl
+                live={log.live}
+                stopped={stopped}
+                waiting={waiting}
+                rate={log.rate}
+                onStop={setStopped}
+              />
+            </div>
           </div>
           <LogFilters filter={filter} sources={sources} onChange={setFilter} />
         </header>

@@ -50,6 +50,8 @@ export const CSV_COLUMNS = [...Object.keys(OWN), ...PROPERTIES.map(property => p
  */
 const OPTIONS = {
   record_delimiter: 'windows',
+  // Off by itself once the lines end otherwise: a bare line break in a text would end the row.
+  quote_record_delimiter: true,
   escape_formulas: true,
   cast: {
     boolean: String,

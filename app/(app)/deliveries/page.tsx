@@ -26,6 +26,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
       accountId={ctx.accountId}
       sources={sources.map(({ id, name }) => ({ id, name }))}
       initial={{ page, query }}
+      exportRefusal={may(role, 'delivery.export') ? null : refusal(role, 'delivery.export')}
       retryRefusal={may(role, 'delivery.retry') ? null : refusal(role, 'delivery.retry')}
     />
   )
