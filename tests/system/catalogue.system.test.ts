@@ -163,8 +163,8 @@ async function everyFault(): Promise<void> {
     made.map(async ({ code, of }) => {
       if (code === 'exhausted') {
         const id = await found(of.sourceId, 'segment_error')
-        const tries = () => listDeliveries({ ctx, input: { ids: [id] } })
-        await until(tries, ({ deliveries }) => deliveries[0]?.attempts === 2)
+        const waits = () => listDeliveries({ ctx, input: { ids: [id], q: 'state:retrying attempts:2' } })
+        await until(waits, ({ deliveries }) => deliveries.length === 1)
         await retryDelivery({ ctx, input: { id } })
       }
       await show(code, of)
