@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
 })
 
 const menu = async (on: Page) => {
-  await on.getByRole('button', { name: 'Export' }).click()
+  await on.getByRole('button', { name: 'Export', exact: true }).click()
   return on.getByRole('menu')
 }
 

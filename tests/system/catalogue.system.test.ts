@@ -215,7 +215,7 @@ describe('the catalogue', () => {
     await page.goto(`/deliveries/${shown.get(code as ReasonCode)}`, { waitUntil: 'commit' })
     const section = page.getByRole('region', { name: 'What happened' })
     for (const text of [title, why, remedy, WHO[who]])
-      await section.getByText(text, { exact: true }).waitFor({ timeout: 10_000 })
+      await section.getByText(text, { exact: true }).first().waitFor({ timeout: 10_000 })
     expect(await section.textContent()).not.toContain(code.includes('_') ? code : '_')
   })
 
