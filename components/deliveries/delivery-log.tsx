@@ -2,6 +2,7 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef } from 'react'
+import { LogChart } from '@/components/chart/log-chart'
 import { ExportMenu } from '@/components/export/export-menu'
 import { Clock } from './clock'
 import { DeliveryDrawer } from './delivery-drawer'
@@ -70,6 +71,7 @@ export function DeliveryLog({ accountId, sources, initial, retryRefusal, exportR
           </div>
           <LogFilters filter={filter} sources={sources} onChange={setFilter} />
         </header>
+        <LogChart filter={filter} onFilter={setFilter} stopped={stopped} news={state} />
         {log.error && <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />}
         <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
           <WaitingPill

@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   // Every user's actions at once, and out of reach of later changes: more than looking.
   'delivery.export': { roles: admins, doing: 'export deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
+  'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

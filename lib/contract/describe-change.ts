@@ -57,6 +57,12 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `retried ${events(after('retried'))} that had failed`
     case 'delivery.export':
       return `exported deliveries as ${after('format').toUpperCase()} (${after('q') || 'without a filter'}, ${after('range') || 'of any time'})`
+    case 'problem.mute':
+      return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
+    case 'problem.resolve':
+      return `resolved the problem “${after('title')}”`
+    case 'problem.reopen':
+      return `opened the problem “${after('title')}” again`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
     default:

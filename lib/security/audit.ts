@@ -27,6 +27,9 @@ export type AuditAction =
   | 'delivery.retry'
   | 'delivery.retry_failed'
   | 'delivery.export'
+  | 'problem.mute'
+  | 'problem.resolve'
+  | 'problem.reopen'
   | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
