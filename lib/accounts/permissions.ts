@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'view.save': { roles: everyone, doing: 'save views of the log' },
+  'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

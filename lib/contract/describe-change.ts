@@ -55,6 +55,12 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `retried the delivery ${after('deliveryId')}`
     case 'delivery.retry_failed':
       return `retried ${events(after('retried'))} that had failed`
+    case 'problem.mute':
+      return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
+    case 'problem.resolve':
+      return `resolved the problem “${after('title')}”`
+    case 'problem.reopen':
+      return `opened the problem “${after('title')}” again`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
     default:

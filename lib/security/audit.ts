@@ -26,6 +26,9 @@ export type AuditAction =
   | 'ingest_key.revoke'
   | 'delivery.retry'
   | 'delivery.retry_failed'
+  | 'problem.mute'
+  | 'problem.resolve'
+  | 'problem.reopen'
   | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */

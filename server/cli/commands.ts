@@ -7,6 +7,7 @@ import { deliveriesRetry } from './deliveries-retry'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
 import { ledger } from './ledger'
 import { ledgerCheck } from './ledger-check'
+import { problemsList } from './problems'
 import { sourceConnect } from './source-connect'
 import { sourceContract, sourceEvents } from './source-contract'
 import { sourceLimit } from './source-limit'
@@ -156,6 +157,17 @@ export const COMMANDS: readonly Command[] = [
     summary: 'sends one delivery again, or all of a state: --id, or --state failed|discarded|retrying',
     options: { account, source, id: { value: 'ID' }, ...filters },
     run: deliveriesRetry,
+  },
+  {
+    name: 'problems list',
+    summary: 'lists failures by cause, with what to do about each',
+    options: {
+      account,
+      source: { value: 'SOURCE' },
+      standing: { value: 'open|muted|resolved' },
+      range: { value: '1h|24h|7d|30d' },
+    },
+    run: problemsList,
   },
   {
     name: 'audit list',
