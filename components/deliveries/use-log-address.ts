@@ -1,10 +1,12 @@
 import { createParser, parseAsString, useQueryStates } from 'nuqs'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { ViewContent } from '@/lib/accounts/view-fields'
 import { foldOldLink } from '@/lib/log-query/old-links'
 import type { LogFilter } from './log-filter'
 
 const text = parseAsString.withDefault('')
+/** Left out while it is off. */
+const flag = createParser({ parse: value => value === '1', serialize: () => '1' }).withDefault(false)
 
 const address = {
   ...{ source: text, q: text, range: text },
@@ -13,6 +15,7 @@ const address = {
   live: createParser({ parse: value => value !== '0', serialize: value => (value ? '1' : '0') }).withDefault(
     true,
   ),
+  utc: flag,
   // Columns and height of the rows; the table reads them.
   ...{ cols: text, rows: text },
   view: parseAsString,
@@ -25,6 +28,8 @@ export interface LogAddress {
   /** The delivery whose detail is open. */
   openId: string | null
   stopped: boolean
+  /** Times are in UTC instead of the reader's zone. */
+  utc: boolean
   /** What a view saved now would hold. */
   shown: ViewContent
   /** The saved view that was opened; what is shown may have been changed since. */
@@ -33,12 +38,13 @@ export interface LogAddress {
   setFilter: (change: Partial<LogFilter>, typing?: boolean) => void
   setOpenId: (id: string | null, replace?: boolean) => void
   setStopped: (stopped: boolean) => void
+  setUtc: (utc: boolean) => void
   showView: (content: ViewContent, id: string | null) => void
 }
 
 /** Everything about the log that is in the page's address: a reload or a copied link shows the same. */
 export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
-  const [{ source, q, range, id, live, cols, rows, view, state, event }, set] = useQueryStates(address, {
+  const [{ source, q, range, id, live, utc, cols, rows, view, state, event }, set] = useQueryStates(address, {
     history: 'push',
     shallow: true,
   })
@@ -52,10 +58,15 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
   const known = sources.some(one => one.id === source) ? source : ''
   const filter = useMemo(() => ({ source: known, q: folded, range }), [known, folded, range])
   const shown = useMemo(() => ({ ...filter, columns: cols, density: rows }), [filter, cols, rows])
+  const setUtc = useCallback(
+    (next: boolean) => void set({ utc: next || null }, { history: 'replace' }),
+    [set],
+  )
   return {
     filter,
     openId: id || null,
     stopped: !live,
+    utc,
     shown,
     viewId: view || null,
     setFilter: (change, typing = false) =>
@@ -69,6 +80,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
       ),
     setOpenId: (next, replace = false) => void set({ id: next }, { history: replace ? 'replace' : 'push' }),
     setStopped: stopped => void set({ live: stopped ? false : null }, { history: 'replace' }),
+    setUtc,
     showView: (content, viewId) =>
       void set({
         source: content.source || null,

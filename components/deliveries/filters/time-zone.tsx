@@ -1,6 +1,5 @@
 'use client'
 
-import { createParser, useQueryState } from 'nuqs'
 import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from 'react'
 
 interface ZoneChoice {
@@ -11,13 +10,14 @@ interface ZoneChoice {
 
 const Zone = createContext<ZoneChoice>({ utc: false, setUtc: () => undefined })
 
-/** `utc=1` in the address; left out for the reader's own zone. */
-const flag = createParser({ parse: value => value === '1', serialize: () => '1' }).withDefault(false)
-
 /** Moves every time below it together, and whatever else asks {@link useTimeZone}: the range, the rows, the chart. */
-export function TimeZoneChoice({ children }: { children: ReactNode }) {
-  const [utc, set] = useQueryState('utc', flag)
-  const choice = useMemo(() => ({ utc, setUtc: (next: boolean) => void set(next || null) }), [utc, set])
+export function TimeZoneChoice(props: {
+  utc: boolean
+  onChange: (utc: boolean) => void
+  children: ReactNode
+}) {
+  const { utc, onChange, children } = props
+  const choice = useMemo(() => ({ utc, setUtc: onChange }), [utc, onChange])
   return <Zone value={choice}>{children}</Zone>
 }
 
