@@ -22,6 +22,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'ingest_key.revoke': 'Ingest key revoked',
   'delivery.retry': 'Delivery retried',
   'delivery.retry_failed': 'Failed deliveries retried',
+  'delivery.export': 'Deliveries exported',
   'problem.mute': 'Problem muted',
   'problem.resolve': 'Problem resolved',
   'problem.reopen': 'Problem opened again',

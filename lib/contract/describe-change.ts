@@ -55,6 +55,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `retried the delivery ${after('deliveryId')}`
     case 'delivery.retry_failed':
       return `retried ${events(after('retried'))} that had failed`
+    case 'delivery.export':
+      return `exported deliveries as ${after('format').toUpperCase()} (${after('q') || 'without a filter'}, ${after('range') || 'of any time'})`
     case 'problem.mute':
       return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
     case 'problem.resolve':

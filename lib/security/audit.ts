@@ -26,6 +26,7 @@ export type AuditAction =
   | 'ingest_key.revoke'
   | 'delivery.retry'
   | 'delivery.retry_failed'
+  | 'delivery.export'
   | 'problem.mute'
   | 'problem.resolve'
   | 'problem.reopen'
