@@ -199,34 +199,6 @@ describe('deliveries', () => {
     expect(await ok(`ledger ${prod}`)).toMatchObject({ failed: 0, received: before['received'] })
     expect(await fails(`deliveries retry ${prod} --state accepted`)).toContain('--state failed')
   })
-
-  it('starts to send as new, or to discard, what matches', async () => {
-    const some = (await ok(`deliveries list ${prod} --state accepted --limit 2`)) as { deliveries: Rows }
-    const id = String(some.deliveries[0]?.['id'])
-    const job = async (line: string) => ((await ok(line)) as { job: Record<string, unknown> }).job
-    expect(await job(`deliveries send-as-new ${prod} --id ${id}`)).toMatchObject({
-      ...{ kind: 'send_as_new', state: 'running', chosen: 1, expected: 1, by: 'Command line' },
-    })
-    expect(await job(`deliveries send-as-new ${prod} --state accepted --limit 2`)).toMatchObject({
-      chosen: 2,
-    })
-    const since = '2026-01-01T00:00:00Z'
-    const named = `--event Survey%20Shown --state accepted,failed --since ${since}`
-    expect(await job(`deliveries send-as-new ${prod} ${named}`)).toMatchObject({
-      ...{
-        chosen: null,
-        query: 'state:accepted,failed event:"Survey Shown"',
-        from: '2026-01-01T00:00:00.000Z',
-      },
-    })
-    expect(await job(`deliveries discard ${prod} --state queued`)).toMatchObject({ kind: 'discard' })
-    expect(await fails(`deliveries discard ${prod} --state accepted`)).toContain('nothing to discard')
-    expect(await fails(`deliveries send-as-new ${prod}`)).toContain('--id, or narrow them')
-    expect(await fails(`deliveries send-as-new ${prod} --state accepted --limit 5000`)).toContain(
-      'at most 1000',
-    )
-    expect(await fails(`deliveries discard ${prod} --user u --since soon`)).toContain('--since')
-  })
 })
 
 describe('what a source takes', () => {
