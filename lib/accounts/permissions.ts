@@ -31,7 +31,13 @@ export const PERMISSIONS = {
   'ingest_key.rotate': { roles: admins, doing: 'rotate an ingest key' },
   'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
+  // Every user's actions at once, and out of reach of later changes: more than looking.
+  'delivery.export': { roles: admins, doing: 'export deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
+  'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
+  'view.save': { roles: everyone, doing: 'save views of the log' },
+  'delivery.discard': { roles: admins, doing: 'discard deliveries' },
+  'delivery.send_as_new': { roles: admins, doing: 'send deliveries again as new' },
   'alert.view': { roles: everyone, doing: 'see alert rules' },
   'alert.manage': { roles: admins, doing: 'change alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
