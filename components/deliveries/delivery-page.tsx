@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { DeliveryDetail as Detail } from '@/lib/contract/delivery'
 import { Clock } from './clock'
 import { DeliveryDetail } from './delivery-detail'
+import { CopyLink } from './detail/copy-link'
 import { DetailHeader } from './detail-header'
 import { RetryButton } from './retry-button'
 import { useDeliveryDetail } from './use-delivery-detail'
@@ -43,6 +44,7 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
           </Link>
           <span className="flex items-center gap-1 print:hidden">
             <RetryButton row={shown} refusal={retryRefusal} onRetried={put} />
+            <CopyLink id={shown.id} />
           </span>
         </div>
         <h1 className="sr-only">Delivery</h1>

@@ -12,10 +12,12 @@ const MOST = 2_000
  * @param newestId of the rows that the page began with
  * @param deliver gets the latest version of each row (`null` when there were too many to keep) and the newest id
  * that it was given before: ids above it are new deliveries
+ * @param hear told of every row at once, also while nobody looks
  */
 export function useInbox(
   newestId: string,
   deliver: (rows: DeliveryRow[] | null, newest: string) => void,
+  hear?: (rows: readonly DeliveryRow[]) => void,
 ): {
   put: (rows: readonly DeliveryRow[]) => void
   /** New deliveries a second, over the last seconds. */
@@ -30,8 +32,10 @@ export function useInbox(
   const news = useRef<{ at: number; count: number }[]>([])
   const [rate, setRate] = useState(0)
   const latest = useRef(deliver)
+  const listener = useRef(hear)
   useEffect(() => {
     latest.current = deliver
+    listener.current = hear
   })
 
   const flush = useCallback(() => {
@@ -51,6 +55,7 @@ export function useInbox(
   const put = useCallback(
     (fresh: readonly DeliveryRow[]) => {
       const at = Date.now()
+      listener.current?.(fresh)
       news.current.push({ at, count: fresh.filter(row => row.id > newest.current).length })
       for (const row of fresh) {
         if (row.id > newest.current) newest.current = row.id

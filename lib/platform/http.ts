@@ -1,5 +1,5 @@
 import { isDatabaseAway } from './database-away'
-import { AppError, messageOf } from './errors'
+import { AppError, invalid, messageOf } from './errors'
 import { log } from './log'
 
 /** A JSON answer that no cache keeps. */
@@ -72,5 +72,17 @@ export function handle<Args extends unknown[]>(
       const [request] = args
       return errorResponse(error, request instanceof Request ? request.headers.get('x-request-id') : null)
     }
+  }
+}
+
+/**
+ * The JSON body of a request, for a verb to parse.
+ * @throws AppError `invalid`
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw invalid('Send a JSON body.')
   }
 }
