@@ -111,6 +111,7 @@ it.each([
     'stopped work on many deliveries after 1 event',
   ],
   [
+    {
       action: 'alert.create',
       before: null,
       after: { rule: 'Tell #ops when the ledger does not add up.', switched: 'on' },
