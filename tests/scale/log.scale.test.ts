@@ -93,7 +93,8 @@ const everything = async () => ({
 // But for the hour that is just becoming two days old: there the clock decides between minutes and an hour.
 const SURE = `at > now() - interval '47 hours' OR at < now() - interval '50 hours'`
 const tallies = async () => ({
-  tally: (await owner.query(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`)).rows,
+  tally: (await owner.query(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`))
+    .rows,
   latency: (await owner.query(`SELECT * FROM relay.latency WHERE ${SURE} ORDER BY 1, 2, 3`)).rows,
 })
 
