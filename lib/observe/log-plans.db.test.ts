@@ -1,30 +1,29 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseLogQuery } from '@/lib/log-query/parse'
-import { type Selection, selectionSql } from '@/lib/log-query/sql'
-import { closeDatabase } from '@/lib/platform/db'
-import { pgSql } from '@/lib/platform/sql'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { closeDatabase, pool } from '@/lib/platform/db'
 import { testDatabase } from '@/tests/database'
 import { type SeededSource, seedDeliveries } from '@/tests/scale/seed-deliveries'
-import { eventColumns } from './delivery-sql'
-import { pickWalk } from './pick-walk'
+import { listDeliveries } from './list-deliveries'
+import { logFacets } from './log-facets'
+import { logVolume } from './log-volume'
 import { givenSource } from './test-data'
 
 // How the log's statements reach their rows, as the planner carries them out: down an index, a bounded number of
 // them, however many there are. What reads or sorts the whole is fast here and takes minutes with five million.
 const COUNT = 60_000
-const PAGE = 50
-const SCAN = 200
-const HOSTS = { us: ['http://us'], eu: ['http://eu'] }
+/** Rows that one statement may look at in one table. The account has four times as many. */
+const MOST = 10_000
 
 let owner: pg.Client
-let sources: SeededSource[]
+let ctx: Ctx
 
 beforeAll(async () => {
   owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl })
   await owner.connect()
   const [acme, other] = [await givenSource('Acme'), await givenSource('Other')]
-  sources = [
+  ctx = acme.ctx
+  const sources: SeededSource[] = [
     { ...acme, host: 'http://us', share: 0.7 },
     { ...other, host: 'http://eu', share: 0.3 },
   ]
@@ -54,19 +53,29 @@ const looked = (plan: Plan) =>
     (plan['Rows Removed by Index Recheck'] ?? 0)) *
   plan['Actual Loops']
 
-async function planOf(q: string, hours = 24, before: string | null = null): Promise<Plan[]> {
-  const selection: Selection = {
-    sourceIds: sources.map(source => source.sourceId),
-    hosts: HOSTS,
-    query: parseLogQuery(q).query,
-    from: new Date(Date.now() - hours * 3_600_000),
-    until: null,
-    before,
+/** What Postgres did for every statement about stored events that `work` runs. */
+async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
+  const query = vi.spyOn(pool(), 'query')
+  await work()
+  const asked = query.mock.calls.map(
+    ([statement]) => statement as unknown as { text: string; values: unknown[] },
+  )
+  query.mockRestore()
+  const plans: Plan[] = []
+  for (const { text, values } of asked.filter(({ text: sql }) => /relay\.(event|delivery|queue)/.test(sql))) {
+    const { rows } = await owner.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values)
+    plans.push(...nodes(rows[0]['QUERY PLAN'][0].Plan))
   }
-  const walk = await pickWalk(pgSql(owner), selection)
-  const { text, values } = selectionSql(selection, { limit: PAGE, scan: SCAN, columns: eventColumns(), walk })
-  const { rows } = await owner.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values)
-  return nodes(rows[0]['QUERY PLAN'][0].Plan)
+  return plans
+}
+
+function expectBounded(plans: readonly Plan[]): void {
+  expect(plans.length).toBeGreaterThan(0)
+  const stored = plans.filter(node => /^(event|delivery)_/.test(node['Relation Name'] ?? ''))
+  expect(stored.filter(node => node['Node Type'] === 'Seq Scan')).toEqual([])
+  expect(Math.max(0, ...stored.map(looked))).toBeLessThanOrEqual(MOST)
+  const sorted = plans.filter(node => node['Node Type'].includes('Sort')).flatMap(node => node.Plans ?? [])
+  expect(Math.max(0, ...sorted.map(looked))).toBeLessThanOrEqual(MOST)
 }
 
 const QUERIES = [
@@ -103,15 +112,24 @@ const QUERIES = [
   'nowhere at all',
 ]
 
-describe.each([24, 30 * 24])('within %i hours', hours => {
+describe.each(['24h', '30d'])('within %s', range => {
   it.each(QUERIES)('“%s” goes down an index and looks at a bounded number of rows', async q => {
-    const plan = await planOf(q, hours)
-    const stored = plan.filter(node => /^(event|delivery)_/.test(node['Relation Name'] ?? ''))
-    expect(stored.filter(node => node['Node Type'] === 'Seq Scan')).toEqual([])
-    // A walk of each source, in each partition and state, takes at most so many.
-    const most = Math.max(0, ...stored.map(looked))
-    expect(most).toBeLessThanOrEqual(SCAN * sources.length * 4)
-    const sorted = plan.filter(node => node['Node Type'].endsWith('Sort')).map(looked)
-    expect(Math.max(0, ...sorted)).toBeLessThanOrEqual(SCAN * sources.length * 8)
+    const input = { q, range }
+    expectBounded(await plansOf(() => listDeliveries({ ctx, input })))
   })
+
+  it.each(['', 'user:u_0', 'guide_id:42'])('facets and volume of “%s” read no more', async q => {
+    const input = { q, range }
+    expectBounded(await plansOf(() => logFacets({ ctx, input })))
+    expectBounded(await plansOf(() => logVolume({ ctx, input })))
+  })
+})
+
+it('a page further down costs no more than the first', async () => {
+  const first = await listDeliveries({ ctx, input: { range: '30d', limit: 200 } })
+  let { nextCursor } = first
+  for (let page = 0; page < 20; page += 1)
+    ({ nextCursor } = await listDeliveries({ ctx, input: { range: '30d', limit: 200, before: nextCursor } }))
+  const input = { range: '30d', before: nextCursor }
+  expectBounded(await plansOf(() => listDeliveries({ ctx, input })))
 })
