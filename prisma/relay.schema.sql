@@ -115,6 +115,19 @@ TABLE lane WITH {fillfactor=50}
   paused_by text
   resume_at timestamp with time zone
 
+TABLE latency WITH {fillfactor=80}
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  step smallint NOT NULL
+  n bigint NOT NULL
+
+TABLE latency_delta
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  step smallint NOT NULL
+  n bigint NOT NULL
+
 TABLE lease
   token uuid NOT NULL
   source_id uuid NOT NULL
@@ -210,6 +223,31 @@ TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_v
   changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
   hold_until timestamp with time zone
 
+TABLE tally WITH {fillfactor=80}
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  name text NOT NULL
+  state text NOT NULL
+  reason text NOT NULL
+  status smallint NOT NULL
+  host text NOT NULL
+  kind text NOT NULL
+  known boolean NOT NULL
+  n bigint NOT NULL
+
+TABLE tally_delta
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  name text NOT NULL
+  state text NOT NULL
+  reason text NOT NULL
+  status smallint NOT NULL
+  host text NOT NULL
+  kind text NOT NULL
+  known boolean NOT NULL
+  n bigint NOT NULL
+
 TABLE worker
   id text NOT NULL
   started_at timestamp with time zone NOT NULL DEFAULT now()
@@ -237,6 +275,10 @@ CONSTRAINT lane_paused_check ON lane CHECK ((paused = ANY (ARRAY['hold'::text, '
 
 CONSTRAINT lane_pkey ON lane PRIMARY KEY (source_id)
 
+CONSTRAINT latency_pkey ON latency PRIMARY KEY (source_id, at, step)
+
+CONSTRAINT latency_delta_pkey ON latency_delta PRIMARY KEY (id)
+
 CONSTRAINT lease_pkey ON lease PRIMARY KEY (token)
 
 CONSTRAINT ledger_check_pkey ON ledger_check PRIMARY KEY (source_id)
@@ -254,6 +296,10 @@ CONSTRAINT metric_pkey ON metric PRIMARY KEY (name, labels)
 CONSTRAINT queue_pkey ON queue PRIMARY KEY (source_id, id)
 
 CONSTRAINT queue_state_check ON queue CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'retrying'::text, 'held'::text])))
+
+CONSTRAINT tally_pkey ON tally PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
+
+CONSTRAINT tally_delta_pkey ON tally_delta PRIMARY KEY (id)
 
 CONSTRAINT worker_pkey ON worker PRIMARY KEY (id)
 
@@ -289,6 +335,10 @@ CREATE UNIQUE INDEX event_pkey ON ONLY relay.event USING btree (source_id, id, r
 
 CREATE UNIQUE INDEX lane_pkey ON relay.lane USING btree (source_id)
 
+CREATE UNIQUE INDEX latency_delta_pkey ON relay.latency_delta USING btree (id)
+
+CREATE UNIQUE INDEX latency_pkey ON relay.latency USING btree (source_id, at, step)
+
 CREATE UNIQUE INDEX lease_pkey ON relay.lease USING btree (token)
 
 CREATE INDEX lease_until ON relay.lease USING btree (until_at)
@@ -315,7 +365,15 @@ CREATE UNIQUE INDEX queue_pkey ON relay.queue USING btree (source_id, id)
 
 CREATE INDEX queue_ready ON relay.queue USING btree (source_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
 
+CREATE UNIQUE INDEX tally_delta_pkey ON relay.tally_delta USING btree (id)
+
+CREATE UNIQUE INDEX tally_pkey ON relay.tally USING btree (source_id, at, name, state, reason, status, host, kind, known)
+
 CREATE UNIQUE INDEX worker_pkey ON relay.worker USING btree (id)
+
+CREATE TRIGGER tally_settled AFTER INSERT ON relay.delivery REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION relay.tally_deliveries()
+
+CREATE TRIGGER tally_unsettled AFTER DELETE ON relay.delivery REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION relay.tally_deliveries()
 
 CREATE OR REPLACE FUNCTION relay.drop_partitions(before date)
  RETURNS integer
@@ -326,6 +384,7 @@ AS $function$
 DECLARE
   child record;
   oldest date;
+  day timestamptz;
   dropped integer := 0;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('relay.partitions'));
@@ -349,6 +408,13 @@ BEGIN
         )
         UPDATE relay.ledger_check c SET sealed_before = NULL FROM gone WHERE c.source_id = gone.source_id$count$,
         child.relname);
+    END IF;
+    IF child.relname LIKE 'delivery%' THEN
+      day := to_date(right(child.relname, 8), 'YYYYMMDD')::timestamp AT TIME ZONE 'UTC';
+      DELETE FROM relay.tally WHERE at >= day AND at < day + interval '1 day';
+      DELETE FROM relay.tally_delta WHERE at >= day AND at < day + interval '1 day';
+      DELETE FROM relay.latency WHERE at >= day AND at < day + interval '1 day';
+      DELETE FROM relay.latency_delta WHERE at >= day AND at < day + interval '1 day';
     END IF;
     EXECUTE format('DROP TABLE relay.%I', child.relname);
     dropped := dropped + 1;
@@ -385,5 +451,52 @@ BEGIN
   END LOOP;
   RETURN made;
 END $function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.latency_step(took interval)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT floor(4 * ln(greatest(1, extract(epoch FROM took)::float8 * 1000)) / ln(2::float8))::smallint
+$function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.tally_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  sign integer := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+BEGIN
+  INSERT INTO relay.tally_delta (source_id, at, name, state, reason, status, host, kind, known, n)
+  SELECT d.source_id, date_trunc('minute', d.received_at, 'UTC'), relay.tally_name(e.name), d.state, coalesce(d.reason, ''), coalesce(d.status, 0),
+    coalesce(d.host, ''), e.kind, e.user_id IS NOT NULL, sign * count(*)
+  FROM changed d
+  CROSS JOIN LATERAL (SELECT name, kind, user_id FROM relay.event e
+    WHERE e.source_id = d.source_id AND e.id = d.id AND e.received_at = d.received_at LIMIT 1) AS e
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  INSERT INTO relay.latency_delta (source_id, at, step, n)
+  SELECT d.source_id, date_trunc('minute', d.received_at, 'UTC'),
+    relay.latency_step(d.settled_at - d.received_at), sign * count(*)
+  FROM changed d WHERE d.state = 'accepted' GROUP BY 1, 2, 3;
+  RETURN NULL;
+END $function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.tally_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT CASE WHEN name IN ('Guide Started', 'Guide Completed', 'Hotspot Interacted', 'Checklist Item Trigger',
+    'Checklist Item Url Click', 'Checklist Completed', 'Resource Center Guide Trigger', 'Resource Center Checklist Guide Trigger',
+    'Resource Center Checklist Item Url Click', 'Resource Center External URL Click', 'Resource Center Article Link Click', 'Resource Center Survey Trigger',
+    'Survey Shown', 'Survey Question Answer') THEN name ELSE '' END
+$function$
 
 ACL 0 for everyone

@@ -54,6 +54,15 @@ function Source({ source }: { source: SourceCondition }) {
       <div className="grid min-w-0 content-start gap-0.5 text-[13px]">
         <p>{source.reason}</p>
         {source.next && <p className="text-muted-foreground">{source.next}</p>}
+        {(source.state === 'failing' || source.state === 'degraded') && (
+          <Link
+            href={`/problems?source=${source.sourceId}`}
+            prefetch={false}
+            className="justify-self-start rounded-sm text-accent-text underline underline-offset-2"
+          >
+            See problems
+          </Link>
+        )}
         {source.warning && (
           <p className="flex items-start gap-1.5 pt-0.5 text-retrying">
             <Hourglass aria-hidden className="mt-0.5 size-3.5 shrink-0" strokeWidth={1.75} />

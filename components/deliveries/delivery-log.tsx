@@ -2,6 +2,7 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { LogChart } from '@/components/chart/log-chart'
 import { BulkMenu } from '@/components/jobs/bulk-menu'
 import { JobsOfLog } from '@/components/jobs/jobs-of-log'
 import { Clock } from './clock'
@@ -128,6 +129,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
               />
             </header>
             <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
+            <LogChart filter={filter} onFilter={setFilter} stopped={stopped} news={state} />
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { filterQuery, isFiltered, matchesFilter, NO_FILTER } from './log-filter'
+import { filterQuery, isFiltered, type LogFilter, matchesFilter, NO_FILTER } from './log-filter'
 
 const row: DeliveryRow = {
   id: '019a-id',
@@ -30,17 +30,22 @@ const row: DeliveryRow = {
   summary: '',
 }
 
-it.each([
+const NOON = '2026-11-24T11:30Z..2026-11-24T12:30Z'
+
+it.each<[Partial<LogFilter>, boolean | null]>([
   [{}, true],
   [{ source: 's1', q: ' u_8 ' }, true],
   [{ source: 's2' }, false],
-  [{ q: '8' }, false],
+  [{ q: '8' }, null],
   [{ q: 'm-1' }, true],
-  [{ q: 'm-' }, false],
+  [{ q: 'm-' }, null],
+  [{ q: 'state:accepted m-' }, false],
+  [{ range: '2026-11-24T12:00Z..2026-11-24T12:01Z' }, true],
+  [{ range: '2026-11-24T11:00Z..2026-11-24T12:00Z' }, false],
   [{ q: 'ug-1-0' }, true],
   [{ q: '019A-ID' }, true],
 ])('%j decides %s', (filter, expected) => {
-  expect(matchesFilter({ ...NO_FILTER, ...filter })(row)).toBe(expected)
+  expect(matchesFilter({ ...NO_FILTER, range: NOON, ...filter })(row)).toBe(expected)
 })
 
 it('writes only what narrows', () => {

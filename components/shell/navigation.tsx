@@ -1,8 +1,17 @@
 'use client'
 
-import { Activity, BookOpen, FlaskConical, LayoutGrid, type LucideIcon, Settings } from 'lucide-react'
+import {
+  Activity,
+  BookOpen,
+  FlaskConical,
+  LayoutGrid,
+  type LucideIcon,
+  Settings,
+  TriangleAlert,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
+import { ProblemCount } from '@/components/problems/problem-count'
 import { cn } from '@/components/ui/cn'
 import { LinkPending } from '@/components/ui/link-pending'
 
@@ -14,6 +23,7 @@ interface Item {
 
 const DASHBOARD: Item = { href: '/', label: 'Dashboard', icon: LayoutGrid }
 const DELIVERIES: Item = { href: '/deliveries', label: 'Deliveries', icon: Activity }
+const PROBLEMS: Item = { href: '/problems', label: 'Problems', icon: TriangleAlert }
 const SANDBOX: Item = { href: '/sandbox', label: 'Sandbox', icon: FlaskConical }
 const DOCS: Item = { href: '/docs', label: 'Docs', icon: BookOpen }
 const SETTINGS: Item = { href: '/settings/integrations', label: 'Settings', icon: Settings }
@@ -21,7 +31,7 @@ const SETTINGS: Item = { href: '/settings/integrations', label: 'Settings', icon
 /** The main menu. `onNavigate` lets a sheet close itself. */
 export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNavigate?: () => void }) {
   const pathname = usePathname()
-  const items = [DASHBOARD, DELIVERIES, ...(sandbox ? [SANDBOX] : []), SETTINGS, DOCS]
+  const items = [DASHBOARD, DELIVERIES, PROBLEMS, ...(sandbox ? [SANDBOX] : []), SETTINGS, DOCS]
   return (
     <nav aria-label="Main">
       <ul className="grid gap-0.5">
@@ -58,6 +68,7 @@ function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() =
     >
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       {item.label}
+      {item === PROBLEMS && <ProblemCount />}
       <LinkPending />
     </Link>
   )

@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'view.save': { roles: everyone, doing: 'save views of the log' },
   'delivery.discard': { roles: admins, doing: 'discard deliveries' },
   'delivery.send_as_new': { roles: admins, doing: 'send deliveries again as new' },
+  'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'see the history of changes' },
   'user.create': { roles: owners, doing: 'add people' },

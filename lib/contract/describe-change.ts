@@ -67,6 +67,12 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `sent ${chosen(after)} as new, under new ids`
     case 'delivery.cancel_job':
       return `stopped work on many deliveries after ${events(after('done'))}`
+    case 'problem.mute':
+      return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
+    case 'problem.resolve':
+      return `resolved the problem “${after('title')}”`
+    case 'problem.reopen':
+      return `opened the problem “${after('title')}” again`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
     default:

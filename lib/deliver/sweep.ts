@@ -3,6 +3,7 @@ import { db } from '@/lib/platform/db'
 import { alignHeld } from '@/lib/store/align-held'
 import { announce } from '@/lib/store/announce'
 import { compactTally } from '@/lib/store/compact-tally'
+import { endMutes } from '@/lib/store/end-mutes'
 import { expireHolds } from '@/lib/store/expire-holds'
 import { foldLedger } from '@/lib/store/fold-ledger'
 import { foldTally } from '@/lib/store/fold-tally'
@@ -19,6 +20,8 @@ const ROWS = 5_000
 const KEY_DAYS = 8
 const RETENTION_DAYS = 30
 const JOB_DAYS = 30
+const MUTES_MS = 60_000
+let mutesLookedAt = 0
 
 /** What keeps the queue in order, once a second in every worker. Each step is bounded and safe to run twice. */
 export async function sweepSecond(worker: string): Promise<void> {
@@ -31,6 +34,10 @@ export async function sweepSecond(worker: string): Promise<void> {
   const expired = await expireHolds(sql, ROWS)
   const worked = await carryOnJobs()
   await foldLedger(sql, ROWS)
+  if (performance.now() - mutesLookedAt > MUTES_MS) {
+    mutesLookedAt = performance.now()
+    await endMutes(sql)
+  }
   await foldTally(sql, ROWS)
   for (const source of new Set([
     ...reclaimed,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { filterQuery } from '@/components/deliveries/log-filter'
 import { newId } from '@/lib/platform/ids'
 import { listQuery, pageQuery } from './list-query'
 
@@ -31,18 +32,23 @@ describe('listQuery', () => {
 })
 
 describe('pageQuery', () => {
-  it('leaves out what an old link may hold', () => {
-    const address = { source: newId(), state: 'failed,delivered', event: '', q: ' u ', limit: '9999' }
+  it('folds the lists of an old link into the text, and leaves out what cannot be', () => {
+    const address = {
+      source: newId(),
+      state: 'failed',
+      event: '',
+      q: ' u ',
+      range: 'for ever',
+      limit: '9999',
+    }
     expect(pageQuery(address, [source])).toEqual({
-      input: { state: ['failed'], event: [], q: 'u' },
-      query: 'state=failed&q=u',
+      input: { q: 'state:failed u', range: '24h' },
+      query: 'q=state%3Afailed+u&range=for+ever',
     })
   })
 
   it('writes the address as the page in the browser does', () => {
-    const address = { q: 'u', event: 'Survey Shown,Guide Started', state: ['held', 'x'], source }
-    expect(pageQuery(address, [source]).query).toBe(
-      `source=${source}&state=held&event=Survey+Shown%2CGuide+Started&q=u`,
-    )
+    const filter = { source, q: 'state:held event:"Survey Shown"', range: '7d' }
+    expect(pageQuery(filter, [source]).query).toBe(filterQuery(filter).toString())
   })
 })

@@ -40,6 +40,7 @@ export interface GivenDelivery {
   receivedAt?: Date
   attempt?: number
   status?: number | null
+  host?: string | null
   properties?: Record<string, unknown>
 }
 
@@ -67,15 +68,15 @@ export async function givenDelivery(given: GivenDelivery): Promise<string> {
       }),
     ],
   )
-  const { attempt = isLive(state) ? 0 : 1, status = null, reason = null } = given
-  const values = [sourceId, id, receivedAt.toISOString(), state, reason, attempt, status]
+  const { attempt = isLive(state) ? 0 : 1, status = null, reason = null, host = null } = given
+  const values = [sourceId, id, receivedAt.toISOString(), state, reason, attempt, status, host]
   await db().query(
     isLive(state)
-      ? `INSERT INTO relay.queue (source_id, id, received_at, state, reason, attempt, status, due_at, bytes, attempt_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, now(), 100, now())`
-      : `INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, status, version, attempt_at,
+      ? `INSERT INTO relay.queue (source_id, id, received_at, state, reason, attempt, status, host, due_at, bytes, attempt_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now(), 100, now())`
+      : `INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, status, host, version, attempt_at,
            duration_ms, response)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 3, now(), 84, 'ok')`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 3, now(), 84, 'ok')`,
     values,
   )
   return id

@@ -32,6 +32,9 @@ export type AuditAction =
   | 'delivery.send_as_new'
   | 'delivery.send_as_new_matching'
   | 'delivery.cancel_job'
+  | 'problem.mute'
+  | 'problem.resolve'
+  | 'problem.reopen'
   | 'audit.export'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */

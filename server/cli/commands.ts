@@ -8,6 +8,7 @@ import { deliveriesRetry } from './deliveries-retry'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
 import { ledger } from './ledger'
 import { ledgerCheck } from './ledger-check'
+import { problemsList } from './problems'
 import { sourceConnect } from './source-connect'
 import { sourceContract, sourceEvents } from './source-contract'
 import { sourceLimit } from './source-limit'
@@ -172,6 +173,17 @@ export const COMMANDS: readonly Command[] = [
       'starts to send settled deliveries again under new ids, which Segment counts again: one with --id, or all that match; prints the job',
     options: { account, source, id: { value: 'ID' }, ...filters, ...range },
     run: deliveriesSendAsNew,
+  },
+  {
+    name: 'problems list',
+    summary: 'lists failures by cause, with what to do about each',
+    options: {
+      account,
+      source: { value: 'SOURCE' },
+      standing: { value: 'open|muted|resolved' },
+      range: { value: '1h|24h|7d|30d' },
+    },
+    run: problemsList,
   },
   {
     name: 'audit list',

@@ -1,0 +1,23 @@
+import { SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+
+export default function ProblemNotFound() {
+  return (
+    <div className="grid min-h-96 place-items-center">
+      <h1 className="sr-only">Problem not found</h1>
+      <EmptyState
+        icon={SearchX}
+        title="There is no such problem"
+        action={
+          <Button asChild size="sm">
+            <Link href="/problems">All problems</Link>
+          </Button>
+        }
+      >
+        Its source may have been removed, or belong to another account.
+      </EmptyState>
+    </div>
+  )
+}

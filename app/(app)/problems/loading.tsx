@@ -1,0 +1,26 @@
+import { Page } from '@/components/ui/page'
+import { Skeleton } from '@/components/ui/skeleton'
+
+const ROWS = [1, 2, 3, 4]
+
+/** The list's place while it is read; nothing for the first moments. */
+export default function LoadingProblems() {
+  return (
+    <Page className="max-w-6xl animate-fade-in [animation-delay:300ms] [animation-fill-mode:backwards]">
+      <div role="status" className="grid gap-6">
+        <span className="sr-only">Loading the problems</span>
+        <Skeleton className="h-12 w-80 max-w-full" />
+        <Skeleton className="h-8 w-full" />
+        <div className="rounded-xl border border-border">
+          {ROWS.map(row => (
+            <div key={row} className="grid gap-2 border-border border-b p-5 last:border-b-0">
+              <Skeleton className="h-4 w-64 max-w-full" />
+              <Skeleton className="h-4 w-40" />
+              <Skeleton className="h-4 w-full max-w-150" />
+            </div>
+          ))}
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { formatNumber } from '@/components/deliveries/format'
+import { DECIDED } from './use-decide'
+
+const EVERY_MS = 60_000
+
+/** The number of open problems in the menu. Asked after each page, after each decision, and every minute while it is seen. */
+export function ProblemCount() {
+  const pathname = usePathname()
+  const [open, setOpen] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is a reason to ask again.
+  useEffect(() => {
+    const leaving = new AbortController()
+    const ask = () => {
+      if (document.hidden) return
+      fetchCount(leaving.signal).then(setOpen, () => {
+        // Signed out, offline, or on the way elsewhere: the number stays as it was, and the next minute asks again.
+      })
+    }
+    ask()
+    const timer = setInterval(ask, EVERY_MS)
+    window.addEventListener(DECIDED, ask)
+    return () => {
+      leaving.abort()
+      clearInterval(timer)
+      window.removeEventListener(DECIDED, ask)
+    }
+  }, [pathname])
+  if (open === 0) return null
+  return (
+    <span className="ml-auto rounded-full bg-failed-soft px-1.5 font-medium text-failed text-xs/5 tabular-nums">
+      {open > 99 ? '99+' : formatNumber(open)}
+      <span className="sr-only"> open</span>
+    </span>
+  )
+}
+
+async function fetchCount(signal: AbortSignal): Promise<number> {
+  const response = await fetch('/api/problems/count', { signal, cache: 'no-store' })
+  if (!response.ok) throw new Error(`the count of problems answered ${response.status}`)
+  return ((await response.json()) as { open: number }).open
+}

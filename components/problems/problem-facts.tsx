@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import { EventIcon } from '@/components/deliveries/event-icon'
+import { formatNumber } from '@/components/deliveries/format'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { LocalTime } from '@/components/ui/local-time'
+import type { Problem, ProblemRange } from '@/lib/contract/problem'
+import { RANGE_LABEL, type RangeName } from './problem-address'
+import { SeenAgo } from './seen-ago'
+import { Sparkline } from './sparkline'
+import { countText, sparkText, stepText, usersText } from './words'
+
+interface ProblemFactsProps {
+  problem: Problem
+  range: ProblemRange
+  rangeName: RangeName
+}
+
+/** Names that are listed; an attacker may invent any number of them. */
+const MOST_NAMES = 14
+
+/** How much, since when, and who is touched. */
+export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
+  const { firstSeen, lastSeen, spark, events, count } = problem
+  const words = sparkText(spark, stepText(range.stepMs))
+  const most = events[0]?.n ?? 1
+  return (
+    <div className="grid gap-6 lg:grid-cols-2">
+      <Card aria-labelledby="how-much">
+        <CardHeader title={RANGE_LABEL[rangeName]} titleId="how-much" description={words} />
+        <CardBody className="grid gap-4">
+          <div>
+            <Sparkline values={spark} label={words} className="h-14 w-full" />
+            <p className="flex justify-between pt-1 text-muted-foreground text-xs">
+              <LocalTime iso={range.from} />
+              <span>now</span>
+            </p>
+          </div>
+          <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
+            <Figure name="Deliveries">{countText(problem)}</Figure>
+            <Figure name="Users">{usersText(problem)}</Figure>
+            <Figure name="First received">
+              {firstSeen === null ? 'not kept' : <LocalTime iso={firstSeen} />}
+            </Figure>
+            <Figure name="Last seen">{lastSeen === null ? 'not kept' : <SeenAgo iso={lastSeen} />}</Figure>
+          </dl>
+        </CardBody>
+      </Card>
+      <Card aria-labelledby="events">
+        <CardHeader
+          title="Events affected"
+          titleId="events"
+          description={count === 0 ? 'No delivery of this range stands like this.' : undefined}
+        />
+        <CardBody>
+          <ul className="grid gap-2.5">
+            {events.slice(0, MOST_NAMES).map(({ name, n }) => (
+              <li key={name} className="grid gap-1 text-[13px]">
+                <span className="flex min-w-0 items-center justify-between gap-3">
+                  <span className="flex min-w-0 items-center gap-2">
+                    <EventIcon name={name} />
+                    <span className="min-w-0 truncate" title={name}>
+                      {name}
+                    </span>
+                  </span>
+                  <span className="tabular-nums">{formatNumber(n)}</span>
+                </span>
+                <span aria-hidden className="h-1 rounded-full bg-muted">
+                  <span
+                    className="block h-1 rounded-full bg-chart-failed"
+                    style={{ width: `${Math.max(1, (n / most) * 100)}%` }}
+                  />
+                </span>
+              </li>
+            ))}
+          </ul>
+          {events.length > MOST_NAMES && (
+            <p className="pt-3 text-[13px] text-muted-foreground">
+              and {formatNumber(events.length - MOST_NAMES)} other names
+            </p>
+          )}
+        </CardBody>
+      </Card>
+    </div>
+  )
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="text-muted-foreground text-xs">{name}</dt>
+      <dd className="font-medium text-sm tabular-nums">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { KeyRound, RotateCw } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import type { Problem } from '@/lib/contract/problem'
+import { logHref } from './words'
+
+interface ProblemFixProps {
+  problem: Problem
+  range: string
+  /** Why this person may not retry; null when they may. */
+  retryRefusal: string | null
+  size: 'sm' | 'md'
+}
+
+/** What can be done about its deliveries: failed ones are retried, held ones wait for a key. A rejected one is over. */
+export function ProblemFix({ problem, range, retryRefusal, size }: ProblemFixProps) {
+  if (problem.state === 'held') {
+    return (
+      <Button asChild size={size} className="max-sm:h-10">
+        <Link href={`/settings/integrations/segment?source=${problem.sourceId}`} prefetch={false}>
+          <KeyRound aria-hidden strokeWidth={1.75} />
+          Check the key
+        </Link>
+      </Button>
+    )
+  }
+  if (problem.state !== 'failed' || problem.count === 0 || retryRefusal !== null) return null
+  return (
+    <Button asChild size={size} className="max-sm:h-10">
+      <Link href={logHref(problem, range, 'retry')} prefetch={false}>
+        <RotateCw aria-hidden strokeWidth={1.75} />
+        Retry all
+      </Link>
+    </Button>
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { CircleCheck, RotateCcw, ScrollText } from 'lucide-react'
+import Link from 'next/link'
+import { STATE_LOOK } from '@/components/deliveries/state-mark'
+import { Badge } from '@/components/ui/badge'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { WithCode } from '@/components/ui/code'
+import { Page, PageHeader } from '@/components/ui/page'
+import type { Problem, ProblemRange } from '@/lib/contract/problem'
+import { STATE_LABEL } from '@/lib/contract/states'
+import { MuteMenu } from './mute-menu'
+import { problemsHref, type RangeName } from './problem-address'
+import { ProblemFacts } from './problem-facts'
+import { ProblemFix } from './problem-fix'
+import { ProblemSampleCard } from './problem-sample'
+import { StandingNote } from './standing-note'
+import { type ProblemActions, useDecide } from './use-decide'
+import { hostText, logHref, RESOLVE_HINT, WHO_LABEL } from './words'
+
+interface ProblemPageProps {
+  problem: Problem
+  source: string
+  range: ProblemRange
+  rangeName: RangeName
+  actions: ProblemActions
+  refusal: { decide: string | null; retry: string | null }
+}
+
+/** One problem on a page of its own: to understand, to share, to act on. */
+export function ProblemPage({ problem, source, range, rangeName, actions, refusal }: ProblemPageProps) {
+  const { key, state, status, host, title, why, remedy, who, standing } = problem
+  const { icon: Icon, text, soft } = STATE_LOOK[state]
+  const { busy, decide } = useDecide()
+  return (
+    <Page>
+      <PageHeader
+        above={
+          <Breadcrumb
+            crumbs={[
+              { label: 'Problems', href: problemsHref({ standing, range: rangeName, source: '' }) },
+              { label: title },
+            ]}
+          />
+        }
+        title={title}
+        description={
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-xs">
+            <Badge tone={state === 'held' ? 'neutral' : 'failed'}>{STATE_LABEL[state]}</Badge>
+            {status > 0 && <Badge tone="outline">HTTP {status}</Badge>}
+            {host !== '' && <code className="min-w-0 break-all text-code">{hostText(host)}</code>}
+            <span className="min-w-0 break-all">{source}</span>
+          </span>
+        }
+        actions={
+          <>
+            <ProblemFix problem={problem} range={rangeName} retryRefusal={refusal.retry} size="sm" />
+            <Button asChild size="sm" className="max-sm:h-10">
+              <Link href={logHref(problem, rangeName)} prefetch={false}>
+                <ScrollText aria-hidden strokeWidth={1.75} />
+                Open in log
+              </Link>
+            </Button>
+            {refusal.decide === null && standing === 'open' && (
+              <MuteMenu problem={problem} actions={actions} />
+            )}
+            {refusal.decide === null && standing !== 'open' && (
+              <Button
+                size="sm"
+                disabled={busy}
+                aria-busy={busy}
+                className="max-sm:h-10"
+                onClick={() => decide(() => actions.reopen({ key }), 'Open again.')}
+              >
+                <RotateCcw aria-hidden strokeWidth={1.75} />
+                {standing === 'muted' ? 'Unmute' : 'Reopen'}
+              </Button>
+            )}
+            {refusal.decide === null && standing !== 'resolved' && (
+              <Button
+                size="sm"
+                variant="primary"
+                disabled={busy}
+                aria-busy={busy}
+                className="max-sm:h-10"
+                onClick={() => decide(() => actions.resolve({ key }), `Resolved. ${RESOLVE_HINT}`)}
+              >
+                <CircleCheck aria-hidden strokeWidth={1.75} />
+                Resolve
+              </Button>
+            )}
+          </>
+        }
+      />
+      <StandingNote problem={problem} className="text-[13px]" />
+      {refusal.decide !== null && <p className="text-[13px] text-muted-foreground">{refusal.decide}</p>}
+      <section
+        aria-label="Cause and remedy"
+        className={cn('grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-xl p-5', soft)}
+      >
+        <Icon aria-hidden className={cn('mt-0.5 size-4', text)} strokeWidth={1.75} />
+        <dl className="grid gap-x-5 gap-y-2.5 text-[13px]/5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+          <Fact name="What happened">{why}</Fact>
+          <Fact name="What to do">
+            <WithCode>{remedy}</WithCode>
+          </Fact>
+          <Fact name="Who must act">{WHO_LABEL[who]}</Fact>
+        </dl>
+      </section>
+      <ProblemFacts problem={problem} range={range} rangeName={rangeName} />
+      <ProblemSampleCard problem={problem} />
+    </Page>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="font-medium max-sm:not-first:mt-1">{name}</dt>
+      <dd className="min-w-0 max-w-prose text-pretty">{children}</dd>
+    </>
+  )
+}

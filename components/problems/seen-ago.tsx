@@ -1,0 +1,23 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { formatRoughly } from '@/components/deliveries/format'
+
+const EVERY_MS = 30_000
+
+/** `12 m ago`: roughly, so that a list of them does not tick. The exact time is its tooltip. */
+export function SeenAgo({ iso }: { iso: string }) {
+  // The server's clock and the browser's differ: the first paint leaves the place empty.
+  const [now, setNow] = useState<number | null>(null)
+  useEffect(() => {
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  const passed = now === null ? null : Math.max(0, now - Date.parse(iso))
+  return (
+    <time dateTime={iso} title={iso} className="whitespace-nowrap">
+      {passed === null ? '\u00a0' : passed < 60_000 ? 'just now' : `${formatRoughly(passed)} ago`}
+    </time>
+  )
+}

@@ -1,0 +1,43 @@
+import { BellOff, CircleCheck, RotateCcw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Moment } from '@/components/deliveries/clock'
+import { cn } from '@/components/ui/cn'
+import type { Problem } from '@/lib/contract/problem'
+
+/** What was decided, by whom, and whether it still holds; nothing when nobody decided anything. */
+export function StandingNote({ problem, className }: { problem: Problem; className?: string }) {
+  const { standing, resolvedAt, resolvedBy, cameBackAt, mutedBy, mutedUntil } = problem
+  if (resolvedAt !== null && cameBackAt !== null) {
+    return (
+      <Line icon={RotateCcw} className={cn('text-retrying', className)}>
+        Came back <Moment iso={cameBackAt} />; {resolvedBy} had resolved it <Moment iso={resolvedAt} />.
+      </Line>
+    )
+  }
+  if (standing === 'resolved' && resolvedAt !== null) {
+    return (
+      <Line icon={CircleCheck} className={cn('text-accepted', className)}>
+        Resolved by {resolvedBy} <Moment iso={resolvedAt} />. It has not come back.
+      </Line>
+    )
+  }
+  if (standing === 'muted') {
+    return (
+      <Line icon={BellOff} className={cn('text-muted-foreground', className)}>
+        Muted by {mutedBy} {mutedUntil === null ? 'until it stops' : 'until '}
+        {mutedUntil !== null && <Moment iso={mutedUntil} />}.
+      </Line>
+    )
+  }
+  return null
+}
+
+function Line(props: { icon: typeof BellOff; className: string; children: ReactNode }) {
+  const { icon: Icon, className, children } = props
+  return (
+    <p className={cn('flex min-w-0 items-start gap-1.5 text-xs', className)}>
+      <Icon aria-hidden className="mt-px size-3.5 shrink-0" strokeWidth={1.75} />
+      <span className="min-w-0">{children}</span>
+    </p>
+  )
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { ProblemCause } from '@/lib/contract/problem'
+import { parseLogQuery } from '@/lib/log-query/parse'
+import { printLogQuery } from '@/lib/log-query/print'
+import { problemHref, problemsHref, readProblemAddress } from './problem-address'
+import { logHref, logQueryOf, stepText } from './words'
+
+const cause: ProblemCause = {
+  ...{ sourceId: 's1', state: 'failed', reason: 'exhausted', status: 503, host: 'https://api.segment.io' },
+}
+
+describe('the log of a problem', () => {
+  it.each([
+    [cause, 'state:failed reason:exhausted code:503'],
+    [{ ...cause, status: 0 }, 'state:failed reason:exhausted code:none'],
+    [
+      { ...cause, state: 'rejected' as const, reason: 'unknown_event' },
+      'state:rejected reason:unknown_event',
+    ],
+    [{ ...cause, state: 'held' as const, reason: 'key_refused' }, 'state:held reason:key_refused'],
+  ])('is a search that the log understands: %j', (one, text) => {
+    expect(logQueryOf(one)).toBe(text)
+    const { query, problems } = parseLogQuery(text)
+    expect(problems).toEqual([])
+    expect(printLogQuery(query)).toBe(text)
+  })
+
+  it('keeps the range and opens the dialog', () => {
+    expect(logHref(cause, '24h')).toBe('/deliveries?source=s1&q=state%3Afailed+reason%3Aexhausted+code%3A503')
+    expect(logHref(cause, '7d', 'retry')).toMatch(/&range=7d&bulk=retry$/)
+  })
+})
+
+describe('the address of the list', () => {
+  it('leaves out what is usual, and comes back', () => {
+    expect(problemsHref({ standing: 'open', range: '24h', source: '' })).toBe('/problems')
+    const address = { standing: 'muted', range: '7d', source: 's1' } as const
+    const href = problemsHref(address)
+    expect(readProblemAddress(Object.fromEntries(new URL(href, 'http://x').searchParams), ['s1'])).toEqual(
+      address,
+    )
+  })
+
+  it('opens whatever an old link says', () => {
+    expect(readProblemAddress({ tab: 'nope', range: ['9y', '1h'], source: 'gone' }, ['s1'])).toEqual({
+      ...{ standing: 'open', range: '24h', source: '' },
+    })
+  })
+
+  it('writes a key so that it stays one part of the path', () => {
+    expect(problemHref('a~failed~x~0~http:127.0.0.1:1', '24h')).toBe(
+      '/problems/a~failed~x~0~http%3A127.0.0.1%3A1',
+    )
+  })
+})
+
+it('tells a step in words', () => {
+  expect([120_000, 3_600_000, 21_600_000, 86_400_000].map(stepText)).toEqual([
+    '2 minutes',
+    'hour',
+    '6 hours',
+    'day',
+  ])
+})

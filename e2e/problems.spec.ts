@@ -1,0 +1,152 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { sandboxControl } from '@/lib/sandbox/control-client'
+import { axe } from './axe'
+import { cli } from './cli'
+import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+// Failures grouped by cause, what people decide about them, and the chart over the log. The sandbox is told to refuse.
+
+const sandbox = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
+const settled = (world: SettingsWorld, state: string, n: number) =>
+  expect.poll(async () => (await cli<Record<string, number>>(['ledger', ...world.where]))[state]).toBe(n)
+const refuse = ({ keyFingerprint }: SettingsWorld) =>
+  sandbox().addFault({
+    ...{ keyFingerprint, seconds: 600 },
+    effect: { kind: 'status', status: 400, body: '{"success":false,"message":"malformed event"}' },
+  })
+
+/** Nothing runs over the edge of a narrow phone, and axe finds nothing there either. */
+async function expectNarrow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await axe(page)).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+async function decide(page: Page, title: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More about ${title}` }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('a failure is explained, muted, resolved, comes back, and has an address of its own', async ({
+  browser,
+  baseURL,
+}) => {
+  const world = await settingsWorld('Problems')
+  await refuse(world)
+  await world.send(baseURL, [guide(1)])
+  await world.send(baseURL, [{ event: 'Guide started', userId: 'u1' }])
+  await settled(world, 'failed', 1)
+  await settled(world, 'rejected', 1)
+  const page = await world.open(browser)
+  await page.goto('/problems')
+  const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Problems/ })
+  await expect(menu).toHaveText('Problems2 open')
+
+  const row = page.getByRole('listitem').filter({ hasText: 'Segment refused this event' })
+  await expect(row).toContainText('Whoever sends the events: Read Segment’s answer to the newest failure.')
+  await expect(row).toContainText('HTTP 400')
+  await expect(row).toContainText('1 failed')
+  await expect(row).toContainText('1 user')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Not one of the 14 events' })).toContainText(
+    '1 rejected',
+  )
+  expect(await row.getByRole('link', { name: 'Retry all' }).getAttribute('href')).toMatch(
+    /^\/deliveries\?source=.+&q=state%3Afailed\+reason%3Aevent_refused\+code%3A400&bulk=retry$/,
+  )
+  await expectGoodLooks(page, 'problems')
+  await expectNarrow(page)
+
+  await decide(page, 'Segment refused this event', 'Mute for 1 hour')
+  await expect(page.getByRole('link', { name: 'Muted 1' })).toBeVisible()
+  await expect(menu).toHaveText('Problems1 open')
+  await page.getByRole('link', { name: 'Muted 1' }).click()
+  await expect(row).toContainText('Muted by')
+  await decide(page, 'Segment refused this event', 'Unmute')
+  await expect(page.getByText('Nothing is muted')).toBeVisible()
+
+  await page.getByRole('link', { name: /^Open \d/ }).click()
+  await page.getByRole('link', { name: 'Segment refused this event', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Segment refused this event' })).toBeVisible()
+  await expect(page.getByRole('figure', { name: 'Answer' })).toContainText('malformed event')
+  await expect(page.getByRole('region', { name: 'Cause and remedy' })).toContainText(
+    'Whoever sends the events',
+  )
+  await expectGoodLooks(page, 'a problem')
+  await expectNarrow(page)
+  const address = page.url()
+
+  await page.getByRole('button', { name: 'Resolve' }).click()
+  await expect(page.getByText('It has not come back.')).toBeVisible()
+  await world.send(baseURL, [guide(2)])
+  await settled(world, 'failed', 2)
+  await page.reload()
+  await expect(page.getByText(/^Came back/)).toBeVisible()
+  await expect(page.getByText('2 failed')).toBeVisible()
+  await page.getByRole('link', { name: 'Open in log' }).click()
+  await expect(page).toHaveURL(/\/deliveries\?source=.+q=state:failed|state%3Afailed/)
+
+  await expectOthers(browser, world, address)
+})
+
+/** Somebody who may only look decides nothing, and somebody of another account sees nothing. */
+async function expectOthers(browser: Browser, world: SettingsWorld, address: string): Promise<void> {
+  const viewer = await world.open(browser, 'viewer')
+  await viewer.goto(address)
+  await expect(viewer.getByText('Only owners and admins may mute or resolve problems.')).toBeVisible()
+  await expect(viewer.getByRole('button', { name: 'Resolve' })).toHaveCount(0)
+  await expect(viewer.getByRole('link', { name: 'Retry all' })).toHaveCount(0)
+  const stranger = await (await settingsWorld('Stranger')).open(browser)
+  await stranger.goto(address)
+  await expect(stranger.getByText('There is no such problem')).toBeVisible()
+}
+
+test('the chart says what came in, and zooms by dragging and by fields', async ({ browser, baseURL }) => {
+  const world = await settingsWorld('Chart')
+  await world.send(baseURL, [guide(1), guide(2), guide(3)])
+  await settled(world, 'accepted', 3)
+  await world.send(baseURL, [{ event: 'Guide started', userId: 'u1' }])
+  const page = await world.open(browser)
+  await page.goto('/deliveries')
+  const chart = page.getByRole('region', { name: 'Volume' })
+  await expect(chart.getByRole('button', { name: '3 accepted: show accepted only' })).toBeVisible()
+  await expect(chart.getByText(/^24 h:/)).toBeVisible()
+  await expect(chart.getByRole('table', { name: 'Deliveries received per step, by state' })).toContainText(
+    '3',
+  )
+  const mark = chart.getByRole('link', { name: /Change of settings: .*Connected/ })
+  await mark.focus()
+  await expect(page.getByRole('tooltip')).toContainText('Connected')
+  await page.keyboard.press('Escape')
+  await expectGoodLooks(page, 'the log with its chart')
+
+  const plot = page.getByTestId('plot')
+  const box = await plot.boundingBox()
+  if (!box) throw new Error('the chart is not drawn')
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 40)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 40, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/range=[^&]+Z\.\.[^&]+Z/)
+  await expect(chart.getByText(/nothing received/)).toBeVisible()
+  const list = page.getByRole('table', { name: 'Deliveries, newest first' })
+  await expect(list.getByRole('link')).toHaveCount(0)
+  await page.goBack()
+  await expect(chart.getByText(/^24 h:/)).toBeVisible()
+
+  await chart.getByRole('button', { name: 'Zoom' }).focus()
+  await page.keyboard.press('Enter')
+  const zoom = page.getByRole('dialog', { name: 'Zoom' })
+  await zoom.getByLabel('From').fill('2026-01-02T10:00')
+  await zoom.getByLabel('To').fill('2026-01-02T09:00')
+  await zoom.getByRole('button', { name: 'Zoom in' }).click()
+  await expect(zoom.getByRole('alert')).toContainText('has to be later')
+  await zoom.getByLabel('To').fill('2026-01-02T11:00')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/range=2026-01-02T\d\d:00Z\.\.2026-01-02T\d\d:00Z/)
+
+  await page.goto('/deliveries')
+  await chart.getByRole('button', { name: '1 rejected: show rejected only' }).click()
+  await expect(page).toHaveURL(/q=state:rejected|q=state%3Arejected/)
+  await expect(list.getByRole('link')).toHaveCount(1)
+})

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EVENTS } from '@/lib/contract/events'
+import { PROPERTIES } from '@/lib/contract/properties'
+import { DELIVERY_STATES } from '@/lib/contract/states'
+import { CODE_CLASSES, FIELD_TABLE } from './fields'
+import { parseLogQuery } from './parse'
+import { printLogQuery } from './print'
+import type { FieldName, Term } from './types'
+
+const terms = (text: string) => parseLogQuery(text).query.terms
+const term = (field: FieldName, values: string[], more: Partial<Term> = {}): Term => ({
+  field,
+  op: '=',
+  values,
+  not: false,
+  ...more,
+})
+
+describe('parseLogQuery', () => {
+  it.each<[string, Term[]]>([
+    ['', []],
+    ['state:failed,held', [term('state', ['failed', 'held'])]],
+    ['status:FAILED', [term('state', ['failed'])]],
+    ['status:429', [term('code', ['429'])]],
+    ['status:>=500', [term('code', ['500'], { op: '>=' })]],
+    ['event:"guide completed"', [term('event', ['Guide Completed'])]],
+    ['-event:"Survey Shown"', [term('event', ['Survey Shown'], { not: true })]],
+    ['user:u_81 guide_id:42', [term('user', ['u_81']), term('guide_id', ['42'])]],
+    ['score:<=6', [term('score', ['6'], { op: '<=' })]],
+    ['code:5xx,none', [term('code', ['5xx', 'none'])]],
+    ['latency:>2s', [term('latency', ['2000'], { op: '>' })]],
+    ['size:>16kb', [term('size', ['16384'], { op: '>' })]],
+    ['is:test -is:anonymous', [term('is', ['test']), term('is', ['anonymous'], { not: true })]],
+    ['has:feedback', [term('has', ['feedback'])]],
+    ['onboarding tour', [term('text', ['onboarding']), term('text', ['tour'])]],
+    ['"onboarding tour"', [term('text', ['onboarding tour'])]],
+    ['node-next-1:2', [term('text', ['node-next-1:2'])]],
+    ['https://app.example.com/a', [term('text', ['https://app.example.com/a'])]],
+    ['page_url:https://app.example.com/a', [term('page_url', ['https://app.example.com/a'])]],
+    ['guide_name:"a, \\"b\\""', [term('guide_name', ['a, "b"'])]],
+    ['a,b', [term('text', ['a,b'])]],
+  ])('reads %s', (text, expected) => {
+    expect(parseLogQuery(text)).toEqual({ query: { terms: expected }, problems: [] })
+  })
+
+  it.each([
+    ['guide_ident:42', /no field/, 'guide_id:42'],
+    ['-guideid:42', /no field/, '-guide_id:42'],
+    ['state:faild', /one of/, 'state:failed'],
+    ['state:nonsense', /one of/, null],
+    ['score:many', /whole number/, null],
+    ['score:', /Say a value/, null],
+    ['score:>1,2', /one value/, null],
+    ['user:>1', /cannot be compared/, null],
+    ['code:>none', /with a number/, null],
+    ['latency:>2years', /ms, s, m, h or d/, null],
+  ])('%s narrows nothing and says why', (word, message, suggestion) => {
+    const { query, problems } = parseLogQuery(`is:test ${word}`)
+    expect(query.terms).toEqual([term('is', ['test'])])
+    expect(problems).toEqual([{ word, message: expect.stringMatching(message), suggestion }])
+  })
+
+  it('takes a name that is none of the 14, and doubts it', () => {
+    const { query, problems } = parseLogQuery('event:"Guide Complete"')
+    expect(query.terms).toEqual([term('event', ['Guide Complete'])])
+    expect(problems[0]?.suggestion).toBe('event:"Guide Completed"')
+    expect(parseLogQuery('event:Login').problems).toEqual([])
+  })
+
+  it('never fails, and what it prints it reads again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), text => {
+        const once = terms(text)
+        expect(terms(printLogQuery({ terms: once }))).toEqual(once)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('prints every query so that it is read as the same', () => {
+    fc.assert(
+      fc.property(fc.array(anyTerm, { maxLength: 6 }), wanted => {
+        const { query, problems } = parseLogQuery(printLogQuery({ terms: wanted }))
+        expect(query.terms).toEqual(wanted)
+        expect(problems.filter(({ message }) => !message.includes('none of the 14'))).toEqual([])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+const unique = (value: fc.Arbitrary<string>) => fc.uniqueArray(value, { minLength: 1, maxLength: 3 })
+const word = fc.string({ minLength: 1, maxLength: 12 })
+const amount = fc.nat(99_999_999).map(String)
+const anyTerm: fc.Arbitrary<Term> = fc
+  .constantFrom(...(Object.keys(FIELD_TABLE) as FieldName[]).filter(name => name !== 'text'))
+  .chain(field =>
+    fc.record({
+      field: fc.constant(field),
+      op: fc.constant('=' as const),
+      values: unique(valuesFor(field)),
+      not: fc.boolean(),
+    }),
+  )
+
+function valuesFor(field: FieldName): fc.Arbitrary<string> {
+  switch (FIELD_TABLE[field].type) {
+    case 'choice':
+      return fc.constantFrom(...(FIELD_TABLE[field].values ?? DELIVERY_STATES))
+    case 'open choice':
+      return fc.constantFrom(...EVENTS.map(event => event.name))
+    case 'code':
+      return fc.constantFrom(...CODE_CLASSES, '404', '429')
+    case 'number':
+    case 'duration':
+    case 'size':
+      return amount
+    default:
+      return word
+  }
+}
+
+it('knows all 24 properties', () => {
+  for (const { name } of PROPERTIES) expect(FIELD_TABLE[name].about).not.toBe('')
+})

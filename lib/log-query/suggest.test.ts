@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { EVENTS } from '@/lib/contract/events'
+import { suggestTerms } from './suggest'
+
+const labels = (text: string) => suggestTerms(text, text.length).map(one => one.label)
+const taken = (text: string, label: string) => {
+  const one = suggestTerms(text, text.length).find(suggestion => suggestion.label === label)
+  return one && text.slice(0, one.from) + one.insert + text.slice(one.to)
+}
+
+it('offers fields first, then their values', () => {
+  expect(labels('gui')).toEqual(['guide_id:', 'guide_name:'])
+  expect(labels('event:')).toHaveLength(12)
+  expect(labels('event:survey')).toEqual([
+    'Survey Shown',
+    'Survey Question Answer',
+    'Resource Center Survey Trigger',
+  ])
+  expect(labels('state:fa')).toEqual(['failed'])
+  expect(labels('guide_ident:')).toEqual([])
+})
+
+it('puts a whole term in the place of the begun word', () => {
+  expect(taken('is:test ev', 'event:')).toBe('is:test event:')
+  expect(taken('is:test -event:sur', 'Survey Shown')).toBe('is:test -event:"Survey Shown" ')
+  expect(taken('state:failed,he', 'held')).toBe('state:failed,held ')
+})
+
+it('knows every event', () => {
+  for (const { name } of EVENTS) expect(labels(`event:"${name}`)).toContain(name)
+})

@@ -1,0 +1,21 @@
+import { listProblems, type ProblemList, ProblemsInput } from '@/lib/observe/list-problems'
+import { type Options, UsageError } from './command'
+import { accountOf, sourceOf } from './context'
+
+/** Failures by cause, the last to occur first; of the whole account unless a source is named. */
+export async function problemsList(options: Options): Promise<ProblemList> {
+  const { ctx, sourceId } = await whose(options)
+  const input = ProblemsInput.safeParse({
+    sourceId,
+    standing: options.optional('standing'),
+    range: options.optional('range'),
+  })
+  if (!input.success) throw new UsageError(input.error.issues[0]?.message ?? 'name what to list')
+  return listProblems({ ctx, input: input.data })
+}
+
+async function whose(options: Options) {
+  if (options.optional('source') === undefined) return { ctx: await accountOf(options), sourceId: undefined }
+  const { ctx, source } = await sourceOf(options)
+  return { ctx, sourceId: source.id }
+}
