@@ -98,7 +98,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
     <TimeZoneChoice utc={address.utc} onChange={address.setUtc}>
       <Clock stopped={stopped}>
         <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
-          <div className="mx-auto flex h-[calc(100dvh-var(--frame-top))] max-w-400 flex-col">
+          <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
               <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
@@ -129,7 +129,13 @@ export function DeliveryLog(props: DeliveryLogProps) {
               />
             </header>
             <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
-            <LogChart filter={filter} onFilter={setFilter} stopped={stopped} news={state} />
+            <LogChart
+              filter={filter}
+              onFilter={setFilter}
+              stopped={stopped}
+              news={state}
+              timeZone={address.utc ? 'UTC' : undefined}
+            />
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}

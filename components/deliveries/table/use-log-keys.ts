@@ -1,13 +1,9 @@
 import { useQueryState } from 'nuqs'
 import type { RefObject } from 'react'
-import { showToast } from '@/components/ui/toaster'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import { useShortcuts } from '../../keyboard/use-shortcuts'
 import { copyText } from '../detail/copy-text'
-import { documentsOf } from '../detail/documents'
-import { errorText, fetchDelivery } from '../fetch-deliveries'
-import { canRetry, retry } from '../retry-delivery'
-import { deliveryLink } from './row-menu'
+import { copyPayload, deliveryLink, retryByKey } from '../detail/use-detail-keys'
 import { toggleTerm } from './terms'
 
 interface LogKeys {
@@ -75,25 +71,11 @@ export function useLogKeys(keys: LogKeys): void {
     news: () => keys.onShowNew(),
     failed: () => void setQ(toggleTerm(q, 'state:failed') || null),
     utc: () => keys.setUtc(utc => !utc),
-    retry: () => {
-      if (!about) return false
-      if (keys.retryRefusal !== null) return showToast.error(keys.retryRefusal)
-      if (!canRetry(about)) return showToast.error('A delivery in this state cannot be sent again.')
-      void retry(about.id, keys.onRetried)
-    },
+    retry: () => (about ? retryByKey(about, keys.retryRefusal, keys.onRetried) : false),
     link: () => {
       if (about) return void copyText(deliveryLink(about.id), 'the link to this delivery')
       void copyText(window.location.href, 'the link to this view')
     },
     payload: () => (about ? void copyPayload(about.id) : false),
   })
-}
-
-async function copyPayload(id: string): Promise<void> {
-  try {
-    const detail = await fetchDelivery(id)
-    await copyText(JSON.stringify(documentsOf(detail)[0]?.root, null, 2), 'the payload')
-  } catch (error) {
-    showToast.error(errorText(error))
-  }
 }
