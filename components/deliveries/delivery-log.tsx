@@ -3,6 +3,7 @@
 import './deliveries.css'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { LogChart } from '@/components/chart/log-chart'
+import { ExportMenu } from '@/components/export/export-menu'
 import { BulkMenu } from '@/components/jobs/bulk-menu'
 import { JobsOfLog } from '@/components/jobs/jobs-of-log'
 import { Clock } from './clock'
@@ -15,7 +16,7 @@ import { TimeZoneChoice } from './filters/time-zone'
 import type { ViewActions, Views } from './filters/view-actions'
 import { LiveControl } from './live-control'
 import { LogError } from './log-error'
-import { filterQuery } from './log-filter'
+import { apiQuery, filterQuery } from './log-filter'
 import { LogFoot } from './log-foot'
 import { LogTable, type LogTableHandle } from './log-table'
 import { ColumnNotice } from './table/column-notice'
@@ -42,13 +43,15 @@ interface DeliveryLogProps {
   initial: { page: Page; query: string }
   /** Why this person may not retry; null when they may. */
   retryRefusal: string | null
+  /** Why this person may not export; null when they may. */
+  exportRefusal: string | null
   views: Views
   viewActions: ViewActions
 }
 
 /** The live log: filters, rows, and the delivery that is open beside them. */
 export function DeliveryLog(props: DeliveryLogProps) {
-  const { accountId, sources, initial, retryRefusal, views, viewActions } = props
+  const { accountId, sources, initial, retryRefusal, exportRefusal, views, viewActions } = props
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<LogTableHandle>(null)
   const address = useLogAddress(sources)
@@ -112,6 +115,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
                     onStop={setStopped}
                   />
                   {!checked && <BulkMenu refusal={retryRefusal} />}
+                  <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
                   <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
                 </div>
               </div>

@@ -55,6 +55,14 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `retried the delivery ${after('deliveryId')}`
     case 'delivery.retry_failed':
       return `retried ${events(after('retried'))} that had failed`
+    case 'delivery.export':
+      return `exported deliveries as ${after('format').toUpperCase()} (${after('q') || 'without a filter'}, ${after('range') || 'of any time'})`
+    case 'problem.mute':
+      return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
+    case 'problem.resolve':
+      return `resolved the problem “${after('title')}”`
+    case 'problem.reopen':
+      return `opened the problem “${after('title')}” again`
     case 'delivery.retry_matching':
       return `retried ${chosen(after)}`
     case 'delivery.discard':
@@ -64,23 +72,30 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'delivery.send_as_new':
       return `sent the delivery ${after('deliveryId')} as new, with the id ${after('outgoingId')}`
     case 'delivery.send_as_new_matching':
-      return `sent ${chosen(after)} as new, under new ids`
+      return `sent ${chosen(after)}, as new, under new ids`
     case 'delivery.cancel_job':
       return `stopped work on many deliveries after ${events(after('done'))}`
-    case 'problem.mute':
-      return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
-    case 'problem.resolve':
-      return `resolved the problem “${after('title')}”`
-    case 'problem.reopen':
-      return `opened the problem “${after('title')}” again`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
+    case 'alert.create':
+      return `added an alert: ${lower(after('rule'))}`
+    case 'alert.change':
+      return before('rule') === after('rule') && before('switched') !== after('switched')
+        ? `switched an alert ${after('switched')}: ${lower(after('rule'))}`
+        : `changed an alert to: ${lower(after('rule'))}`
+    case 'alert.delete':
+      return `deleted an alert: ${lower(before('rule'))}`
+    case 'alert.test':
+      return `sent a test notice to ${after('to')}`
     default:
       return change.action
   }
 }
 
 type Facts = (name: string) => string
+
+/** A sentence as part of another one. */
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 function factsOf(value: unknown): Facts {
   const facts: Record<string, unknown> = { ...(typeof value === 'object' ? value : {}) }

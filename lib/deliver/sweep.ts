@@ -19,9 +19,9 @@ import { resumeDue } from './resume-due'
 const ROWS = 5_000
 const KEY_DAYS = 8
 const RETENTION_DAYS = 30
-const JOB_DAYS = 30
 const MUTES_MS = 60_000
 let mutesLookedAt = 0
+const JOB_DAYS = 30
 
 /** What keeps the queue in order, once a second in every worker. Each step is bounded and safe to run twice. */
 export async function sweepSecond(worker: string): Promise<void> {

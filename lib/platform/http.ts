@@ -14,6 +14,23 @@ export function json(
 }
 
 /**
+ * Text as a body that asks for the next part when the browser has taken the last; a browser that goes ends the source.
+ */
+export function textStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+}
+
+/**
  * The one shape of an error answer: `{success:false, code, message}`; the message says what to do.
  * @param requestId for the log, when something failed that nobody foresaw
  */

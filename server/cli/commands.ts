@@ -162,6 +162,17 @@ export const COMMANDS: readonly Command[] = [
     run: deliveriesRetry,
   },
   {
+    name: 'problems list',
+    summary: 'lists failures by cause, with what to do about each',
+    options: {
+      account,
+      source: { value: 'SOURCE' },
+      standing: { value: 'open|muted|resolved' },
+      range: { value: '1h|24h|7d|30d' },
+    },
+    run: problemsList,
+  },
+  {
     name: 'deliveries discard',
     summary: 'starts to discard what waits: one with --id, or all that match; prints the job',
     options: { account, source, id: { value: 'ID' }, ...filters, ...range },
@@ -173,17 +184,6 @@ export const COMMANDS: readonly Command[] = [
       'starts to send settled deliveries again under new ids, which Segment counts again: one with --id, or all that match; prints the job',
     options: { account, source, id: { value: 'ID' }, ...filters, ...range },
     run: deliveriesSendAsNew,
-  },
-  {
-    name: 'problems list',
-    summary: 'lists failures by cause, with what to do about each',
-    options: {
-      account,
-      source: { value: 'SOURCE' },
-      standing: { value: 'open|muted|resolved' },
-      range: { value: '1h|24h|7d|30d' },
-    },
-    run: problemsList,
   },
   {
     name: 'audit list',

@@ -34,6 +34,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
       initial={{ page, query }}
       views={views}
       viewActions={{ saveView, changeView, renameView, deleteView }}
+      exportRefusal={may(role, 'delivery.export') ? null : refusal(role, 'delivery.export')}
       retryRefusal={may(role, 'delivery.retry') ? null : refusal(role, 'delivery.retry')}
     />
   )

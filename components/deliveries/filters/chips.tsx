@@ -8,14 +8,17 @@ export function Chips({ q, onChange }: { q: string; onChange: (q: string) => voi
   const words = readWords(q).flatMap(word => (word.term ? [{ ...word, term: word.term }] : []))
   if (words.length === 0) return null
   return (
-    <ul aria-label="Filters in use" className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <ul
+      aria-label="Filters in use"
+      className="flex min-w-0 items-center gap-1.5 max-sm:overflow-x-auto sm:flex-wrap"
+    >
       {words.map(word => {
         const { field, not, value } = chipText(word.term)
         return (
           <li
             key={word.from}
             className={cn(
-              'inline-flex h-7 min-w-0 max-w-full items-center rounded-md border border-border bg-muted/60 pl-2 text-[13px] max-sm:h-9',
+              'inline-flex h-7 max-w-72 shrink-0 items-center rounded-md border border-border bg-muted/60 pl-2 text-[13px] max-sm:h-9',
               not && 'border-dashed',
             )}
           >

@@ -90,7 +90,7 @@ export function LogFilters(props: LogFiltersProps) {
         {numbers.problem && <CountsProblem problem={numbers.problem} />}
       </div>
       {isFiltered(filter) && (
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="flex min-w-0 items-center gap-1.5 sm:flex-wrap">
           <Chips q={q} onChange={setQ} />
           <Button
             variant="ghost"
@@ -110,7 +110,7 @@ function CountsProblem({ problem }: { problem: string }) {
   return (
     <p className="flex items-center gap-1.5 text-muted-foreground text-xs" title={problem}>
       <CircleAlert aria-hidden className="size-3.5" strokeWidth={1.75} />
-      The counts could not be read anew.
+      The counts could not be refreshed.
     </p>
   )
 }

@@ -32,7 +32,7 @@ export function RangePicker({ range: text, onChange }: RangePickerProps) {
         aria-label={`Time range: ${label}`}
         className={cn(
           buttonStyle({ variant: 'secondary', size: 'sm' }),
-          'h-9 min-w-0 font-normal max-sm:h-11 max-sm:flex-1',
+          'h-9 min-w-0 font-normal max-sm:h-11 max-sm:grow max-sm:basis-[calc(50%-4px)]',
         )}
       >
         <CalendarClock aria-hidden className="text-muted-foreground" strokeWidth={1.75} />

@@ -68,11 +68,14 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
         <DropdownMenuTrigger asChild>
           <Button
             size="sm"
-            className="min-w-0 max-w-60 font-normal max-sm:h-11 max-sm:flex-1"
+            className="h-9 min-w-0 max-w-64 font-normal max-sm:h-11 max-sm:max-w-none max-sm:grow max-sm:basis-[calc(50%-4px)]"
             aria-label={`View: ${name}${changed ? ', changed' : ''}`}
           >
             <Layers aria-hidden className="text-muted-foreground" strokeWidth={1.75} />
-            <span className="truncate">{name}</span>
+            <span className="truncate">
+              <span className="text-muted-foreground max-sm:hidden">View: </span>
+              {name}
+            </span>
             {changed && <span className="text-muted-foreground">· changed</span>}
             <ChevronDown aria-hidden className="size-3.5! text-muted-foreground" strokeWidth={1.75} />
           </Button>

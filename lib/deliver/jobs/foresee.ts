@@ -6,6 +6,7 @@ import { type Counted, countSelection } from './count-selection'
 import { estimateMinutes } from './estimate-minutes'
 import type { Frozen } from './job-input'
 import { jobSelection, wholeSelection } from './job-selection'
+import { regionHosts } from './region-hosts'
 
 const BUDGET_MS = 1_200
 const OTHERS_BUDGET_MS = 300
@@ -43,7 +44,7 @@ async function count(
   sourceIds: readonly string[],
 ): Promise<{ all: Counted[]; exact: boolean }> {
   if (job.chosen !== null) return { all: await countChosen(sql, sourceIds, job.chosen), exact: true }
-  const scope = { ...job, sourceIds }
+  const scope = { ...job, sourceIds, hosts: regionHosts() }
   const selection = jobSelection(scope, null)
   const looked =
     selection === null ? { groups: [], exact: true } : await countSelection(sql, selection, BUDGET_MS)

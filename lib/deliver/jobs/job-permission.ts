@@ -1,9 +1,9 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { type Permission, permit } from '@/lib/accounts/permissions'
 import type { JobKind } from '@/lib/contract/job'
+import type { prisma } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import type { AuditAction } from '@/lib/security/audit'
-import type { Prisma } from '@/prisma/generated/client'
 
 const PERMISSION: Readonly<Record<JobKind, Permission>> = {
   retry: 'delivery.retry',
@@ -23,7 +23,7 @@ export function permitJob(ctx: Ctx, kind: JobKind): void {
   permit(ctx, PERMISSION[kind])
 }
 
-type Sources = Pick<Prisma.TransactionClient, 'source'>
+type Sources = Pick<ReturnType<typeof prisma>, 'source'>
 
 /**
  * The ids of the account's sources, or of the one that was asked for.

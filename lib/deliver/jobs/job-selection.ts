@@ -3,7 +3,6 @@ import { type DeliveryState, isDeliveryState } from '@/lib/contract/states'
 import { parseLogQuery } from '@/lib/log-query/parse'
 import type { Selection } from '@/lib/log-query/sql'
 import type { LogQuery } from '@/lib/log-query/types'
-import { config } from '@/lib/platform/config'
 
 /** What a job has to know to find its deliveries. */
 export interface JobScope {
@@ -12,6 +11,8 @@ export interface JobScope {
   sourceIds: readonly string[]
   from: Date
   until: Date
+  /** Hosts that stand for each region. */
+  hosts: Selection['hosts']
 }
 
 /**
@@ -31,9 +32,8 @@ export function wholeSelection(job: JobScope, before: string | null): Selection 
 }
 
 function select(job: JobScope, query: LogQuery, before: string | null): Selection {
-  const { us, eu } = config().segmentHosts
-  const hosts = { us: [us], eu: [eu] }
-  return { sourceIds: job.sourceIds, hosts, query, from: job.from, until: job.until, before }
+  const { sourceIds, hosts, from, until } = job
+  return { sourceIds, hosts, query, from, until, before }
 }
 
 /** Of the states, those that the query lets through. */

@@ -3,6 +3,7 @@ import { selectionSql } from '@/lib/log-query/sql'
 import type { Sql } from '@/lib/platform/sql'
 import { readChosen } from '@/lib/store/read-chosen'
 import { type JobScope, jobSelection } from './job-selection'
+import { regionHosts } from './region-hosts'
 
 /** A delivery that a job looks at. */
 export interface Picked {
@@ -25,11 +26,11 @@ const SCAN = 4_000
 /** The job's next deliveries below its cursor, the newest first. */
 export async function pickChunk(
   sql: Sql,
-  job: JobScope & { chosen: readonly string[] | null; cursor: string | null },
+  job: Omit<JobScope, 'hosts'> & { chosen: readonly string[] | null; cursor: string | null },
   limit: number,
 ): Promise<Chunk> {
   if (job.chosen !== null) return pickChosen(sql, job, job.chosen, limit)
-  const selection = jobSelection(job, job.cursor)
+  const selection = jobSelection({ ...job, hosts: regionHosts() }, job.cursor)
   if (selection === null) return { rows: [], cursor: job.cursor, ended: true }
   const { text, values } = selectionSql(selection, { limit, scan: SCAN, columns: 'e.name' })
   type Row = {
