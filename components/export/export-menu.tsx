@@ -40,7 +40,7 @@ export function ExportMenu({ query, rows, refusal }: ExportMenuProps) {
       <DropdownMenuTrigger asChild>
         <Button size="sm" className="max-sm:h-10" onClick={() => setOpen(true)}>
           <Download aria-hidden strokeWidth={1.75} />
-          Export
+          <span className="max-sm:sr-only">Export</span>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-72">
