@@ -60,6 +60,13 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const [activeId, setActiveId] = useState<string | null>(null)
   const [flooded, setFlooded] = useState(false)
+  const query = filterQuery(filter).toString()
+  const [selectedOf, setSelectedOf] = useState(query)
+  // What is selected stays in view: other filters begin with nothing.
+  if (selectedOf !== query) {
+    setSelectedOf(query)
+    setSelection(NOTHING_SELECTED)
+  }
   const checked = selection.ids.size > 0
   const waiting = useWaitReason(box, { open: openId !== null, checked, flood: flooded })
   const announcer = useAnnouncer()
@@ -69,7 +76,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const { state, apply, loadOlder } = log
   const flood = useFlood(log.rate)
   if (flood !== flooded) setFlooded(flood)
-  const live = useLiveLine(state.rows[0]?.id, filterQuery(filter).toString(), !stopped)
+  const live = useLiveLine(state.rows[0]?.id, query, !stopped)
   const drawerRows = useMemo(() => [...state.waiting, ...state.rows], [state.waiting, state.rows])
   const open = useCallback((id: string) => setOpenId(id, openId !== null), [setOpenId, openId])
   const order = useRef<string[]>([])
@@ -87,7 +94,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
     box.current?.scrollTo({ top: 0 })
   }
   useLogKeys({
-    ...{ rows: drawerRows, openId, activeId, stopped, retryRefusal, table, selected: selection.ids.size },
+    ...{ rows: drawerRows, openId, stopped, retryRefusal, table, selected: selection.ids.size },
     onOpen: open,
     onCheck: check,
     onClearSelection: clearSelection,
