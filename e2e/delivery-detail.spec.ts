@@ -136,6 +136,7 @@ test('the next attempt counts down, and the ladder says what follows', async ({ 
   const next = attempts.getByRole('listitem').filter({ hasText: 'Attempt 2' }).last()
   const left = async () =>
     Number(/in (?:(\d+) m )?(\d+) s/.exec((await next.textContent()) ?? '')?.[2] ?? Number.NaN)
+  await expect.poll(left).toBeGreaterThan(0)
   const before = await left()
   await expect.poll(left).toBeLessThan(before)
   await expect(attempts).toContainText(/Attempt 3\s*about/)

@@ -100,6 +100,7 @@ test('what is new waits while a row has the focus, and N shows it', async ({ bas
   await press('n')
   await expect(rows().nth(0)).not.toHaveAttribute('data-row', id ?? '')
   expect(await page.locator('tbody tr').count()).toBeLessThanOrEqual(60)
+  await rows().nth(0).focus()
   await press('End')
   await expect(page.getByText(/^Live from \d\d:\d\d:\d\d$/)).toBeVisible()
 })

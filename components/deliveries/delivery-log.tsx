@@ -61,6 +61,13 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const [activeId, setActiveId] = useState<string | null>(null)
   const [flooded, setFlooded] = useState(false)
+  const query = filterQuery(filter).toString()
+  const [selectedOf, setSelectedOf] = useState(query)
+  // What is selected stays in view: other filters begin with nothing.
+  if (selectedOf !== query) {
+    setSelectedOf(query)
+    setSelection(NOTHING_SELECTED)
+  }
   const checked = selection.ids.size > 0
   const waiting = useWaitReason(box, { open: openId !== null, checked, flood: flooded })
   const announcer = useAnnouncer()
@@ -70,7 +77,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const { state, apply, loadOlder } = log
   const flood = useFlood(log.rate)
   if (flood !== flooded) setFlooded(flood)
-  const live = useLiveLine(state.rows[0]?.id, filterQuery(filter).toString(), !stopped)
+  const live = useLiveLine(state.rows[0]?.id, query, !stopped)
   const drawerRows = useMemo(() => [...state.waiting, ...state.rows], [state.waiting, state.rows])
   const open = useCallback((id: string) => setOpenId(id, openId !== null), [setOpenId, openId])
   const order = useRef<string[]>([])
@@ -88,7 +95,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
     box.current?.scrollTo({ top: 0 })
   }
   useLogKeys({
-    ...{ rows: drawerRows, openId, activeId, stopped, retryRefusal, table, selected: selection.ids.size },
+    ...{ rows: drawerRows, openId, stopped, retryRefusal, table, selected: selection.ids.size },
     onOpen: open,
     onCheck: check,
     onClearSelection: clearSelection,
@@ -101,7 +108,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   return (
     <Clock stopped={stopped}>
       <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
-        <div className="mx-auto flex h-[calc(100dvh-var(--frame-top))] max-w-400 flex-col">
+        <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
           <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
             <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
               <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
