@@ -16,6 +16,7 @@ export default {
     '@node-rs/argon2',
     '@segment/analytics-node',
     'prom-client',
+    'nodemailer',
   ],
   // A lock file in a parent folder must not move the root of the project.
   turbopack: { root },

@@ -8,7 +8,11 @@ import { RunningApp } from '@/tests/app'
  * Specs find it by `baseURL`; its folder (for the CLI) and the sandbox's control address are in the environment.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  const app = await RunningApp.start({ PORT: process.env['E2E_PORT'] ?? '' }, 'demo')
+  // Alerts go to receivers of the specs, on this machine.
+  const app = await RunningApp.start(
+    { PORT: process.env['E2E_PORT'] ?? '', ALERT_PRIVATE_HOSTS: 'on' },
+    'demo',
+  )
   process.env['E2E_DATA_DIR'] = app.dataDir
   const run = JSON.parse(readFileSync(join(app.dataDir, 'run.json'), 'utf8')) as {
     segment: Record<string, string>

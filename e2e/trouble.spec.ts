@@ -92,6 +92,39 @@ test('Back shows what is saved, never a key; unsaved changes are not left behind
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
 })
 
+test('a contract or an intake that is not saved is not left behind unasked, and a saved one is', async ({
+  browser,
+}) => {
+  const page = await (await newAdmin(browser, 'Unsaved')).open()
+  await page.goto(SEGMENT_PAGE)
+  const dialog = page.getByRole('alertdialog', { name: 'Leave without saving?' })
+  const leaves = async (asked: boolean) => {
+    await page.getByRole('link', { name: 'Deliveries' }).click()
+    if (asked) {
+      await expect(dialog).toBeVisible()
+      await dialog.getByRole('button', { name: 'Stay' }).click()
+    } else await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()
+  }
+  const contract = page.getByRole('region', { name: 'Contract' })
+  const intake = page.getByRole('region', { name: 'Intake' })
+
+  await contract.getByRole('radio', { name: /Strict/ }).click()
+  await leaves(true)
+  await intake.getByRole('textbox', { name: 'Rate limit' }).fill('25')
+  await contract.getByRole('button', { name: 'Undo' }).click()
+  await leaves(true)
+  await intake.getByRole('button', { name: 'Save intake' }).click()
+  await expect(intake.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  await leaves(false)
+
+  await page.goBack()
+  await expect(intake.getByRole('textbox', { name: 'Rate limit' })).toHaveValue('25')
+  await contract.getByRole('radio', { name: /Strict/ }).click()
+  await page.getByRole('link', { name: 'Dashboard' }).click()
+  await dialog.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+})
+
 test('a second tab never overwrites the first, and both show the same in the end', async ({ browser }) => {
   const admin = await newAdmin(browser, 'Tabs')
   const first = await admin.open()

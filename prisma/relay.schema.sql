@@ -66,6 +66,7 @@ TABLE event PARTITION BY LIST (retention)
   notes jsonb
   request_id text NOT NULL
   ingest_key_id uuid
+  origin_id uuid
 
 TABLE event_30 PARTITION OF relay.event FOR VALUES IN ('30') PARTITION BY RANGE (received_at)
   source_id uuid NOT NULL
@@ -87,12 +88,37 @@ TABLE event_30 PARTITION OF relay.event FOR VALUES IN ('30') PARTITION BY RANGE 
   notes jsonb
   request_id text NOT NULL
   ingest_key_id uuid
+  origin_id uuid
 
 TABLE event_key
   source_id uuid NOT NULL
   key uuid NOT NULL
   event_id uuid NOT NULL
   created_at timestamp with time zone NOT NULL DEFAULT now()
+
+TABLE job
+  id uuid NOT NULL
+  account_id uuid NOT NULL
+  kind text NOT NULL
+  source_ids uuid[] NOT NULL
+  query text NOT NULL
+  chosen uuid[]
+  from_at timestamp with time zone NOT NULL
+  until_at timestamp with time zone NOT NULL
+  cursor uuid
+  expected bigint NOT NULL
+  expected_exact boolean NOT NULL
+  matched bigint NOT NULL DEFAULT 0
+  done bigint NOT NULL DEFAULT 0
+  skipped jsonb NOT NULL DEFAULT '{}'::jsonb
+  state text NOT NULL DEFAULT 'running'::text
+  actor_type text NOT NULL
+  actor_id text
+  actor_name text NOT NULL
+  started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  due_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  ended_at timestamp with time zone
+  ended_by text
 
 TABLE lane WITH {fillfactor=50}
   source_id uuid NOT NULL
@@ -271,6 +297,12 @@ CONSTRAINT event_kind_check ON event_30 CHECK ((kind = ANY (ARRAY['live'::text, 
 
 CONSTRAINT event_key_pkey ON event_key PRIMARY KEY (source_id, key)
 
+CONSTRAINT job_kind_check ON job CHECK ((kind = ANY (ARRAY['retry'::text, 'discard'::text, 'send_as_new'::text])))
+
+CONSTRAINT job_pkey ON job PRIMARY KEY (id)
+
+CONSTRAINT job_state_check ON job CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text, 'done'::text])))
+
 CONSTRAINT lane_paused_check ON lane CHECK ((paused = ANY (ARRAY['hold'::text, 'skip'::text])))
 
 CONSTRAINT lane_pkey ON lane PRIMARY KEY (source_id)
@@ -332,6 +364,12 @@ CREATE INDEX event_key_created ON relay.event_key USING brin (created_at)
 CREATE UNIQUE INDEX event_key_pkey ON relay.event_key USING btree (source_id, key)
 
 CREATE UNIQUE INDEX event_pkey ON ONLY relay.event USING btree (source_id, id, received_at, retention)
+
+CREATE INDEX job_by_account ON relay.job USING btree (account_id, id)
+
+CREATE INDEX job_due ON relay.job USING btree (due_at) WHERE (state = 'running'::text)
+
+CREATE UNIQUE INDEX job_pkey ON relay.job USING btree (id)
 
 CREATE UNIQUE INDEX lane_pkey ON relay.lane USING btree (source_id)
 

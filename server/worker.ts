@@ -1,10 +1,14 @@
+import { startAlerts } from '@/lib/alerts/run-alerts'
 import { startWorker } from '@/lib/deliver/worker'
 import { closeDatabase } from '@/lib/platform/db'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { onShutdown } from '@/lib/platform/shutdown'
 
-// The worker process: sends what is queued. Tells the launcher {type: 'ready'} once it looks for work.
+// The worker process: sends what is queued, and looks at the alert rules. Tells the launcher {type: 'ready'} once it
+// looks for work.
 const worker = await startWorker()
+const alerts = startAlerts()
 onShutdown('deliveries', () => worker.stop())
+onShutdown('alerts', () => alerts.stop())
 onShutdown('database', () => closeDatabase(), 'resource')
 tellLauncher({ type: 'ready' })

@@ -39,7 +39,7 @@ export function Dashboard({ ledger: read, ...props }: DashboardProps) {
   const { accountId, health, counts, check, recent, setup } = props
   const box = useRef<HTMLDivElement>(null)
   const [stopped, setStopped] = useState(false)
-  const waiting = useWaitReason(box, false)
+  const waiting = useWaitReason(box)
   const [ledger, setLedger] = useState(read)
   useEffect(() => setLedger(read), [read])
   const { sentence, count } = useAnnouncer()

@@ -1,10 +1,10 @@
-import { Clock3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
 import { explain } from '@/lib/contract/reasons'
-import { Moment, Until } from './clock'
+import { Moment } from './clock'
+import { ComingAttempts } from './detail/coming-attempts'
 import { plural } from './format'
 import { hostName } from './path-steps'
 import { Section } from './section'
@@ -30,16 +30,8 @@ export function AttemptList({ detail }: { detail: DeliveryDetail }) {
         {attemptRows.map(attempt => (
           <Attempt key={attempt.number} attempt={attempt} last={attempt === attemptRows.at(-1)} />
         ))}
-        {nextAttemptAt && (
-          <li className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-input border-dashed px-4 py-3 text-[13px] text-muted-foreground">
-            <Clock3 aria-hidden className="size-4" strokeWidth={1.75} />
-            <span className="font-medium">Attempt {detail.attempts + 1}</span>
-            <span>
-              at <Moment iso={nextAttemptAt} />, <Until iso={nextAttemptAt} />
-            </span>
-          </li>
-        )}
       </ol>
+      <ComingAttempts detail={detail} />
     </Section>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { formatDuration } from '@/lib/contract/duration'
+import { useTimeZone } from './filters/time-zone'
 import { formatExact, formatMoment, formatRoughly } from './format'
 
 const Now = createContext<number | null>(null)
@@ -18,21 +19,9 @@ export function Clock({ stopped, children }: { stopped: boolean; children: React
   return <Now value={now}>{children}</Now>
 }
 
-const never = () => () => undefined
-
-/** False on the server and in the first paint of the browser, which must be alike. */
-function useInBrowser(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-}
-
-/** A moment in the reader's own time zone. Its tooltip has local time, UTC and Unix milliseconds. */
+/** A moment in the time zone that the page shows, the reader's own or UTC. Its tooltip has local time, UTC and Unix milliseconds. */
 export function Moment({ iso, exact = false }: { iso: string; exact?: boolean }) {
-  // The server does not know the reader's zone: the first paint is UTC and the browser corrects it.
-  const zone = useInBrowser() ? undefined : 'UTC'
+  const { timeZone: zone } = useTimeZone()
   const title = `${formatExact(iso, zone)}\n${iso}\nUnix ${Date.parse(iso)}`
   return (
     <time dateTime={iso} title={title} className="whitespace-nowrap tabular-nums">

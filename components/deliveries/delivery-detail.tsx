@@ -1,7 +1,9 @@
 import type { DeliveryDetail as Detail } from '@/lib/contract/delivery'
 import { AttemptList } from './attempt-list'
 import { DeliveryPath } from './delivery-path'
-import { Payload } from './payload'
+import { PayloadSection } from './detail/payload-section'
+import { Related } from './detail/related'
+import { RequestSection } from './detail/request-section'
 import { PropertyTable } from './property-table'
 import { WhatHappened } from './what-happened'
 
@@ -13,7 +15,9 @@ export function DeliveryDetail({ detail }: { detail: Detail }) {
       <DeliveryPath detail={detail} />
       <AttemptList detail={detail} />
       <PropertyTable detail={detail} />
-      <Payload detail={detail} />
+      <PayloadSection key={detail.id} detail={detail} />
+      <RequestSection detail={detail} />
+      <Related detail={detail} />
     </>
   )
 }

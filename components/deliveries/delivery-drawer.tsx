@@ -1,32 +1,35 @@
 import { ArrowDown, ArrowUp, CircleAlert, ExternalLink } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
+import { Hint } from '@/components/keyboard/hint'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import { Sheet, SheetContent } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DeliveryDetail } from './delivery-detail'
+import { CopyLink } from './detail/copy-link'
 import { DetailHeader } from './detail-header'
 import { RetryButton } from './retry-button'
 import { focusRow } from './row-focus'
-import { useDeliveryDetail } from './use-delivery-detail'
+import type { DeliveryDetailState } from './use-delivery-detail'
 
 interface DeliveryDrawerProps {
   /** Null: closed. */
   id: string | null
   rows: readonly DeliveryRow[]
+  detail: DeliveryDetailState
   retryRefusal: string | null
   onOpen: (id: string) => void
   onClose: () => void
 }
 
 /** One delivery beside the list. Closing gives the focus back to its row. */
-export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: DeliveryDrawerProps) {
+export function DeliveryDrawer(props: DeliveryDrawerProps) {
+  const { id, rows, retryRefusal, onOpen, onClose } = props
   const index = id === null ? -1 : rows.findIndex(row => row.id === id)
   const listed = index === -1 ? undefined : rows[index]
-  const { detail, error, reload, put } = useDeliveryDetail(id, listed?.version ?? 0)
+  const { detail, error, reload, put } = props.detail
   const shown = useRef(id)
   if (id !== null) shown.current = id
   const row = detail && detail.version >= (listed?.version ?? 0) ? detail : listed
@@ -41,15 +44,21 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
     <Sheet open={id !== null} onOpenChange={open => !open && onClose()}>
       <SheetContent
         title={row ? `Delivery of ${row.event}` : 'Delivery'}
-        className="overflow-hidden"
+        className="overflow-hidden outline-none"
+        data-lets-keys-through
+        // Not the first button: its tooltip would lie over the heading.
+        onOpenAutoFocus={event => {
+          event.preventDefault()
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+        }}
         onCloseAutoFocus={event => {
           event.preventDefault()
           if (shown.current) focusRow(shown.current)
         }}
       >
         <div className="flex h-14 shrink-0 items-center gap-1 border-border border-b pr-13 pl-4">
-          <Step label="Newer delivery" icon={ArrowUp} row={before} onOpen={onOpen} />
-          <Step label="Older delivery" icon={ArrowDown} row={after} onOpen={onOpen} />
+          <Step id="previous" label="Newer delivery" icon={ArrowUp} row={before} onOpen={onOpen} />
+          <Step id="next" label="Older delivery" icon={ArrowDown} row={after} onOpen={onOpen} />
           <span className="flex-1" />
           {row && (
             <>
@@ -97,29 +106,26 @@ export function DeliveryDrawer({ id, rows, retryRefusal, onOpen, onClose }: Deli
 }
 
 function Step(props: {
+  id: 'next' | 'previous'
   label: string
   icon: typeof ArrowUp
   row: DeliveryRow | undefined
   onOpen: (id: string) => void
 }) {
-  const { label, icon: Icon, row, onOpen } = props
+  const { id, label, icon: Icon, row, onOpen } = props
   return (
-    <Button
-      variant="ghost"
-      size="icon"
-      aria-label={label}
-      title={label}
-      disabled={!row}
-      onClick={() => row && onOpen(row.id)}
-    >
-      <Icon aria-hidden strokeWidth={1.75} />
-    </Button>
+    <Hint id={id} text={label}>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={label}
+        disabled={!row}
+        onClick={() => row && onOpen(row.id)}
+      >
+        <Icon aria-hidden strokeWidth={1.75} />
+      </Button>
+    </Hint>
   )
-}
-
-function CopyLink({ id }: { id: string }) {
-  const text = typeof window === 'undefined' ? '' : `${window.location.origin}/deliveries/${id}`
-  return <CopyButton text={text} what="link to this delivery" className="size-8" />
 }
 
 function Loading() {

@@ -1,18 +1,36 @@
 'use client'
 
 import './deliveries.css'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { LogChart } from '@/components/chart/log-chart'
+import { ExportMenu } from '@/components/export/export-menu'
+import { BulkMenu } from '@/components/jobs/bulk-menu'
+import { JobsOfLog } from '@/components/jobs/jobs-of-log'
 import { Clock } from './clock'
 import { DeliveryDrawer } from './delivery-drawer'
+import { NarrowLog } from './detail/narrow'
 import type { Page } from './fetch-deliveries'
+import { LogFilters } from './filters/log-filters'
+import type { SourceChoice } from './filters/source-select'
+import { useTimeZone } from './filters/time-zone'
+import type { ViewActions, Views } from './filters/view-actions'
 import { LiveControl } from './live-control'
 import { LogError } from './log-error'
-import { isFiltered, NO_FILTER } from './log-filter'
-import { LogFilters, type SourceChoice } from './log-filters'
+import { apiQuery, filterQuery } from './log-filter'
 import { LogFoot } from './log-foot'
-import { LogTable } from './log-table'
+import { LogTable, type LogTableHandle } from './log-table'
+import { ColumnNotice } from './table/column-notice'
+import { DisplayMenu } from './table/display-menu'
+import { NOTHING_SELECTED, toggleAll, toggleSelected } from './table/selection'
+import { SelectionBar } from './table/selection-bar'
+import { withTerm } from './table/terms'
+import { useTableLook } from './table/use-columns'
+import { useFlood } from './table/use-flood'
+import { useLiveLine } from './table/use-live-line'
+import { useLogKeys } from './table/use-log-keys'
+import { useHiddenTitle } from './table/use-title'
 import { useAnnouncer } from './use-announcer'
+import { useDeliveryDetail } from './use-delivery-detail'
 import { useDeliveryLog } from './use-delivery-log'
 import { useLogAddress } from './use-log-address'
 import { useWaitReason } from './use-motion'
@@ -25,88 +43,174 @@ interface DeliveryLogProps {
   initial: { page: Page; query: string }
   /** Why this person may not retry; null when they may. */
   retryRefusal: string | null
+  /** Why this person may not export; null when they may. */
+  exportRefusal: string | null
+  views: Views
+  viewActions: ViewActions
 }
 
 /** The live log: filters, rows, and the delivery that is open beside them. */
-export function DeliveryLog({ accountId, sources, initial, retryRefusal }: DeliveryLogProps) {
+export function DeliveryLog(props: DeliveryLogProps) {
+  const { accountId, sources, initial, retryRefusal, exportRefusal, views, viewActions } = props
   const box = useRef<HTMLDivElement>(null)
-  const { filter, openId, stopped, setFilter, setOpenId, setStopped } = useLogAddress(sources)
-  const waiting = useWaitReason(box, openId !== null)
-  const { sentence, count } = useAnnouncer()
-  const log = useDeliveryLog({
-    accountId,
-    filter,
-    initial,
-    motion: stopped ? 'stop' : waiting ? 'wait' : 'follow',
-    onNews: count,
-  })
+  const table = useRef<LogTableHandle>(null)
+  const address = useLogAddress(sources)
+  const { filter, openId, stopped, setFilter, setOpenId, setStopped } = address
+  const zone = useTimeZone()
+  const look = useTableLook()
+  const [selection, setSelection] = useState(NOTHING_SELECTED)
+  const [activeId, setActiveId] = useState<string | null>(null)
+  const [flooded, setFlooded] = useState(false)
+  const query = filterQuery(filter).toString()
+  const [selectedOf, setSelectedOf] = useState(query)
+  // What is selected stays in view: other filters begin with nothing.
+  if (selectedOf !== query) {
+    setSelectedOf(query)
+    setSelection(NOTHING_SELECTED)
+  }
+  const checked = selection.ids.size > 0
+  const waiting = useWaitReason(box, { open: openId !== null, checked, flood: flooded })
+  const announcer = useAnnouncer()
+  const onHidden = useHiddenTitle()
+  const motion = stopped ? 'stop' : waiting ? 'wait' : 'follow'
+  const log = useDeliveryLog({ accountId, filter, initial, motion, onNews: announcer.count, onHidden })
   const { state, apply, loadOlder } = log
+  const flood = useFlood(log.rate)
+  if (flood !== flooded) setFlooded(flood)
+  const live = useLiveLine(state.rows[0]?.id, query, !stopped)
   const drawerRows = useMemo(() => [...state.waiting, ...state.rows], [state.waiting, state.rows])
   const open = useCallback((id: string) => setOpenId(id, openId !== null), [setOpenId, openId])
+  const order = useRef<string[]>([])
+  order.current = state.rows.map(row => row.id)
+  const check = useCallback(
+    (id: string, range: boolean) => setSelection(now => toggleSelected(now, id, range, order.current)),
+    [],
+  )
+  const clearSelection = useCallback(() => setSelection(NOTHING_SELECTED), [])
+  const listed = drawerRows.find(row => row.id === openId)
+  const detail = useDeliveryDetail(openId, listed?.version ?? 0)
 
   function showWaiting() {
     apply()
     box.current?.scrollTo({ top: 0 })
   }
+  useLogKeys({
+    ...{ rows: drawerRows, openId, stopped, retryRefusal, table, selected: selection.ids.size },
+    onOpen: open,
+    onCheck: check,
+    onClearSelection: clearSelection,
+    onStop: setStopped,
+    onShowNew: showWaiting,
+    onRetried: detail.put,
+    setUtc: change => zone.setUtc(change(zone.utc)),
+  })
 
   return (
     <Clock stopped={stopped}>
-      <div className="mx-auto flex h-[calc(100dvh-var(--frame-top))] max-w-400 flex-col">
-        <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-            <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-            <LiveControl
-              live={log.live}
-              stopped={stopped}
-              waiting={waiting}
-              rate={log.rate}
-              onStop={setStopped}
+      <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
+        <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
+          <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
+            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+              <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
+              <div className="flex flex-wrap items-center gap-2">
+                <LiveControl
+                  live={log.live}
+                  stopped={stopped}
+                  waiting={waiting}
+                  rate={log.rate}
+                  flood={flood}
+                  onStop={setStopped}
+                />
+                {!checked && <BulkMenu refusal={retryRefusal} />}
+                <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
+                <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
+              </div>
+            </div>
+            <LogFilters
+              filter={filter}
+              sources={sources}
+              change={stopped ? null : state.recent}
+              newest={state.rows[0]?.receivedAt ?? null}
+              views={views}
+              viewActions={viewActions}
+              shown={address.shown}
+              viewId={address.viewId}
+              onChange={setFilter}
+              onShowView={address.showView}
+            />
+          </header>
+          <LogChart
+            filter={filter}
+            onFilter={setFilter}
+            stopped={stopped}
+            news={state}
+            timeZone={zone.timeZone}
+          />
+          <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
+          {log.error && state.rows.length > 0 && (
+            <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
+          )}
+          <JobsOfLog filter={filter} refusal={retryRefusal} />
+          <SelectionBar
+            filter={filter}
+            selection={selection}
+            refusal={retryRefusal}
+            onClear={clearSelection}
+          />
+          <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
+            <WaitingPill
+              rows={stopped ? [] : state.waiting}
+              more={!stopped && state.stale}
+              why={waiting}
+              onShow={showWaiting}
+            />
+            <LogTable
+              rows={state.rows}
+              more={state.cursor !== null}
+              arrived={state.arrived}
+              selectedId={openId}
+              activeId={activeId}
+              busy={log.loading || log.outdated}
+              box={box}
+              handle={table}
+              columns={look.columns}
+              density={look.density}
+              selection={selection}
+              live={live}
+              onActive={setActiveId}
+              onOpen={open}
+              onCheck={check}
+              onCheckAll={() => setSelection(now => toggleAll(now, order.current))}
+              onEnd={loadOlder}
+              foot={
+                <LogFoot
+                  count={state.rows.length}
+                  more={state.cursor !== null}
+                  loading={log.loading || log.outdated}
+                  loadingOlder={log.loadingOlder}
+                  filter={filter}
+                  failed={log.error}
+                  searchedTo={log.searchedTo}
+                  onOlder={loadOlder}
+                  onChange={setFilter}
+                  onRetry={log.reload}
+                />
+              }
             />
           </div>
-          <LogFilters filter={filter} sources={sources} onChange={setFilter} />
-        </header>
-        <LogChart filter={filter} onFilter={setFilter} stopped={stopped} news={state} />
-        {log.error && <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />}
-        <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
-          <WaitingPill
-            rows={stopped ? [] : state.waiting}
-            more={!stopped && state.stale}
-            onShow={showWaiting}
-          />
-          <LogTable
-            rows={state.rows}
-            more={state.cursor !== null}
-            arrived={state.arrived}
-            selectedId={openId}
-            busy={log.loading || log.outdated}
-            box={box}
+          <p role="status" className="sr-only">
+            {stopped ? '' : announcer.sentence}
+          </p>
+          <DeliveryDrawer
+            id={openId}
+            rows={drawerRows}
+            detail={detail}
+            retryRefusal={retryRefusal}
             onOpen={open}
-            onEnd={loadOlder}
-            foot={
-              <LogFoot
-                count={state.rows.length}
-                more={state.cursor !== null}
-                loading={log.loading || log.outdated}
-                loadingOlder={log.loadingOlder}
-                filtered={isFiltered(filter)}
-                searchedTo={log.searchedTo}
-                onOlder={loadOlder}
-                onClear={() => setFilter(NO_FILTER)}
-              />
-            }
+            onClose={() => setOpenId(null)}
           />
         </div>
-        <p role="status" className="sr-only">
-          {stopped ? '' : sentence}
-        </p>
-        <DeliveryDrawer
-          id={openId}
-          rows={drawerRows}
-          retryRefusal={retryRefusal}
-          onOpen={open}
-          onClose={() => setOpenId(null)}
-        />
-      </div>
+      </NarrowLog>
     </Clock>
   )
 }

@@ -7,6 +7,8 @@ import { useState } from 'react'
 import type { DeliveryDetail as Detail } from '@/lib/contract/delivery'
 import { Clock } from './clock'
 import { DeliveryDetail } from './delivery-detail'
+import { CopyLink } from './detail/copy-link'
+import { useDetailKeys } from './detail/use-detail-keys'
 import { DetailHeader } from './detail-header'
 import { RetryButton } from './retry-button'
 import { useDeliveryDetail } from './use-delivery-detail'
@@ -30,6 +32,7 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
     onCatchUp: reload,
   })
   const shown = detail ?? initial
+  useDetailKeys(shown, retryRefusal, put)
   return (
     <Clock stopped={false}>
       <div className="mx-auto max-w-3xl py-5">
@@ -43,6 +46,7 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
           </Link>
           <span className="flex items-center gap-1 print:hidden">
             <RetryButton row={shown} refusal={retryRefusal} onRetried={put} />
+            <CopyLink id={shown.id} />
           </span>
         </div>
         <h1 className="sr-only">Delivery</h1>

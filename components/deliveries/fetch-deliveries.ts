@@ -1,4 +1,5 @@
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
+import type { Facets } from '@/lib/log-query/facets'
 
 export interface Page {
   deliveries: DeliveryRow[]
@@ -21,6 +22,11 @@ export class FetchError extends Error {
 /** One page of the log. @throws FetchError, or an AbortError when the signal says so */
 export function fetchPage(query: URLSearchParams, signal?: AbortSignal): Promise<Page> {
   return ask<Page>(`/api/deliveries?${query}`, signal ? { signal } : {})
+}
+
+/** The counts of the facets of a filter. @throws FetchError, or an AbortError when the signal says so */
+export function fetchFacets(query: URLSearchParams, signal: AbortSignal): Promise<Facets> {
+  return ask<Facets>(`/api/deliveries/facets?${query}`, { signal })
 }
 
 /** Everything about one delivery. @throws FetchError */

@@ -13,6 +13,7 @@ export function formatRoughly(ms: number): string {
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
 const FORMATS = {
   day: { day: 'numeric', month: 'short' },
+  'whole day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: CLOCK,
   exact: {
     weekday: 'short',
@@ -43,6 +44,11 @@ export function formatMoment(iso: string, today: Date, timeZone?: string): strin
   const time = format('time', at, timeZone)
   const day = format('day', at, timeZone)
   return day === format('day', today, timeZone) ? time : `${day} ${time}`
+}
+
+/** `Tuesday 24 November 2026`. */
+export function formatDay(iso: string, timeZone?: string): string {
+  return format('whole day', new Date(iso), timeZone).replace(',', '')
 }
 
 /** `Tue, 24 Nov 2026, 14:02:11.482 GMT+3`. */

@@ -15,6 +15,8 @@ const RETRY_MS = [500, 1_000, 2_000, 5_000]
 /** After so many attempts in a row the page asks by itself, and goes on trying. */
 const POLL_AFTER = 3
 const POLL_MS = 5_000
+/** The server sends a heartbeat every 15 s. After so long without a word nothing comes through, though nothing broke. */
+const SILENT_MS = 40_000
 
 /**
  * The stream of the account's deliveries, kept open until the returned function is called.
@@ -24,11 +26,15 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let poll: ReturnType<typeof setInterval> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let over = false
 
   function connect() {
+    if (source !== null) return
+    heard()
     source = new EventSource('/api/deliveries/stream')
+    for (const type of ['open', 'rows', 'ledger', 'beat']) source.addEventListener(type, heard)
     source.addEventListener('open', () => {
       failures = 0
       clearInterval(poll)
@@ -41,9 +47,15 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
     source.addEventListener('error', lost)
   }
 
+  function heard() {
+    clearTimeout(silence)
+    silence = setTimeout(lost, SILENT_MS)
+  }
+
   function lost() {
     source?.close()
     source = null
+    clearTimeout(silence)
     if (over) return
     failures += 1
     if (failures === 1) tell({ type: 'status', status: 'reconnecting' })
@@ -57,17 +69,36 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
 
   async function again() {
     // An EventSource does not say why it failed; a session that ended must not be asked for ever.
-    const answer = await fetch('/api/deliveries?limit=1', { cache: 'no-store' }).catch(() => null)
+    const answer = await fetch('/api/deliveries?limit=1', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(10_000),
+    }).catch(() => null)
     if (over) return
     if (answer?.status !== 401) return connect()
     clearInterval(poll)
     tell({ type: 'status', status: 'signed_out' })
   }
 
+  // A network that went takes the stream with it, which may look open for minutes.
+  function offline() {
+    if (source !== null) lost()
+  }
+
+  function online() {
+    if (source !== null) return
+    clearTimeout(timer)
+    void again()
+  }
+
   connect()
+  addEventListener('offline', offline)
+  addEventListener('online', online)
   return () => {
     over = true
+    removeEventListener('offline', offline)
+    removeEventListener('online', online)
     clearTimeout(timer)
+    clearTimeout(silence)
     clearInterval(poll)
     source?.close()
   }

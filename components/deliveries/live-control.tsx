@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Tooltip } from '@/components/ui/tooltip'
+import { Hint } from '../keyboard/hint'
 import { Ago } from './clock'
 import type { Live } from './use-live'
 import type { WaitReason } from './use-motion'
@@ -13,6 +14,8 @@ interface LiveControlProps {
   waiting: WaitReason | null
   /** New deliveries a second, shown when there are many. */
   rate: number
+  /** So many arrive that rows come on demand only. */
+  flood?: boolean
   onStop: (stopped: boolean) => void
 }
 
@@ -25,13 +28,11 @@ const DOT = {
 } as const
 
 /** Whether changes reach the page, whether they move its rows, and the one switch that stops everything that moves. */
-export function LiveControl({ live, stopped, waiting, rate, onStop }: LiveControlProps) {
-  const mode = stopped ? 'Stopped' : waiting ? 'Waiting' : 'Following'
-  const why = stopped
-    ? 'Stopped by you: nothing on this page changes until you follow again.'
-    : waiting
-      ? `The rows stand still because ${waiting}. What arrives is counted; nothing is missed.`
-      : 'New deliveries enter at the top as they arrive.'
+export function LiveControl({ live, stopped, waiting, rate, flood = false, onStop }: LiveControlProps) {
+  const mode = waiting ? 'Waiting' : 'Following'
+  const why = waiting
+    ? `The rows stand still because ${waiting}. What arrives is counted; nothing is missed.`
+    : 'New deliveries enter at the top as they arrive.'
   const moving = live.status === 'live' && !stopped && !waiting
   return (
     <div className="flex items-center gap-3 text-[13px]">
@@ -44,8 +45,8 @@ export function LiveControl({ live, stopped, waiting, rate, onStop }: LiveContro
             moving && 'animate-live',
           )}
         />
-        <Connection live={live} />
-        {live.status !== 'signed_out' && (
+        <Connection live={live} stopped={stopped} />
+        {live.status !== 'signed_out' && !stopped && (
           <>
             <span aria-hidden className="text-border">
               |
@@ -59,18 +60,24 @@ export function LiveControl({ live, stopped, waiting, rate, onStop }: LiveContro
           </>
         )}
         {rate >= 5 && !stopped && (
-          <span className="text-muted-foreground tabular-nums max-sm:hidden">{`${rate}/s`}</span>
+          <span className="text-muted-foreground tabular-nums">
+            {`${rate}/s`}
+            {flood && <span className="max-sm:hidden">: counts live, rows on demand</span>}
+          </span>
         )}
       </p>
-      <Button size="sm" className="max-sm:h-10" onClick={() => onStop(!stopped)}>
-        {stopped ? <Play aria-hidden strokeWidth={1.75} /> : <Pause aria-hidden strokeWidth={1.75} />}
-        {stopped ? 'Follow' : 'Stop'}
-      </Button>
+      <Hint id="pause" text={stopped ? 'Let everything move again' : 'Stop everything that moves'}>
+        <Button size="sm" className="max-sm:h-10" onClick={() => onStop(!stopped)}>
+          {stopped ? <Play aria-hidden strokeWidth={1.75} /> : <Pause aria-hidden strokeWidth={1.75} />}
+          <span className="max-sm:sr-only">{stopped ? 'Follow' : 'Stop'}</span>
+        </Button>
+      </Hint>
     </div>
   )
 }
 
-function Connection({ live }: { live: Live }) {
+function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
+  if (stopped && live.status !== 'signed_out') return <span className="font-medium">Stopped by you</span>
   switch (live.status) {
     case 'connecting':
       return <span>Connecting…</span>
@@ -82,7 +89,7 @@ function Connection({ live }: { live: Live }) {
           Reconnecting…
           {live.heardAt !== null && (
             <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
-              lost <Ago at={live.heardAt} />
+              (last event <Ago at={live.heardAt} />)
             </span>
           )}
         </span>

@@ -1,45 +1,101 @@
 import { cn } from '@/components/ui/cn'
+import { type ColumnId, columnOf, DEFAULT_COLUMNS } from './table/columns'
 
 /** Columns that a narrower list leaves out; the list's box is the container that is measured. */
-export const FROM_WIDE = '@max-[70rem]:hidden'
-export const FROM_MIDDLE = '@max-[58rem]:hidden'
+const FROM_WIDE = '@max-[70rem]:hidden'
+const FROM_MIDDLE = '@max-[58rem]:hidden'
 
-const COLUMNS = [
-  { name: 'State', look: 'w-44 pl-5 @max-[48rem]:w-36' },
-  { name: 'Event', look: 'w-69 @max-[58rem]:w-auto' },
-  { name: 'User', look: 'w-30 @max-[48rem]:w-26' },
-  { name: 'Summary', look: FROM_MIDDLE },
-  { name: 'Code', look: 'w-20 text-right @max-[48rem]:w-16' },
-  { name: 'Attempts', look: `w-21 text-right ${FROM_WIDE}` },
-  { name: 'Latency', look: `w-20 text-right ${FROM_WIDE}` },
-  { name: 'Time', look: 'w-36 pr-5 text-right @max-[48rem]:w-32' },
-] as const
+/** Which of the usual columns a narrow list leaves out, as classes for their cells. Chosen columns are never left out. */
+const HIDES: Partial<Record<ColumnId, string>> = {
+  summary: FROM_MIDDLE,
+  attempts: FROM_WIDE,
+  latency: FROM_WIDE,
+}
+/** How wide the usual columns are; what is left belongs to the summary. */
+const USUAL_WIDTH: Partial<Record<ColumnId, string>> = {
+  state: 'w-40 @max-[48rem]:w-36',
+  event: 'w-68 @max-[58rem]:w-auto',
+  user: 'w-26 @max-[48rem]:w-26',
+  code: 'w-16 @max-[48rem]:w-16',
+  attempts: 'w-20',
+  latency: 'w-19',
+  time: 'w-34 @max-[48rem]:w-32',
+}
 
-/** The heading row of a list of deliveries; on phones only screen readers get it. */
-export function LogHead({
-  sticky = false,
-  surface = 'bg-background',
-}: {
+/** Whether these are the columns that fit themselves to the list's width. */
+export function areUsual(columns: readonly ColumnId[]): boolean {
+  return columns === DEFAULT_COLUMNS || columns.join() === DEFAULT_COLUMNS.join()
+}
+
+/** The classes that leave a column out of narrow lists. */
+export function hides(id: ColumnId, usual: boolean): string | undefined {
+  return usual ? HIDES[id] : undefined
+}
+
+/** How wide a table of chosen columns is at least; the list scrolls sideways below that. */
+export function leastWidth(columns: readonly ColumnId[]): string | undefined {
+  return areUsual(columns) ? undefined : `${columns.reduce((sum, id) => sum + columnOf(id).rem, 0) + 5}rem`
+}
+
+interface LogHeadProps {
+  columns?: readonly ColumnId[]
   sticky?: boolean
   surface?: string
-}) {
+  /** Whether all rows are checked, some or none; without it no row can be checked. */
+  check?: { state: boolean | 'some'; onChange: () => void } | undefined
+}
+
+/** The heading row of a list of deliveries; on phones only screen readers get it. */
+export function LogHead(props: LogHeadProps) {
+  const { columns = DEFAULT_COLUMNS, sticky = false, surface = 'bg-background', check } = props
+  const usual = areUsual(columns)
+  const cell = cn(
+    'h-9 border-border border-b px-3 text-left font-medium text-muted-foreground text-xs',
+    surface,
+    sticky && 'sticky top-0 z-10',
+  )
   return (
     <thead className="max-sm:sr-only">
       <tr aria-rowindex={1}>
-        {COLUMNS.map(({ name, look }) => (
-          <th
-            key={name}
-            scope="col"
-            className={cn(
-              'h-9 border-border border-b px-3 text-left font-medium text-muted-foreground text-xs',
-              surface,
-              sticky && 'sticky top-0 z-10',
-              look,
-            )}
-          >
-            {name}
+        {check && (
+          <th scope="col" className={cn(cell, 'w-11 pr-0 pl-5')}>
+            <input
+              type="checkbox"
+              aria-label="Select all rows that are loaded"
+              checked={check.state === true}
+              ref={input => {
+                if (input) input.indeterminate = check.state === 'some'
+              }}
+              onChange={check.onChange}
+              className="block size-4 accent-accent"
+            />
           </th>
-        ))}
+        )}
+        {columns.map((id, index) => {
+          const { label, rem, right } = columnOf(id)
+          return (
+            <th
+              key={id}
+              scope="col"
+              {...(usual ? {} : { style: { width: `${rem}rem` } })}
+              className={cn(
+                cell,
+                right && 'text-right',
+                usual && USUAL_WIDTH[id],
+                hides(id, usual),
+                !check && index === 0 && 'pl-5',
+                !check && index === columns.length - 1 && 'pr-5',
+              )}
+            >
+              {label}
+            </th>
+          )
+        })}
+        {check && (
+          <th scope="col" className={cn(cell, 'w-11 pr-5 pl-0')}>
+            <span className="sr-only">Actions</span>
+          </th>
+        )}
       </tr>
     </thead>
   )

@@ -1,14 +1,15 @@
-import { FlaskConical, NotebookPen, Repeat2 } from 'lucide-react'
 import Link from 'next/link'
 import { type MouseEvent, memo } from 'react'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { formatDuration } from '@/lib/contract/duration'
-import { Moment, Until } from './clock'
+import { Moment } from './clock'
 import { EventIcon } from './event-icon'
-import { FROM_MIDDLE, FROM_WIDE } from './log-columns'
-import { answerCode, attemptCount, heldBecause } from './row-text'
+import { areUsual, hides } from './log-columns'
 import { StateMark } from './state-mark'
+import { CellContent, cellLook, Kind, User } from './table/cells'
+import { type ColumnId, DEFAULT_COLUMNS, type Density } from './table/columns'
+import { RowMenu } from './table/row-menu'
+import type { Extra } from './table/use-extra'
 
 interface LogRowProps {
   row: DeliveryRow
@@ -21,15 +22,27 @@ interface LogRowProps {
   tabStop: boolean
   /** Shows the detail beside the list; without it the link opens the delivery's page. */
   onOpen?: ((id: string) => void) | undefined
+  columns?: readonly ColumnId[]
+  density?: Density
+  extra?: Extra | undefined
+  checked?: boolean
+  /** Without it the row has neither a checkbox nor a menu. */
+  onCheck?: ((id: string, range: boolean) => void) | undefined
 }
 
-const cell =
-  'h-9 overflow-hidden text-ellipsis whitespace-nowrap border-border/70 border-b px-3 max-sm:hidden'
+const HEIGHT: Record<Density, string> = { compact: 'h-8', default: 'h-9', comfortable: 'h-11' }
 
 /** One delivery: a table row, on phones two lines. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { row, rowIndex, selected, arrived, tabStop, onOpen } = props
+  const { row, rowIndex, selected, arrived, tabStop, onOpen, extra, checked = false, onCheck } = props
+  const { columns = DEFAULT_COLUMNS, density = 'default' } = props
+  const usual = areUsual(columns)
   const bad = row.state === 'failed' || row.state === 'rejected'
+  const cell = cn(
+    'overflow-hidden text-ellipsis whitespace-nowrap border-border/70 border-b px-3 max-sm:hidden',
+    HEIGHT[density],
+  )
+  const bar = bad && 'shadow-[inset_2px_0_0_var(--failed)]'
   const open = (event: MouseEvent) => {
     // A new tab or window is the browser's business.
     if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -49,119 +62,81 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       {row.event || 'No name'}
     </Link>
   )
+  const check = onCheck && (
+    <input
+      type="checkbox"
+      aria-label={`Select ${row.event || 'this delivery'}`}
+      tabIndex={tabStop ? 0 : -1}
+      checked={checked}
+      // A range needs to know about Shift, which only the click tells.
+      onChange={() => undefined}
+      onClick={event => onCheck(row.id, event.shiftKey)}
+      className="block size-4 shrink-0 accent-accent max-sm:size-5"
+    />
+  )
   return (
     <tr
       aria-rowindex={rowIndex}
       onClick={event => {
-        if (event.target instanceof Element && !event.target.closest('a')) open(event)
+        if (event.target instanceof Element && !event.target.closest('a, input, button')) open(event)
       }}
       className={cn(
         'group hover:bg-muted/60',
         onOpen && 'cursor-pointer',
-        selected && 'bg-accent/8 hover:bg-accent/8',
+        (selected || checked) && 'bg-accent/8 hover:bg-accent/8',
         arrived && 'delivery-arrives',
       )}
     >
-      <td className={cn(cell, 'pl-5', bad && 'bg-failed-soft/60 shadow-[inset_2px_0_0_var(--failed)]')}>
-        <span className="flex min-w-0 items-center gap-1.5">
-          <StateMark state={row.state} />
-          <Aside row={row} className="min-w-0 truncate text-xs" />
-        </span>
-      </td>
-      <td className={cell}>
-        <span className="flex min-w-0 items-center gap-2">
-          <EventIcon name={row.event} />
-          {link('truncate')}
-          <Kind row={row} />
-        </span>
-      </td>
-      <td className={cn(cell, 'text-code')}>
-        <User row={row} />
-      </td>
-      <td className={cn(cell, 'text-muted-foreground', FROM_MIDDLE)} title={row.summary}>
-        <span className="flex min-w-0 items-center gap-2">
-          <span className="truncate">{row.summary}</span>
-          <Notes row={row} />
-        </span>
-      </td>
-      <td className={cn(cell, 'text-right tabular-nums', bad && 'text-failed')}>{answerCode(row)}</td>
-      <td className={cn(cell, 'text-right text-muted-foreground tabular-nums', FROM_WIDE)}>
-        {attemptCount(row)}
-      </td>
-      <td className={cn(cell, 'text-right text-muted-foreground tabular-nums', FROM_WIDE)}>
-        {row.latencyMs === null ? '–' : formatDuration(row.latencyMs)}
-      </td>
-      <td className={cn(cell, 'pr-5 text-right text-muted-foreground')}>
-        <Moment iso={row.receivedAt} />
-      </td>
+      {check && <td className={cn(cell, 'w-11 pr-0 pl-5', bar)}>{check}</td>}
+      {columns.map((id, index) => (
+        <td
+          key={id}
+          title={id === 'summary' ? row.summary : undefined}
+          className={cn(
+            cell,
+            cellLook(id, bad),
+            hides(id, usual),
+            bad && id === 'state' && 'bg-failed-soft/60',
+            !check && index === 0 && cn('pl-5', bar),
+            !check && index === columns.length - 1 && 'pr-5',
+          )}
+        >
+          <CellContent id={id} row={row} link={link('truncate')} extra={extra} />
+        </td>
+      ))}
+      {check && (
+        <td className={cn(cell, 'w-11 pr-5 pl-0')}>
+          <RowMenu row={row} extra={extra} tabStop={tabStop} />
+        </td>
+      )}
       <td
-        colSpan={8}
-        className={cn(
-          'h-15 border-border/70 border-b px-4 sm:hidden',
-          bad && 'shadow-[inset_2px_0_0_var(--failed)]',
-        )}
+        colSpan={columns.length + (check ? 2 : 0)}
+        className={cn('h-15 border-border/70 border-b px-4 sm:hidden', bar)}
       >
-        <span className="flex items-center justify-between gap-3">
-          <span className="flex min-w-0 items-center gap-2">
-            <EventIcon name={row.event} />
-            {link('truncate')}
-            <Kind row={row} />
-          </span>
-          <span className="shrink-0 text-muted-foreground text-xs">
-            <Moment iso={row.receivedAt} />
-          </span>
-        </span>
-        <span className="mt-0.5 flex items-center justify-between gap-3 text-xs">
-          <span className="min-w-0 truncate text-muted-foreground">{row.summary || <User row={row} />}</span>
-          <span className="shrink-0">
-            <StateMark state={row.state} />
+        <span className="flex items-center gap-3">
+          {check}
+          <span className="min-w-0 flex-1">
+            <span className="flex items-center justify-between gap-3">
+              <span className="flex min-w-0 items-center gap-2">
+                <EventIcon name={row.event} />
+                {link('truncate')}
+                <Kind row={row} />
+              </span>
+              <span className="shrink-0 text-muted-foreground text-xs">
+                <Moment iso={row.receivedAt} />
+              </span>
+            </span>
+            <span className="mt-0.5 flex items-center justify-between gap-3 text-xs">
+              <span className="min-w-0 truncate text-muted-foreground">
+                {row.summary || <User row={row} />}
+              </span>
+              <span className="shrink-0">
+                <StateMark state={row.state} />
+              </span>
+            </span>
           </span>
         </span>
       </td>
     </tr>
   )
 })
-
-/** What the state's word alone does not say. */
-function Aside({ row, className }: { row: DeliveryRow; className: string }) {
-  if (row.state === 'retrying' && row.nextAttemptAt) {
-    return (
-      <span className={cn('text-muted-foreground', className)}>
-        <Until iso={row.nextAttemptAt} roughly />
-      </span>
-    )
-  }
-  const because = heldBecause(row)
-  return because ? <span className={cn('text-muted-foreground', className)}>{because}</span> : null
-}
-
-function Kind({ row }: { row: DeliveryRow }) {
-  if (row.kind === 'live') return null
-  const [Icon, word] = row.kind === 'test' ? [FlaskConical, 'Test'] : [Repeat2, 'Sent as new']
-  return (
-    <span className="inline-flex h-4.5 shrink-0 items-center gap-1 rounded bg-test-soft px-1 font-medium text-[11px] text-test">
-      <Icon aria-hidden className="size-3" strokeWidth={2} />
-      {word}
-    </span>
-  )
-}
-
-function User({ row }: { row: DeliveryRow }) {
-  if (row.userId !== null) return <span title={row.userId}>{row.userId}</span>
-  return (
-    <span className="font-sans text-muted-foreground" title={row.anonymousId ?? undefined}>
-      {row.anonymousId === null ? '–' : 'anonymous'}
-    </span>
-  )
-}
-
-function Notes({ row }: { row: DeliveryRow }) {
-  if (row.notes.length === 0) return null
-  const text = row.notes.map(note => note.message).join('\n')
-  return (
-    <span title={text} className="shrink-0 text-retrying">
-      <NotebookPen aria-hidden className="size-3.5" strokeWidth={1.75} />
-      <span className="sr-only">{`Noted: ${text}`}</span>
-    </span>
-  )
-}

@@ -50,6 +50,7 @@ function detail(change: Partial<DeliveryDetail>): DeliveryDetail {
     body: {},
     bytes: 100,
     requestId: 'r',
+    retryLadderMs: [],
     attemptRows: [{ ...attempt, outcome: 'accepted', status: 200 }],
     explanation: { title: '', why: '', remedy: '', who: 'nobody' },
   }

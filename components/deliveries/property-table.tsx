@@ -1,6 +1,7 @@
 import { Check, CircleAlert, Minus } from 'lucide-react'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { ValueMenu } from './detail/value-menu'
 import { type PropertyFact, propertyFacts, VERDICT_LABEL } from './property-facts'
 import { Section } from './section'
 
@@ -50,7 +51,20 @@ function Property({ fact }: { fact: PropertyFact }) {
         {fact.name}
       </th>
       <td className={cn(cell, 'break-words text-code')}>
-        {fact.value ?? <span className="text-muted-foreground">–</span>}
+        {fact.value === null ? (
+          <span className="text-muted-foreground">–</span>
+        ) : (
+          <span className="flex items-start justify-between gap-1">
+            <span className="min-w-0 break-words">{fact.value}</span>
+            <ValueMenu
+              what={fact.name}
+              value={fact.value}
+              field={fact.type === null || fact.value === '' ? null : fact.name}
+              path={`properties.${fact.name}`}
+              className="-my-0.5 shrink-0 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 max-sm:opacity-100"
+            />
+          </span>
+        )}
       </td>
       <td className={cn(cell, 'w-20 text-right sm:w-36')}>
         <span

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { usePreference } from '../preferences/use-preference'
 import { plural } from './format'
 
 const EVERY_MS = 10_000
@@ -8,11 +9,31 @@ export interface News {
   failed: number
 }
 
+/** What screen readers are told by themselves. */
+export type AnnounceLevel = 'off' | 'failures' | 'all'
+
+/** The sentence about what came, or an empty one when there is nothing to say at this level. Pure. */
+export function newsSentence({ arrived, failed }: News, level: AnnounceLevel): string {
+  if (level === 'off') return ''
+  const parts = [
+    level === 'all' && arrived > 0 ? plural(arrived, 'new delivery', 'new deliveries') : '',
+    failed > 0 ? `${failed} failed` : '',
+  ].filter(Boolean)
+  return parts.length > 0 ? `${parts.join(', ')}.` : ''
+}
+
 /**
  * A sentence for screen readers about what came since the last one, at most six a minute: a table that spoke every
- * row would never be silent.
+ * row would never be silent. What is told is each person's choice.
  */
-export function useAnnouncer(): { sentence: string; count: (news: News) => void } {
+export function useAnnouncer(): {
+  sentence: string
+  count: (news: News) => void
+  level: AnnounceLevel
+  setLevel: (level: AnnounceLevel) => void
+} {
+  const [kept, keep] = usePreference('announce')
+  const level: AnnounceLevel = kept === 'off' || kept === 'failures' ? kept : 'all'
   const [sentence, setSentence] = useState('')
   const news = useRef({ arrived: 0, failed: 0 })
   const count = useCallback(({ arrived, failed }: News) => {
@@ -21,15 +42,16 @@ export function useAnnouncer(): { sentence: string; count: (news: News) => void 
   }, [])
   useEffect(() => {
     const timer = setInterval(() => {
-      const { arrived, failed } = news.current
+      const next = newsSentence(news.current, level)
       news.current = { arrived: 0, failed: 0 }
-      const parts = [
-        arrived > 0 ? plural(arrived, 'new delivery', 'new deliveries') : '',
-        failed > 0 ? `${failed} failed` : '',
-      ].filter(Boolean)
-      if (parts.length > 0) setSentence(`${parts.join(', ')}.`)
+      if (next !== '') setSentence(next)
     }, EVERY_MS)
     return () => clearInterval(timer)
-  }, [])
-  return { sentence, count }
+  }, [level])
+  return {
+    sentence: level === 'off' ? '' : sentence,
+    count,
+    level,
+    setLevel: next => keep(next === 'all' ? null : next),
+  }
 }

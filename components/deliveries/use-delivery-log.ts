@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
-import { errorText, fetchPage, type Page } from './fetch-deliveries'
+import { errorText, FetchError, fetchPage, type Page } from './fetch-deliveries'
 import { apiQuery, filterQuery, type LogFilter } from './log-filter'
 import { type LogState, logReducer, startLog } from './log-reducer'
 import { PAGE_SIZE } from './page-size'
@@ -25,7 +25,7 @@ export interface DeliveryLog {
   /** Matches are rare: everything down to this moment (ISO) was looked at. */
   searchedTo: string | null
   /** Why the last request failed, and when the rows were last known to be right. */
-  error: { message: string; goodAt: number } | null
+  error: { message: string; goodAt: number; status: number } | null
   loadOlder: () => void
   reload: () => void
   /** Shows what waits. */
@@ -41,6 +41,8 @@ interface Options {
   motion: 'follow' | 'wait' | 'stop'
   /** Told how many rows that belong to the list came from the stream. */
   onNews: (news: News) => void
+  /** Told of rows that came while the tab was hidden; the list takes them in when it is seen again. */
+  onHidden?: (rows: readonly DeliveryRow[]) => void
   /** Told when the ledger changed, unless nothing may change. */
   onLedger?: (ledger: Ledger) => void
   pageSize?: number
@@ -48,7 +50,7 @@ interface Options {
 
 /** The rows of the log: first page, older pages, and every change as it comes. */
 export function useDeliveryLog(options: Options): DeliveryLog {
-  const { accountId, filter, initial, motion, onNews, onLedger, pageSize = PAGE_SIZE } = options
+  const { accountId, filter, initial, motion, onNews, onHidden, onLedger, pageSize = PAGE_SIZE } = options
   const [state, dispatch] = useReducer(logReducer, initial.page, page =>
     startLog(page.deliveries, page.nextCursor),
   )
@@ -70,7 +72,8 @@ export function useDeliveryLog(options: Options): DeliveryLog {
 
   const failed = useCallback((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') return
-    setError({ message: errorText(cause), goodAt: goodAt.current })
+    const status = cause instanceof FetchError ? cause.status : 0
+    setError({ message: errorText(cause), goodAt: goodAt.current, status })
   }, [])
   const took = useCallback(
     (page: Page) => {
@@ -122,17 +125,25 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   }, [query, asked, pageSize, matches, took, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
-  const { put, rate } = useInbox(initial.page.deliveries[0]?.id ?? '', (rows, newest) => {
-    if (motion === 'stop') return
-    if (rows === null) return catchUpSoon()
-    const unknown = new Set(verdicts.unknown(rows))
-    take(
-      rows.filter(row => !unknown.has(row)),
-      newest,
-    )
-    if (unknown.size === 0) return
-    verdicts.ask([...unknown]).then(() => take([...unknown], newest), catchUpSoon)
-  })
+  const { put, rate } = useInbox(
+    initial.page.deliveries[0]?.id ?? '',
+    (rows, newest) => {
+      if (motion === 'stop') return
+      if (rows === null) return catchUpSoon()
+      const unknown = new Set(verdicts.unknown(rows))
+      take(
+        rows.filter(row => !unknown.has(row)),
+        newest,
+      )
+      if (unknown.size === 0) return
+      verdicts.ask([...unknown]).then(() => take([...unknown], newest), catchUpSoon)
+    },
+    onHidden &&
+      (rows =>
+        document.hidden &&
+        motion !== 'stop' &&
+        onHidden(rows.filter(row => shown.current.matches(row) !== false))),
+  )
   function take(rows: readonly DeliveryRow[], newest: string) {
     const { matches: wanted } = shown.current
     const still = latestMotion.current

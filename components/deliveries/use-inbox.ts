@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
+/** Between two flushes; what comes after a pause is shown at once. */
 const FLUSH_MS = 250
-const SLOW_FLUSH_MS = 1_000
-/** From so many new rows a second on, the list moves once a second. */
-const FAST = 20
 const WINDOW_MS = 3_000
 const MOST = 2_000
 
@@ -14,10 +12,12 @@ const MOST = 2_000
  * @param newestId of the rows that the page began with
  * @param deliver gets the latest version of each row (`null` when there were too many to keep) and the newest id
  * that it was given before: ids above it are new deliveries
+ * @param hear told of every row at once, also while nobody looks
  */
 export function useInbox(
   newestId: string,
   deliver: (rows: DeliveryRow[] | null, newest: string) => void,
+  hear?: (rows: readonly DeliveryRow[]) => void,
 ): {
   put: (rows: readonly DeliveryRow[]) => void
   /** New deliveries a second, over the last seconds. */
@@ -25,19 +25,23 @@ export function useInbox(
 } {
   const rows = useRef(new Map<string, DeliveryRow>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const flushedAt = useRef(0)
   const overflow = useRef(false)
   const newest = useRef(newestId)
   const delivered = useRef(newestId)
   const news = useRef<{ at: number; count: number }[]>([])
   const [rate, setRate] = useState(0)
   const latest = useRef(deliver)
+  const listener = useRef(hear)
   useEffect(() => {
     latest.current = deliver
+    listener.current = hear
   })
 
   const flush = useCallback(() => {
     timer.current = undefined
     if (document.hidden) return
+    flushedAt.current = Date.now()
     const batch = [...rows.current.values()]
     rows.current.clear()
     const lost = overflow.current
@@ -51,6 +55,7 @@ export function useInbox(
   const put = useCallback(
     (fresh: readonly DeliveryRow[]) => {
       const at = Date.now()
+      listener.current?.(fresh)
       news.current.push({ at, count: fresh.filter(row => row.id > newest.current).length })
       for (const row of fresh) {
         if (row.id > newest.current) newest.current = row.id
@@ -61,7 +66,7 @@ export function useInbox(
         rows.current.clear()
         overflow.current = true
       }
-      timer.current ??= setTimeout(flush, perSecond(news.current, at) > FAST ? SLOW_FLUSH_MS : FLUSH_MS)
+      timer.current ??= setTimeout(flush, Math.max(0, flushedAt.current + FLUSH_MS - at))
     },
     [flush],
   )

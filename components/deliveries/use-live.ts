@@ -20,6 +20,7 @@ export interface Live {
 export function useLive(accountId: string, handlers: LiveHandlers): Live {
   const [live, setLive] = useState<Live>({ status: 'connecting', heardAt: null })
   const latest = useRef(handlers)
+  const heardAt = useRef<number | null>(null)
   useEffect(() => {
     latest.current = handlers
   })
@@ -27,10 +28,13 @@ export function useLive(accountId: string, handlers: LiveHandlers): Live {
     () =>
       joinLive(accountId, message => {
         const { onRows, onLedger, onCatchUp } = latest.current
+        // A loss is not a message that was heard.
+        const lost = message.type === 'status' && message.status !== 'live'
+        if (!lost && message.type !== 'catch-up') heardAt.current = Date.now()
         if (message.type === 'rows') onRows?.(message.rows, message.more)
         else if (message.type === 'ledger') onLedger?.(message.ledger)
         else if (message.type === 'catch-up') onCatchUp?.()
-        else setLive({ status: message.status, heardAt: Date.now() })
+        else setLive({ status: message.status, heardAt: heardAt.current })
       }),
     [accountId],
   )

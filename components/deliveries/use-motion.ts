@@ -7,6 +7,9 @@ export type WaitReason =
   | 'the pointer is over the rows'
   | 'text is selected'
   | 'a delivery is open'
+  | 'a menu is open'
+  | 'deliveries are selected'
+  | 'more than 100 a second arrive'
 
 const SCROLLED_PX = 8
 const POINTER_MS = 1_500
@@ -14,12 +17,17 @@ const POINTER_MS = 1_500
 /**
  * Why rows must not move now: somebody reads them. Null when they may.
  * @param box the scrolling box of the rows
+ * @param page what else the page knows
  */
-export function useWaitReason(box: RefObject<HTMLElement | null>, open: boolean): WaitReason | null {
+export function useWaitReason(
+  box: RefObject<HTMLElement | null>,
+  page: { open?: boolean; checked?: boolean; flood?: boolean } = {},
+): WaitReason | null {
   const [scrolled, setScrolled] = useState(false)
   const [focused, setFocused] = useState(false)
   const [pointed, setPointed] = useState(false)
   const [selected, setSelected] = useState(false)
+  const [menu, setMenu] = useState(false)
 
   useEffect(() => {
     const element = box.current
@@ -34,6 +42,8 @@ export function useWaitReason(box: RefObject<HTMLElement | null>, open: boolean)
     on(element, 'scroll', () => setScrolled(element.scrollTop > SCROLLED_PX))
     on(element, 'focusin', event => setFocused(inRows(event.target)))
     on(element, 'focusout', event => setFocused(event instanceof FocusEvent && inRows(event.relatedTarget)))
+    // A menu takes the focus when it opens and gives it back when it closes.
+    on(document, 'focusin', event => setMenu(inMenu(event.target)))
     on(element, 'pointermove', event => {
       // A finger that scrolls is not a pointer that reads.
       if (!(event instanceof PointerEvent) || event.pointerType === 'touch' || !inRows(event.target)) return
@@ -55,9 +65,17 @@ export function useWaitReason(box: RefObject<HTMLElement | null>, open: boolean)
     }
   }, [box])
 
-  if (open) return 'a delivery is open'
+  if (page.open) return 'a delivery is open'
+  if (menu) return 'a menu is open'
+  if (page.checked) return 'deliveries are selected'
   if (scrolled) return 'the list is scrolled'
   if (focused) return 'a row has the focus'
   if (selected) return 'text is selected'
-  return pointed ? 'the pointer is over the rows' : null
+  if (pointed) return 'the pointer is over the rows'
+  return page.flood ? 'more than 100 a second arrive' : null
+}
+
+/** A menu of a row; those above the rows do not lie over them. */
+function inMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=menu]') !== null
 }

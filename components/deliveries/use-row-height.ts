@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { DENSITIES, type Density } from './table/columns'
 
 /** As the classes of log-row.tsx say. */
-const ROW_PX = 36
 const CARD_PX = 60
 const PHONE = '(max-width: 639px)'
 
@@ -12,10 +12,11 @@ function subscribe(changed: () => void): () => void {
 }
 
 /** The height of one delivery in the list: a row, on phones a card of two lines. */
-export function useRowHeight(): number {
-  return useSyncExternalStore(
+export function useRowHeight(density: Density): number {
+  const phone = useSyncExternalStore(
     subscribe,
-    () => (matchMedia(PHONE).matches ? CARD_PX : ROW_PX),
-    () => ROW_PX,
+    () => matchMedia(PHONE).matches,
+    () => false,
   )
+  return phone ? CARD_PX : DENSITIES[density]
 }

@@ -22,12 +22,23 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'ingest_key.revoke': 'Ingest key revoked',
   'delivery.retry': 'Delivery retried',
   'delivery.retry_failed': 'Failed deliveries retried',
+  'delivery.export': 'Deliveries exported',
   'problem.mute': 'Problem muted',
   'problem.resolve': 'Problem resolved',
   'problem.reopen': 'Problem opened again',
+  'delivery.retry_matching': 'Many deliveries retried',
+  'delivery.discard': 'Delivery discarded',
+  'delivery.discard_matching': 'Many deliveries discarded',
+  'delivery.send_as_new': 'Delivery sent as new',
+  'delivery.send_as_new_matching': 'Many deliveries sent as new',
+  'delivery.cancel_job': 'Work on many deliveries cancelled',
   'user.create': 'Person added',
   'account.create': 'Account made',
   'audit.export': 'History exported',
+  'alert.create': 'Alert added',
+  'alert.change': 'Alert changed',
+  'alert.delete': 'Alert deleted',
+  'alert.test': 'Test notice sent',
 }
 
 /** Whether the text names something that the history records. */

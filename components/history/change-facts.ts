@@ -30,6 +30,11 @@ const NAMES: Record<string, string> = {
   email: 'E-mail',
   role: 'Role',
   format: 'Format',
+  rule: 'Rule',
+  switched: 'Switched',
+  quiet: 'Quiet for',
+  webhook: 'Webhook',
+  to: 'Sent to',
 }
 
 /** What a change did, setting by setting; what it left as it was is not there. */

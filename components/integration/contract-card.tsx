@@ -7,6 +7,7 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import type { ContractMode } from '@/lib/integration/schemas'
 import type { SourceView } from '@/lib/integration/source-view'
 import { ActionProblem } from './action-problem'
+import { useUnsaved } from './draft'
 import { EventSwitches } from './event-switches'
 import type { SettingsActions } from './settings-actions'
 import { useAction } from './use-action'
@@ -44,6 +45,7 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
   const off = [...new Set([...source.eventsOff, ...Object.keys(chosen)])].filter(isOff)
   const shown = mode ?? source.contract
   const dirty = shown !== source.contract || off.sort().join() !== [...source.eventsOff].sort().join()
+  useUnsaved(dirty)
 
   function forget() {
     setMode(null)

@@ -1,12 +1,22 @@
 'use client'
 
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Residency } from '@/lib/integration/schemas'
 import { LeaveGuard } from './leave-guard'
 
 /** What the rest of the page may know of, and do with, the settings that are entered and not saved. */
 interface Draft {
-  /** Something is entered that is not saved. */
+  /** A key or a region is entered that is not saved. */
   dirty: boolean
   /** Saves as the form's own button does, its questions included, and does `then` when that went well. */
   saveThen: (then: () => void) => void
@@ -26,15 +36,28 @@ interface FormHandle {
 
 interface Registry extends Draft {
   register: (handle: FormHandle) => void
-  setDirty: (dirty: boolean) => void
+  /** Whether a part of the page holds something that is not saved. */
+  mark: (part: string, unsaved: boolean) => void
   settled: (saved: boolean) => void
 }
+
+/** The form of the key and the region. */
+const FORM = 'form'
 
 const Context = createContext<Registry | null>(null)
 
 /** Knows of unsaved settings, for the parts of the page below it, and asks before they are left behind. */
 export function DraftProvider({ children }: { children: ReactNode }) {
-  const [dirty, setDirty] = useState(false)
+  const [unsaved, setUnsaved] = useState<readonly string[]>([])
+  const dirty = unsaved.includes(FORM)
+  const mark = useCallback(
+    (part: string, on: boolean) =>
+      setUnsaved(before => {
+        if (before.includes(part) === on) return before
+        return on ? [...before, part] : before.filter(one => one !== part)
+      }),
+    [],
+  )
   const form = useRef<FormHandle | null>(null)
   const afterwards = useRef<(() => void) | null>(null)
   const next = useRef<(() => void) | null>(null)
@@ -42,7 +65,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   const registry = useMemo<Registry>(
     () => ({
       dirty,
-      setDirty,
+      mark,
       register: handle => {
         form.current = handle
       },
@@ -64,20 +87,28 @@ export function DraftProvider({ children }: { children: ReactNode }) {
         if (performance.now() - savedAt.current < SOON_MS) focus()
       },
     }),
-    [dirty],
+    [dirty, mark],
   )
   return (
     <Context value={registry}>
       {children}
-      {dirty && <LeaveGuard onLeave={() => setDirty(false)} />}
+      {unsaved.length > 0 && <LeaveGuard onLeave={() => setUnsaved([])} />}
     </Context>
   )
 }
 
 export function useDraft(): Draft {
-  const registry = use(Context)
-  if (!registry) throw new Error('useDraft needs a DraftProvider around it')
-  return registry
+  return useRegistry()
+}
+
+/** For any other part of the page: asks before what is entered in it is left behind. */
+export function useUnsaved(unsaved: boolean): void {
+  const { mark } = useRegistry()
+  const part = useId()
+  useEffect(() => {
+    mark(part, unsaved)
+    return () => mark(part, false)
+  }, [part, unsaved, mark])
 }
 
 /**
@@ -85,10 +116,14 @@ export function useDraft(): Draft {
  * @returns to be called when an attempt to save has ended, or was called off
  */
 export function useDraftForm(dirty: boolean, handle: FormHandle): (saved: boolean) => void {
-  const registry = use(Context)
-  if (!registry) throw new Error('useDraftForm needs a DraftProvider around it')
-  const { register, setDirty, settled } = registry
+  const { register, mark, settled } = useRegistry()
   useEffect(() => register(handle))
-  useEffect(() => setDirty(dirty), [dirty, setDirty])
+  useEffect(() => mark(FORM, dirty), [dirty, mark])
   return settled
+}
+
+function useRegistry(): Registry {
+  const registry = use(Context)
+  if (!registry) throw new Error('This part of the page needs a DraftProvider around it')
+  return registry
 }

@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import type { SourceView } from '@/lib/integration/source-view'
 import { ActionProblem } from './action-problem'
+import { useUnsaved } from './draft'
 import { fromLines, readLimit, toLines } from './intake-fields'
 import type { SettingsActions } from './settings-actions'
 import { useAction } from './use-action'
@@ -32,6 +33,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const limitError = wrong('eventsPerSecond')
   const originsError = wrong('origins')
+  useUnsaved(dirty)
 
   function forget() {
     setLimit(null)

@@ -61,7 +61,7 @@ export function LeaveGuard({ onLeave }: LeaveGuardProps) {
           leave?.go()
         }}
       >
-        <p>The API key or the data residency that you entered is not saved.</p>
+        <p>What you entered or chose on this page is not saved.</p>
       </AlertDialogContent>
     </AlertDialog>
   )

@@ -5,6 +5,7 @@ import { type ComponentProps, lazy, Suspense } from 'react'
 // Seldom on the page, so their code comes with them.
 const Paused = lazy(() => import('./paused-notice'))
 const Retry = lazy(() => import('./retry-offer'))
+const Replay = lazy(() => import('./replay-offer'))
 
 export function PausedNotice(props: ComponentProps<typeof Paused>) {
   return (
@@ -18,6 +19,14 @@ export function RetryOffer(props: ComponentProps<typeof Retry>) {
   return (
     <Suspense>
       <Retry {...props} />
+    </Suspense>
+  )
+}
+
+export function ReplayOffer(props: ComponentProps<typeof Replay>) {
+  return (
+    <Suspense>
+      <Replay {...props} />
     </Suspense>
   )
 }

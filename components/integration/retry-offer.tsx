@@ -1,7 +1,6 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +9,7 @@ import { ActionProblem } from './action-problem'
 import type { SettingsActions } from './settings-actions'
 import { useAction } from './use-action'
 import { countEvents } from './use-waiting'
+import { useWavedOff } from './use-waved-off'
 
 interface RetryOfferProps {
   sourceId: string
@@ -24,29 +24,13 @@ const WITH = {
 } as const
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const CHANGED = 'retry-offer-changed'
 
 /** After key or region were changed: what failed before may work now. Asks until it is done or waved off. */
 export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
   const { count, more, since, until, change } = failures
   const { pending, problem, run } = useAction()
-  const key = `retry-offer:${sourceId}:${until}`
-  const wavedOff = useSyncExternalStore(
-    listen,
-    () => readNo(key),
-    () => false,
-  )
+  const [wavedOff, waveOff] = useWavedOff(`retry-offer:${sourceId}:${until}`)
   if (wavedOff) return null
-
-  function waveOff() {
-    try {
-      sessionStorage.setItem(key, 'no')
-    } catch {
-      // Storage may be switched off; the offer then stays, which harms nothing.
-      return
-    }
-    window.dispatchEvent(new Event(CHANGED))
-  }
 
   return (
     <Notice icon={RotateCw} tone="info">
@@ -85,17 +69,4 @@ export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProp
       </div>
     </Notice>
   )
-}
-
-function listen(changed: () => void): () => void {
-  window.addEventListener(CHANGED, changed)
-  return () => window.removeEventListener(CHANGED, changed)
-}
-
-function readNo(key: string): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null
-  } catch {
-    return false
-  }
 }

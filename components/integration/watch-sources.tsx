@@ -6,15 +6,16 @@ import { useEffect } from 'react'
 const EVERY_MS = 5_000
 
 /**
- * Shows the page anew when its sources changed, by whomever; what is typed stays. `tag` is what the page shows.
+ * Shows the page anew when its sources changed, by whomever; what is typed stays. `tag` is what the page shows, `from` the address that
+ * tells what it would show now.
  * Asks first, and refreshes only then: a refresh that finds no server makes the browser leave the page.
  */
-export function WatchSources({ tag }: { tag: string }) {
+export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; from?: string }) {
   const router = useRouter()
   useEffect(() => {
     async function look() {
       if (document.visibilityState !== 'visible') return
-      const current = await readTag()
+      const current = await readTag(from)
       if (current !== null && current !== tag) router.refresh()
     }
     const timer = setInterval(look, EVERY_MS)
@@ -23,14 +24,14 @@ export function WatchSources({ tag }: { tag: string }) {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [router, tag])
+  }, [router, tag, from])
   return null
 }
 
 /** Null when the server does not answer, or nobody is signed in any more. */
-async function readTag(): Promise<string | null> {
+async function readTag(from: string): Promise<string | null> {
   try {
-    const response = await fetch('/api/sources/tag', { cache: 'no-store' })
+    const response = await fetch(from, { cache: 'no-store' })
     const { tag }: { tag?: unknown } = response.ok ? await response.json() : {}
     return typeof tag === 'string' ? tag : null
   } catch {

@@ -87,6 +87,8 @@ export interface DeliveryDetail extends DeliveryRow {
   body: unknown
   requestId: string
   attemptRows: AttemptRow[]
+  /** How long is waited after each attempt that fails, before chance shortens or lengthens it. */
+  retryLadderMs: number[]
   explanation: Explanation
 }
 

@@ -87,5 +87,60 @@ it.each([
     { action: 'delivery.retry_failed', before: null, after: { retried: 1 } },
     'retried 1 event that had failed',
   ],
+  [
+    {
+      action: 'delivery.retry_matching',
+      before: null,
+      after: {
+        ...{ jobId: 'j', count: 1_234, exact: true, filter: 'state:failed', chosen: null },
+        ...{ from: '2026-11-24T09:30:00.000Z', until: '2026-11-25T09:30:00.000Z' },
+      },
+    },
+    'retried 1,234 events (state:failed), received 24 Nov, 09:30 UTC to 25 Nov, 09:30 UTC',
+  ],
+  [
+    {
+      action: 'delivery.send_as_new_matching',
+      before: null,
+      after: { count: 3, exact: true, filter: '', chosen: 3, from: null, until: null },
+    },
+    'sent 3 events, chosen one by one, as new, under new ids',
+  ],
+  [
+    { action: 'delivery.cancel_job', before: null, after: { done: 1 } },
+    'stopped work on many deliveries after 1 event',
+  ],
+  [
+    {
+      action: 'alert.create',
+      before: null,
+      after: { rule: 'Tell #ops when the ledger does not add up.', switched: 'on' },
+    },
+    'added an alert: tell #ops when the ledger does not add up',
+  ],
+  [
+    {
+      action: 'alert.change',
+      before: { rule: 'Tell #ops when x.', switched: 'on' },
+      after: { rule: 'Tell #ops when x.', switched: 'off' },
+    },
+    'switched an alert off: tell #ops when x',
+  ],
+  [
+    {
+      action: 'alert.change',
+      before: { rule: 'Tell #ops when x.', switched: 'on' },
+      after: { rule: 'Tell #dev when x.', switched: 'on' },
+    },
+    'changed an alert to: tell #dev when x',
+  ],
+  [
+    { action: 'alert.delete', before: { rule: 'Tell #ops when x.', switched: 'on' }, after: null },
+    'deleted an alert: tell #ops when x',
+  ],
+  [
+    { action: 'alert.test', before: null, after: { to: '#ops, a@b.example' } },
+    'sent a test notice to #ops, a@b.example',
+  ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))

@@ -55,20 +55,47 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `retried the delivery ${after('deliveryId')}`
     case 'delivery.retry_failed':
       return `retried ${events(after('retried'))} that had failed`
+    case 'delivery.export':
+      return `exported deliveries as ${after('format').toUpperCase()} (${after('q') || 'without a filter'}, ${after('range') || 'of any time'})`
     case 'problem.mute':
       return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
     case 'problem.resolve':
       return `resolved the problem “${after('title')}”`
     case 'problem.reopen':
       return `opened the problem “${after('title')}” again`
+    case 'delivery.retry_matching':
+      return `retried ${chosen(after)}`
+    case 'delivery.discard':
+      return `discarded the delivery ${after('deliveryId')}`
+    case 'delivery.discard_matching':
+      return `discarded ${chosen(after)}`
+    case 'delivery.send_as_new':
+      return `sent the delivery ${after('deliveryId')} as new, with the id ${after('outgoingId')}`
+    case 'delivery.send_as_new_matching':
+      return `sent ${chosen(after)}, as new, under new ids`
+    case 'delivery.cancel_job':
+      return `stopped work on many deliveries after ${events(after('done'))}`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
+    case 'alert.create':
+      return `added an alert: ${lower(after('rule'))}`
+    case 'alert.change':
+      return before('rule') === after('rule') && before('switched') !== after('switched')
+        ? `switched an alert ${after('switched')}: ${lower(after('rule'))}`
+        : `changed an alert to: ${lower(after('rule'))}`
+    case 'alert.delete':
+      return `deleted an alert: ${lower(before('rule'))}`
+    case 'alert.test':
+      return `sent a test notice to ${after('to')}`
     default:
       return change.action
   }
 }
 
 type Facts = (name: string) => string
+
+/** A sentence as part of another one. */
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 function factsOf(value: unknown): Facts {
   const facts: Record<string, unknown> = { ...(typeof value === 'object' ? value : {}) }
@@ -93,6 +120,14 @@ const names = (list: string) => list.split(', ').filter(name => name !== '')
 
 function events(count: string): string {
   return count === '1' ? '1 event' : `${Number(count).toLocaleString('en-US')} events`
+}
+
+/** Such as `at least 12 events (state:failed), received 24 Nov, 13:05 UTC to 24 Nov, 14:05 UTC`. */
+function chosen(after: Facts): string {
+  const count = `${after('exact') === 'false' ? 'at least ' : ''}${events(after('count'))}`
+  if (after('chosen') !== '') return `${count}, chosen one by one`
+  const filter = after('filter') === '' ? '' : ` (${after('filter')})`
+  return `${count}${filter}, received ${momentInUtc(after('from'))} to ${momentInUtc(after('until'))}`
 }
 
 /** Such as ` until 24 Nov, 14:05 UTC`. */

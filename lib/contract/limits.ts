@@ -26,3 +26,6 @@ export function holdWarningMs(holdLimitMs: number): number {
 
 /** Per event name that is switched off, its discarded events of a day are counted up to this. */
 export const SWITCHED_OFF_LIMIT = 1_000
+
+/** Deliveries in one exported file; the page says so before one starts, and the file's last line when it was cut. */
+export const EXPORT_LIMIT = 100_000

@@ -9,9 +9,11 @@ import { foldLedger } from '@/lib/store/fold-ledger'
 import { foldTally } from '@/lib/store/fold-tally'
 import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
+import { trimJobs } from '@/lib/store/trim-jobs'
 import { trimKeys } from '@/lib/store/trim-keys'
 import { beat } from '@/lib/store/worker-heartbeat'
 import { discardDecided } from './discard-decided'
+import { carryOnJobs } from './jobs/carry-on-jobs'
 import { resumeDue } from './resume-due'
 
 const ROWS = 5_000
@@ -19,6 +21,7 @@ const KEY_DAYS = 8
 const RETENTION_DAYS = 30
 const MUTES_MS = 60_000
 let mutesLookedAt = 0
+const JOB_DAYS = 30
 
 /** What keeps the queue in order, once a second in every worker. Each step is bounded and safe to run twice. */
 export async function sweepSecond(worker: string): Promise<void> {
@@ -29,13 +32,21 @@ export async function sweepSecond(worker: string): Promise<void> {
   const discarded = await discardDecided(ROWS)
   const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)
   const expired = await expireHolds(sql, ROWS)
+  const worked = await carryOnJobs()
   await foldLedger(sql, ROWS)
   if (performance.now() - mutesLookedAt > MUTES_MS) {
     mutesLookedAt = performance.now()
     await endMutes(sql)
   }
   await foldTally(sql, ROWS)
-  for (const source of new Set([...reclaimed, ...resumed, ...discarded, ...aligned.sources, ...expired]))
+  for (const source of new Set([
+    ...reclaimed,
+    ...resumed,
+    ...discarded,
+    ...aligned.sources,
+    ...expired,
+    ...worked,
+  ]))
     announce(source)
 }
 
@@ -44,6 +55,7 @@ export async function sweepHour(): Promise<void> {
   const sql = db()
   await ensurePartitions(sql)
   await dropPartitions(sql, RETENTION_DAYS)
+  await trimJobs(sql, JOB_DAYS)
   await compactTally(sql)
   while ((await trimKeys(sql, KEY_DAYS, ROWS)) === ROWS) {
     // Small batches, so that no statement holds its locks for long.

@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { explainDelivery } from '@/lib/contract/explain-delivery'
+import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
@@ -40,6 +41,7 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
     context: body['context'] ?? item['context'] ?? null,
     body,
     requestId: document.request_id,
+    retryLadderMs: [...config().retryLadderMs],
     attemptRows: withLastAttempt(attempts, row, document),
     explanation: explainDelivery(row),
   }

@@ -2,14 +2,18 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
 import { DELIVERY_STATES } from '@/lib/contract/states'
+import { FACETS, type FacetName, facetOf } from '@/lib/log-query/facets'
 import { CODE_CLASSES, REGIONS, TRAITS } from '@/lib/log-query/fields'
 import { matchRow, undecided } from '@/lib/log-query/match-row'
 import { parseLogQuery } from '@/lib/log-query/parse'
 import { printLogQuery } from '@/lib/log-query/print'
+import { talliesKnow } from '@/lib/log-query/tally'
 import type { Term } from '@/lib/log-query/types'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { closeDatabase, db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { listDeliveries } from './list-deliveries'
+import { logFacets } from './log-facets'
+import { logVolume } from './log-volume'
 import { rowFacts } from './row-facts'
 import { givenDelivery, givenSource } from './test-data'
 
@@ -47,6 +51,15 @@ beforeAll(async () => {
       100 + n,
     ])
   }
+  // Settled again, as they are now: what settles never changes afterwards, so its tallies do not either.
+  await transaction(async sql => {
+    await sql.query(
+      `CREATE TEMP TABLE settled ON COMMIT DROP AS SELECT * FROM relay.delivery WHERE source_id = '${acme.sourceId}'`,
+    )
+    for (const table of ['delivery', 'tally', 'tally_delta', 'latency', 'latency_delta'])
+      await sql.query(`DELETE FROM relay.${table} WHERE source_id = $1`, [acme.sourceId])
+    await sql.query('INSERT INTO relay.delivery SELECT * FROM settled')
+  })
 })
 afterAll(closeDatabase)
 
@@ -142,4 +155,58 @@ it('gives the properties that were asked for', async () => {
     { score: '0', feedback: null },
     { score: '6', feedback: 'so good' },
   ])
+})
+
+const FIELD_OF: Record<FacetName, string> = {
+  state: 'state',
+  event: 'event',
+  code: 'code',
+  region: 'region',
+  kind: 'is',
+  user: 'is',
+}
+
+it('counts for each facet what choosing its value would find', async () => {
+  const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
+  const known = anyTerm.filter(one => talliesKnow({ terms: [one] }))
+  await fc.assert(
+    fc.asyncProperty(fc.array(known, { maxLength: 3 }), fc.constantFrom(...FACETS), async (terms, name) => {
+      const q = printLogQuery({ terms })
+      const facets = await logFacets({ ctx: acme.ctx, input: { q } })
+      const others = terms.filter(one => facetOf(one) !== name)
+      for (const { value, n } of facets[name]) {
+        const chosen = {
+          field: FIELD_OF[name] as Term['field'],
+          op: '=',
+          values: [value],
+          not: false,
+        } as const
+        expect([name, value, n]).toEqual([
+          name,
+          value,
+          deliveries.filter(row => matchRow({ terms: [...others, chosen] })(row)).length,
+        ])
+      }
+      const volume = await logVolume({ ctx: acme.ctx, input: { q, range: '30d' } })
+      const all = Object.values(volume.totals).reduce((sum, count) => sum + count, 0)
+      expect(all).toBe(deliveries.filter(row => matchRow({ terms })(row)).length)
+      for (const state of DELIVERY_STATES)
+        expect(volume.buckets.reduce((sum, bucket) => sum + bucket[state], 0)).toBe(volume.totals[state])
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('counts the matches themselves when a query asks about the payload', async () => {
+  const q = 'guide_name:"Tour 1"'
+  const facets = await logFacets({ ctx: acme.ctx, input: { q } })
+  expect(facets.atLeast).toBe(false)
+  expect(facets.state.reduce((sum, { n }) => sum + n, 0)).toBe((await find(q)).length)
+})
+
+it('tells how long what was accepted took', async () => {
+  const { p50, p95, latency } = await logVolume({ ctx: acme.ctx, input: { range: '24h' } })
+  expect(p50).not.toBeNull()
+  expect(p95).toBeGreaterThanOrEqual(p50 ?? 0)
+  expect(latency.length).toBeGreaterThan(0)
 })

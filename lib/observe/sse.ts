@@ -38,7 +38,7 @@ export function sseResponse(options: {
           options.alive().then(
             alive => {
               if (over) return
-              if (alive) write(': still here\n\n')
+              if (alive) write('event: beat\ndata: {}\n\n')
               else end()
             },
             // The database is away: the session cannot be asked, and nothing can be streamed either.

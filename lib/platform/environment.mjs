@@ -9,6 +9,7 @@ import {
   encryptionKeys,
   hostName,
   ladder,
+  mailbox,
   oneOf,
   onOff,
   origin,
@@ -47,7 +48,8 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {typeof LOG_LEVELS[number]} logLevel
  * @property {boolean} trustProxy
  * @property {string | null} metricsToken null: /api/metrics answers this machine only
- * @property {string | null} smtpUrl
+ * @property {{ url: string, from: string } | null} smtp null: no mail is sent
+ * @property {boolean} alertPrivateHosts alerts may go to webhooks of private networks, and over plain http
  * @property {{ issuer: string, clientId: string, clientSecret: string } | null} oidc
  */
 
@@ -122,10 +124,27 @@ export function parseEnvironment(env) {
     logLevel: read('LOG_LEVEL', /** @type {const} */ ('info'), oneOf(LOG_LEVELS)),
     trustProxy: read('TRUST_PROXY', false, onOff),
     metricsToken: read('METRICS_TOKEN', null, atLeast(16)),
-    smtpUrl: read('SMTP_URL', null, urlOf(['smtp', 'smtps'])),
+    smtp: readSmtp(read, problems),
+    alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),
     oidc: readOidc(read, problems),
   }
   return { values, problems }
+}
+
+/**
+ * Mail needs a server and a sender.
+ * @param {<T, D>(name: string, fallback: D, parse: (text: string) => T) => T | D} read
+ * @param {string[]} problems
+ */
+function readSmtp(read, problems) {
+  const before = problems.length
+  const url = read('SMTP_URL', null, urlOf(['smtp', 'smtps']))
+  const from = read('SMTP_FROM', null, mailbox)
+  if (url !== null && from !== null) return { url, from }
+  if (problems.length > before) return null
+  if (url !== null) problems.push('SMTP_FROM must be set as well: the address that mails come from')
+  if (from !== null) problems.push('SMTP_URL must be set as well, or not SMTP_FROM')
+  return null
 }
 
 /**

@@ -22,7 +22,8 @@ describe('parseEnvironment', () => {
       sandboxPorts: { us: null, eu: null },
       logLevel: 'info',
       trustProxy: false,
-      smtpUrl: null,
+      smtp: null,
+      alertPrivateHosts: false,
       oidc: null,
     })
     expect(values.retryLadderMs).toEqual([5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800].map(s => s * 1000))
@@ -60,6 +61,18 @@ describe('parseEnvironment', () => {
       'HOLD_LIMIT',
       '601h',
       'HOLD_LIMIT must be a duration from 1ms to 600h, such as 250ms, 10s, 2m or 1h, got "601h"',
+    ],
+    ['ALERT_PRIVATE_HOSTS', 'some', 'ALERT_PRIVATE_HOSTS must be on or off, got "some"'],
+    [
+      'SMTP_URL',
+      'smtp://mail.example.com',
+      'SMTP_FROM must be set as well: the address that mails come from',
+    ],
+    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set as well, or not SMTP_FROM'],
+    [
+      'SMTP_FROM',
+      'nobody',
+      'SMTP_FROM must be an address such as alerts@example.com, or UserGuiding <alerts@example.com>, got "nobody"',
     ],
     ['METRICS_TOKEN', 'too-short', 'METRICS_TOKEN must be at least 16 characters long, and it has 9'],
     ['TRUST_PROXY', 'maybe', 'TRUST_PROXY must be on or off, got "maybe"'],

@@ -1,5 +1,5 @@
 import { isDatabaseAway } from './database-away'
-import { AppError, messageOf } from './errors'
+import { AppError, invalid, messageOf } from './errors'
 import { log } from './log'
 
 /** A JSON answer that no cache keeps. */
@@ -10,6 +10,23 @@ export function json(
   return Response.json(body, {
     status: init.status ?? 200,
     headers: { 'cache-control': 'no-store', ...init.headers },
+  })
+}
+
+/**
+ * Text as a body that asks for the next part when the browser has taken the last; a browser that goes ends the source.
+ */
+export function textStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
   })
 }
 
@@ -55,5 +72,17 @@ export function handle<Args extends unknown[]>(
       const [request] = args
       return errorResponse(error, request instanceof Request ? request.headers.get('x-request-id') : null)
     }
+  }
+}
+
+/**
+ * The JSON body of a request, for a verb to parse.
+ * @throws AppError `invalid`
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw invalid('Send a JSON body.')
   }
 }

@@ -5,7 +5,8 @@ import { singleton } from './singleton'
 /** Names under which a secret may turn up in a logged object: hidden at depth 1 to 3. */
 const SECRETS =
   `authorization cookie password passwordHash writeKey writeKeyBox ingestKey apiKey secret authSecret
-  encryptionKeys clientSecret token metricsToken databaseUrl connectionString smtpUrl`.split(/\s+/)
+  encryptionKeys clientSecret token metricsToken databaseUrl connectionString smtp
+  webhookUrl webhookBox`.split(/\s+/)
 
 /** Our ingest keys and Basic credentials, wherever in a line they stand: a webhook carries its key in the address. */
 const IN_TEXT = /\bugk_[A-Za-z0-9_-]{32}|(?<=\bBasic )[A-Za-z0-9+/=_-]{16,}/g

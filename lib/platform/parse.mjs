@@ -129,6 +129,13 @@ export function encryptionKeys(text) {
   return keys
 }
 
+/** `ops@example.com` or `Name <ops@example.com>`. @param {string} text @returns {string} */
+export function mailbox(text) {
+  if (!/^(?:[^<>@"\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(text))
+    throw new Complaint('an address such as alerts@example.com, or UserGuiding <alerts@example.com>')
+  return text
+}
+
 /** @param {number} length @returns {(text: string) => string} */
 export function atLeast(length) {
   return text => {

@@ -26,10 +26,21 @@ export type AuditAction =
   | 'ingest_key.revoke'
   | 'delivery.retry'
   | 'delivery.retry_failed'
+  | 'delivery.export'
   | 'problem.mute'
   | 'problem.resolve'
   | 'problem.reopen'
+  | 'delivery.retry_matching'
+  | 'delivery.discard'
+  | 'delivery.discard_matching'
+  | 'delivery.send_as_new'
+  | 'delivery.send_as_new_matching'
+  | 'delivery.cancel_job'
   | 'audit.export'
+  | 'alert.create'
+  | 'alert.change'
+  | 'alert.delete'
+  | 'alert.test'
 
 /** What a change looked like: fingerprints, names and settings. Never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>

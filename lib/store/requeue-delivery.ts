@@ -1,3 +1,4 @@
+import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { keepPartitions } from './partitions'
 
@@ -12,8 +13,12 @@ export async function requeueDeliveries(
   accountSources: readonly string[],
   ids: readonly string[],
 ): Promise<{ id: string; sourceId: string }[]> {
+  if (ids.length === 0) return []
   await keepPartitions(sql)
-  const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids])
+  // An id carries its millisecond of receipt: only the days concerned are opened.
+  const times = ids.map(id => idTime(id).getTime())
+  const range = [new Date(Math.min(...times)).toISOString(), new Date(Math.max(...times) + 1).toISOString()]
+  const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids, ...range])
   return rows
 }
 
@@ -21,6 +26,7 @@ const REQUEUE = `
 WITH gone AS (
   DELETE FROM relay.delivery
   WHERE source_id = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND state IN ('failed', 'discarded')
+    AND received_at >= $3::timestamptz AND received_at < $4::timestamptz
   RETURNING *
 ), back AS (
   INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes, attempt, attempt_at, first_attempt_at,

@@ -3,6 +3,7 @@ import { auditList } from './audit-list'
 import type { Command, OptionSpec } from './command'
 import { dbUrl } from './db-url'
 import { deliveriesList, deliveriesShow } from './deliveries'
+import { deliveriesDiscard, deliveriesSendAsNew } from './deliveries-jobs'
 import { deliveriesRetry } from './deliveries-retry'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
 import { ledger } from './ledger'
@@ -23,6 +24,8 @@ const filters = {
   user: { value: 'USER' },
   limit: { value: 'N' },
 } satisfies Record<string, OptionSpec>
+
+const range = { since: { value: 'TIME' }, until: { value: 'TIME' } } satisfies Record<string, OptionSpec>
 
 /** Every command, in the order of the usage text. */
 export const COMMANDS: readonly Command[] = [
@@ -168,6 +171,19 @@ export const COMMANDS: readonly Command[] = [
       range: { value: '1h|24h|7d|30d' },
     },
     run: problemsList,
+  },
+  {
+    name: 'deliveries discard',
+    summary: 'starts to discard what waits: one with --id, or all that match; prints the job',
+    options: { account, source, id: { value: 'ID' }, ...filters, ...range },
+    run: deliveriesDiscard,
+  },
+  {
+    name: 'deliveries send-as-new',
+    summary:
+      'starts to send settled deliveries again under new ids, which Segment counts again: one with --id, or all that match; prints the job',
+    options: { account, source, id: { value: 'ID' }, ...filters, ...range },
+    run: deliveriesSendAsNew,
   },
   {
     name: 'audit list',

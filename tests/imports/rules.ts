@@ -19,6 +19,10 @@ const MAY: Record<string, string[]> = {
     'lib/accounts',
   ],
   'lib/observe': ['lib/contract', 'lib/log-query', 'lib/platform', 'lib/accounts', 'type:lib/store'],
+  'lib/alerts': [
+    ...['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts'],
+    'type:prisma/generated',
+  ],
   'lib/sandbox': ['lib/contract', 'lib/platform', 'lib/security'],
   'lib/accounts': [
     ...['lib/contract', 'lib/platform', 'lib/security', 'lib/store', 'lib/auth', 'lib/integration'],
@@ -42,6 +46,7 @@ const MAY: Record<string, string[]> = {
     ...[
       'components',
       'lib/accounts',
+      'lib/alerts',
       'lib/auth',
       'lib/contract',
       'lib/deliver',
@@ -67,6 +72,7 @@ const PURE = [
     'lib/segment/retry-after',
   ],
   ...['lib/deliver/backoff', 'lib/deliver/breaker', 'lib/deliver/plan-settlement', 'lib/deliver/split'],
+  ...['lib/alerts/decide', 'lib/alerts/judge', 'lib/alerts/compose', 'lib/alerts/recipients'],
 ]
 const IO = /^(node:(?!crypto$|buffer$|util$)|pg$|pino$|@prisma\/|@segment\/|next$|next\/|next-auth)/
 const SERVER_ONLY = /^(node:|pg$|pino$|@prisma\/|@segment\/|server-only$|next\/headers$|next-auth$)/

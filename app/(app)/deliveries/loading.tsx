@@ -12,7 +12,8 @@ export default function LoadingDeliveries() {
       <span className="sr-only">Loading the deliveries</span>
       <div className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
         <Skeleton className="h-8 w-36" />
-        <Skeleton className="h-8 w-full max-w-150" />
+        <Skeleton className="h-9 w-full" />
+        <Skeleton className="h-8 w-full max-w-140 max-sm:h-11" />
       </div>
       <div className="border-border border-t pt-9">
         {ROWS.map(row => (

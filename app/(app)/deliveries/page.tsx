@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { DeliveryLog } from '@/components/deliveries/delivery-log'
 import { PAGE_SIZE } from '@/components/deliveries/page-size'
 import { may, refusal } from '@/lib/accounts/permissions'
@@ -6,6 +7,8 @@ import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
 import { pageQuery } from '@/lib/observe/list-query'
+import { readViews } from './read-views'
+import { changeView, deleteView, renameView, saveView } from './view-actions'
 
 export const metadata: Metadata = { title: 'Deliveries' }
 
@@ -16,8 +19,11 @@ interface Props {
 export default async function DeliveriesPage({ searchParams }: Props) {
   const { ctx, role } = await requireCtx()
   const sources = await listSources({ ctx })
+  const asked = await searchParams
+  const { views, address } = await readViews(ctx, asked)
+  if (address !== null) redirect(address)
   const { input, query } = pageQuery(
-    await searchParams,
+    asked,
     sources.map(source => source.id),
   )
   const page = await listDeliveries({ ctx, input: { ...input, limit: PAGE_SIZE } })
@@ -26,6 +32,9 @@ export default async function DeliveriesPage({ searchParams }: Props) {
       accountId={ctx.accountId}
       sources={sources.map(({ id, name }) => ({ id, name }))}
       initial={{ page, query }}
+      views={views}
+      viewActions={{ saveView, changeView, renameView, deleteView }}
+      exportRefusal={may(role, 'delivery.export') ? null : refusal(role, 'delivery.export')}
       retryRefusal={may(role, 'delivery.retry') ? null : refusal(role, 'delivery.retry')}
     />
   )

@@ -1,6 +1,7 @@
 'use client'
 
-import { Globe, KeyRound, Power } from 'lucide-react'
+import { Globe, KeyRound, Power, Send } from 'lucide-react'
+import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -9,6 +10,7 @@ import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { SourceView } from '@/lib/integration/source-view'
 import type { RegionTry } from '@/lib/integration/try-other-region'
 import { useDraft } from '../draft'
+import { replayLink } from '../replay-link'
 import { useAction } from '../use-action'
 import type { TestActions, TestInput } from './test-actions'
 
@@ -55,6 +57,19 @@ export default function Troubleshooter({ source, input, tryOtherRegion }: Troubl
           <code className="text-code text-foreground">{source.keyLast4 || source.keyFingerprint}</code>.
           Compare it with the Write key on the source’s Overview page; if it is another, use Replace key
           above.
+        </p>
+      </Question>
+      <Question icon={Send} title="And what was accepted meanwhile?">
+        <p className="text-muted-foreground">
+          Once the cause is put right, send it again as new: each event gets a new message id, and Segment
+          takes it as if it had never seen it.{' '}
+          <Link
+            href={replayLink(input.sourceId, '7d')}
+            prefetch={false}
+            className="rounded-sm font-medium text-accent-text hover:underline"
+          >
+            Accepted in the last 7 days
+          </Link>
         </p>
       </Question>
     </ol>

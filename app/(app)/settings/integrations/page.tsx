@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { IntegrationCard } from '@/components/integration/integration-card'
 import { WatchSources } from '@/components/integration/watch-sources'
+import { SettingsNav } from '@/components/shell/settings-nav'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Page, PageHeader } from '@/components/ui/page'
 import { requireCtx } from '@/lib/auth/session'
@@ -20,6 +21,7 @@ export default async function IntegrationsPage() {
         title="Integrations"
         description="Where UserGuiding sends what your users do."
       />
+      <SettingsNav current="Integrations" />
       <IntegrationCard sources={sources} health={new Map(health.map(one => [one.sourceId, one]))} />
       <WatchSources tag={sourcesTag(sources, health)} />
     </Page>

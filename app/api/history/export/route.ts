@@ -3,7 +3,7 @@ import { handlerCtx } from '@/lib/auth/session'
 import { exportHistory } from '@/lib/integration/export-history'
 import { listSources } from '@/lib/integration/list-sources'
 import { now } from '@/lib/platform/clock'
-import { handle } from '@/lib/platform/http'
+import { handle, textStream } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,7 +21,7 @@ export const GET = handle(async (request: Request) => {
   const asked = query.get('format') ?? ''
   const { format, lines } = await exportHistory({ ctx, input: toHistoryInput(filter), format: asked })
   const day = now().toISOString().slice(0, 10)
-  return new Response(streamOf(lines), {
+  return new Response(textStream(lines), {
     headers: {
       'cache-control': 'no-store, no-transform',
       'content-type': TYPE[format],
@@ -29,18 +29,3 @@ export const GET = handle(async (request: Request) => {
     },
   })
 })
-
-/** The lines as a body that asks for the next ones when the browser has taken the last. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
-}

@@ -14,7 +14,7 @@ import HowToSend from '@/components/integration/how-to-send'
 import { IngestKeyTable } from '@/components/integration/ingest-key-table'
 import { IngestKeys } from '@/components/integration/ingest-keys'
 import { IntakeCard } from '@/components/integration/intake-card'
-import { RetryOffer } from '@/components/integration/rare-notices'
+import { ReplayOffer, RetryOffer } from '@/components/integration/rare-notices'
 import { RecentChanges } from '@/components/integration/recent-changes'
 import type { SettingsActions } from '@/components/integration/settings-actions'
 import type { SourceActions } from '@/components/integration/source-actions'
@@ -34,6 +34,7 @@ import { DEFAULT_TEST_EVENT } from '@/lib/contract/test-event'
 import { listChanges } from '@/lib/integration/list-changes'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
+import { acceptedBeforeChange } from '@/lib/observe/accepted-before-change'
 import { keyLastUsed } from '@/lib/observe/key-last-used'
 import { lastTest } from '@/lib/observe/last-test'
 import { recentFailures } from '@/lib/observe/recent-failures'
@@ -75,13 +76,14 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes, conditions, keyUsedAt, test, failures, discarded] = await Promise.all([
+  const [keys, changes, conditions, keyUsedAt, test, failures, accepted, discarded] = await Promise.all([
     listIngestKeys({ ctx, input }),
     listChanges({ ctx, input: { ...input, limit: 5 } }),
     sourceHealth({ ctx, input: {} }),
     keyLastUsed({ ctx, input }),
     lastTest({ ctx, input: source }),
     may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
+    may(ctx.role, 'delivery.send_as_new') ? acceptedBeforeChange({ ctx, input }) : null,
     switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
   ])
   const health = conditions.find(condition => condition.sourceId === source.id)
@@ -121,9 +123,10 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
         <HealthNotice sourceId={source.id} health={health} />
       )}
       {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
+      {accepted && <ReplayOffer sourceId={source.id} accepted={accepted} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 content-start gap-6">
-          <DraftProvider>
+        <DraftProvider>
+          <div className="grid min-w-0 content-start gap-6">
             <Card aria-labelledby="as-a-source">
               <CardHeader
                 title="UserGuiding as a source"
@@ -156,32 +159,32 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 actions={TEST_ACTIONS}
               />
             )}
-          </DraftProvider>
-          <IngestKeys
-            key={source.id}
-            sourceId={source.id}
-            table={<IngestKeyTable keys={keys} mayChange={may(ctx.role, 'ingest_key.create')} />}
-            publicUrl={config().publicUrl}
-            mayChange={may(ctx.role, 'ingest_key.create')}
-            howToSend={<HowToSend target={{ origin: config().publicUrl, ingestKey: null }} />}
-            actions={{ ...ACTIONS, ...SETTINGS }}
-          />
-          <ContractCard
-            key={`contract-${source.id}`}
-            source={source}
-            discarded={discarded}
-            total={EVENTS.length}
-            readOnly={refused('source.change_contract')}
-            save={SETTINGS.saveContract}
-          />
-          <IntakeCard
-            key={`intake-${source.id}`}
-            source={source}
-            readOnly={refused('source.limit')}
-            save={SETTINGS.saveIntake}
-          />
-          <RecentChanges sourceId={source.id} changes={changes} />
-        </div>
+            <IngestKeys
+              key={source.id}
+              sourceId={source.id}
+              table={<IngestKeyTable keys={keys} mayChange={may(ctx.role, 'ingest_key.create')} />}
+              publicUrl={config().publicUrl}
+              mayChange={may(ctx.role, 'ingest_key.create')}
+              howToSend={<HowToSend target={{ origin: config().publicUrl, ingestKey: null }} />}
+              actions={{ ...ACTIONS, ...SETTINGS }}
+            />
+            <ContractCard
+              key={`contract-${source.id}`}
+              source={source}
+              discarded={discarded}
+              total={EVENTS.length}
+              readOnly={refused('source.change_contract')}
+              save={SETTINGS.saveContract}
+            />
+            <IntakeCard
+              key={`intake-${source.id}`}
+              source={source}
+              readOnly={refused('source.limit')}
+              save={SETTINGS.saveIntake}
+            />
+            <RecentChanges sourceId={source.id} changes={changes} />
+          </div>
+        </DraftProvider>
         {/* Behind the form on a narrow screen as well: in front of it, it pushed the form down as it came in. */}
         <aside
           aria-label="Guide"

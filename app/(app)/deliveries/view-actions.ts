@@ -1,0 +1,25 @@
+'use server'
+
+import type { ViewActions } from '@/components/deliveries/filters/view-actions'
+import { deleteView as remove } from '@/lib/accounts/delete-view'
+import { renameView as rename } from '@/lib/accounts/rename-view'
+import { saveView as save } from '@/lib/accounts/save-view'
+import { runAction } from '@/lib/auth/run-action'
+
+type Input<Name extends keyof ViewActions> = Parameters<ViewActions[Name]>[0]
+
+export async function saveView({ name, content }: Input<'saveView'>) {
+  return runAction(async ctx => ({ id: (await save({ ctx, input: { name, content } })).id }))
+}
+
+export async function changeView({ id, content }: Input<'changeView'>) {
+  return runAction(async ctx => ({ id: (await save({ ctx, input: { id, content } })).id }))
+}
+
+export async function renameView(input: Input<'renameView'>) {
+  return runAction(ctx => rename({ ctx, input }))
+}
+
+export async function deleteView(input: Input<'deleteView'>) {
+  return runAction(ctx => remove({ ctx, input }))
+}

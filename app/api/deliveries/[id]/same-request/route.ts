@@ -1,0 +1,10 @@
+import { handlerCtx } from '@/lib/auth/session'
+import { sameRequest } from '@/lib/observe/same-request'
+import { handle, json } from '@/lib/platform/http'
+
+export const dynamic = 'force-dynamic'
+
+/** The other deliveries that the last request to Segment carried. */
+export const GET = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) =>
+  json(await sameRequest({ ctx: await handlerCtx(), input: await params })),
+)

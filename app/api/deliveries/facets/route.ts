@@ -1,0 +1,11 @@
+import { handlerCtx } from '@/lib/auth/session'
+import { logQuery } from '@/lib/observe/list-query'
+import { logFacets } from '@/lib/observe/log-facets'
+import { handle, json } from '@/lib/platform/http'
+
+export const dynamic = 'force-dynamic'
+
+/** `?source&q&range`: how many deliveries each facet's values would show. */
+export const GET = handle(async (request: Request) =>
+  json(await logFacets({ ctx: await handlerCtx(), input: logQuery(new URL(request.url).searchParams) })),
+)

@@ -1,0 +1,91 @@
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { ALERT_KINDS, ALERT_LABEL, type AlertKind } from '@/lib/contract/alert-rule'
+import { type ConditionDraft, isKind, isUnit, UNITS } from './rule-draft'
+
+const ABOUT: Record<AlertKind, string> = {
+  failure_rate: 'The share of failed and rejected events among those that were settled.',
+  oldest_waiting: 'How long the oldest event waits, whether it is queued, retrying or held.',
+  silence: 'No event arrives from UserGuiding although the source is connected.',
+  ledger_mismatch: 'The hourly self-check finds that an event is missing or counted twice.',
+}
+
+const AMOUNT: Record<Exclude<AlertKind, 'ledger_mismatch'>, string> = {
+  failure_rate: 'Within',
+  oldest_waiting: 'Longer than',
+  silence: 'For',
+}
+
+const NUMBER = { inputMode: 'numeric', autoComplete: 'off', className: 'tabular-nums' } as const
+
+interface ConditionFieldsProps {
+  draft: ConditionDraft
+  onChange: (change: Partial<ConditionDraft>) => void
+  /** What is wrong with a field, by its name in the rule. */
+  wrong: (field: string) => string | null
+}
+
+/** What to watch, and how much of it is too much. */
+export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps) {
+  const { kind } = draft
+  return (
+    <>
+      <Field id="alert-kind" label="Watch" hint={ABOUT[kind]}>
+        <Select
+          value={kind}
+          onChange={event => isKind(event.target.value) && onChange({ kind: event.target.value })}
+        >
+          {ALERT_KINDS.map(one => (
+            <option key={one} value={one}>
+              {ALERT_LABEL[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {kind !== 'ledger_mismatch' && (
+        <div className="grid items-start gap-4 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
+          {kind === 'failure_rate' && (
+            <>
+              <Field id="alert-percent" label="More than (%)" error={wrong('condition.percent')}>
+                <Input
+                  {...NUMBER}
+                  value={draft.percent}
+                  onChange={event => onChange({ percent: event.target.value })}
+                />
+              </Field>
+              <Field id="alert-minimum" label="Of at least (events)" error={wrong('condition.minimum')}>
+                <Input
+                  {...NUMBER}
+                  value={draft.minimum}
+                  onChange={event => onChange({ minimum: event.target.value })}
+                />
+              </Field>
+            </>
+          )}
+          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,7.5rem)] items-start gap-2">
+            <Field id="alert-amount" label={AMOUNT[kind]} error={wrong('condition.minutes')}>
+              <Input
+                {...NUMBER}
+                value={draft.amount}
+                onChange={event => onChange({ amount: event.target.value })}
+              />
+            </Field>
+            <Field id="alert-unit" label="Unit">
+              <Select
+                value={draft.unit}
+                onChange={event => isUnit(event.target.value) && onChange({ unit: event.target.value })}
+              >
+                {Object.keys(UNITS).map(unit => (
+                  <option key={unit} value={unit}>
+                    {unit}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

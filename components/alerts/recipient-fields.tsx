@@ -1,0 +1,87 @@
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import type { RecipientDraft } from './rule-draft'
+
+interface RecipientFieldsProps {
+  draft: RecipientDraft
+  onChange: (change: Partial<RecipientDraft>) => void
+  wrong: (field: string) => string | null
+  /** Whether e-mail can be sent. */
+  mail: boolean
+  /** A webhook that is stored already and stays; `drop` asks for another one, or none. */
+  stored?: { host: string; fingerprint: string; drop: () => void } | null
+}
+
+const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const
+
+/** Whom to tell: a webhook, e-mail addresses, or both. */
+export function RecipientFields({ draft, onChange, wrong, mail, stored = null }: RecipientFieldsProps) {
+  return (
+    <fieldset className="grid min-w-0 gap-4">
+      <legend className="sr-only">Whom to tell</legend>
+      {stored ? (
+        <div className="grid gap-1.5">
+          <p className="font-medium text-sm">Webhook</p>
+          <div className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-border px-3 py-2">
+            <p className="min-w-0 break-words text-[13px]">
+              {stored.host} · <code className="text-code">{stored.fingerprint}</code>
+            </p>
+            <Button size="sm" onClick={stored.drop}>
+              Replace or remove
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Field
+          id="alert-webhook"
+          label="Webhook address"
+          hint="An incoming webhook of Slack, Mattermost or Discord (with /slack at its end). It is stored encrypted and never shown again."
+          error={wrong('webhookUrl')}
+        >
+          <Input
+            {...PLAIN}
+            value={draft.webhookUrl}
+            onChange={event => onChange({ webhookUrl: event.target.value })}
+            placeholder="https://hooks.slack.com/services/…"
+            className="font-mono text-[12.5px]!"
+          />
+        </Field>
+      )}
+      <Field
+        id="alert-label"
+        label="Name of the channel"
+        hint="What the webhook leads to, so that people recognise it."
+        error={wrong('webhookLabel')}
+      >
+        <Input
+          {...PLAIN}
+          value={draft.webhookLabel}
+          onChange={event => onChange({ webhookLabel: event.target.value })}
+          placeholder="#ops"
+          maxLength={80}
+        />
+      </Field>
+      <Field
+        id="alert-emails"
+        label="E-mail addresses"
+        hint={
+          mail
+            ? 'Separated by commas.'
+            : 'E-mail is not configured. The operator sets SMTP_URL and SMTP_FROM to use it; a webhook works without.'
+        }
+        error={wrong('emails')}
+      >
+        <Input
+          {...PLAIN}
+          type="text"
+          inputMode="email"
+          value={draft.emails}
+          onChange={event => onChange({ emails: event.target.value })}
+          placeholder="ops@example.com"
+          disabled={!mail && draft.emails === ''}
+        />
+      </Field>
+    </fieldset>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import { ActionProblem } from '@/components/integration/action-problem'
+import { useAction } from '@/components/integration/use-action'
+import { Button } from '@/components/ui/button'
+import { Switch } from '@/components/ui/switch'
+import type { AlertView } from '@/lib/alerts/alert-view'
+import type { TestResult } from '@/lib/alerts/send-test-notice'
+import type { AlertWorld } from './alert-actions'
+
+const EditRule = lazy(() => import('./edit-rule'))
+const DeleteRule = lazy(() => import('./delete-rule'))
+
+interface RuleButtonsProps {
+  rule: AlertView
+  /** The rule in words: its buttons are named by it. */
+  sentence: string
+  world: AlertWorld
+}
+
+/** What can be done with a rule, and what came of a test. */
+export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
+  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null)
+  const [results, setResults] = useState<TestResult[]>([])
+  const test = useAction()
+  const toggle = useAction()
+  const { id: ruleId, version, condition, cooldownMinutes, emails, webhook } = rule
+  const settings = {
+    ruleId,
+    version,
+    condition,
+    cooldownMinutes,
+    emails,
+    webhookLabel: webhook?.label ?? null,
+  }
+
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          size="sm"
+          disabled={test.pending}
+          onClick={() => {
+            setResults([])
+            void test.run(
+              () => world.actions.test({ ruleId }),
+              answer => setResults(answer.results),
+            )
+          }}
+        >
+          {test.pending ? 'Sending…' : 'Send test notice'}
+        </Button>
+        <Button size="sm" onClick={() => setDialog('edit')}>
+          Change
+        </Button>
+        <Button size="sm" onClick={() => setDialog('delete')}>
+          Delete
+        </Button>
+        <label
+          htmlFor={`on-${ruleId}`}
+          className="flex items-center gap-2 text-[13px] text-muted-foreground max-sm:py-1"
+        >
+          <Switch
+            id={`on-${ruleId}`}
+            checked={rule.enabled}
+            disabled={toggle.pending}
+            aria-label={`On: ${sentence}`}
+            onCheckedChange={enabled =>
+              void toggle.run(
+                () => world.actions.change({ ...settings, enabled }),
+                () => undefined,
+                enabled ? 'Rule switched on.' : 'Rule switched off.',
+              )
+            }
+          />
+          {rule.enabled ? 'On' : 'Off'}
+        </label>
+      </div>
+      <div role="status" aria-label="Test notice" className="grid gap-0.5 text-[13px] empty:hidden">
+        {results.map(({ recipient, sent, outcome }) => (
+          <p key={recipient} className={sent ? 'text-accepted' : 'text-failed'}>
+            {recipient}: {sent ? 'sent' : 'not sent'}. {outcome}
+          </p>
+        ))}
+      </div>
+      <ActionProblem id={`test-${ruleId}`} problem={test.problem} again="Send test notice" />
+      <ActionProblem id={`toggle-${ruleId}`} problem={toggle.problem} again="the switch" />
+      <Suspense>
+        {dialog === 'edit' && (
+          <EditRule world={world} rule={rule} open onOpenChange={open => open || setDialog(null)} />
+        )}
+        {dialog === 'delete' && (
+          <DeleteRule
+            {...{ ruleId, sentence }}
+            remove={world.actions.remove}
+            open
+            onOpenChange={open => open || setDialog(null)}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { ALERT_KINDS, type AlertCondition, type AlertKind } from '@/lib/contract/alert-rule'
+
+export const UNITS = { minutes: 1, hours: 60, days: 24 * 60 } as const
+export type Unit = keyof typeof UNITS
+
+/** What is typed and chosen of a condition. */
+export interface ConditionDraft {
+  kind: AlertKind
+  percent: string
+  minimum: string
+  amount: string
+  unit: Unit
+}
+
+/** Whom to tell, as typed. */
+export interface RecipientDraft {
+  webhookUrl: string
+  webhookLabel: string
+  emails: string
+}
+
+export const NOBODY: RecipientDraft = { webhookUrl: '', webhookLabel: '', emails: '' }
+
+/** A condition to start from, with sensible values for the other kinds too. */
+export function draftOf(condition: AlertCondition): ConditionDraft {
+  const minutes = 'minutes' in condition ? condition.minutes : 30
+  const unit: Unit = minutes % UNITS.days === 0 ? 'days' : minutes % UNITS.hours === 0 ? 'hours' : 'minutes'
+  const rate = condition.kind === 'failure_rate' ? condition : { percent: 5, minimum: 20 }
+  return {
+    kind: condition.kind,
+    percent: String(rate.percent),
+    minimum: String(rate.minimum),
+    amount: String(minutes / UNITS[unit]),
+    unit,
+  }
+}
+
+/** What is typed, as a condition; a number that is none is NaN and is refused with its field's name. */
+export function conditionOf(draft: ConditionDraft): AlertCondition {
+  const { kind } = draft
+  const minutes = readNumber(draft.amount) * UNITS[draft.unit]
+  if (kind === 'ledger_mismatch') return { kind }
+  if (kind !== 'failure_rate') return { kind, minutes }
+  return { kind, minutes, percent: readNumber(draft.percent), minimum: readNumber(draft.minimum) }
+}
+
+/** Whether every number is one. */
+export function isComplete(condition: AlertCondition): boolean {
+  return Object.values(condition).every(value => typeof value !== 'number' || Number.isInteger(value))
+}
+
+const readNumber = (text: string) => (/^\s*\d{1,9}\s*$/.test(text) ? Number(text) : Number.NaN)
+
+/** Addresses between commas, semicolons or spaces. */
+export function emailsOf(text: string): string[] {
+  return text.split(/[\s,;]+/).filter(email => email !== '')
+}
+
+/** The recipients as a sentence names them. */
+export function namesOf(draft: RecipientDraft, storedHost: string | null): string[] {
+  const host =
+    storedHost ?? (URL.canParse(draft.webhookUrl.trim()) ? new URL(draft.webhookUrl.trim()).host : null)
+  const webhook = host === null || host === '' ? [] : [draft.webhookLabel.trim() || host]
+  return [...webhook, ...emailsOf(draft.emails)]
+}
+
+/** Whether the text is the name of a kind. */
+export function isKind(text: string): text is AlertKind {
+  return ALERT_KINDS.some(kind => kind === text)
+}
+
+/** Whether the text is the name of a unit. */
+export function isUnit(text: string): text is Unit {
+  return Object.hasOwn(UNITS, text)
+}

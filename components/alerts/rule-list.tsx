@@ -1,0 +1,57 @@
+import { LocalTime } from '@/components/ui/local-time'
+import type { AlertView } from '@/lib/alerts/alert-view'
+import { describeRule, minutesInWords } from '@/lib/contract/alert-rule'
+import type { AlertWorld } from './alert-actions'
+import { RuleButtons } from './rule-buttons'
+import { RuleState } from './rule-state'
+
+interface RuleListProps {
+  rules: readonly AlertView[]
+  world: AlertWorld
+  /** Only to be looked at. */
+  readOnly: boolean
+}
+
+/** The rules of an account, each in one sentence, with what its last look found. */
+export function RuleList({ rules, world, readOnly }: RuleListProps) {
+  return (
+    <ul className="divide-y divide-border border-border border-t">
+      {rules.map(rule => {
+        const sentence = describeRule(rule.condition, rule.recipients)
+        const source = world.sources.find(({ id }) => id === rule.sourceId)?.name
+        return (
+          <li key={rule.id} aria-label={sentence} className="grid gap-3 px-5 py-4">
+            <div className="grid min-w-0 gap-1">
+              <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[13px] text-muted-foreground">
+                <RuleState rule={rule} />
+                {source}
+              </p>
+              <p className="min-w-0 break-words text-sm">{sentence}</p>
+              <p className="min-w-0 break-words text-[13px] text-muted-foreground">
+                {rule.enabled && rule.finding && (
+                  <>
+                    {rule.finding}{' '}
+                    {rule.evaluatedAt && (
+                      <>
+                        Looked at <LocalTime iso={rule.evaluatedAt} format="time" />.{' '}
+                      </>
+                    )}
+                  </>
+                )}
+                After a notice quiet for {minutesInWords(rule.cooldownMinutes)}.
+                {rule.webhook && (
+                  <>
+                    {' '}
+                    Webhook {rule.webhook.host} ·{' '}
+                    <code className="text-code">{rule.webhook.fingerprint}</code>
+                  </>
+                )}
+              </p>
+            </div>
+            {!readOnly && <RuleButtons rule={rule} sentence={sentence} world={world} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { describeRange, fromField, rangeOf, toField } from './range-text'
+
+it.each([
+  ['', { last: '24h' }],
+  ['7d', { last: '7d' }],
+  ['nonsense', { last: '24h' }],
+  [
+    '2026-11-24T12:00Z..2026-11-24T13:30:05Z',
+    { from: '2026-11-24T12:00:00.000Z', to: '2026-11-24T13:30:05.000Z' },
+  ],
+])('%j is %j', (text, expected) => {
+  expect(rangeOf(text)).toEqual(expected)
+})
+
+it.each([
+  ['15m', undefined, 'Last 15 minutes'],
+  ['2026-11-24T12:00:00Z..2026-11-24T13:30:00Z', 'UTC', '24 Nov 12:00 – 13:30'],
+  ['2026-11-24T12:00:00Z..2026-11-25T13:30:00Z', 'UTC', '24 Nov 12:00 – 25 Nov 13:30'],
+  ['2026-11-24T22:30:00Z..2026-11-24T23:30:00Z', 'Europe/Istanbul', '25 Nov 01:30 – 02:30'],
+])('%j in %s is written %j', (text, zone, expected) => {
+  expect(describeRange(rangeOf(text), zone)).toBe(expected)
+})
+
+it('reads from a field what it wrote into it, in both zones', () => {
+  const iso = '2026-11-24T12:34:56.000Z'
+  expect(toField(iso, true)).toBe('2026-11-24T12:34:56')
+  expect(fromField(toField(iso, true), true)).toBe(iso)
+  expect(fromField(toField(iso, false), false)).toBe(iso)
+  expect(fromField('', false)).toBeNull()
+  expect(fromField('2026-11-24T12:34', true)).toBe('2026-11-24T12:34:00.000Z')
+})

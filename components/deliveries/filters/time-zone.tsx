@@ -1,0 +1,36 @@
+'use client'
+
+import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from 'react'
+
+interface ZoneChoice {
+  /** Every time on the page is in UTC instead of the reader's own zone. */
+  utc: boolean
+  setUtc: (utc: boolean) => void
+}
+
+const Zone = createContext<ZoneChoice>({ utc: false, setUtc: () => undefined })
+
+/** Moves every time below it together, and whatever else asks {@link useTimeZone}: the range, the rows, the chart. */
+export function TimeZoneChoice(props: {
+  utc: boolean
+  onChange: (utc: boolean) => void
+  children: ReactNode
+}) {
+  const { utc, onChange, children } = props
+  const choice = useMemo(() => ({ utc, setUtc: onChange }), [utc, onChange])
+  return <Zone value={choice}>{children}</Zone>
+}
+
+const never = () => () => undefined
+
+/** The zone to show times in. @returns `timeZone` for Intl: undefined is the reader's own */
+export function useTimeZone(): ZoneChoice & { timeZone: 'UTC' | undefined } {
+  const choice = use(Zone)
+  // The server does not know the reader's zone: the first paint is UTC and the browser corrects it.
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  return { ...choice, timeZone: choice.utc || !inBrowser ? 'UTC' : undefined }
+}

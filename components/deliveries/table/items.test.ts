@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { logItems } from './items'
+
+const row = (id: string, day: number) =>
+  ({ id, receivedAt: `2026-11-${day}T10:00:00.000Z` }) as unknown as DeliveryRow
+const rows = [row('e', 24), row('d', 24), row('c', 23), row('b', 23), row('a', 20)]
+const dayOf = (iso: string) => iso.slice(0, 10)
+const said = (liveFrom: string | null, today = '2026-11-24') =>
+  logItems(rows, { today, dayOf, liveFrom }).map(item => (item.kind === 'row' ? item.row.id : item.key))
+
+it('has a line above each day but today', () => {
+  expect(said(null)).toEqual(['e', 'd', 'day 2026-11-23', 'c', 'b', 'day 2026-11-20', 'a'])
+  expect(said(null, '2026-11-25')[0]).toBe('day 2026-11-24')
+})
+
+it('has a line where following began, once something has come', () => {
+  expect(said('d').slice(0, 3)).toEqual(['e', 'live', 'd'])
+  expect(said('e')).not.toContain('live')
+  expect(said('0')).not.toContain('live')
+})
+
+it('keeps the place of each row in the list', () => {
+  const items = logItems(rows, { today: '2026-11-24', dayOf, liveFrom: 'd' })
+  expect(items.flatMap(item => (item.kind === 'row' ? [rows[item.index]?.id === item.row.id] : []))).toEqual(
+    Array(5).fill(true),
+  )
+})

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+
+/**
+ * While the tab is hidden, its title says how many deliveries failed meanwhile; nothing is drawn for it.
+ * @returns takes the rows that come meanwhile
+ */
+export function useHiddenTitle(): (rows: readonly DeliveryRow[]) => void {
+  const failed = useRef(new Set<string>())
+  const title = useRef('')
+  useEffect(() => {
+    const changed = () => {
+      if (document.hidden) {
+        title.current = document.title
+        return
+      }
+      failed.current.clear()
+      if (title.current !== '') document.title = title.current
+    }
+    document.addEventListener('visibilitychange', changed)
+    return () => document.removeEventListener('visibilitychange', changed)
+  }, [])
+  return useCallback((rows: readonly DeliveryRow[]) => {
+    for (const row of rows) {
+      if (row.state === 'failed' || row.state === 'rejected') failed.current.add(row.id)
+    }
+    if (title.current === '') title.current = document.title
+    if (failed.current.size > 0) document.title = `(${failed.current.size} failed) ${title.current}`
+  }, [])
+}

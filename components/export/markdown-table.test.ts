@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { markdownTable } from './markdown-table'
+
+const row = {
+  id: 'd1',
+  receivedAt: '2026-11-25T08:00:00.000Z',
+  state: 'accepted',
+  event: 'Guide Started',
+  userId: 'u|1\n<b>',
+  summary: 'Tour *new*',
+  status: 200,
+  reason: null,
+  attempts: 1,
+  maxAttempts: 10,
+  latencyMs: 84,
+} as unknown as DeliveryRow
+
+it('is one line a row, with nothing that ends a cell early', () => {
+  const lines = markdownTable([row]).trimEnd().split('\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[2]).toBe(
+    '| 2026-11-25T08:00:00.000Z | Accepted | Guide Started | u\\|1 \\<b\\> | Tour \\*new\\* | 200 | 1 | 84 ms | d1 |',
+  )
+  expect(lines[1]?.split('|')).toHaveLength(lines[0]?.split('|').length ?? 0)
+})

@@ -1,0 +1,71 @@
+'use client'
+
+import { RotateCw, Send, Trash2, X } from 'lucide-react'
+import { lazy, useState } from 'react'
+import type { LogFilter } from '@/components/deliveries/log-filter'
+import { Button } from '@/components/ui/button'
+import { Wanted } from '@/components/ui/wanted'
+import type { JobKind } from '@/lib/contract/job'
+import { WORDS } from './job-words'
+
+const BulkDialog = lazy(() => import('./bulk-dialog'))
+
+interface BulkBarProps {
+  selectedIds: readonly string[]
+  /** What the log is narrowed to while these are selected. */
+  filter: LogFilter
+  onClear: () => void
+  /** Why this person may not; null when they may. */
+  refusal?: string | null
+}
+
+const BUTTONS = [
+  ['retry', RotateCw],
+  ['discard', Trash2],
+  ['send_as_new', Send],
+] as const satisfies readonly (readonly [JobKind, typeof Send])[]
+
+/** What can be done with the selected deliveries. Nothing while none is. */
+export function BulkBar({ selectedIds, onClear, refusal = null }: BulkBarProps) {
+  const [kind, setKind] = useState<JobKind>('retry')
+  const [open, setOpen] = useState(false)
+  const count = selectedIds.length
+  if (count === 0) return null
+  return (
+    <section aria-label="Selected deliveries" className="flex flex-wrap items-center gap-2 text-[13px]">
+      <span className="font-medium tabular-nums">{count.toLocaleString('en-US')} selected</span>
+      {refusal === null ? (
+        BUTTONS.map(([what, Icon]) => (
+          <Button
+            key={what}
+            size="sm"
+            aria-haspopup="dialog"
+            className="max-sm:h-10"
+            onClick={() => {
+              setKind(what)
+              setOpen(true)
+            }}
+          >
+            <Icon aria-hidden strokeWidth={1.75} />
+            {WORDS[what].menu}…
+          </Button>
+        ))
+      ) : (
+        <span className="text-muted-foreground">{refusal}</span>
+      )}
+      <Button variant="ghost" size="sm" className="max-sm:h-10" onClick={onClear}>
+        <X aria-hidden strokeWidth={1.75} />
+        Clear selection
+      </Button>
+      <Wanted open={open}>
+        <BulkDialog
+          open={open}
+          onOpenChange={setOpen}
+          kind={kind}
+          chosen={{ ids: selectedIds }}
+          onStarted={onClear}
+        />
+      </Wanted>
+    </section>
+  )
+}

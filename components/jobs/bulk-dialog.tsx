@@ -1,0 +1,105 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { errorText } from '@/components/deliveries/fetch-deliveries'
+import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { showToast } from '@/components/ui/toaster'
+import type { DialogState } from '@/components/ui/wanted'
+import type { JobKind, JobPreview } from '@/lib/contract/job'
+import { BulkFacts, BulkWarning } from './bulk-facts'
+import { type Chosen, fetchPreview, postJob } from './fetch-jobs'
+import { actionText, deliveries, WORDS } from './job-words'
+import { jobsChanged } from './use-jobs'
+
+export interface BulkDialogProps extends DialogState {
+  kind: JobKind
+  chosen: Chosen
+  onStarted?: () => void
+}
+
+/** Counts what would happen, says it, and starts it when somebody says so. */
+export default function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: BulkDialogProps) {
+  const [preview, setPreview] = useState<JobPreview | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [pending, setPending] = useState(false)
+  const asked = JSON.stringify(chosen)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is `chosen`, by its value
+  useEffect(() => {
+    setPreview(null)
+    setProblem(null)
+    if (!open) return
+    const stop = new AbortController()
+    fetchPreview(kind, chosen, stop.signal).then(setPreview, (error: unknown) => {
+      if (!stop.signal.aborted) setProblem(errorText(error))
+    })
+    return () => stop.abort()
+  }, [open, kind, asked])
+
+  async function start() {
+    if (preview === null) return
+    setPending(true)
+    setProblem(null)
+    try {
+      await postJob(preview, chosen)
+      jobsChanged()
+      showToast.success('Started. It goes on when this page is closed; its progress is shown above the log.')
+      onOpenChange(false)
+      onStarted?.()
+    } catch (error) {
+      setProblem(errorText(error))
+    } finally {
+      setPending(false)
+    }
+  }
+
+  const count = preview?.count ?? 0
+  const exact = preview?.exact ?? true
+  return (
+    <AlertDialog open={open} onOpenChange={onOpenChange}>
+      <AlertDialogContent
+        title={titleOf(kind, preview)}
+        action={preview === null ? WORDS[kind].menu : actionText(kind, count, exact)}
+        danger={kind === 'discard'}
+        wide
+        pending={pending || preview === null || (count === 0 && exact)}
+        onConfirm={() => void start()}
+        extra={
+          <>
+            {preview && <BulkWarning preview={preview} />}
+            {problem !== null && (
+              <div role="alert">
+                <Notice icon={CircleAlert} tone="danger">
+                  {problem}
+                </Notice>
+              </div>
+            )}
+          </>
+        }
+      >
+        {preview ? (
+          <BulkFacts preview={preview} chosen={'ids' in chosen ? chosen.ids.length : null} />
+        ) : (
+          problem === null && (
+            <div role="status" className="grid gap-2">
+              <span className="sr-only">Counting the deliveries</span>
+              <Skeleton className="h-4 w-4/5" />
+              <Skeleton className="h-4 w-3/5" />
+            </div>
+          )
+        )}
+      </AlertDialogContent>
+    </AlertDialog>
+  )
+}
+
+function titleOf(kind: JobKind, preview: JobPreview | null): string {
+  const as = kind === 'send_as_new' ? ' as new' : ''
+  const verb = kind === 'send_as_new' ? 'Send' : WORDS[kind].menu
+  if (preview === null) return `${verb} these deliveries${as}?`
+  if (preview.exact) return `${verb} ${deliveries(preview.count)}${as}?`
+  return `${verb} at least ${deliveries(preview.count)}${as}?`
+}

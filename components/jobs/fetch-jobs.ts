@@ -1,0 +1,47 @@
+import { ask } from '@/components/deliveries/fetch-deliveries'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
+import type { Job, JobKind, JobPreview } from '@/lib/contract/job'
+
+/** Which deliveries: some by their ids, or all that match. */
+export type Chosen = { ids: readonly string[] } | { source: string; q: string; range: string }
+
+/** What a job about them would do. @throws FetchError, or an AbortError when the signal says so */
+export async function fetchPreview(kind: JobKind, chosen: Chosen, signal: AbortSignal): Promise<JobPreview> {
+  const init = { ...post(bodyOf(kind, chosen)), signal }
+  return (await ask<{ preview: JobPreview }>('/api/jobs/preview', init)).preview
+}
+
+/** Starts what a preview has shown, exactly that. @throws FetchError */
+export async function postJob(preview: JobPreview, chosen: Chosen): Promise<Job> {
+  const { kind, query, from, until } = preview
+  const exactly = 'ids' in chosen ? chosen : { ...chosen, q: query, range: `${from}..${until}` }
+  return (await ask<{ job: Job }>('/api/jobs', post(bodyOf(kind, exactly)))).job
+}
+
+/** @throws FetchError, or an AbortError when the signal says so */
+export async function fetchJobs(signal: AbortSignal): Promise<Job[]> {
+  return (await ask<{ jobs: Job[] }>('/api/jobs', { signal })).jobs
+}
+
+/** @throws FetchError */
+export async function postCancel(id: string): Promise<Job> {
+  return (await ask<{ job: Job }>(`/api/jobs/${id}/cancel`, { method: 'POST' })).job
+}
+
+/** Discards the delivery, or sends it as new. @returns the discarded delivery, or the new one @throws FetchError */
+export async function postOne(id: string, what: 'discard' | 'send-as-new'): Promise<DeliveryDetail> {
+  const path = `/api/deliveries/${id}/${what}`
+  return (await ask<{ delivery: DeliveryDetail }>(path, { method: 'POST' })).delivery
+}
+
+function bodyOf(kind: JobKind, chosen: Chosen): object {
+  if ('ids' in chosen) return { kind, ids: chosen.ids }
+  const { source, q, range } = chosen
+  return { kind, q, ...(range === '' ? {} : { range }), ...(source === '' ? {} : { sourceId: source }) }
+}
+
+const post = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})

@@ -1,0 +1,37 @@
+import type { Job } from '@/lib/contract/job'
+import { parseLogQuery } from '@/lib/log-query/parse'
+import { printLogQuery } from '@/lib/log-query/print'
+import { printRange } from '@/lib/log-query/time-range'
+import type { Term } from '@/lib/log-query/types'
+
+const term = (field: Term['field'], value: string): Term => ({ field, op: '=', values: [value], not: false })
+
+/**
+ * The log with what became of a job's deliveries: the same filter without its states, since they have changed; of
+ * deliveries sent as new, the copies.
+ * @returns null when no filter shows them
+ */
+export function resultLink(job: Job): string | null {
+  if (job.chosen !== null && job.kind !== 'send_as_new') return null
+  const rest = parseLogQuery(job.query).query.terms.filter(
+    one => one.field !== 'state' && one.field !== 'is' && one.field !== 'reason',
+  )
+  const query = new URLSearchParams()
+  const [source, ...others] = job.sourceIds
+  if (source !== undefined && others.length === 0) query.set('source', source)
+  const text = printLogQuery({ terms: [...leading(job), ...rest] })
+  if (text !== '') query.set('q', text)
+  query.set('range', printRange(rangeOf(job)))
+  return `/deliveries?${query}`
+}
+
+function leading(job: Job): Term[] {
+  if (job.kind === 'discard') return [term('state', 'discarded'), term('reason', 'by_person')]
+  return job.kind === 'send_as_new' ? [term('is', 'replay')] : []
+}
+
+function rangeOf(job: Job): { from: string; to: string } {
+  if (job.kind !== 'send_as_new') return { from: job.from, to: job.until }
+  const end = Date.parse(job.endedAt ?? new Date().toISOString())
+  return { from: job.startedAt, to: new Date(end + 1_000).toISOString() }
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import type { Job } from '@/lib/contract/job'
+import { fetchJobs } from './fetch-jobs'
+
+const BUSY_MS = 1_000
+const IDLE_MS = 30_000
+/** A job that ended before is no news when the page is opened. */
+const NEWS_MS = 60_000
+const CHANGED = 'jobs-changed'
+const WAVED_OFF = 'jobs-waved-off'
+
+/** Tells every list of jobs on the page that there is a new one. */
+export function jobsChanged(): void {
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+/**
+ * The jobs to show: those that run, and those that ended a moment ago, until they are waved off. Asks every second while
+ * one runs, and goes on when a request fails.
+ */
+export function useJobs(): { jobs: Job[]; put: (job: Job) => void; waveOff: (id: string) => void } {
+  const [jobs, setJobs] = useState<readonly Job[]>([])
+  const [hidden, setHidden] = useState<readonly string[]>([])
+  const [turn, setTurn] = useState(0)
+  const running = jobs.some(job => job.state === 'running')
+
+  useEffect(() => setHidden(readHidden()), [])
+  useEffect(() => {
+    const again = () => setTurn(n => n + 1)
+    window.addEventListener(CHANGED, again)
+    return () => window.removeEventListener(CHANGED, again)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
+  useEffect(() => {
+    const stop = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    async function look() {
+      let busy = running
+      try {
+        const found = await fetchJobs(stop.signal)
+        setJobs(found)
+        busy = found.some(job => job.state === 'running')
+      } catch {
+        // The log says that the server cannot be reached; the next look may find it again.
+        if (stop.signal.aborted) return
+      }
+      timer = setTimeout(() => void look(), busy ? BUSY_MS : IDLE_MS)
+    }
+    void look()
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [turn])
+
+  const [opened] = useState(() => Date.now())
+  const shown = jobs.filter(
+    job => !hidden.includes(job.id) && (job.endedAt === null || Date.parse(job.endedAt) > opened - NEWS_MS),
+  )
+  const put = useCallback(
+    (job: Job) => setJobs(known => known.map(one => (one.id === job.id ? job : one))),
+    [],
+  )
+  const waveOff = useCallback((id: string) => {
+    setHidden(known => {
+      const next = [...known, id].slice(-50)
+      writeHidden(next)
+      return next
+    })
+  }, [])
+  return { jobs: shown, put, waveOff }
+}
+
+function readHidden(): string[] {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(WAVED_OFF) ?? '[]')
+    return Array.isArray(found) ? found.filter(id => typeof id === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+function writeHidden(ids: readonly string[]): void {
+  try {
+    sessionStorage.setItem(WAVED_OFF, JSON.stringify(ids))
+  } catch {
+    // Storage may be switched off; the line then comes back with a reload, which harms nothing.
+  }
+}

@@ -1,0 +1,12 @@
+const listeners = new Set<() => void>()
+
+/** Opens the list of shortcuts, from anywhere. */
+export function openHelp(): void {
+  for (const open of listeners) open()
+}
+
+/** For the one place that shows the list. @returns stops listening */
+export function onOpenHelp(open: () => void): () => void {
+  listeners.add(open)
+  return () => listeners.delete(open)
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { readKey } from './read-key'
+
+const none = { meta: false, ctrl: false, alt: false, shift: false }
+const press = (key: string, held: Partial<typeof none> = {}) => ({ key, ...none, ...held })
+
+it('knows single keys, and two in a row', () => {
+  expect(readKey(press('j'), null)).toBe('next')
+  expect(readKey(press('?', { shift: true }), null)).toBe('help')
+  expect(readKey(press('g'), null)).toBe('g')
+  expect(readKey(press('d'), 'g')).toBe('dashboard')
+  expect(readKey(press('r'), 'g')).toBeNull()
+})
+
+it('opens the palette with either key, and leaves the browser its own', () => {
+  expect(readKey(press('k', { meta: true }), null)).toBe('palette')
+  expect(readKey(press('k', { ctrl: true }), null)).toBe('palette')
+  expect(readKey(press('r', { ctrl: true }), null)).toBeNull()
+  expect(readKey(press('c', { meta: true }), null)).toBeNull()
+  expect(readKey(press('P', { ctrl: true, shift: true }), null)).toBeNull()
+})
+
+it('takes a capital for a shortcut only where Shift means something', () => {
+  expect(readKey(press('X', { shift: true }), null)).toBe('select')
+  expect(readKey(press('R', { shift: true }), null)).toBeNull()
+  // Caps lock is not Shift.
+  expect(readKey(press('R'), null)).toBe('retry')
+})

@@ -1,0 +1,144 @@
+import { expect, type Page, test } from '@playwright/test'
+import { sandboxControl } from '@/lib/sandbox/control-client'
+import { startWebhookReceiver, type WebhookReceiver } from '@/tests/webhook-receiver'
+import { cli } from './cli'
+import { sql } from './database'
+import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+// An admin sets a rule, tries it, is told when the source fails and when it is well again.
+test.describe.configure({ mode: 'serial' })
+
+let world: SettingsWorld
+let page: Page
+let receiver: WebhookReceiver
+
+test.beforeAll(async ({ browser }) => {
+  receiver = await startWebhookReceiver()
+  world = await settingsWorld('Alerts')
+  page = await world.open(browser)
+})
+test.afterAll(() => receiver.stop())
+
+const titles = () => receiver.posts.map(({ body }) => body.text.split('\n')[0] ?? '')
+const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
+/** The next look comes with the worker's next round instead of some seconds later. */
+const lookSoon = () =>
+  sql(`UPDATE alert_rule SET evaluated_at = NULL WHERE source_id = $1::uuid`, [world.sourceId])
+/** As it is to look, with a picture of two of its looks. */
+async function look(what: string): Promise<void> {
+  await expectGoodLooks(page, what)
+  const name = what.replaceAll(' ', '-')
+  await page.screenshot({ path: test.info().outputPath(`${name}-light-1440.png`), fullPage: true })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.screenshot({ path: test.info().outputPath(`${name}-dark-390.png`), fullPage: true })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+test('adds what is suggested, to a webhook', async () => {
+  await page.goto('/settings/integrations')
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Alerts' }).click()
+  await expect(page.getByText('No alert rules yet')).toBeVisible()
+  await expect(
+    page.getByText(/E-mail is not configured\. The operator sets SMTP_URL and SMTP_FROM/),
+  ).toBeVisible()
+  await look('no rules')
+  for (const name of [/waited for more/, /no event has arrived/, /does not add up/])
+    await page.getByRole('checkbox', { name }).uncheck()
+  await page.getByRole('button', { name: 'Add 1 rule' }).click()
+  await expect(
+    page.getByText('Say whom to tell: enter a webhook address or an e-mail address.'),
+  ).toBeVisible()
+  await page.getByRole('textbox', { name: 'Webhook address' }).fill(receiver.url)
+  await page.getByRole('textbox', { name: 'Name of the channel' }).fill('#ops')
+  await page.getByRole('button', { name: 'Add 1 rule' }).click()
+  const rule = page.getByRole('listitem', {
+    name: /^Tell #ops when more than 5 % of at least 20 events failed/,
+  })
+  await expect(rule).toBeVisible()
+  await expect(page.getByText(`Webhook 127.0.0.1:${receiver.port}`)).toBeVisible()
+  expect(await page.content()).not.toContain('only-for-tests-secret')
+})
+
+test('changes it and keeps its webhook; a test notice arrives', async () => {
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change alert rule' })
+  await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('half')
+  await expect(dialog.getByText('Enter whole numbers to see what the rule says.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save rule' }).click()
+  await expect(dialog.getByText('Enter the percentage as a whole number from 0 to 99.')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: 'More than (%)' })).toBeFocused()
+  await look('change dialog')
+  await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('40')
+  await dialog.getByRole('textbox', { name: 'Of at least (events)' }).fill('2')
+  await expect(dialog.getByText(/^Tell #ops when more than 40 % of at least 2 events failed/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save rule' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Send test notice' }).dblclick()
+  await expect(page.getByRole('status', { name: 'Test notice' })).toHaveText(
+    /^#ops: sent\. HTTP 200 in \d+ ms$/,
+  )
+  expect(titles()).toEqual(['🔔 *UserGuiding_Prod: test notice*'])
+  await expect(
+    page.getByRole('region', { name: 'Latest notices' }).getByText(/^To #ops: HTTP 200/),
+  ).toBeVisible()
+})
+
+test('tells when the source fails, and when it is well again', async ({ baseURL }) => {
+  const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
+  await control.addFault({ keyFingerprint: world.keyFingerprint, effect: { kind: 'status', status: 400 } })
+  try {
+    // One after the other: two events that are refused alone would put the key in doubt.
+    for (const n of [1, 2]) {
+      await world.send(baseURL, [guide(n)])
+      await expect.poll(async () => (await ledger())['failed'], { timeout: 20_000 }).toBe(n)
+    }
+  } finally {
+    await control.stopFault()
+  }
+  await lookSoon()
+  await expect.poll(titles).toHaveLength(2)
+  expect(titles()[1]).toMatch(/^🔴 \*UserGuiding_Prod: more than 40 % of at least 2 events failed/)
+  expect(receiver.posts[1]?.body.text).toContain('2 of 2 events (100 %)')
+  // The open page shows it by itself.
+  await expect(page.getByText(/^Firing since/)).toBeVisible()
+  await look('firing')
+
+  await world.send(baseURL, [3, 4, 5, 6].map(guide))
+  await expect.poll(async () => (await ledger())['accepted']).toBe(4)
+  await lookSoon()
+  await expect.poll(titles).toHaveLength(3)
+  expect(titles()[2]).toMatch(/^🟢 \*UserGuiding_Prod recovered/)
+  await expect(page.getByText('Quiet', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Firing since/)).toBeHidden()
+})
+
+test('a viewer sees the rules and why they cannot change them; the history names who did', async ({
+  browser,
+}) => {
+  const viewer = await world.open(browser, 'viewer')
+  await viewer.goto('/settings/alerts')
+  await expect(viewer.getByText('Only owners and admins may change alert rules.')).toBeVisible()
+  await expect(viewer.getByRole('listitem', { name: /^Tell #ops/ })).toBeVisible()
+  for (const name of ['Add rule', 'Send test notice', 'Change', 'Delete'])
+    await expect(viewer.getByRole('button', { name, exact: true })).toHaveCount(0)
+  await expect(viewer.getByRole('switch')).toHaveCount(0)
+  await viewer.context().close()
+
+  await page.getByRole('switch', { name: /^On: Tell #ops/ }).click()
+  await expect(page.getByText('Off', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete rule' }).click()
+  await expect(page.getByText('No alert rules yet')).toBeVisible()
+  await page.goto(`/settings/integrations/segment/history?source=${world.sourceId}`)
+  for (const words of [
+    /added an alert: tell #ops when more than 5 %/,
+    /changed an alert to: tell #ops when more than 40 %/,
+    /sent a test notice to #ops/,
+    /switched an alert off: tell #ops/,
+    /deleted an alert: tell #ops/,
+  ])
+    await expect(page.getByText(words).first()).toBeVisible()
+  expect(await page.content()).not.toContain('only-for-tests-secret')
+})

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { axe } from './axe'
+import { cli } from './cli'
+import { type SettingsWorld, settingsWorld } from './settings-world'
+
+// Discard, retry and Send as new of all that match: counted, confirmed, followed, cancelled, and there after a reload.
+test.describe.configure({ mode: 'serial' })
+
+const COUNT = 30
+let world: SettingsWorld
+let page: Page
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  world = await settingsWorld('Bulk')
+  page = await world.open(browser)
+  await cli(['source', 'pause', ...world.where])
+  const events = Array.from({ length: COUNT }, (_, n) => ({ event: 'Guide Started', userId: `u${n}` }))
+  expect(await world.send(baseURL, events)).toBe(200)
+})
+
+const jobs = () => page.getByRole('list', { name: 'Work on many deliveries' })
+const dialog = () => page.getByRole('alertdialog')
+const open = (q: string, more = '') => page.goto(`/deliveries?q=${encodeURIComponent(q)}${more}`)
+const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
+
+/** Workers stand still meanwhile, so that a job can be looked at before it is done. */
+async function withoutWorkers(work: () => Promise<void>): Promise<void> {
+  const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as {
+    children: { name: string; pid: number }[]
+  }
+  const workers = run.children.filter(({ name }) => name.startsWith('worker')).map(({ pid }) => pid)
+  expect(workers).not.toEqual([])
+  for (const pid of workers) process.kill(pid, 'SIGSTOP')
+  try {
+    await work()
+  } finally {
+    for (const pid of workers) process.kill(pid, 'SIGCONT')
+  }
+}
+
+test('discards what waits, after it has said what that is', async () => {
+  await expect.poll(async () => (await ledger())['held']).toBe(COUNT)
+  await open('state:held event:"Guide Started"')
+  await page.getByRole('button', { name: 'All that match' }).click()
+  await page.getByRole('menuitem', { name: 'Discard…' }).click()
+  await expect(dialog()).toContainText(`Discard ${COUNT} deliveries?`)
+  await expect(dialog()).toContainText(`${COUNT} Held`)
+  await expect(dialog()).toContainText(`Guide Started ${COUNT}`)
+  await expect(dialog()).toContainText('What arrives from now on is not touched.')
+  await expect(dialog().getByRole('button', { name: 'Cancel' })).toBeFocused()
+  expect(await axe(page, { within: '[role=alertdialog]' })).toEqual([])
+
+  // Nothing happens without a yes, and the address forgets the question.
+  await page.keyboard.press('Escape')
+  await expect(dialog()).toBeHidden()
+  await expect(page).not.toHaveURL(/bulk=/)
+  expect((await ledger())['held']).toBe(COUNT)
+
+  await open('state:held event:"Guide Started"', '&bulk=discard')
+  await dialog()
+    .getByRole('button', { name: `Discard ${COUNT} deliveries` })
+    .click()
+  await expect(jobs()).toContainText(`Discarded ${COUNT} deliveries`)
+  await jobs().getByRole('link', { name: 'Show them' }).click()
+  await expect(page).toHaveURL(/state%3Adiscarded|state:discarded/)
+  await expect(page.getByText('Discarded', { exact: true }).first()).toBeVisible()
+  await jobs().getByRole('button', { name: 'Hide this line' }).click()
+  await expect(jobs()).toBeHidden()
+})
+
+test('a running job is still there after a reload, and can be cancelled', async () => {
+  await withoutWorkers(async () => {
+    await open('state:discarded', '&bulk=retry')
+    await expect(dialog()).toContainText('A source does not send now')
+    await dialog()
+      .getByRole('button', { name: `Retry ${COUNT} deliveries` })
+      .click()
+    await expect(jobs()).toContainText(`Retrying 0 of ${COUNT}`)
+    await page.reload()
+    await expect(jobs().getByRole('progressbar')).toBeVisible()
+    expect(await axe(page, { within: '[aria-label="Work on many deliveries"]' })).toEqual([])
+    await jobs().getByRole('button', { name: 'Cancel' }).click()
+    await expect(jobs()).toContainText(/Retried 0 deliveries, then cancelled by/)
+  })
+  expect((await ledger())['discarded']).toBe(COUNT)
+  await jobs().getByRole('button', { name: 'Hide this line' }).click()
+})
+
+test('retries under the same ids, then sends all of it as new', async () => {
+  await cli(['source', 'resume', ...world.where])
+  await open('state:discarded', '&bulk=retry')
+  await dialog()
+    .getByRole('button', { name: `Retry ${COUNT} deliveries` })
+    .click()
+  await expect(jobs()).toContainText(`Retried ${COUNT} deliveries`)
+  await expect.poll(async () => (await ledger())['accepted']).toBe(COUNT)
+
+  await open('state:accepted', '&bulk=new')
+  await expect(dialog()).toContainText('Segment counts each of them again')
+  await dialog()
+    .getByRole('button', { name: `Send ${COUNT} deliveries as new` })
+    .click()
+  await expect(jobs()).toContainText(`Sent ${COUNT} deliveries as new`)
+  await expect.poll(async () => (await ledger())['accepted']).toBe(2 * COUNT)
+  expect(await ledger()).toMatchObject({ received: 2 * COUNT, discarded: 0, failed: 0, queued: 0, held: 0 })
+})
+
+test('one delivery, from its own page', async () => {
+  const { deliveries } = await cli<{ deliveries: { id: string; outgoingId: string }[] }>([
+    ...['deliveries', 'list', ...world.where, '--limit', '1'],
+  ])
+  await page.goto(`/deliveries/${deliveries[0]?.id}`)
+  await page.getByRole('button', { name: 'Send as new' }).click()
+  await expect(dialog()).toContainText('Segment counts it again')
+  await dialog().getByRole('button', { name: 'Send as new' }).click()
+  await expect(page.getByText('Sent as new. The copy is at the top of the log.')).toBeVisible()
+  const before = deliveries[0]?.outgoingId ?? ''
+  const after = before.replace(/\d+$/, generation => String(Number(generation) + 1))
+  const newest = () => cli<typeof found>(['deliveries', 'list', ...world.where, '--limit', '1'])
+  const found = { deliveries }
+  await expect.poll(async () => (await newest()).deliveries[0]?.outgoingId).toBe(after)
+})
+
+test('is not offered to a viewer', async ({ browser }) => {
+  const viewer = await world.open(browser, 'viewer')
+  await viewer.goto('/deliveries?bulk=retry')
+  await expect(viewer.getByRole('alertdialog')).toContainText('Only owners and admins may retry deliveries')
+  await viewer.getByRole('button', { name: 'Cancel' }).click()
+  await expect(viewer.getByRole('button', { name: 'All that match' })).toHaveCount(0)
+})

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { sandboxControl } from '@/lib/sandbox/control-client'
+import { axe } from './axe'
+import { cli } from './cli'
+import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+// The detail of a delivery, beside the log and on its own page: everything that it takes to understand one and to repeat it.
+test.describe.configure({ mode: 'serial' })
+
+const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
+const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
+const nasty = `It's "fine" & costs $5 \`really\``
+
+let world: SettingsWorld
+let page: Page
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  world = await settingsWorld('Detail')
+  const events = [
+    { event: 'Survey Question Answer', userId: 'u_7', properties: { survey_id: '9', feedback: nasty } },
+    ...[guide(1), guide(2)],
+    { event: 'Guide Started', userId: 'u_7', properties: { guide_name: 'x'.repeat(40_000), guide_id: 1 } },
+  ]
+  expect(await world.send(baseURL, events)).toBe(200)
+  await expect.poll(async () => (await ledger())['accepted']).toBe(3)
+  page = await world.open(browser)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/deliveries')
+})
+
+const drawer = () => page.getByRole('dialog')
+const part = (name: string) => drawer().getByRole('region', { name, exact: true })
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+async function open(event: string, index = 0): Promise<void> {
+  await page.getByRole('link', { name: event, exact: true }).nth(index).click()
+  await expect(part('Payload').first()).toBeVisible()
+}
+
+test('copied as curl, the request is what a shell sends, without the key', async () => {
+  await open('Survey Question Answer')
+  await drawer().getByRole('button', { name: 'Copy as curl' }).click()
+  const command = await clipboard()
+  expect(command).toContain('-u "$SEGMENT_WRITE_KEY:"')
+  expect(await page.content()).not.toContain(world.writeKey)
+  // A shell that prints the words instead of sending them.
+  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`
+  const env = { ...process.env, SEGMENT_WRITE_KEY: 'the-key' }
+  const words = execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0')
+  expect(words.slice(0, 5)).toEqual(['-X', 'POST', expect.stringMatching(/\/v1\/batch$/), '-u', 'the-key:'])
+  const body = JSON.parse(words[words.indexOf('--data-raw') + 1] ?? '')
+  expect(body.batch[0]).toMatchObject({
+    type: 'track',
+    userId: 'u_7',
+    messageId: expect.stringMatching(/^ug-/),
+    properties: { survey_id: 9, feedback: nasty, user_id: 'u_7' },
+    context: { integration: { name: 'userguiding' } },
+  })
+  await expect(part('Request and response')).toContainText('Authorization: Basic ••••••••')
+})
+
+test('the payload is searched, folded, copied in parts and as a file', async () => {
+  const payload = part('Payload').first()
+  await expect(payload.getByText(/^\d+(\.\d)? of 32 KB$/)).toBeVisible()
+  await payload.getByLabel('Search in the payload').fill('feedback')
+  await expect(payload.getByText('1 found')).toBeVisible()
+  await payload.getByLabel('Search in the payload').fill('')
+  await payload.getByRole('button', { name: 'Fold all' }).click()
+  await expect(payload.getByText('"survey_id"')).toBeHidden()
+  await payload.getByRole('button', { name: 'Unfold all' }).click()
+  await payload.getByRole('button', { name: 'Actions for properties.survey_id' }).click()
+  await page.getByRole('menuitem', { name: 'Copy path' }).click()
+  await expect.poll(clipboard).toBe('properties.survey_id')
+  await payload.getByRole('button', { name: 'Actions for properties.survey_id' }).click()
+  await page.getByRole('menuitem', { name: 'Copy value' }).click()
+  await expect.poll(clipboard).toBe('9')
+  await payload.getByRole('button', { name: 'Copy payload' }).click()
+  expect(JSON.parse(await clipboard()).properties.feedback).toBe(nasty)
+  await payload.getByRole('button', { name: 'As stored' }).click()
+  await expect(payload).toContainText('What was changed on the way in is noted')
+  const file = page.waitForEvent('download')
+  await payload.getByRole('button', { name: 'Download the payload' }).click()
+  expect(JSON.parse(readFileSync(await (await file).path(), 'utf8')).properties.survey_id).toBe(9)
+})
+
+test('related: what its last request carried, and the same user around that time', async () => {
+  const related = part('Related')
+  await expect(related).toContainText('Same request to Segment')
+  await expect(related.getByRole('link', { name: /Guide Started/ })).toHaveCount(2)
+  await related.getByRole('link', { name: /Same user/ }).click()
+  await expect(page.locator('a[data-row]:visible')).toHaveCount(2)
+  expect(new URL(page.url()).searchParams.get('q')).toBe('user:u_7')
+  await page.goto('/deliveries')
+})
+
+test('a rejected event: too large, and by what', async () => {
+  await page.goto('/deliveries?q=state:rejected')
+  await open('Guide Started')
+  await expect(part('Payload').first()).toContainText(
+    'Too large for Segment. The biggest property is guide_name',
+  )
+  await expect(part('Payload').first()).toContainText('As it came; it is not sent.')
+  await expect(part('Request and response')).toHaveCount(0)
+})
+
+test('a value filters the log, and is left out of it', async () => {
+  await page.goto('/deliveries')
+  await open('Survey Question Answer')
+  await part('Properties').getByRole('button', { name: 'Actions for survey_id' }).click()
+  await page.getByRole('menuitem', { name: 'Filter by this value' }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('survey_id:9')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('a[data-row]:visible')).toHaveText(['Survey Question Answer'])
+  await page.locator('a[data-row]:visible').focus()
+  await page.getByRole('button', { name: 'Actions for Survey Question Answer' }).click()
+  await page
+    .getByRole('menuitem', { name: 'survey_id' })
+    .or(page.getByRole('menuitem', { name: /user/ }))
+    .last()
+    .click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toContain('-user:u_7')
+})
+
+test('the next attempt counts down, and the ladder says what follows', async ({ baseURL }) => {
+  const { faults } = await control().addFault({
+    ...{ region: 'us', seconds: 120, keyFingerprint: world.keyFingerprint },
+    effect: { kind: 'status', status: 503, retryAfterSeconds: 60 },
+  })
+  await page.goto('/deliveries')
+  await world.send(baseURL, [{ event: 'Hotspot Interacted', userId: 'u_9' }])
+  await expect(page.getByRole('row').filter({ hasText: 'Hotspot Interacted' })).toContainText('Retrying')
+  await open('Hotspot Interacted')
+  const attempts = part('Attempts')
+  await expect(attempts).toContainText('Asked to wait')
+  const next = attempts.getByRole('listitem').filter({ hasText: 'Attempt 2' }).last()
+  const left = async () =>
+    Number(/in (?:(\d+) m )?(\d+) s/.exec((await next.textContent()) ?? '')?.[2] ?? Number.NaN)
+  await expect.poll(left).toBeGreaterThan(0)
+  const before = await left()
+  await expect.poll(left).toBeLessThan(before)
+  await expect(attempts).toContainText(/Attempt 3\s*about/)
+  await control().stopFault(faults[0]?.id)
+  await drawer().getByRole('button', { name: 'Retry now' }).click()
+  await expect(part('What happened')).toContainText('Segment accepted this event')
+})
+
+test('looks right beside the list and on its own page', async () => {
+  await expectGoodLooks(page, 'drawer')
+  await page.goto(`/deliveries/${new URL(page.url()).searchParams.get('id')}`)
+  await expect(page.getByRole('heading', { name: 'Payload' })).toBeVisible()
+  await expectGoodLooks(page, 'page of a delivery')
+  await page.setViewportSize({ width: 320, height: 256 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await axe(page)).toEqual([])
+})

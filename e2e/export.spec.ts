@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import { PROPERTIES } from '@/lib/contract/properties'
+import { actionsOf, expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+// The deliveries of a filter as a file.
+test.describe.configure({ mode: 'serial' })
+
+let world: SettingsWorld
+let page: Page
+test.beforeAll(async ({ browser, baseURL }) => {
+  world = await settingsWorld('Export')
+  await world.send(baseURL, [
+    guide(1),
+    guide(2),
+    { ...guide(3), properties: { feedback: '=1+1' } },
+    { userId: 'u4' },
+  ])
+  page = await world.open(browser)
+  await page.goto('/deliveries?q=-state:rejected')
+  await expect(page.getByRole('row').filter({ hasText: 'Accepted' })).toHaveCount(3)
+})
+
+const menu = async (on: Page) => {
+  await on.getByRole('button', { name: 'Export', exact: true }).click()
+  return on.getByRole('menu')
+}
+
+async function download(name: RegExp): Promise<{ file: string; text: string }> {
+  const opened = await menu(page)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    opened.getByRole('menuitem', { name }).click(),
+  ])
+  return { file: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+}
+
+test('says before it starts how many there are, what they hold and where a file ends', async () => {
+  const opened = await menu(page)
+  await expect(opened).toContainText('3 deliveries match.')
+  await expect(opened).toContainText('at most the newest 100,000')
+  await expect(opened).toContainText('personal data')
+  await expectGoodLooks(page, 'the export menu')
+  await page.keyboard.press('Escape')
+})
+
+test('CSV and JSONL hold the filter’s deliveries, and the history says who took them', async () => {
+  const csv = await download(/^CSV/)
+  expect(csv.file).toMatch(/^segment-deliveries-.*\.csv$/)
+  const [head = '', ...rows] = csv.text.trimEnd().split('\r\n')
+  expect(head.split(',').slice(-24)).toEqual(PROPERTIES.map(property => property.name))
+  expect(rows).toHaveLength(3)
+  expect(csv.text).toContain(`'=1+1`)
+  const jsonl = await download(/^JSONL/)
+  const lines = jsonl.text
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(lines.map(line => line.userId)).toEqual(expect.arrayContaining(['u1', 'u2', 'u3']))
+  expect(lines[0].payload.context.integration.name).toBe('userguiding')
+  for (const { text } of [csv, jsonl]) {
+    expect(text).not.toContain(world.writeKey)
+    expect(text).not.toContain(world.ingestKey)
+    expect(text).not.toContain('u4')
+  }
+  await page.goto('/settings/integrations/segment/history')
+  await expect(page.getByText('exported deliveries as JSONL (-state:rejected, 24h)').first()).toBeVisible()
+  expect(await actionsOf(world)).not.toContain('delivery.export')
+  await page.goBack()
+})
+
+test('the rows on show are copied as a Markdown table', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const opened = await menu(page)
+  await opened.getByRole('menuitem', { name: 'Copy as Markdown table' }).click()
+  await expect(page.getByText('Copied 3 rows as a Markdown table.')).toBeVisible()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text.trimEnd().split('\n')).toHaveLength(5)
+  expect(text).toContain('| Accepted | Guide Started | u1 |')
+})
+
+test('a viewer is told who may, by the page and by the server', async ({ browser }) => {
+  const viewer = await world.open(browser, 'viewer')
+  await viewer.goto('/deliveries')
+  const opened = await menu(viewer)
+  await expect(opened).toContainText('Only owners and admins may export deliveries.')
+  await expect(opened.getByRole('menuitem', { name: 'CSV' })).toBeDisabled()
+  const status = await viewer.evaluate(async () => (await fetch('/api/deliveries/export?format=csv')).status)
+  expect(status).toBe(403)
+  await viewer.context().close()
+})

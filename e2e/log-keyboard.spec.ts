@@ -1,0 +1,179 @@
+import { expect, type Page, test } from '@playwright/test'
+import { seriousProblems } from './axe'
+import { cli } from './cli'
+import { withoutDatabase } from './database'
+import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+// The log without a pointer: from finding an event to acting on it, and what stands still meanwhile.
+test.describe.configure({ mode: 'serial' })
+
+let world: SettingsWorld
+let page: Page
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  world = await settingsWorld('Keys')
+  await world.send(baseURL, [guide(1), guide(2), guide(3), guide(4), { event: 'Made Up', userId: 'u5' }])
+  await expect
+    .poll(async () => (await cli<{ accepted: number }>(['ledger', ...world.where])).accepted)
+    .toBe(4)
+  page = await world.open(browser)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+})
+
+const rows = () => page.locator('a[data-row]:visible')
+const address = (name: string) => new URL(page.url()).searchParams.get(name)
+const press = (...keys: string[]) =>
+  keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+
+test('goes to the log, through its rows, into one and back', async () => {
+  await press('g', 'l')
+  await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()
+  await expect(rows()).toHaveCount(5)
+  await press('j')
+  await expect(rows().nth(0)).toBeFocused()
+  await press('j', 'ArrowDown', 'k')
+  await expect(rows().nth(1)).toBeFocused()
+  await press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('What happened')
+  const first = address('id')
+  await press('j')
+  await expect.poll(() => address('id')).not.toBe(first)
+  await press('y')
+  await expect.poll(clipboard).toContain('"guide_id"')
+  await press('c')
+  await expect.poll(clipboard).toContain(`/deliveries/${address('id')}`)
+  await press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(rows().nth(2)).toBeFocused()
+})
+
+test('selects rows, a range and none', async () => {
+  await press('x')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  await press('k', 'k', 'Shift+X')
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('3 selected')).toBeHidden()
+  await page.getByRole('checkbox', { name: 'Select all rows that are loaded' }).press('Space')
+  await expect(page.getByText('5 selected')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Waiting/ })).toContainText('deliveries are selected')
+  await press('Escape')
+})
+
+test('searches, shows only failures, turns to UTC, stops and follows', async () => {
+  await press('/')
+  await expect(page.locator('#log-search')).toBeFocused()
+  // Letters are letters where one types.
+  await page.keyboard.type('fjx')
+  await expect(page.locator('#log-search')).toHaveValue('fjx')
+  await page.locator('#log-search').fill('')
+  await press('Enter', 'Escape')
+  await page.locator('#log-search').blur()
+  await press('f')
+  await expect.poll(() => address('q')).toBe('state:failed')
+  await expect(page.getByText('No delivery matches')).toBeVisible()
+  await page.getByRole('button', { name: /Without state:failed/ }).press('Enter')
+  await expect(rows()).toHaveCount(5)
+  await press('u')
+  await expect.poll(() => address('utc')).toBe('1')
+  await press('u', 'p')
+  await expect(page.getByText('Stopped by you')).toBeVisible()
+  await expect.poll(() => address('live')).toBe('0')
+  await press('p')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+})
+
+test('what is new waits while a row has the focus, and N shows it', async ({ baseURL }) => {
+  const focused = rows().nth(0)
+  await focused.focus()
+  const id = await focused.getAttribute('data-row')
+  const row = page.locator(`a[data-row="${id}"]:visible`)
+  const before = await row.boundingBox()
+  await world.send(
+    baseURL,
+    Array.from({ length: 40 }, (_, n) => guide(100 + n)),
+  )
+  await expect(page.getByRole('button', { name: /40 new/ })).toBeVisible()
+  expect(await row.boundingBox()).toEqual(before)
+  await expect(row).toBeFocused()
+  await press('n')
+  await expect(rows().nth(0)).not.toHaveAttribute('data-row', id ?? '')
+  expect(await page.locator('tbody tr').count()).toBeLessThanOrEqual(60)
+  await rows().nth(0).focus()
+  await press('End')
+  await expect(page.getByText(/^Live from \d\d:\d\d:\d\d$/)).toBeVisible()
+})
+
+test('columns and height are chosen by keyboard, and the address and the browser keep them', async () => {
+  await page.goto('/deliveries')
+  await page.getByRole('button', { name: 'Display' }).press('Enter')
+  const menu = page.getByRole('dialog', { name: 'How the log is shown' })
+  await menu.getByLabel('Search columns').fill('guide_id')
+  await menu.getByRole('checkbox', { name: 'guide_id' }).press('Space')
+  await menu.getByLabel('Search columns').fill('')
+  await menu.getByRole('button', { name: 'Move guide_id up' }).press('Enter')
+  await menu.getByRole('radio', { name: 'Comfortable' }).press('Space')
+  await press('Escape')
+  await expect
+    .poll(() => address('cols'))
+    .toBe('state,event,user,summary,code,attempts,latency,guide_id,time')
+  expect(address('rows')).toBe('comfortable')
+  await expect(page.getByRole('columnheader', { name: 'guide_id' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: /^1[0-3]\d$/ }).first()).toBeVisible()
+  await page.goto('/deliveries')
+  await expect(page.getByRole('columnheader', { name: 'guide_id' })).toBeVisible()
+  await page.goto('/deliveries?cols=event,colour')
+  await expect(page.getByText('This link names columns that there are not: colour')).toBeVisible()
+  await page.getByRole('button', { name: 'Display' }).press('Enter')
+  await menu.getByRole('button', { name: 'Reset columns' }).press('Enter')
+  await menu.getByRole('radio', { name: 'Default' }).press('Space')
+  await press('Escape')
+  await expect.poll(() => address('cols')).toBeNull()
+})
+
+test('the palette finds pages, states and events; the help lists the keys and switches them off', async () => {
+  await press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
+  await page.keyboard.type('guide comp')
+  await press('Enter')
+  await expect.poll(() => address('q')).toBe('event:"Guide Completed"')
+  await press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help).toContainText('Copy its payload')
+  await expectGoodLooks(page, 'help')
+  await help.getByRole('switch', { name: 'Single keys' }).press('Space')
+  await press('Escape')
+  await press('f', 'p')
+  expect(address('live')).toBeNull()
+  await press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
+  await page.keyboard.type('shortcuts')
+  await press('Enter')
+  await help.getByRole('switch', { name: 'Single keys' }).press('Space')
+  await press('Escape')
+  await press('g', 'd')
+  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
+})
+
+test('a database that is away: the rows stay and it is said since when', async () => {
+  await page.goto('/deliveries')
+  await expect(rows().first()).toBeVisible()
+  const shown = await rows().count()
+  await withoutDatabase(async () => {
+    await press('f')
+    await expect(page.getByRole('alert').filter({ hasText: 'rows' })).toBeVisible()
+    expect(await rows().count()).toBe(shown)
+  })
+  await expect(async () => {
+    await page.goto('/deliveries', { timeout: 2_000 })
+    await expect(rows().first()).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+})
+
+test('looks right in both themes, on a phone, and at 400 %', async () => {
+  await expectGoodLooks(page, 'log')
+  await page.setViewportSize({ width: 320, height: 256 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await seriousProblems(page)).toEqual([])
+})

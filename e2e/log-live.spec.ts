@@ -1,0 +1,198 @@
+import {
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  type Request,
+  test,
+} from '@playwright/test'
+import { sql } from './database'
+import { readWholeList, rowsInPage, watchRow } from './log-page'
+import { guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+// The log while it lives: many who watch, many tabs, many arrivals, and networks that come and go.
+test.describe.configure({ mode: 'serial' })
+
+const LOG = '/deliveries'
+let world: SettingsWorld
+let storageState: NonNullable<BrowserContextOptions['storageState']>
+/** When the page of somebody whose session was revoked said so; waited for at the end. */
+let revoked: Promise<number>
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  world = await settingsWorld('Live')
+  const page = await world.open(browser)
+  storageState = await page.context().storageState()
+  await page.context().close()
+  await world.send(
+    baseURL,
+    Array.from({ length: 40 }, (_, n) => guide(n)),
+  )
+  revoked = revokeWhileOpen(browser)
+})
+
+/** A viewer has the log open when the session is revoked. @returns how long the page took to know, ms */
+async function revokeWhileOpen(browser: Browser): Promise<number> {
+  const page = await world.open(browser, 'viewer')
+  await page.goto(LOG)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await sql(
+    `UPDATE session SET revoked_at = now() WHERE user_id = (SELECT id FROM "user" WHERE email = $1)`,
+    [world.viewer],
+  )
+  const began = performance.now()
+  await page.getByText('Signed out.').waitFor({ timeout: 60_000 })
+  const took = performance.now() - began
+  await page.context().close()
+  return took
+}
+
+const open = async (browser: Browser, options: BrowserContextOptions = {}, address = LOG): Promise<Page> => {
+  const page = await (await browser.newContext({ storageState, ...options })).newPage()
+  await page.goto(address)
+  return page
+}
+const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
+const row = (page: Page, user: string) => page.getByRole('row').filter({ hasText: user })
+const stored = async () =>
+  (await sql<{ id: string }>('SELECT id FROM relay.event WHERE source_id = $1', [world.sourceId])).map(
+    event => event.id,
+  )
+
+test('two people in different time zones see the same delivery, each at their own time', async ({
+  browser,
+  baseURL,
+}) => {
+  const zones = ['Asia/Tokyo', 'America/New_York']
+  const pages = await Promise.all(zones.map(timezoneId => open(browser, { timezoneId })))
+  await Promise.all(pages.map(live))
+  await world.send(baseURL, [{ ...guide(1), userId: 'somewhere' }])
+  const seen = await Promise.all(
+    pages.map(async page => {
+      const time = row(page, 'somewhere').locator('time').first()
+      await expect(time).toBeVisible()
+      return { iso: (await time.getAttribute('datetime')) ?? '', text: await time.textContent() }
+    }),
+  )
+  expect(seen[0]?.iso).toBe(seen[1]?.iso)
+  for (const [n, { iso, text }] of seen.entries()) {
+    const format = {
+      timeZone: zones[n] ?? '',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    } as const
+    expect(text).toContain(new Intl.DateTimeFormat('en-GB', format).format(new Date(iso)))
+  }
+  expect(seen[0]?.text).not.toBe(seen[1]?.text)
+  await Promise.all(pages.map(page => page.context().close()))
+})
+
+test('ten tabs of one browser share one stream; when its tab closes another takes over', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ storageState })
+  const streams: Request[] = []
+  context.on('request', request => {
+    if (request.url().endsWith('/api/deliveries/stream')) streams.push(request)
+  })
+  const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()))
+  await Promise.all(tabs.map(tab => tab.goto(LOG, { waitUntil: 'commit' })))
+  await Promise.all(tabs.map(live))
+  await world.send(baseURL, [{ ...guide(2), userId: 'ten-tabs' }])
+  await Promise.all(tabs.map(tab => expect(row(tab, 'ten-tabs')).toBeVisible()))
+  expect(streams).toHaveLength(1)
+
+  const leader = streams[0]?.frame().page()
+  await leader?.close()
+  const others = tabs.filter(tab => tab !== leader)
+  await expect.poll(() => streams.length).toBe(2)
+  await world.send(baseURL, [{ ...guide(3), userId: 'nine-tabs' }])
+  await Promise.all(others.map(tab => expect(row(tab, 'nine-tabs')).toBeVisible()))
+  expect(streams).toHaveLength(2)
+  await context.close()
+})
+
+test('a reload and a link in another browser show the same: filters, open delivery, stopped', async ({
+  browser,
+}) => {
+  const page = await open(browser, {}, `${LOG}?q=user:u7,u8&range=1h&live=0`)
+  await expect(row(page, 'u7')).toBeVisible()
+  await row(page, 'u7').getByRole('link').first().click()
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByText('u7').first()).toBeVisible()
+  await expect(page).toHaveURL(/[?&]id=/)
+  const rows = await rowsInPage(page)
+  expect(rows).toHaveLength(2)
+  await page.reload()
+  const other = await open(browser, {}, page.url())
+  for (const one of [page, other]) {
+    await expect(one.getByRole('dialog').getByText('u7').first()).toBeVisible()
+    await expect(one.getByRole('button', { name: 'Follow', exact: true, includeHidden: true })).toBeVisible()
+    expect(await rowsInPage(one)).toEqual(rows)
+    expect(new URL(one.url()).searchParams.get('q')).toBe('user:u7,u8')
+    await one.context().close()
+  }
+})
+
+test('1,000 arrivals while a row has the focus: it moves by 0 px, and the page has at most 60 rows', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await open(browser)
+  await live(page)
+  const focused = row(page, 'u39').getByRole('link').first()
+  await focused.focus()
+  const stop = await watchRow(page, (await focused.getAttribute('data-row')) ?? '')
+  for (let n = 0; n < 1_000; n += 250)
+    await world.send(
+      baseURL,
+      Array.from({ length: 250 }, (_, i) => guide(1_000 + n + i)),
+    )
+  await expect(page.getByRole('button', { name: /\d+\+? new/ })).toHaveText(/500\+ new/, { timeout: 20_000 })
+  await expect(focused).toBeFocused()
+  const { shift, rows } = await stop()
+  expect(shift).toBe(0)
+  expect(rows).toBeLessThanOrEqual(60)
+  await page.context().close()
+})
+
+test('a network that was away: said at once, and afterwards no row is missing', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await open(browser)
+  await live(page)
+  await page.context().setOffline(true)
+  await expect(page.getByText('Reconnecting…')).toBeVisible()
+  // More than a page of the list.
+  await world.send(
+    baseURL,
+    Array.from({ length: 120 }, (_, n) => guide(5_000 + n)),
+  )
+  await page.context().setOffline(false)
+  await live(page)
+  await expect(row(page, 'u5119')).toBeVisible()
+  const all = await stored()
+  const listed = await readWholeList(page, all.length)
+  expect(listed.toSorted()).toEqual(all.toSorted())
+  await page.context().close()
+})
+
+test('where no stream gets through the page asks every 5 s and says so', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ storageState })
+  await context.route('**/api/deliveries/stream', route => route.abort())
+  const page = await context.newPage()
+  await page.goto(LOG)
+  await expect(page.getByText('Polling every 5 s')).toBeVisible()
+  await world.send(baseURL, [{ ...guide(4), userId: 'polled' }])
+  await expect(row(page, 'polled')).toBeVisible()
+  await context.unroute('**/api/deliveries/stream')
+  await live(page)
+  await context.close()
+})
+
+test('a session that was revoked loses its stream within 30 s', async () => {
+  expect(await revoked).toBeLessThan(30_000)
+})

@@ -1,0 +1,44 @@
+import { newId } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+import type { NoticeKind, NoticeMessage } from './compose'
+
+/** A notice that this process sends now. */
+export interface ClaimedNotice {
+  id: string
+  claim: string
+  ruleId: string
+  kind: NoticeKind
+  channel: 'webhook' | 'email'
+  recipient: string
+  message: NoticeMessage
+  /** This one included. */
+  attempts: number
+  webhookBox: string | null
+}
+
+/** Longer than a try can take; after that another process tries, in case this one has died. */
+const PATIENCE = '2 minutes'
+
+/**
+ * Takes the notice that is due for the longest time. The notices of a rule to one recipient go out in their order: an
+ * end never before its beginning.
+ * @param id only this one
+ * @returns null when none is due
+ */
+export async function claimNotice(sql: Sql, id: string | null = null): Promise<ClaimedNotice | null> {
+  return (await sql.query<ClaimedNotice>(CLAIM, [newId(), id])).rows[0] ?? null
+}
+
+const CLAIM = `
+UPDATE alert_notice n SET claim = $1::uuid, attempts = n.attempts + 1, due_at = now() + interval '${PATIENCE}'
+FROM alert_rule r
+WHERE n.id = (
+    SELECT d.id FROM alert_notice d
+    WHERE d.state = 'waiting' AND d.due_at <= now() AND ($2::uuid IS NULL OR d.id = $2::uuid)
+      AND (d.kind = 'test' OR NOT EXISTS (
+        SELECT FROM alert_notice o WHERE o.rule_id = d.rule_id AND o.channel = d.channel AND o.recipient = d.recipient
+          AND o.state = 'waiting' AND o.kind <> 'test' AND o.created_at < d.created_at))
+    ORDER BY d.due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+  AND r.id = n.rule_id
+RETURNING n.id, n.claim, n.rule_id AS "ruleId", n.kind, n.channel, n.recipient, n.message, n.attempts,
+  r.webhook_box AS "webhookBox"`

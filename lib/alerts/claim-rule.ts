@@ -1,0 +1,49 @@
+import type { AlertCondition } from '@/lib/contract/alert-rule'
+import { newId } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+
+/** A rule that this worker looks at now. */
+export interface ClaimedRule {
+  id: string
+  claim: string
+  sourceId: string
+  sourceName: string
+  condition: AlertCondition
+  cooldownMinutes: number
+  webhookHost: string | null
+  webhookLabel: string | null
+  emails: string[]
+  firingSince: Date | null
+  told: boolean
+  toldAt: Date | null
+  watchedSince: Date
+  /** The database's clock: workers on several machines agree on it. */
+  now: Date
+}
+
+/** A rule is looked at so often. */
+const EVERY = '10 seconds'
+/** A worker that does not come back gives way after that. */
+const PATIENCE = '1 minute'
+
+/**
+ * Takes the rule that was looked at longest ago, when that is due: one worker each, and another one takes it over when
+ * this one does not finish.
+ * @returns null when none is due
+ */
+export async function claimRule(sql: Sql): Promise<ClaimedRule | null> {
+  return (await sql.query<ClaimedRule>(CLAIM, [newId()])).rows[0] ?? null
+}
+
+const CLAIM = `
+UPDATE alert_rule r SET claim = $1::uuid, claimed_until = now() + interval '${PATIENCE}'
+FROM source s
+WHERE r.id = (
+    SELECT d.id FROM alert_rule d
+    WHERE d.enabled AND (d.claimed_until IS NULL OR d.claimed_until < now())
+      AND (d.evaluated_at IS NULL OR d.evaluated_at < now() - interval '${EVERY}')
+    ORDER BY d.evaluated_at NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED)
+  AND s.id = r.source_id
+RETURNING r.id, r.claim, r.source_id AS "sourceId", s.name AS "sourceName", r.condition,
+  r.cooldown_minutes AS "cooldownMinutes", r.webhook_host AS "webhookHost", r.webhook_label AS "webhookLabel", r.emails,
+  r.firing_since AS "firingSince", r.told, r.told_at AS "toldAt", r.watched_since AS "watchedSince", now() AS now`

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { givenDelivery } from '@/lib/observe/test-data'
+import { db } from '@/lib/platform/db'
+import { alertWorld } from '@/tests/alert-world'
+
+const world = alertWorld()
+
+describe('a failure rate', () => {
+  it('fires once, is quiet through its cool-down, reminds, and recovers', async () => {
+    await world.make()
+    await world.settle('accepted', 2)
+    await world.settle('discarded', 5)
+    await world.round()
+    expect(await world.view()).toMatchObject({
+      firingSince: null,
+      finding: expect.stringContaining('0 of 2 events'),
+    })
+    await world.settle('failed', 2)
+    await world.settle('rejected', 1)
+    await world.round()
+    await world.round()
+    expect(world.titles()).toEqual([
+      '🔴 *UserGuiding_Prod: more than 50 % of at least 2 events failed or were rejected within 15 minutes*',
+    ])
+    expect(world.receiver.posts[0]?.body.text).toContain('3 of 5 events (60 %)')
+    expect((await world.view())?.firingSince).not.toBeNull()
+    await world.later(61)
+    await world.round()
+    expect(world.titles()).toHaveLength(2)
+    await world.settle('accepted', 5)
+    await world.round()
+    await world.round()
+    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod recovered/)
+    expect(world.titles()).toHaveLength(3)
+    expect((await world.notices()).map(({ kind, state, recipient }) => [kind, state, recipient])).toEqual([
+      ['recovered', 'sent', '#ops'],
+      ['firing', 'sent', '#ops'],
+      ['firing', 'sent', '#ops'],
+    ])
+  })
+
+  it('does not look at what settled before', async () => {
+    await world.make()
+    await world.settle('failed', 5)
+    await db().query(
+      `UPDATE relay.delivery SET settled_at = now() - interval '16 minutes' WHERE source_id = $1`,
+      [world.sourceId],
+    )
+    await world.round()
+    expect((await world.view())?.finding).toContain('0 of 0 events')
+  })
+})
+
+describe('the other conditions', () => {
+  it('an event that waits too long, and why', async () => {
+    await world.make({ condition: { kind: 'oldest_waiting', minutes: 30 } })
+    const id = await givenDelivery({
+      ...{ sourceId: world.sourceId, state: 'queued' },
+      receivedAt: new Date(Date.now() - 31 * 60_000),
+    })
+    await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])
+    await world.round()
+    expect(world.receiver.posts[0]?.body.text).toContain('has waited for 31 m. Segment refuses its key.')
+    // Put back by a person: it waits only since then.
+    await db().query(
+      'UPDATE relay.queue SET attempt = 3, first_attempt_at = NULL, due_at = now() WHERE source_id = $1 AND id = $2',
+      [world.sourceId, id],
+    )
+    await world.round()
+    expect(world.titles()[1]).toMatch(/^🟢/)
+  })
+
+  it('silence: only while connected, and not before somebody watches', async () => {
+    await world.make({ condition: { kind: 'silence', minutes: 60 } })
+    await world.round()
+    expect(await world.view()).toMatchObject({
+      firingSince: null,
+      finding: expect.stringMatching(/No event has arrived yet/),
+    })
+    await db().query(`UPDATE alert_rule SET watched_since = now() - interval '3 hours'`)
+    await db().query(`UPDATE source SET key_set_at = now() - interval '2 hours'`)
+    await world.round()
+    expect(world.receiver.posts[0]?.body.text).toContain('No event has arrived yet, for 2 h.')
+    await givenDelivery({ sourceId: world.sourceId, state: 'accepted', receivedAt: new Date() })
+    await world.round()
+    expect(world.titles()[1]).toMatch(/^🟢/)
+    await db().query('UPDATE source SET write_key_box = NULL')
+    await world.round()
+    expect((await world.view())?.finding).toBe('The source is not connected.')
+  })
+
+  it('a ledger that does not add up', async () => {
+    await world.make({ condition: { kind: 'ledger_mismatch' } })
+    await db().query(
+      `INSERT INTO relay.ledger_check (source_id, checked_at, differences, differs_since)
+       VALUES ($1, now(), '{"received": 1, "held": 1}', now())`,
+      [world.sourceId],
+    )
+    await world.round()
+    expect(world.receiver.posts[0]?.body.text).toContain('The ledger differs from the stored rows: ')
+  })
+})

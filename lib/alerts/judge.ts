@@ -1,0 +1,73 @@
+import { type AlertCondition, describeCondition, minutesInWords } from '@/lib/contract/alert-rule'
+import { formatDuration } from '@/lib/contract/duration'
+import type { AlertFacts, Standstill } from './facts'
+
+/** Whether a condition holds, and what was seen, as a sentence. */
+export interface Finding {
+  breached: boolean
+  text: string
+}
+
+const MINUTE_MS = 60_000
+
+const WHY: Record<Standstill, string> = {
+  not_connected: ' The source is not connected.',
+  paused: ' The source is paused.',
+  key_refused: ' Segment refuses its key.',
+  backing_off: ' Segment does not take events at the moment; tries go on by themselves.',
+}
+
+/**
+ * Judges what was read for a rule.
+ * @throws when the facts are of another kind than the condition: a mistake of ours
+ */
+export function judge(condition: AlertCondition, facts: AlertFacts, now: number): Finding {
+  if (condition.kind === 'failure_rate' && facts.kind === 'failure_rate') return failureRate(condition, facts)
+  if (condition.kind === 'oldest_waiting' && facts.kind === 'oldest_waiting') {
+    const { waitingSince, standstill } = facts
+    if (waitingSince === null) return { breached: false, text: 'No event waits.' }
+    const waited = Math.max(0, now - waitingSince)
+    const why = standstill === null ? '' : WHY[standstill]
+    return {
+      breached: waited > condition.minutes * MINUTE_MS,
+      text: `The oldest waiting event has waited for ${rounded(waited)}.${why}`,
+    }
+  }
+  if (condition.kind === 'silence' && facts.kind === 'silence') {
+    if (!facts.connected) return { breached: false, text: 'The source is not connected.' }
+    const quiet = Math.max(0, now - facts.quietSince)
+    return {
+      breached: quiet >= condition.minutes * MINUTE_MS,
+      text: facts.everReceived
+        ? `The latest event arrived ${rounded(quiet)} ago.`
+        : `No event has arrived yet, for ${rounded(quiet)}.`,
+    }
+  }
+  if (condition.kind === 'ledger_mismatch' && facts.kind === 'ledger_mismatch') {
+    const differences = Object.entries(facts.differences ?? {}).map(([what, by]) => `${what} by ${by}`)
+    return differences.length === 0
+      ? { breached: false, text: 'The ledger adds up.' }
+      : { breached: true, text: `The ledger differs from the stored rows: ${differences.join(', ')}.` }
+  }
+  throw new Error(`${facts.kind} does not say whether ${describeCondition(condition)}`)
+}
+
+function failureRate(
+  { percent, minimum, minutes }: Extract<AlertCondition, { kind: 'failure_rate' }>,
+  { settled, failed }: Extract<AlertFacts, { kind: 'failure_rate' }>,
+): Finding {
+  const share = settled === 0 ? 0 : (failed / settled) * 100
+  const few = settled < minimum ? `, fewer than the ${count(minimum)} that the rule asks for` : ''
+  return {
+    breached: settled >= minimum && share > percent,
+    text: `${count(failed)} of ${count(settled)} events (${oneDigit(share)} %) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
+  }
+}
+
+const count = (n: number) => n.toLocaleString('en-US')
+
+// Rounded down, so that a share above the limit never reads as the limit's own neighbour above it.
+const oneDigit = (share: number) => String(Math.floor(share * 10) / 10)
+
+/** To the minute above ten minutes: seconds would only look exact. */
+const rounded = (ms: number) => formatDuration(ms < 10 * MINUTE_MS ? ms : ms - (ms % MINUTE_MS))

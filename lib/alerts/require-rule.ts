@@ -1,0 +1,23 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { conflict, notFound } from '@/lib/platform/errors'
+import type { AlertRule, Prisma } from '@/prisma/generated/client'
+
+/**
+ * The rule, locked until the transaction ends.
+ * @param version what the person saw, when they saw something
+ * @throws AppError `not_found` when the account has no such rule; `conflict` when it was changed since
+ */
+export async function requireRule(
+  tx: Prisma.TransactionClient,
+  args: { ctx: Pick<Ctx, 'accountId'>; ruleId: string; version?: number },
+): Promise<AlertRule> {
+  const { ctx, ruleId, version } = args
+  await tx.$queryRaw`SELECT 1 AS locked FROM alert_rule WHERE id = ${ruleId}::uuid FOR UPDATE`
+  const rule = await tx.alertRule.findFirst({ where: { id: ruleId, accountId: ctx.accountId } })
+  if (!rule) throw notFound('This rule does not exist in this account. Somebody may have deleted it.')
+  if (version !== undefined && rule.version !== version)
+    throw conflict(
+      'Somebody else changed this rule in the meantime. Look at it as it is now, and change it then.',
+    )
+  return rule
+}

@@ -1,0 +1,27 @@
+import { describeRule, minutesInWords } from '@/lib/contract/alert-rule'
+import type { AuditFacts } from '@/lib/security/audit'
+import type { AlertRule } from '@/prisma/generated/client'
+import { recipientsOf } from './recipients'
+import { conditionField } from './schemas'
+
+type Described = Pick<
+  AlertRule,
+  | 'condition'
+  | 'enabled'
+  | 'cooldownMinutes'
+  | 'webhookHost'
+  | 'webhookFingerprint'
+  | 'webhookLabel'
+  | 'emails'
+>
+
+/** A rule for the audit: its sentence, and of a webhook's address no more than host and fingerprint. */
+export function ruleFacts(rule: Described): AuditFacts {
+  const names = recipientsOf(rule).map(({ name }) => name)
+  return {
+    rule: describeRule(conditionField.parse(rule.condition), names),
+    switched: rule.enabled ? 'on' : 'off',
+    quiet: minutesInWords(rule.cooldownMinutes),
+    webhook: rule.webhookHost === null ? null : `${rule.webhookHost} ${rule.webhookFingerprint}`,
+  }
+}

@@ -1,0 +1,62 @@
+import nodemailer from 'nodemailer'
+import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
+import { config } from '@/lib/platform/config'
+import type { SendOutcome } from './outcome'
+
+const TIMEOUT_MS = 10_000
+
+interface Mail {
+  to: string
+  subject: string
+  text: string
+  /** The same on every try, so that mail programs show a repetition once. */
+  noticeId: string
+}
+
+/** Hands a mail to the operator's mail server, once. */
+export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<SendOutcome> {
+  const { to, subject, text, noticeId } = mail
+  const { smtp, publicUrl } = config()
+  if (smtp === null)
+    return { sent: false, final: true, text: 'E-mail is not configured: SMTP_URL and SMTP_FROM are not set.' }
+  const began = performance.now()
+  // A connection of its own: notices are rare. Made by hand, since createTransport() forgets all options beside a URL.
+  const smtpTransport = new SMTPTransport({
+    url: smtp.url,
+    dnsTimeout: timeoutMs,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  })
+  const transport = nodemailer.createTransport(smtpTransport, { from: smtp.from })
+  try {
+    await transport.sendMail({
+      to: { name: '', address: to },
+      subject,
+      text,
+      messageId: `<${noticeId}@${new URL(publicUrl).hostname}>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+    return {
+      sent: true,
+      final: true,
+      text: `Taken by the mail server in ${Math.round(performance.now() - began)} ms`,
+    }
+  } catch (error) {
+    const { responseCode, code } = error as { responseCode?: unknown; code?: unknown }
+    if (typeof responseCode === 'number')
+      return {
+        sent: false,
+        final: responseCode >= 500 && code !== 'EAUTH',
+        text: `The mail server refused it (${responseCode}).`,
+      }
+    const why = code === 'ETIMEDOUT' ? 'did not answer in time' : 'cannot be reached'
+    return {
+      sent: false,
+      final: false,
+      text: `The mail server ${why}${typeof code === 'string' ? ` (${code})` : ''}.`,
+    }
+  } finally {
+    transport.close()
+  }
+}

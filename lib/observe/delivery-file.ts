@@ -1,0 +1,88 @@
+import { stringify } from 'csv-stringify/sync'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { PROPERTIES } from '@/lib/contract/properties'
+
+export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** One delivery of an export. */
+export interface ExportRow {
+  row: DeliveryRow
+  /** Name of its source. */
+  source: string
+  properties: Readonly<Record<string, unknown>>
+  /** The stored document; only read for JSONL. */
+  payload?: unknown
+}
+
+type Cell = string | number | boolean | object | null | undefined
+
+/** What a CSV says of a delivery beside its properties. `user` is who it belongs to, `user_id` the property as it came. */
+const OWN: Readonly<Record<string, (one: ExportRow) => Cell>> = {
+  received_at: one => one.row.receivedAt,
+  event_at: one => one.row.eventAt,
+  state: one => one.row.state,
+  reason: one => one.row.reason,
+  event: one => one.row.event,
+  kind: one => one.row.kind,
+  user: one => one.row.userId,
+  anonymous_id: one => one.row.anonymousId,
+  source: one => one.source,
+  region: one => one.row.region,
+  host: one => one.row.host,
+  http_status: one => one.row.status,
+  attempts: one => one.row.attempts,
+  latency_ms: one => one.row.latencyMs,
+  changed_at: one => one.row.changedAt,
+  bytes: one => one.row.bytes,
+  message_id: one => one.row.messageId,
+  outgoing_id: one => one.row.outgoingId,
+  delivery_id: one => one.row.id,
+  notes: one => one.row.notes.map(note => note.message).join(' '),
+}
+
+/** The columns of a CSV: the delivery's, then the 24 properties under their own names. */
+export const CSV_COLUMNS = [...Object.keys(OWN), ...PROPERTIES.map(property => property.name)]
+
+/**
+ * Text that a spreadsheet would run as a formula gets an apostrophe in front, which it shows as plain text. A number
+ * stays one.
+ */
+const OPTIONS = {
+  record_delimiter: 'windows',
+  // Off by itself once the lines end otherwise: a bare line break in a text would end the row.
+  quote_record_delimiter: true,
+  escape_formulas: true,
+  cast: {
+    boolean: String,
+    // Not among those that `escape_formulas` knows, and some spreadsheets skip it.
+    string: (text: string) => (text.startsWith('\n') ? `'${text}` : text),
+  },
+} as const
+
+export function fileHead(format: ExportFormat): string {
+  return format === 'csv' ? stringify([CSV_COLUMNS], OPTIONS) : ''
+}
+
+export function fileRows(format: ExportFormat, rows: readonly ExportRow[]): string {
+  return format === 'csv' ? stringify(rows.map(toCells), OPTIONS) : rows.map(toJsonLine).join('')
+}
+
+/** The last line of a file that had to end before the rows did. */
+export function fileCut(format: ExportFormat, written: number): string {
+  const message = `Only the newest ${written} deliveries are in this file. Choose a shorter time to get the others.`
+  return format === 'csv'
+    ? stringify([[`# ${message}`]], OPTIONS)
+    : `${JSON.stringify({ cut: true, message })}\n`
+}
+
+function toCells(one: ExportRow): Cell[] {
+  return [
+    ...Object.values(OWN).map(read => read(one)),
+    ...PROPERTIES.map(({ name }) => one.properties[name] as Cell),
+  ]
+}
+
+function toJsonLine({ row, source, payload }: ExportRow): string {
+  return `${JSON.stringify({ ...row, source, payload })}\n`
+}

@@ -1,0 +1,41 @@
+import type { Sql } from '@/lib/platform/sql'
+import type { Span } from './tallied'
+
+/** Accepted deliveries per step of a histogram: from 2^(step/4) milliseconds on. */
+export interface LatencyCount {
+  at: Date
+  step: number
+  n: number
+}
+
+const LATENCIES = `
+SELECT CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', at, 'epoch') END AS at,
+  step, sum(n)::float8 AS n
+FROM (SELECT source_id, at, step, n FROM relay.latency UNION ALL SELECT source_id, at, step, n FROM relay.latency_delta) AS l
+WHERE source_id = ANY($1::uuid[]) AND at >= date_trunc('minute', $2::timestamptz) AND at < $3::timestamptz
+GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`
+
+/** How long accepted deliveries took, from receipt to acceptance. */
+export async function latencies(sql: Sql, span: Span): Promise<LatencyCount[]> {
+  const values = [
+    span.sourceIds,
+    span.from?.toISOString() ?? '-infinity',
+    span.until?.toISOString() ?? 'infinity',
+    span.stepSeconds,
+  ]
+  return (await sql.query<LatencyCount>(LATENCIES, values)).rows
+}
+
+/** The time that so large a part of the counts stays below, in milliseconds, to 9 %. @returns null of none */
+export function percentile(counts: readonly Pick<LatencyCount, 'step' | 'n'>[], part: number): number | null {
+  const steps = new Map<number, number>()
+  for (const { step, n } of counts) steps.set(step, (steps.get(step) ?? 0) + n)
+  const wanted = part * [...steps.values()].reduce((sum, n) => sum + n, 0)
+  if (wanted === 0) return null
+  let passed = 0
+  for (const [step, n] of [...steps].sort(([a], [b]) => a - b)) {
+    passed += n
+    if (passed >= wanted) return Math.round(2 ** ((step + 0.5) / 4))
+  }
+  return null
+}

@@ -1,0 +1,32 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { countFacets, type Facets } from '@/lib/log-query/facets'
+import { talliesKnow } from '@/lib/log-query/tally'
+import { EVERYTHING } from '@/lib/log-query/types'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { LogInput, logSelection } from './log-input'
+import { parse } from './parse'
+import { rowFacts } from './row-facts'
+import { sampled } from './sampled'
+import { sourceIds } from './source-ids'
+import { tallied } from './tallied'
+
+/**
+ * How many deliveries each choice in the row of facets would show. Exact to the minute from tallies; of a query that also
+ * asks about ids, sizes, times or properties, the newest matches are counted (`atLeast`).
+ * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
+ */
+export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Facets> {
+  const input = parse(LogInput, args.input)
+  permit(args.ctx, 'delivery.view')
+  const facts = rowFacts()
+  const sources = await sourceIds(db(), args.ctx.accountId, input.sourceId)
+  const selection = logSelection(input, { sourceIds: sources, hosts: facts.hosts }, now())
+  if (talliesKnow(selection.query)) {
+    const { rows, atLeast } = await tallied(db(), { ...selection, stepSeconds: null }, facts)
+    return countFacets(rows, selection.query, atLeast)
+  }
+  const { rows, atLeast } = await sampled(db(), selection, facts)
+  return countFacets(rows, EVERYTHING, atLeast)
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { percentile } from './latencies'
+import { stepOf } from './volume-steps'
+
+const now = new Date('2026-11-25T12:00:00Z')
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+
+it.each([
+  [15, 1],
+  [60, 1],
+  [24 * 60, 15],
+  [7 * 24 * 60, 120],
+  [30 * 24 * 60, 720],
+])('shows the last %i minutes in steps of %i', (minutes, step) => {
+  expect(stepOf(ago(minutes), now, now)).toBe(step * 60)
+})
+
+it('shows an hour of long ago as one step: its minutes are not kept', () => {
+  expect(stepOf(ago(10_000), ago(9_940), now)).toBe(3_600)
+})
+
+it('reads a percentile from counts per step, within a tenth', () => {
+  const steps = (ms: number) => Math.floor(4 * Math.log2(ms))
+  const counts = Array.from({ length: 1_000 }, (_, n) => ({ step: steps(n + 1), n: 1 }))
+  expect(percentile(counts, 0.5)).toBeGreaterThan(450)
+  expect(percentile(counts, 0.5)).toBeLessThan(550)
+  expect(percentile(counts, 0.95)).toBeGreaterThan(860)
+  expect(percentile(counts, 0.95)).toBeLessThan(1_045)
+  expect(percentile([], 0.95)).toBeNull()
+})

@@ -1,0 +1,63 @@
+import { idTime } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+
+/** An event that is wanted again as new. */
+export interface WantedEvent {
+  id: string
+  sourceId: string
+}
+
+export interface ReplayableEvent extends WantedEvent {
+  /** Null for a rejected event, which never had one. */
+  key: string | null
+  /** The highest of its key. */
+  generation: number
+  /** False when its delivery is not settled, or was rejected. */
+  settled: boolean
+  /** One of its generations is still on its way. */
+  live: boolean
+  /** One of its generations was made after `since`. */
+  since: boolean
+}
+
+/**
+ * What has to be known before events are sent again as new. Lets nobody else send events of these sources again until
+ * the transaction ends, so that no generation is given twice.
+ * @returns the events, the newest first, and the database's time
+ */
+export async function readReplayable(
+  sql: Sql,
+  wanted: readonly WantedEvent[],
+  since: Date,
+): Promise<{ events: ReplayableEvent[]; now: Date }> {
+  const sources = [...new Set(wanted.map(one => one.sourceId))]
+  await sql.query(LOCK, [sources])
+  // A job's start is a moment of the same clock.
+  const clock = await sql.query<{ now: Date }>('SELECT clock_timestamp() AS now')
+  const at = wanted.map(one => ({ ...one, at: idTime(one.id).toISOString() }))
+  const { rows } = await sql.query<ReplayableEvent>(READ, [JSON.stringify(at), since.toISOString()])
+  return { events: rows, now: clock.rows[0]?.now ?? since }
+}
+
+const LOCK = `
+SELECT pg_advisory_xact_lock(hashtext('relay.replay'), hashtext(s.id::text))::text AS locked
+FROM (SELECT unnest($1::uuid[]) AS id ORDER BY 1) s`
+
+// An id carries its millisecond of receipt: of each table one day is opened. A later generation is received later, but by
+// the clock of another machine: a day is left for that.
+const READ = `
+SELECT w.id, w."sourceId", e.key, family.generation, d.state IS NOT NULL AS settled, family.live, family.since
+FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, "sourceId" uuid, at timestamptz)
+CROSS JOIN LATERAL (
+  SELECT * FROM relay.event e WHERE e.source_id = w."sourceId" AND e.id = w.id
+    AND e.received_at >= w.at AND e.received_at < w.at + interval '1 ms' LIMIT 1) e
+LEFT JOIN LATERAL (
+  SELECT d.state FROM relay.delivery d WHERE d.source_id = e.source_id AND d.id = e.id AND d.received_at = e.received_at
+    AND d.state <> 'rejected' LIMIT 1) d ON true
+CROSS JOIN LATERAL (
+  SELECT coalesce(max(g.generation), 0)::int AS generation,
+    coalesce(bool_or(EXISTS (SELECT FROM relay.queue q WHERE q.source_id = g.source_id AND q.id = g.id)), false) AS live,
+    coalesce(bool_or(g.generation > e.generation AND g.received_at >= $2::timestamptz), false) AS since
+  FROM relay.event g WHERE g.source_id = e.source_id AND g.key = e.key
+    AND g.received_at >= e.received_at - interval '1 day') family
+ORDER BY w.id DESC`

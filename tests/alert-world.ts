@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { createAlert } from '@/lib/alerts/create-alert'
+import { evaluateDue } from '@/lib/alerts/evaluate-due'
+import { listAlerts } from '@/lib/alerts/list-alerts'
+import type { CreateAlertInput } from '@/lib/alerts/schemas'
+import { sendDue } from '@/lib/alerts/send-due'
+import { givenDelivery } from '@/lib/observe/test-data'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { type MailServer, startMailServer } from './mail-server'
+import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver'
+import { makeWorld, type World } from './world'
+
+export const FAILURES = { kind: 'failure_rate', percent: 50, minimum: 2, minutes: 15 } as const
+
+/** A source, somewhere for its alerts to go, and what a worker does with its rules. */
+export interface AlertWorld extends World {
+  receiver: WebhookReceiver
+  mail: MailServer
+  /** A rule that tells the receiver of failures, unless it is said otherwise. */
+  rule(more?: Partial<CreateAlertInput>): CreateAlertInput
+  make(more?: Partial<CreateAlertInput>): Promise<string>
+  settle(state: 'accepted' | 'failed' | 'rejected' | 'discarded', count: number): Promise<void>
+  /** One round of a worker, as if the time for it had come. */
+  round(): Promise<void>
+  send(): Promise<void>
+  /** Lets minutes pass since somebody was last told. */
+  later(minutes: number): Promise<void>
+  /** The first lines of what the receiver got. */
+  titles(): (string | undefined)[]
+  view(): Promise<Awaited<ReturnType<typeof listAlerts>>['rules'][number] | undefined>
+  notices(): Promise<Awaited<ReturnType<typeof listAlerts>>['notices']>
+}
+
+const never = () => false
+
+/** For a test file: one for each of its tests, as what is returned says then. */
+export function alertWorld(): AlertWorld {
+  const world = {} as AlertWorld
+  beforeAll(async () => {
+    const [receiver, mail] = await Promise.all([startWebhookReceiver(), startMailServer()])
+    Object.assign(world, { receiver, mail })
+    Object.assign(process.env, {
+      ALERT_PRIVATE_HOSTS: '1',
+      SMTP_URL: mail.url,
+      SMTP_FROM: 'UserGuiding <alerts@example.com>',
+    })
+    await db().query(
+      `SELECT relay.ensure_partitions((now() - interval '1 day')::date, (now() + interval '1 day')::date)`,
+    )
+  })
+  beforeEach(async () => {
+    Object.assign(world, await makeWorld())
+    await db().query('DELETE FROM alert_rule')
+    world.receiver.posts = []
+    world.receiver.answers = [{ status: 200 }]
+    world.mail.mails = []
+    world.mail.refuse = null
+    world.mail.mute = false
+  })
+  afterAll(async () => {
+    await world.receiver.stop()
+    await world.mail.stop()
+    await closeDatabase()
+  })
+  return Object.assign(world, {
+    rule: (more: Partial<CreateAlertInput> = {}): CreateAlertInput => ({
+      ...{ sourceId: world.sourceId, condition: FAILURES, cooldownMinutes: 60, webhookLabel: '#ops' },
+      ...{ webhookUrl: world.receiver.url, emails: [] },
+      ...more,
+    }),
+    make: async (more: Partial<CreateAlertInput> = {}) =>
+      (await createAlert({ ctx: world.ctx, input: world.rule(more) })).ruleId,
+    settle: async (state: 'accepted' | 'failed' | 'rejected' | 'discarded', count: number) => {
+      const { sourceId } = world
+      await Promise.all(
+        Array.from({ length: count }, () => givenDelivery({ sourceId, state, receivedAt: new Date() })),
+      )
+    },
+    round: async () => {
+      await db().query(`UPDATE alert_rule SET evaluated_at = evaluated_at - interval '1 minute'`)
+      await evaluateDue(never)
+      await sendDue(never)
+    },
+    send: () => sendDue(never),
+    later: async (minutes: number) => {
+      await db().query(`UPDATE alert_rule SET told_at = told_at - $1::int * interval '1 minute'`, [minutes])
+    },
+    titles: () => world.receiver.posts.map(({ body }) => body.text.split('\n')[0]),
+    view: async () => (await listAlerts({ ctx: world.ctx })).rules[0],
+    notices: async () => (await listAlerts({ ctx: world.ctx })).notices,
+  })
+}

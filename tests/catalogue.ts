@@ -1,0 +1,75 @@
+import type { ReasonCode } from '@/lib/contract/states'
+import type { FaultInput } from '@/lib/sandbox/fault'
+
+/** What the sandbox does to the requests of a source, for each reason that follows from an answer of Segment. */
+export const FAULTS = {
+  rate_limited: [{ kind: 'status', status: 429 }],
+  segment_error: [{ kind: 'status', status: 500 }],
+  request_timeout: [{ kind: 'status', status: 408 }],
+  timeout: [{ kind: 'timeout' }, { kind: 'hang' }],
+  connection_reset: [{ kind: 'reset' }],
+  intermediary: [
+    { kind: 'redirect' },
+    { kind: 'html' },
+    { kind: 'success_false' },
+    { kind: 'status', status: 404 },
+  ],
+  event_refused: [{ kind: 'status', status: 400 }],
+  key_refused: [{ kind: 'status', status: 403 }],
+  exhausted: [{ kind: 'status', status: 503 }],
+} satisfies Partial<Record<ReasonCode, FaultInput['effect'][]>>
+
+/** Kinds of faults after which an event is accepted as always. */
+export const HARMLESS = ['latency']
+
+let deep: unknown = 'the end'
+for (let level = 0; level < 101; level += 1) deep = { deep }
+
+/** Input that the contract stops, for each reason. */
+export const BAD_INPUT = {
+  not_an_object: 'a text',
+  type_not_track: { type: 'identify', userId: 'u' },
+  event_missing: { userId: 'u' },
+  unknown_event: { event: 'Checklist Item URL Click', userId: 'u' },
+  properties_not_object: { event: 'Guide Started', userId: 'u', properties: ['guide_id', 42] },
+  user_id_invalid: { event: 'Guide Started', userId: { id: 'u' } },
+  message_id_invalid: { event: 'Guide Started', userId: 'u', messageId: ['m'] },
+  timestamp_invalid: { event: 'Guide Started', userId: 'u', timestamp: 'yesterday' },
+  timestamp_future: { event: 'Guide Started', userId: 'u', timestamp: '2999-01-01T00:00:00Z' },
+  too_large: {
+    event: 'Survey Question Answer',
+    userId: 'u',
+    properties: { feedback: 'a'.repeat(33 * 1024) },
+  },
+  too_deep: { event: 'Guide Started', userId: 'u', properties: { guide_name: deep } },
+} satisfies Partial<Record<ReasonCode, unknown>>
+
+/** The same for a source that is set to strict. */
+export const BAD_IF_STRICT = {
+  unknown_property: { event: 'Guide Started', userId: 'u', properties: { colour: 'red' } },
+  type_mismatch: { event: 'Guide Started', userId: 'u', properties: { guide_id: 'the first' } },
+} satisfies Partial<Record<ReasonCode, unknown>>
+
+/** What a person's settings lead to. */
+export const SETTINGS = [
+  'paused',
+  'not_connected',
+  'event_off',
+  'skipped_on_pause',
+  'hold_expired',
+  'by_person',
+] as const satisfies readonly ReasonCode[]
+
+/** Told of one request, in the list of attempts: the delivery itself goes on at once. */
+export const OF_ATTEMPTS = ['batch_refused'] as const satisfies readonly ReasonCode[]
+
+/** What neither the sandbox nor anything that is sent to us can bring about: what has to break instead. */
+export const BEYOND = {
+  connection_refused: 'nobody listens at Segment’s address',
+  dns_failure: 'the name service',
+  tls_failure: 'a certificate; the sandbox speaks plain HTTP',
+  network_error: 'a failure of the network without a name',
+  not_sent: 'Segment’s library',
+  outcome_unknown: 'the worker dies during a request',
+  unstorable: 'Postgres refuses what the contract let through',
+} satisfies Partial<Record<ReasonCode, string>>

@@ -1,0 +1,152 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createAccount } from '@/lib/accounts/create-account'
+import { cliCtx } from '@/lib/accounts/ctx'
+import { connectSource } from '@/lib/integration/connect-source'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { foldTally } from '@/lib/store/fold-tally'
+import { joinApp, RunningApp } from '@/tests/app'
+import { round, type Times, timesOf, writeFigures } from './figures'
+import { countQuestions, listQuestions, searchQuestions } from './log-questions'
+import { type SeededSource, seedDeliveries, tallyAll } from './seed-deliveries'
+import { type SignedIn, signedIn } from './signed-in'
+
+// The log over many deliveries, asked over HTTP as a browser asks: what it shows first, filters, counts.
+const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
+const FEW = 50_000
+/** Seeded by the triggers, to be compared with the one statement that counts the rest. */
+const SAMPLE = 20_000
+const TIMES = 40
+const EMAIL = 'ada@example.com'
+const PASSWORD = 'a long enough password'
+
+let app: RunningApp
+let owner: pg.Client
+let person: SignedIn
+const sources: SeededSource[] = []
+let few: Record<string, Times>
+
+async function given(
+  name: string,
+  email: string,
+  parts: readonly [string, 'us' | 'eu', number][],
+): Promise<void> {
+  const { accountId } = await createAccount({ input: { name, ownerEmail: email, password: PASSWORD } })
+  for (const [source, residency, share] of parts) {
+    const input = { name: source, writeKey: newId().replaceAll('-', ''), residency }
+    const { sourceId } = await connectSource({ ctx: cliCtx(accountId), input })
+    sources.push({ accountId, sourceId, host: `http://${residency}.localhost:9`, share })
+  }
+}
+
+beforeAll(async () => {
+  const settings = {
+    SEGMENT_US_HOST: 'http://us.localhost:9',
+    SEGMENT_EU_HOST: 'http://eu.localhost:9',
+    LOG_LEVEL: 'error',
+  }
+  app = await RunningApp.start(settings)
+  await joinApp(app, settings)
+  await given('Acme', EMAIL, [
+    ['Prod', 'us', 0.6],
+    ['Staging', 'eu', 0.2],
+    ['Dev', 'us', 0.05],
+  ])
+  await given('Other', 'grace@example.com', [['Prod', 'eu', 0.15]])
+  const { url } = await app.cli<{ url: string }>('db url')
+  owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  person = await signedIn(app.origin, EMAIL, PASSWORD)
+}, 240_000)
+
+afterAll(async () => {
+  await owner?.end()
+  await closeDatabase()
+  await app?.remove()
+}, 120_000)
+
+async function measure(questions: Record<string, string>): Promise<Record<string, Times>> {
+  const all: Record<string, Times> = {}
+  for (const [name, path] of Object.entries(questions)) {
+    const times: number[] = []
+    for (let n = -3; n < TIMES; n += 1) {
+      const { status, ms, body } = await person.ask(path)
+      if (status !== 200) throw new Error(`${path}: ${status} ${body.slice(0, 300)}`)
+      if (n >= 0) times.push(ms)
+    }
+    all[name] = timesOf(times)
+  }
+  return all
+}
+
+const newest = async () => {
+  const { body } = await person.ask('/api/deliveries?limit=1')
+  return (JSON.parse(body) as { deliveries: { id: string }[] }).deliveries[0]?.id ?? ''
+}
+const everything = async () => ({
+  ...listQuestions(sources, await newest()),
+  ...searchQuestions(),
+  ...countQuestions(sources),
+})
+
+// But for the hour that is just becoming two days old: there the clock decides between minutes and an hour.
+const SURE = `at > now() - interval '47 hours' OR at < now() - interval '50 hours'`
+const tallies = async () => ({
+  tally: (await owner.query(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`))
+    .rows,
+  latency: (await owner.query(`SELECT * FROM relay.latency WHERE ${SURE} ORDER BY 1, 2, 3`)).rows,
+})
+
+it('counts what is seeded as the product’s own triggers do', async () => {
+  await seedDeliveries(owner, { sources, count: SAMPLE, tallies: 'triggers' })
+  const left = () => owner.query('SELECT FROM relay.tally_delta LIMIT 1')
+  do await foldTally(db(), 5_000)
+  while ((await left()).rowCount)
+  const byTriggers = await tallies()
+  await tallyAll(owner)
+  expect(byTriggers.tally.length).toBeGreaterThan(1_000)
+  expect(await tallies()).toEqual(byTriggers)
+}, 120_000)
+
+it(`${FEW} deliveries: the measure for what follows`, async () => {
+  await seedDeliveries(owner, { sources, count: FEW - SAMPLE, first: SAMPLE })
+  few = await measure(await everything())
+}, 600_000)
+
+it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 ms, and hardly dearer than ${FEW}`, async () => {
+  const began = performance.now()
+  await seedDeliveries(owner, { sources, count: MANY - FEW, first: FEW })
+  const seconds = Math.round((performance.now() - began) / 1_000)
+  console.log(`seeded in ${seconds} s`)
+  const many = await measure(await everything())
+  const ratios = Object.fromEntries(
+    Object.entries(many).map(([name, times]) => [name, round(times.p50 / (few[name]?.p50 ?? 1))]),
+  )
+  writeFigures('log', {
+    deliveries: MANY,
+    compared: FEW,
+    times: TIMES,
+    seededInSeconds: seconds,
+    few,
+    many,
+    ratios,
+  })
+  console.log(JSON.stringify({ many, ratios }, null, 1))
+
+  const slow = (limit: number, names: readonly string[]) =>
+    names.filter(name => (many[name]?.p95 ?? 0) >= limit).map(name => `${name}: ${many[name]?.p95} ms`)
+  const all = Object.keys(many)
+  expect(
+    slow(
+      150,
+      all.filter(name => name.startsWith('first rows')),
+    ),
+  ).toEqual([])
+  expect(slow(300, all)).toEqual([])
+  const dear = Object.keys(listQuestions(sources, ''))
+    // A few milliseconds more or less are the machine's, not the log's.
+    .filter(name => (many[name]?.p50 ?? 0) > 1.5 * (few[name]?.p50 ?? 0) + 5)
+    .map(name => `${name}: ${few[name]?.p50} ms, then ${many[name]?.p50} ms`)
+  expect(dear).toEqual([])
+}, 1_800_000)

@@ -1,0 +1,226 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import sparticuz from '@sparticuz/chromium'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAccount } from '@/lib/accounts/create-account'
+import { createIngestKey } from '@/lib/accounts/create-ingest-key'
+import { type Ctx, cliCtx } from '@/lib/accounts/ctx'
+import type { Explanation } from '@/lib/contract/delivery'
+import { REASONS } from '@/lib/contract/reasons'
+import { REASON_CODES, type ReasonCode } from '@/lib/contract/states'
+import { retryDelivery } from '@/lib/deliver/retry-delivery'
+import { changeContract } from '@/lib/integration/change-contract'
+import { connectSource } from '@/lib/integration/connect-source'
+import { createSource } from '@/lib/integration/create-source'
+import { pauseSource } from '@/lib/integration/pause-source'
+import { resumeSource } from '@/lib/integration/resume-source'
+import { listDeliveries } from '@/lib/observe/list-deliveries'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { sandboxControl } from '@/lib/sandbox/control-client'
+import { type FaultInput, faultSchema } from '@/lib/sandbox/fault'
+import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
+import { fingerprint } from '@/lib/security/fingerprint'
+import { joinApp, postBatch, RunningApp } from '@/tests/app'
+import { BAD_IF_STRICT, BAD_INPUT, BEYOND, FAULTS, HARMLESS, OF_ATTEMPTS, SETTINGS } from '@/tests/catalogue'
+import { until } from '@/tests/world'
+
+// Every reason that the sandbox, or what is sent to us, can bring about: caused once through the whole product, in one
+// account, and then read on the delivery's page as a support person does.
+
+const EMAIL = 'ada@example.com'
+const PASSWORD = 'a long enough password'
+/** Who must act, in the words of the page. */
+const WHO: Record<Explanation['who'], string> = {
+  nobody: 'Nobody has to act',
+  admin: 'An admin of this account',
+  sender: 'Whoever sends the events',
+  operator: 'The operator of this server',
+  segment: 'Segment',
+}
+
+let sandbox: Sandbox
+let app: RunningApp
+let ctx: Ctx
+let browser: Browser
+let page: Page
+const faults: FaultInput[] = []
+/** The delivery that shows each reason. */
+const shown = new Map<ReasonCode, string>()
+
+interface Source {
+  sourceId: string
+  send: (...events: unknown[]) => Promise<void>
+}
+
+async function source(options: { connected?: boolean; effect?: FaultInput['effect'] } = {}): Promise<Source> {
+  const { sourceId } = await createSource({ ctx, input: { name: `S_${newId().slice(-12)}` } })
+  const writeKey = newId().replaceAll('-', '')
+  if (options.effect) faults.push({ keyFingerprint: fingerprint(writeKey), effect: options.effect })
+  if (options.connected !== false)
+    await connectSource({ ctx, input: { sourceId, writeKey, residency: 'us' } })
+  const { ingestKey } = await createIngestKey({ ctx, input: { sourceId } })
+  const send = async (...events: unknown[]) => {
+    await postBatch(app, ingestKey, events)
+  }
+  return { sourceId, send }
+}
+
+const started = { event: 'Guide Started', userId: 'u', properties: { guide_id: 42 } }
+
+/** The only delivery of a source that has the reason, once there is one. */
+async function found(sourceId: string, code: ReasonCode): Promise<string> {
+  const read = () => listDeliveries({ ctx, input: { sourceId, q: `reason:${code}` } })
+  const { deliveries } = await until(read, one => one.deliveries.length > 0, 20_000)
+  return deliveries[0]?.id ?? ''
+}
+
+async function show(code: ReasonCode, { sourceId }: Source): Promise<void> {
+  const id = await found(sourceId, code)
+  if (!shown.has(code)) shown.set(code, id)
+}
+
+const cause: Record<(typeof SETTINGS)[number], () => Promise<Source>> = {
+  async paused() {
+    const made = await source()
+    await pauseSource({ ctx, input: { sourceId: made.sourceId, mode: 'hold' } })
+    await made.send(started)
+    return made
+  },
+  async not_connected() {
+    const made = await source({ connected: false })
+    await made.send(started)
+    return made
+  },
+  async event_off() {
+    const made = await source()
+    await changeContract({ ctx, input: { sourceId: made.sourceId, eventsOff: ['Guide Started'] } })
+    await made.send(started)
+    return made
+  },
+  async skipped_on_pause() {
+    const made = await source()
+    await pauseSource({ ctx, input: { sourceId: made.sourceId, mode: 'skip' } })
+    await made.send(started)
+    return made
+  },
+  async hold_expired() {
+    const made = await source({ connected: false })
+    await made.send(started)
+    await found(made.sourceId, 'not_connected')
+    // Three days later.
+    await db().query('UPDATE relay.queue SET due_at = now() WHERE source_id = $1', [made.sourceId])
+    return made
+  },
+  async by_person() {
+    const made = await cause.paused()
+    await found(made.sourceId, 'paused')
+    await resumeSource({ ctx, input: { sourceId: made.sourceId, waiting: 'discard' } })
+    return made
+  },
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  const settings = {
+    SEGMENT_US_HOST: sandbox.us,
+    SEGMENT_EU_HOST: sandbox.eu,
+    SEGMENT_TIMEOUT: '1s',
+    // The second failure waits long enough to be read; the third is the last.
+    RETRY_LADDER: '50ms,10m',
+  }
+  app = await RunningApp.start(settings)
+  await joinApp(app, settings)
+  const made = await createAccount({ input: { name: 'Acme', ownerEmail: EMAIL, password: PASSWORD } })
+  ctx = cliCtx(made.accountId)
+  await Promise.all([
+    everyFault(),
+    everyBadInput(),
+    ...SETTINGS.map(async code => show(code, await cause[code]())),
+  ])
+  browser = await chromium.launch({
+    executablePath: process.env['PLAYWRIGHT_CHROMIUM'] ?? (await sparticuz.executablePath()),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  })
+  page = await browser.newPage({ baseURL: app.origin })
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(EMAIL)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor()
+}, 240_000)
+
+async function everyFault(): Promise<void> {
+  const all = Object.entries(FAULTS) as [keyof typeof FAULTS, FaultInput['effect'][]][]
+  const made = await Promise.all(
+    all.flatMap(([code, effects]) => effects.map(async effect => ({ code, of: await source({ effect }) }))),
+  )
+  const split = await source({ effect: { kind: 'status', status: 400 } })
+  const last = faults.pop()
+  // Only the request with both events: sent alone, each is accepted.
+  await sandboxControl(sandbox.control).setFaults([...faults, ...(last ? [{ ...last, requests: 1 }] : [])])
+  await Promise.all([...made.map(({ of }) => of.send(started)), split.send(started, started)])
+  await Promise.all(
+    made.map(async ({ code, of }) => {
+      if (code === 'exhausted') {
+        const id = await found(of.sourceId, 'segment_error')
+        const waits = () => listDeliveries({ ctx, input: { ids: [id], q: 'state:retrying attempts:2' } })
+        await until(waits, ({ deliveries }) => deliveries.length === 1)
+        await retryDelivery({ ctx, input: { id } })
+      }
+      await show(code, of)
+    }),
+  )
+  const both = () =>
+    listDeliveries({ ctx, input: { sourceId: split.sourceId, q: 'state:accepted attempts:2' } })
+  const { deliveries } = await until(both, ({ deliveries: rows }) => rows.length === 2)
+  shown.set('batch_refused', deliveries[0]?.id ?? '')
+}
+
+async function everyBadInput(): Promise<void> {
+  const [loose, strict] = await Promise.all([source(), source()])
+  await changeContract({ ctx, input: { sourceId: strict.sourceId, mode: 'strict' } })
+  await loose.send(...Object.values(BAD_INPUT))
+  await strict.send(...Object.values(BAD_IF_STRICT))
+  await Promise.all([
+    ...Object.keys(BAD_INPUT).map(code => show(code as ReasonCode, loose)),
+    ...Object.keys(BAD_IF_STRICT).map(code => show(code as ReasonCode, strict)),
+  ])
+}
+
+afterAll(async () => {
+  await browser?.close()
+  await closeDatabase()
+  await app?.remove()
+  await sandbox?.stop()
+}, 60_000)
+
+const ON_THE_PAGE = [
+  ...Object.keys(FAULTS),
+  ...Object.keys(BAD_INPUT),
+  ...Object.keys(BAD_IF_STRICT),
+  ...SETTINGS,
+]
+
+describe('the catalogue', () => {
+  it('has a case for every reason code there is, and for every fault of the sandbox', () => {
+    const known = [...ON_THE_PAGE, ...OF_ATTEMPTS, ...Object.keys(BEYOND)]
+    expect(known.toSorted()).toEqual([...new Set<string>(REASON_CODES)].toSorted())
+    const kinds = faultSchema.shape.effect.options.map(option => option.shape.kind.value)
+    const caused = Object.values(FAULTS).flatMap(effects => effects.map(effect => effect.kind))
+    expect([...new Set([...caused, ...HARMLESS])].toSorted()).toEqual(kinds.toSorted())
+  })
+
+  it.each(ON_THE_PAGE)('%s: the page says what happened, what to do and who must', async code => {
+    const { title, why, remedy, who } = REASONS[code as ReasonCode]
+    await page.goto(`/deliveries/${shown.get(code as ReasonCode)}`, { waitUntil: 'commit' })
+    const section = page.getByRole('region', { name: 'What happened' })
+    for (const text of [title, why, remedy, WHO[who]])
+      await section.getByText(text, { exact: true }).first().waitFor({ timeout: 10_000 })
+    expect(await section.textContent()).not.toContain(code.includes('_') ? code : '_')
+  })
+
+  it('batch_refused: the list of attempts says it of the request', async () => {
+    await page.goto(`/deliveries/${shown.get('batch_refused')}`)
+    await page.getByText(REASONS.batch_refused.title, { exact: true }).first().waitFor()
+  })
+})
