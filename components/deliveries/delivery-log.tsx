@@ -12,7 +12,7 @@ import { NarrowLog } from './detail/narrow'
 import type { Page } from './fetch-deliveries'
 import { LogFilters } from './filters/log-filters'
 import type { SourceChoice } from './filters/source-select'
-import { useTimeZone } from './filters/time-zone'
+import { TimeZoneChoice } from './filters/time-zone'
 import type { ViewActions, Views } from './filters/view-actions'
 import { LiveControl } from './live-control'
 import { LogError } from './log-error'
@@ -56,7 +56,6 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const table = useRef<LogTableHandle>(null)
   const address = useLogAddress(sources)
   const { filter, openId, stopped, setFilter, setOpenId, setStopped } = address
-  const zone = useTimeZone()
   const look = useTableLook()
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const [activeId, setActiveId] = useState<string | null>(null)
@@ -102,115 +101,117 @@ export function DeliveryLog(props: DeliveryLogProps) {
     onStop: setStopped,
     onShowNew: showWaiting,
     onRetried: detail.put,
-    setUtc: change => zone.setUtc(change(zone.utc)),
+    setUtc: change => address.setUtc(change(address.utc)),
   })
 
   return (
-    <Clock stopped={stopped}>
-      <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
-        <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
-          <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
-            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-              <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-              <div className="flex flex-wrap items-center gap-2">
-                <LiveControl
-                  live={log.live}
-                  stopped={stopped}
-                  waiting={waiting}
-                  rate={log.rate}
-                  flood={flood}
-                  onStop={setStopped}
-                />
-                {!checked && <BulkMenu refusal={retryRefusal} />}
-                <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
-                <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
+    <TimeZoneChoice utc={address.utc} onChange={address.setUtc}>
+      <Clock stopped={stopped}>
+        <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
+          <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
+            <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
+              <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+                <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
+                <div className="flex flex-wrap items-center gap-2">
+                  <LiveControl
+                    live={log.live}
+                    stopped={stopped}
+                    waiting={waiting}
+                    rate={log.rate}
+                    flood={flood}
+                    onStop={setStopped}
+                  />
+                  {!checked && <BulkMenu refusal={retryRefusal} />}
+                  <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
+                  <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
+                </div>
               </div>
-            </div>
-            <LogFilters
+              <LogFilters
+                filter={filter}
+                sources={sources}
+                change={stopped ? null : state.recent}
+                newest={state.rows[0]?.receivedAt ?? null}
+                views={views}
+                viewActions={viewActions}
+                shown={address.shown}
+                viewId={address.viewId}
+                onChange={setFilter}
+                onShowView={address.showView}
+              />
+            </header>
+            <LogChart
               filter={filter}
-              sources={sources}
-              change={stopped ? null : state.recent}
-              newest={state.rows[0]?.receivedAt ?? null}
-              views={views}
-              viewActions={viewActions}
-              shown={address.shown}
-              viewId={address.viewId}
-              onChange={setFilter}
-              onShowView={address.showView}
+              onFilter={setFilter}
+              stopped={stopped}
+              news={state}
+              timeZone={address.utc ? 'UTC' : undefined}
             />
-          </header>
-          <LogChart
-            filter={filter}
-            onFilter={setFilter}
-            stopped={stopped}
-            news={state}
-            timeZone={zone.timeZone}
-          />
-          <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
-          {log.error && state.rows.length > 0 && (
-            <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
-          )}
-          <JobsOfLog filter={filter} refusal={retryRefusal} />
-          <SelectionBar
-            filter={filter}
-            selection={selection}
-            refusal={retryRefusal}
-            onClear={clearSelection}
-          />
-          <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
-            <WaitingPill
-              rows={stopped ? [] : state.waiting}
-              more={!stopped && state.stale}
-              why={waiting}
-              onShow={showWaiting}
-            />
-            <LogTable
-              rows={state.rows}
-              more={state.cursor !== null}
-              arrived={state.arrived}
-              selectedId={openId}
-              activeId={activeId}
-              busy={log.loading || log.outdated}
-              box={box}
-              handle={table}
-              columns={look.columns}
-              density={look.density}
+            <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
+            {log.error && state.rows.length > 0 && (
+              <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
+            )}
+            <JobsOfLog filter={filter} refusal={retryRefusal} />
+            <SelectionBar
+              filter={filter}
               selection={selection}
-              live={live}
-              onActive={setActiveId}
+              refusal={retryRefusal}
+              onClear={clearSelection}
+            />
+            <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
+              <WaitingPill
+                rows={stopped ? [] : state.waiting}
+                more={!stopped && state.stale}
+                why={waiting}
+                onShow={showWaiting}
+              />
+              <LogTable
+                rows={state.rows}
+                more={state.cursor !== null}
+                arrived={state.arrived}
+                selectedId={openId}
+                activeId={activeId}
+                busy={log.loading || log.outdated}
+                box={box}
+                handle={table}
+                columns={look.columns}
+                density={look.density}
+                selection={selection}
+                live={live}
+                onActive={setActiveId}
+                onOpen={open}
+                onCheck={check}
+                onCheckAll={() => setSelection(now => toggleAll(now, order.current))}
+                onEnd={loadOlder}
+                foot={
+                  <LogFoot
+                    count={state.rows.length}
+                    more={state.cursor !== null}
+                    loading={log.loading || log.outdated}
+                    loadingOlder={log.loadingOlder}
+                    filter={filter}
+                    failed={log.error}
+                    searchedTo={log.searchedTo}
+                    onOlder={loadOlder}
+                    onChange={setFilter}
+                    onRetry={log.reload}
+                  />
+                }
+              />
+            </div>
+            <p role="status" className="sr-only">
+              {stopped ? '' : announcer.sentence}
+            </p>
+            <DeliveryDrawer
+              id={openId}
+              rows={drawerRows}
+              detail={detail}
+              retryRefusal={retryRefusal}
               onOpen={open}
-              onCheck={check}
-              onCheckAll={() => setSelection(now => toggleAll(now, order.current))}
-              onEnd={loadOlder}
-              foot={
-                <LogFoot
-                  count={state.rows.length}
-                  more={state.cursor !== null}
-                  loading={log.loading || log.outdated}
-                  loadingOlder={log.loadingOlder}
-                  filter={filter}
-                  failed={log.error}
-                  searchedTo={log.searchedTo}
-                  onOlder={loadOlder}
-                  onChange={setFilter}
-                  onRetry={log.reload}
-                />
-              }
+              onClose={() => setOpenId(null)}
             />
           </div>
-          <p role="status" className="sr-only">
-            {stopped ? '' : announcer.sentence}
-          </p>
-          <DeliveryDrawer
-            id={openId}
-            rows={drawerRows}
-            detail={detail}
-            retryRefusal={retryRefusal}
-            onOpen={open}
-            onClose={() => setOpenId(null)}
-          />
-        </div>
-      </NarrowLog>
-    </Clock>
+        </NarrowLog>
+      </Clock>
+    </TimeZoneChoice>
   )
 }
