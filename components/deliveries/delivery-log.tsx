@@ -110,17 +110,17 @@ export function DeliveryLog(props: DeliveryLogProps) {
         <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
           <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
-              <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-                <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-                <div className="flex flex-wrap items-center gap-2">
-                  <LiveControl
-                    live={log.live}
-                    stopped={stopped}
-                    waiting={waiting}
-                    rate={log.rate}
-                    flood={flood}
-                    onStop={setStopped}
-                  />
+              <div className="flex flex-wrap items-center gap-2">
+                <h1 className="mr-auto pr-4 font-semibold text-xl tracking-tight">Deliveries</h1>
+                <LiveControl
+                  live={log.live}
+                  stopped={stopped}
+                  waiting={waiting}
+                  rate={log.rate}
+                  flood={flood}
+                  onStop={setStopped}
+                />
+                <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
                   {!checked && <BulkMenu refusal={retryRefusal} />}
                   <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
                   <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
