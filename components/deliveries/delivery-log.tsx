@@ -151,12 +151,6 @@ export function DeliveryLog(props: DeliveryLogProps) {
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}
             <JobsOfLog filter={filter} refusal={retryRefusal} />
-            <SelectionBar
-              filter={filter}
-              selection={selection}
-              refusal={retryRefusal}
-              onClear={clearSelection}
-            />
             <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
               <WaitingPill
                 rows={stopped ? [] : state.waiting}
@@ -198,6 +192,12 @@ export function DeliveryLog(props: DeliveryLogProps) {
                 }
               />
             </div>
+            <SelectionBar
+              filter={filter}
+              selection={selection}
+              refusal={retryRefusal}
+              onClear={clearSelection}
+            />
             <p role="status" className="sr-only">
               {stopped ? '' : announcer.sentence}
             </p>
