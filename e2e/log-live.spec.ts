@@ -129,7 +129,7 @@ test('a reload and a link in another browser show the same: filters, open delive
   const other = await open(browser, {}, page.url())
   for (const one of [page, other]) {
     await expect(one.getByRole('dialog').getByText('u7').first()).toBeVisible()
-    await expect(one.getByRole('button', { name: 'Follow', includeHidden: true })).toBeVisible()
+    await expect(one.getByRole('button', { name: 'Follow', exact: true, includeHidden: true })).toBeVisible()
     expect(await rowsInPage(one)).toEqual(rows)
     expect(new URL(one.url()).searchParams.get('q')).toBe('user:u7,u8')
     await one.context().close()

@@ -14,7 +14,7 @@ export async function readWholeList(page: Page, wanted: number): Promise<string[
   const look = async () => {
     for (const id of await rowsInPage(page)) seen.add(id)
     await page.evaluate(() => {
-      const box = document.querySelector('table')?.parentElement
+      const box = document.querySelector('table[aria-label^="Deliveries"]')?.parentElement
       box?.scrollBy({ top: box.clientHeight - 120 })
     })
     return seen.size

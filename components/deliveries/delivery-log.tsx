@@ -139,7 +139,6 @@ export function DeliveryLog(props: DeliveryLogProps) {
                 onShowView={address.showView}
               />
             </header>
-            <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
             <LogChart
               filter={filter}
               onFilter={setFilter}
@@ -147,6 +146,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
               news={state}
               timeZone={address.utc ? 'UTC' : undefined}
             />
+            <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
+/** Between two flushes; what comes after a pause is shown at once. */
 const FLUSH_MS = 250
-const SLOW_FLUSH_MS = 1_000
-/** From so many new rows a second on, the list moves once a second. */
-const FAST = 20
 const WINDOW_MS = 3_000
 const MOST = 2_000
 
@@ -27,6 +25,7 @@ export function useInbox(
 } {
   const rows = useRef(new Map<string, DeliveryRow>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const flushedAt = useRef(0)
   const overflow = useRef(false)
   const newest = useRef(newestId)
   const delivered = useRef(newestId)
@@ -42,6 +41,7 @@ export function useInbox(
   const flush = useCallback(() => {
     timer.current = undefined
     if (document.hidden) return
+    flushedAt.current = Date.now()
     const batch = [...rows.current.values()]
     rows.current.clear()
     const lost = overflow.current
@@ -66,7 +66,7 @@ export function useInbox(
         rows.current.clear()
         overflow.current = true
       }
-      timer.current ??= setTimeout(flush, perSecond(news.current, at) > FAST ? SLOW_FLUSH_MS : FLUSH_MS)
+      timer.current ??= setTimeout(flush, Math.max(0, flushedAt.current + FLUSH_MS - at))
     },
     [flush],
   )

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/deliveries/fetch-deliveries'
-import { DELIVERY_STATES, type DeliveryState } from '@/lib/contract/states'
+import { DELIVERY_STATES } from '@/lib/contract/states'
+import type { Volume } from '@/lib/contract/volume'
 
 export interface MatchCount {
   n: number
@@ -15,7 +16,7 @@ export function useMatchCount(query: string, wanted: boolean): MatchCount | null
     if (!wanted) return
     const leaving = new AbortController()
     setCount(null)
-    ask<{ totals: Record<DeliveryState, number>; atLeast: boolean }>(`/api/deliveries/volume?${query}`, {
+    ask<Volume>(`/api/deliveries/volume?${query}`, {
       signal: leaving.signal,
     }).then(
       ({ totals, atLeast }) =>

@@ -90,9 +90,12 @@ const everything = async () => ({
   ...countQuestions(sources),
 })
 
+// But for the hour that is just becoming two days old: there the clock decides between minutes and an hour.
+const SURE = `at > now() - interval '47 hours' OR at < now() - interval '50 hours'`
 const tallies = async () => ({
-  tally: (await owner.query('SELECT * FROM relay.tally ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9')).rows,
-  latency: (await owner.query('SELECT * FROM relay.latency ORDER BY 1, 2, 3')).rows,
+  tally: (await owner.query(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`))
+    .rows,
+  latency: (await owner.query(`SELECT * FROM relay.latency WHERE ${SURE} ORDER BY 1, 2, 3`)).rows,
 })
 
 it('counts what is seeded as the product’s own triggers do', async () => {

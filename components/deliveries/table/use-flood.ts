@@ -1,8 +1,8 @@
 import { useState } from 'react'
 
 /** From so many new deliveries a second on, rows come on demand only; below the other they move again. */
-const BEGINS = 100
-const ENDS = 60
+const BEGINS = 150
+const ENDS = 120
 
 /** Whether more deliveries arrive than anybody can follow by eye. */
 export function useFlood(rate: number): boolean {

@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** A way to a server that can be cut as a network is: nothing passes, and neither side is told. */
+export class CutProxy {
+  private readonly pairs = new Set<readonly [Socket, Socket]>()
+  private down = false
+  private readonly server = createServer({ pauseOnConnect: true }, near => this.join(near))
+
+  private constructor(private readonly port: number) {}
+
+  static async to(origin: string): Promise<CutProxy> {
+    const proxy = new CutProxy(Number(new URL(origin).port))
+    proxy.server.listen(0, '127.0.0.1')
+    await once(proxy.server, 'listening')
+    return proxy
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  private join(near: Socket): void {
+    const far = connect(this.port, '127.0.0.1')
+    const pair = [near, far] as const
+    this.pairs.add(pair)
+    for (const [one, other] of [pair, [far, near] as const]) {
+      one.on('data', chunk => other.write(chunk))
+      one.on('error', () => other.destroy())
+      one.on('close', () => {
+        other.destroy()
+        this.pairs.delete(pair)
+      })
+    }
+    if (this.down) for (const socket of pair) socket.pause()
+    else near.resume()
+  }
+
+  /** From now on nothing gets through, on old connections and on new ones. */
+  cut(): void {
+    this.down = true
+    for (const socket of [...this.pairs].flat()) socket.pause()
+  }
+
+  /** There is a network again, another one: what was open before is dead. */
+  mend(): void {
+    this.down = false
+    for (const [near, far] of this.pairs) {
+      near.destroy()
+      far.destroy()
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.mend()
+    this.server.close()
+    await once(this.server, 'close')
+  }
+}

@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test'
+
+interface Watched {
+  /** When the row of each user was first in the page, Unix ms. */
+  seen: Record<string, number>
+  longTasks: { start: number; took: number }[]
+  mostRows: number
+}
+
+/** From the next page on: notes when each row comes into the page, and every task of more than 50 ms. */
+export async function watchRows(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watched: Watched = { seen: {}, longTasks: [], mostRows: 0 }
+    Object.assign(window, { watched })
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries())
+        watched.longTasks.push({ start: entry.startTime, took: entry.duration })
+    }).observe({ type: 'longtask', buffered: true })
+    const known = new Set<string>()
+    const look = () => {
+      // After the frame was drawn, as a person sees it.
+      const links = document.querySelectorAll('tbody [data-row]')
+      const rows = document.querySelectorAll('tbody tr[aria-rowindex]').length
+      watched.mostRows = Math.max(watched.mostRows, rows)
+      for (const link of links) {
+        const id = link.getAttribute('data-row') ?? ''
+        if (known.has(id)) continue
+        known.add(id)
+        const user = /w\d+/.exec(link.closest('tr')?.textContent ?? '')?.[0]
+        if (user !== undefined) watched.seen[user] ??= Date.now()
+      }
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+}
+
+export const seenRows = (page: Page): Promise<Watched> =>
+  page.evaluate(() => (window as unknown as { watched: Watched }).watched)
