@@ -110,17 +110,17 @@ export function DeliveryLog(props: DeliveryLogProps) {
         <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
           <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
-              <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-                <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-                <div className="flex flex-wrap items-center gap-2">
-                  <LiveControl
-                    live={log.live}
-                    stopped={stopped}
-                    waiting={waiting}
-                    rate={log.rate}
-                    flood={flood}
-                    onStop={setStopped}
-                  />
+              <div className="flex flex-wrap items-center gap-2">
+                <h1 className="mr-auto pr-4 font-semibold text-xl tracking-tight">Deliveries</h1>
+                <LiveControl
+                  live={log.live}
+                  stopped={stopped}
+                  waiting={waiting}
+                  rate={log.rate}
+                  flood={flood}
+                  onStop={setStopped}
+                />
+                <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
                   {!checked && <BulkMenu refusal={retryRefusal} />}
                   <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
                   <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
@@ -151,12 +151,6 @@ export function DeliveryLog(props: DeliveryLogProps) {
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}
             <JobsOfLog filter={filter} refusal={retryRefusal} />
-            <SelectionBar
-              filter={filter}
-              selection={selection}
-              refusal={retryRefusal}
-              onClear={clearSelection}
-            />
             <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
               <WaitingPill
                 rows={stopped ? [] : state.waiting}
@@ -198,6 +192,12 @@ export function DeliveryLog(props: DeliveryLogProps) {
                 }
               />
             </div>
+            <SelectionBar
+              filter={filter}
+              selection={selection}
+              refusal={retryRefusal}
+              onClear={clearSelection}
+            />
             <p role="status" className="sr-only">
               {stopped ? '' : announcer.sentence}
             </p>
