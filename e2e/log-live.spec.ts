@@ -142,7 +142,7 @@ test('1,000 arrivals while a row has the focus: it moves by 0 px, and the page h
 }) => {
   const page = await open(browser)
   await live(page)
-  const focused = row(page, 'u39').getByRole('link').first()
+  const focused = page.locator('tbody tr[aria-rowindex="5"] [data-row]').first()
   await focused.focus()
   const stop = await watchRow(page, (await focused.getAttribute('data-row')) ?? '')
   for (let n = 0; n < 1_000; n += 250)
@@ -171,9 +171,10 @@ test('a network that was away: said at once, and afterwards no row is missing', 
     baseURL,
     Array.from({ length: 120 }, (_, n) => guide(5_000 + n)),
   )
+  await world.send(baseURL, [{ ...guide(5), userId: 'the-latest' }])
   await page.context().setOffline(false)
   await live(page)
-  await expect(row(page, 'u5119')).toBeVisible()
+  await expect(row(page, 'the-latest')).toBeVisible()
   const all = await stored()
   const listed = await readWholeList(page, all.length)
   expect(listed.toSorted()).toEqual(all.toSorted())
