@@ -142,9 +142,10 @@ test('1,000 arrivals while a row has the focus: it moves by 0 px, and the page h
 }) => {
   const page = await open(browser)
   await live(page)
-  const focused = row(page, 'u39').getByRole('link').first()
+  const id = (await rowsInPage(page))[3] ?? ''
+  const focused = page.locator(`[data-row="${id}"]`).first()
   await focused.focus()
-  const stop = await watchRow(page, (await focused.getAttribute('data-row')) ?? '')
+  const stop = await watchRow(page, id)
   for (let n = 0; n < 1_000; n += 250)
     await world.send(
       baseURL,
@@ -171,9 +172,10 @@ test('a network that was away: said at once, and afterwards no row is missing', 
     baseURL,
     Array.from({ length: 120 }, (_, n) => guide(5_000 + n)),
   )
+  await world.send(baseURL, [{ ...guide(5), userId: 'the-latest' }])
   await page.context().setOffline(false)
   await live(page)
-  await expect(row(page, 'u5119')).toBeVisible()
+  await expect(row(page, 'the-latest')).toBeVisible()
   const all = await stored()
   const listed = await readWholeList(page, all.length)
   expect(listed.toSorted()).toEqual(all.toSorted())

@@ -27,7 +27,7 @@ beforeAll(async () => {
     { ...acme, host: 'http://us', share: 0.7 },
     { ...other, host: 'http://eu', share: 0.3 },
   ]
-  await seedDeliveries(owner, { sources, count: COUNT, fresh: 0.9 })
+  await seedDeliveries(owner, { sources, count: COUNT, fresh: 0.5 })
 }, 60_000)
 
 afterAll(async () => {
@@ -64,7 +64,8 @@ async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const plans: Plan[] = []
   for (const { text, values } of asked.filter(({ text: sql }) => /relay\.(event|delivery|queue)/.test(sql))) {
     const { rows } = await owner.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values)
-    plans.push(...nodes(rows[0]['QUERY PLAN'][0].Plan))
+    // A partition outside of the bounds is planned and never opened.
+    plans.push(...nodes(rows[0]['QUERY PLAN'][0].Plan).filter(node => node['Actual Loops'] > 0))
   }
   return plans
 }
@@ -72,7 +73,9 @@ async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
 function expectBounded(plans: readonly Plan[]): void {
   expect(plans.length).toBeGreaterThan(0)
   const stored = plans.filter(node => /^(event|delivery)_/.test(node['Relation Name'] ?? ''))
-  expect(stored.filter(node => node['Node Type'] === 'Seq Scan')).toEqual([])
+  // The partitions of days to come are empty.
+  const read = stored.filter(node => node['Node Type'] === 'Seq Scan' && looked(node) > 0)
+  expect(read).toEqual([])
   expect(Math.max(0, ...stored.map(looked))).toBeLessThanOrEqual(MOST)
   const sorted = plans.filter(node => node['Node Type'].includes('Sort')).flatMap(node => node.Plans ?? [])
   expect(Math.max(0, ...sorted.map(looked))).toBeLessThanOrEqual(MOST)
