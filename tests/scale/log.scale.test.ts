@@ -17,7 +17,7 @@ const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
 const FEW = 50_000
 /** Seeded by the triggers, to be compared with the one statement that counts the rest. */
 const SAMPLE = 20_000
-const TIMES = 40
+const TIMES = Number(process.env['SCALE_TIMES'] ?? 20)
 const EMAIL = 'ada@example.com'
 const PASSWORD = 'a long enough password'
 
