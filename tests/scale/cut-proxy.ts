@@ -8,13 +8,18 @@ export class CutProxy {
   private down = false
   private readonly server = createServer({ pauseOnConnect: true }, near => this.join(near))
 
-  private constructor(private readonly port: number) {}
+  private target = 0
 
-  static async to(origin: string): Promise<CutProxy> {
-    const proxy = new CutProxy(Number(new URL(origin).port))
+  /** Listens; where to is said later, since the server has to know this address as its own. */
+  static async open(): Promise<CutProxy> {
+    const proxy = new CutProxy()
     proxy.server.listen(0, '127.0.0.1')
     await once(proxy.server, 'listening')
     return proxy
+  }
+
+  aim(origin: string): void {
+    this.target = Number(new URL(origin).port)
   }
 
   get origin(): string {
@@ -22,7 +27,7 @@ export class CutProxy {
   }
 
   private join(near: Socket): void {
-    const far = connect(this.port, '127.0.0.1')
+    const far = connect(this.target, '127.0.0.1')
     const pair = [near, far] as const
     this.pairs.add(pair)
     for (const [one, other] of [pair, [far, near] as const]) {

@@ -18,21 +18,30 @@ const MB = 1024 * 1024
 
 let sandbox: Sandbox
 let app: RunningApp
+let proxy: CutProxy
 let source: ConnectedSource
 let browser: Browser
 let context: BrowserContext
 
 beforeAll(async () => {
   sandbox = await startSandbox()
-  const settings = { SEGMENT_US_HOST: sandbox.us, SEGMENT_EU_HOST: sandbox.eu, LOG_LEVEL: 'error' }
+  proxy = await CutProxy.open()
+  const settings = {
+    SEGMENT_US_HOST: sandbox.us,
+    SEGMENT_EU_HOST: sandbox.eu,
+    LOG_LEVEL: 'error',
+    // Only this address and the app's own are answered.
+    PUBLIC_URL: proxy.origin,
+  }
   app = await RunningApp.start(settings)
+  proxy.aim(app.origin)
   await joinApp(app, settings)
   source = await connectThroughCli(app, 'a'.repeat(32), 'us')
   browser = await chromium.launch({
     executablePath: process.env['PLAYWRIGHT_CHROMIUM'] ?? (await sparticuz.executablePath()),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--js-flags=--expose-gc'],
   })
-  context = await browser.newContext({ baseURL: app.origin, viewport: { width: 1280, height: 900 } })
+  context = await browser.newContext({ baseURL: app.origin, viewport: { width: 1280, height: 1600 } })
   const page = await context.newPage()
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill('ada@example.com')
@@ -44,6 +53,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
+  await proxy?.stop()
   await closeDatabase()
   await app?.remove()
   await sandbox?.stop()
@@ -119,63 +129,58 @@ it(
 it(
   `${CUT_SECONDS} s without network, which nobody is told of: said, and no row is missing afterwards`,
   async () => {
-    const proxy = await CutProxy.to(app.origin)
-    try {
-      const page = await context.newPage()
-      await page.goto(`${proxy.origin}/deliveries?q=user:cut*`)
-      await live(page)
-      await postBatch(app, source.ingestKey, [event('cut-before')])
-      await page.getByText('cut-before', { exact: true }).first().waitFor()
-      proxy.cut()
-      const began = Date.now()
-      for (let n = 0; n < CUT_SECONDS; n += 1) {
-        await postBatch(app, source.ingestKey, [event(`cut-${2 * n}`), event(`cut-${2 * n + 1}`)])
-        await until(
-          async () => Date.now() - began,
-          passed => passed >= (n + 1) * 1_000,
-        )
-      }
-      // The heartbeat stayed away for 40 s.
-      const said = await page
-        .getByText(/Reconnecting…|Polling every 5 s/)
-        .first()
-        .isVisible()
-      proxy.mend()
-      await live(page)
-      await page
-        .getByText(`cut-${2 * CUT_SECONDS - 1}`, { exact: true })
-        .first()
-        .waitFor()
-      const backAfter = Date.now() - began - CUT_SECONDS * 1_000
-      const { rows } = await db().query<{ id: string }>(
-        `SELECT id FROM relay.event WHERE user_id LIKE 'cut-%' ORDER BY id DESC`,
+    const page = await context.newPage()
+    await page.goto(`${proxy.origin}/deliveries?q=user:cut*`)
+    await live(page)
+    await postBatch(app, source.ingestKey, [event('cut-before')])
+    await page.getByText('cut-before', { exact: true }).first().waitFor()
+    proxy.cut()
+    const began = Date.now()
+    for (let n = 0; n < CUT_SECONDS; n += 1) {
+      await postBatch(app, source.ingestKey, [event(`cut-${2 * n}`), event(`cut-${2 * n + 1}`)])
+      await until(
+        async () => Date.now() - began,
+        passed => passed >= (n + 1) * 1_000,
       )
-      const listed = new Set<string>()
-      const look = async () => {
-        const ids = await page.evaluate(() => {
-          const box = document.querySelector('table[aria-label^="Deliveries"]')?.parentElement
-          const found = [...document.querySelectorAll('tbody [data-row]')].map(link =>
-            link.getAttribute('data-row'),
-          )
-          box?.scrollBy({ top: box.clientHeight - 120 })
-          return found
-        })
-        for (const id of ids) listed.add(id ?? '')
-        return listed.size
-      }
-      await until(look, size => size >= rows.length, 15_000)
-      writeFigures('network cut', {
-        seconds: CUT_SECONDS,
-        sent: rows.length,
-        listed: listed.size,
-        backAfterMs: backAfter,
-      })
-      expect([...listed].toSorted()).toEqual(rows.map(row => row.id).toSorted())
-      if (CUT_SECONDS >= 60) expect(said).toBe(true)
-      await page.close()
-    } finally {
-      await proxy.stop()
     }
+    // The heartbeat stayed away for 40 s.
+    const said = await page
+      .getByText(/Reconnecting…|Polling every 5 s/)
+      .first()
+      .isVisible()
+    proxy.mend()
+    await live(page)
+    await page
+      .getByText(`cut-${2 * CUT_SECONDS - 1}`, { exact: true })
+      .first()
+      .waitFor()
+    const backAfter = Date.now() - began - CUT_SECONDS * 1_000
+    const { rows } = await db().query<{ id: string }>(
+      `SELECT id FROM relay.event WHERE user_id LIKE 'cut-%' ORDER BY id DESC`,
+    )
+    const listed = new Set<string>()
+    const look = async () => {
+      const ids = await page.evaluate(() => {
+        const box = document.querySelector('table[aria-label^="Deliveries"]')?.parentElement
+        const found = [...document.querySelectorAll('tbody [data-row]')].map(link =>
+          link.getAttribute('data-row'),
+        )
+        box?.scrollBy({ top: box.clientHeight - 120 })
+        return found
+      })
+      for (const id of ids) listed.add(id ?? '')
+      return listed.size
+    }
+    await until(look, size => size >= rows.length, 15_000)
+    writeFigures('network cut', {
+      seconds: CUT_SECONDS,
+      sent: rows.length,
+      listed: listed.size,
+      backAfterMs: backAfter,
+    })
+    expect([...listed].toSorted()).toEqual(rows.map(row => row.id).toSorted())
+    if (CUT_SECONDS >= 60) expect(said).toBe(true)
+    await page.close()
   },
   (CUT_SECONDS + 60) * 1_000,
 )

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAccount } from '@/lib/accounts/create-account'
 import { cliCtx } from '@/lib/accounts/ctx'
+import { EXPORT_LIMIT } from '@/lib/contract/limits'
 import { connectSource } from '@/lib/integration/connect-source'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
@@ -17,7 +18,7 @@ const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
 const FEW = 50_000
 /** Seeded by the triggers, to be compared with the one statement that counts the rest. */
 const SAMPLE = 20_000
-const TIMES = 40
+const TIMES = Number(process.env['SCALE_TIMES'] ?? 20)
 const EMAIL = 'ada@example.com'
 const PASSWORD = 'a long enough password'
 
@@ -150,3 +151,36 @@ it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 m
     .map(name => `${name}: ${few[name]?.p50} ms, then ${many[name]?.p50} ms`)
   expect(dear).toEqual([])
 }, 1_800_000)
+
+it(`${EXPORT_LIMIT} deliveries as a file: sent while they are read, in little memory`, async () => {
+  const before = app.memory('web')
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, app.memory('web'))
+  }, 250)
+  const began = performance.now()
+  const response = await fetch(`${app.origin}/api/deliveries/export?format=jsonl&range=30d`, {
+    headers: { cookie: person.cookie },
+  })
+  let [bytes, lines, first, end] = [0, 0, 0, '']
+  for await (const chunk of response.body ?? []) {
+    first ||= performance.now() - began
+    bytes += chunk.length
+    for (const byte of chunk) lines += byte === 10 ? 1 : 0
+    end = Buffer.from(chunk).toString().trimEnd().split('\n').at(-1) ?? ''
+  }
+  clearInterval(watch)
+  const seconds = (performance.now() - began) / 1_000
+  const figures = {
+    lines,
+    megabytes: round(bytes / 1e6),
+    seconds: round(seconds),
+    firstMs: round(first),
+    memoryMb: { before, most },
+  }
+  writeFigures('export', figures)
+  console.log(JSON.stringify(figures))
+  expect(lines).toBe(EXPORT_LIMIT + 1)
+  expect(JSON.parse(end)).toMatchObject({ cut: true })
+  expect(most - before).toBeLessThan(100)
+}, 120_000)
