@@ -56,7 +56,7 @@ export function BulkFacts({ preview, chosen }: { preview: JobPreview; chosen: nu
       {preview.sourcesOnHold > 0 && kind !== 'discard' && (
         <li>
           {preview.sourcesOnHold === 1 ? 'A source does' : `${preview.sourcesOnHold} sources do`} not send
-          now: its events are held until it goes on.
+          now: those events are held meanwhile.
         </li>
       )}
       {chosen === null && <li>What arrives from now on is not touched.</li>}
