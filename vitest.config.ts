@@ -10,6 +10,8 @@ const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-
 export default defineConfig({
   resolve: { alias: shared },
   test: {
+    // Vitest leaves one of two cores free. Tests of a database wait for it half of the time, and each file has one of its own.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

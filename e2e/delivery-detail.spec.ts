@@ -125,20 +125,22 @@ test('a value filters the log, and is left out of it', async () => {
 test('the next attempt counts down, and the ladder says what follows', async ({ baseURL }) => {
   const { faults } = await control().addFault({
     ...{ region: 'us', seconds: 120, keyFingerprint: world.keyFingerprint },
-    effect: { kind: 'status', status: 503, retryAfterSeconds: 60 },
+    effect: { kind: 'status', status: 503 },
   })
   await page.goto('/deliveries')
   await world.send(baseURL, [{ event: 'Hotspot Interacted', userId: 'u_9' }])
   await expect(page.getByRole('row').filter({ hasText: 'Hotspot Interacted' })).toContainText('Retrying')
   await open('Hotspot Interacted')
   const attempts = part('Attempts')
-  await expect(attempts).toContainText('Asked to wait')
-  const next = attempts.getByRole('listitem').filter({ hasText: 'Attempt 2' }).last()
+  // The second try is five seconds after the first, the third half a minute later: time to look.
+  await expect(attempts).toContainText(/Attempt 3\s*at/, { timeout: 15_000 })
+  const next = attempts.getByRole('listitem').filter({ hasText: 'Attempt 3' }).last()
   const left = async () =>
     Number(/in (?:(\d+) m )?(\d+) s/.exec((await next.textContent()) ?? '')?.[2] ?? Number.NaN)
+  await expect.poll(left).toBeGreaterThan(0)
   const before = await left()
   await expect.poll(left).toBeLessThan(before)
-  await expect(attempts).toContainText(/Attempt 3\s*about/)
+  await expect(attempts).toContainText(/Attempt 4\s*about 2 m after/)
   await control().stopFault(faults[0]?.id)
   await drawer().getByRole('button', { name: 'Retry now' }).click()
   await expect(part('What happened')).toContainText('Segment accepted this event')

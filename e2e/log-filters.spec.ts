@@ -22,13 +22,18 @@ test.beforeAll(async ({ browser, baseURL }) => {
     .poll(async () => (await cli<{ accepted: number }>(['ledger', ...world.where])).accepted)
     .toBe(6)
   page = await world.open(browser)
-  await page.goto('/deliveries')
+  await open(page, '/deliveries')
 })
 
 const box = (on = page) => on.getByRole('combobox', { name: /^Search by words/ })
 const rows = (on = page) => on.locator('a[data-row]:visible')
 const query = (on = page) => new URL(on.url()).searchParams
 const chips = (on = page) => on.getByRole('list', { name: 'Filters in use' }).getByRole('listitem')
+/** Opens the log and waits until it answers to clicks. */
+async function open(on: Page, address: string): Promise<void> {
+  await on.goto(address)
+  await expect(on.getByText('Live', { exact: true })).toBeVisible()
+}
 const search = async (text: string) => {
   await box().fill(text)
   await page.keyboard.press('Enter')
@@ -85,7 +90,7 @@ test('a pasted id is searched for at once, as far back as there is', async () =>
 })
 
 test('facets count, ask for values and leave values out; the back button takes each step back', async () => {
-  await page.goto('/deliveries')
+  await open(page, '/deliveries')
   await page.getByRole('button', { name: /^State/ }).click()
   const state = page.getByRole('dialog', { name: 'Filter by state' })
   await expect(state.locator('label', { hasText: 'Accepted' })).toContainText('6')
@@ -112,14 +117,14 @@ test('facets count, ask for values and leave values out; the back button takes e
   await expect(box()).toHaveValue('state:accepted')
   await page.goBack()
   await expect(rows()).toHaveCount(7)
-  await page.getByRole('button', { name: /^User/ }).click()
+  await page.getByRole('button', { name: 'User', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Anonymous' }).click()
   await page.keyboard.press('Escape')
   await expect(rows()).toHaveText(['Survey Shown'])
 })
 
 test('counts that cannot be refreshed are said, and the old ones stay', async () => {
-  await page.goto('/deliveries')
+  await open(page, '/deliveries')
   await page.getByRole('button', { name: /^State/ }).click()
   const accepted = page.getByRole('dialog').locator('label', { hasText: 'Accepted' })
   await expect(accepted).toContainText('6')
@@ -135,7 +140,7 @@ test('range and zone move everything together, and a copied link shows the same 
 }) => {
   const york = await another(browser, { timezoneId: 'America/New_York' })
   await york.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await york.goto('/deliveries?state=accepted&event=Guide%20Started')
+  await open(york, '/deliveries?state=accepted&event=Guide%20Started')
   await expect(rows(york)).toHaveCount(3)
   // A link from before there was one box.
   await expect(box(york)).toHaveValue('state:accepted event:"Guide Started"')
@@ -174,7 +179,7 @@ test('range and zone move everything together, and a copied link shows the same 
   expect(new URL(link).searchParams.get('range')).toMatch(/Z\.\..*Z$/)
   const ids = (on: Page) => rows(on).evaluateAll(all => all.map(one => one.getAttribute('data-row')))
   const tokyo = await another(browser, { timezoneId: 'Asia/Tokyo' })
-  await tokyo.goto(link)
+  await open(tokyo, link)
   await expect(rows(tokyo)).toHaveCount(3)
   expect(await ids(tokyo)).toEqual(await ids(york))
   await york.context().close()
@@ -182,14 +187,14 @@ test('range and zone move everything together, and a copied link shows the same 
 })
 
 test('views: those that everybody has, own ones, and their link for others', async ({ browser }) => {
-  await page.goto('/deliveries')
+  await open(page, '/deliveries')
   await page.getByRole('button', { name: 'View: All' }).click()
   await page.getByRole('menuitemradio', { name: 'Anonymous' }).click()
   await expect(rows()).toHaveText(['Survey Shown'])
   await search('user:u_81 typo_here:1')
   await page.getByRole('button', { name: /^View: / }).click()
   await page.getByRole('menuitem', { name: 'Save as a new view…' }).click()
-  await page.getByLabel('Name').fill('Ada’s user')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ada’s user')
   await page.getByRole('button', { name: 'Save view' }).click()
   await expect(page.getByRole('button', { name: 'View: Ada’s user', exact: true })).toBeVisible()
   await expect.poll(() => query().get('view')).toBeTruthy()
@@ -200,7 +205,7 @@ test('views: those that everybody has, own ones, and their link for others', asy
   await expect(page.getByRole('button', { name: 'View: Ada’s user', exact: true })).toBeVisible()
 
   const viewer = await world.open(browser, 'viewer')
-  await viewer.goto(`/deliveries?view=${id}`)
+  await open(viewer, `/deliveries?view=${id}`)
   await expect(rows(viewer)).toHaveCount(2)
   await expect(box(viewer)).toHaveValue('user:u_81')
   await viewer.getByRole('button', { name: 'View: Ada’s user' }).click()
@@ -209,13 +214,13 @@ test('views: those that everybody has, own ones, and their link for others', asy
 
   await page.getByRole('button', { name: /^View: / }).click()
   await page.getByRole('menuitem', { name: 'Rename…' }).click()
-  await page.getByLabel('Name').fill('User 81')
+  await page.getByRole('textbox', { name: 'Name' }).fill('User 81')
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
   await page.getByRole('button', { name: 'View: User 81' }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
   await page.getByRole('button', { name: 'Delete view' }).click()
   await expect(page.getByText('View deleted.')).toBeVisible()
-  await viewer.goto(`/deliveries?view=${id}`)
+  await open(viewer, `/deliveries?view=${id}`)
   await expect(viewer.getByText('This view is gone')).toBeVisible()
   await expect(rows(viewer)).toHaveCount(7)
   await viewer.context().close()
@@ -223,7 +228,7 @@ test('views: those that everybody has, own ones, and their link for others', asy
 
 test('on a phone the facets are one sheet, and nothing sticks out', async ({ browser }) => {
   const phone = await another(browser, { viewport: { width: 390, height: 844 }, hasTouch: true })
-  await phone.goto('/deliveries')
+  await open(phone, '/deliveries')
   await phone.getByRole('button', { name: 'Filters' }).click()
   await phone.getByRole('checkbox', { name: 'Rejected' }).click()
   await phone.getByRole('button', { name: 'Show the deliveries' }).click()
@@ -235,7 +240,7 @@ test('on a phone the facets are one sheet, and nothing sticks out', async ({ bro
 })
 
 test('looks right with everything in use', async () => {
-  await page.goto('/deliveries?q=state:accepted%20-event:"Guide%20Started"%20gudie_id:42&range=7d&utc=1')
+  await open(page, '/deliveries?q=state:accepted%20-event:"Guide%20Started"%20gudie_id:42&range=7d&utc=1')
   await expect(rows()).toHaveCount(3)
   await expectGoodLooks(page, 'the log with filters')
   await page.getByRole('button', { name: /^Event/ }).click()

@@ -407,6 +407,8 @@ CREATE UNIQUE INDEX tally_delta_pkey ON relay.tally_delta USING btree (id)
 
 CREATE UNIQUE INDEX tally_pkey ON relay.tally USING btree (source_id, at, name, state, reason, status, host, kind, known)
 
+CREATE INDEX tally_problems ON relay.tally USING btree (source_id, at) WHERE (state = ANY (ARRAY['failed'::text, 'rejected'::text]))
+
 CREATE UNIQUE INDEX worker_pkey ON relay.worker USING btree (id)
 
 CREATE TRIGGER tally_settled AFTER INSERT ON relay.delivery REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION relay.tally_deliveries()

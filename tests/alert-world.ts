@@ -55,6 +55,7 @@ export function alertWorld(): AlertWorld {
     world.receiver.answers = [{ status: 200 }]
     world.mail.mails = []
     world.mail.refuse = null
+    world.mail.mute = false
   })
   afterAll(async () => {
     await world.receiver.stop()

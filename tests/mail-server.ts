@@ -14,6 +14,8 @@ export interface MailServer {
   mails: ReceivedMail[]
   /** What is said to RCPT TO; null: yes. */
   refuse: string | null
+  /** Takes connections and says nothing. */
+  mute: boolean
   stop(): Promise<void>
 }
 
@@ -23,7 +25,7 @@ export async function startMailServer(): Promise<MailServer> {
   const listener = createServer(socket => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    converse(socket, server)
+    if (!server.mute) converse(socket, server)
   })
   listener.listen(0, '127.0.0.1')
   await once(listener, 'listening')
@@ -31,6 +33,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     mails: [],
     refuse: null,
+    mute: false,
     async stop() {
       for (const socket of sockets) socket.destroy()
       listener.close()

@@ -75,5 +75,5 @@ function Swatch({ state }: { state: DeliveryState }) {
     stripes: `repeating-linear-gradient(45deg, ${colour} 0 2px, transparent 2px 3.5px)`,
     dots: `radial-gradient(${colour} 45%, transparent 50%) 0 0 / 3.3px 3.3px`,
   }[pattern]
-  return <span aria-hidden className="size-2.5 rounded-[3px]" style={{ background }} />
+  return <span aria-hidden className="size-2.5 rounded-sm" style={{ background }} />
 }

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { filterQuery, type LogFilter } from '@/components/deliveries/log-filter'
+import { apiQuery, type LogFilter } from '@/components/deliveries/log-filter'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -32,7 +32,7 @@ interface LogChartProps {
 
 /** What came in over the time of the log, and what became of it. */
 export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChartProps) {
-  const query = filterQuery(filter).toString()
+  const query = apiQuery(filter).toString()
   const { volume, outdated, error, reload } = useVolume(query, !stopped, news)
   const [view, setView] = useState<View>('volume')
   const { shown, fromServer, show } = useShown()

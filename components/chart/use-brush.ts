@@ -41,7 +41,7 @@ export function useBrush(span: Span, onRange: (range: { from: string; to: string
       onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
         if (drag === null) return
         setDrag(null)
-        if (!drag.moved) return
+        if (!drag.moved && Math.abs(event.clientX - began.current) < CLICK_PX) return
         dragged.current = true
         onRange(rangeBetween(span, drag.from, placeOf(event)))
       },

@@ -60,6 +60,13 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const [activeId, setActiveId] = useState<string | null>(null)
   const [flooded, setFlooded] = useState(false)
+  const query = filterQuery(filter).toString()
+  const [selectedOf, setSelectedOf] = useState(query)
+  // What is selected stays in view: other filters begin with nothing.
+  if (selectedOf !== query) {
+    setSelectedOf(query)
+    setSelection(NOTHING_SELECTED)
+  }
   const checked = selection.ids.size > 0
   const waiting = useWaitReason(box, { open: openId !== null, checked, flood: flooded })
   const announcer = useAnnouncer()
@@ -69,7 +76,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const { state, apply, loadOlder } = log
   const flood = useFlood(log.rate)
   if (flood !== flooded) setFlooded(flood)
-  const live = useLiveLine(state.rows[0]?.id, filterQuery(filter).toString(), !stopped)
+  const live = useLiveLine(state.rows[0]?.id, query, !stopped)
   const drawerRows = useMemo(() => [...state.waiting, ...state.rows], [state.waiting, state.rows])
   const open = useCallback((id: string) => setOpenId(id, openId !== null), [setOpenId, openId])
   const order = useRef<string[]>([])
@@ -87,7 +94,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
     box.current?.scrollTo({ top: 0 })
   }
   useLogKeys({
-    ...{ rows: drawerRows, openId, activeId, stopped, retryRefusal, table, selected: selection.ids.size },
+    ...{ rows: drawerRows, openId, stopped, retryRefusal, table, selected: selection.ids.size },
     onOpen: open,
     onCheck: check,
     onClearSelection: clearSelection,
@@ -101,19 +108,19 @@ export function DeliveryLog(props: DeliveryLogProps) {
     <TimeZoneChoice utc={address.utc} onChange={address.setUtc}>
       <Clock stopped={stopped}>
         <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
-          <div className="mx-auto flex h-[calc(100dvh-var(--frame-top))] max-w-400 flex-col">
+          <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
-              <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-                <h1 className="font-semibold text-xl tracking-tight">Deliveries</h1>
-                <div className="flex flex-wrap items-center gap-2">
-                  <LiveControl
-                    live={log.live}
-                    stopped={stopped}
-                    waiting={waiting}
-                    rate={log.rate}
-                    flood={flood}
-                    onStop={setStopped}
-                  />
+              <div className="flex flex-wrap items-center gap-2">
+                <h1 className="mr-auto pr-4 font-semibold text-xl tracking-tight">Deliveries</h1>
+                <LiveControl
+                  live={log.live}
+                  stopped={stopped}
+                  waiting={waiting}
+                  rate={log.rate}
+                  flood={flood}
+                  onStop={setStopped}
+                />
+                <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
                   {!checked && <BulkMenu refusal={retryRefusal} />}
                   <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
                   <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
@@ -132,18 +139,18 @@ export function DeliveryLog(props: DeliveryLogProps) {
                 onShowView={address.showView}
               />
             </header>
-            <LogChart filter={filter} onFilter={setFilter} stopped={stopped} news={state} />
+            <LogChart
+              filter={filter}
+              onFilter={setFilter}
+              stopped={stopped}
+              news={state}
+              timeZone={address.utc ? 'UTC' : undefined}
+            />
             <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}
             <JobsOfLog filter={filter} refusal={retryRefusal} />
-            <SelectionBar
-              filter={filter}
-              selection={selection}
-              refusal={retryRefusal}
-              onClear={clearSelection}
-            />
             <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
               <WaitingPill
                 rows={stopped ? [] : state.waiting}
@@ -185,6 +192,12 @@ export function DeliveryLog(props: DeliveryLogProps) {
                 }
               />
             </div>
+            <SelectionBar
+              filter={filter}
+              selection={selection}
+              refusal={retryRefusal}
+              onClear={clearSelection}
+            />
             <p role="status" className="sr-only">
               {stopped ? '' : announcer.sentence}
             </p>

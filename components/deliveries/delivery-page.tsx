@@ -8,6 +8,7 @@ import type { DeliveryDetail as Detail } from '@/lib/contract/delivery'
 import { Clock } from './clock'
 import { DeliveryDetail } from './delivery-detail'
 import { CopyLink } from './detail/copy-link'
+import { useDetailKeys } from './detail/use-detail-keys'
 import { DetailHeader } from './detail-header'
 import { RetryButton } from './retry-button'
 import { useDeliveryDetail } from './use-delivery-detail'
@@ -31,6 +32,7 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
     onCatchUp: reload,
   })
   const shown = detail ?? initial
+  useDetailKeys(shown, retryRefusal, put)
   return (
     <Clock stopped={false}>
       <div className="mx-auto max-w-3xl py-5">

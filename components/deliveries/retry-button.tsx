@@ -3,6 +3,7 @@
 import { RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { OneActions } from '@/components/jobs/one-actions'
+import { Hint } from '@/components/keyboard/hint'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
@@ -37,17 +38,18 @@ function Retry(props: Omit<RetryButtonProps, 'refusal'> & { label: string }) {
     setBusy(false)
   }
   return (
-    <Button
-      size="sm"
-      variant={row.state === 'failed' ? 'primary' : 'secondary'}
-      disabled={busy}
-      aria-busy={busy}
-      aria-keyshortcuts="r"
-      className="max-sm:h-10"
-      onClick={() => void press()}
-    >
-      <RotateCw aria-hidden className={cn(busy && 'animate-spin')} strokeWidth={1.75} />
-      {label}
-    </Button>
+    <Hint id="retry" text="Under the same message id">
+      <Button
+        size="sm"
+        variant={row.state === 'failed' ? 'primary' : 'secondary'}
+        disabled={busy}
+        aria-busy={busy}
+        className="max-sm:h-10"
+        onClick={() => void press()}
+      >
+        <RotateCw aria-hidden className={cn(busy && 'animate-spin')} strokeWidth={1.75} />
+        {label}
+      </Button>
+    </Hint>
   )
 }

@@ -37,6 +37,7 @@ export function destinations(sandbox: boolean): Destination[] {
     ),
     at('Settings', 'Data Residency', '/settings/integrations/segment', 'region', 'us', 'eu', 'host'),
     at('Settings', 'Ingest keys', '/settings/integrations/segment', 'secret', 'send'),
+    at('Settings', 'Alerts', '/settings/alerts', 'notify', 'slack', 'webhook', 'e-mail'),
     at('Settings', 'History of changes', '/settings/integrations/segment/history', 'audit', 'who'),
     ...DELIVERY_STATES.map(state => at('Deliveries by state', STATE_LABEL[state], log(`state:${state}`))),
     ...EVENTS.map(event =>

@@ -28,7 +28,7 @@ export default function HelpDialog(state: DialogState) {
         </div>
         <div className="gap-6 sm:columns-2">
           {GROUPS.map(group => (
-            <section key={group} className="mb-5 grid content-start gap-1.5 break-inside-avoid">
+            <section key={group} className="mb-5 inline-grid w-full content-start gap-1.5">
               <h3 className="font-medium text-[13px]">{group}</h3>
               <dl className="grid gap-1 text-[13px]">
                 {Object.entries(SHORTCUTS)

@@ -46,6 +46,8 @@ function onKeyDown(event: KeyboardEvent): void {
     if (isTyping(event.target) || underOverlay()) return
     if (!singleKeys && (id === 'g' || !isAlwaysOn(id))) return
   }
+  // Held down, a key goes through rows and does nothing else twice.
+  if (event.repeat && id !== 'next' && id !== 'previous') return
   if (id === 'g') {
     after = { key: 'g', until: Date.now() + SEQUENCE_MS }
     return

@@ -59,7 +59,7 @@ function Nothing({ address: { standing, range } }: { address: ProblemAddress }) 
   if (standing === 'muted') {
     return (
       <EmptyState icon={BellOff} title="Nothing is muted">
-        A muted problem is not counted in the menu and raises no alert until its time is over.
+        A muted problem is not counted in the menu, and alerts leave its failures out, until its time is over.
       </EmptyState>
     )
   }

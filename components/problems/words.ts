@@ -11,7 +11,8 @@ export const WHO_LABEL: Record<Problem['who'], string> = {
   segment: 'Segment',
 }
 
-export const MUTE_HINT = 'Not counted in the menu, no alert. Failures are still counted here.'
+export const MUTE_HINT =
+  'Not counted in the menu, and no failure-rate alert. Failures are still counted here.'
 export const RESOLVE_HINT = 'It opens again by itself when a delivery fails in the same way.'
 
 /** `12 failed`, `5,000+ held`. */

@@ -9,13 +9,71 @@ import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const PAGES = {
-  dashboard: '/',
-  integrations: '/settings/integrations',
-  segment: '/settings/integrations/segment',
-  deliveries: '/deliveries',
-  sandbox: '/sandbox',
-  docs: '/docs',
+/** @typedef {import('playwright').Page} Page */
+/** @param {Page} page @param {string | RegExp} name */
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+const SEGMENT = '/settings/integrations/segment'
+
+/** @param {string} name of one of the demo's other sources */
+const source = name => async (/** @type {Page} */ page) => {
+  await page.getByRole('button', { name: /^Source: / }).click()
+  await page.getByRole('menuitemradio', { name: new RegExp(name) }).click()
+  await page.getByRole('button', { name: `Source: ${name}` }).waitFor()
+}
+
+/**
+ * What is taken: a page's address, and what is done on it before.
+ * @type {Record<string, [path: string, act?: (page: Page) => Promise<unknown>]>}
+ */
+const SHOTS = {
+  dashboard: ['/'],
+  integrations: ['/settings/integrations'],
+  segment: [SEGMENT],
+  'segment-paused': [SEGMENT, source('UserGuiding_Staging')],
+  'segment-not-connected': [SEGMENT, source('UserGuiding_Dev')],
+  'segment-test': [SEGMENT, page => press(page, 'Edit payload')],
+  'segment-pause': [SEGMENT, page => press(page, 'Pause')],
+  'segment-disconnect': [SEGMENT, page => press(page, 'Disconnect')],
+  'segment-replace-key': [SEGMENT, page => press(page, 'Replace key')],
+  'segment-unsaved': [
+    SEGMENT,
+    page => page.getByRole('radio', { name: /United States|European Union/, checked: false }).click(),
+  ],
+  history: [`${SEGMENT}/history`],
+  alerts: ['/settings/alerts'],
+  deliveries: ['/deliveries', page => page.getByText('Accepted').first().waitFor()],
+  'deliveries-bulk': [
+    '/deliveries?q=state:failed&bulk=retry',
+    page =>
+      page
+        .getByRole('dialog')
+        .or(page.getByRole('alertdialog'))
+        .getByRole('button', { name: /^Retry \d/ })
+        .waitFor(),
+  ],
+  'deliveries-nothing': [
+    '/deliveries?q=user:nobody',
+    page => page.getByText(/No delivery matches/).waitFor(),
+  ],
+  delivery: [
+    '/deliveries?q=state:failed',
+    async page => {
+      await page.getByRole('row').nth(1).getByRole('link').first().click()
+      await page.getByRole('dialog').getByRole('heading').first().waitFor()
+    },
+  ],
+  problems: ['/problems'],
+  problem: [
+    '/problems',
+    page =>
+      page
+        .getByRole('main')
+        .getByRole('link', { name: /Segment refused/ })
+        .first()
+        .click(),
+  ],
+  sandbox: ['/sandbox'],
+  docs: ['/docs'],
 }
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
@@ -51,17 +109,14 @@ try {
       await page.screenshot({ path: join(here, `sign-in-${size}-${colorScheme}.png`) })
       await page.getByRole('button', { name: 'Continue as demo admin' }).click()
       await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
-      for (const [name, path] of Object.entries(PAGES)) {
+      for (const [name, [path, act]] of Object.entries(SHOTS)) {
         await page.goto(path)
         await page.getByRole('heading', { level: 1 }).waitFor()
         await page.waitForLoadState('load')
-        if (name === 'deliveries') await page.getByText('Accepted').first().waitFor()
+        await act?.(page)
+        await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined)
         await page.screenshot({ path: join(here, `${name}-${size}-${colorScheme}.png`) })
       }
-      await page.goto('/deliveries?state=failed')
-      await page.getByRole('row').nth(1).getByRole('link').first().click()
-      await page.getByRole('dialog').getByRole('heading').first().waitFor()
-      await page.screenshot({ path: join(here, `delivery-${size}-${colorScheme}.png`) })
       await page.close()
     }
   }

@@ -16,9 +16,9 @@ describe('permissions', () => {
     }
   })
 
-  it('let a viewer only look', () => {
+  it('let a viewer only look, and keep views of their own', () => {
     expect(all.filter(permission => may('viewer', permission))).toEqual(
-      all.filter(name => name.endsWith('.view')),
+      all.filter(name => name.endsWith('.view') || name === 'view.save'),
     )
   })
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
 import { alertWorld } from '@/tests/alert-world'
+import { startWebhookReceiver } from '@/tests/webhook-receiver'
 import { claimRule } from './claim-rule'
+import { postWebhook } from './post-webhook'
 import { recordLook } from './record-look'
+import { sendMail } from './send-mail'
 import { sendTestNotice } from './send-test-notice'
 
 const world = alertWorld()
@@ -78,6 +82,21 @@ describe('the outbox', () => {
     })
     expect(kept).toBe(false)
     expect(await world.notices()).toHaveLength(1)
+  })
+
+  it('waits no longer than it says for who does not answer', async () => {
+    world.receiver.answers = ['hang']
+    expect(await postWebhook(world.receiver.url, {}, newId(), 200)).toEqual({
+      ...{ sent: false, final: false, text: 'No answer within 0.2 s.' },
+    })
+    world.mail.mute = true
+    const mail = { to: 'ada@example.com', subject: 'x', text: 'x', noticeId: newId() }
+    expect(await sendMail(mail, 200)).toEqual({
+      ...{ sent: false, final: false, text: 'The mail server did not answer in time (ETIMEDOUT).' },
+    })
+    await world.receiver.stop()
+    expect((await postWebhook(world.receiver.url, {}, newId())).text).toBe('The connection was refused.')
+    world.receiver = await startWebhookReceiver()
   })
 
   it('mails, to each address of its own', async () => {

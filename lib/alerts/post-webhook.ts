@@ -16,11 +16,22 @@ const CODE = /^[a-z][a-z_]{2,39}$/
  * checked. Nothing that it returns or throws repeats the webhook's address.
  * @param noticeId the same on every try, so that a receiver that cares can tell a repetition
  */
-export async function postWebhook(address: string, body: unknown, noticeId: string): Promise<SendOutcome> {
+export async function postWebhook(
+  address: string,
+  body: unknown,
+  noticeId: string,
+  timeoutMs = TIMEOUT_MS,
+): Promise<SendOutcome> {
   const began = performance.now()
   try {
     const url = readWebhookUrl(address)
-    const { status, answer } = await postTo(url, await resolveWebhook(url), JSON.stringify(body), noticeId)
+    const { status, answer } = await postTo(
+      url,
+      await resolveWebhook(url),
+      JSON.stringify(body),
+      noticeId,
+      timeoutMs,
+    )
     const took = `${Math.round(performance.now() - began)} ms`
     if (status >= 200 && status < 300) return { sent: true, final: true, text: `HTTP ${status} in ${took}` }
     if (status >= 300 && status < 400)
@@ -35,7 +46,7 @@ export async function postWebhook(address: string, body: unknown, noticeId: stri
   } catch (error) {
     if (error instanceof AppError)
       return { sent: false, final: error.code === 'invalid', text: error.message }
-    return { sent: false, final: false, text: reason(error) }
+    return { sent: false, final: false, text: reason(error, timeoutMs) }
   }
 }
 
@@ -45,13 +56,14 @@ export function postTo(
   addresses: [CheckedAddress, ...CheckedAddress[]],
   body: string,
   noticeId: string,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<{ status: number; answer: string }> {
   const options: RequestOptions = {
     method: 'POST',
     // A connection of its own: a kept one might lead to an address that was checked for another name.
     agent: false,
     lookup: only(addresses),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
     headers: {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
@@ -98,10 +110,10 @@ const REASONS: Record<string, string> = {
   ENETUNREACH: 'The network cannot be reached.',
 }
 
-function reason(error: unknown): string {
+function reason(error: unknown, timeoutMs: number): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { name?: string } }
   if (name === 'TimeoutError' || cause?.name === 'TimeoutError')
-    return `No answer within ${TIMEOUT_MS / 1_000} s.`
+    return `No answer within ${timeoutMs / 1_000} s.`
   if (typeof code !== 'string') return 'The notice could not be sent.'
   if (code.includes('CERT') || code.includes('TLS') || code.includes('SSL') || code === 'EPROTO')
     return `The host’s certificate or encryption is not valid (${code}).`

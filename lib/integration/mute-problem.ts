@@ -15,7 +15,7 @@ const schema = problemInput.extend({
 })
 
 /**
- * Silences a problem: it is not counted in the menu and raises no alert. Its failures are counted as before. `until_stops`
+ * Silences a problem: it is not counted in the menu, and alerts leave its failures out. Its failures are counted as before. `until_stops`
  * ends by itself once an hour went by without a failure.
  * @returns when the mute ends; null: when it stops
  * @throws AppError `invalid`, `forbidden` or `not_found`

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { readFailureRate } from '@/lib/alerts/facts/failure-rate'
 import { countProblems } from '@/lib/observe/count-problems'
 import { getProblem } from '@/lib/observe/get-problem'
 import { listProblems } from '@/lib/observe/list-problems'
@@ -112,10 +113,14 @@ describe('a muted problem', () => {
     const { mutedUntil } = await muteProblem({ ctx, input: { key, for: '1h' } })
     expect(Date.parse(mutedUntil ?? '') - Date.now()).toBeGreaterThan(59 * MINUTE)
     await gaveUp(sourceId)
-    expect(await countProblems({ ctx })).toBe(0)
+    await gaveUp(sourceId, { status: 429 })
+    await givenDelivery({ sourceId, status: 200 })
+    expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 2, failed: 1 })
+    expect(await countProblems({ ctx })).toBe(1)
     expect(await only(ctx, { standing: 'muted' })).toMatchObject({ count: 2, mutedBy: ctx.actor.name })
     await db().query(`UPDATE public.problem SET muted_until = now() WHERE source_id = $1`, [sourceId])
-    expect(await countProblems({ ctx })).toBe(1)
+    expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 4, failed: 3 })
+    expect(await countProblems({ ctx })).toBe(2)
   })
 
   it('until it stops: ends by itself an hour after the last failure, so that the next one is news', async () => {

@@ -36,7 +36,7 @@ FROM change, earlier, LATERAL (
       AND d.settled_at >= earlier.at AND d.settled_at < change.at AND d.received_at >= earlier.at
       AND EXISTS (SELECT FROM relay.event e WHERE e.source_id = d.source_id AND e.id = d.id
         AND e.received_at = d.received_at AND e.kind <> 'test')
-    LIMIT $3::int + 1) AS some) AS counted
+    LIMIT $3::int + 1) AS one) AS counted
 WHERE NOT EXISTS (
   SELECT FROM public.audit seen WHERE seen.source_id = $1::uuid AND seen.action = 'connection.verify'
     AND seen.at BETWEEN earlier.at AND change.at)

@@ -13,7 +13,7 @@ import { countedProblems, inFull, noneOf } from './read-problems'
 import { sourceIds } from './source-ids'
 
 /** Deliveries that are looked at for one problem alone. */
-const ROWS = 5_000
+const ROWS = 1_000
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 const GetInput = z.object({

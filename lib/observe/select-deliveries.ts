@@ -2,6 +2,7 @@ import { type Selection, selectionSql } from '@/lib/log-query/sql'
 import type { Walk } from '@/lib/log-query/sql-walks'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
+import { canSkip, nextMatch } from './next-match'
 import { pickWalk } from './pick-walk'
 
 /** Candidates of one statement, from the first on: most pages are full after it. */
@@ -32,6 +33,7 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   const began = performance.now()
   const walk: Walk = await pickWalk(sql, selection)
   const rows: Row[] = []
+  const skips = canSkip(selection)
   let { before } = selection
   for (let step = 0; ; step += 1) {
     const scan = Math.max(limit, SCANS[Math.min(step, SCANS.length - 1)] ?? limit)
@@ -43,6 +45,10 @@ export async function selectDeliveries<Row extends { id: string | null }>(
     if (rows.length >= limit) return { rows, nextCursor: rows.at(-1)?.id ?? null, searchedTo: null }
     if (scanned < scan || last === null) return { rows, nextCursor: null, searchedTo: null }
     before = last
-    if (performance.now() - began > budgetMs) return { rows, nextCursor: last, searchedTo: idTime(last) }
+    if (skips) {
+      before = await nextMatch(sql, selection, last)
+      if (before === null) return { rows, nextCursor: null, searchedTo: null }
+    }
+    if (performance.now() - began > budgetMs) return { rows, nextCursor: before, searchedTo: idTime(before) }
   }
 }

@@ -54,7 +54,7 @@ export function FacetMenu({ facet, q, counts, atLeast, onChange }: FacetMenuProp
           aria-label={`Filter by ${name.toLowerCase()}`}
           className={cn(
             'z-50 flex max-h-[min(26rem,var(--radix-popover-content-available-height))] w-64 animate-pop-in flex-col rounded-lg border border-border bg-popover shadow-overlay',
-            facet === 'event' && 'w-88',
+            facet === 'event' && 'w-96',
           )}
         >
           {counts.length >= SEARCHED_FROM && (

@@ -26,7 +26,7 @@ interface FacetValuesProps {
 /** The values of one facet: each can be asked for or left out. */
 export function FacetValues({ facet, counts, choice, atLeast, onChoose }: FacetValuesProps) {
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="sr-only">{FACET_LABEL[facet]}</legend>
       {counts.map(({ value, n }) => {
         const label = valueLabel(facet, value) || 'No name'
@@ -49,7 +49,7 @@ export function FacetValues({ facet, counts, choice, atLeast, onChoose }: FacetV
               </span>
               <span
                 className={cn(
-                  'ml-auto pl-2 text-muted-foreground text-xs tabular-nums',
+                  'ml-auto shrink-0 pl-2 text-muted-foreground text-xs tabular-nums',
                   n === 0 && 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100',
                 )}
               >

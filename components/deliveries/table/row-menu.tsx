@@ -13,6 +13,7 @@ import {
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { copyText } from '../detail/copy-text'
 import { useNarrow } from '../detail/narrow'
+import { deliveryLink } from '../detail/use-detail-keys'
 import { rowValues } from './row-values'
 import { termText } from './terms'
 import type { Extra } from './use-extra'
@@ -68,11 +69,6 @@ export function RowMenu({ row, extra, tabStop }: RowMenuProps) {
       </DropdownMenuContent>
     </DropdownMenu>
   )
-}
-
-/** The address of a delivery's own page. */
-export function deliveryLink(id: string): string {
-  return `${window.location.origin}/deliveries/${id}`
 }
 
 function Value({ field, shown }: { field: string; shown: string }) {

@@ -1,19 +1,14 @@
 import { useQueryState } from 'nuqs'
 import type { RefObject } from 'react'
-import { showToast } from '@/components/ui/toaster'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import { useShortcuts } from '../../keyboard/use-shortcuts'
 import { copyText } from '../detail/copy-text'
-import { documentsOf } from '../detail/documents'
-import { errorText, fetchDelivery } from '../fetch-deliveries'
-import { canRetry, retry } from '../retry-delivery'
-import { deliveryLink } from './row-menu'
+import { copyPayload, deliveryLink, retryByKey } from '../detail/use-detail-keys'
 import { toggleTerm } from './terms'
 
 interface LogKeys {
   rows: readonly DeliveryRow[]
   openId: string | null
-  activeId: string | null
   stopped: boolean
   selected: number
   retryRefusal: string | null
@@ -29,10 +24,13 @@ interface LogKeys {
 
 /** The shortcuts of the log and of the delivery that is open in it. */
 export function useLogKeys(keys: LogKeys): void {
-  const { rows, openId, activeId } = keys
+  const { rows, openId } = keys
   const [q, setQ] = useQueryState('q', { history: 'push', shallow: true, defaultValue: '' })
-  const aboutId = openId ?? activeId
-  const about = rows.find(row => row.id === aboutId)
+  /** The delivery that is open, else the one whose row has the focus: nothing happens to one that nobody sees marked. */
+  const about = () => {
+    const id = openId ?? focusedRow()
+    return rows.find(row => row.id === id)
+  }
 
   function step(by: 1 | -1, event: KeyboardEvent): boolean {
     if (openId !== null) {
@@ -42,7 +40,7 @@ export function useLogKeys(keys: LogKeys): void {
       if (next) keys.onOpen(next.id)
       return true
     }
-    if (event.key.startsWith('Arrow') && document.activeElement !== document.body) return false
+    if (event.key.startsWith('Arrow') && !arrowsAreFree()) return false
     keys.table.current?.move(by)
     return true
   }
@@ -57,12 +55,6 @@ export function useLogKeys(keys: LogKeys): void {
     },
     next: event => step(1, event),
     previous: event => step(-1, event),
-    open: () => {
-      // On a link or a button the key is theirs.
-      if (openId !== null || !about || document.activeElement !== document.body) return false
-      keys.onOpen(about.id)
-      return true
-    },
     close: () => {
       // The detail closes itself.
       if (openId !== null) return false
@@ -70,30 +62,38 @@ export function useLogKeys(keys: LogKeys): void {
       else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       return true
     },
-    select: event => (about ? keys.onCheck(about.id, event.shiftKey) : false),
+    select: event => {
+      const row = about()
+      return row ? keys.onCheck(row.id, event.shiftKey) : false
+    },
     pause: () => keys.onStop(!keys.stopped),
     news: () => keys.onShowNew(),
     failed: () => void setQ(toggleTerm(q, 'state:failed') || null),
     utc: () => keys.setUtc(utc => !utc),
     retry: () => {
-      if (!about) return false
-      if (keys.retryRefusal !== null) return showToast.error(keys.retryRefusal)
-      if (!canRetry(about)) return showToast.error('A delivery in this state cannot be sent again.')
-      void retry(about.id, keys.onRetried)
+      const row = about()
+      return row ? retryByKey(row, keys.retryRefusal, keys.onRetried) : false
     },
     link: () => {
-      if (about) return void copyText(deliveryLink(about.id), 'the link to this delivery')
-      void copyText(window.location.href, 'the link to this view')
+      const row = about()
+      if (row) void copyText(deliveryLink(row.id), 'the link to this delivery')
+      else void copyText(window.location.href, 'the link to this view')
     },
-    payload: () => (about ? void copyPayload(about.id) : false),
+    payload: () => {
+      const row = about()
+      return row ? void copyPayload(row.id) : false
+    },
   })
 }
 
-async function copyPayload(id: string): Promise<void> {
-  try {
-    const detail = await fetchDelivery(id)
-    await copyText(JSON.stringify(documentsOf(detail)[0]?.root, null, 2), 'the payload')
-  } catch (error) {
-    showToast.error(errorText(error))
-  }
+/** Nothing has the focus that would want them, and the page has nowhere to scroll. */
+function arrowsAreFree(): boolean {
+  const { activeElement, body, documentElement } = document
+  return activeElement === body && documentElement.scrollHeight <= window.innerHeight
+}
+
+/** The id of the row that has the focus, on its link, its checkbox or its menu. */
+function focusedRow(): string | null {
+  const row = document.activeElement?.closest('tbody tr')?.querySelector('[data-row]')
+  return row?.getAttribute('data-row') ?? null
 }

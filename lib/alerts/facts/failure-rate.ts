@@ -6,12 +6,20 @@ const MOST = 20_000
 
 const FAILURE_RATE = `
 SELECT count(*)::int AS settled, count(*) FILTER (WHERE state IN ('failed', 'rejected'))::int AS failed
-FROM (SELECT d.state FROM relay.delivery d
+FROM (SELECT d.state, d.state IN ('failed', 'rejected') AND EXISTS (
+    SELECT FROM public.problem p
+    WHERE p.source_id = d.source_id AND p.state = d.state AND p.reason = coalesce(d.reason, '')
+      AND p.status = coalesce(d.status, 0) AND p.host = coalesce(d.host, '')
+      AND p.muted_at IS NOT NULL AND (p.muted_until IS NULL OR p.muted_until > now())) AS muted
+  FROM relay.delivery d
   WHERE d.source_id = $1::uuid AND d.settled_at > now() - $2::int * interval '1 minute'
   ORDER BY d.settled_at DESC LIMIT ${MOST}) AS latest
-WHERE state <> 'discarded'`
+WHERE state <> 'discarded' AND NOT muted`
 
-/** What settled in the last minutes. What a person or a rule discarded is neither a success nor a failure. */
+/**
+ * What settled in the last minutes. What a person or a rule discarded is neither a success nor a
+ * failure, and nor is a failure of a problem that somebody muted.
+ */
 export async function readFailureRate(sql: Sql, sourceId: string, minutes: number): Promise<AlertFacts> {
   const { rows } = await sql.query<{ settled: number; failed: number }>(FAILURE_RATE, [sourceId, minutes])
   return { kind: 'failure_rate', settled: rows[0]?.settled ?? 0, failed: rows[0]?.failed ?? 0 }

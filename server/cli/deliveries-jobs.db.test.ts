@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Job } from '@/lib/contract/job'
+import { givenSettled } from '@/lib/deliver/jobs/test-data'
+import { closeDatabase, db } from '@/lib/platform/db'
+import { makeWorld, type World } from '@/tests/world'
+import { COMMANDS } from './commands'
+import { parseLine } from './parse-line'
+
+// Jobs from the command line, in this process: what a script types and what it gets.
+let world: World
+let where: string[]
+beforeAll(async () => {
+  world = await makeWorld()
+  where = ['--account', world.ctx.accountId, '--source', world.sourceId]
+})
+afterAll(closeDatabase)
+
+async function job(...argv: string[]): Promise<Job> {
+  const line = parseLine([...argv, '--json'], COMMANDS)
+  if (line.help) throw new Error('asked for help')
+  return ((await line.command.run(line.options, '')) as { job: Job }).job
+}
+const sendAsNew = (...options: string[]) => job('deliveries', 'send-as-new', ...where, ...options)
+const discard = (...options: string[]) => job('deliveries', 'discard', ...where, ...options)
+
+it('sends one as new, the newest few, or all that match', async () => {
+  const [first] = await givenSettled(world, 5, { state: 'accepted' })
+  expect(await sendAsNew('--id', first ?? '')).toMatchObject({
+    ...{ kind: 'send_as_new', state: 'running', chosen: 1, expected: 1, by: 'Command line' },
+  })
+  expect(await sendAsNew('--state', 'accepted', '--limit', '2')).toMatchObject({ chosen: 2, expected: 2 })
+  const named = ['--event', 'Guide Started', '--state', 'accepted,failed', '--since', '2026-01-01T00:00:00Z']
+  expect(await sendAsNew(...named)).toMatchObject({
+    ...{ chosen: null, expected: 5, query: 'state:accepted,failed event:"Guide Started"' },
+    ...{ from: '2026-01-01T00:00:00.000Z', sourceIds: [world.sourceId] },
+  })
+  await expect(sendAsNew()).rejects.toThrow('--id, or narrow them')
+  await expect(sendAsNew('--state', 'accepted', '--limit', '5000')).rejects.toThrow('at most 1000')
+  await expect(sendAsNew('--state', 'accepted', '--limit', '2', '--since', '2026-01-01')).rejects.toThrow(
+    'either --limit',
+  )
+  await expect(sendAsNew('--user', 'u1', '--since', 'soon')).rejects.toThrow('--since must be a time')
+  await expect(sendAsNew('--user', 'nobody')).rejects.toThrow('nothing to send as new')
+})
+
+it('discards what waits', async () => {
+  const [waiting] = await givenSettled(world, 1)
+  await expect(discard('--state', 'failed')).rejects.toThrow('nothing to discard')
+  await db().query(
+    `WITH gone AS (DELETE FROM relay.delivery WHERE id = $1 RETURNING *)
+     INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes)
+     SELECT source_id, id, received_at, 'queued', now(), 100 FROM gone`,
+    [waiting],
+  )
+  expect(await discard('--state', 'queued')).toMatchObject({ kind: 'discard', expected: 1, chosen: null })
+})
