@@ -115,8 +115,11 @@ const QUERIES = [
   'nowhere at all',
 ]
 
-describe.each(['24h', '30d'])('within %s', range => {
-  it.each(QUERIES)('“%s” goes down an index and looks at a bounded number of rows', async q => {
+describe.each([
+  ['24h', QUERIES.slice(0, 4)],
+  ['30d', QUERIES],
+] as const)('within %s', (range, queries) => {
+  it.each(queries)('“%s” goes down an index and looks at a bounded number of rows', async q => {
     const input = { q, range }
     expectBounded(await plansOf(() => listDeliveries({ ctx, input })))
   })
