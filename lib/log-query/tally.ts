@@ -24,6 +24,22 @@ export function talliesKnow({ terms }: LogQuery): boolean {
   )
 }
 
+/** The facts of a tally, beside its state. */
+export type TallyFact = 'name' | 'reason' | 'status' | 'host' | 'kind' | 'known'
+
+/** The facts that decide a query which {@link talliesKnow}. */
+export function factsOf({ terms }: LogQuery): Set<TallyFact> {
+  return new Set(terms.flatMap(({ field }) => FACTS_OF[field] ?? []))
+}
+
+const FACTS_OF: Readonly<Partial<Record<Term['field'], TallyFact[]>>> = {
+  event: ['name'],
+  reason: ['reason'],
+  code: ['status'],
+  region: ['host'],
+  is: ['kind', 'known'],
+}
+
 /** Whether the deliveries of a tally belong to a term that {@link talliesKnow}. */
 export function tallyHas({ field, op, values, not }: Term, row: TallyRow): boolean {
   return not !== holds(field, op, values, row)

@@ -1,5 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { Span } from './tallied'
+import { TALLY_BIN } from './tally-bin'
 
 /** Accepted deliveries per step of a histogram: from 2^(step/4) milliseconds on. */
 export interface LatencyCount {
@@ -12,7 +13,7 @@ const LATENCIES = `
 SELECT CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', at, 'epoch') END AS at,
   step, sum(n)::float8 AS n
 FROM (SELECT source_id, at, step, n FROM relay.latency UNION ALL SELECT source_id, at, step, n FROM relay.latency_delta) AS l
-WHERE source_id = ANY($1::uuid[]) AND at >= date_trunc('minute', $2::timestamptz) AND at < $3::timestamptz
+WHERE source_id = ANY($1::uuid[]) AND at >= ${TALLY_BIN('$2::timestamptz')} AND at < $3::timestamptz
 GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`
 
 /** How long accepted deliveries took, from receipt to acceptance. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { countFacets, type Facets } from '@/lib/log-query/facets'
-import { talliesKnow } from '@/lib/log-query/tally'
+import { factsOf, talliesKnow } from '@/lib/log-query/tally'
 import { EVERYTHING } from '@/lib/log-query/types'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -12,8 +12,11 @@ import { sampled } from './sampled'
 import { sourceIds } from './source-ids'
 import { tallied } from './tallied'
 
+/** What the facets themselves tell apart. */
+const SHOWN = ['name', 'status', 'host', 'kind', 'known'] as const
+
 /**
- * How many deliveries each choice in the row of facets would show. Exact to the minute from tallies; of a query that also
+ * How many deliveries each choice in the row of facets would show. From tallies, as exact as those are kept; of a query that also
  * asks about ids, sizes, times or properties, the newest matches are counted (`atLeast`).
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
@@ -24,7 +27,9 @@ export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Fa
   const sources = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const selection = logSelection(input, { sourceIds: sources, hosts: facts.hosts }, now())
   if (talliesKnow(selection.query)) {
-    const { rows, atLeast } = await tallied(db(), { ...selection, stepSeconds: null }, facts)
+    const wanted = factsOf(selection.query)
+    for (const fact of SHOWN) wanted.add(fact)
+    const { rows, atLeast } = await tallied(db(), { ...selection, stepSeconds: null }, facts, wanted)
     return countFacets(rows, selection.query, atLeast)
   }
   const { rows, atLeast } = await sampled(db(), selection, facts)

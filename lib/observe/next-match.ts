@@ -5,6 +5,7 @@ import { SqlValues } from '@/lib/log-query/sql-values'
 import { talliesKnow } from '@/lib/log-query/tally'
 import { firstId, idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
+import { TALLY_BIN_LENGTH } from './tally-bin'
 
 const NAMES: ReadonlySet<string> = new Set(EVENTS.map(event => event.name))
 
@@ -36,7 +37,7 @@ export async function nextMatch(sql: Sql, selection: Selection, before: string):
     WHERE t.source_id = source.id AND t.at <= ${below} AND t.at >= date_trunc('hour', ${from}) AND t.n > 0 AND ${condition}
     ORDER BY t.at DESC LIMIT 1`
   const text = `
-SELECT max(one.at) + CASE WHEN max(one.at) < now() - interval '47 hours' THEN interval '1 hour' ELSE interval '1 minute' END AS at,
+SELECT max(one.at) + ${TALLY_BIN_LENGTH('max(one.at)')} AS at,
   (SELECT q.id FROM unnest(${sources}) AS source(id) CROSS JOIN LATERAL (
      SELECT q.id FROM relay.queue q WHERE q.source_id = source.id AND q.id < ${id} AND q.received_at >= ${from}
      ORDER BY q.id DESC LIMIT 1) AS q ORDER BY q.id DESC LIMIT 1) AS live

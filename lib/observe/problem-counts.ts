@@ -7,7 +7,7 @@ export interface ProblemCounts extends ProblemCause {
   count: number
   countAtLeast: boolean
   firstSeen: Date | null
-  /** By the time of receipt, to the minute or the hour. */
+  /** By the time of receipt, as exact as tallies are kept. */
   lastReceived: Date | null
   events: { name: string; n: number }[]
   spark: number[]

@@ -34,9 +34,13 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   const walk: Walk = await pickWalk(sql, selection)
   const rows: Row[] = []
   const skips = canSkip(selection)
+  // Of a walk that asks all that the query asks, every candidate is a hit.
+  const { length } = selection.query.terms
+  const decided = length === 0 || (length === 1 && walk.by !== 'time')
   let { before } = selection
   for (let step = 0; ; step += 1) {
-    const scan = Math.max(limit, SCANS[Math.min(step, SCANS.length - 1)] ?? limit)
+    const scan =
+      step === 0 && decided ? limit : Math.max(limit, SCANS[Math.min(step, SCANS.length - 1)] ?? limit)
     const left = limit - rows.length
     const { text, values } = selectionSql({ ...selection, before }, { limit: left, scan, columns, walk })
     const found = (await sql.query<Row & Looked>(text, values)).rows

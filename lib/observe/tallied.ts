@@ -1,13 +1,14 @@
 import type { DeliveryKind } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
-import type { TallyRow } from '@/lib/log-query/tally'
+import type { TallyFact, TallyRow } from '@/lib/log-query/tally'
 import type { Sql } from '@/lib/platform/sql'
 import type { RowFacts } from './row-facts'
+import { TALLY_BIN } from './tally-bin'
 
 /** A tally, and in which step of a range its events were received. */
 export type TimedTally = TallyRow & { at: Date }
 
-/** Sources and time; by the time of receipt, to the minute. */
+/** Sources and time; by the time of receipt, as exact as tallies are kept. */
 export interface Span {
   sourceIds: readonly string[]
   from: Date | null
@@ -33,17 +34,42 @@ interface Stored {
 
 const BIN = (at: string) =>
   `CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', ${at}, 'epoch') END`
-const WITHIN = `source_id = ANY($1::uuid[]) AND at >= date_trunc('minute', $2::timestamptz) AND at < $3::timestamptz`
+const WITHIN = `source_id = ANY($1::uuid[]) AND at >= ${TALLY_BIN('$2::timestamptz')} AND at < $3::timestamptz`
+const NOTHING: Record<TallyFact, string> = {
+  name: `''`,
+  reason: `''`,
+  status: '0',
+  host: `''`,
+  kind: `'live'`,
+  known: 'true',
+}
 
-const SETTLED = `
-SELECT ${BIN('at')} AS at, name, state, reason, status, host, kind, known, sum(n) AS n FROM (
+/** The facts that are asked for, each under its name; what is not asked for is the same for all and makes no group. */
+function facts(wanted: ReadonlySet<TallyFact>, of: Record<TallyFact, string>): string {
+  return (Object.keys(NOTHING) as TallyFact[])
+    .map(fact => `${wanted.has(fact) ? of[fact] : NOTHING[fact]} AS ${fact}`)
+    .join(', ')
+}
+
+const settledSql = (wanted: ReadonlySet<TallyFact>) => `
+SELECT ${BIN('at')} AS at, state,
+  ${facts(wanted, { name: 'name', reason: 'reason', status: 'status', host: 'host', kind: 'kind', known: 'known' })},
+  sum(n) AS n
+FROM (
   SELECT at, name, state, reason, status, host, kind, known, n FROM relay.tally WHERE ${WITHIN}
   UNION ALL SELECT at, name, state, reason, status, host, kind, known, n FROM relay.tally_delta WHERE ${WITHIN}
 ) AS t GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(n) > 0`
 
-const OPEN = `
-SELECT ${BIN('q.received_at')} AS at, e.name, q.state, coalesce(q.reason, '') AS reason, coalesce(q.status, 0) AS status,
-  coalesce(q.host, '') AS host, e.kind, e.user_id IS NOT NULL AS known, count(*) AS n
+const openSql = (wanted: ReadonlySet<TallyFact>) => `
+SELECT ${BIN('q.received_at')} AS at, q.state,
+  ${facts(wanted, {
+    name: 'e.name',
+    reason: `coalesce(q.reason, '')`,
+    status: 'coalesce(q.status, 0)',
+    host: `coalesce(q.host, '')`,
+    kind: 'e.kind',
+    known: 'e.user_id IS NOT NULL',
+  })}, count(*) AS n
 FROM (SELECT * FROM (
     SELECT one.* FROM unnest($1::uuid[]) AS source(id) CROSS JOIN LATERAL (
       SELECT * FROM relay.queue WHERE source_id = source.id AND received_at >= $2::timestamptz AND received_at < $3::timestamptz
@@ -54,12 +80,14 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`
 
 /**
  * The deliveries of some sources and a time, counted by their facts: settled ones from the tallies, live ones from the queue.
+ * @param wanted facts that tell groups apart; a row has no value for the others
  * @returns `atLeast` when more live ones exist than were counted
  */
 export async function tallied(
   sql: Sql,
   span: Span,
-  facts: RowFacts,
+  rowFacts: RowFacts,
+  wanted: ReadonlySet<TallyFact>,
 ): Promise<{ rows: TimedTally[]; atLeast: boolean }> {
   const values = [
     span.sourceIds,
@@ -67,8 +95,8 @@ export async function tallied(
     span.until?.toISOString() ?? 'infinity',
     span.stepSeconds,
   ]
-  const settled = (await sql.query<Stored>(SETTLED, values)).rows
-  const open = (await sql.query<Stored>(OPEN, values)).rows
+  const settled = (await sql.query<Stored>(settledSql(wanted), values)).rows
+  const open = (await sql.query<Stored>(openSql(wanted), values)).rows
   const counted = open.reduce((sum, row) => sum + Number(row.n), 0)
   return {
     rows: [...settled, ...open].map(row => ({
@@ -77,7 +105,7 @@ export async function tallied(
       state: row.state,
       reason: row.reason || null,
       status: row.status || null,
-      region: facts.regionOf(row.host),
+      region: rowFacts.regionOf(row.host),
       kind: row.kind,
       known: row.known,
       n: Number(row.n),

@@ -8,6 +8,8 @@ const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 it.each([
   [15, 1],
   [60, 1],
+  [150, 2],
+  [200, 15],
   [24 * 60, 15],
   [7 * 24 * 60, 120],
   [30 * 24 * 60, 720],

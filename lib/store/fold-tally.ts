@@ -1,15 +1,14 @@
 import type { Sql } from '@/lib/platform/sql'
+import { TALLY_BIN } from './tally-age'
 
 /**
- * Folds the tallies' deltas, a bounded number a call: into minutes, or into hours when they are two days old. Readers
+ * Folds the tallies' deltas, a bounded number a call: into minutes, quarters or hours by their age. Readers
  * add what is not folded yet, so the sum is right at every moment.
  */
 export async function foldTally(sql: Sql, limit: number): Promise<void> {
   await sql.query(FOLD_TALLY, [limit])
   await sql.query(FOLD_LATENCY, [limit])
 }
-
-const AT = `date_trunc(CASE WHEN at < now() - interval '2 days' THEN 'hour' ELSE 'minute' END, at, 'UTC')`
 
 const FOLD_TALLY = `
 WITH gone AS (
@@ -18,7 +17,7 @@ WITH gone AS (
   RETURNING *
 )
 INSERT INTO relay.tally AS t
-SELECT source_id, ${AT}, name, state, reason, status, host, kind, known, sum(n) FROM gone
+SELECT source_id, ${TALLY_BIN}, name, state, reason, status, host, kind, known, sum(n) FROM gone
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 ON CONFLICT (source_id, at, name, state, reason, status, host, kind, known) DO UPDATE SET n = t.n + excluded.n`
 
@@ -29,5 +28,5 @@ WITH gone AS (
   RETURNING *
 )
 INSERT INTO relay.latency AS t
-SELECT source_id, ${AT}, step, sum(n) FROM gone GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
+SELECT source_id, ${TALLY_BIN}, step, sum(n) FROM gone GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
 ON CONFLICT (source_id, at, step) DO UPDATE SET n = t.n + excluded.n`

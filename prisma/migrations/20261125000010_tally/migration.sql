@@ -1,8 +1,8 @@
--- How many settled deliveries have the same facts, per minute of receipt (per hour once it is two days old). The log's
+-- How many settled deliveries have the same facts, per minute of receipt (quarters and hours as they get older). The log's
 -- counts, its chart and the list of problems read these instead of the rows.
 CREATE TABLE relay.tally (
   source_id uuid        NOT NULL,
-  at        timestamptz NOT NULL, -- begin of the minute or hour in which the events were received
+  at        timestamptz NOT NULL, -- begin of the minute, quarter or hour in which the events were received
   name      text        NOT NULL,
   state     text        NOT NULL,
   reason    text        NOT NULL, -- '': none
