@@ -91,8 +91,9 @@ const everything = async () => ({
   ...countQuestions(sources),
 })
 
-// But for the hour that is just becoming two days old: there the clock decides between minutes and an hour.
-const SURE = `at > now() - interval '47 hours' OR at < now() - interval '50 hours'`
+// But for the times at which tallies get coarser: there the clock decides.
+const SURE = `at > now() - interval '2 hours 40 minutes' OR at < now() - interval '50 hours'
+  OR at BETWEEN now() - interval '47 hours' AND now() - interval '3 hours 20 minutes'`
 const tallies = async () => ({
   tally: (await owner.query(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`))
     .rows,

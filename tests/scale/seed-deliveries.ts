@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
+import { TALLY_BIN } from '@/lib/store/tally-age'
 
 /** A source to fill, and its part of the whole. */
 export interface SeededSource {
@@ -63,7 +64,7 @@ export async function seedDeliveries(owner: pg.ClientBase, seeding: Seeding): Pr
   await owner.query('VACUUM ANALYZE relay.event, relay.delivery, relay.queue, relay.tally, relay.latency')
 }
 
-/** What the triggers and their folding would have come to, by one statement each: the migration's own. */
+/** What the triggers and their folding would have come to, by one statement each. */
 export async function tallyAll(owner: pg.ClientBase): Promise<void> {
   await owner.query('TRUNCATE relay.tally, relay.tally_delta, relay.latency, relay.latency_delta')
   await owner.query(TALLY)
@@ -135,7 +136,7 @@ CROSS JOIN LATERAL (SELECT CASE WHEN state NOT IN ('accepted', 'failed') THEN 0 
   WHEN drawn < 0.93 THEN 1 ELSE 2 END AS attempt) AS sent
 ORDER BY received_at`
 
-const AT = `date_trunc(CASE WHEN d.received_at < now() - interval '2 days' THEN 'hour' ELSE 'minute' END, d.received_at, 'UTC')`
+const AT = TALLY_BIN.replace(/\bat\b/g, 'd.received_at')
 
 const TALLY = `
 INSERT INTO relay.tally
