@@ -11,13 +11,23 @@ const QUIET = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
 
+/** What takes the database or the workers away from everybody, or measures the page: nothing runs beside these. */
+const ALONE = ['trouble', 'settings-trouble', 'states', 'bulk', 'log-live', 'page-weight'].map(
+  name => `**/${name}.spec.ts`,
+)
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
-  workers: 1,
+  // Each spec has accounts of its own, so two may run side by side.
+  workers: 2,
+  projects: [
+    { name: 'together', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['together'] },
+  ],
   reporter: [['list'], ['json', { outputFile: process.env['E2E_REPORT'] ?? 'test-results/report.json' }]],
   use: {
     ...devices['Desktop Chrome'],

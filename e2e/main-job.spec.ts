@@ -122,6 +122,8 @@ test('makes an ingest key, which is shown once', async () => {
 test('the SDK’s 14 events, once through each lane, appear in the open log and are accepted in the EU only', async ({
   baseURL,
 }) => {
+  // Only the rows in view are in the page: all 28 are to be seen.
+  await log.setViewportSize({ width: 1280, height: 1_800 })
   await log.goto('/deliveries')
   await expect(log.getByRole('heading', { name: 'Deliveries' })).toBeVisible()
   const at = new Date('2026-01-31T09:30:00.123Z')

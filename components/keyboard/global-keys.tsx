@@ -1,22 +1,26 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, useEffect, useState } from 'react'
+import { lazy, type RefObject, useEffect, useState } from 'react'
 import { Wanted } from '@/components/ui/wanted'
-import { usePreference } from '../preferences/use-preference'
 import { onOpenHelp, openHelp } from './open-help'
-import { switchSingleKeys, useShortcuts } from './use-shortcuts'
+import { answerKey, useShortcuts } from './use-shortcuts'
 
 const HelpDialog = lazy(() => import('./help-dialog'))
 const Palette = lazy(() => import('./palette'))
 
+interface GlobalKeysProps {
+  sandbox: boolean
+  /** Keys that were pressed before this was there: they are answered too, unless a part of the page has done so. */
+  pressed: RefObject<KeyboardEvent[]>
+  onThere: (there: boolean) => void
+}
+
 /** The shortcuts that work on every page, and the two dialogs that they open. */
-export function GlobalKeys({ sandbox }: { sandbox: boolean }) {
+export default function GlobalKeys({ sandbox, pressed, onThere }: GlobalKeysProps) {
   const router = useRouter()
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
-  const [shortcuts] = usePreference('shortcuts')
-  useEffect(() => switchSingleKeys(shortcuts !== 'off'), [shortcuts])
   useEffect(() => onOpenHelp(() => setHelp(true)), [])
   useShortcuts({
     help: openHelp,
@@ -25,6 +29,10 @@ export function GlobalKeys({ sandbox }: { sandbox: boolean }) {
     log: () => router.push('/deliveries'),
     settings: () => router.push('/settings/integrations'),
   })
+  useEffect(() => {
+    onThere(true)
+    for (const event of pressed.current.splice(0)) answerKey(event)
+  }, [pressed, onThere])
   return (
     <>
       <Wanted open={help}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { usePreference } from '../preferences/use-preference'
 import { isAlwaysOn, readKey } from './read-key'
 import type { ShortcutId } from './shortcuts'
 
@@ -9,15 +10,15 @@ export type Handlers = Partial<Record<ShortcutId, (event: KeyboardEvent) => unkn
 const parts: { current: Handlers }[] = []
 const SEQUENCE_MS = 1_000
 let after: { key: 'g'; until: number } | null = null
+/** Off at a person's wish; `⌘K` and `Esc` stay. */
 let singleKeys = true
-
-/** Single keys on or off; `⌘K` and `Esc` stay. */
-export function switchSingleKeys(on: boolean): void {
-  singleKeys = on
-}
 
 /** Answers shortcuts while the component is on the page. */
 export function useShortcuts(handlers: Handlers): void {
+  const [shortcuts] = usePreference('shortcuts')
+  useEffect(() => {
+    singleKeys = shortcuts !== 'off'
+  }, [shortcuts])
   const latest = useRef(handlers)
   useEffect(() => {
     latest.current = handlers
@@ -35,6 +36,18 @@ export function useShortcuts(handlers: Handlers): void {
 function onKeyDown(event: KeyboardEvent): void {
   // A menu, a field or a dialog has used the key already.
   if (event.defaultPrevented || event.isComposing) return
+  answer(event)
+}
+
+/** Keys that some part has used. */
+const answered = new WeakSet<KeyboardEvent>()
+
+/** Answers a key that was pressed before the part that wants it listened. */
+export function answerKey(event: KeyboardEvent): void {
+  if (!answered.has(event)) answer(event)
+}
+
+function answer(event: KeyboardEvent): void {
   const before = after !== null && after.until > Date.now() ? after.key : null
   after = null
   const id = readKey(
@@ -56,6 +69,7 @@ function onKeyDown(event: KeyboardEvent): void {
     const handler = part.current[id]
     if (!handler || handler(event) === false) continue
     event.preventDefault()
+    answered.add(event)
     return
   }
 }

@@ -2,7 +2,6 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { formatNumber } from '@/components/deliveries/format'
 import { DECIDED } from './use-decide'
 
 const EVERY_MS = 60_000
@@ -32,7 +31,7 @@ export function ProblemCount() {
   if (open === 0) return null
   return (
     <span className="ml-auto rounded-full bg-failed-soft px-1.5 font-medium text-failed text-xs/5 tabular-nums">
-      {open > 99 ? '99+' : formatNumber(open)}
+      {open > 99 ? '99+' : open}
       <span className="sr-only"> open</span>
     </span>
   )

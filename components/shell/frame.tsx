@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
-import { GlobalKeys } from '../keyboard/global-keys'
+import { KeysOnDemand } from '../keyboard/keys-on-demand'
 import { PreferenceOwner } from '../preferences/preference-owner'
 import { DemoBanner } from './demo-banner'
 import type { ShellUser } from './shell-user'
@@ -42,7 +42,7 @@ export function Frame({ demo, children, ...rest }: FrameProps) {
             {children}
           </main>
         </div>
-        <GlobalKeys sandbox={rest.sandbox} />
+        <KeysOnDemand sandbox={rest.sandbox} />
       </div>
     </PreferenceOwner>
   )

@@ -4,7 +4,7 @@ import { postTo, postWebhook } from './post-webhook'
 import { checkWebhookUrl, readWebhookUrl, resolveWebhook } from './webhook-address'
 
 // As an operator has it who set nothing: only public hosts, only https.
-process.env['DATABASE_URL'] ??= 'postgresql://nobody@127.0.0.1:1/none'
+process.env['DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none'
 
 /** Every way that we know of to write an address that is not public. */
 const PRIVATE = [

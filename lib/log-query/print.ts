@@ -16,7 +16,7 @@ export function printTerm({ field, op, values, not }: Term): string {
 
 /** A value behind a colon, in quotes when it would be read as something else. */
 export function quote(value: string): string {
-  return /[\s",\\]|^[<>=]|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
+  return /[\s",\\]|^[<>=]|^\/\/|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
 }
 
 function quoteText(value: string): string {
