@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**', 'bench/**']
 
+const BUSY = ['launcher', 'chaos', 'faults'].map(name => `**/${name}.system.test.ts`)
+
 // `server-only` throws outside a page bundle; in a test there is no client to protect.
 const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-only.ts', import.meta.url)) }
 
@@ -34,16 +36,29 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      // The whole product, started by its launcher. One file after the other: each brings several processes.
+      // The whole product, started by its launcher. Those that wait more than they compute run two at a time.
       {
         extends: true,
         test: {
           name: 'system',
           include: ['**/*.system.test.ts'],
+          exclude: [...exclude, ...BUSY],
+          setupFiles: ['tests/environment.ts'],
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // Those that keep both cores busy, or look at seconds, run one after the other.
+      {
+        extends: true,
+        test: {
+          name: 'system-alone',
+          include: BUSY,
           exclude,
           setupFiles: ['tests/environment.ts'],
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -24,6 +24,8 @@ const vitest = (report, projects) =>
     () => readVitest(report),
   )
 
+const SYSTEM = ['system', 'system-alone']
+
 /**
  * The parts of a run, by the name that asks for one alone. What takes long runs only when it is named.
  * @param {string} reports folder
@@ -50,10 +52,10 @@ function parts(reports) {
   ]
   const alone = ['unit', 'database', 'system', 'chaos', 'scale'].map(name => [
     name,
-    () => [vitest(unit, [name])],
+    () => [vitest(unit, name === 'system' ? SYSTEM : [name])],
   ])
   return {
-    '': () => [...fixed(), vitest(unit, ['unit', 'database', 'system']), ...e2e()],
+    '': () => [...fixed(), vitest(unit, ['unit', 'database', ...SYSTEM]), ...e2e()],
     static: fixed,
     e2e,
     ...Object.fromEntries(alone),
