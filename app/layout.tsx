@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
+import { THEME_SCRIPT } from '@/components/ui/theme-script'
 import { fontClass } from './fonts'
 
 export const metadata: Metadata = {
@@ -25,6 +26,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning className={fontClass}>
       <body>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant text of ours.
+          dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
+        />
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>

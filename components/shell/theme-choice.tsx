@@ -1,32 +1,36 @@
 'use client'
 
-import { Monitor, Moon, Sun } from 'lucide-react'
-import { useTheme } from 'next-themes'
+import { type LucideIcon, Monitor, Moon, Sun } from 'lucide-react'
 import {
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
 } from '@/components/ui/dropdown-menu'
+import { THEMES, type Theme } from '@/components/ui/theme'
+import { setTheme, useTheme } from '@/components/ui/use-theme'
 
-const THEMES = [
-  { value: 'system', label: 'System', icon: Monitor },
-  { value: 'light', label: 'Light', icon: Sun },
-  { value: 'dark', label: 'Dark', icon: Moon },
-]
+const LOOK: Record<Theme, { label: string; icon: LucideIcon }> = {
+  system: { label: 'System', icon: Monitor },
+  light: { label: 'Light', icon: Sun },
+  dark: { label: 'Dark', icon: Moon },
+}
 
 /** The part of the user menu that sets the theme. */
 export function ThemeChoice() {
-  const { theme = 'system', setTheme } = useTheme()
+  const theme = useTheme()
   return (
     <>
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
-      <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
-        {THEMES.map(({ value, label, icon: Icon }) => (
-          <DropdownMenuRadioItem key={value} value={value}>
-            <Icon aria-hidden strokeWidth={1.75} />
-            {label}
-          </DropdownMenuRadioItem>
-        ))}
+      <DropdownMenuRadioGroup value={theme} onValueChange={value => setTheme(value as Theme)}>
+        {THEMES.map(value => {
+          const { label, icon: Icon } = LOOK[value]
+          return (
+            <DropdownMenuRadioItem key={value} value={value}>
+              <Icon aria-hidden strokeWidth={1.75} />
+              {label}
+            </DropdownMenuRadioItem>
+          )
+        })}
       </DropdownMenuRadioGroup>
     </>
   )

@@ -1,9 +1,9 @@
 'use client'
 
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import { useTheme } from 'next-themes'
 import { useEffect } from 'react'
 import { Toaster as Sonner, toast } from 'sonner'
+import { useTheme } from './use-theme'
 
 export interface Toast {
   kind: 'success' | 'error'
@@ -22,14 +22,14 @@ export function pop({ kind, message }: Toast): void {
 
 /** The toasts on show. */
 export default function Toasts({ takeWaiting }: ToastsProps) {
-  const { resolvedTheme } = useTheme()
+  const theme = useTheme()
   // After the effect of the list itself, which listens from then on.
   useEffect(() => {
     for (const toast of takeWaiting()) pop(toast)
   }, [takeWaiting])
   return (
     <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      theme={theme}
       position="bottom-right"
       icons={{
         success: <CircleCheck aria-hidden className="size-4 text-accepted" strokeWidth={1.75} />,
