@@ -1,5 +1,4 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { usePreferenceOwner } from './preference-owner'
 
 export type PreferenceName = 'columns' | 'rows' | 'shortcuts' | 'announce'
 
@@ -15,6 +14,12 @@ function subscribe(changed: () => void): () => void {
     listeners.delete(changed)
     window.removeEventListener('storage', changed)
   }
+}
+
+/** The frame of the page says who is signed in: several people may share a browser. */
+function keyOf(name: PreferenceName): string {
+  const person = document.querySelector<HTMLElement>('[data-person]')?.dataset['person']
+  return `${name} of ${person ?? ''}`
 }
 
 function read(key: string): string | null {
@@ -39,12 +44,11 @@ function write(key: string, value: string | null): void {
 
 /** A choice of the signed-in person, in this browser. Null until something is chosen, and on the server. */
 export function usePreference(name: PreferenceName): [string | null, (value: string | null) => void] {
-  const key = `${name} of ${usePreferenceOwner()}`
   const value = useSyncExternalStore(
     subscribe,
-    () => read(key),
+    () => read(keyOf(name)),
     () => null,
   )
-  const set = useCallback((next: string | null) => write(key, next), [key])
+  const set = useCallback((next: string | null) => write(keyOf(name), next), [name])
   return [value, set]
 }

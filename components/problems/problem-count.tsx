@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { DECIDED } from './use-decide'
+import { DECIDED } from './decided'
 
 const EVERY_MS = 60_000
 

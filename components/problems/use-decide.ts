@@ -3,6 +3,7 @@
 import { useTransition } from 'react'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionResult } from '@/lib/auth/action-result'
+import { DECIDED } from './decided'
 
 /** What a person may decide about a problem. */
 export interface ProblemActions {
@@ -12,7 +13,6 @@ export interface ProblemActions {
 }
 
 const UNREACHABLE = 'The server did not answer. Check the connection and try again.'
-export const DECIDED = 'problem-decided'
 
 /** Runs a decision; the page shows what came of it, and a toast says so. */
 export function useDecide(): {
