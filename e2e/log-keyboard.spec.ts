@@ -114,6 +114,7 @@ test('columns and height are chosen by keyboard, and the address and the browser
   const menu = page.getByRole('dialog', { name: 'How the log is shown' })
   await menu.getByLabel('Search columns').fill('guide_id')
   await menu.getByRole('checkbox', { name: 'guide_id' }).press('Space')
+  await expect.poll(() => address('cols')).toContain('guide_id')
   await menu.getByLabel('Search columns').fill('')
   await menu.getByRole('button', { name: 'Move guide_id up' }).press('Enter')
   await menu.getByRole('radio', { name: 'Comfortable' }).press('Space')

@@ -155,7 +155,8 @@ test('the SDK’s 14 events, once through each lane, appear in the open log and 
     expect(events.filter(event => event.event === name)).toHaveLength(2)
     await expect(log.getByRole('link', { name, exact: true }).first()).toBeVisible()
   }
-  await expect(log.getByRole('row').filter({ hasText: 'Accepted' })).toHaveCount(28)
+  const rows = log.getByRole('table', { name: /^Deliveries/ }).getByRole('row')
+  await expect(rows.filter({ hasText: 'Accepted' })).toHaveCount(28)
 })
 
 test('changed to US, the next event goes to the US listener', async ({ baseURL }) => {
