@@ -11,7 +11,7 @@ let world: SettingsWorld
 let page: Page
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  world = await settingsWorld('Keys')
+  world = await settingsWorld('Keyboard')
   await world.send(baseURL, [guide(1), guide(2), guide(3), guide(4), { event: 'Made Up', userId: 'u5' }])
   await expect
     .poll(async () => (await cli<{ accepted: number }>(['ledger', ...world.where])).accepted)
