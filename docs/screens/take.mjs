@@ -17,7 +17,7 @@ const SEGMENT = '/settings/integrations/segment'
 /** @param {string} name of one of the demo's other sources */
 const source = name => async (/** @type {Page} */ page) => {
   await page.getByRole('button', { name: /^Source: / }).click()
-  await page.getByRole('menuitemradio', { name: new RegExp(name) }).click()
+  await page.getByRole('menuitem', { name: new RegExp(name) }).click()
   await page.getByRole('button', { name: `Source: ${name}` }).waitFor()
 }
 
