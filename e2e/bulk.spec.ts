@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { axe } from './axe'
 import { cli } from './cli'
 import { type SettingsWorld, settingsWorld } from './settings-world'
+import { withoutWorkers } from './workers'
 
 // Discard, retry and Send as new of all that match: counted, confirmed, followed, cancelled, and there after a reload.
 test.describe.configure({ mode: 'serial' })
@@ -24,21 +23,6 @@ const jobs = () => page.getByRole('list', { name: 'Work on many deliveries' })
 const dialog = () => page.getByRole('alertdialog')
 const open = (q: string, more = '') => page.goto(`/deliveries?q=${encodeURIComponent(q)}${more}`)
 const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
-
-/** Workers stand still meanwhile, so that a job can be looked at before it is done. */
-async function withoutWorkers(work: () => Promise<void>): Promise<void> {
-  const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as {
-    children: { name: string; pid: number }[]
-  }
-  const workers = run.children.filter(({ name }) => name.startsWith('worker')).map(({ pid }) => pid)
-  expect(workers).not.toEqual([])
-  for (const pid of workers) process.kill(pid, 'SIGSTOP')
-  try {
-    await work()
-  } finally {
-    for (const pid of workers) process.kill(pid, 'SIGCONT')
-  }
-}
 
 test('discards what waits, after it has said what that is', async () => {
   await expect.poll(async () => (await ledger())['held']).toBe(COUNT)

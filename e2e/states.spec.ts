@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
 import { cli } from './cli'
 import { sql } from './database'
+import { withoutWorkers } from './workers'
 
 // One badge, with one word for each of seven states, on the three pages that show it; each with reason and next step.
 test.describe.configure({ mode: 'serial' })
@@ -65,18 +64,10 @@ test('Paused', async () => {
 })
 
 test('Status unavailable', async () => {
-  const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as {
-    children: { name: string; pid: number }[]
-  }
-  const workers = run.children.filter(({ name }) => name.startsWith('worker')).map(({ pid }) => pid)
-  expect(workers).not.toEqual([])
-  for (const pid of workers) process.kill(pid, 'SIGSTOP')
-  try {
+  await withoutWorkers(async () => {
     await sql(`UPDATE relay.worker SET seen_at = now() - interval '40 seconds'`)
     await expectBadge('Status unavailable', /Our sender has not reported/, /worker process runs/)
-  } finally {
-    for (const pid of workers) process.kill(pid, 'SIGCONT')
-  }
+  })
   await expect(async () => {
     await page.goto(SEGMENT_PAGE)
     await expect(page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 500 })

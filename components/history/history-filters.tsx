@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select'
 import { ACTION_LABEL, ACTIONS } from './action-labels'
 import { DayRange } from './day-range'
 import { type HistoryFilter, historyQuery, isFiltered, NO_FILTER } from './history-filter'
+import { SourceFilter } from './source-filter'
 
 interface HistoryFiltersProps {
   path: string
@@ -34,19 +35,7 @@ export function HistoryFilters({ path, filter, sources, people }: HistoryFilters
   return (
     <div className="flex flex-wrap items-end gap-2" aria-busy={pending}>
       <div className="min-w-0 max-sm:w-full">
-        <Select
-          aria-label="Source"
-          value={filter.source}
-          onChange={event => choose({ source: event.target.value })}
-          className="h-8 text-[13px] max-sm:h-10 sm:max-w-52"
-        >
-          <option value="">All sources</option>
-          {sources.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <SourceFilter sources={sources} value={filter.source} onChange={source => choose({ source })} />
       </div>
       <div className="min-w-0 max-sm:w-full">
         <Select

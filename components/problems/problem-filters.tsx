@@ -4,6 +4,7 @@ import { RefreshCw } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { SourceFilter } from '@/components/history/source-filter'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Select } from '@/components/ui/select'
@@ -49,19 +50,7 @@ export function ProblemFilters({ address, counts, sources }: ProblemFiltersProps
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
         {sources.length > 1 && (
           <div className="max-sm:w-full">
-            <Select
-              aria-label="Source"
-              value={address.source}
-              onChange={event => choose({ source: event.target.value })}
-              className="h-8 text-[13px] max-sm:h-10 sm:max-w-52"
-            >
-              <option value="">All sources</option>
-              {sources.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
+            <SourceFilter sources={sources} value={address.source} onChange={source => choose({ source })} />
           </div>
         )}
         <div className="max-sm:flex-1">

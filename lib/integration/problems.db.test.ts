@@ -3,8 +3,8 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { readFailureRate } from '@/lib/alerts/facts/failure-rate'
 import { countProblems } from '@/lib/observe/count-problems'
 import { getProblem } from '@/lib/observe/get-problem'
-import { listProblems } from '@/lib/observe/list-problems'
-import { type GivenDelivery, givenDelivery, givenSource } from '@/lib/observe/test-data'
+import { ago, gaveUp, list, MINUTE, only } from '@/lib/observe/problem-test-data'
+import { givenDelivery, givenSource } from '@/lib/observe/test-data'
 import { closeDatabase, db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { endMutes } from '@/lib/store/end-mutes'
@@ -13,23 +13,6 @@ import { listHistory } from './list-history'
 import { muteProblem } from './mute-problem'
 import { reopenProblem } from './reopen-problem'
 import { resolveProblem } from './resolve-problem'
-
-const HOST = 'https://api.segment.io'
-const MINUTE = 60_000
-const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE)
-
-const gaveUp = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
-  givenDelivery({
-    ...{ sourceId, state: 'failed', reason: 'exhausted', status: 503, host: HOST, attempt: 10 },
-    ...change,
-  })
-const list = (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) =>
-  listProblems({ ctx, input })
-const only = async (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) => {
-  const { problems } = await list(ctx, input)
-  expect(problems).toHaveLength(1)
-  return problems[0] as (typeof problems)[number]
-}
 
 afterAll(closeDatabase)
 
@@ -118,7 +101,9 @@ describe('a muted problem', () => {
     expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 2, failed: 1 })
     expect(await countProblems({ ctx })).toBe(1)
     expect(await only(ctx, { standing: 'muted' })).toMatchObject({ count: 2, mutedBy: ctx.actor.name })
-    await db().query(`UPDATE public.problem SET muted_until = now() WHERE source_id = $1`, [sourceId])
+    await db().query(`UPDATE public.problem SET muted_until = now() - interval '1 ms' WHERE source_id = $1`, [
+      sourceId,
+    ])
     expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 4, failed: 3 })
     expect(await countProblems({ ctx })).toBe(2)
   })

@@ -1,9 +1,8 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { db } from '@/lib/platform/db'
+import { KEY_CHANGES, type KeyChange, LATEST_KEY_CHANGE } from './key-changes'
 import { sourceIds } from './source-ids'
-
-const CHANGES = ['source.connect', 'source.replace_key', 'source.change_residency'] as const
 
 /** What Segment said yes to with the settings before the latest change of key or region: perhaps it kept nothing. */
 export interface AcceptedBefore {
@@ -14,7 +13,7 @@ export interface AcceptedBefore {
   since: string
   /** ISO 8601: the change that ended them. */
   until: string
-  change: (typeof CHANGES)[number]
+  change: KeyChange
 }
 
 /** Accepted deliveries that are counted. */
@@ -22,9 +21,7 @@ const MOST = 10_000
 
 // Nothing is said when somebody saw a test event arrive with the old settings, or has sent events as new since.
 const ACCEPTED_BEFORE = `
-WITH change AS (
-  SELECT at, action FROM public.audit WHERE source_id = $1::uuid AND action = ANY($2::text[]) AND at > now() - interval '7 days'
-  ORDER BY at DESC LIMIT 1
+WITH change AS (${LATEST_KEY_CHANGE}
 ), earlier AS (
   SELECT a.at FROM public.audit a, change WHERE a.source_id = $1::uuid AND a.action = ANY($2::text[]) AND a.at < change.at
   ORDER BY a.at DESC LIMIT 1
@@ -57,7 +54,7 @@ export async function acceptedBeforeChange(args: {
   permit(ctx, 'delivery.view')
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   type Row = { until: Date; since: Date; action: AcceptedBefore['change']; n: number }
-  const { rows } = await db().query<Row>(ACCEPTED_BEFORE, [sourceId, CHANGES, MOST, ctx.accountId])
+  const { rows } = await db().query<Row>(ACCEPTED_BEFORE, [sourceId, KEY_CHANGES, MOST, ctx.accountId])
   const row = rows[0]
   if (!row || row.n === 0) return null
   return {

@@ -1,6 +1,6 @@
+import { TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
 import type { Span } from './tallied'
-import { TALLY_BIN } from './tally-bin'
 
 /** Accepted deliveries per step of a histogram: from 2^(step/4) milliseconds on. */
 export interface LatencyCount {

@@ -10,25 +10,8 @@ import { foldTally } from '@/lib/store/fold-tally'
 import { requeueDeliveries } from '@/lib/store/requeue-delivery'
 import { countProblems } from './count-problems'
 import { getProblem } from './get-problem'
-import { listProblems } from './list-problems'
-import { type GivenDelivery, givenAnotherSource, givenDelivery, givenSource } from './test-data'
-
-const HOST = 'https://api.segment.io'
-const MINUTE = 60_000
-const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE)
-
-const gaveUp = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
-  givenDelivery({
-    ...{ sourceId, state: 'failed', reason: 'exhausted', status: 503, host: HOST, attempt: 10 },
-    ...change,
-  })
-const list = (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) =>
-  listProblems({ ctx, input })
-const only = async (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) => {
-  const { problems } = await list(ctx, input)
-  expect(problems).toHaveLength(1)
-  return problems[0] as (typeof problems)[number]
-}
+import { ago, gaveUp, HOST, list, MINUTE, only } from './problem-test-data'
+import { givenAnotherSource, givenDelivery, givenSource } from './test-data'
 
 beforeAll(async () => {
   await db().query(

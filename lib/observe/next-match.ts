@@ -1,19 +1,19 @@
-import { EVENTS } from '@/lib/contract/events'
+import { eventDefinition } from '@/lib/contract/events'
+import { TALLY_BIN_LENGTH } from '@/lib/contract/tally-bin'
 import type { Selection } from '@/lib/log-query/sql'
 import { queryCondition } from '@/lib/log-query/sql-conditions'
 import { SqlValues } from '@/lib/log-query/sql-values'
 import { talliesKnow } from '@/lib/log-query/tally'
 import { firstId, idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
-import { TALLY_BIN_LENGTH } from './tally-bin'
-
-const NAMES: ReadonlySet<string> = new Set(EVENTS.map(event => event.name))
 
 /** Whether tallies can say where a match is: they count all names that are none of the 14 as one. */
 export function canSkip({ query }: Selection): boolean {
   return (
     talliesKnow(query) &&
-    query.terms.every(({ field, values }) => field !== 'event' || values.every(value => NAMES.has(value)))
+    query.terms.every(
+      ({ field, values }) => field !== 'event' || values.every(value => eventDefinition(value) !== undefined),
+    )
   )
 }
 

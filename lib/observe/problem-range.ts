@@ -3,7 +3,7 @@ import type { ProblemRange } from '@/lib/contract/problem'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** The ranges of the page, each with the steps of its small charts. Begins align with the bins of tallies (tally-bin.ts). */
+/** The ranges of the page, each with the steps of its small charts. Begins align with the bins of tallies (lib/contract/tally-bin.ts). */
 export const PROBLEM_RANGES = {
   '1h': { ms: HOUR, stepMs: 2 * MINUTE, align: MINUTE },
   '24h': { ms: 24 * HOUR, stepMs: HOUR, align: 15 * MINUTE },

@@ -1,9 +1,8 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { db } from '@/lib/platform/db'
+import { KEY_CHANGES, type KeyChange, LATEST_KEY_CHANGE } from './key-changes'
 import { sourceIds } from './source-ids'
-
-const CHANGES = ['source.connect', 'source.replace_key', 'source.change_residency'] as const
 
 /** What failed before a key or a region was changed, and may work now. */
 export interface RecentFailures {
@@ -15,7 +14,7 @@ export interface RecentFailures {
   /** ISO 8601: when the change was made; what failed later is not counted. */
   until: string
   /** What was changed. */
-  change: (typeof CHANGES)[number]
+  change: KeyChange
 }
 
 /** Settled deliveries that are looked at, from the change backwards. */
@@ -25,9 +24,7 @@ const MOST = 10_000
 // key or host may be to blame for. Both walks go down an index and end after a bounded number of rows; the first one
 // ends at the first row in the usual case. LATERAL keeps them walks, in the order of the index.
 const RECENT_FAILURES = `
-WITH change AS (
-  SELECT at, action FROM public.audit WHERE source_id = $1::uuid AND action = ANY($2::text[]) AND at > now() - interval '7 days'
-  ORDER BY at DESC LIMIT 1
+WITH change AS (${LATEST_KEY_CHANGE}
 ), good AS (
   SELECT latest.settled_at FROM change, LATERAL (
     SELECT d.settled_at, d.state FROM relay.delivery d
@@ -56,7 +53,7 @@ export async function recentFailures(args: {
   permit(ctx, 'delivery.view')
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   type Row = { at: Date; action: RecentFailures['change']; n: number; more: boolean; since: Date | null }
-  const { rows } = await db().query<Row>(RECENT_FAILURES, [sourceId, CHANGES, MOST])
+  const { rows } = await db().query<Row>(RECENT_FAILURES, [sourceId, KEY_CHANGES, MOST])
   const row = rows[0]
   if (!row || row.since === null) return null
   const { n: count, more, since, at, action: change } = row

@@ -1,4 +1,5 @@
 import { config } from '@/lib/platform/config'
+import { regionHosts } from '@/lib/platform/region-hosts'
 
 /** What a row needs to know beside the database. */
 export interface RowFacts {
@@ -15,7 +16,7 @@ export function rowFacts(): RowFacts {
   const { retryLadderMs, segmentHosts } = config()
   return {
     maxAttempts: retryLadderMs.length + 1,
-    hosts: { us: [segmentHosts.us], eu: [segmentHosts.eu] },
+    hosts: regionHosts(),
     regionOf: host => (host === segmentHosts.us ? 'us' : host === segmentHosts.eu ? 'eu' : null),
   }
 }

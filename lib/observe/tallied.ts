@@ -1,9 +1,9 @@
 import type { DeliveryKind } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
+import { TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { TallyFact, TallyRow } from '@/lib/log-query/tally'
 import type { Sql } from '@/lib/platform/sql'
 import type { RowFacts } from './row-facts'
-import { TALLY_BIN } from './tally-bin'
 
 /** A tally, and in which step of a range its events were received. */
 export type TimedTally = TallyRow & { at: Date }

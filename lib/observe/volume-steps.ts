@@ -1,3 +1,5 @@
+import { MINUTES_KEPT_HOURS, QUARTERS_KEPT_HOURS } from '@/lib/contract/tally-bin'
+
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -8,14 +10,12 @@ const STEPS = [1, 2, 5, 15, 30]
     [DAY, 7 * DAY],
   )
 const MOST_STEPS = 100
-/** How old tallies may be that are kept finer than by the hour, and finer than by the quarter: see tally-bin.ts. */
-const QUARTERS_KEPT = 2 * DAY
-const MINUTES_KEPT = 3 * HOUR
 
 /** The finest step, in seconds, that gives a range at most 100 of them and that its tallies are kept in. */
 export function stepOf(from: Date, until: Date, now: Date): number {
   const seconds = (until.getTime() - from.getTime()) / 1_000
   const age = (now.getTime() - from.getTime()) / 1_000
-  const least = age > QUARTERS_KEPT ? HOUR : age > MINUTES_KEPT ? 15 * MINUTE : MINUTE
+  const least =
+    age > QUARTERS_KEPT_HOURS * HOUR ? HOUR : age > MINUTES_KEPT_HOURS * HOUR ? 15 * MINUTE : MINUTE
   return STEPS.find(step => step >= least && seconds / step <= MOST_STEPS) ?? 7 * DAY
 }

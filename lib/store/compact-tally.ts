@@ -1,5 +1,5 @@
+import { MINUTES_KEPT_HOURS, TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
-import { TALLY_BIN } from './tally-age'
 
 /** Adds tallies up as they get older: a month of a busy source is then some ten thousand rows. */
 export async function compactTally(sql: Sql): Promise<void> {
@@ -14,13 +14,13 @@ WITH gone AS (
   DELETE FROM relay.${table} t USING (
     SELECT m.source_id, m.at FROM relay.lane l CROSS JOIN LATERAL (
       SELECT DISTINCT source_id, at FROM relay.${table}
-      WHERE source_id = l.source_id AND at < now() - interval '3 hours' AND at > now() - interval '9 days'
-        AND at <> ${TALLY_BIN}) AS m) AS finer
+      WHERE source_id = l.source_id AND at < now() - interval '${MINUTES_KEPT_HOURS} hours' AND at > now() - interval '9 days'
+        AND at <> ${TALLY_BIN('at')}) AS m) AS finer
   WHERE t.source_id = finer.source_id AND t.at = finer.at
   RETURNING t.*
 )
 INSERT INTO relay.${table} AS t
-SELECT source_id, ${TALLY_BIN} AS bin, ${facts}, sum(n) FROM gone
+SELECT source_id, ${TALLY_BIN('at')} AS bin, ${facts}, sum(n) FROM gone
 GROUP BY source_id, bin, ${facts} ORDER BY source_id, bin, ${facts}
 ON CONFLICT (source_id, at, ${facts}) DO UPDATE SET n = t.n + excluded.n`
 }

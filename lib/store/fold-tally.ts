@@ -1,5 +1,5 @@
+import { TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
-import { TALLY_BIN } from './tally-age'
 
 /**
  * Folds the tallies' deltas, a bounded number a call: into minutes, quarters or hours by their age. Readers
@@ -17,7 +17,7 @@ WITH gone AS (
   RETURNING *
 )
 INSERT INTO relay.tally AS t
-SELECT source_id, ${TALLY_BIN}, name, state, reason, status, host, kind, known, sum(n) FROM gone
+SELECT source_id, ${TALLY_BIN('at')}, name, state, reason, status, host, kind, known, sum(n) FROM gone
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 ON CONFLICT (source_id, at, name, state, reason, status, host, kind, known) DO UPDATE SET n = t.n + excluded.n`
 
@@ -28,5 +28,5 @@ WITH gone AS (
   RETURNING *
 )
 INSERT INTO relay.latency AS t
-SELECT source_id, ${TALLY_BIN}, step, sum(n) FROM gone GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
+SELECT source_id, ${TALLY_BIN('at')}, step, sum(n) FROM gone GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
 ON CONFLICT (source_id, at, step) DO UPDATE SET n = t.n + excluded.n`

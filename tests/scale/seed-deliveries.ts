@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
-import { TALLY_BIN } from '@/lib/store/tally-age'
+import { TALLY_BIN } from '@/lib/contract/tally-bin'
 
 /** A source to fill, and its part of the whole. */
 export interface SeededSource {
@@ -136,7 +136,7 @@ CROSS JOIN LATERAL (SELECT CASE WHEN state NOT IN ('accepted', 'failed') THEN 0 
   WHEN drawn < 0.93 THEN 1 ELSE 2 END AS attempt) AS sent
 ORDER BY received_at`
 
-const AT = TALLY_BIN.replace(/\bat\b/g, 'd.received_at')
+const AT = TALLY_BIN('d.received_at')
 
 const TALLY = `
 INSERT INTO relay.tally

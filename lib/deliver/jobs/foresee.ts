@@ -1,4 +1,5 @@
 import { JOB_TAKES, type JobPreview } from '@/lib/contract/job'
+import { regionHosts } from '@/lib/platform/region-hosts'
 import type { Sql } from '@/lib/platform/sql'
 import { countChosen } from '@/lib/store/count-chosen'
 import { lanePaces } from '@/lib/store/lane-pace'
@@ -6,7 +7,6 @@ import { type Counted, countSelection } from './count-selection'
 import { estimateMinutes } from './estimate-minutes'
 import type { Frozen } from './job-input'
 import { jobSelection, wholeSelection } from './job-selection'
-import { regionHosts } from './region-hosts'
 
 const BUDGET_MS = 1_200
 const OTHERS_BUDGET_MS = 300

@@ -1,9 +1,9 @@
 import type { DeliveryState } from '@/lib/contract/states'
 import { selectionSql } from '@/lib/log-query/sql'
+import { regionHosts } from '@/lib/platform/region-hosts'
 import type { Sql } from '@/lib/platform/sql'
 import { readChosen } from '@/lib/store/read-chosen'
 import { type JobScope, jobSelection } from './job-selection'
-import { regionHosts } from './region-hosts'
 
 /** A delivery that a job looks at. */
 export interface Picked {
