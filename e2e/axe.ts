@@ -8,8 +8,12 @@ export interface AxeOptions {
   without?: string[]
 }
 
-/** Until nothing that ends by itself still moves: half-way through a fade a text has the colours of neither end. */
+/**
+ * Until nothing that ends by itself still moves: half-way through a fade a text has the colours of neither end, and
+ * half-way through a refresh the document has no title.
+ */
 async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.title !== '')
   await page.waitForFunction(() =>
     document
       .getAnimations()
