@@ -27,3 +27,31 @@ test('the connect form works without JavaScript, cleans a paste, and never sends
   await expect(page.getByText('Connected – not verified')).toBeVisible()
   expect(await page.content()).not.toContain(key)
 })
+
+test('what was entered before the page’s scripts came is connected when they have', async ({ browser }) => {
+  const page = await (await newAdmin(browser, 'Early')).open()
+  let letScripts = () => {}
+  const scripts = new Promise<void>(resolve => {
+    letScripts = resolve
+  })
+  await page.route('**/*.js', async route => {
+    await scripts
+    await route.continue()
+  })
+  await page.goto(SEGMENT_PAGE, { waitUntil: 'commit' })
+  const key = newWriteKey()
+  await page.getByRole('textbox', { name: 'API Key' }).fill(key)
+  await page.getByRole('radio', { name: /EU/ }).check()
+  letScripts()
+  // Only a page with its scripts opens a menu.
+  await expect(async () => {
+    await page.getByRole('button', { name: /Choose another one/ }).press('Enter')
+    await expect(page.getByRole('menu')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+
+  await expect(page.getByRole('textbox', { name: 'API Key' })).toHaveValue(key)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page.getByRole('group', { name: 'API Key' })).toContainText(key.slice(-4))
+  await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
+})

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/auth/action-result'
@@ -47,6 +47,11 @@ export function useSourceForm(
   const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
+  const [early] = useState(() => enteredEarly(source))
+  useEffect(() => {
+    setKey(early.key)
+    if (early.residency) setChosen(early.residency)
+  }, [early])
   const residency = chosen ?? source.residency
   const replacing = connected && wantsNewKey
 
@@ -109,5 +114,22 @@ export function useSourceForm(
       setError(null)
     },
     submit,
+  }
+}
+
+/**
+ * What a person entered before the page's script was there: the first render finds it in the document, and React would
+ * put the region back that the server sent. Nothing on the server, and nothing when the form is new on the page.
+ */
+function enteredEarly(source: SourceView): { key: string; residency: Residency | null } {
+  const nothing = { key: '', residency: null }
+  if (typeof document === 'undefined') return nothing
+  const form = document.querySelector<HTMLInputElement>(`[name=sourceId][value="${source.id}"]`)?.form
+  if (!form) return nothing
+  const entered = new FormData(form)
+  const region = entered.get('residency')
+  return {
+    key: String(entered.get('writeKey') ?? ''),
+    residency: (region === 'us' || region === 'eu') && region !== source.residency ? region : null,
   }
 }
