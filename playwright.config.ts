@@ -11,10 +11,8 @@ const QUIET = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
 
-/** What takes the database or the workers away from everybody, or measures the page: nothing runs beside these. */
-const ALONE = ['trouble', 'settings-trouble', 'states', 'bulk', 'log-live', 'page-weight'].map(
-  name => `**/${name}.spec.ts`,
-)
+/** The tag of what takes the database or the workers away from everybody, or measures the page: nothing runs beside. */
+const ALONE = /@alone/
 
 export default defineConfig({
   testDir: 'e2e',
@@ -25,8 +23,8 @@ export default defineConfig({
   // Each spec has accounts of its own, so two may run side by side.
   workers: 2,
   projects: [
-    { name: 'together', testIgnore: ALONE },
-    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['together'] },
+    { name: 'together', grepInvert: ALONE },
+    { name: 'alone', grep: ALONE, workers: 1, dependencies: ['together'] },
   ],
   reporter: [['list'], ['json', { outputFile: process.env['E2E_REPORT'] ?? 'test-results/report.json' }]],
   use: {

@@ -27,7 +27,11 @@ async function still(page: Page): Promise<void> {
 /** What axe finds on the page as it stands, each with the elements it is about. */
 export async function axe(page: Page, { within, without = [] }: AxeOptions = {}) {
   await still(page)
-  const builder = new AxeBuilder({ page }).disableRules(without)
+  // In one piece and violations alone: a third of the time, for pages that have no frames.
+  const builder = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .disableRules(without)
   if (within) builder.include(within)
   const { violations } = await builder.analyze()
   return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes.map(({ html }) => html) }))

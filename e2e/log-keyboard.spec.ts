@@ -161,7 +161,7 @@ test('the palette finds pages, states and events; the help lists the keys and sw
   await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
 })
 
-test('a database that is away: the rows stay and it is said since when', async () => {
+test('a database that is away: the rows stay and it is said since when', { tag: '@alone' }, async () => {
   await page.goto('/deliveries')
   await expect(rows().first()).toBeVisible()
   const newest = await rows().first().getAttribute('data-row')

@@ -155,7 +155,7 @@ test('the SDK’s 14 events, once through each lane, appear in the open log and 
     expect(events.filter(event => event.event === name)).toHaveLength(2)
     await expect(log.getByRole('link', { name, exact: true }).first()).toBeVisible()
   }
-  const rows = log.getByRole('table', { name: /^Deliveries/ }).getByRole('row')
+  const rows = log.getByRole('table', { name: 'Deliveries, newest first' }).getByRole('row')
   await expect(rows.filter({ hasText: 'Accepted' })).toHaveCount(28)
 })
 

@@ -20,7 +20,7 @@ for (const [what, viewport] of [
   ['1440', { width: 1440, height: 900 }],
   ['390', { width: 390, height: 844 }],
 ] as const) {
-  test(`weight and calm at ${what} px, connected and not`, async ({ browser }) => {
+  test(`weight and calm at ${what} px, connected and not`, { tag: '@alone' }, async ({ browser }) => {
     const context = await browser.newContext()
     await signIn(await context.newPage(), DEMO_EMAIL, DEMO_PASSWORD)
     const states: [string, StorageState][] = [

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import pg from 'pg'
 import { cli } from './cli'
+import { sql, withoutDatabase } from './database'
 import { actionsOf, expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // What may go wrong between opening the page and saving: each has an outcome that helps, and nothing is lost.
@@ -16,22 +16,7 @@ test.beforeAll(async ({ browser }) => {
 
 const button = (name: string | RegExp, at: Page = page) => at.getByRole('button', { name, exact: true })
 const intake = (at: Page = page) => at.getByRole('region', { name: 'Intake' })
-const alert = (at: Page = page) => at.getByRole('alert').filter({ hasText: /./ }).first()
-
-/** As the database's owner, beside the app. */
-async function asOwner(work: (client: pg.Client, database: string) => Promise<void>): Promise<void> {
-  const { url } = await cli<{ url: string }>(['db', 'url'])
-  const database = new URL(url).pathname.slice(1)
-  const maintenance = new URL(url)
-  maintenance.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: maintenance.href })
-  await client.connect()
-  try {
-    await work(client, database)
-  } finally {
-    await client.end()
-  }
-}
+const alert = (at: Page = page) => at.getByRole('main').getByRole('alert').filter({ hasText: /./ }).first()
 
 /** Stops the page from looking for changes by itself, as one that was just left alone for some seconds. */
 const blind = (at: Page) => at.route('**/api/sources/tag', route => route.abort())
@@ -150,14 +135,10 @@ test('a viewer sees the settings and why they cannot be changed; a person made v
 
   await intake().getByLabel('Rate limit').fill('77')
   const role = async (to: string) => {
-    const { url } = await cli<{ url: string }>(['db', 'url'])
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query(
+    await sql(
       `UPDATE membership SET role = $2::"Role" FROM "user" u WHERE u.id = membership.user_id AND u.email = $1`,
       [world.admin, to],
     )
-    await client.end()
   }
   await role('viewer')
   await button('Save intake').click()
@@ -170,23 +151,15 @@ test('a viewer sees the settings and why they cannot be changed; a person made v
   await expect(page.getByText('Intake saved.').first()).toBeVisible()
 })
 
-test('a database that is down is said so, nobody is signed out, and the next try goes through', async () => {
+test('a database that is down is said so, nobody is signed out, and the next try goes through', {
+  tag: '@alone',
+}, async () => {
   await intake().getByLabel('Rate limit').fill('88')
-  await asOwner(async (client, database) => {
-    await client.query(`ALTER DATABASE "${database}" ALLOW_CONNECTIONS false`)
-    try {
-      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
-        database,
-      ])
-      await button('Save intake').click()
-      await expect(alert()).toContainText(
-        'The database does not answer at the moment, so nothing was changed.',
-      )
-      await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
-      expect((await page.request.get('/api/sources/tag')).status()).toBe(503)
-    } finally {
-      await client.query(`ALTER DATABASE "${database}" ALLOW_CONNECTIONS true`)
-    }
+  await withoutDatabase(async () => {
+    await button('Save intake').click()
+    await expect(alert()).toContainText('The database does not answer at the moment, so nothing was changed.')
+    await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
+    expect((await page.request.get('/api/sources/tag')).status()).toBe(503)
   })
   await expect(async () => {
     await button('Save intake').click({ timeout: 1_000 })

@@ -149,9 +149,9 @@ test('a second tab never overwrites the first, and both show the same in the end
   await expect(second.getByText('Accepted (HTTP 200)')).toBeVisible()
 })
 
-test('a database that is down: said, nothing lost, and the same button works afterwards', async ({
-  browser,
-}) => {
+test('a database that is down: said, nothing lost, and the same button works afterwards', {
+  tag: '@alone',
+}, async ({ browser }) => {
   const admin = await newAdmin(browser, 'Down')
   const page = await admin.open()
   const key = newWriteKey()
