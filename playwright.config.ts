@@ -20,8 +20,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
-  // Each spec has accounts of its own, so two may run side by side.
-  workers: 2,
+  // Each spec has accounts of its own, so they may run side by side; a third keeps two cores busy while others wait.
+  workers: 3,
   projects: [
     { name: 'together', grepInvert: ALONE },
     { name: 'alone', grep: ALONE, workers: 1, dependencies: ['together'] },

@@ -1,18 +1,25 @@
 import pg from 'pg'
 import { cli } from './cli'
 
+let address: Promise<{ url: string }> | null = null
+/** Asked once: a call of the command line takes half a second. */
+const owner = () => {
+  address ??= cli<{ url: string }>(['db', 'url'])
+  return address
+}
+
 /** Runs a statement as the database's owner. */
 export async function sql<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const { url } = await cli<{ url: string }>(['db', 'url'])
+  const { url } = await owner()
   return query<Row>(url, text, values)
 }
 
 /** Takes the database away, from everybody, for as long as `work` takes. */
 export async function withoutDatabase(work: () => Promise<void>): Promise<void> {
-  const { url } = await cli<{ url: string }>(['db', 'url'])
+  const { url } = await owner()
   const maintenance = new URL(url)
   const name = maintenance.pathname.slice(1)
   maintenance.pathname = '/postgres'

@@ -8,18 +8,23 @@ export const rowsInPage = (page: Page) =>
     ),
   ])
 
-/** Scrolls through the list until it has shown so many deliveries. @returns their ids */
+/**
+ * Scrolls through the list until it has shown so many deliveries; from the top again when rows were not yet drawn as they
+ * went by. @returns their ids
+ */
 export async function readWholeList(page: Page, wanted: number): Promise<string[]> {
   const seen = new Set<string>()
   const look = async () => {
     for (const id of await rowsInPage(page)) seen.add(id)
     await page.evaluate(() => {
       const box = document.querySelector('table[aria-label^="Deliveries"]')?.parentElement
-      box?.scrollBy({ top: box.clientHeight - 120 })
+      if (!box) return
+      const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1
+      box.scrollTo({ top: atEnd ? 0 : box.scrollTop + box.clientHeight - 120 })
     })
     return seen.size
   }
-  await expect.poll(look, { intervals: [60], timeout: 15_000 }).toBeGreaterThanOrEqual(wanted)
+  await expect.poll(look, { intervals: [60], timeout: 20_000 }).toBeGreaterThanOrEqual(wanted)
   return [...seen]
 }
 

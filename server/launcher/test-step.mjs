@@ -35,6 +35,22 @@ export function check(name, command) {
 }
 
 /**
+ * Steps that do not wait for one another, as one.
+ * @param {Step[]} steps
+ * @returns {Step}
+ */
+export function atOnce(steps) {
+  return {
+    name: steps.map(({ name }) => name).join(' · '),
+    run: async signal => {
+      const counts = await Promise.all(steps.map(step => step.run(signal)))
+      const sum = (/** @type {keyof Count} */ what) => counts.reduce((all, count) => all + count[what], 0)
+      return { passed: sum('passed'), failed: sum('failed') }
+    },
+  }
+}
+
+/**
  * A step that counts each of its tests.
  * @param {string} name
  * @param {string[]} command

@@ -8,7 +8,7 @@ import { install } from './install.mjs'
 import { ROOT } from './paths.mjs'
 import { complain, Stop, say } from './say.mjs'
 import { readPlaywright, readVitest } from './test-report.mjs'
-import { check, counted } from './test-step.mjs'
+import { atOnce, check, counted } from './test-step.mjs'
 import { removeFolder, throwawayFolder } from './throwaway.mjs'
 
 process.chdir(ROOT)
@@ -35,9 +35,11 @@ function parts(reports) {
   const unit = join(reports, 'vitest.json')
   const report = join(reports, 'e2e.json')
   const fixed = () => [
-    check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
-    check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
-    check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
+    atOnce([
+      check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
+      check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
+      check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
+    ]),
   ]
   // A named spec runs by itself, without what would otherwise come before it.
   const specs = process.argv.slice(3)
