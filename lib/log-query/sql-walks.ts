@@ -75,7 +75,8 @@ export function walkSql(walk: Walk, at: Bounds, scope: QueryScope, values: SqlVa
     case 'name':
       return each(walk.names, event('e.name = wanted.value'))
     case 'user':
-      return each(walk.users, event('e.user_id = wanted.value'))
+      // Each by its own value: the planner has to know who is frequent, or it sorts all of their events for one page.
+      return walk.users.map(user => event(`e.user_id = ${values.add(user, 'text')}`)).join(' UNION ALL ')
     case 'beginning':
       return begins(walk.beginning)
     case 'id':

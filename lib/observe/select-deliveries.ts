@@ -6,7 +6,7 @@ import { canSkip, nextMatch } from './next-match'
 import { pickWalk } from './pick-walk'
 
 /** Candidates of one statement, from the first on: most pages are full after it. */
-const SCANS = [200, 1_000, 4_000] as const
+const SCANS = [400, 1_000, 4_000] as const
 const BUDGET_MS = 150
 
 type Looked = { scanned: number; last: string | null }
