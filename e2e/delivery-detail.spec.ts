@@ -148,6 +148,12 @@ test('the next attempt counts down, and the ladder says what follows', async ({ 
 
 test('looks right beside the list and on its own page', async () => {
   await expectGoodLooks(page, 'drawer')
+  // As at 400 % of 1280 px.
+  await page.setViewportSize({ width: 320, height: 256 })
+  const beyond = (element: HTMLElement) => element.scrollWidth - element.clientWidth
+  expect(await drawer().evaluate(beyond)).toBeLessThanOrEqual(0)
+  expect(await axe(page, { within: '[role=dialog]' })).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/deliveries/${new URL(page.url()).searchParams.get('id')}`)
   await expect(page.getByRole('heading', { name: 'Payload' })).toBeVisible()
   await expectGoodLooks(page, 'page of a delivery')
