@@ -11,6 +11,9 @@ const QUIET = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
 
+/** E2E_VIEW=phone: every page that asks for no other is dark and as wide as a phone. */
+const PHONE = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const
+
 /** The tag of what takes the database or the workers away from everybody, or measures the page: nothing runs beside. */
 const ALONE = /@alone/
 
@@ -29,6 +32,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env['E2E_REPORT'] ?? 'test-results/report.json' }]],
   use: {
     ...devices['Desktop Chrome'],
+    ...(process.env['E2E_VIEW'] === 'phone' ? PHONE : {}),
     baseURL: `http://127.0.0.1:${process.env['E2E_PORT']}`,
     launchOptions: { executablePath: process.env['PLAYWRIGHT_CHROMIUM'], args: QUIET },
     // Recording each step takes a seventh of the run: ask for it with E2E_TRACE=1 when a failure is not plain.

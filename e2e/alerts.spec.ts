@@ -87,7 +87,10 @@ test('changes it and keeps its webhook; a test notice arrives', async () => {
 
 test('tells when the source fails, and when it is well again', async ({ baseURL }) => {
   const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
-  await control.addFault({ keyFingerprint: world.keyFingerprint, effect: { kind: 'status', status: 400 } })
+  const { faults } = await control.addFault({
+    keyFingerprint: world.keyFingerprint,
+    effect: { kind: 'status', status: 400 },
+  })
   try {
     // One after the other: two events that are refused alone would put the key in doubt.
     for (const n of [1, 2]) {
@@ -95,7 +98,10 @@ test('tells when the source fails, and when it is well again', async ({ baseURL 
       await expect.poll(async () => (await ledger())['failed'], { timeout: 20_000 }).toBe(n)
     }
   } finally {
-    await control.stopFault()
+    // The other specs have theirs.
+    await control.stopFault(
+      faults.find(({ fault }) => fault.keyFingerprint === world.keyFingerprint)?.id ?? -1,
+    )
   }
   await lookSoon()
   await expect.poll(titles).toHaveLength(2)

@@ -75,6 +75,8 @@ const ALL_LOOKS = process.env['E2E_ALL_LOOKS'] === '1'
  * with the theme and places with the width, so axe sees each theme and each width once; all four with E2E_ALL_LOOKS=1.
  */
 export async function expectGoodLooks(page: Page, what: string): Promise<void> {
+  const before = page.viewportSize()
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const width of [1440, 390]) {
@@ -86,8 +88,8 @@ export async function expectGoodLooks(page: Page, what: string): Promise<void> {
       expect(await axe(page, { within, without: NOT_ASKED }), look).toEqual([])
     }
   }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+  await page.setViewportSize(before ?? { width: 1440, height: 900 })
 }
 
 /** The changes of the source as the command line lists them, newest first. */

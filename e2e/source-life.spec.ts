@@ -88,7 +88,7 @@ test('offers what failed before a new key, and retries it under the same message
 }) => {
   const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
   const { keyFingerprint } = world
-  await control.addFault({ keyFingerprint, effect: { kind: 'status', status: 400 } })
+  const { faults } = await control.addFault({ keyFingerprint, effect: { kind: 'status', status: 400 } })
   // One after the other: two events that are refused alone would put the key in doubt.
   for (const n of [1, 2]) {
     await world.send(baseURL, [guide(10 + n)])
@@ -107,7 +107,7 @@ test('offers what failed before a new key, and retries it under the same message
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
   expect(await ledger()).toMatchObject({ failed: 0 })
   await recent('retried 2 events that had failed')
-  await control.stopFault()
+  await control.stopFault(faults.find(({ fault }) => fault.keyFingerprint === keyFingerprint)?.id ?? -1)
 })
 
 test('changes the region after saying what that means for waiting events and the key', async ({
