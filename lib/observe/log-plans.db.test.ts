@@ -92,6 +92,7 @@ const QUERIES = [
   '-event:"Guide Started"',
   'user:u_0',
   'user:u_99999',
+  `user:${Array.from({ length: 100 }, (_, n) => `u_${n}`).join(',')}`,
   'user:u_19*',
   'user:nobody',
   'id:m-1234',
