@@ -47,7 +47,7 @@ export function useSourceForm(
   const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
-  const [early] = useState(() => enteredEarly(source))
+  const [early] = useState(() => enteredEarly(source.id))
   useEffect(() => {
     setKey(early.key)
     if (early.residency) setChosen(early.residency)
@@ -121,15 +121,16 @@ export function useSourceForm(
  * What a person entered before the page's script was there: the first render finds it in the document, and React would
  * put the region back that the server sent. Nothing on the server, and nothing when the form is new on the page.
  */
-function enteredEarly(source: SourceView): { key: string; residency: Residency | null } {
-  const nothing = { key: '', residency: null }
-  if (typeof document === 'undefined') return nothing
-  const form = document.querySelector<HTMLInputElement>(`[name=sourceId][value="${source.id}"]`)?.form
-  if (!form) return nothing
-  const entered = new FormData(form)
-  const region = entered.get('residency')
+function enteredEarly(sourceId: string): { key: string; residency: Residency | null } {
+  const form =
+    typeof document === 'undefined'
+      ? null
+      : document.querySelector<HTMLInputElement>(`[name=sourceId][value="${sourceId}"]`)?.form
+  const value = (input: string) => form?.querySelector<HTMLInputElement>(input)?.value
+  // The attribute is what the server sent.
+  const region = value('[name=residency]:checked:not([checked])')
   return {
-    key: String(entered.get('writeKey') ?? ''),
-    residency: (region === 'us' || region === 'eu') && region !== source.residency ? region : null,
+    key: value('[name=writeKey]') ?? '',
+    residency: region === 'us' || region === 'eu' ? region : null,
   }
 }
