@@ -21,7 +21,6 @@ export default defineConfig({
           name: 'unit',
           // Pure code leaves nothing behind: a process for each of its many files costs more than the tests in them.
           isolate: false,
-          // Pure code leaves nothing behind: a process for each of its many files costs more than the tests in them.
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...exclude, '**/*.{db,system,scale}.test.ts'],
           setupFiles: ['tests/environment.ts'],

@@ -52,6 +52,9 @@ test('discards what waits, after it has said what that is', async () => {
   await expect(page.getByText('Discarded', { exact: true }).first()).toBeVisible()
   await jobs().getByRole('button', { name: 'Hide this line' }).click()
   await expect(jobs()).toBeHidden()
+
+  await open('state:discarded', '&bulk=retry')
+  await expect(dialog()).toContainText('A source does not send now')
 })
 
 test('a running job is still there after a reload, and can be cancelled', { tag: '@alone' }, async () => {

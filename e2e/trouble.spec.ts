@@ -157,7 +157,7 @@ test('a database that is down: said, nothing lost, and the same button works aft
   const key = newWriteKey()
   await page.goto(SEGMENT_PAGE)
   await page.getByRole('textbox', { name: 'API Key' }).fill(key)
-  const alert = page.getByRole('alert').filter({ hasText: /./ })
+  const alert = page.getByRole('main').getByRole('alert').filter({ hasText: /./ })
   await withoutDatabase(async () => {
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
     await expect(alert.first()).toBeVisible()

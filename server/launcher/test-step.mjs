@@ -43,7 +43,13 @@ export function atOnce(steps) {
   return {
     name: steps.map(({ name }) => name).join(' · '),
     run: async signal => {
-      const counts = await Promise.all(steps.map(step => step.run(signal)))
+      const counts = await Promise.all(
+        steps.map(async step => {
+          const count = await step.run(signal)
+          if (count.failed > 0) complain(`${step.name}: failed`)
+          return count
+        }),
+      )
       const sum = (/** @type {keyof Count} */ what) => counts.reduce((all, count) => all + count[what], 0)
       return { passed: sum('passed'), failed: sum('failed') }
     },
