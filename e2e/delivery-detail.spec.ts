@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { axe } from './axe'
 import { cli } from './cli'
+import { listed } from './log-page'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The detail of a delivery, beside the log and on its own page: everything that it takes to understand one and to repeat it.
@@ -129,7 +130,7 @@ test('the next attempt counts down, and the ladder says what follows', async ({ 
   })
   await page.goto('/deliveries')
   await world.send(baseURL, [{ event: 'Hotspot Interacted', userId: 'u_9' }])
-  await expect(page.getByRole('row').filter({ hasText: 'Hotspot Interacted' })).toContainText('Retrying')
+  await expect(listed(page).filter({ hasText: 'Hotspot Interacted' })).toContainText('Retrying')
   await open('Hotspot Interacted')
   const attempts = part('Attempts')
   // The second try is five seconds after the first, the third half a minute later: time to look.

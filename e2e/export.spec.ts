@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { PROPERTIES } from '@/lib/contract/properties'
+import { listed } from './log-page'
 import { actionsOf, expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The deliveries of a filter as a file.
@@ -18,7 +19,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   ])
   page = await world.open(browser)
   await page.goto('/deliveries?q=-state:rejected')
-  await expect(page.getByRole('row').filter({ hasText: 'Accepted' })).toHaveCount(3)
+  await expect(listed(page).filter({ hasText: 'Accepted' })).toHaveCount(3)
 })
 
 const menu = async (on: Page) => {

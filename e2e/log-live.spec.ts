@@ -7,7 +7,7 @@ import {
   test,
 } from '@playwright/test'
 import { sql } from './database'
-import { readWholeList, rowsInPage, watchRow } from './log-page'
+import { listed, readWholeList, rowsInPage, watchRow } from './log-page'
 import { guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The log while it lives: many who watch, many tabs, many arrivals, and networks that come and go.
@@ -52,8 +52,9 @@ const open = async (browser: Browser, options: BrowserContextOptions = {}, addre
   await page.goto(address)
   return page
 }
-const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
-const row = (page: Page, user: string) => page.getByRole('row').filter({ hasText: user })
+const live = (page: Page, timeout = 10_000) =>
+  expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout })
+const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
 const stored = async () =>
   (await sql<{ id: string }>('SELECT id FROM relay.event WHERE source_id = $1', [world.sourceId])).map(
     event => event.id,
@@ -65,7 +66,7 @@ test('two people in different time zones see the same delivery, each at their ow
 }) => {
   const zones = ['Asia/Tokyo', 'America/New_York']
   const pages = await Promise.all(zones.map(timezoneId => open(browser, { timezoneId })))
-  await Promise.all(pages.map(live))
+  await Promise.all(pages.map(page => live(page)))
   await world.send(baseURL, [{ ...guide(1), userId: 'somewhere' }])
   const seen = await Promise.all(
     pages.map(async page => {
@@ -99,7 +100,8 @@ test('ten tabs of one browser share one stream; when its tab closes another take
   })
   const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()))
   await Promise.all(tabs.map(tab => tab.goto(LOG, { waitUntil: 'commit' })))
-  await Promise.all(tabs.map(live))
+  // Ten pages start their scripts at once, beside what other specs do.
+  await Promise.all(tabs.map(tab => live(tab, 30_000)))
   await world.send(baseURL, [{ ...guide(2), userId: 'ten-tabs' }])
   await Promise.all(tabs.map(tab => expect(row(tab, 'ten-tabs')).toBeVisible()))
   expect(streams).toHaveLength(1)

@@ -1,5 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 
+/** The rows of the list, its heading included. The chart's text alternative is a table too, whose columns are the states. */
+export const listed = (page: Page) =>
+  page.getByRole('table', { name: 'Deliveries, newest first' }).getByRole('row')
+
 /** The deliveries whose rows are in the page now, newest first. */
 export const rowsInPage = (page: Page) =>
   page.evaluate(() => [
