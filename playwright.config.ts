@@ -20,8 +20,9 @@ const ALONE = /@alone/
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Wide, since three browsers and the product share the cores: what holds takes a fifth of it, what does not fails later.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   // Each spec has accounts of its own, so they may run side by side; a third keeps two cores busy while others wait.
   workers: 3,

@@ -2,10 +2,12 @@ import { expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
 import { axe } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { signIn } from './sign-in'
 
 // What an admin must not miss: a ledger that does not add up, and held events that are about to be discarded.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const account = `Alarms-${process.pid}`
 const email = `alarms-${process.pid}@example.com`

@@ -2,11 +2,13 @@ import { expect, type Page, test } from '@playwright/test'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { startWebhookReceiver, type WebhookReceiver } from '@/tests/webhook-receiver'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { sql } from './database'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // An admin sets a rule, tries it, is told when the source fails and when it is well again.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

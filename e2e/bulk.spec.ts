@@ -1,11 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
 import { axe } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { type SettingsWorld, settingsWorld } from './settings-world'
 import { withoutWorkers } from './workers'
 
 // Discard, retry and Send as new of all that match: counted, confirmed, followed, cancelled, and there after a reload.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const COUNT = 30
 let world: SettingsWorld

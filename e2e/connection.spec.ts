@@ -4,9 +4,11 @@ import { sandboxControl } from '@/lib/sandbox/control-client'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
 import { seriousProblems } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 
 // From a stored key to a verified source, with the sandbox as Segment.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 let admin: Admin

@@ -4,11 +4,13 @@ import { expect, type Page, test } from '@playwright/test'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { axe } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { listed } from './log-page'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The detail of a delivery, beside the log and on its own page: everything that it takes to understand one and to repeat it.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])

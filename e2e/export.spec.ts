@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { PROPERTIES } from '@/lib/contract/properties'
+import { closePages } from './close-pages'
 import { listed } from './log-page'
 import { actionsOf, expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The deliveries of a filter as a file.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { newAdmin, newWriteKey, paste } from './admin'
+import { closePages } from './close-pages'
+
+test.afterEach(closePages)
 
 /** Counts what a person does. */
 class Hand {

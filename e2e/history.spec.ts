@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { sql } from './database'
 import { expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Who changed what: found by source, person, kind and time, page by page, and taken home as a file.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

@@ -1,8 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type Admin, connect, newAdmin, newWriteKey, paste, SEGMENT_PAGE } from './admin'
 import { seriousProblems } from './axe'
+import { closePages } from './close-pages'
 
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const key = newWriteKey()
 let admin: Admin

@@ -1,10 +1,12 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
 import { paste } from './admin'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // What the log is narrowed to: typed, chosen, kept in the address, shared and saved.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

@@ -1,11 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
 import { seriousProblems } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { withoutDatabase } from './database'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The log without a pointer: from finding an event to acting on it, and what stands still meanwhile.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

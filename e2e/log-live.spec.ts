@@ -6,12 +6,14 @@ import {
   type Request,
   test,
 } from '@playwright/test'
+import { closePages } from './close-pages'
 import { sql } from './database'
 import { listed, readWholeList, rowsInPage, watchRow } from './log-page'
 import { guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The log while it lives: many who watch, many tabs, many arrivals, and networks that come and go.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const LOG = '/deliveries'
 let world: SettingsWorld
@@ -52,8 +54,7 @@ const open = async (browser: Browser, options: BrowserContextOptions = {}, addre
   await page.goto(address)
   return page
 }
-const live = (page: Page, timeout = 10_000) =>
-  expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout })
+const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
 const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
 const stored = async () =>
   (await sql<{ id: string }>('SELECT id FROM relay.event WHERE source_id = $1', [world.sourceId])).map(
@@ -66,7 +67,7 @@ test('two people in different time zones see the same delivery, each at their ow
 }) => {
   const zones = ['Asia/Tokyo', 'America/New_York']
   const pages = await Promise.all(zones.map(timezoneId => open(browser, { timezoneId })))
-  await Promise.all(pages.map(page => live(page)))
+  await Promise.all(pages.map(live))
   await world.send(baseURL, [{ ...guide(1), userId: 'somewhere' }])
   const seen = await Promise.all(
     pages.map(async page => {
@@ -100,8 +101,7 @@ test('ten tabs of one browser share one stream; when its tab closes another take
   })
   const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()))
   await Promise.all(tabs.map(tab => tab.goto(LOG, { waitUntil: 'commit' })))
-  // Ten pages start their scripts at once, beside what other specs do.
-  await Promise.all(tabs.map(tab => live(tab, 30_000)))
+  await Promise.all(tabs.map(live))
   await world.send(baseURL, [{ ...guide(2), userId: 'ten-tabs' }])
   await Promise.all(tabs.map(tab => expect(row(tab, 'ten-tabs')).toBeVisible()))
   expect(streams).toHaveLength(1)

@@ -28,7 +28,7 @@ export async function readWholeList(page: Page, wanted: number): Promise<string[
     })
     return seen.size
   }
-  await expect.poll(look, { intervals: [60], timeout: 15_000 }).toBeGreaterThanOrEqual(wanted)
+  await expect.poll(look, { intervals: [60], timeout: 60_000 }).toBeGreaterThanOrEqual(wanted)
   return [...seen]
 }
 

@@ -8,10 +8,12 @@ import { EVENTS } from '@/lib/contract/events'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 import { type NextLane, startNextLane } from '@/tests/next-lane'
+import { closePages } from './close-pages'
 import { listed } from './log-page'
 
 // What an admin does on the first day, with a new account, against both lanes and both regions.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const account = 'Lovelace'
 const email = `ada-${process.pid}@example.com`

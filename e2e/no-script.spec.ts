@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { newAdmin, newWriteKey, SEGMENT_PAGE } from './admin'
+import { closePages } from './close-pages'
+
+test.afterEach(closePages)
 
 test('the connect form works without JavaScript, cleans a paste, and never sends a key back', async ({
   browser,

@@ -2,7 +2,10 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { axe } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+
+test.afterEach(closePages)
 
 // Failures grouped by cause, what people decide about them, and the chart over the log. The sandbox is told to refuse.
 

@@ -1,10 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
 import { actionsOf, expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // What may go wrong between opening the page and saving: each has an outcome that helps, and nothing is lost.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { axe } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { signIn } from './sign-in'
 
 // The Segment Integration page through the life of a source, in an account of its own.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 const account = `Settings-${process.pid}`
 const admin = `admin-${process.pid}@example.com`

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import {
   expectGoodLooks,
   guide,
@@ -12,6 +13,7 @@ import {
 
 // Pause, Resume, Disconnect, another key, another region: and what becomes of the events that wait or failed.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

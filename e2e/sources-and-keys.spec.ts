@@ -1,9 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Several sources, their ingest keys, what they take and from whom.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let world: SettingsWorld
 let page: Page

@@ -1,11 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { sql } from './database'
 import { withoutWorkers } from './workers'
 
 // One badge, with one word for each of seven states, on the three pages that show it; each with reason and next step.
 test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
 
 let admin: Admin
 let page: Page

@@ -2,7 +2,10 @@ import { expect, test } from '@playwright/test'
 import { connect, newAdmin, newViewer, newWriteKey, SEGMENT_PAGE } from './admin'
 import { seriousProblems } from './axe'
 import { cli } from './cli'
+import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
+
+test.afterEach(closePages)
 
 // What goes wrong around the Segment Integration page, each in an account of its own.
 

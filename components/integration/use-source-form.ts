@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/auth/action-result'
@@ -47,11 +47,12 @@ export function useSourceForm(
   const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
-  const [early] = useState(() => enteredEarly(source.id))
-  useEffect(() => {
+  // Before the next render, which would put back what the server sent.
+  useLayoutEffect(() => {
+    const early = enteredEarly(source.id)
     setKey(early.key)
     if (early.residency) setChosen(early.residency)
-  }, [early])
+  }, [source.id])
   const residency = chosen ?? source.residency
   const replacing = connected && wantsNewKey
 
