@@ -2,7 +2,7 @@ import pg from 'pg'
 import { cli } from './cli'
 
 let address: Promise<{ url: string }> | null = null
-/** Asked once: a call of the command line takes half a second. */
+/** Asked once. */
 const owner = () => {
   address ??= cli<{ url: string }>(['db', 'url'])
   return address

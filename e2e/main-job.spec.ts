@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
 import { expect, type Page, test } from '@playwright/test'
 import { Analytics } from '@segment/analytics-node'
 import { EVENTS } from '@/lib/contract/events'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 import { type NextLane, startNextLane } from '@/tests/next-lane'
+import { cli } from './cli'
 import { closePages } from './close-pages'
 import { listed } from './log-page'
 
@@ -25,19 +23,6 @@ let page: Page
 let log: Page
 let lane: NextLane
 let ingestKey = ''
-
-async function cli<T>(line: string, stdin = ''): Promise<T> {
-  const env = { ...process.env, DATA_DIR: process.env['E2E_DATA_DIR'] ?? '' }
-  const child = spawn(process.execPath, ['server/launcher/cli.mjs', ...line.split(' ')], { env })
-  child.stdin.end(`${stdin}\n`)
-  const [out, error, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ])
-  if (code !== 0) throw new Error(error)
-  return JSON.parse(out) as T
-}
 
 /** Sends with Segment's own SDK, as UserGuiding would. */
 async function sendWithSdk(
@@ -66,8 +51,8 @@ const received = async (region: 'us' | 'eu'): Promise<ReceivedEvent[]> =>
   )
 
 test.beforeAll(async ({ browser }) => {
-  await cli(`account create --name ${account} --owner-email ${email}`, password)
-  const { url } = await cli<{ url: string }>('db url --runtime')
+  await cli(['account', 'create', '--name', account, '--owner-email', email], password)
+  const { url } = await cli<{ url: string }>(['db', 'url', '--runtime'])
   lane = await startNextLane(process.env['E2E_DATA_DIR'] ?? '', url)
   const context = await browser.newContext()
   page = await context.newPage()
