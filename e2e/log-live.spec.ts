@@ -1,17 +1,10 @@
-import {
-  type Browser,
-  type BrowserContextOptions,
-  expect,
-  type Page,
-  type Request,
-  test,
-} from '@playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
 import { closePages } from './close-pages'
 import { sql } from './database'
 import { listed, readWholeList, rowsInPage, watchRow } from './log-page'
 import { guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// The log while it lives: many who watch, many tabs, many arrivals, and networks that come and go.
+// The log while it lives: many who watch, many arrivals, and networks that come and go.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -88,32 +81,6 @@ test('two people in different time zones see the same delivery, each at their ow
   }
   expect(seen[0]?.text).not.toBe(seen[1]?.text)
   await Promise.all(pages.map(page => page.context().close()))
-})
-
-test('ten tabs of one browser share one stream; when its tab closes another takes over', async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await browser.newContext({ storageState })
-  const streams: Request[] = []
-  context.on('request', request => {
-    if (request.url().endsWith('/api/deliveries/stream')) streams.push(request)
-  })
-  const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()))
-  await Promise.all(tabs.map(tab => tab.goto(LOG, { waitUntil: 'commit' })))
-  await Promise.all(tabs.map(live))
-  await world.send(baseURL, [{ ...guide(2), userId: 'ten-tabs' }])
-  await Promise.all(tabs.map(tab => expect(row(tab, 'ten-tabs')).toBeVisible()))
-  expect(streams).toHaveLength(1)
-
-  const leader = streams[0]?.frame().page()
-  await leader?.close()
-  const others = tabs.filter(tab => tab !== leader)
-  await expect.poll(() => streams.length).toBe(2)
-  await world.send(baseURL, [{ ...guide(3), userId: 'nine-tabs' }])
-  await Promise.all(others.map(tab => expect(row(tab, 'nine-tabs')).toBeVisible()))
-  expect(streams).toHaveLength(2)
-  await context.close()
 })
 
 test('a reload and a link in another browser show the same: filters, open delivery, stopped', async ({

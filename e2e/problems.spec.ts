@@ -123,7 +123,6 @@ test('the chart says what came in, and zooms by dragging and by fields', async (
   await mark.focus()
   await expect(page.getByRole('tooltip')).toContainText('Connected')
   await page.keyboard.press('Escape')
-  await expectGoodLooks(page, 'the log with its chart')
 
   const plot = page.getByTestId('plot')
   const box = await plot.boundingBox()
@@ -138,6 +137,7 @@ test('the chart says what came in, and zooms by dragging and by fields', async (
   await expect(list.locator('tr:has([data-row])')).toHaveCount(0)
   await page.goBack()
   await expect(chart.getByText(/^24 h:/).filter({ visible: true })).toBeVisible()
+  await expectGoodLooks(page, 'the log with its chart')
 
   await chart.getByRole('button', { name: 'Zoom' }).focus()
   await page.keyboard.press('Enter')

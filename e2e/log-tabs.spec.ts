@@ -1,0 +1,38 @@
+import { expect, type Page, type Request, test } from '@playwright/test'
+import { closePages } from './close-pages'
+import { listed } from './log-page'
+import { guide, settingsWorld } from './settings-world'
+
+test.afterEach(closePages)
+
+const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
+const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
+
+const title = 'ten tabs of one browser share one stream; when its tab closes another takes over'
+
+// Ten pages that start at once take all of the processor: what ran beside would wait for them.
+test(title, { tag: '@alone' }, async ({ browser, baseURL }) => {
+  const world = await settingsWorld('Tabs')
+  const dashboard = await world.open(browser)
+  const context = dashboard.context()
+  // It has the stream now.
+  await dashboard.close()
+  const streams: Request[] = []
+  context.on('request', request => {
+    if (request.url().endsWith('/api/deliveries/stream')) streams.push(request)
+  })
+  const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()))
+  await Promise.all(tabs.map(tab => tab.goto('/deliveries', { waitUntil: 'commit' })))
+  await Promise.all(tabs.map(live))
+  await world.send(baseURL, [{ ...guide(2), userId: 'ten-tabs' }])
+  await Promise.all(tabs.map(tab => expect(row(tab, 'ten-tabs')).toBeVisible()))
+  expect(streams).toHaveLength(1)
+
+  const leader = streams[0]?.frame().page()
+  await leader?.close()
+  const others = tabs.filter(tab => tab !== leader)
+  await expect.poll(() => streams.length).toBe(2)
+  await world.send(baseURL, [{ ...guide(3), userId: 'nine-tabs' }])
+  await Promise.all(others.map(tab => expect(row(tab, 'nine-tabs')).toBeVisible()))
+  expect(streams).toHaveLength(2)
+})
