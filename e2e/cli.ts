@@ -1,5 +1,5 @@
 import { COMMANDS } from '@/server/cli/commands'
-import { completeEnvironment } from '@/server/cli/environment'
+import { completeEnvironment, databaseUrls } from '@/server/cli/environment'
 import { failureLine } from '@/server/cli/failure'
 import { parseLine } from '@/server/cli/parse-line'
 
@@ -9,8 +9,7 @@ import { parseLine } from '@/server/cli/parse-line'
  * @returns what it prints @throws with what it complains
  */
 export async function cli<T>(args: readonly string[], stdin = ''): Promise<T> {
-  process.env['DATA_DIR'] = process.env['E2E_DATA_DIR'] ?? ''
-  completeEnvironment()
+  asTheLauncherDoes()
   try {
     const line = parseLine([...args], COMMANDS)
     if (line.help) throw new Error('help is for people')
@@ -18,4 +17,12 @@ export async function cli<T>(args: readonly string[], stdin = ''): Promise<T> {
   } catch (error) {
     throw new Error(failureLine(error))
   }
+}
+
+/** Tells this process of the installation, once. */
+function asTheLauncherDoes(): void {
+  if (process.env['DATABASE_OWNER_URL']) return
+  process.env['DATA_DIR'] = process.env['E2E_DATA_DIR'] ?? ''
+  process.env['DATABASE_OWNER_URL'] = databaseUrls().owner
+  completeEnvironment()
 }
