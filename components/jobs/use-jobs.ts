@@ -59,10 +59,11 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; waveOff: (id:
   const shown = jobs.filter(
     job => !hidden.includes(job.id) && (job.endedAt === null || Date.parse(job.endedAt) > opened - NEWS_MS),
   )
-  const put = useCallback(
-    (job: Job) => setJobs(known => known.map(one => (one.id === job.id ? job : one))),
-    [],
-  )
+  const put = useCallback((job: Job) => {
+    setJobs(known => known.map(one => (one.id === job.id ? job : one)))
+    // A look that is under way saw the job as it was before.
+    setTurn(n => n + 1)
+  }, [])
   const waveOff = useCallback((id: string) => {
     setHidden(known => {
       const next = [...known, id].slice(-50)
