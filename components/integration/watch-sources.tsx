@@ -13,14 +13,18 @@ const EVERY_MS = 5_000
 export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; from?: string }) {
   const router = useRouter()
   useEffect(() => {
+    // A look that ends when the page already shows the change is void: where the session has ended since, a refresh
+    // would leave the page and with it what is typed.
+    let over = false
     async function look() {
       if (document.visibilityState !== 'visible') return
       const current = await readTag(from)
-      if (current !== null && current !== tag) router.refresh()
+      if (!over && current !== null && current !== tag) router.refresh()
     }
     const timer = setInterval(look, EVERY_MS)
     document.addEventListener('visibilitychange', look)
     return () => {
+      over = true
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
