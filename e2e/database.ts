@@ -1,12 +1,7 @@
 import pg from 'pg'
 import { cli } from './cli'
 
-let address: Promise<{ url: string }> | null = null
-/** Asked once. */
-const owner = () => {
-  address ??= cli<{ url: string }>(['db', 'url'])
-  return address
-}
+const owner = () => cli<{ url: string }>(['db', 'url'])
 
 /** Runs a statement as the database's owner. */
 export async function sql<Row extends pg.QueryResultRow>(

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
 import { closePages } from './close-pages'
 import { sql } from './database'
-import { listed, readWholeList, rowsInPage, watchRow } from './log-page'
+import { live, readWholeList, row, rowsInPage, watchRow } from './log-page'
 import { guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The log while it lives: many who watch, many arrivals, and networks that come and go.
@@ -47,8 +47,6 @@ const open = async (browser: Browser, options: BrowserContextOptions = {}, addre
   await page.goto(address)
   return page
 }
-const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
-const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
 const stored = async () =>
   (await sql<{ id: string }>('SELECT id FROM relay.event WHERE source_id = $1', [world.sourceId])).map(
     event => event.id,

@@ -4,6 +4,12 @@ import { expect, type Page } from '@playwright/test'
 export const listed = (page: Page) =>
   page.getByRole('table', { name: 'Deliveries, newest first' }).getByRole('row')
 
+/** The rows of one user, by the text. */
+export const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
+
+/** The page has its stream. */
+export const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
+
 /** The deliveries whose rows are in the page now, newest first. */
 export const rowsInPage = (page: Page) =>
   page.evaluate(() => [

@@ -1,12 +1,9 @@
-import { expect, type Page, type Request, test } from '@playwright/test'
+import { expect, type Request, test } from '@playwright/test'
 import { closePages } from './close-pages'
-import { listed } from './log-page'
+import { live, row } from './log-page'
 import { guide, settingsWorld } from './settings-world'
 
 test.afterEach(closePages)
-
-const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
-const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
 
 const title = 'ten tabs of one browser share one stream; when its tab closes another takes over'
 

@@ -5,9 +5,9 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-test.afterEach(closePages)
-
 // Failures grouped by cause, what people decide about them, and the chart over the log. The sandbox is told to refuse.
+
+test.afterEach(closePages)
 
 const sandbox = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 const settled = (world: SettingsWorld, state: string, n: number) =>

@@ -5,9 +5,9 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
 
-test.afterEach(closePages)
-
 // What goes wrong around the Segment Integration page, each in an account of its own.
+
+test.afterEach(closePages)
 
 const changes = (account: string, action: string) =>
   sql<{ n: number }>(

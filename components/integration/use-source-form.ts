@@ -119,14 +119,11 @@ export function useSourceForm(
 }
 
 /**
- * What a person entered before the page's script was there: the first render finds it in the document, and React would
- * put the region back that the server sent. Nothing on the server, and nothing when the form is new on the page.
+ * What a person entered before the page's script was there, and still stands in the document as the form takes over.
+ * Nothing when the form is new on the page.
  */
 function enteredEarly(sourceId: string): { key: string; residency: Residency | null } {
-  const form =
-    typeof document === 'undefined'
-      ? null
-      : document.querySelector<HTMLInputElement>(`[name=sourceId][value="${sourceId}"]`)?.form
+  const form = document.querySelector<HTMLInputElement>(`[name=sourceId][value="${sourceId}"]`)?.form
   const value = (input: string) => form?.querySelector<HTMLInputElement>(input)?.value
   // The attribute is what the server sent.
   const region = value('[name=residency]:checked:not([checked])')
