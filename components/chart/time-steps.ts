@@ -1,3 +1,4 @@
+import { writeDate } from '@/components/ui/formatters'
 import type { Volume } from '@/lib/contract/volume'
 
 const MINUTE = 60_000
@@ -73,25 +74,21 @@ const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
 const DATE = { day: 'numeric', month: 'short' } as const
 
 function tickLabel(at: number, every: number, length: number, timeZone?: string): string {
-  if (every >= DAY) return write(at, DATE, timeZone)
-  const clock = write(at, CLOCK, timeZone)
-  return length > DAY && clock === '00:00' ? write(at, DATE, timeZone) : clock
+  if (every >= DAY) return writeDate(at, DATE, timeZone)
+  const clock = writeDate(at, CLOCK, timeZone)
+  return length > DAY && clock === '00:00' ? writeDate(at, DATE, timeZone) : clock
 }
 
 /** `25 Nov, 14:00–15:00`: one step in words. */
 export function stepLabel(at: string, stepMs: number, timeZone?: string): string {
   const start = Date.parse(at)
-  if (stepMs >= DAY) return write(start, DATE, timeZone)
-  return `${write(start, { ...DATE, ...CLOCK }, timeZone)}–${write(start + stepMs, CLOCK, timeZone)}`
+  if (stepMs >= DAY) return writeDate(start, DATE, timeZone)
+  return `${writeDate(start, { ...DATE, ...CLOCK }, timeZone)}–${writeDate(start + stepMs, CLOCK, timeZone)}`
 }
 
 /** `25 Nov, 14:05`. */
 export function momentLabel(at: string | number, timeZone?: string): string {
-  return write(typeof at === 'number' ? at : Date.parse(at), { ...DATE, ...CLOCK }, timeZone)
-}
-
-function write(ms: number, format: Intl.DateTimeFormatOptions, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { ...format, ...(timeZone ? { timeZone } : {}) }).format(ms)
+  return writeDate(typeof at === 'number' ? at : Date.parse(at), { ...DATE, ...CLOCK }, timeZone)
 }
 
 /** A moment as the value of a `datetime-local` field. */

@@ -1,14 +1,20 @@
+import { memo } from 'react'
 import { formatNumber } from '@/components/deliveries/format'
 import { formatDuration } from '@/lib/contract/duration'
-import { STATE_LABEL } from '@/lib/contract/states'
+import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { Volume } from '@/lib/contract/volume'
 import { SERIES } from './series'
 import { stepLabel } from './time-steps'
 
-/** Every step of the chart for those who do not see it. */
-export function VolumeTable({ volume, timeZone }: { volume: Volume; timeZone: string | undefined }) {
+interface VolumeTableProps {
+  volume: Volume
+  timeZone: string | undefined
+}
+
+/** Every step of the chart for those who do not see it. Drawn when the numbers change, not with every row that arrives. */
+export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: VolumeTableProps) {
   const states = SERIES.filter(state => volume.totals[state] > 0)
-  const latency = new Map(volume.latency.map(step => [step.at, step]))
+  const latency = new Map(volume.latency.map(step => [step.at, step.p95]))
   return (
     <div className="sr-only">
       <table>
@@ -28,19 +34,38 @@ export function VolumeTable({ volume, timeZone }: { volume: Volume; timeZone: st
           {volume.buckets
             .filter(step => states.some(state => step[state] > 0))
             .map(step => (
-              <tr key={step.at}>
-                <th scope="row">{stepLabel(step.at, volume.stepMs, timeZone)}</th>
-                {states.map(state => (
-                  <td key={state}>{formatNumber(step[state])}</td>
-                ))}
-                <td>{durationOf(latency.get(step.at)?.p95)}</td>
-              </tr>
+              <Step
+                key={step.at}
+                label={stepLabel(step.at, volume.stepMs, timeZone)}
+                states={states.join()}
+                counts={states.map(state => step[state]).join()}
+                p95={latency.get(step.at) ?? null}
+              />
             ))}
         </tbody>
       </table>
     </div>
   )
+})
+
+interface StepProps {
+  label: string
+  /** Both as texts, in the same order: equal texts are the same row, and all but the newest are. */
+  states: string
+  counts: string
+  /** Milliseconds. */
+  p95: number | null
 }
 
-const durationOf = (ms: number | null | undefined) =>
-  ms === null || ms === undefined ? 'none' : formatDuration(ms)
+const Step = memo(function Step({ label, states, counts, p95 }: StepProps) {
+  const names = states.split(',') as DeliveryState[]
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {counts.split(',').map((count, place) => (
+        <td key={names[place]}>{formatNumber(Number(count))}</td>
+      ))}
+      <td>{p95 === null ? 'none' : formatDuration(p95)}</td>
+    </tr>
+  )
+})

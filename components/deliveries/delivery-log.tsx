@@ -78,7 +78,13 @@ export function DeliveryLog(props: DeliveryLogProps) {
   if (flood !== flooded) setFlooded(flood)
   const live = useLiveLine(state.rows[0]?.id, query, !stopped)
   const drawerRows = useMemo(() => [...state.waiting, ...state.rows], [state.waiting, state.rows])
-  const open = useCallback((id: string) => setOpenId(id, openId !== null), [setOpenId, openId])
+  const wasOpen = useRef(false)
+  wasOpen.current = openId !== null
+  const open = useCallback((id: string) => setOpenId(id, wasOpen.current), [setOpenId])
+  const narrow = useCallback(
+    (term: string) => setFilter({ q: withTerm(filter.q, term) }),
+    [filter.q, setFilter],
+  )
   const order = useRef<string[]>([])
   order.current = state.rows.map(row => row.id)
   const check = useCallback(
@@ -107,7 +113,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   return (
     <TimeZoneChoice utc={address.utc} onChange={address.setUtc}>
       <Clock stopped={stopped}>
-        <NarrowLog onTerm={term => setFilter({ q: withTerm(filter.q, term) })}>
+        <NarrowLog onTerm={narrow}>
           <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
               <div className="flex flex-wrap items-center gap-2">

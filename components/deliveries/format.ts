@@ -1,3 +1,4 @@
+import { writeDate, writeNumber } from '@/components/ui/formatters'
 import { formatDuration } from '@/lib/contract/duration'
 
 /** Times and durations as the log writes them: the same everywhere, whatever the browser's language. */
@@ -26,17 +27,8 @@ const FORMATS = {
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-// Making a formatter takes far longer than using it, and a log uses one for every row.
-const made = new Map<string, Intl.DateTimeFormat>()
-
-function format(kind: keyof typeof FORMATS, at: Date, timeZone: string | undefined): string {
-  const key = `${kind} ${timeZone ?? ''}`
-  const known = made.get(key)
-  const formatter =
-    known ?? new Intl.DateTimeFormat('en-GB', { ...FORMATS[kind], ...(timeZone ? { timeZone } : {}) })
-  if (!known) made.set(key, formatter)
-  return formatter.format(at)
-}
+const format = (kind: keyof typeof FORMATS, at: Date, timeZone: string | undefined) =>
+  writeDate(at, FORMATS[kind], timeZone)
 
 /** `14:02:11` today, `23 Nov 14:02:11` on another day. @param timeZone the reader's when left out */
 export function formatMoment(iso: string, today: Date, timeZone?: string): string {
@@ -57,9 +49,7 @@ export function formatExact(iso: string, timeZone?: string): string {
 }
 
 /** `1,284`. */
-export function formatNumber(value: number): string {
-  return value.toLocaleString('en-US')
-}
+export const formatNumber = writeNumber
 
 /** `1 event`, `2 events`. */
 export function plural(value: number, one: string, many = `${one}s`): string {

@@ -33,8 +33,37 @@ interface LogRowProps {
 const HEIGHT: Record<Density, string> = { compact: 'h-8', default: 'h-9', comfortable: 'h-11' }
 
 /** One delivery: a table row, on phones two lines. */
-export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { row, rowIndex, selected, arrived, tabStop, onOpen, extra, checked = false, onCheck } = props
+export const LogRow = memo(function LogRow({ rowIndex, arrived, ...cells }: LogRowProps) {
+  const { row, selected, checked = false, onOpen } = cells
+  return (
+    <tr
+      aria-rowindex={rowIndex}
+      onClick={event => {
+        if (event.target instanceof Element && !event.target.closest('a, input, button'))
+          openRow(event, row.id, onOpen)
+      }}
+      className={cn(
+        'group hover:bg-muted/60',
+        onOpen && 'cursor-pointer',
+        (selected || checked) && 'bg-accent/8 hover:bg-accent/8',
+        arrived && 'delivery-arrives',
+      )}
+    >
+      <Cells {...cells} />
+    </tr>
+  )
+})
+
+function openRow(event: MouseEvent, id: string, onOpen: LogRowProps['onOpen']) {
+  // A new tab or window is the browser's business.
+  if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+  event.preventDefault()
+  onOpen(id)
+}
+
+/** What stays as it is when newer rows arrive above, which gives every row another number. */
+const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived'>) {
+  const { row, selected, tabStop, onOpen, extra, checked = false, onCheck } = props
   const { columns = DEFAULT_COLUMNS, density = 'default' } = props
   const usual = areUsual(columns)
   const bad = row.state === 'failed' || row.state === 'rejected'
@@ -43,19 +72,13 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     HEIGHT[density],
   )
   const bar = bad && 'shadow-[inset_2px_0_0_var(--failed)]'
-  const open = (event: MouseEvent) => {
-    // A new tab or window is the browser's business.
-    if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    onOpen(row.id)
-  }
   const link = (className: string) => (
     <Link
       href={`/deliveries/${row.id}`}
       prefetch={false}
       data-row={row.id}
       tabIndex={tabStop ? 0 : -1}
-      onClick={open}
+      onClick={event => openRow(event, row.id, onOpen)}
       aria-current={selected ? 'true' : undefined}
       className={cn('rounded-sm font-medium text-foreground -outline-offset-1', className)}
     >
@@ -75,18 +98,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     />
   )
   return (
-    <tr
-      aria-rowindex={rowIndex}
-      onClick={event => {
-        if (event.target instanceof Element && !event.target.closest('a, input, button')) open(event)
-      }}
-      className={cn(
-        'group hover:bg-muted/60',
-        onOpen && 'cursor-pointer',
-        (selected || checked) && 'bg-accent/8 hover:bg-accent/8',
-        arrived && 'delivery-arrives',
-      )}
-    >
+    <>
       {check && <td className={cn(cell, 'w-11 pr-0 pl-5', bar)}>{check}</td>}
       {columns.map((id, index) => (
         <td
@@ -137,6 +149,6 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
           </span>
         </span>
       </td>
-    </tr>
+    </>
   )
 })

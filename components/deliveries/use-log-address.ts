@@ -62,14 +62,9 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
     (next: boolean) => void set({ utc: next || null }, { history: 'replace' }),
     [set],
   )
-  return {
-    filter,
-    openId: id || null,
-    stopped: !live,
-    utc,
-    shown,
-    viewId: view || null,
-    setFilter: (change, typing = false) =>
+  // Kept from one render to the next: rows and chart are drawn again when these change, and a log renders four times a second.
+  const setFilter = useCallback<LogAddress['setFilter']>(
+    (change, typing = false) =>
       void set(
         {
           ...(change.source === undefined ? {} : { source: change.source || null }),
@@ -78,9 +73,16 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
         },
         { history: typing ? 'replace' : 'push' },
       ),
-    setOpenId: (next, replace = false) => void set({ id: next }, { history: replace ? 'replace' : 'push' }),
+    [set],
+  )
+  const setOpenId = useCallback<LogAddress['setOpenId']>(
+    (next, replace = false) => void set({ id: next }, { history: replace ? 'replace' : 'push' }),
+    [set],
+  )
+  return {
+    ...{ filter, openId: id || null, stopped: !live, utc, shown, viewId: view || null },
+    ...{ setFilter, setOpenId, setUtc },
     setStopped: stopped => void set({ live: stopped ? false : null }, { history: 'replace' }),
-    setUtc,
     showView: (content, viewId) =>
       void set({
         source: content.source || null,

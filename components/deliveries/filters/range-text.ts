@@ -1,3 +1,4 @@
+import { writeDate } from '@/components/ui/formatters'
 import { parseRange } from '@/lib/log-query/time-range'
 import type { TimeRange } from '@/lib/log-query/types'
 
@@ -24,8 +25,7 @@ export function describeRange(range: TimeRange, timeZone?: string): string {
     { day: 'numeric', month: 'short' },
     { hour: '2-digit', minute: '2-digit' },
   ] as const
-  const write = (iso: string, how: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...how, ...(timeZone ? { timeZone } : {}) }).format(new Date(iso))
+  const write = (iso: string, how: Intl.DateTimeFormatOptions) => writeDate(new Date(iso), how, timeZone)
   const [first, last] = [write(range.from, day), write(range.to, day)]
   return `${first} ${write(range.from, time)} – ${first === last ? '' : `${last} `}${write(range.to, time)}`
 }
