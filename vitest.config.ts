@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**', 'bench/**']
 
-const BUSY = ['launcher', 'faults', 'fuzz'].map(name => `**/${name}.system.test.ts`)
+const BUSY = ['launcher', 'fuzz'].map(name => `**/${name}.system.test.ts`)
 
 // `server-only` throws outside a page bundle; in a test there is no client to protect.
 const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-only.ts', import.meta.url)) }

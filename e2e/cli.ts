@@ -1,7 +1,6 @@
-import { COMMANDS } from '@/server/cli/commands'
+import { Readable } from 'node:stream'
+import { answer } from '@/server/cli/answer'
 import { completeEnvironment, databaseUrls } from '@/server/cli/environment'
-import { failureLine } from '@/server/cli/failure'
-import { parseLine } from '@/server/cli/parse-line'
 
 /**
  * Runs one command of the CLI against the app under test, in this process: started by itself each takes a second of the
@@ -10,13 +9,9 @@ import { parseLine } from '@/server/cli/parse-line'
  */
 export async function cli<T>(args: readonly string[], stdin = ''): Promise<T> {
   asTheLauncherDoes()
-  try {
-    const line = parseLine([...args], COMMANDS)
-    if (line.help) throw new Error('help is for people')
-    return JSON.parse(JSON.stringify(await line.command.run(line.options, stdin))) as T
-  } catch (error) {
-    throw new Error(failureLine(error))
-  }
+  const { code, stdout, stderr } = await answer(args, Readable.from([`${stdin}\n`]))
+  if (code !== 0) throw new Error(stderr.trim())
+  return JSON.parse(stdout) as T
 }
 
 /** Tells this process of the installation, once. */

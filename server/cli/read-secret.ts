@@ -1,13 +1,14 @@
+import type { Readable } from 'node:stream'
 import { UsageError } from './command'
 
 /**
  * One line from stdin: a secret, which must not be an argument.
  * @throws UsageError when there is none
  */
-export async function readSecret(what: string): Promise<string> {
-  if (process.stdin.isTTY) process.stderr.write(`${what}: `)
+export async function readSecret(what: string, stdin: Readable & { isTTY?: boolean }): Promise<string> {
+  if (stdin.isTTY) process.stderr.write(`${what}: `)
   let text = ''
-  for await (const chunk of process.stdin.setEncoding('utf8') as AsyncIterable<string>) {
+  for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
     text += chunk
     if (text.includes('\n')) break
   }

@@ -47,7 +47,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     await until(distinct, n => n >= 500, 60_000)
     app.kill('worker')
     await control.setFaults([])
-    const ledger = await until(source.ledger, one => one['accepted'] === 2_000, 90_000)
+    const ledger = await until(source.ledger, one => one.accepted === 2_000, 90_000)
     expect(ledger).toMatchObject({
       received: 2_000,
       queued: 0,
@@ -92,7 +92,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     expect([...statuses].sort()).toEqual([200, 503])
     expect(retryAfter).toMatch(/^\d+$/)
     const wanted = 2_000 + acknowledged.length
-    await until(source.ledger, one => (one['accepted'] ?? 0) >= wanted, 60_000)
+    await until(source.ledger, one => one.accepted >= wanted, 60_000)
     // Every acknowledged id is known: sent again, each one is a duplicate.
     for (let at = 0; at < acknowledged.length; at += 1_000) {
       const batch = acknowledged.slice(at, at + 1_000).map(guideStarted)

@@ -32,8 +32,7 @@ beforeAll(async () => {
   const settings = { SEGMENT_US_HOST: host, SEGMENT_EU_HOST: host, LOG_LEVEL: 'error' }
   app = await RunningApp.start(settings)
   source = await connectThroughCli(app, randomBytes(16).toString('hex'), 'us')
-  const shown = await app.cli<{ sourceId: string }>('source show --account Acme --source Prod')
-  sourceId = shown.sourceId
+  sourceId = source.sourceId
   await joinApp(app, settings)
 }, 240_000)
 
@@ -55,10 +54,10 @@ it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accou
     await Promise.all(Array.from({ length: AT_ONCE }, poster))
     memory.push({ web: app.memory('web'), worker: app.memory('worker') })
   }
-  const ledger = await until(source.ledger, one => one['accepted'] === counts.accepted, 120_000)
+  const ledger = await until(source.ledger, one => one.accepted === counts.accepted, 120_000)
   const { items, duplicates, rejected } = counts
   expect(ledger).toMatchObject({ received: items - duplicates, duplicates, rejected })
-  expect(ledger['received']).toBe(counts.accepted + rejected)
+  expect(ledger.received).toBe(counts.accepted + rejected)
   expect(await checkLedger(db(), sourceId)).toEqual({ gap: 0, differences: {} })
   expect(counts.accepted).toBeGreaterThan(BODIES / 2)
   expect(counts.rejected + counts.refused).toBeGreaterThan(BODIES / 10)

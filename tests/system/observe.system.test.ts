@@ -53,7 +53,7 @@ it('leads with one request id from the request through ingest, database and work
     body: JSON.stringify(guideStarted('followed')),
   })
   expect(response.headers.get('x-request-id')).toBe(REQUEST_ID)
-  await until(source.ledger, ledger => ledger['accepted'] === 1, 30_000)
+  await until(source.ledger, ledger => ledger.accepted === 1, 30_000)
   const { deliveries } = await app.cli<{ deliveries: { id: string }[] }>(`deliveries list ${SOURCE}`)
   const shown = await app.cli<{ deliveries: DeliveryDetail[] }>(
     `deliveries show ${SOURCE} --id ${deliveries[0]?.id}`,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   })
   source = await connectThroughCli(app, writeKey, 'eu')
   await postBatch(app, source.ingestKey, [guideStarted('one'), { event: 'Nope', writeKey: 'in-an-item' }])
-  await until(source.ledger, ledger => ledger['accepted'] === 1, 30_000)
+  await until(source.ledger, ledger => ledger.accepted === 1, 30_000)
 }, 240_000)
 
 afterAll(async () => {
