@@ -154,6 +154,12 @@ TABLE latency_delta
   step smallint NOT NULL
   n bigint NOT NULL
 
+TABLE latency_halfday WITH {fillfactor=80}
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  step smallint NOT NULL
+  n bigint NOT NULL
+
 TABLE lease
   token uuid NOT NULL
   source_id uuid NOT NULL
@@ -274,6 +280,18 @@ TABLE tally_delta
   known boolean NOT NULL
   n bigint NOT NULL
 
+TABLE tally_halfday WITH {fillfactor=80}
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  name text NOT NULL
+  state text NOT NULL
+  reason text NOT NULL
+  status smallint NOT NULL
+  host text NOT NULL
+  kind text NOT NULL
+  known boolean NOT NULL
+  n bigint NOT NULL
+
 TABLE worker
   id text NOT NULL
   started_at timestamp with time zone NOT NULL DEFAULT now()
@@ -311,6 +329,8 @@ CONSTRAINT latency_pkey ON latency PRIMARY KEY (source_id, at, step)
 
 CONSTRAINT latency_delta_pkey ON latency_delta PRIMARY KEY (id)
 
+CONSTRAINT latency_halfday_pkey ON latency_halfday PRIMARY KEY (source_id, at, step)
+
 CONSTRAINT lease_pkey ON lease PRIMARY KEY (token)
 
 CONSTRAINT ledger_check_pkey ON ledger_check PRIMARY KEY (source_id)
@@ -332,6 +352,8 @@ CONSTRAINT queue_state_check ON queue CHECK ((state = ANY (ARRAY['queued'::text,
 CONSTRAINT tally_pkey ON tally PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
 
 CONSTRAINT tally_delta_pkey ON tally_delta PRIMARY KEY (id)
+
+CONSTRAINT tally_halfday_pkey ON tally_halfday PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
 
 CONSTRAINT worker_pkey ON worker PRIMARY KEY (id)
 
@@ -375,6 +397,8 @@ CREATE UNIQUE INDEX lane_pkey ON relay.lane USING btree (source_id)
 
 CREATE UNIQUE INDEX latency_delta_pkey ON relay.latency_delta USING btree (id)
 
+CREATE UNIQUE INDEX latency_halfday_pkey ON relay.latency_halfday USING btree (source_id, at, step)
+
 CREATE UNIQUE INDEX latency_pkey ON relay.latency USING btree (source_id, at, step)
 
 CREATE UNIQUE INDEX lease_pkey ON relay.lease USING btree (token)
@@ -404,6 +428,8 @@ CREATE UNIQUE INDEX queue_pkey ON relay.queue USING btree (source_id, id)
 CREATE INDEX queue_ready ON relay.queue USING btree (source_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
 
 CREATE UNIQUE INDEX tally_delta_pkey ON relay.tally_delta USING btree (id)
+
+CREATE UNIQUE INDEX tally_halfday_pkey ON relay.tally_halfday USING btree (source_id, at, name, state, reason, status, host, kind, known)
 
 CREATE UNIQUE INDEX tally_pkey ON relay.tally USING btree (source_id, at, name, state, reason, status, host, kind, known)
 
@@ -452,8 +478,10 @@ BEGIN
     IF child.relname LIKE 'delivery%' THEN
       day := to_date(right(child.relname, 8), 'YYYYMMDD')::timestamp AT TIME ZONE 'UTC';
       DELETE FROM relay.tally WHERE at >= day AND at < day + interval '1 day';
+      DELETE FROM relay.tally_halfday WHERE at >= day AND at < day + interval '1 day';
       DELETE FROM relay.tally_delta WHERE at >= day AND at < day + interval '1 day';
       DELETE FROM relay.latency WHERE at >= day AND at < day + interval '1 day';
+      DELETE FROM relay.latency_halfday WHERE at >= day AND at < day + interval '1 day';
       DELETE FROM relay.latency_delta WHERE at >= day AND at < day + interval '1 day';
     END IF;
     EXECUTE format('DROP TABLE relay.%I', child.relname);

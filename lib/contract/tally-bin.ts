@@ -16,3 +16,8 @@ export const TALLY_BIN = (at: string) =>
 
 /** How long such a bin is at most: a moment that has just crossed a border may be in either kind. @param at SQL */
 export const TALLY_BIN_LENGTH = (at: string) => lengthOf(at, 1)
+
+/** Beside those, all are added up by half days (UTC), which long ranges are made of. */
+export const HALF_DAY_SECONDS = 12 * 3_600
+/** The begin of the half day of a moment. @param at SQL */
+export const HALF_DAY = (at: string) => `date_bin(interval '${HALF_DAY_SECONDS} s', ${at}, 'epoch')`

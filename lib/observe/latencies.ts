@@ -1,6 +1,6 @@
-import { TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
 import type { Span } from './tallied'
+import { spanValues, tallyParts } from './tally-parts'
 
 /** Accepted deliveries per step of a histogram: from 2^(step/4) milliseconds on. */
 export interface LatencyCount {
@@ -12,19 +12,14 @@ export interface LatencyCount {
 const LATENCIES = `
 SELECT CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', at, 'epoch') END AS at,
   step, sum(n)::float8 AS n
-FROM (SELECT source_id, at, step, n FROM relay.latency UNION ALL SELECT source_id, at, step, n FROM relay.latency_delta) AS l
-WHERE source_id = ANY($1::uuid[]) AND at >= ${TALLY_BIN('$2::timestamptz')} AND at < $3::timestamptz
+FROM (
+  ${tallyParts('latency', 'step')}
+) AS l
 GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`
 
 /** How long accepted deliveries took, from receipt to acceptance. */
 export async function latencies(sql: Sql, span: Span): Promise<LatencyCount[]> {
-  const values = [
-    span.sourceIds,
-    span.from?.toISOString() ?? '-infinity',
-    span.until?.toISOString() ?? 'infinity',
-    span.stepSeconds,
-  ]
-  return (await sql.query<LatencyCount>(LATENCIES, values)).rows
+  return (await sql.query<LatencyCount>(LATENCIES, spanValues(span))).rows
 }
 
 /** The time that so large a part of the counts stays below, in milliseconds, to 9 %. @returns null of none */

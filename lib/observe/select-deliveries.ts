@@ -3,10 +3,9 @@ import type { Walk } from '@/lib/log-query/sql-walks'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { canSkip, nextMatch } from './next-match'
+import { nextScan } from './next-scan'
 import { pickWalk } from './pick-walk'
 
-/** Candidates of one statement, from the first on: most pages are full after it. */
-const SCANS = [400, 1_000, 4_000] as const
 const BUDGET_MS = 150
 
 type Looked = { scanned: number; last: string | null }
@@ -38,9 +37,10 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   const { length } = selection.query.terms
   const decided = length === 0 || (length === 1 && walk.by !== 'time')
   let { before } = selection
+  let looked = 0
   for (let step = 0; ; step += 1) {
-    const scan =
-      step === 0 && decided ? limit : Math.max(limit, SCANS[Math.min(step, SCANS.length - 1)] ?? limit)
+    const progress = { step, looked, tookMs: performance.now() - began, budgetMs }
+    const scan = step === 0 && decided ? limit : Math.max(limit, nextScan(progress))
     const left = limit - rows.length
     const { text, values } = selectionSql({ ...selection, before }, { limit: left, scan, columns, walk })
     const found = (await sql.query<Row & Looked>(text, values)).rows
@@ -48,6 +48,7 @@ export async function selectDeliveries<Row extends { id: string | null }>(
     rows.push(...found.filter(row => row.id !== null))
     if (rows.length >= limit) return { rows, nextCursor: rows.at(-1)?.id ?? null, searchedTo: null }
     if (scanned < scan || last === null) return { rows, nextCursor: null, searchedTo: null }
+    looked += scanned
     before = last
     if (skips) {
       before = await nextMatch(sql, selection, last)

@@ -1,9 +1,9 @@
 import type { DeliveryKind } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
-import { TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { TallyFact, TallyRow } from '@/lib/log-query/tally'
 import type { Sql } from '@/lib/platform/sql'
 import type { RowFacts } from './row-facts'
+import { spanValues, tallyParts } from './tally-parts'
 
 /** A tally, and in which step of a range its events were received. */
 export type TimedTally = TallyRow & { at: Date }
@@ -34,7 +34,6 @@ interface Stored {
 
 const BIN = (at: string) =>
   `CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', ${at}, 'epoch') END`
-const WITHIN = `source_id = ANY($1::uuid[]) AND at >= ${TALLY_BIN('$2::timestamptz')} AND at < $3::timestamptz`
 const NOTHING: Record<TallyFact, string> = {
   name: `''`,
   reason: `''`,
@@ -56,8 +55,7 @@ SELECT ${BIN('at')} AS at, state,
   ${facts(wanted, { name: 'name', reason: 'reason', status: 'status', host: 'host', kind: 'kind', known: 'known' })},
   sum(n) AS n
 FROM (
-  SELECT at, name, state, reason, status, host, kind, known, n FROM relay.tally WHERE ${WITHIN}
-  UNION ALL SELECT at, name, state, reason, status, host, kind, known, n FROM relay.tally_delta WHERE ${WITHIN}
+  ${tallyParts('tally', 'name, state, reason, status, host, kind, known')}
 ) AS t GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(n) > 0`
 
 const openSql = (wanted: ReadonlySet<TallyFact>) => `
@@ -89,14 +87,9 @@ export async function tallied(
   rowFacts: RowFacts,
   wanted: ReadonlySet<TallyFact>,
 ): Promise<{ rows: TimedTally[]; atLeast: boolean }> {
-  const values = [
-    span.sourceIds,
-    span.from?.toISOString() ?? '-infinity',
-    span.until?.toISOString() ?? 'infinity',
-    span.stepSeconds,
-  ]
+  const values = spanValues(span)
   const settled = (await sql.query<Stored>(settledSql(wanted), values)).rows
-  const open = (await sql.query<Stored>(openSql(wanted), values)).rows
+  const open = (await sql.query<Stored>(openSql(wanted), values.slice(0, 4))).rows
   const counted = open.reduce((sum, row) => sum + Number(row.n), 0)
   return {
     rows: [...settled, ...open].map(row => ({

@@ -1,8 +1,8 @@
-import { TALLY_BIN } from '@/lib/contract/tally-bin'
+import { HALF_DAY, TALLY_BIN } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Folds the tallies' deltas, a bounded number a call: into minutes, quarters or hours by their age. Readers
+ * Folds the tallies' deltas, a bounded number a call: into minutes, quarters or hours by their age, and into half days. Readers
  * add what is not folded yet, so the sum is right at every moment.
  */
 export async function foldTally(sql: Sql, limit: number): Promise<void> {
@@ -10,23 +10,20 @@ export async function foldTally(sql: Sql, limit: number): Promise<void> {
   await sql.query(FOLD_LATENCY, [limit])
 }
 
-const FOLD_TALLY = `
-WITH gone AS (
-  DELETE FROM relay.tally_delta WHERE id IN (
-    SELECT id FROM relay.tally_delta ORDER BY id LIMIT $1::int FOR UPDATE SKIP LOCKED)
-  RETURNING *
-)
-INSERT INTO relay.tally AS t
-SELECT source_id, ${TALLY_BIN('at')}, name, state, reason, status, host, kind, known, sum(n) FROM gone
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-ON CONFLICT (source_id, at, name, state, reason, status, host, kind, known) DO UPDATE SET n = t.n + excluded.n`
+const FOLD_TALLY = fold('tally', 'name, state, reason, status, host, kind, known')
+const FOLD_LATENCY = fold('latency', 'step')
 
-const FOLD_LATENCY = `
+// One statement: a delta that is gone is in both tables, or, when it fails, in neither.
+function fold(table: 'tally' | 'latency', facts: string): string {
+  const into = (target: string, bin: string) => `INSERT INTO relay.${target} AS t
+  SELECT source_id, ${bin} AS bin, ${facts}, sum(n) FROM gone
+  GROUP BY source_id, bin, ${facts} HAVING sum(n) <> 0 ORDER BY source_id, bin, ${facts}
+  ON CONFLICT (source_id, at, ${facts}) DO UPDATE SET n = t.n + excluded.n`
+  return `
 WITH gone AS (
-  DELETE FROM relay.latency_delta WHERE id IN (
-    SELECT id FROM relay.latency_delta ORDER BY id LIMIT $1::int FOR UPDATE SKIP LOCKED)
+  DELETE FROM relay.${table}_delta WHERE id IN (
+    SELECT id FROM relay.${table}_delta ORDER BY id LIMIT $1::int FOR UPDATE SKIP LOCKED)
   RETURNING *
-)
-INSERT INTO relay.latency AS t
-SELECT source_id, ${TALLY_BIN('at')}, step, sum(n) FROM gone GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
-ON CONFLICT (source_id, at, step) DO UPDATE SET n = t.n + excluded.n`
+), half AS (${into(`${table}_halfday`, HALF_DAY('at'))})
+${into(table, TALLY_BIN('at'))}`
+}

@@ -94,10 +94,12 @@ const everything = async () => ({
 // But for the times at which tallies get coarser: there the clock decides.
 const SURE = `at > now() - interval '2 hours 40 minutes' OR at < now() - interval '50 hours'
   OR at BETWEEN now() - interval '47 hours' AND now() - interval '3 hours 20 minutes'`
+const rowsOf = async (sql: string) => (await owner.query(sql)).rows
 const tallies = async () => ({
-  tally: (await owner.query(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`))
-    .rows,
-  latency: (await owner.query(`SELECT * FROM relay.latency WHERE ${SURE} ORDER BY 1, 2, 3`)).rows,
+  tally: await rowsOf(`SELECT * FROM relay.tally WHERE ${SURE} ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`),
+  halfDays: await rowsOf('SELECT * FROM relay.tally_halfday ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9'),
+  latency: await rowsOf(`SELECT * FROM relay.latency WHERE ${SURE} ORDER BY 1, 2, 3`),
+  latencyHalfDays: await rowsOf('SELECT * FROM relay.latency_halfday ORDER BY 1, 2, 3'),
 })
 
 it('counts what is seeded as the product’s own triggers do', async () => {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
-import { TALLY_BIN } from '@/lib/contract/tally-bin'
+import { HALF_DAY, TALLY_BIN } from '@/lib/contract/tally-bin'
 
 /** A source to fill, and its part of the whole. */
 export interface SeededSource {
@@ -61,14 +61,18 @@ export async function seedDeliveries(owner: pg.ClientBase, seeding: Seeding): Pr
   await owner.query('ALTER TABLE relay.delivery ENABLE TRIGGER tally_settled')
   if (tallies === 'at once') await tallyAll(owner)
   await countLedger(owner)
-  await owner.query('VACUUM ANALYZE relay.event, relay.delivery, relay.queue, relay.tally, relay.latency')
+  await owner.query(`VACUUM ANALYZE relay.event, relay.delivery, relay.queue, relay.tally, relay.tally_halfday, relay.latency,
+    relay.latency_halfday`)
 }
 
 /** What the triggers and their folding would have come to, by one statement each. */
 export async function tallyAll(owner: pg.ClientBase): Promise<void> {
-  await owner.query('TRUNCATE relay.tally, relay.tally_delta, relay.latency, relay.latency_delta')
+  await owner.query(`TRUNCATE relay.tally, relay.tally_halfday, relay.tally_delta,
+    relay.latency, relay.latency_halfday, relay.latency_delta`)
   await owner.query(TALLY)
   await owner.query(LATENCY)
+  await owner.query(halfDays('tally', 'name, state, reason, status, host, kind, known'))
+  await owner.query(halfDays('latency', 'step'))
 }
 
 // Age by place in the order, so that the heap is in the order of receipt as it would be.
@@ -150,6 +154,10 @@ const LATENCY = `
 INSERT INTO relay.latency
 SELECT d.source_id, ${AT}, relay.latency_step(d.settled_at - d.received_at), count(*)
 FROM relay.delivery d WHERE d.state = 'accepted' GROUP BY 1, 2, 3`
+
+const halfDays = (table: string, facts: string) => `
+INSERT INTO relay.${table}_halfday
+SELECT source_id, ${HALF_DAY('at')} AS bin, ${facts}, sum(n) FROM relay.${table} GROUP BY source_id, bin, ${facts}`
 
 /** The ledger says what the rows do, so that no self-check counts them all just now. */
 async function countLedger(owner: pg.ClientBase): Promise<void> {
