@@ -34,6 +34,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     ...(process.env['E2E_VIEW'] === 'phone' ? PHONE : {}),
+    // What moves costs a tenth of the processor and is asked about in main-job and log-keyboard alone, which let it move.
+    contextOptions: { reducedMotion: 'reduce' },
     baseURL: `http://127.0.0.1:${process.env['E2E_PORT']}`,
     launchOptions: { executablePath: process.env['PLAYWRIGHT_CHROMIUM'], args: QUIET },
     // Recording each step takes a seventh of the run: ask for it with E2E_TRACE=1 when a failure is not plain.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { cli } from './cli'
-import { signIn } from './sign-in'
+import { signIn, startSession } from './sign-in'
 
 export const SEGMENT_PAGE = '/settings/integrations/segment'
 const PASSWORD = 'a long enough password'
@@ -38,7 +38,7 @@ export async function newViewer(browser: Browser, { account }: Admin): Promise<A
 
 async function signedIn(browser: Browser, account: string, email: string): Promise<Admin> {
   const context = await browser.newContext()
-  await signIn(await context.newPage(), email, PASSWORD)
+  await startSession(context, email, PASSWORD)
   const storageState = await context.storageState()
   await context.close()
   const source = ['--account', account, '--source', 'UserGuiding_Prod']

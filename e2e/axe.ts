@@ -37,6 +37,15 @@ export async function axe(page: Page, { within, without = [] }: AxeOptions = {})
   return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes.map(({ html }) => html) }))
 }
 
+const ALL_LOOKS = process.env['E2E_ALL_LOOKS'] === '1'
+
+/**
+ * Whether axe looks at a page in this theme at this width. Colours go with the theme and places with the width, so it sees each
+ * theme and each width once: dark on a phone, light on a wide screen. In all four with E2E_ALL_LOOKS=1.
+ */
+export const isLookedAt = (colorScheme: 'light' | 'dark', width: number) =>
+  ALL_LOOKS || (colorScheme === 'light') === (width === 1440)
+
 /** What axe calls serious or critical. */
 export const seriousProblems = async (page: Page) =>
   (await axe(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')

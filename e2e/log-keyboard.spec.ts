@@ -8,6 +8,8 @@ import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './set
 // The log without a pointer: from finding an event to acting on it, and what stands still meanwhile.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
+// As most people have it; the settings of the other specs ask for stillness.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 let world: SettingsWorld
 let page: Page
@@ -20,6 +22,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
     .toBe(4)
   page = await world.open(browser)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/')
 })
 
 const rows = () => page.locator('a[data-row]:visible')

@@ -12,6 +12,8 @@ test(title, { tag: '@alone' }, async ({ browser, baseURL }) => {
   const world = await settingsWorld('Tabs')
   const dashboard = await world.open(browser)
   const context = dashboard.context()
+  await dashboard.goto('/')
+  await live(dashboard)
   // It has the stream now.
   await dashboard.close()
   const streams: Request[] = []

@@ -12,6 +12,8 @@ import { listed } from './log-page'
 // What an admin does on the first day, with a new account, against both lanes and both regions.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
+// As most people have it; the settings of the other specs ask for stillness.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const account = 'Lovelace'
 const email = `ada-${process.pid}@example.com`

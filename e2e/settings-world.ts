@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { fingerprint } from '@/lib/security/fingerprint'
-import { axe } from './axe'
+import { axe, isLookedAt } from './axe'
 import { cli } from './cli'
-import { signIn } from './sign-in'
+import { startSession } from './sign-in'
 
 export const PAGE = '/settings/integrations/segment'
 const PASSWORD = 'a long enough password'
@@ -20,7 +20,7 @@ export interface SettingsWorld {
   ingestKey: string
   /** `--account A --source S` for the command line. */
   where: readonly string[]
-  /** Opens a page of its own browser context, signed in. */
+  /** An empty page in a browser context of its own, signed in. */
   open(browser: Browser, who?: 'admin' | 'viewer'): Promise<Page>
   /** Sends events as UserGuiding does, and waits for the answer. */
   send(baseURL: string | undefined, events: readonly Record<string, unknown>[], key?: string): Promise<number>
@@ -43,9 +43,9 @@ export async function settingsWorld(name: string): Promise<SettingsWorld> {
     ...{ account, admin, viewer, sourceId, writeKey, ingestKey, where },
     keyFingerprint: fingerprint(writeKey),
     async open(browser, who = 'admin') {
-      const page = await (await browser.newContext()).newPage()
-      await signIn(page, who === 'admin' ? admin : viewer, PASSWORD)
-      return page
+      const context = await browser.newContext()
+      await startSession(context, who === 'admin' ? admin : viewer, PASSWORD)
+      return context.newPage()
     },
     async send(baseURL, events, key = ingestKey) {
       const response = await fetch(`${baseURL}/v1/batch`, {
@@ -68,11 +68,9 @@ const NOT_ASKED = ['region']
 /** What lies over the page: then axe looks at that alone, for the page below was looked at before it was opened. */
 const OPENED = '[role=dialog], [role=alertdialog], [role=menu]'
 
-const ALL_LOOKS = process.env['E2E_ALL_LOOKS'] === '1'
-
 /**
- * What the page shows, in both themes, wide and on a phone: nothing runs over the edge, and axe finds nothing. Colours go
- * with the theme and places with the width, so axe sees each theme and each width once; all four with E2E_ALL_LOOKS=1.
+ * What the page shows, in both themes, wide and on a phone: nothing runs over the edge, and axe finds nothing where it looks
+ * ({@link isLookedAt}).
  */
 export async function expectGoodLooks(page: Page, what: string): Promise<void> {
   const before = page.viewportSize()
@@ -83,7 +81,7 @@ export async function expectGoodLooks(page: Page, what: string): Promise<void> {
       await page.setViewportSize({ width, height: 900 })
       const look = `${what}, ${colorScheme}, ${width} px`
       expect(await page.evaluate(() => document.documentElement.scrollWidth), look).toBeLessThanOrEqual(width)
-      if (!ALL_LOOKS && (colorScheme === 'light') !== (width === 1440)) continue
+      if (!isLookedAt(colorScheme, width)) continue
       const within = (await page.locator(OPENED).count()) > 0 ? OPENED : undefined
       expect(await axe(page, { within, without: NOT_ASKED }), look).toEqual([])
     }

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 
 /** Signs in by hand and waits for the page behind. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -7,4 +7,15 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+}
+
+/** Signs a browser context in with the request that the page would send: for all that is not about signing in. */
+export async function startSession(context: BrowserContext, email: string, password: string): Promise<void> {
+  const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const form = { csrfToken, email, password, json: 'true', callbackUrl: '/' }
+  const answer = await context.request.post('/api/auth/callback/credentials', { form })
+  expect(answer.status(), await answer.text()).toBe(200)
+  expect((await context.cookies()).map(cookie => cookie.name)).toContainEqual(
+    expect.stringContaining('session-token'),
+  )
 }

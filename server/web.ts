@@ -11,6 +11,7 @@ import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
 import { admit, refuse, rewriteAddress } from './web/admit'
+import { builtFiles } from './web/built-files'
 import { trackRequests } from './web/drain'
 
 // The web process: pages and API by Next, the ingest paths in front of it.
@@ -22,13 +23,16 @@ const server = createServer({ keepAliveTimeout: 75_000, headersTimeout: 30_000, 
 const requests = trackRequests(server)
 // Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.
 const pages = loadPages()
+// The development server makes its files when they are asked for.
+const files = mode === 'dev' ? null : builtFiles('.next/static')
 
 server.on('request', (req, res) => {
   if (!admit(req, res)) return
-  const lane = req.url?.startsWith('/v1/')
-    ? handleIngest(req, res)
-    : pages.then(app => app.getRequestHandler()(req, res))
-  lane.catch((error: unknown) => failed(req, res, error))
+  const answered = (lane: Promise<void>) => void lane.catch((error: unknown) => failed(req, res, error))
+  const page = () => answered(pages.then(app => app.getRequestHandler()(req, res)))
+  if (req.url?.startsWith('/v1/')) answered(handleIngest(req, res))
+  else if (files) files(req, res, page)
+  else page()
 })
 // Only the development server's reload channel upgrades a connection.
 server.on('upgrade', (req, socket, head) => {

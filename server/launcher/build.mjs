@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
+import { compressBuilt } from './compress.mjs'
 import { run } from './install.mjs'
 import { dropLock, takeLock } from './lock.mjs'
 import { DIST, MODULES, ROOT } from './paths.mjs'
@@ -44,10 +45,13 @@ const pages = {
   output: '.next/BUILD_ID',
   sources: [
     ...['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts'],
-    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
+    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'server/launcher/compress.mjs'],
   ],
-  run: signal =>
-    tool('next/dist/bin/next', ['build'], signal, { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }),
+  run: async signal => {
+    const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+    await tool('next/dist/bin/next', ['build'], signal, env)
+    compressBuilt()
+  },
 }
 
 /** Everything that a start needs. @param {AbortSignal} signal */
