@@ -12,8 +12,9 @@ const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-
 export default defineConfig({
   resolve: { alias: shared },
   test: {
-    // Vitest leaves one of two cores free. Tests of a database wait for it half of the time, and each file has one of its own.
-    maxWorkers: 2,
+    // Vitest leaves one of two cores free. Tests of a database wait for it half of the time, and each file has one of its own: three
+    // of them keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
@@ -38,7 +39,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      // The whole product, started by its launcher. Those that wait more than they compute run two at a time.
+      // The whole product, started by its launcher. Those that wait more than they compute run side by side.
       {
         extends: true,
         test: {

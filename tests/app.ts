@@ -3,11 +3,14 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import pg from 'pg'
+import { createAccount } from '@/lib/accounts/create-account'
+import { createIngestKey } from '@/lib/accounts/create-ingest-key'
+import { cliCtx } from '@/lib/accounts/ctx'
 import type { Ledger } from '@/lib/contract/delivery'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
+import { connectSource } from '@/lib/integration/connect-source'
 import { ledgerTotals } from '@/lib/observe/ledger-totals'
-import { pgSql } from '@/lib/platform/sql'
+import { closeDatabase, db } from '@/lib/platform/db'
 import { freePort } from '@/server/launcher/port.mjs'
 import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
 
@@ -92,15 +95,19 @@ export class RunningApp {
     return code
   }
 
+  /** Set by {@link joinApp}. */
+  leave: (() => Promise<void>) | null = null
+
   /** Removes the folder and whatever still runs in it. */
   async remove(): Promise<void> {
+    await this.leave?.()
     await this.stop()
     await removeFolder(this.dataDir)
   }
 }
 
 /**
- * Makes this process one of the app's own: `db()` and the verbs work on its database, with its secrets.
+ * Makes this process one of the app's own until the app is removed: `db()` and the verbs work on its database, with its secrets.
  * @returns the variables of the app's processes, for more of them
  */
 export async function joinApp(
@@ -108,15 +115,16 @@ export async function joinApp(
   settings: Record<string, string>,
 ): Promise<Record<string, string>> {
   const secret = (name: string) => readFileSync(join(app.dataDir, 'secrets', name), 'utf8').trim()
-  const { url } = await app.cli<{ url: string }>('db url --runtime')
+  const { runtime } = JSON.parse(secret('database-urls.json')) as { runtime: string }
   const shared = {
     ...settings,
-    DATABASE_URL: url,
+    DATABASE_URL: runtime,
     AUTH_SECRET: secret('auth-secret'),
     ENCRYPTION_KEYS: secret('encryption-keys'),
     DATA_DIR: app.dataDir,
   }
   Object.assign(process.env, shared, { APP_MODE: 'test' })
+  app.leave = closeDatabase
   return { ...shared, APP_MODE: 'start', NODE_ENV: 'production' }
 }
 
@@ -138,29 +146,28 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 export interface ConnectedSource {
   sourceId: string
   ingestKey: string
-  /** As the product adds it up. Not by its command, which takes a second to start: tests ask until it says what they wait for. */
   ledger(): Promise<Ledger>
 }
 
-/** An account with a connected source, made with the CLI. */
-export async function connectThroughCli(
+/**
+ * An account Acme with a connected source Prod, made by the product's verbs in this process, which joins the app for it. Not by
+ * commands: each takes a second to start, and a test asks for the ledger until it says what it waits for.
+ */
+export async function connectedSource(
   app: RunningApp,
   writeKey: string,
   residency: 'us' | 'eu',
 ): Promise<ConnectedSource> {
-  await app.cli('account create --name Acme --owner-email ada@example.com', 'a long enough password')
-  const { sourceId } = await app.cli<{ sourceId: string }>(
-    `source connect --account Acme --source Prod --residency ${residency}`,
-    writeKey,
-  )
-  const { ingestKey } = await app.cli<{ ingestKey: string }>('ingest-key create --account Acme --source Prod')
-  const { url } = await app.cli<{ url: string }>('db url --runtime')
-  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 1_000, allowExitOnIdle: true })
-  // The database was killed or stopped while nobody asked; the next question connects again, or fails by itself.
-  pool.on('error', () => undefined)
+  await joinApp(app, {})
+  const { accountId } = await createAccount({
+    input: { name: 'Acme', ownerEmail: 'ada@example.com', password: 'a long enough password' },
+  })
+  const ctx = cliCtx(accountId)
+  const { sourceId } = await connectSource({ ctx, input: { name: 'Prod', writeKey, residency } })
+  const { ingestKey } = await createIngestKey({ ctx, input: { sourceId } })
   return {
     ...{ sourceId, ingestKey },
-    ledger: async () => (await ledgerTotals(pgSql(pool), [sourceId])).get(sourceId) ?? EMPTY_LEDGER,
+    ledger: async () => (await ledgerTotals(db(), [sourceId])).get(sourceId) ?? EMPTY_LEDGER,
   }
 }
 

@@ -40,7 +40,8 @@ it('merges any two classes of the project as tailwind-merge does', () => {
     }
   }
   expect(different).toEqual([])
-})
+  // A quarter of a million pairs.
+}, 60_000)
 
 it.each([
   'p-2 hover:p-3 hover:p-4 p-5',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkLedger } from '@/lib/observe/check-ledger'
 import { ledgerTotals } from '@/lib/observe/ledger-totals'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { freePort } from '@/server/launcher/port.mjs'
 import { guideStarted, joinApp, postBatch, RunningApp } from '@/tests/app'
 import { makeWorld, until, type World } from '@/tests/world'
@@ -34,7 +34,6 @@ beforeAll(async () => {
 }, 240_000)
 
 afterAll(async () => {
-  await closeDatabase()
   await app?.remove()
   await receiver?.sleep()
 }, 90_000)

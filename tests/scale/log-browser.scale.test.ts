@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import sparticuz from '@sparticuz/chromium'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
-import { type ConnectedSource, connectThroughCli, joinApp, postBatch, RunningApp } from '@/tests/app'
+import { type ConnectedSource, connectedSource, joinApp, postBatch, RunningApp } from '@/tests/app'
 import { until } from '@/tests/world'
 import { CutProxy } from './cut-proxy'
 import { timesOf, writeFigures } from './figures'
@@ -36,7 +36,7 @@ beforeAll(async () => {
   app = await RunningApp.start(settings)
   proxy.aim(app.origin)
   await joinApp(app, settings)
-  source = await connectThroughCli(app, 'a'.repeat(32), 'us')
+  source = await connectedSource(app, 'a'.repeat(32), 'us')
   browser = await chromium.launch({
     executablePath: process.env['PLAYWRIGHT_CHROMIUM'] ?? (await sparticuz.executablePath()),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--js-flags=--expose-gc'],
@@ -54,7 +54,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await proxy?.stop()
-  await closeDatabase()
   await app?.remove()
   await sandbox?.stop()
 }, 60_000)

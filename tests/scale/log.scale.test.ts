@@ -4,7 +4,7 @@ import { createAccount } from '@/lib/accounts/create-account'
 import { cliCtx } from '@/lib/accounts/ctx'
 import { EXPORT_LIMIT } from '@/lib/contract/limits'
 import { connectSource } from '@/lib/integration/connect-source'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { foldTally } from '@/lib/store/fold-tally'
 import { joinApp, RunningApp } from '@/tests/app'
@@ -63,7 +63,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner?.end()
-  await closeDatabase()
   await app?.remove()
 }, 120_000)
 

@@ -14,7 +14,7 @@ import { createSource } from '@/lib/integration/create-source'
 import { pauseSource } from '@/lib/integration/pause-source'
 import { resumeSource } from '@/lib/integration/resume-source'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { type FaultInput, faultSchema } from '@/lib/sandbox/fault'
@@ -189,7 +189,6 @@ async function everyBadInput(): Promise<void> {
 
 afterAll(async () => {
   await browser?.close()
-  await closeDatabase()
   await app?.remove()
   await sandbox?.stop()
 }, 60_000)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { checkLedger } from '@/lib/observe/check-ledger'
 import { ledgerTotals } from '@/lib/observe/ledger-totals'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { type SandboxControl, sandboxControl } from '@/lib/sandbox/control-client'
 import type { FaultInput } from '@/lib/sandbox/fault'
 import type { Region } from '@/lib/sandbox/region'
@@ -69,7 +69,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(extras.map(extra => extra.stop()))
-  await closeDatabase()
   await app?.remove()
   await sandbox?.stop()
 }, 90_000)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SandboxControl, sandboxControl } from '@/lib/sandbox/control-client'
 import type { FaultInput } from '@/lib/sandbox/fault'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
-import { type ConnectedSource, connectThroughCli, guideStarted, postBatch, RunningApp } from '@/tests/app'
+import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
 import { until } from '@/tests/world'
 
 const writeKey = randomBytes(16).toString('hex')
@@ -21,7 +21,7 @@ beforeAll(async () => {
     SEGMENT_TIMEOUT: '500ms',
     RETRY_LADDER: '200ms,400ms,800ms,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s,1s',
   })
-  source = await connectThroughCli(app, writeKey, 'us')
+  source = await connectedSource(app, writeKey, 'us')
 }, 240_000)
 
 afterAll(async () => {

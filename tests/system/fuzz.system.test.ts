@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { checkLedger } from '@/lib/observe/check-ledger'
-import { closeDatabase, db } from '@/lib/platform/db'
-import { type ConnectedSource, connectThroughCli, joinApp, RunningApp } from '@/tests/app'
+import { db } from '@/lib/platform/db'
+import { type ConnectedSource, connectedSource, RunningApp } from '@/tests/app'
 import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
 import { itemsOf, postHostile } from '@/tests/post-hostile'
@@ -31,13 +31,11 @@ beforeAll(async () => {
   const host = await segment.start()
   const settings = { SEGMENT_US_HOST: host, SEGMENT_EU_HOST: host, LOG_LEVEL: 'error' }
   app = await RunningApp.start(settings)
-  source = await connectThroughCli(app, randomBytes(16).toString('hex'), 'us')
+  source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
   sourceId = source.sourceId
-  await joinApp(app, settings)
 }, 240_000)
 
 afterAll(async () => {
-  await closeDatabase()
   await app?.remove()
   await segment.stop()
 }, 60_000)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
-import { type ConnectedSource, connectThroughCli, guideStarted, postBatch, RunningApp } from '@/tests/app'
+import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
 import { type Exposition, readExposition } from '@/tests/prometheus'
 import { until } from '@/tests/world'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'debug',
     PUBLIC_URL: 'http://relay.example.com',
   })
-  source = await connectThroughCli(app, randomBytes(16).toString('hex'), 'us')
+  source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
 }, 240_000)
 afterAll(async () => {
   await app?.remove()

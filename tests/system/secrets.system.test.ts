@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
-import { type ConnectedSource, connectThroughCli, guideStarted, postBatch, RunningApp } from '@/tests/app'
+import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
 import { until } from '@/tests/world'
 
 const writeKey = randomBytes(16).toString('hex')
@@ -19,7 +19,7 @@ beforeAll(async () => {
     SEGMENT_EU_HOST: sandbox.eu,
     LOG_LEVEL: 'trace',
   })
-  source = await connectThroughCli(app, writeKey, 'eu')
+  source = await connectedSource(app, writeKey, 'eu')
   await postBatch(app, source.ingestKey, [guideStarted('one'), { event: 'Nope', writeKey: 'in-an-item' }])
   await until(source.ledger, ledger => ledger.accepted === 1, 30_000)
 }, 240_000)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectThroughCli, guideStarted, RunningApp } from '@/tests/app'
+import { config } from '@/lib/platform/config'
+import { connectedSource, guideStarted, RunningApp } from '@/tests/app'
 import { type NextLane, startNextLane } from '@/tests/next-lane'
 
 const writeKey = 'w'.repeat(32)
@@ -9,9 +10,8 @@ let ingestKey: string
 
 beforeAll(async () => {
   app = await RunningApp.start({ LOG_LEVEL: 'trace', SEGMENT_US_HOST: 'http://127.0.0.1:9' })
-  ingestKey = (await connectThroughCli(app, writeKey, 'us')).ingestKey
-  const { url } = await app.cli<{ url: string }>('db url --runtime')
-  lane = await startNextLane(app.dataDir, url, { LOG_LEVEL: 'trace' })
+  ingestKey = (await connectedSource(app, writeKey, 'us')).ingestKey
+  lane = await startNextLane(app.dataDir, config().databaseUrl, { LOG_LEVEL: 'trace' })
 }, 240_000)
 
 afterAll(async () => {
