@@ -53,6 +53,9 @@ interface LogTableProps {
   foot: ReactNode
 }
 
+/** When more rows than these come at once, nothing says which they are: all that moves would be drawn in every frame. */
+const MOST_LIT = 8
+
 /** Rows before and after the ones in view; with them a tall screen still has fewer than 60 in the page. */
 const OVERSCAN = 6
 
@@ -158,7 +161,7 @@ export function LogTable(props: LogTableProps) {
                 row={row}
                 rowIndex={item.index + 2}
                 selected={row.id === selectedId}
-                arrived={arrived.has(row.id)}
+                arrived={arrived.size <= MOST_LIT && arrived.has(row.id)}
                 tabStop={active === -1 ? item.index === 0 : item.index === active}
                 columns={columns}
                 density={density}
