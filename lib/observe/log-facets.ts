@@ -29,7 +29,9 @@ export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Fa
   if (talliesKnow(selection.query)) {
     const wanted = factsOf(selection.query)
     for (const fact of SHOWN) wanted.add(fact)
-    const { rows, atLeast } = await tallied(db(), { ...selection, stepSeconds: null }, facts, wanted)
+    // Each facet is counted without its own terms, so all is read.
+    const all = { query: EVERYTHING, wanted }
+    const { rows, atLeast } = await tallied(db(), { ...selection, stepSeconds: null }, facts, all)
     return countFacets(rows, selection.query, atLeast)
   }
   const { rows, atLeast } = await sampled(db(), selection, facts)

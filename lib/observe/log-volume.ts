@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { StateCounts, Volume } from '@/lib/contract/volume'
-import { factsOf, talliesKnow, tallyHas } from '@/lib/log-query/tally'
+import { talliesKnow } from '@/lib/log-query/tally'
 import { LAST } from '@/lib/log-query/time-range'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -36,13 +36,12 @@ export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Vo
   const span = { sourceIds: sources, from, until: selection.until, stepSeconds }
   const known = talliesKnow(query)
   const { rows, atLeast } = known
-    ? await tallied(db(), span, facts, factsOf(query))
+    ? await tallied(db(), span, facts, { query, wanted: new Set() })
     : await sampled(db(), { ...selection, from }, facts)
   const counts = known && query.terms.length === 0 ? await latencies(db(), span) : []
   const buckets = new Map<number, StateCounts>()
   const totals = noCounts()
   for (const row of rows) {
-    if (known && !query.terms.every(term => tallyHas(term, row))) continue
     const step = Math.floor(row.at.getTime() / stepMs) * stepMs
     const bucket = buckets.get(step) ?? noCounts()
     bucket[row.state] += row.n

@@ -6,6 +6,7 @@ import { SqlValues } from '@/lib/log-query/sql-values'
 import { talliesKnow } from '@/lib/log-query/tally'
 import { firstId, idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
+import { AS_DELIVERY } from './tally-parts'
 
 /** Whether tallies can say where a match is: they count all names that are none of the 14 as one. */
 export function canSkip({ query }: Selection): boolean {
@@ -31,9 +32,7 @@ export async function nextMatch(sql: Sql, selection: Selection, before: string):
   const id = out.add(before, 'uuid')
   const condition = queryCondition(selection.query, selection, out)
   const newest = (table: string) => `
-    SELECT t.at FROM relay.${table} t
-    CROSS JOIN LATERAL (SELECT t.state, nullif(t.status, 0) AS status, nullif(t.reason, '') AS reason, nullif(t.host, '') AS host) AS f
-    CROSS JOIN LATERAL (SELECT t.name, t.kind, CASE WHEN t.known THEN '' END AS user_id) AS e
+    SELECT t.at FROM relay.${table} t ${AS_DELIVERY}
     WHERE t.source_id = source.id AND t.at <= ${below} AND t.at >= date_trunc('hour', ${from}) AND t.n > 0 AND ${condition}
     ORDER BY t.at DESC LIMIT 1`
   const text = `

@@ -55,3 +55,8 @@ function moment(ms: number): string {
   if (Number.isFinite(ms)) return new Date(ms).toISOString()
   return ms < 0 ? '-infinity' : 'infinity'
 }
+
+/** Lets a condition over an event `e` and the state of its delivery `f` (sql-conditions.ts) ask a tally `t`. */
+export const AS_DELIVERY = `
+CROSS JOIN LATERAL (SELECT t.state, nullif(t.status, 0) AS status, nullif(t.reason, '') AS reason, nullif(t.host, '') AS host) AS f
+CROSS JOIN LATERAL (SELECT t.name, t.kind, CASE WHEN t.known THEN '' END AS user_id) AS e`

@@ -89,11 +89,11 @@ describe('Memory', () => {
 })
 
 describe('SeenIds', () => {
-  it('tells a million distinct ids apart', () => {
+  it('tells two hundred thousand distinct ids apart', () => {
     const ids = new SeenIds()
     let fresh = 0
-    for (let i = 0; i < 1_000_000; i += 1) if (ids.add(`ugs-0199c0de-${i}`, T0) === 'new') fresh += 1
-    expect(fresh).toBe(1_000_000)
+    for (let i = 0; i < 200_000; i += 1) if (ids.add(`ugs-0199c0de-${i}`, T0) === 'new') fresh += 1
+    expect(fresh).toBe(200_000)
     expect(ids.add('ugs-0199c0de-0', T0)).toBe('duplicate')
   }, 30_000)
 
