@@ -113,9 +113,9 @@ test('a source’s page has the same texts, with a key that was just created', a
   await page.getByRole('dialog').getByLabel('Label').fill('Webhook')
   await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click()
   await page.getByRole('button', { name: 'Done' }).click()
-  const address =
-    (await card.getByRole('figure', { name: 'webhook URL' }).locator('code').textContent()) ?? ''
-  expect(address).toMatch(/key=ugk_[A-Za-z0-9_-]{32}$/)
+  const code = card.getByRole('figure', { name: 'webhook URL' }).locator('code')
+  await expect(code).toHaveText(/key=ugk_[A-Za-z0-9_-]{32}$/)
+  const address = (await code.textContent()) ?? ''
   const call = { event: 'guide started (userguiding)', payload: { userId: 'user-7', guideId: 42 } }
   expect((await page.request.post(address, { data: call })).status()).toBe(200)
 
