@@ -15,6 +15,8 @@ export default defineConfig({
     // Vitest leaves one of two cores free. Tests of a database wait for it half of the time, and each file has one of its own: three
     // of them keep two cores busy.
     maxWorkers: 3,
+    // A larger young generation: collecting it was a sixteenth of the processor time of these processes.
+    execArgv: ['--max-semi-space-size=32'],
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { Moment } from './clock'
@@ -24,6 +24,8 @@ interface LogRowProps {
   onOpen?: ((id: string) => void) | undefined
   columns?: readonly ColumnId[]
   density?: Density
+  /** Where it is read. Null: not known, so that the style sheet chooses between a row and a card. */
+  phone?: boolean | null
   extra?: Extra | undefined
   checked?: boolean
   /** Without it the row has neither a checkbox nor a menu. */
@@ -64,7 +66,7 @@ function openRow(event: MouseEvent, id: string, onOpen: LogRowProps['onOpen']) {
 /** What stays as it is when newer rows arrive above, which gives every row another number. */
 const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived'>) {
   const { row, selected, tabStop, onOpen, extra, checked = false, onCheck } = props
-  const { columns = DEFAULT_COLUMNS, density = 'default' } = props
+  const { columns = DEFAULT_COLUMNS, density = 'default', phone = null } = props
   const usual = areUsual(columns)
   const bad = row.state === 'failed' || row.state === 'rejected'
   const cell = cn(
@@ -72,7 +74,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
     HEIGHT[density],
   )
   const bar = bad && 'shadow-[inset_2px_0_0_var(--failed)]'
-  const link = (className: string) => (
+  const link = (
     <Link
       href={`/deliveries/${row.id}`}
       prefetch={false}
@@ -80,7 +82,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
       tabIndex={tabStop ? 0 : -1}
       onClick={event => openRow(event, row.id, onOpen)}
       aria-current={selected ? 'true' : undefined}
-      className={cn('rounded-sm font-medium text-foreground -outline-offset-1', className)}
+      className="truncate rounded-sm font-medium text-foreground -outline-offset-1"
     >
       {row.event || 'No name'}
     </Link>
@@ -99,56 +101,67 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
   )
   return (
     <>
-      {check && <td className={cn(cell, 'w-11 pr-0 pl-5', bar)}>{check}</td>}
-      {columns.map((id, index) => (
-        <td
-          key={id}
-          title={id === 'summary' ? row.summary : undefined}
-          className={cn(
-            cell,
-            cellLook(id, bad),
-            hides(id, usual),
-            bad && id === 'state' && 'bg-failed-soft/60',
-            !check && index === 0 && cn('pl-5', bar),
-            !check && index === columns.length - 1 && 'pr-5',
+      {phone !== true && (
+        <>
+          {check && <td className={cn(cell, 'w-11 pr-0 pl-5', bar)}>{check}</td>}
+          {columns.map((id, index) => (
+            <td
+              key={id}
+              title={id === 'summary' ? row.summary : undefined}
+              className={cn(
+                cell,
+                cellLook(id, bad),
+                hides(id, usual),
+                bad && id === 'state' && 'bg-failed-soft/60',
+                !check && index === 0 && cn('pl-5', bar),
+                !check && index === columns.length - 1 && 'pr-5',
+              )}
+            >
+              <CellContent id={id} row={row} link={id === 'event' && link} extra={extra} />
+            </td>
+          ))}
+          {check && (
+            <td className={cn(cell, 'w-11 pr-5 pl-0')}>
+              <RowMenu row={row} extra={extra} tabStop={tabStop} />
+            </td>
           )}
+        </>
+      )}
+      {phone !== false && (
+        <td
+          colSpan={columns.length + (check ? 2 : 0)}
+          className={cn('h-15 border-border/70 border-b px-4 sm:hidden', bar)}
         >
-          <CellContent id={id} row={row} link={link('truncate')} extra={extra} />
-        </td>
-      ))}
-      {check && (
-        <td className={cn(cell, 'w-11 pr-5 pl-0')}>
-          <RowMenu row={row} extra={extra} tabStop={tabStop} />
+          <Card row={row} check={check} link={link} />
         </td>
       )}
-      <td
-        colSpan={columns.length + (check ? 2 : 0)}
-        className={cn('h-15 border-border/70 border-b px-4 sm:hidden', bar)}
-      >
-        <span className="flex items-center gap-3">
-          {check}
-          <span className="min-w-0 flex-1">
-            <span className="flex items-center justify-between gap-3">
-              <span className="flex min-w-0 items-center gap-2">
-                <EventIcon name={row.event} />
-                {link('truncate')}
-                <Kind row={row} />
-              </span>
-              <span className="shrink-0 text-muted-foreground text-xs">
-                <Moment iso={row.receivedAt} />
-              </span>
-            </span>
-            <span className="mt-0.5 flex items-center justify-between gap-3 text-xs">
-              <span className="min-w-0 truncate text-muted-foreground">
-                {row.summary || <User row={row} />}
-              </span>
-              <span className="shrink-0">
-                <StateMark state={row.state} />
-              </span>
-            </span>
-          </span>
-        </span>
-      </td>
     </>
   )
 })
+
+/** A delivery on a phone. */
+function Card({ row, check, link }: { row: DeliveryRow; check: ReactNode; link: ReactNode }) {
+  return (
+    <span className="flex items-center gap-3">
+      {check}
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center justify-between gap-3">
+          <span className="flex min-w-0 items-center gap-2">
+            <EventIcon name={row.event} />
+            {link}
+            <Kind row={row} />
+          </span>
+          <span className="shrink-0 text-muted-foreground text-xs">
+            <Moment iso={row.receivedAt} />
+          </span>
+        </span>
+        <span className="mt-0.5 flex items-center justify-between gap-3 text-xs">
+          <span className="min-w-0 truncate text-muted-foreground">{row.summary || <User row={row} />}</span>
+          <span className="shrink-0">
+            <StateMark state={row.state} />
+          </span>
+        </span>
+      </span>
+    </span>
+  )
+}

@@ -13,12 +13,13 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 import { LogHead, leastWidth, tableStyle } from './log-columns'
 import { LogRow } from './log-row'
 import { focusRow } from './row-focus'
+import { rowHeight } from './row-height'
 import type { ColumnId, Density } from './table/columns'
 import { type Line, LogLine } from './table/log-line'
 import type { Selection } from './table/selection'
 import { useExtra } from './table/use-extra'
 import { LINE_PX, useLogItems } from './table/use-log-items'
-import { useRowHeight } from './use-row-height'
+import { usePhone } from './use-phone'
 
 /** What the keyboard asks of the list. */
 export interface LogTableHandle {
@@ -63,7 +64,8 @@ const OVERSCAN = 6
 export function LogTable(props: LogTableProps) {
   const { rows, more, arrived, selectedId, activeId, busy, box, columns, density, selection, live } = props
   const { handle, onActive, onEnd, foot } = props
-  const height = useRowHeight(density)
+  const phone = usePhone()
+  const height = rowHeight(density, phone)
   const items = useLogItems(rows, live?.id ?? null)
   const virtual = useVirtualizer({
     count: items.length,
@@ -165,6 +167,7 @@ export function LogTable(props: LogTableProps) {
                 tabStop={active === -1 ? item.index === 0 : item.index === active}
                 columns={columns}
                 density={density}
+                phone={phone}
                 extra={extra.get(row.id)}
                 checked={selection.ids.has(row.id)}
                 onCheck={props.onCheck}
