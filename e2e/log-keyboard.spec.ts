@@ -128,7 +128,7 @@ test('columns and height are chosen by keyboard, and the address and the browser
   await expect
     .poll(() => address('cols'))
     .toBe('state,event,user,summary,code,attempts,latency,guide_id,time')
-  expect(address('rows')).toBe('comfortable')
+  await expect.poll(() => address('rows')).toBe('comfortable')
   await expect(page.getByRole('columnheader', { name: 'guide_id' })).toBeVisible()
   await expect(page.getByRole('cell', { name: /^1[0-3]\d$/ }).first()).toBeVisible()
   await page.goto('/deliveries')

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { newAdmin, newWriteKey, SEGMENT_PAGE } from './admin'
 import { closePages } from './close-pages'
 
@@ -31,8 +31,9 @@ test('the connect form works without JavaScript, cleans a paste, and never sends
   expect(await page.content()).not.toContain(key)
 })
 
-test('what was entered before the page’s scripts came is connected when they have', async ({ browser }) => {
-  const page = await (await newAdmin(browser, 'Early')).open()
+/** The Segment page of a new account, without its scripts until `letScripts`; key and region are entered. */
+async function enteredEarly(browser: Browser, name: string) {
+  const page = await (await newAdmin(browser, name)).open()
   let letScripts = () => {}
   const scripts = new Promise<void>(resolve => {
     letScripts = resolve
@@ -45,6 +46,16 @@ test('what was entered before the page’s scripts came is connected when they h
   const key = newWriteKey()
   await page.getByRole('textbox', { name: 'API Key' }).fill(key)
   await page.getByRole('radio', { name: /EU/ }).check()
+  return { page, key, letScripts }
+}
+
+async function expectConnected(page: Page, key: string) {
+  await expect(page.getByRole('group', { name: 'API Key' })).toContainText(key.slice(-4))
+  await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
+}
+
+test('what was entered before the page’s scripts came is connected when they have', async ({ browser }) => {
+  const { page, key, letScripts } = await enteredEarly(browser, 'Early')
   letScripts()
   // Only a page with its scripts opens a menu.
   await expect(async () => {
@@ -55,6 +66,12 @@ test('what was entered before the page’s scripts came is connected when they h
 
   await expect(page.getByRole('textbox', { name: 'API Key' })).toHaveValue(key)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(page.getByRole('group', { name: 'API Key' })).toContainText(key.slice(-4))
-  await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
+  await expectConnected(page, key)
+})
+
+test('Connect may be pressed in the moment in which the scripts come', async ({ browser }) => {
+  const { page, key, letScripts } = await enteredEarly(browser, 'Moment')
+  letScripts()
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expectConnected(page, key)
 })

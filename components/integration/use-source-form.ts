@@ -49,22 +49,25 @@ export function useSourceForm(
   const keyRef = useRef<HTMLInputElement>(null)
   // Before the next render, which would put back what the server sent.
   useLayoutEffect(() => {
-    const early = enteredEarly(source.id)
-    setKey(early.key)
-    if (early.residency) setChosen(early.residency)
+    const early = readForm(source.id)
+    setKey(early.key ?? '')
+    if (early.changed) setChosen(early.residency)
   }, [source.id])
   const residency = chosen ?? source.residency
   const replacing = connected && wantsNewKey
 
   function send() {
     const { id: sourceId, version } = source
-    if (!connected) return actions.connect({ sourceId, version, writeKey: key, residency })
+    // What stands in the form: a press on Connect may be what the page's script begins with, before it has taken in the rest.
+    const entered = readForm(sourceId)
+    const [writeKey, region] = [entered.key ?? key, entered.residency ?? residency]
+    if (!connected) return actions.connect({ sourceId, version, writeKey, residency: region })
     return actions.save({
       sourceId,
       version,
       waiting,
-      ...(replacing ? { writeKey: key } : {}),
-      ...(residency === source.residency ? {} : { residency }),
+      ...(replacing ? { writeKey } : {}),
+      ...(region === source.residency ? {} : { residency: region }),
     })
   }
 
@@ -118,17 +121,22 @@ export function useSourceForm(
   }
 }
 
-/**
- * What a person entered before the page's script was there, and still stands in the document as the form takes over.
- * Nothing when the form is new on the page.
- */
-function enteredEarly(sourceId: string): { key: string; residency: Residency | null } {
+interface Entered {
+  key: string | null
+  residency: Residency | null
+  /** The region is another one than the server sent. */
+  changed: boolean
+}
+
+/** What stands in the form of a source, in the document; nothing when it is not there yet. */
+function readForm(sourceId: string): Entered {
   const form = document.querySelector<HTMLInputElement>(`[name=sourceId][value="${sourceId}"]`)?.form
-  const value = (input: string) => form?.querySelector<HTMLInputElement>(input)?.value
-  // The attribute is what the server sent.
-  const region = value('[name=residency]:checked:not([checked])')
+  const field = (input: string) => form?.querySelector<HTMLInputElement>(input) ?? null
+  const region = field('[name=residency]:checked')
   return {
-    key: value('[name=writeKey]') ?? '',
-    residency: region === 'us' || region === 'eu' ? region : null,
+    key: field('[name=writeKey]')?.value ?? null,
+    residency: region?.value === 'us' || region?.value === 'eu' ? region.value : null,
+    // The attribute is what the server sent.
+    changed: region !== null && !region.hasAttribute('checked'),
   }
 }
