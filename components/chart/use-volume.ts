@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { Volume } from '@/lib/contract/volume'
 
 export interface VolumeState {
@@ -34,10 +34,12 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     const leaving = new AbortController()
     changed.current = false
     readVolume(query, leaving.signal).then(
-      volume => {
-        setGot({ volume, query })
-        setError(null)
-      },
+      volume =>
+        // In small steps: drawing some hundred bars at once would hold up the rows that arrive meanwhile.
+        startTransition(() => {
+          setGot({ volume, query })
+          setError(null)
+        }),
       (cause: unknown) => {
         if (!leaving.signal.aborted) setError(cause instanceof Error ? cause.message : String(cause))
       },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { Facets } from '@/lib/log-query/facets'
 import { errorText, fetchFacets } from '../fetch-deliveries'
 import { apiQuery, type LogFilter } from '../log-filter'
@@ -33,7 +33,7 @@ export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {
       counted = latest.current
       try {
         const facets = await fetchFacets(new URLSearchParams(query), leaving.signal)
-        setNumbers({ facets, problem: null })
+        startTransition(() => setNumbers({ facets, problem: null }))
       } catch (error) {
         if (!leaving.signal.aborted) setNumbers(before => ({ ...before, problem: errorText(error) }))
       } finally {
