@@ -151,6 +151,8 @@ test('a viewer sees the settings and why they cannot be changed; a person made v
   await role('owner')
   await button('Save intake').click()
   await expect(page.getByText('Intake saved.').first()).toBeVisible()
+  // The form has what is saved now; until then it would take a value that is typed for a change of the old one.
+  await expect(button('Save intake')).toBeDisabled()
 })
 
 test('a database that is down is said so, nobody is signed out, and the next try goes through', {
