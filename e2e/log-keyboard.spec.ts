@@ -95,7 +95,12 @@ test('searches, shows only failures, turns to UTC, stops and follows', async () 
 
 test('what is new waits while a row has the focus, and N shows it', async ({ baseURL }) => {
   const focused = rows().nth(0)
-  await focused.focus()
+  // The list may still be taking in what following brings.
+  await expect(async () => {
+    await focused.focus()
+    const waiting = page.getByRole('button', { name: /^Waiting/ })
+    await expect(waiting).toContainText('a row has the focus', { timeout: 1_000 })
+  }).toPass()
   const id = await focused.getAttribute('data-row')
   const row = page.locator(`a[data-row="${id}"]:visible`)
   const before = await row.boundingBox()
