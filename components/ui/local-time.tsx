@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { writeDate } from './formatters'
 
 const FORMATS = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
@@ -25,8 +26,5 @@ export function LocalTime({ iso, format = 'day-time' }: { iso: string; format?: 
   )
 }
 
-function write(iso: string, format: keyof typeof FORMATS, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { ...FORMATS[format], ...(timeZone ? { timeZone } : {}) }).format(
-    new Date(iso),
-  )
-}
+const write = (iso: string, format: keyof typeof FORMATS, timeZone?: string) =>
+  writeDate(new Date(iso), FORMATS[format], timeZone)

@@ -17,6 +17,12 @@ export const TALLY_BIN = (at: string) =>
 /** How long such a bin is at most: a moment that has just crossed a border may be in either kind. @param at SQL */
 export const TALLY_BIN_LENGTH = (at: string) => lengthOf(at, 1)
 
+/** What tells the rows of each table of tallies apart, beside source and time. */
+export const TALLY_FACTS = {
+  tally: 'name, state, reason, status, host, kind, known',
+  latency: 'step',
+} as const
+
 /** Beside those, all are added up by half days (UTC), which long ranges are made of. */
 export const HALF_DAY_SECONDS = 12 * 3_600
 /** The begin of the half day of a moment. @param at SQL */

@@ -13,7 +13,7 @@ const LATENCIES = `
 SELECT CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', at, 'epoch') END AS at,
   step, sum(n)::float8 AS n
 FROM (
-  ${tallyParts('latency', 'step')}
+  ${tallyParts('latency')}
 ) AS l
 GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`
 

@@ -59,7 +59,7 @@ const settledSql = (wanted: ReadonlySet<TallyFact>, condition: string) =>
     'tallied',
     [`${BIN('t.at')} AS at`, 't.state'],
     `sum(t.n) AS n FROM (
-  ${tallyParts('tally', 'name, state, reason, status, host, kind, known')}
+  ${tallyParts('tally')}
 ) AS t ${AS_DELIVERY} WHERE ${condition}`,
   ).concat(' HAVING sum(t.n) > 0')
 
@@ -94,14 +94,12 @@ export async function tallied(
   rowFacts: RowFacts,
   { query, wanted }: Counted,
 ): Promise<{ rows: TimedTally[]; atLeast: boolean }> {
-  const out = new SqlValues(spanValues(span))
+  const values = spanValues(span)
+  const out = new SqlValues(values)
   const condition = queryCondition(query, { sourceIds: span.sourceIds, hosts: rowFacts.hosts }, out)
   const settled = await sql.query<Stored>(settledSql(wanted, condition), out.values)
   // All of the bounded number, so that it is known whether there are more.
-  const open = await sql.query<Stored>(
-    openSql(new Set([...wanted, ...factsOf(query)])),
-    spanValues(span).slice(0, 4),
-  )
+  const open = await sql.query<Stored>(openSql(new Set([...wanted, ...factsOf(query)])), values.slice(0, 4))
   const toRow = (row: Stored): TimedTally => ({
     at: row.at,
     state: row.state,

@@ -1,4 +1,4 @@
-import { HALF_DAY_SECONDS, TALLY_BIN } from '@/lib/contract/tally-bin'
+import { HALF_DAY_SECONDS, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
 import type { Span } from './tallied'
 
 const HALF_DAY_MS = HALF_DAY_SECONDS * 1_000
@@ -37,11 +37,10 @@ export function spanValues(span: Span): unknown[] {
 
 /**
  * All counts of a span, each once: those that are not folded, half days where they are whole, the finest there are before and after.
- * @param columns of the table, without `at` and `n`
  */
-export function tallyParts(table: 'tally' | 'latency', columns: string): string {
+export function tallyParts(table: keyof typeof TALLY_FACTS): string {
   const part = (from: string, begin: string, end: string) =>
-    `SELECT at, ${columns}, n FROM relay.${from} WHERE source_id = ANY($1::uuid[]) AND at >= ${begin} AND at < ${end}`
+    `SELECT at, ${TALLY_FACTS[table]}, n FROM relay.${from} WHERE source_id = ANY($1::uuid[]) AND at >= ${begin} AND at < ${end}`
   const first = TALLY_BIN('$2::timestamptz')
   return [
     part(table, first, '$5::timestamptz'),

@@ -1,14 +1,15 @@
-import { MINUTES_KEPT_HOURS, TALLY_BIN } from '@/lib/contract/tally-bin'
+import { MINUTES_KEPT_HOURS, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
 
 /** Adds tallies up as they get older: a month of a busy source is then some ten thousand rows. */
 export async function compactTally(sql: Sql): Promise<void> {
-  await sql.query(compact('tally', 'name, state, reason, status, host, kind, known'))
-  await sql.query(compact('latency', 'step'))
+  await sql.query(compact('tally'))
+  await sql.query(compact('latency'))
 }
 
 // By source, since the keys begin with it: rows that are hours already are passed over by the hundred, not the million.
-function compact(table: 'tally' | 'latency', facts: string): string {
+function compact(table: keyof typeof TALLY_FACTS): string {
+  const facts = TALLY_FACTS[table]
   return `
 WITH gone AS (
   DELETE FROM relay.${table} t USING (

@@ -1,4 +1,4 @@
-import { HALF_DAY, TALLY_BIN } from '@/lib/contract/tally-bin'
+import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
 
 /**
@@ -10,11 +10,12 @@ export async function foldTally(sql: Sql, limit: number): Promise<void> {
   await sql.query(FOLD_LATENCY, [limit])
 }
 
-const FOLD_TALLY = fold('tally', 'name, state, reason, status, host, kind, known')
-const FOLD_LATENCY = fold('latency', 'step')
+const FOLD_TALLY = fold('tally')
+const FOLD_LATENCY = fold('latency')
 
 // One statement: a delta that is gone is in both tables, or, when it fails, in neither.
-function fold(table: 'tally' | 'latency', facts: string): string {
+function fold(table: keyof typeof TALLY_FACTS): string {
+  const facts = TALLY_FACTS[table]
   const into = (target: string, bin: string) => `INSERT INTO relay.${target} AS t
   SELECT source_id, ${bin} AS bin, ${facts}, sum(n) FROM gone
   GROUP BY source_id, bin, ${facts} HAVING sum(n) <> 0 ORDER BY source_id, bin, ${facts}

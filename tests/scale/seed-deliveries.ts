@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
-import { HALF_DAY, TALLY_BIN } from '@/lib/contract/tally-bin'
+import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
 
 /** A source to fill, and its part of the whole. */
 export interface SeededSource {
@@ -71,8 +71,8 @@ export async function tallyAll(owner: pg.ClientBase): Promise<void> {
     relay.latency, relay.latency_halfday, relay.latency_delta`)
   await owner.query(TALLY)
   await owner.query(LATENCY)
-  await owner.query(halfDays('tally', 'name, state, reason, status, host, kind, known'))
-  await owner.query(halfDays('latency', 'step'))
+  await owner.query(halfDays('tally'))
+  await owner.query(halfDays('latency'))
 }
 
 // Age by place in the order, so that the heap is in the order of receipt as it would be.
@@ -155,9 +155,10 @@ INSERT INTO relay.latency
 SELECT d.source_id, ${AT}, relay.latency_step(d.settled_at - d.received_at), count(*)
 FROM relay.delivery d WHERE d.state = 'accepted' GROUP BY 1, 2, 3`
 
-const halfDays = (table: string, facts: string) => `
+const halfDays = (table: keyof typeof TALLY_FACTS) => `
 INSERT INTO relay.${table}_halfday
-SELECT source_id, ${HALF_DAY('at')} AS bin, ${facts}, sum(n) FROM relay.${table} GROUP BY source_id, bin, ${facts}`
+SELECT source_id, ${HALF_DAY('at')} AS bin, ${TALLY_FACTS[table]}, sum(n) FROM relay.${table}
+GROUP BY source_id, bin, ${TALLY_FACTS[table]}`
 
 /** The ledger says what the rows do, so that no self-check counts them all just now. */
 async function countLedger(owner: pg.ClientBase): Promise<void> {

@@ -21,7 +21,6 @@ const PARTS = 20
 const segment = new ScriptedSegment()
 let app: RunningApp
 let source: ConnectedSource
-let sourceId: string
 
 /** Items that were not rejected, by the message id that Segment must see; those without one by their request. */
 const sent = new Map<string, Tagged[]>()
@@ -32,7 +31,6 @@ beforeAll(async () => {
   const settings = { SEGMENT_US_HOST: host, SEGMENT_EU_HOST: host, LOG_LEVEL: 'error' }
   app = await RunningApp.start(settings)
   source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
-  sourceId = source.sourceId
 }, 240_000)
 
 afterAll(async () => {
@@ -56,7 +54,7 @@ it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accou
   const { items, duplicates, rejected } = counts
   expect(ledger).toMatchObject({ received: items - duplicates, duplicates, rejected })
   expect(ledger.received).toBe(counts.accepted + rejected)
-  expect(await checkLedger(db(), sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await checkLedger(db(), source.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(counts.accepted).toBeGreaterThan(BODIES / 2)
   expect(counts.rejected + counts.refused).toBeGreaterThan(BODIES / 10)
 
@@ -91,7 +89,7 @@ async function post(hostile: HostileRequest): Promise<void> {
   for (const [index, item] of items.entries()) {
     if (no.has(index)) continue
     const key = messageIdOf(item)
-    const name = key === null ? answer.requestId : outgoingId(eventKey(sourceId, key), 0)
+    const name = key === null ? answer.requestId : outgoingId(eventKey(source.sourceId, key), 0)
     sent.set(name, [...(sent.get(name) ?? []), item])
   }
 }
@@ -115,7 +113,7 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
   }>(
     `SELECT outgoing_id AS id, request_id AS request, message_id LIKE 'auto-%' AS auto, notes FROM relay.event
      WHERE source_id = $1::uuid AND outgoing_id IS NOT NULL`,
-    [sourceId],
+    [source.sourceId],
   )
   const stored = new Map(rows.map(row => [row.id, row]))
   const arrived = new Map<string, Arrived>()
