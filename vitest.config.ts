@@ -33,6 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          // As with the units; tests/own-database.ts leaves nothing behind.
+          isolate: false,
           include: ['**/*.db.test.ts'],
           exclude,
           globalSetup: ['tests/postgres.ts'],

@@ -119,6 +119,41 @@ test('what is new waits while a row has the focus, and N shows it', async ({ bas
   await expect(page.getByText(/^Live from \d\d:\d\d:\d\d$/)).toBeVisible()
 })
 
+test('a page that comes late, after following began again, does not move a row with the focus', async ({
+  baseURL,
+}) => {
+  let release = () => {}
+  const held = new Promise<void>(done => {
+    release = done
+  })
+  await rows().nth(0).focus()
+  await press('p')
+  await expect(page.getByText('Stopped by you')).toBeVisible()
+  await page.getByRole('heading', { level: 1, name: 'Deliveries' }).click()
+  await page.route('**/api/deliveries?*', async route => {
+    const answer = await route.fetch()
+    await held
+    await route.fulfill({ response: answer })
+  })
+  const asked = page.waitForRequest('**/api/deliveries?*')
+  await press('p')
+  await asked
+  const focused = rows().nth(0)
+  await focused.focus()
+  const id = await focused.getAttribute('data-row')
+  await world.send(baseURL, [guide(201), guide(202)])
+  await expect(page.getByRole('button', { name: /2 new/ })).toBeVisible()
+  const late = page.waitForResponse('**/api/deliveries?*')
+  release()
+  await late
+  await page.unroute('**/api/deliveries?*')
+  await expect(page.locator('table[aria-busy=false]')).toBeVisible()
+  await expect(rows().nth(0)).toHaveAttribute('data-row', id ?? '')
+  await expect(page.getByRole('button', { name: /2 new/ })).toBeVisible()
+  await press('n')
+  await expect(rows().nth(0)).not.toHaveAttribute('data-row', id ?? '')
+})
+
 test('columns and height are chosen by keyboard, and the address and the browser keep them', async () => {
   await page.goto('/deliveries')
   await page.getByRole('button', { name: 'Display' }).press('Enter')

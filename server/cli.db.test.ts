@@ -7,7 +7,6 @@ import { Readable } from 'node:stream'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEDGER_COLUMNS } from '@/lib/contract/ledger'
-import { closeDatabase } from '@/lib/platform/db'
 import { DEMO } from '@/prisma/seed/demo-account'
 import { seedDemo } from '@/prisma/seed/seed-demo'
 import { type Answer, answer } from './cli/answer'
@@ -26,7 +25,6 @@ beforeAll(async () => {
   process.env['DATA_DIR'] = dataDir
 }, 30_000)
 afterAll(async () => {
-  await closeDatabase()
   await rm(dataDir, { recursive: true })
   await rm(OUT, { recursive: true })
 })

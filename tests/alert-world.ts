@@ -5,7 +5,7 @@ import { listAlerts } from '@/lib/alerts/list-alerts'
 import type { CreateAlertInput } from '@/lib/alerts/schemas'
 import { sendDue } from '@/lib/alerts/send-due'
 import { givenDelivery } from '@/lib/observe/test-data'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { type MailServer, startMailServer } from './mail-server'
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver'
 import { makeWorld, type World } from './world'
@@ -60,7 +60,6 @@ export function alertWorld(): AlertWorld {
   afterAll(async () => {
     await world.receiver.stop()
     await world.mail.stop()
-    await closeDatabase()
   })
   return Object.assign(world, {
     rule: (more: Partial<CreateAlertInput> = {}): CreateAlertInput => ({

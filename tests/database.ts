@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { singleton } from '@/lib/platform/singleton'
 
 export interface TestDatabase {
   /** As the app: may read and write rows, nothing else. This is what DATABASE_URL says. */
@@ -9,15 +10,12 @@ export interface TestDatabase {
   ownerUrl: string
 }
 
-let own: Promise<TestDatabase> | undefined
-
 /**
  * This test file's own database, a fresh copy of the migrated one. Every `*.db.test.ts` has it from its first
  * line on, with DATABASE_URL set; call this to learn the connection strings.
  */
 export function testDatabase(): Promise<TestDatabase> {
-  own ??= create()
-  return own
+  return singleton('test-database', create)
 }
 
 async function create(): Promise<TestDatabase> {

@@ -84,13 +84,24 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     [verdicts],
   )
 
+  // `unasked`: nobody pressed for it, so it does not move rows that have to stand still by the time it comes.
   const first = useCallback(
-    async (signal?: AbortSignal) => {
+    async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
       setLoading(true)
       try {
         const page = await fetchPage(pageQuery(asked, pageSize), signal)
+        const held = unasked && shown.current.query === query ? latestMotion.current : 'follow'
+        if (held === 'stop') return
         shown.current = { query, matches }
         took(page)
+        if (held === 'wait')
+          return dispatch({
+            type: 'head',
+            rows: page.deliveries,
+            cursor: page.nextCursor,
+            matches,
+            still: true,
+          })
         setSearchedTo(page.searchedTo)
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
       } catch (cause) {
@@ -106,7 +117,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   useEffect(() => {
     if (shown.current.query === query) return setLoading(false)
     const leaving = new AbortController()
-    void first(leaving.signal)
+    void first({ signal: leaving.signal })
     return () => leaving.abort()
   }, [query, first])
 
@@ -169,7 +180,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     const was = before.current
     before.current = motion
     if (was === motion) return
-    if (motion === 'follow' && (stale || was === 'stop')) void first()
+    if (motion === 'follow' && (stale || was === 'stop')) void first({ unasked: true })
     else if (motion === 'follow') dispatch({ type: 'apply', matches: shown.current.matches })
     else if (was === 'stop') catchUpSoon()
   }, [motion, stale, first, catchUpSoon])

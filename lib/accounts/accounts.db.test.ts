@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { verifyPassword } from '@/lib/auth/password'
-import { closeDatabase, db, prisma } from '@/lib/platform/db'
+import { db, prisma } from '@/lib/platform/db'
 import { hashIngestKey, isIngestKey } from '@/lib/security/ingest-key'
 import { makeWorld } from '@/tests/world'
 import { createAccount } from './create-account'
@@ -10,8 +10,6 @@ import { CLI_ACTOR, type Ctx, cliCtx } from './ctx'
 import { findAccount } from './find-account'
 import { listIngestKeys } from './list-ingest-keys'
 import { revokeIngestKey } from './revoke-ingest-key'
-
-afterAll(closeDatabase)
 
 const password = 'correct horse battery'
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount } from '@/lib/accounts/create-account'
 import { createUser } from '@/lib/accounts/create-user'
 import { cliCtx } from '@/lib/accounts/ctx'
-import { closeDatabase, prisma } from '@/lib/platform/db'
+import { prisma } from '@/lib/platform/db'
 import { authenticate } from './authenticate'
 import { openSession, readSession, revokeSession } from './session-store'
 import { isSetupToken, needsSetup, setUp } from './setup'
@@ -20,7 +20,6 @@ beforeAll(async () => {
   process.env['DATA_DIR'] = await mkdtemp(join(tmpdir(), 'auth-test-'))
 })
 afterAll(async () => {
-  await closeDatabase()
   await rm(process.env['DATA_DIR'] ?? '', { recursive: true, force: true })
 })
 

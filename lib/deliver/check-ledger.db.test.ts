@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { storeItems } from '@/lib/ingest/store-items'
 import { givenDelivery } from '@/lib/observe/test-data'
-import { closeDatabase, db, transaction } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { claimLedgerCheck } from '@/lib/store/claim-ledger-check'
 import { foldLedger } from '@/lib/store/fold-ledger'
@@ -22,7 +22,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   world = await makeWorld({ connected: false })
 })
-afterAll(closeDatabase)
 
 const take = async (count: number) => {
   const items = Array.from({ length: count }, () => ({

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { Change } from '@/lib/contract/change'
-import { closeDatabase } from '@/lib/platform/db'
 import { makeWorld, type World } from '@/tests/world'
 import { createSource } from './create-source'
 import { exportHistory } from './export-history'
@@ -25,7 +24,6 @@ beforeAll(async () => {
     await limitSource({ ctx, input: { sourceId: second, eventsPerSecond: n } })
   await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId, label: 'CI' } })
 })
-afterAll(closeDatabase)
 
 async function all(input: Parameters<typeof listHistory>[0]['input']): Promise<Change[]> {
   const found: Change[] = []

@@ -1,5 +1,5 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { closeDatabase, prisma } from '@/lib/platform/db'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { prisma } from '@/lib/platform/db'
 import { makeWorld, type World } from '@/tests/world'
 import { limitSource } from './limit-source'
 import { listChanges } from './list-changes'
@@ -9,7 +9,6 @@ let world: World
 beforeEach(async () => {
   world = await makeWorld({ connected: false })
 })
-afterAll(closeDatabase)
 
 const source = () => prisma().source.findUniqueOrThrow({ where: { id: world.sourceId } })
 const limit = (eventsPerSecond: number | null) =>

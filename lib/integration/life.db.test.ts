@@ -1,10 +1,10 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { sweepSecond } from '@/lib/deliver/sweep'
 import { storeItems } from '@/lib/ingest/store-items'
 import { checkLedger } from '@/lib/observe/check-ledger'
 import { waitingEvents } from '@/lib/observe/waiting-events'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { discardWaiting } from '@/lib/store/discard-waiting'
 import { countStates, makeWorld, type World } from '@/tests/world'
@@ -26,7 +26,6 @@ beforeEach(async () => {
   ctx = { ...world.ctx, actor: { type: 'user', id: newId(), name: 'Ada' } }
   sourceId = world.sourceId
 })
-afterAll(closeDatabase)
 
 const sweep = () => sweepSecond('test')
 const view = () => getSource({ ctx, input: { sourceId } })

@@ -1,7 +1,6 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { closeDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld } from '@/tests/world'
 import { changeContract } from './change-contract'
@@ -26,7 +25,6 @@ beforeEach(async () => {
   grace = { ...world.ctx, actor: { type: 'user', id: newId(), name: 'Grace' } }
   sourceId = world.sourceId
 })
-afterAll(closeDatabase)
 
 const key = () => newId().replaceAll('-', '')
 const seen = async () => ({ sourceId, version: (await getSource({ ctx: ada, input: { sourceId } })).version })

@@ -1,11 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { readFailureRate } from '@/lib/alerts/facts/failure-rate'
 import { countProblems } from '@/lib/observe/count-problems'
 import { getProblem } from '@/lib/observe/get-problem'
 import { ago, gaveUp, list, MINUTE, only } from '@/lib/observe/problem-test-data'
 import { givenDelivery, givenSource } from '@/lib/observe/test-data'
-import { closeDatabase, db, transaction } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { endMutes } from '@/lib/store/end-mutes'
 import { requeueDeliveries } from '@/lib/store/requeue-delivery'
@@ -13,8 +13,6 @@ import { listHistory } from './list-history'
 import { muteProblem } from './mute-problem'
 import { reopenProblem } from './reopen-problem'
 import { resolveProblem } from './resolve-problem'
-
-afterAll(closeDatabase)
 
 describe('a resolved problem', () => {
   it('is closed until a delivery fails like this again, also one that was received before', async () => {

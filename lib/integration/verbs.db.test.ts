@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createUser } from '@/lib/accounts/create-user'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { closeDatabase, db, prisma } from '@/lib/platform/db'
+import { db, prisma } from '@/lib/platform/db'
 import { fingerprint } from '@/lib/security/fingerprint'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { makeWorld, type World } from '@/tests/world'
@@ -30,7 +30,6 @@ beforeAll(async () => {
   ctx = { ...world.ctx, actor: { type: 'user', id: null, name: 'Ada' } }
   sourceId = world.sourceId
 })
-afterAll(closeDatabase)
 
 const view = () => getSource({ ctx, input: { sourceId } })
 const lastChange = async () => (await listChanges({ ctx, input: { sourceId, limit: 1 } }))[0]

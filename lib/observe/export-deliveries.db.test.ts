@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { recordExport } from '@/lib/accounts/record-export'
 import { PROPERTIES } from '@/lib/contract/properties'
-import { closeDatabase, db, pool, prisma } from '@/lib/platform/db'
+import { db, pool, prisma } from '@/lib/platform/db'
 import { textStream } from '@/lib/platform/http'
 import { CSV_COLUMNS } from './delivery-file'
 import { exportDeliveries } from './export-deliveries'
@@ -41,7 +41,6 @@ beforeAll(async () => {
       [big.sourceId, MANY - 1],
     )
 })
-afterAll(closeDatabase)
 
 type Input = Omit<Parameters<typeof exportDeliveries>[0], 'ctx' | 'record'>
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { beforeAll, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { getDelivery } from './get-delivery'
 import { givenDelivery, givenSource } from './test-data'
@@ -9,7 +9,6 @@ let acme: Awaited<ReturnType<typeof givenSource>>
 beforeAll(async () => {
   acme = await givenSource()
 })
-afterAll(closeDatabase)
 
 const get = (id: string) => getDelivery({ ctx: acme.ctx, input: { id } })
 

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { DELIVERY_STATES } from '@/lib/contract/states'
-import { closeDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { type ListInput, listDeliveries } from './list-deliveries'
 import { givenAnotherSource, givenDelivery, givenSource } from './test-data'
@@ -30,7 +29,6 @@ beforeAll(async () => {
   })
   await givenDelivery({ sourceId: other.sourceId, messageId: 'mine', userId: 'u_accepted' })
 })
-afterAll(closeDatabase)
 
 const list = async (input: ListInput) =>
   (await listDeliveries({ ctx: acme.ctx, input })).deliveries.map(row => row.id)

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { muteProblem } from '@/lib/integration/mute-problem'
 import { reopenProblem } from '@/lib/integration/reopen-problem'
 import { resolveProblem } from '@/lib/integration/resolve-problem'
-import { closeDatabase, db, transaction } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { compactTally } from '@/lib/store/compact-tally'
 import { foldTally } from '@/lib/store/fold-tally'
@@ -18,7 +18,6 @@ beforeAll(async () => {
     `SELECT relay.ensure_partitions((now() - interval '12 days')::date, (now() + interval '1 day')::date)`,
   )
 })
-afterAll(closeDatabase)
 
 describe('failures of one cause', () => {
   it('are one problem, with how much, since when, and who is touched', async () => {

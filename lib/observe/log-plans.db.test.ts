@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { closeDatabase, pool } from '@/lib/platform/db'
+import { pool } from '@/lib/platform/db'
 import { testDatabase } from '@/tests/database'
 import { type SeededSource, seedDeliveries } from '@/tests/scale/seed-deliveries'
 import { listDeliveries } from './list-deliveries'
@@ -42,7 +42,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await owner.end()
-  await closeDatabase()
 })
 
 interface Plan {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import { FACETS, type FacetName, facetOf } from '@/lib/log-query/facets'
@@ -9,7 +9,7 @@ import { parseLogQuery } from '@/lib/log-query/parse'
 import { printLogQuery } from '@/lib/log-query/print'
 import { talliesKnow } from '@/lib/log-query/tally'
 import type { Term } from '@/lib/log-query/types'
-import { closeDatabase, db, transaction } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
@@ -61,7 +61,6 @@ beforeAll(async () => {
     await sql.query('INSERT INTO relay.delivery SELECT * FROM settled')
   })
 })
-afterAll(closeDatabase)
 
 /** All that a query finds, over as many pages as it takes. */
 async function find(q: string, limit = 20): Promise<string[]> {

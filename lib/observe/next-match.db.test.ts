@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { parseLogQuery } from '@/lib/log-query/parse'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { firstId } from '@/lib/platform/ids'
 import { listDeliveries } from './list-deliveries'
 import { nextMatch } from './next-match'
@@ -41,7 +41,6 @@ beforeAll(async () => {
     [acme.sourceId, BEGIN, hosts.us[0]],
   )
 })
-afterAll(closeDatabase)
 
 const list = (q: string, before: string | null = null) =>
   listDeliveries({ ctx: acme.ctx, input: { q, range: '24h', before } })

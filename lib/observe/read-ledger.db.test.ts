@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { foldLedger } from '@/lib/store/fold-ledger'
 import { checkLedger } from './check-ledger'
@@ -32,7 +32,6 @@ beforeAll(async () => {
     [acme.sourceId, second],
   )
 })
-afterAll(closeDatabase)
 
 it('adds what is folded and what is not', async () => {
   const expected = { ...EMPTY_LEDGER, received: 3, accepted: 1, failed: 1, held: 1, duplicates: 4 }

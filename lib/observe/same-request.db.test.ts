@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { beforeAll, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { sameRequest } from './same-request'
 import { givenDelivery, givenSource } from './test-data'
@@ -9,7 +9,6 @@ let acme: Awaited<ReturnType<typeof givenSource>>
 beforeAll(async () => {
   acme = await givenSource()
 })
-afterAll(closeDatabase)
 
 async function settledIn(id: string, requestId: string): Promise<void> {
   await db().query('UPDATE relay.delivery SET request_id = $2 WHERE id = $1', [id, requestId])

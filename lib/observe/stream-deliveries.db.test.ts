@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { changeListener } from './listen'
 import { closeStreams } from './sse'
 import { streamDeliveries } from './stream-deliveries'
@@ -17,7 +17,6 @@ afterEach(() => {
 })
 afterAll(async () => {
   await changeListener().stop()
-  await closeDatabase()
 })
 
 interface Frame {

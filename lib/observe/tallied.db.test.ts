@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/log-query/types'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { compactTally } from '@/lib/store/compact-tally'
 import { foldTally } from '@/lib/store/fold-tally'
 import { latencies } from './latencies'
@@ -30,7 +30,6 @@ beforeAll(async () => {
     }
   }
 })
-afterAll(closeDatabase)
 
 const hour = fc.integer({ min: -2, max: HOURS }).map(hours => new Date(NOW - hours * HOUR_MS))
 const span = fc.record({

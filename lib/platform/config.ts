@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Environment, parseEnvironment } from './environment.mjs'
+import { singleton } from './singleton'
 
 /** The environment of a running process: parsed, complete, frozen. Durations are milliseconds. */
 export interface Config extends Readonly<Environment> {
@@ -16,15 +17,12 @@ export class ConfigError extends Error {
   }
 }
 
-let parsed: Config | undefined
-
 /**
  * Read it when needed, not while a module loads: the build loads modules without an environment.
  * @throws ConfigError with one line per problem
  */
 export function config(): Config {
-  parsed ??= readConfig(process.env)
-  return parsed
+  return singleton('config', () => readConfig(process.env))
 }
 
 /** As `config()`, from the given variables and without keeping the result. */

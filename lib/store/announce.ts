@@ -2,6 +2,7 @@ import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { singleton } from '@/lib/platform/singleton'
+import type { Sql } from '@/lib/platform/sql'
 import { notifySources } from './notify'
 
 /** At most one notification in this time: 20 a second per process. */
@@ -22,14 +23,15 @@ export function announce(sourceId: string): void {
   state.pending.add(sourceId)
   if (state.timer !== null) return
   const wait = Math.max(0, state.lastAt + EVERY_MS - Date.now())
-  state.timer = setTimeout(() => send(state), wait)
+  const sql = db()
+  state.timer = setTimeout(() => send(sql, state), wait)
 }
 
-function send(state: State): void {
+function send(sql: Sql, state: State): void {
   state.timer = null
   state.lastAt = Date.now()
   const sources = [...state.pending]
   state.pending.clear()
   // A lost notification costs a second at most: workers and logs also poll.
-  notifySources(db(), sources).catch(error => log().debug({ err: messageOf(error) }, 'notification not sent'))
+  notifySources(sql, sources).catch(error => log().debug({ err: messageOf(error) }, 'notification not sent'))
 }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
 import { givenDelivery, givenSource } from '@/lib/observe/test-data'
-import { closeDatabase, db, transaction } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
 import { compactTally } from './compact-tally'
 import { foldTally } from './fold-tally'
 import { requeueDeliveries } from './requeue-delivery'
@@ -10,7 +10,6 @@ let sourceId: string
 beforeAll(async () => {
   ;({ sourceId } = await givenSource('Tallied'))
 })
-afterAll(closeDatabase)
 
 /** The rows counted, and the tallies added up, in the same words. */
 const COUNTED = `

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Job } from '@/lib/contract/job'
 import { givenSettled } from '@/lib/deliver/jobs/test-data'
-import { closeDatabase, db } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { makeWorld, type World } from '@/tests/world'
 import { COMMANDS } from './commands'
 import { parseLine } from './parse-line'
@@ -13,7 +13,6 @@ beforeAll(async () => {
   world = await makeWorld()
   where = ['--account', world.ctx.accountId, '--source', world.sourceId]
 })
-afterAll(closeDatabase)
 
 async function job(...argv: string[]): Promise<Job> {
   const line = parseLine([...argv, '--json'], COMMANDS)

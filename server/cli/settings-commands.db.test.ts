@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Change } from '@/lib/contract/change'
-import { closeDatabase } from '@/lib/platform/db'
 import { makeWorld, type World } from '@/tests/world'
 import { COMMANDS } from './commands'
 import { parseLine } from './parse-line'
@@ -13,7 +12,6 @@ beforeAll(async () => {
   world = await makeWorld()
   where = ['--account', world.ctx.accountId, '--source', world.sourceId]
 })
-afterAll(closeDatabase)
 
 async function cli<T = Record<string, unknown>>(...argv: string[]): Promise<T> {
   const line = parseLine([...argv, '--json'], COMMANDS)
