@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...exclude, '**/*.{db,system,scale}.test.ts'],
           setupFiles: ['tests/environment.ts'],
+          // For the property tests: seconds of computing, which the build beside them makes longer.
+          testTimeout: 20_000,
         },
       },
       {
