@@ -47,11 +47,31 @@ test('goes to the log, through its rows, into one and back', async () => {
   const first = address('id')
   await press('j')
   await expect.poll(() => address('id')).not.toBe(first)
+  // The clipboard is the browser's: specs before this one have copied too.
+  await page.evaluate(() => navigator.clipboard.writeText(''))
   await press('y')
   // Events of one request have no order among themselves.
   await expect.poll(clipboard).toContain('"userId"')
   await press('c')
   await expect.poll(clipboard).toContain(`/deliveries/${address('id')}`)
+  // What was asked for last is what is copied, though the payload comes later.
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  let release = () => {}
+  const held = new Promise<void>(done => {
+    release = done
+  })
+  const detail = `**/api/deliveries/${address('id')}`
+  await page.route(detail, route => held.then(() => route.continue()))
+  const asked = page.waitForRequest(detail)
+  await press('y')
+  await asked
+  await press('c')
+  await expect.poll(clipboard).toContain(`/deliveries/${address('id')}`)
+  const fetched = page.waitForResponse(detail)
+  release()
+  await (await fetched).finished()
+  await page.unroute(detail)
+  expect(await clipboard()).toContain(`/deliveries/${address('id')}`)
   await press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(rows().nth(2)).toBeFocused()
