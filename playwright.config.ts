@@ -4,7 +4,8 @@ import { freePort } from './server/launcher/port.mjs'
 
 // Chosen once and inherited by the workers, which read this file again.
 process.env['E2E_PORT'] ??= String(await freePort())
-process.env['PLAYWRIGHT_CHROMIUM'] ??= await chromium.executablePath()
+const executablePath = process.env['PLAYWRIGHT_CHROMIUM'] ?? (await chromium.executablePath())
+process.env['PLAYWRIGHT_CHROMIUM'] = executablePath
 
 const QUIET = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -21,7 +22,7 @@ const PHONE = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as 
 const ALONE = /@alone/
 
 const browser = (args: string[]) => ({
-  launchOptions: { executablePath: process.env['PLAYWRIGHT_CHROMIUM'] ?? '', args },
+  launchOptions: { executablePath, args },
 })
 
 export default defineConfig({

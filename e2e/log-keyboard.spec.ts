@@ -3,6 +3,7 @@ import { seriousProblems } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { withoutDatabase } from './database'
+import { holdRoute } from './hold-route'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The log without a pointer: from finding an event to acting on it, and what stands still meanwhile.
@@ -56,12 +57,8 @@ test('goes to the log, through its rows, into one and back', async () => {
   await expect.poll(clipboard).toContain(`/deliveries/${address('id')}`)
   // What was asked for last is what is copied, though the payload comes later.
   await page.evaluate(() => navigator.clipboard.writeText(''))
-  let release = () => {}
-  const held = new Promise<void>(done => {
-    release = done
-  })
   const detail = `**/api/deliveries/${address('id')}`
-  await page.route(detail, route => held.then(() => route.continue()))
+  const release = await holdRoute(page, detail)
   const asked = page.waitForRequest(detail)
   await press('y')
   await asked
@@ -142,19 +139,11 @@ test('what is new waits while a row has the focus, and N shows it', async ({ bas
 test('a page that comes late, after following began again, does not move a row with the focus', async ({
   baseURL,
 }) => {
-  let release = () => {}
-  const held = new Promise<void>(done => {
-    release = done
-  })
   await rows().nth(0).focus()
   await press('p')
   await expect(page.getByText('Stopped by you')).toBeVisible()
   await page.getByRole('heading', { level: 1, name: 'Deliveries' }).click()
-  await page.route('**/api/deliveries?*', async route => {
-    const answer = await route.fetch()
-    await held
-    await route.fulfill({ response: answer })
-  })
+  const release = await holdRoute(page, '**/api/deliveries?*', { answered: true })
   const asked = page.waitForRequest('**/api/deliveries?*')
   await press('p')
   await asked

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { newAdmin, newWriteKey, SEGMENT_PAGE } from './admin'
 import { closePages } from './close-pages'
+import { holdRoute } from './hold-route'
 
 test.afterEach(closePages)
 
@@ -34,14 +35,7 @@ test('the connect form works without JavaScript, cleans a paste, and never sends
 /** The Segment page of a new account, without its scripts until `letScripts`; key and region are entered. */
 async function enteredEarly(browser: Browser, name: string) {
   const page = await (await newAdmin(browser, name)).open()
-  let letScripts = () => {}
-  const scripts = new Promise<void>(resolve => {
-    letScripts = resolve
-  })
-  await page.route('**/*.js', async route => {
-    await scripts
-    await route.continue()
-  })
+  const letScripts = await holdRoute(page, '**/*.js')
   await page.goto(SEGMENT_PAGE, { waitUntil: 'commit' })
   const key = newWriteKey()
   await page.getByRole('textbox', { name: 'API Key' }).fill(key)

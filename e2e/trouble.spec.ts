@@ -4,6 +4,7 @@ import { seriousProblems } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
+import { holdRoute } from './hold-route'
 
 // What goes wrong around the Segment Integration page, each in an account of its own.
 
@@ -208,14 +209,7 @@ test('a page that is long on the way shows its outline meanwhile', async ({ brow
   const page = await (await newAdmin(browser, 'Slow')).open()
   await page.goto('/deliveries')
   await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()
-  let release = () => {}
-  const released = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route(/settings\/integrations.*_rsc/, async route => {
-    await released
-    await route.continue()
-  })
+  const release = await holdRoute(page, /settings\/integrations.*_rsc/)
   await page.getByRole('link', { name: 'Settings' }).click()
   const outline = () =>
     page.evaluate(() => getComputedStyle(document.querySelector('main') ?? document.body, '::after').content)

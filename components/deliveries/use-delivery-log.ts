@@ -84,6 +84,15 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     [verdicts],
   )
 
+  /** The newest page again, into the rows that are there. */
+  const takeHead = useCallback(
+    (page: Page, still: boolean) => {
+      took(page)
+      dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
+    },
+    [matches, took],
+  )
+
   // `unasked`: nobody pressed for it, so it does not move rows that have to stand still by the time it comes.
   const first = useCallback(
     async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
@@ -92,16 +101,9 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         const page = await fetchPage(pageQuery(asked, pageSize), signal)
         const held = unasked && shown.current.query === query ? latestMotion.current : 'follow'
         if (held === 'stop') return
+        if (held === 'wait') return takeHead(page, true)
         shown.current = { query, matches }
         took(page)
-        if (held === 'wait')
-          return dispatch({
-            type: 'head',
-            rows: page.deliveries,
-            cursor: page.nextCursor,
-            matches,
-            still: true,
-          })
         setSearchedTo(page.searchedTo)
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
       } catch (cause) {
@@ -110,7 +112,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         if (!signal?.aborted) setLoading(false)
       }
     },
-    [query, asked, pageSize, matches, took, failed],
+    [query, asked, pageSize, matches, took, takeHead, failed],
   )
 
   // New filters: the rows stay until the new ones are there.
@@ -127,13 +129,11 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     try {
       const page = await fetchPage(pageQuery(asked, pageSize))
       if (unwanted()) return
-      const still = latestMotion.current !== 'follow'
-      took(page)
-      dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
+      takeHead(page, latestMotion.current !== 'follow')
     } catch (cause) {
       failed(cause)
     }
-  }, [query, asked, pageSize, matches, took, failed])
+  }, [query, asked, pageSize, takeHead, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
   const { put, rate } = useInbox(

@@ -16,14 +16,6 @@ const { ask } = stopSignals()
 
 const VITEST = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json']
 
-/** @param {string} report file @param {string[]} projects of vitest.config.ts */
-const vitest = (report, projects) =>
-  counted(
-    `${projects.join(', ')} tests`,
-    [...VITEST, `--outputFile.json=${report}`, ...projects.flatMap(name => ['--project', name])],
-    () => readVitest(report),
-  )
-
 const SYSTEM = ['system', 'system-alone']
 /** What needs no pages. */
 const EARLY = ['unit', 'database']
@@ -49,8 +41,15 @@ const pages = {
  */
 function parts(reports) {
   const report = join(reports, 'e2e.json')
-  /** @param {string[]} projects */
-  const suite = projects => vitest(join(reports, `${projects[0]}.json`), projects)
+  /** @param {string[]} projects of vitest.config.ts */
+  const suite = projects => {
+    const file = join(reports, `${projects[0]}.json`)
+    return counted(
+      `${projects.join(', ')} tests`,
+      [...VITEST, `--outputFile.json=${file}`, ...projects.flatMap(name => ['--project', name])],
+      () => readVitest(file),
+    )
+  }
   const fixed = () => [
     atOnce([
       check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),

@@ -2,19 +2,18 @@ import { showToast } from '@/components/ui/toaster'
 
 let copies = 0
 
-/** As {@link copyText}, of a text that has yet to come; not when something else was copied meanwhile: the last press counts. */
-export async function copyWhenThere(text: Promise<string>, what: string): Promise<void> {
+/**
+ * Copies a text and says so; `what` completes "Copied …". One that has yet to come is not copied when another was asked for
+ * meanwhile: the last press counts.
+ * @throws what the text to come throws
+ */
+export async function copyText(text: string | Promise<string>, what: string): Promise<void> {
   copies += 1
   const mine = copies
-  const there = await text
-  if (mine === copies) await copyText(there, what)
-}
-
-/** Copies a text and says so; `what` completes "Copied …". */
-export async function copyText(text: string, what: string): Promise<void> {
-  copies += 1
+  const there = typeof text === 'string' ? text : await text
+  if (mine !== copies) return
   try {
-    await navigator.clipboard.writeText(text)
+    await navigator.clipboard.writeText(there)
     showToast.success(`Copied ${what}.`)
   } catch {
     // Browsers give the clipboard to secure pages only.

@@ -3,7 +3,7 @@ import { showToast } from '@/components/ui/toaster'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import { errorText, fetchDelivery } from '../fetch-deliveries'
 import { canRetry, retry } from '../retry-delivery'
-import { copyText, copyWhenThere } from './copy-text'
+import { copyText } from './copy-text'
 import { documentsOf } from './documents'
 
 /** The shortcuts of a delivery on its own page. */
@@ -38,7 +38,7 @@ export function retryByKey(
 /** Copies the document of a delivery that people look for first, as it goes to Segment. */
 export async function copyPayload(id: string): Promise<void> {
   try {
-    await copyWhenThere(fetchDelivery(id).then(textOf), 'the payload')
+    await copyText(fetchDelivery(id).then(textOf), 'the payload')
   } catch (error) {
     showToast.error(errorText(error))
   }
