@@ -13,6 +13,7 @@ import { ledgerTotals } from '@/lib/observe/ledger-totals'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { freePort } from '@/server/launcher/port.mjs'
 import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
+import { until } from './world'
 
 /** The whole product, started as an operator starts it, on a folder and port of its own. */
 export class RunningApp {
@@ -81,9 +82,22 @@ export class RunningApp {
     return Math.round(Number(stdout.trim()) / 1024)
   }
 
-  /** Ends a child as a power cut would. */
+  /** Ends a child as a power cut would. @throws when it is down already */
   kill(name: string): void {
     process.kill(this.pid(name), 'SIGKILL')
+  }
+
+  /** The same, for a child that may have died a moment ago: the one that takes its place is ended, as soon as it is there. */
+  async killNext(name: string): Promise<void> {
+    const struck = () => {
+      try {
+        this.kill(name)
+        return true
+      } catch {
+        return false
+      }
+    }
+    await until(async () => struck(), Boolean)
   }
 
   /** Asks the launcher to stop. @returns its exit code */

@@ -39,13 +39,13 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     for (let n = 0; n < 2_000; n += 100) {
       const batch = Array.from({ length: 100 }, (_, i) => guideStarted(`f${n + i}`))
       expect((await postBatch(app, source.ingestKey, batch)).status).toBe(200)
-      if (n === 500) app.kill('worker')
+      if (n === 500) await app.killNext('worker')
       if (n === 1_000) await fault({ kind: 'status', status: 429, retryAfterSeconds: 1 }, { requests: 5 })
     }
-    app.kill('worker')
+    await app.killNext('worker')
     await fault({ kind: 'reset' }, { percent: 60, recorded: true })
     await until(distinct, n => n >= 500, 60_000)
-    app.kill('worker')
+    await app.killNext('worker')
     await control.setFaults([])
     const ledger = await until(source.ledger, one => one.accepted === 2_000, 90_000)
     expect(ledger).toMatchObject({
