@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
+import { fingerprint } from '@/lib/security/fingerprint'
 import { type Admin, connect, newAdmin, newWriteKey, paste, SEGMENT_PAGE } from './admin'
 import { seriousProblems } from './axe'
 import { closePages } from './close-pages'
+import { holdRoute } from './hold-route'
 
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
@@ -48,6 +50,24 @@ test('a clean key is taken without a word, and the Paste button does the same', 
   await field().fill('')
   await page.getByRole('button', { name: 'Paste' }).click()
   await expect(field()).toHaveValue(key)
+})
+
+test('a paste is in the field at once, and Connect waits until the key in it is found', async ({
+  browser,
+}) => {
+  const fresh = await (await newAdmin(browser, 'Paste')).open()
+  await fresh.goto(SEGMENT_PAGE)
+  // The page is alive, and what finds the key is fetched with the first focus.
+  await expect(fresh.getByRole('button', { name: 'Paste' })).toBeVisible()
+  const arrive = await holdRoute(fresh, '**/_next/static/**')
+  await fresh.getByRole('textbox', { name: 'API Key' }).click()
+  await paste(fresh, `"${key}"\n`)
+  await expect(fresh.getByRole('textbox', { name: 'API Key' })).toHaveValue(`"${key}" `)
+  await fresh.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(fresh.getByRole('button', { name: 'Connecting…' })).toBeVisible()
+  arrive()
+  await expect(fresh.getByRole('group', { name: 'API Key' })).toContainText(`fingerprint ${fingerprint(key)}`)
+  await fresh.context().close()
 })
 
 test('what looks odd is a warning, and does not block', async () => {

@@ -14,6 +14,8 @@ interface KeyInputProps {
   inputRef: Ref<HTMLInputElement>
   value: string
   onChange: (value: string) => void
+  /** A paste as it is, and the key in it, which may need a moment to be found. */
+  onPaste: (pasted: string, reading: Promise<string>) => void
   error: string | null
   disabled: boolean
 }
@@ -31,7 +33,7 @@ interface Cleaned {
  * The API Key textbox: readable while it has the focus, so that a paste can be checked, dots afterwards. A paste is
  * cleaned, which is said and can be undone; what looks odd about the key is said and does not keep it from being saved.
  */
-export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInputProps) {
+export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }: KeyInputProps) {
   const [cleaned, setCleaned] = useState<Cleaned | null>(null)
   const [rules, setRules] = useState<KeyRules | null>(null)
   const mayRead = useSyncExternalStore(never, canReadClipboard, () => false)
@@ -43,28 +45,33 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
     return learnt
   }
 
-  async function take(pasted: string) {
+  async function read(pasted: string, line: string): Promise<string> {
     try {
-      const { key, done } = (await learn()).readPastedKey(pasted)
-      setCleaned(done === null ? null : { pasted, key, done })
-      onChange(key)
+      const { key, done } = (rules ?? (await learn())).readPastedKey(pasted)
+      setCleaned(done === null ? null : { pasted: line, key, done })
+      return key
     } catch {
       // The server is out of reach: then as it is, and the server will look at it when it is back.
-      onChange(pasted)
+      return line
     }
   }
 
-  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
+  function take(pasted: string) {
+    const line = pasted.replace(/\s+/g, ' ')
+    onPaste(line, read(pasted, line))
+  }
+
+  function takePaste(event: ClipboardEvent<HTMLInputElement>) {
     const { selectionStart, selectionEnd, value: before } = event.currentTarget
     // Only what replaces everything is looked at: a piece put into the middle is the person's own work.
     if (selectionStart !== 0 || selectionEnd !== before.length) return
     event.preventDefault()
-    void take(event.clipboardData.getData('text/plain'))
+    take(event.clipboardData.getData('text/plain'))
   }
 
   async function pasteNow() {
     try {
-      await take(await navigator.clipboard.readText())
+      take(await navigator.clipboard.readText())
     } catch {
       showToast.error('The browser does not let this page read the clipboard. Paste into the field instead.')
     }
@@ -83,7 +90,7 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
           name="writeKey"
           value={value}
           onChange={event => onChange(event.target.value)}
-          onPaste={onPaste}
+          onPaste={takePaste}
           onFocus={() => void learn().catch(() => undefined)}
           disabled={disabled}
           autoComplete="off"
@@ -115,7 +122,7 @@ export function KeyInput({ inputRef, value, onChange, error, disabled }: KeyInpu
               type="button"
               onClick={() => {
                 setCleaned(null)
-                onChange(cleaned.pasted.replace(/\s+/g, ' '))
+                onChange(cleaned.pasted)
               }}
               className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
             >

@@ -67,6 +67,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
                 inputRef={form.keyRef}
                 value={form.key}
                 onChange={form.setKey}
+                onPaste={form.pasteKey}
                 error={form.keyError}
                 disabled={locked}
               />

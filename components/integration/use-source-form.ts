@@ -23,6 +23,8 @@ export interface SourceFormState {
   dirty: boolean
   pending: boolean
   setKey: (key: string) => void
+  /** Takes a paste, and the key in it as soon as that is found; saving waits for it. */
+  pasteKey: (pasted: string, reading: Promise<string>) => void
   setResidency: (residency: Residency) => void
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
@@ -47,6 +49,8 @@ export function useSourceForm(
   const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
+  // The key of a paste that is still being read. Typing makes it void.
+  const reading = useRef<Promise<string> | null>(null)
   // Before the next render, which would put back what the server sent.
   useLayoutEffect(() => {
     const early = readForm(source.id)
@@ -56,11 +60,12 @@ export function useSourceForm(
   const residency = chosen ?? source.residency
   const replacing = connected && wantsNewKey
 
-  function send() {
+  async function send() {
+    const pasted = await reading.current
     const { id: sourceId, version } = source
     // What stands in the form: a press on Connect may be what the page's script begins with, before it has taken in the rest.
     const entered = readForm(sourceId)
-    const [writeKey, region] = [entered.key ?? key, entered.residency ?? residency]
+    const [writeKey, region] = [pasted ?? entered.key ?? key, entered.residency ?? residency]
     if (!connected) return actions.connect({ sourceId, version, writeKey, residency: region })
     return actions.save({
       sourceId,
@@ -102,8 +107,19 @@ export function useSourceForm(
     dirty: replacing || residency !== source.residency,
     pending,
     setKey: typed => {
+      reading.current = null
       setKey(typed)
       setError(null)
+    },
+    pasteKey: (pasted, found) => {
+      reading.current = found
+      setKey(pasted)
+      setError(null)
+      void found.then(key => {
+        if (reading.current !== found) return
+        reading.current = null
+        setKey(key)
+      })
     },
     setResidency: setChosen,
     setWaiting,
@@ -112,6 +128,7 @@ export function useSourceForm(
       keyRef.current?.focus()
     },
     keepKey: () => {
+      reading.current = null
       setWantsNewKey(false)
       setKey('')
       setWaiting('send')
