@@ -55,10 +55,10 @@ test('a clean key is taken without a word, and the Paste button does the same', 
 test('a paste is in the field at once, and Connect waits until the key in it is found', async ({
   browser,
 }) => {
-  const fresh = await (await newAdmin(browser, 'Paste')).open()
+  const fresh = await (await newAdmin(browser, 'Early')).open()
   await fresh.goto(SEGMENT_PAGE)
   // The page is alive, and what finds the key is fetched with the first focus.
-  await expect(fresh.getByRole('button', { name: 'Paste' })).toBeVisible()
+  await expect(fresh.getByRole('button', { name: 'Paste', exact: true })).toBeVisible()
   const arrive = await holdRoute(fresh, '**/_next/static/**')
   await fresh.getByRole('textbox', { name: 'API Key' }).click()
   await paste(fresh, `"${key}"\n`)
