@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**', 'bench/**']
 
-const BUSY = ['launcher', 'fuzz'].map(name => `**/${name}.system.test.ts`)
+const TIMED = '**/launcher.system.test.ts'
 
 // `server-only` throws outside a page bundle; in a test there is no client to protect.
 const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-only.ts', import.meta.url)) }
@@ -51,22 +51,21 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['**/*.system.test.ts'],
-          exclude: [...exclude, ...BUSY],
+          exclude: [...exclude, TIMED],
           setupFiles: ['tests/environment.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },
-      // Those that keep both cores busy, or look at seconds, run one after the other.
+      // What looks at seconds runs by itself.
       {
         extends: true,
         test: {
           name: 'system-alone',
-          include: BUSY,
+          include: [TIMED],
           exclude,
           setupFiles: ['tests/environment.ts'],
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 120_000,

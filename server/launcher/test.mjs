@@ -51,11 +51,9 @@ function parts(reports) {
     )
   }
   const fixed = () => [
-    atOnce([
-      check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
-      check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
-      check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
-    ]),
+    check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
+    check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
+    check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
   ]
   // A named spec runs by itself, without what would otherwise come before it; one at a time, as some bear nothing beside.
   const specs = process.argv.slice(3)
@@ -69,9 +67,9 @@ function parts(reports) {
     ),
   ]
   return {
-    // The build leaves half a core idle. The types come after it: it writes some of them.
-    '': () => [atOnce([pages, suite(EARLY)]), ...fixed(), suite(SYSTEM), ...e2e()],
-    static: () => [pages, ...fixed()],
+    // The build leaves half a core idle, and so do the product's starts. The types come after the build: it writes some of them.
+    '': () => [atOnce([pages, suite(EARLY)]), atOnce([...fixed(), suite(SYSTEM)]), ...e2e()],
+    static: () => [pages, atOnce(fixed())],
     e2e: () => [pages, ...e2e()],
     system: () => [pages, suite(SYSTEM)],
     ...Object.fromEntries(EARLY.map(name => [name, () => [suite([name])]])),
