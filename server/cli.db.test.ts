@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +12,7 @@ import { type Answer, answer } from './cli/answer'
 import { bundleOptions } from './launcher/bundle.mjs'
 
 // The command line as scripts use it. Most calls are answered in this process: starting the bundle takes longer than all that it
-// does. What only a program shows (streams, exit codes, a secret through a pipe, time) is shown by the program.
+// does. What only a program shows (streams, exit codes, a secret through a pipe) is shown by the program.
 const KEY = 'made-up-key-that-nobody-knows-xy'
 const OUT = 'dist/test-cli'
 let dataDir: string
@@ -273,21 +272,4 @@ describe('the program', () => {
       'there is no database yet: run npm start or npm run demo first, or set DATABASE_URL',
     ])
   })
-
-  it('answers in less than half a second, or twelve times what a bare program takes', async () => {
-    const least = { bare: Number.POSITIVE_INFINITY, call: Number.POSITIVE_INFINITY }
-    const time = async (name: keyof typeof least, work: () => Promise<unknown>) => {
-      const start = performance.now()
-      await work()
-      least[name] = Math.min(least[name], Math.round(performance.now() - start))
-    }
-    // In turn, and the best of each: beside other tests any single one can take long.
-    for (let turn = 0; turn < 20 && (turn < 3 || least.call >= Math.max(500, 12 * least.bare)); turn += 1) {
-      await time('bare', () => once(spawn(process.execPath, ['-e', '0']), 'close'))
-      await time('call', () => ok(`ledger ${ACME} --source ${DEMO.sources.prod}`, '', program))
-    }
-    console.log(`cli call: ${least.call} ms; bare node: ${least.bare} ms`)
-    // Measured idle: 270 and 40 ms.
-    expect(least.call).toBeLessThan(Math.max(500, 12 * least.bare))
-  }, 60_000)
 })

@@ -72,6 +72,7 @@ export function ticksOf(span: Span, most: number, timeZone?: string): { place: n
 
 const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
 const DATE = { day: 'numeric', month: 'short' } as const
+const DATE_AND_CLOCK = { ...DATE, ...CLOCK } as const
 
 function tickLabel(at: number, every: number, length: number, timeZone?: string): string {
   if (every >= DAY) return writeDate(at, DATE, timeZone)
@@ -83,12 +84,12 @@ function tickLabel(at: number, every: number, length: number, timeZone?: string)
 export function stepLabel(at: string, stepMs: number, timeZone?: string): string {
   const start = Date.parse(at)
   if (stepMs >= DAY) return writeDate(start, DATE, timeZone)
-  return `${writeDate(start, { ...DATE, ...CLOCK }, timeZone)}–${writeDate(start + stepMs, CLOCK, timeZone)}`
+  return `${writeDate(start, DATE_AND_CLOCK, timeZone)}–${writeDate(start + stepMs, CLOCK, timeZone)}`
 }
 
 /** `25 Nov, 14:05`. */
 export function momentLabel(at: string | number, timeZone?: string): string {
-  return writeDate(typeof at === 'number' ? at : Date.parse(at), { ...DATE, ...CLOCK }, timeZone)
+  return writeDate(typeof at === 'number' ? at : Date.parse(at), DATE_AND_CLOCK, timeZone)
 }
 
 /** A moment as the value of a `datetime-local` field. */

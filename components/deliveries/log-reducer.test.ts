@@ -84,6 +84,35 @@ describe('any order of messages', () => {
   })
 })
 
+describe('once rows may move', () => {
+  it('the list has all that the stream ever brought for its pages, whatever came between', () => {
+    const step = fc.oneof(
+      fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),
+      // The server's page, which may be older than what the stream has brought.
+      fc.record({ to: fc.constantFrom('c', 'b', null), rows: fc.array(message, { maxLength: 3 }) }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), fc.boolean(), (steps, filtered) => {
+        const matches = filtered ? failed : all
+        let state = startLog([fact({ id: 'e', version: 1 })].filter(matches), 'd')
+        for (const one of steps) {
+          const rows = one.rows.map(fact).filter(matches)
+          if ('still' in one) state = receive(state, one.rows.map(fact), one.still, matches)
+          else if (state.cursor !== null && (one.to ?? '') < state.cursor) {
+            const page = rows.filter(({ id }) => id < (state.cursor ?? '') && id >= (one.to ?? ''))
+            state = logReducer(state, { type: 'older', rows: page, cursor: one.to, matches })
+          }
+          const { rows: shown, cursor } = logReducer(state, { type: 'apply', matches })
+          for (const known of state.recent.values()) {
+            if (!matches(known) || (cursor !== null && known.id < cursor)) continue
+            expect(shown.find(({ id }) => id === known.id)?.version).toBeGreaterThanOrEqual(known.version)
+          }
+        }
+      }),
+    )
+  })
+})
+
 describe('a list that stands still', () => {
   it('changes shown rows in place and lets new ones wait', () => {
     const state = receive(startLog([row('b'), row('a')], null), [row('a', 2), row('c')], true)

@@ -50,13 +50,11 @@ export function logReducer(state: LogState, action: LogAction): LogState {
     case 'reset':
       return follow(
         { ...startLog(merge([], action.rows), action.cursor), recent: state.recent },
-        [],
+        state.recent.values(),
         action.matches,
       )
-    case 'older': {
-      const older = action.rows.map(row => newer(row, state.recent.get(row.id))).filter(action.matches)
-      return { ...state, rows: merge(state.rows, older), cursor: action.cursor, arrived: new Set() }
-    }
+    case 'older':
+      return older(state, action)
     case 'head':
       return head(state, action)
     case 'receive':
@@ -75,23 +73,37 @@ function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): Lo
   return gap ? { ...next, stale: true } : { ...next, stale: action.still && next.stale }
 }
 
+/** Rows further down, among them those that the stream has brought and the page was too early for. */
+function older(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
+  const { rows, recent, cursor: from } = state
+  const below = [...recent.values()].filter(row => from !== null && row.id < from && isIn(action.cursor, row))
+  const added = merge(action.rows, below)
+    .map(row => newer(row, recent.get(row.id)))
+    .filter(action.matches)
+  return { ...state, rows: merge(rows, added), cursor: action.cursor, arrived: new Set() }
+}
+
 function receive(
   state: LogState,
   action: { rows: readonly DeliveryRow[]; matches: Matches; still: boolean },
 ): LogState {
-  const fresh = action.rows.filter(row => row.version > (state.recent.get(row.id)?.version ?? -1))
+  const fresh = [...latest(action.rows)].filter(
+    row => row.version > (state.recent.get(row.id)?.version ?? -1),
+  )
   if (fresh.length === 0) return state
   const recent = remember(state.recent, fresh)
   const next = { ...state, recent }
   return action.still ? stand(next, fresh, action.matches) : follow(next, fresh, action.matches)
 }
 
-/** New rows take their places; what the filters no longer want goes. */
-function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
+/**
+ * New rows take their places; what the filters no longer want goes. Whatever else the stream has brought for this window is shown
+ * or waits already, unless some of what waits was let go: looking through all of it was most of a flush.
+ */
+function follow(state: LogState, fresh: Iterable<DeliveryRow>, matches: Matches): LogState {
   const shown = new Set(state.rows.map(row => row.id))
-  const inWindow = [...fresh, ...state.waiting, ...state.recent.values()].filter(
-    row => shown.has(row.id) || state.cursor === null || row.id >= state.cursor,
-  )
+  const news = state.stale ? state.recent.values() : [...fresh, ...state.waiting]
+  const inWindow = [...news].filter(row => shown.has(row.id) || isIn(state.cursor, row))
   const all = merge(state.rows, inWindow).filter(matches)
   const rows = all.length > MOST_FOLLOWED ? all.slice(0, MOST_FOLLOWED) : all
   return {
@@ -112,17 +124,25 @@ function stand(state: LogState, fresh: readonly DeliveryRow[], matches: Matches)
     shown.add(row.id)
     return newer(row, changed.get(row.id))
   })
-  const added = fresh.filter(row => !shown.has(row.id) && (state.cursor === null || row.id >= state.cursor))
+  const added = fresh.filter(row => !shown.has(row.id) && isIn(state.cursor, row))
   const all = merge(state.waiting, added).filter(matches)
   const waiting = all.slice(0, MOST_WAITING)
   return { ...state, rows, waiting, stale: state.stale || waiting.length < all.length }
 }
 
+/** Whether a row belongs to the pages that are there. */
+const isIn = (cursor: string | null, row: DeliveryRow) => cursor === null || row.id >= cursor
+
 /** Both lists in one, newest first, the higher version of each. */
 function merge(one: readonly DeliveryRow[], other: readonly DeliveryRow[]): DeliveryRow[] {
-  const byId = new Map(one.map(row => [row.id, row]))
-  for (const row of other) byId.set(row.id, newer(row, byId.get(row.id)))
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
+  return [...latest([...one, ...other])].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
+}
+
+/** The highest version of each row. */
+function latest(rows: readonly DeliveryRow[]): Iterable<DeliveryRow> {
+  const byId = new Map<string, DeliveryRow>()
+  for (const row of rows) byId.set(row.id, newer(row, byId.get(row.id)))
+  return byId.values()
 }
 
 function newer(row: DeliveryRow, other: DeliveryRow | undefined): DeliveryRow {

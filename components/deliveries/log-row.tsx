@@ -74,17 +74,22 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
     HEIGHT[density],
   )
   const bar = bad && 'shadow-[inset_2px_0_0_var(--failed)]'
-  const link = (
-    <Link
-      href={`/deliveries/${row.id}`}
-      prefetch={false}
-      data-row={row.id}
-      tabIndex={tabStop ? 0 : -1}
-      onClick={event => openRow(event, row.id, onOpen)}
-      aria-current={selected ? 'true' : undefined}
-      className="truncate rounded-sm font-medium text-foreground -outline-offset-1"
-    >
-      {row.event || 'No name'}
+  const href = `/deliveries/${row.id}`
+  const look = {
+    'data-row': row.id,
+    tabIndex: tabStop ? 0 : -1,
+    'aria-current': selected || undefined,
+    className: 'truncate rounded-sm font-medium text-foreground -outline-offset-1',
+  }
+  const name = row.event || 'No name'
+  // Where a press opens the detail there is nothing to navigate to: a plain link costs a row less.
+  const link = onOpen ? (
+    <a href={href} {...look} onClick={event => openRow(event, row.id, onOpen)}>
+      {name}
+    </a>
+  ) : (
+    <Link href={href} prefetch={false} {...look}>
+      {name}
     </Link>
   )
   const check = onCheck && (

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench:engine, bench:isolation: builds the benchmark and runs it.
+// npm run bench:engine, bench:isolation, bench:cli: builds the benchmark and runs it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { complain } from './say.mjs'
 const BENCHMARKS = {
   engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts'],
   isolation: ['bench/isolation/bench-isolation.ts'],
+  cli: ['bench/cli/bench-cli.ts'],
 }
 
 process.chdir(ROOT)

@@ -18,16 +18,15 @@ export function rangeOf(text: string): TimeRange {
   return parseRange(text) ?? { last: '24h' }
 }
 
+const DAY = { day: 'numeric', month: 'short' } as const
+const TIME = { hour: '2-digit', minute: '2-digit' } as const
+
 /** `Last 24 hours`, `24 Nov 14:02 – 16:00`, `23 Nov 14:02 – 24 Nov 09:00`. @param timeZone the reader's when left out */
 export function describeRange(range: TimeRange, timeZone?: string): string {
   if ('last' in range) return LAST_LABEL[range.last]
-  const [day, time] = [
-    { day: 'numeric', month: 'short' },
-    { hour: '2-digit', minute: '2-digit' },
-  ] as const
   const write = (iso: string, how: Intl.DateTimeFormatOptions) => writeDate(new Date(iso), how, timeZone)
-  const [first, last] = [write(range.from, day), write(range.to, day)]
-  return `${first} ${write(range.from, time)} – ${first === last ? '' : `${last} `}${write(range.to, time)}`
+  const [first, last] = [write(range.from, DAY), write(range.to, DAY)]
+  return `${first} ${write(range.from, TIME)} – ${first === last ? '' : `${last} `}${write(range.to, TIME)}`
 }
 
 /** A moment as an input of type `datetime-local` holds it: the wall clock of the zone on show. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { logItems } from './items'
+import { daysIn, logItems } from './items'
 
 const row = (id: string, day: number) =>
   ({ id, receivedAt: `2026-11-${day}T10:00:00.000Z` }) as unknown as DeliveryRow
@@ -25,4 +25,15 @@ it('keeps the place of each row in the list', () => {
   expect(items.flatMap(item => (item.kind === 'row' ? [rows[item.index]?.id === item.row.id] : []))).toEqual(
     Array(5).fill(true),
   )
+})
+
+it('asks for the day of each minute once', () => {
+  const asked: string[] = []
+  const named = daysIn(iso => {
+    asked.push(iso)
+    return iso.slice(0, 10)
+  })
+  const moments = ['2026-11-24T23:59:01Z', '2026-11-24T23:59:59Z', '2026-11-25T00:00:00Z']
+  expect(moments.map(named)).toEqual(['2026-11-24', '2026-11-24', '2026-11-25'])
+  expect(asked).toEqual([moments[0], moments[2]])
 })

@@ -32,3 +32,17 @@ export function logItems(
   }
   return items
 }
+
+/**
+ * Names the day of a moment, remembering each minute's: no zone begins its day within one. Of hundreds of rows that are gone through
+ * anew with each flush, few have a minute of their own.
+ */
+export function daysIn(name: (iso: string) => string): (iso: string) => string {
+  const known = new Map<string, string>()
+  return iso => {
+    const minute = iso.slice(0, 16)
+    const day = known.get(minute) ?? name(iso)
+    known.set(minute, day)
+    return day
+  }
+}

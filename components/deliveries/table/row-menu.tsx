@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, Ellipsis, Filter, FilterX, Link2 } from 'lucide-react'
+import { Copy, Filter, FilterX, Link2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -38,7 +38,7 @@ export function RowMenu({ row, extra, tabStop }: RowMenuProps) {
           aria-label={`Actions for ${row.event || 'this delivery'}`}
           className="size-6 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100"
         >
-          <Ellipsis aria-hidden strokeWidth={1.75} />
+          <span aria-hidden className="row-dots" />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-h-[min(28rem,70vh)] max-w-80 overflow-y-auto">

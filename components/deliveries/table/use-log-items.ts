@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { useTimeZone } from '../filters/time-zone'
 import { formatDay } from '../format'
-import { type LogItem, logItems } from './items'
+import { daysIn, type LogItem, logItems } from './items'
 
 /** The height of a line between rows, as log-line.tsx has it. */
 export const LINE_PX = 28
@@ -10,8 +10,9 @@ export const LINE_PX = 28
 /** The rows with the lines between them, in the zone that the page shows. */
 export function useLogItems(rows: readonly DeliveryRow[], liveFrom: string | null): LogItem[] {
   const { timeZone } = useTimeZone()
-  return useMemo(() => {
-    const dayOf = (iso: string) => formatDay(iso, timeZone)
-    return logItems(rows, { today: dayOf(new Date().toISOString()), dayOf, liveFrom })
-  }, [rows, timeZone, liveFrom])
+  const dayOf = useMemo(() => daysIn(iso => formatDay(iso, timeZone)), [timeZone])
+  return useMemo(
+    () => logItems(rows, { today: dayOf(new Date().toISOString()), dayOf, liveFrom }),
+    [rows, dayOf, liveFrom],
+  )
 }

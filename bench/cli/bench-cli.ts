@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { connectedSource, RunningApp } from '@/tests/app'
+
+// npm run bench:cli: how long a call of the command line takes, beside starting Node for nothing.
+const TURNS = 20
+const AIM_MS = 500
+
+interface Turn {
+  /** Milliseconds each. */
+  bare: number
+  call: number
+}
+
+const app = await RunningApp.start({ LOG_LEVEL: 'error' })
+try {
+  await connectedSource(app, 'a'.repeat(32), 'us')
+  const turns: Turn[] = []
+  for (let n = 0; n < TURNS; n++) {
+    const bare = await time(() => once(spawn(process.execPath, ['-e', '0']), 'close'))
+    const call = await time(() => app.cli('ledger --account Acme --source Prod'))
+    turns.push({ bare, call })
+  }
+  report(turns)
+} finally {
+  await app.remove()
+}
+process.exit(0)
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return Math.round(performance.now() - start)
+}
+
+function report(turns: Turn[]): void {
+  const middle = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? Number.NaN
+  const [bare, call] = [middle(turns.map(turn => turn.bare)), middle(turns.map(turn => turn.call))]
+  const ratio = middle(turns.map(turn => turn.call / turn.bare))
+  console.log(
+    `a call takes ${call} ms, ${ratio.toFixed(1)} times a bare node (${bare} ms); aim ${AIM_MS} ms, ${call <= AIM_MS ? 'met' : 'missed'}`,
+  )
+  mkdirSync('bench/results', { recursive: true })
+  const machine = {
+    node: process.version,
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    at: new Date().toISOString(),
+  }
+  const result = {
+    name: 'ledger --json, from start to end',
+    ratio,
+    call,
+    bare,
+    aim: AIM_MS,
+    unit: 'ms',
+    turns,
+  }
+  writeFileSync('bench/results/cli.json', `${JSON.stringify({ machine, result }, null, 2)}\n`)
+}
