@@ -23,7 +23,7 @@ interface Changed {
 }
 
 // Each lane's first rows by LATERAL and ORDER BY, never by EXISTS: the planner took another index for that and read a
-// million held rows of a paused source through, once a second.
+// million held rows of a paused source through, once a second. What was picked goes by way of arrays, as in reclaim-leases.ts.
 const HOLD = `
 WITH picked AS MATERIALIZED (
   SELECT p.*, CASE WHEN NOT l.connected THEN 'not_connected' WHEN l.paused IS NOT NULL THEN 'paused'
@@ -38,7 +38,9 @@ WITH picked AS MATERIALIZED (
   UPDATE relay.queue q
   SET state = 'held', reason = p.reason, due_at = coalesce(q.hold_until, now() + $2 * interval '1 ms'), hold_until = NULL,
     version = q.version + 1, changed_at = clock_timestamp()
-  FROM picked p WHERE q.source_id = p.source_id AND q.id = p.id
+  FROM (SELECT unnest(array_agg(source_id)) AS source_id, unnest(array_agg(id)) AS id,
+    unnest(array_agg(state)) AS state, unnest(array_agg(reason)) AS reason FROM picked) p
+  WHERE q.source_id = p.source_id AND q.id = p.id
   RETURNING q.source_id, p.state AS was
 ), counted AS (
   INSERT INTO relay.ledger_delta (source_id, queued, retrying, held)
@@ -70,7 +72,9 @@ WITH going AS (
   SET state = CASE WHEN q.attempt > 0 THEN 'retrying' ELSE 'queued' END, reason = NULL, due_at = now(),
     hold_until = CASE WHEN p.probing THEN q.due_at END,
     version = q.version + 1, changed_at = clock_timestamp()
-  FROM picked p WHERE q.source_id = p.source_id AND q.id = p.id
+  FROM (SELECT unnest(array_agg(source_id)) AS source_id, unnest(array_agg(id)) AS id,
+    unnest(array_agg(probing)) AS probing FROM picked) p
+  WHERE q.source_id = p.source_id AND q.id = p.id
   RETURNING q.source_id, q.state
 ), counted AS (
   INSERT INTO relay.ledger_delta (source_id, held, queued, retrying)

@@ -15,14 +15,18 @@ export async function discardDeliveries(
   return rows
 }
 
-// Waits for rows that others have locked for a moment, in one order: what somebody wanted discarded must not be left over.
+// Waits for rows that others have locked for a moment, in one order: what somebody wanted discarded must not be left over. By
+// way of arrays, as in reclaim-leases.ts.
 const DISCARD = `
 WITH picked AS MATERIALIZED (
   SELECT q.source_id, q.id FROM relay.queue q
   WHERE q.source_id = ANY($1::uuid[]) AND q.id = ANY($2::uuid[]) AND q.state IN ('queued', 'retrying', 'held')
   ORDER BY q.id FOR UPDATE
 ), gone AS (
-  DELETE FROM relay.queue q USING picked p WHERE q.source_id = p.source_id AND q.id = p.id RETURNING q.*
+  DELETE FROM relay.queue q
+  USING (SELECT unnest(array_agg(source_id)) AS source_id, unnest(array_agg(id)) AS id FROM picked) p
+  WHERE q.source_id = p.source_id AND q.id = p.id
+  RETURNING q.*
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, tries, spent_ms, attempt_at,
     first_attempt_at, host, key_fingerprint, status, duration_ms, settled_by, version)

@@ -13,7 +13,8 @@ export async function discardWaiting(
   return rows[0] ?? null
 }
 
-// Rows that another statement has locked are passed over and found by the next call: `done` counts them as left.
+// Rows that another statement has locked are passed over and found by the next call: `done` counts them as left. By way of
+// arrays, as in reclaim-leases.ts; what is left is looked for in the order of an index, or the whole queue might be read for it.
 const DISCARD = `
 WITH job AS MATERIALIZED (
   SELECT * FROM relay.discard ORDER BY arrived_by LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -23,7 +24,10 @@ WITH job AS MATERIALIZED (
     WHERE q.source_id = job.source_id AND q.state IN ('queued', 'retrying', 'held') AND q.received_at <= job.arrived_by
     ORDER BY q.id LIMIT $1::int FOR UPDATE SKIP LOCKED) p
 ), gone AS (
-  DELETE FROM relay.queue q USING picked p WHERE q.source_id = p.source_id AND q.id = p.id RETURNING q.*
+  DELETE FROM relay.queue q
+  USING (SELECT unnest(array_agg(source_id)) AS source_id, unnest(array_agg(id)) AS id FROM picked) p
+  WHERE q.source_id = p.source_id AND q.id = p.id
+  RETURNING q.*
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, tries, spent_ms, attempt_at,
     first_attempt_at, host, key_fingerprint, status, duration_ms, settled_by, version)
@@ -40,7 +44,8 @@ WITH job AS MATERIALIZED (
   FROM job WHERE d.source_id = job.source_id
 )
 SELECT job.source_id AS "sourceId", (SELECT count(*) FROM gone)::int AS discarded,
-  NOT EXISTS (SELECT FROM relay.queue q
+  (SELECT q.id FROM relay.queue q
     WHERE q.source_id = job.source_id AND q.state IN ('queued', 'retrying', 'held') AND q.received_at <= job.arrived_by
-      AND NOT EXISTS (SELECT FROM picked WHERE picked.id = q.id)) AS done
+      AND q.id NOT IN (SELECT id FROM picked)
+    ORDER BY q.id LIMIT 1) IS NULL AS done
 FROM job`

@@ -7,12 +7,14 @@ import { makeWorld, type World } from '@/tests/world'
 import { alignHeld } from './align-held'
 import { beginRequest } from './begin-request'
 import { type ClaimedEvent, claimBatch } from './claim-batch'
+import { discardWaiting } from './discard-waiting'
 import { expireHolds } from './expire-holds'
 import { nextDue } from './next-due'
 import { reclaimLeases } from './reclaim-leases'
 import { recordRefusal } from './record-refusal'
 import { releaseBatch } from './release-batch'
 import { type RequestRecord, type Settlement, settleDeliveries } from './settle-deliveries'
+import { startDiscard } from './start-discard'
 
 // How the statements reach the queue while one source has a large backlog, as the planner tells it. Each of these
 // was once a scan of the whole backlog, or of everything that is being sent, for every batch.
@@ -144,5 +146,15 @@ it('a pause takes the events of its lane from the head of the lane', async () =>
   await client.query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1`, [world.sourceId])
   const paths = await pathsOf(() => alignHeld(sql, 1_000, 60_000))
   expect(paths).toContain('Index Scan using queue_ready on queue')
+  expect(paths).not.toContain('Seq Scan on queue')
   expect(paths.filter(path => path.includes('queue_changed'))).toEqual([])
+})
+
+it('what a person discards is taken from the lane by id, a batch at a time', async () => {
+  const by = { type: 'user', id: null, name: 'Ada' }
+  const { accountId } = world.ctx
+  await startDiscard(sql, { sourceId: world.sourceId, accountId, by, thenResume: false })
+  const paths = await pathsOf(() => discardWaiting(sql, 1_000))
+  expect(paths).toContain(BY_ID)
+  expect(paths).not.toContain('Seq Scan on queue')
 })
