@@ -70,7 +70,7 @@ const started = { event: 'Guide Started', userId: 'u', properties: { guide_id: 4
 /** The only delivery of a source that has the reason, once there is one. */
 async function found(sourceId: string, code: ReasonCode): Promise<string> {
   const read = () => listDeliveries({ ctx, input: { sourceId, q: `reason:${code}` } })
-  const { deliveries } = await until(read, one => one.deliveries.length > 0, 20_000)
+  const { deliveries } = await until(read, one => one.deliveries.length > 0, 40_000)
   return deliveries[0]?.id ?? ''
 }
 
@@ -124,7 +124,8 @@ beforeAll(async () => {
   const settings = {
     SEGMENT_US_HOST: sandbox.us,
     SEGMENT_EU_HOST: sandbox.eu,
-    SEGMENT_TIMEOUT: '1s',
+    // Long enough that nothing but what is meant to hang takes it, whatever else this machine does meanwhile.
+    SEGMENT_TIMEOUT: '4s',
     // The second failure waits long enough to be read; the third is the last.
     RETRY_LADDER: '50ms,10m',
   }
@@ -162,7 +163,7 @@ async function everyFault(): Promise<void> {
       if (code === 'exhausted') {
         const id = await found(of.sourceId, 'segment_error')
         const waits = () => listDeliveries({ ctx, input: { ids: [id], q: 'state:retrying attempts:2' } })
-        await until(waits, ({ deliveries }) => deliveries.length === 1)
+        await until(waits, ({ deliveries }) => deliveries.length === 1, 20_000)
         await retryDelivery({ ctx, input: { id } })
       }
       await show(code, of)
@@ -177,7 +178,7 @@ async function refusedTogether(): Promise<void> {
   await sandboxControl(sandbox.control).setFaults(faults.slice(-1).map(fault => ({ ...fault, requests: 1 })))
   await send(started, started)
   const both = () => listDeliveries({ ctx, input: { sourceId, q: 'state:accepted attempts:2' } })
-  const { deliveries } = await until(both, ({ deliveries: rows }) => rows.length === 2)
+  const { deliveries } = await until(both, ({ deliveries: rows }) => rows.length === 2, 20_000)
   shown.set('batch_refused', deliveries[0]?.id ?? '')
 }
 
