@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { connectedSource, RunningApp } from '@/tests/app'
+import { writeResults } from '../write-results'
 
 // npm run bench:cli: how long a call of the command line takes, beside starting Node for nothing.
 const TURNS = 20
@@ -42,13 +41,6 @@ function report(turns: Turn[]): void {
   console.log(
     `a call takes ${call} ms, ${ratio.toFixed(1)} times a bare node (${bare} ms); aim ${AIM_MS} ms, ${call <= AIM_MS ? 'met' : 'missed'}`,
   )
-  mkdirSync('bench/results', { recursive: true })
-  const machine = {
-    node: process.version,
-    cpus: cpus().length,
-    model: cpus()[0]?.model,
-    at: new Date().toISOString(),
-  }
   const result = {
     name: 'ledger --json, from start to end',
     ratio,
@@ -58,5 +50,5 @@ function report(turns: Turn[]): void {
     unit: 'ms',
     turns,
   }
-  writeFileSync('bench/results/cli.json', `${JSON.stringify({ machine, result }, null, 2)}\n`)
+  writeResults('cli', { result })
 }

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import pg from 'pg'
 import { migrate } from '@/prisma/migrate'
 import { throwawayPostgres } from '@/server/launcher/throwaway.mjs'
 import { makeWorld } from '@/tests/world'
+import { writeResults } from '../write-results'
 import { compareDrain, receiver } from './drain'
 import { compareIngest, type Ratio } from './ingest'
 
@@ -49,12 +48,5 @@ function report(results: Ratio[]): void {
       `${one.name}: ${one.ratio.toFixed(2)} of the peer (aim ${one.aim}, ${verdict}) · ${Math.round(one.ours)} against ${Math.round(one.peer)} ${one.unit} · ${one.cpuPerEvent.toFixed(0)} against ${one.peerCpuPerEvent.toFixed(0)} µs of our process's CPU an event`,
     )
   }
-  mkdirSync('bench/results', { recursive: true })
-  const machine = {
-    node: process.version,
-    cpus: cpus().length,
-    model: cpus()[0]?.model,
-    at: new Date().toISOString(),
-  }
-  writeFileSync('bench/results/engine.json', `${JSON.stringify({ machine, results }, null, 2)}\n`)
+  writeResults('engine', { results })
 }

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { db } from '@/lib/platform/db'
 import { joinApp, RunningApp } from '@/tests/app'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { makeWorld, until, type World } from '@/tests/world'
+import { writeResults } from '../write-results'
 import { type Percentiles, percentiles } from './percentiles'
 import { postFor } from './traffic'
 
@@ -98,13 +97,6 @@ function report(rounds: Round[]): void {
   console.log(
     `${name}: ${ratio.toFixed(2)} of the same without the two (aim at most ${AIM}, ${ratio <= AIM ? 'met' : 'missed'})`,
   )
-  mkdirSync('bench/results', { recursive: true })
-  const machine = {
-    node: process.version,
-    cpus: cpus().length,
-    model: cpus()[0]?.model,
-    at: new Date().toISOString(),
-  }
   const result = { name, ratio, aim: AIM, unit: 'ms', secondsPerRun: SECONDS, rounds }
-  writeFileSync('bench/results/isolation.json', `${JSON.stringify({ machine, result }, null, 2)}\n`)
+  writeResults('isolation', { result })
 }
