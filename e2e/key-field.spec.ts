@@ -11,7 +11,7 @@ test.afterAll(closePages)
 const key = newWriteKey()
 let admin: Admin
 let page: Page
-const field = () => page.getByRole('textbox', { name: 'API Key' })
+const field = (at: Page = page) => at.getByRole('textbox', { name: 'API Key' })
 /** The page anew, with the focus in the field. */
 async function begin() {
   await page.goto(SEGMENT_PAGE)
@@ -60,9 +60,9 @@ test('a paste is in the field at once, and Connect waits until the key in it is 
   // The page is alive, and what finds the key is fetched with the first focus.
   await expect(fresh.getByRole('button', { name: 'Paste', exact: true })).toBeVisible()
   const arrive = await holdRoute(fresh, '**/_next/static/**')
-  await fresh.getByRole('textbox', { name: 'API Key' }).click()
+  await field(fresh).click()
   await paste(fresh, `"${key}"\n`)
-  await expect(fresh.getByRole('textbox', { name: 'API Key' })).toHaveValue(`"${key}" `)
+  await expect(field(fresh)).toHaveValue(`"${key}" `)
   await fresh.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(fresh.getByRole('button', { name: 'Connecting…' })).toBeVisible()
   arrive()

@@ -89,15 +89,15 @@ export class RunningApp {
 
   /** The same, for a child that may have died a moment ago: the one that takes its place is ended, as soon as it is there. */
   async killNext(name: string): Promise<void> {
-    const struck = () => {
+    await until(async () => {
       try {
         this.kill(name)
         return true
       } catch {
+        // Not there yet.
         return false
       }
-    }
-    await until(async () => struck(), Boolean)
+    }, Boolean)
   }
 
   /** Asks the launcher to stop. @returns its exit code */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connectedSource, RunningApp } from '@/tests/app'
+import { middle } from '@/tests/scale/figures'
 import { writeResults } from '../write-results'
 
 // npm run bench:cli: how long a call of the command line takes, beside starting Node for nothing.
@@ -35,7 +36,6 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 function report(turns: Turn[]): void {
-  const middle = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? Number.NaN
   const [bare, call] = [middle(turns.map(turn => turn.bare)), middle(turns.map(turn => turn.call))]
   const ratio = middle(turns.map(turn => turn.call / turn.bare))
   console.log(

@@ -1,5 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { joinApp, RunningApp } from '@/tests/app'
+import { middle } from '@/tests/scale/figures'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { makeWorld, until, type World } from '@/tests/world'
 import { writeResults } from '../write-results'
@@ -92,7 +93,7 @@ async function drained(worlds: readonly World[]): Promise<void> {
 }
 
 function report(rounds: Round[]): void {
-  const ratio = rounds.map(round => round.ratio).sort((a, b) => a - b)[rounds.length >> 1] ?? Number.NaN
+  const ratio = middle(rounds.map(round => round.ratio))
   const name = `p95 from acknowledged to accepted, ${HEALTHY} sources beside one that hangs and one that is told 429`
   console.log(
     `${name}: ${ratio.toFixed(2)} of the same without the two (aim at most ${AIM}, ${ratio <= AIM ? 'met' : 'missed'})`,

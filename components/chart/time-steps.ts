@@ -1,4 +1,4 @@
-import { writeDate } from '@/components/ui/formatters'
+import { CLOCK, DATE, DATE_AND_CLOCK, writeDate } from '@/components/ui/formatters'
 import type { Volume } from '@/lib/contract/volume'
 
 const MINUTE = 60_000
@@ -69,10 +69,6 @@ export function ticksOf(span: Span, most: number, timeZone?: string): { place: n
   }
   return ticks
 }
-
-const CLOCK = { hour: '2-digit', minute: '2-digit' } as const
-const DATE = { day: 'numeric', month: 'short' } as const
-const DATE_AND_CLOCK = { ...DATE, ...CLOCK } as const
 
 function tickLabel(at: number, every: number, length: number, timeZone?: string): string {
   if (every >= DAY) return writeDate(at, DATE, timeZone)

@@ -1,4 +1,4 @@
-import { writeDate, writeNumber } from '@/components/ui/formatters'
+import { CLOCK, DATE, writeDate, writeNumber } from '@/components/ui/formatters'
 import { formatDuration } from '@/lib/contract/duration'
 
 /** Times and durations as the log writes them: the same everywhere, whatever the browser's language. */
@@ -11,17 +11,17 @@ export function formatRoughly(ms: number): string {
     .join(' ')
 }
 
-const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const TO_THE_SECOND = { ...CLOCK, second: '2-digit' } as const
 const FORMATS = {
-  day: { day: 'numeric', month: 'short' },
+  day: DATE,
   'whole day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  time: CLOCK,
+  time: TO_THE_SECOND,
   exact: {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    ...CLOCK,
+    ...TO_THE_SECOND,
     fractionalSecondDigits: 3,
     timeZoneName: 'short',
   },

@@ -50,7 +50,7 @@ export function logReducer(state: LogState, action: LogAction): LogState {
     case 'reset':
       return follow(
         { ...startLog(merge([], action.rows), action.cursor), recent: state.recent },
-        state.recent.values(),
+        [...state.recent.values()],
         action.matches,
       )
     case 'older':
@@ -60,7 +60,7 @@ export function logReducer(state: LogState, action: LogAction): LogState {
     case 'receive':
       return receive(state, action)
     case 'apply':
-      return follow({ ...state, waiting: [] }, state.waiting, action.matches)
+      return follow(state, [], action.matches)
   }
 }
 
@@ -77,9 +77,7 @@ function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): Lo
 function older(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
   const { rows, recent, cursor: from } = state
   const below = [...recent.values()].filter(row => from !== null && row.id < from && isIn(action.cursor, row))
-  const added = merge(action.rows, below)
-    .map(row => newer(row, recent.get(row.id)))
-    .filter(action.matches)
+  const added = merge(action.rows, below).filter(action.matches)
   return { ...state, rows: merge(rows, added), cursor: action.cursor, arrived: new Set() }
 }
 
@@ -87,9 +85,7 @@ function receive(
   state: LogState,
   action: { rows: readonly DeliveryRow[]; matches: Matches; still: boolean },
 ): LogState {
-  const fresh = [...latest(action.rows)].filter(
-    row => row.version > (state.recent.get(row.id)?.version ?? -1),
-  )
+  const fresh = latest(action.rows).filter(row => row.version > (state.recent.get(row.id)?.version ?? -1))
   if (fresh.length === 0) return state
   const recent = remember(state.recent, fresh)
   const next = { ...state, recent }
@@ -100,10 +96,10 @@ function receive(
  * New rows take their places; what the filters no longer want goes. Whatever else the stream has brought for this window is shown
  * or waits already, unless some of what waits was let go: looking through all of it was most of a flush.
  */
-function follow(state: LogState, fresh: Iterable<DeliveryRow>, matches: Matches): LogState {
+function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const shown = new Set(state.rows.map(row => row.id))
-  const news = state.stale ? state.recent.values() : [...fresh, ...state.waiting]
-  const inWindow = [...news].filter(row => shown.has(row.id) || isIn(state.cursor, row))
+  const news = state.stale ? [...state.recent.values()] : [...fresh, ...state.waiting]
+  const inWindow = news.filter(row => shown.has(row.id) || isIn(state.cursor, row))
   const all = merge(state.rows, inWindow).filter(matches)
   const rows = all.length > MOST_FOLLOWED ? all.slice(0, MOST_FOLLOWED) : all
   return {
@@ -135,14 +131,14 @@ const isIn = (cursor: string | null, row: DeliveryRow) => cursor === null || row
 
 /** Both lists in one, newest first, the higher version of each. */
 function merge(one: readonly DeliveryRow[], other: readonly DeliveryRow[]): DeliveryRow[] {
-  return [...latest([...one, ...other])].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
+  return latest([...one, ...other]).sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
 }
 
 /** The highest version of each row. */
-function latest(rows: readonly DeliveryRow[]): Iterable<DeliveryRow> {
+function latest(rows: readonly DeliveryRow[]): DeliveryRow[] {
   const byId = new Map<string, DeliveryRow>()
   for (const row of rows) byId.set(row.id, newer(row, byId.get(row.id)))
-  return byId.values()
+  return [...byId.values()]
 }
 
 function newer(row: DeliveryRow, other: DeliveryRow | undefined): DeliveryRow {

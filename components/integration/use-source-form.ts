@@ -49,10 +49,11 @@ export function useSourceForm(
   const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
-  // The key of a paste that is still being read. Typing makes it void.
+  // The key of a paste that is still being read. Typing makes it void, and so does another source.
   const reading = useRef<Promise<string> | null>(null)
   // Before the next render, which would put back what the server sent.
   useLayoutEffect(() => {
+    reading.current = null
     const early = readForm(source.id)
     setKey(early.key ?? '')
     if (early.changed) setChosen(early.residency)

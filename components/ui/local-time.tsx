@@ -1,12 +1,12 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { writeDate } from './formatters'
+import { DATE, DATE_AND_CLOCK, writeDate } from './formatters'
 
 const FORMATS = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  day: { day: 'numeric', month: 'short' },
-  'day-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  day: DATE,
+  'day-time': DATE_AND_CLOCK,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const never = () => () => undefined

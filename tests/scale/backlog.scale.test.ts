@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db'
 import { freePort } from '@/server/launcher/port.mjs'
 import { guideStarted, joinApp, postBatch, RunningApp } from '@/tests/app'
 import { makeWorld, until, type World } from '@/tests/world'
+import { middle } from './figures'
 import { SleepingReceiver } from './receiver'
 
 const EVENTS = Number(process.env['SCALE_EVENTS'] ?? 1_000_000)
@@ -82,8 +83,6 @@ async function drain(count: number): Promise<number[]> {
   await receiver.sleep()
   return marks.slice(1).map((at, n) => Math.round(count / 10 / ((at - (marks[n] ?? 0)) / 1000)))
 }
-
-const middle = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 it(`${EVENTS} events wait for a dead host: little memory, and the way out is as fast as from an empty table`, async () => {
   const memory: { web: number; worker: number }[] = []

@@ -17,6 +17,9 @@ export function timesOf(all: readonly number[]): Times {
   return { p50: at(0.5), p95: at(0.95), most: round(sorted.at(-1) ?? 0) }
 }
 
+/** The middle one, the upper of two. */
+export const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
+
 export const round = (n: number) => Math.round(n * 10) / 10
 
 /** Puts one run's figures beside those of the others in bench/results. */

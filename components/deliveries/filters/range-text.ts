@@ -1,4 +1,4 @@
-import { writeDate } from '@/components/ui/formatters'
+import { CLOCK, DATE, writeDate } from '@/components/ui/formatters'
 import { parseRange } from '@/lib/log-query/time-range'
 import type { TimeRange } from '@/lib/log-query/types'
 
@@ -18,15 +18,12 @@ export function rangeOf(text: string): TimeRange {
   return parseRange(text) ?? { last: '24h' }
 }
 
-const DAY = { day: 'numeric', month: 'short' } as const
-const TIME = { hour: '2-digit', minute: '2-digit' } as const
-
 /** `Last 24 hours`, `24 Nov 14:02 – 16:00`, `23 Nov 14:02 – 24 Nov 09:00`. @param timeZone the reader's when left out */
 export function describeRange(range: TimeRange, timeZone?: string): string {
   if ('last' in range) return LAST_LABEL[range.last]
   const write = (iso: string, how: Intl.DateTimeFormatOptions) => writeDate(new Date(iso), how, timeZone)
-  const [first, last] = [write(range.from, DAY), write(range.to, DAY)]
-  return `${first} ${write(range.from, TIME)} – ${first === last ? '' : `${last} `}${write(range.to, TIME)}`
+  const [first, last] = [write(range.from, DATE), write(range.to, DATE)]
+  return `${first} ${write(range.from, CLOCK)} – ${first === last ? '' : `${last} `}${write(range.to, CLOCK)}`
 }
 
 /** A moment as an input of type `datetime-local` holds it: the wall clock of the zone on show. */

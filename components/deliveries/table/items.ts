@@ -41,7 +41,9 @@ export function daysIn(name: (iso: string) => string): (iso: string) => string {
   const known = new Map<string, string>()
   return iso => {
     const minute = iso.slice(0, 16)
-    const day = known.get(minute) ?? name(iso)
+    const before = known.get(minute)
+    if (before !== undefined) return before
+    const day = name(iso)
     known.set(minute, day)
     return day
   }
