@@ -5,7 +5,8 @@ import { MODULES, ROOT } from './paths.mjs'
 import { complain } from './say.mjs'
 
 /**
- * @typedef {{ passed: number, failed: number }} Count
+ * What a step found. `failures`: each failed one's name and message, said again at the end, as a log of CI is often cut to its end.
+ * @typedef {{ passed: number, failed: number, failures: string[] }} Count
  * @typedef {{ name: string, run: (signal: AbortSignal) => Promise<Count> }} Step
  */
 const LIMIT_MS = 15 * 60_000
@@ -30,7 +31,9 @@ export function check(name, command) {
   return {
     name,
     run: async signal =>
-      (await run(command, {}, signal)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+      (await run(command, {}, signal)) === 0
+        ? { passed: 1, failed: 0, failures: [] }
+        : { passed: 0, failed: 1, failures: [`${name}: see above`] },
   }
 }
 
@@ -50,8 +53,7 @@ export function atOnce(steps) {
           return count
         }),
       )
-      const sum = (/** @type {keyof Count} */ what) => counts.reduce((all, count) => all + count[what], 0)
-      return { passed: sum('passed'), failed: sum('failed') }
+      return total(counts)
     },
   }
 }
@@ -71,8 +73,20 @@ export function counted(name, command, read, env = {}) {
       const code = await run(command, env, signal)
       const count = read()
       // An error outside of every test, or no report at all.
-      return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+      return code !== 0 && count.failed === 0
+        ? { ...count, failed: 1, failures: [`${name}: an error outside of every test, see above`] }
+        : count
     },
+  }
+}
+
+/** @param {Count[]} counts @returns {Count} */
+export function total(counts) {
+  const sum = (/** @type {'passed' | 'failed'} */ what) => counts.reduce((all, count) => all + count[what], 0)
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    failures: counts.flatMap(count => count.failures),
   }
 }
 

@@ -8,7 +8,7 @@ import { install } from './install.mjs'
 import { ROOT } from './paths.mjs'
 import { complain, Stop, say } from './say.mjs'
 import { readPlaywright, readVitest } from './test-report.mjs'
-import { atOnce, check, counted } from './test-step.mjs'
+import { atOnce, check, counted, total } from './test-step.mjs'
 import { removeFolder, throwawayFolder } from './throwaway.mjs'
 
 process.chdir(ROOT)
@@ -26,10 +26,11 @@ const pages = {
   run: async signal => {
     try {
       await buildAll(signal)
-      return { passed: 0, failed: 0 }
+      return { passed: 0, failed: 0, failures: [] }
     } catch (error) {
-      complain(error instanceof Error ? error.message : String(error))
-      return { passed: 0, failed: 1 }
+      const message = error instanceof Error ? error.message : String(error)
+      complain(message)
+      return { passed: 0, failed: 1, failures: [`pages: ${message}`] }
     }
   },
 }
@@ -82,10 +83,8 @@ async function main() {
   await buildServer(ask)
   const folder = await throwawayFolder('reports')
   mkdirSync(folder, { recursive: true })
-  let passed = 0
-  let failed = 0
-  /** @type {string[]} */
-  const broken = []
+  /** @type {import('./test-step.mjs').Count[]} */
+  const counts = []
   try {
     const known = parts(folder)
     const chosen = known[process.argv[2] ?? '']
@@ -94,14 +93,13 @@ async function main() {
       say(`\n── ${step.name}`)
       const result = await step.run(ask)
       if (ask.aborted) throw new Stop('stopped')
-      passed += result.passed
-      failed += result.failed
-      if (result.failed > 0) broken.push(step.name)
+      counts.push(result)
     }
   } finally {
     await removeFolder(folder)
   }
-  say(broken.length > 0 ? `\nfailed: ${broken.join(' · ')}` : '\neverything holds')
+  const { passed, failed, failures } = total(counts)
+  say(failed > 0 ? `\n── failed\n${failures.join('\n\n')}\n` : '\neverything holds')
   say(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ROOT } from './paths.mjs'
+import { readPlaywright, readVitest } from './test-report.mjs'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'report-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** @returns its path */
+function report(body: unknown): string {
+  const file = join(folder, 'report.json')
+  writeFileSync(file, JSON.stringify(body))
+  return file
+}
+
+describe('a report of vitest', () => {
+  it('names each failed test with its message, without stack and colours, and files that could not be loaded', () => {
+    const file = report({
+      numPassedTests: 2,
+      numFailedTests: 1,
+      testResults: [
+        {
+          name: join(ROOT, 'lib/a.test.ts'),
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { fullName: 'a works', status: 'passed', failureMessages: [] },
+            {
+              fullName: 'a fails',
+              status: 'failed',
+              failureMessages: [
+                'AssertionError: \u001b[31mexpected 1 to be 2\u001b[39m\n    at a.test.ts:1:1',
+              ],
+            },
+          ],
+        },
+        {
+          name: join(ROOT, 'lib/b.test.ts'),
+          status: 'failed',
+          message: 'no such module',
+          assertionResults: [],
+        },
+      ],
+    })
+    expect(readVitest(file)).toEqual({
+      passed: 2,
+      failed: 2,
+      failures: [
+        'lib/a.test.ts › a fails\n  AssertionError: expected 1 to be 2',
+        'lib/b.test.ts\n  no such module',
+      ],
+    })
+  })
+
+  it('counts as a failure when there is none', () => {
+    expect(readVitest(join(folder, 'none.json'))).toMatchObject({ passed: 0, failed: 1 })
+  })
+})
+
+describe('a report of Playwright', () => {
+  it('names failed specs at any depth, and what went wrong outside of them', () => {
+    const spec = { title: 'signs in', file: 'in.spec.ts', line: 7 }
+    const file = report({
+      stats: { expected: 1, unexpected: 1, flaky: 0 },
+      errors: [{ message: 'set-up failed' }],
+      suites: [
+        {
+          specs: [{ ...spec, title: 'is there', ok: true, tests: [{ results: [{}] }] }],
+          suites: [
+            { specs: [{ ...spec, ok: false, tests: [{ results: [{ error: { message: 'Timed out' } }] }] }] },
+          ],
+        },
+      ],
+    })
+    expect(readPlaywright(file)).toEqual({
+      passed: 1,
+      failed: 2,
+      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside of every test\n  set-up failed'],
+    })
+  })
+})
