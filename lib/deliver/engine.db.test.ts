@@ -16,7 +16,6 @@ beforeAll(async () => {
   Object.assign(process.env, {
     SEGMENT_US_HOST: origin,
     SEGMENT_EU_HOST: origin,
-    SEGMENT_TIMEOUT: '400ms',
     RETRY_LADDER: '50ms,50ms,50ms',
   })
   worker = await startWorker()

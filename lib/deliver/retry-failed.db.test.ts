@@ -20,7 +20,7 @@ beforeAll(async () => {
   const origin = await segment.start()
   Object.assign(process.env, {
     ...{ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin },
-    ...{ SEGMENT_TIMEOUT: '400ms', RETRY_LADDER: '20ms' },
+    RETRY_LADDER: '20ms',
   })
   worker = await startWorker()
 })

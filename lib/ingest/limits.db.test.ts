@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { limitSource } from '@/lib/integration/limit-source'
 import { setOrigins } from '@/lib/integration/set-origins'
 import { newId } from '@/lib/platform/ids'
@@ -16,6 +16,7 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     origin = await lane.start()
   })
   afterAll(() => lane.stop())
+  afterEach(() => vi.restoreAllMocks())
   beforeEach(async () => {
     world = await makeWorld({ connected: false })
   })
@@ -37,6 +38,8 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
 
   it('slows a source down to its limit, and stores nothing of what it refuses', async () => {
     await limitSource({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
+    const start = performance.now()
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(start)
     // Bigger than the bucket: passes once it is full, which it is now, and has to be waited for.
     expect(await post('/v1/batch', { batch: Array(5).fill(guide) })).toMatchObject({ status: 200 })
     const refused = await post('/v1/track', guide)
@@ -45,7 +48,9 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     expect(seconds).toBe(2)
     expect(refused.body['message']).toContain('2 events a second')
     expect(await countStates(world.sourceId)).toEqual({ held: 5 })
-    await new Promise(resolve => setTimeout(resolve, seconds * 1000))
+    clock.mockReturnValue(start + seconds * 1_000 - 1)
+    expect((await post('/v1/track', guide)).status).toBe(429)
+    clock.mockReturnValue(start + seconds * 1_000)
     expect((await post('/v1/track', guide)).status).toBe(200)
   })
 

@@ -71,7 +71,10 @@ it('fills the gap of the last seconds, then sends each change once', async () =>
   await announce(`${acme.sourceId},${acme.sourceId}`)
   await stream.until(() => stream.rows().some(row => row.id === after && row.version === 2))
   await announce(acme.sourceId)
-  await new Promise(resolve => setTimeout(resolve, 600))
+  // The next change comes after whatever that announcement brought.
+  const last = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
+  await announce(acme.sourceId)
+  await stream.until(() => stream.rows().some(row => row.id === last))
   expect(stream.rows().filter(row => row.id === after && row.version === 2)).toHaveLength(1)
 })
 

@@ -6,7 +6,7 @@ import { Supervised } from './supervise.mjs'
 const started: Supervised[] = []
 const never = new AbortController().signal
 
-function supervise(script: string, graceMs = 2_000): Supervised {
+function supervise(script: string, graceMs = 20_000): Supervised {
   const one = new Supervised({
     name: 'child',
     spawn: () => spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] }),
@@ -31,7 +31,7 @@ it('starts a process again when it dies', async () => {
   const one = supervise(SERVES)
   const { pid } = await one.start()
   one.child?.kill('SIGKILL')
-  await expect.poll(() => one.child?.pid ?? pid, { timeout: 2_000 }).not.toBe(pid)
+  await expect.poll(() => one.child?.pid ?? pid, { timeout: 10_000 }).not.toBe(pid)
 })
 
 it('gives up on one that never comes up', async () => {
