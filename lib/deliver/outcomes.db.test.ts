@@ -96,7 +96,7 @@ beforeAll(async () => {
     SEGMENT_US_HOST: await segment.start(),
     SEGMENT_EU_HOST: await untrusted.start(),
     // Longer than a busy machine’s pauses: an answer that comes is not to be taken for none.
-    SEGMENT_TIMEOUT: '2s',
+    SEGMENT_TIMEOUT: '3s',
     RETRY_LADDER: LADDER_MS.map(ms => `${ms}ms`).join(','),
   })
   for (const [name, row] of Object.entries(TABLE)) {
