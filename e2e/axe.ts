@@ -10,10 +10,12 @@ export interface AxeOptions {
 
 /**
  * Until nothing that ends by itself still moves: half-way through a fade a text has the colours of neither end, and
- * half-way through a refresh the document has no title.
+ * half-way through a refresh the document has no title, and what is out of date is pale until its successor is there.
  */
 async function still(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.title !== '')
+  await page.waitForFunction(
+    () => document.title !== '' && document.querySelector('[aria-busy=true]') === null,
+  )
   await page.waitForFunction(() =>
     document
       .getAnimations()

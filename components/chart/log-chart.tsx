@@ -82,10 +82,11 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
       <div
         id="log-chart"
         hidden={!shown}
-        className={cn('h-22', fromServer && 'max-sm:hidden', outdated && 'opacity-60')}
+        aria-busy={outdated}
+        className={cn('h-22', fromServer && 'max-sm:hidden')}
       >
         {shown && volume && (
-          <Plot volume={volume} timeZone={timeZone} onRange={zoom}>
+          <Plot volume={volume} timeZone={timeZone} onRange={zoom} outdated={outdated}>
             <Suspense fallback={<Skeleton className="size-full" />}>
               {view === 'volume' ? (
                 <VolumeBars volume={volume} timeZone={timeZone} onState={choose} />

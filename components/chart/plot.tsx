@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
 import type { Volume } from '@/lib/contract/volume'
 import { PlotMarks } from './plot-marks'
 import { spanOf, ticksOf } from './time-steps'
@@ -10,12 +11,14 @@ interface PlotProps {
   volume: Volume
   timeZone: string | undefined
   onRange: (range: { from: string; to: string }) => void
+  /** What is asked for now is still on its way. Only the drawing turns pale: words are to be read all the same. */
+  outdated: boolean
   /** The drawing; it fills its place. */
   children: ReactNode
 }
 
 /** The frame around a drawing: dragging over it chooses a time, marks tell what was changed, hours stand below. */
-export function Plot({ volume, timeZone, onRange, children }: PlotProps) {
+export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProps) {
   const span = spanOf(volume)
   const { chosen, brush } = useBrush(span, onRange)
   return (
@@ -26,7 +29,10 @@ export function Plot({ volume, timeZone, onRange, children }: PlotProps) {
           {...brush}
           aria-hidden
           data-testid="plot"
-          className="absolute inset-0 cursor-crosshair touch-pan-y select-none border-border border-b"
+          className={cn(
+            'absolute inset-0 cursor-crosshair touch-pan-y select-none border-border border-b',
+            outdated && 'opacity-60',
+          )}
         >
           {children}
           {chosen && (
