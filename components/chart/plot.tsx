@@ -30,7 +30,8 @@ export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProp
           aria-hidden
           data-testid="plot"
           className={cn(
-            'absolute inset-0 cursor-crosshair touch-pan-y select-none border-border border-b',
+            // Cut off at the sides: a tooltip stays where it was while the window gets narrower.
+            'absolute inset-0 cursor-crosshair touch-pan-y select-none overflow-x-clip border-border border-b',
             outdated && 'opacity-60',
           )}
         >
