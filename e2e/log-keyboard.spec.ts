@@ -139,7 +139,10 @@ test('what is new waits while a row has the focus, and N shows it', async ({ bas
 test('a page that comes late, after following began again, does not move a row with the focus', async ({
   baseURL,
 }) => {
+  // From the end of the list, where the test before has left it: only at its beginning is the first row drawn the newest.
   await rows().nth(0).focus()
+  await press('Home')
+  await expect(page.locator('tr[aria-rowindex="2"] a[data-row]:visible')).toBeFocused()
   await press('p')
   await expect(page.getByText('Stopped by you')).toBeVisible()
   await page.getByRole('heading', { level: 1, name: 'Deliveries' }).click()
