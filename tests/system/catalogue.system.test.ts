@@ -174,8 +174,11 @@ async function everyFault(): Promise<void> {
 /** By itself: a request that takes too long, as some do while everything else is caused, would use the answer up. */
 async function refusedTogether(): Promise<void> {
   const { sourceId, send } = await source({ effect: { kind: 'status', status: 400 } })
-  // Only the request with both events: sent alone, each is accepted.
-  await sandboxControl(sandbox.control).setFaults(faults.slice(-1).map(fault => ({ ...fault, requests: 1 })))
+  // Only the request with both events: sent alone, each is accepted. The other faults stay, for tries that are still to come.
+  const last = faults.length - 1
+  await sandboxControl(sandbox.control).setFaults(
+    faults.map((fault, index) => (index === last ? { ...fault, requests: 1 } : fault)),
+  )
   await send(started, started)
   const both = () => listDeliveries({ ctx, input: { sourceId, q: 'state:accepted attempts:2' } })
   const { deliveries } = await until(both, ({ deliveries: rows }) => rows.length === 2, 20_000)
