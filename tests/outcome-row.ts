@@ -8,7 +8,7 @@ export const LADDER_MS = [400, 2_000]
 
 /** Between an answer and the settlement's own clock, and between a due time and the claim. */
 const SLACK_MS = 1_000
-const LATE_MS = 5_000
+const LATE_MS = 3_000
 
 /** When the next try is planned: milliseconds after the answer, from and to; null: never. */
 export type Wait = readonly [from: number, to: number] | null
