@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { verifyPassword } from '@/lib/auth/password'
+import { checkPassword } from '@/lib/auth/check-password'
+import { createSource } from '@/lib/integration/create-source'
+import { findSource } from '@/lib/integration/find-source'
 import { db, prisma } from '@/lib/platform/db'
 import { hashIngestKey, isIngestKey } from '@/lib/security/ingest-key'
 import { makeWorld } from '@/tests/world'
@@ -26,7 +28,7 @@ describe('createAccount', () => {
     })
     expect(user.memberships).toMatchObject([{ accountId: made.accountId, role: 'owner' }])
     expect(user.passwordHash).toMatch(/^\$argon2id\$/)
-    expect(await verifyPassword(user.passwordHash, password)).toBe(true)
+    expect(await checkPassword(prisma(), user, password)).toBe(user.passwordHash)
     const { rows } = await db().query('SELECT connected FROM relay.lane WHERE source_id = $1::uuid', [
       made.sourceId,
     ])
@@ -57,6 +59,26 @@ describe('createAccount', () => {
       createAccount({ input: { name: 'Three', ownerEmail: owner.ownerEmail, password: 'something else' } }),
     ).rejects.toMatchObject({ code: 'conflict' })
     await expect(findAccount('Three')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('stores names composed, and finds them however they are written', async () => {
+    const input = { name: 'Cafe\u0301', ownerEmail: 'cafe@acme.test', password }
+    const { accountId } = await createAccount({ input })
+    expect(await findAccount(' Cafe\u0301')).toEqual({ id: accountId, name: 'Caf\u00E9' })
+    await expect(createAccount({ input: { ...input, name: 'Caf\u00E9' } })).rejects.toThrow('already exists')
+    const ctx = cliCtx(accountId)
+    const { sourceId } = await createSource({
+      ctx,
+      input: { name: '\u0645\u06CC\u200C\u062E\u0648 re\u0301' },
+    })
+    expect(
+      await findSource({ ctx, input: { name: '\u0645\u06CC\u200C\u062E\u0648 r\u00E9' } }),
+    ).toMatchObject({
+      id: sourceId,
+    })
+    await createIngestKey({ ctx, input: { sourceId, label: 'A\u030A' } })
+    expect(await listIngestKeys({ ctx, input: { sourceId } })).toMatchObject([{ label: '\u00C5' }])
+    await expect(createSource({ ctx, input: { name: 'Prod\u200D' } })).rejects.toThrow('invisible characters')
   })
 
   it.each([
