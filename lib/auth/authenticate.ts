@@ -39,7 +39,11 @@ export async function authenticate(
   const passwordHash = await checkPassword(prisma(), user, password)
   if (user === null || passwordHash === null) return { ok: false, reason: 'wrong' }
   await giveBack()
-  const [membership] = user.memberships
+  const membership = await prisma().membership.findFirst({
+    where: { userId: user.id },
+    select: { accountId: true },
+    orderBy: { createdAt: 'asc' },
+  })
   if (!membership) return { ok: false, reason: 'no_account' }
   return {
     ok: true,
@@ -49,14 +53,7 @@ export async function authenticate(
   }
 }
 
+/** Only what the check needs: a known e-mail must not take a query more than an unknown one. */
 function findUser(email: string) {
-  return prisma().user.findUnique({
-    where: { email },
-    select: {
-      id: true,
-      email: true,
-      passwordHash: true,
-      memberships: { select: { accountId: true }, orderBy: { createdAt: 'asc' }, take: 1 },
-    },
-  })
+  return prisma().user.findUnique({ where: { email }, select: { id: true, email: true, passwordHash: true } })
 }

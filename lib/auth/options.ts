@@ -80,7 +80,8 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
           return null
         }),
       }),
-      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+      // In a JSON body the address may be anything.
+      redirect: ({ url, baseUrl }) => (String(url).startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     events: { signOut: ({ token }) => revokeSession(token?.sid).catch(tell) },
   }

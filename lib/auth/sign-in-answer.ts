@@ -19,8 +19,8 @@ export function signInAnswer(response: Response, outcome: Authentication): Respo
 }
 
 /** The answer when something failed on our side: it says that the database is away if it is, never in the database's words. */
-export function failedSignIn(error: unknown, requestId: string | null): Response {
-  log().error({ err: messageOf(error), requestId }, 'signing in failed')
+export function failedAuth(error: unknown, requestId: string | null): Response {
+  log().error({ err: messageOf(error), requestId }, 'sign-in or session failed')
   return isDatabaseAway(error)
     ? refusal(503, 'unavailable', 'unavailable')
     : refusal(500, 'internal', 'internal')

@@ -3,7 +3,8 @@ import NextAuth from 'next-auth'
 import type { Authentication } from '@/lib/auth/authenticate'
 import { knownBrowserName } from '@/lib/auth/known-browser'
 import { authOptions } from '@/lib/auth/options'
-import { failedSignIn, signInAnswer } from '@/lib/auth/sign-in-answer'
+import { failedAuth, signInAnswer } from '@/lib/auth/sign-in-answer'
+import { invalid } from '@/lib/platform/errors'
 import { handle } from '@/lib/platform/http'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
@@ -20,9 +21,12 @@ const handler = handle(async (request: NextRequest, context: Context): Promise<R
       heard.failure = error
     },
   })
-  const response: Response = await NextAuth(request as never, context as never, options)
+  const answered: Promise<Response> = NextAuth(request as never, context as never, options)
+  const response = await answered.catch(error => {
+    throw error instanceof SyntaxError ? invalid('Send a form, or valid JSON.') : error
+  })
   // next-auth would take a session that cannot be read for none, and take its cookie away.
-  if (heard.failure !== undefined) return failedSignIn(heard.failure, request.headers.get('x-request-id'))
+  if (heard.failure !== undefined) return failedAuth(heard.failure, request.headers.get('x-request-id'))
   return heard.outcome ? signInAnswer(response, heard.outcome) : response
 })
 
