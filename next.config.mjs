@@ -17,6 +17,7 @@ export default {
     '@segment/analytics-node',
     'prom-client',
     'nodemailer',
+    'rate-limiter-flexible',
   ],
   // A lock file in a parent folder must not move the root of the project.
   turbopack: { root },

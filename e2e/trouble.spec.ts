@@ -182,6 +182,40 @@ test('a database that is down: said, nothing lost, and the same button works aft
   }).toPass()
 })
 
+test('a database that is down while somebody signs in: said in our words, and the same form works afterwards', {
+  tag: '@alone',
+}, async ({ browser }) => {
+  const admin = await newAdmin(browser, 'Locked')
+  const signedIn = (await admin.open()).context()
+  const page = await (await browser.newContext()).newPage()
+  const away = page.getByText('The database does not answer at the moment. Try again in a moment.')
+  const submit = async () => {
+    await page.getByLabel('E-mail').fill(admin.email)
+    await page.getByLabel('Password').fill('a long enough password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  }
+  await page.goto('/sign-in')
+  await withoutDatabase(async () => {
+    const answer = page.waitForResponse(/callback\/credentials/)
+    await submit()
+    const refused = await answer
+    expect(refused.status()).toBe(503)
+    expect(await refused.json()).toMatchObject({ success: false, code: 'unavailable' })
+    await expect(away).toBeVisible()
+    // Nobody is signed out by it.
+    expect((await signedIn.request.get('/api/auth/session')).status()).toBe(503)
+    // The page itself needs the database only to know who is signed in.
+    await page.goto('/sign-in')
+    await expect(away).toBeVisible()
+  })
+  await expect(async () => {
+    await submit()
+    await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible({ timeout: 2_500 })
+  }).toPass()
+  const session = await signedIn.request.get('/api/auth/session')
+  expect(await session.json()).toMatchObject({ signedIn: { user: { email: admin.email } } })
+})
+
 test('a viewer sees how things are and why they cannot change them; the server refuses as well', async ({
   browser,
 }) => {

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { verifyPassword } from '@/lib/auth/password'
+import { checkPassword } from '@/lib/auth/check-password'
+import { createSource } from '@/lib/integration/create-source'
+import { findSource } from '@/lib/integration/find-source'
 import { db, prisma } from '@/lib/platform/db'
 import { hashIngestKey, isIngestKey } from '@/lib/security/ingest-key'
 import { makeWorld } from '@/tests/world'
@@ -26,7 +29,7 @@ describe('createAccount', () => {
     })
     expect(user.memberships).toMatchObject([{ accountId: made.accountId, role: 'owner' }])
     expect(user.passwordHash).toMatch(/^\$argon2id\$/)
-    expect(await verifyPassword(user.passwordHash, password)).toBe(true)
+    expect(await checkPassword(prisma(), user, password)).toBe(user.passwordHash)
     const { rows } = await db().query('SELECT connected FROM relay.lane WHERE source_id = $1::uuid', [
       made.sourceId,
     ])
@@ -57,6 +60,51 @@ describe('createAccount', () => {
       createAccount({ input: { name: 'Three', ownerEmail: owner.ownerEmail, password: 'something else' } }),
     ).rejects.toMatchObject({ code: 'conflict' })
     await expect(findAccount('Three')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('stores names composed, and finds them however they are written', async () => {
+    const input = { name: 'Cafe\u0301', ownerEmail: 'cafe@acme.test', password }
+    const { accountId } = await createAccount({ input })
+    expect(await findAccount(' Cafe\u0301')).toEqual({ id: accountId, name: 'Caf\u00E9' })
+    await expect(createAccount({ input: { ...input, name: 'Caf\u00E9' } })).rejects.toThrow('already exists')
+    const ctx = cliCtx(accountId)
+    const { sourceId } = await createSource({
+      ctx,
+      input: { name: '\u0645\u06CC\u200C\u062E\u0648 re\u0301' },
+    })
+    expect(
+      await findSource({ ctx, input: { name: '\u0645\u06CC\u200C\u062E\u0648 r\u00E9' } }),
+    ).toMatchObject({
+      id: sourceId,
+    })
+    await createIngestKey({ ctx, input: { sourceId, label: 'A\u030A' } })
+    expect(await listIngestKeys({ ctx, input: { sourceId } })).toMatchObject([{ label: '\u00C5' }])
+    await expect(createSource({ ctx, input: { name: 'Prod\u200D' } })).rejects.toThrow('invisible characters')
+  })
+
+  it('has names of before composed by the migration, but for two that would become one', async () => {
+    const [one, alone, twin] = ['e\u0301', 'o\u0308', 'u\u0308']
+    const { ctx, sourceId } = await makeWorld({ connected: false })
+    const where = { id: ctx.accountId }
+    await prisma().account.update({ where, data: { name: `${one} ${ctx.accountId}` } })
+    await prisma().source.update({ where: { id: sourceId }, data: { name: alone } })
+    const { sourceId: other } = await createSource({ ctx, input: { name: twin } })
+    const { sourceId: stays } = await createSource({ ctx, input: { name: 'Stays' } })
+    await prisma().source.update({ where: { id: stays }, data: { name: twin } })
+
+    const migration = await readFile('prisma/migrations/20261127000201_sign_in_limit/migration.sql', 'utf8')
+    await db().query(migration.slice(migration.indexOf('DO $$')))
+    expect(await prisma().account.findUniqueOrThrow({ where })).toMatchObject({
+      name: `\u00E9 ${ctx.accountId}`,
+    })
+    const names = await prisma().source.findMany({ where: { accountId: ctx.accountId } })
+    expect(new Map(names.map(({ id, name }) => [id, name]))).toEqual(
+      new Map([
+        [sourceId, '\u00F6'],
+        [other, '\u00FC'],
+        [stays, twin],
+      ]),
+    )
   })
 
   it.each([

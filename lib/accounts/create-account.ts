@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { hashPassword, verifyPassword } from '@/lib/auth/password'
+import { checkPassword } from '@/lib/auth/check-password'
+import { hashPassword } from '@/lib/auth/password'
+import { forgetTries } from '@/lib/auth/sign-in-tries'
 import { addSource } from '@/lib/integration/add-source'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
@@ -69,11 +71,12 @@ async function findOrCreateOwner(
   const known = await tx.user.findUnique({ where: { email } })
   if (!known) {
     const name = input.ownerName ?? email.split('@', 1)[0] ?? email
+    await forgetTries(tx, email)
     return tx.user.create({
       data: { id: newId(), email, name, passwordHash },
       select: { id: true, name: true },
     })
   }
-  if (await verifyPassword(known.passwordHash, password)) return known
+  if (await checkPassword(tx, known, password)) return known
   throw conflict(`a user with the e-mail "${email}" already exists: give their password, or another e-mail`)
 }

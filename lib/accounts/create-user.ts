@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hashPassword } from '@/lib/auth/password'
+import { forgetTries } from '@/lib/auth/sign-in-tries'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -34,6 +35,7 @@ export async function createUser(args: {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('user.create'))`
     const taken = await tx.user.findUnique({ where: { email }, select: { id: true } })
     if (taken) throw conflict(`a user with the e-mail "${email}" already exists`)
+    await forgetTries(tx, email)
     const userId = newId()
     await tx.user.create({
       data: {

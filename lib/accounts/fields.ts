@@ -1,18 +1,17 @@
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/password'
+import { PASSWORD_MAX, PASSWORD_MIN, preparePassword } from '@/lib/auth/password'
 import { invalid } from '@/lib/platform/errors'
+import { hidesSomething, nameOf } from './name'
 import { ROLES } from './role'
 
-const printable = /^[^\p{Cc}\p{Cf}]*$/u
-
-/** A name of an account, person or key: trimmed, 1 to 80 characters, no control characters. */
+/** A name of an account, person, source or key: trimmed and composed, 1 to 80 characters, nothing invisible. */
 export const nameField = (what: string) =>
   z
     .string()
-    .trim()
+    .overwrite(nameOf)
     .min(1, `Enter ${what}.`)
-    .max(80, `Keep ${what} within 80 characters.`)
-    .regex(printable, `Remove the invisible characters from ${what}.`)
+    .max(80, { error: `Keep ${what} within 80 characters.`, abort: true })
+    .refine(name => !hidesSomething(name), `Remove the invisible characters from ${what}.`)
 
 /** An e-mail address, trimmed and in lower case. */
 export const emailField = z
@@ -22,10 +21,17 @@ export const emailField = z
   .max(254, 'Keep the e-mail address within 254 characters.')
   .pipe(z.email('Enter an e-mail address such as ada@example.com.'))
 
+/** A new password, as typed: `hashPassword` prepares it. */
 export const passwordField = z
   .string()
-  .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters for the password.`)
-  .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters for the password.`)
+  .refine(
+    typed => preparePassword(typed).length >= PASSWORD_MIN,
+    `Use at least ${PASSWORD_MIN} characters for the password.`,
+  )
+  .refine(
+    typed => preparePassword(typed).length <= PASSWORD_MAX,
+    `Use at most ${PASSWORD_MAX} characters for the password.`,
+  )
 
 export const roleField = z.enum(ROLES, `The role is one of ${ROLES.join(', ')}.`)
 

@@ -2,18 +2,25 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hash, verify } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount } from '@/lib/accounts/create-account'
 import { createUser } from '@/lib/accounts/create-user'
 import { cliCtx } from '@/lib/accounts/ctx'
 import { prisma } from '@/lib/platform/db'
-import { authenticate } from './authenticate'
+import { type Authentication, authenticate } from './authenticate'
+import { knownBrowser } from './known-browser'
 import { openSession, readSession, revokeSession } from './session-store'
-import { isSetupToken, needsSetup, setUp } from './setup'
+import { needsSetup, setUp, setupTokenProblem } from './setup'
 
 const password = 'correct horse battery'
 const owner = { name: 'Acme', ownerName: 'Ada', ownerEmail: 'ada@acme.test', password }
 let accountId: string
+
+function expectIn(result: Authentication) {
+  if (!result.ok) throw new Error(`refused: ${result.reason}`)
+  return result
+}
 
 // The order matters: setting up comes first, and only once.
 beforeAll(async () => {
@@ -26,21 +33,32 @@ afterAll(async () => {
 describe('setting up', () => {
   it('needs the token of the terminal', async () => {
     expect(await needsSetup()).toBe(true)
-    expect(await isSetupToken('')).toBe(false)
-    expect(await isSetupToken('anything')).toBe(false)
+    const problem = (token: string) => setupTokenProblem(token, '10.0.0.7')
+    expect(await problem('')).toMatchObject({ code: 'forbidden' })
+    expect(await problem('anything')).toMatchObject({ code: 'forbidden' })
     const secrets = join(process.env['DATA_DIR'] ?? '', 'secrets')
     await mkdir(secrets)
     await writeFile(join(secrets, 'setup-token'), 'the-token\n')
-    expect(await isSetupToken('the-token')).toBe(true)
-    expect(await isSetupToken('the-tokeN')).toBe(false)
-    await expect(setUp({ token: 'wrong', input: owner })).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await problem('the-token')).toBeNull()
+    expect(await problem('the-tokeN')).toMatchObject({ code: 'forbidden' })
+    const guess = setUp({ token: 'wrong', address: '10.0.0.7', input: owner })
+    await expect(guess).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('checks 30 guesses of the token an address', async () => {
+    const problems = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => setupTokenProblem(`guess ${n}`, '10.0.0.8')),
+    )
+    expect(problems.filter(problem => problem?.code === 'forbidden')).toHaveLength(30)
+    expect(await setupTokenProblem('the-token', '10.0.0.8')).toMatchObject({ code: 'too_many' })
+    expect(await setupTokenProblem('the-token', '10.0.0.7')).toBeNull()
   })
 
   it('happens once, also when two try at the same time', async () => {
     const other = { ...owner, name: 'Other', ownerEmail: 'eve@acme.test' }
     const results = await Promise.allSettled([
-      setUp({ token: 'the-token', input: owner }),
-      setUp({ token: 'the-token', input: other }),
+      setUp({ token: 'the-token', address: '10.0.0.7', input: owner }),
+      setUp({ token: 'the-token', address: '10.0.0.7', input: other }),
     ])
     expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await prisma().account.count()).toBe(1)
@@ -69,12 +87,29 @@ describe('signing in', () => {
     expect(await authenticate({ email: 'not an address', password, address })).toEqual(wrong)
   })
 
-  it('slows down guessing, in parallel too, even for the right password', async () => {
-    const guess = () => authenticate({ email: 'ada@acme.test', password: 'guess', address: '10.0.0.9' })
-    await Promise.all(Array.from({ length: 8 }, guess))
-    const result = await authenticate({ email: 'ada@acme.test', password, address: '10.0.0.9' })
-    expect(result).toMatchObject({ ok: false, reason: 'too_many' })
-    expect(await authenticate({ email: 'ada@acme.test', password, address })).toMatchObject({ ok: true })
+  it('takes a password however its letters are composed', async () => {
+    const input = { email: 'eve@acme.test', password: 'pa\u0308ssword\u00A0long', role: 'viewer' as const }
+    await createUser({ ctx: cliCtx(accountId), input })
+    for (const typed of ['p\u00E4ssword long', 'pa\u0308ssword long', 'p\u00E4ssword\u2003long']) {
+      expect(await authenticate({ email: 'eve@acme.test', password: typed, address })).toMatchObject({
+        ok: true,
+      })
+    }
+  })
+
+  it('takes a password that was hashed as typed, and renews its hash', async () => {
+    const typed = 'pa\u0308ssword as before'
+    const where = { email: 'ada@acme.test' }
+    const { passwordHash: former } = await prisma().user.findUniqueOrThrow({ where })
+    await prisma().user.update({ where, data: { passwordHash: await hash(typed) } })
+    const args = { email: where.email, address }
+    expect(await authenticate({ ...args, password: typed.normalize('NFC') })).toMatchObject({ ok: false })
+    const { browser } = expectIn(await authenticate({ ...args, password: typed }))
+    const renewed = await prisma().user.findUniqueOrThrow({ where })
+    expect(await verify(renewed.passwordHash, typed.normalize('NFC'))).toBe(true)
+    expect(knownBrowser(browser, renewed)).not.toBeNull()
+    expect(await authenticate({ ...args, password: typed })).toMatchObject({ ok: true })
+    await prisma().user.update({ where, data: { passwordHash: former } })
   })
 
   it('does not let a person in who has no account any more', async () => {

@@ -1,9 +1,9 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { config } from '@/lib/platform/config'
-import { authenticate } from './authenticate'
+import { z } from 'zod'
+import { config, overTls } from '@/lib/platform/config'
+import { type Authentication, authenticate } from './authenticate'
 import { openSession, readSession, revokeSession, SESSION_SECONDS, type SignedIn } from './session-store'
-import type { SignInError } from './sign-in-error'
 
 declare module 'next-auth' {
   interface Session {
@@ -25,14 +25,29 @@ export function sessionCookieName(): string {
   return overTls() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
-const overTls = () => config().publicUrl.startsWith('https://')
+/** What next-auth cannot carry: it turns whatever happens into "signed out" or into one short text. */
+export interface AuthHooks {
+  /** Hears that the database, or anything else, failed. */
+  failed: (error: unknown) => void
+  /** The cookie of browsers in which somebody has signed in, as it came. */
+  browser?: string
+  /** Hears what came of a sign-in. */
+  decided?: (outcome: Authentication) => void
+}
+
+/** A body may be JSON, and hold anything; what is no text is no e-mail and no password. */
+const typed = z.object({ email: z.string().catch(''), password: z.string().catch('') })
 
 /**
  * E-mail and password, kept as a JWT that names a session row. The row decides: the session callback reads it on every
  * request, so revoking it signs the browser out at once.
- * @param onFailure hears that the row could not be read; next-auth itself would take that for "signed out"
  */
-export function authOptions(onFailure?: (error: unknown) => void): NextAuthOptions {
+export function authOptions({ failed, browser = '', decided }: AuthHooks): NextAuthOptions {
+  /** Tells of a failure, and keeps its own words from next-auth, which would answer with them. */
+  const tell = (error: unknown): never => {
+    failed(error)
+    throw new Error('internal')
+  }
   // next-auth takes its own address from the Host header only when told to. Our server has checked that header.
   process.env['AUTH_TRUST_HOST'] = 'true'
   return {
@@ -45,15 +60,13 @@ export function authOptions(onFailure?: (error: unknown) => void): NextAuthOptio
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           const header = (name: string) => String(request.headers?.[name] ?? '')
-          const result = await authenticate({
-            email: credentials?.email ?? '',
-            password: credentials?.password ?? '',
-            address: header('x-forwarded-for').split(',', 1)[0]?.trim() ?? '',
-          })
-          if (!result.ok) throw new Error(codeOf(result))
-          const { userId, accountId } = result
-          const sessionId = await openSession({ userId, accountId, userAgent: header('user-agent') })
-          return { id: userId, sessionId }
+          const args = { ...typed.parse(credentials ?? {}), address: header('x-forwarded-for'), browser }
+          const outcome = await authenticate(args).catch(tell)
+          decided?.(outcome)
+          if (!outcome.ok) throw new Error(outcome.reason)
+          const { userId, accountId } = outcome
+          const session = { userId, accountId, userAgent: header('user-agent') }
+          return { id: userId, sessionId: await openSession(session).catch(tell) }
         },
       }),
     ],
@@ -63,18 +76,13 @@ export function authOptions(onFailure?: (error: unknown) => void): NextAuthOptio
       session: async ({ session, token }) => ({
         expires: session.expires,
         signedIn: await readSession(token.sid).catch(error => {
-          if (onFailure === undefined) throw error
-          onFailure(error)
+          failed(error)
           return null
         }),
       }),
-      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+      // In a JSON body the address may be anything.
+      redirect: ({ url, baseUrl }) => (String(url).startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
-    events: { signOut: ({ token }) => revokeSession(token?.sid) },
+    events: { signOut: ({ token }) => revokeSession(token?.sid).catch(tell) },
   }
-}
-
-function codeOf(result: { reason: string; waitMs?: number }): SignInError {
-  if (result.reason === 'too_many') return `too_many:${Math.ceil((result.waitMs ?? 0) / 1000)}`
-  return result.reason === 'no_account' ? 'no_account' : 'wrong'
 }

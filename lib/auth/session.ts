@@ -4,10 +4,13 @@ import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { unauthenticated } from '@/lib/platform/errors'
+import { isDatabaseAway } from '@/lib/platform/database-away'
+import { messageOf, unauthenticated } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
 import { authOptions } from './options'
 import { PAGE_PATH } from './page-path'
 import type { SignedIn } from './session-store'
+import { needsSetup } from './setup'
 
 /**
  * Who is signed in, or null. Asks the session row once per request.
@@ -15,10 +18,22 @@ import type { SignedIn } from './session-store'
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const failures: unknown[] = []
-  const session = await getServerSession(authOptions(error => failures.push(error)))
+  const session = await getServerSession(authOptions({ failed: error => failures.push(error) }))
   if (failures.length > 0) throw failures[0]
   return session?.signedIn ?? null
 })
+
+/** What the sign-in page has to know; `unavailable` while the database does not answer. */
+export async function signInState(): Promise<'signed_in' | 'signed_out' | 'not_set_up' | 'unavailable'> {
+  try {
+    if (await currentSession()) return 'signed_in'
+    return (await needsSetup()) ? 'not_set_up' : 'signed_out'
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error
+    log().error({ err: messageOf(error) }, 'the sign-in page cannot ask the database')
+    return 'unavailable'
+  }
+}
 
 /** Who is signed in; anybody else is sent to the sign-in page and back here afterwards. For pages and layouts. */
 export async function requireSession(): Promise<SignedIn> {

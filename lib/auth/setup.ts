@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { createAccount } from '@/lib/accounts/create-account'
 import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
-import { conflict, forbidden } from '@/lib/platform/errors'
+import { AppError, conflict, forbidden } from '@/lib/platform/errors'
+import { addressBucket } from './client-address'
+import { signInMessage, tooMany } from './sign-in-error'
+import { signInLimit } from './sign-in-limit'
 
 const tokenFile = () => join(config().dataDir, 'secrets', 'setup-token')
 
@@ -13,27 +16,41 @@ export async function needsSetup(): Promise<boolean> {
   return (await prisma().user.findFirst({ select: { id: true } })) === null
 }
 
-/** Whether the token is the one that the terminal printed. False when there is none. */
-export async function isSetupToken(token: string): Promise<boolean> {
+/**
+ * Why a token does not open the set-up page: it is not the one that the terminal printed, or its address has tried too many,
+ * within the limit that it has for signing in. Null when it does.
+ */
+export async function setupTokenProblem(token: string, address: string): Promise<AppError | null> {
+  const wrong = forbidden(
+    'This set-up link is not valid. Open the one that the terminal printed at the last start.',
+  )
+  if (token === '') return wrong
+  const { waitMs, giveBack } = await signInLimit().count([{ kind: 'address', of: addressBucket(address) }])
+  if (giveBack === null) return new AppError('too_many', signInMessage(tooMany(waitMs)))
+  if (!(await isToken(token))) return wrong
+  await giveBack()
+  return null
+}
+
+async function isToken(token: string): Promise<boolean> {
   const expected = await readToken()
-  if (expected === null || token === '') return false
+  if (expected === null) return false
   const [a, b] = [Buffer.from(token), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /**
  * Makes the first account and its owner, once; the link is used up afterwards.
- * @throws AppError `forbidden` for a wrong token, `conflict` when somebody was faster
+ * @throws AppError `forbidden` for a wrong token, `too_many` after too many, `conflict` when somebody was faster
  */
 export async function setUp(args: {
   token: string
+  /** Where the request comes from, as `x-forwarded-for` writes it. */
+  address: string
   input: { name: string; ownerName: string; ownerEmail: string; password: string }
 }): Promise<{ accountId: string }> {
-  if (!(await isSetupToken(args.token))) {
-    throw forbidden(
-      'This set-up link is not valid. Open the one that the terminal printed at the last start.',
-    )
-  }
+  const problem = await setupTokenProblem(args.token, args.address)
+  if (problem) throw problem
   const { accountId } = await createAccount({
     input: args.input,
     guard: async tx => {

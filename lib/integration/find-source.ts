@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/accounts/ctx'
+import { nameOf } from '@/lib/accounts/name'
 import { permit } from '@/lib/accounts/permissions'
 import { db, prisma } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
@@ -13,7 +14,7 @@ export async function findSource(args: { ctx: Ctx; input: { name: string } }): P
   permit(ctx, 'source.view')
   const where = { accountId: ctx.accountId }
   const source = await prisma().source.findFirst({
-    where: { ...where, name: input.name.trim() },
+    where: { ...where, name: nameOf(input.name) },
     omit: HIDDEN,
   })
   const [view] = await viewSources(db(), source ? [source] : [])

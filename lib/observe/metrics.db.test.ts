@@ -4,6 +4,7 @@ import { checkLedger } from '@/lib/deliver/check-ledger'
 import { startWorker } from '@/lib/deliver/worker'
 import { pauseSource } from '@/lib/integration/pause-source'
 import { db, prisma } from '@/lib/platform/db'
+import { front } from '@/lib/platform/front'
 import { newId } from '@/lib/platform/ids'
 import { addMetrics } from '@/lib/store/add-metrics'
 import { fastLane } from '@/tests/ingest-lanes'
@@ -232,6 +233,7 @@ it('is not ready when something that could be sent waits, and no worker takes it
   expect(await readiness()).toEqual({
     ready: true,
     checks: ['database', 'worker', 'lag'].map(name => ({ name, ok: true, problem: null })),
+    warnings: [],
   })
   await worker.stop()
   const late = await makeWorld()
@@ -258,6 +260,7 @@ it('is not ready when something that could be sent waits, and no worker takes it
       { name: 'worker', ok: true, problem: null },
       { name: 'lag', ok: false, problem: 'Events that could be sent have waited 180 seconds for a worker.' },
     ],
+    warnings: [],
   })
   const now = await scrape()
   expect(now.value('relay_lag_seconds')).toBeCloseTo(180, -1)
@@ -267,4 +270,11 @@ it('is not ready when something that could be sent waits, and no worker takes it
   expect((await readiness()).ready).toBe(true)
   await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1::uuid', [late.sourceId])
   expect((await scrape()).value('relay_source_key_refused', { source_id: late.sourceId })).toBe(1)
+})
+
+it('warns for 15 minutes after a proxy’s X-Forwarded-For was dropped', async () => {
+  front().proxyIgnoredAt = Date.now()
+  expect((await readiness()).warnings).toEqual([expect.stringContaining('Set TRUST_PROXY=on')])
+  front().proxyIgnoredAt = Date.now() - 16 * 60_000
+  expect((await readiness()).warnings).toEqual([])
 })

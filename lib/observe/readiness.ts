@@ -1,6 +1,8 @@
 import { WORKER_SILENCE_MS } from '@/lib/contract/health'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
+import { front } from '@/lib/platform/front'
 import { log } from '@/lib/platform/log'
 import { readLag } from './lag'
 
@@ -16,14 +18,26 @@ SELECT extract(epoch FROM clock_timestamp() - max(seen_at)) * 1000 AS silence_ms
 const PATIENCE_MS = 3_000
 /** Longer than a worker may be busy with sources that all run into their timeouts. */
 const MOST_LAG_SECONDS = 60
+/** As long as a sign-in limit lasts: until then the proxy's bucket may be the one that is full. */
+const PROXY_SEEN_MS = 15 * 60_000
 
 /**
  * Whether events can be taken and sent now: the database answers, a worker spoke in the last 30 seconds, and nothing
  * that could be sent has waited for more than a minute.
  */
-export async function readiness(): Promise<{ ready: boolean; checks: Check[] }> {
+export async function readiness(): Promise<{ ready: boolean; checks: Check[]; warnings: string[] }> {
   const checks = await check()
-  return { ready: checks.every(one => one.ok), checks }
+  return { ready: checks.every(one => one.ok), checks, warnings: warnings() }
+}
+
+/** What an operator should change although events are taken and sent. */
+function warnings(): string[] {
+  const { proxyIgnoredAt } = front()
+  if (proxyIgnoredAt === null || now().getTime() - proxyIgnoredAt > PROXY_SEEN_MS) return []
+  return [
+    'Requests carry X-Forwarded-For, and TRUST_PROXY is off, so everyone behind the proxy shares one sign-in limit. ' +
+      'Set TRUST_PROXY=on if the proxy in front sets this header itself.',
+  ]
 }
 
 async function check(): Promise<Check[]> {

@@ -25,6 +25,9 @@ export function config(): Config {
   return singleton('config', () => readConfig(process.env))
 }
 
+/** Whether people reach the product over TLS, so that cookies may be restricted to it. */
+export const overTls = (): boolean => config().publicUrl.startsWith('https://')
+
 /** As `config()`, from the given variables and without keeping the result. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const { values, problems } = parseEnvironment(env)

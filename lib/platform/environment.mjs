@@ -50,18 +50,16 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {string | null} metricsToken null: /api/metrics answers this machine only
  * @property {{ url: string, from: string } | null} smtp null: no mail is sent
  * @property {boolean} alertPrivateHosts alerts may go to webhooks of private networks, and over plain http
- * @property {{ issuer: string, clientId: string, clientSecret: string } | null} oidc
  */
 
 /** Values that may hold a secret: a complaint does not repeat them. */
-const SECRET = new Set([
-  'DATABASE_URL',
-  'AUTH_SECRET',
-  'ENCRYPTION_KEYS',
-  'SMTP_URL',
-  'OIDC_CLIENT_SECRET',
-  'METRICS_TOKEN',
-])
+const SECRET = new Set(['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEYS', 'SMTP_URL', 'METRICS_TOKEN'])
+
+/** Reserved for single sign-on. Named one by one, because Kubernetes sets `OIDC_PORT` beside a service called "oidc". */
+const NOT_YET = [
+  ...['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ALLOWED_DOMAINS'],
+  ...['OIDC_ACCOUNT', 'OIDC_ROLE_CLAIM', 'OIDC_DEFAULT_ROLE', 'OIDC_ONLY'],
+]
 
 /** @param {string} host @param {number} port @returns {string} */
 export function originOf(host, port) {
@@ -126,7 +124,10 @@ export function parseEnvironment(env) {
     metricsToken: read('METRICS_TOKEN', null, atLeast(16)),
     smtp: readSmtp(read, problems),
     alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),
-    oidc: readOidc(read, problems),
+  }
+  for (const name of NOT_YET) {
+    // A setting that is accepted and has no effect would let an operator believe that people sign in through it.
+    if (env[name]?.trim()) problems.push(`${name} must not be set: single sign-on is not available yet`)
   }
   return { values, problems }
 }
@@ -144,27 +145,5 @@ function readSmtp(read, problems) {
   if (problems.length > before) return null
   if (url !== null) problems.push('SMTP_FROM must be set as well: the address that mails come from')
   if (from !== null) problems.push('SMTP_URL must be set as well, or not SMTP_FROM')
-  return null
-}
-
-/**
- * Single sign-on needs all three or none.
- * @param {<T, D>(name: string, fallback: D, parse: (text: string) => T) => T | D} read
- * @param {string[]} problems
- */
-function readOidc(read, problems) {
-  const issuer = read('OIDC_ISSUER', '', urlOf(['https', 'http']))
-  const clientId = read('OIDC_CLIENT_ID', '', text => text)
-  const clientSecret = read('OIDC_CLIENT_SECRET', '', text => text)
-  const missing = Object.entries({
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: clientId,
-    OIDC_CLIENT_SECRET: clientSecret,
-  })
-    .filter(([, value]) => value === '')
-    .map(([name]) => name)
-  if (missing.length === 0) return { issuer, clientId, clientSecret }
-  if (missing.length < 3)
-    problems.push(`${missing.join(' and ')} must be set as well, or no OIDC_ variable at all`)
   return null
 }

@@ -1,4 +1,5 @@
 import { type Ctx, cliCtx } from '@/lib/accounts/ctx'
+import { nameOf } from '@/lib/accounts/name'
 import { notFound } from '@/lib/platform/errors'
 import type { Options } from './command'
 import { lookUp } from './look-up'
@@ -16,7 +17,7 @@ export async function sourceOf(
   options: Options,
 ): Promise<{ ctx: Ctx; source: { id: string; name: string } }> {
   const { accountId, sources } = await lookUp(options.text('account'))
-  const named = options.text('source').trim()
+  const named = nameOf(options.text('source'))
   const source =
     sources.find(({ name }) => name === named) ?? sources.find(({ id }) => id === named.toLowerCase())
   if (source) return { ctx: cliCtx(accountId), source }

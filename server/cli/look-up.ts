@@ -1,3 +1,4 @@
+import { nameOf } from '@/lib/accounts/name'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 
@@ -14,7 +15,7 @@ export async function lookUp(account: string): Promise<Found> {
   const { rows } = await db().query<{ account_id: string; id: string | null; name: string | null }>(
     `SELECT a.id AS account_id, s.id, s.name FROM account a LEFT JOIN source s ON s.account_id = a.id
      WHERE a.name = $1 OR a.id::text = lower($1) ORDER BY s.id`,
-    [account.trim()],
+    [nameOf(account)],
   )
   const [first] = rows
   if (!first) throw notFound(`account "${account}" does not exist: create it with "account create --name …"`)

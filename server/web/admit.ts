@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
+import { front } from '@/lib/platform/front'
 import { requestIdOf } from '@/lib/security/request-id'
 import { addressOf, last } from './host'
 
@@ -46,6 +48,7 @@ export function rewriteAddress(req: IncomingMessage): boolean {
   const address = addressOf(req.headers, { publicUrl, port, trustProxy })
   const client =
     (trustProxy ? last(req.headers['x-forwarded-for']) : undefined) ?? req.socket.remoteAddress ?? ''
+  if (!trustProxy && req.headers['x-forwarded-for'] !== undefined) front().proxyIgnoredAt = now().getTime()
   for (const name of FORWARDED) delete req.headers[name]
   if (!address) return false
   req.headers.host = address.host

@@ -28,7 +28,7 @@ const MAY: Record<string, string[]> = {
     ...['lib/contract', 'lib/platform', 'lib/security', 'lib/store', 'lib/auth', 'lib/integration'],
     'type:prisma/generated',
   ],
-  'lib/auth': ['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts'],
+  'lib/auth': ['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts', 'type:prisma/generated'],
   'lib/integration': [
     ...['lib/contract', 'lib/platform', 'lib/security', 'lib/store', 'lib/accounts', 'lib/segment'],
     // A test event takes the way of every event.

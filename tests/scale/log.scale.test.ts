@@ -8,10 +8,10 @@ import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { foldTally } from '@/lib/store/fold-tally'
 import { joinApp, RunningApp } from '@/tests/app'
+import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { round, type Times, timesOf, writeFigures } from './figures'
 import { countQuestions, listQuestions, searchQuestions } from './log-questions'
 import { type SeededSource, seedDeliveries, tallyAll } from './seed-deliveries'
-import { type SignedIn, signedIn } from './signed-in'
 
 // The log over many deliveries, asked over HTTP as a browser asks: what it shows first, filters, counts.
 const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
 import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
+import { cookiesOf, postSignIn } from '@/tests/signed-in'
 import { until } from '@/tests/world'
 
 const writeKey = randomBytes(16).toString('hex')
@@ -89,6 +90,35 @@ it('no answer of the CLI says it', async () => {
     for (const secret of [writeKey, source.ingestKey]) expect(leaks(text, secret), line).toEqual([])
   }
 })
+
+it('answers 429 to too many guesses, the same for every e-mail, and still lets a known browser in', async () => {
+  const password = 'a long enough password'
+  const first = await postSignIn(app.origin, 'ada@example.com', password)
+  expect(first.status).toBe(200)
+  const known = first.headers.getSetCookie().find(cookie => cookie.startsWith('known-browser='))
+  expect(known).toMatch(/^known-browser=[\w.-]{66}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/)
+
+  const texts = new Set<string>()
+  for (const email of ['ada@example.com', 'nobody@example.com']) {
+    const guesses = await Promise.all(
+      Array.from({ length: 14 }, (_, n) => postSignIn(app.origin, email, `guess ${n}`)),
+    )
+    expect(guesses.map(guess => guess.status).sort()).toEqual([...Array(10).fill(401), ...Array(4).fill(429)])
+    const refused = await postSignIn(app.origin, email, password)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(14 * 60)
+    const { url, ...answer } = (await refused.json()) as { url: string; message: string }
+    expect(url).toMatch(/\/sign-in\?error=too_many%3A\d+$/)
+    expect(answer).toMatchObject({ success: false, code: 'too_many' })
+    texts.add(answer.message)
+  }
+  expect([...texts]).toEqual(['Too many sign-in attempts. Try again in 15 minutes.'])
+
+  const again = await postSignIn(app.origin, 'ada@example.com', password, cookiesOf(first))
+  expect(again.status).toBe(200)
+  expect(cookiesOf(again)).toContain('session-token')
+  expect(leaks(app.output.join(''), password)).toEqual([])
+}, 60_000)
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder).flatMap(name => {

@@ -1,5 +1,6 @@
 'use server'
 
+import { headers } from 'next/headers'
 import type { ActionResult } from '@/lib/auth/action-result'
 import { answer } from '@/lib/auth/run-action'
 import { setUp } from '@/lib/auth/setup'
@@ -13,5 +14,6 @@ export async function setUpAction(request: {
   password: string
 }): Promise<ActionResult> {
   const { token, ...input } = request
-  return answer(() => setUp({ token, input }))
+  const address = (await headers()).get('x-forwarded-for') ?? ''
+  return answer(() => setUp({ token: String(token), address, input }))
 }

@@ -1,9 +1,10 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Notice } from '@/components/ui/notice'
 import { PASSWORD_MIN } from '@/lib/auth/password'
-import { isSetupToken, needsSetup } from '@/lib/auth/setup'
+import { needsSetup, setupTokenProblem } from '@/lib/auth/setup'
 import { AuthHeading } from '../auth-heading'
 import { SetupForm } from './setup-form'
 
@@ -16,12 +17,17 @@ export default async function SetupPage({
 }) {
   if (!(await needsSetup())) redirect('/sign-in')
   const { token } = await searchParams
-  const valid = typeof token === 'string' && (await isSetupToken(token))
+  const typed = typeof token === 'string' ? token : ''
+  const problem = await setupTokenProblem(typed, (await headers()).get('x-forwarded-for') ?? '')
   return (
     <>
       <AuthHeading title="Set up" text="Create the first account and its owner. This link works once." />
-      {valid ? (
-        <SetupForm token={token} passwordMin={PASSWORD_MIN} />
+      {problem === null ? (
+        <SetupForm token={typed} passwordMin={PASSWORD_MIN} />
+      ) : problem.code === 'too_many' ? (
+        <Notice icon={KeyRound} tone="warning" title="This set-up link cannot be checked now">
+          {problem.message}
+        </Notice>
       ) : (
         <Notice icon={KeyRound} tone="warning" title="This set-up link is not valid">
           Open the link that the terminal printed at the last start. Where no terminal is at hand,{' '}

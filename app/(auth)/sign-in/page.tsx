@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
 import { nextPath } from '@/lib/auth/next-path'
-import { currentSession } from '@/lib/auth/session'
-import { needsSetup } from '@/lib/auth/setup'
+import { signInState } from '@/lib/auth/session'
 import { config } from '@/lib/platform/config'
 import { AuthHeading } from '../auth-heading'
 import { SignInForm } from './sign-in-form'
@@ -17,17 +16,18 @@ interface SignInPageProps {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next, error } = await searchParams
   const target = nextPath(typeof next === 'string' ? next : null)
-  if (await currentSession()) redirect(target)
+  const state = await signInState()
+  if (state === 'signed_in') redirect(target)
   const demo = config().mode === 'demo'
   return (
     <>
       <AuthHeading title="Sign in" text="UserGuiding as a Segment source: settings, deliveries, health." />
       <SignInForm
         target={target}
-        error={typeof error === 'string' ? error : null}
+        error={state === 'unavailable' ? state : typeof error === 'string' ? error : null}
         demo={demo ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null}
       />
-      {(await needsSetup()) && (
+      {state === 'not_set_up' && (
         <p className="text-center text-[13px] text-muted-foreground">
           Nobody has a sign-in yet. Open the one-time set-up link that the terminal printed at the start.
         </p>

@@ -1,11 +1,33 @@
+import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import type { Authentication } from '@/lib/auth/authenticate'
+import { knownBrowserName } from '@/lib/auth/known-browser'
 import { authOptions } from '@/lib/auth/options'
+import { failedAuth, signInAnswer } from '@/lib/auth/sign-in-answer'
+import { invalid } from '@/lib/platform/errors'
+import { handle } from '@/lib/platform/http'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 // The options need the configuration, which the build does not have: they are made per request.
-function handler(request: Request, context: Context): Promise<Response> {
-  return NextAuth(request as never, context as never, authOptions())
-}
+const handler = handle(async (request: NextRequest, context: Context): Promise<Response> => {
+  const heard: { outcome?: Authentication; failure?: unknown } = {}
+  const options = authOptions({
+    browser: request.cookies.get(knownBrowserName())?.value ?? '',
+    decided: outcome => {
+      heard.outcome = outcome
+    },
+    failed: error => {
+      heard.failure = error
+    },
+  })
+  const answered: Promise<Response> = NextAuth(request as never, context as never, options)
+  const response = await answered.catch(error => {
+    throw error instanceof SyntaxError ? invalid('Send a form, or valid JSON.') : error
+  })
+  // next-auth would take a session that cannot be read for none, and take its cookie away.
+  if (heard.failure !== undefined) return failedAuth(heard.failure, request.headers.get('x-request-id'))
+  return heard.outcome ? signInAnswer(response, heard.outcome) : response
+})
 
 export { handler as GET, handler as POST }

@@ -5,16 +5,30 @@ export interface SignedIn {
   ask: (path: string) => Promise<{ status: number; ms: number; body: string }>
 }
 
-/** Signs in over HTTP. */
-export async function signedIn(origin: string, email: string, password: string): Promise<SignedIn> {
+/** Sends the sign-in form as the page's script does. @param known cookies of an earlier sign-in */
+export async function postSignIn(
+  origin: string,
+  email: string,
+  password: string,
+  known = '',
+): Promise<Response> {
   const first = await fetch(`${origin}/api/auth/csrf`)
   const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const answer = await fetch(`${origin}/api/auth/callback/credentials`, {
+  return fetch(`${origin}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: cookiesOf(first), origin, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      cookie: `${cookiesOf(first)}; ${known}`,
+      origin,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: new URLSearchParams({ csrfToken, email, password, json: 'true', callbackUrl: origin }),
   })
+}
+
+/** Signs in over HTTP. */
+export async function signedIn(origin: string, email: string, password: string): Promise<SignedIn> {
+  const answer = await postSignIn(origin, email, password)
   const cookie = cookiesOf(answer)
   if (!cookie.includes('session-token'))
     throw new Error(`no session: ${answer.status} ${await answer.text()}`)
@@ -29,7 +43,8 @@ export async function signedIn(origin: string, email: string, password: string):
   }
 }
 
-function cookiesOf(response: Response): string {
+/** What a browser sends back. */
+export function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()
     .map(cookie => cookie.split(';')[0] ?? '')

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { hidesSomething, nameOf } from './name'
+
+it('composes a name, so that it is the same from every keyboard', () => {
+  expect(nameOf(' Cafe\u0301 ')).toBe('Caf\u00E9')
+  expect(nameOf('\u1112\u1161\u11AB')).toBe('\uD55C')
+})
+
+it.each([
+  ['Acme'],
+  ['\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645'], // Persian "I want"
+  ['\u0647\u200D.\u0642'], // Persian, a letter that ends joined
+  ['\u0DC1\u0DCA\u200D\u0DBB\u0DD3 \u0DBD\u0D82\u0D9A\u0DCF'], // Sri Lanka in Sinhala
+  ['\u0915\u094D\u200D\u0937'], // Hindi, half form
+  ['\u0915\u094D\u200C\u0937'], // Hindi, virama that shows
+  ['\u09B0\u200D\u09CD\u09AF\u09BE\u09AC'], // Bengali "RAB"
+  ['\u0D05\u0D35\u0D28\u0D4D\u200D'], // Malayalam chillu
+  ['\u{1F469}\u200D\u{1F4BB}'], // woman at a laptop
+  ['\u{1F469}\u{1F3FD}\u200D\u{1F680}'], // with a skin tone
+  ['\u{1F3F3}\uFE0F\u200D\u{1F308}'], // rainbow flag
+  ['\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466} Family'],
+  ['\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} Glasgow'],
+  ['\u8FBB\u{E0100}'], // a Japanese name with its own shape of a character
+])('takes %j', name => expect(hidesSomething(name)).toBe(false))
+
+it.each([
+  ['a\u200Db'],
+  ['Acme\u200D'],
+  ['\u200CAcme'],
+  ['\u0645\u200C\u200C\u062E'], // two in a row
+  ['\u0645\u06CC\u200C'], // nothing to keep apart
+  ['\u{1F469}\u200D'],
+  ['\u{1F469}\u200D\u200D\u{1F4BB}'],
+  ['Acme\u202Egpj'], // turns the direction
+  ['\u2066Acme\u2069'],
+  ['Ac\u200Bme'],
+  ['Ac\u00ADme'],
+  ['\uFEFFAcme'],
+  ['Ac\u2060me'],
+  ['Acme\u3164'], // a letter that is blank
+  ['Acme\u{E0041}'], // invisible letters
+  ['\u{1F3F4}\u{E0078}\u{E0079}\u{E007F}'],
+  ['\u{1F600}\uFE0F\uFE0F'],
+  ['Acme\n'],
+  ['A\u0000B'],
+  ['A\u2028B'],
+  ['A\uD800B'],
+])('refuses %j', name => expect(hidesSomething(name)).toBe(true))
+
+it('refuses a direction control wherever it stands', () => {
+  const control = fc.constantFrom(
+    ...'\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200B\u200E\u200F',
+  )
+  fc.assert(fc.property(fc.string(), control, fc.string(), (a, c, b) => hidesSomething(a + c + b)))
+})

@@ -1,0 +1,45 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { overTls } from '@/lib/platform/config'
+import { keyedHash } from '@/lib/security/keyed-hash'
+
+/** People whom one browser remembers, such as on a shared computer. */
+const MOST_PEOPLE = 5
+const SEPARATOR = '~'
+const ENTRY = /^([\w-]{22})\.([\w-]{43})$/
+
+interface Person {
+  email: string
+  passwordHash: string
+}
+
+/** Name of the cookie; a `__Host-` name is only taken over TLS, and from this host alone. */
+export const knownBrowserName = (): string => (overTls() ? '__Host-known-browser' : 'known-browser')
+
+/** As long as browsers keep a cookie at most. It opens nothing: it says whose sign-in limit is whose. */
+export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60
+
+/**
+ * The id of a browser in which this person signed in since the password was set, or null.
+ * @param cookie as the browser sent it
+ */
+export function knownBrowser(cookie: string, person: Person): string | null {
+  for (const entry of entriesOf(cookie)) {
+    const [, id = '', signature = ''] = ENTRY.exec(entry) ?? []
+    if (timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(id, person)))) return id
+  }
+  return null
+}
+
+/** The cookie of a browser in which this person has just signed in; it keeps the others whom it knew. */
+export function rememberBrowser(cookie: string, person: Person): string {
+  const id = knownBrowser(cookie, person) ?? randomBytes(16).toString('base64url')
+  const entry = `${id}.${signatureOf(id, person)}`
+  const others = entriesOf(cookie).filter(other => other !== entry)
+  return [entry, ...others].slice(0, MOST_PEOPLE).join(SEPARATOR)
+}
+
+const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MOST_PEOPLE).filter(entry => ENTRY.test(entry))
+
+// The hash of the password is part of it, so that a new password makes every cookie of before worthless.
+const signatureOf = (id: string, { email, passwordHash }: Person) =>
+  keyedHash('known browser', id, email, passwordHash)

@@ -1,0 +1,29 @@
+import { hash } from '@node-rs/argon2'
+import { expect, it } from 'vitest'
+import { hashPassword, matchPassword } from './password'
+
+const cheap = (text: string) => hash(text, { memoryCost: 8, timeCost: 1, parallelism: 1 })
+
+it('compares a password composed, with every kind of space as one', async () => {
+  const stored = await hashPassword('pa\u0308ss\u00A0word')
+  expect(await matchPassword(stored, 'p\u00E4ss word')).toBe('prepared')
+  expect(await matchPassword(stored, 'pass word')).toBeNull()
+  expect(await matchPassword(await cheap('pa\u0308ss'), 'pa\u0308ss')).toBe('typed')
+})
+
+it('hands argon2 200 characters at most, prepared or as typed', async () => {
+  const long = 'x'.repeat(201)
+  expect(await matchPassword(await cheap(long), long)).toBeNull()
+  await expect(hashPassword(long)).rejects.toMatchObject({ code: 'invalid' })
+  // 199 characters that are 201 as typed, and one that is longer composed than typed.
+  const decomposed = `${'x'.repeat(197)}a\u0308o\u0308`
+  expect(await matchPassword(await cheap(decomposed.normalize('NFC')), decomposed)).toBe('prepared')
+  expect(await matchPassword(await cheap(decomposed), decomposed)).toBeNull()
+  const grows = '\uFB2C'.repeat(100)
+  expect(await matchPassword(await cheap(grows), grows)).toBe('typed')
+  await expect(hashPassword(grows)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+it('lets nobody in whose e-mail nobody has', async () => {
+  expect(await matchPassword(null, 'nobody has this password')).toBeNull()
+})

@@ -1,0 +1,43 @@
+import { config, overTls } from '@/lib/platform/config'
+import { isDatabaseAway } from '@/lib/platform/database-away'
+import { messageOf } from '@/lib/platform/errors'
+import { json } from '@/lib/platform/http'
+import { log } from '@/lib/platform/log'
+import type { Authentication } from './authenticate'
+import { KNOWN_BROWSER_SECONDS, knownBrowserName } from './known-browser'
+import { type SignInError, signInMessage, tooMany } from './sign-in-error'
+
+/** What next-auth answered to a sign-in, or in its place what it has no answer for. */
+export function signInAnswer(response: Response, outcome: Authentication): Response {
+  if (outcome.ok) {
+    response.headers.append('set-cookie', browserCookie(outcome.browser))
+    return response
+  }
+  if (outcome.reason !== 'too_many') return response
+  const seconds = String(Math.ceil(outcome.waitMs / 1000))
+  return refusal(429, 'too_many', tooMany(outcome.waitMs), { 'retry-after': seconds })
+}
+
+/** The answer when something failed on our side: it says that the database is away if it is, never in the database's words. */
+export function failedAuth(error: unknown, requestId: string | null): Response {
+  log().error({ err: messageOf(error), requestId }, 'sign-in or session failed')
+  return isDatabaseAway(error)
+    ? refusal(503, 'unavailable', 'unavailable')
+    : refusal(500, 'internal', 'internal')
+}
+
+/** In our one shape of errors, with the `url` in which next-auth's own script looks for the code. */
+function refusal(
+  status: number,
+  code: string,
+  error: SignInError,
+  headers: Record<string, string> = {},
+): Response {
+  const url = `${config().publicUrl}/sign-in?error=${encodeURIComponent(error)}`
+  return json({ success: false, code, message: signInMessage(error), url }, { status, headers })
+}
+
+function browserCookie(value: string): string {
+  const secure = overTls() ? '; Secure' : ''
+  return `${knownBrowserName()}=${value}; Max-Age=${KNOWN_BROWSER_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`
+}

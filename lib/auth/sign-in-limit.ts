@@ -1,0 +1,97 @@
+import type pg from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from '@/lib/platform/db'
+import { singleton } from '@/lib/platform/singleton'
+import { type BucketKind, bucketKey, MOST_TRIES, WINDOW_SECONDS } from './sign-in-tries'
+
+const PURGE_EVERY_MS = 5 * 60_000
+/** Clocks of two processes differ by less, and the next window of a bucket ends later by more. */
+const CLOCK_SLACK_MS = 60_000
+
+export interface Bucket {
+  kind: BucketKind
+  /** What the bucket is of: an e-mail, an address, a browser. */
+  of: string
+}
+
+/** A try that was counted: it may be checked, and is given back when the password was right. Or it must wait. */
+export type Counted = { waitMs: 0; giveBack: () => Promise<void> } | { waitMs: number; giveBack: null }
+
+export interface SignInLimit {
+  count(buckets: readonly Bucket[]): Promise<Counted>
+}
+
+interface Taken {
+  key: string
+  /** When the bucket's window ends, milliseconds. */
+  endsAt: number
+  waitMs: number
+}
+
+/** The limit of this process; what it counts is in the database, with what every other process counts. */
+export const signInLimit = (): SignInLimit => singleton('sign-in-limit', () => makeSignInLimit(pool()))
+
+export function makeSignInLimit(database: pg.Pool): SignInLimit {
+  const limiter = (kind: BucketKind) =>
+    new RateLimiterPostgres({
+      storeClient: database,
+      storeType: 'pool',
+      tableName: 'sign_in_try',
+      tableCreated: true,
+      keyPrefix: '',
+      points: MOST_TRIES[kind],
+      duration: WINDOW_SECONDS,
+      // Its timer would outlive a test or a stop; `purge` needs none.
+      clearExpiredByTimeout: false,
+    })
+  const limiters = { email: limiter('email'), browser: limiter('browser'), address: limiter('address') }
+  let purgedAt = 0
+
+  async function take({ kind, of }: Bucket): Promise<Taken> {
+    const key = bucketKey(kind, of)
+    const { result, refused } = await limiters[kind].consume(key).then(
+      result => ({ result, refused: false }),
+      (result: unknown) => {
+        // Anything else is the database's error, and lets nobody in.
+        if (!(result instanceof RateLimiterRes)) throw result
+        return { result, refused: true }
+      },
+    )
+    const { msBeforeNext } = result
+    return { key, endsAt: Date.now() + msBeforeNext, waitMs: refused ? Math.max(1, msBeforeNext) : 0 }
+  }
+
+  // The limiter's own `reward` may reach the window after: there it would leave room for one try more.
+  async function giveBack(taken: readonly Taken[]): Promise<void> {
+    for (const { key, endsAt } of taken) {
+      await database.query(
+        'UPDATE sign_in_try SET points = points - 1 WHERE key = $1 AND points > 0 AND expire <= $2',
+        [key, endsAt + CLOCK_SLACK_MS],
+      )
+    }
+  }
+
+  async function purge(): Promise<void> {
+    if (Date.now() - purgedAt < PURGE_EVERY_MS) return
+    purgedAt = Date.now()
+    await database.query('DELETE FROM sign_in_try WHERE expire < $1', [purgedAt])
+  }
+
+  /**
+   * Counts a try in each bucket before its password is looked at, or tries that arrive together would all be free. A bucket
+   * that is full stops it: then it counts in none, because nothing was checked.
+   */
+  async function count(buckets: readonly Bucket[]): Promise<Counted> {
+    await purge()
+    const taken: Taken[] = []
+    for (const bucket of buckets) {
+      const one = await take(bucket)
+      taken.push(one)
+      if (one.waitMs === 0) continue
+      await giveBack(taken)
+      return { waitMs: one.waitMs, giveBack: null }
+    }
+    return { waitMs: 0, giveBack: () => giveBack(taken) }
+  }
+  return { count }
+}
