@@ -3,7 +3,7 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/password'
 import { invalid } from '@/lib/platform/errors'
 import { ROLES } from './role'
 
-const printable = /^[^\p{Cc}\p{Cf}]*$/u
+const printable = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u
 
 /** A name of an account, person or key: trimmed, 1 to 80 characters, no control characters. */
 export const nameField = (what: string) =>

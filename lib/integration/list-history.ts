@@ -3,29 +3,28 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import type { Change } from '@/lib/contract/change'
+import { readMoment } from '@/lib/contract/moment'
+import { momentField, textField } from '@/lib/contract/text-field'
 import { prisma } from '@/lib/platform/db'
 import { invalid } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import { toChange } from './to-change'
 
-const moment = z.iso.datetime({
-  offset: true,
-  error: 'Give a date and a time, such as 2026-01-31T09:30:00Z.',
-})
+const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.')
 
 export const historyInput = z.object({
   /** Of one source; else of the whole account. */
   sourceId: z.uuid('Name the source by its id.').optional(),
-  actions: z.array(z.string().max(60)).max(60).default([]),
+  actions: z.array(textField().max(60)).max(60).default([]),
   /** Name of the person, as the history shows it. */
-  person: z.string().max(200).default(''),
+  person: textField().max(200).default(''),
   /** From this moment on. */
   from: moment.optional(),
   /** Before this moment. */
   to: moment.optional(),
   /** The `nextCursor` of the page before. */
-  before: z.string().max(100).nullish(),
+  before: textField().max(100).nullish(),
   limit: z.int().min(1).max(1000).default(50),
 })
 export type HistoryInput = z.input<typeof historyInput>
@@ -67,8 +66,8 @@ function where(accountId: string, input: z.output<typeof historyInput>): Prisma.
 
 /** Time and id together: several changes may share a millisecond. */
 function olderThan(cursor: string): Prisma.AuditWhereInput {
-  const [at = '', id = ''] = cursor.split('_')
-  if (!moment.safeParse(at).success || !isUuid(id))
+  const [at = '', id = '', more] = cursor.split('_')
+  if (readMoment(at) === null || !isUuid(id) || more !== undefined)
     throw invalid('`before` is the `nextCursor` of the page before.', 'before')
   return { AND: [{ at: { lte: at } }, { OR: [{ at: { lt: at } }, { id: { lt: id } }] }] }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { type Problem, type ProblemRange, parseProblemKey } from '@/lib/contract/problem'
+import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
@@ -17,7 +18,7 @@ const ROWS = 1_000
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 const GetInput = z.object({
-  key: z.string().max(500),
+  key: textField().max(500),
   range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
 })
 

@@ -4,6 +4,7 @@ import { permit } from '@/lib/accounts/permissions'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { DELIVERY_STATES } from '@/lib/contract/states'
+import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { deliveriesById } from './deliveries-by-id'
@@ -16,7 +17,7 @@ import { sourceIds } from './source-ids'
 
 export const ListInput = LogInput.extend({
   state: z.array(z.enum(DELIVERY_STATES, `A state is one of ${DELIVERY_STATES.join(', ')}.`)).default([]),
-  event: z.array(z.string()).max(100).default([]),
+  event: z.array(textField()).max(100).default([]),
   before: z.uuid('`before` is the `nextCursor` of the page before.').nullish(),
   limit: z.int().min(1).max(200, 'A page has 1 to 200 rows.').default(50),
   /** Exactly these deliveries, if they belong to the query; the other filters and the cursor do not count then. */

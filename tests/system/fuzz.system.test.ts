@@ -4,10 +4,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { checkLedger } from '@/lib/observe/check-ledger'
 import { db } from '@/lib/platform/db'
+import { ADDRESSES, addressesOfApp } from '@/tests/addresses'
 import { type ConnectedSource, connectedSource, RunningApp } from '@/tests/app'
+import { faultOf, oddRequests } from '@/tests/ask-oddly'
 import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
+import { ODD_WORDS, TELLING_WORDS } from '@/tests/odd-words'
 import { itemsOf, postHostile } from '@/tests/post-hostile'
+import { signedIn } from '@/tests/scale/signed-in'
 import { ScriptedSegment } from '@/tests/scripted-segment'
 import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tagged-json'
 import { until } from '@/tests/world'
@@ -62,6 +66,24 @@ it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accou
   expect(['web', 'worker', 'postgres'].map(name => app.pid(name))).toEqual(pids)
   console.log(JSON.stringify({ ...counts, megabytes: [memory[0], memory[PARTS / 2], memory.at(-1)] }))
   expectFlat(memory)
+}, 900_000)
+
+it('odd words in every parameter of every page and API: no 5xx, no broken page, nothing in the log', async () => {
+  expect([...ADDRESSES.keys()].sort()).toEqual(addressesOfApp())
+  const { cookie } = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
+  const long = BODIES >= 10_000
+  const todo = (long ? ODD_WORDS : TELLING_WORDS).flatMap(word => oddRequests(word, { eachAlone: long }))
+  const before = app.output.length
+  const faults: string[] = []
+  const asker = async () => {
+    for (let one = todo.pop(); one !== undefined; one = todo.pop()) {
+      const fault = await faultOf(app.origin, cookie, one)
+      if (fault !== null) faults.push(fault)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, asker))
+  expect(faults).toEqual([])
+  expect(app.output.slice(before)).toEqual([])
 }, 900_000)
 
 async function post(hostile: HostileRequest): Promise<void> {
