@@ -13,12 +13,15 @@ export function oddRequests(word: string, { eachAlone }: { eachAlone: boolean })
     const path = address.replace(/\[[^\]]+\]/, encode(word))
     const asked = (names: readonly string[]) =>
       names.length === 0 ? path : `${path}?${names.map(name => `${name}=${encode(word)}`).join('&')}`
-    const sets = kind === 'page' && !eachAlone ? [query] : [[], ...query.map(name => [name])]
-    const twice = query.slice(0, 1).map(name => [name, name])
-    const queries = [...sets, ...twice].map(names => asked(names))
-    if (body === undefined) return queries.map(one => ({ path: one }))
-    const bodies = [{}, ...body.map(name => ({ kind: 'retry', [name]: name === 'ids' ? [word] : word }))]
-    return queries.flatMap(one => bodies.map(fields => ({ path: one, body: JSON.stringify(fields) })))
+    const together = kind === 'page' && !eachAlone
+    const sets = query.length === 0 || together ? [query] : query.map(name => [name])
+    const twice = query.slice(0, eachAlone ? 1 : 0).map(name => [name, name])
+    const urls = [...sets, ...twice].map(asked)
+    // Without a parameter there is no place for a word.
+    if (body === undefined) return urls.filter(url => url !== address).map(url => ({ path: url }))
+    const fields =
+      body.length === 0 ? [{}] : body.map(name => ({ kind: 'retry', [name]: name === 'ids' ? [word] : word }))
+    return urls.flatMap(url => fields.map(one => ({ path: url, body: JSON.stringify(one) })))
   })
 }
 

@@ -6,12 +6,13 @@ import type { Change } from '@/lib/contract/change'
 import { readMoment } from '@/lib/contract/moment'
 import { momentField, textField } from '@/lib/contract/text-field'
 import { prisma } from '@/lib/platform/db'
-import { invalid } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import { toChange } from './to-change'
 
 const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.')
+
+const BEFORE = '`before` is the `nextCursor` of the page before.'
 
 export const historyInput = z.object({
   /** Of one source; else of the whole account. */
@@ -24,7 +25,9 @@ export const historyInput = z.object({
   /** Before this moment. */
   to: moment.optional(),
   /** The `nextCursor` of the page before. */
-  before: textField().max(100).nullish(),
+  before: textField()
+    .refine(cursor => readCursor(cursor) !== null, BEFORE)
+    .nullish(),
   limit: z.int().min(1).max(1000).default(50),
 })
 export type HistoryInput = z.input<typeof historyInput>
@@ -54,20 +57,23 @@ export async function listHistory(args: {
 
 function where(accountId: string, input: z.output<typeof historyInput>): Prisma.AuditWhereInput {
   const { sourceId, actions, person, from, to, before } = input
+  const cursor = before ? readCursor(before) : null
   return {
     accountId,
     ...(sourceId === undefined ? {} : { sourceId }),
     ...(actions.length === 0 ? {} : { action: { in: actions } }),
     ...(person === '' ? {} : { actorName: person }),
     at: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
-    ...(before ? olderThan(before) : {}),
+    ...(cursor ? olderThan(cursor) : {}),
   }
 }
 
 /** Time and id together: several changes may share a millisecond. */
-function olderThan(cursor: string): Prisma.AuditWhereInput {
+function readCursor(cursor: string): { at: string; id: string } | null {
   const [at = '', id = '', more] = cursor.split('_')
-  if (readMoment(at) === null || !isUuid(id) || more !== undefined)
-    throw invalid('`before` is the `nextCursor` of the page before.', 'before')
+  return readMoment(at) === null || !isUuid(id) || more !== undefined ? null : { at, id }
+}
+
+function olderThan({ at, id }: { at: string; id: string }): Prisma.AuditWhereInput {
   return { AND: [{ at: { lte: at } }, { OR: [{ at: { lt: at } }, { id: { lt: id } }] }] }
 }

@@ -57,24 +57,14 @@ function check(text: string): void {
   for (const one of suggestTerms(text, text.length)) expect(one.label).toMatch(/\w/)
 }
 
-it.each(ODD_WORDS.map(word => word.slice(0, 40)))(
-  '%j, wherever it stands, makes a query that Postgres takes',
-  word => {
-    for (const around of [
-      word,
-      `${word}:`,
-      `-${word}:1`,
-      `${word.toUpperCase()}:x`,
-      `user:${word}`,
-      `id:"${word}"`,
-    ])
-      check(around)
-    for (const field of Object.keys(FIELD_TABLE)) {
-      for (const value of [word, `>${word}`, `5${word}`, `"${word}"`, `${word},${word}`])
-        check(`${field}:${value}`)
-    }
-  },
-)
+it('an odd word, wherever it stands, makes a query that Postgres takes', () => {
+  for (const word of ODD_WORDS.map(word => word.slice(0, 40))) {
+    const places = [word, `${word}:`, `-${word}:1`, `${word.toUpperCase()}:x`, `user:${word}`, `id:"${word}"`]
+    const values = [word, `>${word}`, `5${word}`, `"${word}"`, `${word},${word}`]
+    for (const text of places) check(text)
+    for (const field of Object.keys(FIELD_TABLE)) for (const value of values) check(`${field}:${value}`)
+  }
+})
 
 it('any text makes a query that Postgres takes', () => {
   fc.assert(fc.property(oddText, check), { numRuns: 1_000 })

@@ -6,7 +6,7 @@ import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
-import { parse } from './parse'
+import { parseInput } from '@/lib/platform/parse-input'
 import { causeId } from './problem-counts'
 import { MOST_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
@@ -30,7 +30,7 @@ export async function getProblem(args: {
   ctx: Ctx
   input: z.input<typeof GetInput>
 }): Promise<{ problem: Problem; range: ProblemRange }> {
-  const input = parse(GetInput, args.input)
+  const input = parseInput(GetInput, args.input)
   permit(args.ctx, 'delivery.view')
   const cause = parseProblemKey(input.key)
   if (cause === null)

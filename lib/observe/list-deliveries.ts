@@ -7,10 +7,10 @@ import { DELIVERY_STATES } from '@/lib/contract/states'
 import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { deliveriesById } from './deliveries-by-id'
 import { eventColumns, type StoredRow, toDeliveryRow } from './delivery-sql'
 import { LogInput, logSelection } from './log-input'
-import { parse } from './parse'
 import { rowFacts } from './row-facts'
 import { selectDeliveries } from './select-deliveries'
 import { sourceIds } from './source-ids'
@@ -43,7 +43,7 @@ export interface DeliveryPage {
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function listDeliveries(args: { ctx: Ctx; input: ListInput }): Promise<DeliveryPage> {
-  const input = parse(ListInput, args.input)
+  const input = parseInput(ListInput, args.input)
   permit(args.ctx, 'delivery.view')
   const facts = rowFacts()
   const sources = await sourceIds(db(), args.ctx.accountId, input.sourceId)

@@ -1,22 +1,22 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { Notice } from '@/components/ui/notice'
 import { PASSWORD_MIN } from '@/lib/auth/password'
 import { isSetupToken, needsSetup } from '@/lib/auth/setup'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { AuthHeading } from '../auth-heading'
 import { SetupForm } from './setup-form'
 
 export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
 
-export default async function SetupPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ token?: string | string[] }>
-}) {
+const Parameters = z.object({ token: z.string().max(200).optional() })
+
+export default async function SetupPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await needsSetup())) redirect('/sign-in')
-  const { token } = await searchParams
-  const valid = typeof token === 'string' && (await isSetupToken(token))
+  const { token } = pageParameters(Parameters, await searchParams)
+  const valid = token !== undefined && (await isSetupToken(token))
   return (
     <>
       <AuthHeading title="Set up" text="Create the first account and its owner. This link works once." />
