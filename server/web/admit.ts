@@ -50,7 +50,7 @@ export function admit(req: IncomingMessage, res: ServerResponse): boolean {
 }
 
 /** Whether a path can be decoded: Next answers 500 for one of a page that cannot. */
-export function isDecodable(url: string): boolean {
+function isDecodable(url: string): boolean {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '')
     return true
