@@ -1,4 +1,5 @@
 import { ALERT_KINDS, type AlertCondition, type AlertKind } from '@/lib/contract/alert-rule'
+import { isKeyOf } from '@/lib/contract/is-key-of'
 
 export const UNITS = { minutes: 1, hours: 60, days: 24 * 60 } as const
 export type Unit = keyof typeof UNITS
@@ -71,5 +72,5 @@ export function isKind(text: string): text is AlertKind {
 
 /** Whether the text is the name of a unit. */
 export function isUnit(text: string): text is Unit {
-  return Object.hasOwn(UNITS, text)
+  return isKeyOf(UNITS, text)
 }

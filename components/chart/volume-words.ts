@@ -5,18 +5,18 @@ import type { Volume } from '@/lib/contract/volume'
 import { SERIES } from './series'
 import { momentLabel } from './time-steps'
 
-const LAST_LABEL: Readonly<Record<string, string>> = {
-  '15m': '15 min',
-  '1h': '1 h',
-  '24h': '24 h',
-  '7d': '7 d',
-  '30d': '30 d',
-}
+const LAST_LABEL: ReadonlyMap<string, string> = new Map([
+  ['15m', '15 min'],
+  ['1h', '1 h'],
+  ['24h', '24 h'],
+  ['7d', '7 d'],
+  ['30d', '30 d'],
+])
 
 /** `24 h`, or `25 Nov, 14:00 to 25 Nov, 15:00`. @param range as the address writes it */
 export function rangeLabel(range: string, { from, until }: Volume, timeZone?: string): string {
   return (
-    LAST_LABEL[range === '' ? '24h' : range] ??
+    LAST_LABEL.get(range === '' ? '24h' : range) ??
     `${momentLabel(from, timeZone)} to ${momentLabel(until, timeZone)}`
   )
 }

@@ -31,12 +31,21 @@ export function fetchFacets(query: URLSearchParams, signal: AbortSignal): Promis
 
 /** Everything about one delivery. @throws FetchError */
 export async function fetchDelivery(id: string, signal?: AbortSignal): Promise<DeliveryDetail> {
-  return (await ask<{ delivery: DeliveryDetail }>(`/api/deliveries/${id}`, signal ? { signal } : {})).delivery
+  return (
+    await ask<{ delivery: DeliveryDetail }>(
+      `/api/deliveries/${encodeURIComponent(id)}`,
+      signal ? { signal } : {},
+    )
+  ).delivery
 }
 
 /** Sends a delivery again; gives it as it is then. @throws FetchError */
 export async function postRetry(id: string): Promise<DeliveryDetail> {
-  return (await ask<{ delivery: DeliveryDetail }>(`/api/deliveries/${id}/retry`, { method: 'POST' })).delivery
+  return (
+    await ask<{ delivery: DeliveryDetail }>(`/api/deliveries/${encodeURIComponent(id)}/retry`, {
+      method: 'POST',
+    })
+  ).delivery
 }
 
 /** Any question to the server. @throws FetchError, or an AbortError when the signal says so */

@@ -9,5 +9,5 @@ export interface SameRequest {
 
 /** The other deliveries of the last request to Segment. @throws FetchError */
 export function fetchSameRequest(id: string, signal: AbortSignal): Promise<SameRequest> {
-  return ask<SameRequest>(`/api/deliveries/${id}/same-request`, { signal })
+  return ask<SameRequest>(`/api/deliveries/${encodeURIComponent(id)}/same-request`, { signal })
 }

@@ -1,3 +1,4 @@
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import type { AuditAction } from '@/lib/security/audit'
 
 /** What can be looked for, in the order of the filter. */
@@ -43,7 +44,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
 
 /** Whether the text names something that the history records. */
 export function isAction(text: string): text is AuditAction {
-  return Object.hasOwn(ACTION_LABEL, text)
+  return isKeyOf(ACTION_LABEL, text)
 }
 
 export const ACTIONS = Object.keys(ACTION_LABEL).filter(isAction)

@@ -8,46 +8,46 @@ export interface ChangeFact {
   after: string | null
 }
 
-const NAMES: Record<string, string> = {
-  name: 'Name',
-  schema: 'Warehouse schema',
-  keyFingerprint: 'Key fingerprint',
-  residency: 'Data Residency',
-  waiting: 'What waited',
-  mode: 'Mode',
-  until: 'Until',
-  pausedBy: 'Paused by',
-  eventsPerSecond: 'Events a second',
-  origins: 'Web origins',
-  eventsOff: 'Events off',
-  discarded: 'Discarded',
-  label: 'Label',
-  last4: 'Ends in',
-  deliveryId: 'Delivery',
-  retried: 'Retried',
-  since: 'Failed since',
-  owner: 'Owner',
-  email: 'E-mail',
-  role: 'Role',
-  format: 'Format',
-  rule: 'Rule',
-  switched: 'Switched',
-  quiet: 'Quiet for',
-  webhook: 'Webhook',
-  to: 'Sent to',
-}
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['name', 'Name'],
+  ['schema', 'Warehouse schema'],
+  ['keyFingerprint', 'Key fingerprint'],
+  ['residency', 'Data Residency'],
+  ['waiting', 'What waited'],
+  ['mode', 'Mode'],
+  ['until', 'Until'],
+  ['pausedBy', 'Paused by'],
+  ['eventsPerSecond', 'Events a second'],
+  ['origins', 'Web origins'],
+  ['eventsOff', 'Events off'],
+  ['discarded', 'Discarded'],
+  ['label', 'Label'],
+  ['last4', 'Ends in'],
+  ['deliveryId', 'Delivery'],
+  ['retried', 'Retried'],
+  ['since', 'Failed since'],
+  ['owner', 'Owner'],
+  ['email', 'E-mail'],
+  ['role', 'Role'],
+  ['format', 'Format'],
+  ['rule', 'Rule'],
+  ['switched', 'Switched'],
+  ['quiet', 'Quiet for'],
+  ['webhook', 'Webhook'],
+  ['to', 'Sent to'],
+])
 
 /** What a change did, setting by setting; what it left as it was is not there. */
 export function changeFacts(change: Pick<Change, 'before' | 'after'>): ChangeFact[] {
   const before = record(change.before)
   const after = record(change.after)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter(key => Object.hasOwn(NAMES, key))
-    .map(key => ({
-      name: NAMES[key] ?? key,
-      before: textOf(key, before[key]),
-      after: textOf(key, after[key]),
-    }))
+    .flatMap(key => {
+      const name = NAMES.get(key)
+      return name === undefined
+        ? []
+        : [{ name, before: textOf(key, before[key]), after: textOf(key, after[key]) }]
+    })
     .filter(fact => fact.before !== fact.after)
 }
 

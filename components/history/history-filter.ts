@@ -1,5 +1,4 @@
 import type { AuditAction } from '@/lib/security/audit'
-import { isAction } from './action-labels'
 
 /** What the history is narrowed to. Empty texts and lists narrow nothing. Times are ISO 8601. */
 export interface HistoryFilter {
@@ -26,25 +25,6 @@ export function historyQuery(filter: HistoryFilter): URLSearchParams {
   if (filter.from !== '') query.set('from', filter.from)
   if (filter.to !== '') query.set('to', filter.to)
   return query
-}
-
-/** The filter of an address. What a filter cannot be is left out: an old link must still open the page. */
-export function readHistoryFilter(
-  address: Readonly<Record<string, string | string[] | undefined>>,
-  sourceIds: readonly string[],
-): HistoryFilter {
-  const text = (name: string) => [address[name]].flat()[0] ?? ''
-  const moment = (name: string) => {
-    const at = Date.parse(text(name))
-    return Number.isNaN(at) ? '' : new Date(at).toISOString()
-  }
-  return {
-    source: sourceIds.includes(text('source')) ? text('source') : '',
-    what: text('what').split(',').filter(isAction),
-    who: text('who').slice(0, 200),
-    from: moment('from'),
-    to: moment('to'),
-  }
 }
 
 /** The filter as the verb takes it. */

@@ -15,7 +15,7 @@ import { useAction } from './use-action'
 interface ContractCardProps {
   source: Pick<SourceView, 'id' | 'version' | 'contract' | 'eventsOff'>
   /** Per name that is switched off: events of the last 24 hours that were not sent for it. */
-  discarded: Readonly<Record<string, number>>
+  discarded: ReadonlyMap<string, number>
   /** How many events there are. */
   total: number
   readOnly: string | null
@@ -39,17 +39,17 @@ const MODES = [
 export function ContractCard({ source, discarded, total, readOnly, save }: ContractCardProps) {
   // Only what the person chose, so that it can be laid over what somebody else saved meanwhile.
   const [mode, setMode] = useState<ContractMode | null>(null)
-  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({})
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
   const { pending, problem, run, reset } = useAction()
-  const isOff = (name: string) => !(chosen[name] ?? !source.eventsOff.includes(name))
-  const off = [...new Set([...source.eventsOff, ...Object.keys(chosen)])].filter(isOff)
+  const isOff = (name: string) => !(chosen.get(name) ?? !source.eventsOff.includes(name))
+  const off = [...new Set([...source.eventsOff, ...chosen.keys()])].filter(isOff)
   const shown = mode ?? source.contract
   const dirty = shown !== source.contract || off.sort().join() !== [...source.eventsOff].sort().join()
   useUnsaved(dirty)
 
   function forget() {
     setMode(null)
-    setChosen({})
+    setChosen(new Map())
     reset()
   }
 
@@ -77,7 +77,7 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
           isOff={isOff}
           discarded={discarded}
           disabled={readOnly !== null}
-          onSwitch={(name, on) => setChosen(before => ({ ...before, [name]: on }))}
+          onSwitch={(name, on) => setChosen(before => new Map([...before, [name, on]]))}
         />
         <ActionProblem id="contract-error" problem={problem} again="Save contract" />
       </CardBody>

@@ -12,7 +12,7 @@ export interface EventSwitchListProps {
   sourceId: string
   isOff: (name: string) => boolean
   /** Per name that is switched off: events of the last 24 hours that were not sent for it. */
-  discarded: Readonly<Record<string, number>>
+  discarded: ReadonlyMap<string, number>
   disabled: boolean
   onSwitch: (name: string, on: boolean) => void
 }
@@ -26,7 +26,7 @@ export default function EventSwitchList(props: EventSwitchListProps) {
           key={name}
           name={name}
           off={isOff(name)}
-          count={discarded[name] ?? 0}
+          count={discarded.get(name) ?? 0}
           href={`/deliveries?source=${sourceId}&state=discarded&event=${encodeURIComponent(name)}`}
           disabled={disabled}
           onSwitch={on => onSwitch(name, on)}

@@ -25,12 +25,12 @@ export async function fetchJobs(signal: AbortSignal): Promise<Job[]> {
 
 /** @throws FetchError */
 export async function postCancel(id: string): Promise<Job> {
-  return (await ask<{ job: Job }>(`/api/jobs/${id}/cancel`, { method: 'POST' })).job
+  return (await ask<{ job: Job }>(`/api/jobs/${encodeURIComponent(id)}/cancel`, { method: 'POST' })).job
 }
 
 /** Discards the delivery, or sends it as new. @returns the discarded delivery, or the new one @throws FetchError */
 export async function postOne(id: string, what: 'discard' | 'send-as-new'): Promise<DeliveryDetail> {
-  const path = `/api/deliveries/${id}/${what}`
+  const path = `/api/deliveries/${encodeURIComponent(id)}/${what}`
   return (await ask<{ delivery: DeliveryDetail }>(path, { method: 'POST' })).delivery
 }
 

@@ -15,11 +15,11 @@ const GROUPS: readonly Destination['group'][] = [
   'Deliveries by state',
   'Deliveries by event',
 ]
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  Dashboard: SHORTCUTS.dashboard.keys,
-  Deliveries: SHORTCUTS.log.keys,
-  Integrations: SHORTCUTS.settings.keys,
-}
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['Dashboard', SHORTCUTS.dashboard.keys],
+  ['Deliveries', SHORTCUTS.log.keys],
+  ['Integrations', SHORTCUTS.settings.keys],
+])
 const itemStyle =
   'flex h-9 cursor-pointer select-none items-center justify-between gap-3 rounded-md px-2.5 text-[13px] data-[selected=true]:bg-muted max-sm:h-11'
 
@@ -71,7 +71,7 @@ export default function Palette({ sandbox, onHelp, ...state }: PaletteProps) {
                       className={itemStyle}
                     >
                       {one.label}
-                      <Keys keys={KEYS[one.label] ?? []} />
+                      <Keys keys={KEYS.get(one.label) ?? []} />
                     </Command.Item>
                   ))}
               </Command.Group>

@@ -8,24 +8,28 @@ export interface PressedKey {
   shift: boolean
 }
 
-const ALONE: Readonly<Record<string, ShortcutId>> = {
-  '/': 'search',
-  '?': 'help',
-  j: 'next',
-  k: 'previous',
-  arrowdown: 'next',
-  arrowup: 'previous',
-  enter: 'open',
-  x: 'select',
-  p: 'pause',
-  n: 'news',
-  f: 'failed',
-  u: 'utc',
-  r: 'retry',
-  c: 'link',
-  y: 'payload',
-}
-const AFTER_G: Readonly<Record<string, ShortcutId>> = { d: 'dashboard', l: 'log', s: 'settings' }
+const ALONE: ReadonlyMap<string, ShortcutId> = new Map([
+  ['/', 'search'],
+  ['?', 'help'],
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['arrowdown', 'next'],
+  ['arrowup', 'previous'],
+  ['enter', 'open'],
+  ['x', 'select'],
+  ['p', 'pause'],
+  ['n', 'news'],
+  ['f', 'failed'],
+  ['u', 'utc'],
+  ['r', 'retry'],
+  ['c', 'link'],
+  ['y', 'payload'],
+])
+const AFTER_G: ReadonlyMap<string, ShortcutId> = new Map([
+  ['d', 'dashboard'],
+  ['l', 'log'],
+  ['s', 'settings'],
+])
 /** With Shift they are still themselves: it selects a range, or is needed to type the sign. */
 const WITH_SHIFT = new Set(['?', '/', 'x'])
 
@@ -36,8 +40,8 @@ export function readKey(pressed: PressedKey, after: 'g' | null): ShortcutId | 'g
   if (pressed.meta || pressed.ctrl || pressed.alt) return null
   if (key === 'escape') return 'close'
   if (pressed.shift && !WITH_SHIFT.has(key)) return null
-  if (after === 'g') return AFTER_G[key] ?? null
-  return key === 'g' ? 'g' : (ALONE[key] ?? null)
+  if (after === 'g') return AFTER_G.get(key) ?? null
+  return key === 'g' ? 'g' : (ALONE.get(key) ?? null)
 }
 
 /** Works also while single keys are switched off, and where one types. */

@@ -1,4 +1,4 @@
-import { STANDINGS, type Standing } from '@/lib/contract/problem'
+import type { Standing } from '@/lib/contract/problem'
 
 export const RANGE_LABEL = {
   '1h': 'Last hour',
@@ -29,19 +29,6 @@ export function problemsHref({ standing, range, source }: ProblemAddress): strin
 export function problemHref(key: string, range: RangeName): string {
   const query = rangeQuery(range)
   return `/problems/${encodeURIComponent(key)}${query.size > 0 ? `?${query}` : ''}`
-}
-
-/** What an address asks for. What it cannot ask for is left out: an old link must still open the page. */
-export function readProblemAddress(
-  address: Readonly<Record<string, string | string[] | undefined>>,
-  sourceIds: readonly string[],
-): ProblemAddress {
-  const text = (name: string) => [address[name]].flat()[0] ?? ''
-  return {
-    standing: STANDINGS.find(one => one === text('tab')) ?? 'open',
-    range: RANGES.find(one => one === text('range')) ?? '24h',
-    source: sourceIds.includes(text('source')) ? text('source') : '',
-  }
 }
 
 function rangeQuery(range: RangeName): URLSearchParams {

@@ -55,26 +55,26 @@ const KINDS: readonly [RegExp, string][] = [
 ]
 
 /** What a kind overrides besides its own. */
-const OVERRIDES: Record<string, readonly string[]> = {
-  p: ['px', 'py', 'pt', 'pr', 'pb', 'pl'],
-  px: ['pl', 'pr'],
-  py: ['pt', 'pb'],
-  m: ['mx', 'my', 'mt', 'mr', 'mb', 'ml'],
-  mx: ['ml', 'mr'],
-  my: ['mt', 'mb'],
-  gap: ['gap-x', 'gap-y'],
-  size: ['w', 'h'],
-  inset: ['inset-x', 'inset-y', 'top', 'right', 'bottom', 'left'],
-  'inset-x': ['left', 'right'],
-  'inset-y': ['top', 'bottom'],
-  'size-text': ['leading'],
-  border: ['border-t', 'border-r', 'border-b', 'border-l', 'border-x', 'border-y'],
-  'border-x': ['border-l', 'border-r'],
-  'border-y': ['border-t', 'border-b'],
-  rounded: ['rounded-t', 'rounded-r', 'rounded-b', 'rounded-l'],
-  flex: ['basis', 'grow', 'shrink'],
-  overflow: ['overflow-x', 'overflow-y'],
-}
+const OVERRIDES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['p', ['px', 'py', 'pt', 'pr', 'pb', 'pl']],
+  ['px', ['pl', 'pr']],
+  ['py', ['pt', 'pb']],
+  ['m', ['mx', 'my', 'mt', 'mr', 'mb', 'ml']],
+  ['mx', ['ml', 'mr']],
+  ['my', ['mt', 'mb']],
+  ['gap', ['gap-x', 'gap-y']],
+  ['size', ['w', 'h']],
+  ['inset', ['inset-x', 'inset-y', 'top', 'right', 'bottom', 'left']],
+  ['inset-x', ['left', 'right']],
+  ['inset-y', ['top', 'bottom']],
+  ['size-text', ['leading']],
+  ['border', ['border-t', 'border-r', 'border-b', 'border-l', 'border-x', 'border-y']],
+  ['border-x', ['border-l', 'border-r']],
+  ['border-y', ['border-t', 'border-b']],
+  ['rounded', ['rounded-t', 'rounded-r', 'rounded-b', 'rounded-l']],
+  ['flex', ['basis', 'grow', 'shrink']],
+  ['overflow', ['overflow-x', 'overflow-y']],
+])
 
 /** Where the last variant ends: the last colon outside of brackets. */
 const VARIANTS = /^(?:(?:\[[^\]]*\]|\([^)]*\)|[^:[\](])+:)*/
@@ -117,7 +117,7 @@ function whatItSets(name: string): readonly string[] {
   const [pattern, template = ''] = KINDS.find(([one]) => one.test(plain)) ?? []
   const kind = pattern ? template.replace('$1', pattern.exec(plain)?.[1] ?? '') : null
   const sets =
-    kind === null ? [name] : [kind, ...(OVERRIDES[kind] ?? [])].map(one => variants + important + one)
+    kind === null ? [name] : [kind, ...(OVERRIDES.get(kind) ?? [])].map(one => variants + important + one)
   known.set(name, sets)
   return sets
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { textField } from '@/lib/contract/text-field'
 import { AppError, forbidden } from '@/lib/platform/errors'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Ctx } from './ctx'
 import { nameField } from './fields'
 
 const text = (what: string, length: number) =>
-  z
-    .string()
+  textField()
     .trim()
     .max(length, `Keep ${what} within ${length.toLocaleString('en-US')} characters.`)
 

@@ -100,15 +100,15 @@ async function read(response: IncomingMessage): Promise<string> {
   return text.trim()
 }
 
-const REASONS: Record<string, string> = {
-  ECONNREFUSED: 'The connection was refused.',
-  ECONNRESET: 'The connection was cut.',
-  ENOTFOUND: 'The host was not found.',
-  EAI_AGAIN: 'The host’s address could not be looked up.',
-  ETIMEDOUT: 'The host did not answer in time.',
-  EHOSTUNREACH: 'The host cannot be reached.',
-  ENETUNREACH: 'The network cannot be reached.',
-}
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'The connection was refused.'],
+  ['ECONNRESET', 'The connection was cut.'],
+  ['ENOTFOUND', 'The host was not found.'],
+  ['EAI_AGAIN', 'The host’s address could not be looked up.'],
+  ['ETIMEDOUT', 'The host did not answer in time.'],
+  ['EHOSTUNREACH', 'The host cannot be reached.'],
+  ['ENETUNREACH', 'The network cannot be reached.'],
+])
 
 function reason(error: unknown, timeoutMs: number): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { name?: string } }
@@ -117,5 +117,5 @@ function reason(error: unknown, timeoutMs: number): string {
   if (typeof code !== 'string') return 'The notice could not be sent.'
   if (code.includes('CERT') || code.includes('TLS') || code.includes('SSL') || code === 'EPROTO')
     return `The host’s certificate or encryption is not valid (${code}).`
-  return REASONS[code] ?? `The notice could not be sent (${code}).`
+  return REASONS.get(code) ?? `The notice could not be sent (${code}).`
 }

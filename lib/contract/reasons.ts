@@ -1,4 +1,5 @@
 import type { Explanation } from './delivery'
+import { isKeyOf } from './is-key-of'
 import type { ReasonCode } from './states'
 
 /**
@@ -239,6 +240,5 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
 
 /** The explanation of a reason code, or null for a code of another version of this program. */
 export function explain(code: string | null): Explanation | null {
-  if (code === null || !Object.hasOwn(REASONS, code)) return null
-  return REASONS[code as ReasonCode]
+  return code !== null && isKeyOf(REASONS, code) ? REASONS[code] : null
 }

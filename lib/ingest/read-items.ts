@@ -7,20 +7,20 @@ import { hideIngestKeys } from '@/lib/security/ingest-key'
 import { type Answer, refuse } from './answer'
 
 /** The short names are those of Segment's browser library. */
-const SINGLE: Record<string, string> = {
-  track: 'track',
-  t: 'track',
-  identify: 'identify',
-  i: 'identify',
-  page: 'page',
-  p: 'page',
-  screen: 'screen',
-  s: 'screen',
-  group: 'group',
-  g: 'group',
-  alias: 'alias',
-  a: 'alias',
-}
+const SINGLE: ReadonlyMap<string, string> = new Map([
+  ['track', 'track'],
+  ['t', 'track'],
+  ['identify', 'identify'],
+  ['i', 'identify'],
+  ['page', 'page'],
+  ['p', 'page'],
+  ['screen', 'screen'],
+  ['s', 'screen'],
+  ['group', 'group'],
+  ['g', 'group'],
+  ['alias', 'alias'],
+  ['a', 'alias'],
+])
 
 /** Segment's Ruby and Java libraries post their batches to /v1/import. */
 const BATCH = new Set(['batch', 'b', 'import'])
@@ -37,7 +37,8 @@ export function shapeOf(path: string): Shape | null {
   const name = path.replace(/^\/v1\//, '').replace(/\/$/, '')
   if (BATCH.has(name)) return { kind: 'batch', type: 'track' }
   if (name === 'userguiding') return { kind: 'webhook', type: 'track' }
-  return Object.hasOwn(SINGLE, name) ? { kind: 'single', type: SINGLE[name] ?? 'track' } : null
+  const type = SINGLE.get(name)
+  return type === undefined ? null : { kind: 'single', type }
 }
 
 /** Parses a body. The content type is not asked: real clients send JSON as text/plain and worse. */

@@ -59,7 +59,7 @@ describe('an event that is switched off', () => {
     const detail = await getDelivery({ ctx: world.ctx, input: { id: deliveries[0]?.id ?? '' } })
     expect(detail.explanation?.title).toBe('This event is switched off')
     const names = ['Guide Started', 'Survey Shown']
-    expect(await switchedOff({ ctx: world.ctx, input: { ...input, names } })).toEqual({
+    expect(Object.fromEntries(await switchedOff({ ctx: world.ctx, input: { ...input, names } }))).toEqual({
       'Guide Started': 1,
       'Survey Shown': 0,
     })

@@ -3,29 +3,31 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import type { Change } from '@/lib/contract/change'
+import { readMoment } from '@/lib/contract/moment'
+import { momentField, textField } from '@/lib/contract/text-field'
 import { prisma } from '@/lib/platform/db'
-import { invalid } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import { toChange } from './to-change'
 
-const moment = z.iso.datetime({
-  offset: true,
-  error: 'Give a date and a time, such as 2026-01-31T09:30:00Z.',
-})
+const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.')
+
+const BEFORE = '`before` is the `nextCursor` of the page before.'
 
 export const historyInput = z.object({
   /** Of one source; else of the whole account. */
   sourceId: z.uuid('Name the source by its id.').optional(),
-  actions: z.array(z.string().max(60)).max(60).default([]),
+  actions: z.array(textField().max(60)).max(60).default([]),
   /** Name of the person, as the history shows it. */
-  person: z.string().max(200).default(''),
+  person: textField().max(200).default(''),
   /** From this moment on. */
   from: moment.optional(),
   /** Before this moment. */
   to: moment.optional(),
   /** The `nextCursor` of the page before. */
-  before: z.string().max(100).nullish(),
+  before: textField()
+    .refine(cursor => readCursor(cursor) !== null, BEFORE)
+    .nullish(),
   limit: z.int().min(1).max(1000).default(50),
 })
 export type HistoryInput = z.input<typeof historyInput>
@@ -55,20 +57,23 @@ export async function listHistory(args: {
 
 function where(accountId: string, input: z.output<typeof historyInput>): Prisma.AuditWhereInput {
   const { sourceId, actions, person, from, to, before } = input
+  const cursor = before ? readCursor(before) : null
   return {
     accountId,
     ...(sourceId === undefined ? {} : { sourceId }),
     ...(actions.length === 0 ? {} : { action: { in: actions } }),
     ...(person === '' ? {} : { actorName: person }),
     at: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
-    ...(before ? olderThan(before) : {}),
+    ...(cursor ? olderThan(cursor) : {}),
   }
 }
 
 /** Time and id together: several changes may share a millisecond. */
-function olderThan(cursor: string): Prisma.AuditWhereInput {
-  const [at = '', id = ''] = cursor.split('_')
-  if (!moment.safeParse(at).success || !isUuid(id))
-    throw invalid('`before` is the `nextCursor` of the page before.', 'before')
+function readCursor(cursor: string): { at: string; id: string } | null {
+  const [at = '', id = '', more] = cursor.split('_')
+  return readMoment(at) === null || !isUuid(id) || more !== undefined ? null : { at, id }
+}
+
+function olderThan({ at, id }: { at: string; id: string }): Prisma.AuditWhereInput {
   return { AND: [{ at: { lte: at } }, { OR: [{ at: { lt: at } }, { id: { lt: id } }] }] }
 }

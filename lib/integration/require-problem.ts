@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { explainProblem } from '@/lib/contract/explain-problem'
 import { type ProblemCause, parseProblemKey } from '@/lib/contract/problem'
+import { textField } from '@/lib/contract/text-field'
 import { notFound } from '@/lib/platform/errors'
 import type { AuditFacts } from '@/lib/security/audit'
 import type { Prisma, Problem } from '@/prisma/generated/client'
 import { requireSource } from './require-source'
 
-export const problemInput = z.object({ key: z.string('Name the problem by its key.').max(500) })
+export const problemInput = z.object({ key: textField('Name the problem by its key.').max(500) })
 
 /** A problem under the hands of a verb. */
 export interface HeldProblem {

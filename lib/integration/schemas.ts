@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
 import { EVENTS } from '@/lib/contract/events'
+import { momentField, textField } from '@/lib/contract/text-field'
 
 const RESIDENCIES = ['us', 'eu'] as const
 /** Where Segment keeps the data of the workspace. */
@@ -52,7 +53,7 @@ export const pauseSchema = z
       .min(1, 'Pause for at least a minute.')
       .max(30 * 24 * 60, 'Pause for at most 30 days.')
       .optional(),
-    resumeAt: z.iso.datetime({ offset: true, error: 'Give a date and a time.' }).optional(),
+    resumeAt: momentField('Give a date and a time.').optional(),
     version,
   })
   .refine(
@@ -119,9 +120,8 @@ export const sourceInput = z.object({ sourceId })
 /** A test event: one of the 14, and its properties as JSON unless the plausible ones will do. */
 export const testInput = z.object({
   sourceId,
-  event: z.string('Choose an event.').max(200, 'Choose one of the 14 events.'),
-  payload: z
-    .string('Give the properties as JSON.')
+  event: textField('Choose an event.').max(200, 'Choose one of the 14 events.'),
+  payload: textField('Give the properties as JSON.')
     .max(100_000, 'This is more than Segment takes: 32 KB.')
     .optional(),
 })

@@ -1,4 +1,5 @@
 import { EVENTS } from '@/lib/contract/events'
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 import { DELIVERY_STATES, REASON_CODES } from '@/lib/contract/states'
 import type { FIELDS, FieldName } from './types'
@@ -69,23 +70,23 @@ export const FIELD_TABLE: Readonly<Record<FieldName, Field>> = {
 }
 
 /** Other words for a field, as people know them from other logs. */
-export const ALIASES: Readonly<Record<string, FieldName>> = {
-  status: 'state',
-  name: 'event',
-  kind: 'is',
-  message: 'id',
-  message_id: 'id',
-  messageid: 'id',
-  userid: 'user',
-}
+export const ALIASES: ReadonlyMap<string, FieldName> = new Map([
+  ['status', 'state'],
+  ['name', 'event'],
+  ['kind', 'is'],
+  ['message', 'id'],
+  ['message_id', 'id'],
+  ['messageid', 'id'],
+  ['userid', 'user'],
+])
 
 /** The field of that name, in any case, or undefined. */
 export function fieldNamed(word: string): FieldName | undefined {
   const name = word.toLowerCase()
-  return Object.hasOwn(FIELD_TABLE, name) ? (name as FieldName) : ALIASES[name]
+  return isKeyOf(FIELD_TABLE, name) ? name : ALIASES.get(name)
 }
 
 /** Whether the field is one of the 24 properties. */
 export function isProperty(field: FieldName): field is PropertyName {
-  return !Object.hasOwn(OWN, field)
+  return !isKeyOf(OWN, field)
 }

@@ -1,3 +1,4 @@
+import { wellFormed } from '@/lib/contract/clean-json'
 import { FIELD_TABLE, fieldNamed } from './fields'
 import { nearest } from './nearest'
 import { quote } from './print'
@@ -18,7 +19,8 @@ const KNOWN = Object.keys(FIELD_TABLE)
 export function parseLogQuery(text: string): { query: LogQuery; problems: QueryProblem[] } {
   const terms: Term[] = []
   const problems: QueryProblem[] = []
-  for (const word of splitWords(text)) {
+  // As ingest made of it, or a search for it would miss what was stored.
+  for (const word of splitWords(wellFormed(text))) {
     const read = readTerm(word)
     if (read.problem) problems.push(read.problem)
     if (!read.term) continue
@@ -42,12 +44,22 @@ function readTerm(word: Word): Read {
     if (meant === null) return textTerm({ ...word, parts: [word.text.replace(/^-/, '')] })
     return problem(word, `There is no field “${word.key}”.`, renamed(word, meant))
   }
-  return fieldTerm(word, field)
+  return field === 'text' ? namedText(word, word.key) : fieldTerm(word, field)
 }
 
 function textTerm(word: Word): Read {
   const value = word.parts.join('').trim()
   return value === '' ? {} : { term: { field: 'text', op: '=', values: [value], not: word.not } }
+}
+
+/** `text:` in front of what would be read as text anyway; its commas belong to the text. */
+function namedText(word: Word, key: string): Read {
+  const read = textTerm({ ...word, parts: [word.parts.join(',')] })
+  return read.term ? read : sayValue(word, key, FIELD_TABLE.text.example)
+}
+
+function sayValue(word: Word, key: string, example: string): Read {
+  return problem(word, `Say a value after “${key}:”, such as ${example}.`, null)
 }
 
 function fieldTerm(word: Word, named: FieldName): Read {
@@ -56,7 +68,7 @@ function fieldTerm(word: Word, named: FieldName): Read {
   // `status:` is known from other logs as the code, too.
   const field = named === 'state' && first !== undefined && /^[<>=]*\d/.test(first) ? 'code' : named
   const { type, example } = FIELD_TABLE[field]
-  if (first === undefined) return problem(word, `Say a value after “${word.key}:”, such as ${example}.`, null)
+  if (first === undefined) return sayValue(word, word.key ?? field, example)
   const operator = word.quoted ? undefined : OPERATOR.exec(first)?.[0]
   const op = (operator ?? '=') as Comparison
   if (op !== '=' && !COMPARABLE.has(type))

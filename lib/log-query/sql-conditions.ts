@@ -82,8 +82,18 @@ export function userCondition(values: readonly string[], out: SqlValues): string
 /** An event by the caller's message id, ours, or the delivery's id. */
 export function idCondition(values: readonly string[], scope: QueryScope, out: SqlValues): string {
   const { keys, ids } = idValues(values, scope)
-  return `e.key = ANY(${out.add(keys, 'uuid[]')}) OR e.id = ANY(${out.add(ids, 'uuid[]')})`
+  const replaced = values.filter(wasReplaced)
+  return [
+    `e.key = ANY(${out.add(keys, 'uuid[]')}) OR e.id = ANY(${out.add(ids, 'uuid[]')})`,
+    ...(replaced.length > 0 ? [`e.message_id = ANY(${out.add(replaced, 'text[]')})`] : []),
+  ].join(' OR ')
 }
+
+/**
+ * Whether an id may be one whose characters could not be stored. Its key was made of the original, so only the stored
+ * id tells, for which there is no index.
+ */
+export const wasReplaced = (id: string) => id.includes('\uFFFD')
 
 /** What ids can mean, as values that an index can look up. */
 export function idValues(
@@ -125,15 +135,15 @@ function regionCondition(values: readonly string[], { hosts }: QueryScope, out: 
     .join(' OR ')
 }
 
-const TRAITS: Readonly<Record<string, string>> = {
-  live: `e.kind = 'live'`,
-  test: `e.kind = 'test'`,
-  replay: `e.kind = 'replay'`,
-  known: 'e.user_id IS NOT NULL',
-  anonymous: 'e.user_id IS NULL',
-  noted: `jsonb_typeof(e.notes) = 'array' AND e.notes <> '[]'`,
-}
-const traitCondition = (trait: string) => TRAITS[trait] ?? 'false'
+const TRAITS: ReadonlyMap<string, string> = new Map([
+  ['live', `e.kind = 'live'`],
+  ['test', `e.kind = 'test'`],
+  ['replay', `e.kind = 'replay'`],
+  ['known', 'e.user_id IS NOT NULL'],
+  ['anonymous', 'e.user_id IS NULL'],
+  ['noted', `jsonb_typeof(e.notes) = 'array' AND e.notes <> '[]'`],
+])
+const traitCondition = (trait: string) => TRAITS.get(trait) ?? 'false'
 
 function textCondition(value: string, scope: QueryScope, out: SqlValues): string {
   return [

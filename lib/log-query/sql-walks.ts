@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/lib/contract/states'
 import { isLive } from '@/lib/contract/states'
-import { idValues, like, type QueryScope } from './sql-conditions'
+import { idValues, like, type QueryScope, wasReplaced } from './sql-conditions'
 import type { SqlValues } from './sql-values'
 import type { LogQuery, Term } from './types'
 
@@ -36,7 +36,7 @@ export function chooseWalk({ terms }: LogQuery): Walk {
   const plain = (field: Term['field']) =>
     terms.find(term => term.field === field && !term.not && term.op === '=')?.values
   const ids = plain('id')
-  if (ids) return { by: 'id', ids }
+  if (ids && !ids.some(wasReplaced)) return { by: 'id', ids }
   const users = plain('user')
   if (users?.every(user => !user.endsWith('*'))) return { by: 'user', users }
   const states = plain('state') as DeliveryState[] | undefined

@@ -1,4 +1,5 @@
 import type { DeliveryKind } from '@/lib/contract/delivery'
+import { eventDefinition } from '@/lib/contract/events'
 import type { DeliveryState } from '@/lib/contract/states'
 import { compare } from './compare'
 import type { LogQuery, Term } from './types'
@@ -15,13 +16,16 @@ export interface TallyRow {
   n: number
 }
 
-/** Whether a tally can say what the query matches: it carries no ids, sizes, times or properties. */
+/**
+ * Whether a tally can say what the query matches: it carries no ids, sizes, times or properties, and counts all names
+ * that are none of the 14 as one.
+ */
 export function talliesKnow({ terms }: LogQuery): boolean {
-  return terms.every(({ field, values }) =>
-    field === 'is'
-      ? !values.includes('noted')
-      : ['state', 'event', 'code', 'reason', 'region'].includes(field),
-  )
+  return terms.every(({ field, values }) => {
+    if (field === 'is') return !values.includes('noted')
+    if (field === 'event') return values.every(value => eventDefinition(value) !== undefined)
+    return ['state', 'code', 'reason', 'region'].includes(field)
+  })
 }
 
 /** The facts of a tally, beside its state. */

@@ -1,3 +1,5 @@
+import { isKeyOf } from '@/lib/contract/is-key-of'
+import { readMoment } from '@/lib/contract/moment'
 import type { TimeRange } from './types'
 
 const MINUTE = 60_000
@@ -14,9 +16,9 @@ export const DEFAULT_RANGE: TimeRange = { last: '24h' }
 
 /** `24h`, or two moments with `..` between them; null when the text is neither. */
 export function parseRange(text: string): TimeRange | null {
-  if (Object.hasOwn(LAST, text)) return { last: text as keyof typeof LAST }
+  if (isKeyOf(LAST, text)) return { last: text }
   const [first = '', second = '', ...rest] = text.split('..')
-  const [from, to] = [moment(first), moment(second)]
+  const [from, to] = [readMoment(first), readMoment(second)]
   return rest.length > 0 || from === null || to === null || from >= to
     ? null
     : { from: from.toISOString(), to: to.toISOString() }
@@ -32,14 +34,6 @@ export function resolveRange(range: TimeRange, now: Date): { from: Date; until: 
   return 'last' in range
     ? { from: new Date(now.getTime() - LAST[range.last]), until: null }
     : { from: new Date(range.from), until: new Date(range.to) }
-}
-
-const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
-
-function moment(text: string): Date | null {
-  if (!ISO.test(text)) return null
-  const date = new Date(text)
-  return Number.isNaN(date.getTime()) ? null : date
 }
 
 const short = (iso: string) => iso.replace(/(:00)?\.000Z$/, 'Z')

@@ -8,8 +8,20 @@ export type ValueResult =
   | { value: string; doubt?: { message: string; meant: string } }
   | { message: string; meant: string | null }
 
-const DURATION = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-const SIZE = { b: 1, kb: 1_024, mb: 1_048_576 } as const
+type Units = ReadonlyMap<string, number>
+/** The smallest first. */
+const DURATION: Units = new Map([
+  ['ms', 1],
+  ['s', 1_000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+])
+const SIZE: Units = new Map([
+  ['b', 1],
+  ['kb', 1_024],
+  ['mb', 1_048_576],
+])
 
 /** Reads a value as the field writes it. */
 export function readValue(name: FieldName, text: string): ValueResult {
@@ -67,21 +79,14 @@ function openChoice(text: string): ValueResult {
     : { value: text, doubt: { message: `“${text}” is none of the 14 events.`, meant } }
 }
 
-function measured(
-  text: string,
-  units: Readonly<Record<string, number>>,
-  smallest: string,
-  message: string,
-): ValueResult {
+function measured(text: string, units: Units, smallest: string, message: string): ValueResult {
   const [, digits, unit = smallest] = /^(\d{1,9}(?:\.\d{1,3})?)\s?([a-z]+)?$/i.exec(text) ?? []
-  const factor = units[unit.toLowerCase()]
+  const factor = units.get(unit.toLowerCase())
   if (digits === undefined || factor === undefined) return { message, meant: null }
   return { value: String(Math.round(Number(digits) * factor)) }
 }
 
-function inUnits(amount: number, units: Readonly<Record<string, number>>): string {
-  const fitting = Object.entries(units)
-    .reverse()
-    .find(([, factor]) => amount >= factor && amount % factor === 0)
-  return fitting ? `${amount / fitting[1]}${fitting[0]}` : `${amount}${Object.keys(units)[0]}`
+function inUnits(amount: number, units: Units): string {
+  const fitting = [...units].reverse().find(([, factor]) => amount >= factor && amount % factor === 0)
+  return fitting ? `${amount / fitting[1]}${fitting[0]}` : `${amount}${[...units.keys()][0]}`
 }

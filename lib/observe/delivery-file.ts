@@ -18,7 +18,7 @@ export interface ExportRow {
 type Cell = string | number | boolean | object | null | undefined
 
 /** What a CSV says of a delivery beside its properties. `user` is who it belongs to, `user_id` the property as it came. */
-const OWN: Readonly<Record<string, (one: ExportRow) => Cell>> = {
+const OWN = {
   received_at: one => one.row.receivedAt,
   event_at: one => one.row.eventAt,
   state: one => one.row.state,
@@ -39,7 +39,7 @@ const OWN: Readonly<Record<string, (one: ExportRow) => Cell>> = {
   outgoing_id: one => one.row.outgoingId,
   delivery_id: one => one.row.id,
   notes: one => one.row.notes.map(note => note.message).join(' '),
-}
+} satisfies Record<string, (one: ExportRow) => Cell>
 
 /** The columns of a CSV: the delivery's, then the 24 properties under their own names. */
 export const CSV_COLUMNS = [...Object.keys(OWN), ...PROPERTIES.map(property => property.name)]

@@ -6,6 +6,7 @@ import type { Selection } from '@/lib/log-query/sql'
 import { PROPERTIES_OF_EVENT } from '@/lib/log-query/sql-conditions'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { accountSources } from './account-sources'
 import {
   EXPORT_FORMATS,
@@ -17,7 +18,6 @@ import {
 } from './delivery-file'
 import { eventColumns, type StoredRow, toDeliveryRow } from './delivery-sql'
 import { LogInput, logSelection } from './log-input'
-import { parse } from './parse'
 import { type RowFacts, rowFacts } from './row-facts'
 import { type Selected, selectDeliveries } from './select-deliveries'
 import { sourceIds } from './source-ids'
@@ -61,7 +61,7 @@ export async function exportDeliveries(args: {
   limit?: number
 }): Promise<ExportedFile> {
   const { ctx, record, limit = EXPORT_LIMIT } = args
-  const input = parse(ExportInput, args.input)
+  const input = parseInput(ExportInput, args.input)
   permit(ctx, 'delivery.export')
   const { format, sourceId, q, range = null } = input
   const facts = rowFacts()

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { type Problem, type ProblemRange, parseProblemKey } from '@/lib/contract/problem'
+import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
-import { parse } from './parse'
+import { parseInput } from '@/lib/platform/parse-input'
 import { causeId } from './problem-counts'
 import { MOST_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
@@ -17,7 +18,7 @@ const ROWS = 1_000
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 const GetInput = z.object({
-  key: z.string().max(500),
+  key: textField().max(500),
   range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
 })
 
@@ -29,7 +30,7 @@ export async function getProblem(args: {
   ctx: Ctx
   input: z.input<typeof GetInput>
 }): Promise<{ problem: Problem; range: ProblemRange }> {
-  const input = parse(GetInput, args.input)
+  const input = parseInput(GetInput, args.input)
   permit(args.ctx, 'delivery.view')
   const cause = parseProblemKey(input.key)
   if (cause === null)

@@ -4,19 +4,20 @@ import { permit } from '@/lib/accounts/permissions'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { DELIVERY_STATES } from '@/lib/contract/states'
+import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { deliveriesById } from './deliveries-by-id'
 import { eventColumns, type StoredRow, toDeliveryRow } from './delivery-sql'
 import { LogInput, logSelection } from './log-input'
-import { parse } from './parse'
 import { rowFacts } from './row-facts'
 import { selectDeliveries } from './select-deliveries'
 import { sourceIds } from './source-ids'
 
 export const ListInput = LogInput.extend({
   state: z.array(z.enum(DELIVERY_STATES, `A state is one of ${DELIVERY_STATES.join(', ')}.`)).default([]),
-  event: z.array(z.string()).max(100).default([]),
+  event: z.array(textField()).max(100).default([]),
   before: z.uuid('`before` is the `nextCursor` of the page before.').nullish(),
   limit: z.int().min(1).max(200, 'A page has 1 to 200 rows.').default(50),
   /** Exactly these deliveries, if they belong to the query; the other filters and the cursor do not count then. */
@@ -42,7 +43,7 @@ export interface DeliveryPage {
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function listDeliveries(args: { ctx: Ctx; input: ListInput }): Promise<DeliveryPage> {
-  const input = parse(ListInput, args.input)
+  const input = parseInput(ListInput, args.input)
   permit(args.ctx, 'delivery.view')
   const facts = rowFacts()
   const sources = await sourceIds(db(), args.ctx.accountId, input.sourceId)

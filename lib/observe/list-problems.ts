@@ -4,7 +4,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { type Problem, type ProblemRange, STANDINGS, type Standing, standingOf } from '@/lib/contract/problem'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { parse } from './parse'
+import { parseInput } from '@/lib/platform/parse-input'
 import { MOST_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
 import { type CountedProblem, countedProblems, inFull } from './read-problems'
@@ -39,7 +39,7 @@ export async function listProblems(args: {
   ctx: Ctx
   input: z.input<typeof ProblemsInput>
 }): Promise<ProblemList> {
-  const input = parse(ProblemsInput, args.input)
+  const input = parseInput(ProblemsInput, args.input)
   permit(args.ctx, 'delivery.view')
   const ids = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const at = now()

@@ -4,6 +4,7 @@ import { newId } from '@/lib/platform/ids'
 import { listQuery, pageQuery } from './list-query'
 
 const source = newId()
+const asked = (query: string) => new Request(`http://x/${query}`)
 
 describe('listQuery', () => {
   it('reads every filter', () => {
@@ -12,22 +13,35 @@ describe('listQuery', () => {
       state: 'failed,held',
       event: 'Survey Shown',
       q: 'u',
-      before: 'b',
+      before: source,
       limit: '20',
     })
-    expect(listQuery(query)).toEqual({
+    expect(listQuery(asked(`?${query}`))).toEqual({
       sourceId: source,
       state: ['failed', 'held'],
       event: ['Survey Shown'],
       q: 'u',
-      before: 'b',
+      before: source,
       limit: 20,
     })
-    expect(listQuery(new URLSearchParams('ids=a,b'))).toMatchObject({ ids: ['a', 'b'] })
+    expect(listQuery(asked(`?ids=${source},${source}`))).toMatchObject({ ids: [source, source] })
+    expect(listQuery(asked('?ids=&limit='))).toMatchObject({ ids: [] })
   })
 
-  it.each(['state=delivered', 'limit=ten', 'limit=-1'])('refuses %s', query => {
-    expect(() => listQuery(new URLSearchParams(query))).toThrow(expect.objectContaining({ code: 'invalid' }))
+  it.each([
+    ...[
+      'state=delivered',
+      'limit=ten',
+      'limit=-1',
+      'limit=1.5',
+      'limit=0',
+      'before=b',
+      'source=x',
+      'cols=constructor',
+    ],
+    ...['ids=a', 'range=soon', 'q=a&q=b', `before=${source}&before=${source}`, `q=${'x'.repeat(10_000)}`],
+  ])('refuses %s', query => {
+    expect(() => listQuery(asked(`?${query}`))).toThrow(expect.objectContaining({ code: 'invalid' }))
   })
 })
 
@@ -39,7 +53,6 @@ describe('pageQuery', () => {
       event: '',
       q: ' u ',
       range: 'for ever',
-      limit: '9999',
     }
     expect(pageQuery(address, [source])).toEqual({
       input: { q: 'state:failed u', range: '24h' },

@@ -1,38 +1,68 @@
-import { isDeliveryState } from '@/lib/contract/states'
+import { z } from 'zod'
+import { textField } from '@/lib/contract/text-field'
 import { foldOldLink } from '@/lib/log-query/old-links'
 import { DEFAULT_RANGE, parseRange, printRange } from '@/lib/log-query/time-range'
-import { invalid } from '@/lib/platform/errors'
-import type { ListInput } from './list-deliveries'
-import type { LogInput } from './log-input'
+import { requestParameters } from '@/lib/platform/parameters'
+import { ListInput } from './list-deliveries'
+import { LogInput } from './log-input'
 
-/** The part of an address that every question about the log has in common. */
-export function logQuery(query: URLSearchParams): LogInput {
-  const [source, range] = [query.get('source'), query.get('range')]
-  return { q: query.get('q') ?? '', ...(source ? { sourceId: source } : {}), ...(range ? { range } : {}) }
+/** The parameters that every question about the log has in common. */
+export const LogParameters = z.object({
+  source: LogInput.shape.sourceId,
+  q: LogInput.shape.q,
+  range: LogInput.shape.range,
+})
+
+const list = textField().transform(text => text.split(',').filter(part => part !== ''))
+const { state, event, before, limit, ids, extra } = ListInput.shape
+const ListParameters = LogParameters.extend({
+  state: list.pipe(state.unwrap()).optional(),
+  event: list.pipe(event.unwrap()).optional(),
+  before,
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, '`limit` is a whole number.')
+    .transform(Number)
+    .pipe(limit.unwrap())
+    .optional(),
+  ids: list.pipe(ids.unwrap()).optional(),
+  cols: list.pipe(extra.unwrap()).optional(),
+})
+
+/**
+ * What a request asks about the log.
+ * @throws AppError `invalid`
+ */
+export function logQuery(request: Request): LogInput {
+  return toLogInput(requestParameters(LogParameters, request))
+}
+
+export function toLogInput({ source, q, range }: z.output<typeof LogParameters>): LogInput {
+  return {
+    q,
+    ...(source === undefined ? {} : { sourceId: source }),
+    ...(range === undefined ? {} : { range }),
+  }
 }
 
 /**
- * What a page of the log is asked for in an address. Lists are separated by commas.
- * @throws AppError `invalid` when a state or the limit is none
+ * Which page of the log a request asks for. Lists are separated by commas.
+ * @throws AppError `invalid`
  */
-export function listQuery(query: URLSearchParams): ListInput {
-  const list = (name: string) => (query.get(name) ?? '').split(',').filter(part => part !== '')
-  const state = list('state').map(name => {
-    if (!isDeliveryState(name)) throw invalid(`“${name}” is not a state of a delivery.`, 'state')
-    return name
-  })
-  const limit = query.get('limit') || undefined
-  if (limit !== undefined && !/^\d{1,4}$/.test(limit)) throw invalid('`limit` is a whole number.', 'limit')
-  return {
-    ...logQuery(query),
-    state,
-    event: list('event'),
-    before: query.get('before') || null,
-    ...(limit === undefined ? {} : { limit: Number(limit) }),
-    ...(query.has('ids') ? { ids: list('ids') } : {}),
-    ...(query.has('cols') ? { extra: list('cols') as NonNullable<ListInput['extra']> } : {}),
-  }
+export function listQuery(request: Request): ListInput {
+  const { source, q, range, cols, ...rest } = requestParameters(ListParameters, request)
+  return { ...toLogInput({ source, q, range }), ...rest, ...(cols === undefined ? {} : { extra: cols }) }
 }
+
+const anything = z.string().max(10_000).optional()
+
+/** The parameters of the log's page. All but the view are read by the page in the browser too, which knows what they can be. */
+export const LogPageParameters = z.object({
+  ...{ source: anything, q: anything, range: anything, state: anything, event: anything },
+  ...{ id: anything, live: anything, utc: anything, cols: anything, rows: anything },
+  view: z.uuid().optional(),
+})
+type LogPage = z.output<typeof LogPageParameters>
 
 /**
  * The filters in the address of the log's page. What a filter cannot be is left out instead of refused: an old link
@@ -40,14 +70,12 @@ export function listQuery(query: URLSearchParams): ListInput {
  * @returns `query` is the same as the page in the browser writes it, to know whether it still shows these rows
  */
 export function pageQuery(
-  address: Readonly<Record<string, string | string[] | undefined>>,
+  address: LogPage,
   sourceIds: readonly string[],
 ): { input: ListInput; query: string } {
-  const text = (name: string) => [address[name]].flat()[0] ?? ''
-  const wanted = text('source')
-  const source = sourceIds.includes(wanted) ? wanted : ''
-  const q = foldOldLink({ q: text('q'), state: text('state'), event: text('event') }).slice(0, 2_000)
-  const range = text('range')
+  const { q: text = '', state = '', event = '', range = '' } = address
+  const source = sourceIds.find(id => id === address.source) ?? ''
+  const q = foldOldLink({ q: text, state, event }).slice(0, 2_000)
   const query = new URLSearchParams()
   if (source !== '') query.set('source', source)
   if (q !== '') query.set('q', q)

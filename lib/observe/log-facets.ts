@@ -5,8 +5,8 @@ import { factsOf, talliesKnow } from '@/lib/log-query/tally'
 import { EVERYTHING } from '@/lib/log-query/types'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { LogInput, logSelection } from './log-input'
-import { parse } from './parse'
 import { rowFacts } from './row-facts'
 import { sampled } from './sampled'
 import { sourceIds } from './source-ids'
@@ -21,7 +21,7 @@ const SHOWN = ['name', 'status', 'host', 'kind', 'known'] as const
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Facets> {
-  const input = parse(LogInput, args.input)
+  const input = parseInput(LogInput, args.input)
   permit(args.ctx, 'delivery.view')
   const facts = rowFacts()
   const sources = await sourceIds(db(), args.ctx.accountId, input.sourceId)

@@ -6,9 +6,9 @@ import { talliesKnow } from '@/lib/log-query/tally'
 import { LAST } from '@/lib/log-query/time-range'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { type LatencyCount, latencies, percentile } from './latencies'
 import { LogInput, logSelection } from './log-input'
-import { parse } from './parse'
 import { rowFacts } from './row-facts'
 import { sampled } from './sampled'
 import { settingChanges } from './setting-changes'
@@ -21,7 +21,7 @@ import { stepOf } from './volume-steps'
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Volume> {
-  const input = parse(LogInput, args.input)
+  const input = parseInput(LogInput, args.input)
   permit(args.ctx, 'delivery.view')
   const facts = rowFacts()
   const at = now()

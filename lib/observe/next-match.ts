@@ -1,27 +1,15 @@
-import { eventDefinition } from '@/lib/contract/events'
 import { TALLY_BIN_LENGTH } from '@/lib/contract/tally-bin'
 import type { Selection } from '@/lib/log-query/sql'
 import { queryCondition } from '@/lib/log-query/sql-conditions'
 import { SqlValues } from '@/lib/log-query/sql-values'
-import { talliesKnow } from '@/lib/log-query/tally'
 import { firstId, idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { AS_DELIVERY } from './tally-parts'
 
-/** Whether tallies can say where a match is: they count all names that are none of the 14 as one. */
-export function canSkip({ query }: Selection): boolean {
-  return (
-    talliesKnow(query) &&
-    query.terms.every(
-      ({ field, values }) => field !== 'event' || values.every(value => eventDefinition(value) !== undefined),
-    )
-  )
-}
-
 /**
  * An id with no match between it and `before`: what is rare is not looked for among millions. Live deliveries are not
  * tallied, so the next of them is a possible match too.
- * @param selection one that {@link canSkip}
+ * @param selection of a query that tallies know
  * @returns null when nothing below `before` can match
  */
 export async function nextMatch(sql: Sql, selection: Selection, before: string): Promise<string | null> {

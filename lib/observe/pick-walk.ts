@@ -1,5 +1,5 @@
 import type { Selection } from '@/lib/log-query/sql'
-import { idValues, like } from '@/lib/log-query/sql-conditions'
+import { idValues, like, wasReplaced } from '@/lib/log-query/sql-conditions'
 import { SqlValues } from '@/lib/log-query/sql-values'
 import { chooseWalk, type Walk } from '@/lib/log-query/sql-walks'
 import type { Sql } from '@/lib/platform/sql'
@@ -24,7 +24,7 @@ export async function pickWalk(sql: Sql, selection: Selection): Promise<Walk> {
     const n = await countBeginning(sql, selection, beginning)
     return n <= FEW ? { by: 'beginning', beginning } : walk
   }
-  if (word === undefined) return walk
+  if (word === undefined || wasReplaced(word)) return walk
   const n = await countBeginning(sql, selection, word)
   if (n > FEW) return walk
   const found: Walk = { by: 'word', word }

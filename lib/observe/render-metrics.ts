@@ -1,4 +1,5 @@
 import { AggregatorRegistry } from 'prom-client'
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import { METRICS, type MetricName } from '@/lib/contract/metrics'
 import type { Sample } from '@/lib/platform/tally'
 
@@ -28,8 +29,8 @@ export function renderMetrics(samples: readonly Sample[]): Promise<string> {
 
 /** A histogram's samples have endings of their own. */
 function seriesOf(sample: string): MetricName {
-  const name = sample.replace(/_(bucket|sum|count)$/, '') as MetricName
-  return Object.hasOwn(METRICS, name) && METRICS[name].type === 'histogram' ? name : (sample as MetricName)
+  const name = sample.replace(/_(bucket|sum|count)$/, '')
+  return isKeyOf(METRICS, name) && METRICS[name].type === 'histogram' ? name : (sample as MetricName)
 }
 
 /** The format wants a histogram's buckets beside each other, from the smallest to the biggest. */

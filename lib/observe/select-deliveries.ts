@@ -1,8 +1,9 @@
 import { type Selection, selectionSql } from '@/lib/log-query/sql'
 import type { Walk } from '@/lib/log-query/sql-walks'
+import { talliesKnow } from '@/lib/log-query/tally'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
-import { canSkip, nextMatch } from './next-match'
+import { nextMatch } from './next-match'
 import { nextScan } from './next-scan'
 import { pickWalk } from './pick-walk'
 
@@ -32,7 +33,7 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   const began = performance.now()
   const walk: Walk = await pickWalk(sql, selection)
   const rows: Row[] = []
-  const skips = canSkip(selection)
+  const skips = talliesKnow(selection.query)
   // Of a walk that asks all that the query asks, every candidate is a hit.
   const { length } = selection.query.terms
   const decided = length === 0 || (length === 1 && walk.by !== 'time')

@@ -27,14 +27,14 @@ GROUP BY one.name`
 export async function switchedOff(args: {
   ctx: Ctx
   input: { sourceId: string; names: readonly string[] }
-}): Promise<Record<string, number>> {
+}): Promise<ReadonlyMap<string, number>> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
-  if (input.names.length === 0) return {}
+  if (input.names.length === 0) return new Map()
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   const since = new Date(now().getTime() - DAY_MS)
   const from = `${newId(since.getTime()).slice(0, 13)}-0000-0000-000000000000`
   const values = [sourceId, input.names, from, since.toISOString(), SWITCHED_OFF_LIMIT]
   const { rows } = await db().query<{ name: string; n: number }>(SWITCHED_OFF, values)
-  return Object.fromEntries(rows.map(row => [row.name, row.n]))
+  return new Map(rows.map(row => [row.name, row.n]))
 }

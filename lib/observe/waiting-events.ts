@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { db } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { ledgerTotals } from './ledger-totals'
-import { parse } from './parse'
 import { sourceIds } from './source-ids'
 
 const schema = z.object({ sourceId: z.uuid('A source is named by its id.') })
@@ -28,7 +28,7 @@ export async function waitingEvents(args: {
   input: z.input<typeof schema>
 }): Promise<WaitingEvents> {
   const { ctx } = args
-  const input = parse(schema, args.input)
+  const input = parseInput(schema, args.input)
   permit(ctx, 'delivery.view')
   const ids = await sourceIds(db(), ctx.accountId, input.sourceId)
   const [totals, expiry] = await Promise.all([

@@ -27,9 +27,12 @@ export function firstId(ms: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
 }
 
-/** The moment that an id from {@link newId} carries, to the millisecond. */
+/** What an id can carry is more than four digits of a year, and Postgres reads no more than those as we write them. */
+const LAST_YEAR = Date.UTC(9999, 0)
+
+/** The moment that an id from {@link newId} carries, to the millisecond. Of an id from elsewhere, a moment all the same. */
 export function idTime(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+  return new Date(Math.min(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16), LAST_YEAR))
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -17,36 +17,38 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
 type Route = (state: SandboxState, url: URL, request: IncomingMessage) => Promise<unknown>
 
-const ROUTES: Record<string, Route> = {
-  'GET /events': async (state, url): Promise<EventsAnswer> => {
-    const query = eventsQuery.parse(Object.fromEntries(url.searchParams))
-    return { events: state.memory.list(query) }
-  },
-  'DELETE /events': async (state): Promise<StatsAnswer> => {
-    state.memory.clear()
-    return { stats: state.memory.stats() }
-  },
-  'GET /stats': async (state): Promise<StatsAnswer> => ({ stats: state.memory.stats() }),
-  'GET /faults': async (state): Promise<FaultsAnswer> => {
-    const now = Date.now()
-    return { faults: state.faults(now), now }
-  },
-  'PUT /faults': async (state, _url, request): Promise<FaultsAnswer> => {
-    const { faults } = faultsSchema.parse(await jsonOf(request))
-    const now = Date.now()
-    return { faults: state.setFaults(faults, now), now }
-  },
-  'POST /faults': async (state, _url, request): Promise<FaultsAnswer> => {
-    const fault = faultSchema.parse(await jsonOf(request))
-    const now = Date.now()
-    return { faults: state.addFault(fault, now), now }
-  },
-  'DELETE /faults': async (state, url): Promise<FaultsAnswer> => {
-    const { id } = stopFaultQuery.parse(Object.fromEntries(url.searchParams))
-    const now = Date.now()
-    return { faults: state.stopFault(id, now), now }
-  },
-}
+const ROUTES: ReadonlyMap<string, Route> = new Map(
+  Object.entries<Route>({
+    'GET /events': async (state, url): Promise<EventsAnswer> => {
+      const query = eventsQuery.parse(Object.fromEntries(url.searchParams))
+      return { events: state.memory.list(query) }
+    },
+    'DELETE /events': async (state): Promise<StatsAnswer> => {
+      state.memory.clear()
+      return { stats: state.memory.stats() }
+    },
+    'GET /stats': async (state): Promise<StatsAnswer> => ({ stats: state.memory.stats() }),
+    'GET /faults': async (state): Promise<FaultsAnswer> => {
+      const now = Date.now()
+      return { faults: state.faults(now), now }
+    },
+    'PUT /faults': async (state, _url, request): Promise<FaultsAnswer> => {
+      const { faults } = faultsSchema.parse(await jsonOf(request))
+      const now = Date.now()
+      return { faults: state.setFaults(faults, now), now }
+    },
+    'POST /faults': async (state, _url, request): Promise<FaultsAnswer> => {
+      const fault = faultSchema.parse(await jsonOf(request))
+      const now = Date.now()
+      return { faults: state.addFault(fault, now), now }
+    },
+    'DELETE /faults': async (state, url): Promise<FaultsAnswer> => {
+      const { id } = stopFaultQuery.parse(Object.fromEntries(url.searchParams))
+      const now = Date.now()
+      return { faults: state.stopFault(id, now), now }
+    },
+  }),
+)
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
   return JSON.parse((await readBody(request, MAX_BODY)).toString('utf8'))
@@ -63,9 +65,9 @@ async function answer(
     return
   }
   const url = new URL(request.url ?? '/', 'http://sandbox')
-  const route = ROUTES[`${request.method} ${url.pathname}`]
+  const route = ROUTES.get(`${request.method} ${url.pathname}`)
   if (!route) {
-    sendJson(response, 404, { message: `there is no such call; there are ${Object.keys(ROUTES).join(', ')}` })
+    sendJson(response, 404, { message: `there is no such call; there are ${[...ROUTES.keys()].join(', ')}` })
     return
   }
   try {

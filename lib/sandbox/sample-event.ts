@@ -9,7 +9,7 @@ export interface SampleEvent {
   /** Of userId and anonymousId exactly one is set. */
   userId: string | null
   anonymousId: string | null
-  properties: Record<string, string | number>
+  properties: Partial<Record<PropertyName, string | number>>
   context: { locale: string; page: { url: string } }
 }
 

@@ -12,21 +12,21 @@ export type Verdict =
   /** Segment refuses the key: park the source, nothing fails. */
   | { kind: 'key_refused' }
 
-const NETWORK: Record<string, RetryReason> = {
-  TIMEOUT: 'timeout',
-  ETIMEDOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
-  ECONNRESET: 'connection_reset',
-  EPIPE: 'connection_reset',
-  UND_ERR_SOCKET: 'connection_reset',
-  ECONNREFUSED: 'connection_refused',
-  EHOSTUNREACH: 'connection_refused',
-  ENETUNREACH: 'connection_refused',
-  ENOTFOUND: 'dns_failure',
-  EAI_AGAIN: 'dns_failure',
-}
+const NETWORK: ReadonlyMap<string, RetryReason> = new Map([
+  ['TIMEOUT', 'timeout'],
+  ['ETIMEDOUT', 'timeout'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'timeout'],
+  ['UND_ERR_BODY_TIMEOUT', 'timeout'],
+  ['ECONNRESET', 'connection_reset'],
+  ['EPIPE', 'connection_reset'],
+  ['UND_ERR_SOCKET', 'connection_reset'],
+  ['ECONNREFUSED', 'connection_refused'],
+  ['EHOSTUNREACH', 'connection_refused'],
+  ['ENETUNREACH', 'connection_refused'],
+  ['ENOTFOUND', 'dns_failure'],
+  ['EAI_AGAIN', 'dns_failure'],
+])
 
 /** The outcome table. Pure. @param nowMs for a Retry-After that names a date. */
 export function judgeAnswer(answer: WireAnswer, nowMs: number): Verdict {
@@ -68,7 +68,7 @@ function namesWriteKey(body: string): boolean {
 
 /** Why no answer came, by the name that the failure has. */
 export function networkReason(error: string): RetryReason {
-  const known = NETWORK[error]
+  const known = NETWORK.get(error)
   if (known !== undefined) return known
   return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ALTNAME/i.test(error)
     ? 'tls_failure'

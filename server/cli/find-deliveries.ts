@@ -1,6 +1,8 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DELIVERY_STATES, type DeliveryState, isDeliveryState } from '@/lib/contract/states'
+import { printLogQuery } from '@/lib/log-query/print'
+import type { Term } from '@/lib/log-query/types'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
 import { type Options, UsageError } from './command'
 
@@ -31,13 +33,16 @@ export async function findDeliveries(
   limit: number,
 ): Promise<{ deliveries: DeliveryRow[]; nextCursor: string | null }> {
   const user = options.optional('user')
-  const filter = { sourceId, state: stateFilter(options), event: options.list('event'), q: user ?? '' }
+  // A user id may look like words of the search box: as a term it stays what it is.
+  const terms: Term[] = user === undefined ? [] : [{ field: 'user', op: '=', values: [user], not: false }]
+  const q = printLogQuery({ terms })
+  const filter = { sourceId, state: stateFilter(options), event: options.list('event'), q }
   const deliveries: DeliveryRow[] = []
   let before: string | null = null
   do {
     const size = Math.min(PAGE, limit - deliveries.length)
     const page = await listDeliveries({ ctx, input: { ...filter, before, limit: size } })
-    // The search also looks at message ids, and at the beginning of a user id.
+    // A star at the end asks for the beginning of an id.
     deliveries.push(...page.deliveries.filter(row => user === undefined || row.userId === user))
     before = page.nextCursor
   } while (before !== null && deliveries.length < limit)

@@ -9,18 +9,18 @@ import { install } from './install.mjs'
 import { DIST, ROOT } from './paths.mjs'
 import { complain } from './say.mjs'
 
-/** What each benchmark is made of; the first is run. @type {Record<string, string[]>} */
-const BENCHMARKS = {
-  engine: ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts'],
-  isolation: ['bench/isolation/bench-isolation.ts'],
-  cli: ['bench/cli/bench-cli.ts'],
-}
+/** What each benchmark is made of; the first is run. @type {ReadonlyMap<string, string[]>} */
+const BENCHMARKS = new Map([
+  ['engine', ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts']],
+  ['isolation', ['bench/isolation/bench-isolation.ts']],
+  ['cli', ['bench/cli/bench-cli.ts']],
+])
 
 process.chdir(ROOT)
 const { ask } = stopSignals()
-const entries = BENCHMARKS[process.argv[2] ?? '']
+const entries = BENCHMARKS.get(process.argv[2] ?? '')
 if (!entries) {
-  complain(`name a benchmark: ${Object.keys(BENCHMARKS).join(', ')}`)
+  complain(`name a benchmark: ${[...BENCHMARKS.keys()].join(', ')}`)
   process.exit(1)
 }
 await install(ask)

@@ -86,9 +86,9 @@ async function main() {
   /** @type {import('./test-step.mjs').Count[]} */
   const counts = []
   try {
-    const known = parts(folder)
-    const chosen = known[process.argv[2] ?? '']
-    if (!chosen) throw new Stop(`name a part of the tests: ${Object.keys(known).filter(Boolean).join(', ')}`)
+    const known = new Map(Object.entries(parts(folder)))
+    const chosen = known.get(process.argv[2] ?? '')
+    if (!chosen) throw new Stop(`name a part of the tests: ${[...known.keys()].filter(Boolean).join(', ')}`)
     for (const step of chosen()) {
       say(`\n── ${step.name}`)
       const result = await step.run(ask)

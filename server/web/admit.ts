@@ -39,7 +39,26 @@ export function admit(req: IncomingMessage, res: ServerResponse): boolean {
     refuse(res, 400, 'bad_request', 'The request line must hold a path.')
     return false
   }
+  if (!isDecodable(req.url)) {
+    refuse(
+      res,
+      400,
+      'bad_request',
+      'The path has a % that does not begin a character of UTF-8. Write it as %25.',
+    )
+    return false
+  }
   return true
+}
+
+/** Whether a path can be decoded: Next answers 500 for one of a page that cannot. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @returns false for a Host that is not ours */

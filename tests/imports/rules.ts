@@ -55,7 +55,9 @@ const MAY: Record<string, string[]> = {
       'lib/log-query',
     ],
     ...['lib/observe', 'lib/sandbox', 'lib/security'],
-    ...['config', 'environment', 'errors', 'http', 'log', 'clock'].map(name => `lib/platform/${name}`),
+    ...['config', 'environment', 'errors', 'http', 'log', 'clock', 'parameters'].map(
+      name => `lib/platform/${name}`,
+    ),
   ],
   'server/launcher': ['lib/platform/environment'],
   server: ['lib', 'prisma'],

@@ -4,13 +4,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { checkLedger } from '@/lib/observe/check-ledger'
 import { db } from '@/lib/platform/db'
-import { type ConnectedSource, connectedSource, RunningApp } from '@/tests/app'
+import { newId } from '@/lib/platform/ids'
+import { ADDRESSES, addressesOfApp } from '@/tests/addresses'
+import { type ConnectedSource, connectedSource, postBatch, RunningApp } from '@/tests/app'
+import { faultOf, oddRequests } from '@/tests/ask-oddly'
 import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
+import { ODD_WORDS, TELLING_WORDS } from '@/tests/odd-words'
 import { itemsOf, postHostile } from '@/tests/post-hostile'
 import { ScriptedSegment } from '@/tests/scripted-segment'
+import { signedIn } from '@/tests/signed-in'
 import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tagged-json'
-import { until } from '@/tests/world'
+import { makeWorld, until } from '@/tests/world'
 
 const BODIES = Number(process.env['FUZZ_BODIES'] ?? 2_000)
 /** A run that failed is had again with its seed. */
@@ -63,6 +68,55 @@ it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accou
   console.log(JSON.stringify({ ...counts, megabytes: [memory[0], memory[PARTS / 2], memory.at(-1)] }))
   expectFlat(memory)
 }, 900_000)
+
+it('odd words in every parameter of every page and API: no 5xx, no broken page, nothing in the log', async () => {
+  expect([...ADDRESSES.keys()].sort()).toEqual(addressesOfApp())
+  const { cookie } = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
+  const long = BODIES >= 10_000
+  const todo = (long ? ODD_WORDS : TELLING_WORDS).flatMap(word => oddRequests(word, { eachAlone: long }))
+  const before = app.output.length
+  const faults: string[] = []
+  const asker = async () => {
+    for (let one = todo.pop(); one !== undefined; one = todo.pop()) {
+      const fault = await faultOf(app.origin, cookie, one)
+      if (fault !== null) faults.push(fault)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, asker))
+  expect(faults).toEqual([])
+  expect(app.output.slice(before)).toEqual([])
+}, 900_000)
+
+it('a delivery or a problem of another account is a 404 before the first byte, as one that never was', async () => {
+  const other = await makeWorld()
+  await postBatch(app, other.ingestKey, [{ event: 'Nope' }])
+  const { rows } = await db().query<{ id: string }>(
+    'SELECT id FROM relay.delivery WHERE source_id = $1::uuid',
+    [other.sourceId],
+  )
+  const [delivery] = rows
+  const problem = `${other.sourceId}~rejected~unknown_event~0~`
+  const { cookie } = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
+  const ask = (path: string) => fetch(app.origin + path, { headers: { cookie }, redirect: 'manual' })
+  for (const id of [delivery?.id ?? 'none', newId(), 'ffffffff-ffff-ffff-ffff-ffffffffffff', 'constructor']) {
+    const page = await ask(`/deliveries/${id}`)
+    expect([page.status, await page.text()]).toEqual([
+      404,
+      expect.stringContaining('There is no such delivery'),
+    ])
+    expect((await ask(`/api/deliveries/${id}`)).status).toBe(404)
+    expect((await ask(`/api/deliveries/${id}/same-request`)).status).toBe(404)
+  }
+  for (const key of [problem, problem.replace(other.sourceId, newId()), 'constructor', 'x'.repeat(600)]) {
+    const page = await ask(`/problems/${key}`)
+    expect([page.status, await page.text()]).toEqual([
+      404,
+      expect.stringContaining('There is no such problem'),
+    ])
+  }
+  const own = await ask(`/problems/${problem.replace(other.sourceId, source.sourceId)}`)
+  expect(own.status).toBe(200)
+}, 60_000)
 
 async function post(hostile: HostileRequest): Promise<void> {
   const answer = await postHostile(app.origin, source.ingestKey, hostile)

@@ -2,28 +2,27 @@ import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { Notice } from '@/components/ui/notice'
 import { PASSWORD_MIN } from '@/lib/auth/password'
 import { needsSetup, setupTokenProblem } from '@/lib/auth/setup'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { AuthHeading } from '../auth-heading'
 import { SetupForm } from './setup-form'
 
 export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
 
-export default async function SetupPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ token?: string | string[] }>
-}) {
+const Parameters = z.object({ token: z.string().max(200).optional() })
+
+export default async function SetupPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await needsSetup())) redirect('/sign-in')
-  const { token } = await searchParams
-  const typed = typeof token === 'string' ? token : ''
-  const problem = await setupTokenProblem(typed, (await headers()).get('x-forwarded-for') ?? '')
+  const { token = '' } = pageParameters(Parameters, await searchParams)
+  const problem = await setupTokenProblem(token, (await headers()).get('x-forwarded-for') ?? '')
   return (
     <>
       <AuthHeading title="Set up" text="Create the first account and its owner. This link works once." />
       {problem === null ? (
-        <SetupForm token={typed} passwordMin={PASSWORD_MIN} />
+        <SetupForm token={token} passwordMin={PASSWORD_MIN} />
       ) : problem.code === 'too_many' ? (
         <Notice icon={KeyRound} tone="warning" title="This set-up link cannot be checked now">
           {problem.message}

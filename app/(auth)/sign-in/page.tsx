@@ -1,21 +1,32 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
 import { nextPath } from '@/lib/auth/next-path'
 import { signInState } from '@/lib/auth/session'
 import { config } from '@/lib/platform/config'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { AuthHeading } from '../auth-heading'
 import { SignInForm } from './sign-in-form'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
+const Parameters = z.object({
+  next: z.string().max(10_000).optional(),
+  /** See lib/auth/sign-in-error.ts; also names of next-auth. */
+  error: z
+    .string()
+    .regex(/^\w{1,40}(:\d{1,6})?$/)
+    .optional(),
+})
+
 interface SignInPageProps {
-  searchParams: Promise<{ next?: string | string[]; error?: string | string[] }>
+  searchParams: Promise<SearchParams>
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next, error } = await searchParams
-  const target = nextPath(typeof next === 'string' ? next : null)
+  const { next, error } = pageParameters(Parameters, await searchParams)
+  const target = nextPath(next)
   const state = await signInState()
   if (state === 'signed_in') redirect(target)
   const demo = config().mode === 'demo'
@@ -24,7 +35,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <AuthHeading title="Sign in" text="UserGuiding as a Segment source: settings, deliveries, health." />
       <SignInForm
         target={target}
-        error={state === 'unavailable' ? state : typeof error === 'string' ? error : null}
+        error={state === 'unavailable' ? state : (error ?? null)}
         demo={demo ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null}
       />
       {state === 'not_set_up' && (

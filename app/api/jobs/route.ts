@@ -1,15 +1,19 @@
+import { z } from 'zod'
 import { handlerCtx } from '@/lib/auth/session'
 import { listJobs } from '@/lib/deliver/jobs/list-jobs'
 import { startJob } from '@/lib/deliver/jobs/start-job'
 import { handle, json, readJson } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
+const Parameters = z.object({ running: z.enum(['0', '1'], '`running` is 1 or 0.').default('0') })
+
 /** The newest jobs of the account; `?running=1`: those that are not at their end. */
 export const GET = handle(async (request: Request) => {
-  const running = new URL(request.url).searchParams.get('running') === '1'
-  return json({ jobs: await listJobs({ ctx: await handlerCtx(), input: { running } }) })
+  const { running } = requestParameters(Parameters, request)
+  return json({ jobs: await listJobs({ ctx: await handlerCtx(), input: { running: running === '1' } }) })
 })
 
 /** `{kind, sourceId?, q?, range?}` or `{kind, ids}`: starts a job. */

@@ -1,4 +1,5 @@
 import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import { NOTE_CODES } from '@/lib/contract/notes'
 import { outgoingMessage } from './sent-request'
 
@@ -18,7 +19,9 @@ export function documentsOf(detail: DeliveryDetail): ShownDocument[] {
     const item = isRecord(body) && 'item' in body ? body['item'] : body
     return [{ name: 'As it came', root: propertiesFirst(item), about: 'As it came; it is not sent.' }]
   }
-  const fixed = detail.notes.filter(note => note.code in NOTE_CODES && isFixed(note.code)).length
+  const fixed = detail.notes.filter(
+    ({ code }) => isKeyOf(NOTE_CODES, code) && NOTE_CODES[code] === 'fixed',
+  ).length
   return [
     {
       name: 'As sent',
@@ -34,10 +37,6 @@ export function documentsOf(detail: DeliveryDetail): ShownDocument[] {
           : 'As we keep it. What was changed on the way in is noted under “What happened”.',
     },
   ]
-}
-
-function isFixed(code: string): boolean {
-  return NOTE_CODES[code as keyof typeof NOTE_CODES] === 'fixed'
 }
 
 /** The database orders keys by length; people look for the properties. */

@@ -105,11 +105,11 @@ function plain(value: unknown, text: string): string {
   return typeof value === 'string' ? value : text
 }
 
-const OWN_FIELDS: Readonly<Record<string, string>> = {
-  event: 'event',
-  userId: 'user',
-  messageId: 'id',
-}
+const OWN_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['event', 'event'],
+  ['userId', 'user'],
+  ['messageId', 'id'],
+])
 
 /** What the search calls a value of the document; null for what it cannot ask about. */
 function fieldOf({ path, value }: JsonLine): string | null {
@@ -117,5 +117,5 @@ function fieldOf({ path, value }: JsonLine): string | null {
   if (value === '') return null
   const name = /^(?:item\.)?properties\.([a-z_]+)$/.exec(path)?.[1]
   if (name !== undefined) return propertyDefinition(name) ? name : null
-  return OWN_FIELDS[path.replace(/^item\./, '')] ?? null
+  return OWN_FIELDS.get(path.replace(/^item\./, '')) ?? null
 }

@@ -12,23 +12,24 @@ export const FACET_LABEL: Record<FacetName, string> = {
   user: 'User',
 }
 
-const VALUE_LABEL: Partial<Record<FacetName | 'is', Readonly<Record<string, string>>>> = {
-  code: { none: 'No answer' },
-  region: { us: 'US', eu: 'EU', none: 'Not sent' },
-  is: {
-    live: 'Live',
-    test: 'Test',
-    replay: 'Sent as new',
-    known: 'Known',
-    anonymous: 'Anonymous',
-    noted: 'Noted',
-  },
-}
+const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
+  ['code none', 'No answer'],
+  ['region us', 'US'],
+  ['region eu', 'EU'],
+  ['region none', 'Not sent'],
+  ['is live', 'Live'],
+  ['is test', 'Test'],
+  ['is replay', 'Sent as new'],
+  ['is known', 'Known'],
+  ['is anonymous', 'Anonymous'],
+  ['is noted', 'Noted'],
+])
 
 /** What a value of a facet is called. */
 export function valueLabel(facet: FacetName | 'is', value: string): string {
   if (facet === 'state' && isDeliveryState(value)) return STATE_LABEL[value]
-  return VALUE_LABEL[facet === 'kind' || facet === 'user' ? 'is' : facet]?.[value] ?? value
+  const field = facet === 'kind' || facet === 'user' ? 'is' : facet
+  return VALUE_LABEL.get(`${field} ${value}`) ?? value
 }
 
 const SIGN: Record<Comparison, string> = { '=': '', '>': '>', '>=': '≥', '<': '<', '<=': '≤' }

@@ -1,3 +1,4 @@
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 
 const USUAL = ['state', 'event', 'user', 'summary', 'code', 'attempts', 'latency', 'time'] as const
@@ -52,7 +53,7 @@ export function columnOf(id: ColumnId): Column {
 
 /** Whether the column is one of the 24 properties, which the server sends only when asked. */
 export function isPropertyColumn(id: ColumnId): id is PropertyName {
-  return !Object.hasOwn(NAMED, id)
+  return !isKeyOf(NAMED, id)
 }
 
 /** The columns that an address or a saved choice names, and the names that no column has. No name at all: the usual ones. */

@@ -1,17 +1,19 @@
 import { INGEST_ERRORS, type IngestError } from '@/lib/contract/ingest-errors'
 import { refusalSchema } from './schemas'
-import { type Example, type Header, JSON_TYPE, type ResponseObject, ref, type Schema } from './types'
+import { type Example, JSON_TYPE, type ResponseObject, ref, type Schema } from './types'
 
-const REQUEST_ID: Record<string, Header> = {
+type Headers = NonNullable<ResponseObject['headers']>
+
+const REQUEST_ID: Headers = {
   'x-request-id': {
     description: 'Follows the request through the log; the caller’s own when it sent one.',
     schema: { type: 'string' },
   },
 }
-const RETRY_AFTER: Record<string, Header> = {
+const RETRY_AFTER: Headers = {
   'retry-after': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
 }
-const HEADERS: Record<number, Record<string, Header>> = {
+const HEADERS: Record<number, Headers> = {
   401: { 'www-authenticate': { description: 'Basic.', schema: { type: 'string' } } },
   405: { allow: { description: 'POST.', schema: { type: 'string' } } },
   429: RETRY_AFTER,

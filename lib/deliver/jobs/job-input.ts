@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { JOB_KINDS, type JobKind, MAX_CHOSEN } from '@/lib/contract/job'
+import { textField } from '@/lib/contract/text-field'
 import { parseLogQuery } from '@/lib/log-query/parse'
 import { printLogQuery } from '@/lib/log-query/print'
 import { DEFAULT_RANGE, parseRange, resolveRange } from '@/lib/log-query/time-range'
@@ -11,9 +12,9 @@ export const JobInput = z.object({
   /** Left out: all sources of the account. */
   sourceId: z.uuid('A source is named by its id.').optional(),
   /** The text of the log's search box. */
-  q: z.string().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
+  q: textField().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
   /** `24h`, or two moments with `..` between them; the last 24 hours when left out. */
-  range: z.string().max(100).optional(),
+  range: textField().max(100).optional(),
   /** Exactly these deliveries; the filter and the range do not count then. */
   ids: z
     .array(z.uuid('A delivery is named by its id.'))

@@ -35,7 +35,8 @@ export async function sendAsNew(args: {
     if (found.length === 0) throw notFound('This delivery does not exist in this account.')
     const { replayed, refused } = await replayEvents(sql, found, new Date(now().getTime() - AGAIN_MS))
     const [one] = replayed
-    if (one === undefined) throw conflict(WHY[[...refused.values()][0] ?? ''] ?? 'It cannot be sent as new.')
+    if (one === undefined)
+      throw conflict(WHY.get([...refused.values()][0] ?? '') ?? 'It cannot be sent as new.')
     const after = { deliveryId: id, newDeliveryId: one.id, outgoingId: one.outgoing }
     await writeAudit(tx, { ctx, action: 'delivery.send_as_new', sourceId: one.sourceId, after })
     return one
@@ -44,10 +45,12 @@ export async function sendAsNew(args: {
   return { id: sent.id, outgoingId: sent.outgoing }
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  rejected:
+const WHY: ReadonlyMap<string, string> = new Map([
+  [
+    'rejected',
     'A rejected event breaks the contract and was never sent. Its sender has to send it again, put right.',
-  on_its_way: 'It is still on its way under its own id. Wait until it is settled, or use Retry.',
-  sent_already: 'It was sent as new a moment ago. Look for its copy first.',
-  changed: 'It changed meanwhile. Look at it again.',
-}
+  ],
+  ['on_its_way', 'It is still on its way under its own id. Wait until it is settled, or use Retry.'],
+  ['sent_already', 'It was sent as new a moment ago. Look for its copy first.'],
+  ['changed', 'It changed meanwhile. Look at it again.'],
+])

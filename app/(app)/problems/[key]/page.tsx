@@ -1,28 +1,31 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { readProblemAddress } from '@/components/problems/problem-address'
 import { ProblemPage } from '@/components/problems/problem-page'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
 import { getProblem } from '@/lib/observe/get-problem'
 import { AppError } from '@/lib/platform/errors'
+import { pageParameters, pathParameter, type SearchParams } from '@/lib/platform/parameters'
 import { mute, reopen, resolve } from '../actions'
+import { ProblemsParameters } from '../parameters'
 
 export const metadata: Metadata = { title: 'Problem' }
 
 interface ProblemProps {
   params: Promise<{ key: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export default async function Page({ params, searchParams }: ProblemProps) {
   const { ctx, role } = await requireCtx()
-  const key = decodeURIComponent((await params).key)
-  const { range } = readProblemAddress(await searchParams, [])
+  const key = pathParameter((await params).key)
+  const { range } = pageParameters(ProblemsParameters, await searchParams)
+  if (key === null) notFound()
   const [found, sources] = await Promise.all([
     getProblem({ ctx, input: { key, range } }).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'not_found') return null
+      // A key that is too long to be one is no more there than one of another account.
+      if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) return null
       throw error
     }),
     listSources({ ctx }),

@@ -1,16 +1,27 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { z } from 'zod'
 import type { Authentication } from '@/lib/auth/authenticate'
 import { knownBrowserName } from '@/lib/auth/known-browser'
 import { authOptions } from '@/lib/auth/options'
 import { failedAuth, signInAnswer } from '@/lib/auth/sign-in-answer'
 import { invalid } from '@/lib/platform/errors'
 import { handle } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
+// Of an address that it cannot read, next-auth says that the server is not set up as it should be, with a 500.
+const Parameters = z.object({
+  callbackUrl: z
+    .string()
+    .refine(url => /^(\/|https?:)/.test(url) && URL.canParse(url, 'http://x'), '`callbackUrl` is an address.')
+    .optional(),
+})
+
 // The options need the configuration, which the build does not have: they are made per request.
 const handler = handle(async (request: NextRequest, context: Context): Promise<Response> => {
+  requestParameters(Parameters, request)
   const heard: { outcome?: Authentication; failure?: unknown } = {}
   const options = authOptions({
     browser: request.cookies.get(knownBrowserName())?.value ?? '',

@@ -1,21 +1,25 @@
+import { z } from 'zod'
 import { recordExport } from '@/lib/accounts/record-export'
 import { handlerCtx } from '@/lib/auth/session'
+import { EXPORT_FORMATS } from '@/lib/observe/delivery-file'
 import { exportDeliveries } from '@/lib/observe/export-deliveries'
-import { logQuery } from '@/lib/observe/list-query'
+import { LogParameters, toLogInput } from '@/lib/observe/list-query'
 import { now } from '@/lib/platform/clock'
 import { handle, textStream } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
 
 export const dynamic = 'force-dynamic'
 
+const Parameters = LogParameters.extend({ format: z.enum(EXPORT_FORMATS, 'The format is csv or jsonl.') })
 const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
 
 /** `?format=csv|jsonl&source&q&range`: the deliveries of that filter as a file, sent while they are read. */
 export const GET = handle(async (request: Request) => {
   const ctx = await handlerCtx()
-  const query = new URL(request.url).searchParams
+  const { format: asked, ...log } = requestParameters(Parameters, request)
   const { format, parts } = await exportDeliveries({
     ctx,
-    input: { ...logQuery(query), format: query.get('format') ?? '' },
+    input: { ...toLogInput(log), format: asked },
     record: facts => recordExport({ ctx, input: facts }),
   })
   const time = now().toISOString().slice(0, 16).replace(':', '-')

@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic'
 
 /** `?source&q&range`: how many deliveries each facet's values would show. */
 export const GET = handle(async (request: Request) =>
-  json(await logFacets({ ctx: await handlerCtx(), input: logQuery(new URL(request.url).searchParams) })),
+  json(await logFacets({ ctx: await handlerCtx(), input: logQuery(request) })),
 )

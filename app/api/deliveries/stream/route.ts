@@ -1,18 +1,22 @@
 import { currentSession, handlerCtx } from '@/lib/auth/session'
 import { readSession } from '@/lib/auth/session-store'
+import { LogParameters } from '@/lib/observe/list-query'
 import { streamDeliveries } from '@/lib/observe/stream-deliveries'
 import { handle } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
 
 export const dynamic = 'force-dynamic'
+
+const Parameters = LogParameters.pick({ source: true })
 
 /** `?source`: every change of the account's deliveries and its ledger, as server-sent events. */
 export const GET = handle(async (request: Request) => {
   const ctx = await handlerCtx()
   const sessionId = (await currentSession())?.sessionId
-  const sourceId = new URL(request.url).searchParams.get('source')
+  const { source } = requestParameters(Parameters, request)
   return streamDeliveries({
     ctx,
-    input: sourceId ? { sourceId } : {},
+    input: source === undefined ? {} : { sourceId: source },
     signal: request.signal,
     alive: async () => (await readSession(sessionId)) !== null,
   })

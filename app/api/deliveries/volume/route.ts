@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic'
 
 /** `?source&q&range`: what came in over the range, and what became of it. */
 export const GET = handle(async (request: Request) =>
-  json(await logVolume({ ctx: await handlerCtx(), input: logQuery(new URL(request.url).searchParams) })),
+  json(await logVolume({ ctx: await handlerCtx(), input: logQuery(request) })),
 )

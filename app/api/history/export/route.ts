@@ -1,25 +1,35 @@
-import { readHistoryFilter, toHistoryInput } from '@/components/history/history-filter'
+import { z } from 'zod'
+import { HistoryParameters, toHistoryFilter } from '@/app/history-parameters'
+import { toHistoryInput } from '@/components/history/history-filter'
 import { handlerCtx } from '@/lib/auth/session'
 import { exportHistory } from '@/lib/integration/export-history'
 import { listSources } from '@/lib/integration/list-sources'
 import { now } from '@/lib/platform/clock'
+import { notFound } from '@/lib/platform/errors'
 import { handle, textStream } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
 
 export const dynamic = 'force-dynamic'
 
+const Parameters = HistoryParameters.extend({
+  format: z.enum(['csv', 'jsonl'], 'The format is csv or jsonl.'),
+})
 const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
 
 /** The filter of the history's page and `format=csv|jsonl`: the changes as a file, sent while they are read. */
 export const GET = handle(async (request: Request) => {
   const ctx = await handlerCtx()
-  const query = new URL(request.url).searchParams
+  const { format: asked, ...filter } = requestParameters(Parameters, request)
   const sources = await listSources({ ctx })
-  const filter = readHistoryFilter(
-    Object.fromEntries(query),
-    sources.map(source => source.id),
-  )
-  const asked = query.get('format') ?? ''
-  const { format, lines } = await exportHistory({ ctx, input: toHistoryInput(filter), format: asked })
+  const ids = sources.map(source => source.id)
+  // Left out, a source that is not the account's would make it a file of everything.
+  if (filter.source !== undefined && !ids.includes(filter.source))
+    throw notFound('This account has no such source.')
+  const { format, lines } = await exportHistory({
+    ctx,
+    input: toHistoryInput(toHistoryFilter(filter, ids)),
+    format: asked,
+  })
   const day = now().toISOString().slice(0, 10)
   return new Response(textStream(lines), {
     headers: {

@@ -1,7 +1,9 @@
 import { handlerCtx } from '@/lib/auth/session'
 import { checkConnection } from '@/lib/integration/check-connection'
 import { handle, json } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
 import { assertSameOrigin } from '@/lib/security/same-origin'
+import { SourceParameters } from '../parameters'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,6 +13,6 @@ export const dynamic = 'force-dynamic'
  */
 export const POST = handle(async (request: Request) => {
   assertSameOrigin(request)
-  const sourceId = new URL(request.url).searchParams.get('source') ?? ''
+  const { source: sourceId } = requestParameters(SourceParameters, request)
   return json({ check: await checkConnection({ ctx: await handlerCtx(), input: { sourceId } }) })
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import { ConnectionCheck } from '@/components/integration/check/connection-check'
 import { eventGroups } from '@/components/integration/check/event-groups'
 import type { TestActions } from '@/components/integration/check/test-actions'
@@ -41,6 +42,7 @@ import { recentFailures } from '@/lib/observe/recent-failures'
 import { sourceHealth } from '@/lib/observe/source-health'
 import { switchedOff } from '@/lib/observe/switched-off'
 import { config } from '@/lib/platform/config'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
 import { connectForm } from './connect-form'
 import { regionHosts } from './region-hosts'
@@ -64,13 +66,15 @@ const ACTIONS: SourceActions = {
 const TEST_ACTIONS: TestActions = { sendTest, tryOtherRegion: tryRegion, verify, notSeen }
 const SETTINGS: SettingsActions = { addSource, saveContract, saveIntake, rotateIngestKey, retryFailed }
 
+const Parameters = z.object({ source: z.uuid().optional() })
+
 interface SegmentPageProps {
-  searchParams: Promise<{ source?: string | string[] }>
+  searchParams: Promise<SearchParams>
 }
 
 export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   const { ctx } = await requireCtx()
-  const { source: wanted } = await searchParams
+  const { source: wanted } = pageParameters(Parameters, await searchParams)
   const sources = await listSources({ ctx })
   const source = wanted === undefined ? sources[0] : sources.find(candidate => candidate.id === wanted)
   if (!source) notFound()

@@ -1,11 +1,11 @@
 import { Download, History } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { HistoryParameters, toHistoryFilter } from '@/app/history-parameters'
 import {
   type HistoryFilter,
   historyQuery,
   isFiltered,
-  readHistoryFilter,
   toHistoryInput,
 } from '@/components/history/history-filter'
 import { HistoryFilters } from '@/components/history/history-filters'
@@ -18,29 +18,32 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Page, PageHeader } from '@/components/ui/page'
 import { requireCtx } from '@/lib/auth/session'
 import { EXPORT_LIMIT } from '@/lib/integration/export-history'
-import { listHistory } from '@/lib/integration/list-history'
+import { historyInput, listHistory } from '@/lib/integration/list-history'
 import { listPeople } from '@/lib/integration/list-people'
 import { listSources } from '@/lib/integration/list-sources'
 import { sourcesTag } from '@/lib/integration/sources-tag'
 import { sourceHealth } from '@/lib/observe/source-health'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 
 export const metadata: Metadata = { title: 'History' }
 
 const PATH = '/settings/integrations/segment/history'
 
+/** The whole history begins at the newest change, and so does one whose cursor is nonsense. */
+const Parameters = HistoryParameters.extend({ before: historyInput.shape.before })
+
 interface HistoryPageProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const { ctx } = await requireCtx()
-  const address = await searchParams
+  const { before = null, ...asked } = pageParameters(Parameters, await searchParams)
   const sources = await listSources({ ctx })
-  const filter = readHistoryFilter(
-    address,
+  const filter = toHistoryFilter(
+    asked,
     sources.map(source => source.id),
   )
-  const before = [address['before']].flat()[0] ?? null
   const [{ changes, nextCursor }, people, health] = await Promise.all([
     listHistory({ ctx, input: { ...toHistoryInput(filter), before } }),
     listPeople({ ctx }),

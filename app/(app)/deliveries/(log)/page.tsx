@@ -6,20 +6,21 @@ import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
 import { listDeliveries } from '@/lib/observe/list-deliveries'
-import { pageQuery } from '@/lib/observe/list-query'
+import { LogPageParameters, pageQuery } from '@/lib/observe/list-query'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { readViews } from './read-views'
 import { changeView, deleteView, renameView, saveView } from './view-actions'
 
 export const metadata: Metadata = { title: 'Deliveries' }
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export default async function DeliveriesPage({ searchParams }: Props) {
   const { ctx, role } = await requireCtx()
   const sources = await listSources({ ctx })
-  const asked = await searchParams
+  const asked = pageParameters(LogPageParameters, await searchParams)
   const { views, address } = await readViews(ctx, asked)
   if (address !== null) redirect(address)
   const { input, query } = pageQuery(

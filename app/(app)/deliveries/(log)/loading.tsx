@@ -2,7 +2,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 
 const ROWS = Array.from({ length: 18 }, (_, index) => index)
 
-/** The log's place while it is read: rows of their final height, and nothing for the first moments. */
+/**
+ * The log's place while it is read: rows of their final height, and nothing for the first moments. In a group with the
+ * log alone: around the page of one delivery, it would be sent with a 200 before that page can answer 404.
+ */
 export default function LoadingDeliveries() {
   return (
     <div

@@ -1,27 +1,26 @@
 import type { Metadata } from 'next'
-import { readProblemAddress } from '@/components/problems/problem-address'
 import { ProblemList } from '@/components/problems/problem-list'
 import { Page, PageHeader } from '@/components/ui/page'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/auth/session'
 import { listSources } from '@/lib/integration/list-sources'
 import { listProblems } from '@/lib/observe/list-problems'
-import { mute, reopen, resolve } from './actions'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
+import { mute, reopen, resolve } from '../actions'
+import { ProblemsParameters } from '../parameters'
 
 export const metadata: Metadata = { title: 'Problems' }
 
 interface ProblemsPageProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<SearchParams>
 }
 
 export default async function ProblemsPage({ searchParams }: ProblemsPageProps) {
   const { ctx, role } = await requireCtx()
   const sources = await listSources({ ctx })
-  const address = readProblemAddress(
-    await searchParams,
-    sources.map(source => source.id),
-  )
-  const { standing, range, source } = address
+  const { tab: standing, range, source: wanted } = pageParameters(ProblemsParameters, await searchParams)
+  const source = sources.find(({ id }) => id === wanted)?.id ?? ''
+  const address = { standing, range, source }
   const list = await listProblems({
     ctx,
     input: { standing, range, ...(source === '' ? {} : { sourceId: source }) },

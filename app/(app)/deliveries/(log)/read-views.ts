@@ -1,9 +1,11 @@
+import type { z } from 'zod'
 import type { Views } from '@/components/deliveries/filters/view-actions'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { findView } from '@/lib/accounts/find-view'
 import { listViews } from '@/lib/accounts/list-views'
+import type { LogPageParameters } from '@/lib/observe/list-query'
 
-type Address = Readonly<Record<string, string | string[] | undefined>>
+type Address = z.output<typeof LogPageParameters>
 
 /** What an address says beside the view makes it another one: a view that was changed since. */
 const SHOWN = ['source', 'q', 'range', 'cols', 'rows', 'state', 'event'] as const
@@ -14,8 +16,8 @@ const SHOWN = ['source', 'q', 'range', 'cols', 'rows', 'state', 'event'] as cons
  */
 export async function readViews(ctx: Ctx, asked: Address): Promise<{ views: Views; address: string | null }> {
   const own = await listViews({ ctx })
-  const id = [asked['view']].flat()[0] ?? ''
-  if (id === '') return { views: { own, opened: null, missing: false }, address: null }
+  const id = asked.view
+  if (id === undefined) return { views: { own, opened: null, missing: false }, address: null }
   const view = own.find(one => one.id === id) ?? (await findView({ ctx, input: { id } }))
   const views = { own, opened: view?.own === false ? view : null, missing: view === null }
   if (view === null || SHOWN.some(name => asked[name] !== undefined)) return { views, address: null }
@@ -23,8 +25,8 @@ export async function readViews(ctx: Ctx, asked: Address): Promise<{ views: View
   const written = Object.entries({ source, q, range, cols: columns, rows: density }).filter(
     ([, text]) => text !== '',
   )
-  const kept = ['id', 'live', 'utc'].flatMap(name => {
-    const value = [asked[name]].flat()[0]
+  const kept = (['id', 'live', 'utc'] as const).flatMap(name => {
+    const value = asked[name]
     return value === undefined ? [] : [[name, value]]
   })
   // A view of everything has nothing to write: it is what the bare address shows.

@@ -3,7 +3,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 
 const ROWS = [1, 2, 3, 4]
 
-/** The list's place while it is read; nothing for the first moments. */
+/**
+ * The list's place while it is read; nothing for the first moments. In a group with the list alone: around the page of
+ * one problem, it would be sent with a 200 before that page can answer 404.
+ */
 export default function LoadingProblems() {
   return (
     <Page className="max-w-6xl animate-fade-in [animation-delay:300ms] [animation-fill-mode:backwards]">

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { RANGES } from '@/components/problems/problem-address'
+import { STANDINGS } from '@/lib/contract/problem'
+
+/** What problemsHref and problemHref write. */
+export const ProblemsParameters = z.object({
+  tab: z.enum(STANDINGS).default('open'),
+  range: z.enum(RANGES).default('24h'),
+  source: z.uuid().optional(),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { ACTIONS } from '@/components/history/action-labels'
+import type { HistoryFilter } from '@/components/history/history-filter'
+import { momentField, textField } from '@/lib/contract/text-field'
+
+const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.').optional()
+
+/** What historyQuery writes: the filter of the history's page and of its export. */
+export const HistoryParameters = z.object({
+  source: z.uuid('Name the source by its id.').optional(),
+  what: textField()
+    .transform(text => text.split(',').filter(action => action !== ''))
+    .pipe(z.array(z.enum(ACTIONS, 'The history records no such action.')))
+    .optional(),
+  who: textField().max(200, 'Keep the name within 200 characters.').optional(),
+  from: moment,
+  to: moment,
+})
+
+/** @param sourceIds of the account: a filter by another source counts as none */
+export function toHistoryFilter(
+  { source, what = [], who = '', from = '', to = '' }: z.output<typeof HistoryParameters>,
+  sourceIds: readonly string[],
+): HistoryFilter {
+  return { source: sourceIds.find(id => id === source) ?? '', what, who, from, to }
+}

@@ -1,0 +1,25 @@
+import { beforeAll, expect, it } from 'vitest'
+import { givenDelivery, givenSource } from '@/lib/observe/test-data'
+import type { Options } from './command'
+import { findDeliveries } from './find-deliveries'
+
+let acme: Awaited<ReturnType<typeof givenSource>>
+/** Ids that the log's search box would read as something else. */
+const USERS = ['state:failed', 'constructor:1', 'a b', '-x', '"', 'u,v', 'star*', 'back\\slash']
+
+beforeAll(async () => {
+  acme = await givenSource('Acme')
+  for (const userId of USERS) await givenDelivery({ sourceId: acme.sourceId, userId })
+  await givenDelivery({ sourceId: acme.sourceId, userId: 'star and more', state: 'failed' })
+})
+
+it.each(USERS)('--user %s finds the events of that user alone', async user => {
+  const options: Options = {
+    text: () => '',
+    flag: () => false,
+    list: () => [],
+    optional: name => (name === 'user' ? user : undefined),
+  }
+  const { deliveries } = await findDeliveries(acme.ctx, acme.sourceId, options, 10)
+  expect(deliveries.map(row => row.userId)).toEqual([user])
+})

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What an address of the product reads. */
+interface Address {
+  kind: 'page' | 'api'
+  /** Parameters behind the question mark. */
+  query?: readonly string[]
+  /** Asked with POST; the fields of its JSON body. */
+  body?: readonly string[]
+}
+
+const LOG = ['source', 'q', 'range'] as const
+const HISTORY = ['source', 'what', 'who', 'from', 'to'] as const
+const page = (...query: string[]): Address => ({ kind: 'page', query })
+const get = (...query: string[]): Address => ({ kind: 'api', query })
+const post = (...body: string[]): Address => ({ kind: 'api', body })
+
+/** Every page and route handler, by its address, with the parameters that it reads. `[x]` stands for one of its path. */
+export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
+  ['/', page()],
+  ['/deliveries', page(...LOG, ...['state', 'event', 'id', 'live', 'utc', 'cols', 'rows', 'view', 'bulk'])],
+  ['/deliveries/[id]', page()],
+  ['/problems', page('tab', 'range', 'source')],
+  ['/problems/[key]', page('range')],
+  ['/sandbox', page()],
+  ['/sandbox/data', get()],
+  ['/settings', page()],
+  ['/settings/alerts', page()],
+  ['/settings/integrations', page()],
+  ['/settings/integrations/segment', page('source')],
+  ['/settings/integrations/segment/history', page(...HISTORY, 'before')],
+  ['/setup', page('token')],
+  ['/sign-in', page('next', 'error')],
+  ['/docs', page()],
+  ['/api/alerts/tag', get()],
+  ['/api/auth/[...nextauth]', get('callbackUrl', 'error', 'csrf', 'json')],
+  ['/api/deliveries', get(...LOG, ...['state', 'event', 'before', 'limit', 'ids', 'cols'])],
+  ['/api/deliveries/[id]', get()],
+  ['/api/deliveries/[id]/discard', post()],
+  ['/api/deliveries/[id]/retry', post()],
+  ['/api/deliveries/[id]/same-request', get()],
+  ['/api/deliveries/[id]/send-as-new', post()],
+  ['/api/deliveries/export', get(...LOG, 'format')],
+  ['/api/deliveries/facets', get(...LOG)],
+  ['/api/deliveries/stream', get('source')],
+  ['/api/deliveries/volume', get(...LOG)],
+  ['/api/health', get()],
+  ['/api/health/ready', get()],
+  ['/api/history/export', get(...HISTORY, 'format')],
+  ['/api/jobs', get('running')],
+  ['/api/jobs/[id]', get()],
+  ['/api/jobs/[id]/cancel', post()],
+  ['/api/jobs/preview', post('kind', 'sourceId', 'q', 'range', 'ids')],
+  ['/api/metrics', get()],
+  ['/api/openapi.json', get()],
+  ['/api/problems/count', get()],
+  ['/api/sources/check', { ...post(), query: ['source'] }],
+  ['/api/sources/schema', get('name')],
+  ['/api/sources/tag', get()],
+  ['/api/sources/waiting', get('source')],
+])
+
+/** Answered in front of Next, by what tests/hostile.ts tries. */
+const INGEST = '/v1/'
+
+/** The addresses of the pages and route handlers that exist. */
+export function addressesOfApp(): string[] {
+  return addressesIn('app', '')
+    .filter(address => !address.startsWith(INGEST))
+    .sort()
+}
+
+function addressesIn(folder: string, address: string): string[] {
+  const own = ['page.tsx', 'route.ts'].some(name => existsSync(join(folder, name)))
+  const below = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
+  return [
+    ...(own ? [address || '/'] : []),
+    ...below.flatMap(({ name }) =>
+      addressesIn(join(folder, name), /^\(.*\)$/.test(name) ? address : `${address}/${name}`),
+    ),
+  ]
+}

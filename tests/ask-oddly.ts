@@ -1,0 +1,57 @@
+import { ADDRESSES } from './addresses'
+
+/** One request with odd words in it. */
+export interface OddRequest {
+  path: string
+  /** Undefined: a GET. */
+  body?: string
+}
+
+/** The requests that put a word into every parameter of every address: each alone, or a page's all at once. */
+export function oddRequests(word: string, { eachAlone }: { eachAlone: boolean }): OddRequest[] {
+  return [...ADDRESSES].flatMap(([address, { kind, query = [], body }]) => {
+    const path = address.replace(/\[[^\]]+\]/, encode(word))
+    const asked = (names: readonly string[]) =>
+      names.length === 0 ? path : `${path}?${names.map(name => `${name}=${encode(word)}`).join('&')}`
+    const together = kind === 'page' && !eachAlone
+    const sets = query.length === 0 || together ? [query] : query.map(name => [name])
+    const twice = query.slice(0, eachAlone ? 1 : 0).map(name => [name, name])
+    const urls = [...sets, ...twice].map(asked)
+    // Without a parameter there is no place for a word.
+    if (body === undefined) return urls.filter(url => url !== address).map(url => ({ path: url }))
+    const fields =
+      body.length === 0 ? [{}] : body.map(name => ({ kind: 'retry', [name]: name === 'ids' ? [word] : word }))
+    return urls.flatMap(url => fields.map(one => ({ path: url, body: JSON.stringify(one) })))
+  })
+}
+
+/** The word in an address; half a surrogate pair as the three bytes that a careless client sends. */
+function encode(word: string): string {
+  return [...word]
+    .map(one => (one.isWellFormed() ? encodeURIComponent(one) : '%ED%A0%80'))
+    .join('')
+    .replaceAll('.', '%2E')
+}
+
+/** What is wrong with the answer to a request, or null. */
+export async function faultOf(
+  origin: string,
+  cookie: string,
+  { path, body }: OddRequest,
+): Promise<string | null> {
+  const response = await fetch(origin + path, {
+    redirect: 'manual',
+    headers: { cookie, origin, 'sec-fetch-site': 'same-origin' },
+    ...(body === undefined ? {} : { method: 'POST', body }),
+  })
+  const asked = `${body === undefined ? 'GET' : 'POST'} ${path.slice(0, 160)} ${(body ?? '').slice(0, 160)}`
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    await response.body?.cancel()
+    return response.status === 200 ? null : `${asked}: ${response.status}`
+  }
+  const text = await response.text()
+  if (response.status >= 500) return `${asked}: ${response.status} ${text.slice(0, 200)}`
+  // An error behind the first bytes leaves the status at 200, and its digest in the page.
+  const digest = /(?:data-dgst="|\\?"digest\\?":\\?")(?!NEXT_)[^"\\]+/.exec(text)?.[0]
+  return digest === undefined ? null : `${asked}: ${response.status}, but ${digest}`
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { draftOf, isKind, isUnit } from '@/components/alerts/rule-draft'
+import { rangeLabel } from '@/components/chart/volume-words'
+import { documentsOf } from '@/components/deliveries/detail/documents'
+import { chipText, valueLabel } from '@/components/deliveries/filters/value-labels'
+import { answerCode, heldBecause } from '@/components/deliveries/row-text'
+import { readColumns } from '@/components/deliveries/table/columns'
+import { isAction } from '@/components/history/action-labels'
+import { changeFacts } from '@/components/history/change-facts'
+import { readKey } from '@/components/keyboard/read-key'
+import { nameField } from '@/lib/accounts/fields'
+import { viewContent, viewName } from '@/lib/accounts/view-fields'
+import { createAlertInput } from '@/lib/alerts/schemas'
+import { nextPath } from '@/lib/auth/next-path'
+import { checkPayload } from '@/lib/contract/check-payload'
+import { describeChange } from '@/lib/contract/describe-change'
+import { parseProblemKey } from '@/lib/contract/problem'
+import { explain } from '@/lib/contract/reasons'
+import { schemaNameOf } from '@/lib/contract/schema-name'
+import { webhookToTrack } from '@/lib/contract/userguiding-webhook'
+import { shapeOf } from '@/lib/ingest/read-items'
+import { parseLogQuery } from '@/lib/log-query/parse'
+import { networkReason } from '@/lib/segment/judge-answer'
+import { oddText } from './odd-words'
+
+const volume = { from: '2026-11-25T08:00:00Z', until: '2026-11-25T09:00:00Z' }
+/** Found on every object, and a function or an object: in the place of a text, what breaks the page that shows it. */
+const isText = (value: unknown) => value === null || value === undefined || typeof value === 'string'
+
+/** Every reader of a word from outside, and whether what it read is sound. */
+const READERS: readonly [string, (word: string) => boolean][] = [
+  ['explain', word => explain(word) === null || isText(explain(word)?.title)],
+  ['networkReason', word => isText(networkReason(word))],
+  ['shapeOf', word => isText(shapeOf(`/v1/${word}`)?.type)],
+  ['isAction', word => !isAction(word) || word.includes('.')],
+  [
+    'isKind',
+    word => !isKind(word) || draftOf({ kind: 'ledger_mismatch' }).kind !== word || word.includes('_'),
+  ],
+  ['isUnit', word => !isUnit(word) || ['minutes', 'hours', 'days'].includes(word)],
+  [
+    'valueLabel',
+    word =>
+      (['state', 'code', 'region', 'is', 'user'] as const).every(facet => isText(valueLabel(facet, word))),
+  ],
+  ['chipText', word => parseLogQuery(word).query.terms.every(term => isText(chipText(term).value))],
+  ['answerCode', word => isText(answerCode({ status: null, reason: word }))],
+  ['heldBecause', word => isText(heldBecause({ state: 'held', reason: word }))],
+  ['rangeLabel', word => isText(rangeLabel(word, { ...volume } as Parameters<typeof rangeLabel>[1]))],
+  ['readColumns', word => readColumns(word).columns.every(isText)],
+  [
+    'readKey',
+    word =>
+      [null, 'g' as const].every(after =>
+        isText(readKey({ key: word, meta: false, ctrl: false, alt: false, shift: false }, after)),
+      ),
+  ],
+  [
+    'changeFacts',
+    word =>
+      changeFacts({ before: { [word]: 'a' }, after: { [word]: 'b', label: word } }).every(
+        ({ name, after }) => isText(name) && isText(after),
+      ),
+  ],
+  [
+    'describeChange',
+    word => isText(describeChange({ action: word, before: { name: word }, after: { name: word } })),
+  ],
+  [
+    'documentsOf',
+    word =>
+      documentsOf({ body: {}, notes: [{ code: word, field: null, message: word }] } as unknown as Parameters<
+        typeof documentsOf
+      >[0]).every(({ about }) => isText(about)),
+  ],
+  ['schemaNameOf', word => /^[a-z][a-z0-9_]{0,55}$/.test(schemaNameOf(word))],
+  ['parseProblemKey', word => isText(parseProblemKey(word)?.reason)],
+  ['nextPath', word => nextPath(word).startsWith('/')],
+  [
+    'checkPayload',
+    word =>
+      checkPayload(word, JSON.stringify({ [word]: word, user_id: word })).remarks.every(({ text }) =>
+        isText(text),
+      ),
+  ],
+  ['webhookToTrack', word => typeof webhookToTrack({ event: word, payload: { [word]: word } }) === 'object'],
+]
+
+it.each(READERS)('%s takes any word', (_name, holds) => {
+  fc.assert(fc.property(oddText, holds), { numRuns: 500 })
+})
+
+/** What people write and Postgres must hold. */
+const STORED: readonly [string, (word: string) => unknown][] = [
+  ['a name', word => nameField('a name').safeParse(word).data],
+  ['the name of a view', word => viewName.safeParse(word).data],
+  [
+    'a view',
+    word => viewContent.safeParse({ source: word, q: word, range: word, columns: word, density: word }).data,
+  ],
+  [
+    'an alert',
+    word =>
+      createAlertInput.safeParse({
+        sourceId: '01a00000-0000-7000-8000-000000000001',
+        condition: { kind: 'ledger_mismatch' },
+        cooldownMinutes: 60,
+        webhookLabel: word,
+        emails: [],
+        webhookUrl: word,
+      }).data,
+  ],
+]
+
+it.each(STORED)('%s is refused, or made so that Postgres can hold it', (_name, read) => {
+  fc.assert(
+    fc.property(oddText, word => {
+      const json = JSON.stringify(read(word)) ?? ''
+      expect(json).not.toMatch(/\\u0000|\\ud[89a-f]/i)
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,62 @@
+/** A source file without its comments. */
+export interface Code {
+  path: string
+  text: string
+}
+
+const STRING_KEYED = String.raw`(?:Readonly<|Partial<)*(?:Record<string, (?!unknown\b)|\{ (?:readonly )?\[\w+: string\])`
+/** A table of ours that any text may index; an interface to name in capitals is none. */
+const OPEN_TABLE = /\bconst ([A-Z][A-Z0-9_]*): (?:[^=;]|=>)*?Record<string, /g
+const OPEN_NAME = new RegExp(String.raw`\b(\w+)\??: ${STRING_KEYED}`, 'g')
+const FROM_ENTRIES = /\b(?:const|let) (\w+) = Object\.fromEntries\((?![^\n]*\) as )/g
+/** `table[word as keyof typeof table]` */
+const CAST_KEY = /[\w)\]]\[[^[\]\n]* as (?!const\b)[^[\]\n]+\]/g
+/** `word in TABLE` */
+const IN_TABLE = /(?<!['"`])\b[a-z][\w.]* in [A-Z][A-Z0-9_]*(?=\s*(?:[)&|?:;,]|$))/gm
+
+/** Where a word from outside may find what every object inherits. A Map or lib/contract/is-key-of.ts finds its own only. */
+export function openLookups({ path, text }: Code): string[] {
+  const named = [...text.matchAll(OPEN_NAME), ...text.matchAll(FROM_ENTRIES)].map(match => match[1] ?? '')
+  const indexed = named.filter(name => new RegExp(String.raw`(?<![.\w])${name}\[(?!['"\d\]])`).test(text))
+  return [
+    ...[...text.matchAll(OPEN_TABLE)].map(match => `${path}: ${match[1]} can be indexed by any text`),
+    ...indexed.map(name => `${path}: ${name} is indexed by a text`),
+    ...[...text.matchAll(CAST_KEY)].map(([found]) => `${path}: ${found} is taken for a name of the table`),
+    ...[...text.matchAll(IN_TABLE)].map(([found]) => `${path}: ${found} finds what is inherited`),
+  ]
+}
+
+/** Where an address is read without a schema; see lib/platform/parameters.ts. */
+export function uncheckedParameters({ path, text }: Code): string[] {
+  if (!path.startsWith('app/')) return []
+  const reads = [...text.matchAll(/[^\n]*\bsearchParams\b[^\n]*/g)].map(([line]) => line.trim())
+  return reads
+    .filter(
+      line =>
+        !/^searchParams: Promise<SearchParams>,?$/.test(line) &&
+        !/^(?:export default )?(?:async )?function \w+\(\{.*\bsearchParams\b.*$/.test(line) &&
+        !/pageParameters\(\w+, await searchParams\)/.test(line) &&
+        !/^searchParams,$/.test(line),
+    )
+    .map(line => `${path}: ${line}`)
+}
+
+/** Texts that Postgres never gets, or that are refused or kept as they are on purpose. */
+const OWN_TEXT: readonly string[] = [
+  // Names and e-mails refuse what they cannot hold; a password is hashed as it was typed.
+  'lib/accounts/fields.ts',
+  // Looked up as an e-mail, or hashed as a password.
+  'lib/auth/options.ts',
+  // Encrypted as they are, after a check of their form.
+  'lib/integration/schemas.ts',
+  'lib/alerts/schemas.ts',
+  // Read by patterns that let nothing odd through.
+  'lib/observe/list-query.ts',
+  'lib/contract/text-field.ts',
+]
+
+/** Where an input takes a text as it comes; see lib/contract/text-field.ts. */
+export function uncleanedTexts({ path, text }: Code): string[] {
+  const exempt = OWN_TEXT.includes(path) || path.startsWith('lib/sandbox/') || path.startsWith('app/')
+  return exempt || !/\bz\s*\.string\(/.test(text) ? [] : [`${path} takes a text as it comes`]
+}
