@@ -3,10 +3,10 @@ import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { Change } from '@/lib/contract/change'
 import { makeWorld, type World } from '@/tests/world'
+import { changeIntake } from './change-intake'
 import { createSource } from './create-source'
 import { exportHistory } from './export-history'
 import { foreseeSchema } from './foresee-schema'
-import { limitSource } from './limit-source'
 import { listHistory } from './list-history'
 import { listPeople } from './list-people'
 import { listSources } from './list-sources'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ctx = { ...world.ctx, actor: { type: 'user', id: null, name: 'Ada, "the" =1' } }
   second = (await createSource({ ctx, input: { name: 'UserGuiding_Staging' } })).sourceId
   for (let n = 1; n <= CHANGES; n += 1)
-    await limitSource({ ctx, input: { sourceId: second, eventsPerSecond: n } })
+    await changeIntake({ ctx, input: { sourceId: second, eventsPerSecond: n } })
   await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId, label: 'CI' } })
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
 import { EVENTS } from '@/lib/contract/events'
+import { readWebOrigin } from '@/lib/contract/web-origin'
 
 const RESIDENCIES = ['us', 'eu'] as const
 /** Where Segment keeps the data of the workspace. */
@@ -87,31 +88,30 @@ export const contractInput = z.object({
   version,
 })
 export const newSourceInput = z.object({ name: nameField('the source name') })
-/** Events a second; null: no limit. */
+/** Null: no limit. */
 const eventsPerSecond = z
-  .number('Give a whole number of events a second.')
-  .int('Give a whole number of events a second.')
-  .min(1, 'Allow at least 1 event a second; pause the source or revoke its key to take none.')
-  .max(1_000_000, 'Allow at most 1,000,000 events a second, or set no limit.')
+  .number('Give a whole number of events per second.')
+  .int('Give a whole number of events per second.')
+  .min(1, 'Allow at least 1 event per second; to accept none, pause the source or revoke its key.')
+  .max(1_000_000, 'Allow at most 1,000,000 events per second, or set no limit.')
   .nullable()
 
-/** As a browser writes it: scheme, host and port, in lower case. */
 const origin = z
   .string()
   .trim()
   .max(300, 'This is too long to be an origin.')
   .transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : null
-    const bare = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
-    if (bare) return url.origin
-    context.addIssue(`Name each origin as https://app.example.com, without a path; "${text}" is not one.`)
+    const read = readWebOrigin(text)
+    if ('origin' in read) return read.origin
+    context.addIssue(read.problem)
     return z.NEVER
   })
 
-export const limitInput = z.object({ sourceId, eventsPerSecond, version })
-export const originsInput = z.object({
+/** What is not given stays as it is. */
+export const intakeInput = z.object({
   sourceId,
-  origins: z.array(origin).max(50, 'Allow at most 50 origins.'),
+  eventsPerSecond: eventsPerSecond.optional(),
+  origins: z.array(origin).max(50, 'Allow at most 50 origins.').optional(),
   version,
 })
 export const sourceInput = z.object({ sourceId })
