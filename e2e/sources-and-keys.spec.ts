@@ -26,11 +26,13 @@ test('adds a source with the advised name and shows the schema that it will have
   await expect(dialog()).toContainText('tells your environments apart')
   await expect(dialog().getByRole('button', { name: 'UserGuiding_Prod' })).toBeHidden()
   await dialog().getByRole('button', { name: 'UserGuiding_Staging' }).click()
-  // Another account of this demo has the plain name.
-  await expect(dialog()).toContainText('userguiding_staging_……')
+  // Another account of this demo has the plain name, which this one has no business to know.
+  await expect(dialog()).toContainText('userguiding_staging')
+  await expect(dialog()).toContainText('If this name is already used on this server')
+  await expect(dialog()).not.toContainText('_……')
   await dialog().getByLabel('Name').fill(`Shop ${process.pid}`)
   await expect(dialog()).toContainText(`shop_${process.pid}`)
-  await expect(dialog()).not.toContainText('is taken')
+  await expect(dialog()).not.toContainText('_……')
   await expectGoodLooks(page, 'the dialog for a new source')
   await dialog().getByRole('button', { name: 'Add source' }).dblclick()
   await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
@@ -57,6 +59,8 @@ test('switches with the keyboard, and the back button switches back', async () =
 test('refuses a second source of the same name beside the field', async () => {
   await switcher().click()
   await page.getByRole('menuitem', { name: 'Add source…' }).click()
+  await dialog().getByLabel('Name').fill(`shop-${process.pid}`)
+  await expect(dialog()).toContainText(`shop_${process.pid}_……`)
   await dialog().getByLabel('Name').fill('UserGuiding_Prod')
   await dialog().getByRole('button', { name: 'Add source' }).click()
   await expect(dialog()).toContainText('This account has a source “UserGuiding_Prod” already.')
