@@ -24,12 +24,16 @@ test.beforeAll(async ({ browser }) => {
 })
 
 for (const [what, pasted, said] of [
-  ['spaces and quotes', `  "${key}" \n`, 'Removed quotes and spaces from what you pasted.'],
-  ['invisible characters', `\u200b${key}\ufeff`, 'Removed invisible characters from what you pasted.'],
-  ['analytics.load', `analytics.load("${key}");`, 'Took the key out of the analytics.load snippet'],
-  ['writeKey:', `new Analytics({ writeKey: '${key}' })`, 'Took the key out of the snippet'],
-  ['curl', `curl https://api.segment.io/v1/track -u ${key}: -d '{}'`, 'Took the key out of the curl command'],
-  ['a Basic header', `Authorization: Basic ${btoa(`${key}:`)}`, 'Took the key out of the Basic header'],
+  ['spaces and quotes', `  "${key}" \n`, 'Removed quotes and spaces from the key.'],
+  ['invisible characters', `\u200b${key}\ufeff`, 'Removed invisible characters from the key.'],
+  ['analytics.load', `analytics.load("${key}");`, 'Extracted the key from the analytics.load snippet'],
+  ['writeKey:', `new Analytics({ writeKey: '${key}' })`, 'Extracted the key from the snippet'],
+  [
+    'curl',
+    `curl https://api.segment.io/v1/track -u ${key}: -d '{}'`,
+    'Extracted the key from the curl command',
+  ],
+  ['a Basic header', `Authorization: Basic ${btoa(`${key}:`)}`, 'Extracted the key from the Basic header'],
 ] as const) {
   test(`a paste with ${what} is cleaned, which is said and can be undone`, async () => {
     await begin()
@@ -41,6 +45,63 @@ for (const [what, pasted, said] of [
     await expect(page.getByText(said)).toBeHidden()
   })
 }
+
+/** Puts a text into the field without a key press, as each of these does. */
+const WAYS: Record<string, (text: string) => Promise<void>> = {
+  'filled in by a script or a password manager': text =>
+    field().evaluate((input, value) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    }, text),
+  dropped: async text => {
+    await page.evaluate(dragged => {
+      const source = document.createElement('textarea')
+      Object.assign(source, { id: 'dragged', value: dragged })
+      document.querySelector('main')?.prepend(source)
+      source.select()
+    }, text)
+    await page.locator('#dragged').dragTo(field(), { sourcePosition: { x: 12, y: 10 } })
+  },
+  'offered by a keyboard': text => page.keyboard.insertText(text),
+}
+for (const [way, put] of Object.entries(WAYS)) {
+  test(`a key in a snippet that is ${way} is found at once, and can be brought back`, async () => {
+    await begin()
+    await put(`analytics.load("${key}")`)
+    await expect(field()).toHaveValue(key)
+    await expect(page.getByText('Extracted the key from the analytics.load snippet.')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(field()).toHaveValue(`analytics.load("${key}")`)
+    // As entered it is no key, which the server says; it is not cleaned behind the person's back.
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await expect(page.getByText('The key contains quotes.')).toBeVisible()
+  })
+}
+
+test('a key that is typed with quotes is saved without them, which is said and can be undone', async ({
+  browser,
+}) => {
+  const typist = await (await newAdmin(browser, 'Typist')).open()
+  await typist.goto(SEGMENT_PAGE)
+  await field(typist).pressSequentially(`“${key}”`)
+  await expect(field(typist)).toHaveValue(`“${key}”`)
+  await typist.getByRole('button', { name: 'Connect', exact: true }).click()
+  const chip = typist.getByRole('group', { name: 'API Key' })
+  await expect(chip).toContainText(`fingerprint ${fingerprint(key)}`)
+  await expect(chip).toContainText('Removed quotes from the key.')
+  await expect(typist.getByRole('main')).toContainText(
+    /connected it with the key .*; removed quotes from the key/,
+  )
+  await chip.getByRole('button', { name: 'Undo' }).click()
+  await expect(field(typist)).toBeFocused()
+  await expect(field(typist)).toHaveValue(`“${key}”`)
+  const other = newWriteKey()
+  await field(typist).fill(other)
+  await typist.getByRole('button', { name: 'Save changes' }).click()
+  await expect(chip).toContainText(`fingerprint ${fingerprint(other)}`)
+  await expect(typist.getByText('Removed quotes from the key.', { exact: true })).toBeHidden()
+  await typist.context().close()
+})
 
 test('a clean key is taken without a word, and the Paste button does the same', async () => {
   await begin()

@@ -20,10 +20,12 @@ const waiting = z
   .enum(['send', 'discard'], 'Choose what becomes of the events that wait: send or discard.')
   .default('send')
 export type WaitingChoice = z.output<typeof waiting>
-/** As typed; `checkWriteKey` judges it. */
+/** As entered; `checkWriteKey` cleans and judges it. */
 const writeKey = z
   .string('Enter the write key of your Segment source.')
   .max(10_000, 'This is too long to be a write key.')
+/** The person undid the cleaning: the key is judged as it was entered. */
+const asEntered = z.boolean().default(false)
 
 export const connectInput = z
   .object({
@@ -31,6 +33,7 @@ export const connectInput = z
     /** Instead of the id: the source of that name, made when it is new. */
     name: nameField('the source name').optional(),
     writeKey,
+    asEntered,
     residency,
     waiting,
     version,
@@ -41,7 +44,7 @@ export const connectInput = z
   )
 
 export const changeResidencyInput = z.object({ sourceId, residency, waiting, version })
-export const replaceKeyInput = z.object({ sourceId, writeKey, waiting, version })
+export const replaceKeyInput = z.object({ sourceId, writeKey, asEntered, waiting, version })
 export const pauseSchema = z
   .object({
     sourceId,
