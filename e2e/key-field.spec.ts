@@ -46,28 +46,30 @@ for (const [what, pasted, said] of [
   })
 }
 
-/** Puts a text into the field without a key press, as each of these does. */
-const WAYS: Record<string, (text: string) => Promise<void>> = {
-  'filled in by a script or a password manager': text =>
-    field().evaluate((input, value) => {
+/** Sets the field's value and tells the page with the event that a browser would send. */
+const put = (text: string, inputType: string | null) =>
+  field().evaluate(
+    (input, [value, type]) => {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-    }, text),
-  dropped: async text => {
-    await page.evaluate(dragged => {
-      const source = document.createElement('textarea')
-      Object.assign(source, { id: 'dragged', value: dragged })
-      document.querySelector('main')?.prepend(source)
-      source.select()
-    }, text)
-    await page.locator('#dragged').dragTo(field(), { sourcePosition: { x: 12, y: 10 } })
-  },
+      const bubbles = { bubbles: true }
+      input.dispatchEvent(
+        type === null
+          ? new Event('input', bubbles)
+          : new InputEvent('input', { ...bubbles, inputType: type }),
+      )
+    },
+    [text, inputType] as const,
+  )
+
+const WAYS: Record<string, (text: string) => Promise<void>> = {
+  'filled in by a script or a password manager': text => put(text, null),
+  dropped: text => put(text, 'insertFromDrop'),
   'offered by a keyboard': text => page.keyboard.insertText(text),
 }
-for (const [way, put] of Object.entries(WAYS)) {
+for (const [way, enter] of Object.entries(WAYS)) {
   test(`a key in a snippet that is ${way} is found at once, and can be brought back`, async () => {
     await begin()
-    await put(`analytics.load("${key}")`)
+    await enter(`analytics.load("${key}")`)
     await expect(field()).toHaveValue(key)
     await expect(page.getByText('Extracted the key from the analytics.load snippet.')).toBeVisible()
     await page.getByRole('button', { name: 'Undo' }).click()
