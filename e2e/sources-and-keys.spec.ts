@@ -152,7 +152,7 @@ test('limits the rate and lets web pages send; what is wrong is said beside its 
   await intake.getByLabel('Rate limit').fill('fast')
   await intake.getByLabel('Web origins').fill('https://app.example.com')
   await intake.getByRole('button', { name: 'Save intake' }).click()
-  await expect(intake).toContainText('Give a whole number of events a second.')
+  await expect(intake).toContainText('Give a whole number of events per second.')
   await intake.getByLabel('Rate limit').fill('200')
   await intake.getByLabel('Web origins').fill('https://app.example.com/path')
   await intake.getByRole('button', { name: 'Save intake' }).click()

@@ -28,8 +28,7 @@ export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInpu
   const { value, cleaned, oddity } = field
 
   function enter(text: string) {
-    // As a field of one line shows it.
-    field.enter(text.replace(/\s+/g, ' '))
+    field.enter(text)
     onChange()
   }
 

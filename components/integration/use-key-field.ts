@@ -56,9 +56,9 @@ export function useKeyField(): KeyField {
     return learnt
   }
 
-  async function find(entered: string): Promise<Cleaned | null> {
+  async function find(text: string, entered: string): Promise<Cleaned | null> {
     try {
-      const { key, removed } = (await learn()).cleanKey(entered)
+      const { key, removed } = (await learn()).cleanKey(text)
       return removed === null ? null : { entered, key, removed }
     } catch {
       // The server is out of reach. It cleans the key itself when it is back.
@@ -73,9 +73,11 @@ export function useKeyField(): KeyField {
     setAsEntered(entered)
   }
 
-  function enter(entered: string) {
-    reset(entered)
-    const found = find(entered)
+  function enter(text: string) {
+    // As a field of one line shows it.
+    const line = text.replace(/\s+/g, ' ')
+    reset(line)
+    const found = find(text, line)
     reading.current = found
     void found.then(cleaned => {
       if (reading.current !== found) return
