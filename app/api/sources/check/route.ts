@@ -1,0 +1,16 @@
+import { handlerCtx } from '@/lib/auth/session'
+import { checkConnection } from '@/lib/integration/check-connection'
+import { handle, json } from '@/lib/platform/http'
+import { assertSameOrigin } from '@/lib/security/same-origin'
+
+export const dynamic = 'force-dynamic'
+
+/**
+ * `?source`: the form of the stored key, and whether its host can be reached. Not a server action, because those wait
+ * for each other, and a host that does not answer takes its time.
+ */
+export const POST = handle(async (request: Request) => {
+  assertSameOrigin(request)
+  const sourceId = new URL(request.url).searchParams.get('source') ?? ''
+  return json({ check: await checkConnection({ ctx: await handlerCtx(), input: { sourceId } }) })
+})
