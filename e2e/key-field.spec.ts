@@ -24,12 +24,16 @@ test.beforeAll(async ({ browser }) => {
 })
 
 for (const [what, pasted, said] of [
-  ['spaces and quotes', `  "${key}" \n`, 'Removed quotes and spaces from what you pasted.'],
-  ['invisible characters', `\u200b${key}\ufeff`, 'Removed invisible characters from what you pasted.'],
-  ['analytics.load', `analytics.load("${key}");`, 'Took the key out of the analytics.load snippet'],
-  ['writeKey:', `new Analytics({ writeKey: '${key}' })`, 'Took the key out of the snippet'],
-  ['curl', `curl https://api.segment.io/v1/track -u ${key}: -d '{}'`, 'Took the key out of the curl command'],
-  ['a Basic header', `Authorization: Basic ${btoa(`${key}:`)}`, 'Took the key out of the Basic header'],
+  ['spaces and quotes', `  "${key}" \n`, 'Removed quotes and spaces from the key.'],
+  ['invisible characters', `\u200b${key}\ufeff`, 'Removed invisible characters from the key.'],
+  ['analytics.load', `analytics.load("${key}");`, 'Extracted the key from the analytics.load snippet'],
+  ['writeKey:', `new Analytics({ writeKey: '${key}' })`, 'Extracted the key from the snippet'],
+  [
+    'curl',
+    `curl https://api.segment.io/v1/track -u ${key}: -d '{}'`,
+    'Extracted the key from the curl command',
+  ],
+  ['a Basic header', `Authorization: Basic ${btoa(`${key}:`)}`, 'Extracted the key from the Basic header'],
 ] as const) {
   test(`a paste with ${what} is cleaned, which is said and can be undone`, async () => {
     await begin()
@@ -41,6 +45,65 @@ for (const [what, pasted, said] of [
     await expect(page.getByText(said)).toBeHidden()
   })
 }
+
+/** Sets the field's value and tells the page with the event that a browser would send. */
+const put = (text: string, inputType: string | null) =>
+  field().evaluate(
+    (input, [value, type]) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
+      const bubbles = { bubbles: true }
+      input.dispatchEvent(
+        type === null
+          ? new Event('input', bubbles)
+          : new InputEvent('input', { ...bubbles, inputType: type }),
+      )
+    },
+    [text, inputType] as const,
+  )
+
+const WAYS: Record<string, (text: string) => Promise<void>> = {
+  'filled in by a script or a password manager': text => put(text, null),
+  dropped: text => put(text, 'insertFromDrop'),
+  'offered by a keyboard': text => page.keyboard.insertText(text),
+}
+for (const [way, enter] of Object.entries(WAYS)) {
+  test(`a key in a snippet that is ${way} is found at once, and can be brought back`, async () => {
+    await begin()
+    await enter(`analytics.load("${key}")`)
+    await expect(field()).toHaveValue(key)
+    await expect(page.getByText('Extracted the key from the analytics.load snippet.')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(field()).toHaveValue(`analytics.load("${key}")`)
+    // As entered it is no key, which the server says; it is not cleaned behind the person's back.
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await expect(page.getByText('The key contains quotes.')).toBeVisible()
+  })
+}
+
+test('a key that is typed with quotes is saved without them, which is said and can be undone', async ({
+  browser,
+}) => {
+  const typist = await (await newAdmin(browser, 'Typist')).open()
+  await typist.goto(SEGMENT_PAGE)
+  await field(typist).pressSequentially(`“${key}”`)
+  await expect(field(typist)).toHaveValue(`“${key}”`)
+  await typist.getByRole('button', { name: 'Connect', exact: true }).click()
+  const chip = typist.getByRole('group', { name: 'API Key' })
+  await expect(chip).toContainText(`fingerprint ${fingerprint(key)}`)
+  await expect(chip).toContainText('Removed quotes from the key.')
+  await expect(typist.getByRole('main')).toContainText(
+    /connected it with the key .*; removed quotes from the key/,
+  )
+  await chip.getByRole('button', { name: 'Undo' }).click()
+  await expect(field(typist)).toBeFocused()
+  await expect(field(typist)).toHaveValue(`“${key}”`)
+  const other = newWriteKey()
+  await field(typist).fill(other)
+  await typist.getByRole('button', { name: 'Save changes' }).click()
+  await expect(chip).toContainText(`fingerprint ${fingerprint(other)}`)
+  await expect(typist.getByText('Removed quotes from the key.', { exact: true })).toBeHidden()
+  await typist.context().close()
+})
 
 test('a clean key is taken without a word, and the Paste button does the same', async () => {
   await begin()

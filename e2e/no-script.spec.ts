@@ -29,6 +29,7 @@ test('the connect form works without JavaScript, cleans a paste, and never sends
   await expect(page.getByRole('group', { name: 'API Key' })).toContainText(key.slice(-4))
   await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
   await expect(page.getByText('Connected – not verified')).toBeVisible()
+  await expect(page.getByText('; extracted the key from the analytics.load snippet')).toBeVisible()
   expect(await page.content()).not.toContain(key)
 })
 

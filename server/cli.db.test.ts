@@ -9,6 +9,7 @@ import { LEDGER_COLUMNS } from '@/lib/contract/ledger'
 import { DEMO } from '@/prisma/seed/demo-account'
 import { seedDemo } from '@/prisma/seed/seed-demo'
 import { type Answer, answer } from './cli/answer'
+import { COMMANDS } from './cli/commands'
 import { bundleOptions } from './launcher/bundle.mjs'
 
 // The command line as scripts use it. Most calls are answered in this process: starting the bundle takes longer than all that it
@@ -248,9 +249,27 @@ describe('the program', () => {
     expect((await program('source connect --help')).stdout).toContain('stdin')
   })
 
+  it('explains itself by the word help too: all commands, a family, or one', async () => {
+    const all = await here('--help')
+    expect(all.code).toBe(0)
+    for (const line of ['help', 'help --json', ''])
+      expect(await answer(line === '' ? [] : words(line), Readable.from([]))).toEqual(all)
+    expect(await program('help', '', { DATABASE_URL: '', DATABASE_OWNER_URL: '' })).toEqual(all)
+    for (const { name } of COMMANDS) {
+      const one = await here(`help ${name}`)
+      expect(one).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`-- ${name}`) })
+      expect(await here(`${name} --help`)).toEqual(one)
+    }
+    const family = await here('help source')
+    expect(family.stdout).toContain('\n  source show')
+    expect(family.stdout).not.toContain('\n  account create')
+    expect(await fails('help launch')).toContain('unknown command "launch"')
+    expect(await fails('launch --help')).toContain('unknown command "launch"')
+  })
+
   it.each([
     ['source', 'source show'],
-    ['launch', '--help'],
+    ['launch', 'cli -- help'],
     ['source show --account A', '--source is missing'],
     ['source show --account A --source S --colour red', '--colour'],
     ['ledger extra --account A', 'unknown command'],

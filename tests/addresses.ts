@@ -56,7 +56,6 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/openapi.json', get()],
   ['/api/problems/count', get()],
   ['/api/sources/check', { ...post(), query: ['source'] }],
-  ['/api/sources/schema', get('name')],
   ['/api/sources/tag', get()],
   ['/api/sources/waiting', get('source')],
 ])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { createAlert } from '@/lib/alerts/create-alert'
+import { createAlerts } from '@/lib/alerts/create-alerts'
 import { evaluateDue } from '@/lib/alerts/evaluate-due'
 import { listAlerts } from '@/lib/alerts/list-alerts'
 import type { CreateAlertInput } from '@/lib/alerts/schemas'
@@ -68,7 +68,7 @@ export function alertWorld(): AlertWorld {
       ...more,
     }),
     make: async (more: Partial<CreateAlertInput> = {}) =>
-      (await createAlert({ ctx: world.ctx, input: world.rule(more) })).ruleId,
+      String((await createAlerts({ ctx: world.ctx, inputs: [world.rule(more)] })).ruleIds[0]),
     settle: async (state: 'accepted' | 'failed' | 'rejected' | 'discarded', count: number) => {
       const { sourceId } = world
       await Promise.all(

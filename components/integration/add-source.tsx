@@ -14,7 +14,7 @@ import { useAction } from './use-action'
 interface AddSourceProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  taken: readonly { name: string }[]
+  taken: readonly { name: string; schema: string }[]
   add: SettingsActions['addSource']
 }
 
@@ -84,7 +84,7 @@ function NameForm({ taken, add, onDone }: Pick<AddSourceProps, 'taken' | 'add'> 
           ))}
         </div>
       )}
-      <SchemaPreview name={name} />
+      <SchemaPreview name={name} own={taken.map(source => source.schema)} />
       <ActionProblem
         id="add-source-error"
         problem={problem?.field === 'name' ? null : problem}

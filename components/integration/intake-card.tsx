@@ -14,12 +14,12 @@ import type { SettingsActions } from './settings-actions'
 import { useAction } from './use-action'
 
 interface IntakeCardProps {
-  source: Pick<SourceView, 'id' | 'version' | 'eventsPerSecond' | 'allowedOrigins'>
+  source: Pick<SourceView, 'id' | 'version' | 'eventsPerSecond' | 'allowedOrigins' | 'deadOrigins'>
   readOnly: string | null
   save: SettingsActions['saveIntake']
 }
 
-/** How fast, and from which web pages, a source takes events. */
+/** How fast, and from which web pages, a source accepts events. */
 export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   // Null: as saved, also when somebody else changes that.
   const [limit, setLimit] = useState<string | null>(null)
@@ -33,6 +33,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const limitError = wrong('eventsPerSecond')
   const originsError = wrong('origins')
+  const dead = source.deadOrigins.filter(origin => fromLines(shownOrigins).includes(origin))
   useUnsaved(dirty)
 
   function forget() {
@@ -64,13 +65,13 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
         <CardHeader
           title="Intake"
           titleId="intake"
-          description="How fast this source takes events, and from which web pages."
+          description="How fast this source accepts events, and from which web pages."
         />
         <CardBody className="grid gap-6">
           <Field
             id="events-per-second"
             label="Rate limit"
-            hint="Events a second that each web process takes; more is answered 429 and comes again. Empty: no limit."
+            hint="Events per second that each web process accepts; more are answered 429, to be sent again. Empty: no limit."
             error={limitError}
           >
             <Input
@@ -89,8 +90,13 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="origins"
             label="Web origins"
-            hint="Web pages that may send events from a browser, one a line, such as https://app.example.com. Empty: none; servers send all the same."
-            error={originsError}
+            hint="Web pages that may send events from a browser, one per line, such as https://app.example.com or, for every subdomain, https://*.example.com. Empty: none. Servers are not affected."
+            error={
+              originsError ??
+              (dead.length === 0
+                ? null
+                : `No page matches ${dead.join(', ')}. Correct or remove it, then save.`)
+            }
           >
             <Textarea
               value={shownOrigins}

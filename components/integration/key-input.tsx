@@ -1,77 +1,55 @@
 'use client'
 
-import { ClipboardPaste, TriangleAlert, Undo2 } from 'lucide-react'
-import { type ClipboardEvent, type Ref, useState, useSyncExternalStore } from 'react'
+import { ClipboardPaste, TriangleAlert } from 'lucide-react'
+import { type ChangeEvent, type ClipboardEvent, type Ref, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { showToast } from '@/components/ui/toaster'
-
-// What keys look like, and in what they are found: fetched with the first focus.
-const loadRules = () => import('./key-rules')
+import { RemovedNote } from './removed-note'
+import type { KeyField } from './use-key-field'
 
 interface KeyInputProps {
   inputRef: Ref<HTMLInputElement>
-  value: string
-  onChange: (value: string) => void
-  /** A paste as it is, and the key in it, which may need a moment to be found. */
-  onPaste: (pasted: string, reading: Promise<string>) => void
+  field: KeyField
+  /** Called with every change of the field. */
+  onChange: () => void
   error: string | null
   disabled: boolean
 }
 
-type KeyRules = Awaited<ReturnType<typeof loadRules>>
-
-/** A paste that was cleaned: what it was, what is left of it, and what was done. */
-interface Cleaned {
-  pasted: string
-  key: string
-  done: string
-}
-
 /**
- * The API Key textbox: readable while it has the focus, so that a paste can be checked, dots afterwards. A paste is
- * cleaned, which is said and can be undone; what looks odd about the key is said and does not keep it from being saved.
+ * The API Key textbox: readable while it has the focus, so that what was entered can be checked, dots afterwards. What
+ * comes all at once is cleaned, which is said and can be undone; what looks odd about the key is said and does not keep it
+ * from being saved.
  */
-export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }: KeyInputProps) {
-  const [cleaned, setCleaned] = useState<Cleaned | null>(null)
-  const [rules, setRules] = useState<KeyRules | null>(null)
+export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInputProps) {
   const mayRead = useSyncExternalStore(never, canReadClipboard, () => false)
-  const oddity = value.trim() === '' || !rules ? null : rules.oddWriteKey(value.trim())
+  const { value, cleaned, oddity } = field
 
-  async function learn(): Promise<KeyRules> {
-    const learnt = await loadRules()
-    setRules(learnt)
-    return learnt
+  function enter(text: string) {
+    field.enter(text)
+    onChange()
   }
 
-  async function read(pasted: string, line: string): Promise<string> {
-    try {
-      const { key, done } = (rules ?? (await learn())).readPastedKey(pasted)
-      setCleaned(done === null ? null : { pasted: line, key, done })
-      return key
-    } catch {
-      // The server is out of reach: then as it is, and the server will look at it when it is back.
-      return line
-    }
-  }
-
-  function take(pasted: string) {
-    const line = pasted.replace(/\s+/g, ' ')
-    onPaste(line, read(pasted, line))
+  function takeChange(event: ChangeEvent<HTMLInputElement>) {
+    const changed = event.target.value
+    if (isTyped(event.nativeEvent, changed)) field.type(changed)
+    else field.enter(changed)
+    onChange()
   }
 
   function takePaste(event: ClipboardEvent<HTMLInputElement>) {
     const { selectionStart, selectionEnd, value: before } = event.currentTarget
-    // Only what replaces everything is looked at: a piece put into the middle is the person's own work.
+    // Only what replaces everything is cleaned: a piece put into the middle is the person's own work.
     if (selectionStart !== 0 || selectionEnd !== before.length) return
     event.preventDefault()
-    take(event.clipboardData.getData('text/plain'))
+    enter(event.clipboardData.getData('text/plain'))
   }
 
   async function pasteNow() {
     try {
-      take(await navigator.clipboard.readText())
+      enter(await navigator.clipboard.readText())
     } catch {
       showToast.error('The browser does not let this page read the clipboard. Paste into the field instead.')
     }
@@ -89,9 +67,9 @@ export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }
           ref={inputRef}
           name="writeKey"
           value={value}
-          onChange={event => onChange(event.target.value)}
+          onChange={takeChange}
           onPaste={takePaste}
-          onFocus={() => void learn().catch(() => undefined)}
+          onFocus={field.prepare}
           disabled={disabled}
           autoComplete="off"
           autoCapitalize="off"
@@ -115,22 +93,7 @@ export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }
         </Button>
       )}
       <div role="status" className="grid gap-1 text-[13px] empty:hidden">
-        {cleaned && value === cleaned.key && (
-          <p className="flex flex-wrap items-center gap-x-2 text-muted-foreground">
-            {cleaned.done}
-            <button
-              type="button"
-              onClick={() => {
-                setCleaned(null)
-                onChange(cleaned.pasted)
-              }}
-              className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
-            >
-              <Undo2 aria-hidden className="size-3.5" strokeWidth={1.75} />
-              Undo
-            </button>
-          </p>
-        )}
+        {cleaned && <RemovedNote removed={cleaned.removed} onUndo={field.undo} />}
         {oddity && !error && (
           <p className="flex gap-1.5 text-retrying">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
@@ -140,6 +103,16 @@ export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }
       </div>
     </div>
   )
+}
+
+/**
+ * Whether a change is a person's work, character by character. Password managers and scripts set the whole value and tell
+ * with a plain event; what is dropped or offered by a keyboard comes as one piece.
+ */
+function isTyped(event: Event, value: string): boolean {
+  if (!(event instanceof InputEvent)) return false
+  if (event.inputType === 'insertText') return value !== event.data || value.length < 2
+  return event.inputType !== 'insertFromDrop' && event.inputType !== 'insertReplacementText'
 }
 
 const never = () => () => undefined

@@ -1,3 +1,3 @@
 // One file, so that it is loaded as one.
-export { readPastedKey } from '@/lib/integration/pasted-key'
+export { cleanKey } from '@/lib/integration/clean-key'
 export { oddWriteKey } from '@/lib/integration/write-key'

@@ -3,12 +3,19 @@ import type { PauseMode, Residency, WaitingChoice } from '@/lib/integration/sche
 
 /** The server actions of the Segment Integration page. */
 export interface SourceActions {
-  connect: (input: SourceChange & { writeKey: string; residency: Residency }) => Promise<ActionResult<Noted>>
+  connect: (
+    input: SourceChange & { writeKey: string; asEntered?: boolean; residency: Residency },
+  ) => Promise<ActionResult<Noted>>
   /** As `connect`, for a browser without JavaScript: goes to the page again when it went well. */
   connectForm: (before: SentForm | null, form: FormData) => Promise<SentForm>
   /** Changes what is given. */
   save: (
-    input: SourceChange & { writeKey?: string; residency?: Residency; waiting?: WaitingChoice },
+    input: SourceChange & {
+      writeKey?: string
+      asEntered?: boolean
+      residency?: Residency
+      waiting?: WaitingChoice
+    },
   ) => Promise<ActionResult<Noted>>
   pause: (
     input: SourceChange & { mode: PauseMode; resumeInMinutes?: number; resumeAt?: string },
@@ -29,7 +36,9 @@ export interface SourceChange {
 }
 
 interface Noted {
-  /** What was changed in the typed key or looks odd about it. */
+  /** What was removed from the key as it was entered, as a sentence. */
+  removed: string | null
+  /** What looks odd about the key. */
   notes: string[]
 }
 

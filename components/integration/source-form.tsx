@@ -36,7 +36,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
   const { connected, pending } = form
   const locked = readOnly !== null || pending
   const regionChanges = connected && form.residency !== source.residency
-  const unsaved = readOnly === null && (form.key !== '' || form.residency !== source.residency)
+  const unsaved = readOnly === null && (form.key.value !== '' || form.residency !== source.residency)
   const settled = useDraftForm(unsaved, {
     submit: () => element.current?.requestSubmit(),
     choose: form.setResidency,
@@ -59,15 +59,14 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
       <input type="hidden" name="version" value={source.version} />
       <CardBody className="grid gap-6">
         {connected && !form.replacing ? (
-          <StoredKey source={source} usedAt={keyUsedAt} disabled={locked} onReplace={form.replaceKey} />
+          <StoredKey source={source} usedAt={keyUsedAt} disabled={locked} form={form} />
         ) : (
           <div className="flex flex-wrap items-start gap-2">
             <div className="min-w-0 flex-1">
               <KeyInput
                 inputRef={form.keyRef}
-                value={form.key}
-                onChange={form.setKey}
-                onPaste={form.pasteKey}
+                field={form.key}
+                onChange={form.keyChanged}
                 error={form.keyError}
                 disabled={locked}
               />

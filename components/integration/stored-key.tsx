@@ -1,24 +1,29 @@
 import { Button } from '@/components/ui/button'
 import type { SourceView } from '@/lib/integration/source-view'
 import { KeyChip } from './key-chip'
+import { RemovedNote } from './removed-note'
+import type { SourceFormState } from './use-source-form'
 
 interface StoredKeyProps {
   source: SourceView
   usedAt: string | null
   disabled: boolean
-  onReplace: () => void
+  form: Pick<SourceFormState, 'replaceKey' | 'removed' | 'undoRemoved'>
 }
 
 /** The API Key of a connected source: there is nothing to read, only to replace. */
-export function StoredKey({ source, usedAt, disabled, onReplace }: StoredKeyProps) {
+export function StoredKey({ source, usedAt, disabled, form }: StoredKeyProps) {
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">API Key</legend>
       <div className="flex flex-wrap items-stretch gap-2">
         <KeyChip keyFacts={source} usedAt={usedAt} />
-        <Button onClick={onReplace} disabled={disabled} className="h-auto min-h-9">
+        <Button onClick={form.replaceKey} disabled={disabled} className="h-auto min-h-9">
           Replace key
         </Button>
+      </div>
+      <div role="status" className="empty:hidden">
+        {form.removed !== null && <RemovedNote removed={form.removed} onUndo={form.undoRemoved} />}
       </div>
     </fieldset>
   )

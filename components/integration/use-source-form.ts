@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/auth/action-result'
@@ -8,12 +8,13 @@ import type { Residency, WaitingChoice } from '@/lib/integration/schemas'
 import type { SourceView } from '@/lib/integration/source-view'
 import type { SentForm, SourceActions } from './source-actions'
 import { UNREACHABLE } from './use-action'
+import { type KeyField, useKeyField } from './use-key-field'
 
 export interface SourceFormState {
   connected: boolean
   /** The field for a new key is open. */
   replacing: boolean
-  key: string
+  key: KeyField
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
   residency: Residency
@@ -22,9 +23,12 @@ export interface SourceFormState {
   formProblem: ActionProblem | null
   dirty: boolean
   pending: boolean
-  setKey: (key: string) => void
-  /** Takes a paste, and the key in it as soon as that is found; saving waits for it. */
-  pasteKey: (pasted: string, reading: Promise<string>) => void
+  /** What was removed from the key that was saved last. */
+  removed: string | null
+  /** Brings what was entered back, to be corrected and saved in place of the stored key. */
+  undoRemoved: () => void
+  /** The key is another one now: what was wrong with it is not shown any longer. */
+  keyChanged: () => void
   setResidency: (residency: Residency) => void
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
@@ -41,7 +45,8 @@ export function useSourceForm(
   answered: SentForm | null,
 ): SourceFormState {
   const connected = source.state !== 'not_connected'
-  const [key, setKey] = useState('')
+  const key = useKeyField()
+  const [saved, setSaved] = useState<{ entered: string; removed: string } | null>(null)
   // Null: as saved, also when somebody else changes that.
   const [chosen, setChosen] = useState<Residency | null>(answered?.residency ?? null)
   const [wantsNewKey, setWantsNewKey] = useState(false)
@@ -49,38 +54,33 @@ export function useSourceForm(
   const [error, setError] = useState<ActionProblem | null>(answered)
   const [pending, setPending] = useState(false)
   const keyRef = useRef<HTMLInputElement>(null)
-  // The key of a paste that is still being read. Typing makes it void, and so does another source.
-  const reading = useRef<Promise<string> | null>(null)
   // Before the next render, which would put back what the server sent.
+  const resetKey = useEffectEvent(key.reset)
   useLayoutEffect(() => {
-    reading.current = null
     const early = readForm(source.id)
-    setKey(early.key ?? '')
+    resetKey(early.key ?? '')
     if (early.changed) setChosen(early.residency)
   }, [source.id])
   const residency = chosen ?? source.residency
   const replacing = connected && wantsNewKey
 
-  async function send() {
-    const pasted = await reading.current
-    const { id: sourceId, version } = source
-    // What stands in the form: a press on Connect may be what the page's script begins with, before it has taken in the rest.
-    const entered = readForm(sourceId)
-    const [writeKey, region] = [pasted ?? entered.key ?? key, entered.residency ?? residency]
-    if (!connected) return actions.connect({ sourceId, version, writeKey, residency: region })
-    return actions.save({
-      sourceId,
-      version,
-      waiting,
-      ...(replacing ? { writeKey } : {}),
-      ...(region === source.residency ? {} : { residency: region }),
-    })
-  }
-
   async function submit(): Promise<boolean> {
     setPending(true)
     setError(null)
-    const result = await send().catch(() => ({ ok: false as const, ...UNREACHABLE }))
+    const { id: sourceId, version } = source
+    // What is in the document: a press on Connect may be what the page's script begins with, before it has read the rest.
+    const { writeKey, asEntered, cleaned } = await key.toSave(readForm(sourceId).key)
+    const region = readForm(sourceId).residency ?? residency
+    const saving = connected
+      ? actions.save({
+          sourceId,
+          version,
+          waiting,
+          ...(replacing ? { writeKey, asEntered } : {}),
+          ...(region === source.residency ? {} : { residency: region }),
+        })
+      : actions.connect({ sourceId, version, writeKey, asEntered, residency: region })
+    const result = await saving.catch(() => ({ ok: false as const, ...UNREACHABLE }))
     // At once, or the field would still be disabled when it is to get the focus.
     flushSync(() => setPending(false))
     if (!result.ok) {
@@ -88,12 +88,23 @@ export function useSourceForm(
       if (result.field === 'writeKey') keyRef.current?.focus()
       return false
     }
-    setKey('')
+    setSaved(cleaned ?? (result.removed === null ? null : { entered: writeKey, removed: result.removed }))
+    key.reset()
     setChosen(null)
     setWantsNewKey(false)
     setWaiting('send')
     showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
     return true
+  }
+
+  /** Opens the field for another key. @param entered what it begins with */
+  function replaceKey(entered = '') {
+    flushSync(() => {
+      setSaved(null)
+      setWantsNewKey(true)
+      key.reset(entered, entered !== '')
+    })
+    keyRef.current?.focus()
   }
 
   return {
@@ -107,31 +118,15 @@ export function useSourceForm(
     formProblem: error?.field === 'writeKey' ? null : error,
     dirty: replacing || residency !== source.residency,
     pending,
-    setKey: typed => {
-      reading.current = null
-      setKey(typed)
-      setError(null)
-    },
-    pasteKey: (pasted, found) => {
-      reading.current = found
-      setKey(pasted)
-      setError(null)
-      void found.then(key => {
-        if (reading.current !== found) return
-        reading.current = null
-        setKey(key)
-      })
-    },
+    removed: saved?.removed ?? null,
+    undoRemoved: () => replaceKey(saved?.entered),
+    keyChanged: () => setError(null),
     setResidency: setChosen,
     setWaiting,
-    replaceKey: () => {
-      flushSync(() => setWantsNewKey(true))
-      keyRef.current?.focus()
-    },
+    replaceKey: () => replaceKey(),
     keepKey: () => {
-      reading.current = null
       setWantsNewKey(false)
-      setKey('')
+      key.reset()
       setWaiting('send')
       setError(null)
     },

@@ -117,7 +117,7 @@ export const SETUPS: readonly Setup[] = [
     code: browser,
     path: '/v1/t',
     notes: [
-      'A browser may send only from an origin that the source allows. None is allowed at first; `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com` allows one.',
+      'A browser may send only from an origin that the source allows. None is allowed at first; `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com` allows one, and `https://*.example.com` every subdomain.',
       'Anyone can read a key in a web page. Give each page a key of its own, and revoke it when it is misused.',
       'Say who it is with the property `user_id`. Calls of `identify`, `page` and `group` are not part of this source: they are rejected, and kept.',
       'The script tag of Segment’s CDN does not work: it is made for write keys that Segment knows.',

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { fastLane } from '@/tests/ingest-lanes'
+import { runCurl } from '@/tests/run-curl'
 import { countStates, makeWorld, type World } from '@/tests/world'
 import { curl } from './snippets/curl'
 import { node } from './snippets/node'
@@ -41,17 +42,7 @@ const EVENT = {
 
 it.each([true, false])('the curl command works as it stands (key in the environment: %s)', async asks => {
   const command = curl({ origin, ingestKey: asks ? null : world.ingestKey })
-  if (await hasCurl()) {
-    const { stdout } = await run('sh', ['-c', `${command} -sS`], { env: env() })
-    expect(JSON.parse(stdout)).toMatchObject({ success: true, accepted: 1 })
-  } else {
-    const [, url = ''] = /^curl (\S+)/.exec(command) ?? []
-    const [, user = ''] = /-u "(.*?)"/.exec(command) ?? []
-    const [, body = ''] = /-d '(.*)'$/s.exec(command) ?? []
-    const key = user.replace('$INGEST_KEY', world.ingestKey)
-    const headers = { authorization: `Basic ${Buffer.from(key).toString('base64')}` }
-    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200)
-  }
+  expect(await runCurl(command, world.ingestKey)).toMatchObject({ success: true, accepted: 1 })
   expect(await stored()).toMatchObject(EVENT)
 })
 
@@ -71,12 +62,3 @@ it('the webhook’s address works as it stands', async () => {
   expect((await fetch(url, { method: 'POST', body })).status).toBe(200)
   expect(await stored()).toMatchObject({ name: 'Guide Started', user_id: 'u_1042' })
 })
-
-async function hasCurl(): Promise<boolean> {
-  try {
-    await run('curl', ['--version'])
-    return true
-  } catch {
-    return false
-  }
-}

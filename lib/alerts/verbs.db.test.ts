@@ -4,7 +4,7 @@ import { newId } from '@/lib/platform/ids'
 import { alertWorld, FAILURES } from '@/tests/alert-world'
 import { makeWorld } from '@/tests/world'
 import { changeAlert } from './change-alert'
-import { createAlert } from './create-alert'
+import { createAlerts } from './create-alerts'
 import { deleteAlert } from './delete-alert'
 import { listAlerts } from './list-alerts'
 import type { CreateAlertInput } from './schemas'
@@ -81,6 +81,17 @@ describe('the verbs', () => {
     expect(await listAlerts({ ctx: world.ctx })).toEqual({ rules: [], notices: [] })
   })
 
+  it('add several rules together, or none of them', async () => {
+    const { ctx } = world
+    const wrong = world.rule({ sourceId: newId() })
+    await expect(createAlerts({ ctx, inputs: [world.rule(), wrong] })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect((await listAlerts({ ctx })).rules).toEqual([])
+    expect((await createAlerts({ ctx, inputs: [world.rule(), world.rule()] })).ruleIds).toHaveLength(2)
+    expect((await listAlerts({ ctx })).rules).toHaveLength(2)
+  })
+
   it('refuse viewers, other accounts and what makes no sense', async () => {
     const ruleId = await world.make()
     const viewer = { ...world.ctx, role: 'viewer' as const }
@@ -90,7 +101,7 @@ describe('the verbs', () => {
       [viewer, 'forbidden'],
       [stranger, 'not_found'],
     ] as const) {
-      await expect(createAlert({ ctx, input: world.rule() })).rejects.toMatchObject({ code })
+      await expect(createAlerts({ ctx, inputs: [world.rule()] })).rejects.toMatchObject({ code })
       await expect(changeAlert({ ctx, input })).rejects.toMatchObject({ code })
       await expect(sendTestNotice({ ctx, input: { ruleId } })).rejects.toMatchObject({ code })
       await expect(deleteAlert({ ctx, input: { ruleId } })).rejects.toMatchObject({ code })

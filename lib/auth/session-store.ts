@@ -2,6 +2,7 @@ import type { Role } from '@/lib/accounts/role'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
 import { isUuid, newId } from '@/lib/platform/ids'
+import { redactThenCut } from '@/lib/security/redact'
 
 /** A sign-in lasts this long, however much it is used. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60
@@ -25,7 +26,7 @@ export async function openSession(args: {
   const expiresAt = new Date(createdAt.getTime() + SESSION_SECONDS * 1000)
   const id = newId()
   await prisma().session.create({
-    data: { id, userId, accountId, userAgent: userAgent.slice(0, 300), createdAt, expiresAt },
+    data: { id, userId, accountId, userAgent: redactThenCut(userAgent, 300), createdAt, expiresAt },
     select: { id: true },
   })
   return id

@@ -11,6 +11,14 @@ it.each([
     'connected it with the key ab12cd34, European Union',
   ],
   [
+    {
+      action: 'source.replace_key',
+      before: { keyFingerprint: 'ab12cd34' },
+      after: { keyFingerprint: '12345678', waiting: 'discard', removed: 'Removed quotes from the key.' },
+    },
+    'replaced the key ab12cd34 with 12345678 and discarded what waited; removed quotes from the key',
+  ],
+  [
     { action: 'source.change_residency', before: { residency: 'us' }, after: { residency: 'eu' } },
     'changed the data residency from United States to European Union',
   ],

@@ -6,6 +6,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
   const before = factsOf(change.before)
   const after = factsOf(change.after)
   const waiting = after('waiting') === 'discard' ? ' and discarded what waited' : ''
+  // A browser without JavaScript reads here what was removed from the key.
+  const removed = after('removed') === '' ? '' : `; ${lower(after('removed'))}`
   switch (change.action) {
     case 'account.create':
       return `made the account ${after('name')}`
@@ -14,11 +16,11 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.create':
       return `added the source ${after('name')}`
     case 'source.connect':
-      return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}`
+      return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}${removed}`
     case 'source.change_residency':
       return `changed the data residency from ${region(before('residency'))} to ${region(after('residency'))}${waiting}`
     case 'source.replace_key':
-      return `replaced the key ${before('keyFingerprint')} with ${after('keyFingerprint')}${waiting}`
+      return `replaced the key ${before('keyFingerprint')} with ${after('keyFingerprint')}${waiting}${removed}`
     case 'source.limit':
       return after('eventsPerSecond')
         ? `limited it to ${after('eventsPerSecond')} events a second`

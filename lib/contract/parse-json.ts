@@ -18,6 +18,12 @@ export function parseJson(text: string): unknown {
   })
 }
 
+/** The parser's words without the ten characters around the fault that it repeats: they may be the middle of a key. */
+export function whyNotJson(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  return words.replace(/(?:^|, )(?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, '') || 'Unexpected text'
+}
+
 /** Whether a double prints the same decimal number again. */
 export function isExact(digits: string): boolean {
   const number = Number(digits)

@@ -24,3 +24,17 @@ export function schemaNameOf(name: string): string {
 export function isReservedSchema(name: string): boolean {
   return RESERVED.has(name) || name.startsWith('pg_')
 }
+
+/**
+ * What the account itself can know of the schema that a new source of this name will get. Schema names are unique across
+ * accounts, and whether another account has one is nothing to learn from a preview.
+ * @param own schemas of the account's sources
+ * @returns `ending`: whether `_` and six characters of the source's id will follow, or may
+ */
+export function foreseeSchema(
+  name: string,
+  own: readonly string[],
+): { schema: string; ending: 'will' | 'may' } {
+  const schema = schemaNameOf(name)
+  return { schema, ending: own.includes(schema) || isReservedSchema(schema) ? 'will' : 'may' }
+}

@@ -3,7 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
-import { redact } from '@/lib/security/redact'
+import { redactThenCut } from '@/lib/security/redact'
 import type { WireAnswer } from '@/lib/segment/answer'
 import { judgeAnswer, type Verdict } from '@/lib/segment/judge-answer'
 import { sendBatch } from '@/lib/segment/send-batch'
@@ -12,6 +12,9 @@ import type { ClaimedEvent } from '@/lib/store/claim-batch'
 import type { RequestRecord } from '@/lib/store/settle-deliveries'
 import type { Target } from './batch'
 import { countRequest } from './figures'
+
+/** Characters kept of an answer's text. */
+const MOST_TEXT = 1_024
 
 /** Ids in a line that is written in normal operation. */
 const MOST_IDS = 20
@@ -103,6 +106,6 @@ function outcomeOf(verdict: Verdict, events: number): ReasonCode | 'accepted' {
 /** What came back, or why nothing did; never the key, even when the other side repeats it. */
 function responseText(answer: WireAnswer, writeKey: string): string | null {
   const text = answer.kind === 'answered' ? answer.body : answer.error
-  // Postgres text holds no NUL, and half a surrogate pair is left when a text is cut.
-  return redact(text, [writeKey]).toWellFormed().replaceAll('\u0000', '\uFFFD') || null
+  // Postgres text holds no NUL.
+  return redactThenCut(text, MOST_TEXT, [writeKey]).replaceAll('\u0000', '\uFFFD') || null
 }

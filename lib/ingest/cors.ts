@@ -1,3 +1,4 @@
+import { settingsThatAllow } from '@/lib/contract/web-origin'
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
@@ -41,7 +42,7 @@ export async function preflight(origin: string | undefined): Promise<Answer> {
 
 /** Lets the page read the answer when the key's source allows its origin. */
 export function withCors(answer: Answer, origin: string | undefined, owner: IngestKeyOwner): Answer {
-  if (origin === undefined || !owner.allowedOrigins.includes(origin)) return answer
+  if (origin === undefined || !allows(owner, origin)) return answer
   const headers = {
     ...answer.headers,
     'access-control-allow-origin': origin,
@@ -49,6 +50,11 @@ export function withCors(answer: Answer, origin: string | undefined, owner: Inge
     vary: 'Origin',
   }
   return { ...answer, headers }
+}
+
+function allows({ allowedOrigins }: IngestKeyOwner, origin: string): boolean {
+  if (allowedOrigins.length === 0 || origin.length > MAX_ORIGIN) return false
+  return settingsThatAllow(origin).some(setting => allowedOrigins.includes(setting))
 }
 
 async function isKnownOrigin(origin: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
-import { hideIngestKeys } from '@/lib/security/ingest-key'
+import { redactThenCut } from '@/lib/security/redact'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import { type Answer, refuse, unavailable } from './answer'
 import { authenticate, forgetKeys, readKey, readQueryKey } from './authenticate'
@@ -42,7 +42,7 @@ export async function ingest(request: IngestRequest): Promise<Answer> {
   if (shape === null)
     return refuse(
       'not_found',
-      `${hideIngestKeys(request.path).slice(0, 80)} takes no events. Post to /v1/track or /v1/batch.`,
+      `${redactThenCut(request.path, 80)} takes no events. Post to /v1/track or /v1/batch.`,
     )
   try {
     if (request.method === 'OPTIONS') return await preflight(request.origin)

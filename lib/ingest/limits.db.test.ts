@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { limitSource } from '@/lib/integration/limit-source'
-import { setOrigins } from '@/lib/integration/set-origins'
+import { changeIntake } from '@/lib/integration/change-intake'
 import { newId } from '@/lib/platform/ids'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { countStates, makeWorld, type World } from '@/tests/world'
@@ -37,7 +36,7 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
   })
 
   it('slows a source down to its limit, and stores nothing of what it refuses', async () => {
-    await limitSource({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
+    await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
     const start = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValue(start)
     // Bigger than the bucket: passes once it is full, which it is now, and has to be waited for.
@@ -76,9 +75,25 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
       expect(sent.headers.get('access-control-allow-origin')).toBeNull()
     })
 
+    it('may send when a wildcard covers its origin, with the same scheme and port', async () => {
+      const domain = `${newId()}.example`
+      const origins = [`https://*.${domain}`]
+      await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins } })
+      for (const page of [`https://app.${domain}`, `https://eu.app.${domain}`]) {
+        expect((await preflight(page)).headers.get('access-control-allow-origin')).toBe(page)
+        const sent = await post('/v1/t', guide, { origin: page })
+        expect(sent.headers.get('access-control-allow-origin')).toBe(page)
+      }
+      for (const page of [`https://${domain}`, `http://app.${domain}`, `https://app.${domain}:8443`]) {
+        expect((await preflight(page)).status).toBe(405)
+        const sent = await post('/v1/t', guide, { origin: page })
+        expect(sent.headers.get('access-control-allow-origin')).toBeNull()
+      }
+    })
+
     it('may send to the source that allows its origin, and to no other', async () => {
       const page = `https://${newId()}.example`
-      await setOrigins({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
+      await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
       const asked = await preflight(page)
       expect([asked.status, await asked.text()]).toEqual([204, ''])
       expect(Object.fromEntries(asked.headers)).toMatchObject({

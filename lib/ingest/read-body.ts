@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { MAX_REQUEST_BYTES } from '@/lib/contract/limits'
+import { redactThenCut } from '@/lib/security/redact'
 import { type Answer, refuse } from './answer'
 
 const inflate = promisify(gunzip)
@@ -23,7 +24,7 @@ export async function readBody(
   if (!gzip && encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     return refuse(
       'encoding_not_supported',
-      `Content-Encoding ${encoding.slice(0, 40)} is not taken. Send gzip or none.`,
+      `Content-Encoding ${redactThenCut(encoding, 40)} is not supported. Send gzip or none.`,
     )
   }
   const parts: Uint8Array[] = []

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { shapeOf } from './read-items'
+import { newIngestKey } from '@/lib/security/ingest-key'
+import { piecesOf } from '@/tests/pieces'
+import { readJson, shapeOf } from './read-items'
 
 // Read in the code of each library, at the version that the docs page names or newer.
 it.each([
@@ -35,3 +37,15 @@ it.each(['/v1/', '/v1/m', '/v1/batch/x', '/v1/projects/key/settings', '/v1/const
     expect(shapeOf(path)).toBeNull()
   },
 )
+
+it.each([
+  key => `[1,${key}]`,
+  key => key,
+  key => `{"a":1}${key}`,
+  key => `{"writeKey":"${key}"x}`,
+] satisfies ((key: string) => string)[])('repeats nothing of a key when the body is not JSON', body => {
+  const key = newIngestKey()
+  const answer = JSON.stringify(readJson(body(key)))
+  expect(answer).toContain('The body is not JSON')
+  for (const piece of piecesOf(key)) expect(answer).not.toContain(piece)
+})

@@ -1,9 +1,8 @@
 import { MAX_BATCH_EVENTS } from '@/lib/contract/limits'
-import { parseJson } from '@/lib/contract/parse-json'
+import { parseJson, whyNotJson } from '@/lib/contract/parse-json'
 import { isObject } from '@/lib/contract/parse-track'
 import { webhookToTrack } from '@/lib/contract/userguiding-webhook'
-import { messageOf } from '@/lib/platform/errors'
-import { hideIngestKeys } from '@/lib/security/ingest-key'
+import { redactThenCut } from '@/lib/security/redact'
 import { type Answer, refuse } from './answer'
 
 /** The short names are those of Segment's browser library. */
@@ -47,7 +46,7 @@ export function readJson(text: string): { value: unknown } | Answer {
     return { value: parseJson(text) }
   } catch (error) {
     if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
-    return refuse('not_json', `The body is not JSON: ${hideIngestKeys(messageOf(error)).slice(0, 160)}`)
+    return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
   }
 }
 

@@ -17,17 +17,17 @@ import { checkWriteKey } from './write-key'
  * Gives a source its write key and residency, and lets its events go: those that wait too, unless they are to be
  * discarded. A source named by a new name is made; one that
  * is connected gets the new key and residency.
- * @returns notes: what was changed in the typed key or looks odd about it
+ * @returns removed: what was removed from the key as it was entered; notes: what looks odd about it
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it changed since `version`
  */
 export async function connectSource(args: {
   ctx: Ctx
   input: z.input<typeof connectInput>
-}): Promise<{ sourceId: string; schema: string; notes: string[] }> {
+}): Promise<{ sourceId: string; schema: string; removed: string | null; notes: string[] }> {
   const { ctx } = args
   const input = parseInput(connectInput, args.input)
   permit(ctx, 'source.connect')
-  const { key, notes } = checkWriteKey(input.writeKey)
+  const { key, removed, notes } = checkWriteKey(input.writeKey, input.asEntered)
   const { residency, waiting } = input
   return prisma().$transaction(async tx => {
     const source = await findOrAdd(tx, ctx, input)
@@ -43,9 +43,14 @@ export async function connectSource(args: {
       action: 'source.connect',
       sourceId: source.id,
       before: { keyFingerprint: source.keyFingerprint, residency: source.residency },
-      after: { keyFingerprint: fields.keyFingerprint, residency, waiting },
+      after: {
+        keyFingerprint: fields.keyFingerprint,
+        residency,
+        waiting,
+        ...(removed === null ? {} : { removed }),
+      },
     })
-    return { sourceId: source.id, schema: source.schemaName, notes }
+    return { sourceId: source.id, schema: source.schemaName, removed, notes }
   })
 }
 

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { Change } from '@/lib/contract/change'
+import { foreseeSchema } from '@/lib/contract/schema-name'
 import { makeWorld, type World } from '@/tests/world'
+import { changeIntake } from './change-intake'
 import { createSource } from './create-source'
 import { exportHistory } from './export-history'
-import { foreseeSchema } from './foresee-schema'
-import { limitSource } from './limit-source'
 import { listHistory } from './list-history'
 import { listPeople } from './list-people'
 import { listSources } from './list-sources'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ctx = { ...world.ctx, actor: { type: 'user', id: null, name: 'Ada, "the" =1' } }
   second = (await createSource({ ctx, input: { name: 'UserGuiding_Staging' } })).sourceId
   for (let n = 1; n <= CHANGES; n += 1)
-    await limitSource({ ctx, input: { sourceId: second, eventsPerSecond: n } })
+    await changeIntake({ ctx, input: { sourceId: second, eventsPerSecond: n } })
   await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId, label: 'CI' } })
 })
 
@@ -116,15 +116,19 @@ describe('an export', () => {
 })
 
 describe('a further source', () => {
-  it('gets the schema that was foreseen', async () => {
-    expect(await foreseeSchema({ ctx, input: { name: 'UserGuiding_Test' } })).toEqual({
-      schema: 'userguiding_test',
-      ending: false,
-    })
-    const made = await createSource({ ctx, input: { name: 'UserGuiding_Test' } })
-    expect(made.schema).toBe('userguiding_test')
-    expect(await foreseeSchema({ ctx, input: { name: 'UserGuiding_Test' } })).toMatchObject({ ending: true })
-    expect((await listSources({ ctx })).map(source => source.name)).toContain('UserGuiding_Test')
+  it('gets the plain schema, and the account sees no sign of another account that has it', async () => {
+    const own = async () => (await listSources({ ctx })).map(source => source.schema)
+    const name = 'UserGuiding_Test'
+    expect(foreseeSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
+    const stranger = await makeWorld({ connected: false })
+    await createSource({ ctx: stranger.ctx, input: { name } })
+    expect(foreseeSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
+    const made = await createSource({ ctx, input: { name } })
+    expect(made.schema).toMatch(/^userguiding_test_[0-9a-f]{6}$/)
+    expect((await listSources({ ctx })).map(source => source.name)).toContain(name)
+    expect((await createSource({ ctx, input: { name: 'Plain' } })).schema).toBe('plain')
+    expect(foreseeSchema('plain!', await own())).toEqual({ schema: 'plain', ending: 'will' })
+    expect(foreseeSchema('public', await own())).toEqual({ schema: 'public', ending: 'will' })
   })
 
   it('has a name of its own, also when two add it at once', async () => {

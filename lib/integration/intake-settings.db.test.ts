@@ -1,9 +1,11 @@
+import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { prisma } from '@/lib/platform/db'
+import { testDatabase } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'
-import { limitSource } from './limit-source'
+import { changeIntake } from './change-intake'
+import { getSource } from './get-source'
 import { listChanges } from './list-changes'
-import { setOrigins } from './set-origins'
 
 let world: World
 beforeEach(async () => {
@@ -12,9 +14,9 @@ beforeEach(async () => {
 
 const source = () => prisma().source.findUniqueOrThrow({ where: { id: world.sourceId } })
 const limit = (eventsPerSecond: number | null) =>
-  limitSource({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond } })
+  changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond } })
 const allow = (...origins: string[]) =>
-  setOrigins({ ctx: world.ctx, input: { sourceId: world.sourceId, origins } })
+  changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins } })
 const changes = async () =>
   (await listChanges({ ctx: world.ctx, input: { sourceId: world.sourceId, limit: 10 } })).filter(
     ({ action }) => action === 'source.limit' || action === 'source.set_origins',
@@ -23,7 +25,12 @@ const changes = async () =>
 describe('the rate limit of a source', () => {
   it('is none, is set, and is taken away, each time with a line in the audit', async () => {
     expect((await source()).rateLimit).toBeNull()
-    expect(await limit(50)).toEqual({ sourceId: world.sourceId, eventsPerSecond: 50, version: 2 })
+    expect(await limit(50)).toEqual({
+      sourceId: world.sourceId,
+      eventsPerSecond: 50,
+      allowedOrigins: [],
+      version: 2,
+    })
     expect((await source()).rateLimit).toBe(50)
     await limit(50)
     await limit(null)
@@ -67,10 +74,49 @@ describe('the origins of a source', () => {
     'https://a.example/path',
     'https://u:p@a.example',
     'ftp://a.example',
+    'https://app-*.example.com',
+    'https://*.com',
     '',
   ])('cannot be "%s"', async text => {
     await expect(allow(text)).rejects.toMatchObject({ code: 'invalid' })
   })
+})
+
+it('both are changed at once, or neither is', async () => {
+  const { sourceId, ctx } = world
+  const both = (eventsPerSecond: number, ...origins: string[]) =>
+    changeIntake({ ctx, input: { sourceId, eventsPerSecond, origins } })
+  expect(await both(7, 'https://a.example')).toMatchObject({
+    eventsPerSecond: 7,
+    allowedOrigins: ['https://a.example'],
+    version: 3,
+  })
+  expect(await changes()).toHaveLength(2)
+
+  // The audit refuses the line of the second setting, after that of the first.
+  const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query(`CREATE FUNCTION refuse_origins() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE 'no line for %', NEW.action; END $$;
+      CREATE TRIGGER refuse_origins BEFORE INSERT ON audit FOR EACH ROW
+      WHEN (NEW.action = 'source.set_origins') EXECUTE FUNCTION refuse_origins()`)
+    await expect(both(8, 'https://b.example')).rejects.toThrow('no line for source.set_origins')
+    await owner.query('DROP FUNCTION refuse_origins CASCADE')
+  } finally {
+    await owner.end()
+  }
+  expect(await source()).toMatchObject({ rateLimit: 7, allowedOrigins: ['https://a.example'], version: 3 })
+  expect(await changes()).toHaveLength(2)
+  await expect(both(9, 'nonsense')).rejects.toMatchObject({ code: 'invalid' })
+  expect(await source()).toMatchObject({ rateLimit: 7, version: 3 })
+})
+
+it('an origin that was stored before origins were checked is named, since no page matches it', async () => {
+  const allowedOrigins = ['https://*.com', 'https://app-*.example.com', 'https://*.example.com']
+  await prisma().source.update({ where: { id: world.sourceId }, data: { allowedOrigins } })
+  const { deadOrigins } = await getSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+  expect(deadOrigins).toEqual(allowedOrigins.slice(0, 2))
 })
 
 it('is changed by nobody who may not, and by no other account', async () => {
@@ -81,9 +127,9 @@ it('is changed by nobody who may not, and by no other account', async () => {
     [viewer, 'forbidden'],
     [stranger, 'not_found'],
   ] as const) {
-    await expect(limitSource({ ctx, input: { sourceId, eventsPerSecond: 1 } })).rejects.toMatchObject({
+    await expect(changeIntake({ ctx, input: { sourceId, eventsPerSecond: 1 } })).rejects.toMatchObject({
       code,
     })
-    await expect(setOrigins({ ctx, input: { sourceId, origins: [] } })).rejects.toMatchObject({ code })
+    await expect(changeIntake({ ctx, input: { sourceId, origins: [] } })).rejects.toMatchObject({ code })
   }
 })

@@ -4,16 +4,15 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld } from '@/tests/world'
 import { changeContract } from './change-contract'
+import { changeIntake } from './change-intake'
 import { changeResidency } from './change-residency'
 import { connectSource } from './connect-source'
 import { disconnectSource } from './disconnect-source'
 import { getSource } from './get-source'
-import { limitSource } from './limit-source'
 import { listChanges } from './list-changes'
 import { pauseSource } from './pause-source'
 import { replaceKey } from './replace-key'
 import { resumeSource } from './resume-source'
-import { setOrigins } from './set-origins'
 
 // Two admins, one page each: nobody overwrites the other silently, whatever they do.
 let ada: Ctx
@@ -36,15 +35,15 @@ const VERBS: [string, (ctx: Ctx, at: At) => Promise<unknown>][] = [
   ['replace the key', (ctx, at) => replaceKey({ ctx, input: { ...at, writeKey: key() } })],
   ['pause', (ctx, at) => pauseSource({ ctx, input: { ...at, mode: 'skip' } })],
   ['disconnect', (ctx, at) => disconnectSource({ ctx, input: at })],
-  ['limit', (ctx, at) => limitSource({ ctx, input: { ...at, eventsPerSecond: 7 } })],
-  ['set origins', (ctx, at) => setOrigins({ ctx, input: { ...at, origins: ['https://a.example'] } })],
+  ['limit', (ctx, at) => changeIntake({ ctx, input: { ...at, eventsPerSecond: 7 } })],
+  ['set origins', (ctx, at) => changeIntake({ ctx, input: { ...at, origins: ['https://a.example'] } })],
   ['change the contract', (ctx, at) => changeContract({ ctx, input: { ...at, mode: 'strict' } })],
 ]
 
 describe.each(VERBS)('%s', (_name, verb) => {
   it('loses against a change that came first, and names it', async () => {
     const at = await seen()
-    await limitSource({ ctx: grace, input: { ...at, eventsPerSecond: 99 } })
+    await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 99 } })
     const before = await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })
     const lost = await verb(ada, at).catch((error: unknown) => error)
     expect(lost).toBeInstanceOf(ChangedMeanwhile)
@@ -68,7 +67,7 @@ describe.each(VERBS)('%s', (_name, verb) => {
     const at = await seen()
     const results = await Promise.allSettled([
       verb(ada, at),
-      limitSource({ ctx: grace, input: { ...at, eventsPerSecond: 5 } }),
+      changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 5 } }),
     ])
     expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
@@ -77,7 +76,7 @@ describe.each(VERBS)('%s', (_name, verb) => {
 it('resume loses too, and several changes are named, the latest first', async () => {
   await pauseSource({ ctx: ada, input: { sourceId } })
   const at = await seen()
-  await limitSource({ ctx: grace, input: { ...at, eventsPerSecond: 5 } })
+  await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 5 } })
   await pauseSource({ ctx: grace, input: { sourceId, mode: 'skip' } })
   const lost = await resumeSource({ ctx: ada, input: at }).catch((error: unknown) => error)
   expect((lost as ChangedMeanwhile).changes.map(change => change.action)).toEqual([

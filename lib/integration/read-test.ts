@@ -1,9 +1,10 @@
-import { parseJson } from '@/lib/contract/parse-json'
+import { parseJson, whyNotJson } from '@/lib/contract/parse-json'
 import { type AcceptedTrack, isObject, parseTrack } from '@/lib/contract/parse-track'
 import { testProperties } from '@/lib/contract/test-event'
 import { now } from '@/lib/platform/clock'
-import { invalid, messageOf } from '@/lib/platform/errors'
+import { invalid } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
+import { redactThenCut } from '@/lib/security/redact'
 
 /** A test event: the call as a sender would make it, and what the contract makes of it. */
 export interface TestEvent {
@@ -42,7 +43,7 @@ function readPayload(text: string): Record<string, unknown> {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw invalid(`The payload is not JSON: ${messageOf(error).slice(0, 160)}`, 'payload')
+    throw invalid(`The payload is not JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
   }
   if (!isObject(value)) throw invalid('The payload must be a JSON object.', 'payload')
   return value

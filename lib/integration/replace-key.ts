@@ -14,17 +14,17 @@ import { checkWriteKey } from './write-key'
 
 /**
  * Gives a connected source another write key; events that wait are sent with it too, or discarded.
- * @returns notes: what was changed in the typed key or looks odd about it
+ * @returns removed: what was removed from the key as it was entered; notes: what looks odd about it
  * @throws AppError `invalid` (also when it is the present key), `forbidden`, `not_found` or `conflict`
  */
 export async function replaceKey(args: {
   ctx: Ctx
   input: z.input<typeof replaceKeyInput>
-}): Promise<{ sourceId: string; notes: string[] }> {
+}): Promise<{ sourceId: string; removed: string | null; notes: string[] }> {
   const { ctx } = args
-  const { sourceId, writeKey, waiting, version } = parseInput(replaceKeyInput, args.input)
+  const { sourceId, writeKey, asEntered, waiting, version } = parseInput(replaceKeyInput, args.input)
   permit(ctx, 'source.replace_key')
-  const { key, notes } = checkWriteKey(writeKey)
+  const { key, removed, notes } = checkWriteKey(writeKey, asEntered)
   return prisma().$transaction(async tx => {
     const source = await requireConnected(tx, { ctx, sourceId, version })
     const fields = keyFields(ctx, sourceId, key)
@@ -42,8 +42,8 @@ export async function replaceKey(args: {
       action: 'source.replace_key',
       sourceId,
       before: { keyFingerprint: source.keyFingerprint },
-      after: { keyFingerprint: fields.keyFingerprint, waiting },
+      after: { keyFingerprint: fields.keyFingerprint, waiting, ...(removed === null ? {} : { removed }) },
     })
-    return { sourceId, notes }
+    return { sourceId, removed, notes }
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
 import { EVENTS } from '@/lib/contract/events'
 import { momentField, textField } from '@/lib/contract/text-field'
+import { readWebOrigin } from '@/lib/contract/web-origin'
 
 const RESIDENCIES = ['us', 'eu'] as const
 /** Where Segment keeps the data of the workspace. */
@@ -20,10 +21,12 @@ const waiting = z
   .enum(['send', 'discard'], 'Choose what becomes of the events that wait: send or discard.')
   .default('send')
 export type WaitingChoice = z.output<typeof waiting>
-/** As typed; `checkWriteKey` judges it. */
+/** As entered; `checkWriteKey` cleans and judges it. */
 const writeKey = z
   .string('Enter the write key of your Segment source.')
   .max(10_000, 'This is too long to be a write key.')
+/** The person undid the cleaning: the key is judged as it was entered. */
+const asEntered = z.boolean().default(false)
 
 export const connectInput = z
   .object({
@@ -31,6 +34,7 @@ export const connectInput = z
     /** Instead of the id: the source of that name, made when it is new. */
     name: nameField('the source name').optional(),
     writeKey,
+    asEntered,
     residency,
     waiting,
     version,
@@ -41,7 +45,7 @@ export const connectInput = z
   )
 
 export const changeResidencyInput = z.object({ sourceId, residency, waiting, version })
-export const replaceKeyInput = z.object({ sourceId, writeKey, waiting, version })
+export const replaceKeyInput = z.object({ sourceId, writeKey, asEntered, waiting, version })
 export const pauseSchema = z
   .object({
     sourceId,
@@ -88,31 +92,30 @@ export const contractInput = z.object({
   version,
 })
 export const newSourceInput = z.object({ name: nameField('the source name') })
-/** Events a second; null: no limit. */
+/** Null: no limit. */
 const eventsPerSecond = z
-  .number('Give a whole number of events a second.')
-  .int('Give a whole number of events a second.')
-  .min(1, 'Allow at least 1 event a second; pause the source or revoke its key to take none.')
-  .max(1_000_000, 'Allow at most 1,000,000 events a second, or set no limit.')
+  .number('Give a whole number of events per second.')
+  .int('Give a whole number of events per second.')
+  .min(1, 'Allow at least 1 event per second; to accept none, pause the source or revoke its key.')
+  .max(1_000_000, 'Allow at most 1,000,000 events per second, or set no limit.')
   .nullable()
 
-/** As a browser writes it: scheme, host and port, in lower case. */
 const origin = z
   .string()
   .trim()
   .max(300, 'This is too long to be an origin.')
   .transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : null
-    const bare = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
-    if (bare) return url.origin
-    context.addIssue(`Name each origin as https://app.example.com, without a path; "${text}" is not one.`)
+    const read = readWebOrigin(text)
+    if ('origin' in read) return read.origin
+    context.addIssue(read.problem)
     return z.NEVER
   })
 
-export const limitInput = z.object({ sourceId, eventsPerSecond, version })
-export const originsInput = z.object({
+/** What is not given stays as it is. */
+export const intakeInput = z.object({
   sourceId,
-  origins: z.array(origin).max(50, 'Allow at most 50 origins.'),
+  eventsPerSecond: eventsPerSecond.optional(),
+  origins: z.array(origin).max(50, 'Allow at most 50 origins.').optional(),
   version,
 })
 export const sourceInput = z.object({ sourceId })

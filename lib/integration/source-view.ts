@@ -1,4 +1,5 @@
 import { durationInWords } from '@/lib/contract/duration'
+import { readWebOrigin } from '@/lib/contract/web-origin'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
@@ -37,10 +38,12 @@ export interface SourceView {
   contract: ContractMode
   /** Names of events that are taken and not sent. */
   eventsOff: string[]
-  /** Events a second that each web process takes; null: no limit. */
+  /** Events per second that each web process accepts; null: no limit. */
   eventsPerSecond: number | null
   /** Origins of web pages that may send events from a browser. */
   allowedOrigins: string[]
+  /** Those of them that were stored before they were checked, and match no page. */
+  deadOrigins: string[]
   /** To be given back with a change. */
   version: number
   /** Of the latest line in its history. */
@@ -120,6 +123,7 @@ function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
     eventsOff: source.disabledEvents,
     eventsPerSecond: source.rateLimit,
     allowedOrigins: source.allowedOrigins,
+    deadOrigins: source.allowedOrigins.filter(setting => 'problem' in readWebOrigin(setting)),
     version: source.version,
     changeId: lane?.changeId ?? null,
     createdAt: source.createdAt.toISOString(),

@@ -63,7 +63,8 @@ describe('a source through its life', () => {
     expect(done).toEqual({
       sourceId,
       schema: 'userguiding_prod',
-      notes: ['Spaces around the key were removed.'],
+      removed: 'Removed spaces from the key.',
+      notes: [],
     })
     const source = await view()
     expect(source).toMatchObject({

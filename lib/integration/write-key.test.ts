@@ -5,13 +5,14 @@ const usual = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
 describe('checkWriteKey', () => {
   it('takes the usual form without a word', () => {
-    expect(checkWriteKey(usual)).toEqual({ key: usual, notes: [] })
+    expect(checkWriteKey(usual)).toEqual({ key: usual, removed: null, notes: [] })
   })
 
   it('trims and says so', () => {
     expect(checkWriteKey(`  ${usual}\n`)).toEqual({
       key: usual,
-      notes: ['Spaces around the key were removed.'],
+      removed: 'Removed spaces from the key.',
+      notes: [],
     })
   })
 
@@ -29,18 +30,26 @@ describe('checkWriteKey', () => {
     ['ada@example.com', 'e-mail'],
     ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an id'],
     ['YOUR_WRITE_KEY', 'place-holder'],
-    ['<your-segment-write-key>', 'place-holder'],
   ])('says what %s looks like instead, and takes it', (typed, words) => {
-    expect(checkWriteKey(typed)).toEqual({ key: typed, notes: [expect.stringContaining(words)] })
+    expect(checkWriteKey(typed)).toEqual({
+      key: typed,
+      removed: null,
+      notes: [expect.stringContaining(words)],
+    })
   })
 
   it.each([
     ['', 'Enter the write key'],
     ['   ', 'Enter the write key'],
-    [`${usual}\u0000`, 'invisible'],
-    [`abc\u200bdef`, 'invisible'],
-    ['abc\ndef', 'line breaks'],
+    ['\u200b\u0000"";', 'Enter the write key'],
+    ['abc\ndef', 'space'],
     ['abc def', 'space'],
+    [`${usual}"${usual}`, 'quotes'],
+    [`key’${usual}`, 'quotes'],
+    ['<your-segment-write-key>', 'brackets'],
+    [`load(${usual})`, 'brackets'],
+    [`[${usual}]`, 'brackets'],
+    [`（${usual}）`, 'brackets'],
     ['x'.repeat(201), '201 characters'],
   ])('refuses %j', (typed, message) => {
     expect(() => checkWriteKey(typed)).toThrow(
@@ -50,5 +59,24 @@ describe('checkWriteKey', () => {
         message: expect.stringContaining(message),
       }),
     )
+  })
+})
+
+it.each([
+  [`"${usual}"`, 'quotes'],
+  [`analytics.load(${usual})`, 'brackets'],
+  [`${usual}\u200b`, 'invisible'],
+  [`DmBX ${usual}`, 'space'],
+])('refuses %j when it is to stay as entered, and repeats nothing of it', (entered, words) => {
+  const refused = expect.objectContaining({ code: 'invalid', message: expect.stringContaining(words) })
+  expect(() => checkWriteKey(entered, true)).toThrow(refused)
+  expect(() => checkWriteKey(entered, true)).not.toThrow(usual.slice(0, 8))
+})
+
+it('leaves a key as entered that needs no cleaning to be one', () => {
+  expect(checkWriteKey(` ${usual}; `, true)).toMatchObject({ key: `${usual};`, removed: null })
+  expect(checkWriteKey(`${usual};`)).toMatchObject({
+    key: usual,
+    removed: 'Removed punctuation from the key.',
   })
 })

@@ -1,41 +1,42 @@
 import { invalid } from '@/lib/platform/errors'
+import { cleanKey, INVISIBLE, QUOTES } from './clean-key'
 
 /** What Segment's write keys look like; nothing can tell whether Segment knows one. */
 const USUAL = /^[A-Za-z0-9]{32}$/
-const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/u
 const LONGEST = 200
+const BRACKETS = /[<>\p{Ps}\p{Pe}]/u
 
-/** A write key as typed, made ready to store. */
+/** A write key as entered, made ready to store. */
 export interface CheckedKey {
   key: string
-  /** What was changed or looks odd, for the person who typed it. The key is taken all the same. */
+  /** What was removed from what was entered, as a sentence. */
+  removed: string | null
+  /** What looks odd about the key, for the person who entered it. It is stored all the same. */
   notes: string[]
 }
 
 /**
- * Trims a write key and looks at its form.
+ * The one door to a stored write key: cleans what was entered, whatever way it came, and refuses what cannot be a key. No
+ * message repeats what was entered.
+ * @param asEntered the person took the cleaning back: only the spaces around it are removed
  * @throws AppError `invalid` when it is empty or cannot be a key
  */
-export function checkWriteKey(typed: string): CheckedKey {
-  const key = typed.trim()
-  if (key === '') throw invalid('Enter the write key of your Segment source.', 'writeKey')
-  if (INVISIBLE.test(key)) {
-    throw invalid(
-      'The key contains line breaks or invisible characters. Copy it again from Segment.',
-      'writeKey',
-    )
+export function checkWriteKey(entered: string, asEntered = false): CheckedKey {
+  const { key, removed } = asEntered ? { key: entered.trim(), removed: null } : cleanKey(entered)
+  const refuse = (message: string) => invalid(message, 'writeKey')
+  if (key === '') throw refuse('Enter the write key of your Segment source.')
+  if (new RegExp(INVISIBLE, 'u').test(key))
+    throw refuse('The key contains line breaks or invisible characters. Copy it again from Segment.')
+  for (const [sign, what] of [
+    [/\s/u, 'a space'],
+    [QUOTES, 'quotes'],
+    [BRACKETS, 'brackets'],
+  ] as const) {
+    if (sign.test(key)) throw refuse(`The key contains ${what}. Copy only the write key from Segment.`)
   }
-  if (/\s/u.test(key)) {
-    throw invalid('The key contains a space. Copy only the write key from Segment.', 'writeKey')
-  }
-  if (key.length > LONGEST) {
-    throw invalid(`The key has ${key.length} characters; write keys usually have 32.`, 'writeKey')
-  }
-  const notes: string[] = []
-  if (key !== typed) notes.push('Spaces around the key were removed.')
+  if (key.length > LONGEST) throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
   const oddity = oddWriteKey(key)
-  if (oddity) notes.push(oddity)
-  return { key, notes }
+  return { key, removed, notes: oddity === null ? [] : [oddity] }
 }
 
 /** Other things that people copy instead of a write key, and what to tell them. */
@@ -57,7 +58,7 @@ const LOOKALIKES: readonly [RegExp, string][] = [
   ],
 ]
 
-/** What looks unusual about a trimmed key, or null. Never a reason to refuse it: Segment does not publish the form. */
+/** What looks unusual about a cleaned key, or null. Never a reason to refuse it: Segment does not publish the form. */
 export function oddWriteKey(key: string): string | null {
   const lookalike = LOOKALIKES.find(([form]) => form.test(key))
   if (lookalike) return lookalike[1]

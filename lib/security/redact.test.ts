@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { piecesOf } from '@/tests/pieces'
 import { newIngestKey } from './ingest-key'
-import { redact } from './redact'
+import { redact, redactThenCut } from './redact'
 
 const secret = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
@@ -45,5 +46,54 @@ describe('redact', () => {
     const text =
       '{"success":false,"message":"An invalid write key was provided"} basic rules, see bearer of news'
     expect(redact(text, [''])).toBe(text)
+  })
+})
+
+/** A secret in every form that it travels in, and one of our ingest keys, which nobody lists. */
+const forms = (listed: string): string[] => [
+  listed,
+  encodeURIComponent(listed),
+  Buffer.from(listed).toString('base64'),
+  Buffer.from(`${listed}:`).toString('base64'),
+  Buffer.from(listed).toString('hex'),
+  newIngestKey(),
+]
+
+function expectNothingOf(form: string, kept: string): void {
+  for (const piece of piecesOf(form)) expect(kept).not.toContain(piece)
+}
+
+describe('redactThenCut', () => {
+  const most = 120
+  it.each(forms(secret))('keeps no part of %s, wherever the cut falls', form => {
+    for (let before = 0; before <= most + 2; before += 1) {
+      const kept = redactThenCut(`${'.'.repeat(before)}${form}${'.'.repeat(most)}`, most, [secret])
+      expect(kept.length).toBeLessThanOrEqual(most)
+      expectNothingOf(form, kept)
+    }
+  })
+
+  it.each(forms(secret))('keeps no part of %s when the text itself ends within it', form => {
+    for (let length = 1; length <= form.length; length += 1)
+      expectNothingOf(form, redactThenCut(`said: ${form.slice(0, length)}`, most, [secret]))
+  })
+
+  it('does so with secrets and texts of any content', () => {
+    const hidden = fc.string({ unit: 'binary-ascii', minLength: 8, maxLength: 40 })
+    const plain = fc.stringMatching(/^[.,]{0,60}$/)
+    fc.assert(
+      fc.property(hidden, plain, plain, fc.nat(80), fc.nat(120), (key, before, after, end, cut) => {
+        fc.pre(!/[.,]{4}|redacted/.test(key))
+        const text = `${before}${key}${after}`.slice(0, before.length + end)
+        expectNothingOf(key, redactThenCut(text, cut, [key]))
+      }),
+    )
+  })
+
+  it('leaves a text whole that is short enough, and no half of a surrogate pair', () => {
+    expect(redactThenCut('An invalid write key was provided', 100, [secret])).toBe(
+      'An invalid write key was provided',
+    )
+    expect(redactThenCut('ab😀', 3)).toBe('ab\ufffd')
   })
 })

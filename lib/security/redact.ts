@@ -17,6 +17,34 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   return hideIngestKeys(safe.replace(AUTHORIZATION, `$1$2${HIDDEN}`).replace(WRITE_KEY_FIELD, `$1${HIDDEN}`))
 }
 
+/**
+ * As {@link redact}, then cut to at most `most` UTF-16 units: in the other order, a secret that lies across the cut would
+ * be kept in part. The text may itself end within a secret, because no more of it was read: that part is hidden too.
+ */
+export function redactThenCut(text: string, most: number, secrets: readonly string[] = []): string {
+  return hideBegun(redact(text, secrets), secrets).slice(0, most).toWellFormed()
+}
+
+/** Fewer characters of a secret help no one to find it, and ordinary texts end with them. */
+const TELLS_NOTHING = 4
+/** One of our ingest keys, plain or in base64, of which the end is missing. */
+const INGEST_KEY_BEGUN = /(?:ugk_[A-Za-z0-9_-]{4,31}|dWdrX[A-Za-z0-9+/_-]{3,47})$/
+
+function hideBegun(text: string, secrets: readonly string[]): string {
+  // Half a character that was read last became this one.
+  const read = text.replace(/\uFFFD$/, '')
+  const begun = secrets.flatMap(formsOf).map(form => overlap(read, form))
+  const length = Math.max(INGEST_KEY_BEGUN.exec(read)?.[0].length ?? 0, ...begun)
+  return length === 0 ? text : read.slice(0, -length) + HIDDEN
+}
+
+/** How many characters at the end of the text are the beginning of the form. */
+function overlap(text: string, form: string): number {
+  for (let length = Math.min(form.length - 1, text.length); length > TELLS_NOTHING; length -= 1)
+    if (text.endsWith(form.slice(0, length))) return length
+  return 0
+}
+
 /** Longest first, so that no shorter form leaves the rest of a longer one behind. */
 function formsOf(secret: string): string[] {
   if (secret === '') return []

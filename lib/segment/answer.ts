@@ -3,6 +3,7 @@ export type WireAnswer =
   | {
       kind: 'answered'
       status: number
+      /** What was read, secrets included: {@link redactThenCut} before it is kept. */
       body: string
       retryAfter: string | null
       complete: boolean

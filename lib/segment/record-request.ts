@@ -1,8 +1,6 @@
 import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
 import type { WireAnswer } from './answer'
 
-/** Kept of an answer's text. */
-const MOST_TEXT = 1_024
 /** Read of an answer at most: a page that never ends must not fill the memory. */
 const MOST_READ = 64 * 1024
 
@@ -60,16 +58,17 @@ async function request(options: HTTPClientRequest, timeoutMs: number): Promise<W
   }
 }
 
+/** Uncut: who judges it needs all of it, and who keeps it has to take out the key before cutting. */
 async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  let size = 0
+  let left = MOST_READ
   for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    if (size > MOST_READ) break
-    text += decoder.decode(chunk, { stream: true })
+    text += decoder.decode(chunk.subarray(0, left), { stream: true })
+    left -= chunk.byteLength
+    if (left <= 0) break
   }
-  return (text + decoder.decode()).slice(0, MOST_TEXT)
+  return text + decoder.decode()
 }
 
 /** The name of a failure: a system code such as ECONNRESET where there is one. */

@@ -4,7 +4,7 @@ import { completeEnvironment } from './environment'
 import { failureLine } from './failure'
 import { parseLine } from './parse-line'
 import { readSecret } from './read-secret'
-import { usage, usageOf } from './usage'
+import { usage } from './usage'
 
 /** What a call prints. Success: code 0 and one JSON document, or help, on stdout; failure: code 1 and one line on stderr. */
 export interface Answer {
@@ -28,7 +28,7 @@ export async function answer(argv: readonly string[], stdin: Readable): Promise<
 
 async function run(argv: readonly string[], stdin: Readable): Promise<string> {
   const line = parseLine([...argv], COMMANDS)
-  if (line.help) return line.command ? usageOf(line.command) : usage(COMMANDS)
+  if (line.help) return usage(line.about)
   completeEnvironment()
   const secret = line.command.stdin ? await readSecret(line.command.stdin, stdin) : ''
   return `${JSON.stringify(await line.command.run(line.options, secret))}\n`

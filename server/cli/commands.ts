@@ -92,13 +92,14 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source limit',
-    summary: 'limits how many events a second each web process takes for the source',
+    summary: 'limits how many events per second each web process accepts for the source',
     options: { account, source, 'events-per-second': { value: 'N|none', required: true } },
     run: sourceLimit,
   },
   {
     name: 'source origins',
-    summary: 'sets the web pages that may send events from a browser; none: no page',
+    summary:
+      'sets the web pages that may send events from a browser: https://app.example.com, https://*.example.com, or none',
     options: { account, source, allow: { value: 'ORIGIN|none', required: true, many: true } },
     run: sourceOrigins,
   },

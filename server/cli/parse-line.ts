@@ -3,35 +3,46 @@ import { type Command, type Options, UsageError } from './command'
 import { HOW } from './usage'
 
 export type Line =
-  | { help: true; command: Command | null }
-  | { help: false; command: Command; options: Options }
+  /** What to explain: all commands, those of a family such as `source`, or one. */
+  { help: true; about: readonly Command[] } | { help: false; command: Command; options: Options }
 
 const EVERYWHERE = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
 /**
- * Reads a command line.
+ * Reads a command line. Help is asked for by `help` in front of a command, by `--help` behind it, or by nothing at all.
  * @throws UsageError with one line that says what to do
  */
 export function parseLine(argv: readonly string[], commands: readonly Command[]): Line {
-  const words = argv.slice(0, argv.findIndex(word => word.startsWith('-')) >>> 0)
-  const command = commands.find(({ name }) => name === words.join(' ')) ?? null
-  const wantsHelp = argv.includes('--help') || argv.includes('-h')
-  if (wantsHelp || argv.length === 0) return { help: true, command }
+  const asked = argv[0] === 'help'
+  const rest = asked ? argv.slice(1) : argv
+  const words = rest.slice(0, rest.findIndex(word => word.startsWith('-')) >>> 0)
+  if (asked || argv.length === 0 || argv.includes('--help') || argv.includes('-h'))
+    return { help: true, about: explained(words, commands) }
+  const command = commands.find(({ name }) => name === words.join(' '))
   if (!command) throw new UsageError(unknown(words, commands))
   const options = readOptions(command, argv.slice(words.length))
   return { help: false, command, options }
 }
 
+function explained(words: readonly string[], commands: readonly Command[]): readonly Command[] {
+  if (words.length === 0) return commands
+  const name = words.join(' ')
+  const exact = commands.filter(command => command.name === name)
+  const about = exact.length > 0 ? exact : commands.filter(command => command.name.startsWith(`${name} `))
+  if (about.length === 0) throw new UsageError(unknown(words, commands))
+  return about
+}
+
 function unknown(words: readonly string[], commands: readonly Command[]): string {
   const near = commands.filter(({ name }) => name.split(' ')[0] === words[0]).map(({ name }) => name)
-  const known = near.length > 0 ? `there is ${near.join(', ')}` : `see ${HOW} --help`
+  const known = near.length > 0 ? `there is ${near.join(', ')}` : `see ${HOW} help`
   return words.length === 0
-    ? `name a command first: see ${HOW} --help`
+    ? `name a command first: see ${HOW} help`
     : `unknown command "${words.join(' ')}": ${known}`
 }
 
 function readOptions(command: Command, args: string[]): Options {
-  const help = `see ${HOW} ${command.name} --help`
+  const help = `see ${HOW} help ${command.name}`
   const specs = Object.entries(command.options).map(([name, { value, many }]) => {
     return [name, { type: value === undefined ? 'boolean' : 'string', multiple: many ?? false }] as const
   })

@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Change } from '@/lib/contract/change'
+import { newId } from '@/lib/platform/ids'
+import { fingerprint } from '@/lib/security/fingerprint'
 import { makeWorld, type World } from '@/tests/world'
+import { answer } from './answer'
 import { COMMANDS } from './commands'
 import { parseLine } from './parse-line'
 
@@ -43,6 +47,27 @@ describe('a source', () => {
     expect(await cli('source', 'events', ...where, '--off', 'none')).toMatchObject({ eventsOff: [] })
     await expect(cli('source', 'events', ...where, '--off', 'Guide')).rejects.toThrow('“Guide” is not one')
     await expect(cli('source', 'contract', ...where, '--mode', 'lax')).rejects.toThrow('warn or strict')
+  })
+
+  it('takes a key as people have it, and says what it removed; what is no key is refused', async () => {
+    const key = newId().replaceAll('-', '')
+    const connect = (stdin: string) =>
+      answer(['source', 'connect', ...where, '--residency', 'us'], Readable.from([stdin]))
+    for (const [stdin, said] of [
+      [`"${key}"\n`, 'Removed quotes from the key.'],
+      [`${key.slice(0, 16)}\n${key.slice(16)}\n`, 'Removed spaces from the key.'],
+      [`<script>\n  analytics.load("${key}");\n</script>\n`, 'analytics.load snippet'],
+    ] as const) {
+      const { code, stdout } = await connect(stdin)
+      expect(code).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject({ notes: [expect.stringContaining(said)] })
+      expect(await cli('source', 'show', ...where)).toMatchObject({ keyFingerprint: fingerprint(key) })
+    }
+    const refused = await connect(`${key.slice(0, 9)}\n${key.slice(0, 9)}\n`)
+    expect(refused).toEqual({
+      ...{ code: 1, stdout: '' },
+      stderr: 'The key contains a space. Copy only the write key from Segment.\n',
+    })
   })
 
   it('is disconnected, with or without what waits', async () => {

@@ -16,9 +16,10 @@ export async function sourceConnect(
   const which = isUuid(named)
     ? { sourceId: (await getSource({ ctx, input: { sourceId: named } })).id }
     : { name: named }
-  const { sourceId, schema, notes } = await connectSource({
+  const { sourceId, schema, removed, notes } = await connectSource({
     ctx,
     input: { ...which, writeKey, residency },
   })
-  return { sourceId, schema, ...(notes.length > 0 ? { notes } : {}) }
+  const said = removed === null ? notes : [removed, ...notes]
+  return { sourceId, schema, ...(said.length > 0 ? { notes: said } : {}) }
 }

@@ -1,4 +1,4 @@
-import { limitSource } from '@/lib/integration/limit-source'
+import { changeIntake } from '@/lib/integration/change-intake'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 
@@ -10,6 +10,6 @@ export async function sourceLimit(
     throw new UsageError(`--events-per-second is a whole number or none, not "${text}"`)
   const { ctx, source } = await sourceOf(options)
   const eventsPerSecond = text === 'none' ? null : Number(text)
-  await limitSource({ ctx, input: { sourceId: source.id, eventsPerSecond } })
+  await changeIntake({ ctx, input: { sourceId: source.id, eventsPerSecond } })
   return { sourceId: source.id, eventsPerSecond }
 }

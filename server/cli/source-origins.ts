@@ -1,4 +1,4 @@
-import { setOrigins } from '@/lib/integration/set-origins'
+import { changeIntake } from '@/lib/integration/change-intake'
 import type { Options } from './command'
 import { sourceOf } from './context'
 
@@ -8,6 +8,6 @@ export async function sourceOrigins(
   const given = options.list('allow')
   const origins = given.length === 1 && given[0] === 'none' ? [] : given
   const { ctx, source } = await sourceOf(options)
-  const { sourceId, allowedOrigins } = await setOrigins({ ctx, input: { sourceId: source.id, origins } })
+  const { sourceId, allowedOrigins } = await changeIntake({ ctx, input: { sourceId: source.id, origins } })
   return { sourceId, allowedOrigins }
 }

@@ -10,16 +10,17 @@ function synopsis({ name, options }: Command): string {
   return [name, ...parts].join(' ')
 }
 
-/** The help for one command. */
-export function usageOf(command: Command): string {
+function usageOf(command: Command): string {
   const secret = command.stdin
     ? `\nThe ${command.stdin} is read from stdin, one line:\n  printf '%s\\n' "$SECRET" | ${HOW} ${command.name} …\n`
     : ''
   return `${command.summary}\n\n  ${HOW} ${synopsis(command)}\n${secret}\nPrints one JSON document on stdout.\n`
 }
 
-/** The help for all of them. */
+/** The help for one command, or for several. */
 export function usage(commands: readonly Command[]): string {
+  const [only] = commands
+  if (only !== undefined && commands.length === 1) return usageOf(only)
   const lines = commands.map(
     c => `  ${synopsis(c)}\n      ${c.summary}${c.stdin ? ` (${c.stdin} on stdin)` : ''}`,
   )
@@ -27,6 +28,7 @@ export function usage(commands: readonly Command[]): string {
 
 ${lines.join('\n')}
 
+${HOW} help COMMAND explains one command.
 Accounts and sources are named by their name or id. Each command prints one JSON document on stdout and exits with 0;
 --json is accepted and changes nothing. A failure prints one line on stderr and exits with 1.
 The database is the one of DATABASE_URL, else the one that npm start or npm run demo keeps in DATA_DIR (.data).

@@ -28,10 +28,10 @@ try {
   process.exit(1)
 }
 
-/** The usage text needs no database. */
+/** Help needs no database. */
 function wantsHelp() {
   const words = process.argv.slice(2)
-  return words.length === 0 || words.includes('--help') || words.includes('-h')
+  return words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')
 }
 
 /**

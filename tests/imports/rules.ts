@@ -39,7 +39,7 @@ const MAY: Record<string, string[]> = {
     'lib/contract',
     'lib/log-query',
     'lib/integration/write-key',
-    'lib/integration/pasted-key',
+    'lib/integration/clean-key',
     'type:lib',
   ],
   app: [

@@ -105,6 +105,23 @@ describe('a start', () => {
   })
 })
 
+describe('the command line', () => {
+  it('explains itself as the README writes it, where nothing was ever started', async () => {
+    const nowhere = await throwawayFolder('launcher-nowhere')
+    const help = (...words: string[]) =>
+      spawnSync('npm', ['run', '--silent', 'cli', '--', ...words], {
+        env: { ...env, DATA_DIR: nowhere },
+        encoding: 'utf8',
+      })
+    expect(help('help')).toMatchObject({ status: 0, stdout: expect.stringContaining('\n  source connect ') })
+    expect(help('help', 'source', 'connect')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('The write key is read from stdin'),
+    })
+    await removeFolder(nowhere)
+  })
+})
+
 describe('a running product', () => {
   it.each(NAMES)('has %s back within a second after a kill -9', async name => {
     const before = pidOf(name) ?? 0

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { shapeOf } from '@/lib/ingest/read-items'
-import { limitSource } from '@/lib/integration/limit-source'
+import { changeIntake } from '@/lib/integration/change-intake'
 import { db } from '@/lib/platform/db'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { countStates, makeWorld, type World } from '@/tests/world'
@@ -104,7 +104,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
 
     // The key was looked up above and is believed for seconds; one of a limited source was not.
     world = await makeWorld({ connected: false })
-    await limitSource({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 1 } })
+    await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 1 } })
     await call(path, post, { body: good })
     const late = await call(path, post, { body: good })
     expect(late.response.status).toBe(429)

@@ -2,23 +2,15 @@
 
 import type { AlertActions } from '@/components/alerts/alert-actions'
 import { changeAlert } from '@/lib/alerts/change-alert'
-import { createAlert } from '@/lib/alerts/create-alert'
+import { createAlerts } from '@/lib/alerts/create-alerts'
 import { deleteAlert } from '@/lib/alerts/delete-alert'
 import { sendTestNotice } from '@/lib/alerts/send-test-notice'
 import { runAction } from '@/lib/auth/run-action'
-import { invalid } from '@/lib/platform/errors'
 
 type Input<Name extends keyof AlertActions> = Parameters<AlertActions[Name]>[0]
 
-/** More at once is nothing that the page offers. */
-const MOST = 10
-
 export async function add(inputs: Input<'add'>) {
-  return runAction(async ctx => {
-    if (inputs.length === 0 || inputs.length > MOST) throw invalid('Choose at least one rule.')
-    for (const input of inputs) await createAlert({ ctx, input })
-    return {}
-  })
+  return runAction(ctx => createAlerts({ ctx, inputs }))
 }
 
 export async function change(input: Input<'change'>) {

@@ -18,14 +18,14 @@ export async function connect(input: Input<'connect'>) {
 }
 
 /** Key and region together are one change, so that no event goes to the new host with the old key. */
-export async function save({ writeKey, residency, ...at }: Input<'save'>) {
+export async function save({ writeKey, asEntered, residency, ...at }: Input<'save'>) {
   return runAction(async ctx => {
     if (writeKey !== undefined && residency !== undefined) {
-      return connectSource({ ctx, input: { ...at, writeKey, residency } })
+      return connectSource({ ctx, input: { ...at, writeKey, asEntered, residency } })
     }
-    if (writeKey !== undefined) return replaceKey({ ctx, input: { ...at, writeKey } })
+    if (writeKey !== undefined) return replaceKey({ ctx, input: { ...at, writeKey, asEntered } })
     if (residency !== undefined) await changeResidency({ ctx, input: { ...at, residency } })
-    return { notes: [] }
+    return { removed: null, notes: [] }
   })
 }
 

@@ -4,9 +4,8 @@ import { redirect } from 'next/navigation'
 import type { SentForm } from '@/components/integration/source-actions'
 import { runAction } from '@/lib/auth/run-action'
 import { connectSource } from '@/lib/integration/connect-source'
-import { readPastedKey } from '@/lib/integration/pasted-key'
 
-/** The connect form of a browser without JavaScript: it cannot clean a paste, so that is done here. */
+/** The connect form of a browser without JavaScript. The page that follows says in its history what was removed from the key. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
   const text = (name: string) => String(form.get(name) ?? '')
   const residency = text('residency') === 'eu' ? 'eu' : 'us'
@@ -14,7 +13,7 @@ export async function connectForm(_before: SentForm | null, form: FormData): Pro
   const input = {
     sourceId,
     version: Number(text('version')),
-    writeKey: readPastedKey(text('writeKey')).key,
+    writeKey: text('writeKey'),
     residency,
   } as const
   const result = await runAction(ctx => connectSource({ ctx, input }))

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readWebOrigin, settingsThatAllow } from './web-origin'
+
+const allows = (setting: string, origin: string) => settingsThatAllow(origin).includes(setting)
+
+describe('a web origin that a source allows', () => {
+  it.each([
+    ['https://B.example/', 'https://b.example'],
+    ['https://a.example:443', 'https://a.example'],
+    ['http://localhost:5173', 'http://localhost:5173'],
+    ['http://[::1]:80', 'http://[::1]'],
+    ['https://*.Example.com', 'https://*.example.com'],
+    ['https://*.app.example.co.uk:8443', 'https://*.app.example.co.uk:8443'],
+    ['http://*.localhost:3000', 'http://*.localhost:3000'],
+    ['https://*.acme.github.io', 'https://*.acme.github.io'],
+  ])('%s is stored as %s', (text, origin) => expect(readWebOrigin(text)).toEqual({ origin }))
+
+  it.each([
+    ['*', 'https://app.example.com'],
+    ['null', 'https://app.example.com'],
+    ['https://a.example/path', 'without a path'],
+    ['https://u:p@a.example', 'without a path'],
+    ['ftp://*.example.com', 'https://app.example.com'],
+    ['https://*', 'first label'],
+    ['https://*.com', 'strangers'],
+    ['https://*.co.uk', 'strangers'],
+    ['https://*.github.io', 'strangers'],
+    ['https://*.10.0.0.1', 'is not one'],
+    ['https://a.*.example.com', 'first label'],
+    ['https://app-*.example.com', 'first label'],
+    ['https://%2A.%2A.example.com', 'first label'],
+    ['https://*.*.example.com', 'first label'],
+    ['https://*example.com', 'first label'],
+  ])('%s is refused', (text, words) =>
+    expect(readWebOrigin(text)).toEqual({ problem: expect.stringContaining(words) }),
+  )
+})
+
+describe('a wildcard', () => {
+  it.each([
+    ['https://*.example.com', 'https://a.example.com', true],
+    ['https://*.example.com', 'https://b.a.example.com', true],
+    ['https://*.example.com', 'https://example.com', false],
+    ['https://*.example.com', 'http://a.example.com', false],
+    ['https://*.example.com', 'https://a.example.com:8443', false],
+    ['https://*.example.com:8443', 'https://a.example.com:8443', true],
+    ['https://*.example.com', 'https://a.example.com.evil.net', false],
+    ['https://*.example.com', 'https://evilexample.com', false],
+    ['http://*.localhost:3000', 'http://acme.localhost:3000', true],
+    // Stored before wildcards over shared suffixes were refused.
+    ['https://*.com', 'https://a.example.com', false],
+    ['https://*.github.io', 'https://acme.github.io', false],
+    ['https://a.example', 'https://a.example', true],
+    ['http://[::1]:3000', 'http://[::1]:3000', true],
+    ['null', 'null', true],
+  ])('%s allows %s: %s', (setting, origin, expected) => expect(allows(setting, origin)).toBe(expected))
+
+  it('that is taken allows a page below it, whatever the domain', () => {
+    const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)
+    fc.assert(
+      fc.property(fc.array(label, { minLength: 1, maxLength: 4 }), label, (labels, page) => {
+        const base = labels.join('.')
+        const read = readWebOrigin(`https://*.${base}`)
+        fc.pre('origin' in read)
+        expect(allows(`https://*.${base}`, `https://${page}.${base}`)).toBe(true)
+      }),
+    )
+  })
+
+  it('is found for no text that a header may hold without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        expect(settingsThatAllow(text)[0]).toBe(text)
+      }),
+    )
+  })
+})

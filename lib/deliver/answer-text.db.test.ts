@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '@/lib/platform/ids'
+import { fingerprint } from '@/lib/security/fingerprint'
+import type { ClaimedEvent } from '@/lib/store/claim-batch'
+import { piecesOf } from '@/tests/pieces'
+import { ScriptedSegment, status } from '@/tests/scripted-segment'
+import { sendRequest } from './send-request'
+
+// What is kept of an answer that repeats the key: a server decides where in its text the key stands.
+const key = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
+const segment = new ScriptedSegment()
+let host: string
+beforeAll(async () => {
+  host = await segment.start()
+})
+afterAll(() => segment.stop())
+
+const event: ClaimedEvent = {
+  ...{ id: newId(), sourceId: newId(), outgoingId: `ug-${'0'.repeat(32)}-0`, name: 'Guide Started' },
+  ...{ userId: 'u1', anonymousId: null, requestId: newId() },
+  ...{ attempt: 1, tries: 0, spentMs: 0, parked: false },
+  body: { properties: { guide_id: 1 }, timestamp: '2026-11-20T10:00:00Z' },
+}
+
+async function keptOf(body: string, code = 500): Promise<string> {
+  segment.behave(status(code, body))
+  const target = { residency: 'us', host, writeKey: key, keyFingerprint: fingerprint(key) } as const
+  const [part] = await sendRequest(target, [event], () => undefined)
+  return part?.sent.record.response ?? ''
+}
+
+describe('what is kept of an answer holds no part of the key', () => {
+  it('wherever the 1,024 characters end that are kept', async () => {
+    for (let before = 1_024 - key.length - 2; before <= 1_026; before += 1) {
+      const kept = await keptOf(`${'.'.repeat(before)}${key}${'.'.repeat(100)}`)
+      expect(kept.length).toBeLessThanOrEqual(1_024)
+      for (const piece of piecesOf(key)) expect(kept).not.toContain(piece)
+    }
+  })
+
+  it('nor where reading ended within it, whatever came before it is worth after redaction', async () => {
+    const read = 64 * 1024
+    for (const part of [8, 9, 20, 31]) {
+      // Redaction makes a line of this so short that the end of what was read is among what is kept.
+      const before = `Basic ${'A'.repeat(read - part - 7)} `
+      const kept = await keptOf(`${before}${key}${'.'.repeat(read)}`)
+      expect(kept).toContain('Basic [redacted]')
+      for (const piece of piecesOf(key)) expect(kept).not.toContain(piece)
+    }
+  })
+
+  it('and an answer that is longer than what is kept is judged by all that was read', async () => {
+    segment.behave(status(200, `{"success":true,"note":"${'.'.repeat(2_000)}"}`))
+    const target = { residency: 'us', host, writeKey: key, keyFingerprint: fingerprint(key) } as const
+    const [part] = await sendRequest(target, [event], () => undefined)
+    expect(part?.sent.verdict).toEqual({ kind: 'accepted' })
+    expect(part?.sent.record.response).toHaveLength(1_024)
+  })
+})

@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createAccount } from '@/lib/accounts/create-account'
+import { createIngestKey } from '@/lib/accounts/create-ingest-key'
+import { cliCtx } from '@/lib/accounts/ctx'
+import { createSource } from '@/lib/integration/create-source'
+import { givenDelivery } from '@/lib/observe/test-data'
+import { newId } from '@/lib/platform/ids'
+import { documentedCommands } from '@/tests/documented/read-commands'
+import { fastLane } from '@/tests/ingest-lanes'
+import { runCurl } from '@/tests/run-curl'
+import { answer } from './answer'
+import { COMMANDS } from './commands'
+
+// Every command that a document, a page or a help text tells people to type is run here, or is on a list of what runs it. One
+// that is on no list fails: write its test, then add it.
+
+/** What runs the scripts of package.json; those that take minutes have their file and their arguments looked at, below. */
+const RUN_BY: Record<string, string> = {
+  start: 'tests/system/launcher.system.test.ts',
+  demo: 'e2e/global-setup.ts',
+  dev: 'server/launcher/dev.mjs',
+  cli: 'tests/system/launcher.system.test.ts',
+  test: 'server/launcher/test-report.test.ts',
+  'test:chaos': 'tests/system/chaos.system.test.ts',
+  'test:scale': 'tests/scale/log.scale.test.ts',
+  migration: 'prisma/drift.db.test.ts',
+  'bench:engine': 'bench/engine/bench-engine.ts',
+  'bench:isolation': 'bench/isolation/bench-isolation.ts',
+  'bench:cli': 'bench/cli/bench-cli.ts',
+  screens: 'docs/screens/take.mjs',
+}
+/** Other programs' commands, and the test that does the same. */
+const ELSEWHERE: Record<string, string> = {
+  'grep follow-me-0042 app.log': 'tests/system/observe.system.test.ts',
+  'npm ci': 'server/launcher/install.mjs',
+  'npm install @segment/analytics-node': 'components/sdk/snippets.db.test.ts',
+  'npm install @segment/analytics-next': 'components/sdk/setups.test.ts',
+}
+
+const lane = fastLane()
+let origin: string
+let ingestKey: string
+beforeAll(async () => {
+  origin = await lane.start()
+  const owner = { ownerEmail: `${newId()}@example.com`, password: 'a long enough password' }
+  // The names that documents use.
+  const { accountId, sourceId } = await createAccount({ input: { name: 'Acme', ...owner } })
+  const other = await createAccount({ input: { name: 'A', ...owner } })
+  await createSource({ ctx: cliCtx(other.accountId), input: { name: 'S' } })
+  ingestKey = (await createIngestKey({ ctx: cliCtx(accountId), input: { sourceId } })).ingestKey
+  const receivedAt = new Date(Date.now() - 1_000)
+  await givenDelivery({ sourceId, state: 'held', reason: 'not_connected', receivedAt })
+  await givenDelivery({ sourceId, state: 'accepted', receivedAt })
+})
+afterAll(() => lane.stop())
+
+const documented = documentedCommands(COMMANDS.map(({ name }) => name))
+
+it.each(documented)('$command ($in)', async ({ command }) => {
+  const [, script, rest = ''] = /^npm (?:run (?:--silent )?)?([\w:-]+)(?: -- (.*))?$/.exec(command) ?? []
+  if (Object.hasOwn(ELSEWHERE, command)) expect(existsSync(ELSEWHERE[command] ?? '')).toBe(true)
+  else if (command.startsWith('curl ')) await expectAccepted(command)
+  else if (script === undefined) throw new Error('no test runs this command')
+  else if (script === 'cli' && rest !== '') await expectAnswer(rest)
+  else expectScript(script, rest)
+})
+
+it('finds the commands of every kind of document', () => {
+  const all = documented.map(({ command }) => command)
+  expect(all).toContain('npm run --silent cli -- help')
+  expect(all.filter(command => command.includes('cli -- ')).length).toBeGreaterThan(8)
+  expect(all.some(command => command.startsWith('curl '))).toBe(true)
+})
+
+async function expectAccepted(command: string): Promise<void> {
+  const here = command.replace('http://127.0.0.1:3000', origin)
+  expect(await runCurl(here, ingestKey)).toMatchObject({ success: true, accepted: 1 })
+}
+
+/** A whole command is run; one that is only named, without what it requires, is explained, and its options must exist. */
+async function expectAnswer(line: string): Promise<void> {
+  const argv = line.replace(/ ?…$/, '').split(' ').map(atAnyTime)
+  const words = argv.slice(0, argv.findIndex(word => word.startsWith('-')) >>> 0)
+  const command = COMMANDS.find(({ name }) => name === words.join(' '))
+  const given = argv.filter(word => word.startsWith('--')).map(word => word.replace(/^--|=.*$/g, ''))
+  for (const name of given) expect(Object.keys(command?.options ?? {})).toContain(name)
+  const whole = Object.entries(command?.options ?? {}).every(
+    ([name, { required }]) => !required || given.includes(name),
+  )
+  const help = command === undefined ? words[0] !== 'help' : !whole
+  const secret = command?.stdin === 'password' ? 'a long enough password' : newId().replaceAll('-', '')
+  const answered = await answer(help ? ['help', ...words] : argv, Readable.from([`${secret}\n`]))
+  expect(answered).toMatchObject({ code: 0, stderr: '' })
+}
+
+/** The moments of an example become ones between which our events were received. */
+function atAnyTime(word: string, at: number, argv: readonly string[]): string {
+  if (argv[at - 1] === '--since') return new Date(Date.now() - 3_600_000).toISOString()
+  return argv[at - 1] === '--until' ? new Date().toISOString() : word
+}
+
+/** Files that Node has read before. */
+const readable = new Set<string>()
+
+/** The script is there, Node can read its file, and it knows the part that is asked for. */
+function expectScript(name: string, part: string): void {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  expect(Object.keys(scripts)).toContain(name)
+  const [, file = '', argument = ''] = /^node (\S+)(?: (\S+))?$/.exec(scripts[name] ?? '') ?? []
+  if (!readable.has(file)) execFileSync(process.execPath, ['--check', file])
+  readable.add(file)
+  for (const word of [argument, part]) expect(readFileSync(file, 'utf8')).toContain(word)
+  expect(existsSync(RUN_BY[name] ?? '')).toBe(true)
+}
