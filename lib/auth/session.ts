@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { noteActionOutcome } from '@/lib/platform/action-outcome'
 import { unauthenticated } from '@/lib/platform/errors'
 import { authOptions } from './options'
 import { PAGE_PATH } from './page-path'
@@ -14,6 +15,7 @@ import type { SignedIn } from './session-store'
  * @throws what the database said when it could not be asked: that is not the same as being signed out
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
+  noteActionOutcome()
   const failures: unknown[] = []
   const session = await getServerSession(authOptions(error => failures.push(error)))
   if (failures.length > 0) throw failures[0]
@@ -39,9 +41,17 @@ export async function requireCtx(): Promise<SignedIn & { ctx: Ctx }> {
  * @throws AppError `unauthenticated`
  */
 export async function handlerCtx(): Promise<Ctx> {
+  return (await requireSignedIn()).ctx
+}
+
+/**
+ * As {@link handlerCtx}, with the session itself.
+ * @throws AppError `unauthenticated`
+ */
+export async function requireSignedIn(): Promise<SignedIn & { ctx: Ctx }> {
   const session = await currentSession()
   if (!session) throw unauthenticated('You are signed out. Sign in again to go on.')
-  return ctxOf(session)
+  return { ...session, ctx: ctxOf(session) }
 }
 
 function ctxOf({ account, user, role }: SignedIn): Ctx {

@@ -4,6 +4,7 @@ import { exportDeliveries } from '@/lib/observe/export-deliveries'
 import { logQuery } from '@/lib/observe/list-query'
 import { now } from '@/lib/platform/clock'
 import { handle, textStream } from '@/lib/platform/http'
+import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,6 +12,8 @@ const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicati
 
 /** `?format=csv|jsonl&source&q&range`: the deliveries of that filter as a file, sent while they are read. */
 export const GET = handle(async (request: Request) => {
+  // Each export is a line of the history, so a link of another site must not start one.
+  assertSameOrigin(request)
   const ctx = await handlerCtx()
   const query = new URL(request.url).searchParams
   const { format, parts } = await exportDeliveries({

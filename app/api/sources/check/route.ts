@@ -1,7 +1,6 @@
 import { handlerCtx } from '@/lib/auth/session'
 import { checkConnection } from '@/lib/integration/check-connection'
 import { handle, json } from '@/lib/platform/http'
-import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
@@ -10,7 +9,6 @@ export const dynamic = 'force-dynamic'
  * for each other, and a host that does not answer takes its time.
  */
 export const POST = handle(async (request: Request) => {
-  assertSameOrigin(request)
   const sourceId = new URL(request.url).searchParams.get('source') ?? ''
   return json({ check: await checkConnection({ ctx: await handlerCtx(), input: { sourceId } }) })
 })
