@@ -24,8 +24,8 @@ import { refuse } from './web/refuse'
 
 const { host, port, mode, metricsPort } = config()
 // Whether a Host is needed is for `admit` to say: a probe in HTTP/1.0 has none.
-const limits = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
-const server = createServer({ ...limits, requireHostHeader: false })
+const timeouts = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
+const server = createServer({ ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false })
 const requests = trackRequests(server)
 // Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.
 const pages = loadPages()

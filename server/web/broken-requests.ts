@@ -59,7 +59,8 @@ export function answerBrokenRequests(server: Server): void {
       return
     }
     const broken = BROKEN.get(code) ?? MALFORMED
-    countRefusal(broken.reason)
+    // Browsers open connections ahead of need; one that times out unused has lost nothing.
+    if (!('bytesRead' in socket && socket.bytesRead === 0)) countRefusal(broken.reason)
     log().debug({ code, reason: broken.reason }, 'a request could not be read')
     refuseConnection(socket, broken.phrase, broken)
   })

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAX_ACTION_BYTES, MAX_API_BYTES, MAX_SIGN_IN_BYTES, MAX_WAITING_BODIES } from '@/lib/contract/limits'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
 import { freePort } from '@/server/launcher/port.mjs'
 import { type ConnectedSource, connectedSource, guideStarted, RunningApp } from '@/tests/app'
-import { exchange, send } from '@/tests/raw-http'
+import { exchange, open, send } from '@/tests/raw-http'
 import { type SignedIn, signedIn } from '@/tests/scale/signed-in'
 import { until } from '@/tests/world'
 
@@ -150,8 +151,8 @@ describe('a server action', () => {
     if (found === undefined) throw new Error(`no action ${name}`)
     return found[0]
   }
-  const act = (name: string, headers: Record<string, string>, body = '[{"key":"x"}]') =>
-    send(`${app.origin}/problems`, {
+  const act = (name: string, headers: Record<string, string>, body = '[{"key":"x"}]', page = '/problems') =>
+    send(app.origin + page, {
       method: 'POST',
       headers: { 'next-action': idOf(name), 'content-type': 'text/plain;charset=UTF-8', ...headers },
       body,
@@ -166,8 +167,11 @@ describe('a server action', () => {
     expect((await act('resolve', { cookie })).status).toBe(403)
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'cross-site', ...here() })).status).toBe(403)
     expect((await act('resolve', here())).status).toBe(401)
-    for (const body of ['', '[', '{}', '[]', '[null]', '["$F1"]', 'x'])
-      expect((await act('saveView', { cookie, ...here() }, body)).status, body).toBe(400)
+    // Also where the action belongs to another page, to which Next passes it on.
+    for (const page of ['/deliveries', '/problems'])
+      for (const body of ['', '[', '{}', '[]', '[null]', '["$F1"]', 'x'])
+        expect((await act('saveView', { cookie, ...here() }, body, page)).status, page + body).toBe(400)
+    expect((await act('saveView', here(), '[{}]')).status).toBe(401)
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'same-origin' })).status).toBeLessThan(500)
   })
 
@@ -183,10 +187,23 @@ describe('a server action', () => {
         headers: { 'content-type': 'multipart/form-data; boundary=b', ...headers },
         body,
       })
-    const id = idOf('connectForm')
-    const named = form({ [`$ACTION_ID_${id}`]: '' })
+    const { body: html } = await send(`${app.origin}/settings/integrations/segment`, {
+      headers: { cookie: ada.cookie },
+    })
+    const fields = Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)].map(
+        ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')],
+      ),
+    )
+    const wrong = form({ ...fields, writeKey: 'no key', residency: 'us' })
+    expect((await post(wrong, { ...here(), cookie: ada.cookie })).status).toBe(400)
+    // Not 307, with which a browser would post the key to the sign-in page.
+    const away = await post(wrong, here())
+    expect(away.status).toBe(303)
+    expect(away.headers.location).toContain('/sign-in')
+    const named = form({ [`$ACTION_ID_${idOf('connectForm')}`]: '' })
     expect((await post(named, { origin: 'https://evil.test', cookie: ada.cookie })).status).toBe(403)
-    expect((await post(named, here())).status).toBe(401)
+    expect((await post(named, here())).status).toBe(400)
     for (const body of ['', '--b', form({ $ACTION_REF_1: '', '$ACTION_1:0': '{' })]) {
       const { status } = await post(body, { ...here(), cookie: ada.cookie })
       expect(status, body).toBeGreaterThanOrEqual(400)
@@ -210,4 +227,50 @@ it('keeps other sites from writing through a handler and from starting an export
     expect((await get({ 'sec-fetch-site': 'cross-site' })).status, path).toBe(403)
     expect((await get({ referer: 'https://evil.test/' })).status, path).toBe(403)
   }
+})
+
+describe('a body before authentication', () => {
+  const PATHS = [
+    ['/api/auth/callback/credentials', MAX_SIGN_IN_BYTES],
+    ['/setup', MAX_SIGN_IN_BYTES],
+    ['/api/jobs', MAX_API_BYTES],
+    ['/deliveries', MAX_ACTION_BYTES],
+  ] as const
+
+  it.each(PATHS)('of %s is refused over %i bytes, by length and by count', async (path, most) => {
+    const post = (headers: Record<string, string | number>) =>
+      send(app.origin + path, {
+        method: 'POST',
+        headers: {
+          origin: app.origin,
+          'next-action': '0'.repeat(42),
+          'content-type': 'text/plain',
+          ...headers,
+        },
+        body: Buffer.alloc(most + 1, 'a'),
+      })
+    for (const how of [{ 'content-length': most + 1 }, { 'transfer-encoding': 'chunked' }]) {
+      const { status, body } = await post(how)
+      expect(status, JSON.stringify(how)).toBe(413)
+      expect(JSON.parse(body)).toMatchObject({ success: false, code: 'too_large' })
+    }
+  })
+
+  it('waits with so many others at most, and never keeps ingest or a page waiting', async () => {
+    const waiting = Array.from({ length: MAX_WAITING_BODIES }, () => {
+      const socket = open(app.origin)
+      socket.write(
+        `POST /setup HTTP/1.1\r\nHost: ${new URL(app.origin).host}\r\nContent-Length: 100\r\n\r\nslow`,
+      )
+      return socket
+    })
+    const signIn = () =>
+      send(`${app.origin}/api/auth/callback/credentials`, { method: 'POST', body: 'email=a' })
+    const refused = await until(signIn, answer => answer.status === 503)
+    expect(refused.headers['retry-after']).toBe('1')
+    expect((await track('not-waiting', {})).status).toBe(200)
+    expect((await send(`${app.origin}/sign-in`)).status).toBe(200)
+    for (const socket of waiting) socket.destroy()
+    await until(signIn, answer => answer.status !== 503)
+  })
 })
