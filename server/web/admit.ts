@@ -41,9 +41,9 @@ export function admit(req: IncomingMessage, res: ServerResponse): Target | null 
   res.setHeader('x-request-id', requestId)
   res.setHeader('x-content-type-options', 'nosniff')
 
-  // A target with a host in it would be believed over the header that is checked here.
-  if (!req.url?.startsWith('/')) return refused(res, NO_PATH)
-  const target = targetOf(req.url)
+  const url = readTarget(req)
+  if (url === null) return refused(res, NO_PATH)
+  const target = targetOf(url)
   if (req.httpVersion !== '1.0' && req.headers.host === undefined) return refused(res, NO_HOST)
   if (!rewriteAddress(req, target.kind !== 'page')) {
     countRefusal('misdirected')
@@ -51,6 +51,16 @@ export function admit(req: IncomingMessage, res: ServerResponse): Target | null 
   }
   req.url = target.url
   return target
+}
+
+/** The target's path. A host in the target counts instead of the Host header (RFC 9112 §3.2.2), so that one is checked. */
+function readTarget(req: IncomingMessage): string | null {
+  const { url = '' } = req
+  if (url.startsWith('/')) return url
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null
+  const { host, pathname, search } = new URL(url)
+  req.headers.host = host
+  return pathname + search
 }
 
 function refused(res: ServerResponse, refusal: Refusal): null {

@@ -109,6 +109,12 @@ describe('a Host that is not ours', () => {
     for (const path of ['/api/health', '/api/health/ready'])
       expect((await send(app.origin + path, { headers: foreign })).status, path).toBe(200)
     expect((await track('host', foreign)).status).toBe(200)
+    const absolute = await exchange(
+      app.origin,
+      'GET http://10.1.2.3/api/health HTTP/1.1\r\nHost: a\r\n\r\n',
+      text => text.includes('"ok"'),
+    )
+    expect(absolute).toMatch(/^HTTP\/1\.1 200 /)
     const without = await exchange(app.origin, 'GET /api/health HTTP/1.0\r\n\r\n')
     expect(without).toMatch(/^HTTP\/1\.1 200 /)
   })
@@ -116,6 +122,9 @@ describe('a Host that is not ours', () => {
   it('gets no page, no other API, no metrics', async () => {
     for (const path of ['/', '/sign-in', '/api/deliveries', '/api/healthy', '/api/metrics'])
       expect((await send(app.origin + path, { headers: foreign })).status, path).toBe(421)
+    const own = new URL(app.origin).host
+    const named = `GET http://evil.test/ HTTP/1.1\r\nHost: ${own}\r\nConnection: close\r\n\r\n`
+    expect(await exchange(app.origin, named)).toMatch(/^HTTP\/1\.1 421 /)
     expect(await exchange(app.origin, 'GET /sign-in HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 421 /)
     expect((await send(`${metrics}/metrics`, { headers: { host: 'evil.test' } })).status).toBe(421)
   })
