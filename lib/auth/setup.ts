@@ -14,9 +14,9 @@ export async function needsSetup(): Promise<boolean> {
 }
 
 /** Whether the token is the one that the terminal printed. False when there is none. */
-export async function isSetupToken(token: string): Promise<boolean> {
+export async function isSetupToken(token: unknown): Promise<boolean> {
   const expected = await readToken()
-  if (expected === null || token === '') return false
+  if (expected === null || typeof token !== 'string' || token === '') return false
   const [a, b] = [Buffer.from(token), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
@@ -26,7 +26,8 @@ export async function isSetupToken(token: string): Promise<boolean> {
  * @throws AppError `forbidden` for a wrong token, `conflict` when somebody was faster
  */
 export async function setUp(args: {
-  token: string
+  /** From the address or a form: anything. */
+  token: unknown
   input: { name: string; ownerName: string; ownerEmail: string; password: string }
 }): Promise<{ accountId: string }> {
   if (!(await isSetupToken(args.token))) {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAX_ACTION_BYTES, MAX_API_BYTES, MAX_SIGN_IN_BYTES, MAX_WAITING_BODIES } from '@/lib/contract/limits'
@@ -8,6 +7,7 @@ import { freePort } from '@/server/launcher/port.mjs'
 import { type ConnectedSource, connectedSource, guideStarted, RunningApp } from '@/tests/app'
 import { exchange, open, send } from '@/tests/raw-http'
 import { type SignedIn, signedIn } from '@/tests/scale/signed-in'
+import { formBody, hiddenFields, serverActions } from '@/tests/server-actions'
 import { until } from '@/tests/world'
 
 // What stands in front of every page and API: offers, hosts, broken requests, bodies, and where a write comes from.
@@ -150,15 +150,10 @@ it('tells the metrics on the loopback listener, never on the public one without 
 })
 
 describe('a server action', () => {
-  interface Manifest {
-    node: Record<string, { exportedName?: string; filename?: string }>
-  }
-  const actions = () =>
-    JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as Manifest
   const idOf = (name: string): string => {
-    const found = Object.entries(actions().node).find(([, one]) => one.exportedName === name)
-    if (found === undefined) throw new Error(`no action ${name}`)
-    return found[0]
+    const id = serverActions().get(name)
+    if (id === undefined) throw new Error(`no action ${name}`)
+    return id
   }
   const act = (name: string, headers: Record<string, string>, body = '[{"key":"x"}]', page = '/problems') =>
     send(app.origin + page, {
@@ -184,12 +179,27 @@ describe('a server action', () => {
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'same-origin' })).status).toBeLessThan(500)
   })
 
+  it('of any kind has no argument that makes it fail with a 5xx', async () => {
+    const names = [...serverActions().keys()]
+    expect(names.length).toBeGreaterThan(30)
+    // The one that takes no argument, and would end the session.
+    for (const name of names.filter(one => one !== 'signOut')) {
+      for (const argument of [
+        'null',
+        '7',
+        '"x"',
+        '{}',
+        '[]',
+        '[null]',
+        '{"sourceId":{},"id":[],"key":7,"token":7}',
+      ]) {
+        const { status } = await act(name, { cookie: ada.cookie, ...here() }, `[${argument}]`, '/deliveries')
+        expect.soft(status, `${name}(${argument})`).toBeLessThan(500)
+      }
+    }
+  })
+
   it('of a form without script gets the same', async () => {
-    const form = (fields: Record<string, string>) =>
-      Object.entries(fields)
-        .map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-        .join('')
-        .concat('--b--\r\n')
     const post = (body: string, headers: Record<string, string>) =>
       send(`${app.origin}/settings/integrations/segment`, {
         method: 'POST',
@@ -199,21 +209,16 @@ describe('a server action', () => {
     const { body: html } = await send(`${app.origin}/settings/integrations/segment`, {
       headers: { cookie: ada.cookie },
     })
-    const fields = Object.fromEntries(
-      [...html.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)].map(
-        ([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')],
-      ),
-    )
-    const wrong = form({ ...fields, writeKey: 'no key', residency: 'us' })
+    const wrong = formBody({ ...hiddenFields(html), writeKey: 'no key', residency: 'us' })
     expect((await post(wrong, { ...here(), cookie: ada.cookie })).status).toBe(400)
     // Not 307, with which a browser would post the key to the sign-in page.
     const away = await post(wrong, here())
     expect(away.status).toBe(303)
     expect(away.headers.location).toContain('/sign-in')
-    const named = form({ [`$ACTION_ID_${idOf('connectForm')}`]: '' })
+    const named = formBody({ [`$ACTION_ID_${idOf('connectForm')}`]: '' })
     expect((await post(named, { origin: 'https://evil.test', cookie: ada.cookie })).status).toBe(403)
     expect((await post(named, here())).status).toBe(400)
-    for (const body of ['', '--b', form({ $ACTION_REF_1: '', '$ACTION_1:0': '{' })]) {
+    for (const body of ['', '--b', formBody({ $ACTION_REF_1: '', '$ACTION_1:0': '{' })]) {
       const { status } = await post(body, { ...here(), cookie: ada.cookie })
       expect(status, body).toBeGreaterThanOrEqual(400)
       expect(status, body).toBeLessThan(500)

@@ -1,22 +1,25 @@
 'use server'
 
+import { z } from 'zod'
 import type { AlertActions } from '@/components/alerts/alert-actions'
+import { parseInput } from '@/lib/accounts/fields'
 import { changeAlert } from '@/lib/alerts/change-alert'
 import { createAlert } from '@/lib/alerts/create-alert'
 import { deleteAlert } from '@/lib/alerts/delete-alert'
 import { sendTestNotice } from '@/lib/alerts/send-test-notice'
 import { runAction } from '@/lib/auth/run-action'
-import { invalid } from '@/lib/platform/errors'
 
 type Input<Name extends keyof AlertActions> = Parameters<AlertActions[Name]>[0]
 
-/** More at once is nothing that the page offers. */
-const MOST = 10
+/** More at once is nothing that the page offers. Each rule is parsed by the verb. */
+const chosen = z
+  .array(z.custom<Input<'add'>[number]>(), 'Choose at least one rule.')
+  .min(1, 'Choose at least one rule.')
+  .max(10, 'Choose at most 10 rules.')
 
 export async function add(inputs: Input<'add'>) {
   return runAction(async ctx => {
-    if (inputs.length === 0 || inputs.length > MOST) throw invalid('Choose at least one rule.')
-    for (const input of inputs) await createAlert({ ctx, input })
+    for (const input of parseInput(chosen, inputs)) await createAlert({ ctx, input })
     return {}
   })
 }
