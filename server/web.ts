@@ -27,6 +27,9 @@ const { host, port, mode, metricsPort } = config()
 const timeouts = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
 const server = createServer({ ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false })
 const requests = trackRequests(server)
+// Never listens. Next adds an `upgrade` listener to it with the first page, and to ours if it is given none: with one there
+// Node.js would hand over every request that offers an upgrade.
+const nextServer = createServer()
 // Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.
 const pages = loadPages()
 // The development server makes its files when they are asked for.
@@ -61,19 +64,17 @@ tellLauncher({ type: 'ready', needsSetup: await isNew() })
 
 async function loadPages() {
   const { default: next } = await import('next')
-  // Next adds an `upgrade` listener to this server with the first page, and to ours if it is given none: with one there Node.js
-  // would hand over every request that offers an upgrade.
-  const httpServer = createServer()
-  const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer })
+  const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer: nextServer })
   await app.prepare()
   return app
 }
 
-/** The development server's reload channel is the one WebSocket there is. */
+/** The development server's reload channel is the one WebSocket there is. Next listens for it from the first page on. */
 function hotReload(): Parameters<typeof ignoreOffers>[1] {
+  const listens = () => nextServer.listenerCount('upgrade') > 0
   return {
-    wants: req => (req.url?.startsWith('/_next/') ?? false) && rewriteAddress(req),
-    take: (req, socket, head) => void pages.then(app => app.getUpgradeHandler()(req, socket, head)),
+    wants: req => (req.url?.startsWith('/_next/') ?? false) && listens() && rewriteAddress(req),
+    take: (req, socket, head) => void nextServer.emit('upgrade', req, socket, head),
   }
 }
 

@@ -18,10 +18,13 @@ export function hiddenFields(html: string): Record<string, string> {
   )
 }
 
-/** A form as a browser sends it, with `b` for its boundary. */
+/** Node.js reads no form whose boundary has fewer than 27 characters. */
+export const BOUNDARY = 'the-boundary-of-a-form-without-scripts'
+
+/** A form as a browser sends it. */
 export function formBody(fields: Record<string, string>): string {
   const parts = Object.entries(fields).map(
-    ([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
-  return `${parts.join('')}--b--\r\n`
+  return `${parts.join('')}--${BOUNDARY}--\r\n`
 }
