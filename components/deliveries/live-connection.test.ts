@@ -72,7 +72,7 @@ it('does not reconnect once it was evicted, whatever happens, until it is resume
   expect(statuses()).toEqual(['live', 'evicted', 'connecting', 'live'])
 })
 
-it('of a browser that was evicted before opens nothing by itself', async () => {
+it('opens no stream for a browser that was evicted before, until it is resumed', async () => {
   const { resume } = openOne(true)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(streams).toHaveLength(0)

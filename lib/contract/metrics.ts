@@ -98,7 +98,7 @@ export const METRICS = {
   },
   relay_requests_refused_total: {
     type: 'counter',
-    help: 'Requests that came to no page and no API, by reason: unreadable, too large, too many at once, a wrong host name.',
+    help: 'Requests refused before they reached a page or the API, by reason: malformed, too large, too many at once, an unknown host name.',
   },
   relay_stream_clients: { type: 'gauge', help: 'Browsers that follow the log live.' },
 } as const satisfies Record<string, Metric>

@@ -11,7 +11,7 @@ import { forbidden, unauthenticated } from '@/lib/platform/errors'
 export function permitMetrics(headers: Headers, token: string | null = config().metricsToken): void {
   if (token === null) {
     throw forbidden(
-      'The metrics are not told here. Set METRICS_PORT and read them on this machine at http://127.0.0.1:METRICS_PORT/metrics, or set METRICS_TOKEN and send it as "Authorization: Bearer …".',
+      'The metrics are not served here. Set METRICS_PORT and read them on this machine at http://127.0.0.1:METRICS_PORT/metrics, or set METRICS_TOKEN and send it as "Authorization: Bearer …".',
     )
   }
   const given = /^Bearer\s+(.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? ''

@@ -47,8 +47,8 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {string | null} sandboxUrl origin of the sandbox's own page; set by the launcher in a demo
  * @property {typeof LOG_LEVELS[number]} logLevel
  * @property {boolean} trustProxy
- * @property {number | null} metricsPort a loopback port that tells the metrics without a token; null: none
- * @property {string | null} metricsToken null: the public /api/metrics answers nobody
+ * @property {number | null} metricsPort a loopback port that serves the metrics without a token; null: none
+ * @property {string | null} metricsToken null: the public /api/metrics refuses everyone
  * @property {{ url: string, from: string } | null} smtp null: no mail is sent
  * @property {boolean} alertPrivateHosts alerts may go to webhooks of private networks, and over plain http
  * @property {{ issuer: string, clientId: string, clientSecret: string } | null} oidc

@@ -69,8 +69,8 @@ function refused(res: ServerResponse, refusal: Refusal): null {
 }
 
 /**
- * @param anyHost what is asked for reads no cookie: a name that is not ours gives nothing away, and a load balancer asks under
- * an address of its own
+ * @param anyHost what is asked for reads no cookie, so a name that is not ours gives nothing away; a load balancer asks by the
+ * address of a pod
  * @returns false for a Host that is not ours
  */
 export function rewriteAddress(req: IncomingMessage, anyHost = false): boolean {

@@ -59,11 +59,11 @@ export class Bodies {
     let read = 0
     let over = announced > mostBytes
     const push = req.push.bind(req)
-    // Counted as Node.js hands it in: a listener for `data` would take it away from whoever reads it.
+    // Counted as Node.js adds it: a listener for `data` would take it from the handler.
     req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
       if (chunk === null) {
         leave()
-        // Whoever reads it must not take a part of the body for the whole: for them the connection just closes.
+        // The handler must not take a part of the body for the whole: for it the connection closes.
         if (!over || announced > mostBytes) return push(null)
         res.end()
         return false

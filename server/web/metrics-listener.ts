@@ -10,8 +10,8 @@ import { refuse } from './refuse'
 const PATHS = new Set(['/metrics', '/api/metrics'])
 
 /**
- * Tells the metrics without a token, to this machine alone: they are about all accounts, and a public listener cannot tell
- * Prometheus from a proxy that passes on the requests of others.
+ * Serves the metrics without a token to this machine alone: they cover all accounts, and a public listener cannot tell Prometheus
+ * from a proxy that passes on the requests of others.
  */
 export async function listenForMetrics(port: number): Promise<Server> {
   const server = createServer({ requestTimeout: 10_000 })
@@ -19,7 +19,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
   answerBrokenRequests(server)
   server.on('request', (req, res) => {
     answer(req, res).catch((err: unknown) => {
-      log().error({ err }, 'the metrics could not be told')
+      log().error({ err }, 'the metrics could not be served')
       refuse(res, {
         status: 500,
         code: 'internal',
@@ -35,7 +35,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   // A page of another site can point its own name at this address (DNS rebinding) and would read the answer.
   if (!isLoopback(req.headers.host ?? '')) {
-    const message = 'The metrics are told under localhost, 127.0.0.1 or no other name.'
+    const message = 'Read the metrics under localhost or 127.0.0.1.'
     return refuse(res, { status: 421, code: 'misdirected', message })
   }
   if (!PATHS.has(new URL(req.url ?? '/', 'http://localhost').pathname)) {

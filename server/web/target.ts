@@ -7,7 +7,7 @@ export interface Target {
   kind: 'ingest' | 'health' | 'page'
   /** The request target as everything behind reads it. */
   url: string
-  /** The largest body, in bytes; ingest has a limit of its own and tells its senders so. */
+  /** The largest body, in bytes; ingest applies its own limit. */
   mostBytes: number
 }
 

@@ -10,7 +10,7 @@ export function metricsPath(): Record<string, PathItem> {
         tags: ['Health'],
         summary: 'Tells the figures of the whole installation, for Prometheus',
         description:
-          'Answered to whoever sends METRICS_TOKEN as a bearer token. Without a token, set METRICS_PORT: the metrics are then at http://127.0.0.1:METRICS_PORT/metrics, for the machine itself.',
+          'Requires METRICS_TOKEN as a bearer token. To scrape without a token, set METRICS_PORT: http://127.0.0.1:METRICS_PORT/metrics then serves the metrics to the machine itself.',
         security: [{ metricsToken: [] }],
         responses: {
           200: {
