@@ -1,4 +1,12 @@
-import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test'
+import { STREAMS_PER_SESSION } from '@/lib/contract/limits'
 import { closePages } from './close-pages'
 import { sql } from './database'
 import { live, readWholeList, row, rowsInPage, watchRow } from './log-page'
@@ -10,7 +18,7 @@ test.afterAll(closePages)
 
 const LOG = '/deliveries'
 let world: SettingsWorld
-let storageState: NonNullable<BrowserContextOptions['storageState']>
+let storageState: Awaited<ReturnType<BrowserContext['storageState']>>
 /** When the page of somebody whose session was revoked said so; waited for at the end. */
 let revoked: Promise<number>
 
@@ -163,6 +171,27 @@ test('where no stream gets through the page asks every 5 s and says so', async (
   await context.unroute('**/api/deliveries/stream')
   await live(page)
   await context.close()
+})
+
+test('a page whose stream newer ones have taken says so, stays as it is, and is live again at a press', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await open(browser)
+  await live(page)
+  const cookie = storageState.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const leaving = new AbortController()
+  const newer = Array.from({ length: STREAMS_PER_SESSION }, () =>
+    fetch(`${baseURL}/api/deliveries/stream`, { headers: { cookie }, signal: leaving.signal }),
+  )
+  await Promise.all(newer)
+  await expect(page.getByText('Not live: newer pages use all 6 live connections')).toBeVisible()
+  await world.send(baseURL, [{ ...guide(6), userId: 'while-evicted' }])
+  await page.getByRole('button', { name: 'Go live here' }).click()
+  await live(page)
+  await expect(row(page, 'while-evicted')).toBeVisible()
+  leaving.abort()
+  await page.context().close()
 })
 
 test('a session that was revoked loses its stream within 30 s', async () => {

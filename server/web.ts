@@ -6,39 +6,49 @@ import { writeUses } from '@/lib/ingest/note-use'
 import { config } from '@/lib/platform/config'
 import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
-import { front } from '@/lib/platform/front'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
-import { admit, refuse, rewriteAddress } from './web/admit'
+import { admit, rewriteAddress } from './web/admit'
+import { answerAction } from './web/answer-action'
+import { Bodies } from './web/bodies'
+import { answerBrokenRequests } from './web/broken-requests'
 import { builtFiles } from './web/built-files'
 import { trackRequests } from './web/drain'
+import { listenForMetrics } from './web/metrics-listener'
+import { ignoreOffers, isHandshake, NO_WEBSOCKET } from './web/offers'
+import { refuse } from './web/refuse'
 
 // The web process: pages and API by Next, the ingest paths in front of it.
 // Tells the launcher {type: 'ready', needsSetup} once both are served.
 
-const { host, port, mode } = config()
-front().present = true
-const server = createServer({ keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 })
+const { host, port, mode, metricsPort } = config()
+// Whether a Host is needed is for `admit` to say: a probe in HTTP/1.0 has none.
+const timeouts = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
+const server = createServer({ ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false })
 const requests = trackRequests(server)
+// Never listens. Next adds an `upgrade` listener to it with the first page, and to ours if it is given none: with one there
+// Node.js would hand over every request that offers an upgrade.
+const nextServer = createServer()
 // Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.
 const pages = loadPages()
 // The development server makes its files when they are asked for.
 const files = mode === 'dev' ? null : builtFiles('.next/static')
+const bodies = new Bodies()
 
+answerBrokenRequests(server)
+ignoreOffers(server, mode === 'dev' ? hotReload() : undefined)
 server.on('request', (req, res) => {
-  if (!admit(req, res)) return
+  const target = admit(req, res)
+  if (target === null) return
   const answered = (lane: Promise<void>) => void lane.catch((error: unknown) => failed(req, res, error))
-  const page = () => answered(pages.then(app => app.getRequestHandler()(req, res)))
-  if (req.url?.startsWith('/v1/')) answered(handleIngest(req, res))
-  else if (files) files(req, res, page)
+  if (target.kind === 'ingest') return answered(handleIngest(req, res))
+  if (isHandshake(req)) return refuse(res, NO_WEBSOCKET)
+  if (!bodies.admit(req, res, target.mostBytes)) return
+  const page = () =>
+    answered(pages.then(app => answerAction(req, res, () => app.getRequestHandler()(req, res))))
+  if (files) files(req, res, page)
   else page()
-})
-// Only the development server's reload channel upgrades a connection.
-server.on('upgrade', (req, socket, head) => {
-  if (mode === 'dev' && rewriteAddress(req))
-    void pages.then(app => app.getUpgradeHandler()(req, socket, head))
-  else socket.destroy()
 })
 onShutdown('web server', () => requests.drain(), 'intake')
 onShutdown('use of ingest keys', () => writeUses())
@@ -49,19 +59,37 @@ server.once('error', error => {
   process.exit(1)
 })
 server.listen(port, host)
-await Promise.all([pages, once(server, 'listening')])
+await Promise.all([pages, once(server, 'listening'), openMetrics()])
 tellLauncher({ type: 'ready', needsSetup: await isNew() })
 
 async function loadPages() {
   const { default: next } = await import('next')
-  const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer: server })
+  const app = next({ dev: mode === 'dev', dir: process.cwd(), hostname: host, port, httpServer: nextServer })
   await app.prepare()
   return app
 }
 
+/** The development server's reload channel is the one WebSocket there is. Next listens for it from the first page on. */
+function hotReload(): Parameters<typeof ignoreOffers>[1] {
+  const listens = () => nextServer.listenerCount('upgrade') > 0
+  return {
+    wants: req => (req.url?.startsWith('/_next/') ?? false) && listens() && rewriteAddress(req),
+    take: (req, socket, head) => void nextServer.emit('upgrade', req, socket, head),
+  }
+}
+
+async function openMetrics(): Promise<void> {
+  if (metricsPort === null) return
+  const listener = await listenForMetrics(metricsPort)
+  onShutdown('metrics', () => listener.close(), 'resource')
+}
+
 function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
+  // Refused while Next was reading the body: what it says of the cut is no news.
+  if (res.statusCode === 413 && res.headersSent) return
   log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')
-  refuse(res, 500, 'internal', 'Something went wrong on our side. Try again; the log has the details.')
+  const message = 'Something went wrong on our side. Try again; the log has the details.'
+  refuse(res, { status: 500, code: 'internal', message })
 }
 
 /** Started again while the database is down, there is nobody to tell the set-up link to. */

@@ -57,7 +57,7 @@ export function Dashboard({ ledger: read, ...props }: DashboardProps) {
     pageSize: RECENT_ROWS,
   })
   const { refresh } = useRouter()
-  const polling = log.live.status === 'polling'
+  const polling = log.live.status === 'polling' || log.live.status === 'full'
   useEffect(() => {
     if (stopped) return
     const timer = setInterval(() => {

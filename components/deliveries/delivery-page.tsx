@@ -10,6 +10,7 @@ import { DeliveryDetail } from './delivery-detail'
 import { CopyLink } from './detail/copy-link'
 import { useDetailKeys } from './detail/use-detail-keys'
 import { DetailHeader } from './detail-header'
+import { Evicted } from './live-control'
 import { RetryButton } from './retry-button'
 import { useDeliveryDetail } from './use-delivery-detail'
 import { useLive } from './use-live'
@@ -24,7 +25,7 @@ interface DeliveryPageProps {
 export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageProps) {
   const [version, setVersion] = useState(initial.version)
   const { detail, reload, put } = useDeliveryDetail(initial.id, version, initial)
-  useLive(accountId, {
+  const live = useLive(accountId, {
     onRows: rows => {
       const row = rows.find(one => one.id === initial.id)
       if (row) setVersion(known => Math.max(known, row.version))
@@ -49,6 +50,11 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
             <CopyLink id={shown.id} />
           </span>
         </div>
+        {live.status === 'evicted' && (
+          <p role="status" className="px-5 pt-3 text-[13px] print:hidden">
+            <Evicted live={live} />
+          </p>
+        )}
         <h1 className="sr-only">Delivery</h1>
         <DetailHeader row={shown} />
         <DeliveryDetail detail={shown} />

@@ -1,12 +1,12 @@
-import { type LiveMessage, type LiveStatus, openConnection } from './live-connection'
+import { type Connection, type LiveMessage, type LiveStatus, openConnection } from './live-connection'
 
-type Post = { type: 'who' } | LiveMessage
+type Post = { type: 'who' } | { type: 'resume' } | LiveMessage
 
 /**
  * The account's live messages for this tab. A browser allows six connections to a host over HTTP/1.1, so only one
- * tab holds the stream and passes it on; when it closes, another takes over. @returns leaves
+ * tab holds the stream and passes it on; when it closes, another takes over.
  */
-export function joinLive(accountId: string, tell: (message: LiveMessage) => void): () => void {
+export function joinLive(accountId: string, tell: (message: LiveMessage) => void): Connection {
   const name = `deliveries:${accountId}`
   // Locks exist on secure pages only; without them each tab has its own stream.
   if (!('locks' in navigator) || !('BroadcastChannel' in window)) return openConnection(tell)
@@ -14,33 +14,41 @@ export function joinLive(accountId: string, tell: (message: LiveMessage) => void
   const channel = new BroadcastChannel(name)
   const leaving = new AbortController()
   let status: LiveStatus = 'connecting'
-  let leading = false
+  let own: Connection | null = null
   const hear = (message: LiveMessage) => {
     if (message.type === 'status') status = message.status
     tell(message)
   }
   channel.onmessage = ({ data }: MessageEvent<Post>) => {
-    if (data.type !== 'who') hear(data)
-    else if (leading) channel.postMessage({ type: 'status', status } satisfies Post)
+    if (data.type === 'resume') own?.resume()
+    else if (data.type !== 'who') hear(data)
+    else if (own !== null) channel.postMessage({ type: 'status', status } satisfies Post)
   }
   channel.postMessage({ type: 'who' } satisfies Post)
 
   navigator.locks
     .request(name, { signal: leaving.signal }, async () => {
       if (leaving.signal.aborted) return
-      leading = true
-      const close = openConnection(message => {
+      const pass = (message: LiveMessage) => {
         channel.postMessage(message satisfies Post)
         hear(message)
-      })
+      }
+      const connection = openConnection(pass, status === 'evicted')
+      own = connection
       await new Promise<void>(resolve => leaving.signal.addEventListener('abort', () => resolve()))
-      close()
+      connection.close()
     })
     // Leaving while still in the queue for the lock.
     .catch(() => undefined)
 
-  return () => {
-    leaving.abort()
-    channel.close()
+  return {
+    close() {
+      leaving.abort()
+      channel.close()
+    },
+    resume() {
+      if (own !== null) own.resume()
+      else channel.postMessage({ type: 'resume' } satisfies Post)
+    },
   }
 }

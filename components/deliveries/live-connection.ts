@@ -1,7 +1,14 @@
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 
-/** How changes reach this page. */
-export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'polling' | 'signed_out'
+/** How changes reach this page. `evicted`: newer pages of the session have taken its stream. */
+export type LiveStatus =
+  | 'connecting'
+  | 'live'
+  | 'reconnecting'
+  | 'polling'
+  | 'full'
+  | 'evicted'
+  | 'signed_out'
 
 /** What a connection tells the pages that use it. Plain data: it also goes from tab to tab. */
 export type LiveMessage =
@@ -11,40 +18,62 @@ export type LiveMessage =
   /** The stream began anew, or it is time to poll: anything may have changed. */
   | { type: 'catch-up' }
 
+export interface Connection {
+  close(): void
+  /** Opens the stream again after it was evicted. */
+  resume(): void
+}
+
 const RETRY_MS = [500, 1_000, 2_000, 5_000]
 /** After so many attempts in a row the page asks by itself, and goes on trying. */
 const POLL_AFTER = 3
 const POLL_MS = 5_000
+/** The account has no stream left: one that closes makes room for this page within this time. */
+const FULL_RETRY_MS = 60_000
 /** The server sends a heartbeat every 15 s. After so long without a word nothing comes through, though nothing broke. */
 const SILENT_MS = 40_000
 
 /**
- * The stream of the account's deliveries, kept open until the returned function is called.
+ * The stream of the account's deliveries, kept open until it is closed.
  * @param tell called for every message, in order
+ * @param evicted the browser's stream was evicted before: it opens with `resume`
  */
-export function openConnection(tell: (message: LiveMessage) => void): () => void {
+export function openConnection(tell: (message: LiveMessage) => void, evicted = false): Connection {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let poll: ReturnType<typeof setInterval> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  // Nothing but a person's wish opens it again.
+  let resting = evicted
   let over = false
 
   function connect() {
-    if (source !== null) return
+    if (source !== null || resting) return
     heard()
     source = new EventSource('/api/deliveries/stream')
     for (const type of ['open', 'rows', 'ledger', 'beat']) source.addEventListener(type, heard)
-    source.addEventListener('open', () => {
-      failures = 0
-      clearInterval(poll)
-      poll = undefined
-      tell({ type: 'status', status: 'live' })
-      tell({ type: 'catch-up' })
-    })
+    // The stream begins with a beat; one that finds no room opens too, and says so instead.
+    source.addEventListener('beat', begun, { once: true })
     source.addEventListener('rows', event => tell({ type: 'rows', ...JSON.parse(event.data) }))
     source.addEventListener('ledger', event => tell({ type: 'ledger', ...JSON.parse(event.data) }))
+    source.addEventListener('full', full)
+    source.addEventListener('evicted', rest)
     source.addEventListener('error', lost)
+  }
+
+  function begun() {
+    failures = 0
+    stopPolling()
+    tell({ type: 'status', status: 'live' })
+    tell({ type: 'catch-up' })
+  }
+
+  function drop() {
+    source?.close()
+    source = null
+    clearTimeout(silence)
+    clearTimeout(timer)
   }
 
   function heard() {
@@ -53,18 +82,38 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
   }
 
   function lost() {
-    source?.close()
-    source = null
-    clearTimeout(silence)
-    if (over) return
+    drop()
+    if (over || resting) return
     failures += 1
-    if (failures === 1) tell({ type: 'status', status: 'reconnecting' })
-    if (failures >= POLL_AFTER && poll === undefined) {
-      tell({ type: 'status', status: 'polling' })
-      poll = setInterval(() => tell({ type: 'catch-up' }), POLL_MS)
-    }
-    clearTimeout(timer)
+    if (failures === 1 && poll === undefined) tell({ type: 'status', status: 'reconnecting' })
+    if (failures >= POLL_AFTER && poll === undefined) startPolling('polling')
     timer = setTimeout(() => void again(), RETRY_MS[Math.min(failures, RETRY_MS.length) - 1])
+  }
+
+  function full() {
+    drop()
+    failures = 0
+    startPolling('full')
+    timer = setTimeout(connect, FULL_RETRY_MS)
+  }
+
+  function rest() {
+    resting = true
+    drop()
+    stopPolling()
+    tell({ type: 'status', status: 'evicted' })
+  }
+
+  function startPolling(status: 'polling' | 'full') {
+    stopPolling()
+    tell({ type: 'status', status })
+    tell({ type: 'catch-up' })
+    poll = setInterval(() => tell({ type: 'catch-up' }), POLL_MS)
+  }
+
+  function stopPolling() {
+    clearInterval(poll)
+    poll = undefined
   }
 
   async function again() {
@@ -75,7 +124,7 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
     }).catch(() => null)
     if (over) return
     if (answer?.status !== 401) return connect()
-    clearInterval(poll)
+    stopPolling()
     tell({ type: 'status', status: 'signed_out' })
   }
 
@@ -85,21 +134,29 @@ export function openConnection(tell: (message: LiveMessage) => void): () => void
   }
 
   function online() {
-    if (source !== null) return
+    if (source !== null || resting) return
     clearTimeout(timer)
     void again()
   }
 
+  if (evicted) tell({ type: 'status', status: 'evicted' })
   connect()
   addEventListener('offline', offline)
   addEventListener('online', online)
-  return () => {
-    over = true
-    removeEventListener('offline', offline)
-    removeEventListener('online', online)
-    clearTimeout(timer)
-    clearTimeout(silence)
-    clearInterval(poll)
-    source?.close()
+  return {
+    close() {
+      over = true
+      removeEventListener('offline', offline)
+      removeEventListener('online', online)
+      stopPolling()
+      drop()
+    },
+    resume() {
+      if (over || !resting) return
+      resting = false
+      failures = 0
+      tell({ type: 'status', status: 'connecting' })
+      void again()
+    },
   }
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Tooltip } from '@/components/ui/tooltip'
+import { STREAMS_PER_ACCOUNT, STREAMS_PER_SESSION } from '@/lib/contract/limits'
 import { Hint } from '../keyboard/hint'
 import { Ago } from './clock'
 import type { Live } from './use-live'
@@ -24,6 +25,8 @@ const DOT = {
   live: 'bg-chart-accepted',
   reconnecting: 'bg-chart-retrying',
   polling: 'bg-chart-retrying',
+  full: 'bg-chart-retrying',
+  evicted: 'bg-chart-failed',
   signed_out: 'bg-chart-failed',
 } as const
 
@@ -46,7 +49,7 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
           )}
         />
         <Connection live={live} stopped={stopped} />
-        {live.status !== 'signed_out' && !stopped && (
+        {live.status !== 'signed_out' && live.status !== 'evicted' && !stopped && (
           <>
             <span aria-hidden className="text-border">
               |
@@ -77,7 +80,8 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
 }
 
 function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
-  if (stopped && live.status !== 'signed_out') return <span className="font-medium">Stopped by you</span>
+  if (stopped && live.status !== 'signed_out' && live.status !== 'evicted')
+    return <span className="font-medium">Stopped by you</span>
   switch (live.status) {
     case 'connecting':
       return <span>Connecting…</span>
@@ -96,6 +100,17 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
       )
     case 'polling':
       return <span className="font-medium text-retrying">Polling every 5 s</span>
+    case 'full':
+      return (
+        <span className="font-medium text-retrying">
+          Polling every 5 s
+          <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
+            {`(all ${STREAMS_PER_ACCOUNT} live connections of the account are in use)`}
+          </span>
+        </span>
+      )
+    case 'evicted':
+      return <Evicted live={live} />
     case 'signed_out':
       return (
         <span className="font-medium text-failed">
@@ -106,4 +121,16 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
         </span>
       )
   }
+}
+
+/** Why the page is no longer live, and the button that makes it so. */
+export function Evicted({ live }: { live: Live }) {
+  return (
+    <span className="whitespace-normal font-medium text-failed">
+      {`Not live: newer pages use all ${STREAMS_PER_SESSION} live connections of your session.`}{' '}
+      <button type="button" className="underline underline-offset-2" onClick={live.resume}>
+        Go live here
+      </button>
+    </span>
+  )
 }

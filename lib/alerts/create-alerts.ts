@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { ALERT_LIMITS } from '@/lib/contract/alert-rule'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
-import { conflict, invalid, notFound } from '@/lib/platform/errors'
+import { conflict, notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { writeAudit } from '@/lib/security/audit'
 import { requireMail, requireRecipient } from './require-mail'
@@ -16,6 +17,9 @@ import { webhookColumns } from './webhook-columns'
 /** More at once than the page offers. */
 const MOST = 10
 
+const NONE = 'Choose at least one rule.'
+const schema = z.array(createAlertInput, NONE).min(1, NONE).max(MOST, `Add at most ${MOST} rules at once.`)
+
 /**
  * Adds alert rules to sources, all of them or none; they are evaluated within seconds.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the account would have too many rules
@@ -25,8 +29,7 @@ export async function createAlerts(args: {
   inputs: readonly CreateAlertInput[]
 }): Promise<{ ruleIds: string[] }> {
   const { ctx } = args
-  if (args.inputs.length === 0 || args.inputs.length > MOST) throw invalid('Choose at least one rule.')
-  const inputs = args.inputs.map(input => parseInput(createAlertInput, input))
+  const inputs = parseInput(schema, args.inputs)
   permit(ctx, 'alert.manage')
   const rules = await Promise.all(
     inputs.map(async input => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { noteActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
 import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -30,16 +31,19 @@ export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>
 
 /** Turns expected errors into an answer; anything else is logged and answered without its details. */
 export async function answer<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  noteActionOutcome()
   try {
     return { ok: true, ...(await work()) }
   } catch (error) {
     if (error instanceof AppError && error.code !== 'internal') {
       const { message, code, field = null } = error
+      noteActionOutcome(error.status)
       const changes = error instanceof ChangedMeanwhile ? { changes: error.changes } : {}
       return { ok: false, message, code, field, ...changes }
     }
     const away = isDatabaseAway(error)
     log().error({ err: messageOf(error) }, 'server action failed')
+    noteActionOutcome(away ? 503 : 500)
     return away
       ? { ok: false, message: AWAY, code: 'unavailable', field: null }
       : { ok: false, message: INTERNAL, code: 'internal', field: null }

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { noteActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
 import { messageOf, unauthenticated } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -17,6 +18,7 @@ import { needsSetup } from './setup'
  * @throws what the database said when it could not be asked: that is not the same as being signed out
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
+  noteActionOutcome()
   const failures: unknown[] = []
   const session = await getServerSession(authOptions({ failed: error => failures.push(error) }))
   if (failures.length > 0) throw failures[0]
@@ -54,9 +56,17 @@ export async function requireCtx(): Promise<SignedIn & { ctx: Ctx }> {
  * @throws AppError `unauthenticated`
  */
 export async function handlerCtx(): Promise<Ctx> {
+  return (await requireSignedIn()).ctx
+}
+
+/**
+ * As {@link handlerCtx}, with the session itself.
+ * @throws AppError `unauthenticated`
+ */
+export async function requireSignedIn(): Promise<SignedIn & { ctx: Ctx }> {
   const session = await currentSession()
   if (!session) throw unauthenticated('You are signed out. Sign in again to go on.')
-  return ctxOf(session)
+  return { ...session, ctx: ctxOf(session) }
 }
 
 function ctxOf({ account, user, role }: SignedIn): Ctx {

@@ -20,11 +20,11 @@ export async function needsSetup(): Promise<boolean> {
  * Why a token does not open the set-up page: it is not the one that the terminal printed, or its address has tried too many,
  * within the limit that it has for signing in. Null when it does.
  */
-export async function setupTokenProblem(token: string, address: string): Promise<AppError | null> {
+export async function setupTokenProblem(token: unknown, address: string): Promise<AppError | null> {
   const wrong = forbidden(
     'This set-up link is not valid. Open the one that the terminal printed at the last start.',
   )
-  if (token === '') return wrong
+  if (typeof token !== 'string' || token === '') return wrong
   const { waitMs, giveBack } = await signInLimit().count([{ kind: 'address', of: addressBucket(address) }])
   if (giveBack === null) return new AppError('too_many', signInMessage(tooMany(waitMs)))
   if (!(await isToken(token))) return wrong
@@ -44,7 +44,8 @@ async function isToken(token: string): Promise<boolean> {
  * @throws AppError `forbidden` for a wrong token, `too_many` after too many, `conflict` when somebody was faster
  */
 export async function setUp(args: {
-  token: string
+  /** From the address or a form: anything. */
+  token: unknown
   /** Where the request comes from, as `x-forwarded-for` writes it. */
   address: string
   input: { name: string; ownerName: string; ownerEmail: string; password: string }

@@ -7,6 +7,18 @@ export const WIRE_OVERHEAD_BYTES = 350
 /** Segment's limit for one request, which is ours too, before and after inflating. */
 export const MAX_REQUEST_BYTES = 500 * 1024
 
+/** Bodies that are read before it is known who sends them: to the sign-in and the set-up, to /api, to server actions. */
+export const MAX_SIGN_IN_BYTES = 16 * 1024
+export const MAX_API_BYTES = 64 * 1024
+export const MAX_ACTION_BYTES = 1024 * 1024
+
+/** Requests of a web process whose body is still incomplete, ingest aside. */
+export const MAX_WAITING_BODIES = 100
+
+/** Live streams that a web process keeps open: of one session, and of all sessions of an account. */
+export const STREAMS_PER_SESSION = 6
+export const STREAMS_PER_ACCOUNT = 50
+
 /** Segment drops the events above this behind a 200; we refuse the request. */
 export const MAX_BATCH_EVENTS = 2_500
 

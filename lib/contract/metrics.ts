@@ -96,7 +96,23 @@ export const METRICS = {
     help: 'Events that shared one INSERT.',
     buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2500],
   },
+  relay_requests_refused_total: {
+    type: 'counter',
+    help: 'Requests refused before they reached a page or the API, by reason: malformed, too large, too many at once, an unknown host name.',
+  },
   relay_stream_clients: { type: 'gauge', help: 'Browsers that follow the log live.' },
 } as const satisfies Record<string, Metric>
 
 export type MetricName = keyof typeof METRICS
+
+/** Why a request is refused in front of pages and APIs. */
+export const REFUSAL_REASONS = [
+  'malformed',
+  'headers_too_large',
+  'timeout',
+  'connect',
+  'misdirected',
+  'too_large',
+  'busy',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '@/lib/platform/ids'
 import type { Answer } from './answer'
+import { ingestPath } from './ingest-path'
 import { ingestMeasured } from './measured'
 
 /** The fast lane: `POST /v1/*` on a plain Node server, in front of Next (16 times the requests a second). */
@@ -8,9 +9,10 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
   const requestId = String(res.getHeader('x-request-id') ?? newId())
   const url = req.url ?? '/'
   const mark = url.indexOf('?')
+  const path = mark === -1 ? url : url.slice(0, mark)
   const answer = await ingestMeasured({
     method: req.method ?? 'GET',
-    path: mark === -1 ? url : url.slice(0, mark),
+    path: ingestPath(path) ?? path,
     query: mark === -1 ? '' : url.slice(mark + 1),
     authorization: req.headers.authorization,
     contentEncoding: req.headers['content-encoding']?.toLowerCase(),

@@ -1,4 +1,5 @@
 import { requestIdOf } from '@/lib/security/request-id'
+import { ingestPath } from './ingest-path'
 import { ingestMeasured } from './measured'
 
 /** The same function behind a Next route handler, for `next dev` and hosting without our server. */
@@ -7,7 +8,7 @@ export async function handleIngestRoute(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const answer = await ingestMeasured({
     method: request.method,
-    path: url.pathname,
+    path: ingestPath(url.pathname) ?? url.pathname,
     query: url.search.slice(1),
     authorization: request.headers.get('authorization') ?? undefined,
     contentEncoding: request.headers.get('content-encoding')?.toLowerCase(),

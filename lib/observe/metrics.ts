@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { WORKER_SILENCE_MS } from '@/lib/contract/health'
 import { holdWarningMs } from '@/lib/contract/limits'
-import type { MetricName } from '@/lib/contract/metrics'
+import { type MetricName, REFUSAL_REASONS } from '@/lib/contract/metrics'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -25,6 +25,8 @@ const PATIENCE_MS = 3_000
  */
 export async function metrics(): Promise<{ text: string; contentType: string }> {
   const shared = await fromDatabase()
+  // A counter that is not there until it counts makes its first increase invisible.
+  for (const reason of REFUSAL_REASONS) webFigures().counter('relay_requests_refused_total', { reason })
   const own = [...webFigures().samples(), sample('relay_stream_clients', streamClients())]
   const node = nodeRegistry()
   const text = `${await renderMetrics([...shared, ...own])}\n${await node.metrics()}`

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
+import { STREAMS_PER_ACCOUNT, STREAMS_PER_SESSION } from '@/lib/contract/limits'
 import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
 import { changeListener } from './listen'
 import { closeStreams } from './sse'
 import { streamDeliveries } from './stream-deliveries'
@@ -25,11 +27,12 @@ interface Frame {
 }
 
 /** Reads a stream of one account, a frame at a time. */
-async function watch(ctx = acme.ctx) {
+async function watch(ctx = acme.ctx, sessionId = newId()) {
   const controller = new AbortController()
   open.push(controller)
   const response = await streamDeliveries({
     ctx,
+    sessionId,
     input: {},
     signal: controller.signal,
     alive: async () => true,
@@ -97,7 +100,7 @@ it('keeps what another account does to itself', async () => {
 
 it('misses nothing while the database was away', async () => {
   const stream = await watch()
-  await stream.until(() => stream.frames.length > 0)
+  await stream.until(() => stream.frames.some(frame => frame.event === 'ledger'))
   await db().query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'live updates'`,
   )
@@ -112,4 +115,30 @@ it('ends when the browser goes and when the process stops', async () => {
   closeStreams()
   await Promise.all([left.reading, stopped.reading])
   expect([left.ended(), stopped.ended()]).toEqual([true, true])
+})
+
+it('ends the oldest stream of a session that opens too many, and says so', async () => {
+  const { ctx } = await givenSource('Six')
+  const streams = []
+  for (let n = 0; n <= STREAMS_PER_SESSION; n += 1) streams.push(await watch(ctx, 'one session'))
+  const [oldest, ...rest] = streams
+  await oldest?.reading
+  expect(oldest?.frames.at(-1)?.event).toBe('evicted')
+  expect(rest.map(stream => stream.ended())).toEqual(rest.map(() => false))
+})
+
+it('gives an account no stream beyond its share, and says so', async () => {
+  const { ctx, sourceId } = await givenSource('Fifty')
+  const streams = []
+  for (let n = 0; n < STREAMS_PER_ACCOUNT; n += 1) streams.push(await watch(ctx))
+  const beyond = await watch(ctx)
+  await beyond.reading
+  expect(beyond.frames.map(frame => frame.event)).toEqual(['full'])
+  expect((await watch()).ended()).toBe(false)
+  streams[0]?.abort()
+  await streams[0]?.reading
+  const next = await watch(ctx)
+  const id = await givenDelivery({ sourceId })
+  await announce(sourceId)
+  await next.until(() => next.rows().some(row => row.id === id))
 })

@@ -47,7 +47,8 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {string | null} sandboxUrl origin of the sandbox's own page; set by the launcher in a demo
  * @property {typeof LOG_LEVELS[number]} logLevel
  * @property {boolean} trustProxy
- * @property {string | null} metricsToken null: /api/metrics answers this machine only
+ * @property {number | null} metricsPort a loopback port that serves the metrics without a token; null: none
+ * @property {string | null} metricsToken null: the public /api/metrics refuses everyone
  * @property {{ url: string, from: string } | null} smtp null: no mail is sent
  * @property {boolean} alertPrivateHosts alerts may go to webhooks of private networks, and over plain http
  */
@@ -96,6 +97,11 @@ export function parseEnvironment(env) {
     }
   }
   const port = wholeNumber(1, 65535)
+  const otherThan = (/** @type {number} */ taken) => (/** @type {string} */ text) => {
+    const number = port(text)
+    if (number === taken) throw new Complaint(`another port than PORT (${taken})`)
+    return number
+  }
   const asIs = (/** @type {string} */ text) => text
 
   const host = read('HOST', '127.0.0.1', hostName)
@@ -121,6 +127,7 @@ export function parseEnvironment(env) {
     sandboxUrl: read('SANDBOX_URL', null, origin),
     logLevel: read('LOG_LEVEL', /** @type {const} */ ('info'), oneOf(LOG_LEVELS)),
     trustProxy: read('TRUST_PROXY', false, onOff),
+    metricsPort: read('METRICS_PORT', null, otherThan(listen)),
     metricsToken: read('METRICS_TOKEN', null, atLeast(16)),
     smtp: readSmtp(read, problems),
     alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),

@@ -18,6 +18,7 @@ describe('parseEnvironment', () => {
       segmentHosts: { us: 'https://api.segment.io', eu: 'https://events.eu1.segmentapis.com' },
       segmentTimeoutMs: 10_000,
       holdLimitMs: 72 * 3_600_000,
+      metricsPort: null,
       metricsToken: null,
       sandboxPorts: { us: null, eu: null },
       logLevel: 'info',
@@ -44,6 +45,8 @@ describe('parseEnvironment', () => {
     ['PORT', '0', 'PORT must be a whole number from 1 to 65535, got "0"'],
     ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, got "65536"'],
     ['PORT', '1e3', 'PORT must be a whole number from 1 to 65535, got "1e3"'],
+    ['METRICS_PORT', '3000', 'METRICS_PORT must be another port than PORT (3000), got "3000"'],
+    ['METRICS_PORT', '0', 'METRICS_PORT must be a whole number from 1 to 65535, got "0"'],
     ['SANDBOX_EU_PORT', '-1', 'SANDBOX_EU_PORT must be a whole number from 1 to 65535, got "-1"'],
     ['HOST', 'a:b c', 'HOST must be an IP address or a host name, without a port, got "a:b c"'],
     [

@@ -7,7 +7,7 @@ import { stopLeftovers } from './run-file.mjs'
 import { Stop } from './say.mjs'
 
 /**
- * Makes the DATA_DIR ours for as long as we run, ends what a killed launcher left in it, and sees that the port is
+ * Makes the DATA_DIR ours for as long as we run, ends what a killed launcher left in it, and sees that the ports are
  * free: everything that can stop a start, before anything slow.
  * @param {import('./settings.mjs').Settings} settings
  * @param {string} mode
@@ -26,6 +26,7 @@ export async function claim({ layout, values, url }, mode) {
   try {
     await stopLeftovers(layout)
     await requireFree(values.host, values.port)
+    if (values.metricsPort !== null) await requireFree('127.0.0.1', values.metricsPort, 'METRICS_PORT')
   } catch (error) {
     release()
     throw error

@@ -16,15 +16,21 @@ function obstacle(host, port) {
   })
 }
 
-/** @param {string} host @param {number} port */
-export async function requireFree(host, port) {
+/**
+ * @param {string} host
+ * @param {number} port
+ * @param {string} [name] of the setting
+ */
+export async function requireFree(host, port, name = 'PORT') {
   const error = await obstacle(host, port)
   if (!error) return
   if (error.code === 'EADDRINUSE') {
-    throw new Stop(`port ${port} on ${host} is taken by another program: stop it or set PORT to a free one`)
+    throw new Stop(
+      `port ${port} on ${host} is taken by another program: stop it or set ${name} to a free one`,
+    )
   }
   if (error.code === 'EACCES')
-    throw new Stop(`port ${port} needs more rights than this user has: set PORT to one above 1023`)
+    throw new Stop(`port ${port} needs more rights than this user has: set ${name} to one above 1023`)
   throw new Stop(`HOST ${host} is not an address of this machine (${error.code})`)
 }
 

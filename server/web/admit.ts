@@ -3,7 +3,9 @@ import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { front } from '@/lib/platform/front'
 import { requestIdOf } from '@/lib/security/request-id'
-import { addressOf, last } from './host'
+import { addressOf, homeOf, last } from './host'
+import { countRefusal, type Refusal, refuse } from './refuse'
+import { type Target, targetOf } from './target'
 
 const FORWARDED = [
   'forwarded',
@@ -14,41 +16,49 @@ const FORWARDED = [
   'x-real-ip',
 ]
 
+const MISDIRECTED: Refusal = {
+  status: 421,
+  code: 'misdirected',
+  message: 'Nothing is served under this host name. Set PUBLIC_URL to the address that people use.',
+}
+const NO_HOST: Refusal = {
+  status: 400,
+  code: 'bad_request',
+  message: 'A request of HTTP/1.1 must have a Host header.',
+}
+const NO_PATH: Refusal = {
+  status: 400,
+  code: 'bad_request',
+  message: 'The request line must hold a path.',
+}
+const UNDECODABLE: Refusal = {
+  status: 400,
+  code: 'bad_request',
+  message: 'The path has a % that does not begin a character of UTF-8. Write it as %25.',
+}
+
 /**
  * What happens to every request before anything else sees it: it gets an id, its Host is checked, and its forwarded
  * headers say what we found out ourselves. Everything behind (Next, next-auth) may then believe them.
- * @returns false when the request was refused and answered
+ * @returns where it goes, or null when it was refused and answered
  */
-export function admit(req: IncomingMessage, res: ServerResponse): boolean {
+export function admit(req: IncomingMessage, res: ServerResponse): Target | null {
   const requestId = requestIdOf(req.headers['x-request-id'])
   req.headers['x-request-id'] = requestId
   res.setHeader('x-request-id', requestId)
   res.setHeader('x-content-type-options', 'nosniff')
 
-  if (!rewriteAddress(req)) {
-    refuse(
-      res,
-      421,
-      'misdirected',
-      'Nothing is served under this host name. Set PUBLIC_URL to the address that people use.',
-    )
-    return false
+  const url = readTarget(req)
+  if (url === null) return refused(res, NO_PATH)
+  const target = targetOf(url)
+  if (req.httpVersion !== '1.0' && req.headers.host === undefined) return refused(res, NO_HOST)
+  if (!rewriteAddress(req, target.kind !== 'page')) {
+    countRefusal('misdirected')
+    return refused(res, MISDIRECTED)
   }
-  // A target with a host in it would be believed over the header that was just checked.
-  if (!req.url?.startsWith('/')) {
-    refuse(res, 400, 'bad_request', 'The request line must hold a path.')
-    return false
-  }
-  if (!isDecodable(req.url)) {
-    refuse(
-      res,
-      400,
-      'bad_request',
-      'The path has a % that does not begin a character of UTF-8. Write it as %25.',
-    )
-    return false
-  }
-  return true
+  if (!isDecodable(url)) return refused(res, UNDECODABLE)
+  req.url = target.url
+  return target
 }
 
 /** Whether a path can be decoded: Next answers 500 for one of a page that cannot. */
@@ -61,10 +71,30 @@ function isDecodable(url: string): boolean {
   }
 }
 
-/** @returns false for a Host that is not ours */
-export function rewriteAddress(req: IncomingMessage): boolean {
+/** The target's path. A host in the target counts instead of the Host header (RFC 9112 §3.2.2), so that one is checked. */
+function readTarget(req: IncomingMessage): string | null {
+  const { url = '' } = req
+  if (url.startsWith('/')) return url
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null
+  const { host, pathname, search } = new URL(url)
+  req.headers.host = host
+  return pathname + search
+}
+
+function refused(res: ServerResponse, refusal: Refusal): null {
+  refuse(res, refusal)
+  return null
+}
+
+/**
+ * @param anyHost what is asked for reads no cookie, so a name that is not ours gives nothing away; a load balancer asks by the
+ * address of a pod
+ * @returns false for a Host that is not ours
+ */
+export function rewriteAddress(req: IncomingMessage, anyHost = false): boolean {
   const { publicUrl, port, trustProxy } = config()
-  const address = addressOf(req.headers, { publicUrl, port, trustProxy })
+  const own = addressOf(req.headers, { publicUrl, port, trustProxy })
+  const address = own ?? (anyHost ? homeOf(publicUrl) : null)
   const client =
     (trustProxy ? last(req.headers['x-forwarded-for']) : undefined) ?? req.socket.remoteAddress ?? ''
   if (!trustProxy && req.headers['x-forwarded-for'] !== undefined) front().proxyIgnoredAt = now().getTime()
@@ -75,19 +105,4 @@ export function rewriteAddress(req: IncomingMessage): boolean {
   req.headers['x-forwarded-proto'] = address.proto
   req.headers['x-forwarded-for'] = client
   return true
-}
-
-/** An answer in the one shape of our errors. */
-export function refuse(res: ServerResponse, status: number, code: string, message: string): void {
-  if (res.headersSent) {
-    res.destroy()
-    return
-  }
-  const body = JSON.stringify({ success: false, code, message })
-  res.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-  })
-  res.end(body)
 }

@@ -8,6 +8,9 @@ export interface Address {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/
 
+/** Whether a Host names this machine. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host.toLowerCase())
+
 /**
  * The address of a request, or null for one that is not ours: a page of another site that points its name at us
  * (DNS rebinding) must get nothing. Ours are the host of PUBLIC_URL, and loopback with the port we listen on.
@@ -19,7 +22,7 @@ export function addressOf(
   const forwarded = options.trustProxy ? last(headers['x-forwarded-host']) : undefined
   const host = (forwarded ?? headers.host ?? '').toLowerCase()
   const home = new URL(options.publicUrl)
-  const homeProto = home.protocol === 'https:' ? 'https' : 'http'
+  const homeProto = homeOf(options.publicUrl).proto
   const told = options.trustProxy ? last(headers['x-forwarded-proto']) : undefined
   const proto = told === 'http' || told === 'https' ? told : undefined
   const defaultPort = homeProto === 'https' ? '443' : '80'
@@ -29,6 +32,12 @@ export function addressOf(
   const port = LOOPBACK.exec(host)?.[3]
   const loopback = LOOPBACK.test(host) && (port ?? '80') === String(options.port)
   return loopback ? { host, proto: proto ?? 'http' } : null
+}
+
+/** The address that links are made of, for what is answered under any name. */
+export function homeOf(publicUrl: string): Address {
+  const { host, protocol } = new URL(publicUrl)
+  return { host, proto: protocol === 'https:' ? 'https' : 'http' }
 }
 
 /** What the nearest proxy added: a list grows to the right, and what stands left of it came from the client. */

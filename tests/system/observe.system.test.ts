@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { sandboxControl } from '@/lib/sandbox/control-client'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
+import { freePort } from '@/server/launcher/port.mjs'
 import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
 import { type Exposition, readExposition } from '@/tests/prometheus'
 import { until } from '@/tests/world'
@@ -14,15 +15,19 @@ const REQUEST_ID = 'follow-me-0042'
 let sandbox: Sandbox
 let app: RunningApp
 let source: ConnectedSource
+let metrics: string
 
 beforeAll(async () => {
   sandbox = await startSandbox()
+  const metricsPort = await freePort()
+  metrics = `http://127.0.0.1:${metricsPort}/metrics`
   app = await RunningApp.start({
     SEGMENT_US_HOST: sandbox.us,
     SEGMENT_EU_HOST: sandbox.eu,
     RETRY_LADDER: '300ms,300ms,300ms,300ms,300ms',
     LOG_LEVEL: 'debug',
     PUBLIC_URL: 'http://relay.example.com',
+    METRICS_PORT: String(metricsPort),
   })
   source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
 }, 240_000)
@@ -39,8 +44,7 @@ function logged(text: string): Record<string, unknown>[] {
     .filter(line => line.startsWith('{') && line.includes(text))
     .map(line => JSON.parse(line) as Record<string, unknown>)
 }
-const scrape = async (): Promise<Exposition> =>
-  readExposition(await (await fetch(`${app.origin}/api/metrics`)).text())
+const scrape = async (): Promise<Exposition> => readExposition(await (await fetch(metrics)).text())
 
 it('leads with one request id from the request through ingest, database and worker to Segment', async () => {
   await sandboxControl(sandbox.control).setFaults([{ effect: { kind: 'status', status: 500 }, requests: 1 }])
@@ -93,13 +97,14 @@ it('tells this machine its figures, and they do not go backwards when a worker d
   await until(scrape, now => accepted(now) === 21, 30_000)
 }, 60_000)
 
-it('tells its figures to nobody who comes through a proxy, whatever they claim', async () => {
+it('tells its figures to nobody on the public listener, whatever they claim', async () => {
   const status = async (path: string, headers: Record<string, string>) => {
     const [response] = (await once(get(app.origin + path, { headers }), 'response')) as [IncomingMessage]
     response.resume()
     return response.statusCode
   }
-  // A proxy on this machine passes on the name that was asked for; what a client says about itself is not believed.
+  expect(await status('/api/metrics', {})).toBe(403)
+  // What a client says about itself is not believed.
   const proxied = { host: 'relay.example.com' }
   expect(await status('/api/metrics', proxied)).toBe(403)
   expect(await status('/api/metrics', { ...proxied, 'x-forwarded-for': '127.0.0.1' })).toBe(403)

@@ -15,5 +15,5 @@ export async function setUpAction(request: {
 }): Promise<ActionResult> {
   const { token, ...input } = request
   const address = (await headers()).get('x-forwarded-for') ?? ''
-  return answer(() => setUp({ token: String(token), address, input }))
+  return answer(() => setUp({ token, address, input }))
 }

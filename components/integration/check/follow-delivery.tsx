@@ -5,6 +5,8 @@ import { useDeliveryDetail } from '@/components/deliveries/use-delivery-detail'
 import { useLive } from '@/components/deliveries/use-live'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 
+const POLL_MS = 5_000
+
 interface FollowDeliveryProps {
   accountId: string
   id: string
@@ -15,13 +17,19 @@ interface FollowDeliveryProps {
 export default function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
   const [version, setVersion] = useState(0)
   const { detail, reload } = useDeliveryDetail(id, version)
-  useLive(accountId, {
+  const { status } = useLive(accountId, {
     onRows: rows => {
       const row = rows.find(one => one.id === id)
       if (row) setVersion(known => Math.max(known, row.version))
     },
     onCatchUp: reload,
   })
+  // Newer pages have taken the stream, and a test that was just sent must still be followed to its end.
+  useEffect(() => {
+    if (status !== 'evicted') return
+    const timer = setInterval(reload, POLL_MS)
+    return () => clearInterval(timer)
+  }, [status, reload])
   useEffect(() => {
     if (detail) onChange(detail)
   }, [detail, onChange])

@@ -10,8 +10,8 @@ export function metricsPath(): Record<string, PathItem> {
         tags: ['Health'],
         summary: 'Tells the figures of the whole installation, for Prometheus',
         description:
-          'Answered to the machine itself, under a name of its own such as localhost. When METRICS_TOKEN is set: to whoever sends it as a bearer token, and to nobody else.',
-        security: [{ metricsToken: [] }, {}],
+          'Requires METRICS_TOKEN as a bearer token. To scrape without a token, set METRICS_PORT: http://127.0.0.1:METRICS_PORT/metrics then serves the metrics to the machine itself.',
+        security: [{ metricsToken: [] }],
         responses: {
           200: {
             description: 'Prometheus’ text format.',
@@ -25,7 +25,7 @@ export function metricsPath(): Record<string, PathItem> {
             },
           },
           401: refused('unauthenticated', 'METRICS_TOKEN is set, and it was not sent.'),
-          403: refused('forbidden', 'METRICS_TOKEN is not set, and another machine asks.'),
+          403: refused('forbidden', 'METRICS_TOKEN is not set.'),
         },
       },
     },

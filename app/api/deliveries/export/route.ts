@@ -7,6 +7,7 @@ import { LogParameters, toLogInput } from '@/lib/observe/list-query'
 import { now } from '@/lib/platform/clock'
 import { handle, textStream } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
+import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
@@ -15,6 +16,8 @@ const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicati
 
 /** `?format=csv|jsonl&source&q&range`: the deliveries of that filter as a file, sent while they are read. */
 export const GET = handle(async (request: Request) => {
+  // Each export is a line of the history, so a link of another site must not start one.
+  assertSameOrigin(request)
   const ctx = await handlerCtx()
   const { format: asked, ...log } = requestParameters(Parameters, request)
   const { format, parts } = await exportDeliveries({

@@ -1,4 +1,4 @@
-import { currentSession, handlerCtx } from '@/lib/auth/session'
+import { requireSignedIn } from '@/lib/auth/session'
 import { readSession } from '@/lib/auth/session-store'
 import { LogParameters } from '@/lib/observe/list-query'
 import { streamDeliveries } from '@/lib/observe/stream-deliveries'
@@ -11,11 +11,11 @@ const Parameters = LogParameters.pick({ source: true })
 
 /** `?source`: every change of the account's deliveries and its ledger, as server-sent events. */
 export const GET = handle(async (request: Request) => {
-  const ctx = await handlerCtx()
-  const sessionId = (await currentSession())?.sessionId
+  const { ctx, sessionId } = await requireSignedIn()
   const { source } = requestParameters(Parameters, request)
   return streamDeliveries({
     ctx,
+    sessionId,
     input: source === undefined ? {} : { sourceId: source },
     signal: request.signal,
     alive: async () => (await readSession(sessionId)) !== null,

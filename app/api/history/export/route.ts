@@ -8,6 +8,7 @@ import { now } from '@/lib/platform/clock'
 import { notFound } from '@/lib/platform/errors'
 import { handle, textStream } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
+import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
@@ -18,6 +19,8 @@ const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicati
 
 /** The filter of the history's page and `format=csv|jsonl`: the changes as a file, sent while they are read. */
 export const GET = handle(async (request: Request) => {
+  // Each export is a line of the history, so a link of another site must not start one.
+  assertSameOrigin(request)
   const ctx = await handlerCtx()
   const { format: asked, ...filter } = requestParameters(Parameters, request)
   const sources = await listSources({ ctx })

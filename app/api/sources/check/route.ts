@@ -2,7 +2,6 @@ import { handlerCtx } from '@/lib/auth/session'
 import { checkConnection } from '@/lib/integration/check-connection'
 import { handle, json } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
-import { assertSameOrigin } from '@/lib/security/same-origin'
 import { SourceParameters } from '../parameters'
 
 export const dynamic = 'force-dynamic'
@@ -12,7 +11,6 @@ export const dynamic = 'force-dynamic'
  * for each other, and a host that does not answer takes its time.
  */
 export const POST = handle(async (request: Request) => {
-  assertSameOrigin(request)
   const { source: sourceId } = requestParameters(SourceParameters, request)
   return json({ check: await checkConnection({ ctx: await handlerCtx(), input: { sourceId } }) })
 })

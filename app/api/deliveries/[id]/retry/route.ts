@@ -2,13 +2,11 @@ import { handlerCtx } from '@/lib/auth/session'
 import { retryDelivery } from '@/lib/deliver/retry-delivery'
 import { getDelivery } from '@/lib/observe/get-delivery'
 import { handle, json } from '@/lib/platform/http'
-import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
 /** Sends a failed or waiting delivery again under the same message id; answers with the delivery as it is then. */
-export const POST = handle(async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
-  assertSameOrigin(request)
+export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await params
   await retryDelivery({ ctx, input: { id } })

@@ -2,13 +2,11 @@ import { handlerCtx } from '@/lib/auth/session'
 import { sendAsNew } from '@/lib/deliver/jobs/send-as-new'
 import { getDelivery } from '@/lib/observe/get-delivery'
 import { handle, json } from '@/lib/platform/http'
-import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
 /** Sends a settled delivery once more under a new message id; answers with the new delivery. */
-export const POST = handle(async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
-  assertSameOrigin(request)
+export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await sendAsNew({ ctx, input: await params })
   return json({ delivery: await getDelivery({ ctx, input: { id } }) }, { status: 201 })

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type Connection, type LiveMessage, openConnection } from './live-connection'
+
+/** A stream whose server is the test. */
+class Stream extends EventTarget {
+  closed = false
+  constructor(readonly url: string) {
+    super()
+    streams.push(this)
+  }
+  close() {
+    this.closed = true
+  }
+  say(type: string, data: unknown = {}) {
+    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }))
+  }
+}
+
+let streams: Stream[]
+let told: LiveMessage[]
+let connection: Connection | null
+const statuses = () => told.flatMap(message => (message.type === 'status' ? [message.status] : []))
+const newest = (): Stream => {
+  const stream = streams.at(-1)
+  if (stream === undefined) throw new Error('no stream was opened')
+  return stream
+}
+const openOne = (evicted = false) => {
+  connection = openConnection(message => told.push(message), evicted)
+  return connection
+}
+const page = new EventTarget()
+
+beforeEach(() => {
+  streams = []
+  told = []
+  vi.useFakeTimers()
+  vi.stubGlobal('EventSource', Stream)
+  vi.stubGlobal('fetch', async () => new Response('{}'))
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+})
+afterEach(() => {
+  connection?.close()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+it('is live with the first beat', () => {
+  openOne()
+  newest().say('open')
+  expect(statuses()).toEqual([])
+  newest().say('beat')
+  newest().say('beat')
+  expect(told).toEqual([{ type: 'status', status: 'live' }, { type: 'catch-up' }])
+})
+
+it('does not reconnect once it was evicted, whatever happens, until it is resumed', async () => {
+  const { resume } = openOne()
+  newest().say('beat')
+  newest().say('evicted')
+  expect(newest().closed).toBe(true)
+  newest().say('error')
+  for (const event of ['offline', 'online']) page.dispatchEvent(new Event(event))
+  await vi.advanceTimersByTimeAsync(10 * 60_000)
+  expect(streams).toHaveLength(1)
+  expect(statuses()).toEqual(['live', 'evicted'])
+  resume()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(streams).toHaveLength(2)
+  newest().say('beat')
+  expect(statuses()).toEqual(['live', 'evicted', 'connecting', 'live'])
+})
+
+it('opens no stream for a browser that was evicted before, until it is resumed', async () => {
+  const { resume } = openOne(true)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(streams).toHaveLength(0)
+  resume()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(streams).toHaveLength(1)
+})
+
+it('polls while the account has no stream left, and takes one when there is room', async () => {
+  openOne()
+  newest().say('open')
+  newest().say('full')
+  expect(newest().closed).toBe(true)
+  await vi.advanceTimersByTimeAsync(15_000)
+  expect(statuses()).toEqual(['full'])
+  expect(told.filter(message => message.type === 'catch-up').length).toBeGreaterThanOrEqual(4)
+  await vi.advanceTimersByTimeAsync(45_000)
+  expect(streams).toHaveLength(2)
+  newest().say('beat')
+  const asked = told.length
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(statuses()).toEqual(['full', 'live'])
+  expect(told).toHaveLength(asked)
+})

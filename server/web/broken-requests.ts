@@ -1,0 +1,67 @@
+import type { Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { RefusalReason } from '@/lib/contract/metrics'
+import { log } from '@/lib/platform/log'
+import { countRefusal, type Refusal, refuseConnection } from './refuse'
+
+interface Broken extends Refusal {
+  reason: RefusalReason
+  phrase: string
+}
+
+const MALFORMED: Broken = {
+  reason: 'malformed',
+  status: 400,
+  phrase: 'Bad Request',
+  code: 'bad_request',
+  message: 'The request could not be read. Send HTTP/1.1, without TLS unless a proxy in front ends it.',
+}
+const BROKEN = new Map<string, Broken>([
+  [
+    'HPE_HEADER_OVERFLOW',
+    {
+      reason: 'headers_too_large',
+      status: 431,
+      phrase: 'Request Header Fields Too Large',
+      code: 'headers_too_large',
+      message:
+        'The headers are over 16 KB. Send fewer or shorter ones; in a browser, delete the cookies of this site.',
+    },
+  ],
+  [
+    'ERR_HTTP_REQUEST_TIMEOUT',
+    {
+      reason: 'timeout',
+      status: 408,
+      phrase: 'Request Timeout',
+      code: 'request_timeout',
+      message: 'The request did not arrive in time. Send it again.',
+    },
+  ],
+])
+/** The client is gone: nobody is left to be answered. */
+const GONE = new Set(['ECONNRESET', 'EPIPE'])
+
+/**
+ * Answers what Node.js could not read as a request in our error shape, and counts it; without a listener Node.js answers with an
+ * empty body and nothing shows it.
+ */
+export function answerBrokenRequests(server: Server): void {
+  const latest = new WeakMap<Duplex, ServerResponse>()
+  server.prependListener('request', (req, res) => latest.set(req.socket, res))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const code = error.code ?? ''
+    const answering = latest.get(socket)
+    // Half of an answer is on its way already: more text would be taken for the rest of it.
+    const midway = answering?.headersSent === true && !answering.writableFinished
+    if (GONE.has(code) || !socket.writable || midway) {
+      socket.destroy()
+      return
+    }
+    const broken = BROKEN.get(code) ?? MALFORMED
+    // Browsers open connections ahead of need; one that times out unused has lost nothing.
+    if (!('bytesRead' in socket && socket.bytesRead === 0)) countRefusal(broken.reason)
+    log().debug({ code, reason: broken.reason }, 'a request could not be read')
+    refuseConnection(socket, broken.phrase, broken)
+  })
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { Agent, createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { exchange, send } from '@/tests/raw-http'
+import { answerBrokenRequests } from './broken-requests'
+import { ignoreOffers } from './offers'
+
+const JAVA = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' }
+const OFFER = 'Connection: Upgrade\r\nUpgrade: websocket\r\n'
+const KEY = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+let server: Server
+let origin: string
+let reloads: string[]
+
+beforeEach(() => {
+  server = createServer((req, res) => {
+    const { method, url, headers } = req
+    text(req).then(
+      body => res.end(`${method} ${url} ${headers.upgrade ?? 'none'} ${headers['x-a'] ?? ''} ${body}`),
+      () => res.destroy(),
+    )
+  })
+  reloads = []
+})
+afterEach(() => {
+  server.close()
+  server.closeAllConnections()
+})
+
+async function listen(development: boolean) {
+  answerBrokenRequests(server)
+  ignoreOffers(
+    server,
+    development
+      ? {
+          wants: req => req.url?.startsWith('/_next/') ?? false,
+          take: (req, socket) => {
+            reloads.push(req.url ?? '')
+            socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n')
+          },
+        }
+      : undefined,
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+it.each([
+  ['the product', false],
+  ['the development server', true],
+])(
+  '%s answers in HTTP/1.1 whatever is offered, over and over on one connection',
+  async (_who, development) => {
+    await listen(development)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const bodies = ['', 'short', 'x'.repeat(300_000)]
+    for (const body of bodies) {
+      const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
+      const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
+      expect(answer.status).toBe(200)
+      expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
+    }
+    const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
+    expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
+      'chunks',
+    )
+    agent.destroy()
+    for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
+      expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
+  },
+)
+
+it('gives the development server’s WebSocket to hot reload, and no other', async () => {
+  await listen(true)
+  const handshake = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n${OFFER}${KEY}\r\n`
+  expect(await exchange(origin, handshake('/_next/hmr'))).toMatch(/^HTTP\/1\.1 101 /)
+  expect(await exchange(origin, handshake('/api'), answer => answer.includes('/api'))).toMatch(
+    /^HTTP\/1\.1 200 /,
+  )
+  const noKey = `GET /_next/hmr HTTP/1.1\r\nHost: a\r\n${OFFER}\r\n`
+  expect(await exchange(origin, noKey, answer => answer.includes('/_next'))).toMatch(/^HTTP\/1\.1 200 /)
+  expect(reloads).toEqual(['/_next/hmr'])
+})
+
+it.each([
+  ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n', 405],
+  ['HTTP/2 without asking', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+  ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
+  ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n', 400],
+  ['headers that are too large', `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'c'.repeat(20_000)}\r\n\r\n`, 431],
+  ['a chunk that is none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
+])('answers %s in the shape of our errors', async (_what, bytes, status) => {
+  await listen(false)
+  const answer = await exchange(origin, bytes)
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  expect(head).toContain(`HTTP/1.1 ${status} `)
+  expect(JSON.parse(body)).toMatchObject({ success: false, message: expect.stringMatching(/\.$/) })
+})
+
+it('ignores an expectation that it does not know', async () => {
+  await listen(false)
+  expect((await send(origin, { headers: { expect: '200-maybe' } })).status).toBe(200)
+})

@@ -1,0 +1,54 @@
+import type { ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { RefusalReason } from '@/lib/contract/metrics'
+import { webFigures } from '@/lib/platform/figures'
+
+/** Why a request is refused before it has come to a page or an API. */
+export interface Refusal {
+  status: number
+  code: string
+  message: string
+  headers?: Record<string, string>
+}
+
+const bodyOf = ({ code, message }: Refusal) => JSON.stringify({ success: false, code, message })
+const headersOf = (refusal: Refusal, body: string) => ({
+  'content-type': 'application/json',
+  'content-length': String(Buffer.byteLength(body)),
+  'cache-control': 'no-store',
+  ...refusal.headers,
+})
+
+/** An answer in the one shape of our errors. */
+export function refuse(res: ServerResponse, refusal: Refusal): void {
+  if (tell(res, refusal)) res.end()
+}
+
+/**
+ * The whole of such an answer, without the end: Node.js closes the connection with it, and a client that is still sending would
+ * not get to read what it was told.
+ * @returns false when another answer was on its way, which is cut off
+ */
+export function tell(res: ServerResponse, refusal: Refusal): boolean {
+  if (res.headersSent) {
+    res.destroy()
+    return false
+  }
+  const body = bodyOf(refusal)
+  res.writeHead(refusal.status, headersOf(refusal, body))
+  res.write(body)
+  return true
+}
+
+/** The same where there is no response: nothing of the request could be read, or it is no request for us. */
+export function refuseConnection(socket: Duplex, reason: string, refusal: Refusal): void {
+  const body = bodyOf(refusal)
+  const headers = { ...headersOf(refusal, body), connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${refusal.status} ${reason}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy())
+}
+
+/** Counts it for `relay_requests_refused_total`: nothing else would show that a sender does not get through. */
+export function countRefusal(reason: RefusalReason): void {
+  webFigures().counter('relay_requests_refused_total', { reason }).value += 1
+}
