@@ -10,6 +10,7 @@ import { front } from '@/lib/platform/front'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
+import { endAsOwner } from './end-as-owner'
 import { admit, refuse, rewriteAddress } from './web/admit'
 import { builtFiles } from './web/built-files'
 import { trackRequests } from './web/drain'
@@ -49,7 +50,7 @@ server.once('error', error => {
   process.exit(1)
 })
 server.listen(port, host)
-await Promise.all([pages, once(server, 'listening')])
+await Promise.all([pages, once(server, 'listening'), endAsOwner()])
 tellLauncher({ type: 'ready', needsSetup: await isNew() })
 
 async function loadPages() {

@@ -10,6 +10,12 @@ export const MAX_REQUEST_BYTES = 500 * 1024
 /** Segment drops the events above this behind a 200; we refuse the request. */
 export const MAX_BATCH_EVENTS = 2_500
 
+/**
+ * Rejected events of one source and minute that are kept as deliveries. Further ones are answered and counted the same, and
+ * leave no row: a sender that breaks the contract thousands of times a second would fill the disk with one mistake.
+ */
+export const REJECTED_KEPT_PER_MINUTE = 6_000
+
 /** Levels of objects and lists. JSON.stringify and Postgres give up at some thousands. */
 export const MAX_DEPTH = 100
 

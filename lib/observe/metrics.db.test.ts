@@ -232,6 +232,7 @@ it('is not ready when something that could be sent waits, and no worker takes it
   expect(await readiness()).toEqual({
     ready: true,
     checks: ['database', 'worker', 'lag'].map(name => ({ name, ok: true, problem: null })),
+    warnings: [],
   })
   await worker.stop()
   const late = await makeWorld()
@@ -258,6 +259,7 @@ it('is not ready when something that could be sent waits, and no worker takes it
       { name: 'worker', ok: true, problem: null },
       { name: 'lag', ok: false, problem: 'Events that could be sent have waited 180 seconds for a worker.' },
     ],
+    warnings: [],
   })
   const now = await scrape()
   expect(now.value('relay_lag_seconds')).toBeCloseTo(180, -1)

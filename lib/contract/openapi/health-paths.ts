@@ -37,7 +37,7 @@ export function healthPaths(): Record<string, PathItem> {
         operationId: 'ready',
         tags: ['Health'],
         summary: 'Says whether events can be taken and sent now',
-        description: 'Each check that fails says what to look at.',
+        description: 'Each check that fails says what to look at. Warnings do not change the status.',
         security: [],
         responses: {
           200: readiness('Events can be taken and sent.', {
@@ -47,10 +47,12 @@ export function healthPaths(): Record<string, PathItem> {
               { name: 'worker', ok: true, problem: null },
               { name: 'lag', ok: true, problem: null },
             ],
+            warnings: [],
           }),
           503: readiness('Something is missing.', {
             status: 'not ready',
             checks: [{ name: 'database', ok: false, problem: 'The database does not answer.' }],
+            warnings: [],
           }),
         },
       },

@@ -127,7 +127,7 @@ export function namedSchemas(): Record<string, Schema> {
     },
     Readiness: {
       type: 'object',
-      required: ['status', 'checks'],
+      required: ['status', 'checks', 'warnings'],
       properties: {
         status: { enum: ['ready', 'not ready'] },
         checks: {
@@ -141,6 +141,11 @@ export function namedSchemas(): Record<string, Schema> {
               problem: { type: ['string', 'null'], description: 'What to look at.' },
             },
           },
+        },
+        warnings: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'What an operator should change although events are taken and sent.',
         },
       },
     },

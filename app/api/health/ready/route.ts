@@ -3,8 +3,8 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Ready: 200 when the database answers and a worker is alive, else 503 with what is missing. */
+/** Ready: 200 when the database answers and a worker is alive, else 503 with what is missing. Warnings change neither. */
 export const GET = handle(async () => {
-  const { ready, checks } = await readiness()
-  return json({ status: ready ? 'ready' : 'not ready', checks }, { status: ready ? 200 : 503 })
+  const { ready, checks, warnings } = await readiness()
+  return json({ status: ready ? 'ready' : 'not ready', checks, warnings }, { status: ready ? 200 : 503 })
 })
