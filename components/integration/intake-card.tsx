@@ -14,7 +14,7 @@ import type { SettingsActions } from './settings-actions'
 import { useAction } from './use-action'
 
 interface IntakeCardProps {
-  source: Pick<SourceView, 'id' | 'version' | 'eventsPerSecond' | 'allowedOrigins'>
+  source: Pick<SourceView, 'id' | 'version' | 'eventsPerSecond' | 'defaultPerSecond' | 'allowedOrigins'>
   readOnly: string | null
   save: SettingsActions['saveIntake']
 }
@@ -33,6 +33,10 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const limitError = wrong('eventsPerSecond')
   const originsError = wrong('origins')
+  const standard =
+    source.defaultPerSecond === null
+      ? 'no limit'
+      : `the default of this installation, ${source.defaultPerSecond.toLocaleString('en')}`
   useUnsaved(dirty)
 
   function forget() {
@@ -70,7 +74,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="events-per-second"
             label="Rate limit"
-            hint="Events a second that each web process takes; more is answered 429 and comes again. Empty: no limit."
+            hint={`Events per second that each web process accepts; more are answered 429, to be sent again. Empty: ${standard}.`}
             error={limitError}
           >
             <Input
@@ -81,7 +85,9 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
               }}
               inputMode="numeric"
               autoComplete="off"
-              placeholder="No limit"
+              placeholder={
+                source.defaultPerSecond === null ? 'No limit' : source.defaultPerSecond.toLocaleString('en')
+              }
               disabled={readOnly !== null}
               className="max-w-40 tabular-nums"
             />

@@ -8,7 +8,7 @@ import { requireSource } from './require-source'
 import { limitInput } from './schemas'
 
 /**
- * Sets how many events a second a web process takes for a source; null takes all. Web processes follow within seconds.
+ * Sets how many events per second a web process accepts for a source; null means the installation's default. Web processes follow within seconds.
  * Choosing the present limit changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */

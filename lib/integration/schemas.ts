@@ -87,12 +87,12 @@ export const contractInput = z.object({
   version,
 })
 export const newSourceInput = z.object({ name: nameField('the source name') })
-/** Events a second; null: no limit. */
+/** Events per second; null: the installation's default. */
 const eventsPerSecond = z
   .number('Give a whole number of events a second.')
   .int('Give a whole number of events a second.')
   .min(1, 'Allow at least 1 event a second; pause the source or revoke its key to take none.')
-  .max(1_000_000, 'Allow at most 1,000,000 events a second, or set no limit.')
+  .max(1_000_000, 'Allow at most 1,000,000 events a second, or leave it to the default.')
   .nullable()
 
 /** As a browser writes it: scheme, host and port, in lower case. */

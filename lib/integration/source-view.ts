@@ -37,8 +37,10 @@ export interface SourceView {
   contract: ContractMode
   /** Names of events that are taken and not sent. */
   eventsOff: string[]
-  /** Events a second that each web process takes; null: no limit. */
+  /** Events per second that each web process accepts; null: the installation's default. */
   eventsPerSecond: number | null
+  /** The installation's default; null: no limit. */
+  defaultPerSecond: number | null
   /** Origins of web pages that may send events from a browser. */
   allowedOrigins: string[]
   /** To be given back with a change. */
@@ -119,6 +121,7 @@ function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
     contract: source.strict ? 'strict' : 'warn',
     eventsOff: source.disabledEvents,
     eventsPerSecond: source.rateLimit,
+    defaultPerSecond: config().ingestRateLimit,
     allowedOrigins: source.allowedOrigins,
     version: source.version,
     changeId: lane?.changeId ?? null,
