@@ -16,9 +16,10 @@ export async function ownerRole(sql: Sql): Promise<string | null> {
 
 /** Why the app does not start, and what to do. */
 export function ownerRefusal(role: string): string {
+  const name = JSON.stringify(role)
   return (
-    `the app would work in the database as ${JSON.stringify(role)}, which can change and remove the audit. Let npm start make a ` +
-    'role of its own for it: ALTER ROLE … CREATEROLE for the owner, for one start. Or set ALLOW_DATABASE_OWNER=on to run like this.'
+    `the app would connect to the database as ${name}, which can change and remove the audit. Let npm start create a separate role ` +
+    `for the app: run ALTER ROLE ${name} CREATEROLE as an administrator, needed for one start only. Or set ALLOW_DATABASE_OWNER=on to run like this.`
   )
 }
 

@@ -143,7 +143,7 @@ describe('a database owner who may not make roles', () => {
       run('server/launcher/cli.mjs', 'audit', 'list', '--account', 'Acme'),
     ]) {
       expect(part.status).toBe(1)
-      expect(part.stderr).toContain('ALLOW_DATABASE_OWNER=on')
+      expect(part.stdout + part.stderr).toContain('ALLOW_DATABASE_OWNER=on')
     }
   })
 })
