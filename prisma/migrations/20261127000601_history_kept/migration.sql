@@ -4,7 +4,8 @@ ALTER TABLE "audit" ADD CONSTRAINT "audit_account_id_fkey"
   FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- The database says when a line was written. The app may not name this column when it inserts (prisma/runtime-role.ts), so
--- processes of the version before cannot write to the audit any more. The clock, not the start of the transaction: lines of one transaction keep their order.
+-- processes of the version before cannot write to the audit any more. The clock, not the start of the transaction: lines of
+-- one transaction keep their order.
 ALTER TABLE "audit" ALTER COLUMN "at" SET DEFAULT clock_timestamp();
 
 -- As before, and never a day that is younger than the retention, whoever asks: it runs with the owner's rights.
