@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { ownerRefusal } from '@/lib/platform/database-role'
 import { withEngine } from './engine'
 import { FILTERS, readMigrations } from './migration-list'
 import { ensureRuntimeRole } from './runtime-role'
@@ -8,8 +9,8 @@ export interface Migrated {
   applied: string[]
   /** Connection string of the role the app itself uses. */
   runtimeUrl: string
-  /** False when the owner may not make roles, and the app runs as the owner. */
-  restricted: boolean
+  /** Why the app should not run: it would as the owner, who may not make roles. Null: it has a role of its own. */
+  refusal: string | null
 }
 
 /**
@@ -24,13 +25,28 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
   try {
     // Held by this session, so a crash gives it back.
     await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
+    await requireOwner(client)
     const applied = await applyMigrations(ownerUrl)
-    const runtime = await ensureRuntimeRole(client, ownerUrl)
+    const runtimeUrl = await ensureRuntimeRole(client, ownerUrl)
     await client.query(`SELECT relay.ensure_partitions(current_date - 3, current_date + 4)`)
-    return { applied, ...runtime }
+    if (runtimeUrl !== null) return { applied, runtimeUrl, refusal: null }
+    const { user } = client
+    return { applied, runtimeUrl: ownerUrl, refusal: ownerRefusal(user ?? 'the owner') }
   } finally {
     await client.end()
   }
+}
+
+/** The app's own role may not change tables, so it cannot take the owner's place. */
+async function requireOwner(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ role: string }>(
+    `SELECT current_user AS role FROM pg_class WHERE oid = to_regclass('public._prisma_migrations')
+     AND NOT pg_has_role(relowner, 'USAGE')`,
+  )
+  if (rows[0] === undefined) return
+  throw new Error(
+    `DATABASE_URL is of the role ${JSON.stringify(rows[0].role)}, which does not own the tables: give the owner's; the app's own role is made from it`,
+  )
 }
 
 async function applyMigrations(ownerUrl: string): Promise<string[]> {

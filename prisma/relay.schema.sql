@@ -192,6 +192,7 @@ TABLE ledger_day
   rejected bigint NOT NULL DEFAULT 0
   discarded bigint NOT NULL DEFAULT 0
   duplicates bigint NOT NULL DEFAULT 0
+  rejected_not_kept bigint NOT NULL DEFAULT 0
 
 TABLE ledger_delta
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
@@ -207,6 +208,7 @@ TABLE ledger_delta
   discarded integer NOT NULL DEFAULT 0
   duplicates integer NOT NULL DEFAULT 0
   at timestamp with time zone NOT NULL DEFAULT now()
+  rejected_not_kept integer NOT NULL DEFAULT 0
 
 TABLE ledger_dropped
   source_id uuid NOT NULL
@@ -227,6 +229,7 @@ TABLE ledger_total WITH {fillfactor=50}
   rejected bigint NOT NULL DEFAULT 0
   discarded bigint NOT NULL DEFAULT 0
   duplicates bigint NOT NULL DEFAULT 0
+  rejected_not_kept bigint NOT NULL DEFAULT 0
 
 TABLE metric WITH {fillfactor=50}
   name text NOT NULL
@@ -254,6 +257,12 @@ TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_v
   version integer NOT NULL DEFAULT 1
   changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
   hold_until timestamp with time zone
+
+TABLE rejected_minute WITH {fillfactor=50}
+  source_id uuid NOT NULL
+  at timestamp with time zone NOT NULL
+  rejected bigint NOT NULL DEFAULT 0
+  not_kept bigint NOT NULL DEFAULT 0
 
 TABLE tally WITH {fillfactor=80}
   source_id uuid NOT NULL
@@ -349,6 +358,8 @@ CONSTRAINT queue_pkey ON queue PRIMARY KEY (source_id, id)
 
 CONSTRAINT queue_state_check ON queue CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'retrying'::text, 'held'::text])))
 
+CONSTRAINT rejected_minute_pkey ON rejected_minute PRIMARY KEY (source_id, at)
+
 CONSTRAINT tally_pkey ON tally PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
 
 CONSTRAINT tally_delta_pkey ON tally_delta PRIMARY KEY (id)
@@ -427,6 +438,8 @@ CREATE UNIQUE INDEX queue_pkey ON relay.queue USING btree (source_id, id)
 
 CREATE INDEX queue_ready ON relay.queue USING btree (source_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
 
+CREATE UNIQUE INDEX rejected_minute_pkey ON relay.rejected_minute USING btree (source_id, at)
+
 CREATE UNIQUE INDEX tally_delta_pkey ON relay.tally_delta USING btree (id)
 
 CREATE UNIQUE INDEX tally_halfday_pkey ON relay.tally_halfday USING btree (source_id, at, name, state, reason, status, host, kind, known)
@@ -453,6 +466,9 @@ DECLARE
   day timestamptz;
   dropped integer := 0;
 BEGIN
+  IF before IS NULL OR before > (now() AT TIME ZONE 'UTC')::date - 30 THEN
+    RAISE EXCEPTION 'events are kept for 30 days: days before % cannot be dropped yet', before USING ERRCODE = 'invalid_parameter_value';
+  END IF;
   PERFORM pg_advisory_xact_lock(hashtext('relay.partitions'));
   SELECT (min(received_at) AT TIME ZONE 'UTC')::date INTO oldest FROM relay.queue;
   FOR child IN

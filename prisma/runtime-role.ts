@@ -24,41 +24,70 @@ function roleOf(ownerUrl: string): string {
 }
 
 /**
- * Makes the role when it is missing and grants it what the app needs.
- * @param client connected as the owner
+ * What the role may not do: change or remove what says what happened. A table that is not named here is read, written,
+ * changed and cleared. `audit` has column rights, see {@link grantRights}.
  */
-export async function ensureRuntimeRole(
-  client: pg.Client,
-  ownerUrl: string,
-): Promise<{ runtimeUrl: string; restricted: boolean }> {
+const LIMITED: ReadonlyMap<string, string> = new Map([
+  ['public._prisma_migrations', ''],
+  ['public.audit', 'SELECT'],
+  // The right to lock a row comes with the right to change a column of it.
+  ['public.account', 'SELECT, INSERT, UPDATE (name)'],
+  ['public.source', 'SELECT, INSERT, UPDATE'],
+  ['relay.event', 'SELECT, INSERT'],
+  ['relay.attempt', 'SELECT, INSERT'],
+  ['relay.ledger_day', 'SELECT, INSERT, UPDATE'],
+  ['relay.ledger_total', 'SELECT, INSERT, UPDATE'],
+  // Written by drop_partitions, which runs as the owner.
+  ['relay.ledger_dropped', 'SELECT'],
+])
+const USUAL = 'SELECT, INSERT, UPDATE, DELETE'
+
+/**
+ * Makes the role when it is missing and grants it what the app needs, no more.
+ * @param client connected as the owner
+ * @returns the role's connection string; null when there is no such role and the owner may not make it, or it cannot connect
+ */
+export async function ensureRuntimeRole(client: pg.Client, ownerUrl: string): Promise<string | null> {
   const runtimeUrl = runtimeUrlOf(ownerUrl)
-  if (runtimeUrl === null || !(await mayMakeRoles(client))) return { runtimeUrl: ownerUrl, restricted: false }
+  if (runtimeUrl === null) return null
   const role = pg.escapeIdentifier(roleOf(ownerUrl))
+  const makesRoles = await mayMakeRoles(client)
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [roleOf(ownerUrl)])
-  if (!rowCount) await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT`)
+  if (!rowCount) {
+    if (!makesRoles) return null
+    await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT`)
+  }
   await grantRights(client, role)
-  if (!(await canConnect(runtimeUrl))) {
+  // Made before, by an owner who could make roles then, it serves an owner who no longer can.
+  if (makesRoles && !(await canConnect(runtimeUrl))) {
     const verifier = scramVerifier(decodeURIComponent(new URL(runtimeUrl).password))
     await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(verifier)}`)
   }
   // A pooler or an access list in front of the server may know the owner only.
-  return (await canConnect(runtimeUrl))
-    ? { runtimeUrl, restricted: true }
-    : { runtimeUrl: ownerUrl, restricted: false }
+  return (await canConnect(runtimeUrl)) ? runtimeUrl : null
 }
 
 async function grantRights(client: pg.Client, role: string): Promise<void> {
   // Partitions are reached through their parents, so rights on the parents are enough, for days to come as well.
-  const { rows } = await client.query<{ name: string }>(`
-    SELECT format('%I.%I', n.nspname, c.relname) AS name
+  const { rows } = await client.query<{ key: string; name: string; columns: string }>(`
+    SELECT n.nspname || '.' || c.relname AS key, format('%I.%I', n.nspname, c.relname) AS name,
+      (SELECT string_agg(quote_ident(a.attname), ', ') FROM pg_attribute a
+       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'at') AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname IN ('public', 'relay') AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-      AND c.relname <> '_prisma_migrations' AND c.relname <> 'audit'`)
-  const tables = rows.map(row => row.name).join(', ')
-  await client.query(`GRANT USAGE ON SCHEMA public, relay TO ${role}`)
-  await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${tables} TO ${role}`)
-  await client.query(`GRANT SELECT, INSERT ON public.audit TO ${role}`)
-  await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA relay TO ${role}`)
+    WHERE n.nspname IN ('public', 'relay') AND c.relkind IN ('r', 'p') AND NOT c.relispartition`)
+  const grants = rows.map(({ key, name, columns }) => {
+    const rights = LIMITED.get(key) ?? USUAL
+    const time = key === 'public.audit' ? `, INSERT (${columns})` : ''
+    return rights === '' ? '' : `GRANT ${rights}${time} ON ${name} TO ${role};`
+  })
+  // One transaction: processes of an earlier start go on working. What an earlier version granted is taken back first.
+  await client.query(`BEGIN;
+    REVOKE ALL ON ${rows.map(row => row.name).join(', ')} FROM ${role};
+    REVOKE ALL ON SCHEMA public, relay FROM ${role};
+    GRANT USAGE ON SCHEMA public, relay TO ${role};
+    ${grants.join('\n')}
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA relay TO ${role};
+    COMMIT`)
 }
 
 async function mayMakeRoles(client: pg.Client): Promise<boolean> {

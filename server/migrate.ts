@@ -3,7 +3,8 @@ import { messageOf } from '@/lib/platform/errors'
 import { migrate } from '@/prisma/migrate'
 
 // Brings the database of DATABASE_URL up to date, as its owner, and ends. Tells the launcher
-// {type: 'migrated', applied, runtimeUrl, restricted}; started by hand, it prints the names of what it applied.
+// {type: 'migrated', applied, runtimeUrl, refusal}, the refusal if the app has no role of its own; started by hand, it
+// prints the names of what it applied.
 const { databaseUrl } = parseEnvironment(process.env).values
 
 try {

@@ -2,13 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
+import { pgSql } from '@/lib/platform/sql'
 import { dumpRelay } from '@/prisma/dump-relay'
+import { dumpRights } from '@/prisma/dump-rights'
 import { withEngine } from '@/prisma/engine'
 import { migrate } from '@/prisma/migrate'
 import { FILTERS, PRISMA, readDatamodel, readMigrations } from '@/prisma/migration-list'
 
-// For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, and
-// the dump of the schema `relay`. Works on the empty database of DATABASE_URL, which the launcher throws away.
+// For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, the dump of
+// the schema `relay`, and the rights of the app's own role. Works on the empty database of DATABASE_URL, which the launcher throws away.
 const { databaseUrl } = parseEnvironment(process.env).values
 if (databaseUrl === null) throw new Error('run it as npm run migration')
 const name = process.argv[2]
@@ -34,10 +36,12 @@ if (name !== undefined) {
 
 const url = new URL(databaseUrl)
 url.pathname = '/migrated'
-await migrate(url.href)
+const { runtimeUrl } = await migrate(url.href)
 const client = new pg.Client({ connectionString: url.href })
 await client.connect()
 await writeFile(join(PRISMA, 'relay.schema.sql'), await dumpRelay(client))
+const role = decodeURIComponent(new URL(runtimeUrl).username)
+await writeFile(join(PRISMA, 'runtime-role.rights.txt'), await dumpRights(pgSql(client), role))
 await client.end()
-console.log('wrote prisma/relay.schema.sql')
+console.log('wrote prisma/relay.schema.sql and prisma/runtime-role.rights.txt')
 process.exit(0)

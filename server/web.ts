@@ -9,10 +9,14 @@ import { messageOf } from '@/lib/platform/errors'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
+
+import { endAsOwner } from './end-as-owner'
+
 import { admit, rewriteAddress } from './web/admit'
 import { answerAction } from './web/answer-action'
 import { Bodies } from './web/bodies'
 import { answerBrokenRequests } from './web/broken-requests'
+
 import { builtFiles } from './web/built-files'
 import { trackRequests } from './web/drain'
 import { listenForMetrics } from './web/metrics-listener'
@@ -59,7 +63,7 @@ server.once('error', error => {
   process.exit(1)
 })
 server.listen(port, host)
-await Promise.all([pages, once(server, 'listening'), openMetrics()])
+await Promise.all([pages, once(server, 'listening'), openMetrics(), endAsOwner()])
 tellLauncher({ type: 'ready', needsSetup: await isNew() })
 
 async function loadPages() {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { singleton } from '@/lib/platform/singleton'
+import { pgSql } from '@/lib/platform/sql'
 
 export interface TestDatabase {
   /** As the app: may read and write rows, nothing else. This is what DATABASE_URL says. */
@@ -16,6 +17,20 @@ export interface TestDatabase {
  */
 export function testDatabase(): Promise<TestDatabase> {
   return singleton('test-database', create)
+}
+
+/** One statement as the owner: for what the app's own role may not do, such as an event or a change of long ago. */
+export async function asOwner<Row>(
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<{ rows: Row[]; rowCount: number }> {
+  const client = new pg.Client({ connectionString: (await testDatabase()).ownerUrl })
+  await client.connect()
+  try {
+    return await pgSql(client).query<Row>(text, values)
+  } finally {
+    await client.end()
+  }
 }
 
 async function create(): Promise<TestDatabase> {

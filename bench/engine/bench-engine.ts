@@ -20,6 +20,7 @@ try {
   const env = {
     APP_MODE: 'test',
     LOG_LEVEL: 'error',
+    INGEST_RATE_LIMIT: 'off',
     DATABASE_URL: runtimeUrl,
     AUTH_SECRET: 'bench'.repeat(8),
     ENCRYPTION_KEYS: `b1:${Buffer.alloc(32, 1).toString('base64')}`,

@@ -13,7 +13,7 @@ const bareCommit = new GroupCommit(
     await pool().query('INSERT INTO bench_event (body) SELECT value FROM jsonb_array_elements($1::jsonb)', [
       `[${rows.map(row => row.json).join(',')}]`,
     ])
-    return rows.map((_row, n) => ({ n, allowed: true, fresh: true }))
+    return rows.map((_row, n) => ({ n, allowed: true, fresh: true, kept: true }))
   },
   async () => undefined,
 )

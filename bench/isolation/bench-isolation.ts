@@ -16,6 +16,7 @@ const SETTINGS = {
   SEGMENT_TIMEOUT: '2s',
   RETRY_LADDER: Array(100).fill('500ms').join(','),
   LOG_LEVEL: 'error',
+  INGEST_RATE_LIMIT: 'off',
 }
 
 interface Round {

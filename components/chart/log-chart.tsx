@@ -13,6 +13,7 @@ import { Plot } from './plot'
 import { statesIn, withState } from './state-term'
 import { useVolume } from './use-volume'
 import { VolumeTable } from './volume-table'
+import { notKeptText } from './volume-words'
 import { ZoomMenu } from './zoom-menu'
 
 const loadBars = () => import('./volume-bars')
@@ -40,6 +41,7 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
     // On its way together with the numbers.
     if (shown && !fromServer) void loadBars()
   }, [shown, fromServer])
+  const notKept = volume && notKeptText(volume)
   const { q } = filter
   const choose = useCallback((state: DeliveryState) => onFilter({ q: withState(q, state) }), [q, onFilter])
   const zoom = useCallback(
@@ -79,6 +81,7 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
           </Button>
         </div>
       </div>
+      {notKept && <p className="text-[13px] text-muted-foreground">{notKept}</p>}
       <div
         id="log-chart"
         hidden={!shown}

@@ -18,7 +18,7 @@ const none = {
 function volume(change: Partial<Volume> = {}): Volume {
   return {
     ...{ stepMs: HOUR, from: '2026-11-24T12:20:00.000Z', until: '2026-11-25T12:20:00.000Z', buckets: [] },
-    ...{ latency: [], totals: none, p50: null, p95: null, atLeast: false, markers: [] },
+    ...{ latency: [], totals: none, rejectedNotKept: 0, p50: null, p95: null, atLeast: false, markers: [] },
     ...change,
   }
 }

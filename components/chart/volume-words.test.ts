@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Volume } from '@/lib/contract/volume'
 import { statesIn, withState } from './state-term'
-import { shareText, volumeText } from './volume-words'
+import { notKeptText, shareText, volumeText } from './volume-words'
 
 const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {}): Volume => ({
   ...{
@@ -15,7 +15,7 @@ const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {})
     ...{ queued: 0, sending: 0, retrying: 0, held: 0, accepted: 0, failed: 0, rejected: 0, discarded: 0 },
     ...totals,
   },
-  ...{ p50: 210, p95: 410, atLeast: false, markers: [] },
+  ...{ rejectedNotKept: 0, p50: 210, p95: 410, atLeast: false, markers: [] },
   ...change,
 })
 
@@ -35,6 +35,25 @@ describe('the chart in one sentence', () => {
 
   it('says that nothing came in', () => {
     expect(volumeText('1h', volume({}))).toBe('1 h: nothing received')
+  })
+})
+
+describe('rejected events that were not kept', () => {
+  it.each([
+    [
+      { rejected: 6_000 },
+      12_480,
+      '12,480 more rejected events were counted but not kept: a source keeps 6,000 a minute.',
+    ],
+    [
+      { rejected: 6_000 },
+      1,
+      '1 more rejected event was counted but not kept: a source keeps 6,000 a minute.',
+    ],
+    [{ rejected: 6_000 }, 0, null],
+    [{ accepted: 5 }, 12_480, null],
+  ])('with %j in view, %i more', (totals, rejectedNotKept, text) => {
+    expect(notKeptText(volume(totals, { rejectedNotKept }))).toBe(text)
   })
 })
 

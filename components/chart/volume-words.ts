@@ -1,5 +1,6 @@
 import { formatNumber } from '@/components/deliveries/format'
 import { formatDuration } from '@/lib/contract/duration'
+import { REJECTED_KEPT_PER_MINUTE } from '@/lib/contract/limits'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { Volume } from '@/lib/contract/volume'
 import { SERIES } from './series'
@@ -45,6 +46,13 @@ export function stateText(state: DeliveryState, volume: Volume): string {
   const n = volume.totals[state]
   const share = state === 'failed' && n > 0 ? ` (${shareText(n, receivedIn(volume))})` : ''
   return `${formatNumber(n)} ${STATE_LABEL[state].toLowerCase()}${share}`
+}
+
+/** What the log does not list. Null while nothing is missing, or while no rejected event is in view. */
+export function notKeptText({ rejectedNotKept: n, totals }: Volume): string | null {
+  if (n === 0 || totals.rejected === 0) return null
+  const events = n === 1 ? '1 more rejected event was' : `${formatNumber(n)} more rejected events were`
+  return `${events} counted but not kept: a source keeps ${formatNumber(REJECTED_KEPT_PER_MINUTE)} a minute.`
 }
 
 /** `24 h: 8,412 accepted, 31 retrying, 12 failed (0.1 %) · p95 410 ms`: the chart as one sentence. */

@@ -65,6 +65,8 @@ export function LedgerCard({ ledger, check }: LedgerCardProps) {
           {ledger.duplicates === 0
             ? 'No event came twice.'
             : `${plural(ledger.duplicates, 'event')} came again under a known message id: answered, counted apart, not sent twice.`}{' '}
+          {ledger.rejectedNotKept > 0 &&
+            `Of the rejected events ${formatNumber(ledger.rejectedNotKept)} ${ledger.rejectedNotKept === 1 ? 'was' : 'were'} counted but not kept. `}
           {check.checkedAt && (
             <>
               Compared with the stored rows <Ago at={Date.parse(check.checkedAt)} />.

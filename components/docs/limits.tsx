@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import {
+  DEFAULT_EVENTS_PER_SECOND,
   MAX_AHEAD_MS,
   MAX_BATCH_EVENTS,
   MAX_DEPTH,
   MAX_EVENT_BYTES,
   MAX_REQUEST_BYTES,
+  REJECTED_KEPT_PER_MINUTE,
 } from '@/lib/contract/limits'
 import { FactTable } from './fact-table'
 import { Section } from './section'
@@ -25,7 +27,16 @@ const ROWS: readonly [string, string, ReactNode][] = [
   ['Levels of nesting', String(MAX_DEPTH), 'Objects and lists in one event.'],
   ['Time ahead', `${MAX_AHEAD_MS / HOUR} hours`, 'An event may not claim a later time.'],
   ['Message ids remembered', '7 days', 'At least, per source.'],
-  ['Rate', 'none at first', 'Each source can have a limit of events a second; above it the answer is 429.'],
+  [
+    'Rate',
+    `${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} per second`,
+    'Events per source and web process; beyond it the answer is 429. A source can have a limit of its own, and the operator may set another default (INGEST_RATE_LIMIT).',
+  ],
+  [
+    'Rejected events kept',
+    `${REJECTED_KEPT_PER_MINUTE.toLocaleString('en')} per minute`,
+    'Per source. Further ones get the same answer and are counted, and the log says how many; they are not listed.',
+  ],
   [
     'Held events',
     '72 hours',

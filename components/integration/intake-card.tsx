@@ -14,7 +14,10 @@ import type { SettingsActions } from './settings-actions'
 import { useAction } from './use-action'
 
 interface IntakeCardProps {
-  source: Pick<SourceView, 'id' | 'version' | 'eventsPerSecond' | 'allowedOrigins' | 'deadOrigins'>
+  source: Pick<
+    SourceView,
+    'id' | 'version' | 'eventsPerSecond' | 'defaultPerSecond' | 'allowedOrigins' | 'deadOrigins'
+  >
   readOnly: string | null
   save: SettingsActions['saveIntake']
 }
@@ -34,6 +37,10 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const limitError = wrong('eventsPerSecond')
   const originsError = wrong('origins')
   const dead = source.deadOrigins.filter(origin => fromLines(shownOrigins).includes(origin))
+  const standard =
+    source.defaultPerSecond === null
+      ? 'no limit'
+      : `the default of this installation, ${source.defaultPerSecond.toLocaleString('en')}`
   useUnsaved(dirty)
 
   function forget() {
@@ -71,7 +78,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="events-per-second"
             label="Rate limit"
-            hint="Events per second that each web process accepts; more are answered 429, to be sent again. Empty: no limit."
+            hint={`Events per second that each web process accepts; more are answered 429, to be sent again. Empty: ${standard}.`}
             error={limitError}
           >
             <Input
@@ -82,7 +89,9 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
               }}
               inputMode="numeric"
               autoComplete="off"
-              placeholder="No limit"
+              placeholder={
+                source.defaultPerSecond === null ? 'No limit' : source.defaultPerSecond.toLocaleString('en')
+              }
               disabled={readOnly !== null}
               className="max-w-40 tabular-nums"
             />

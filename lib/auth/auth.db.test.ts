@@ -8,6 +8,7 @@ import { createAccount } from '@/lib/accounts/create-account'
 import { createUser } from '@/lib/accounts/create-user'
 import { cliCtx } from '@/lib/accounts/ctx'
 import { prisma } from '@/lib/platform/db'
+import { asOwner } from '@/tests/database'
 import { type Authentication, authenticate } from './authenticate'
 import { knownBrowser } from './known-browser'
 import { openSession, readSession, revokeSession } from './session-store'
@@ -64,8 +65,7 @@ describe('setting up', () => {
     expect(await prisma().account.count()).toBe(1)
     expect(await needsSetup()).toBe(false)
     expect(existsSync(join(process.env['DATA_DIR'] ?? '', 'secrets', 'setup-token'))).toBe(false)
-    await prisma().account.deleteMany()
-    await prisma().user.deleteMany()
+    await asOwner('TRUNCATE account, audit, "user" CASCADE')
   })
 })
 

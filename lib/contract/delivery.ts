@@ -105,4 +105,6 @@ export interface Ledger {
   discarded: number
   /** Counted apart, not in `received`. */
   duplicates: number
+  /** Of `rejected`: counted, and not kept as a delivery, since their source had too many in one minute. */
+  rejectedNotKept: number
 }

@@ -33,7 +33,7 @@ it.each([
   ],
   [
     { action: 'source.limit', before: { eventsPerSecond: 50 }, after: { eventsPerSecond: null } },
-    'took its rate limit away',
+    'set its rate limit back to the default',
   ],
   [
     { action: 'source.set_origins', before: { origins: '' }, after: { origins: 'https://a.example' } },

@@ -24,7 +24,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.limit':
       return after('eventsPerSecond')
         ? `limited it to ${after('eventsPerSecond')} events a second`
-        : 'took its rate limit away'
+        : 'set its rate limit back to the default'
     case 'source.set_origins':
       return after('origins')
         ? `let pages of ${after('origins')} send events`

@@ -1,4 +1,4 @@
-import { MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from './limits'
+import { DEFAULT_EVENTS_PER_SECOND, MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from './limits'
 
 export interface IngestError {
   status: 400 | 401 | 404 | 405 | 413 | 415 | 429 | 503
@@ -99,7 +99,7 @@ export const INGEST_ERRORS = {
   },
   rate_limited: {
     status: 429,
-    when: 'The source has a rate limit, and it is used up. Nothing of the request was stored.',
+    when: `The source is over its rate limit: its own, or the default of ${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} events per second and web process (INGEST_RATE_LIMIT). Nothing of the request was stored.`,
     remedy: 'Wait for the seconds in Retry-After, then send the same request.',
     on: 'every',
   },

@@ -1,8 +1,11 @@
 import type { Ledger } from './delivery'
 import { DELIVERY_STATES } from './states'
 
-/** The columns of the ledger's tables, in the order of the equation. */
-export const LEDGER_COLUMNS = ['received', ...DELIVERY_STATES, 'duplicates'] as const
+/** The counts of a ledger, in the order of the equation. */
+export const LEDGER_COLUMNS = ['received', ...DELIVERY_STATES, 'duplicates', 'rejectedNotKept'] as const
+
+/** The column of the ledger's tables that holds a count. */
+export const ledgerColumn = (count: keyof Ledger) => count.replace(/[A-Z]/g, big => `_${big.toLowerCase()}`)
 
 export const EMPTY_LEDGER: Ledger = {
   received: 0,
@@ -15,6 +18,7 @@ export const EMPTY_LEDGER: Ledger = {
   rejected: 0,
   discarded: 0,
   duplicates: 0,
+  rejectedNotKept: 0,
 }
 
 /** The ledgers added up. */
@@ -36,7 +40,7 @@ export function ledgerGap(ledger: Ledger): number {
 export type LedgerDifferences = Partial<Record<keyof Ledger | 'equation' | 'days', number>>
 
 /**
- * Compares a source's ledger with its daily totals and with its rows.
+ * Compares a source's ledger with its daily totals and with its rows. Rejected events that were not kept have no row.
  * @param rows counted by state; what retention took away included
  * @returns null when everything adds up
  */
@@ -50,8 +54,8 @@ export function compareLedger(ledger: Ledger, days: Ledger, rows: Ledger): Ledge
     'days',
     LEDGER_COLUMNS.reduce((sum, column) => sum + Math.abs(ledger[column] - days[column]), 0),
   )
-  const stored = DELIVERY_STATES.reduce((sum, state) => sum + rows[state], 0)
-  note('received', ledger.received - stored)
-  for (const state of DELIVERY_STATES) note(state, ledger[state] - rows[state])
+  const there = { ...rows, rejected: rows.rejected + ledger.rejectedNotKept }
+  note('received', ledger.received - DELIVERY_STATES.reduce((sum, state) => sum + there[state], 0))
+  for (const state of DELIVERY_STATES) note(state, ledger[state] - there[state])
   return Object.keys(found).length === 0 ? null : found
 }

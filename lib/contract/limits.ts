@@ -22,6 +22,15 @@ export const STREAMS_PER_ACCOUNT = 50
 /** Segment drops the events above this behind a 200; we refuse the request. */
 export const MAX_BATCH_EVENTS = 2_500
 
+/** What one web process accepts of a source that has no limit of its own. INGEST_RATE_LIMIT sets another. */
+export const DEFAULT_EVENTS_PER_SECOND = 5_000
+
+/**
+ * Rejected events of one source and minute that are kept as deliveries. Further ones are answered and counted the same, and
+ * leave no row: a sender that breaks the contract thousands of times a second would fill the disk with one mistake.
+ */
+export const REJECTED_KEPT_PER_MINUTE = 6_000
+
 /** Levels of objects and lists. JSON.stringify and Postgres give up at some thousands. */
 export const MAX_DEPTH = 100
 

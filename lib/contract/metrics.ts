@@ -26,6 +26,10 @@ export const METRICS = {
   },
   relay_events_received_total: { type: 'counter', help: 'Events taken; duplicates are not in it.' },
   relay_events_duplicate_total: { type: 'counter', help: 'Events that came again under a known message id.' },
+  relay_events_rejected_not_kept_total: {
+    type: 'counter',
+    help: 'Rejected events that were counted and not kept, since their source had too many in one minute.',
+  },
   relay_deliveries: { type: 'gauge', help: 'Deliveries by state since the first event, from the ledger.' },
   relay_oldest_waiting_seconds: {
     type: 'gauge',

@@ -13,6 +13,8 @@ export interface Volume {
   /** Received to accepted, milliseconds; null where nothing was accepted. */
   latency: { at: string; p50: number | null; p95: number | null }[]
   totals: StateCounts
+  /** Rejected events of that time and those sources that were counted and not kept, whatever the query; not in `totals`. */
+  rejectedNotKept: number
   p50: number | null
   p95: number | null
   /** Not everything was counted. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pauseSource } from '@/lib/integration/pause-source'
 import { resumeSource } from '@/lib/integration/resume-source'
 import { db } from '@/lib/platform/db'
+import { asOwner } from '@/tests/database'
 import { fatesOf, sendGuides } from '@/tests/fate'
 import { type Behaviour, ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
@@ -114,7 +115,7 @@ describe('an event that the library leaves out of its request', () => {
     segment.behave(yes)
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     const [id] = await sendGuides(world, 20)
-    await db().query(`UPDATE relay.event SET body = ${body} WHERE source_id = $1::uuid AND id = $2::uuid`, [
+    await asOwner(`UPDATE relay.event SET body = ${body} WHERE source_id = $1::uuid AND id = $2::uuid`, [
       world.sourceId,
       id,
     ])

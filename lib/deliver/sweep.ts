@@ -11,6 +11,7 @@ import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
 import { trimJobs } from '@/lib/store/trim-jobs'
 import { trimKeys } from '@/lib/store/trim-keys'
+import { trimRejected } from '@/lib/store/trim-rejected'
 import { beat } from '@/lib/store/worker-heartbeat'
 import { discardDecided } from './discard-decided'
 import { carryOnJobs } from './jobs/carry-on-jobs'
@@ -57,7 +58,7 @@ export async function sweepHour(): Promise<void> {
   await dropPartitions(sql, RETENTION_DAYS)
   await trimJobs(sql, JOB_DAYS)
   await compactTally(sql)
-  while ((await trimKeys(sql, KEY_DAYS, ROWS)) === ROWS) {
-    // Small batches, so that no statement holds its locks for long.
-  }
+  // Small batches, so that no statement holds its locks for long.
+  while ((await trimKeys(sql, KEY_DAYS, ROWS)) === ROWS);
+  while ((await trimRejected(sql, RETENTION_DAYS, ROWS)) === ROWS);
 }

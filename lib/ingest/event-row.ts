@@ -42,6 +42,14 @@ export function rejectedRow(track: RejectedTrack, item: unknown, context: RowCon
   )
 }
 
+/** A rejected item of a minute of which enough are kept: for the ledger alone, so nothing of the item is written out. */
+export function countedRow(track: RejectedTrack, { owner, id }: RowContext): EventRow {
+  const json = `{"source":"${owner.sourceId}","id":"${id}"${keyOf(owner)},"refused":"${track.code}","count_only":true}`
+  return { json, bytes: json.length }
+}
+
+const keyOf = (owner: IngestKeyOwner) => (owner.keyId === '' ? '' : `,"key_id":"${owner.keyId}"`)
+
 // Written by hand: JSON.stringify of an object with two dates took 12 µs an event, twice what judging it takes.
 // Only texts from outside need its escapes; ids, codes and times are plain.
 function row(
@@ -50,9 +58,8 @@ function row(
   rest: string,
 ): EventRow {
   const { owner, id, kind } = context
-  const key = owner.keyId === '' ? '' : `,"key_id":"${owner.keyId}"`
   const user = track.userId === null ? '' : `,"user":${JSON.stringify(track.userId)}`
-  const json = `{"source":"${owner.sourceId}","account":"${owner.accountId}","id":"${id}","received":"${receipt(context)}","kind":"${kind}","request":${JSON.stringify(context.requestId)}${key},"message":${JSON.stringify(track.messageId)},"name":${JSON.stringify(track.event)}${user},${rest}}`
+  const json = `{"source":"${owner.sourceId}","account":"${owner.accountId}","id":"${id}","received":"${receipt(context)}","kind":"${kind}","request":${JSON.stringify(context.requestId)}${keyOf(owner)},"message":${JSON.stringify(track.messageId)},"name":${JSON.stringify(track.event)}${user},${rest}}`
   return { json, bytes: json.length }
 }
 

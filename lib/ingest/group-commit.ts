@@ -17,7 +17,7 @@ const MOST_REPEATS = 5
 
 /** The outcome for one row: stored (or known before), or refused by the database itself. */
 export type RowOutcome =
-  | { stored: true; fresh: boolean; allowed: boolean }
+  | { stored: true; fresh: boolean; allowed: boolean; kept: boolean }
   | { stored: false; message: string }
 
 /** Too much is waiting to be stored. */
@@ -100,9 +100,7 @@ export class GroupCommit {
         stored: false,
         message: 'The database did not answer for this event.',
       }))
-      for (const result of await this.insert(rows)) {
-        outcomes[result.n] = { stored: true, fresh: result.fresh, allowed: result.allowed }
-      }
+      for (const { n, ...result } of await this.insert(rows)) outcomes[n] = { stored: true, ...result }
       return outcomes
     } catch (error) {
       return this.afterFailure(rows, judgeFailure(error), error, repeats)

@@ -1,3 +1,4 @@
+import { config } from '@/lib/platform/config'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { redactThenCut } from '@/lib/security/redact'
@@ -71,11 +72,8 @@ async function receive(
 ): Promise<Answer> {
   const items = readItems(body, shape)
   if (!Array.isArray(items)) return items
-  const waitMs =
-    owner.rateLimit === null
-      ? 0
-      : rateLimiter().take(owner.sourceId, items.length, owner.rateLimit, performance.now())
-  if (waitMs > 0) return tooMany(owner.rateLimit, waitMs)
+  const refusal = tooMany(owner, items.length)
+  if (refusal !== null) return refusal
   try {
     return await take(owner, items, requestId)
   } catch (error) {
@@ -83,11 +81,17 @@ async function receive(
   }
 }
 
-function tooMany(perSecond: number | null, waitMs: number): Answer {
+/** Holds a source to its own limit, or to the installation's default. */
+function tooMany(owner: IngestKeyOwner, events: number): Answer | null {
+  const perSecond = owner.rateLimit ?? config().ingestRateLimit
+  if (perSecond === null) return null
+  const waitMs = rateLimiter().take(owner.sourceId, events, perSecond, performance.now())
+  if (waitMs === 0) return null
   const seconds = Math.ceil(waitMs / 1000)
+  const origin = owner.rateLimit === null ? ', the default here' : ''
   return refuse(
     'rate_limited',
-    `This source takes ${perSecond} events a second. Nothing of this request was taken; send it again in ${seconds} s.`,
+    `This source takes ${perSecond.toLocaleString('en')} events per second${origin}. Nothing of this request was taken; send it again in ${seconds} s.`,
     { 'retry-after': String(seconds) },
   )
 }

@@ -1,8 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULT_EVENTS_PER_SECOND } from '@/lib/contract/limits'
 import { changeIntake } from '@/lib/integration/change-intake'
+import { config } from '@/lib/platform/config'
+import { prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { countStates, makeWorld, type World } from '@/tests/world'
+import { rateLimiter } from './rate-limit'
 
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
@@ -45,12 +49,37 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
     const seconds = Number(refused.headers.get('retry-after'))
     expect(seconds).toBe(2)
-    expect(refused.body['message']).toContain('2 events a second')
+    expect(refused.body['message']).toContain('2 events per second.')
     expect(await countStates(world.sourceId)).toEqual({ held: 5 })
     clock.mockReturnValue(start + seconds * 1_000 - 1)
     expect((await post('/v1/track', guide)).status).toBe(429)
     clock.mockReturnValue(start + seconds * 1_000)
     expect((await post('/v1/track', guide)).status).toBe(200)
+  })
+
+  it('holds a source without a limit of its own to the default, and says so', async () => {
+    const start = performance.now()
+    vi.spyOn(performance, 'now').mockReturnValue(start)
+    expect(config().ingestRateLimit).toBe(DEFAULT_EVENTS_PER_SECOND)
+    const allButOne = DEFAULT_EVENTS_PER_SECOND - 1
+    expect(rateLimiter().take(world.sourceId, allButOne, DEFAULT_EVENTS_PER_SECOND, start)).toBe(0)
+    expect((await post('/v1/track', guide)).status).toBe(200)
+    const refused = await post('/v1/track', guide)
+    expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect(refused.body['message']).toMatch(/^This source takes 5,000 events per second, the default here\./)
+    expect(await countStates(world.sourceId)).toEqual({ held: 1 })
+  })
+
+  it('lets the limit of a source win over the default', async () => {
+    const start = performance.now()
+    vi.spyOn(performance, 'now').mockReturnValue(start)
+    await prisma().source.update({ where: { id: world.sourceId }, data: { rateLimit: 7_000 } })
+    expect(rateLimiter().take(world.sourceId, 6_999, 7_000, start)).toBe(0)
+    expect((await post('/v1/track', guide)).status).toBe(200)
+    const refused = await post('/v1/track', guide)
+    expect(refused.status).toBe(429)
+    expect(refused.body['message']).toMatch(/^This source takes 7,000 events per second\./)
   })
 
   describe('a web page', () => {

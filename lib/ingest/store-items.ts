@@ -5,7 +5,8 @@ import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { announce } from '@/lib/store/announce'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
-import { acceptedRow, type RowContext, rejectedRow } from './event-row'
+import { acceptedRow, countedRow, type RowContext, rejectedRow } from './event-row'
+import { fullMinutes } from './full-minutes'
 import { groupCommit, type RowOutcome } from './group-commit'
 
 /** What became of one item of a request. */
@@ -51,6 +52,8 @@ export async function storeItems(input: StoreInput): Promise<ItemResult[] | null
   const commit = groupCommit(config().holdLimitMs)
   const outcomes = await commit.submit(parsed.map(one => toRow(one.track, one.item, one.context)))
   if (outcomes.some(outcome => outcome.stored && !outcome.allowed)) return null
+  if (outcomes.some(outcome => outcome.stored && !outcome.kept))
+    fullMinutes().add(input.owner.sourceId, receivedAt)
   const results: ItemResult[] = []
   for (const [index, one] of parsed.entries()) {
     const outcome = outcomes[index]
@@ -62,7 +65,10 @@ export async function storeItems(input: StoreInput): Promise<ItemResult[] | null
 }
 
 function toRow(track: AcceptedTrack | RejectedTrack, item: unknown, context: RowContext) {
-  return track.ok ? acceptedRow(track, context) : rejectedRow(track, item, context)
+  if (track.ok) return acceptedRow(track, context)
+  return fullMinutes().has(context.owner.sourceId, context.receivedAt)
+    ? countedRow(track, context)
+    : rejectedRow(track, item, context)
 }
 
 function resultOf(

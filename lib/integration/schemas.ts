@@ -92,12 +92,12 @@ export const contractInput = z.object({
   version,
 })
 export const newSourceInput = z.object({ name: nameField('the source name') })
-/** Null: no limit. */
+/** Events per second; null: the installation's default. */
 const eventsPerSecond = z
   .number('Give a whole number of events per second.')
   .int('Give a whole number of events per second.')
   .min(1, 'Allow at least 1 event per second; to accept none, pause the source or revoke its key.')
-  .max(1_000_000, 'Allow at most 1,000,000 events per second, or set no limit.')
+  .max(1_000_000, 'Allow at most 1,000,000 events per second, or leave it to the default.')
   .nullable()
 
 const origin = z

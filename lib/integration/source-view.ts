@@ -38,8 +38,10 @@ export interface SourceView {
   contract: ContractMode
   /** Names of events that are taken and not sent. */
   eventsOff: string[]
-  /** Events per second that each web process accepts; null: no limit. */
+  /** Events per second that each web process accepts; null: the installation's default. */
   eventsPerSecond: number | null
+  /** The installation's default; null: no limit. */
+  defaultPerSecond: number | null
   /** Origins of web pages that may send events from a browser. */
   allowedOrigins: string[]
   /** Those of them that were stored before they were checked, and match no page. */
@@ -122,6 +124,7 @@ function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
     contract: source.strict ? 'strict' : 'warn',
     eventsOff: source.disabledEvents,
     eventsPerSecond: source.rateLimit,
+    defaultPerSecond: config().ingestRateLimit,
     allowedOrigins: source.allowedOrigins,
     deadOrigins: source.allowedOrigins.filter(setting => 'problem' in readWebOrigin(setting)),
     version: source.version,

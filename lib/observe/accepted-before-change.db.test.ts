@@ -6,6 +6,7 @@ import { changeResidency } from '@/lib/integration/change-residency'
 import { replaceKey } from '@/lib/integration/replace-key'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { asOwner } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'
 import { acceptedBeforeChange } from './accepted-before-change'
 
@@ -40,8 +41,8 @@ it('does not when a person saw them arrive, or only tests were accepted', async 
   const seen = await makeWorld()
   await accept(seen, 1)
   await db().query(
-    `INSERT INTO public.audit (id, account_id, source_id, actor_type, actor_name, action, at)
-     VALUES ($1, $2, $3, 'user', 'Ada', 'connection.verify', now())`,
+    `INSERT INTO public.audit (id, account_id, source_id, actor_type, actor_name, action)
+     VALUES ($1, $2, $3, 'user', 'Ada', 'connection.verify')`,
     [newId(), seen.ctx.accountId, seen.sourceId],
   )
   await newKey(seen)
@@ -49,7 +50,7 @@ it('does not when a person saw them arrive, or only tests were accepted', async 
 
   const tested = await makeWorld()
   await accept(tested, 1)
-  await db().query(`UPDATE relay.event SET kind = 'test' WHERE source_id = $1`, [tested.sourceId])
+  await asOwner(`UPDATE relay.event SET kind = 'test' WHERE source_id = $1`, [tested.sourceId])
   await newKey(tested)
   expect(await offer(tested)).toBeNull()
 })

@@ -19,16 +19,16 @@ const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${s
 
 // One statement sees one moment: every change of a row and its delta are in one transaction.
 const CHECK_LEDGER = `
-SELECT 'ledger' AS side, sum(received) AS received, ${SUMS} FROM (
-  SELECT received, ${STATES} FROM relay.ledger_day WHERE source_id = $1
-  UNION ALL SELECT received, ${STATES} FROM relay.ledger_delta WHERE source_id = $1) AS entry
+SELECT 'ledger' AS side, sum(received) AS received, ${SUMS}, sum(rejected_not_kept) AS "rejectedNotKept" FROM (
+  SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_day WHERE source_id = $1
+  UNION ALL SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_delta WHERE source_id = $1) AS entry
 UNION ALL
-SELECT 'rows', count(*), ${COUNTS} FROM (
+SELECT 'rows', count(*), ${COUNTS}, 0 FROM (
   SELECT state FROM relay.queue WHERE source_id = $1
   UNION ALL SELECT state FROM relay.delivery WHERE source_id = $1) AS held`
 
 /**
- * Compares a source's ledger with its rows. Counts every row that retention has left, so it is for tests and
+ * Compares a source's ledger with its rows; rejected events that were not kept have none. Counts every row that retention has left, so it is for tests and
  * checks at leisure. Once retention has dropped days the settled states of the ledger are rightly higher.
  */
 export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerCheck> {
@@ -37,13 +37,14 @@ export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerChe
   const [ledger, counted] = ['ledger', 'rows'].map(side => {
     const found = rows.find(row => row.side === side)
     const numbers = { ...EMPTY_LEDGER }
-    for (const state of ['received', ...DELIVERY_STATES] as const)
-      numbers[state] = Number(found?.[state] ?? 0)
+    for (const count of ['received', ...DELIVERY_STATES, 'rejectedNotKept'] as const)
+      numbers[count] = Number(found?.[count] ?? 0)
     return numbers
   })
   const differences: LedgerCheck['differences'] = {}
   for (const state of ['received', ...DELIVERY_STATES] as const) {
-    const difference = (ledger?.[state] ?? 0) - (counted?.[state] ?? 0)
+    const notKept = state === 'received' || state === 'rejected' ? (ledger?.rejectedNotKept ?? 0) : 0
+    const difference = (ledger?.[state] ?? 0) - (counted?.[state] ?? 0) - notKept
     if (difference !== 0) differences[state] = difference
   }
   return { gap: ledgerGap(ledger ?? EMPTY_LEDGER), differences }

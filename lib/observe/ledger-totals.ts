@@ -1,9 +1,9 @@
 import type { Ledger } from '@/lib/contract/delivery'
-import { EMPTY_LEDGER, LEDGER_COLUMNS } from '@/lib/contract/ledger'
+import { EMPTY_LEDGER, LEDGER_COLUMNS, ledgerColumn } from '@/lib/contract/ledger'
 import type { Sql } from '@/lib/platform/sql'
 
-const SUMS = LEDGER_COLUMNS.map(column => `sum(${column}) AS ${column}`).join(', ')
-const COLUMNS = LEDGER_COLUMNS.join(', ')
+const SUMS = LEDGER_COLUMNS.map(count => `sum(${ledgerColumn(count)}) AS "${count}"`).join(', ')
+const COLUMNS = LEDGER_COLUMNS.map(ledgerColumn).join(', ')
 
 // One statement, so that a fold that runs meanwhile is seen either before or after, never in between.
 const LEDGER_TOTALS = `

@@ -11,6 +11,7 @@ import { talliesKnow } from '@/lib/log-query/tally'
 import type { Term } from '@/lib/log-query/types'
 import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { asOwner } from '@/tests/database'
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
@@ -45,7 +46,7 @@ beforeAll(async () => {
       ? 'queue'
       : 'delivery'
     await db().query(`UPDATE relay.${table} SET host = $2 WHERE id = $1`, [id, host])
-    await db().query('UPDATE relay.event SET kind = $2, bytes = $3 WHERE id = $1', [
+    await asOwner('UPDATE relay.event SET kind = $2, bytes = $3 WHERE id = $1', [
       id,
       ['live', 'test', 'replay'][n % 3],
       100 + n,

@@ -9,6 +9,7 @@ import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type LatencyCount, latencies, percentile } from './latencies'
 import { LogInput, logSelection } from './log-input'
+import { rejectedNotKept } from './rejected-not-kept'
 import { rowFacts } from './row-facts'
 import { sampled } from './sampled'
 import { settingChanges } from './setting-changes'
@@ -57,6 +58,7 @@ export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Vo
       .map(([step, bucket]) => ({ at: new Date(step).toISOString(), ...bucket })),
     latency: byStep(counts),
     totals,
+    rejectedNotKept: await rejectedNotKept(db(), span),
     p50: percentile(counts, 0.5),
     p95: percentile(counts, 0.95),
     atLeast,

@@ -16,6 +16,7 @@ export function samplesOf(source: SourceFigures, ledger: Ledger = EMPTY_LEDGER):
   return [
     of('relay_events_received_total', ledger.received),
     of('relay_events_duplicate_total', ledger.duplicates),
+    of('relay_events_rejected_not_kept_total', ledger.rejectedNotKept),
     ...DELIVERY_STATES.map(state => of('relay_deliveries', ledger[state], { ...own, state })),
     of('relay_oldest_waiting_seconds', Math.max(0, source.oldestWaiting ?? 0)),
     of('relay_oldest_due_seconds', Math.max(0, source.oldestDue ?? 0)),

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { config } from './config'
+import { verifyRole } from './database-role'
 import { log } from './log'
 import { singleton } from './singleton'
 import { pgSql, type Sql } from './sql'
@@ -9,8 +10,10 @@ import { pgSql, type Sql } from './sql'
 /** The process's one pool, for hand-written SQL and for Prisma alike. */
 export function pool(): pg.Pool {
   return singleton('pool', () => {
+    const { databaseUrl, allowDatabaseOwner } = config()
     const made = new pg.Pool({
-      connectionString: config().databaseUrl,
+      connectionString: databaseUrl,
+      verify: verifyRole(allowDatabaseOwner),
       max: 20,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,

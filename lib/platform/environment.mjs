@@ -9,6 +9,7 @@ import {
   encryptionKeys,
   hostName,
   ladder,
+  limitOrOff,
   mailbox,
   oneOf,
   onOff,
@@ -37,11 +38,13 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {string} publicUrl origin
  * @property {string} dataDir as given; relative to the project's root
  * @property {string | null} databaseUrl
+ * @property {boolean} allowDatabaseOwner the app may connect as a role that can rewrite the audit
  * @property {string | null} authSecret
  * @property {{ id: string, key: Uint8Array }[] | null} encryptionKeys the first one is current
  * @property {{ us: string, eu: string }} segmentHosts origins
  * @property {number} segmentTimeoutMs
  * @property {number[]} retryLadderMs
+ * @property {number | null} ingestRateLimit events per second of a source without a limit of its own; null: none
  * @property {number} holdLimitMs how long a held event waits for a person before it is discarded
  * @property {{ us: number | null, eu: number | null }} sandboxPorts null: any free port
  * @property {string | null} sandboxUrl origin of the sandbox's own page; set by the launcher in a demo
@@ -113,6 +116,7 @@ export function parseEnvironment(env) {
     publicUrl: read('PUBLIC_URL', originOf(host, listen), origin),
     dataDir: read('DATA_DIR', '.data', asIs),
     databaseUrl: read('DATABASE_URL', null, urlOf(['postgresql', 'postgres'])),
+    allowDatabaseOwner: read('ALLOW_DATABASE_OWNER', false, onOff),
     authSecret: read('AUTH_SECRET', null, atLeast(32)),
     encryptionKeys: read('ENCRYPTION_KEYS', null, encryptionKeys),
     segmentHosts: {
@@ -121,6 +125,7 @@ export function parseEnvironment(env) {
     },
     segmentTimeoutMs: read('SEGMENT_TIMEOUT', 10_000, duration),
     retryLadderMs: read('RETRY_LADDER', ladder('5s,30s,2m,10m,30m,1h,2h,4h,8h'), ladder),
+    ingestRateLimit: read('INGEST_RATE_LIMIT', 5_000, limitOrOff(1_000_000)),
     // Less than the 30 days for which events are kept.
     holdLimitMs: read('HOLD_LIMIT', 72 * 3_600_000, durationUpTo(600)),
     sandboxPorts: { us: read('SANDBOX_US_PORT', null, port), eu: read('SANDBOX_EU_PORT', null, port) },

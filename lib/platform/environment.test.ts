@@ -15,8 +15,10 @@ describe('parseEnvironment', () => {
       publicUrl: 'http://127.0.0.1:3000',
       dataDir: '.data',
       databaseUrl: null,
+      allowDatabaseOwner: false,
       segmentHosts: { us: 'https://api.segment.io', eu: 'https://events.eu1.segmentapis.com' },
       segmentTimeoutMs: 10_000,
+      ingestRateLimit: 5_000,
       holdLimitMs: 72 * 3_600_000,
       metricsPort: null,
       metricsToken: null,
@@ -77,6 +79,17 @@ describe('parseEnvironment', () => {
       'SMTP_FROM must be an address such as alerts@example.com, or UserGuiding <alerts@example.com>, got "nobody"',
     ],
     ['METRICS_TOKEN', 'too-short', 'METRICS_TOKEN must be at least 16 characters long, and it has 9'],
+    ['ALLOW_DATABASE_OWNER', 'maybe', 'ALLOW_DATABASE_OWNER must be on or off, got "maybe"'],
+    [
+      'INGEST_RATE_LIMIT',
+      '-1',
+      'INGEST_RATE_LIMIT must be a whole number from 1 to 1000000, or off, got "-1"',
+    ],
+    [
+      'INGEST_RATE_LIMIT',
+      '1000001',
+      'INGEST_RATE_LIMIT must be a whole number from 1 to 1000000, or off, got "1000001"',
+    ],
     ['TRUST_PROXY', 'maybe', 'TRUST_PROXY must be on or off, got "maybe"'],
     [
       'SEGMENT_TIMEOUT',
@@ -117,6 +130,16 @@ describe('parseEnvironment', () => {
     expect(parseEnvironment({ RETRY_LADDER: '250ms, 1.5s,2m ,24h' }).values.retryLadderMs).toEqual([
       250, 1500, 120_000, 86_400_000,
     ])
+  })
+
+  it.each([
+    ['20000', 20_000],
+    ['off', null],
+    ['OFF', null],
+    ['0', null],
+    ['', 5_000],
+  ])('reads the rate limit %j as %j', (text, limit) => {
+    expect(parseEnvironment({ INGEST_RATE_LIMIT: text }).values.ingestRateLimit).toBe(limit)
   })
 
   it('reads encryption keys, the current one first', () => {

@@ -21,6 +21,23 @@ export function wholeNumber(min, max) {
 }
 
 /**
+ * A whole number from 1, or `off`, which is `0` as well.
+ * @param {number} max
+ * @returns {(text: string) => number | null}
+ */
+export function limitOrOff(max) {
+  const number = wholeNumber(0, max)
+  return text => {
+    if (text.toLowerCase() === 'off') return null
+    try {
+      return number(text) || null
+    } catch {
+      throw new Complaint(`a whole number from 1 to ${max}, or off`)
+    }
+  }
+}
+
+/**
  * `250ms`, `10s`, `1.5m`, `8h`: from one millisecond to so many hours.
  * @param {number} hours
  * @returns {(text: string) => number} milliseconds

@@ -1,4 +1,3 @@
-import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 
@@ -52,7 +51,8 @@ export interface AuditBy {
 }
 
 /**
- * Records one change. Takes the transaction of the change, so that neither exists without the other.
+ * Records one change. Takes the transaction of the change, so that neither exists without the other. The database sets
+ * the time: the app's own role may not.
  */
 export async function writeAudit(
   tx: Prisma.TransactionClient,
@@ -68,7 +68,6 @@ export async function writeAudit(
       actorId: ctx.actor.id,
       actorName: ctx.actor.name,
       action,
-      at: now(),
       ...(before ? { before } : {}),
       ...(after ? { after } : {}),
     },

@@ -1,5 +1,5 @@
 import type { Ledger } from '@/lib/contract/delivery'
-import { LEDGER_COLUMNS } from '@/lib/contract/ledger'
+import { LEDGER_COLUMNS, ledgerColumn } from '@/lib/contract/ledger'
 import { LIVE_STATES } from '@/lib/contract/states'
 import type { Sql } from '@/lib/platform/sql'
 import { SETTLED_STATES } from './count-closed'
@@ -30,8 +30,8 @@ export async function countOpen(sql: Sql, sourceId: string, boundary: string): P
   return row
 }
 
-const SUMS = LEDGER_COLUMNS.map(column => `'${column}', sum(${column})`).join(', ')
-const ENTRIES = LEDGER_COLUMNS.join(', ')
+const SUMS = LEDGER_COLUMNS.map(count => `'${count}', sum(${ledgerColumn(count)})`).join(', ')
+const ENTRIES = LEDGER_COLUMNS.map(ledgerColumn).join(', ')
 const LIVE = LIVE_STATES.map(state => `'${state}', count(*) FILTER (WHERE state = '${state}')`).join(', ')
 
 const entries = (table: string) => `(SELECT jsonb_build_object(${SUMS}) FROM (

@@ -8,7 +8,7 @@ export interface IngestKeyOwner {
   strict: boolean
   /** Names of events that are taken and discarded instead of sent. */
   disabledEvents: readonly string[]
-  /** Events a second; null: no limit. */
+  /** Events per second; null: the installation's default. */
   rateLimit: number | null
   /** Origins whose pages may send events from a browser. */
   allowedOrigins: readonly string[]

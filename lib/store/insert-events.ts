@@ -1,3 +1,4 @@
+import { REJECTED_KEPT_PER_MINUTE } from '@/lib/contract/limits'
 import type { Sql } from '@/lib/platform/sql'
 
 /** One event as the insert takes it, already written as JSON so that its body is turned into text only once. */
@@ -13,12 +14,15 @@ export interface InsertResult {
   allowed: boolean
   /** False when the same message id was stored before. */
   fresh: boolean
+  /** False when it was rejected and only counted: enough of its source's are kept of that minute. */
+  kept: boolean
 }
 
 /**
  * Stores any number of events of any sources in one statement, which is one transaction: the key first, in sorted
  * order so that two batches cannot deadlock, then event, queue or delivery, and the ledger.
- * An event's first state follows its lane: paused, parked and unconnected sources hold or skip.
+ * An event's first state follows its lane: paused, parked and unconnected sources hold or skip. Of the rejected events of a
+ * source and minute the first {@link REJECTED_KEPT_PER_MINUTE} are stored, the others are counted.
  * @throws the database's error; nothing is stored then.
  */
 export async function insertEvents(
@@ -27,7 +31,8 @@ export async function insertEvents(
   holdMs: number,
 ): Promise<InsertResult[]> {
   const batch = `[${rows.map((row, n) => `{"n":${n},${row.json.slice(1)}`).join(',')}]`
-  return (await sql.query<InsertResult>(INSERT, [batch, holdMs], 'insert-events')).rows
+  return (await sql.query<InsertResult>(INSERT, [batch, holdMs, REJECTED_KEPT_PER_MINUTE], 'insert-events'))
+    .rows
 }
 
 const INSERT = `
@@ -36,7 +41,7 @@ WITH item AS MATERIALIZED (
   FROM jsonb_to_recordset($1::jsonb) AS x(
     n int, source uuid, account uuid, id uuid, received timestamptz, key uuid, message text, outgoing text,
     name text, "user" text, anonymous text, at timestamptz, kind text, body jsonb, bytes int, notes jsonb,
-    request text, key_id uuid, refused text, off text)
+    request text, key_id uuid, refused text, count_only boolean, off text)
   LEFT JOIN public.ingest_key k ON k.id = x.key_id AND k.revoked_at IS NULL
     AND (k.expires_at IS NULL OR k.expires_at > now())
 ), fresh AS (
@@ -44,8 +49,23 @@ WITH item AS MATERIALIZED (
   SELECT source, key, id FROM item WHERE allowed AND refused IS NULL ORDER BY source, key
   ON CONFLICT DO NOTHING
   RETURNING event_id
+), refusal AS MATERIALIZED (
+  SELECT n, source, date_trunc('minute', received, 'UTC') AS minute, row_number() OVER same AS place, count(*) OVER same_all AS added
+  FROM item WHERE allowed AND refused IS NOT NULL AND count_only IS NOT TRUE
+  WINDOW same_all AS (PARTITION BY source, date_trunc('minute', received, 'UTC')), same AS (same_all ORDER BY n)
+), minute AS (
+  -- The keys first, in every statement: two that wait for each other's would otherwise deadlock.
+  INSERT INTO relay.rejected_minute AS m (source_id, at, rejected)
+  SELECT source, minute, count(*) FROM refusal WHERE (SELECT count(*) FROM fresh) >= 0
+  GROUP BY source, minute ORDER BY source, minute
+  ON CONFLICT (source_id, at) DO UPDATE SET rejected = m.rejected + excluded.rejected
+  RETURNING source_id, at, rejected AS reached
+), surplus AS (
+  SELECT r.n FROM refusal r JOIN minute m ON m.source_id = r.source AND m.at = r.minute
+  WHERE m.reached - r.added + r.place > $3::int
+  UNION ALL SELECT n FROM item WHERE count_only
 ), taken AS MATERIALIZED (
-  SELECT item.*,
+  SELECT item.*, n NOT IN (SELECT n FROM surplus) AS kept,
     CASE WHEN refused IS NOT NULL THEN 'rejected' WHEN off IS NOT NULL OR lane.paused = 'skip' THEN 'discarded'
       WHEN lane.connected IS NOT TRUE OR lane.paused = 'hold' OR lane.parked_at IS NOT NULL THEN 'held'
       ELSE 'queued' END AS state,
@@ -59,7 +79,7 @@ WITH item AS MATERIALIZED (
     anonymous_id, event_at, kind, body, bytes, notes, request_id, ingest_key_id)
   SELECT source, id, received, account, key, message, outgoing, name, "user", anonymous, at, kind, body, bytes,
     notes, request, key_id
-  FROM taken
+  FROM taken WHERE kept
 ), waiting AS (
   INSERT INTO relay.queue (source_id, id, received_at, state, reason, due_at, bytes)
   SELECT source, id, received, state, reason,
@@ -67,14 +87,14 @@ WITH item AS MATERIALIZED (
   FROM taken WHERE state IN ('queued', 'held')
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, version)
-  SELECT source, id, received, state, reason, 1 FROM taken WHERE state IN ('rejected', 'discarded')
+  SELECT source, id, received, state, reason, 1 FROM taken WHERE kept AND state IN ('rejected', 'discarded')
 ), counted AS (
-  INSERT INTO relay.ledger_delta (source_id, received, queued, held, rejected, discarded, duplicates)
+  INSERT INTO relay.ledger_delta (source_id, received, queued, held, rejected, discarded, duplicates, rejected_not_kept)
   SELECT item.source, count(taken.id), count(*) FILTER (WHERE state = 'queued'),
     count(*) FILTER (WHERE state = 'held'), count(*) FILTER (WHERE state = 'rejected'),
-    count(*) FILTER (WHERE state = 'discarded'), count(*) FILTER (WHERE taken.id IS NULL)
+    count(*) FILTER (WHERE state = 'discarded'), count(*) FILTER (WHERE taken.id IS NULL), count(*) FILTER (WHERE NOT kept)
   FROM item LEFT JOIN taken USING (n)
   WHERE item.allowed
   GROUP BY item.source
 )
-SELECT n, item.allowed, taken.id IS NOT NULL AS fresh FROM item LEFT JOIN taken USING (n)`
+SELECT n, item.allowed, taken.id IS NOT NULL AS fresh, taken.kept IS NOT FALSE AS kept FROM item LEFT JOIN taken USING (n)`

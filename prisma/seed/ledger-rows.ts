@@ -3,6 +3,8 @@ import { EMPTY_LEDGER } from '@/lib/contract/ledger'
 import type { Story } from './story'
 
 const HOUR = 3_600_000
+type Hour = Omit<Ledger, 'rejectedNotKept'> & { source_id: string; at: string }
+const { rejectedNotKept: _, ...NOTHING } = EMPTY_LEDGER
 
 /**
  * The ledger of a history: what came in and what was settled, hour by hour. An event is counted as queued from its
@@ -12,11 +14,11 @@ const HOUR = 3_600_000
 export function ledgerRows(
   stories: readonly Story[],
   duplicates: { sourceId: string; at: readonly number[] },
-): (Ledger & { source_id: string; at: string })[] {
-  const hours = new Map<string, Ledger & { source_id: string; at: string }>()
-  const add = (sourceId: string, ms: number, column: keyof Ledger, count: number) => {
+): Hour[] {
+  const hours = new Map<string, Hour>()
+  const add = (sourceId: string, ms: number, column: keyof typeof NOTHING, count: number) => {
     const at = new Date(Math.floor(ms / HOUR) * HOUR).toISOString()
-    const hour = hours.get(sourceId + at) ?? { ...EMPTY_LEDGER, source_id: sourceId, at }
+    const hour = hours.get(sourceId + at) ?? { ...NOTHING, source_id: sourceId, at }
     hour[column] += count
     hours.set(sourceId + at, hour)
   }

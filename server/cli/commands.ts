@@ -92,7 +92,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source limit',
-    summary: 'limits how many events per second each web process accepts for the source',
+    summary: 'limits how many events per second each web process accepts for the source; none: the default',
     options: { account, source, 'events-per-second': { value: 'N|none', required: true } },
     run: sourceLimit,
   },

@@ -41,14 +41,17 @@ export async function embeddedPostgres(layout) {
  * @param {import('./paths.mjs').Layout} layout
  * @param {string} owner
  * @param {Record<string, string | undefined>} env
+ * @param {boolean} allowOwner ALLOW_DATABASE_OWNER: the app may run as the owner
  * @param {AbortSignal} signal
  * @returns {Promise<Urls>}
  */
-export async function migrateDatabase(layout, owner, env, signal) {
+export async function migrateDatabase(layout, owner, env, allowOwner, signal) {
   const { code, message } = await runBundle('migrate', { ...env, DATABASE_URL: owner }, signal)
   const runtime = message['runtimeUrl']
   if (code !== 0 || typeof runtime !== 'string')
     throw new Stop(`the database could not be brought up to date: ${whereLogs()}`)
+  const refusal = message['refusal']
+  if (typeof refusal === 'string' && !allowOwner) throw new Stop(refusal)
   const applied = Array.isArray(message['applied']) ? message['applied'] : []
   if (applied.length > 0) say(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`)
   const urls = { owner, runtime }

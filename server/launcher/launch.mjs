@@ -58,7 +58,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
   }
   const [{ runtime }, segment] = await Promise.all([
     startDatabase(app, mode, values.databaseUrl, layout).then(owner =>
-      migrateDatabase(layout, owner, shared, signal),
+      migrateDatabase(layout, owner, shared, values.allowDatabaseOwner, signal),
     ),
     mode === 'start' ? {} : startSandbox(app, shared),
   ])

@@ -28,6 +28,7 @@ beforeAll(async () => {
     SEGMENT_EU_HOST: receiver.origin,
     RETRY_LADDER: Array(200).fill('2s').join(','),
     LOG_LEVEL: 'error',
+    INGEST_RATE_LIMIT: 'off',
   }
   app = await RunningApp.start(settings)
   await joinApp(app, settings)

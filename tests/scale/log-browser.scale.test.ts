@@ -30,6 +30,7 @@ beforeAll(async () => {
     SEGMENT_US_HOST: sandbox.us,
     SEGMENT_EU_HOST: sandbox.eu,
     LOG_LEVEL: 'error',
+    INGEST_RATE_LIMIT: 'off',
     // Only this address and the app's own are answered.
     PUBLIC_URL: proxy.origin,
   }

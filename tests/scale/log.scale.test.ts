@@ -46,6 +46,7 @@ beforeAll(async () => {
     SEGMENT_US_HOST: 'http://us.localhost:9',
     SEGMENT_EU_HOST: 'http://eu.localhost:9',
     LOG_LEVEL: 'error',
+    INGEST_RATE_LIMIT: 'off',
   }
   app = await RunningApp.start(settings)
   await joinApp(app, settings)

@@ -45,6 +45,7 @@ beforeAll(async () => {
     SEGMENT_TIMEOUT: '1s',
     RETRY_LADDER: Array(60).fill('500ms').join(','),
     LOG_LEVEL: 'error',
+    INGEST_RATE_LIMIT: 'off',
   }
   app = await RunningApp.start(settings)
   const shared = await joinApp(app, settings)

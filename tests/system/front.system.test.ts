@@ -6,8 +6,8 @@ import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
 import { freePort } from '@/server/launcher/port.mjs'
 import { type ConnectedSource, connectedSource, guideStarted, RunningApp } from '@/tests/app'
 import { exchange, open, send } from '@/tests/raw-http'
-import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { BOUNDARY, formBody, hiddenFields, serverActions } from '@/tests/server-actions'
+import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { until } from '@/tests/world'
 
 // What stands in front of every page and API: offers, hosts, broken requests, bodies, and where a write comes from.

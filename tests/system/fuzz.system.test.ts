@@ -33,7 +33,8 @@ const counts = { items: 0, accepted: 0, duplicates: 0, rejected: 0, refused: 0, 
 
 beforeAll(async () => {
   const host = await segment.start()
-  const settings = { SEGMENT_US_HOST: host, SEGMENT_EU_HOST: host, LOG_LEVEL: 'error' }
+  const hosts = { SEGMENT_US_HOST: host, SEGMENT_EU_HOST: host }
+  const settings = { ...hosts, LOG_LEVEL: 'error', INGEST_RATE_LIMIT: 'off' }
   app = await RunningApp.start(settings)
   source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
 }, 240_000)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '@/server/launcher/port.mjs'
 import { identify, isAlive as isProcessAlive } from '@/server/launcher/process-info.mjs'
@@ -119,6 +120,48 @@ describe('the command line', () => {
       stdout: expect.stringContaining('The write key is read from stdin'),
     })
     await removeFolder(nowhere)
+  })
+})
+
+describe('a database owner who may not make roles', () => {
+  const password = 'only-for-tests'
+  let given: NodeJS.ProcessEnv
+  beforeAll(async () => {
+    const noted = readFileSync(join(folder, 'secrets', 'database-urls.json'), 'utf8')
+    const url = new URL((JSON.parse(noted) as { owner: string }).owner)
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    await client.query(`CREATE ROLE managed LOGIN NOCREATEROLE PASSWORD '${password}'`)
+    await client.query('CREATE DATABASE managed OWNER managed')
+    await client.end()
+    Object.assign(url, { username: 'managed', password, pathname: '/managed' })
+    given = { ...env, DATABASE_URL: url.href, DATA_DIR: await throwawayFolder('launcher-managed') }
+    Object.assign(given, { PORT: String(await freePort()), LOG_LEVEL: 'info' })
+  })
+  afterAll(() => removeFolder(given['DATA_DIR'] ?? ''))
+
+  it('cannot start the product, nor a part of it, unless that is allowed', () => {
+    const { status, errors } = failStart({ ...given } as Record<string, string>)
+    expect([status, errors.length]).toEqual([1, 1])
+    expect(errors[0]).toMatch(/"managed".*CREATEROLE.*ALLOW_DATABASE_OWNER=on/)
+    const secrets = {
+      AUTH_SECRET: 'x'.repeat(32),
+      ENCRYPTION_KEYS: `k:${Buffer.alloc(32).toString('base64')}`,
+    }
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, args, {
+        env: { ...given, ...secrets, APP_MODE: 'start', NODE_ENV: 'production' },
+        encoding: 'utf8',
+        timeout: 20_000,
+      })
+    for (const part of [
+      run('dist/worker.mjs'),
+      run('dist/web.mjs'),
+      run('server/launcher/cli.mjs', 'audit', 'list', '--account', 'Acme'),
+    ]) {
+      expect(part.status).toBe(1)
+      expect(part.stdout + part.stderr).toContain('ALLOW_DATABASE_OWNER=on')
+    }
   })
 })
 

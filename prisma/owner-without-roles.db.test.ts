@@ -1,0 +1,64 @@
+import pg from 'pg'
+import { beforeAll, expect, it } from 'vitest'
+import { readiness } from '@/lib/observe/readiness'
+import { closeDatabase } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { forgetSingletons } from '@/lib/platform/singleton'
+import { asOwner, testDatabase } from '@/tests/database'
+import { migrate } from './migrate'
+
+// A managed Postgres: the role that we are given owns the database and may not make other roles.
+const role = `managed_${newId().slice(-8)}`
+let ownerUrl: string
+
+beforeAll(async () => {
+  const url = new URL((await testDatabase()).ownerUrl)
+  await asOwner(`CREATE ROLE ${role} LOGIN NOCREATEROLE CREATEDB PASSWORD 'only-for-tests'`)
+  Object.assign(url, { username: role, password: 'only-for-tests', pathname: `/${role}` })
+  ownerUrl = url.href
+})
+
+/** The process as one that was started with a database and an environment of its own. */
+async function restart(databaseUrl: string, allowed: string): Promise<void> {
+  await closeDatabase()
+  forgetSingletons()
+  Object.assign(process.env, { DATABASE_URL: databaseUrl, ALLOW_DATABASE_OWNER: allowed })
+}
+
+it('says why the app should not run, and makes its role as soon as it may', async () => {
+  const first = await migrate(ownerUrl)
+  expect(first.runtimeUrl).toBe(ownerUrl)
+  expect(first.refusal).toContain(`"${role}"`)
+  expect(first.refusal).toContain('ALLOW_DATABASE_OWNER=on')
+
+  await restart(ownerUrl, '')
+  expect((await readiness()).checks[0]).toEqual({
+    name: 'database',
+    ok: false,
+    problem: expect.stringContaining('ALLOW_DATABASE_OWNER'),
+  })
+  await restart(ownerUrl, 'on')
+  const { checks, warnings } = await readiness()
+  expect(checks[0]).toEqual({ name: 'database', ok: true, problem: null })
+  expect(warnings).toEqual([expect.stringContaining('ALLOW_DATABASE_OWNER=on')])
+
+  const superuser = async (sql: string) => {
+    const client = new pg.Client({ connectionString: process.env['DATABASE_OWNER_URL'] })
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+  await superuser(`ALTER ROLE ${role} CREATEROLE`)
+  const second = await migrate(ownerUrl)
+  expect(second).toMatchObject({ refusal: null })
+  expect(second.runtimeUrl).not.toBe(ownerUrl)
+  await restart(second.runtimeUrl, '')
+  expect(await readiness()).toMatchObject({ checks: [{ ok: true }, {}, {}], warnings: [] })
+
+  // For one start: what was made then is used by the next ones.
+  await superuser(`ALTER ROLE ${role} NOCREATEROLE`)
+  expect(await migrate(ownerUrl)).toEqual({ applied: [], runtimeUrl: second.runtimeUrl, refusal: null })
+
+  // The app's own connection string is not the owner's.
+  await expect(migrate(second.runtimeUrl)).rejects.toThrow('does not own the tables')
+})
