@@ -132,7 +132,8 @@ class Cleaner {
   }
 
   private field(name: string, value: unknown, path: string, depth: number): unknown {
-    if (value === HIDDEN || this.secrets?.holds(name, value) !== true) return this.clean(value, path, depth + 1)
+    if (value === HIDDEN || this.secrets?.holds(name, value) !== true)
+      return this.clean(value, path, depth + 1)
     noteSecret(path, this.notes)
     return HIDDEN
   }

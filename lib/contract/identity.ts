@@ -59,7 +59,8 @@ export function readId(value: unknown, field: string, notes: Notes): string | nu
     const message = `\`${field}\` must be a text or a whole number that JSON keeps exactly, it is ${kindOf(value)}.`
     return new BadId(field, message)
   }
-  if (isLongerThan(value, MAX_ID_CHARACTERS)) return new BadId(field, tooLong(field, value, MAX_ID_CHARACTERS))
+  if (isLongerThan(value, MAX_ID_CHARACTERS))
+    return new BadId(field, tooLong(field, value, MAX_ID_CHARACTERS))
   if (value.trim() !== '') return value
   notes.add('user_id_empty', field, 'A blank id names nobody; it was left out.')
   return null

@@ -15,7 +15,8 @@ export const NOTE_TEXTS = {
   integration_replaced: '`context.integration` names this source on the way out.',
   integrations_dropped: 'A switch in `integrations` that would keep the event from Segment was left out.',
   field_not_forwarded: 'A field that is not part of a track call was left out.',
-  empty_list: 'An empty list stood where an object belongs, as PHP writes an empty array. It became an empty object.',
+  empty_list:
+    'An empty list stood where an object belongs, as PHP writes an empty array. It became an empty object.',
   secret_redacted: 'An ingest key, a write key or an authorization header became `[redacted]`.',
   timestamp_assumed_utc: 'The time named no zone; UTC was assumed.',
   timestamp_rewritten:

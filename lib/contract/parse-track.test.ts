@@ -166,9 +166,7 @@ describe('an empty list of PHP', () => {
   it.each(['properties', 'context', 'integrations'])('is an empty object as %s, noted', field => {
     const track = accepted({ ...guide, [field]: [] })
     expect(track.notes).toMatchObject([{ code: 'empty_list', field }])
-    expect(track.body).toEqual(
-      accepted({ ...guide, [field]: {}, timestamp: receivedAt.toISOString() }).body,
-    )
+    expect(track.body).toEqual(accepted({ ...guide, [field]: {}, timestamp: receivedAt.toISOString() }).body)
   })
 
   it('is an empty object inside context where Segment documents one, and stays a list elsewhere', () => {

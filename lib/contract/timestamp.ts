@@ -37,7 +37,8 @@ export function readTime(value: unknown): ReadTime | null {
   const day = Date.parse(`${date}T00:00:00Z`)
   if (offset === null || Number.isNaN(day) || !new Date(day).toISOString().startsWith(date)) return null
   const local = day + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1000
-  if (!isClockTime(local - offset * 60_000, Number(hour), Number(minute), Number(second), fraction)) return null
+  if (!isClockTime(local - offset * 60_000, Number(hour), Number(minute), Number(second), fraction))
+    return null
   const at = local - offset * 60_000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
   if (day < EARLIEST || at < EARLIEST || at > LATEST || local > LATEST) return null
   const digits = fraction === '' ? '' : `.${fraction.slice(0, MOST_FRACTION)}`

@@ -40,10 +40,16 @@ export function shapeOf(path: string): Shape | null {
   return Object.hasOwn(SINGLE, name) ? { kind: 'single', type: SINGLE[name] ?? 'track' } : null
 }
 
+/** A body that was read: as it came, and as JSON. */
+export interface ReadBody {
+  text: string
+  value: unknown
+}
+
 /** Parses a body. The content type is not asked: real clients send JSON as text/plain and worse. */
-export function readJson(text: string): { value: unknown } | Answer {
+export function readJson(text: string): ReadBody | Answer {
   try {
-    return { value: parseJson(text) }
+    return { text, value: parseJson(text) }
   } catch (error) {
     if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
     return refuse('not_json', `The body is not JSON: ${hideIngestKeys(messageOf(error)).slice(0, 160)}`)
@@ -79,7 +85,9 @@ function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unkno
   const own = item['context']
   return {
     ...item,
-    ...(context === undefined ? {} : { context: isObject(own) ? { ...context, ...own } : given(own, context) }),
+    ...(context === undefined
+      ? {}
+      : { context: isObject(own) ? { ...context, ...own } : given(own, context) }),
     ...(integrations === undefined ? {} : { integrations: given(item['integrations'], integrations) }),
     ...(sentAt === undefined ? {} : { sentAt: item['sentAt'] ?? sentAt }),
   }
