@@ -5,6 +5,9 @@
 const SHAPE =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
 
+/** What nearly every library sends. */
+const USUAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
+
 /** Postgres has no year 0, and readers of four digits have no year 10000. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
@@ -30,6 +33,19 @@ export interface ReadTime {
  * @returns null for everything else: 30 February, year 0000, 25:00, an offset of a day, and what is no time at all.
  */
 export function readTime(value: unknown): ReadTime | null {
+  return readUsual(value) ?? readAny(value)
+}
+
+/** Without taking it apart, which costs as much as judging the rest of an event. */
+function readUsual(value: unknown): ReadTime | null {
+  if (typeof value !== 'string' || !USUAL.test(value)) return null
+  const at = new Date(value)
+  if (!(at.getTime() >= EARLIEST)) return null
+  const exists = at.toISOString().startsWith(value.slice(0, 19))
+  return exists ? { at, text: value, assumedUtc: false } : null
+}
+
+function readAny(value: unknown): ReadTime | null {
   const parts = typeof value === 'string' ? SHAPE.exec(value)?.groups : undefined
   if (parts === undefined) return null
   const { date = '', hour = '00', minute = '00', second = '00', fraction = '', zone } = parts
