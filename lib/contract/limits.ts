@@ -25,7 +25,7 @@ export const MAX_ID_CHARACTERS = 512
 /** A property's name, at every level. No warehouse of Segment's has longer column names than BigQuery, which takes 300. */
 export const MAX_NAME_CHARACTERS = 300
 
-/** What is kept of a rejected item's id, name and user, to list and search it; the item itself is kept whole. */
+/** What is kept of a rejected item's name, and of an id over its limit, to list and search it; the item itself is kept whole. */
 export const MAX_REJECTED_TEXT = 200
 
 /** A `sentAt` further ahead of receipt than this means that the sender's clock is fast, in milliseconds. */

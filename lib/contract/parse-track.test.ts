@@ -207,6 +207,11 @@ describe('an id', () => {
       expect(text.length).toBeLessThan(300)
       expect(text.isWellFormed()).toBe(true)
     }
+    const fits = 'u'.repeat(512)
+    expect(rejected({ event: 'Nope', userId: fits, messageId: fits })).toMatchObject({
+      userId: fits,
+      messageId: fits,
+    })
     expect(rejected({ event: `${'x'.repeat(98)}😀😀` }).message.isWellFormed()).toBe(true)
   })
 

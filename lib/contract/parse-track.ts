@@ -6,11 +6,11 @@ import { eventTime } from './event-time'
 import { eventDefinition } from './events'
 import { heaviestPart } from './heaviest'
 import { BadId, readMessageId, resolveIdentity } from './identity'
-import { MAX_EVENT_BYTES, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
+import { MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
 import { longName } from './property-names'
 import type { RejectReason } from './states'
-import { shorten } from './text-length'
+import { isLongerThan, shorten } from './text-length'
 import { objectForEmptyList, readContext, readIntegrations } from './track-extras'
 
 /** What goes to Segment, but for the message id and the context that every event gets. */
@@ -203,19 +203,20 @@ function reject(
 ): RejectedTrack {
   const item: Record<string, unknown> = isObject(raw) ? raw : {}
   // Secrets first: a cut could leave half of one, which nothing recognises any more.
-  const text = (field: string) => {
+  const text = (field: string, most: number) => {
     const value = item[field]
     if (typeof value !== 'string') return ''
-    return shorten(cleanText(value, field, new Notes(), context.secrets ?? null), MAX_REJECTED_TEXT)
+    const safe = cleanText(value, field, new Notes(), context.secrets ?? null)
+    return isLongerThan(safe, most) ? shorten(safe, MAX_REJECTED_TEXT) : safe
   }
   return {
     ok: false,
     code,
     field: field === null ? null : shorten(field, MAX_REJECTED_TEXT),
     message,
-    messageId: text('messageId') || context.makeId(),
-    event: text('event'),
-    userId: text('userId') || null,
+    messageId: text('messageId', MAX_ID_CHARACTERS) || context.makeId(),
+    event: text('event', MAX_REJECTED_TEXT),
+    userId: text('userId', MAX_ID_CHARACTERS) || null,
   }
 }
 

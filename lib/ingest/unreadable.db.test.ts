@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setOrigins } from '@/lib/integration/set-origins'
 import { metrics } from '@/lib/observe/metrics'
 import { readLedger } from '@/lib/observe/read-ledger'
 import { unreadableRequests } from '@/lib/observe/unreadable-requests'
+import { db } from '@/lib/platform/db'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { readExposition } from '@/tests/prometheus'
 import { makeWorld, type World } from '@/tests/world'
@@ -20,6 +21,7 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     origin = await lane.start()
   })
   afterAll(() => lane.stop())
+  afterEach(() => vi.restoreAllMocks())
   beforeEach(async () => {
     world = await makeWorld({ connected: false })
   })
@@ -79,6 +81,12 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     expect((await send('/v1/track', '{', basic(other.ingestKey))).status).toBe(400)
     expect(await counted()).toEqual({})
     expect(await counted(other)).toEqual({ not_json: 1 })
+  })
+
+  it('is refused all the same while the database cannot say whose key it is', async () => {
+    vi.spyOn(db(), 'query').mockRejectedValueOnce(new Error('away'))
+    expect((await send('/v1/track', '{', basic())).status).toBe(400)
+    expect(await counted()).toEqual({})
   })
 
   it('is answered so that a page of an allowed origin can read why', async () => {
