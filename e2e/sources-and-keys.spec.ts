@@ -165,3 +165,13 @@ test('limits the rate and lets web pages send; what is wrong is said beside its 
   await page.reload()
   await expect(intake.getByLabel('Rate limit')).toHaveValue('200')
 })
+
+test('says that requests with a key of the source could not be read, and why', async ({ baseURL }) => {
+  expect(await world.send(baseURL, [], world.ingestKey)).toBe(400)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('Some requests could not be read')).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+  await expect(page.getByText('The list named batch is empty.')).toBeVisible()
+  await expectGoodLooks(page, 'the notice of unreadable requests')
+})

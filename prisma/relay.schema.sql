@@ -301,6 +301,13 @@ TABLE tally_halfday WITH {fillfactor=80}
   known boolean NOT NULL
   n bigint NOT NULL
 
+TABLE unreadable_request WITH {fillfactor=70}
+  source_id uuid NOT NULL
+  code text NOT NULL
+  n bigint NOT NULL
+  first_at timestamp with time zone NOT NULL DEFAULT now()
+  last_at timestamp with time zone NOT NULL DEFAULT now()
+
 TABLE worker
   id text NOT NULL
   started_at timestamp with time zone NOT NULL DEFAULT now()
@@ -365,6 +372,8 @@ CONSTRAINT tally_pkey ON tally PRIMARY KEY (source_id, at, name, state, reason, 
 CONSTRAINT tally_delta_pkey ON tally_delta PRIMARY KEY (id)
 
 CONSTRAINT tally_halfday_pkey ON tally_halfday PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
+
+CONSTRAINT unreadable_request_pkey ON unreadable_request PRIMARY KEY (source_id, code)
 
 CONSTRAINT worker_pkey ON worker PRIMARY KEY (id)
 
@@ -447,6 +456,8 @@ CREATE UNIQUE INDEX tally_halfday_pkey ON relay.tally_halfday USING btree (sourc
 CREATE UNIQUE INDEX tally_pkey ON relay.tally USING btree (source_id, at, name, state, reason, status, host, kind, known)
 
 CREATE INDEX tally_problems ON relay.tally USING btree (source_id, at) WHERE (state = ANY (ARRAY['failed'::text, 'rejected'::text]))
+
+CREATE UNIQUE INDEX unreadable_request_pkey ON relay.unreadable_request USING btree (source_id, code)
 
 CREATE UNIQUE INDEX worker_pkey ON relay.worker USING btree (id)
 

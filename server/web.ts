@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { needsSetup } from '@/lib/auth/setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { writeUses } from '@/lib/ingest/note-use'
+import { writeUnreadable } from '@/lib/ingest/unreadable'
 import { config } from '@/lib/platform/config'
 import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -56,6 +57,7 @@ server.on('request', (req, res) => {
 })
 onShutdown('web server', () => requests.drain(), 'intake')
 onShutdown('use of ingest keys', () => writeUses())
+onShutdown('unreadable requests', () => writeUnreadable())
 onShutdown('database', () => closeDatabase(), 'resource')
 
 server.once('error', error => {

@@ -32,6 +32,7 @@ export const BAD_INPUT = {
   event_missing: { userId: 'u' },
   unknown_event: { event: 'Checklist Item URL Click', userId: 'u' },
   properties_not_object: { event: 'Guide Started', userId: 'u', properties: ['guide_id', 42] },
+  property_name_too_long: { event: 'Guide Started', userId: 'u', properties: { ['n'.repeat(301)]: 1 } },
   user_id_invalid: { event: 'Guide Started', userId: { id: 'u' } },
   message_id_invalid: { event: 'Guide Started', userId: 'u', messageId: ['m'] },
   timestamp_invalid: { event: 'Guide Started', userId: 'u', timestamp: 'yesterday' },

@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { writeUses } from '@/lib/ingest/note-use'
+import { writeUnreadable } from '@/lib/ingest/unreadable'
 import { closeDatabase } from '@/lib/platform/db'
 import { forgetSingletons } from '@/lib/platform/singleton'
 import { testDatabase } from './database'
@@ -14,6 +15,7 @@ await testDatabase()
 // The first to be registered is the last to run.
 afterAll(async () => {
   await writeUses()
+  await writeUnreadable()
   await closeDatabase()
   forgetSingletons()
   for (const name of Object.keys(process.env)) if (!(name in began)) delete process.env[name]

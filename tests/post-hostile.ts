@@ -69,9 +69,12 @@ export function itemsOf(hostile: HostileRequest): Tagged[] {
     if (!isTaggedObject(item)) return item
     const whole = { ...item }
     for (const [field, common] of shared) {
-      const own = item[field]
+      // An empty list says nothing of its own: PHP writes an empty map so.
+      const own = isEmptyList(item[field]) ? null : item[field]
       whole[field] = field === 'context' && isTaggedObject(own) ? { ...common, ...own } : (own ?? common)
     }
     return whole
   })
 }
+
+const isEmptyList = (value: Tagged | undefined) => Array.isArray(value) && value.length === 0

@@ -47,6 +47,11 @@ export function Authentication() {
         Keys are stored as hashes and shown once. A revoked key is refused at once. Give each sender a key of
         its own, so that one can be revoked alone.
       </p>
+      <p className="max-w-[70ch] text-muted-foreground">
+        A key belongs in one of these places only. Wherever else an event carries one, also as the header of
+        Basic auth, it is neither stored nor forwarded: it becomes <Code>[redacted]</Code>, and the event says
+        so in a note.
+      </p>
     </Section>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Code } from '@/components/ui/code'
+import { MAX_ID_CHARACTERS } from '@/lib/contract/limits'
 import { Section } from './section'
 
 export function Identity() {
@@ -13,24 +14,34 @@ export function Identity() {
             both <Code>userId</Code> and <Code>properties.user_id</Code> go to Segment, equal. Use the id that
             you give to UserGuiding’s identify call.
           </p>
-          <p>An id is a text or a whole number that JSON keeps exactly. Anything else is rejected.</p>
+          <p>
+            An id is a text of at most {MAX_ID_CHARACTERS} characters, or a whole number that JSON keeps
+            exactly. Anything else is rejected.
+          </p>
         </Rule>
         <Rule title="Time">
           <p>
             <Code>timestamp</Code>, else <Code>originalTimestamp</Code>, is the event’s own time, in ISO 8601.
             It is kept through every delay. Without one, the time of receipt counts; without a zone, UTC does.
-            A text that is no time, or one more than 24 hours ahead, is rejected.
           </p>
           <p>
-            <Code>sentAt</Code> is not kept: it is set anew each time the event goes to Segment.
+            It leaves in RFC 3339, such as <Code>2026-01-31T09:30:00.123456Z</Code>, with its offset and up to
+            nine digits of a second. Other spellings of ISO 8601 are rewritten and noted. A time that does not
+            exist, such as 30 February, or one more than 24 hours ahead, is rejected.
+          </p>
+          <p>
+            Send <Code>sentAt</Code> with each request, for a batch at its top: when it lies more than a
+            minute ahead of receipt, your clock is fast, and the event’s time is moved back by the difference.
+            The note and <Code>originalTimestamp</Code> of the stored event keep what you sent. A{' '}
+            <Code>sentAt</Code> in the past changes nothing. Segment gets a new one with each try.
           </p>
         </Rule>
         <Rule title="Message id">
           <p>
             Give every event a <Code>messageId</Code>, and keep it when you send again. One id counts once per
             source for at least 7 days: the first one is taken, the others are counted as duplicates.
-            Segment’s libraries make one for each event. Without one we make it, and sending again makes a
-            second event.
+            Segment’s libraries make one for each event. It has at most {MAX_ID_CHARACTERS} characters.
+            Without one we make it, and sending again makes a second event.
           </p>
           <p>
             A rejected event does not use up its id: repair it and send it under the same one. What goes to

@@ -5,6 +5,8 @@ import {
   MAX_BATCH_EVENTS,
   MAX_DEPTH,
   MAX_EVENT_BYTES,
+  MAX_ID_CHARACTERS,
+  MAX_NAME_CHARACTERS,
   MAX_REQUEST_BYTES,
   REJECTED_KEPT_PER_MINUTE,
 } from '@/lib/contract/limits'
@@ -22,7 +24,17 @@ const ROWS: readonly [string, string, ReactNode][] = [
   [
     'One event',
     `${MAX_EVENT_BYTES / 1024} KB`,
-    'As it goes to Segment, in bytes. A bigger one is rejected; its neighbours are not.',
+    'As it goes to Segment, in bytes. A bigger one is rejected, with its heaviest part named; its neighbours are not.',
+  ],
+  [
+    'User, anonymous and message id',
+    `${MAX_ID_CHARACTERS} characters`,
+    'Each. Warehouses cut longer texts, where two users could become one.',
+  ],
+  [
+    'Name of a property',
+    `${MAX_NAME_CHARACTERS} characters`,
+    'At every level. No warehouse has longer names of columns.',
   ],
   ['Levels of nesting', String(MAX_DEPTH), 'Objects and lists in one event.'],
   ['Time ahead', `${MAX_AHEAD_MS / HOUR} hours`, 'An event may not claim a later time.'],

@@ -38,10 +38,19 @@ export function Retries() {
         ]}
       />
       <Prose>
+        <p>
+          A request is answered with 400 only when its body cannot be read or every event in it is rejected. A
+          batch that mixes <Code>identify</Code> and <Code>track</Code> calls is answered with 200: its track
+          events are taken, and the others are listed in <Code>rejected</Code>.
+        </p>
         <p className="text-muted-foreground">
-          Segment’s libraries do this by themselves, in memory: how often, and what they say when they give
-          up, stands beside each of them. None of them shows the <Code>rejected</Code> list of a 200. Those
-          events are in Deliveries, as Rejected.
+          Segment’s libraries retry 429 and 503 on their own, in memory. What each of them does with a 400
+          stands beside it; most report it once and drop the events. None of them shows the{' '}
+          <Code>rejected</Code> list of a 200. Those events are in Deliveries, as Rejected.
+        </p>
+        <p className="text-muted-foreground">
+          An event that is rejected is kept. A body that cannot be read is not: when its key came in the
+          header or the address, the source’s settings page counts it, with the reason.
         </p>
       </Prose>
     </Section>

@@ -7,7 +7,7 @@ import type { Target } from './target'
 
 /** One way to send: what to install, the program, and what to know. */
 export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
-  const { label, install, code, path, notes, httpsOnly } = setup
+  const { label, install, code, path, refused, notes, httpsOnly } = setup
   const unreachable = httpsOnly === true && !target.origin.startsWith('https://')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -22,6 +22,9 @@ export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
       <ul className="grid list-disc gap-1 pl-4 text-[13px] text-muted-foreground">
         <li>
           Posts to <Code>{path}</Code>.
+        </li>
+        <li>
+          On a 400: <WithCode>{refused}</WithCode>
         </li>
         {notes.map(note => (
           <li key={note}>

@@ -22,6 +22,8 @@ export interface Setup {
   path: string
   /** It cannot reach an address that starts with http://. */
   httpsOnly?: true
+  /** What it does with a 400, which is the answer when every event of a request is rejected. Code stands between backticks. */
+  refused: string
   /** What to know. Code stands between backticks. */
   notes: readonly string[]
 }
@@ -33,6 +35,7 @@ export const SETUPS: readonly Setup[] = [
     label: 'curl',
     code: curl,
     path: '/v1/track',
+    refused: 'Prints the answer and exits with 0; with `--fail-with-body` it exits with 22.',
     notes: ['Add a `messageId` of your own to make sending again safe.'],
   },
   {
@@ -42,9 +45,12 @@ export const SETUPS: readonly Setup[] = [
     install: 'npm install @segment/analytics-node',
     code: node,
     path: '/v1/batch',
+    refused:
+      'It does not try again. It emits `error` for each event; when nothing listens, the events are lost without a word.',
     notes: [
       "Listen with `analytics.on('error', …)`: it tells what was given up after all tries.",
       'Call `closeAndFlush` before the process ends.',
+      'The older library `analytics-node` throws where nothing can catch it: without the option `errorHandler`, a 400 ends the Node process. Set it, or change to this library.',
     ],
   },
   {
@@ -54,6 +60,7 @@ export const SETUPS: readonly Setup[] = [
     install: 'pip install segment-analytics-python',
     code: python,
     path: '/v1/batch',
+    refused: 'It does not try again. It logs the error and calls `on_error`.',
     notes: [
       'Set `analytics.on_error` to a function: else a batch that was refused is only logged.',
       '`analytics.gzip = True` is taken too.',
@@ -67,6 +74,7 @@ export const SETUPS: readonly Setup[] = [
     code: ruby,
     path: '/v1/import',
     httpsOnly: true,
+    refused: 'It does not try again. It logs the answer and calls `on_error`.',
     notes: [
       '`host` is a name without `https://`. Give `port` when it is not 443.',
       'Give `on_error: proc { |status, error| … }` to hear of refused batches.',
@@ -79,10 +87,8 @@ export const SETUPS: readonly Setup[] = [
     install: 'go get github.com/segmentio/analytics-go/v3',
     code: go,
     path: '/v1/batch',
-    notes: [
-      '`Endpoint` has no slash at its end.',
-      'A refused batch is tried ten times, even when it is refused for good. Set `Callback` to hear of it.',
-    ],
+    refused: 'It tries ten times, then logs the error and calls `Callback`.',
+    notes: ['`Endpoint` has no slash at its end.'],
   },
   {
     id: 'php',
@@ -92,8 +98,11 @@ export const SETUPS: readonly Setup[] = [
     code: php,
     path: '/v1/batch',
     httpsOnly: true,
+    refused:
+      'It does not try again. It calls `error_handler` and drops the batch; `flush()` returns true all the same.',
     notes: [
       '`host` is a name without `https://`, with `:port` when it is not 443.',
+      'PHP writes an empty array as a list. `[]` for `properties` or `context` is taken as an empty object, and noted.',
       'A batch is lost when no connection can be made. The `file` consumer keeps events on disk until `send.php` has sent them.',
     ],
   },
@@ -104,6 +113,7 @@ export const SETUPS: readonly Setup[] = [
     install: "implementation 'com.segment.analytics.java:analytics:3.5.4'",
     code: java,
     path: '/v1/import/',
+    refused: 'It does not try again and logs only at debug level. It calls `failure` of each callback.',
     notes: [
       '`endpoint` has no path and no slash at its end: the library adds `/v1/import/`.',
       'Give `.callback(…)` to hear of refused batches.',
@@ -116,6 +126,8 @@ export const SETUPS: readonly Setup[] = [
     install: 'npm install @segment/analytics-next',
     code: browser,
     path: '/v1/t',
+    refused:
+      'It does not try again and drops the event. The console and the network panel of the browser show the 400.',
     notes: [
       'A browser may send only from an origin that the source allows. None is allowed at first; `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com` allows one, and `https://*.example.com` every subdomain.',
       'Anyone can read a key in a web page. Give each page a key of its own, and revoke it when it is misused.',

@@ -15,7 +15,7 @@ describe('checkPayload', () => {
 
   it.each<[unknown, string, string]>([
     ['{', 'error', 'not JSON'],
-    ['[]', 'error', 'must be a JSON object'],
+    ['[1]', 'error', 'must be a JSON object'],
     ['null', 'error', 'must be a JSON object'],
     [{ ...testProperties('Guide Started'), user_id: {} }, 'error', 'user_id must be'],
     [{ ...testProperties('Guide Started'), guide_name: 'x'.repeat(33_000) }, 'error', '32 KB'],
@@ -48,6 +48,10 @@ describe('checkPayload', () => {
       { ...base, feedback: '€'.repeat(11_000) },
       { ...base, deep: { er: [1, 2, 3] } },
       [],
+      [1],
+      { user_id: 'u'.repeat(512) },
+      { user_id: 'u'.repeat(513) },
+      { ['n'.repeat(301)]: 1 },
     ]
     for (const properties of payloads) {
       const item = { event: 'Survey Question Answer', properties, messageId: 'test-1', timestamp: new Date() }

@@ -1,9 +1,11 @@
 import { coerceProperties } from './coerce-properties'
 import { eventDefinition } from './events'
-import { readId } from './identity'
+import { BadId, readId } from './identity'
 import { MAX_EVENT_BYTES, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
 import type { PropertyName } from './properties'
+import { longName } from './property-names'
+import { objectForEmptyList } from './track-extras'
 
 /** Something about a payload: it cannot be sent · it is sent with a note · it could say more. */
 export interface PayloadRemark {
@@ -25,35 +27,38 @@ const ANSWERS: readonly PropertyName[] = ['score', 'emoji_score', 'choices', 'fe
  * such an event usually carries. Light enough for a browser; `parseTrack` has the last word.
  */
 export function checkPayload(event: string, text: string): PayloadCheck {
-  let value: unknown
+  let parsed: unknown
   try {
-    value = JSON.parse(text)
+    parsed = JSON.parse(text)
   } catch (error) {
     return { remarks: [{ level: 'error', text: `This is not JSON. ${reason(error)}` }], bytes: null }
   }
+  const notes = new Notes()
+  const value = objectForEmptyList(parsed, 'properties', notes)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { remarks: [{ level: 'error', text: 'The properties must be a JSON object: { … }' }], bytes: null }
   }
   const given = value as Record<string, unknown>
-  const notes = new Notes()
   const user = readId(given['user_id'], 'user_id', new Notes())
+  const long = longName(given, 'properties')
   const { problems } = coerceProperties(given, notes)
   const bytes =
     new TextEncoder().encode(JSON.stringify(given) + event).length + WIRE_OVERHEAD_BYTES + USUAL_REST
   const remarks: PayloadRemark[] = []
-  if (typeof user === 'symbol') {
-    remarks.push({ level: 'error', text: 'user_id must be a text or a whole number.' })
+  if (user instanceof BadId) {
+    remarks.push({ level: 'error', text: user.message.replaceAll('`', '') })
   } else if (user === null) {
     remarks.push({
       level: 'warning',
       text: 'Without user_id the event names no user; an anonymous id is made for it.',
     })
   }
+  if (long !== null) remarks.push({ level: 'error', text: long.message.replaceAll('`', '') })
   if (bytes > MAX_EVENT_BYTES) {
     remarks.push({ level: 'error', text: `Larger than 32 KB on the wire: ${Math.ceil(bytes / 1024)} KB.` })
   }
   for (const { field, message } of problems) {
-    if (field !== 'properties.user_id' || typeof user !== 'symbol') {
+    if (field !== 'properties.user_id' || !(user instanceof BadId)) {
       remarks.push({ level: 'warning', text: message })
     }
   }

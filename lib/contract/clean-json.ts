@@ -1,5 +1,6 @@
 import { MAX_DEPTH } from './limits'
 import type { Notes } from './notes'
+import { shorten } from './text-length'
 
 /** Thrown by {@link cleanJson} when the value nests deeper than {@link MAX_DEPTH}. */
 export class TooDeep extends Error {}
@@ -9,19 +10,36 @@ export class RawNumber {
   constructor(readonly text: string) {}
 }
 
+/** What a secret looks like. The caller brings it: the contract knows no secrets. */
+export interface Secrets {
+  /** The text with `[redacted]` for every secret in it. */
+  hide(text: string): string
+  /** Whether a field's value is a secret because of the field's name. */
+  holds(name: string, value: unknown): boolean
+}
+
+const HIDDEN = '[redacted]'
+
 /**
  * Makes a parsed JSON value fit for Postgres and for Segment, noting each change: NUL characters and halves of
- * surrogate pairs become U+FFFD (Postgres can hold neither), numbers beyond a double become text or are rounded.
+ * surrogate pairs become U+FFFD (Postgres can hold neither), numbers beyond a double become text or are rounded, and
+ * secrets become `[redacted]` in values and in names.
+ * @param secrets null when the value is known to hold none
  * @returns the same object when nothing had to change.
  * @throws TooDeep
  */
-export function cleanJson(value: unknown, path: string, notes: Notes): unknown {
-  return needsCleaning(value, 0) ? clean(value, path, notes, 0) : value
+export function cleanJson(
+  value: unknown,
+  path: string,
+  notes: Notes,
+  secrets: Secrets | null = null,
+): unknown {
+  return needsCleaning(value, 0, secrets) ? new Cleaner(notes, secrets).clean(value, path, 0) : value
 }
 
 /** Nearly every event is clean, and looking costs a tenth of rebuilding. @throws TooDeep */
-function needsCleaning(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return !isStorable(value)
+function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): boolean {
+  if (typeof value === 'string') return !isFit(value, secrets)
   if (typeof value !== 'object' || value === null) return false
   if (value instanceof RawNumber) return true
   if (depth >= MAX_DEPTH) throw new TooDeep()
@@ -29,29 +47,30 @@ function needsCleaning(value: unknown, depth: number): boolean {
   let found = false
   for (const key in value) {
     const child: unknown = (value as Record<string, unknown>)[key]
-    if (!Array.isArray(value) && !isStorable(key)) found = true
-    if (needsCleaning(child, depth + 1)) found = true
+    if (!Array.isArray(value) && (!isFit(key, secrets) || secrets?.holds(key, child))) found = true
+    if (needsCleaning(child, depth + 1, secrets)) found = true
   }
   return found
 }
 
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\u0000')
+function isFit(text: string, secrets: Secrets | null): boolean {
+  return text.isWellFormed() && !text.includes('\u0000') && (secrets === null || secrets.hide(text) === text)
 }
 
-function clean(value: unknown, path: string, notes: Notes, depth: number): unknown {
-  if (typeof value === 'string') return cleanText(value, path, notes)
-  if (typeof value !== 'object' || value === null) return value
-  if (value instanceof RawNumber) return cleanNumber(value.text, path, notes)
-  return Array.isArray(value) ? cleanList(value, path, notes, depth) : cleanObject(value, path, notes, depth)
-}
-
-/** A text that Postgres can hold. */
-export function cleanText(text: string, path: string, notes: Notes): string {
-  const fixed = wellFormed(text)
-  if (fixed !== text)
+/** A text that Postgres can hold, without secrets. */
+export function cleanText(text: string, path: string, notes: Notes, secrets: Secrets | null): string {
+  const safe = secrets === null ? text : secrets.hide(text)
+  if (safe !== text) noteSecret(path, notes)
+  const fixed = wellFormed(safe)
+  if (fixed !== safe)
     notes.add('character_replaced', path, 'A character that cannot be stored became U+FFFD.')
   return fixed
+}
+
+function noteSecret(path: string, notes: Notes): void {
+  // At the top it is how Segment's libraries authenticate, and no part of the event.
+  if (path === 'writeKey') return
+  notes.add('secret_redacted', path, 'A key became [redacted]: keys are neither stored nor forwarded.')
 }
 
 /** The same text with U+FFFD for what Postgres cannot hold. */
@@ -59,40 +78,65 @@ export function wellFormed(text: string): string {
   return text.includes('\u0000') ? text.toWellFormed().replaceAll('\u0000', '\uFFFD') : text.toWellFormed()
 }
 
-function cleanList(list: unknown[], path: string, notes: Notes, depth: number): unknown[] {
-  let changed = false
-  const result = list.map((item, index) => {
-    const cleaned = clean(item, `${path}[${index}]`, notes, depth + 1)
-    if (cleaned !== item) changed = true
-    return cleaned
-  })
-  return changed ? result : list
-}
+class Cleaner {
+  constructor(
+    private readonly notes: Notes,
+    private readonly secrets: Secrets | null,
+  ) {}
 
-function cleanObject(object: object, path: string, notes: Notes, depth: number): object {
-  let changed = false
-  const entries = Object.entries(object).map(([key, item]) => {
-    const cleanKey = wellFormed(key)
-    const cleaned = clean(item, `${path}.${cleanKey}`, notes, depth + 1)
-    if (cleaned !== item || cleanKey !== key) changed = true
-    return [cleanKey, cleaned] as [string, unknown]
-  })
-  if (!changed) return object
-  // Two keys can become one; nothing may be lost, so the later one gets a suffix.
-  const taken = new Set(Object.keys(object))
-  const used = new Set<string>()
-  for (const [index, original] of Object.keys(object).entries()) {
-    const entry = entries[index]
-    if (entry === undefined || entry[0] === original) continue
-    while (taken.has(entry[0]) || used.has(entry[0])) entry[0] += '_'
-    used.add(entry[0])
-    notes.add(
-      'key_replaced',
-      `${path}.${entry[0]}`,
-      'A name had characters that cannot be stored; they became U+FFFD.',
-    )
+  clean(value: unknown, path: string, depth: number): unknown {
+    if (typeof value === 'string') return cleanText(value, path, this.notes, this.secrets)
+    if (typeof value !== 'object' || value === null) return value
+    if (value instanceof RawNumber) return cleanNumber(value.text, path, this.notes)
+    return Array.isArray(value) ? this.list(value, path, depth) : this.object(value, path, depth)
   }
-  return Object.fromEntries(entries)
+
+  private list(list: unknown[], path: string, depth: number): unknown[] {
+    let changed = false
+    const result = list.map((item, index) => {
+      const cleaned = this.clean(item, `${path}[${index}]`, depth + 1)
+      if (cleaned !== item) changed = true
+      return cleaned
+    })
+    return changed ? result : list
+  }
+
+  private object(object: object, path: string, depth: number): object {
+    let changed = false
+    const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
+    const entries = Object.entries(object).map(([key, item]) => {
+      const name = wellFormed(this.secrets === null ? key : this.secrets.hide(key))
+      const cleaned = this.field(key, item, inside(name), depth)
+      if (cleaned !== item || name !== key) changed = true
+      return [name, cleaned] as [string, unknown]
+    })
+    if (!changed) return object
+    // Two keys can become one; nothing may be lost, so the later one gets a suffix.
+    const taken = new Set(Object.keys(object))
+    const used = new Set<string>()
+    for (const [index, original] of Object.keys(object).entries()) {
+      const entry = entries[index]
+      if (entry === undefined || entry[0] === original) continue
+      while (taken.has(entry[0]) || used.has(entry[0])) entry[0] += '_'
+      used.add(entry[0])
+      if (wellFormed(original) === original) noteSecret(inside(entry[0]), this.notes)
+      else {
+        this.notes.add(
+          'key_replaced',
+          inside(entry[0]),
+          'A name had characters that cannot be stored; they became U+FFFD.',
+        )
+      }
+    }
+    return Object.fromEntries(entries)
+  }
+
+  private field(name: string, value: unknown, path: string, depth: number): unknown {
+    if (value === HIDDEN || this.secrets?.holds(name, value) !== true)
+      return this.clean(value, path, depth + 1)
+    noteSecret(path, this.notes)
+    return HIDDEN
+  }
 }
 
 function cleanNumber(text: string, path: string, notes: Notes): number | string {
@@ -101,18 +145,14 @@ function cleanNumber(text: string, path: string, notes: Notes): number | string 
     notes.add(
       'number_rounded',
       path,
-      `${short(text)} has more digits than JSON numbers keep; it became ${number}.`,
+      `${shorten(text, 40)} has more digits than JSON numbers keep; it became ${number}.`,
     )
     return number
   }
   notes.add(
     'number_to_text',
     path,
-    `${short(text)} is beyond what JSON numbers keep exactly; it is sent as a text.`,
+    `${shorten(text, 40)} is beyond what JSON numbers keep exactly; it is sent as a text.`,
   )
   return text
-}
-
-function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 37)}…` : text
 }

@@ -37,6 +37,24 @@ export const MAX_DEPTH = 100
 /** An event may claim to happen this far ahead of our clock, in milliseconds. */
 export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000
 
+/**
+ * `userId`, `anonymousId` and `messageId`, in characters. Segment's warehouses cut a text after 512, where two ids
+ * could become one; and 512 characters fit our index whatever they are, 2,048 bytes at most.
+ */
+export const MAX_ID_CHARACTERS = 512
+
+/** A property's name, at every level. No warehouse of Segment's has longer column names than BigQuery, which takes 300. */
+export const MAX_NAME_CHARACTERS = 300
+
+/** What is kept of a rejected item's name, and of an id over its limit, to list and search it; the item itself is kept whole. */
+export const MAX_REJECTED_TEXT = 200
+
+/** A `sentAt` further ahead of receipt than this means that the sender's clock is fast, in milliseconds. */
+export const FAST_CLOCK_MS = 60 * 1000
+
+/** A `sentAt` further in the past than this is noted, in milliseconds. */
+export const LATE_SENT_AT_MS = 60 * 60 * 1000
+
 /** Notes kept per event; the last one says how many more there were. */
 export const MAX_NOTES = 100
 

@@ -48,6 +48,10 @@ export const METRICS = {
   },
   relay_source_failures: { type: 'gauge', help: 'Requests that failed in a row.' },
   relay_source_requests_in_flight: { type: 'gauge', help: 'Requests to Segment under way.' },
+  relay_source_unreadable_requests_total: {
+    type: 'counter',
+    help: 'Requests with a key of the source whose body could not be read. No event of theirs is counted anywhere.',
+  },
   relay_held_expiring: {
     type: 'gauge',
     help: 'Held events that are soon discarded as hold_expired: within a day, or the last third of a short HOLD_LIMIT. Counted to 1,000.',

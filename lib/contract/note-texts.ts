@@ -15,7 +15,16 @@ export const NOTE_TEXTS = {
   integration_replaced: '`context.integration` names this source on the way out.',
   integrations_dropped: 'A switch in `integrations` that would keep the event from Segment was left out.',
   field_not_forwarded: 'A field that is not part of a track call was left out.',
+  empty_list:
+    'An empty list stood where an object belongs, as PHP writes an empty array. It became an empty object.',
+  secret_redacted: 'An ingest key, a write key or an authorization header became `[redacted]`.',
   timestamp_assumed_utc: 'The time named no zone; UTC was assumed.',
+  timestamp_rewritten:
+    'The time was written in a way that strict readers refuse. It is sent as the same time in RFC 3339.',
+  timestamp_moved:
+    '`sentAt` shows that the sender’s clock is fast, so the time was moved back by the difference. The note keeps the original.',
+  sent_at_ignored: '`sentAt` is not a time and was ignored.',
+  sent_at_late: '`sentAt` lies more than an hour before receipt. It changes nothing.',
   type_mismatch: 'A value has another type than documented. It is forwarded as it is.',
   unknown_property: 'A property is not one of the 24. It is forwarded as it is.',
 } as const satisfies Record<NoteCode, string>

@@ -1,5 +1,6 @@
 import type { Note } from './delivery'
-import { MAX_NOTES } from './limits'
+import { MAX_NAME_CHARACTERS, MAX_NOTES } from './limits'
+import { shorten } from './text-length'
 
 /** What we may note about an event that we take: `fixed` ones changed it, the others did not. */
 export const NOTE_CODES = {
@@ -16,12 +17,22 @@ export const NOTE_CODES = {
   integration_replaced: 'fixed',
   integrations_dropped: 'fixed',
   field_not_forwarded: 'fixed',
+  empty_list: 'fixed',
+  secret_redacted: 'fixed',
   timestamp_assumed_utc: 'fixed',
+  timestamp_rewritten: 'fixed',
+  timestamp_moved: 'fixed',
+  sent_at_ignored: 'fixed',
+  sent_at_late: 'flagged',
   type_mismatch: 'flagged',
   unknown_property: 'flagged',
 } as const satisfies Record<string, 'fixed' | 'flagged'>
 
 export type NoteCode = keyof typeof NOTE_CODES
+
+// Notes travel with every row of the log, and names and values from outside can be as long as a request.
+const MOST_FIELD = MAX_NAME_CHARACTERS + 50
+const MOST_MESSAGE = 400
 
 /** Collects notes up to {@link MAX_NOTES}; beyond that only their number is kept. */
 export class Notes {
@@ -29,8 +40,15 @@ export class Notes {
   private more = 0
 
   add(code: NoteCode, field: string | null, message: string): void {
-    if (this.kept.length < MAX_NOTES) this.kept.push({ code, field, message })
-    else this.more += 1
+    if (this.kept.length >= MAX_NOTES) {
+      this.more += 1
+      return
+    }
+    this.kept.push({
+      code,
+      field: field === null ? null : shorten(field, MOST_FIELD),
+      message: shorten(message, MOST_MESSAGE),
+    })
   }
 
   list(): Note[] {

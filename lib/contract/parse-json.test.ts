@@ -34,6 +34,6 @@ describe('parseJson', () => {
     expect(cleanJson(parseJson('{"id":12345678901234567890}'), '', notes)).toEqual({
       id: '12345678901234567890',
     })
-    expect(notes.list()).toMatchObject([{ code: 'number_to_text', field: '.id' }])
+    expect(notes.list()).toMatchObject([{ code: 'number_to_text', field: 'id' }])
   })
 })

@@ -116,7 +116,9 @@ describe('an event outside the contract', () => {
     ['event_missing', { ...guide, event: 7 }],
     ['unknown_event', { ...guide, event: 'Checklist Item URL Click' }],
     ['unknown_event', { ...guide, event: 'guide started' }],
-    ['properties_not_object', { ...guide, properties: [] }],
+    ['properties_not_object', { ...guide, properties: [1] }],
+    ['property_name_too_long', { ...guide, properties: { ['n'.repeat(301)]: 1 } }],
+    ['property_name_too_long', { ...guide, properties: { deep: [{ ['n'.repeat(301)]: 1 }] } }],
     ['user_id_invalid', { ...guide, userId: 1.5 }],
     ['user_id_invalid', { ...guide, userId: { id: 1 } }],
     ['user_id_invalid', { ...guide, userId: undefined, anonymousId: true }],
@@ -138,10 +140,85 @@ describe('an event outside the contract', () => {
     )
   })
 
+  it('names the heaviest part of all that is weighed', () => {
+    const heavy = (part: object) => rejected({ ...guide, ...part }).field
+    const text = 'x'.repeat(33_000)
+    expect(heavy({ context: { blob: text } })).toBe('context.blob')
+    expect(heavy({ context: { traits: { bio: text } } })).toBe('context.traits')
+    expect(heavy({ integrations: { Mixpanel: { note: text } } })).toBe('integrations.Mixpanel')
+    expect(heavy({ context: { [text]: 1 } })).toMatch(/^context\.x{100,}…$/)
+    expect(heavy({ context: { a: 'x'.repeat(20_000) }, properties: { b: '€'.repeat(7_000) } })).toBe(
+      'properties.b',
+    )
+    const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`field_${n}`, n]))
+    expect(heavy({ context: many, properties: { feedback: 'x'.repeat(900) } })).toBe('context')
+    expect(rejected({ ...guide, context: { blob: text } }).message).toContain('33009 bytes')
+  })
+
   it('rejects what nests too deeply', () => {
     let deep: unknown = 1
     for (let level = 0; level < 5_000; level++) deep = [deep]
     expect(rejected({ ...guide, properties: { deep } }).code).toBe('too_deep')
+  })
+})
+
+describe('an empty list of PHP', () => {
+  it.each(['properties', 'context', 'integrations'])('is an empty object as %s, noted', field => {
+    const track = accepted({ ...guide, [field]: [] })
+    expect(track.notes).toMatchObject([{ code: 'empty_list', field }])
+    expect(track.body).toEqual(accepted({ ...guide, [field]: {}, timestamp: receivedAt.toISOString() }).body)
+  })
+
+  it('is an empty object inside context where Segment documents one, and stays a list elsewhere', () => {
+    const track = accepted({ ...guide, context: { traits: [], page: [], tags: [] } })
+    expect(track.body.context).toEqual({ traits: {}, page: {}, tags: [] })
+    expect(track.notes.map(note => note.field)).toEqual(['context.traits', 'context.page'])
+  })
+})
+
+describe('an id', () => {
+  const random = (count: number) =>
+    Array.from({ length: count }, (_, n) => String.fromCodePoint(0x1f300 + ((n * 7919) % 700))).join('')
+
+  it.each(['userId', 'anonymousId', 'messageId', 'user_id'])(
+    'of 512 characters is taken as %s, of 513 not, whatever the characters',
+    field => {
+      const name = field === 'user_id' ? 'properties.user_id' : field
+      for (const make of [(n: number) => 'a'.repeat(n), random]) {
+        const item = (value: string) =>
+          field === 'user_id'
+            ? { event: 'Guide Started', messageId: 'm', properties: { user_id: value } }
+            : { event: 'Guide Started', messageId: 'm', [field]: value }
+        expect(parse(item(make(512)))).toMatchObject({ ok: true })
+        expect(parse(item(make(513)))).toMatchObject({
+          ok: false,
+          code: field === 'messageId' ? 'message_id_invalid' : 'user_id_invalid',
+          field: name,
+          message: expect.stringContaining(`\`${name}\` has 513 characters, at most 512`),
+        })
+      }
+    },
+  )
+
+  it('and a name are kept short with a rejected item, and never cut inside a character', () => {
+    const long = `x${'😀'.repeat(150_000)}`
+    const track = rejected({ type: long, event: long, userId: long, messageId: long })
+    for (const text of [track.messageId, track.event, track.userId ?? '', track.message]) {
+      expect(text.length).toBeLessThan(300)
+      expect(text.isWellFormed()).toBe(true)
+    }
+    const fits = 'u'.repeat(512)
+    expect(rejected({ event: 'Nope', userId: fits, messageId: fits })).toMatchObject({
+      userId: fits,
+      messageId: fits,
+    })
+    expect(rejected({ event: `${'x'.repeat(98)}😀😀` }).message.isWellFormed()).toBe(true)
+  })
+
+  it('or a name never makes a note long', () => {
+    const long = 'n'.repeat(30_000)
+    const [note] = accepted({ ...guide, [long]: 1 }).notes
+    expect(JSON.stringify(note).length).toBeLessThan(1_000)
   })
 })
 

@@ -1,19 +1,24 @@
-import { cleanJson, cleanText, RawNumber, TooDeep, wellFormed } from './clean-json'
+import { cleanJson, cleanText, RawNumber, type Secrets, TooDeep } from './clean-json'
 import { coerceProperties, kindOf, type PropertyProblem } from './coerce-properties'
 import type { Note } from './delivery'
 import { eventKey, outgoingId } from './event-key'
+import { eventTime } from './event-time'
 import { eventDefinition } from './events'
-import { resolveIdentity } from './identity'
-import { MAX_EVENT_BYTES, WIRE_OVERHEAD_BYTES } from './limits'
+import { heaviestPart } from './heaviest'
+import { BadId, readMessageId, resolveIdentity } from './identity'
+import { MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
+import { longName } from './property-names'
 import type { RejectReason } from './states'
-import { parseTimestamp } from './timestamp'
-import { readContext, readIntegrations } from './track-extras'
+import { isLongerThan, shorten } from './text-length'
+import { objectForEmptyList, readContext, readIntegrations } from './track-extras'
 
 /** What goes to Segment, but for the message id and the context that every event gets. */
 export interface TrackBody {
   properties: Record<string, unknown>
   timestamp: string
+  /** The event's time before a fast clock was corrected. Not sent: Segment makes its own from `timestamp`. */
+  originalTimestamp?: string
   context?: Record<string, unknown>
   integrations?: Record<string, unknown>
 }
@@ -51,6 +56,8 @@ export interface ParseContext {
   receivedAt: Date
   /** Unknown properties and wrong types: rejected when true, else noted. */
   strict: boolean
+  /** How the caller's secrets look; null or absent: the item holds none. */
+  secrets?: Secrets | null
   /** Makes a message id for an item that has none. */
   makeId: () => string
 }
@@ -81,7 +88,7 @@ const KNOWN = new Set([
 export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack | RejectedTrack {
   const notes = new Notes()
   try {
-    return parse(cleanJson(raw, '', notes), raw, context, notes)
+    return parse(cleanJson(raw, '', notes, context.secrets ?? null), raw, context, notes)
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error
     return reject(
@@ -109,7 +116,7 @@ function parse(
     return no(
       'type_not_track',
       'type',
-      `Only track events are taken, this is ${typeof type === 'string' ? type : kindOf(type)}.`,
+      `Only track events are taken, this is ${typeof type === 'string' ? shorten(type, 40) : kindOf(type)}.`,
     )
   }
   const event = item['event']
@@ -119,10 +126,10 @@ function parse(
     return no(
       'unknown_event',
       'event',
-      `"${event.slice(0, 100)}" is not one of the 14 events; names are compared letter by letter.`,
+      `"${shorten(event, 100)}" is not one of the 14 events; names are compared letter by letter.`,
     )
   }
-  const given = item['properties'] ?? {}
+  const given = objectForEmptyList(item['properties'] ?? {}, 'properties', notes)
   if (!isObject(given))
     return no(
       'properties_not_object',
@@ -130,32 +137,19 @@ function parse(
       `\`properties\` must be an object, it is ${kindOf(given)}.`,
     )
   const messageId = readMessageId(item['messageId'], context.makeId)
-  if (messageId === null)
-    return no('message_id_invalid', 'messageId', '`messageId` must be a text or a whole number.')
+  if (messageId instanceof BadId) return no('message_id_invalid', messageId.field, messageId.message)
   // The key is made from the id as it came: two ids that differ only in what we replaced stay two events.
   const key = eventKey(
     context.sourceId,
     typeof rawId(raw) === 'string' ? String(rawId(raw)) || messageId : messageId,
   )
   const outgoing = outgoingId(key, 0)
-  const time = parseTimestamp(item['timestamp'] ?? item['originalTimestamp'], context.receivedAt)
-  if (!time.ok) {
-    const message =
-      time.code === 'timestamp_future'
-        ? 'The time lies more than 24 hours ahead.'
-        : '`timestamp` must be an ISO 8601 time.'
-    return no(time.code, 'timestamp', message)
-  }
-  if (time.assumedUtc)
-    notes.add('timestamp_assumed_utc', 'timestamp', 'The time names no zone; UTC was assumed.')
-
+  const time = eventTime(item, context.receivedAt, notes)
+  if (!time.ok) return no(time.code, time.field, time.message)
   const identity = resolveIdentity(item, given, outgoing, notes)
-  if (!identity.ok)
-    return no(
-      'user_id_invalid',
-      identity.field,
-      `\`${identity.field}\` must be a text or a whole number that is exact.`,
-    )
+  if (!identity.ok) return no('user_id_invalid', identity.field, identity.message)
+  const long = longName(given, 'properties')
+  if (long !== null) return no('property_name_too_long', long.field, long.message)
   const { properties, problems } = coerceProperties(given, notes)
   const problem = problems[0]
   if (problem !== undefined && context.strict) return no(problem.code, problem.field, problem.message)
@@ -164,6 +158,7 @@ function parse(
   const body: TrackBody = {
     properties: withUser(properties, identity.userId),
     timestamp: time.text,
+    ...(time.original === null ? {} : { originalTimestamp: time.original }),
     ...readContext(item['context'], notes),
     ...readIntegrations(item['integrations'], notes),
   }
@@ -175,10 +170,12 @@ function parse(
   const ids = (identity.userId ?? '') + (identity.anonymousId ?? '') + event
   const bytes = Buffer.byteLength(bodyJson) + Buffer.byteLength(JSON.stringify(ids)) + WIRE_OVERHEAD_BYTES
   if (bytes > MAX_EVENT_BYTES) {
+    const { userId, anonymousId } = identity
+    const heaviest = heaviestPart({ ...body, userId, anonymousId })
     return no(
       'too_large',
-      heaviest(properties),
-      `The event would be ${bytes} bytes on the wire, Segment takes ${MAX_EVENT_BYTES}.`,
+      heaviest.field,
+      `The event would be ${bytes} bytes on the wire, Segment takes ${MAX_EVENT_BYTES}. Its heaviest part is \`${shorten(heaviest.field, 100)}\`, with ${heaviest.bytes} bytes.`,
     )
   }
   return {
@@ -205,24 +202,22 @@ function reject(
   message: string,
 ): RejectedTrack {
   const item: Record<string, unknown> = isObject(raw) ? raw : {}
-  const id = item['messageId']
-  const user = item['userId']
-  const notes = new Notes()
+  // Secrets first: a cut could leave half of one, which nothing recognises any more.
+  const text = (field: string, most: number) => {
+    const value = item[field]
+    if (typeof value !== 'string') return ''
+    const safe = cleanText(value, field, new Notes(), context.secrets ?? null)
+    return isLongerThan(safe, most) ? shorten(safe, MAX_REJECTED_TEXT) : safe
+  }
   return {
     ok: false,
     code,
-    field,
+    field: field === null ? null : shorten(field, MAX_REJECTED_TEXT),
     message,
-    messageId: typeof id === 'string' && id !== '' ? cleanText(id, 'messageId', notes) : context.makeId(),
-    event: typeof item['event'] === 'string' ? wellFormed(item['event']).slice(0, 200) : '',
-    userId: typeof user === 'string' && user !== '' ? wellFormed(user).slice(0, 200) : null,
+    messageId: text('messageId', MAX_ID_CHARACTERS) || context.makeId(),
+    event: text('event', MAX_REJECTED_TEXT),
+    userId: text('userId', MAX_ID_CHARACTERS) || null,
   }
-}
-
-function readMessageId(value: unknown, makeId: () => string): string | null {
-  if (value === undefined || value === null || value === '') return makeId()
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
-  return typeof value === 'string' ? value : null
 }
 
 function rawId(raw: unknown): unknown {
@@ -236,16 +231,6 @@ function noteProblems(problems: PropertyProblem[], notes: Notes): void {
 /** Top-level userId and properties.user_id go out equal whenever the user is known. */
 function withUser(properties: Record<string, unknown>, userId: string | null): Record<string, unknown> {
   return userId === null || properties['user_id'] === userId ? properties : { ...properties, user_id: userId }
-}
-
-function heaviest(properties: Record<string, unknown>): string {
-  let name = ''
-  let most = -1
-  for (const [key, value] of Object.entries(properties)) {
-    const size = JSON.stringify(value)?.length ?? 0
-    if (size > most) [name, most] = [key, size]
-  }
-  return name === '' ? 'properties' : `properties.${name}`
 }
 
 /** Whether the value is a JSON object: no list, not null, and no number that is kept as its digits. */

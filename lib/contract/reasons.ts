@@ -1,5 +1,6 @@
 import type { Explanation } from './delivery'
 import { isKeyOf } from './is-key-of'
+import { MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS } from './limits'
 import type { ReasonCode } from './states'
 
 /**
@@ -86,34 +87,41 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     remedy: 'Send `properties` as a JSON object.',
     who: 'sender',
   },
+  property_name_too_long: {
+    title: 'The name of a property is too long',
+    why: `A property’s name has at most ${MAX_NAME_CHARACTERS} characters: no warehouse has a column for a longer one.`,
+    remedy: 'Shorten the name; a long text belongs into the value.',
+    who: 'sender',
+  },
   user_id_invalid: {
     title: 'The user id cannot be used',
-    why: 'A user id must be a text or a whole number that is exact in JSON. Segment would drop the event without an error.',
+    why: `\`userId\` and \`anonymousId\` must be a text of at most ${MAX_ID_CHARACTERS} characters, or a whole number that is exact in JSON. Segment would drop other kinds without an error.`,
     remedy: 'Send the id that you give to UserGuiding’s identify call, as a text.',
     who: 'sender',
   },
   message_id_invalid: {
     title: 'The message id cannot be used',
-    why: 'A message id must be a text or a whole number that is exact in JSON.',
-    remedy: 'Send a text, or leave `messageId` out and one is made.',
+    why: `A message id must be a text of at most ${MAX_ID_CHARACTERS} characters, or a whole number that is exact in JSON.`,
+    remedy: 'Send a shorter text, or leave `messageId` out and one is made.',
     who: 'sender',
   },
   timestamp_invalid: {
     title: 'The time cannot be read',
-    why: '`timestamp` is not an ISO 8601 date and time.',
+    why: '`timestamp` is not an ISO 8601 date and time, or names a day or an hour that does not exist.',
     remedy: 'Send a time such as 2026-01-31T09:30:00.000Z, or leave it out to use the time of receipt.',
     who: 'sender',
   },
   timestamp_future: {
     title: 'The time lies in the future',
     why: 'The event claims to happen more than 24 hours from now.',
-    remedy: 'Check the clock of the sender.',
+    remedy:
+      'Check the clock of the sender. Segment’s libraries send `sentAt` along, which lets us correct a fast clock.',
     who: 'sender',
   },
   too_large: {
     title: 'Larger than 32 KB',
     why: 'Segment takes no event over 32 KB.',
-    remedy: 'Shorten the longest property, which is usually `feedback` or `survey_question`.',
+    remedy: 'Shorten the part that the note names: it is the heaviest of the event.',
     who: 'sender',
   },
   too_deep: {
@@ -136,9 +144,9 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   unstorable: {
     title: 'The database cannot hold this event',
-    why: 'Something in the event is beyond what the database can store.',
-    remedy: 'Look at the note for the database’s own words and send the event without that part.',
-    who: 'sender',
+    why: 'The database refused to store it for a reason that the contract does not foresee.',
+    remedy: 'Ask the operator of this server: its log has the database’s own words beside the event’s id.',
+    who: 'operator',
   },
 
   // Retrying: Segment or the way to it did not take the event this time.

@@ -43,6 +43,7 @@ export const REJECT_REASONS = [
   'event_missing',
   'unknown_event',
   'properties_not_object',
+  'property_name_too_long',
   'user_id_invalid',
   'message_id_invalid',
   'timestamp_invalid',

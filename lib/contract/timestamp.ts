@@ -1,38 +1,93 @@
-import { MAX_AHEAD_MS } from './limits'
-
-// Date.parse alone takes "2", "garbage 1" and many more for a date, so the shape is checked first.
-const ISO =
-  /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
-
-export type ParsedTimestamp =
-  | { ok: true; at: Date; text: string; assumedUtc: boolean }
-  | { ok: false; code: 'timestamp_invalid' | 'timestamp_future' }
-
 /**
- * Reads an event's own time.
- * @param value `timestamp` or `originalTimestamp` as the caller sent it; null and undefined mean receipt.
- * @returns `at` to the millisecond, and `text`, what goes to Segment: the caller's own spelling when it names a
- *   zone (it may carry microseconds), else UTC.
+ * The shape comes first: Date.parse alone reads "2" and "garbage 1" as dates, and rolls 30 February over to March.
+ * Both ISO 8601's spellings and Postgres' own (a space for the T, `+00` for a zone) are read.
  */
-export function parseTimestamp(value: unknown, receivedAt: Date): ParsedTimestamp {
-  if (value === undefined || value === null) {
-    return { ok: true, at: receivedAt, text: receivedAt.toISOString(), assumedUtc: false }
-  }
-  if (typeof value !== 'string') return { ok: false, code: 'timestamp_invalid' }
-  const match = ISO.exec(value)
-  if (match === null) return { ok: false, code: 'timestamp_invalid' }
-  const dateOnly = value.length === 10
-  const zoned = match.groups?.['zone'] !== undefined
-  const at = new Date(normalise(value, dateOnly, zoned))
-  if (Number.isNaN(at.getTime())) return { ok: false, code: 'timestamp_invalid' }
-  if (at.getTime() > receivedAt.getTime() + MAX_AHEAD_MS) return { ok: false, code: 'timestamp_future' }
-  return { ok: true, at, text: zoned ? value : at.toISOString(), assumedUtc: !zoned }
+const SHAPE =
+  /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
+
+/** What nearly every library sends. */
+const USUAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
+
+/** Postgres has no year 0, and readers of four digits have no year 10000. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Nanoseconds: Java's and Go's readers refuse or lose what is finer. */
+const MOST_FRACTION = 9
+
+/** No place has ever been further from UTC (Manila, until 1844: -15:56), and Postgres takes no more. */
+const MOST_OFFSET_HOURS = 15
+
+/** A point in time as a caller wrote it. */
+export interface ReadTime {
+  /** To the millisecond. */
+  at: Date
+  /** RFC 3339, such as `2026-11-20T10:00:00.123456+02:00`: what strict readers take. The offset and the digits are kept. */
+  text: string
+  /** The text named no zone. */
+  assumedUtc: boolean
 }
 
-/** To the one form that every JavaScript engine must parse. */
-function normalise(value: string, dateOnly: boolean, zoned: boolean): string {
-  if (dateOnly) return `${value}T00:00:00Z`
-  const text = value.replace(/[t ]/, 'T').replace(/\s/g, '').replace(',', '.').replace(/z$/, 'Z')
-  if (!zoned) return `${text}Z`
-  return text.replace(/([+-]\d{2})$/, '$1:00').replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
+/**
+ * Reads an ISO 8601 time that exists in the calendar.
+ * @returns null for everything else: 30 February, year 0000, 25:00, an offset of a day, and what is no time at all.
+ */
+export function readTime(value: unknown): ReadTime | null {
+  return readUsual(value) ?? readAny(value)
+}
+
+/** Without taking it apart, which costs as much as judging the rest of an event. */
+function readUsual(value: unknown): ReadTime | null {
+  if (typeof value !== 'string' || !USUAL.test(value)) return null
+  const at = new Date(value)
+  if (!(at.getTime() >= EARLIEST)) return null
+  const exists = at.toISOString().startsWith(value.slice(0, 19))
+  return exists ? { at, text: value, assumedUtc: false } : null
+}
+
+function readAny(value: unknown): ReadTime | null {
+  const parts = typeof value === 'string' ? SHAPE.exec(value)?.groups : undefined
+  if (parts === undefined) return null
+  const { date = '', hour = '00', minute = '00', second = '00', fraction = '', zone } = parts
+  const offset = offsetMinutes(zone)
+  const day = Date.parse(`${date}T00:00:00Z`)
+  if (offset === null || Number.isNaN(day) || !new Date(day).toISOString().startsWith(date)) return null
+  const local = day + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1000
+  if (!isClockTime(local - offset * 60_000, Number(hour), Number(minute), Number(second), fraction))
+    return null
+  const at = local - offset * 60_000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
+  if (day < EARLIEST || at < EARLIEST || at > LATEST || local > LATEST) return null
+  const digits = fraction === '' ? '' : `.${fraction.slice(0, MOST_FRACTION)}`
+  const text = `${new Date(local).toISOString().slice(0, 19)}${digits}${canonicalZone(zone, offset)}`
+  return { at: new Date(at), text, assumedUtc: zone === undefined }
+}
+
+/** The time `ms` milliseconds earlier, in UTC, with the digits below a millisecond; null before the year 1. */
+export function earlier(time: ReadTime, ms: number): ReadTime | null {
+  const at = time.at.getTime() - ms
+  if (at < EARLIEST) return null
+  const finer = /\.\d{3}(\d+)/.exec(time.text)?.[1] ?? ''
+  return { ...time, at: new Date(at), text: `${new Date(at).toISOString().slice(0, -1)}${finer}Z` }
+}
+
+/** 24:00 is the end of a day and 23:59:60 (UTC) a leap second: both exist, and are written as the second that follows. */
+function isClockTime(utc: number, hour: number, minute: number, second: number, fraction: string): boolean {
+  if (minute > 59 || second > 60) return false
+  if (hour === 24) return minute === 0 && second === 0 && !/[1-9]/.test(fraction)
+  return hour < 24 && (second < 60 || utc % 86_400_000 === 0)
+}
+
+function offsetMinutes(zone: string | undefined): number | null {
+  if (zone === undefined || zone === 'Z' || zone === 'z') return 0
+  const hours = Number(zone.slice(1, 3))
+  const minutes = Number(zone.slice(3).replace(':', ''))
+  if (hours > MOST_OFFSET_HOURS || minutes > 59) return null
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+}
+
+/** An offset as it came when it is well written; another spelling of UTC becomes Z. */
+function canonicalZone(zone: string | undefined, offset: number): string {
+  if (zone === '+00:00') return zone
+  if (zone === undefined || offset === 0) return 'Z'
+  return `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
 }

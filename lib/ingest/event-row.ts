@@ -5,7 +5,7 @@ import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
-import { hideKeys } from './hide-keys'
+import { EVENT_SECRETS } from './secrets'
 
 /** What a row knows besides the event itself. */
 export interface RowContext {
@@ -32,7 +32,7 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
 /** A rejected item, kept as it came, without its key, so that its sender can be helped. */
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
-  const body = JSON.stringify({ item: hideKeys(storable(item)) })
+  const body = JSON.stringify({ item: storable(item) })
   // It claims no id, so the right event may still come under it; the key is for the search by message id.
   const key = eventKey(context.owner.sourceId, track.messageId)
   return row(
@@ -65,13 +65,13 @@ function row(
 
 const receipt = (context: RowContext) => context.receivedAt.toISOString()
 
-/** The item with what the database cannot hold replaced, and cut where it nests too deeply. */
-function storable(item: unknown): unknown {
+/** The item with secrets and what the database cannot hold replaced, and cut where it nests too deeply. */
+export function storable(item: unknown): unknown {
   try {
-    return cleanJson(item, '', new Notes())
+    return cleanJson(item, '', new Notes(), EVENT_SECRETS)
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error
-    return cleanJson(cut(item, 20), '', new Notes())
+    return cleanJson(cut(item, 20), '', new Notes(), EVENT_SECRETS)
   }
 }
 

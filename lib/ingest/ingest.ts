@@ -10,8 +10,10 @@ import { Overloaded } from './group-commit'
 import { noteUse } from './note-use'
 import { rateLimiter } from './rate-limit'
 import { readBody } from './read-body'
-import { readItems, readJson, type Shape, shapeOf } from './read-items'
+import { type ReadBody, readItems, readJson, type Shape, shapeOf } from './read-items'
+import { mayHoldSecrets } from './secrets'
 import { type ItemResult, storeItems } from './store-items'
+import { noteUnreadable, ownerOfUnread } from './unreadable'
 
 /** A request as both lanes hand it over. */
 export interface IngestRequest {
@@ -24,6 +26,8 @@ export interface IngestRequest {
   contentEncoding: string | undefined
   /** Of the page, when a browser sends. */
   origin: string | undefined
+  /** The headers that a browser asks for in its preflight. */
+  askedHeaders: string | undefined
   body: AsyncIterable<Uint8Array>
   requestId: string
 }
@@ -46,36 +50,48 @@ export async function ingest(request: IngestRequest): Promise<Answer> {
       `${redactThenCut(request.path, 80)} takes no events. Post to /v1/track or /v1/batch.`,
     )
   try {
-    if (request.method === 'OPTIONS') return await preflight(request.origin)
+    if (request.method === 'OPTIONS') return await preflight(request.origin, request.askedHeaders)
     if (request.method !== 'POST')
       return refuse('method_not_allowed', 'Events are taken with POST.', { allow: 'POST' })
     const text = await readBody(request.body, request.contentEncoding)
-    if (typeof text !== 'string') return text
-    const parsed = readJson(text)
-    if (!('value' in parsed)) return parsed
+    const body = typeof text === 'string' ? readJson(text) : text
+    if (!('value' in body)) return await refuseUnread(request, shape, body)
     const key =
-      shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, parsed.value)
+      shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, body.value)
     const owner = key === null ? null : await authenticate(key)
     if (owner === null) return UNKNOWN_KEY
-    return withCors(await receive(owner, parsed.value, shape, request.requestId), request.origin, owner)
+    const answer = await receive(owner, body, shape, request.requestId)
+    return withCors(answer, request.origin, owner)
   } catch (error) {
     return notNow(error, request.requestId)
   }
 }
 
+/** Counts the refusal for the source whose key came beside the body, if one did. */
+async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answer): Promise<Answer> {
+  const key = shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, null)
+  const owner = await ownerOfUnread(key, request.requestId)
+  if (owner === null) return refusal
+  noteUnreadable(owner.sourceId, refusal)
+  return withCors(refusal, request.origin, owner)
+}
+
 /** What an authenticated sender gets. Never throws. */
 async function receive(
   owner: IngestKeyOwner,
-  body: unknown,
+  body: ReadBody,
   shape: Shape,
   requestId: string,
 ): Promise<Answer> {
-  const items = readItems(body, shape)
-  if (!Array.isArray(items)) return items
+  const items = readItems(body.value, shape)
+  if (!Array.isArray(items)) {
+    noteUnreadable(owner.sourceId, items)
+    return items
+  }
   const refusal = tooMany(owner, items.length)
   if (refusal !== null) return refusal
   try {
-    return await take(owner, items, requestId)
+    return await take(owner, items, requestId, mayHoldSecrets(body.text, body.value))
   } catch (error) {
     return notNow(error, requestId)
   }
@@ -103,8 +119,13 @@ function notNow(error: unknown, requestId: string): Answer {
   return unavailable()
 }
 
-async function take(owner: IngestKeyOwner, items: unknown[], requestId: string): Promise<Answer> {
-  const results = await storeItems({ owner, items, requestId })
+async function take(
+  owner: IngestKeyOwner,
+  items: unknown[],
+  requestId: string,
+  mayHold: boolean,
+): Promise<Answer> {
+  const results = await storeItems({ owner, items, requestId, mayHoldSecrets: mayHold })
   if (results === null) {
     forgetKeys()
     return UNKNOWN_KEY

@@ -83,15 +83,16 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
   })
 
   describe('a web page', () => {
-    const preflight = (page: string) =>
+    const preflight = (page: string, headers = 'authorization') =>
       fetch(`${origin}/v1/t`, {
         method: 'OPTIONS',
         headers: {
           origin: page,
           'access-control-request-method': 'POST',
-          'access-control-request-headers': 'authorization',
+          'access-control-request-headers': headers,
         },
       })
+    const varies = (answer: { headers: Headers }) => answer.headers.get('vary')
 
     it('may not send unless a source says so', async () => {
       const page = `https://${newId()}.example`
@@ -129,6 +130,7 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
         'access-control-allow-origin': page,
         'access-control-allow-methods': 'POST',
         'access-control-allow-headers': expect.stringContaining('authorization'),
+        'access-control-allow-credentials': 'true',
         vary: expect.stringContaining('Origin'),
       })
       expect((await preflight(`${page}.evil`)).status).toBe(405)
@@ -138,6 +140,8 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
         const sent = await post('/v1/t', body, { origin: page })
         expect(sent.headers.get('access-control-allow-origin')).toBe(page)
         expect(sent.headers.get('access-control-expose-headers')).toContain('retry-after')
+        expect(sent.headers.get('access-control-allow-credentials')).toBe('true')
+        expect(varies(sent)).toBe('Origin')
       }
       const elsewhere = await post('/v1/t', guide, { origin: 'https://elsewhere.example' })
       expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull()
@@ -146,6 +150,27 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
       const authorization = basic(other.ingestKey)
       const theirs = await post('/v1/t', guide, { origin: page, authorization })
       expect(theirs.headers.get('access-control-allow-origin')).toBeNull()
+      for (const answer of [elsewhere, theirs, await post('/v1/t', guide)]) {
+        expect(varies(answer)).toBe('Origin')
+        expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+      }
+    })
+
+    it('may send the headers that it asks for, as far as they are names', async () => {
+      const page = `https://${newId()}.example`
+      await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
+      const allowed = async (asked: string) =>
+        (await preflight(page, asked)).headers.get('access-control-allow-headers')
+      expect(await allowed('authorization,content-type,x-datadog-trace-id, traceparent')).toBe(
+        'authorization, content-type, x-datadog-trace-id, traceparent',
+      )
+      expect(await allowed('*, x-one, bad name, <b>, ')).toBe('x-one')
+      expect(await allowed('*')).toContain('authorization')
+      const many = await allowed(Array.from({ length: 500 }, (_, n) => `x-${n}`).join(','))
+      expect(many?.split(', ')).toHaveLength(50)
+      expect(
+        (await preflight('https://elsewhere.example', 'x-one')).headers.has('access-control-allow-headers'),
+      ).toBe(false)
     })
   })
 })

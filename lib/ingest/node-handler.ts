@@ -17,6 +17,7 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
     authorization: req.headers.authorization,
     contentEncoding: req.headers['content-encoding']?.toLowerCase(),
     origin: req.headers.origin,
+    askedHeaders: req.headers['access-control-request-headers'],
     body: req,
     requestId,
   })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { newIngestKey } from '@/lib/security/ingest-key'
 import { piecesOf } from '@/tests/pieces'
-import { readJson, shapeOf } from './read-items'
+import { readItems, readJson, shapeOf } from './read-items'
 
 // Read in the code of each library, at the version that the docs page names or newer.
 it.each([
@@ -48,4 +48,19 @@ it.each([
   const answer = JSON.stringify(readJson(body(key)))
   expect(answer).toContain('The body is not JSON')
   for (const piece of piecesOf(key)) expect(answer).not.toContain(piece)
+})
+
+it('gives the batch’s time of sending, context and integrations to the items that have none of their own', () => {
+  const shared = { sentAt: 'then', context: { a: 1 }, integrations: { All: true } }
+  const read = (item: object) => readItems({ ...shared, batch: [item] }, { kind: 'batch', type: 'track' })
+  expect(read({ event: 'x' })).toEqual([{ event: 'x', ...shared }])
+  expect(read({ sentAt: 'own', context: { b: 2 }, integrations: { All: false } })).toEqual([
+    { sentAt: 'own', context: { a: 1, b: 2 }, integrations: { All: false } },
+  ])
+  // PHP writes an empty array as a list.
+  expect(read({ context: [], integrations: [] })).toEqual([shared])
+  expect(read({ context: [1] })).toEqual([{ ...shared, context: [1] }])
+  expect(readItems({ sentAt: 'then', batch: [{}] }, { kind: 'batch', type: 'track' })).toEqual([
+    { sentAt: 'then' },
+  ])
 })

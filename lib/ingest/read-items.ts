@@ -40,10 +40,16 @@ export function shapeOf(path: string): Shape | null {
   return type === undefined ? null : { kind: 'single', type }
 }
 
+/** A body that was read: as it came, and as JSON. */
+export interface ReadBody {
+  text: string
+  value: unknown
+}
+
 /** Parses a body. The content type is not asked: real clients send JSON as text/plain and worse. */
-export function readJson(text: string): { value: unknown } | Answer {
+export function readJson(text: string): ReadBody | Answer {
   try {
-    return { value: parseJson(text) }
+    return { text, value: parseJson(text) }
   } catch (error) {
     if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
     return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
@@ -69,21 +75,25 @@ export function readItems(value: unknown, shape: Shape): unknown[] | Answer {
   return batch.map(item => withBatchDefaults(item, value))
 }
 
-/** Segment's batch may name context and integrations once for all of its events. */
+/** Segment's batch may name context, integrations and the time of sending once for all of its events. */
 function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unknown {
   if (!isObject(item)) return item
   const context = isObject(batch['context']) ? batch['context'] : undefined
   const integrations = isObject(batch['integrations']) ? batch['integrations'] : undefined
-  if (context === undefined && integrations === undefined) return item
+  const sentAt = batch['sentAt'] ?? undefined
+  if (context === undefined && integrations === undefined && sentAt === undefined) return item
+  const own = item['context']
   return {
     ...item,
     ...(context === undefined
       ? {}
-      : {
-          context: isObject(item['context'])
-            ? { ...context, ...item['context'] }
-            : (item['context'] ?? context),
-        }),
-    ...(integrations === undefined ? {} : { integrations: item['integrations'] ?? integrations }),
+      : { context: isObject(own) ? { ...context, ...own } : given(own, context) }),
+    ...(integrations === undefined ? {} : { integrations: given(item['integrations'], integrations) }),
+    ...(sentAt === undefined ? {} : { sentAt: item['sentAt'] ?? sentAt }),
   }
+}
+
+/** An item's own value, or the batch's; PHP's empty array says nothing of its own. */
+function given(own: unknown, shared: Record<string, unknown>): unknown {
+  return own === undefined || own === null || (Array.isArray(own) && own.length === 0) ? shared : own
 }

@@ -52,6 +52,45 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     expect(await rowsWith(world.ingestKey)).toEqual([])
   })
 
+  it('is neither stored nor forwarded, wherever an item carries it', async () => {
+    const secrets = [world.ingestKey, Buffer.from(`${world.ingestKey}:`).toString('base64')]
+    const places = oddPlaces(world.ingestKey)
+    const authorization = `Basic ${secrets[1]}`
+    const heard: string[] = []
+    for (const [, place] of places) {
+      heard.push((await post('/v1/track', { ...guide, ...place }, { authorization })).heard)
+    }
+    const escaped = `{"writeKey":"${world.ingestKey}","batch":[{"event":"Guide Started","userId":"\\u0075${world.ingestKey.slice(1)}"}]}`
+    heard.push((await post('/v1/batch', escaped)).heard)
+    for (const secret of [...secrets, 'another secret', 'c2VjcmV0']) {
+      expect(heard.filter(text => text.includes(secret))).toEqual([])
+      expect(await rowsWith(secret)).toEqual([])
+    }
+    // All but the event's name are accepted, and say what was done.
+    expect(await countStates(world.sourceId)).toEqual({ held: places.length, rejected: 1 })
+    const { rows } = await db().query<{ name: string; notes: { code: string }[]; body: unknown }>(
+      'SELECT name, notes, body FROM relay.event WHERE source_id = $1::uuid',
+      [world.sourceId],
+    )
+    for (const { name, notes, body } of rows.filter(row => row.name === 'Guide Started')) {
+      expect([name, body, notes.map(note => note.code)]).toEqual([
+        name,
+        body,
+        expect.arrayContaining(['secret_redacted']),
+      ])
+    }
+  })
+
+  it('inside a message id keeps two ids two events', async () => {
+    const authorization = `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
+    const other = await makeWorld({ connected: false })
+    for (const messageId of [`m-${world.ingestKey}`, `m-${other.ingestKey}`, `m-${world.ingestKey}`]) {
+      expect((await post('/v1/track', { ...guide, messageId }, { authorization })).status).toBe(200)
+    }
+    expect(await countStates(world.sourceId)).toEqual({ held: 2 })
+    expect(await rowsWith(other.ingestKey)).toEqual([])
+  })
+
   it('in the body is left out of what is kept, rejected items included', async () => {
     const writeKey = world.ingestKey
     const bad = { ...guide, event: 'Nope', writeKey, context: { note: `sent with ${writeKey}` } }
@@ -75,6 +114,28 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     }
   })
 })
+
+/** Every place of an item where somebody has put a key; `[name, item]`. */
+function oddPlaces(key: string): [string, Record<string, unknown>][] {
+  const basic = Buffer.from(`${key}:`).toString('base64')
+  const escaped = Array.from(key, letter => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
+  return [
+    ['messageId', { messageId: `m-${key}` }],
+    ['messageId, glued', { messageId: `id_${key}_1` }],
+    ['event', { event: `Guide Started ${key}` }],
+    ['userId', { userId: key }],
+    ['anonymousId', { userId: undefined, anonymousId: key }],
+    ['context.writeKey', { context: { writeKey: key, library: { write_key: 'another secret' } } }],
+    ['authorization', { context: { headers: { authorization: `Basic ${basic}` } } }],
+    ['authorization, another', { context: { headers: { Authorization: 'Bearer c2VjcmV0' } } }],
+    ['Basic in a text', { context: { page: { url: `https://a.example/?auth=${basic}` } } }],
+    ['a property', { properties: { guide_name: `my ${key}`, list: [{ deep: key }] } }],
+    ['two names', { properties: { [key]: 1, '[redacted]': 2, [`x${key}`]: 3 } }],
+    ['integrations', { integrations: { Mixpanel: { token: key } } }],
+    ['a field of its own', { [key]: key }],
+    ['escapes', JSON.parse(`{"properties":{"guide_name":"${escaped}"}}`)],
+  ]
+}
 
 /** Names of the tables that hold the text in any column. */
 async function rowsWith(text: string): Promise<string[]> {

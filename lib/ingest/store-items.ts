@@ -3,11 +3,13 @@ import { type AcceptedTrack, parseTrack, type RejectedTrack } from '@/lib/contra
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
+import { log } from '@/lib/platform/log'
 import { announce } from '@/lib/store/announce'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
-import { acceptedRow, countedRow, type RowContext, rejectedRow } from './event-row'
+import { acceptedRow, countedRow, type RowContext, rejectedRow, storable } from './event-row'
 import { fullMinutes } from './full-minutes'
 import { groupCommit, type RowOutcome } from './group-commit'
+import { EVENT_SECRETS } from './secrets'
 
 /** What became of one item of a request. */
 export interface ItemResult {
@@ -23,6 +25,8 @@ export interface StoreInput {
   items: readonly unknown[]
   requestId: string
   kind?: DeliveryKind
+  /** False when the body is known to hold no secret; then no item is searched for one. */
+  mayHoldSecrets?: boolean
 }
 
 /**
@@ -32,12 +36,14 @@ export interface StoreInput {
  */
 export async function storeItems(input: StoreInput): Promise<ItemResult[] | null> {
   const receivedAt = now()
+  const secrets = input.mayHoldSecrets === false ? null : EVENT_SECRETS
   const parsed = input.items.map(item => {
     const id = newId(receivedAt.getTime())
     const track = parseTrack(item, {
       sourceId: input.owner.sourceId,
       receivedAt,
       strict: input.owner.strict,
+      secrets,
       makeId: () => `auto-${id}`,
     })
     const context = {
@@ -86,29 +92,34 @@ function resultOf(
   }
 }
 
-/** The database refused this one event: it is kept as rejected, as text, with the database's own words. */
+/**
+ * The database refused this one event: it is kept as rejected, as plain text. The database's own words name tables and
+ * indexes, which tell its sender nothing: they go to the log.
+ */
 async function keepUnstorable(
   index: number,
   one: { item: unknown; track: AcceptedTrack | RejectedTrack; context: RowContext },
   why: string,
 ): Promise<ItemResult> {
-  const message = `The database cannot hold this event: ${why.slice(0, 300)}`
+  const { id, owner, requestId } = one.context
+  log().warn({ err: why, requestId, sourceId: owner.sourceId, id }, 'the database refused an event')
+  const message = `The database refused this event. Ask the operator of this server: its log has the reason, under ${id}.`
   const ascii = (text: string) => text.replace(/[^\x20-\x7e]/g, '?')
   const rejected: RejectedTrack = {
     ok: false,
     code: 'unstorable',
     field: null,
-    message: ascii(message),
-    messageId: ascii(one.track.messageId).slice(0, 500),
-    event: ascii(one.track.event).slice(0, 200),
+    message,
+    messageId: ascii(one.track.messageId),
+    event: ascii(one.track.event),
     userId: null,
   }
-  const text = ascii(JSON.stringify(one.item))
+  const text = ascii(JSON.stringify(storable(one.item)))
   await groupCommit(config().holdLimitMs).submit([rejectedRow(rejected, { text }, one.context)])
   return {
     index,
     messageId: one.track.messageId,
-    id: one.context.id,
+    id,
     outcome: 'rejected',
     rejection: { field: null, code: 'unstorable', message },
   }

@@ -19,6 +19,8 @@ export interface SourceFigures {
   expiresAt: number | null
   checkedAt: number | null
   differences: LedgerDifferences | null
+  /** Requests whose body could not be read. */
+  unreadable: number
 }
 
 // One index entry a source each, whatever the backlog; only what is about to expire is counted, and not to its end.
@@ -33,7 +35,8 @@ SELECT s.id, s.name, l.connected, l.paused IS NOT NULL AS paused, l.parked_at IS
     AND q.due_at < now() + $1 * interval '1 ms' LIMIT ${MOST_EXPIRING}) AS part)::int AS expiring,
   extract(epoch FROM (SELECT q.due_at FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held'
     ORDER BY q.due_at LIMIT 1))::float8 AS "expiresAt",
-  extract(epoch FROM c.checked_at)::float8 AS "checkedAt", c.differences
+  extract(epoch FROM c.checked_at)::float8 AS "checkedAt", c.differences,
+  (SELECT coalesce(sum(u.n), 0) FROM relay.unreadable_request u WHERE u.source_id = s.id)::float8 AS unreadable
 FROM public.source s JOIN relay.lane l ON l.source_id = s.id LEFT JOIN relay.ledger_check c ON c.source_id = s.id
 ORDER BY s.id`
 

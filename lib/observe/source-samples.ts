@@ -26,6 +26,7 @@ export function samplesOf(source: SourceFigures, ledger: Ledger = EMPTY_LEDGER):
     of('relay_source_breaker_open', source.broken),
     of('relay_source_failures', source.failures),
     of('relay_source_requests_in_flight', source.inFlight),
+    of('relay_source_unreadable_requests_total', source.unreadable),
     of('relay_held_expiring', source.expiring),
     of('relay_held_expires_timestamp_seconds', source.expiresAt ?? 0),
     of('relay_ledger_difference', sizeOf(source.differences)),

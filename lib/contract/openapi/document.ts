@@ -14,7 +14,7 @@ const DESCRIPTION = `Takes the ${EVENTS.length} UserGuiding events, with ${PROPE
 
 An event is answered with 200 only after it is stored. Values are fitted to the contract where nothing is lost and the change is noted: "12" becomes 12 for an int. What breaks the contract is rejected with a reason, and kept for inspection. A body that was not taken can always be sent again: a message id counts once.
 
-Every path under /v1/ answers CORS preflights (OPTIONS) of the origins that a source allows.`
+Every path under /v1/ answers CORS preflights (OPTIONS) of the origins that a source allows, with the headers that were asked for, and with credentials.`
 
 /**
  * The OpenAPI 3.1 document of this installation.

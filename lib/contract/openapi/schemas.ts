@@ -1,14 +1,19 @@
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
-import { MAX_BATCH_EVENTS } from '@/lib/contract/limits'
+import { MAX_BATCH_EVENTS, MAX_ID_CHARACTERS } from '@/lib/contract/limits'
 import { REJECT_REASONS } from '@/lib/contract/states'
 import { WEBHOOK_EVENTS, WEBHOOK_FIELDS } from '@/lib/contract/userguiding-webhook'
 import { eventSchemas } from './events'
 import { ref, type Schema } from './types'
 
-const id = { type: ['string', 'integer'] }
+const id = { type: ['string', 'integer'], maxLength: MAX_ID_CHARACTERS }
 const writeKey = {
   type: 'string',
   description: 'The ingest key, for senders that cannot set Basic auth.',
+}
+const SENT_AT = {
+  type: 'string',
+  description:
+    'When the request was sent. More than 60 s ahead of receipt it means a fast clock: the event’s time is moved back by the difference. An event’s own wins over its batch’s.',
 }
 const count = { type: 'integer', minimum: 0 }
 
@@ -33,6 +38,7 @@ const CALL: Schema = {
       description: 'When it happened, ISO 8601, at most 24 hours ahead. The time of receipt when missing.',
     },
     originalTimestamp: { type: 'string', description: 'Taken when `timestamp` is missing.' },
+    sentAt: SENT_AT,
     context: { type: 'object', description: 'Kept and forwarded.' },
     integrations: {
       type: 'object',
@@ -49,7 +55,7 @@ const BATCH: Schema = {
     batch: { type: 'array', minItems: 1, maxItems: MAX_BATCH_EVENTS, items: ref('Track') },
     context: { type: 'object', description: 'For every event of the batch that has none of its own.' },
     integrations: { type: 'object', description: 'For every event of the batch that has none of its own.' },
-    sentAt: { type: 'string' },
+    sentAt: SENT_AT,
     writeKey,
   },
 }

@@ -23,6 +23,7 @@ import { SourceControls } from '@/components/integration/source-controls'
 import { SourceForm } from '@/components/integration/source-form'
 import { SourceNotice } from '@/components/integration/source-notice'
 import { SourceSwitcher } from '@/components/integration/source-switcher'
+import { UnreadableNotice } from '@/components/integration/unreadable-notice'
 import { WatchSources } from '@/components/integration/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -41,6 +42,7 @@ import { lastTest } from '@/lib/observe/last-test'
 import { recentFailures } from '@/lib/observe/recent-failures'
 import { sourceHealth } from '@/lib/observe/source-health'
 import { switchedOff } from '@/lib/observe/switched-off'
+import { unreadableRequests } from '@/lib/observe/unreadable-requests'
 import { config } from '@/lib/platform/config'
 import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
@@ -80,16 +82,18 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes, conditions, keyUsedAt, test, failures, accepted, discarded] = await Promise.all([
-    listIngestKeys({ ctx, input }),
-    listChanges({ ctx, input: { ...input, limit: 5 } }),
-    sourceHealth({ ctx, input: {} }),
-    keyLastUsed({ ctx, input }),
-    lastTest({ ctx, input: source }),
-    may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
-    may(ctx.role, 'delivery.send_as_new') ? acceptedBeforeChange({ ctx, input }) : null,
-    switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
-  ])
+  const [keys, changes, conditions, keyUsedAt, test, failures, accepted, discarded, unreadable] =
+    await Promise.all([
+      listIngestKeys({ ctx, input }),
+      listChanges({ ctx, input: { ...input, limit: 5 } }),
+      sourceHealth({ ctx, input: {} }),
+      keyLastUsed({ ctx, input }),
+      lastTest({ ctx, input: source }),
+      may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
+      may(ctx.role, 'delivery.send_as_new') ? acceptedBeforeChange({ ctx, input }) : null,
+      switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
+      unreadableRequests({ ctx, input }),
+    ])
   const health = conditions.find(condition => condition.sourceId === source.id)
   const connected = source.state !== 'not_connected'
   const refused = (what: Permission) => (may(ctx.role, what) ? null : refusal(ctx.role, what))
@@ -126,6 +130,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
       {(source.state === 'connected' || source.state === 'not_connected') && health && (
         <HealthNotice sourceId={source.id} health={health} />
       )}
+      <UnreadableNotice unreadable={unreadable} />
       {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
       {accepted && <ReplayOffer sourceId={source.id} accepted={accepted} />}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -1,0 +1,12 @@
+/** The text, cut with an ellipsis to at most `most` UTF-16 units; a surrogate pair is never split, since half of one cannot be stored. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text
+  const last = text.charCodeAt(most - 2)
+  const splits = last >= 0xd800 && last <= 0xdbff
+  return `${text.slice(0, splits ? most - 2 : most - 1)}…`
+}
+
+/** Whether the text has more than `most` characters (code points, as Postgres and people count them). */
+export function isLongerThan(text: string, most: number): boolean {
+  return text.length > most && (text.length > 2 * most || [...text].length > most)
+}

@@ -1,0 +1,100 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { changeIntake } from '@/lib/integration/change-intake'
+import { metrics } from '@/lib/observe/metrics'
+import { readLedger } from '@/lib/observe/read-ledger'
+import { unreadableRequests } from '@/lib/observe/unreadable-requests'
+import { db } from '@/lib/platform/db'
+import { fastLane, routeLane } from '@/tests/ingest-lanes'
+import { readExposition } from '@/tests/prometheus'
+import { makeWorld, type World } from '@/tests/world'
+import { writeUnreadable } from './unreadable'
+
+const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
+const gzip = { 'content-encoding': 'gzip' }
+
+describe.each([fastLane(), routeLane()])('a body that cannot be read through the $name', lane => {
+  let origin: string
+  let world: World
+
+  beforeAll(async () => {
+    origin = await lane.start()
+  })
+  afterAll(() => lane.stop())
+  afterEach(() => vi.restoreAllMocks())
+  beforeEach(async () => {
+    world = await makeWorld({ connected: false })
+  })
+
+  const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+    fetch(origin + path, { method: 'POST', headers, body })
+  const basic = (key = world.ingestKey) => ({
+    authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+  })
+  async function counted(of = world): Promise<Record<string, number>> {
+    await writeUnreadable()
+    const rows = await unreadableRequests({ ctx: of.ctx, input: { sourceId: of.sourceId } })
+    return Object.fromEntries(rows.map(({ code, requests }) => [code, requests]))
+  }
+
+  it('is counted for the source of the key beside it, by code, and in nothing else', async () => {
+    const bodies: [string, string | Uint8Array<ArrayBuffer>, Record<string, string>][] = [
+      ['/v1/track', '{"event":', {}],
+      ['/v1/track', 'not JSON either', {}],
+      ['/v1/track', Uint8Array.of(0x22, 0xff, 0x22), {}],
+      ['/v1/batch', 'not gzip', gzip],
+      ['/v1/batch', Uint8Array.from(gzipSync(Buffer.alloc(600 * 1024, 32))), gzip],
+      ['/v1/batch', '['.repeat(200_000), {}],
+      ['/v1/batch', '{}', { 'content-encoding': 'br' }],
+      ['/v1/batch', '{}', {}],
+      ['/v1/batch', '{"batch":[]}', {}],
+      ['/v1/batch', JSON.stringify({ batch: Array(2_501).fill(1) }), {}],
+    ]
+    for (const [path, body, headers] of bodies) await send(path, body, { ...basic(), ...headers })
+    await send(`/v1/userguiding?key=${world.ingestKey}`, 'event=x')
+    expect(await counted()).toEqual({
+      not_json: 4,
+      not_utf8: 1,
+      gzip_unreadable: 1,
+      too_large: 1,
+      encoding_not_supported: 1,
+      batch_missing: 1,
+      batch_empty: 1,
+      batch_too_long: 1,
+    })
+    const shown = readExposition((await metrics()).text)
+    const series = { source_id: world.sourceId }
+    expect(shown.sum('relay_source_unreadable_requests_total', series)).toBe(11)
+    expect(await readLedger({ ctx: world.ctx, input: { sourceId: world.sourceId } })).toMatchObject({
+      received: 0,
+      rejected: 0,
+    })
+  })
+
+  it('is counted for nobody under an unknown key, and an event that is read is not counted', async () => {
+    expect((await send('/v1/track', '{', basic('ugk_nobody'))).status).toBe(400)
+    expect((await send('/v1/track', '{')).status).toBe(400)
+    expect((await send('/v1/track', JSON.stringify(guide), basic())).status).toBe(200)
+    expect((await send('/v1/track', '{"event":"Nope"}', basic())).status).toBe(400)
+    expect(await counted()).toEqual({})
+    const other = await makeWorld({ connected: false })
+    expect((await send('/v1/track', '{', basic(other.ingestKey))).status).toBe(400)
+    expect(await counted()).toEqual({})
+    expect(await counted(other)).toEqual({ not_json: 1 })
+  })
+
+  it('is refused all the same while the database cannot say whose key it is', async () => {
+    vi.spyOn(db(), 'query').mockRejectedValueOnce(new Error('away'))
+    expect((await send('/v1/track', '{', basic())).status).toBe(400)
+    expect(await counted()).toEqual({})
+  })
+
+  it('is answered so that a page of an allowed origin can read why', async () => {
+    const page = 'https://app.example.com'
+    await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
+    const answer = await send('/v1/track', '{', { ...basic(), origin: page })
+    expect(answer.headers.get('access-control-allow-origin')).toBe(page)
+    const elsewhere = await send('/v1/track', '{', { ...basic(), origin: 'https://other.example' })
+    expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
