@@ -18,7 +18,7 @@ import { webhookColumns } from './webhook-columns'
 const MOST = 10
 
 const NONE = 'Choose at least one rule.'
-const schema = z.array(createAlertInput, NONE).min(1, NONE).max(MOST, `Add at most ${MOST} rules at once.`)
+const schema = z.array(z.unknown(), NONE).min(1, NONE).max(MOST, `Add at most ${MOST} rules at once.`)
 
 /**
  * Adds alert rules to sources, all of them or none; they are evaluated within seconds.
@@ -29,7 +29,8 @@ export async function createAlerts(args: {
   inputs: readonly CreateAlertInput[]
 }): Promise<{ ruleIds: string[] }> {
   const { ctx } = args
-  const inputs = parseInput(schema, args.inputs)
+  // One by one, so that a refusal names the field of its rule.
+  const inputs = parseInput(schema, args.inputs).map(input => parseInput(createAlertInput, input))
   permit(ctx, 'alert.manage')
   const rules = await Promise.all(
     inputs.map(async input => {
