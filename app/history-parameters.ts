@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ACTIONS } from '@/components/history/action-labels'
 import type { HistoryFilter } from '@/components/history/history-filter'
+import { ACTIONS } from '@/lib/accounts/action-labels'
 import { momentField, textField } from '@/lib/contract/text-field'
 
 const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.').optional()

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
-import { readiness } from '@/lib/observe/readiness'
+import { readiness } from '@/lib/metrics/readiness'
 import { closeDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { forgetSingletons } from '@/lib/platform/singleton'

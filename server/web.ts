@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { needsSetup } from '@/lib/auth/setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { writeUses } from '@/lib/ingest/note-use'
 import { writeUnreadable } from '@/lib/ingest/unreadable'
@@ -10,6 +9,7 @@ import { messageOf } from '@/lib/platform/errors'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
+import { needsSetup } from '@/lib/setup/set-up'
 
 import { endAsOwner } from './end-as-owner'
 

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@/lib/security/audit'
+import type { AuditAction } from '@/lib/accounts/audit'
 
 /** What the history is narrowed to. Empty texts and lists narrow nothing. Times are ISO 8601. */
 export interface HistoryFilter {

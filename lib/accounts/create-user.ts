@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { hashPassword } from '@/lib/auth/password'
-import { forgetTries } from '@/lib/auth/sign-in-tries'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { writeAudit } from '@/lib/security/audit'
+import { writeAudit } from './audit'
 import type { Ctx } from './ctx'
 import { emailField, nameField, parseInput, passwordField, roleField } from './fields'
+import { hashPassword } from './password'
 import { permit } from './permissions'
+import { forgetTries } from './sign-in-tries'
 
 const schema = z.object({
   email: emailField,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN, preparePassword } from '@/lib/auth/password'
 import { invalid } from '@/lib/platform/errors'
 import { hidesSomething, nameOf } from './name'
+import { PASSWORD_MAX, PASSWORD_MIN, preparePassword } from './password'
 import { ROLES } from './role'
 
 /** A name of an account, person, source or key: trimmed and composed, 1 to 80 characters, nothing invisible. */

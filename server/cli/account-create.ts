@@ -1,5 +1,5 @@
-import { createAccount } from '@/lib/accounts/create-account'
 import { CLI_ACTOR } from '@/lib/accounts/ctx'
+import { createAccount } from '@/lib/setup/create-account'
 import type { Options } from './command'
 
 export async function accountCreate(options: Options, password: string): Promise<{ accountId: string }> {

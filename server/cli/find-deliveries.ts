@@ -1,9 +1,9 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DELIVERY_STATES, type DeliveryState, isDeliveryState } from '@/lib/contract/states'
-import { printLogQuery } from '@/lib/log-query/print'
-import type { Term } from '@/lib/log-query/types'
-import { listDeliveries } from '@/lib/observe/list-deliveries'
+import { listDeliveries } from '@/lib/log/list-deliveries'
+import { printLogQuery } from '@/lib/log/query/print'
+import type { Term } from '@/lib/log/query/types'
 import { type Options, UsageError } from './command'
 
 const PAGE = 200

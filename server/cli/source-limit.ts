@@ -1,4 +1,4 @@
-import { changeIntake } from '@/lib/integration/change-intake'
+import { changeIntake } from '@/lib/sources/change-intake'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 

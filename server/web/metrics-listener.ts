@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { metrics } from '@/lib/observe/metrics'
+import { metrics } from '@/lib/metrics/metrics'
 import { log } from '@/lib/platform/log'
 import { answerBrokenRequests } from './broken-requests'
 import { isLoopback } from './host'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RANGES } from '@/components/problems/problem-address'
-import { STANDINGS } from '@/lib/contract/problem'
+import { STANDINGS } from '@/lib/problems/problem'
 
 /** What problemsHref and problemHref write. */
 export const ProblemsParameters = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { handlerCtx } from '@/lib/auth/session'
-import { listJobs } from '@/lib/deliver/jobs/list-jobs'
-import { startJob } from '@/lib/deliver/jobs/start-job'
+import { handlerCtx } from '@/lib/accounts/session'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import { startJob } from '@/lib/jobs/start-job'
 import { handle, json, readJson } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
 

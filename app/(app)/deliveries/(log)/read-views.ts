@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Views } from '@/components/deliveries/filters/view-actions'
+import type { Views } from '@/components/log/filters/view-actions'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { findView } from '@/lib/accounts/find-view'
-import { listViews } from '@/lib/accounts/list-views'
-import type { LogPageParameters } from '@/lib/observe/list-query'
+import type { LogPageParameters } from '@/lib/log/list-query'
+import { findView } from '@/lib/log/views/find-view'
+import { listViews } from '@/lib/log/views/list-views'
 
 type Address = z.output<typeof LogPageParameters>
 

@@ -1,7 +1,7 @@
-import { requireSignedIn } from '@/lib/auth/session'
-import { readSession } from '@/lib/auth/session-store'
-import { LogParameters } from '@/lib/observe/list-query'
-import { streamDeliveries } from '@/lib/observe/stream-deliveries'
+import { requireSignedIn } from '@/lib/accounts/session'
+import { readSession } from '@/lib/accounts/session-store'
+import { LogParameters } from '@/lib/log/list-query'
+import { streamDeliveries } from '@/lib/log/stream-deliveries'
 import { handle } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { HistoryParameters, toHistoryFilter } from '@/app/history-parameters'
 import { toHistoryInput } from '@/components/history/history-filter'
-import { handlerCtx } from '@/lib/auth/session'
-import { exportHistory } from '@/lib/integration/export-history'
-import { listSources } from '@/lib/integration/list-sources'
+import { handlerCtx } from '@/lib/accounts/session'
+import { exportHistory } from '@/lib/history/export-history'
 import { now } from '@/lib/platform/clock'
 import { notFound } from '@/lib/platform/errors'
 import { handle, textStream } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
 import { assertSameOrigin } from '@/lib/security/same-origin'
+import { listSources } from '@/lib/sources/list-sources'
 
 export const dynamic = 'force-dynamic'
 

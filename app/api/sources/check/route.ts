@@ -1,7 +1,7 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { checkConnection } from '@/lib/integration/check-connection'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
+import { checkConnection } from '@/lib/sources/check-connection'
 import { SourceParameters } from '../parameters'
 
 export const dynamic = 'force-dynamic'

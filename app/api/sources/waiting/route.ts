@@ -1,7 +1,7 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { waitingEvents } from '@/lib/observe/waiting-events'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
+import { waitingEvents } from '@/lib/sources/waiting-events'
 import { SourceParameters } from '../parameters'
 
 /** `?source=id`: how many events wait there now, and until when. */

@@ -1,9 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { SentForm } from '@/components/integration/source-actions'
-import { runAction } from '@/lib/auth/run-action'
-import { connectSource } from '@/lib/integration/connect-source'
+import type { SentForm } from '@/components/sources/source-actions'
+import { runAction } from '@/lib/accounts/run-action'
+import { connectSource } from '@/lib/sources/connect-source'
 
 /** The connect form of a browser without JavaScript. The page that follows says in its history what was removed from the key. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {

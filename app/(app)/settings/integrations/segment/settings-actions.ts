@@ -1,14 +1,14 @@
 'use server'
 
-import type { SettingsActions } from '@/components/integration/settings-actions'
+import type { SettingsActions } from '@/components/sources/settings-actions'
 import { parseInput } from '@/lib/accounts/fields'
-import { rotateIngestKey as rotate } from '@/lib/accounts/rotate-ingest-key'
-import { runAction } from '@/lib/auth/run-action'
-import { retryFailed as retry } from '@/lib/deliver/retry-failed'
-import { changeContract } from '@/lib/integration/change-contract'
-import { changeIntake } from '@/lib/integration/change-intake'
-import { createSource } from '@/lib/integration/create-source'
-import { contractInput } from '@/lib/integration/schemas'
+import { runAction } from '@/lib/accounts/run-action'
+import { retryFailed as retry } from '@/lib/jobs/retry-failed'
+import { changeContract } from '@/lib/sources/change-contract'
+import { changeIntake } from '@/lib/sources/change-intake'
+import { createSource } from '@/lib/sources/create-source'
+import { rotateIngestKey as rotate } from '@/lib/sources/rotate-ingest-key'
+import { contractInput } from '@/lib/sources/schemas'
 
 type Input<Name extends keyof SettingsActions> = Parameters<SettingsActions[Name]>[0]
 

@@ -1,0 +1,49 @@
+import { isDeliveryState, STATE_LABEL } from '@/lib/contract/states'
+import type { FacetName } from '@/lib/log/query/facets'
+import type { Comparison, Term } from '@/lib/log/query/types'
+import { printValue } from '@/lib/log/query/values'
+
+export const FACET_LABEL: Record<FacetName, string> = {
+  state: 'State',
+  event: 'Event',
+  code: 'Code',
+  region: 'Region',
+  kind: 'Kind',
+  user: 'User',
+}
+
+const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
+  ['code none', 'No answer'],
+  ['region us', 'US'],
+  ['region eu', 'EU'],
+  ['region none', 'Not sent'],
+  ['is live', 'Live'],
+  ['is test', 'Test'],
+  ['is replay', 'Sent as new'],
+  ['is known', 'Known'],
+  ['is anonymous', 'Anonymous'],
+  ['is noted', 'Noted'],
+])
+
+/** What a value of a facet is called. */
+export function valueLabel(facet: FacetName | 'is', value: string): string {
+  if (facet === 'state' && isDeliveryState(value)) return STATE_LABEL[value]
+  const field = facet === 'kind' || facet === 'user' ? 'is' : facet
+  return VALUE_LABEL.get(`${field} ${value}`) ?? value
+}
+
+const SIGN: Record<Comparison, string> = { '=': '', '>': '>', '>=': '≥', '<': '<', '<=': '≤' }
+
+/** A term as a chip shows it: what it is about, whether it is turned round, what it asks for. */
+export function chipText({ field, op, values, not }: Term): { field: string; not: boolean; value: string } {
+  const labels = values.map(value =>
+    field === 'state' || field === 'region' || field === 'code' || field === 'is'
+      ? valueLabel(field, value)
+      : printValue(field, value),
+  )
+  return {
+    field: field === 'text' ? 'contains' : field,
+    not,
+    value: [SIGN[op], labels.join(' or ')].filter(Boolean).join(' '),
+  }
+}

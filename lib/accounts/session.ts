@@ -1,0 +1,74 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { getServerSession } from 'next-auth'
+import { cache } from 'react'
+import { noteActionOutcome } from '@/lib/platform/action-outcome'
+import { isDatabaseAway } from '@/lib/platform/database-away'
+import { messageOf, unauthenticated } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { needsSetup } from '@/lib/setup/set-up'
+import type { Ctx } from './ctx'
+import { authOptions } from './options'
+import { PAGE_PATH } from './page-path'
+import type { SignedIn } from './session-store'
+
+/**
+ * Who is signed in, or null. Asks the session row once per request.
+ * @throws what the database said when it could not be asked: that is not the same as being signed out
+ */
+export const currentSession = cache(async (): Promise<SignedIn | null> => {
+  noteActionOutcome()
+  const failures: unknown[] = []
+  const session = await getServerSession(authOptions({ failed: error => failures.push(error) }))
+  if (failures.length > 0) throw failures[0]
+  return session?.signedIn ?? null
+})
+
+/** What the sign-in page has to know; `unavailable` while the database does not answer. */
+export async function signInState(): Promise<'signed_in' | 'signed_out' | 'not_set_up' | 'unavailable'> {
+  try {
+    if (await currentSession()) return 'signed_in'
+    return (await needsSetup()) ? 'not_set_up' : 'signed_out'
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error
+    log().error({ err: messageOf(error) }, 'the sign-in page cannot ask the database')
+    return 'unavailable'
+  }
+}
+
+/** Who is signed in; anybody else is sent to the sign-in page and back here afterwards. For pages and layouts. */
+export async function requireSession(): Promise<SignedIn> {
+  const session = await currentSession()
+  if (session) return session
+  const path = (await headers()).get(PAGE_PATH)
+  redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in')
+}
+
+/** As {@link requireSession}, with the ctx that verbs take. */
+export async function requireCtx(): Promise<SignedIn & { ctx: Ctx }> {
+  const session = await requireSession()
+  return { ...session, ctx: ctxOf(session) }
+}
+
+/**
+ * The ctx of a route handler or server action.
+ * @throws AppError `unauthenticated`
+ */
+export async function handlerCtx(): Promise<Ctx> {
+  return (await requireSignedIn()).ctx
+}
+
+/**
+ * As {@link handlerCtx}, with the session itself.
+ * @throws AppError `unauthenticated`
+ */
+export async function requireSignedIn(): Promise<SignedIn & { ctx: Ctx }> {
+  const session = await currentSession()
+  if (!session) throw unauthenticated('You are signed out. Sign in again to go on.')
+  return { ...session, ctx: ctxOf(session) }
+}
+
+function ctxOf({ account, user, role }: SignedIn): Ctx {
+  return { accountId: account.id, actor: { type: 'user', id: user.id, name: user.name }, role }
+}

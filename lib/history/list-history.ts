@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Change } from '@/lib/accounts/change'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { parseInput } from '@/lib/accounts/fields'
+import { permit } from '@/lib/accounts/permissions'
+import { toChange } from '@/lib/accounts/to-change'
+import { readMoment } from '@/lib/contract/moment'
+import { momentField, textField } from '@/lib/contract/text-field'
+import { prisma } from '@/lib/platform/db'
+import { isUuid } from '@/lib/platform/ids'
+import type { Prisma } from '@/prisma/generated/client'
+
+const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.')
+
+const BEFORE = '`before` is the `nextCursor` of the page before.'
+
+export const historyInput = z.object({
+  /** Of one source; else of the whole account. */
+  sourceId: z.uuid('Name the source by its id.').optional(),
+  actions: z.array(textField().max(60)).max(60).default([]),
+  /** Name of the person, as the history shows it. */
+  person: textField().max(200).default(''),
+  /** From this moment on. */
+  from: moment.optional(),
+  /** Before this moment. */
+  to: moment.optional(),
+  /** The `nextCursor` of the page before. */
+  before: textField()
+    .refine(cursor => readCursor(cursor) !== null, BEFORE)
+    .nullish(),
+  limit: z.int().min(1).max(1000).default(50),
+})
+export type HistoryInput = z.input<typeof historyInput>
+
+/**
+ * One page of who changed what, newest first.
+ * @returns `nextCursor` is the `before` of the next page; null at the end
+ * @throws AppError `invalid` or `forbidden`
+ */
+export async function listHistory(args: {
+  ctx: Ctx
+  input: HistoryInput
+}): Promise<{ changes: Change[]; nextCursor: string | null }> {
+  const { ctx } = args
+  const input = parseInput(historyInput, args.input)
+  permit(ctx, 'audit.view')
+  const rows = await prisma().audit.findMany({
+    where: where(ctx.accountId, input),
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: input.limit + 1,
+  })
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  const more = rows.length > page.length && last !== undefined
+  return { changes: page.map(toChange), nextCursor: more ? `${last.at.toISOString()}_${last.id}` : null }
+}
+
+function where(accountId: string, input: z.output<typeof historyInput>): Prisma.AuditWhereInput {
+  const { sourceId, actions, person, from, to, before } = input
+  const cursor = before ? readCursor(before) : null
+  return {
+    accountId,
+    ...(sourceId === undefined ? {} : { sourceId }),
+    ...(actions.length === 0 ? {} : { action: { in: actions } }),
+    ...(person === '' ? {} : { actorName: person }),
+    at: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
+    ...(cursor ? olderThan(cursor) : {}),
+  }
+}
+
+/** Time and id together: several changes may share a millisecond. */
+function readCursor(cursor: string): { at: string; id: string } | null {
+  const [at = '', id = '', more] = cursor.split('_')
+  return readMoment(at) === null || !isUuid(id) || more !== undefined ? null : { at, id }
+}
+
+function olderThan({ at, id }: { at: string; id: string }): Prisma.AuditWhereInput {
+  return { AND: [{ at: { lte: at } }, { OR: [{ at: { lt: at } }, { id: { lt: id } }] }] }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { filterQuery } from '@/lib/log/query/log-filter'
+import { newId } from '@/lib/platform/ids'
+import { listQuery, pageQuery } from './list-query'
+
+const source = newId()
+const asked = (query: string) => new Request(`http://x/${query}`)
+
+describe('listQuery', () => {
+  it('reads every filter', () => {
+    const query = new URLSearchParams({
+      source,
+      state: 'failed,held',
+      event: 'Survey Shown',
+      q: 'u',
+      before: source,
+      limit: '20',
+    })
+    expect(listQuery(asked(`?${query}`))).toEqual({
+      sourceId: source,
+      state: ['failed', 'held'],
+      event: ['Survey Shown'],
+      q: 'u',
+      before: source,
+      limit: 20,
+    })
+    expect(listQuery(asked(`?ids=${source},${source}`))).toMatchObject({ ids: [source, source] })
+    expect(listQuery(asked('?ids=&limit='))).toMatchObject({ ids: [] })
+  })
+
+  it.each([
+    ...[
+      'state=delivered',
+      'limit=ten',
+      'limit=-1',
+      'limit=1.5',
+      'limit=0',
+      'before=b',
+      'source=x',
+      'cols=constructor',
+    ],
+    ...['ids=a', 'range=soon', 'q=a&q=b', `before=${source}&before=${source}`, `q=${'x'.repeat(10_000)}`],
+  ])('refuses %s', query => {
+    expect(() => listQuery(asked(`?${query}`))).toThrow(expect.objectContaining({ code: 'invalid' }))
+  })
+})
+
+describe('pageQuery', () => {
+  it('folds the lists of an old link into the text, and leaves out what cannot be', () => {
+    const address = {
+      source: newId(),
+      state: 'failed',
+      event: '',
+      q: ' u ',
+      range: 'for ever',
+    }
+    expect(pageQuery(address, [source])).toEqual({
+      input: { q: 'state:failed u', range: '24h' },
+      query: 'q=state%3Afailed+u&range=for+ever',
+    })
+  })
+
+  it('writes the address as the page in the browser does', () => {
+    const filter = { source, q: 'state:held event:"Survey Shown"', range: '7d' }
+    expect(pageQuery(filter, [source]).query).toBe(filterQuery(filter).toString())
+  })
+})

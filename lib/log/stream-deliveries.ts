@@ -1,0 +1,64 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { sourceIds } from '@/lib/accounts/source-ids'
+import type { Ledger } from '@/lib/contract/delivery'
+import { sumLedgers } from '@/lib/contract/ledger'
+import { db } from '@/lib/platform/db'
+import { type Sse, sseResponse } from './sse'
+import { streamHub } from './stream-hub'
+import { streamSeats } from './stream-seats'
+
+/**
+ * The changes of an account's deliveries (of one source when `sourceId` is given) as server-sent events:
+ * a `beat` at the start and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row may come twice; of two rows with one id the higher version counts.
+ * Instead of them `full`, and the end: the account has as many streams as it may. `evicted`, and the end: the session has opened
+ * a newer one beyond its share.
+ * @param alive whether the session may still see them; asked at each heartbeat
+ * @throws AppError `forbidden`, `not_found` (a source of another account)
+ */
+export async function streamDeliveries(args: {
+  ctx: Ctx
+  sessionId: string
+  input: { sourceId?: string }
+  signal: AbortSignal
+  alive: () => Promise<boolean>
+}): Promise<Response> {
+  const { ctx, input, signal } = args
+  permit(ctx, 'delivery.view')
+  const read = () => sourceIds(db(), ctx.accountId, input.sourceId)
+  const ids = await read()
+  return sseResponse({
+    signal,
+    // A source that was added meanwhile belongs to this stream too: the browser comes back and gets it.
+    alive: async () => (await args.alive()) && (await read()).length === ids.length,
+    open: stream => {
+      const leave = streamSeats().take({
+        sessionId: args.sessionId,
+        accountId: ctx.accountId,
+        evict: () => endWith(stream, 'evicted'),
+      })
+      if (leave === null) {
+        endWith(stream, 'full')
+        return () => undefined
+      }
+      stream.send('beat', {})
+      const ledgers = new Map<string, Ledger>()
+      const unwatch = streamHub().watch(ids, {
+        onRows: (_sourceId, rows, more) => stream.send('rows', { rows, more }),
+        onLedger: (sourceId, ledger) => {
+          ledgers.set(sourceId, ledger)
+          if (ledgers.size === ids.length) stream.send('ledger', { ledger: sumLedgers(ledgers.values()) })
+        },
+      })
+      return () => {
+        unwatch()
+        leave()
+      }
+    },
+  })
+}
+
+function endWith(stream: Sse, event: 'full' | 'evicted'): void {
+  stream.send(event, {})
+  stream.close()
+}

@@ -1,0 +1,75 @@
+import { timingSafeEqual } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addressBucket } from '@/lib/accounts/client-address'
+import { signInMessage, tooMany } from '@/lib/accounts/sign-in-error'
+import { signInLimit } from '@/lib/accounts/sign-in-limit'
+import { config } from '@/lib/platform/config'
+import { prisma } from '@/lib/platform/db'
+import { AppError, conflict, forbidden } from '@/lib/platform/errors'
+import { createAccount } from './create-account'
+
+const tokenFile = () => join(config().dataDir, 'secrets', 'setup-token')
+
+/** Whether nobody can sign in yet, so that the one-time set-up link still works. */
+export async function needsSetup(): Promise<boolean> {
+  return (await prisma().user.findFirst({ select: { id: true } })) === null
+}
+
+/**
+ * Why a token does not open the set-up page: it is not the one that the terminal printed, or its address has tried too many,
+ * within the limit that it has for signing in. Null when it does.
+ */
+export async function setupTokenProblem(token: unknown, address: string): Promise<AppError | null> {
+  const wrong = forbidden(
+    'This set-up link is not valid. Open the one that the terminal printed at the last start.',
+  )
+  if (typeof token !== 'string' || token === '') return wrong
+  const { waitMs, giveBack } = await signInLimit().count([{ kind: 'address', of: addressBucket(address) }])
+  if (giveBack === null) return new AppError('too_many', signInMessage(tooMany(waitMs)))
+  if (!(await isToken(token))) return wrong
+  await giveBack()
+  return null
+}
+
+async function isToken(token: string): Promise<boolean> {
+  const expected = await readToken()
+  if (expected === null) return false
+  const [a, b] = [Buffer.from(token), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/**
+ * Makes the first account and its owner, once; the link is used up afterwards.
+ * @throws AppError `forbidden` for a wrong token, `too_many` after too many, `conflict` when somebody was faster
+ */
+export async function setUp(args: {
+  /** From the address or a form: anything. */
+  token: unknown
+  /** Where the request comes from, as `x-forwarded-for` writes it. */
+  address: string
+  input: { name: string; ownerName: string; ownerEmail: string; password: string }
+}): Promise<{ accountId: string }> {
+  const problem = await setupTokenProblem(args.token, args.address)
+  if (problem) throw problem
+  const { accountId } = await createAccount({
+    input: args.input,
+    guard: async tx => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setup'))`
+      const somebody = await tx.user.findFirst({ select: { id: true } })
+      if (somebody) throw conflict('This installation is set up already. Sign in instead.')
+    },
+  })
+  await rm(tokenFile(), { force: true })
+  return { accountId }
+}
+
+async function readToken(): Promise<string | null> {
+  try {
+    const text = (await readFile(tokenFile(), 'utf8')).trim()
+    return text === '' ? null : text
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
