@@ -62,9 +62,9 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   const afterwards = useRef<(() => void) | null>(null)
   const next = useRef<(() => void) | null>(null)
   const savedAt = useRef(Number.NEGATIVE_INFINITY)
-  const registry = useMemo<Registry>(
+  // The same functions whatever is entered: an effect that runs again would take the focus from the field.
+  const functions = useMemo<Omit<Registry, 'dirty'>>(
     () => ({
-      dirty,
       mark,
       register: handle => {
         form.current = handle
@@ -87,8 +87,9 @@ export function DraftProvider({ children }: { children: ReactNode }) {
         if (performance.now() - savedAt.current < SOON_MS) focus()
       },
     }),
-    [dirty, mark],
+    [mark],
   )
+  const registry = useMemo<Registry>(() => ({ dirty, ...functions }), [dirty, functions])
   return (
     <Context value={registry}>
       {children}
