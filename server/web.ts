@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { needsSetup } from '@/lib/accounts/needs-setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { writeUses } from '@/lib/ingest/note-use'
 import { writeUnreadable } from '@/lib/ingest/unreadable'
@@ -9,15 +10,11 @@ import { messageOf } from '@/lib/platform/errors'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { log } from '@/lib/platform/log'
 import { onShutdown } from '@/lib/platform/shutdown'
-import { needsSetup } from '@/lib/setup/set-up'
-
 import { endAsOwner } from './end-as-owner'
-
 import { admit, rewriteAddress } from './web/admit'
 import { answerAction } from './web/answer-action'
 import { Bodies } from './web/bodies'
 import { answerBrokenRequests } from './web/broken-requests'
-
 import { builtFiles } from './web/built-files'
 import { trackRequests } from './web/drain'
 import { listenForMetrics } from './web/metrics-listener'

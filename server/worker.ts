@@ -3,12 +3,13 @@ import { startWorker } from '@/lib/deliver/worker'
 import { closeDatabase } from '@/lib/platform/db'
 import { tellLauncher } from '@/lib/platform/launcher'
 import { onShutdown } from '@/lib/platform/shutdown'
+import { CHORES } from './chores'
 import { endAsOwner } from './end-as-owner'
 
 // The worker process: sends what is queued, and looks at the alert rules. Tells the launcher {type: 'ready'} once it
 // looks for work.
 await endAsOwner()
-const worker = await startWorker()
+const worker = await startWorker(CHORES)
 const alerts = startAlerts()
 onShutdown('deliveries', () => worker.stop())
 onShutdown('alerts', () => alerts.stop())

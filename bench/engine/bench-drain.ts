@@ -2,6 +2,7 @@ import { Analytics } from '@segment/analytics-node'
 import { startWorker } from '@/lib/deliver/worker'
 import { db } from '@/lib/platform/db'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
+import { CHORES } from '@/server/chores'
 import type { DrainTask } from './drain'
 import { item } from './item'
 
@@ -20,7 +21,7 @@ process.send?.('up')
 
 /** Until every event of the sources is accepted. */
 async function work({ sourceIds, accepted }: DrainTask): Promise<void> {
-  await startWorker()
+  await startWorker(CHORES)
   for (let now = 0; now < accepted; ) {
     await new Promise(resolve => setTimeout(resolve, 25))
     now = [...(await ledgerTotals(db(), sourceIds)).values()].reduce((sum, one) => sum + one.accepted, 0)

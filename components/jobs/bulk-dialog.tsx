@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { errorText } from '@/components/log/fetch-deliveries'
+import { errorText } from '@/components/shared/ask'
 import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'

@@ -1,4 +1,4 @@
-import { ask } from '@/components/log/fetch-deliveries'
+import { ask } from '@/components/shared/ask'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { Job, JobKind, JobPreview } from '@/lib/jobs/job'
 

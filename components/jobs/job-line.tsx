@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { errorText } from '@/components/log/fetch-deliveries'
+import { errorText } from '@/components/shared/ask'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toaster'
 import type { Job } from '@/lib/jobs/job'

@@ -1,5 +1,5 @@
+import { ask } from '@/components/shared/ask'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { ask } from './fetch-deliveries'
 
 export interface SameRequest {
   deliveries: DeliveryRow[]

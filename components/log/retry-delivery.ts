@@ -1,6 +1,7 @@
+import { errorText } from '@/components/shared/ask'
 import { showToast } from '@/components/ui/toaster'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
-import { errorText, postRetry } from './fetch-deliveries'
+import { postRetry } from './fetch-deliveries'
 
 /** What sending it again is called, for the states in which that makes sense. */
 export const RETRY_LABEL: Partial<Record<DeliveryRow['state'], string>> = {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { errorText } from '@/components/shared/ask'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
-import { errorText, fetchDelivery } from './fetch-deliveries'
+import { fetchDelivery } from './fetch-deliveries'
 
 export interface DeliveryDetailState {
   /** Null until it is read for the first time. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { invalid } from '@/lib/platform/errors'
 import { hidesSomething, nameOf } from './name'
 import { PASSWORD_MAX, PASSWORD_MIN, preparePassword } from './password'
 import { ROLES } from './role'
@@ -34,14 +33,3 @@ export const passwordField = z
   )
 
 export const roleField = z.enum(ROLES, `The role is one of ${ROLES.join(', ')}.`)
-
-/**
- * The input of a verb, checked.
- * @throws AppError `invalid` with the first problem and its field
- */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw invalid(issue?.message ?? 'The input is not valid.', issue?.path.join('.') || undefined)
-}

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os'
-import { checkDueLedgers } from '@/lib/ledger/check-ledger'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -7,10 +6,11 @@ import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { claimBatch } from '@/lib/store/claim-batch'
 import { closeLease } from '@/lib/store/close-lease'
-import { listenToSources } from '@/lib/store/listen'
+import { ChangeListener } from '@/lib/store/listen'
 import { nextDue } from '@/lib/store/next-due'
 import { leave } from '@/lib/store/worker-heartbeat'
 import type { Batch } from './batch'
+import { type Chores, choreRunner, NO_CHORES } from './chores'
 import { deliverBatch } from './deliver-batch'
 import { handOnFigures } from './figures'
 import {
@@ -28,15 +28,15 @@ import { untilWritten } from './until-written'
 const POLL_MS = 1_000
 const SOONEST_MS = 5
 const HOUR_MS = 60 * 60 * 1000
-const CHECK_MS = 5_000
 const HAND_ON_MS = 3_000
 
 /**
  * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
  * run, on any machines; none of them is special.
+ * @param chores what features have it do besides
  */
-export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const worker = new Worker()
+export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop(): Promise<void> }> {
+  const worker = new Worker(chores)
   worker.start()
   return worker
 }
@@ -50,16 +50,25 @@ class Worker {
   private pumping = false
   private again = false
   private timer: NodeJS.Timeout | null = null
-  private listener: { stop(): Promise<void> } | null = null
+  private readonly listener = new ChangeListener('worker')
   private readonly periodic: NodeJS.Timeout[] = []
   private sweeping: Promise<void> | null = null
-  private checking = false
+  private besideRunning = false
+  private readonly sweepChores: () => Promise<Set<string>>
+  private readonly besideChores: () => Promise<Set<string>>
+
+  constructor(chores: Chores) {
+    const stopping = () => this.stopping
+    const [inSweep, beside] = [choreRunner(chores.sweep), choreRunner(chores.beside)]
+    this.sweepChores = () => inSweep(stopping)
+    this.besideChores = () => beside(stopping)
+  }
 
   start(): void {
-    this.listener = listenToSources(() => this.wake())
-    this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id)), POLL_MS))
+    this.listener.add(() => this.wake())
+    this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id, this.sweepChores)), POLL_MS))
     this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
-    this.periodic.push(setInterval(() => this.check(), CHECK_MS))
+    this.periodic.push(setInterval(() => this.beside(), POLL_MS))
     this.periodic.push(setInterval(() => void this.handOn(), HAND_ON_MS))
     this.sweep(sweepHour)
     log().info({ worker: this.id }, 'worker started')
@@ -71,7 +80,7 @@ class Worker {
     this.stopping = true
     for (const timer of this.periodic) clearInterval(timer)
     if (this.timer !== null) clearTimeout(this.timer)
-    await this.listener?.stop()
+    await this.listener.stop()
     await this.sweeping
     while (this.inFlight.size > 0) await Promise.all(this.inFlight)
     await this.handOn()
@@ -161,14 +170,13 @@ class Worker {
       })
   }
 
-  /** Beside the sweep: counting may take seconds, and a lease or a hold that ends must not wait for it. */
-  private check(): void {
-    if (this.checking || this.stopping) return
-    this.checking = true
-    void checkDueLedgers(() => this.stopping)
-      .catch(error => log().warn({ err: messageOf(error) }, 'a ledger could not be checked; trying again'))
+  private beside(): void {
+    if (this.besideRunning || this.stopping) return
+    this.besideRunning = true
+    void this.besideChores()
+      .catch(error => log().warn({ err: messageOf(error) }, 'a chore failed; it is repeated'))
       .finally(() => {
-        this.checking = false
+        this.besideRunning = false
       })
   }
 

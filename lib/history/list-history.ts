@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Change } from '@/lib/accounts/change'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { toChange } from '@/lib/accounts/to-change'
 import { readMoment } from '@/lib/contract/moment'
 import { momentField, textField } from '@/lib/contract/text-field'
 import { prisma } from '@/lib/platform/db'
 import { isUuid } from '@/lib/platform/ids'
+import { parseInput } from '@/lib/platform/parse-input'
 import type { Prisma } from '@/prisma/generated/client'
 
 const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.')

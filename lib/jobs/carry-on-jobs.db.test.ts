@@ -51,7 +51,7 @@ describe('workers that die', () => {
     const outfile = join(folder, 'worker.mjs')
     await build({
       stdin: {
-        contents: `import { carryOnJobs } from './carry-on-jobs'\nfor (;;) await carryOnJobs()`,
+        contents: `import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'\nfor (;;) await carryOnJobs()`,
         resolveDir: process.cwd(),
       },
       ...{ bundle: true, format: 'esm', platform: 'node', packages: 'external', outfile, logLevel: 'error' },

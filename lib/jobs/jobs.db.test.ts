@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
+import { CHORES } from '@/server/chores'
 import { checkLedger } from '@/tests/check-ledger'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
@@ -28,7 +29,7 @@ beforeAll(async () => {
     ...{ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin },
     RETRY_LADDER: '20ms',
   })
-  worker = await startWorker()
+  worker = await startWorker(CHORES)
 })
 afterAll(async () => {
   await worker.stop()

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { db, prisma } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { foresee } from './foresee'
 import type { JobPreview } from './job'
 import { freeze, JobInput } from './job-input'

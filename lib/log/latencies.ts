@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/platform/sql'
-import type { Span } from './tallied'
+import type { Span } from './tally-parts'
 import { spanValues, tallyParts } from './tally-parts'
 
 /** Accepted deliveries per step of a histogram: from 2^(step/4) milliseconds on. */

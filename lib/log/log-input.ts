@@ -8,7 +8,7 @@ import { parseRange, resolveRange } from '@/lib/log/query/time-range'
 /** What every question about the log is narrowed by. */
 export const LogInput = z.object({
   sourceId: z.uuid('A source is named by its id.').optional(),
-  /** The text of the search box, see lib/log-query. What it does not understand narrows nothing. */
+  /** The text of the search box, see lib/log/query. What it does not understand narrows nothing. */
   q: textField().trim().max(2_000, 'Search for at most 2,000 characters.').default(''),
   /** `24h`, or two moments with `..` between them. Left out: everything. */
   range: textField()

@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/platform/sql'
-import type { Span } from './tallied'
+import type { Span } from './tally-parts'
 
 const NOT_KEPT = `
 SELECT coalesce(sum(n), 0)::float8 AS n FROM (

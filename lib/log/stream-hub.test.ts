@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
-import type { Listener } from './listen'
+import type { OnSources } from '@/lib/store/listen'
 import type { SourceReader } from './source-reader'
 import { StreamHub, type Watcher } from './stream-hub'
 
-let told: Listener = { onSources: () => undefined }
+let told: OnSources = () => undefined
 const reader = {
   changes: vi.fn<SourceReader['changes']>(async () => ({ rows: [], more: false, seen: new Map([['a', 1]]) })),
   ledger: vi.fn<SourceReader['ledger']>(async () => ({ ...EMPTY_LEDGER })),
@@ -31,7 +31,7 @@ it('reads a source at most four times a second, however often it is told, and on
   await vi.advanceTimersByTimeAsync(500)
   reader.changes.mockClear()
   for (let n = 0; n < 100; n += 1) {
-    told.onSources(['s', 'other'])
+    told(['s', 'other'])
     await vi.advanceTimersByTimeAsync(10)
   }
   expect(reader.changes.mock.calls.length).toBeGreaterThanOrEqual(3)
@@ -41,9 +41,9 @@ it('reads a source at most four times a second, however often it is told, and on
 it('reads what it has not sent, back to before the last read', async () => {
   const streams = hub()
   streams.watch(['s'], watcher())
-  told.onSources(['s'])
+  told(['s'])
   await vi.advanceTimersByTimeAsync(300)
-  told.onSources(['s'])
+  told(['s'])
   await vi.advanceTimersByTimeAsync(300)
   const [, withinMs, sent] = reader.changes.mock.lastCall ?? []
   expect(withinMs).toBeGreaterThanOrEqual(10_000)
@@ -56,7 +56,7 @@ it('stops reading when nobody watches', async () => {
   await vi.advanceTimersByTimeAsync(100)
   leave()
   reader.changes.mockClear()
-  told.onSources(null)
+  told(null)
   await vi.advanceTimersByTimeAsync(5_000)
   expect(reader.changes).not.toHaveBeenCalled()
 })
@@ -67,7 +67,7 @@ it('tries again after a failure, without hurry, and reaches back over it', async
   streams.watch(['s'], one)
   await vi.advanceTimersByTimeAsync(300)
   reader.changes.mockRejectedValue(new Error('away'))
-  told.onSources(['s'])
+  told(['s'])
   await vi.advanceTimersByTimeAsync(10_000)
   expect(reader.changes.mock.calls.length).toBeLessThan(10)
   reader.changes.mockResolvedValue({ rows: [], more: true, seen: new Map() })

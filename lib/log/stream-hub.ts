@@ -1,8 +1,9 @@
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
+import { onShutdown } from '@/lib/platform/shutdown'
 import { singleton } from '@/lib/platform/singleton'
-import { type ChangeListener, changeListener } from './listen'
+import { ChangeListener } from '@/lib/store/listen'
 import { databaseReader, type SourceReader } from './source-reader'
 
 /** Who watches some sources: one open stream. */
@@ -12,7 +13,7 @@ export interface Watcher {
   onLedger(sourceId: string, ledger: Ledger): void
 }
 
-/** Changes are read at most so often per source. */
+/** Minimum interval between two reads of one source. */
 const PACE_MS = 250
 const LEDGER_PACE_MS = 1_000
 const FAILED_WAIT_MS = 2_000
@@ -41,8 +42,8 @@ export class StreamHub {
     private readonly reader: SourceReader,
     listener: Pick<ChangeListener, 'add'>,
   ) {
-    listener.add({ onSources: ids => this.wake(ids) })
-    // Notifications are not certain: who sends them may die between its commit and its word.
+    listener.add(ids => this.wake(ids))
+    // NOTIFY is best effort: a process can crash after its commit and before it notifies.
     setInterval(() => this.wake(null), POLL_MS).unref()
   }
 
@@ -142,6 +143,15 @@ function newFeed(): Feed {
     ledgerAt: -LEDGER_PACE_MS,
     sent: new Map(),
   }
+}
+
+/** The connection on which this process hears of changes. */
+export function changeListener(): ChangeListener {
+  return singleton('change-listener', () => {
+    const listener = new ChangeListener('live updates')
+    onShutdown('live updates', () => listener.stop(), 'resource')
+    return listener
+  })
 }
 
 /** The process's hub. */

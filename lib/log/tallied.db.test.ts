@@ -6,7 +6,8 @@ import { compactTally } from '@/lib/store/compact-tally'
 import { foldTally } from '@/lib/store/fold-tally'
 import { latencies } from './latencies'
 import { rowFacts } from './row-facts'
-import { type Span, tallied } from './tallied'
+import { tallied } from './tallied'
+import type { Span } from './tally-parts'
 import { givenDelivery, givenSource } from './test-data'
 
 const HOUR_S = 3_600

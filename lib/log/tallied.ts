@@ -5,19 +5,10 @@ import { factsOf, type TallyFact, type TallyRow, tallyHas } from '@/lib/log/quer
 import type { LogQuery } from '@/lib/log/query/types'
 import type { Sql } from '@/lib/platform/sql'
 import type { RowFacts } from './row-facts'
-import { AS_DELIVERY, spanValues, tallyParts } from './tally-parts'
+import { AS_DELIVERY, type Span, spanValues, tallyParts } from './tally-parts'
 
 /** A tally, and in which step of a range its events were received. */
 export type TimedTally = TallyRow & { at: Date }
-
-/** Sources and time; by the time of receipt, as exact as tallies are kept. */
-export interface Span {
-  sourceIds: readonly string[]
-  from: Date | null
-  until: Date | null
-  /** Tallies are added up per step of so many seconds; null: over the whole span. */
-  stepSeconds: number | null
-}
 
 /** Live deliveries that are looked at, newest first: a backlog of millions is not counted, but said to be more. */
 const MOST_OPEN = 20_000

@@ -1,5 +1,13 @@
 import { HALF_DAY_SECONDS, TALLY_BIN, TALLY_FACTS } from '@/lib/store/tally-bin'
-import type { Span } from './tallied'
+
+/** Sources and time; by the time of receipt, as exact as tallies are kept. */
+export interface Span {
+  sourceIds: readonly string[]
+  from: Date | null
+  until: Date | null
+  /** Tallies are added up per step of so many seconds; null: over the whole span. */
+  stepSeconds: number | null
+}
 
 const HALF_DAY_MS = HALF_DAY_SECONDS * 1_000
 

@@ -9,6 +9,7 @@ import { newId } from '@/lib/platform/ids'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { addMetrics } from '@/lib/store/add-metrics'
+import { CHORES } from '@/server/chores'
 import { fastLane } from '@/tests/ingest-lanes'
 import { type Exposition, readExposition } from '@/tests/prometheus'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
@@ -33,7 +34,7 @@ beforeAll(async () => {
     RETRY_LADDER: '50ms,50ms',
     HOLD_LIMIT: '30h',
   })
-  worker = await startWorker()
+  worker = await startWorker(CHORES)
   world = await makeWorld()
   own = { source_id: world.sourceId, source: NASTY }
   await prisma().source.update({ where: { id: world.sourceId }, data: { name: NASTY } })

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { invalid } from './errors'
 
 /**
- * An input, checked.
+ * The input of a verb, checked and transformed by its schema.
  * @throws AppError `invalid` with the first problem's message and field
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  const [problem] = result.error.issues
-  throw invalid(problem?.message ?? 'The input is not valid.', problem?.path.join('.') || undefined)
+  const [issue] = result.error.issues
+  throw invalid(issue?.message ?? 'The input is not valid.', issue?.path.join('.') || undefined)
 }

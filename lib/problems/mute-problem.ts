@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { decide, problemInput, requireProblem } from './require-problem'
 
 const HOUR_MS = 60 * 60 * 1000

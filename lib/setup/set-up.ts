@@ -11,11 +11,6 @@ import { createAccount } from './create-account'
 
 const tokenFile = () => join(config().dataDir, 'secrets', 'setup-token')
 
-/** Whether nobody can sign in yet, so that the one-time set-up link still works. */
-export async function needsSetup(): Promise<boolean> {
-  return (await prisma().user.findFirst({ select: { id: true } })) === null
-}
-
 /**
  * Why a token does not open the set-up page: it is not the one that the terminal printed, or its address has tried too many,
  * within the limit that it has for signing in. Null when it does.

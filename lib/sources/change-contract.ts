@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { EVENTS } from '@/lib/contract/events'
 import { prisma } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
 import { requireSource } from './require-source'
 import { type ContractMode, contractInput } from './schemas'
 

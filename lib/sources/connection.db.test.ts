@@ -8,6 +8,7 @@ import { listChanges } from '@/lib/history/list-changes'
 import { readLedger } from '@/lib/ledger/read-ledger'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { db, prisma } from '@/lib/platform/db'
+import { CHORES } from '@/server/chores'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { makeWorld, until, type World } from '@/tests/world'
 import { changeResidency } from './change-residency'
@@ -38,7 +39,7 @@ beforeAll(async () => {
     SEGMENT_EU_HOST: await eu.start(),
     RETRY_LADDER: '50ms,50ms',
   })
-  worker = await startWorker()
+  worker = await startWorker(CHORES)
   stranger = await makeWorld()
 })
 afterAll(async () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { nameField, parseInput } from '@/lib/accounts/fields'
+import { nameField } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { parseInput } from '@/lib/platform/parse-input'
 import { hashIngestKey, newIngestKey } from '@/lib/security/ingest-key'
 import { requireSource } from './require-source'
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
 import { addSource } from './add-source'
 import { newSourceInput } from './schemas'
 

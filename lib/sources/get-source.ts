@@ -1,8 +1,8 @@
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { db, prisma } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
 import { sourceInput } from './schemas'
 import { HIDDEN, type SourceView, viewSources } from './source-view'
 

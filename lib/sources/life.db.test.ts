@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { choreRunner } from '@/lib/deliver/chores'
 import { sweepSecond } from '@/lib/deliver/sweep'
 import { listHistory } from '@/lib/history/list-history'
 import { storeItems } from '@/lib/ingest/store-items'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { discardWaiting } from '@/lib/store/discard-waiting'
+import { CHORES } from '@/server/chores'
 import { checkLedger } from '@/tests/check-ledger'
 import { countStates, makeWorld, type World } from '@/tests/world'
 import { changeResidency } from './change-residency'
@@ -27,7 +29,8 @@ beforeEach(async () => {
   sourceId = world.sourceId
 })
 
-const sweep = () => sweepSecond('test')
+const chores = choreRunner(CHORES.sweep)
+const sweep = () => sweepSecond('test', () => chores(() => false))
 const view = () => getSource({ ctx, input: { sourceId } })
 const history = async () => (await listHistory({ ctx, input: { sourceId } })).changes
 const waiting = async () => (await waitingEvents({ ctx, input: { sourceId } })).waiting

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
 
 const schema = z.object({ ingestKeyId: z.uuid('Name the ingest key by its id.') })
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
+import { parseInput } from '@/lib/platform/parse-input'
 import { hashIngestKey, newIngestKey } from '@/lib/security/ingest-key'
 
 /** How long both keys work, in hours. */

@@ -4,52 +4,104 @@ import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { CHANNEL } from './notify'
 
-const AGAIN_MS = 500
+const RECONNECT_MS = [100, 500, 2_000, 5_000]
+const PROBE_MS = 20_000
+const ANSWER_MS = 5_000
 
 /**
- * Hears which sources changed, on a connection of its own that is opened again whenever it breaks.
- * @param onSources gets the source ids; an empty list means "look at all", as after every (re)connection.
+ * Called with the ids of the sources that changed, or with null when any may have: after each (re)connection and when too
+ * many changed to name them.
  */
-export function listenToSources(onSources: (sourceIds: string[]) => void): { stop(): Promise<void> } {
-  let client: pg.Client | null = null
-  let timer: NodeJS.Timeout | null = null
-  let stopped = false
+export type OnSources = (sourceIds: readonly string[] | null) => void
 
-  const again = (failed: pg.Client) => {
-    if (client !== failed) return
-    client = null
-    failed.end().catch(error => log().debug({ err: messageOf(error) }, 'listener did not close'))
-    if (!stopped) timer = setTimeout(connect, AGAIN_MS)
+/** Hears which sources changed, on one connection for all who ask. Reconnects when the connection breaks. */
+export class ChangeListener {
+  private readonly listeners = new Set<OnSources>()
+  private client: pg.Client | null = null
+  private timer: NodeJS.Timeout | undefined
+  private failures = 0
+  private running = false
+
+  /** @param name of the connection, for `pg_stat_activity` and the log */
+  constructor(private readonly name: string) {}
+
+  /** Connects with the first listener. @returns removes this listener */
+  add(listener: OnSources): () => void {
+    this.listeners.add(listener)
+    if (!this.running) {
+      this.running = true
+      void this.connect()
+    }
+    return () => {
+      this.listeners.delete(listener)
+    }
   }
 
-  const connect = () => {
-    const mine = new pg.Client({
+  /** Whether changes are heard now. */
+  get connected(): boolean {
+    return this.client !== null
+  }
+
+  async stop(): Promise<void> {
+    this.running = false
+    clearTimeout(this.timer)
+    const { client } = this
+    this.client = null
+    this.listeners.clear()
+    await client?.end()
+  }
+
+  private async connect(): Promise<void> {
+    const client = new pg.Client({
       connectionString: config().databaseUrl,
+      application_name: this.name,
+      connectionTimeoutMillis: ANSWER_MS,
+      query_timeout: ANSWER_MS,
       keepAlive: true,
-      connectionTimeoutMillis: 5_000,
     })
-    client = mine
-    mine.on('notification', message => onSources((message.payload ?? '').split(',').filter(Boolean)))
-    mine.on('error', error => {
-      log().warn({ err: error.message }, 'listener lost its connection')
-      again(mine)
-    })
-    mine.on('end', () => again(mine))
-    mine
-      .connect()
-      .then(() => mine.query(`LISTEN ${CHANNEL}`))
-      .then(() => onSources([]))
-      .catch(() => again(mine))
+    client.on('error', error => this.lost(client, error))
+    client.on('end', () => this.lost(client, new Error('the connection ended')))
+    client.on('notification', ({ payload }) => this.tell(payload ? payload.split(',') : null))
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${CHANNEL}`)
+      if (!this.running) return await client.end()
+      this.client = client
+      this.failures = 0
+      this.tell(null)
+      this.probe(client)
+    } catch (error) {
+      this.lost(client, error)
+    }
   }
 
-  connect()
-  return {
-    async stop() {
-      stopped = true
-      if (timer !== null) clearTimeout(timer)
-      const last = client
-      client = null
-      await last?.end()
-    },
+  /** Without a query now and then, a peer that vanished without closing the connection looks like one with no news. */
+  private probe(client: pg.Client): void {
+    this.timer = setTimeout(() => {
+      client.query('SELECT 1').then(
+        () => this.client === client && this.probe(client),
+        (error: unknown) => this.lost(client, error),
+      )
+    }, PROBE_MS)
+    this.timer.unref()
+  }
+
+  private lost(client: pg.Client, error: unknown): void {
+    client.removeAllListeners('error')
+    client.removeAllListeners('end')
+    client.on('error', () => undefined)
+    if (this.client === client) this.client = null
+    client.end().catch(() => undefined)
+    if (!this.running) return
+    const wait = RECONNECT_MS[Math.min(this.failures, RECONNECT_MS.length - 1)] ?? ANSWER_MS
+    this.failures += 1
+    log().warn({ err: messageOf(error), retryInMs: wait }, `${this.name}: lost the database, reconnecting`)
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.connect(), wait)
+    this.timer.unref()
+  }
+
+  private tell(sourceIds: readonly string[] | null): void {
+    for (const listener of this.listeners) listener(sourceIds)
   }
 }

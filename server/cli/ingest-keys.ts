@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
+import { parseInput } from '@/lib/platform/parse-input'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { type IngestKeyView, listIngestKeys } from '@/lib/sources/list-ingest-keys'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'

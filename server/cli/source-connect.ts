@@ -1,5 +1,5 @@
-import { parseInput } from '@/lib/accounts/fields'
 import { isUuid } from '@/lib/platform/ids'
+import { parseInput } from '@/lib/platform/parse-input'
 import { connectSource } from '@/lib/sources/connect-source'
 import { getSource } from '@/lib/sources/get-source'
 import { changeResidencyInput } from '@/lib/sources/schemas'

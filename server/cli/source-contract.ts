@@ -1,4 +1,4 @@
-import { parseInput } from '@/lib/accounts/fields'
+import { parseInput } from '@/lib/platform/parse-input'
 import { changeContract } from '@/lib/sources/change-contract'
 import { contractInput } from '@/lib/sources/schemas'
 import { type Options, UsageError } from './command'

@@ -1,5 +1,6 @@
 import { createUser } from '@/lib/accounts/create-user'
-import { parseInput, roleField } from '@/lib/accounts/fields'
+import { roleField } from '@/lib/accounts/fields'
+import { parseInput } from '@/lib/platform/parse-input'
 import type { Options } from './command'
 import { accountOf } from './context'
 

@@ -1,87 +1,37 @@
+import { FOLDERS } from './folders'
 import type { Import, Source } from './read-imports'
-
-/** What each folder may import, beside itself and packages. A name with `type:` in front: its types only. */
-const MAY: Record<string, string[]> = {
-  'lib/contract': [],
-  'lib/log-query': ['lib/contract', 'lib/platform'],
-  'lib/platform': ['prisma/generated'],
-  'lib/security': ['lib/platform', 'type:prisma/generated'],
-  'lib/store': ['lib/contract', 'lib/platform'],
-  'lib/segment': ['lib/contract', 'lib/platform'],
-  'lib/ingest': ['lib/contract', 'lib/store', 'lib/platform', 'lib/security'],
-  'lib/deliver': [
-    'lib/contract',
-    'lib/log-query',
-    'lib/store',
-    'lib/segment',
-    'lib/security',
-    'lib/platform',
-    'lib/accounts',
-  ],
-  'lib/observe': ['lib/contract', 'lib/log-query', 'lib/platform', 'lib/accounts', 'type:lib/store'],
-  'lib/alerts': [
-    ...['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts'],
-    'type:prisma/generated',
-  ],
-  'lib/sandbox': ['lib/contract', 'lib/platform', 'lib/security'],
-  'lib/accounts': [
-    ...['lib/contract', 'lib/platform', 'lib/security', 'lib/store', 'lib/auth', 'lib/integration'],
-    'type:prisma/generated',
-  ],
-  'lib/auth': ['lib/contract', 'lib/platform', 'lib/security', 'lib/accounts', 'type:prisma/generated'],
-  'lib/integration': [
-    ...['lib/contract', 'lib/platform', 'lib/security', 'lib/store', 'lib/accounts', 'lib/segment'],
-    // A test event takes the way of every event.
-    ...['lib/ingest/store-items', 'lib/deliver/send-request'],
-    'type:prisma/generated',
-  ],
-  components: [
-    'lib/contract',
-    'lib/log-query',
-    'lib/integration/write-key',
-    'lib/integration/clean-key',
-    'type:lib',
-  ],
-  app: [
-    ...[
-      'components',
-      'lib/accounts',
-      'lib/alerts',
-      'lib/auth',
-      'lib/contract',
-      'lib/deliver',
-      'lib/ingest',
-      'lib/integration',
-      'lib/log-query',
-    ],
-    ...['lib/observe', 'lib/sandbox', 'lib/security'],
-    ...['config', 'environment', 'errors', 'http', 'log', 'clock', 'parameters'].map(
-      name => `lib/platform/${name}`,
-    ),
-  ],
-  'server/launcher': ['lib/platform/environment'],
-  server: ['lib', 'prisma'],
-  prisma: ['lib'],
-}
 
 /** Files that compute and do nothing else: whatever they reach may not do so either. */
 const PURE = [
-  ...[
-    'lib/contract/',
-    'lib/log-query/',
-    'lib/segment/judge-answer',
-    'lib/segment/to-segment',
-    'lib/segment/retry-after',
-  ],
-  ...['lib/deliver/backoff', 'lib/deliver/breaker', 'lib/deliver/plan-settlement', 'lib/deliver/split'],
-  ...['lib/alerts/decide', 'lib/alerts/judge', 'lib/alerts/compose', 'lib/alerts/recipients'],
+  'lib/contract/',
+  'lib/docs/',
+  'lib/log/query/',
+  'lib/segment/judge-answer',
+  'lib/segment/to-segment',
+  'lib/segment/retry-after',
+  'lib/deliver/backoff',
+  'lib/deliver/breaker',
+  'lib/deliver/plan-settlement',
+  'lib/deliver/split',
+  'lib/deliver/chores',
+  'lib/alerts/decide',
+  'lib/alerts/judge',
+  'lib/alerts/compose',
+  'lib/alerts/recipients',
 ]
 const IO = /^(node:(?!crypto$|buffer$|util$)|pg$|pino$|@prisma\/|@segment\/|next$|next\/|next-auth)/
 const SERVER_ONLY = /^(node:|pg$|pino$|@prisma\/|@segment\/|server-only$|next\/headers$|next-auth$)/
 const SQL = /^(pg$|@prisma\/)|^prisma\//
 const WRITES =
   /\b(insert\s+into|delete\s+from|update\s+\w+\.?\w*\s+set)\b|\.(create|update|upsert|delete)(Many)?\(\{/i
-const RELAY_WRITES = /\b(insert\s+into|delete\s+from|update)\s+relay\./i
+/** Folders that show what became of events and change nothing. */
+const READ_ONLY = /^lib\/(log\/(?!views\/|record-export\.)|metrics\/)/
+const RELAY_WRITE = /\b(?:insert\s+into|delete\s+from|update)\s+relay\.(\w+)/gi
+/** Tables of `relay` that a feature keeps for itself; the engine's store writes all others. */
+const OWN_TABLES: Record<string, readonly string[]> = {
+  'lib/jobs/': ['job'],
+  'lib/ledger/': ['ledger_check'],
+}
 const MAX_LINES = 300
 
 /** One line for each place that breaks a rule. */
@@ -100,7 +50,9 @@ export function violations(sources: Source[]): string[] {
     ...product
       .filter(({ path }) => path.startsWith('components/'))
       .flatMap(source => reaches(source, SERVER_ONLY, byPath, 'runs in the browser, but')),
+    ...product.filter(({ path }) => READ_ONLY.test(path)).flatMap(source => writesThrough(source, byPath)),
     ...product.flatMap(source => cycleThrough(source, byPath)),
+    ...folderCycles(product),
     ...product.flatMap(ownRules),
     ...sources
       .filter(source => source.lines > MAX_LINES)
@@ -108,23 +60,22 @@ export function violations(sources: Source[]): string[] {
   ]
 }
 
-const isTest = (path: string) => /\.(test|spec)\.\w+$|(^|\/)test-[\w-]+\.ts$|^(tests|e2e|bench)\//.test(path)
+const isTest = (path: string) =>
+  /\.(test|spec)\.\w+$|(^|[/-])test-[\w-]+\.ts$|^(tests|e2e|bench)\//.test(path)
 
 function isAllowed(source: Source, { to, ours, typeOnly }: Import): boolean {
   if (!ours) return !(source.path.startsWith('app/') && SQL.test(to))
-  const folder = folderOf(source.path)
-  if (folder === null || to.startsWith(`${folder}/`)) return true
-  return (MAY[folder] ?? []).some(entry => {
+  const folder = FOLDERS.find(one => source.path.startsWith(`${one.name}/`))
+  // A new folder begins with its line in folders.ts.
+  if (folder === undefined) return !/^(lib|components)\//.test(source.path)
+  if (to.startsWith(`${folder.name}/`)) return true
+  return folder.may.some(entry => {
     const [, types, name = ''] = /^(type:)?(.*)$/.exec(entry) ?? []
     return (
       (types === undefined || typeOnly) &&
       (to === name || to.startsWith(`${name}/`) || to.startsWith(`${name}.`))
     )
   })
-}
-
-function folderOf(path: string): string | null {
-  return Object.keys(MAY).find(folder => path.startsWith(`${folder}/`)) ?? null
 }
 
 /** What a file brings along at run time, its own imports' imports included. */
@@ -144,12 +95,28 @@ function reaches(source: Source, forbidden: RegExp, byPath: Map<string, Source>,
   return []
 }
 
+/** What only reads may not call what writes, however far away. */
+function writesThrough(source: Source, byPath: Map<string, Source>): string[] {
+  const seen = new Set([source.path])
+  const queue = [source]
+  for (const one of queue) {
+    if (WRITES.test(one.text)) return [`${source.path} only reads, but ${one.path} writes`]
+    for (const { to, typeOnly } of one.imports) {
+      const next = byPath.get(to)
+      if (typeOnly || seen.has(to) || !next) continue
+      seen.add(to)
+      queue.push(next)
+    }
+  }
+  return []
+}
+
+/** Types included: a reader follows them as well. */
 function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   const seen = new Set<string>()
   const queue = [source]
   for (const one of queue) {
-    for (const { to, typeOnly } of one.imports) {
-      if (typeOnly) continue
+    for (const { to } of one.imports) {
       if (to === source.path) return [`${source.path} imports itself through ${one.path}`]
       const next = byPath.get(to)
       if (next && !seen.has(to)) queue.push(next)
@@ -159,13 +126,35 @@ function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   return []
 }
 
+/** `lib/log/query/parse.ts` → `lib/log`; null for what lies in no folder of a feature. */
+const featureOf = (path: string) => /^(?:lib|components)\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
+
+/** Each folder that can be reached from itself over other folders, types included. */
+function folderCycles(product: Source[]): string[] {
+  const edges = new Map<string, Set<string>>()
+  for (const { path, imports } of product) {
+    const from = featureOf(path)
+    if (from === null) continue
+    for (const { to } of imports) {
+      const target = featureOf(to)
+      if (target !== null && target !== from) edges.set(from, (edges.get(from) ?? new Set()).add(target))
+    }
+  }
+  return [...edges.keys()].flatMap(start => {
+    const seen = new Set(edges.get(start))
+    for (const one of seen) for (const next of edges.get(one) ?? []) seen.add(next)
+    return seen.has(start) ? [`${start} imports itself through other folders`] : []
+  })
+}
+
 function ownRules({ path, text }: Source): string[] {
   const found: string[] = []
   if (/(^|\/)index\.tsx?$/.test(path) || /^\s*export \*/m.test(text)) found.push(`${path} is a barrel file`)
-  if (path.startsWith('lib/observe/') && WRITES.test(text))
-    found.push(`${path} writes, and lib/observe only reads`)
-  if (/^(lib|app|server)\//.test(path) && !path.startsWith('lib/store/') && RELAY_WRITES.test(text)) {
-    found.push(`${path} writes to relay, which is lib/store's`)
+  if (/^(lib|app|server)\//.test(path) && !path.startsWith('lib/store/')) {
+    const own = Object.entries(OWN_TABLES).find(([folder]) => path.startsWith(folder))?.[1] ?? []
+    for (const [, table = ''] of text.matchAll(RELAY_WRITE)) {
+      if (!own.includes(table)) found.push(`${path} writes relay.${table}, which is lib/store's`)
+    }
   }
   return found
 }

@@ -46,12 +46,12 @@ const OWN_TEXT: readonly string[] = [
   // Names and e-mails refuse what they cannot hold; a password is hashed as it was typed.
   'lib/accounts/fields.ts',
   // Looked up as an e-mail, or hashed as a password.
-  'lib/auth/options.ts',
+  'lib/accounts/options.ts',
   // Encrypted as they are, after a check of their form.
-  'lib/integration/schemas.ts',
+  'lib/sources/schemas.ts',
   'lib/alerts/schemas.ts',
   // Read by patterns that let nothing odd through.
-  'lib/observe/list-query.ts',
+  'lib/log/list-query.ts',
   'lib/contract/text-field.ts',
 ]
 

@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { runAction } from '@/lib/accounts/run-action'
 import { notFound } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
 import { FAULT_PRESETS } from '@/lib/sandbox/fault-presets'
 import { REGIONS } from '@/lib/sandbox/region'
 import { theSandbox } from '@/lib/sandbox/snapshot'

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 const Parameters = z.object({
   next: z.string().max(10_000).optional(),
-  /** See lib/auth/sign-in-error.ts; also names of next-auth. */
+  /** See lib/accounts/sign-in-error.ts; also names of next-auth. */
   error: z
     .string()
     .regex(/^\w{1,40}(:\d{1,6})?$/)

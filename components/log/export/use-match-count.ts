@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ask } from '@/components/log/fetch-deliveries'
+import { ask } from '@/components/shared/ask'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { Volume } from '@/lib/log/volume'
 

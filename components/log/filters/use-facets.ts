@@ -1,7 +1,8 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
+import { errorText } from '@/components/shared/ask'
 import type { Facets } from '@/lib/log/query/facets'
 import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
-import { errorText, fetchFacets } from '../fetch-deliveries'
+import { fetchFacets } from '../fetch-deliveries'
 
 /** Counts are asked for again at most so often while deliveries change. */
 const REFRESH_MS = 5_000

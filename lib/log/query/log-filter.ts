@@ -6,7 +6,7 @@ import { DEFAULT_RANGE, parseRange, printRange, resolveRange } from './time-rang
 /** What the log is narrowed to. Empty texts narrow nothing. */
 export interface LogFilter {
   source: string
-  /** The text of the search box: free words and terms, see lib/log-query. */
+  /** The text of the search box: free words and terms, see lib/log/query. */
   q: string
   /** As the address writes it; empty for the last 24 hours. */
   range: string

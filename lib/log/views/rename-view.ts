@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
 import { claimViewName, personOf, viewName } from './view-fields'
 
 const schema = z.object({ id: z.uuid('Name the view by its id.'), name: viewName })

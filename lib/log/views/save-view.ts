@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
+import { parseInput } from '@/lib/platform/parse-input'
 import {
   claimViewName,
   MOST_VIEWS,

@@ -1,9 +1,9 @@
 'use server'
 
 import type { SettingsActions } from '@/components/sources/settings-actions'
-import { parseInput } from '@/lib/accounts/fields'
 import { runAction } from '@/lib/accounts/run-action'
 import { retryFailed as retry } from '@/lib/jobs/retry-failed'
+import { parseInput } from '@/lib/platform/parse-input'
 import { changeContract } from '@/lib/sources/change-contract'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { createSource } from '@/lib/sources/create-source'

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type Chore, choreRunner } from './chores'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const never = () => false
+
+function counted(everyMs: number, work: () => Iterable<string> = () => []): Chore & { runs: number } {
+  const chore = {
+    ...{ everyMs, runs: 0 },
+    run: async () => {
+      chore.runs += 1
+      return work()
+    },
+  }
+  return chore
+}
+
+it('runs each chore at its own pace and names the sources that changed', async () => {
+  const often = counted(0, () => ['a', 'b'])
+  const hourly = counted(3_600_000, () => ['b', 'c'])
+  const run = choreRunner([often, hourly])
+  expect([...(await run(never))].sort()).toEqual(['a', 'b', 'c'])
+  vi.advanceTimersByTime(3_599_999)
+  expect([...(await run(never))].sort()).toEqual(['a', 'b'])
+  vi.advanceTimersByTime(1)
+  await run(never)
+  expect([often.runs, hourly.runs]).toEqual([3, 2])
+})
+
+it('repeats a chore that failed as soon as it is asked again', async () => {
+  let broken = true
+  const chore = counted(60_000, () => {
+    if (broken) throw new Error('the database is away')
+    return ['a']
+  })
+  const run = choreRunner([chore])
+  await expect(run(never)).rejects.toThrow('the database is away')
+  broken = false
+  expect([...(await run(never))]).toEqual(['a'])
+  expect([...(await run(never))]).toEqual([])
+})
+
+it('begins no chore once the worker stops', async () => {
+  const chore = counted(0)
+  await choreRunner([chore])(() => true)
+  expect(chore.runs).toBe(0)
+})

@@ -1,0 +1,43 @@
+import { afterEach, expect, it } from 'vitest'
+import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { ChangeListener } from './listen'
+import { notifySources } from './notify'
+
+const listener = new ChangeListener('listen test')
+afterEach(() => listener.stop())
+
+/** Everything the listener said so far. */
+function hear(): (readonly string[] | null)[] {
+  const heard: (readonly string[] | null)[] = []
+  listener.add(ids => heard.push(ids))
+  return heard
+}
+
+it('says that anything may have changed once it is connected, then names what did', async () => {
+  const heard = hear()
+  await expect.poll(() => heard).toEqual([null])
+  const [one, two] = [newId(), newId()]
+  await notifySources(db(), [one, two])
+  await expect.poll(() => heard).toEqual([null, [one, two]])
+})
+
+it('says that anything may have changed when too many did to name them', async () => {
+  const heard = hear()
+  await expect.poll(() => heard).toEqual([null])
+  await notifySources(
+    db(),
+    Array.from({ length: 300 }, () => newId()),
+  )
+  await expect.poll(() => heard).toEqual([null, null])
+})
+
+it('reconnects after the connection broke, and says that anything may have changed', async () => {
+  const heard = hear()
+  await expect.poll(() => heard).toEqual([null])
+  await db().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'listen test'`,
+  )
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, null])
+  expect(listener.connected).toBe(true)
+})

@@ -1,0 +1,141 @@
+/** A folder, what it may import beside itself and packages, and what a reader should know about it. */
+export interface Folder {
+  name: string
+  layer: 'foundation' | 'contract' | 'engine' | 'features' | 'screens' | 'app'
+  /** Folders and files. With `type:` in front: its types only. */
+  may: readonly string[]
+}
+
+const FOUNDATION = ['lib/platform', 'lib/security'] as const
+const CONTRACT = ['lib/contract', ...FOUNDATION] as const
+const ENGINE = ['lib/store', 'lib/segment', 'lib/ingest', 'lib/deliver'] as const
+const PRISMA = 'type:prisma/generated'
+
+/** A feature may import the contract, the engine and `accounts`; `others` is its share of the short list of exceptions. */
+const feature = (name: string, ...others: string[]): Folder => ({
+  name: `lib/${name}`,
+  layer: 'features',
+  may: [...CONTRACT, ...ENGINE, 'lib/accounts', PRISMA, ...others],
+})
+
+/** Files of features that run in the browser as well. */
+const BROWSER = [
+  'lib/accounts/action-labels',
+  'lib/accounts/describe-change',
+  'lib/alerts/alert-rule',
+  'lib/docs',
+  'lib/jobs/job',
+  'lib/log/query',
+  'lib/problems/problem',
+  'lib/sources/check-payload',
+  'lib/sources/clean-key',
+  'lib/sources/write-key',
+] as const
+
+const screen = (name: string, ...others: string[]): Folder => ({
+  name: `components/${name}`,
+  layer: 'screens',
+  may: ['components/ui', 'components/shared', 'lib/contract', ...BROWSER, 'type:lib', ...others],
+})
+
+/** Every folder with a rule. The table of `lib/README.md` is made from this list. */
+export const FOLDERS: readonly Folder[] = [
+  { name: 'lib/platform', layer: 'foundation', may: ['prisma/generated'] },
+  { name: 'lib/security', layer: 'foundation', may: ['lib/platform', PRISMA] },
+  { name: 'lib/contract', layer: 'contract', may: [] },
+  { name: 'lib/store', layer: 'engine', may: ['lib/contract', 'lib/platform'] },
+  { name: 'lib/segment', layer: 'engine', may: ['lib/contract', 'lib/platform'] },
+  { name: 'lib/ingest', layer: 'engine', may: [...CONTRACT, 'lib/store'] },
+  { name: 'lib/deliver', layer: 'engine', may: [...CONTRACT, 'lib/store', 'lib/segment'] },
+  { name: 'lib/accounts', layer: 'features', may: [...CONTRACT, PRISMA] },
+  // A new account starts with a source.
+  feature('setup', 'lib/sources/add-source'),
+  // The last test event is shown as the log shows it.
+  feature('sources', 'lib/log/get-delivery'),
+  feature('log'),
+  // A job is started with a query of the log and walks its rows.
+  feature('jobs', 'lib/log/query'),
+  // What people decide about a problem is a change of its source.
+  feature('problems', 'lib/sources/require-source'),
+  feature('ledger'),
+  feature('history'),
+  feature('metrics', 'lib/sources/health', 'lib/log/sse'),
+  feature('alerts'),
+  feature('docs'),
+  feature('sandbox'),
+  { name: 'components/ui', layer: 'screens', may: [] },
+  screen('shared'),
+  // Frames and summaries of other features.
+  screen('shell', 'components'),
+  screen('dashboard', 'components'),
+  screen('log', 'components/jobs'),
+  screen('sources', 'components/log/use-live', 'components/log/use-delivery-detail'),
+  screen('jobs'),
+  screen('problems'),
+  screen('history'),
+  screen('alerts'),
+  screen('docs'),
+  screen('sandbox'),
+  {
+    name: 'app',
+    layer: 'app',
+    may: [
+      'components',
+      'lib/accounts',
+      'lib/alerts',
+      'lib/contract',
+      'lib/docs',
+      'lib/history',
+      'lib/ingest',
+      'lib/jobs',
+      'lib/ledger',
+      'lib/log',
+      'lib/metrics',
+      'lib/problems',
+      'lib/sandbox',
+      'lib/security',
+      'lib/setup',
+      'lib/sources',
+      'lib/platform/config',
+      'lib/platform/environment',
+      'lib/platform/errors',
+      'lib/platform/http',
+      'lib/platform/log',
+      'lib/platform/clock',
+      'lib/platform/parameters',
+      'lib/platform/parse-input',
+    ],
+  },
+  { name: 'server/launcher', layer: 'app', may: ['lib/platform/environment'] },
+  { name: 'server', layer: 'app', may: ['lib', 'prisma'] },
+  { name: 'prisma', layer: 'app', may: ['lib'] },
+]
+
+/** The table of `lib/README.md`. Folders of one layer that may import the same share a row. */
+export function folderTable(): string {
+  const rows = new Map<string, string[]>()
+  for (const { name, layer, may } of FOLDERS) {
+    const key = `${layer} | ${describe(may)}`
+    rows.set(key, [...(rows.get(key) ?? []), `\`${name}\``])
+  }
+  const lines = [...rows].map(([key, names]) => `| ${names.join(' ')} | ${key} |`)
+  return ['| Folder | Layer | May import |', '|---|---|---|', ...lines].join('\n')
+}
+
+const GROUPS: readonly [string, readonly string[]][] = [
+  ['engine', ENGINE],
+  ['contract and foundation', CONTRACT],
+  ['browser files', BROWSER],
+]
+
+/** The list in words: whole groups by their name, so that a row shows what is special about it. */
+function describe(may: readonly string[]): string {
+  let rest = may.filter(entry => !entry.startsWith('type:'))
+  const words: string[] = []
+  for (const [label, group] of GROUPS) {
+    if (!group.every(one => rest.includes(one))) continue
+    words.push(label)
+    rest = rest.filter(one => !group.includes(one))
+  }
+  return [...words, ...rest.map(one => `\`${one.replace(/^lib\//, '')}\``)].join(', ') || 'nothing of ours'
+}
