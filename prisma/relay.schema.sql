@@ -36,16 +36,6 @@ TABLE delivery PARTITION BY RANGE (received_at)
   version integer NOT NULL
   settled_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 
-TABLE discard
-  source_id uuid NOT NULL
-  account_id uuid NOT NULL
-  arrived_by timestamp with time zone NOT NULL
-  actor_type text NOT NULL
-  actor_id text
-  actor_name text NOT NULL
-  then_resume boolean NOT NULL
-  discarded bigint NOT NULL DEFAULT 0
-
 TABLE event PARTITION BY LIST (retention)
   source_id uuid NOT NULL
   id uuid NOT NULL
@@ -119,6 +109,9 @@ TABLE job
   due_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
   ended_at timestamp with time zone
   ended_by text
+  settled_from timestamp with time zone
+  settled_until timestamp with time zone
+  then_resume boolean
 
 TABLE lane WITH {fillfactor=50}
   source_id uuid NOT NULL
@@ -140,6 +133,7 @@ TABLE lane WITH {fillfactor=50}
   paused_at timestamp with time zone
   paused_by text
   resume_at timestamp with time zone
+  discard_job uuid
 
 TABLE latency WITH {fillfactor=80}
   source_id uuid NOT NULL
@@ -319,8 +313,6 @@ CONSTRAINT delivery_pkey ON delivery PRIMARY KEY (source_id, id, received_at)
 
 CONSTRAINT delivery_state_check ON delivery CHECK ((state = ANY (ARRAY['accepted'::text, 'failed'::text, 'rejected'::text, 'discarded'::text])))
 
-CONSTRAINT discard_pkey ON discard PRIMARY KEY (source_id)
-
 CONSTRAINT event_kind_check ON event CHECK ((kind = ANY (ARRAY['live'::text, 'test'::text, 'replay'::text])))
 
 CONSTRAINT event_pkey ON event PRIMARY KEY (source_id, id, received_at, retention)
@@ -384,8 +376,6 @@ CREATE INDEX delivery_by_state ON ONLY relay.delivery USING btree (source_id, st
 CREATE UNIQUE INDEX delivery_pkey ON ONLY relay.delivery USING btree (source_id, id, received_at)
 
 CREATE INDEX delivery_settled ON ONLY relay.delivery USING btree (source_id, settled_at)
-
-CREATE UNIQUE INDEX discard_pkey ON relay.discard USING btree (source_id)
 
 CREATE UNIQUE INDEX event_30_pkey ON ONLY relay.event_30 USING btree (source_id, id, received_at, retention)
 

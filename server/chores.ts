@@ -1,6 +1,5 @@
 import type { Chores } from '@/lib/deliver/chores'
 import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'
-import { discardDecided } from '@/lib/jobs/discard-decided'
 import { trimJobs } from '@/lib/jobs/sql/trim-jobs'
 import { checkDueLedgers } from '@/lib/ledger/check-ledger'
 import { db } from '@/lib/platform/db'
@@ -8,15 +7,13 @@ import { endMutes } from '@/lib/problems/end-mutes'
 import { resumeDue } from '@/lib/sources/resume-due'
 
 const MINUTE_MS = 60_000
-const DISCARD_ROWS = 5_000
 const JOB_DAYS = 30
 
 /** Every chore of every feature: the one place where the delivery worker learns about them. */
 export const CHORES: Chores = {
   sweep: [
     { everyMs: 0, run: resumeDue },
-    { everyMs: 0, run: () => discardDecided(DISCARD_ROWS) },
-    { everyMs: 0, run: carryOnJobs },
+    { everyMs: 0, run: () => carryOnJobs() },
     { everyMs: MINUTE_MS, run: quiet(() => endMutes(db())) },
     { everyMs: 60 * MINUTE_MS, run: quiet(() => trimJobs(db(), JOB_DAYS)) },
   ],

@@ -68,9 +68,12 @@ export function JobLine({ job, refusal, onChange, onWaveOff }: JobLineProps) {
 }
 
 function about(job: Job): string {
-  const what =
-    job.chosen === null ? job.query || 'everything in the range' : `${deliveries(job.chosen)} chosen`
-  return `${what} · started by ${job.by}`
+  return `${scope(job)} · started by ${job.by}`
+}
+
+function scope(job: Job): string {
+  if (job.waiting) return 'everything that was waiting'
+  return job.chosen === null ? job.query || 'everything in the range' : `${deliveries(job.chosen)} selected`
 }
 
 /** Without an end while only a lower bound of it is known. */

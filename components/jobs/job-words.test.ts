@@ -20,7 +20,7 @@ const JOB: Job = {
     by: 'Ada',
     startedAt: '2026-11-25T02:00:00.000Z',
   },
-  ...{ endedAt: null, cancelledBy: null },
+  ...{ endedAt: null, cancelledBy: null, waiting: false },
 }
 const ended = { state: 'done', endedAt: '2026-11-25T02:05:00.000Z', done: 1 } as const
 

@@ -18,5 +18,5 @@ export interface SettingsActions {
     sourceId: string
     since: string
     until: string
-  }) => Promise<ActionResult<{ retried: number; more: boolean }>>
+  }) => Promise<ActionResult<{ expected: number }>>
 }

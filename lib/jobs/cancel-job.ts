@@ -4,12 +4,14 @@ import { cancelRunningJob } from '@/lib/jobs/sql/cancel-job'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { prismaSql } from '@/lib/platform/sql'
+import { releaseLane } from '@/lib/store/lane'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import { permitJob } from './job-permission'
 
 /**
- * Stops a job. What it has done stays done: deliveries that are back in the queue are sent.
+ * Stops a job. What it has done stays done: deliveries that are back in the queue are sent. A lane that it held is
+ * released, as it would have been at the end.
  * @throws AppError `forbidden`, `not_found`, or `conflict` when it has ended
  */
 export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
@@ -20,6 +22,8 @@ export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Prom
     const ask = { id: job.id, accountId: ctx.accountId, by: ctx.actor.name }
     const cancelled = await cancelRunningJob(prismaSql(tx), ask)
     if (cancelled === null) throw conflict('This job has ended. There is nothing to cancel.')
+    if (cancelled.thenResume !== null)
+      await releaseLane(prismaSql(tx), { jobId: job.id, resume: cancelled.thenResume })
     const after = { jobId: job.id, kind: job.kind, done: cancelled.done }
     await writeAudit(tx, { ctx, action: 'delivery.cancel_job', after })
   })

@@ -7,10 +7,17 @@ import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { keepPartitions } from '@/lib/store/partitions'
 import { carryOut } from './carry-out'
+import { endDiscard } from './end-discard'
+import type { JobKind } from './job'
 import { pickChunk } from './pick-chunk'
 
-const MOST_MS = 500
-const CHUNK = 500
+/**
+ * Deliveries of one chunk. A discard sends nothing and may hold a lane until it is done; the others make room for new
+ * traffic between two chunks.
+ */
+const CHUNKS: Readonly<Record<JobKind, number>> = { retry: 500, discard: 5_000, send_as_new: 500 }
+/** For how long one sweep works on jobs. */
+const BUDGET_MS = 500
 /** Due events of the job's sources with which new traffic still goes out within a few seconds, and a cancel means something. */
 const ROOM = 5_000
 /** What a job adds in a second when there is no room: it must end one day, whatever arrives. */
@@ -19,43 +26,46 @@ const CROWDED_MS = 1_000
 const FAILED_MS = 30_000
 
 /**
- * Carries on with the jobs that people started, for half a second at most, a chunk a transaction: what is done, the
+ * Carries on with the jobs that people started, for half a second at most, one chunk per transaction: what is done, the
  * cursor and the counts are committed together, so that a worker that dies has done each delivery once or not at all, and
  * any other goes on where it stopped.
  * @returns the sources whose events changed
  */
-export async function carryOnJobs(): Promise<string[]> {
-  const until = Date.now() + MOST_MS
+export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promise<string[]> {
+  const until = Date.now() + budgetMs
   const sources = new Set<string>()
-  while (Date.now() < until) {
-    const changed = await oneChunk()
+  do {
+    const changed = await oneChunk(chunks)
     if (changed === null) break
     for (const source of changed) sources.add(source)
-  }
+  } while (Date.now() < until)
   return [...sources]
 }
 
 /** @returns the sources that changed; null when no job is due */
-async function oneChunk(): Promise<string[] | null> {
+async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<string[] | null> {
   let job: TakenJob | null = null
   try {
-    return await transaction(async sql => {
+    const done = await transaction(async sql => {
       job = await takeJob(sql)
       if (job === null) return null
       await keepPartitions(sql)
       const crowded = job.kind !== 'discard' && (await countDue(sql, job.sourceIds, ROOM)) >= ROOM
-      const chunk = await pickChunk(sql, job, crowded ? CROWDED_CHUNK : CHUNK)
+      const chunk = await pickChunk(sql, job, crowded ? CROWDED_CHUNK : chunks[job.kind])
       const outcome = await carryOut(sql, job, chunk.rows)
       const skipped = { ...job.skipped }
       for (const [reason, n] of Object.entries(outcome.skipped) as [keyof typeof skipped, number][])
         skipped[reason] = (skipped[reason] ?? 0) + n
       await advanceJob(sql, {
-        ...{ id: job.id, cursor: chunk.cursor, skipped, ended: chunk.ended },
+        ...{ id: job.id, cursor: chunk.cursor, skipped, ended: chunk.ended && !job.holdsLane },
         ...{ matched: job.matched + chunk.rows.length, done: job.done + outcome.done },
         restMs: crowded && outcome.done > 0 ? CROWDED_MS : 0,
       })
-      return outcome.sources
+      return { sources: outcome.sources, discarded: chunk.ended && job.holdsLane ? job.id : null }
     })
+    if (done === null) return null
+    if (done.discarded !== null) await endDiscard(done.discarded)
+    return done.sources
   } catch (error) {
     const failed = job as TakenJob | null
     if (failed === null) throw error

@@ -33,6 +33,8 @@ export interface Frozen {
   from: Date
   /** Excluded. Never later than now: nothing that arrives from now on is meant. */
   until: Date
+  /** Only what settled between these moments. */
+  settled: { from: Date; until: Date } | null
 }
 
 /**
@@ -44,7 +46,7 @@ export function freeze(input: z.output<typeof JobInput>): Frozen {
   const at = now()
   if (input.ids) {
     const chosen = [...new Set(input.ids.map(id => id.toLowerCase()))]
-    return { kind: input.kind, query: '', chosen, from: new Date(0), until: at }
+    return { kind: input.kind, query: '', chosen, from: new Date(0), until: at, settled: null }
   }
   const { query, problems } = parseLogQuery(input.q)
   const [problem] = problems
@@ -62,5 +64,6 @@ export function freeze(input: z.output<typeof JobInput>): Frozen {
     chosen: null,
     from,
     until: until === null || until > at ? at : until,
+    settled: null,
   }
 }

@@ -11,6 +11,8 @@ export interface JobScope {
   sourceIds: readonly string[]
   from: Date
   until: Date
+  /** Only what settled between these moments. */
+  settled?: { from: Date; until: Date } | null
   /** Hosts that stand for each region. */
   hosts: Selection['hosts']
 }
@@ -32,8 +34,8 @@ export function wholeSelection(job: JobScope, before: string | null): Selection 
 }
 
 function select(job: JobScope, query: LogQuery, before: string | null): Selection {
-  const { sourceIds, hosts, from, until } = job
-  return { sourceIds, hosts, query, from, until, before }
+  const { sourceIds, hosts, from, until, settled = null } = job
+  return { sourceIds, hosts, query, from, until, settled, before }
 }
 
 /** Of the states, those that the query lets through. */

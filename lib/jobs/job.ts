@@ -50,6 +50,8 @@ export interface Job {
   matched: number
   done: number
   skipped: Partial<Record<SkipReason, number>>
+  /** It discards everything that waited at its one source when it was started, and holds the lane until its end. */
+  waiting: boolean
   by: string
   startedAt: string
   endedAt: string | null

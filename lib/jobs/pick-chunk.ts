@@ -20,7 +20,7 @@ export interface Chunk {
   ended: boolean
 }
 
-/** Candidates of one statement, which bounds its time. */
+/** Candidates of one statement, at least, which bounds its time. */
 const SCAN = 4_000
 
 /** The job's next deliveries below its cursor, the newest first. */
@@ -32,7 +32,8 @@ export async function pickChunk(
   if (job.chosen !== null) return pickChosen(sql, job, job.chosen, limit)
   const selection = jobSelection({ ...job, hosts: regionHosts() }, job.cursor)
   if (selection === null) return { rows: [], cursor: job.cursor, ended: true }
-  const { text, values } = selectionSql(selection, { limit, scan: SCAN, columns: 'e.name' })
+  const scan = Math.max(SCAN, limit)
+  const { text, values } = selectionSql(selection, { limit, scan, columns: 'e.name' })
   type Row = {
     scanned: number
     last: string | null
@@ -47,7 +48,7 @@ export async function pickChunk(
   const full = rows.at(-1)
   if (rows.length === limit && full) return { rows, cursor: full.id, ended: false }
   const { scanned, last } = found[0] ?? { scanned: 0, last: null }
-  return { rows, cursor: last ?? job.cursor, ended: scanned < SCAN || last === null }
+  return { rows, cursor: last ?? job.cursor, ended: scanned < scan || last === null }
 }
 
 async function pickChosen(

@@ -10,7 +10,9 @@ import { CHORES } from '@/server/chores'
 import { checkLedger } from '@/tests/check-ledger'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
-import { RETRY_LIMIT, retryFailed } from './retry-failed'
+import { carryOnJobs } from './carry-on-jobs'
+import { getJob } from './get-job'
+import { retryFailed } from './retry-failed'
 
 // Failures before a change of the key, offered and retried with the new one.
 const segment = new ScriptedSegment()
@@ -46,6 +48,8 @@ const newKey = () =>
   replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: newId().replaceAll('-', '') } })
 const failures = () => recentFailures({ ctx: world.ctx, input: { sourceId: world.sourceId } })
 
+const range = ({ since, until: end }: { since: string; until: string }) => ({ since, until: end })
+
 async function failedBeforeChange(count: number) {
   segment.behave(yes)
   await send(3)
@@ -75,13 +79,17 @@ describe('what failed before the key was changed', () => {
       retryFailed({ ctx: world.ctx, input }),
       retryFailed({ ctx: world.ctx, input }),
     ])
-    expect(results.reduce((sum, result) => sum + result.retried, 0)).toBe(5)
     await states({ accepted: 8 })
+    const ended = async () =>
+      Promise.all(results.map(job => getJob({ ctx: world.ctx, input: { id: job.id } })))
+    const jobs = await until(ended, found => found.every(job => job.state === 'done'))
+    expect(jobs.reduce((sum, job) => sum + job.done, 0)).toBe(5)
     expect(new Set(segment.ids())).toEqual(ids)
     expect(await failures()).toBeNull()
     const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['delivery.retry_failed'] } })
-    const counts = changes.map(change => (change.after as { retried: number }).retried)
-    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(5)
+    expect(changes.map(change => change.after)).toMatchObject(
+      results.map(() => ({ retried: 5, exact: true })),
+    )
     expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   })
 
@@ -118,27 +126,47 @@ it('is for admins of the account', async () => {
   ).rejects.toMatchObject({ code: 'invalid', field: 'since' })
 })
 
-it('takes a bounded number at a time and says that more are left', async () => {
+it('is not offered while a job retries it', async () => {
+  const { found } = await failedBeforeChange(2)
+  await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
+  const job = await retryFailed({ ctx: world.ctx, input: { sourceId: world.sourceId, ...range(found) } })
+  expect(await failures()).toBeNull()
+  await until(
+    () => getJob({ ctx: world.ctx, input: { id: job.id } }),
+    ({ state }) => state === 'done',
+  )
+  await expect(
+    retryFailed({ ctx: world.ctx, input: { sourceId: world.sourceId, ...range(found) } }),
+  ).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('takes any number, and nothing that failed before or after', async () => {
   // A lane that may not send, so that nothing moves on.
   await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
-  const total = RETRY_LIMIT + 500
+  const total = 1_300
   await db().query(
-    `WITH made AS (SELECT gen_random_uuid() AS id FROM generate_series(1, $2::int)), event AS (
+    `WITH made AS (SELECT id, n, uuid_extract_timestamp(id) AS at FROM (
+       SELECT uuidv7() AS id, n FROM generate_series(1, $2::int) n) v), event AS (
        INSERT INTO relay.event (source_id, id, received_at, account_id, message_id, outgoing_id, name, event_at, body, bytes, request_id)
-       SELECT $1::uuid, id, now(), $3::uuid, id::text, id::text, 'Guide Started', now(), '{"properties":{}}', 100, 'r' FROM made),
-     failed AS (INSERT INTO relay.delivery (source_id, id, received_at, state, reason, version)
-       SELECT $1::uuid, id, now(), 'failed', 'exhausted', 2 FROM made)
+       SELECT $1::uuid, id, at, $3::uuid, id::text, id::text, 'Guide Started', at, '{"properties":{}}', 100, 'r' FROM made),
+     failed AS (INSERT INTO relay.delivery (source_id, id, received_at, settled_at, state, reason, version)
+       SELECT $1::uuid, id, at, now() - CASE WHEN n <= 100 THEN interval '1 hour' ELSE interval '1 minute' END, 'failed', 'exhausted', 2 FROM made)
      INSERT INTO relay.ledger_delta (source_id, received, failed) VALUES ($1::uuid, $2::int, $2::int)`,
     [world.sourceId, total, world.ctx.accountId],
   )
   const input = {
     sourceId: world.sourceId,
-    since: new Date(Date.now() - 60_000).toISOString(),
-    until: new Date(Date.now() + 60_000).toISOString(),
+    since: new Date(Date.now() - 120_000).toISOString(),
+    until: new Date(Date.now() - 30_000).toISOString(),
   }
-  const started = performance.now()
-  expect(await retryFailed({ ctx: world.ctx, input })).toEqual({ retried: RETRY_LIMIT, more: true })
-  console.log(`retried ${RETRY_LIMIT} in ${Math.round(performance.now() - started)} ms`)
-  expect(await retryFailed({ ctx: world.ctx, input })).toEqual({ retried: 500, more: false })
+  const { id, expected } = await retryFailed({ ctx: world.ctx, input })
+  expect(expected).toBe(total - 100)
+  await carryOnJobs()
+  const job = await until(
+    () => getJob({ ctx: world.ctx, input: { id } }),
+    ({ state }) => state === 'done',
+  )
+  expect(job.done).toBe(total - 100)
+  expect((await countStates(world.sourceId))['failed']).toBe(100)
   expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 })

@@ -2,15 +2,21 @@ import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { notFound } from '@/lib/platform/errors'
+import { now } from '@/lib/platform/clock'
+import { db, prisma } from '@/lib/platform/db'
+import { conflict } from '@/lib/platform/errors'
+import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
 import { prismaSql } from '@/lib/platform/sql'
-import { announce } from '@/lib/store/announce'
-import { requeueFailed } from '@/lib/store/requeue-failed'
+import { foresee } from './foresee'
+import { getJob } from './get-job'
+import type { Job } from './job'
+import type { Frozen } from './job-input'
+import { sourcesOf } from './job-permission'
+import { insertJob } from './sql/insert-job'
 
-/** Events of one call: a few seconds of work, and the next call takes the next ones. */
-export const RETRY_LIMIT = 10_000
+/** Events are kept for 30 days; nothing that failed was received longer ago. */
+const OLDEST_MS = 31 * 24 * 60 * 60 * 1000
 
 const moment = (error: string) => z.iso.datetime({ offset: true, error })
 
@@ -22,45 +28,31 @@ const schema = z.object({
 })
 
 /**
- * Sends again what failed at a source between two moments, such as while its key was wrong: under the same message ids, at
- * most {@link RETRY_LIMIT} a call, with one line in the audit. Twice at once retries each event once.
- * @returns how many went back to the queue, and whether more are left
- * @throws AppError `invalid`, `forbidden` or `not_found`
+ * Starts a job that retries what failed at a source between two moments, such as while its key was wrong, under the same
+ * message ids. One line in the audit says how many. Two jobs at once retry each delivery once.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed then
  */
-export async function retryFailed(args: {
-  ctx: Ctx
-  input: z.input<typeof schema>
-}): Promise<{ retried: number; more: boolean }> {
+export async function retryFailed(args: { ctx: Ctx; input: z.input<typeof schema> }): Promise<Job> {
   const { ctx } = args
   const { sourceId, since, until } = parseInput(schema, args.input)
   permit(ctx, 'delivery.retry')
-  const done = await prisma().$transaction(
-    async tx => {
-      const where = { id: sourceId, accountId: ctx.accountId }
-      if (!(await tx.source.findFirst({ where, select: { id: true } })))
-        throw notFound('This source does not exist in this account.')
-      const { requeued: retried, more } = await requeueFailed(prismaSql(tx), {
-        sourceId,
-        since: new Date(since),
-        until: roundUp(until),
-        limit: RETRY_LIMIT,
-      })
-      if (retried > 0)
-        await writeAudit(tx, {
-          ctx,
-          action: 'delivery.retry_failed',
-          sourceId,
-          after: { retried, since, until },
-        })
-      return { retried, more }
-    },
-    { timeout: 30_000 },
-  )
-  if (done.retried > 0) announce(sourceId)
-  return done
-}
-
-/** The database keeps microseconds, a date of ours milliseconds: the moment's own last event belongs to it. */
-function roundUp(iso: string): Date {
-  return new Date(Date.parse(iso) + 1)
+  const sourceIds = await sourcesOf(prisma(), ctx.accountId, sourceId)
+  const at = now()
+  const frozen: Frozen = {
+    ...{ kind: 'retry', query: 'state:failed', chosen: null },
+    ...{ from: new Date(at.getTime() - OLDEST_MS), until: at },
+    settled: { from: new Date(since), until: new Date(until) },
+  }
+  const { count, exact } = await foresee(db(), frozen, sourceIds)
+  if (count === 0 && exact) throw conflict('Nothing failed in that time, or it was retried already.')
+  const id = newId()
+  await prisma().$transaction(async tx => {
+    await insertJob(prismaSql(tx), {
+      ...{ id, accountId: ctx.accountId, sourceIds, by: ctx.actor, ...frozen },
+      ...{ expected: count, expectedExact: exact, thenResume: null },
+    })
+    const after = { jobId: id, retried: count, exact, since, until }
+    await writeAudit(tx, { ctx, action: 'delivery.retry_failed', sourceId, after })
+  })
+  return getJob({ ctx, input: { id } })
 }

@@ -30,7 +30,7 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
   await prisma().$transaction(async tx => {
     await insertJob(prismaSql(tx), {
       ...{ id, accountId: ctx.accountId, sourceIds, by: ctx.actor },
-      ...{ ...frozen, expected: count, expectedExact: exact },
+      ...{ ...frozen, expected: count, expectedExact: exact, thenResume: null },
     })
     await writeAudit(tx, {
       ctx,

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import { discardWaiting } from '@/lib/jobs/discard-waiting'
 import { prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { prismaSql } from '@/lib/platform/sql'
 import { readLane, setLaneConnection } from '@/lib/store/lane'
-import { discardWhatWaits } from './discard-what-waits'
 import { NO_KEY } from './key-fields'
 import { requireConnected } from './require-source'
 import { disconnectInput } from './schemas'
@@ -34,7 +34,7 @@ export async function disconnectSource(args: {
     const { paused, discarding } = await readLane(sql, sourceId)
     await setLaneConnection(sql, { sourceId, connected: false })
     if (waiting === 'discard' && !discarding)
-      await discardWhatWaits(sql, { ctx, sourceId, thenResume: paused === null })
+      await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
     await writeAudit(tx, {
       ctx,
       action: 'source.disconnect',

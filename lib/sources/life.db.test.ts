@@ -4,9 +4,9 @@ import { choreRunner } from '@/lib/deliver/chores'
 import { sweepSecond } from '@/lib/deliver/sweep'
 import { listHistory } from '@/lib/history/list-history'
 import { storeItems } from '@/lib/ingest/store-items'
+import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
-import { discardWaiting } from '@/lib/store/discard-waiting'
 import { CHORES } from '@/server/chores'
 import { checkLedger } from '@/tests/check-ledger'
 import { countStates, makeWorld, type World } from '@/tests/world'
@@ -155,7 +155,7 @@ describe('what waited', () => {
     await pauseSource({ ctx, input: { sourceId } })
     await send(25)
     await resumeSource({ ctx, input: { sourceId, waiting: 'discard' } })
-    expect(await discardWaiting(db(), 10)).toEqual({ sourceId, discarded: 10, done: false })
+    await carryOnJobs({ retry: 1, discard: 10, send_as_new: 1 }, 0)
     expect((await view()).discarding).toEqual({ discarded: 10, thenResume: true })
     await addsUp()
     await Promise.all([sweep(), sweep()])

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
+import { discardWaiting } from '@/lib/jobs/discard-waiting'
 import type { Sql } from '@/lib/platform/sql'
 import { readLane, setLaneConnection } from '@/lib/store/lane'
-import { discardWhatWaits } from './discard-what-waits'
 
 /**
  * Lets a lane go with what was just set, key or region: one that was parked or backing off asks anew at once. What waits
@@ -16,5 +16,5 @@ export async function openLane(
   await setLaneConnection(sql, { sourceId, connected: true })
   // A discard under way is of the same events, and knows already whether the lane goes on afterwards.
   if (waiting === 'discard' && !discarding)
-    await discardWhatWaits(sql, { ctx, sourceId, thenResume: paused === null })
+    await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
 }

@@ -38,11 +38,13 @@ FROM change LEFT JOIN LATERAL (
   WHERE d.source_id = $1::uuid AND d.settled_at <= change.at
     AND d.settled_at > coalesce((SELECT settled_at FROM good), '-infinity')
   ORDER BY d.settled_at DESC LIMIT $3::int) AS between_them ON true
+WHERE NOT EXISTS (
+  SELECT FROM relay.job j WHERE j.state = 'running' AND j.settled_until IS NOT NULL AND j.source_ids = ARRAY[$1::uuid])
 GROUP BY change.at, change.action`
 
 /**
  * The deliveries of a source that failed between the last accepted one and the latest change of its key or region.
- * @returns null when there was no such change in the last 7 days, or nothing failed
+ * @returns null when there was no such change in the last 7 days, when nothing failed, and while a job retries them
  * @throws AppError `forbidden`, `not_found`
  */
 export async function recentFailures(args: {

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import { discardWaiting } from '@/lib/jobs/discard-waiting'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { prismaSql } from '@/lib/platform/sql'
 import { readLane, resumeLane } from '@/lib/store/lane'
-import { discardWhatWaits } from './discard-what-waits'
 import { refuseStale, requireConnected } from './require-source'
 import { resumeInput } from './schemas'
 
@@ -32,7 +32,7 @@ export async function resumeSource(args: {
     if (lane.paused === null && !lane.troubled) return { sourceId }
     await refuseStale(tx, source, version)
     await resumeLane(sql, { sourceId })
-    if (waiting === 'discard') await discardWhatWaits(sql, { ctx, sourceId, thenResume: true })
+    if (waiting === 'discard') await discardWaiting(sql, { ctx, sourceId, thenResume: true })
     await tx.source.update({
       where: { id: sourceId },
       data: { version: { increment: 1 } },

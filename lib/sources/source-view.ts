@@ -80,9 +80,9 @@ async function readLanes(sql: Sql, ids: string[]): Promise<Map<string, LaneView>
   const { rows } = await sql.query<LaneView & { sourceId: string }>(
     `SELECT l.source_id AS "sourceId", connected, paused, parked_at AS "parkedAt", parked_reason AS "parkedReason",
             open_until AS "openUntil", paused_at AS "pausedAt", paused_by AS "pausedBy", resume_at AS "resumeAt",
-            d.discarded, d.then_resume AS "thenResume",
+            j.done AS discarded, j.then_resume AS "thenResume",
             (SELECT id FROM public.audit a WHERE a.source_id = l.source_id ORDER BY at DESC, id DESC LIMIT 1) AS "changeId"
-       FROM relay.lane l LEFT JOIN relay.discard d ON d.source_id = l.source_id
+       FROM relay.lane l LEFT JOIN relay.job j ON j.id = l.discard_job
       WHERE l.source_id = ANY($1::uuid[])`,
     [ids],
   )

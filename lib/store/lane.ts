@@ -39,8 +39,8 @@ export async function readLane(sql: Sql, sourceId: string): Promise<LaneState> {
   const { rows } = await sql.query<LaneState>(
     `SELECT paused, resume_at AS "resumeAt",
        parked_at IS NOT NULL OR failures > 0 OR open_until IS NOT NULL OR wait_until IS NOT NULL AS troubled,
-       EXISTS (SELECT FROM relay.discard d WHERE d.source_id = l.source_id) AS discarding
-     FROM relay.lane l WHERE source_id = $1::uuid FOR UPDATE OF l`,
+       discard_job IS NOT NULL AS discarding
+     FROM relay.lane WHERE source_id = $1::uuid FOR UPDATE`,
     [sourceId],
   )
   return rows[0] ?? { paused: null, resumeAt: null, troubled: false, discarding: false }
@@ -68,6 +68,38 @@ export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<
     [lane.sourceId],
   )
 }
+
+/**
+ * Holds a lane while a job discards what waits in it.
+ * @param lane.pause whether the lane is paused for that time; one that is paused already stays as it is
+ */
+export async function holdLane(
+  sql: Sql,
+  lane: { sourceId: string; jobId: string; by: string; pause: boolean },
+): Promise<void> {
+  await sql.query(HOLD, [lane.sourceId, lane.jobId, lane.by, lane.pause])
+}
+
+const HOLD = `
+UPDATE relay.lane SET discard_job = $2::uuid,
+  paused = CASE WHEN $4::boolean THEN 'hold' ELSE paused END,
+  paused_at = CASE WHEN $4::boolean THEN coalesce(paused_at, now()) ELSE paused_at END,
+  paused_by = CASE WHEN $4::boolean THEN $3::text ELSE paused_by END,
+  resume_at = CASE WHEN $4::boolean THEN NULL ELSE resume_at END
+WHERE source_id = $1::uuid`
+
+/** Ends what {@link holdLane} began. @param lane.resume whether the lane sends from now on */
+export async function releaseLane(sql: Sql, lane: { jobId: string; resume: boolean }): Promise<void> {
+  await sql.query(RELEASE, [lane.jobId, lane.resume])
+}
+
+const RELEASE = `
+UPDATE relay.lane SET discard_job = NULL,
+  paused = CASE WHEN $2::boolean THEN NULL ELSE paused END,
+  paused_at = CASE WHEN $2::boolean THEN NULL ELSE paused_at END,
+  paused_by = CASE WHEN $2::boolean THEN NULL ELSE paused_by END,
+  resume_at = CASE WHEN $2::boolean THEN NULL ELSE resume_at END
+WHERE discard_job = $1::uuid`
 
 /** Parks a source whose key is refused: its events are held and one of them probes the key from time to time. */
 export async function parkLane(

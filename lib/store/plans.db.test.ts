@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pickChunk } from '@/lib/jobs/pick-chunk'
 import { newId } from '@/lib/platform/ids'
 import { pgSql, type Sql } from '@/lib/platform/sql'
 import { testDatabase } from '@/tests/database'
@@ -7,14 +8,13 @@ import { makeWorld, type World } from '@/tests/world'
 import { alignHeld } from './align-held'
 import { beginRequest } from './begin-request'
 import { type ClaimedEvent, claimBatch } from './claim-batch'
-import { discardWaiting } from './discard-waiting'
+import { discardDeliveries } from './discard-deliveries'
 import { expireHolds } from './expire-holds'
 import { nextDue } from './next-due'
 import { reclaimLeases } from './reclaim-leases'
 import { recordRefusal } from './record-refusal'
 import { releaseBatch } from './release-batch'
 import { type RequestRecord, type Settlement, settleDeliveries } from './settle-deliveries'
-import { startDiscard } from './start-discard'
 
 // How the statements reach the queue while one source has a large backlog, as the planner tells it. Each of these
 // was once a scan of the whole backlog, or of everything that is being sent, for every batch.
@@ -48,7 +48,7 @@ afterAll(() => client.end())
 const FILL = `
 WITH e AS (
   INSERT INTO relay.event (source_id, id, received_at, account_id, message_id, outgoing_id, name, event_at, body, bytes, request_id)
-  SELECT $1::uuid, gen_random_uuid(), t.at, $2::uuid, 'm' || n, 'ug-' || n, 'Guide Started', t.at, '{"properties":{}}', 400, 'r'
+  SELECT $1::uuid, uuidv7(t.at - now()), t.at, $2::uuid, 'm' || n, 'ug-' || n, 'Guide Started', t.at, '{"properties":{}}', 400, 'r'
   FROM generate_series(1, $3::int) n, LATERAL (SELECT now() - n * interval '1 ms' AS at) t
   RETURNING source_id, id, received_at, bytes)
 INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes)
@@ -150,11 +150,17 @@ it('a pause takes the events of its lane from the head of the lane', async () =>
   expect(paths.filter(path => path.includes('queue_changed'))).toEqual([])
 })
 
-it('what a person discards is taken from the lane by id, a batch at a time', async () => {
-  const by = { type: 'user', id: null, name: 'Ada' }
-  const { accountId } = world.ctx
-  await startDiscard(sql, { sourceId: world.sourceId, accountId, by, thenResume: false })
-  const paths = await pathsOf(() => discardWaiting(sql, 1_000))
+it('what a person discards is found and taken by id, a chunk at a time', async () => {
+  const { sourceId } = world
+  const job = {
+    ...({ kind: 'discard', query: '', chosen: null, cursor: null, sourceIds: [sourceId] } as const),
+    ...{ from: new Date(Date.now() - 24 * 3_600_000), until: new Date() },
+  }
+  const paths = await pathsOf(async () => {
+    const { rows } = await pickChunk(sql, job, 1_000)
+    const ids = rows.map(row => row.id)
+    expect((await discardDeliveries(sql, [sourceId], ids, 'Ada')).length).toBe(1_000)
+  })
   expect(paths).toContain(BY_ID)
   expect(paths).not.toContain('Seq Scan on queue')
 })

@@ -50,8 +50,8 @@ export const FOLDERS: readonly Folder[] = [
   { name: 'lib/accounts', layer: 'features', may: [...CONTRACT, PRISMA] },
   // A new account starts with a source.
   feature('setup', 'lib/sources/add-source'),
-  // The last test event is shown as the log shows it.
-  feature('sources', 'lib/log/get-delivery'),
+  // The last test event is shown as the log shows it; a change of a source may discard what waits.
+  feature('sources', 'lib/log/get-delivery', 'lib/jobs/discard-waiting'),
   feature('log'),
   // A job is started with a query of the log and walks its rows.
   feature('jobs', 'lib/log/query'),

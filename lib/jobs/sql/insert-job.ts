@@ -15,6 +15,10 @@ export interface NewJob {
   expected: number
   expectedExact: boolean
   by: { type: string; id: string | null; name: string }
+  /** Only what settled between these moments, both included. */
+  settled: { from: Date; until: Date } | null
+  /** Not null: the lane of its one source holds until the end; whether it sends afterwards. */
+  thenResume: boolean | null
 }
 
 /** Begins a job; a worker carries it out. Call it in the transaction of its audit. */
@@ -23,11 +27,12 @@ export async function insertJob(sql: Sql, job: NewJob): Promise<void> {
     ...[job.id, job.accountId, job.kind, job.sourceIds, job.query, job.chosen],
     ...[job.from.toISOString(), job.until.toISOString(), job.expected, job.expectedExact],
     ...[job.by.type, job.by.id, job.by.name],
+    ...[job.settled?.from.toISOString() ?? null, job.settled?.until.toISOString() ?? null, job.thenResume],
   ])
 }
 
 const INSERT = `
 INSERT INTO relay.job (id, account_id, kind, source_ids, query, chosen, from_at, until_at, expected, expected_exact,
-  actor_type, actor_id, actor_name)
+  actor_type, actor_id, actor_name, settled_from, settled_until, then_resume)
 VALUES ($1::uuid, $2::uuid, $3::text, $4::uuid[], $5::text, $6::uuid[], $7::timestamptz, $8::timestamptz, $9::bigint,
-  $10::boolean, $11::text, $12::text, $13::text)`
+  $10::boolean, $11::text, $12::text, $13::text, $14::timestamptz, $15::timestamptz, $16::boolean)`

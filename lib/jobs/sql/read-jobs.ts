@@ -12,7 +12,7 @@ export async function readJobs(
 
 const READ = `
 SELECT id, kind, state, source_ids::text[] AS sources, query, cardinality(chosen) AS chosen, from_at, until_at, expected, expected_exact,
-  matched, done, skipped, actor_name, started_at, ended_at, ended_by
+  matched, done, skipped, then_resume IS NOT NULL AS waiting, actor_name, started_at, ended_at, ended_by
 FROM relay.job
 WHERE account_id = $1::uuid AND ($2::uuid IS NULL OR id = $2::uuid) AND (state = 'running' OR NOT $3::boolean)
 ORDER BY id DESC LIMIT $4::int`
@@ -31,6 +31,7 @@ interface Row {
   matched: string
   done: string
   skipped: Job['skipped']
+  waiting: boolean
   actor_name: string
   started_at: Date
   ended_at: Date | null
@@ -52,6 +53,7 @@ function toJob(row: Row): Job {
     matched: Number(row.matched),
     done: Number(row.done),
     skipped: row.skipped,
+    waiting: row.waiting,
     by: row.actor_name,
     startedAt: row.started_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,

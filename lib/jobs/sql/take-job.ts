@@ -16,6 +16,9 @@ export interface TakenJob {
   done: number
   skipped: Partial<Record<SkipReason, number>>
   by: string
+  settled: { from: Date; until: Date } | null
+  /** Whether it holds a lane until its end. */
+  holdsLane: boolean
 }
 
 /**
@@ -23,14 +26,23 @@ export interface TakenJob {
  * @returns null when none is due
  */
 export async function takeJob(sql: Sql): Promise<TakenJob | null> {
-  type Row = Omit<TakenJob, 'matched' | 'done'> & { matched: string; done: string }
+  type Row = Omit<TakenJob, 'matched' | 'done' | 'settled'> & {
+    matched: string
+    done: string
+    settledFrom: Date | null
+    settledUntil: Date | null
+  }
   const { rows } = await sql.query<Row>(TAKE)
   const row = rows[0]
-  return row === undefined ? null : { ...row, matched: Number(row.matched), done: Number(row.done) }
+  if (row === undefined) return null
+  const { settledFrom, settledUntil, ...rest } = row
+  const settled = settledFrom && settledUntil ? { from: settledFrom, until: settledUntil } : null
+  return { ...rest, settled, matched: Number(row.matched), done: Number(row.done) }
 }
 
 const TAKE = `
 SELECT id, kind, source_ids::text[] AS "sourceIds", query, chosen::text[] AS chosen, from_at AS "from", until_at AS "until", cursor,
-  started_at AS "startedAt", matched, done, skipped, actor_name AS "by"
+  started_at AS "startedAt", matched, done, skipped, actor_name AS "by",
+  settled_from AS "settledFrom", settled_until AS "settledUntil", then_resume IS NOT NULL AS "holdsLane"
 FROM relay.job WHERE state = 'running' AND due_at <= clock_timestamp()
 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`

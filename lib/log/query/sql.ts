@@ -11,6 +11,8 @@ export interface Selection extends QueryScope {
   /** By the time of receipt: from this moment on, before that one. */
   from: Date | null
   until: Date | null
+  /** Only deliveries whose state is of this time, both ends included. */
+  settled?: { from: Date; until: Date } | null
   /** Only ids below this one; null from the newest on. */
   before: string | null
 }
@@ -61,8 +63,16 @@ SELECT looked.*, hit.* FROM (
   CROSS JOIN LATERAL (SELECT * FROM relay.event e WHERE e.source_id = c.source_id AND e.id = c.id
     AND e.received_at = c.received_at LIMIT 1) AS e
   CROSS JOIN LATERAL (${STATE_OF_EVENT} LIMIT 1) AS f
-  WHERE ${queryCondition(query, selection, out)}
+  WHERE ${queryCondition(query, selection, out)}${settledCondition(selection, out)}
   ORDER BY c.id DESC LIMIT ${out.add(limit, 'int')}
 ) AS hit ON true ORDER BY hit.id DESC`
   return { text, values: out.values }
+}
+
+function settledCondition({ settled }: Selection, out: SqlValues): string {
+  if (!settled) return ''
+  // The database keeps microseconds, a date of ours milliseconds: the end's own last event belongs to it.
+  const end = new Date(settled.until.getTime() + 1)
+  const [from, until] = [settled.from, end].map(at => out.add(at.toISOString(), 'timestamptz'))
+  return ` AND f.changed_at >= ${from} AND f.changed_at < ${until}`
 }

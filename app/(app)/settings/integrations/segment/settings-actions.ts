@@ -29,5 +29,5 @@ export async function rotateIngestKey(input: Input<'rotateIngestKey'>) {
 }
 
 export async function retryFailed(input: Input<'retryFailed'>) {
-  return runAction(ctx => retry({ ctx, input }))
+  return runAction(async ctx => ({ expected: (await retry({ ctx, input })).expected }))
 }
