@@ -115,7 +115,7 @@ export const FOLDERS: readonly Folder[] = [
 export function folderTable(): string {
   const rows = new Map<string, string[]>()
   for (const { name, layer, may } of FOLDERS) {
-    const key = `${layer} | ${describe(may)}`
+    const key = `${layer} | ${inWords(may)}`
     rows.set(key, [...(rows.get(key) ?? []), `\`${name}\``])
   }
   const lines = [...rows].map(([key, names]) => `| ${names.join(' ')} | ${key} |`)
@@ -129,7 +129,7 @@ const GROUPS: readonly [string, readonly string[]][] = [
 ]
 
 /** The list in words: whole groups by their name, so that a row shows what is special about it. */
-function describe(may: readonly string[]): string {
+function inWords(may: readonly string[]): string {
   let rest = may.filter(entry => !entry.startsWith('type:'))
   const words: string[] = []
   for (const [label, group] of GROUPS) {
