@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { PAGE_PATH } from '@/lib/auth/page-path'
+import { PAGE_PATH } from '@/lib/accounts/page-path'
 import { config as appConfig } from '@/lib/platform/config'
 import { contentSecurityPolicy } from '@/lib/security/csp'
 import { securityHeaders } from '@/lib/security/headers'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/shell/frame'
-import type { SignedIn } from '@/lib/auth/session-store'
+import type { SignedIn } from '@/lib/accounts/session-store'
 import { config } from '@/lib/platform/config'
 import { signOut } from './(app)/actions'
 

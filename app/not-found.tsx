@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Mark } from '@/components/shell/mark'
+import { Mark } from '@/components/shared/mark'
 import { Button } from '@/components/ui/button'
 
 export default function NotFound() {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
+import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/accounts/demo'
 
 test('the demo sign-in opens a log in which deliveries arrive', async ({ page }) => {
   await page.goto('/sign-in')

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { CONTENTS } from '@/components/docs/contents'
-import { SETUPS } from '@/components/sdk/setups'
+import { SETUPS } from '@/components/shared/sdk/setups'
 import { EVENTS } from '@/lib/contract/events'
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import { PROPERTIES } from '@/lib/contract/properties'

@@ -1,5 +1,5 @@
 import { type BrowserContextOptions, expect, test } from '@playwright/test'
-import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
+import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/accounts/demo'
 import { newAdmin, SEGMENT_PAGE } from './admin'
 import { signIn } from './sign-in'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { needsSetup } from '@/lib/auth/setup'
+import { needsSetup } from '@/lib/accounts/setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { writeUses } from '@/lib/ingest/note-use'
 import { config } from '@/lib/platform/config'

@@ -1,9 +1,9 @@
 import { createAccount } from '@/lib/accounts/create-account'
-import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import { type Ctx, cliCtx } from '@/lib/accounts/ctx'
-import { connectSource } from '@/lib/integration/connect-source'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { connectSource } from '@/lib/sources/connect-source'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
 
 export interface World {

@@ -2,9 +2,9 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { sessionCookieName } from '@/lib/auth/options'
-import { currentSession } from '@/lib/auth/session'
-import { revokeSession } from '@/lib/auth/session-store'
+import { sessionCookieName } from '@/lib/accounts/options'
+import { currentSession } from '@/lib/accounts/session'
+import { revokeSession } from '@/lib/accounts/session-store'
 
 /** Ends the session on the server, then in the browser. */
 export async function signOut(): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { Dashboard } from '@/components/dashboard/dashboard'
 import { setupSteps } from '@/components/dashboard/setup-steps'
-import { listIngestKeys } from '@/lib/accounts/list-ingest-keys'
-import { requireCtx } from '@/lib/auth/session'
-import { listDeliveries } from '@/lib/observe/list-deliveries'
-import { readLedger } from '@/lib/observe/read-ledger'
-import { readLedgerCheck } from '@/lib/observe/read-ledger-check'
-import { recentCounts } from '@/lib/observe/recent-counts'
-import { sourceHealth } from '@/lib/observe/source-health'
+import { requireCtx } from '@/lib/accounts/session'
+import { readLedger } from '@/lib/ledger/read-ledger'
+import { readLedgerCheck } from '@/lib/ledger/read-ledger-check'
+import { listDeliveries } from '@/lib/log/list-deliveries'
+import { recentCounts } from '@/lib/log/recent-counts'
+import { listIngestKeys } from '@/lib/sources/list-ingest-keys'
+import { sourceHealth } from '@/lib/sources/source-health'
 
 export const metadata: Metadata = { title: 'Dashboard' }
 

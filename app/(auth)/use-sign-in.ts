@@ -2,7 +2,7 @@
 
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
-import { signInMessage } from '@/lib/auth/sign-in-error'
+import { signInMessage } from '@/lib/accounts/sign-in-error'
 
 interface SignIn {
   pending: boolean

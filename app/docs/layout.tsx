@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/app/app-frame'
 import { DocsFrame } from '@/components/docs/docs-frame'
-import { currentSession } from '@/lib/auth/session'
+import { currentSession } from '@/lib/accounts/session'
 import { config } from '@/lib/platform/config'
 
 /** The docs stand in the app's frame for people who are signed in, and in one of their own for all others. */

@@ -1,7 +1,7 @@
 import { Analytics } from '@segment/analytics-node'
 import { startWorker } from '@/lib/deliver/worker'
-import { ledgerTotals } from '@/lib/observe/ledger-totals'
 import { db } from '@/lib/platform/db'
+import { ledgerTotals } from '@/lib/store/ledger-totals'
 import type { DrainTask } from './drain'
 import { item } from './item'
 

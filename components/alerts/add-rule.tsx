@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
-import { SUGGESTED_CONDITIONS } from '@/lib/contract/alert-rule'
+import { SUGGESTED_CONDITIONS } from '@/lib/alerts/alert-rule'
 import type { AlertWorld } from './alert-actions'
 
 const RuleForm = lazy(() => import('./rule-form'))

@@ -1,6 +1,6 @@
+import type { ActionResult } from '@/lib/accounts/action-result'
 import type { ChangeAlertInput, CreateAlertInput } from '@/lib/alerts/schemas'
 import type { TestResult } from '@/lib/alerts/send-test-notice'
-import type { ActionResult } from '@/lib/auth/action-result'
 
 /** The server actions behind the page. */
 export interface AlertActions {

@@ -1,7 +1,7 @@
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { ALERT_KINDS, ALERT_LABEL, type AlertKind } from '@/lib/contract/alert-rule'
+import { ALERT_KINDS, ALERT_LABEL, type AlertKind } from '@/lib/alerts/alert-rule'
 import { type ConditionDraft, isKind, isUnit, UNITS } from './rule-draft'
 
 const ABOUT: Record<AlertKind, string> = {

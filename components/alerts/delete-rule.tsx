@@ -1,7 +1,7 @@
 'use client'
 
-import { ActionProblem } from '@/components/integration/action-problem'
-import { useAction } from '@/components/integration/use-action'
+import { ActionProblem } from '@/components/shared/action-problem'
+import { useAction } from '@/components/shared/use-action'
 import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
 import type { AlertActions } from './alert-actions'
 

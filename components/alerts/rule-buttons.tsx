@@ -1,8 +1,8 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
-import { ActionProblem } from '@/components/integration/action-problem'
-import { useAction } from '@/components/integration/use-action'
+import { ActionProblem } from '@/components/shared/action-problem'
+import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
 import type { AlertView } from '@/lib/alerts/alert-view'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SUGGESTED_CONDITIONS } from '@/lib/contract/alert-rule'
+import { SUGGESTED_CONDITIONS } from '@/lib/alerts/alert-rule'
 import { conditionOf, draftOf, emailsOf, isComplete, NOBODY, namesOf } from './rule-draft'
 
 describe('what is typed', () => {

@@ -1,4 +1,4 @@
-import { ALERT_KINDS, type AlertCondition, type AlertKind } from '@/lib/contract/alert-rule'
+import { ALERT_KINDS, type AlertCondition, type AlertKind } from '@/lib/alerts/alert-rule'
 
 export const UNITS = { minutes: 1, hours: 60, days: 24 * 60 } as const
 export type Unit = keyof typeof UNITS

@@ -1,6 +1,6 @@
 import { LocalTime } from '@/components/ui/local-time'
+import { describeRule, minutesInWords } from '@/lib/alerts/alert-rule'
 import type { AlertView } from '@/lib/alerts/alert-view'
-import { describeRule, minutesInWords } from '@/lib/contract/alert-rule'
 import type { AlertWorld } from './alert-actions'
 import { RuleButtons } from './rule-buttons'
 import { RuleState } from './rule-state'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { formatNumber } from '@/components/deliveries/format'
-import { STATE_LOOK } from '@/components/deliveries/state-mark'
+import { formatNumber } from '@/components/shared/format'
+import { STATE_LOOK } from '@/components/shared/state-mark'
 import { Card, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { DELIVERY_STATES, type DeliveryState, STATE_LABEL } from '@/lib/contract/states'

@@ -1,4 +1,4 @@
-import { formatNumber } from '@/components/deliveries/format'
+import { formatNumber } from '@/components/shared/format'
 import type { LedgerDifferences } from '@/lib/contract/ledger'
 import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
 

@@ -1,9 +1,9 @@
 import { Hourglass } from 'lucide-react'
 import Link from 'next/link'
-import { Ago } from '@/components/deliveries/clock'
-import { HealthBadge } from '@/components/integration/health-badge'
+import { Ago } from '@/components/shared/clock'
+import { HealthBadge } from '@/components/sources/health-badge'
 import { Card, CardHeader } from '@/components/ui/card'
-import type { Health } from '@/lib/contract/health'
+import type { Health } from '@/lib/sources/health'
 
 /** The badge of one source and what lies behind it. Times are ISO 8601. */
 export interface SourceCondition extends Health {

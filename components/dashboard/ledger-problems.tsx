@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
-import type { LedgerProblem } from '@/lib/observe/read-ledger-check'
+import type { LedgerProblem } from '@/lib/ledger/read-ledger-check'
 import { describeDifferences } from './describe-differences'
 
 /** Where the ledger and the stored rows differ, and who must hear of it. */

@@ -1,4 +1,4 @@
-import { SETUPS } from '@/components/sdk/setups'
+import { SETUPS } from '@/components/shared/sdk/setups'
 
 export interface Entry {
   /** Of the heading, for its anchor. */

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { DemoBanner } from '@/components/shell/demo-banner'
-import { Mark } from '@/components/shell/mark'
+import { DemoBanner } from '@/components/shared/demo-banner'
+import { Mark } from '@/components/shared/mark'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 

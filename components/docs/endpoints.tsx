@@ -1,5 +1,5 @@
 import { Code, WithCode } from '@/components/ui/code'
-import { ingestPaths } from '@/lib/contract/openapi/paths'
+import { ingestPaths } from '@/lib/docs/openapi/paths'
 import { FactTable } from './fact-table'
 import { Section } from './section'
 

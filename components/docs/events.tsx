@@ -1,6 +1,6 @@
 import { Code } from '@/components/ui/code'
 import { EVENTS } from '@/lib/contract/events'
-import { expectedProperties } from '@/lib/contract/openapi/events'
+import { expectedProperties } from '@/lib/docs/openapi/events'
 import { BasisBadge } from './basis-badge'
 import { Section } from './section'
 

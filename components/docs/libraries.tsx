@@ -1,6 +1,6 @@
-import { SetupView } from '@/components/sdk/setup-view'
-import { SETUPS } from '@/components/sdk/setups'
-import type { Target } from '@/components/sdk/target'
+import { SetupView } from '@/components/shared/sdk/setup-view'
+import { SETUPS } from '@/components/shared/sdk/setups'
+import type { Target } from '@/components/shared/sdk/target'
 import { Code } from '@/components/ui/code'
 import { Anchored, Section } from './section'
 

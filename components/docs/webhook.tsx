@@ -1,5 +1,5 @@
-import type { Target } from '@/components/sdk/target'
-import { WebhookSteps } from '@/components/sdk/webhook-steps'
+import type { Target } from '@/components/shared/sdk/target'
+import { WebhookSteps } from '@/components/shared/sdk/webhook-steps'
 import { Code } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
 import { WEBHOOK_EVENTS, WEBHOOK_FIELDS, WEBHOOK_NOT_TAKEN } from '@/lib/contract/userguiding-webhook'

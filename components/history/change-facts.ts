@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/contract/change'
+import type { Change } from '@/lib/accounts/change'
 import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 
 /** One setting before and after a change; null: there was, or is, none. */

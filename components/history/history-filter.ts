@@ -1,5 +1,5 @@
-import type { AuditAction } from '@/lib/security/audit'
-import { isAction } from './action-labels'
+import { isAction } from '@/lib/accounts/action-labels'
+import type { AuditAction } from '@/lib/accounts/audit'
 
 /** What the history is narrowed to. Empty texts and lists narrow nothing. Times are ISO 8601. */
 export interface HistoryFilter {

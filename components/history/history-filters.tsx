@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { MultiSelect } from '@/components/deliveries/multi-select'
+import { MultiSelect } from '@/components/shared/multi-select'
+import { SourceFilter } from '@/components/shared/source-filter'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
-import { ACTION_LABEL, ACTIONS } from './action-labels'
+import { ACTION_LABEL, ACTIONS } from '@/lib/accounts/action-labels'
 import { DayRange } from './day-range'
 import { type HistoryFilter, historyQuery, isFiltered, NO_FILTER } from './history-filter'
-import { SourceFilter } from './source-filter'
 
 interface HistoryFiltersProps {
   path: string

@@ -1,7 +1,7 @@
 import { ArrowRight, Bot, type LucideIcon, SquareTerminal, UserRound } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
-import type { Change } from '@/lib/contract/change'
-import { describeChange } from '@/lib/contract/describe-change'
+import type { Change } from '@/lib/accounts/change'
+import { describeChange } from '@/lib/accounts/describe-change'
 import { type ChangeFact, changeFacts } from './change-facts'
 
 const WHO: Record<Change['byType'], { icon: LucideIcon; label: string }> = {

@@ -2,10 +2,10 @@
 
 import { RotateCw, Send, Trash2, X } from 'lucide-react'
 import { lazy, useState } from 'react'
-import type { LogFilter } from '@/components/deliveries/log-filter'
 import { Button } from '@/components/ui/button'
 import { Wanted } from '@/components/ui/wanted'
-import type { JobKind } from '@/lib/contract/job'
+import type { JobKind } from '@/lib/jobs/job'
+import type { LogFilter } from '@/lib/log/query/log-filter'
 import { WORDS } from './job-words'
 
 const BulkDialog = lazy(() => import('./bulk-dialog'))

@@ -2,8 +2,8 @@ import { TriangleAlert } from 'lucide-react'
 import { Code } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
-import type { JobPreview } from '@/lib/contract/job'
 import { STATE_LABEL } from '@/lib/contract/states'
+import type { JobPreview } from '@/lib/jobs/job'
 import { deliveries, number, WORDS } from './job-words'
 
 const NAMES_SHOWN = 3

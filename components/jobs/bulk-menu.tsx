@@ -9,7 +9,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { JOB_KINDS } from '@/lib/contract/job'
+import { JOB_KINDS } from '@/lib/jobs/job'
 import { ADDRESS_OF_KIND, WORDS } from './job-words'
 
 export const BULK = parseAsStringLiteral(['retry', 'discard', 'new'] as const)

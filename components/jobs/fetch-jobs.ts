@@ -1,6 +1,6 @@
-import { ask } from '@/components/deliveries/fetch-deliveries'
+import { ask } from '@/components/log/fetch-deliveries'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
-import type { Job, JobKind, JobPreview } from '@/lib/contract/job'
+import type { Job, JobKind, JobPreview } from '@/lib/jobs/job'
 
 /** Which deliveries: some by their ids, or all that match. */
 export type Chosen = { ids: readonly string[] } | { source: string; q: string; range: string }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Job } from '@/lib/contract/job'
+import type { Job } from '@/lib/jobs/job'
 import { actionText, progressText, skippedText } from './job-words'
 import { resultLink } from './result-link'
 

@@ -1,5 +1,5 @@
-import type { Job, JobKind, SkipReason } from '@/lib/contract/job'
 import { isDeliveryState, STATE_LABEL } from '@/lib/contract/states'
+import type { Job, JobKind, SkipReason } from '@/lib/jobs/job'
 
 /** How the address names each kind. */
 export const KIND_OF_ADDRESS = { retry: 'retry', discard: 'discard', new: 'send_as_new' } as const

@@ -2,9 +2,9 @@
 
 import { useQueryState } from 'nuqs'
 import { lazy, useEffect, useState } from 'react'
-import type { LogFilter } from '@/components/deliveries/log-filter'
 import { Wanted } from '@/components/ui/wanted'
-import type { JobKind } from '@/lib/contract/job'
+import type { JobKind } from '@/lib/jobs/job'
+import type { LogFilter } from '@/lib/log/query/log-filter'
 import { BULK } from './bulk-menu'
 import { JobLine } from './job-line'
 import { KIND_OF_ADDRESS, progressText } from './job-words'

@@ -5,7 +5,7 @@ import { lazy, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Wanted } from '@/components/ui/wanted'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
-import { JOB_TAKES } from '@/lib/contract/job'
+import { JOB_TAKES } from '@/lib/jobs/job'
 
 const OneDialog = lazy(() => import('./one-dialog'))
 

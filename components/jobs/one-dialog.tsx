@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { errorText } from '@/components/deliveries/fetch-deliveries'
+import { errorText } from '@/components/log/fetch-deliveries'
 import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
 import { Notice } from '@/components/ui/notice'
 import { showToast } from '@/components/ui/toaster'

@@ -1,8 +1,8 @@
-import type { Job } from '@/lib/contract/job'
-import { parseLogQuery } from '@/lib/log-query/parse'
-import { printLogQuery } from '@/lib/log-query/print'
-import { printRange } from '@/lib/log-query/time-range'
-import type { Term } from '@/lib/log-query/types'
+import type { Job } from '@/lib/jobs/job'
+import { parseLogQuery } from '@/lib/log/query/parse'
+import { printLogQuery } from '@/lib/log/query/print'
+import { printRange } from '@/lib/log/query/time-range'
+import type { Term } from '@/lib/log/query/types'
 
 const term = (field: Term['field'], value: string): Term => ({ field, op: '=', values: [value], not: false })
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import type { Job } from '@/lib/contract/job'
+import type { Job } from '@/lib/jobs/job'
 import { fetchJobs } from './fetch-jobs'
 
 const BUSY_MS = 1_000

@@ -9,7 +9,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import type { Problem } from '@/lib/contract/problem'
+import type { Problem } from '@/lib/problems/problem'
 import { type ProblemActions, useDecide } from './use-decide'
 import { MUTE_HINT } from './words'
 

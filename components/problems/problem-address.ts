@@ -1,4 +1,4 @@
-import { STANDINGS, type Standing } from '@/lib/contract/problem'
+import { STANDINGS, type Standing } from '@/lib/problems/problem'
 
 export const RANGE_LABEL = {
   '1h': 'Last hour',

@@ -4,11 +4,11 @@ import { RefreshCw } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { SourceFilter } from '@/components/history/source-filter'
+import { SourceFilter } from '@/components/shared/source-filter'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Select } from '@/components/ui/select'
-import { STANDINGS, type Standing } from '@/lib/contract/problem'
+import { STANDINGS, type Standing } from '@/lib/problems/problem'
 import { type ProblemAddress, problemsHref, RANGE_LABEL, RANGES, type RangeName } from './problem-address'
 
 const STANDING_LABEL: Record<Standing, string> = { open: 'Open', muted: 'Muted', resolved: 'Resolved' }

@@ -1,7 +1,7 @@
 import { KeyRound, RotateCw } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import type { Problem } from '@/lib/contract/problem'
+import type { Problem } from '@/lib/problems/problem'
 import { logHref } from './words'
 
 interface ProblemFixProps {

@@ -3,7 +3,7 @@
 import { BellOff, CircleCheck, ShieldCheck } from 'lucide-react'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Problem, ProblemRange, Standing } from '@/lib/contract/problem'
+import type { Problem, ProblemRange, Standing } from '@/lib/problems/problem'
 import { type ProblemAddress, RANGE_LABEL } from './problem-address'
 import { ProblemFilters } from './problem-filters'
 import { ProblemRow } from './problem-row'

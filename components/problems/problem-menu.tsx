@@ -10,7 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import type { Problem } from '@/lib/contract/problem'
+import type { Problem } from '@/lib/problems/problem'
 import { MUTES } from './mute-menu'
 import { type ProblemActions, useDecide } from './use-decide'
 import { MUTE_HINT, RESOLVE_HINT } from './words'

@@ -1,12 +1,12 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { Moment } from '@/components/deliveries/clock'
-import { EventIcon } from '@/components/deliveries/event-icon'
+import { Moment } from '@/components/shared/clock'
+import { EventIcon } from '@/components/shared/event-icon'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
-import type { Problem } from '@/lib/contract/problem'
 import { explain } from '@/lib/contract/reasons'
+import type { Problem } from '@/lib/problems/problem'
 
 /** The newest failure as an example, with the answer that it got. */
 export function ProblemSampleCard({ problem: { sample, state } }: { problem: Problem }) {

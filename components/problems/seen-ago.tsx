@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { formatRoughly } from '@/components/deliveries/format'
+import { formatRoughly } from '@/components/shared/format'
 
 const EVERY_MS = 30_000
 

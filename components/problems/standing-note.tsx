@@ -1,8 +1,8 @@
 import { BellOff, CircleCheck, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Moment } from '@/components/deliveries/clock'
+import { Moment } from '@/components/shared/clock'
 import { cn } from '@/components/ui/cn'
-import type { Problem } from '@/lib/contract/problem'
+import type { Problem } from '@/lib/problems/problem'
 
 /** What was decided, by whom, and whether it still holds; nothing when nobody decided anything. */
 export function StandingNote({ problem, className }: { problem: Problem; className?: string }) {

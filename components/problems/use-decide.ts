@@ -2,7 +2,7 @@
 
 import { useTransition } from 'react'
 import { showToast } from '@/components/ui/toaster'
-import type { ActionResult } from '@/lib/auth/action-result'
+import type { ActionResult } from '@/lib/accounts/action-result'
 import { DECIDED } from './decided'
 
 /** What a person may decide about a problem. */

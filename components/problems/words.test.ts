@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ProblemCause } from '@/lib/contract/problem'
-import { parseLogQuery } from '@/lib/log-query/parse'
-import { printLogQuery } from '@/lib/log-query/print'
+import { parseLogQuery } from '@/lib/log/query/parse'
+import { printLogQuery } from '@/lib/log/query/print'
+import type { ProblemCause } from '@/lib/problems/problem'
 import { problemHref, problemsHref, readProblemAddress } from './problem-address'
 import { logHref, logQueryOf, stepText } from './words'
 

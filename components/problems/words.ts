@@ -1,6 +1,6 @@
-import { formatNumber, plural } from '@/components/deliveries/format'
-import type { Problem, ProblemCause } from '@/lib/contract/problem'
+import { formatNumber, plural } from '@/components/shared/format'
 import { STATE_LABEL } from '@/lib/contract/states'
+import type { Problem, ProblemCause } from '@/lib/problems/problem'
 
 /** Who must act, as a person reads it. */
 export const WHO_LABEL: Record<Problem['who'], string> = {

@@ -1,4 +1,4 @@
-import type { ActionResult } from '@/lib/auth/action-result'
+import type { ActionResult } from '@/lib/accounts/action-result'
 import type { Region } from '@/lib/sandbox/region'
 
 /** The page's server actions. */

@@ -1,4 +1,4 @@
-import { Mark } from './mark'
+import { Mark } from '@/components/shared/mark'
 
 /** The mark with the name of the account, and what it is the account of. */
 export function AccountName({ name }: { name: string }) {

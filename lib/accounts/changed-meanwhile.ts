@@ -1,6 +1,6 @@
-import type { Change } from '@/lib/contract/change'
-import { describeChange, momentInUtc } from '@/lib/contract/describe-change'
 import { AppError } from '@/lib/platform/errors'
+import type { Change } from './change'
+import { describeChange, momentInUtc } from './describe-change'
 
 /** Somebody else changed what a person was about to change. Names who changed what and when, the latest first. */
 export class ChangedMeanwhile extends AppError {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { hashPassword, verifyPassword } from '@/lib/auth/password'
-import { addSource } from '@/lib/integration/add-source'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { writeAudit } from '@/lib/security/audit'
+import { addSource } from '@/lib/sources/add-source'
 import type { Prisma } from '@/prisma/generated/client'
+import { writeAudit } from './audit'
 import type { Actor } from './ctx'
 import { emailField, nameField, parseInput, passwordField } from './fields'
+import { hashPassword, verifyPassword } from './password'
 
 /** Name of the source that every account starts with, as Segment's own guide suggests it. */
 export const FIRST_SOURCE = 'UserGuiding_Prod'

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { hashPassword } from '@/lib/auth/password'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { writeAudit } from '@/lib/security/audit'
+import { writeAudit } from './audit'
 import type { Ctx } from './ctx'
 import { emailField, nameField, parseInput, passwordField, roleField } from './fields'
+import { hashPassword } from './password'
 import { permit } from './permissions'
 
 const schema = z.object({

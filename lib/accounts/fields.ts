@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/password'
 import { invalid } from '@/lib/platform/errors'
+import { PASSWORD_MAX, PASSWORD_MIN } from './password'
 import { ROLES } from './role'
 
 const printable = /^[^\p{Cc}\p{Cf}]*$/u

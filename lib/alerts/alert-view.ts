@@ -1,5 +1,5 @@
-import type { AlertCondition } from '@/lib/contract/alert-rule'
 import type { AlertNotice, AlertRule } from '@/prisma/generated/client'
+import type { AlertCondition } from './alert-rule'
 import type { NoticeKind } from './compose'
 import { recipientsOf } from './recipients'
 import { conditionField } from './schemas'

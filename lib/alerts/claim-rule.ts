@@ -1,6 +1,6 @@
-import type { AlertCondition } from '@/lib/contract/alert-rule'
 import { newId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
+import type { AlertCondition } from './alert-rule'
 
 /** A rule that this worker looks at now. */
 export interface ClaimedRule {

@@ -1,6 +1,6 @@
-import { type AlertCondition, describeCondition } from '@/lib/contract/alert-rule'
-import { momentInUtc } from '@/lib/contract/describe-change'
+import { momentInUtc } from '@/lib/accounts/describe-change'
 import { formatDuration } from '@/lib/contract/duration'
+import { type AlertCondition, describeCondition } from './alert-rule'
 
 export type NoticeKind = 'firing' | 'recovered' | 'test'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AlertCondition } from '@/lib/contract/alert-rule'
+import type { AlertCondition } from './alert-rule'
 import { AT_REST, decide } from './decide'
 import type { AlertFacts } from './facts'
 

@@ -1,4 +1,4 @@
-import type { AlertCondition } from '@/lib/contract/alert-rule'
+import type { AlertCondition } from './alert-rule'
 import type { AlertFacts } from './facts'
 import { judge } from './judge'
 

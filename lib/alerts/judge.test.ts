@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AlertCondition } from '@/lib/contract/alert-rule'
+import type { AlertCondition } from './alert-rule'
 import type { AlertFacts } from './facts'
 import { judge } from './judge'
 

@@ -1,5 +1,5 @@
-import { type AlertCondition, describeCondition, minutesInWords } from '@/lib/contract/alert-rule'
 import { formatDuration } from '@/lib/contract/duration'
+import { type AlertCondition, describeCondition, minutesInWords } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
 
 /** Whether a condition holds, and what was seen, as a sentence. */

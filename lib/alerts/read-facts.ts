@@ -1,5 +1,5 @@
-import type { AlertCondition } from '@/lib/contract/alert-rule'
 import type { Sql } from '@/lib/platform/sql'
+import type { AlertCondition } from './alert-rule'
 import type { AlertFacts } from './facts'
 import { readFailureRate } from './facts/failure-rate'
 import { readLedger } from './facts/ledger'

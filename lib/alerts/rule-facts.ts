@@ -1,6 +1,6 @@
-import { describeRule, minutesInWords } from '@/lib/contract/alert-rule'
-import type { AuditFacts } from '@/lib/security/audit'
+import type { AuditFacts } from '@/lib/accounts/audit'
 import type { AlertRule } from '@/prisma/generated/client'
+import { describeRule, minutesInWords } from './alert-rule'
 import { recipientsOf } from './recipients'
 import { conditionField } from './schemas'
 

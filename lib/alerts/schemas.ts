@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { emailField, nameField } from '@/lib/accounts/fields'
-import { ALERT_LIMITS, COOLDOWNS, minutesInWords } from '@/lib/contract/alert-rule'
+import { ALERT_LIMITS, COOLDOWNS, minutesInWords } from './alert-rule'
 
 const whole = (what: string, least: number, most: number, shown = String(most)) => {
   const message = `Enter ${what} as a whole number from ${least} to ${shown}.`

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { checkDueLedgers } from '@/lib/ledger/check-ledger'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -10,7 +11,6 @@ import { listenToSources } from '@/lib/store/listen'
 import { nextDue } from '@/lib/store/next-due'
 import { leave } from '@/lib/store/worker-heartbeat'
 import type { Batch } from './batch'
-import { checkDueLedgers } from './check-ledger'
 import { deliverBatch } from './deliver-batch'
 import { handOnFigures } from './figures'
 import {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { limitSource } from '@/lib/integration/limit-source'
-import { setOrigins } from '@/lib/integration/set-origins'
 import { newId } from '@/lib/platform/ids'
+import { limitSource } from '@/lib/sources/limit-source'
+import { setOrigins } from '@/lib/sources/set-origins'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { countStates, makeWorld, type World } from '@/tests/world'
 

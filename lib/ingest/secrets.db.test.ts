@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { db } from '@/lib/platform/db'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { countStates, makeWorld, type World } from '@/tests/world'

@@ -1,5 +1,5 @@
-import { MINUTES_KEPT_HOURS, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
+import { MINUTES_KEPT_HOURS, TALLY_BIN, TALLY_FACTS } from './tally-bin'
 
 /** Adds tallies up as they get older: a month of a busy source is then some ten thousand rows. */
 export async function compactTally(sql: Sql): Promise<void> {

@@ -1,5 +1,5 @@
-import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
 import type { Sql } from '@/lib/platform/sql'
+import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from './tally-bin'
 
 /**
  * Folds the tallies' deltas, a bounded number a call: into minutes, quarters or hours by their age, and into half days. Readers

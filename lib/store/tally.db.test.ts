@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
-import { givenDelivery, givenSource } from '@/lib/observe/test-data'
+import { givenDelivery, givenSource } from '@/lib/log/test-data'
 import { db, transaction } from '@/lib/platform/db'
 import { compactTally } from './compact-tally'
 import { foldTally } from './fold-tally'

@@ -1,9 +1,9 @@
 import { createAccount, FIRST_SOURCE } from '@/lib/accounts/create-account'
 import { createUser } from '@/lib/accounts/create-user'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/auth/demo'
-import { addSource } from '@/lib/integration/add-source'
+import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/accounts/demo'
 import { prisma } from '@/lib/platform/db'
+import { addSource } from '@/lib/sources/add-source'
 
 /** The demo's sign-ins. Printed by the demo and in the README: a demo listens on this machine only. */
 export const DEMO = {

@@ -1,10 +1,10 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { prisma } from '@/lib/platform/db'
 import { demoIngestKeyFile } from '@/lib/sandbox/demo-key-file'
 import { hashIngestKey } from '@/lib/security/ingest-key'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
 
 /**
  * Makes sure that the file holds a key that works: a new one when the file is missing, or the key is of another

@@ -1,5 +1,5 @@
-import type { Change } from '@/lib/contract/change'
-import { listHistory } from '@/lib/integration/list-history'
+import type { Change } from '@/lib/accounts/change'
+import { listHistory } from '@/lib/history/list-history'
 import type { Options } from './command'
 import { accountOf, sourceOf } from './context'
 import { limitOf } from './find-deliveries'

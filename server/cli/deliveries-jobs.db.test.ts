@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { Job } from '@/lib/contract/job'
-import { givenSettled } from '@/lib/deliver/jobs/test-data'
+import type { Job } from '@/lib/jobs/job'
+import { givenSettled } from '@/lib/jobs/test-data'
 import { db } from '@/lib/platform/db'
 import { makeWorld, type World } from '@/tests/world'
 import { COMMANDS } from './commands'

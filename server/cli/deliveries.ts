@@ -1,5 +1,5 @@
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { notFound } from '@/lib/platform/errors'
 import type { Options } from './command'
 import { sourceOf } from './context'

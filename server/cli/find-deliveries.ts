@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DELIVERY_STATES, type DeliveryState, isDeliveryState } from '@/lib/contract/states'
-import { listDeliveries } from '@/lib/observe/list-deliveries'
+import { listDeliveries } from '@/lib/log/list-deliveries'
 import { type Options, UsageError } from './command'
 
 const PAGE = 200

@@ -1,9 +1,9 @@
-import { createIngestKey } from '@/lib/accounts/create-ingest-key'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { parseInput } from '@/lib/accounts/fields'
-import { type IngestKeyView, listIngestKeys } from '@/lib/accounts/list-ingest-keys'
-import { revokeIngestKey } from '@/lib/accounts/revoke-ingest-key'
-import { overlapField, rotateIngestKey } from '@/lib/accounts/rotate-ingest-key'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { type IngestKeyView, listIngestKeys } from '@/lib/sources/list-ingest-keys'
+import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
+import { overlapField, rotateIngestKey } from '@/lib/sources/rotate-ingest-key'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 

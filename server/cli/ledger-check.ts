@@ -1,5 +1,5 @@
 import type { LedgerDifferences } from '@/lib/contract/ledger'
-import { checkLedger } from '@/lib/deliver/check-ledger'
+import { checkLedger } from '@/lib/ledger/check-ledger'
 import type { Options } from './command'
 import { sourceOf } from './context'
 

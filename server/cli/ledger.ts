@@ -1,5 +1,5 @@
 import type { Ledger } from '@/lib/contract/delivery'
-import { readLedger } from '@/lib/observe/read-ledger'
+import { readLedger } from '@/lib/ledger/read-ledger'
 import type { Options } from './command'
 import { accountOf, sourceOf } from './context'
 

@@ -1,4 +1,4 @@
-import { listProblems, type ProblemList, ProblemsInput } from '@/lib/observe/list-problems'
+import { listProblems, type ProblemList, ProblemsInput } from '@/lib/problems/list-problems'
 import { type Options, UsageError } from './command'
 import { accountOf, sourceOf } from './context'
 

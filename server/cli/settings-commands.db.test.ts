@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createIngestKey } from '@/lib/accounts/create-ingest-key'
-import type { Change } from '@/lib/contract/change'
+import type { Change } from '@/lib/accounts/change'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { makeWorld, type World } from '@/tests/world'
 import { COMMANDS } from './commands'
 import { parseLine } from './parse-line'

@@ -1,8 +1,8 @@
 import { parseInput } from '@/lib/accounts/fields'
-import { connectSource } from '@/lib/integration/connect-source'
-import { getSource } from '@/lib/integration/get-source'
-import { changeResidencyInput } from '@/lib/integration/schemas'
 import { isUuid } from '@/lib/platform/ids'
+import { connectSource } from '@/lib/sources/connect-source'
+import { getSource } from '@/lib/sources/get-source'
+import { changeResidencyInput } from '@/lib/sources/schemas'
 import type { Options } from './command'
 import { accountOf } from './context'
 

@@ -1,6 +1,6 @@
 import { parseInput } from '@/lib/accounts/fields'
-import { changeContract } from '@/lib/integration/change-contract'
-import { contractInput } from '@/lib/integration/schemas'
+import { changeContract } from '@/lib/sources/change-contract'
+import { contractInput } from '@/lib/sources/schemas'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 

@@ -1,4 +1,4 @@
-import { limitSource } from '@/lib/integration/limit-source'
+import { limitSource } from '@/lib/sources/limit-source'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 

@@ -1,4 +1,4 @@
-import { setOrigins } from '@/lib/integration/set-origins'
+import { setOrigins } from '@/lib/sources/set-origins'
 import type { Options } from './command'
 import { sourceOf } from './context'
 

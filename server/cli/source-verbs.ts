@@ -1,7 +1,7 @@
-import { disconnectSource } from '@/lib/integration/disconnect-source'
-import { getSource } from '@/lib/integration/get-source'
-import { pauseSource } from '@/lib/integration/pause-source'
-import { resumeSource } from '@/lib/integration/resume-source'
+import { disconnectSource } from '@/lib/sources/disconnect-source'
+import { getSource } from '@/lib/sources/get-source'
+import { pauseSource } from '@/lib/sources/pause-source'
+import { resumeSource } from '@/lib/sources/resume-source'
 import { type Options, UsageError } from './command'
 import { sourceOf } from './context'
 

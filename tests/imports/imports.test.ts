@@ -58,7 +58,7 @@ describe('the import rules', () => {
   it.each([
     ['components/x.tsx', `import type { Role } from '@/lib/accounts/role'`],
     ['lib/contract/x.ts', `// import { pool } from '@/lib/platform/db'\nimport { z } from 'zod'`],
-    ['lib/ingest/x.db.test.ts', `import { readLedger } from '@/lib/observe/read-ledger'`],
+    ['lib/ingest/x.db.test.ts', `import { readLedger } from '@/lib/ledger/read-ledger'`],
     ['lib/platform/db.ts', `import { PrismaClient } from '@/prisma/generated/client'`],
   ])('leave %s alone: %s', (path, text) => {
     expect(check([path, text])).toEqual([])

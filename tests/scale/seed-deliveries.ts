@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
-import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/contract/tally-bin'
+import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/store/tally-bin'
 
 /** A source to fill, and its part of the whole. */
 export interface SeededSource {

@@ -1,7 +1,7 @@
-import type { Views } from '@/components/deliveries/filters/view-actions'
+import type { Views } from '@/components/log/filters/view-actions'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { findView } from '@/lib/accounts/find-view'
-import { listViews } from '@/lib/accounts/list-views'
+import { findView } from '@/lib/log/views/find-view'
+import { listViews } from '@/lib/log/views/list-views'
 
 type Address = Readonly<Record<string, string | string[] | undefined>>
 

@@ -1,10 +1,10 @@
 'use server'
 
-import type { ViewActions } from '@/components/deliveries/filters/view-actions'
-import { deleteView as remove } from '@/lib/accounts/delete-view'
-import { renameView as rename } from '@/lib/accounts/rename-view'
-import { saveView as save } from '@/lib/accounts/save-view'
-import { runAction } from '@/lib/auth/run-action'
+import type { ViewActions } from '@/components/log/filters/view-actions'
+import { runAction } from '@/lib/accounts/run-action'
+import { deleteView as remove } from '@/lib/log/views/delete-view'
+import { renameView as rename } from '@/lib/log/views/rename-view'
+import { saveView as save } from '@/lib/log/views/save-view'
 
 type Input<Name extends keyof ViewActions> = Parameters<ViewActions[Name]>[0]
 

@@ -1,10 +1,10 @@
 'use server'
 
 import type { ProblemActions } from '@/components/problems/use-decide'
-import { runAction } from '@/lib/auth/run-action'
-import { muteProblem } from '@/lib/integration/mute-problem'
-import { reopenProblem } from '@/lib/integration/reopen-problem'
-import { resolveProblem } from '@/lib/integration/resolve-problem'
+import { runAction } from '@/lib/accounts/run-action'
+import { muteProblem } from '@/lib/problems/mute-problem'
+import { reopenProblem } from '@/lib/problems/reopen-problem'
+import { resolveProblem } from '@/lib/problems/resolve-problem'
 
 type Input<Name extends keyof ProblemActions> = Parameters<ProblemActions[Name]>[0]
 

@@ -3,9 +3,9 @@ import { readProblemAddress } from '@/components/problems/problem-address'
 import { ProblemList } from '@/components/problems/problem-list'
 import { Page, PageHeader } from '@/components/ui/page'
 import { may, refusal } from '@/lib/accounts/permissions'
-import { requireCtx } from '@/lib/auth/session'
-import { listSources } from '@/lib/integration/list-sources'
-import { listProblems } from '@/lib/observe/list-problems'
+import { requireCtx } from '@/lib/accounts/session'
+import { listProblems } from '@/lib/problems/list-problems'
+import { listSources } from '@/lib/sources/list-sources'
 import { mute, reopen, resolve } from './actions'
 
 export const metadata: Metadata = { title: 'Problems' }

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { parseInput } from '@/lib/accounts/fields'
 import { permit } from '@/lib/accounts/permissions'
-import { runAction } from '@/lib/auth/run-action'
+import { runAction } from '@/lib/accounts/run-action'
 import { notFound } from '@/lib/platform/errors'
 import { FAULT_PRESETS } from '@/lib/sandbox/fault-presets'
 import { REGIONS } from '@/lib/sandbox/region'

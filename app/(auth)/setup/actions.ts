@@ -1,8 +1,8 @@
 'use server'
 
-import type { ActionResult } from '@/lib/auth/action-result'
-import { answer } from '@/lib/auth/run-action'
-import { setUp } from '@/lib/auth/setup'
+import type { ActionResult } from '@/lib/accounts/action-result'
+import { answer } from '@/lib/accounts/run-action'
+import { setUp } from '@/lib/accounts/setup'
 
 /** Makes the first account; the token is the permission. */
 export async function setUpAction(request: {

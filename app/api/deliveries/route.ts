@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { listDeliveries } from '@/lib/observe/list-deliveries'
-import { listQuery } from '@/lib/observe/list-query'
+import { handlerCtx } from '@/lib/accounts/session'
+import { listDeliveries } from '@/lib/log/list-deliveries'
+import { listQuery } from '@/lib/log/list-query'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { listJobs } from '@/lib/deliver/jobs/list-jobs'
-import { startJob } from '@/lib/deliver/jobs/start-job'
+import { handlerCtx } from '@/lib/accounts/session'
+import { listJobs } from '@/lib/jobs/list-jobs'
+import { startJob } from '@/lib/jobs/start-job'
 import { handle, json, readJson } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 

@@ -1,5 +1,5 @@
-import { metrics } from '@/lib/observe/metrics'
-import { permitMetrics } from '@/lib/observe/permit-metrics'
+import { metrics } from '@/lib/metrics/metrics'
+import { permitMetrics } from '@/lib/metrics/permit-metrics'
 import { handle } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

@@ -1,4 +1,4 @@
-import { openApi } from '@/lib/contract/openapi/document'
+import { openApi } from '@/lib/docs/openapi/document'
 import { config } from '@/lib/platform/config'
 
 export const dynamic = 'force-dynamic'

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { DeliveryPage } from '@/components/deliveries/delivery-page'
+import { DeliveryPage } from '@/components/log/delivery-page'
 import { may, refusal } from '@/lib/accounts/permissions'
-import { requireCtx } from '@/lib/auth/session'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { requireCtx } from '@/lib/accounts/session'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { AppError } from '@/lib/platform/errors'
 
 export const metadata: Metadata = { title: 'Delivery' }

@@ -3,10 +3,10 @@ import { notFound } from 'next/navigation'
 import { readProblemAddress } from '@/components/problems/problem-address'
 import { ProblemPage } from '@/components/problems/problem-page'
 import { may, refusal } from '@/lib/accounts/permissions'
-import { requireCtx } from '@/lib/auth/session'
-import { listSources } from '@/lib/integration/list-sources'
-import { getProblem } from '@/lib/observe/get-problem'
+import { requireCtx } from '@/lib/accounts/session'
 import { AppError } from '@/lib/platform/errors'
+import { getProblem } from '@/lib/problems/get-problem'
+import { listSources } from '@/lib/sources/list-sources'
 import { mute, reopen, resolve } from '../actions'
 
 export const metadata: Metadata = { title: 'Problem' }

@@ -1,4 +1,4 @@
-import { handlerCtx } from '@/lib/auth/session'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
 import { readSnapshot } from '@/lib/sandbox/snapshot'
 

@@ -1,11 +1,11 @@
 'use server'
 
 import type { AlertActions } from '@/components/alerts/alert-actions'
+import { runAction } from '@/lib/accounts/run-action'
 import { changeAlert } from '@/lib/alerts/change-alert'
 import { createAlert } from '@/lib/alerts/create-alert'
 import { deleteAlert } from '@/lib/alerts/delete-alert'
 import { sendTestNotice } from '@/lib/alerts/send-test-notice'
-import { runAction } from '@/lib/auth/run-action'
 import { invalid } from '@/lib/platform/errors'
 
 type Input<Name extends keyof AlertActions> = Parameters<AlertActions[Name]>[0]

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
-import { IntegrationCard } from '@/components/integration/integration-card'
-import { WatchSources } from '@/components/integration/watch-sources'
 import { SettingsNav } from '@/components/shell/settings-nav'
+import { IntegrationCard } from '@/components/sources/integration-card'
+import { WatchSources } from '@/components/sources/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Page, PageHeader } from '@/components/ui/page'
-import { requireCtx } from '@/lib/auth/session'
-import { listSources } from '@/lib/integration/list-sources'
-import { sourcesTag } from '@/lib/integration/sources-tag'
-import { sourceHealth } from '@/lib/observe/source-health'
+import { requireCtx } from '@/lib/accounts/session'
+import { listSources } from '@/lib/sources/list-sources'
+import { sourceHealth } from '@/lib/sources/source-health'
+import { sourcesTag } from '@/lib/sources/sources-tag'
 
 export const metadata: Metadata = { title: 'Integrations' }
 

@@ -1,5 +1,5 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { handlerCtx } from '@/lib/accounts/session'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

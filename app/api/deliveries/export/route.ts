@@ -1,7 +1,7 @@
-import { recordExport } from '@/lib/accounts/record-export'
-import { handlerCtx } from '@/lib/auth/session'
-import { exportDeliveries } from '@/lib/observe/export-deliveries'
-import { logQuery } from '@/lib/observe/list-query'
+import { handlerCtx } from '@/lib/accounts/session'
+import { exportDeliveries } from '@/lib/log/export-deliveries'
+import { logQuery } from '@/lib/log/list-query'
+import { recordExport } from '@/lib/log/record-export'
 import { now } from '@/lib/platform/clock'
 import { handle, textStream } from '@/lib/platform/http'
 

@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { logQuery } from '@/lib/observe/list-query'
-import { logFacets } from '@/lib/observe/log-facets'
+import { handlerCtx } from '@/lib/accounts/session'
+import { logQuery } from '@/lib/log/list-query'
+import { logFacets } from '@/lib/log/log-facets'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

@@ -1,6 +1,6 @@
-import { currentSession, handlerCtx } from '@/lib/auth/session'
-import { readSession } from '@/lib/auth/session-store'
-import { streamDeliveries } from '@/lib/observe/stream-deliveries'
+import { currentSession, handlerCtx } from '@/lib/accounts/session'
+import { readSession } from '@/lib/accounts/session-store'
+import { streamDeliveries } from '@/lib/log/stream-deliveries'
 import { handle } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

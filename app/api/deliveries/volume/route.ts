@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { logQuery } from '@/lib/observe/list-query'
-import { logVolume } from '@/lib/observe/log-volume'
+import { handlerCtx } from '@/lib/accounts/session'
+import { logQuery } from '@/lib/log/list-query'
+import { logVolume } from '@/lib/log/log-volume'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

@@ -1,4 +1,4 @@
-import { readiness } from '@/lib/observe/readiness'
+import { readiness } from '@/lib/metrics/readiness'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

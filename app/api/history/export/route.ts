@@ -1,9 +1,9 @@
 import { readHistoryFilter, toHistoryInput } from '@/components/history/history-filter'
-import { handlerCtx } from '@/lib/auth/session'
-import { exportHistory } from '@/lib/integration/export-history'
-import { listSources } from '@/lib/integration/list-sources'
+import { handlerCtx } from '@/lib/accounts/session'
+import { exportHistory } from '@/lib/history/export-history'
 import { now } from '@/lib/platform/clock'
 import { handle, textStream } from '@/lib/platform/http'
+import { listSources } from '@/lib/sources/list-sources'
 
 export const dynamic = 'force-dynamic'
 

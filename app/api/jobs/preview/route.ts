@@ -1,5 +1,5 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { previewJob } from '@/lib/deliver/jobs/preview-job'
+import { handlerCtx } from '@/lib/accounts/session'
+import { previewJob } from '@/lib/jobs/preview-job'
 import { handle, json, readJson } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 

@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { countProblems } from '@/lib/observe/count-problems'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
+import { countProblems } from '@/lib/problems/count-problems'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { checkConnection } from '@/lib/integration/check-connection'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
+import { checkConnection } from '@/lib/sources/check-connection'
 
 export const dynamic = 'force-dynamic'
 

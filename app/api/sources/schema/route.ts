@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { foreseeSchema } from '@/lib/integration/foresee-schema'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
+import { foreseeSchema } from '@/lib/sources/foresee-schema'
 
 /** `?name=…`: the warehouse schema that a new source of this name would get. */
 export const GET = handle(async (request: Request) => {

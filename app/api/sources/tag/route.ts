@@ -1,8 +1,8 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { listSources } from '@/lib/integration/list-sources'
-import { sourcesTag } from '@/lib/integration/sources-tag'
-import { sourceHealth } from '@/lib/observe/source-health'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
+import { listSources } from '@/lib/sources/list-sources'
+import { sourceHealth } from '@/lib/sources/source-health'
+import { sourcesTag } from '@/lib/sources/sources-tag'
 
 /** Asked every few seconds by an open settings page: has anything about the sources changed? */
 export const GET = handle(async () => {

@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { waitingEvents } from '@/lib/observe/waiting-events'
+import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
+import { waitingEvents } from '@/lib/sources/waiting-events'
 
 /** `?source=id`: how many events wait there now, and until when. */
 export const GET = handle(async (request: Request) => {

@@ -1,15 +1,15 @@
 'use server'
 
-import type { SourceActions } from '@/components/integration/source-actions'
-import { createIngestKey } from '@/lib/accounts/create-ingest-key'
-import { revokeIngestKey } from '@/lib/accounts/revoke-ingest-key'
-import { runAction } from '@/lib/auth/run-action'
-import { changeResidency } from '@/lib/integration/change-residency'
-import { connectSource } from '@/lib/integration/connect-source'
-import { disconnectSource } from '@/lib/integration/disconnect-source'
-import { pauseSource } from '@/lib/integration/pause-source'
-import { replaceKey } from '@/lib/integration/replace-key'
-import { resumeSource } from '@/lib/integration/resume-source'
+import type { SourceActions } from '@/components/sources/source-actions'
+import { runAction } from '@/lib/accounts/run-action'
+import { changeResidency } from '@/lib/sources/change-residency'
+import { connectSource } from '@/lib/sources/connect-source'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { disconnectSource } from '@/lib/sources/disconnect-source'
+import { pauseSource } from '@/lib/sources/pause-source'
+import { replaceKey } from '@/lib/sources/replace-key'
+import { resumeSource } from '@/lib/sources/resume-source'
+import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
 
 type Input<Name extends keyof SourceActions> = Parameters<SourceActions[Name]>[0]
 

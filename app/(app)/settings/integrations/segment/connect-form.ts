@@ -1,10 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { SentForm } from '@/components/integration/source-actions'
-import { runAction } from '@/lib/auth/run-action'
-import { connectSource } from '@/lib/integration/connect-source'
-import { readPastedKey } from '@/lib/integration/pasted-key'
+import type { SentForm } from '@/components/sources/source-actions'
+import { runAction } from '@/lib/accounts/run-action'
+import { connectSource } from '@/lib/sources/connect-source'
+import { readPastedKey } from '@/lib/sources/pasted-key'
 
 /** The connect form of a browser without JavaScript: it cannot clean a paste, so that is done here. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {

@@ -1,4 +1,4 @@
-import type { RegionHosts } from '@/components/integration/residency'
+import type { RegionHosts } from '@/components/sources/residency'
 import { config } from '@/lib/platform/config'
 
 /** Where this installation sends each region's events. */

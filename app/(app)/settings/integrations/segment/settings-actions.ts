@@ -1,15 +1,15 @@
 'use server'
 
-import type { SettingsActions } from '@/components/integration/settings-actions'
+import type { SettingsActions } from '@/components/sources/settings-actions'
 import { parseInput } from '@/lib/accounts/fields'
-import { rotateIngestKey as rotate } from '@/lib/accounts/rotate-ingest-key'
-import { runAction } from '@/lib/auth/run-action'
-import { retryFailed as retry } from '@/lib/deliver/retry-failed'
-import { changeContract } from '@/lib/integration/change-contract'
-import { createSource } from '@/lib/integration/create-source'
-import { limitSource } from '@/lib/integration/limit-source'
-import { contractInput, limitInput, originsInput } from '@/lib/integration/schemas'
-import { setOrigins } from '@/lib/integration/set-origins'
+import { runAction } from '@/lib/accounts/run-action'
+import { retryFailed as retry } from '@/lib/jobs/retry-failed'
+import { changeContract } from '@/lib/sources/change-contract'
+import { createSource } from '@/lib/sources/create-source'
+import { limitSource } from '@/lib/sources/limit-source'
+import { rotateIngestKey as rotate } from '@/lib/sources/rotate-ingest-key'
+import { contractInput, limitInput, originsInput } from '@/lib/sources/schemas'
+import { setOrigins } from '@/lib/sources/set-origins'
 
 type Input<Name extends keyof SettingsActions> = Parameters<SettingsActions[Name]>[0]
 

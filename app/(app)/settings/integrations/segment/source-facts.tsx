@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
-import type { SourceView } from '@/lib/integration/source-view'
+import type { SourceView } from '@/lib/sources/source-view'
 
 interface SourceFactsProps {
   source: SourceView

@@ -1,12 +1,12 @@
 'use server'
 
-import type { TestActions } from '@/components/integration/check/test-actions'
-import { answer, runAction } from '@/lib/auth/run-action'
-import { handlerCtx } from '@/lib/auth/session'
-import { reportNotSeen } from '@/lib/integration/report-not-seen'
-import { sendTestEvent } from '@/lib/integration/send-test-event'
-import { tryOtherRegion } from '@/lib/integration/try-other-region'
-import { verifySource } from '@/lib/integration/verify-source'
+import type { TestActions } from '@/components/sources/check/test-actions'
+import { answer, runAction } from '@/lib/accounts/run-action'
+import { handlerCtx } from '@/lib/accounts/session'
+import { reportNotSeen } from '@/lib/sources/report-not-seen'
+import { sendTestEvent } from '@/lib/sources/send-test-event'
+import { tryOtherRegion } from '@/lib/sources/try-other-region'
+import { verifySource } from '@/lib/sources/verify-source'
 
 type Input<Name extends keyof TestActions> = Parameters<TestActions[Name]>[0]
 

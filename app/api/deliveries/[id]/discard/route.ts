@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { discardDelivery } from '@/lib/deliver/jobs/discard-delivery'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { handlerCtx } from '@/lib/accounts/session'
+import { discardDelivery } from '@/lib/jobs/discard-delivery'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 

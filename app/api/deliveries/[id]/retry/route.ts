@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { retryDelivery } from '@/lib/deliver/retry-delivery'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { handlerCtx } from '@/lib/accounts/session'
+import { retryDelivery } from '@/lib/jobs/retry-delivery'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 

@@ -1,5 +1,5 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { sameRequest } from '@/lib/observe/same-request'
+import { handlerCtx } from '@/lib/accounts/session'
+import { sameRequest } from '@/lib/log/same-request'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

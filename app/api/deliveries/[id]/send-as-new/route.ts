@@ -1,6 +1,6 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { sendAsNew } from '@/lib/deliver/jobs/send-as-new'
-import { getDelivery } from '@/lib/observe/get-delivery'
+import { handlerCtx } from '@/lib/accounts/session'
+import { sendAsNew } from '@/lib/jobs/send-as-new'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 

@@ -1,5 +1,5 @@
-import { handlerCtx } from '@/lib/auth/session'
-import { cancelJob } from '@/lib/deliver/jobs/cancel-job'
+import { handlerCtx } from '@/lib/accounts/session'
+import { cancelJob } from '@/lib/jobs/cancel-job'
 import { handle, json } from '@/lib/platform/http'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 

@@ -1,0 +1,73 @@
+'use client'
+
+import { memo } from 'react'
+import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
+import { formatDuration } from '@/lib/contract/duration'
+import type { Volume } from '@/lib/log/volume'
+import { ChartTooltip } from './chart-tooltip'
+import { everyStep, spanOf, stepLabel } from './time-steps'
+
+type Step = Volume['latency'][number]
+
+/** How long it took from receipt to acceptance: half of the events were faster than p50, 95 of 100 than p95. */
+export default memo(function LatencyLines({
+  volume,
+  timeZone,
+}: {
+  volume: Volume
+  timeZone: string | undefined
+}) {
+  const span = spanOf(volume)
+  const steps = everyStep<Step>(span, volume.latency, at => ({ at, p50: null, p95: null }))
+  const most = Math.max(0, ...steps.map(step => step.p95 ?? 0))
+  const nothing =
+    volume.totals.accepted === 0
+      ? 'Nothing was accepted in this time'
+      : 'Latency is known of whole sources: clear the search to see it'
+  const line = { isAnimationActive: false, strokeWidth: 1.5, type: 'linear' } as const
+  return (
+    <>
+      <LineChart
+        responsive
+        accessibilityLayer={false}
+        data={steps}
+        margin={{ top: 6, right: 2, bottom: 2, left: 2 }}
+        style={{ width: '100%', height: '100%' }}
+      >
+        <XAxis dataKey="at" hide />
+        <YAxis hide domain={[0, 'dataMax']} />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--input)' }}
+          allowEscapeViewBox={{ x: false, y: true }}
+          wrapperStyle={{ zIndex: 40, pointerEvents: 'none' }}
+          content={({ active, payload }) => {
+            const step = payload?.[0]?.payload as Step | undefined
+            return active && step && step.p50 !== null && step.p95 !== null ? (
+              <ChartTooltip title={stepLabel(step.at, volume.stepMs, timeZone)}>
+                <li>{`p50 ${formatDuration(step.p50)}`}</li>
+                <li>{`p95 ${formatDuration(step.p95)}`}</li>
+              </ChartTooltip>
+            ) : null
+          }}
+        />
+        <Line
+          {...line}
+          dataKey="p95"
+          stroke="var(--accent-text)"
+          dot={{ r: 1, strokeWidth: 0, fill: 'var(--accent-text)' }}
+        />
+        <Line {...line} dataKey="p50" stroke="var(--chart-other)" strokeDasharray="4 3" dot={false} />
+      </LineChart>
+      <span className="pointer-events-none absolute top-0 left-0 flex gap-3 rounded-sm bg-background/80 pr-1 text-[11px]/4 text-muted-foreground tabular-nums">
+        {most === 0 ? nothing : `up to ${formatDuration(most)}`}
+        {most > 0 && (
+          <>
+            <span className="text-accent-text">p95</span>
+            <span>p50 dashed</span>
+          </>
+        )}
+      </span>
+    </>
+  )
+})

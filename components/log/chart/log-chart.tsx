@@ -1,0 +1,158 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { DeliveryState } from '@/lib/contract/states'
+import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
+import { printRange } from '@/lib/log/query/time-range'
+import { ChartLegend } from './chart-legend'
+import { Plot } from './plot'
+import { statesIn, withState } from './state-term'
+import { useVolume } from './use-volume'
+import { VolumeTable } from './volume-table'
+import { ZoomMenu } from './zoom-menu'
+
+const loadBars = () => import('./volume-bars')
+const VolumeBars = lazy(loadBars)
+const LatencyLines = lazy(() => import('./latency-lines'))
+
+interface LogChartProps {
+  filter: LogFilter
+  onFilter: (change: Partial<LogFilter>) => void
+  /** Nothing may change by itself. */
+  stopped: boolean
+  /** Changes when deliveries changed. */
+  news: unknown
+  /** `UTC`, or the reader's own when left out. */
+  timeZone?: string | undefined
+}
+
+/** What came in over the time of the log, and what became of it. */
+export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChartProps) {
+  const query = apiQuery(filter).toString()
+  const { volume, outdated, error, reload } = useVolume(query, !stopped, news)
+  const [view, setView] = useState<View>('volume')
+  const { shown, fromServer, show } = useShown()
+  useEffect(() => {
+    // On its way together with the numbers.
+    if (shown && !fromServer) void loadBars()
+  }, [shown, fromServer])
+  const { q } = filter
+  const choose = useCallback((state: DeliveryState) => onFilter({ q: withState(q, state) }), [q, onFilter])
+  const zoom = useCallback(
+    (range: { from: string; to: string }) => onFilter({ range: printRange(range) }),
+    [onFilter],
+  )
+  return (
+    <section aria-label="Volume" className="grid gap-1.5 border-border border-t px-4 pt-2 pb-1.5 sm:px-5">
+      <div className="flex min-h-8 items-center justify-between gap-x-4">
+        <ChartLegend
+          volume={volume}
+          range={filter.range}
+          chosen={statesIn(q)}
+          error={error}
+          timeZone={timeZone}
+          onState={choose}
+          onReload={reload}
+        />
+        <div className="flex shrink-0 items-center gap-1">
+          {shown && <ViewChoice view={view} onChoose={setView} />}
+          {volume && <ZoomMenu volume={volume} timeZone={timeZone} onRange={zoom} />}
+          <Button
+            size="icon"
+            variant="ghost"
+            aria-expanded={shown}
+            aria-controls="log-chart"
+            title={shown ? 'Hide chart' : 'Show chart'}
+            aria-label={shown ? 'Hide chart' : 'Show chart'}
+            className="max-sm:size-10"
+            onClick={() => show(!shown)}
+          >
+            <ChevronDown
+              aria-hidden
+              strokeWidth={1.75}
+              className={cn('transition-transform duration-150', shown && 'rotate-180')}
+            />
+          </Button>
+        </div>
+      </div>
+      <div
+        id="log-chart"
+        hidden={!shown}
+        aria-busy={outdated}
+        className={cn('h-22', fromServer && 'max-sm:hidden')}
+      >
+        {shown && volume && (
+          <Plot volume={volume} timeZone={timeZone} onRange={zoom} outdated={outdated}>
+            <Suspense fallback={<Skeleton className="size-full" />}>
+              {view === 'volume' ? (
+                <VolumeBars volume={volume} timeZone={timeZone} onState={choose} />
+              ) : (
+                <LatencyLines volume={volume} timeZone={timeZone} />
+              )}
+            </Suspense>
+          </Plot>
+        )}
+        {shown && !volume && error === null && <Skeleton className="h-18" />}
+      </div>
+      {volume && <VolumeTable volume={volume} timeZone={timeZone} />}
+    </section>
+  )
+}
+
+type View = 'volume' | 'latency'
+const VIEWS: readonly { view: View; label: string }[] = [
+  { view: 'volume', label: 'Volume' },
+  { view: 'latency', label: 'Latency' },
+]
+
+function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
+  return (
+    <fieldset className="flex items-center rounded-md border border-border p-0.5 max-sm:hidden">
+      <legend className="sr-only">What the chart shows</legend>
+      {VIEWS.map(one => (
+        <button
+          key={one.view}
+          type="button"
+          aria-pressed={one.view === view}
+          onClick={() => onChoose(one.view)}
+          className={cn(
+            'h-6.5 rounded px-2 font-medium text-muted-foreground text-xs hover:text-foreground',
+            one.view === view && 'bg-foreground/7 text-foreground',
+          )}
+        >
+          {one.label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+const KEY = 'log-chart'
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Whether the drawing is seen: as it was left, and on a phone only when asked for. The words are always there. */
+function useShown() {
+  // What the server renders holds the drawing's place on wide screens and takes none on a phone.
+  const known = useSyncExternalStore(subscribe, read, () => null)
+  return {
+    shown: known ?? true,
+    fromServer: known === null,
+    show: (next: boolean) => {
+      localStorage.setItem(KEY, next ? '1' : '0')
+      for (const listener of listeners) listener()
+    },
+  }
+}
+
+function read(): boolean {
+  const kept = localStorage.getItem(KEY)
+  return kept === null ? window.innerWidth >= 640 : kept === '1'
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { Volume } from '@/lib/log/volume'
+import {
+  everyStep,
+  fromField,
+  rangeBetween,
+  spanOf,
+  stepLabel,
+  ticksOf,
+  toField,
+  widened,
+} from './time-steps'
+
+const HOUR = 3_600_000
+const none = {
+  ...{ queued: 0, sending: 0, retrying: 0, held: 0, accepted: 0, failed: 0, rejected: 0, discarded: 0 },
+}
+function volume(change: Partial<Volume> = {}): Volume {
+  return {
+    ...{ stepMs: HOUR, from: '2026-11-24T12:20:00.000Z', until: '2026-11-25T12:20:00.000Z', buckets: [] },
+    ...{ latency: [], totals: none, p50: null, p95: null, atLeast: false, markers: [] },
+    ...change,
+  }
+}
+const bucket = (at: string) => ({ ...none, accepted: 1, at })
+
+describe('the steps of a chart', () => {
+  it('begin where the buckets do, and hold the whole range', () => {
+    const span = spanOf(volume({ buckets: [bucket('2026-11-24T15:00:00.000Z')] }))
+    expect(new Date(span.from).toISOString()).toBe('2026-11-24T12:00:00.000Z')
+    expect(span.steps).toBe(25)
+    expect(spanOf(volume())).toMatchObject({ from: Date.parse('2026-11-24T12:20:00Z'), steps: 24 })
+  })
+
+  it('are filled where nothing came in, each row in its place', () => {
+    const one = volume({ buckets: [bucket('2026-11-24T12:00:00.000Z'), bucket('2026-11-25T12:00:00.000Z')] })
+    const rows = everyStep(spanOf(one), one.buckets, at => ({ ...none, at }))
+    expect(rows.map(row => row.accepted)).toEqual([1, ...Array.from({ length: 23 }, () => 0), 1])
+    expect(rows[1]?.at).toBe('2026-11-24T13:00:00.000Z')
+  })
+
+  it('give a range of whole steps to a drag in either direction', () => {
+    const span = { from: Date.parse('2026-11-25T00:00:00Z'), stepMs: HOUR, steps: 24 }
+    const range = { from: '2026-11-25T06:00:00.000Z', to: '2026-11-25T09:00:00.000Z' }
+    expect(rangeBetween(span, 0.26, 0.36)).toEqual(range)
+    expect(rangeBetween(span, 0.36, 0.26)).toEqual(range)
+    expect(rangeBetween(span, 1, 1)).toEqual({
+      from: '2026-11-25T23:00:00.000Z',
+      to: '2026-11-26T00:00:00.000Z',
+    })
+  })
+})
+
+describe('zooming out', () => {
+  it('doubles the time and stops at now', () => {
+    const range = { from: '2026-11-25T10:00:00.000Z', until: '2026-11-25T12:00:00.000Z' }
+    expect(widened(range, Date.parse('2026-11-26T00:00:00Z'))).toEqual({
+      from: '2026-11-25T09:00:00.000Z',
+      to: '2026-11-25T13:00:00.000Z',
+    })
+    expect(widened(range, Date.parse('2026-11-25T12:10:00Z')).to).toBe('2026-11-25T12:10:00.000Z')
+  })
+})
+
+describe('labels', () => {
+  it('are few, round and in order, whatever the range', () => {
+    for (const [stepMs, steps] of [
+      [10_000, 90],
+      [60_000, 60],
+      [900_000, 96],
+      [6 * HOUR, 28],
+      [24 * HOUR, 30],
+    ] as const) {
+      const ticks = ticksOf({ from: Date.parse('2026-11-24T12:20:00Z'), stepMs, steps }, 9, 'UTC')
+      expect(ticks.length).toBeGreaterThanOrEqual(3)
+      expect(ticks.length).toBeLessThanOrEqual(10)
+      expect(ticks.map(tick => tick.place)).toEqual(ticks.map(tick => tick.place).sort((a, b) => a - b))
+      expect(new Set(ticks.map(tick => tick.label)).size).toBe(ticks.length)
+    }
+  })
+
+  it('name the day where one begins', () => {
+    const ticks = ticksOf({ from: Date.parse('2026-11-24T12:20:00Z'), stepMs: HOUR, steps: 25 }, 9, 'UTC')
+    expect(ticks.map(tick => tick.label)).toEqual([
+      '15:00',
+      '18:00',
+      '21:00',
+      '25 Nov',
+      '03:00',
+      '06:00',
+      '09:00',
+      '12:00',
+    ])
+  })
+
+  it('say from when to when a step lasts', () => {
+    expect(stepLabel('2026-11-25T14:00:00Z', HOUR, 'UTC')).toBe('25 Nov, 14:00–15:00')
+    expect(stepLabel('2026-11-25T00:00:00Z', 24 * HOUR, 'UTC')).toBe('25 Nov')
+  })
+})
+
+describe('the fields of the zoom', () => {
+  it.each(['UTC', undefined])('come back as they went in (%s)', zone => {
+    expect(fromField(toField('2026-11-25T14:05:00.000Z', zone), zone)).toBe('2026-11-25T14:05:00.000Z')
+  })
+
+  it('are no moment while they are not whole', () => {
+    expect(fromField('')).toBeNull()
+    expect(fromField('2026-11', 'UTC')).toBeNull()
+  })
+})

@@ -1,0 +1,72 @@
+import { startTransition, useEffect, useRef, useState } from 'react'
+import type { Volume } from '@/lib/log/volume'
+
+export interface VolumeState {
+  volume: Volume | null
+  /** The numbers are those of another filter. */
+  outdated: boolean
+  /** Why the last request failed. */
+  error: string | null
+  reload: () => void
+}
+
+/** At most so often while the log follows. */
+const EVERY_MS = 5_000
+
+/**
+ * The numbers of the chart.
+ * @param query the filter, as the address of the log writes it
+ * @param news changes when deliveries changed; without any nothing is asked again
+ */
+export function useVolume(query: string, following: boolean, news: unknown): VolumeState {
+  const [got, setGot] = useState<{ volume: Volume; query: string } | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const [turn, setTurn] = useState(0)
+  const changed = useRef(false)
+  const lastNews = useRef(news)
+  useEffect(() => {
+    if (lastNews.current !== news) changed.current = true
+    lastNews.current = news
+  }, [news])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again.
+  useEffect(() => {
+    const leaving = new AbortController()
+    changed.current = false
+    readVolume(query, leaving.signal).then(
+      volume =>
+        // In small steps: drawing some hundred bars at once would hold up the rows that arrive meanwhile.
+        startTransition(() => {
+          setGot({ volume, query })
+          setError(null)
+        }),
+      (cause: unknown) => {
+        if (!leaving.signal.aborted) setError(cause instanceof Error ? cause.message : String(cause))
+      },
+    )
+    return () => leaving.abort()
+  }, [query, turn])
+
+  useEffect(() => {
+    if (!following) return
+    const timer = setInterval(() => {
+      if (changed.current && !document.hidden) setTurn(last => last + 1)
+    }, EVERY_MS)
+    return () => clearInterval(timer)
+  }, [following])
+
+  return {
+    volume: got?.volume ?? null,
+    outdated: got !== null && got.query !== query,
+    error,
+    reload: () => setTurn(last => last + 1),
+  }
+}
+
+async function readVolume(query: string, signal: AbortSignal): Promise<Volume> {
+  const response = await fetch(`/api/deliveries/volume?${query}`, { cache: 'no-store', signal })
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body as Volume
+  const told = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
+  throw new Error(told ?? `The server answered ${response.status}.`)
+}

@@ -1,0 +1,71 @@
+import { memo } from 'react'
+import { formatNumber } from '@/components/shared/format'
+import { formatDuration } from '@/lib/contract/duration'
+import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
+import type { Volume } from '@/lib/log/volume'
+import { SERIES } from './series'
+import { stepLabel } from './time-steps'
+
+interface VolumeTableProps {
+  volume: Volume
+  timeZone: string | undefined
+}
+
+/** Every step of the chart for those who do not see it. Drawn when the numbers change, not with every row that arrives. */
+export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: VolumeTableProps) {
+  const states = SERIES.filter(state => volume.totals[state] > 0)
+  const latency = new Map(volume.latency.map(step => [step.at, step.p95]))
+  return (
+    <div className="sr-only">
+      <table>
+        <caption>Deliveries received per step, by state</caption>
+        <thead>
+          <tr>
+            <th scope="col">Received</th>
+            {states.map(state => (
+              <th key={state} scope="col">
+                {STATE_LABEL[state]}
+              </th>
+            ))}
+            <th scope="col">p95</th>
+          </tr>
+        </thead>
+        <tbody>
+          {volume.buckets
+            .filter(step => states.some(state => step[state] > 0))
+            .map(step => (
+              <Step
+                key={step.at}
+                label={stepLabel(step.at, volume.stepMs, timeZone)}
+                states={states.join()}
+                counts={states.map(state => step[state]).join()}
+                p95={latency.get(step.at) ?? null}
+              />
+            ))}
+        </tbody>
+      </table>
+    </div>
+  )
+})
+
+interface StepProps {
+  label: string
+  /** Both as texts, in the same order: equal texts are the same row, and all but the newest are. */
+  states: string
+  counts: string
+  /** Milliseconds. */
+  p95: number | null
+}
+
+const Step = memo(function Step({ label, states, counts, p95 }: StepProps) {
+  const names = states.split(',') as DeliveryState[]
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {counts.split(',').map((count, place) => (
+        <td key={names[place]}>{formatNumber(Number(count))}</td>
+      ))}
+      <td>{p95 === null ? 'none' : formatDuration(p95)}</td>
+    </tr>
+  )
+})

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { Moment } from '@/components/shared/clock'
+import { EventIcon } from '@/components/shared/event-icon'
+import { StateMark } from '@/components/shared/state-mark'
+import { CopyButton } from '@/components/ui/copy-button'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+
+/** Which delivery it is: known from the list, so it is there before the rest has been read. */
+export function DetailHeader({ row }: { row: DeliveryRow }) {
+  return (
+    <header className="grid gap-4 px-5 pt-5 pb-5">
+      <div className="grid gap-2">
+        <h2 className="flex min-w-0 items-center gap-2.5 pr-10 font-semibold text-lg tracking-tight">
+          <EventIcon name={row.event} className="size-5 shrink-0 text-muted-foreground" />
+          <span className="min-w-0 break-words">{row.event || 'No name'}</span>
+        </h2>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px] text-muted-foreground">
+          <StateMark state={row.state} badge />
+          {row.summary && <span className="min-w-0 break-words">{row.summary}</span>}
+        </p>
+      </div>
+      <dl className="grid gap-x-6 gap-y-1 text-[13px] sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+        <Fact name="Happened at">
+          <Moment iso={row.eventAt} exact />
+        </Fact>
+        <Fact name="User">
+          {row.userId === null ? (
+            <span className="text-muted-foreground">
+              anonymous {row.anonymousId && <span className="break-all text-code">{row.anonymousId}</span>}
+            </span>
+          ) : (
+            <Id text={row.userId} what="user id" />
+          )}
+        </Fact>
+        <Fact name="Delivery id">
+          <Id text={row.id} what="delivery id" />
+        </Fact>
+        <Fact name="Message id">
+          <Id text={row.messageId} what="message id" />
+        </Fact>
+        {row.outgoingId && (
+          <Fact name="Id in Segment">
+            <Id text={row.outgoingId} what="message id that Segment sees" />
+          </Fact>
+        )}
+      </dl>
+    </header>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="contents max-sm:grid max-sm:py-0.5">
+      <dt className="self-center text-muted-foreground">{name}</dt>
+      <dd className="flex min-h-7 min-w-0 items-center">{children}</dd>
+    </div>
+  )
+}
+
+function Id({ text, what }: { text: string; what: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <span className="min-w-0 break-all text-code">{text}</span>
+      <CopyButton text={text} what={what} />
+    </span>
+  )
+}

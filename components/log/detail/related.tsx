@@ -1,0 +1,104 @@
+'use client'
+
+import { ArrowUpRight } from 'lucide-react'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { Moment } from '@/components/shared/clock'
+import { formatNumber, plural } from '@/components/shared/format'
+import { StateMark } from '@/components/shared/state-mark'
+import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
+import { errorText } from '../fetch-deliveries'
+import { fetchSameRequest, type SameRequest } from '../fetch-related'
+import { Section } from '../section'
+import { relatedLinks } from './related-links'
+
+/** Ways from this delivery to others that tell more about it. */
+export function Related({ detail }: { detail: DeliveryDetail }) {
+  return (
+    <Section title="Related">
+      <ul className="grid overflow-hidden rounded-lg border border-border text-[13px]">
+        {relatedLinks(detail).map(link => (
+          <li key={link.label} className="border-border border-b last:border-b-0">
+            <Link
+              href={link.href}
+              prefetch={false}
+              className="-outline-offset-2 flex min-h-10 items-center gap-3 px-3 py-2 hover:bg-muted"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block">{link.label}</span>
+                <span className="block truncate text-code text-muted-foreground">{link.about}</span>
+              </span>
+              <ArrowUpRight aria-hidden className="size-4 text-muted-foreground" strokeWidth={1.75} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <TogetherWith id={detail.id} version={detail.version} />
+    </Section>
+  )
+}
+
+/** What else the last request to Segment carried. */
+function TogetherWith({ id, version }: { id: string; version: number }) {
+  const [known, setKnown] = useState<{ of: string; answer: SameRequest | string } | null>(null)
+  const key = `${id} ${version}`
+  useEffect(() => {
+    const leaving = new AbortController()
+    fetchSameRequest(id, leaving.signal).then(
+      answer => setKnown({ of: key, answer }),
+      (cause: unknown) => {
+        if (!leaving.signal.aborted) setKnown({ of: key, answer: errorText(cause) })
+      },
+    )
+    return () => leaving.abort()
+  }, [id, key])
+  const answer = known?.of === key ? known.answer : null
+  if (answer === null)
+    return <p className="min-h-5 text-[13px] text-muted-foreground">Looking for the same request…</p>
+  if (typeof answer === 'string') return <p className="text-[13px] text-failed">{answer}</p>
+  const { deliveries, events } = answer
+  if (deliveries.length === 0) {
+    return (
+      <p className="text-[13px] text-muted-foreground">
+        {(events ?? 0) > 1
+          ? `The last request to Segment carried ${plural((events ?? 1) - 1, 'other event')}; none of them waits or ended with this one.`
+          : 'No other event shared its last request to Segment.'}
+      </p>
+    )
+  }
+  return (
+    <div className="grid gap-2">
+      <h4 className="font-medium text-[13px]">
+        Same request to Segment
+        {events !== null && (
+          <span className="ml-2 font-normal text-muted-foreground">{`${formatNumber(events)} events`}</span>
+        )}
+      </h4>
+      <ul className="grid overflow-hidden rounded-lg border border-border text-[13px]">
+        {deliveries.map(row => (
+          <Together key={row.id} row={row} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Together({ row }: { row: DeliveryRow }) {
+  return (
+    <li className="border-border border-b last:border-b-0">
+      <Link
+        href={`/deliveries/${row.id}`}
+        prefetch={false}
+        className="-outline-offset-2 flex min-h-9 items-center gap-3 px-3 py-1.5 hover:bg-muted"
+      >
+        <StateMark state={row.state} />
+        <span className="min-w-0 flex-1 truncate">
+          {row.event || 'No name'} <span className="text-muted-foreground">{row.summary}</span>
+        </span>
+        <span className="text-muted-foreground">
+          <Moment iso={row.receivedAt} />
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,47 @@
+import { useShortcuts } from '@/components/shared/keyboard/use-shortcuts'
+import { showToast } from '@/components/ui/toaster'
+import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
+import { errorText, fetchDelivery } from '../fetch-deliveries'
+import { canRetry, retry } from '../retry-delivery'
+import { copyText } from './copy-text'
+import { documentsOf } from './documents'
+
+/** The shortcuts of a delivery on its own page. */
+export function useDetailKeys(
+  detail: DeliveryDetail,
+  refusal: string | null,
+  onRetried: (detail: DeliveryDetail) => void,
+): void {
+  useShortcuts({
+    retry: () => retryByKey(detail, refusal, onRetried),
+    link: () => void copyText(deliveryLink(detail.id), 'the link to this delivery'),
+    payload: () => void copyPayload(detail.id),
+  })
+}
+
+/** The address of a delivery's own page. */
+export function deliveryLink(id: string): string {
+  return `${window.location.origin}/deliveries/${id}`
+}
+
+/** Sends a delivery again, or says why not. @param refusal why this person may not; null when they may */
+export function retryByKey(
+  row: Pick<DeliveryRow, 'id' | 'state'>,
+  refusal: string | null,
+  onRetried: (detail: DeliveryDetail) => void,
+): void {
+  if (refusal !== null) showToast.error(refusal)
+  else if (!canRetry(row)) showToast.error('A delivery in this state cannot be sent again.')
+  else void retry(row.id, onRetried)
+}
+
+/** Copies the document of a delivery that people look for first, as it goes to Segment. */
+export async function copyPayload(id: string): Promise<void> {
+  try {
+    await copyText(fetchDelivery(id).then(textOf), 'the payload')
+  } catch (error) {
+    showToast.error(errorText(error))
+  }
+}
+
+const textOf = (detail: DeliveryDetail) => JSON.stringify(documentsOf(detail)[0]?.root, null, 2)

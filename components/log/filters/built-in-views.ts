@@ -1,0 +1,31 @@
+import type { ViewContent } from '@/lib/log/views/view-fields'
+
+const NOTHING: ViewContent = { source: '', q: '', range: '', columns: '', density: '' }
+
+/** The views that everybody has. */
+export const BUILT_IN_VIEWS: readonly { name: string; content: ViewContent }[] = [
+  { name: 'All', content: NOTHING },
+  { name: 'Failing now', content: { ...NOTHING, q: 'state:failed,rejected', range: '1h' } },
+  { name: 'Retrying', content: { ...NOTHING, q: 'state:retrying', range: '7d' } },
+  { name: 'Held', content: { ...NOTHING, q: 'state:held', range: '7d' } },
+  { name: 'Tests', content: { ...NOTHING, q: 'is:test', range: '7d' } },
+  { name: 'Anonymous', content: { ...NOTHING, q: 'is:anonymous' } },
+]
+
+/** Whether two views show the same rows the same way. Columns and height count for views that name some. */
+export function showsSame(view: ViewContent, shown: ViewContent): boolean {
+  const range = (content: ViewContent) => content.range || '24h'
+  return (
+    view.source === shown.source &&
+    view.q.trim() === shown.q.trim() &&
+    range(view) === range(shown) &&
+    view.columns === shown.columns &&
+    view.density === shown.density
+  )
+}
+
+/** The built-in view whose rows are shown, whatever the columns. */
+export function builtInName(shown: ViewContent): string | null {
+  const rows = { ...shown, columns: '', density: '' }
+  return BUILT_IN_VIEWS.find(({ content }) => showsSame(content, rows))?.name ?? null
+}

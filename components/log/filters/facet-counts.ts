@@ -1,0 +1,36 @@
+import { FACETS, type FacetName, type Facets } from '@/lib/log/query/facets'
+import { FIELD_TABLE } from '@/lib/log/query/fields'
+import { type FacetChoice, facetChoice } from './edit-words'
+
+export interface FacetCount {
+  value: string
+  /** Null: not known. */
+  n: number | null
+}
+
+const KNOWN: Record<FacetName, readonly string[]> = {
+  state: FIELD_TABLE.state.values ?? [],
+  event: FIELD_TABLE.event.values ?? [],
+  code: FIELD_TABLE.code.values ?? [],
+  region: FIELD_TABLE.region.values ?? [],
+  kind: ['live', 'test', 'replay'],
+  user: ['known', 'anonymous'],
+}
+
+/** The values that a facet offers: the known ones, what was counted beside them, and what the text names. */
+export function facetCounts(facet: FacetName, facets: Facets | null, choice: FacetChoice): FacetCount[] {
+  const counts = new Map<string, number | null>(KNOWN[facet].map(value => [value, facets ? 0 : null]))
+  for (const value of [...choice.chosen, ...choice.excluded]) {
+    if (!counts.has(value)) counts.set(value, null)
+  }
+  for (const { value, n } of facets?.[facet] ?? []) counts.set(value, n)
+  return [...counts].map(([value, n]) => ({ value, n }))
+}
+
+/** How many values of facets the text names. */
+export function countChoices(q: string): number {
+  return FACETS.map(facet => facetChoice(q, facet)).reduce(
+    (sum, { chosen, excluded }) => sum + chosen.length + excluded.length,
+    0,
+  )
+}

@@ -1,0 +1,40 @@
+import { CLOCK, DATE, writeDate } from '@/components/ui/formatters'
+import { parseRange } from '@/lib/log/query/time-range'
+import type { TimeRange } from '@/lib/log/query/types'
+
+/** The ranges that are counted back from now, in words. */
+export const LAST_LABEL = {
+  '15m': 'Last 15 minutes',
+  '1h': 'Last hour',
+  '24h': 'Last 24 hours',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+} as const
+
+export const LASTS = Object.keys(LAST_LABEL) as (keyof typeof LAST_LABEL)[]
+
+/** The range of an address: the last 24 hours when it has none that can be read. */
+export function rangeOf(text: string): TimeRange {
+  return parseRange(text) ?? { last: '24h' }
+}
+
+/** `Last 24 hours`, `24 Nov 14:02 – 16:00`, `23 Nov 14:02 – 24 Nov 09:00`. @param timeZone the reader's when left out */
+export function describeRange(range: TimeRange, timeZone?: string): string {
+  if ('last' in range) return LAST_LABEL[range.last]
+  const write = (iso: string, how: Intl.DateTimeFormatOptions) => writeDate(new Date(iso), how, timeZone)
+  const [first, last] = [write(range.from, DATE), write(range.to, DATE)]
+  return `${first} ${write(range.from, CLOCK)} – ${first === last ? '' : `${last} `}${write(range.to, CLOCK)}`
+}
+
+/** A moment as an input of type `datetime-local` holds it: the wall clock of the zone on show. */
+export function toField(iso: string, utc: boolean): string {
+  const at = new Date(iso)
+  const wall = utc ? at : new Date(at.getTime() - at.getTimezoneOffset() * 60_000)
+  return wall.toISOString().slice(0, 19)
+}
+
+/** The moment that such an input holds, as ISO 8601 in UTC; null when it holds none. */
+export function fromField(text: string, utc: boolean): string | null {
+  const at = new Date(utc ? `${text}Z` : text)
+  return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString()
+}

@@ -1,0 +1,54 @@
+import { startTransition, useEffect, useRef, useState } from 'react'
+import type { Facets } from '@/lib/log/query/facets'
+import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
+import { errorText, fetchFacets } from '../fetch-deliveries'
+
+/** Counts are asked for again at most so often while deliveries change. */
+const REFRESH_MS = 5_000
+
+export interface FacetNumbers {
+  facets: Facets | null
+  /** Why the last request failed: the numbers are older than the rows. */
+  problem: string | null
+}
+
+/**
+ * The counts of the facets for a filter.
+ * @param change another one whenever deliveries have changed; null while nothing on the page may change
+ */
+export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {
+  const [numbers, setNumbers] = useState<FacetNumbers>({ facets: null, problem: null })
+  const query = apiQuery(filter).toString()
+  const latest = useRef(change)
+  useEffect(() => {
+    latest.current = change
+  })
+
+  useEffect(() => {
+    const leaving = new AbortController()
+    let counted: unknown
+    let running = false
+    async function ask() {
+      running = true
+      counted = latest.current
+      try {
+        const facets = await fetchFacets(new URLSearchParams(query), leaving.signal)
+        startTransition(() => setNumbers({ facets, problem: null }))
+      } catch (error) {
+        if (!leaving.signal.aborted) setNumbers(before => ({ ...before, problem: errorText(error) }))
+      } finally {
+        running = false
+      }
+    }
+    void ask()
+    const timer = setInterval(() => {
+      const changed = latest.current !== null && latest.current !== counted
+      if (changed && !running && !document.hidden) void ask()
+    }, REFRESH_MS)
+    return () => {
+      clearInterval(timer)
+      leaving.abort()
+    }
+  }, [query])
+  return numbers
+}

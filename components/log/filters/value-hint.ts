@@ -1,0 +1,38 @@
+import { FIELD_TABLE, type FieldType, fieldNamed } from '@/lib/log/query/fields'
+import { splitWords } from '@/lib/log/query/words'
+
+const KIND: Record<FieldType, string> = {
+  choice: 'choice',
+  'open choice': 'choice',
+  code: 'code',
+  text: 'text',
+  number: 'number',
+  duration: 'time',
+  size: 'size',
+}
+
+const COMPARED = 'Put > >= < or <= in front to compare.'
+const HINT: Record<FieldType, string> = {
+  choice: 'One of its values.',
+  'open choice': 'A name, in quotes when it has a space.',
+  code: `A status such as 429, a class such as 5xx, or none. ${COMPARED}`,
+  text: 'A text, in quotes when it has a space.',
+  number: `A whole number. ${COMPARED}`,
+  duration: `A number with ms, s, m, h or d. ${COMPARED}`,
+  size: `A number with b, kb or mb. ${COMPARED}`,
+}
+
+/** What kind of value a suggested field takes, in one word; null when the suggestion is a value. */
+export function valueKind(label: string): string | null {
+  const field = label.endsWith(':') ? fieldNamed(label.slice(0, -1)) : undefined
+  return field === undefined ? null : KIND[FIELD_TABLE[field].type]
+}
+
+/** What may be written behind the colon at the caret; null when it is not behind the colon of a field. */
+export function valueHint(text: string, caret: number): string | null {
+  const word = splitWords(text).find(({ from, to }) => from < caret && caret <= to)
+  const field = word?.key ? fieldNamed(word.key) : undefined
+  if (field === undefined) return null
+  const { about, type, example } = FIELD_TABLE[field]
+  return `${about}. ${HINT[type]} Such as ${field}:${example}`
+}

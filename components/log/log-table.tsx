@@ -1,0 +1,194 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+} from 'react'
+import { usePhone } from '@/components/shared/use-phone'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { LogHead, leastWidth, tableStyle } from './log-columns'
+import { LogRow } from './log-row'
+import { focusRow } from './row-focus'
+import { rowHeight } from './row-height'
+import type { ColumnId, Density } from './table/columns'
+import { type Line, LogLine } from './table/log-line'
+import type { Selection } from './table/selection'
+import { useExtra } from './table/use-extra'
+import { LINE_PX, useLogItems } from './table/use-log-items'
+
+/** What the keyboard asks of the list. */
+export interface LogTableHandle {
+  /** Gives the focus to the row so many further; without an active one, to the first. */
+  move: (by: number) => void
+}
+
+interface LogTableProps {
+  rows: readonly DeliveryRow[]
+  /** More rows exist than these. */
+  more: boolean
+  arrived: ReadonlySet<string>
+  /** The delivery that is open beside the list. */
+  selectedId: string | null
+  /** The row that Tab reaches and that the keys are about. */
+  activeId: string | null
+  busy: boolean
+  box: RefObject<HTMLDivElement | null>
+  handle: RefObject<LogTableHandle | null>
+  columns: readonly ColumnId[]
+  density: Density
+  selection: Selection
+  /** Where following began. */
+  live: Line['live']
+  onActive: (id: string) => void
+  onOpen: (id: string) => void
+  onCheck: (id: string, range: boolean) => void
+  onCheckAll: () => void
+  /** The end of the rows is near. */
+  onEnd: () => void
+  /** Under the last row. */
+  foot: ReactNode
+}
+
+/** When more rows than these come at once, nothing says which they are: all that moves would be drawn in every frame. */
+const MOST_LIT = 8
+
+/** Rows before and after the ones in view; with them a tall screen still has fewer than 60 in the page. */
+const OVERSCAN = 6
+
+/** The list of deliveries in a box of its own that scrolls; only the rows in view are in the page. */
+export function LogTable(props: LogTableProps) {
+  const { rows, more, arrived, selectedId, activeId, busy, box, columns, density, selection, live } = props
+  const { handle, onActive, onEnd, foot } = props
+  const phone = usePhone()
+  const height = rowHeight(density, phone)
+  const items = useLogItems(rows, live?.id ?? null)
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: index => (items[index]?.kind === 'row' ? height : LINE_PX),
+    getItemKey: index => items[index]?.key ?? index,
+    overscan: OVERSCAN,
+    scrollPaddingStart: 36,
+    // What the server assumes, so that the first page is in its HTML.
+    initialRect: { width: 1_200, height: 900 },
+  })
+  useEffect(() => {
+    // A row's height differs between phones and wider screens, and with the density.
+    if (height > 0) virtual.measure()
+  }, [height, virtual])
+
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)
+  const end = (last?.index ?? 0) >= items.length - 20
+  useEffect(() => {
+    if (more && end && rows.length > 0) onEnd()
+  }, [more, end, rows.length, onEnd])
+
+  const goTo = useCallback(
+    (index: number) => {
+      const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
+      if (!row) return
+      onActive(row.id)
+      virtual.scrollToIndex(items.findIndex(item => item.key === row.id))
+      focusRow(row.id)
+    },
+    [rows, items, virtual, onActive],
+  )
+  const active = activeId === null ? -1 : rows.findIndex(row => row.id === activeId)
+  useImperativeHandle(handle, () => ({ move: by => goTo(active === -1 ? 0 : active + by) }), [goTo, active])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.metaKey || event.ctrlKey || event.altKey) return
+    if (!(event.target instanceof Element) || !event.target.closest('tbody')) return
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? rows.length - 1 : step ? active + step : null
+    if (to === null) return
+    event.preventDefault()
+    goTo(to)
+  }
+
+  const inView = useMemo(
+    () =>
+      shown.flatMap(({ index }) => {
+        const item = items[index]
+        return item?.kind === 'row' ? [item.row.id] : []
+      }),
+    [shown, items],
+  )
+  const extra = useExtra(inView, columns)
+  const checked = rows.filter(row => selection.ids.has(row.id)).length
+  const wide = columns.length + 2
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move between the links in the rows.
+    <div
+      ref={box}
+      onKeyDown={onKeyDown}
+      onFocus={event => {
+        const id = event.target.closest('tr')?.querySelector('[data-row]')?.getAttribute('data-row')
+        if (id) onActive(id)
+      }}
+      className="@container relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto overflow-x-auto overscroll-contain [overflow-anchor:none] max-sm:overflow-x-hidden"
+    >
+      <table
+        aria-label="Deliveries, newest first"
+        aria-rowcount={more ? -1 : rows.length + 1}
+        aria-busy={busy}
+        className={`${tableStyle} sm:min-w-(--least)`}
+        style={{ '--least': leastWidth(columns) ?? '0' } as CSSProperties}
+      >
+        <LogHead
+          sticky
+          columns={columns}
+          check={{
+            state: checked === 0 ? false : checked === rows.length ? true : 'some',
+            onChange: props.onCheckAll,
+          }}
+        />
+        <tbody className={busy ? 'opacity-60 transition-opacity delay-300 duration-150' : undefined}>
+          <Space height={shown[0]?.start ?? 0} />
+          {shown.map(({ index }) => {
+            const item = items[index]
+            if (!item) return null
+            if (item.kind !== 'row') return <LogLine key={item.key} item={item} live={live} columns={wide} />
+            const { row } = item
+            return (
+              <LogRow
+                key={row.id}
+                row={row}
+                rowIndex={item.index + 2}
+                selected={row.id === selectedId}
+                arrived={arrived.size <= MOST_LIT && arrived.has(row.id)}
+                tabStop={active === -1 ? item.index === 0 : item.index === active}
+                columns={columns}
+                density={density}
+                phone={phone}
+                extra={extra.get(row.id)}
+                checked={selection.ids.has(row.id)}
+                onCheck={props.onCheck}
+                onOpen={props.onOpen}
+              />
+            )
+          })}
+          <Space height={virtual.getTotalSize() - (last?.end ?? 0)} />
+        </tbody>
+      </table>
+      {foot}
+    </div>
+  )
+}
+
+/** Holds the place of the rows that are not in the page. One cell: spanning columns that are hidden would widen the table. */
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
+  )
+}

@@ -1,0 +1,247 @@
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import type { News } from '@/components/shared/use-announcer'
+import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
+import { apiQuery, filterQuery, type LogFilter } from '@/lib/log/query/log-filter'
+import { errorText, FetchError, fetchPage, type Page } from './fetch-deliveries'
+import { type LogState, logReducer, startLog } from './log-reducer'
+import { PAGE_SIZE } from './page-size'
+import { useInbox } from './use-inbox'
+import { type Live, useLive } from './use-live'
+import { useThrottled } from './use-throttled'
+import { useVerdicts } from './use-verdicts'
+
+const MOST_RUNS = 20
+
+export interface DeliveryLog {
+  state: LogState
+  live: Live
+  /** New deliveries a second. */
+  rate: number
+  /** A first page is on its way. */
+  loading: boolean
+  /** The rows are those of other filters than the address has. */
+  outdated: boolean
+  loadingOlder: boolean
+  /** Matches are rare: everything down to this moment (ISO) was looked at. */
+  searchedTo: string | null
+  /** Why the last request failed, and when the rows were last known to be right. */
+  error: { message: string; goodAt: number; status: number } | null
+  loadOlder: () => void
+  reload: () => void
+  /** Shows what waits. */
+  apply: () => void
+}
+
+interface Options {
+  accountId: string
+  filter: LogFilter
+  /** What the server rendered, for the filter that the address had then. */
+  initial: { page: Page; query: string }
+  /** `follow`: rows may move · `wait`: rows change in place only · `stop`: nothing changes. */
+  motion: 'follow' | 'wait' | 'stop'
+  /** Told how many rows that belong to the list came from the stream. */
+  onNews: (news: News) => void
+  /** Told of rows that came while the tab was hidden; the list takes them in when it is seen again. */
+  onHidden?: (rows: readonly DeliveryRow[]) => void
+  /** Told when the ledger changed, unless nothing may change. */
+  onLedger?: (ledger: Ledger) => void
+  pageSize?: number
+}
+
+/** The rows of the log: first page, older pages, and every change as it comes. */
+export function useDeliveryLog(options: Options): DeliveryLog {
+  const { accountId, filter, initial, motion, onNews, onHidden, onLedger, pageSize = PAGE_SIZE } = options
+  const [state, dispatch] = useReducer(logReducer, initial.page, page =>
+    startLog(page.deliveries, page.nextCursor),
+  )
+  const [loading, setLoading] = useState(false)
+  const [loadingOlder, setLoadingOlder] = useState(false)
+  const [error, setError] = useState<DeliveryLog['error']>(null)
+  const goodAt = useRef(Date.now())
+  const query = filterQuery(filter).toString()
+  const asked = apiQuery(filter).toString()
+  const verdicts = useVerdicts(filter)
+  const { matches } = verdicts
+  const [searchedTo, setSearchedTo] = useState(initial.page.searchedTo)
+  // The filters of the rows on show; those of the address until a first page for others has come.
+  const shown = useRef({ query: initial.query, matches })
+  const latestMotion = useRef(motion)
+  useEffect(() => {
+    latestMotion.current = motion
+  })
+
+  const failed = useCallback((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') return
+    const status = cause instanceof FetchError ? cause.status : 0
+    setError({ message: errorText(cause), goodAt: goodAt.current, status })
+  }, [])
+  const took = useCallback(
+    (page: Page) => {
+      goodAt.current = Date.now()
+      setError(null)
+      verdicts.know(page.deliveries)
+    },
+    [verdicts],
+  )
+
+  /** The newest page again, into the rows that are there. */
+  const takeHead = useCallback(
+    (page: Page, still: boolean) => {
+      took(page)
+      dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
+    },
+    [matches, took],
+  )
+
+  // `unasked`: nobody pressed for it, so it does not move rows that have to stand still by the time it comes.
+  const first = useCallback(
+    async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
+      setLoading(true)
+      try {
+        const page = await fetchPage(pageQuery(asked, pageSize), signal)
+        const held = unasked && shown.current.query === query ? latestMotion.current : 'follow'
+        if (held === 'stop') return
+        if (held === 'wait') return takeHead(page, true)
+        shown.current = { query, matches }
+        took(page)
+        setSearchedTo(page.searchedTo)
+        dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
+      } catch (cause) {
+        failed(cause)
+      } finally {
+        if (!signal?.aborted) setLoading(false)
+      }
+    },
+    [query, asked, pageSize, matches, took, takeHead, failed],
+  )
+
+  // New filters: the rows stay until the new ones are there.
+  useEffect(() => {
+    if (shown.current.query === query) return setLoading(false)
+    const leaving = new AbortController()
+    void first({ signal: leaving.signal })
+    return () => leaving.abort()
+  }, [query, first])
+
+  const catchUp = useCallback(async () => {
+    const unwanted = () => latestMotion.current === 'stop' || shown.current.query !== query
+    if (unwanted()) return
+    try {
+      const page = await fetchPage(pageQuery(asked, pageSize))
+      if (unwanted()) return
+      takeHead(page, latestMotion.current !== 'follow')
+    } catch (cause) {
+      failed(cause)
+    }
+  }, [query, asked, pageSize, takeHead, failed])
+  const catchUpSoon = useThrottled(catchUp, 2_000)
+
+  const { put, rate } = useInbox(
+    initial.page.deliveries[0]?.id ?? '',
+    (rows, newest) => {
+      if (motion === 'stop') return
+      if (rows === null) return catchUpSoon()
+      const unknown = new Set(verdicts.unknown(rows))
+      take(
+        rows.filter(row => !unknown.has(row)),
+        newest,
+      )
+      if (unknown.size === 0) return
+      verdicts.ask([...unknown]).then(() => take([...unknown], newest), catchUpSoon)
+    },
+    onHidden &&
+      (rows =>
+        document.hidden &&
+        motion !== 'stop' &&
+        onHidden(rows.filter(row => shown.current.matches(row) !== false))),
+  )
+  function take(rows: readonly DeliveryRow[], newest: string) {
+    const { matches: wanted } = shown.current
+    const still = latestMotion.current
+    if (still === 'stop' || rows.length === 0) return
+    onNews(countNews(rows.filter(wanted), newest))
+    dispatch({ type: 'receive', rows, matches: wanted, still: still !== 'follow' })
+  }
+  const live = useLive(accountId, {
+    onRows: (rows, more) => {
+      put(rows)
+      if (more) catchUpSoon()
+    },
+    onLedger: ledger => {
+      if (motion !== 'stop') onLedger?.(ledger)
+    },
+    onCatchUp: catchUpSoon,
+  })
+
+  // Rows may move again: show what waits, or read anew when rows are missing. After a stop nothing was taken in.
+  const before = useRef(motion)
+  const { stale } = state
+  useEffect(() => {
+    const was = before.current
+    before.current = motion
+    if (was === motion) return
+    if (motion === 'follow' && (stale || was === 'stop')) void first({ unasked: true })
+    else if (motion === 'follow') dispatch({ type: 'apply', matches: shown.current.matches })
+    else if (was === 'stop') catchUpSoon()
+  }, [motion, stale, first, catchUpSoon])
+
+  const { cursor } = state
+  const loadOlder = useCallback(async () => {
+    if (cursor === null || loadingOlder || shown.current.query !== query) return
+    setLoadingOlder(true)
+    try {
+      const page = await fetchPage(pageQuery(asked, pageSize, cursor))
+      if (shown.current.query !== query) return
+      took(page)
+      setSearchedTo(page.searchedTo)
+      dispatch({ type: 'older', rows: page.deliveries, cursor: page.nextCursor, matches })
+    } catch (cause) {
+      failed(cause)
+    } finally {
+      setLoadingOlder(false)
+    }
+  }, [cursor, loadingOlder, query, asked, pageSize, matches, took, failed])
+
+  // Rare matches: looking goes on by itself for a while, then it waits to be told.
+  const runs = useRef(0)
+  useEffect(() => {
+    if (searchedTo === null) runs.current = 0
+    else if (!loadingOlder && state.rows.length < pageSize && runs.current < MOST_RUNS) {
+      runs.current += 1
+      void loadOlder()
+    }
+  }, [searchedTo, loadingOlder, state.rows.length, pageSize, loadOlder])
+
+  const apply = useCallback(() => {
+    if (stale) void first()
+    else dispatch({ type: 'apply', matches: shown.current.matches })
+  }, [stale, first])
+
+  return {
+    state,
+    live,
+    rate,
+    loading,
+    outdated: shown.current.query !== query,
+    loadingOlder,
+    searchedTo,
+    error,
+    loadOlder: () => void loadOlder(),
+    reload: () => void first(),
+    apply,
+  }
+}
+
+function countNews(rows: readonly DeliveryRow[], newest: string): News {
+  return {
+    arrived: rows.filter(row => row.id > newest).length,
+    failed: rows.filter(row => row.state === 'failed' || row.state === 'rejected').length,
+  }
+}
+
+function pageQuery(query: string, size: number, before?: string): URLSearchParams {
+  const page = new URLSearchParams(query)
+  page.set('limit', String(size))
+  if (before) page.set('before', before)
+  return page
+}

@@ -1,0 +1,61 @@
+import { Moment, Until } from '@/components/shared/clock'
+import { STATE_LOOK } from '@/components/shared/state-mark'
+import { cn } from '@/components/ui/cn'
+import type { DeliveryDetail, Explanation } from '@/lib/contract/delivery'
+import { Section } from './section'
+
+/** Who must act, as a person reads it. */
+const WHO_LABEL: Record<Explanation['who'], string> = {
+  nobody: 'Nobody has to act',
+  admin: 'An admin of this account',
+  sender: 'Whoever sends the events',
+  operator: 'The operator of this server',
+  segment: 'Segment',
+}
+
+/** In words: what happened, why, what to do, and who must. */
+export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
+  const { title, why, remedy, who } = detail.explanation
+  const { icon: Icon, text, soft } = STATE_LOOK[detail.state]
+  return (
+    <Section title="What happened">
+      <div className={cn('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-3 rounded-lg p-4', soft)}>
+        <Icon aria-hidden className={cn('mt-0.5 size-4', text)} strokeWidth={1.75} />
+        <div className="grid gap-1">
+          <p className="font-medium">{title}</p>
+          <p className="text-[13px]">{why}</p>
+          {detail.nextAttemptAt && (
+            <p className="text-[13px]">
+              Attempt {detail.attempts + 1} runs at <Moment iso={detail.nextAttemptAt} />{' '}
+              <span className="text-muted-foreground">
+                (<Until iso={detail.nextAttemptAt} />)
+              </span>
+            </p>
+          )}
+        </div>
+        <dl className="col-start-2 grid gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[5.5rem_minmax(0,1fr)]">
+          <dt className="text-muted-foreground">What to do</dt>
+          <dd className="min-w-0 break-words">{remedy}</dd>
+          <dt className="text-muted-foreground">Who</dt>
+          <dd>{WHO_LABEL[who]}</dd>
+        </dl>
+      </div>
+      {detail.notes.length > 0 && (
+        <div className="grid gap-1.5 text-[13px]">
+          <p className="font-medium">Noted on the way</p>
+          <ul className="grid gap-1.5">
+            {detail.notes.map(note => (
+              <li key={`${note.code} ${note.field} ${note.message}`} className="flex gap-2">
+                <span aria-hidden className="mt-2 size-1 shrink-0 rounded-full bg-retrying" />
+                <span className="min-w-0 break-words">
+                  {note.field && <code className="mr-1.5 text-code">{note.field}</code>}
+                  {note.message}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { usePreference } from '@/components/shared/use-preference'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Kbd } from '@/components/ui/kbd'
+import { Switch } from '@/components/ui/switch'
+import type { DialogState } from '@/components/ui/wanted'
+import { SHORTCUTS } from './shortcuts'
+
+const GROUPS = [...new Set(Object.values(SHORTCUTS).map(shortcut => shortcut.group))]
+
+/** Every shortcut, and the switch that turns the single keys off. */
+export default function HelpDialog(state: DialogState) {
+  const [shortcuts, setShortcuts] = usePreference('shortcuts')
+  return (
+    <Dialog {...state}>
+      <DialogContent title="Keyboard shortcuts" className="max-w-xl">
+        <div className="flex items-center justify-between gap-4 rounded-lg border border-border px-3.5 py-3 text-[13px]">
+          <span>
+            <span className="block font-medium">Single keys</span>
+            <span className="text-muted-foreground">Off for speech input, or when they get in the way.</span>
+          </span>
+          <Switch
+            checked={shortcuts !== 'off'}
+            onCheckedChange={on => setShortcuts(on ? null : 'off')}
+            aria-label="Single keys"
+          />
+        </div>
+        <div className="gap-6 sm:columns-2">
+          {GROUPS.map(group => (
+            <section key={group} className="mb-5 inline-grid w-full content-start gap-1.5">
+              <h3 className="font-medium text-[13px]">{group}</h3>
+              <dl className="grid gap-1 text-[13px]">
+                {Object.entries(SHORTCUTS)
+                  .filter(([, shortcut]) => shortcut.group === group)
+                  .map(([id, { keys, about }]) => (
+                    <div key={id} className="flex items-center justify-between gap-3">
+                      <dt className="text-muted-foreground">{about}</dt>
+                      <dd className="flex shrink-0 gap-1">
+                        {keys.map(key => (
+                          <Kbd key={key}>{key}</Kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}

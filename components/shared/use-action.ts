@@ -1,0 +1,55 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { showToast } from '@/components/ui/toaster'
+import type { ActionProblem, ActionResult } from '@/lib/accounts/action-result'
+
+export const UNREACHABLE: ActionProblem = {
+  message: 'The server did not answer. Check the connection and try again.',
+  field: null,
+}
+
+interface RunningAction {
+  pending: boolean
+  /** Why the last try was refused. */
+  problem: ActionProblem | null
+  /** Its words alone. */
+  message: string | null
+  /** Runs the action, unless it runs already; `done` is called when it went well. */
+  run: <T extends object>(
+    work: () => Promise<ActionResult<T>>,
+    done: (result: T) => void,
+    success?: string,
+  ) => Promise<void>
+  reset: () => void
+}
+
+/** A server action behind a button: while it runs, and what it said when it was refused. */
+export function useAction(): RunningAction {
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<ActionProblem | null>(null)
+  // The second click of a double click may come before the button is seen disabled.
+  const running = useRef(false)
+
+  const run: RunningAction['run'] = async (work, done, success) => {
+    if (running.current) return
+    running.current = true
+    setPending(true)
+    setProblem(null)
+    try {
+      const result = await work()
+      if (!result.ok) {
+        setProblem(result)
+        return
+      }
+      done(result)
+      if (success) showToast.success(success)
+    } catch {
+      setProblem(UNREACHABLE)
+    } finally {
+      running.current = false
+      setPending(false)
+    }
+  }
+  return { pending, problem, message: problem?.message ?? null, run, reset: () => setProblem(null) }
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { CircleCheck } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { LocalTime } from '@/components/ui/local-time'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
+import type { SourceView } from '@/lib/sources/source-view'
+import { useDraft } from '../draft'
+import { CheckStep } from './check-step'
+import { ConnectionSteps } from './connection-steps'
+import type { EventGroup } from './event-groups'
+import { stepsOf } from './steps-of'
+import type { TestActions, TestInput } from './test-actions'
+import { TestComposer } from './test-composer'
+import { loadExchange, TestOutcome } from './test-outcome'
+import { useTest } from './use-test'
+
+const loadFollow = () => import('./follow-delivery')
+const FollowDelivery = lazy(loadFollow)
+const SeenStep = lazy(() => import('./seen-step'))
+
+interface ConnectionCheckProps {
+  accountId: string
+  source: SourceView
+  /** Host of the source's region, without its scheme, and whether this machine plays it. */
+  host: { host: string; sandbox: boolean }
+  /** The latest test with the present key and region. */
+  lastTest: DeliveryDetail | null
+  groups: readonly EventGroup[]
+  /** Which event is offered first. */
+  firstEvent: string
+  /** Why the person may not test; null when they may. */
+  readOnly: string | null
+  actions: TestActions
+}
+
+/** From a stored key to the certainty that events arrive: four rungs, of which a person climbs the last. */
+export function ConnectionCheck(props: ConnectionCheckProps) {
+  const { accountId, source, host, lastTest, groups, firstEvent, readOnly, actions } = props
+  const [input, setInput] = useState<TestInput>({ sourceId: source.id, event: firstEvent })
+  const [missing, setMissing] = useState(false)
+  const running = useTest(lastTest, actions.sendTest)
+  const { test, followId, ours } = running
+  const button = useRef<HTMLButtonElement>(null)
+  const { onSaved } = useDraft()
+  useEffect(() => onSaved(() => button.current?.focus()), [onSaved])
+
+  const { verification } = source
+  const looks = stepsOf({ test, waits: followId !== null, verified: verification !== null, missing })
+  return (
+    <Card aria-labelledby="connection-check" id="check">
+      <CardHeader
+        title="Check the connection"
+        titleId="connection-check"
+        description={
+          verification ? (
+            <span className="flex items-start gap-1.5">
+              <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-accepted" strokeWidth={1.75} />
+              <span>
+                {verification.by} saw a test event in Segment on <LocalTime iso={verification.at} />, sent
+                with this key to this region.
+              </span>
+            </span>
+          ) : (
+            'Segment says yes to unknown keys too. Only a person who looks into Segment can tell that events arrive.'
+          )
+        }
+      />
+      <CardBody>
+        <ol className="grid">
+          <ConnectionSteps sourceId={source.id} host={host.host} mayAsk={readOnly === null} />
+          <CheckStep number={3} look={looks.accepted} title="A test event is accepted">
+            {readOnly === null ? (
+              <TestComposer
+                sourceId={source.id}
+                groups={groups}
+                input={input}
+                onInput={setInput}
+                running={running}
+                buttonRef={button}
+                quiet={test?.state === 'accepted'}
+                onNear={() => void Promise.all([loadFollow(), loadExchange()])}
+              />
+            ) : (
+              <p className="text-[13px] text-muted-foreground">{readOnly}</p>
+            )}
+            {(test || followId !== null) && (
+              <TestOutcome test={test} ours={ours} verified={verification !== null} />
+            )}
+          </CheckStep>
+          <CheckStep number={4} look={looks.seen} title="Seen in Segment’s Source Debugger">
+            {test?.state === 'accepted' && readOnly === null && !(verification && !ours) ? (
+              <Suspense fallback={<Skeleton className="h-21" />}>
+                <SeenStep
+                  test={test}
+                  sandbox={host.sandbox}
+                  source={source}
+                  input={input}
+                  actions={actions}
+                  tryOtherRegion={actions.tryOtherRegion}
+                  verified={verification !== null}
+                  missing={missing}
+                  onMissing={setMissing}
+                />
+              </Suspense>
+            ) : (
+              <p className="text-[13px] text-muted-foreground">
+                {verification
+                  ? `${verification.by} saw it. Another key or region has to be verified anew.`
+                  : 'Comes when a test event is accepted: look for it in Segment, and say here what you see.'}
+              </p>
+            )}
+          </CheckStep>
+        </ol>
+      </CardBody>
+      {followId !== null && (
+        <Suspense>
+          <FollowDelivery key={followId} accountId={accountId} id={followId} onChange={running.put} />
+        </Suspense>
+      )}
+    </Card>
+  )
+}

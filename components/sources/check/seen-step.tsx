@@ -1,0 +1,110 @@
+'use client'
+
+import { ExternalLink, Eye, EyeOff } from 'lucide-react'
+import Link from 'next/link'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useAction } from '@/components/shared/use-action'
+import { Button } from '@/components/ui/button'
+import { FieldError } from '@/components/ui/field'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
+import type { TestActions } from './test-actions'
+import type { TroubleshooterProps } from './troubleshooter'
+
+const loadTroubleshooter = () => import('./troubleshooter')
+const Troubleshooter = lazy(loadTroubleshooter)
+
+const never = () => () => undefined
+
+interface SeenStepProps extends TroubleshooterProps {
+  /** Accepted with the present key and region. */
+  test: DeliveryDetail
+  /** Segment is played by this machine. */
+  sandbox: boolean
+  actions: TestActions
+  verified: boolean
+  missing: boolean
+  onMissing: (missing: boolean) => void
+}
+
+/** Asks the one who can know whether the event arrived. */
+export default function SeenStep(props: SeenStepProps) {
+  const { test, sandbox, actions, verified, missing, onMissing, ...troubleshooter } = props
+  const { pending, message, run } = useAction()
+  // The server's HTML shows these buttons before their code is there.
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  const seen = { sourceId: test.sourceId, deliveryId: test.id }
+  return (
+    <div className="grid gap-3 text-[13px]">
+      <p className="text-muted-foreground">
+        Search for the message id in the Source Debugger of this source.{' '}
+        {sandbox ? (
+          <>
+            Here the local sandbox stands in for Segment:{' '}
+            <Link
+              href="/sandbox"
+              prefetch={false}
+              className="rounded-sm font-medium text-accent-text hover:underline"
+            >
+              what it received
+            </Link>
+            .
+          </>
+        ) : (
+          <a
+            href="https://app.segment.com/goto-my-workspace/sources"
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
+          >
+            Open your sources in Segment
+            <ExternalLink aria-hidden className="size-3.5" strokeWidth={1.75} />
+            <span className="sr-only">(opens in a new tab)</span>
+          </a>
+        )}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          variant={verified ? 'secondary' : 'primary'}
+          disabled={pending || !ready}
+          onClick={() =>
+            run(
+              () => actions.verify(seen),
+              () => onMissing(false),
+              'Verified. Thank you.',
+            )
+          }
+        >
+          <Eye aria-hidden strokeWidth={1.75} />I see it
+        </Button>
+        <Button
+          size="sm"
+          disabled={pending || !ready}
+          aria-expanded={missing}
+          onPointerEnter={() => void loadTroubleshooter()}
+          onFocus={() => void loadTroubleshooter()}
+          onClick={() =>
+            run(
+              () => actions.notSeen(seen),
+              () => onMissing(true),
+            )
+          }
+        >
+          <EyeOff aria-hidden strokeWidth={1.75} />
+          Not there
+        </Button>
+      </div>
+      <FieldError id="seen-error" message={message} />
+      {missing && (
+        <Suspense fallback={<Skeleton className="h-72" />}>
+          <Troubleshooter {...troubleshooter} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,128 @@
+'use client'
+
+import { Globe, KeyRound, Power, Send } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useState } from 'react'
+import { useAction } from '@/components/shared/use-action'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { FieldError } from '@/components/ui/field'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import type { SourceView } from '@/lib/sources/source-view'
+import type { RegionTry } from '@/lib/sources/try-other-region'
+import { useDraft } from '../draft'
+import { replayLink } from '../replay-link'
+import type { TestActions, TestInput } from './test-actions'
+
+export interface TroubleshooterProps {
+  source: Pick<SourceView, 'residency' | 'keyLast4' | 'keyFingerprint'>
+  input: TestInput
+  tryOtherRegion: TestActions['tryOtherRegion']
+}
+
+/** Three questions for an event that was accepted and is not to be found, the likeliest first. */
+export default function Troubleshooter({ source, input, tryOtherRegion }: TroubleshooterProps) {
+  const { pending, message, run } = useAction()
+  const [tried, setTried] = useState<RegionTry | null>(null)
+  const other = RESIDENCY_LABEL[source.residency === 'us' ? 'eu' : 'us']
+  return (
+    <ol
+      aria-label="Why it may be missing"
+      className="grid gap-4 rounded-lg border border-border bg-muted/40 p-4"
+    >
+      <Question icon={Globe} title="Is your workspace in the other region?">
+        <p className="text-muted-foreground">
+          Segment may say yes in the wrong region too, and then nothing arrives. This sends one test event to
+          the {other} with the same key; the saved Data Residency stays as it is.
+        </p>
+        <Button
+          size="sm"
+          className="w-fit"
+          disabled={pending}
+          onClick={() => run(() => tryOtherRegion(input), setTried)}
+        >
+          {pending ? 'Sending…' : `Try the ${other}`}
+        </Button>
+        <FieldError id="try-region-error" message={message} />
+        {tried && <TriedRegion tried={tried} />}
+      </Question>
+      <Question icon={Power} title="Is the source enabled in Segment?">
+        <p className="text-muted-foreground">
+          A disabled source says yes and drops what comes. Look at the switch on the source’s Settings page.
+        </p>
+      </Question>
+      <Question icon={KeyRound} title="Is it the key of this very source?">
+        <p className="text-muted-foreground">
+          The stored key {source.keyLast4 ? 'ends in ' : 'has the fingerprint '}
+          <code className="text-code text-foreground">{source.keyLast4 || source.keyFingerprint}</code>.
+          Compare it with the Write key on the source’s Overview page; if it is another, use Replace key
+          above.
+        </p>
+      </Question>
+      <Question icon={Send} title="And what was accepted meanwhile?">
+        <p className="text-muted-foreground">
+          Once the cause is put right, send it again as new: each event gets a new message id, and Segment
+          takes it as if it had never seen it.{' '}
+          <Link
+            href={replayLink(input.sourceId, '7d')}
+            prefetch={false}
+            className="rounded-sm font-medium text-accent-text hover:underline"
+          >
+            Accepted in the last 7 days
+          </Link>
+        </p>
+      </Question>
+    </ol>
+  )
+}
+
+interface QuestionProps {
+  icon: typeof Globe
+  title: string
+  children: ReactNode
+}
+
+function Question({ icon: Icon, title, children }: QuestionProps) {
+  return (
+    <li className="flex gap-2.5">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+      <div className="grid min-w-0 flex-1 gap-2">
+        <h4 className="font-medium">{title}</h4>
+        {children}
+      </div>
+    </li>
+  )
+}
+
+function TriedRegion({ tried }: { tried: RegionTry }) {
+  const { choose } = useDraft()
+  const { residency, host, accepted, status, durationMs, explanation, messageId } = tried
+  const region = RESIDENCY_LABEL[residency]
+  return (
+    <div role="status" className="grid gap-2 rounded-md border border-border bg-background p-3">
+      <p>
+        <code className="text-code">{host.replace(/^https?:\/\//, '')}</code>:{' '}
+        <span className="font-medium">{accepted ? 'Accepted' : (explanation?.title ?? 'Not accepted')}</span>
+        {status !== null && ` (HTTP ${status})`} in {durationMs} ms.{' '}
+        {accepted
+          ? `Only if you find it in the workspace, the ${region} is right. Look for this message id:`
+          : explanation?.remedy}
+      </p>
+      {accepted && (
+        <>
+          <p className="flex min-w-0 items-center gap-1">
+            <code className="min-w-0 break-all text-code">{messageId}</code>
+            <CopyButton text={messageId} what="message id" />
+          </p>
+          <Button
+            size="sm"
+            className="h-auto min-h-8 w-fit whitespace-normal py-1 text-left"
+            onClick={() => choose(residency)}
+          >
+            It is there: choose {region} above
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import type { WaitingChoice as Choice, Residency } from '@/lib/sources/schemas'
+import type { RegionHosts } from './residency'
+import { useWaiting } from './use-waiting'
+import { WaitingChoice } from './waiting-choice'
+
+interface ConfirmRegionProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  sourceId: string
+  from: Residency
+  to: Residency
+  hosts: RegionHosts
+  /** A new key is saved together with the region. */
+  newKey: boolean
+  waiting: Choice
+  onWaiting: (choice: Choice) => void
+  pending: boolean
+  onConfirm: () => void
+}
+
+const SEND = {
+  value: 'send',
+  title: 'Send to the new host',
+  description: 'They go out in order, each with its own time.',
+} as const
+
+/** Asks before a connected source changes its region. */
+export default function ConfirmRegion(props: ConfirmRegionProps) {
+  const { open, onOpenChange, from, to, hosts, newKey, pending, onConfirm } = props
+  const waiting = useWaiting(props.sourceId, open)
+  return (
+    <AlertDialog open={open} onOpenChange={onOpenChange}>
+      <AlertDialogContent
+        title={`Send events to the ${RESIDENCY_LABEL[to]}?`}
+        action={`Change to ${RESIDENCY_LABEL[to]}`}
+        wide
+        pending={pending}
+        onConfirm={onConfirm}
+        extra={
+          <WaitingChoice waiting={waiting} keep={SEND} value={props.waiting} onChange={props.onWaiting} />
+        }
+      >
+        <ul className="grid list-disc gap-1.5 pl-4">
+          <li>
+            Events go to <code className="text-code text-foreground">{hosts[to].host}</code> instead of{' '}
+            <code className="text-code text-foreground">{hosts[from].host}</code>.
+          </li>
+          <li>
+            {newKey
+              ? 'The new key is used from the same moment on.'
+              : 'A write key belongs to one workspace, and a workspace to one region: you will probably need another key.'}
+          </li>
+          <li>What was accepted already stays in the region that it was sent to.</li>
+        </ul>
+      </AlertDialogContent>
+    </AlertDialog>
+  )
+}

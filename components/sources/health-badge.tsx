@@ -1,0 +1,32 @@
+import {
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CircleQuestionMark,
+  CircleX,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react'
+import { Badge, type BadgeTone } from '@/components/ui/badge'
+import type { Health, HealthState } from '@/lib/sources/health'
+
+const LOOK: Record<HealthState, { tone: BadgeTone; icon: LucideIcon }> = {
+  not_connected: { tone: 'outline', icon: Circle },
+  unknown: { tone: 'neutral', icon: CircleQuestionMark },
+  paused: { tone: 'neutral', icon: CirclePause },
+  failing: { tone: 'failed', icon: CircleX },
+  degraded: { tone: 'retrying', icon: TriangleAlert },
+  unverified: { tone: 'sending', icon: CircleDashed },
+  connected: { tone: 'accepted', icon: CircleCheck },
+}
+
+/** How a source is: the same word, shape and colour wherever it is shown. */
+export function HealthBadge({ health }: { health: Pick<Health, 'state' | 'label'> }) {
+  const { tone, icon } = LOOK[health.state]
+  return (
+    <Badge tone={tone} icon={icon} className="w-fit">
+      {health.label}
+    </Badge>
+  )
+}

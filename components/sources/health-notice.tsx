@@ -1,0 +1,53 @@
+import {
+  CircleDashed,
+  CircleQuestionMark,
+  CircleX,
+  Inbox,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react'
+import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
+import type { Health, HealthState } from '@/lib/sources/health'
+
+type Tone = 'neutral' | 'info' | 'warning' | 'danger'
+
+const LOOK: Partial<Record<HealthState, { icon: LucideIcon; tone: Tone }>> = {
+  not_connected: { icon: Inbox, tone: 'neutral' },
+  unknown: { icon: CircleQuestionMark, tone: 'warning' },
+  failing: { icon: CircleX, tone: 'danger' },
+  degraded: { icon: TriangleAlert, tone: 'warning' },
+  unverified: { icon: CircleDashed, tone: 'info' },
+}
+/** Where the deliveries that the reason speaks of are. */
+const LOG: Partial<Record<HealthState, { state: string; text: string }>> = {
+  failing: { state: 'retrying', text: 'Open the retrying deliveries' },
+  degraded: { state: 'retrying,failed', text: 'Open these deliveries' },
+}
+
+interface HealthNoticeProps {
+  sourceId: string
+  health: Pick<Health, 'state' | 'reason' | 'next'>
+}
+
+/** Why the badge says what it says, and what to do next. Silent when all is well. */
+export function HealthNotice({ sourceId, health }: HealthNoticeProps) {
+  const look = LOOK[health.state]
+  const log = LOG[health.state]
+  if (!look) return null
+  return (
+    <Notice icon={look.icon} tone={look.tone}>
+      <p className="font-medium text-foreground">{health.reason}</p>
+      {health.next && <p>{health.next}</p>}
+      {log && (
+        <Link
+          href={`/deliveries?source=${sourceId}&q=state:${log.state}&range=30d`}
+          prefetch={false}
+          className="mt-1 inline-block rounded-sm font-medium underline underline-offset-2"
+        >
+          {log.text}
+        </Link>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,114 @@
+import { ArrowRight, KeyRound } from 'lucide-react'
+import { formatRoughly } from '@/components/shared/format'
+import { Badge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LocalTime } from '@/components/ui/local-time'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import type { IngestKeyView } from '@/lib/sources/list-ingest-keys'
+import { IngestKeyMenu } from './ingest-key-menu'
+
+interface IngestKeyTableProps {
+  keys: readonly IngestKeyView[]
+  /** Else the person may only look. */
+  mayChange: boolean
+}
+
+/** The keys of a source. Made on the server; only the menus live in the browser. */
+export function IngestKeyTable({ keys, mayChange }: IngestKeyTableProps) {
+  if (keys.length === 0) {
+    return (
+      <EmptyState icon={KeyRound} title="No ingest key yet">
+        Create one to send the first event.
+      </EmptyState>
+    )
+  }
+  return (
+    <Table className="mt-3">
+      <thead>
+        <tr>
+          <Th>Label</Th>
+          <Th>Key</Th>
+          <Th className="text-right max-sm:hidden">Events</Th>
+          <Th className="max-sm:hidden">Last used</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map(key => (
+          <IngestKeyRow key={key.id} ingestKey={key} mayChange={mayChange} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+interface IngestKeyRowProps extends Pick<IngestKeyTableProps, 'mayChange'> {
+  ingestKey: IngestKeyView
+}
+
+function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
+  const { label, last4, createdAt, createdBy, lastUsedAt, events, revokedAt, ended } = ingestKey
+  const used = lastUsedAt ? <LocalTime iso={lastUsedAt} /> : 'Never'
+  return (
+    <Tr className={ended ? 'text-muted-foreground' : undefined}>
+      <Td className="min-w-36 py-2.5 align-top">
+        <p className="break-words font-medium">{label}</p>
+        <p className="text-muted-foreground text-xs">
+          Created <LocalTime iso={createdAt} format="day" /> by {createdBy}
+        </p>
+        <p className="text-muted-foreground text-xs sm:hidden">
+          <Count events={events} /> events · last used {used}
+        </p>
+      </Td>
+      <Td className="whitespace-nowrap py-2.5 align-top">
+        <p className="text-code">
+          <span aria-hidden>ugk_••••</span>
+          <span className="sr-only">ending in </span>
+          {last4}
+        </p>
+        <Successor ingestKey={ingestKey} />
+      </Td>
+      <Td className="whitespace-nowrap py-2.5 text-right align-top tabular-nums max-sm:hidden">
+        <Count events={events} />
+      </Td>
+      <Td className="whitespace-nowrap py-2.5 align-top text-muted-foreground max-sm:hidden">{used}</Td>
+      <Td className="py-1.5 text-right align-top">
+        {ended ? (
+          <Badge tone="outline" className="mt-1">
+            {revokedAt ? 'Revoked' : 'Ended'}
+          </Badge>
+        ) : (
+          mayChange && <IngestKeyMenu ingestKey={ingestKey} />
+        )}
+      </Td>
+    </Tr>
+  )
+}
+
+/** Of a rotated key: which one takes over, and how long this one still works. */
+function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
+  const { expiresAt, successorLast4, ended } = ingestKey
+  if (expiresAt === null) return null
+  return (
+    <p className="flex items-center gap-1 text-muted-foreground text-xs">
+      {!ended && (
+        <span className="text-retrying">
+          Ends in {formatRoughly(Math.max(0, Date.parse(expiresAt) - Date.now()))}
+        </span>
+      )}
+      {successorLast4 && (
+        <>
+          <ArrowRight aria-hidden className="size-3" strokeWidth={1.75} />
+          <span className="sr-only">its successor ends in </span>
+          <span className="font-mono">{successorLast4}</span>
+        </>
+      )}
+    </p>
+  )
+}
+
+function Count({ events }: { events: number }) {
+  return <>{events.toLocaleString('en-US')}</>
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { useState } from 'react'
+import { ActionProblem } from '@/components/shared/action-problem'
+import { useAction } from '@/components/shared/use-action'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
+import type { SourceView } from '@/lib/sources/source-view'
+import { useUnsaved } from './draft'
+import { fromLines, readLimit, toLines } from './intake-fields'
+import type { SettingsActions } from './settings-actions'
+
+interface IntakeCardProps {
+  source: Pick<SourceView, 'id' | 'version' | 'eventsPerSecond' | 'allowedOrigins'>
+  readOnly: string | null
+  save: SettingsActions['saveIntake']
+}
+
+/** How fast, and from which web pages, a source takes events. */
+export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
+  // Null: as saved, also when somebody else changes that.
+  const [limit, setLimit] = useState<string | null>(null)
+  const [origins, setOrigins] = useState<string | null>(null)
+  const { pending, problem, run, reset } = useAction()
+  const savedLimit = source.eventsPerSecond === null ? '' : String(source.eventsPerSecond)
+  const savedOrigins = toLines(source.allowedOrigins)
+  const shownLimit = limit ?? savedLimit
+  const shownOrigins = origins ?? savedOrigins
+  const dirty = shownLimit.trim() !== savedLimit || toLines(fromLines(shownOrigins)) !== savedOrigins
+  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const limitError = wrong('eventsPerSecond')
+  const originsError = wrong('origins')
+  useUnsaved(dirty)
+
+  function forget() {
+    setLimit(null)
+    setOrigins(null)
+    reset()
+  }
+
+  return (
+    <Card aria-labelledby="intake">
+      <form
+        method="post"
+        onSubmit={event => {
+          event.preventDefault()
+          const eventsPerSecond = readLimit(shownLimit)
+          void run(
+            () =>
+              save({
+                sourceId: source.id,
+                version: source.version,
+                eventsPerSecond,
+                origins: fromLines(shownOrigins),
+              }),
+            forget,
+            'Intake saved.',
+          )
+        }}
+      >
+        <CardHeader
+          title="Intake"
+          titleId="intake"
+          description="How fast this source takes events, and from which web pages."
+        />
+        <CardBody className="grid gap-6">
+          <Field
+            id="events-per-second"
+            label="Rate limit"
+            hint="Events a second that each web process takes; more is answered 429 and comes again. Empty: no limit."
+            error={limitError}
+          >
+            <Input
+              value={shownLimit}
+              onChange={event => {
+                setLimit(event.target.value)
+                reset()
+              }}
+              inputMode="numeric"
+              autoComplete="off"
+              placeholder="No limit"
+              disabled={readOnly !== null}
+              className="max-w-40 tabular-nums"
+            />
+          </Field>
+          <Field
+            id="origins"
+            label="Web origins"
+            hint="Web pages that may send events from a browser, one a line, such as https://app.example.com. Empty: none; servers send all the same."
+            error={originsError}
+          >
+            <Textarea
+              value={shownOrigins}
+              onChange={event => {
+                setOrigins(event.target.value)
+                reset()
+              }}
+              rows={Math.min(8, Math.max(2, shownOrigins.split('\n').length))}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              disabled={readOnly !== null}
+              className="font-mono text-[12.5px]! leading-5"
+            />
+          </Field>
+          <ActionProblem
+            id="intake-error"
+            problem={limitError || originsError ? null : problem}
+            again="Save intake"
+          />
+        </CardBody>
+        <CardFooter>
+          <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
+            {readOnly ?? 'Web processes follow within seconds.'}
+          </p>
+          {readOnly === null && (
+            <div className="flex gap-2">
+              {dirty && <Button onClick={forget}>Undo</Button>}
+              <Button type="submit" variant="primary" disabled={!dirty || pending}>
+                {pending ? 'Saving…' : 'Save intake'}
+              </Button>
+            </div>
+          )}
+        </CardFooter>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import type { PauseMode } from '@/lib/sources/schemas'
+import { AFTER, MANUAL, type PauseEndChoice } from './pause-end-choice'
+
+interface PauseEndProps {
+  mode: PauseMode
+  holdLimit: string
+  end: PauseEndChoice
+  onChange: (end: PauseEndChoice) => void
+  /** What is wrong with the time. */
+  error: string | null
+}
+
+/** When the pause ends by itself, if it does. */
+export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProps) {
+  const value = end.kind === 'minutes' ? String(end.minutes) : end.kind
+  function choose(chosen: string) {
+    if (chosen === 'manual') onChange(MANUAL)
+    else if (chosen === 'time') onChange({ ...MANUAL, kind: 'time', local: localInput(tomorrow()) })
+    else onChange({ ...MANUAL, kind: 'minutes', minutes: Number(chosen) })
+  }
+  return (
+    <div className="grid gap-3">
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <Field id="pause-end" label="Resume">
+          <Select value={value} onChange={event => choose(event.target.value)}>
+            <option value="manual">When somebody resumes it</option>
+            {AFTER.map(({ minutes, label }) => (
+              <option key={minutes} value={minutes}>
+                {label}
+              </option>
+            ))}
+            <option value="time">At a time…</option>
+          </Select>
+        </Field>
+        {end.kind === 'time' && (
+          <Field id="pause-until" label="Date and time" error={error}>
+            <Input
+              type="datetime-local"
+              value={end.local}
+              onChange={event => onChange({ ...end, local: event.target.value })}
+              required
+            />
+          </Field>
+        )}
+      </div>
+      {mode === 'hold' && (
+        <p className="text-[13px] text-muted-foreground">
+          An event that has waited for {holdLimit} is discarded, also before the pause ends.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function tomorrow(): Date {
+  return new Date(Date.now() + 24 * 60 * 60 * 1000)
+}
+
+/** A moment as a `datetime-local` input wants it, in the reader's own time zone. */
+function localInput(at: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { Badge } from '@/components/ui/badge'
+import { type RadioCard, RadioCards } from '@/components/ui/radio-cards'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import type { Residency } from '@/lib/sources/schemas'
+import type { RegionHosts } from './residency'
+
+const PLACE: Record<Residency, string> = { us: 'Oregon', eu: 'Dublin' }
+
+interface ResidencyCardsProps {
+  hosts: RegionHosts
+  value: Residency
+  onChange: (residency: Residency) => void
+  disabled: boolean
+}
+
+/** The Data Residency radio. Choosing never saves. */
+export function ResidencyCards({ hosts, value, onChange, disabled }: ResidencyCardsProps) {
+  const card = (residency: Residency): RadioCard => {
+    const { host, sandbox } = hosts[residency]
+    return {
+      value: residency,
+      title: `${RESIDENCY_LABEL[residency]} (${residency.toUpperCase()})`,
+      description: (
+        <>
+          {sandbox ? 'Stands in for ' : ''}
+          {PLACE[residency]}
+          <code className="block break-all text-code">{host}</code>
+        </>
+      ),
+      tag: sandbox ? <Badge tone="test">local sandbox</Badge> : undefined,
+    }
+  }
+  return (
+    <RadioCards
+      name="residency"
+      legend="Data Residency"
+      hint="The region of your Segment workspace: Segment › Workspace settings shows it. It cannot be changed there later."
+      cards={[card('us'), card('eu')]}
+      value={value}
+      onValueChange={chosen => onChange(chosen === 'eu' ? 'eu' : 'us')}
+      disabled={disabled}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { RotateCw } from 'lucide-react'
+import { ActionProblem } from '@/components/shared/action-problem'
+import { useAction } from '@/components/shared/use-action'
+import { Button } from '@/components/ui/button'
+import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
+import type { RecentFailures } from '@/lib/sources/recent-failures'
+import type { SettingsActions } from './settings-actions'
+import { countEvents } from './use-waiting'
+import { useWavedOff } from './use-waved-off'
+
+interface RetryOfferProps {
+  sourceId: string
+  failures: RecentFailures
+  retry: SettingsActions['retryFailed']
+}
+
+const WITH = {
+  'source.replace_key': 'the new key',
+  'source.change_residency': 'the new region',
+  'source.connect': 'the new settings',
+} as const
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** After key or region were changed: what failed before may work now. Asks until it is done or waved off. */
+export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
+  const { count, more, since, until, change } = failures
+  const { pending, problem, run } = useAction()
+  const [wavedOff, waveOff] = useWavedOff(`retry-offer:${sourceId}:${until}`)
+  if (wavedOff) return null
+
+  return (
+    <Notice icon={RotateCw} tone="info">
+      <div className="grid gap-2.5">
+        <div className="grid gap-0.5">
+          <p className="font-medium text-foreground">
+            {more && 'More than '}
+            {countEvents(count)} failed since <LocalTime iso={since} />. Retry them with {WITH[change]}?
+          </p>
+          <p>
+            They failed before the change, after the last one that Segment accepted.
+            {Date.parse(until) - Date.parse(since) > DAY_MS &&
+              ' Segment ignores a repeated message id for about a day only: an event that reached it all the same before that may appear twice.'}
+          </p>
+        </div>
+        <ActionProblem id="retry-offer-error" problem={problem} again="Retry" />
+        <div className="flex flex-wrap gap-2">
+          <Button
+            size="sm"
+            variant="primary"
+            disabled={pending}
+            onClick={() =>
+              run(
+                () => retry({ sourceId, since, until }),
+                () => undefined,
+                'Queued again, under the same message ids.',
+              )
+            }
+          >
+            {pending ? 'Retrying…' : `Retry ${countEvents(count)}`}
+          </Button>
+          <Button size="sm" onClick={waveOff}>
+            Not now
+          </Button>
+        </div>
+      </div>
+    </Notice>
+  )
+}

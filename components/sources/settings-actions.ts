@@ -1,0 +1,22 @@
+import type { ActionResult } from '@/lib/accounts/action-result'
+import type { Overlap } from '@/lib/sources/rotate-ingest-key'
+import type { ContractMode } from '@/lib/sources/schemas'
+import type { SourceChange } from './source-actions'
+
+/** The server actions behind what a source takes, its keys' successors, further sources and what failed. */
+export interface SettingsActions {
+  addSource: (input: { name: string }) => Promise<ActionResult<{ sourceId: string; schema: string }>>
+  saveContract: (input: SourceChange & { mode: ContractMode; eventsOff: string[] }) => Promise<ActionResult>
+  saveIntake: (
+    input: SourceChange & { eventsPerSecond: number | null; origins: string[] },
+  ) => Promise<ActionResult>
+  rotateIngestKey: (input: {
+    ingestKeyId: string
+    overlap: Overlap
+  }) => Promise<ActionResult<{ ingestKey: string; until: string }>>
+  retryFailed: (input: {
+    sourceId: string
+    since: string
+    until: string
+  }) => Promise<ActionResult<{ retried: number; more: boolean }>>
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import type { SourceView } from '@/lib/sources/source-view'
+import { DisconnectSource } from './disconnect-source'
+import { PauseSource } from './pause-source'
+import { ResumeSource } from './resume-source'
+import type { SourceActions } from './source-actions'
+import { TryAgain } from './try-again'
+
+interface SourceControlsProps {
+  source: Pick<SourceView, 'id' | 'name' | 'state' | 'version' | 'discarding' | 'holdLimit'>
+  actions: Pick<SourceActions, 'pause' | 'resume' | 'disconnect'>
+}
+
+/** Pause or Resume, and Disconnect, of a connected source. While what waited is discarded there is nothing to resume. */
+export function SourceControls({ source, actions }: SourceControlsProps) {
+  const { id, state, version, discarding, holdLimit } = source
+  const at = { sourceId: id, version }
+  return (
+    <>
+      {state === 'paused' && !discarding && <ResumeSource at={at} resume={actions.resume} />}
+      {(state === 'key_refused' || state === 'backing_off') && <TryAgain at={at} resume={actions.resume} />}
+      {state !== 'paused' && <PauseSource at={at} holdLimit={holdLimit} pause={actions.pause} />}
+      <DisconnectSource at={at} name={source.name} holdLimit={holdLimit} disconnect={actions.disconnect} />
+    </>
+  )
+}

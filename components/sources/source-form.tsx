@@ -1,0 +1,130 @@
+'use client'
+
+import { lazy, Suspense, useActionState, useRef, useState } from 'react'
+import { ActionProblem } from '@/components/shared/action-problem'
+import { Button } from '@/components/ui/button'
+import { CardBody, CardFooter } from '@/components/ui/card'
+import { Wanted } from '@/components/ui/wanted'
+import type { SourceView } from '@/lib/sources/source-view'
+import { useDraftForm } from './draft'
+import { KeyInput } from './key-input'
+import type { RegionHosts } from './residency'
+import { ResidencyCards } from './residency-cards'
+import type { SourceActions } from './source-actions'
+import { StoredKey } from './stored-key'
+import { useSourceForm } from './use-source-form'
+
+const WaitingWithNewKey = lazy(() => import('./waiting-with-new-key'))
+const ConfirmRegion = lazy(() => import('./confirm-region'))
+
+interface SourceFormProps {
+  source: SourceView
+  hosts: RegionHosts
+  /** Why the person may not change anything; null when they may. */
+  readOnly: string | null
+  /** When a request was last made with the stored key. */
+  keyUsedAt: string | null
+  actions: Pick<SourceActions, 'connect' | 'connectForm' | 'save'>
+}
+
+/** API Key and Data Residency: Connect at first, Save changes later. */
+export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
+  const [answered, sendWithoutScript] = useActionState(actions.connectForm, null)
+  const form = useSourceForm(source, actions, answered)
+  const [confirming, setConfirming] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const { connected, pending } = form
+  const locked = readOnly !== null || pending
+  const regionChanges = connected && form.residency !== source.residency
+  const unsaved = readOnly === null && (form.key !== '' || form.residency !== source.residency)
+  const settled = useDraftForm(unsaved, {
+    submit: () => element.current?.requestSubmit(),
+    choose: form.setResidency,
+  })
+  const save = async () => settled(await form.submit())
+  // With a new region the dialog asks what becomes of them.
+  const asksHere = form.replacing && !regionChanges
+
+  return (
+    <form
+      ref={element}
+      action={sendWithoutScript}
+      onSubmit={event => {
+        event.preventDefault()
+        if (regionChanges) setConfirming(true)
+        else void save()
+      }}
+    >
+      <input type="hidden" name="sourceId" value={source.id} />
+      <input type="hidden" name="version" value={source.version} />
+      <CardBody className="grid gap-6">
+        {connected && !form.replacing ? (
+          <StoredKey source={source} usedAt={keyUsedAt} disabled={locked} onReplace={form.replaceKey} />
+        ) : (
+          <div className="flex flex-wrap items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <KeyInput
+                inputRef={form.keyRef}
+                value={form.key}
+                onChange={form.setKey}
+                onPaste={form.pasteKey}
+                error={form.keyError}
+                disabled={locked}
+              />
+            </div>
+            {connected && (
+              <Button onClick={form.keepKey} disabled={locked} className="mt-6.5">
+                Cancel
+              </Button>
+            )}
+          </div>
+        )}
+        <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
+        {asksHere && (
+          <Suspense>
+            <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
+          </Suspense>
+        )}
+        <ActionProblem
+          id="source-form-error"
+          problem={form.formProblem}
+          again={connected ? 'Save changes' : 'Connect'}
+        />
+      </CardBody>
+      <CardFooter>
+        <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
+          {readOnly ??
+            (connected
+              ? 'Every delivery records the host and the key that it was sent with.'
+              : 'Choosing saves nothing: Connect does. A test event comes next.')}
+        </p>
+        {readOnly === null && (
+          <Button type="submit" variant="primary" disabled={pending || (connected && !form.dirty)}>
+            {connected ? (pending ? 'Saving…' : 'Save changes') : pending ? 'Connecting…' : 'Connect'}
+          </Button>
+        )}
+      </CardFooter>
+      <Wanted open={confirming}>
+        <ConfirmRegion
+          open={confirming}
+          onOpenChange={open => {
+            setConfirming(open)
+            if (!open) settled(false)
+          }}
+          from={source.residency}
+          to={form.residency}
+          hosts={hosts}
+          sourceId={source.id}
+          newKey={form.replacing}
+          waiting={form.waiting}
+          onWaiting={form.setWaiting}
+          pending={pending}
+          onConfirm={async () => {
+            await save()
+            setConfirming(false)
+          }}
+        />
+      </Wanted>
+    </form>
+  )
+}

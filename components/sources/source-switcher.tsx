@@ -1,0 +1,107 @@
+'use client'
+
+import { Check, ChevronsUpDown, Layers, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { lazy, type ReactNode, useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { Wanted } from '@/components/ui/wanted'
+import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import type { SourceView } from '@/lib/sources/source-view'
+import type { SettingsActions } from './settings-actions'
+
+const AddSource = lazy(() => import('./add-source'))
+
+/** A source with its badge, which is made on the server. */
+interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | 'residency'> {
+  badge: ReactNode
+}
+
+interface SourceSwitcherProps {
+  sources: readonly Choice[]
+  current: Pick<SourceView, 'id' | 'name'>
+  /** Null: the person may not add one. */
+  add: SettingsActions['addSource'] | null
+}
+
+/** Which source the page is about, and the way to the others and to a new one. */
+export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
+  const [adding, setAdding] = useState(false)
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          aria-label={`Source: ${current.name}. Choose another one.`}
+          className="flex w-full min-w-0 items-center gap-3 rounded-xl border border-border bg-card px-4 py-2.5 text-left transition-colors duration-150 hover:bg-muted/50 data-[state=open]:bg-muted/50 sm:w-fit sm:max-w-full sm:min-w-96"
+        >
+          <Layers aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+          <span className="grid min-w-0 flex-1">
+            <span className="truncate font-medium text-sm">{current.name}</span>
+            <span className="truncate text-[13px] text-muted-foreground">
+              {sources.length === 1
+                ? 'The only source of this account'
+                : `One of ${sources.length} sources of this account`}
+            </span>
+          </span>
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+        </DropdownMenuTrigger>
+        <DropdownMenuContent
+          align="start"
+          className="max-h-[min(28rem,var(--radix-dropdown-menu-content-available-height))] w-(--radix-dropdown-menu-trigger-width) min-w-72 overflow-y-auto"
+        >
+          <DropdownMenuLabel>Sources and their warehouse schemas</DropdownMenuLabel>
+          {sources.map(source => (
+            <SourceItem key={source.id} source={source} current={source.id === current.id} />
+          ))}
+          {add && (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem className="h-9" onSelect={() => setAdding(true)}>
+                <Plus aria-hidden strokeWidth={1.75} />
+                Add source…
+              </DropdownMenuItem>
+            </>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {add && (
+        <Wanted open={adding}>
+          <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />
+        </Wanted>
+      )}
+    </>
+  )
+}
+
+interface SourceItemProps {
+  source: Choice
+  current: boolean
+}
+
+function SourceItem({ source, current }: SourceItemProps) {
+  const { id, name, schema, state, residency, badge } = source
+  return (
+    <DropdownMenuItem asChild className="h-auto items-start gap-2.5 py-2">
+      <Link href={`/settings/integrations/segment?source=${id}`} aria-current={current ? 'page' : undefined}>
+        <Check aria-hidden className={cn('mt-0.5', !current && 'invisible')} strokeWidth={1.75} />
+        <span className="grid min-w-0 flex-1 gap-0.5">
+          <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <span className="min-w-0 truncate font-medium">{name}</span>
+            {badge}
+          </span>
+          <span className="min-w-0 break-words text-muted-foreground text-xs">
+            <code className="break-all font-mono">{schema}</code>
+            {state !== 'not_connected' && ` · ${RESIDENCY_LABEL[residency]}`}
+          </span>
+        </span>
+      </Link>
+    </DropdownMenuItem>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { WaitingEvents } from '@/lib/sources/waiting-events'
+
+const EVERY_MS = 5_000
+
+/**
+ * What waits at a source, asked anew every few seconds while `active`.
+ * @returns undefined until the first answer; null when the server does not say
+ */
+export function useWaiting(sourceId: string, active: boolean): WaitingEvents | null | undefined {
+  const [waiting, setWaiting] = useState<WaitingEvents | null>()
+  useEffect(() => {
+    if (!active) return
+    let current = true
+    async function look() {
+      const answer = await ask(sourceId)
+      if (current) setWaiting(answer)
+    }
+    void look()
+    const timer = setInterval(() => document.visibilityState === 'visible' && look(), EVERY_MS)
+    return () => {
+      current = false
+      clearInterval(timer)
+    }
+  }, [sourceId, active])
+  return waiting
+}
+
+async function ask(sourceId: string): Promise<WaitingEvents | null> {
+  try {
+    const response = await fetch(`/api/sources/waiting?source=${sourceId}`, { cache: 'no-store' })
+    return response.ok ? ((await response.json()) as WaitingEvents) : null
+  } catch {
+    return null
+  }
+}
+
+/** `1 event`, `1,284 events`. */
+export function countEvents(count: number): string {
+  return count === 1 ? '1 event' : `${count.toLocaleString('en-US')} events`
+}

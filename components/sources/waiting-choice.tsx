@@ -1,0 +1,46 @@
+'use client'
+
+import { RadioCards } from '@/components/ui/radio-cards'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { WaitingEvents } from '@/lib/sources/waiting-events'
+import { countEvents } from './use-waiting'
+
+interface WaitingChoiceProps<Keep extends string> {
+  /** As {@link useWaiting} gives it. */
+  waiting: WaitingEvents | null | undefined
+  /** The choice that keeps the events. */
+  keep: { value: Keep; title: string; description: string }
+  value: Keep | 'discard'
+  onChange: (value: Keep | 'discard') => void
+}
+
+/** What becomes of the events that wait: kept in some way, or discarded in the person's name. */
+export function WaitingChoice<Keep extends string>({
+  waiting,
+  keep,
+  value,
+  onChange,
+}: WaitingChoiceProps<Keep>) {
+  if (waiting === undefined) return <Skeleton className="h-32 rounded-lg" />
+  if (waiting?.waiting === 0) {
+    return <p className="text-[13px] text-muted-foreground">No event waits at the moment.</p>
+  }
+  const count = waiting === null ? 'The events that wait' : countEvents(waiting.waiting)
+  return (
+    <RadioCards
+      name="waiting"
+      legend={waiting === null ? count : `${count} ${waiting.waiting === 1 ? 'waits' : 'wait'}`}
+      cards={[
+        keep,
+        {
+          value: 'discard',
+          title: 'Discard',
+          description:
+            'They are recorded as Discarded with your name, and not sent. Each can still be retried.',
+        },
+      ]}
+      value={value}
+      onValueChange={chosen => onChange(chosen === 'discard' ? 'discard' : keep.value)}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import type { AuditAction } from './audit'
+
+/** What can be looked for, in the order of the filter. */
+export const ACTION_LABEL: Record<AuditAction, string> = {
+  'source.create': 'Source added',
+  'source.connect': 'Connected',
+  'source.replace_key': 'API Key replaced',
+  'source.change_residency': 'Data Residency changed',
+  'source.pause': 'Paused',
+  'source.resume': 'Resumed',
+  'source.discard_waiting': 'Waiting events discarded',
+  'source.disconnect': 'Disconnected',
+  'source.change_contract': 'Contract changed',
+  'source.limit': 'Rate limit changed',
+  'source.set_origins': 'Web origins changed',
+  'connection.test': 'Test event sent',
+  'connection.try_region': 'Other region tried',
+  'connection.verify': 'Verified',
+  'connection.not_seen': 'Test event not seen',
+  'ingest_key.create': 'Ingest key created',
+  'ingest_key.rotate': 'Ingest key rotated',
+  'ingest_key.revoke': 'Ingest key revoked',
+  'delivery.retry': 'Delivery retried',
+  'delivery.retry_failed': 'Failed deliveries retried',
+  'delivery.export': 'Deliveries exported',
+  'problem.mute': 'Problem muted',
+  'problem.resolve': 'Problem resolved',
+  'problem.reopen': 'Problem opened again',
+  'delivery.retry_matching': 'Many deliveries retried',
+  'delivery.discard': 'Delivery discarded',
+  'delivery.discard_matching': 'Many deliveries discarded',
+  'delivery.send_as_new': 'Delivery sent as new',
+  'delivery.send_as_new_matching': 'Many deliveries sent as new',
+  'delivery.cancel_job': 'Work on many deliveries cancelled',
+  'user.create': 'Person added',
+  'account.create': 'Account made',
+  'audit.export': 'History exported',
+  'alert.create': 'Alert added',
+  'alert.change': 'Alert changed',
+  'alert.delete': 'Alert deleted',
+  'alert.test': 'Test notice sent',
+}
+
+/** Whether the text names something that the history records. */
+export function isAction(text: string): text is AuditAction {
+  return Object.hasOwn(ACTION_LABEL, text)
+}
+
+export const ACTIONS = Object.keys(ACTION_LABEL).filter(isAction)

@@ -1,0 +1,47 @@
+import 'server-only'
+import { refresh } from 'next/cache'
+import { isDatabaseAway } from '@/lib/platform/database-away'
+import { AppError, messageOf } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import type { ActionResult } from './action-result'
+import { ChangedMeanwhile } from './changed-meanwhile'
+import type { Ctx } from './ctx'
+import { handlerCtx } from './session'
+
+const INTERNAL = 'Something went wrong on our side. Try again; the log has the details.'
+const AWAY = 'The database does not answer at the moment, so nothing was changed. Try again in a moment.'
+
+/**
+ * Runs a server action's work for the signed-in person and shows the page anew when it went well, or when somebody else
+ * was faster: then the page shows what is there now, beside what the person entered.
+ */
+export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
+  return answer(async () => {
+    try {
+      const done = await work(await handlerCtx())
+      refresh()
+      return done
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) refresh()
+      throw error
+    }
+  })
+}
+
+/** Turns expected errors into an answer; anything else is logged and answered without its details. */
+export async function answer<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, ...(await work()) }
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'internal') {
+      const { message, code, field = null } = error
+      const changes = error instanceof ChangedMeanwhile ? { changes: error.changes } : {}
+      return { ok: false, message, code, field, ...changes }
+    }
+    const away = isDatabaseAway(error)
+    log().error({ err: messageOf(error) }, 'server action failed')
+    return away
+      ? { ok: false, message: AWAY, code: 'unavailable', field: null }
+      : { ok: false, message: INTERNAL, code: 'internal', field: null }
+  }
+}

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Change } from '@/lib/accounts/change'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { createSource } from '@/lib/sources/create-source'
+import { foreseeSchema } from '@/lib/sources/foresee-schema'
+import { limitSource } from '@/lib/sources/limit-source'
+import { listSources } from '@/lib/sources/list-sources'
+import { makeWorld, type World } from '@/tests/world'
+import { exportHistory } from './export-history'
+import { listHistory } from './list-history'
+import { listPeople } from './list-people'
+
+let world: World
+let ctx: Ctx
+let second: string
+const CHANGES = 23
+
+beforeAll(async () => {
+  world = await makeWorld()
+  ctx = { ...world.ctx, actor: { type: 'user', id: null, name: 'Ada, "the" =1' } }
+  second = (await createSource({ ctx, input: { name: 'UserGuiding_Staging' } })).sourceId
+  for (let n = 1; n <= CHANGES; n += 1)
+    await limitSource({ ctx, input: { sourceId: second, eventsPerSecond: n } })
+  await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId, label: 'CI' } })
+})
+
+async function all(input: Parameters<typeof listHistory>[0]['input']): Promise<Change[]> {
+  const found: Change[] = []
+  let before: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof listHistory>> = await listHistory({
+      ctx,
+      input: { ...input, before, limit: 7 },
+    })
+    found.push(...page.changes)
+    before = page.nextCursor
+  } while (before !== null)
+  return found
+}
+
+describe('the history', () => {
+  it('comes in pages that neither repeat nor leave out, newest first', async () => {
+    const whole = (await listHistory({ ctx, input: { limit: 1000 } })).changes
+    const paged = await all({})
+    expect(paged).toEqual(whole)
+    expect(new Set(paged.map(change => change.id)).size).toBe(paged.length)
+    expect(paged.map(change => change.at)).toEqual(
+      paged
+        .map(change => change.at)
+        .toSorted()
+        .toReversed(),
+    )
+  })
+
+  it('is narrowed by source, action, person and time', async () => {
+    expect(await all({ sourceId: second })).toHaveLength(CHANGES + 1)
+    const limits = await all({ sourceId: second, actions: ['source.limit'] })
+    expect(limits).toHaveLength(CHANGES)
+    const mine = await all({ person: 'Ada, "the" =1' })
+    expect(new Set(mine.map(change => change.by))).toEqual(new Set(['Ada, "the" =1']))
+    const middle = limits[10]?.at ?? ''
+    const later = await all({ actions: ['source.limit'], from: middle })
+    const earlier = await all({ actions: ['source.limit'], to: middle })
+    expect(later.length + earlier.length).toBe(CHANGES)
+    expect(await listPeople({ ctx })).toEqual(expect.arrayContaining(['Ada, "the" =1', 'Command line']))
+  })
+
+  it.each([{ before: 'x' }, { before: '2026-01-01T00:00:00Z_no' }, { from: 'soon' }, { sourceId: 'x' }])(
+    'refuses %j',
+    async input => {
+      await expect(listHistory({ ctx, input })).rejects.toMatchObject({ code: 'invalid' })
+    },
+  )
+
+  it('of another account is not here', async () => {
+    const stranger = await makeWorld()
+    const theirs = await listHistory({ ctx: stranger.ctx, input: { sourceId: second } })
+    expect(theirs.changes).toEqual([])
+  })
+})
+
+async function read(format: string, limit?: number): Promise<string> {
+  const { lines } = await exportHistory({ ctx, input: {}, format, ...(limit ? { limit } : {}) })
+  let text = ''
+  for await (const part of lines) text += part
+  return text
+}
+
+describe('an export', () => {
+  it('has every change, quoted, with nothing that a spreadsheet would run, and is itself recorded', async () => {
+    const csv = await read('csv')
+    const rows = csv.trimEnd().split('\r\n')
+    expect(rows[0]).toBe('time,who,kind,action,what,source,before,after')
+    expect(rows).toHaveLength(1 + (await all({})).length)
+    expect(csv).toContain(
+      '"Ada, ""the"" =1",user,source.limit,limited it to 9 events a second,UserGuiding_Staging',
+    )
+    expect(csv).not.toContain(world.ingestKey)
+    expect(csv).not.toContain(world.writeKey)
+    expect((await all({}))[0]).toMatchObject({ action: 'audit.export', after: { format: 'csv' } })
+    const lines = (await read('jsonl')).trimEnd().split('\n')
+    expect(lines.map(line => JSON.parse(line).id)).toEqual((await all({})).map(change => change.id))
+  })
+
+  it('that is cut short says so in its last line', async () => {
+    expect((await read('csv', 5)).trimEnd().split('\r\n').at(-1)).toContain('# Only the newest 5 changes')
+    const lines = (await read('jsonl', 5)).trimEnd().split('\n')
+    expect(lines).toHaveLength(6)
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ cut: true })
+  })
+
+  it('knows two formats', async () => {
+    await expect(exportHistory({ ctx, input: {}, format: 'xlsx' })).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('a further source', () => {
+  it('gets the schema that was foreseen', async () => {
+    expect(await foreseeSchema({ ctx, input: { name: 'UserGuiding_Test' } })).toEqual({
+      schema: 'userguiding_test',
+      ending: false,
+    })
+    const made = await createSource({ ctx, input: { name: 'UserGuiding_Test' } })
+    expect(made.schema).toBe('userguiding_test')
+    expect(await foreseeSchema({ ctx, input: { name: 'UserGuiding_Test' } })).toMatchObject({ ending: true })
+    expect((await listSources({ ctx })).map(source => source.name)).toContain('UserGuiding_Test')
+  })
+
+  it('has a name of its own, also when two add it at once', async () => {
+    const results = await Promise.allSettled(
+      [1, 2].map(() => createSource({ ctx, input: { name: 'Twice' } })),
+    )
+    expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
+    await expect(createSource({ ctx, input: { name: ' Twice ' } })).rejects.toMatchObject({
+      code: 'conflict',
+      field: 'name',
+    })
+    await expect(
+      createSource({ ctx: { ...ctx, role: 'viewer' }, input: { name: 'New' } }),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})

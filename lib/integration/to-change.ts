@@ -1,9 +1,0 @@
-import type { Change } from '@/lib/contract/change'
-import type { Audit } from '@/prisma/generated/client'
-
-/** A row of the audit as pages, exports and the command line show it. */
-export function toChange(row: Audit): Change {
-  const { id, at, actorName, actorType, action, sourceId, before, after } = row
-  const byType = actorType === 'cli' || actorType === 'system' ? actorType : 'user'
-  return { id, at: at.toISOString(), by: actorName, byType, action, sourceId, before, after }
-}

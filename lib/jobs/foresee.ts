@@ -1,0 +1,70 @@
+import { countChosen } from '@/lib/jobs/sql/count-chosen'
+import { regionHosts } from '@/lib/platform/region-hosts'
+import type { Sql } from '@/lib/platform/sql'
+import { lanePaces } from '@/lib/store/lane-pace'
+import { type Counted, countSelection } from './count-selection'
+import { estimateMinutes } from './estimate-minutes'
+import { JOB_TAKES, type JobPreview } from './job'
+import type { Frozen } from './job-input'
+import { jobSelection, wholeSelection } from './job-selection'
+
+const BUDGET_MS = 1_200
+const OTHERS_BUDGET_MS = 300
+
+/** What a job would do if it began now. */
+export async function foresee(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
+  const takes = JOB_TAKES[job.kind]
+  const { all, exact } = await count(sql, job, sourceIds)
+  const taken = all.filter(group => takes.includes(group.state))
+  const paces = await lanePaces(sql, sourceIds)
+  const concerned = new Set(taken.map(group => group.sourceId))
+  const shares = [...concerned].map(sourceId => {
+    const groups = taken.filter(group => group.sourceId === sourceId)
+    return { sourceId, n: sum(groups, 'n'), bytes: sum(groups, 'bytes') }
+  })
+  return {
+    ...{ kind: job.kind, query: job.query, from: job.from.toISOString(), until: job.until.toISOString() },
+    ...{ count: sum(taken, 'n'), exact },
+    states: tally(taken, group => group.state).map(([state, n]) => ({ state, n })),
+    events: tally(taken, group => group.event).map(([event, n]) => ({ event, n })),
+    others: tally(
+      all.filter(group => !takes.includes(group.state)),
+      group => group.state,
+    ).map(([state, n]) => ({ state, n })),
+    beyondDedupe: job.kind === 'retry' ? sum(taken, 'beyondDedupe') : 0,
+    minutes: job.kind === 'discard' ? null : estimateMinutes(shares, paces),
+    sourcesOnHold: paces.filter(pace => concerned.has(pace.sourceId) && !pace.sends).length,
+  }
+}
+
+/** What it takes is counted first; for what else matches there is less time. */
+async function count(
+  sql: Sql,
+  job: Frozen,
+  sourceIds: readonly string[],
+): Promise<{ all: Counted[]; exact: boolean }> {
+  if (job.chosen !== null) return { all: await countChosen(sql, sourceIds, job.chosen), exact: true }
+  const scope = { ...job, sourceIds, hosts: regionHosts() }
+  const selection = jobSelection(scope, null)
+  const looked =
+    selection === null ? { groups: [], exact: true } : await countSelection(sql, selection, BUDGET_MS)
+  const whole = await countSelection(sql, wholeSelection(scope, null), OTHERS_BUDGET_MS)
+  const takes = JOB_TAKES[job.kind]
+  const others = whole.groups.filter(group => !takes.includes(group.state))
+  const taken = looked.groups.filter(group => takes.includes(group.state))
+  return { all: [...taken, ...others], exact: looked.exact }
+}
+
+function sum(groups: readonly Counted[], column: 'n' | 'bytes' | 'beyondDedupe'): number {
+  return groups.reduce((total, group) => total + group[column], 0)
+}
+
+/** Counts by what is common, the most frequent first. */
+function tally<Key extends string>(
+  groups: readonly Counted[],
+  keyOf: (group: Counted) => Key,
+): [Key, number][] {
+  const counts = new Map<Key, number>()
+  for (const group of groups) counts.set(keyOf(group), (counts.get(keyOf(group)) ?? 0) + group.n)
+  return [...counts].toSorted((a, b) => b[1] - a[1])
+}

@@ -1,0 +1,51 @@
+import { type DeliveryState, isDeliveryState } from '@/lib/contract/states'
+import { parseLogQuery } from '@/lib/log/query/parse'
+import type { Selection } from '@/lib/log/query/sql'
+import type { LogQuery } from '@/lib/log/query/types'
+import { JOB_LOOKS_AT, type JobKind } from './job'
+
+/** What a job has to know to find its deliveries. */
+export interface JobScope {
+  kind: JobKind
+  query: string
+  sourceIds: readonly string[]
+  from: Date
+  until: Date
+  /** Hosts that stand for each region. */
+  hosts: Selection['hosts']
+}
+
+/**
+ * The deliveries that a job looks at, as a selection of the log: those of its query in the states that its kind can do
+ * something about, so that it does not walk over a month of accepted ones to retry the few failed.
+ * @returns null when the query asks for other states only
+ */
+export function jobSelection(job: JobScope, before: string | null): Selection | null {
+  const { query } = parseLogQuery(job.query)
+  const states = wantedStates(query, JOB_LOOKS_AT[job.kind])
+  return states.length === 0 ? null : select(job, narrowed(query, states), before)
+}
+
+/** The same without the states, for telling what else matches. */
+export function wholeSelection(job: JobScope, before: string | null): Selection {
+  return select(job, parseLogQuery(job.query).query, before)
+}
+
+function select(job: JobScope, query: LogQuery, before: string | null): Selection {
+  const { sourceIds, hosts, from, until } = job
+  return { sourceIds, hosts, query, from, until, before }
+}
+
+/** Of the states, those that the query lets through. */
+function wantedStates(query: LogQuery, states: readonly DeliveryState[]): DeliveryState[] {
+  const terms = query.terms.filter(term => term.field === 'state')
+  return states
+    .filter(isDeliveryState)
+    .filter(state => terms.every(term => term.values.includes(state) !== term.not))
+}
+
+/** First, since the walk follows the first term about the state. */
+function narrowed(query: LogQuery, states: readonly DeliveryState[]): LogQuery {
+  const others = query.terms.filter(term => term.field !== 'state')
+  return { terms: [{ field: 'state', op: '=', values: states, not: false }, ...others] }
+}

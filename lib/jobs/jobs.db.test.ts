@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startWorker } from '@/lib/deliver/worker'
+import { listHistory } from '@/lib/history/list-history'
+import { storeItems } from '@/lib/ingest/store-items'
+import { checkLedger as checkWhole } from '@/lib/ledger/check-ledger'
+import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { pauseSource } from '@/lib/sources/pause-source'
+import { resumeSource } from '@/lib/sources/resume-source'
+import { checkLedger } from '@/tests/check-ledger'
+import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
+import { countStates, makeWorld, until, type World } from '@/tests/world'
+import { discardDelivery } from './discard-delivery'
+import { getJob } from './get-job'
+import type { JobKind } from './job'
+import { previewJob } from './preview-job'
+import { sendAsNew } from './send-as-new'
+import { startJob } from './start-job'
+
+// Each kind of job, carried out by a real worker against a real receiver.
+const segment = new ScriptedSegment()
+let worker: { stop(): Promise<void> }
+let world: World
+
+beforeAll(async () => {
+  const origin = await segment.start()
+  Object.assign(process.env, {
+    ...{ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin },
+    RETRY_LADDER: '20ms',
+  })
+  worker = await startWorker()
+})
+afterAll(async () => {
+  await worker.stop()
+  await segment.stop()
+})
+beforeEach(async () => {
+  segment.behave(yes)
+  world = await makeWorld()
+})
+
+async function send(count: number, event = 'Guide Started'): Promise<void> {
+  const items = Array.from({ length: count }, (_, n) => ({ event, userId: `u${n}`, messageId: newId() }))
+  await storeItems({ owner: world.owner, items, requestId: newId() })
+}
+const states = (wanted: Record<string, number>) =>
+  until(
+    () => countStates(world.sourceId),
+    found => Object.entries(wanted).every(([state, n]) => found[state] === n),
+  )
+async function run(kind: JobKind, more: { q?: string; range?: string; ids?: string[] }) {
+  const { id } = await startJob({ ctx: world.ctx, input: { kind, sourceId: world.sourceId, ...more } })
+  return until(
+    () => getJob({ ctx: world.ctx, input: { id } }),
+    job => job.state === 'done',
+  )
+}
+interface Stored {
+  id: string
+  outgoing: string
+  generation: number
+  kind: string
+  origin: string | null
+  at: Date
+  body: unknown
+}
+async function events(): Promise<Stored[]> {
+  const { rows } = await db().query<Stored>(
+    `SELECT id, outgoing_id AS outgoing, generation, kind, origin_id AS origin, event_at AS at, body FROM relay.event
+     WHERE source_id = $1 ORDER BY id`,
+    [world.sourceId],
+  )
+  return rows
+}
+async function addsUp(): Promise<void> {
+  expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await checkWhole(world.sourceId, true)).toBeNull()
+}
+/** The lane forgets that it had met errors, so that nothing waits for its next try. */
+const heal = () =>
+  db().query('UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid', [
+    world.sourceId,
+  ])
+
+describe('retry', () => {
+  it('sends what failed once more under the ids it had', async () => {
+    segment.behave(status(500))
+    await send(6)
+    await states({ failed: 6 })
+    const ids = new Set(segment.ids())
+    await heal()
+    segment.behave(yes)
+    const job = await run('retry', { q: 'state:failed event:"Guide Started"' })
+    expect(job).toMatchObject({ expected: 6, expectedExact: true, matched: 6, done: 6, skipped: {} })
+    await states({ accepted: 6 })
+    expect(new Set(segment.ids())).toEqual(ids)
+    expect(segment.ids()).toHaveLength(6)
+    await addsUp()
+    const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['delivery.retry_matching'] } })
+    expect(changes).toHaveLength(1)
+    expect(changes[0]?.after).toMatchObject({
+      count: 6,
+      exact: true,
+      filter: 'state:failed event:"Guide Started"',
+    })
+  })
+
+  it('leaves alone what the filter does not mean', async () => {
+    segment.behave(status(500))
+    await send(2)
+    await send(3, 'Guide Completed')
+    await states({ failed: 5 })
+    await heal()
+    segment.behave(yes)
+    await run('retry', { q: 'event:"Guide Completed"' })
+    await states({ accepted: 3, failed: 2 })
+    await addsUp()
+  })
+})
+
+describe('discard', () => {
+  it('discards what waits, with the name of the person, and nothing that comes later', async () => {
+    await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
+    await send(4)
+    await states({ held: 4 })
+    const started = startJob({ ctx: world.ctx, input: { kind: 'discard', q: 'state:held' } })
+    const { id } = await started
+    await send(2)
+    const job = await until(
+      () => getJob({ ctx: world.ctx, input: { id } }),
+      one => one.state === 'done',
+    )
+    expect(job).toMatchObject({ done: 4, skipped: {} })
+    await states({ discarded: 4, held: 2 })
+    const { rows } = await db().query(
+      'SELECT DISTINCT reason, settled_by FROM relay.delivery WHERE source_id = $1',
+      [world.sourceId],
+    )
+    expect(rows).toEqual([{ reason: 'by_person', settled_by: world.ctx.actor.name }])
+    await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+    await states({ discarded: 4, accepted: 2 })
+    expect(segment.ids()).toHaveLength(2)
+    await addsUp()
+  })
+
+  it('takes one by its id, and says when there is nothing to discard', async () => {
+    await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
+    await send(2)
+    await states({ held: 2 })
+    const [first] = await events()
+    await discardDelivery({ ctx: world.ctx, input: { id: first?.id ?? '' } })
+    await states({ discarded: 1, held: 1 })
+    await expect(discardDelivery({ ctx: world.ctx, input: { id: first?.id ?? '' } })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(discardDelivery({ ctx: world.ctx, input: { id: newId() } })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await addsUp()
+  })
+})
+
+describe('send as new', () => {
+  it('sends copies of accepted events under the next generation, and leaves the originals as they are', async () => {
+    await send(3)
+    await storeItems({ owner: world.owner, items: [{ event: 'No Such Event' }], requestId: newId() })
+    await states({ accepted: 3, rejected: 1 })
+    const originals = (await events()).filter(event => event.outgoing !== null)
+    const first = await run('send_as_new', { q: '' })
+    expect(first).toMatchObject({ expected: 3, done: 3, skipped: { rejected: 1 } })
+    await states({ accepted: 6, rejected: 1 })
+    const copies = (await events()).filter(event => event.generation === 1)
+    expect(copies.map(copy => copy.outgoing)).toEqual(
+      expect.arrayContaining(originals.map(original => original.outgoing.replace(/-0$/, '-1'))),
+    )
+    for (const copy of copies) {
+      const original = originals.find(one => one.id === copy.origin)
+      expect(copy).toMatchObject({ kind: 'replay', at: original?.at, body: original?.body })
+    }
+    expect(segment.ids().toSorted()).toEqual([...originals, ...copies].map(one => one.outgoing).toSorted())
+    await addsUp()
+
+    // Originals and copies match now; each event goes out once more, under the generation after the highest.
+    const second = await run('send_as_new', { q: 'state:accepted' })
+    expect(second).toMatchObject({ matched: 6, done: 3, skipped: { sent_already: 3 } })
+    await states({ accepted: 9 })
+    const ids = segment.ids()
+    expect(ids.filter(id => id.endsWith('-2'))).toHaveLength(3)
+    expect(new Set(ids).size).toBe(9)
+    await addsUp()
+  })
+
+  it('is held by a lane that does not send', async () => {
+    await send(2)
+    await states({ accepted: 2 })
+    await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'skip' } })
+    expect(await run('send_as_new', { q: 'state:accepted' })).toMatchObject({ done: 2 })
+    await states({ accepted: 2, held: 2 })
+    // Their copies have not been sent yet, so there is nothing to send again.
+    expect(await run('send_as_new', { q: 'state:accepted' })).toMatchObject({
+      done: 0,
+      skipped: { on_its_way: 2 },
+    })
+    await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+    await states({ accepted: 4 })
+    await addsUp()
+  })
+
+  it('takes one by its id, once', async () => {
+    await send(1)
+    await states({ accepted: 1 })
+    const [original] = await events()
+    const input = { id: original?.id ?? '' }
+    const asked = await Promise.allSettled([
+      sendAsNew({ ctx: world.ctx, input }),
+      sendAsNew({ ctx: world.ctx, input }),
+    ])
+    expect(asked.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await states({ accepted: 2 })
+    expect(segment.ids().toSorted()).toEqual([original?.outgoing, original?.outgoing.replace(/-0$/, '-1')])
+    await addsUp()
+  })
+})
+
+it('foresees what it would do', async () => {
+  segment.behave(status(500))
+  await send(3)
+  await send(1, 'Guide Completed')
+  await states({ failed: 4 })
+  segment.behave(yes)
+  await heal()
+  await send(2)
+  await states({ accepted: 2 })
+  await db().query(
+    `UPDATE relay.delivery SET attempt = 0 WHERE source_id = $1 AND id = (SELECT id FROM relay.event WHERE source_id = $1 AND name = 'Guide Completed')`,
+    [world.sourceId],
+  )
+  const preview = await previewJob({ ctx: world.ctx, input: { kind: 'retry', sourceId: world.sourceId } })
+  expect(preview).toMatchObject({
+    ...{ count: 4, exact: true, beyondDedupe: 0, minutes: 1, sourcesOnHold: 0 },
+    states: [{ state: 'failed', n: 4 }],
+    events: [
+      { event: 'Guide Started', n: 3 },
+      { event: 'Guide Completed', n: 1 },
+    ],
+    others: [{ state: 'accepted', n: 2 }],
+  })
+  // What was counted is what is done: the moments of the preview make the range of the start.
+  await send(1)
+  const range = `${preview.from}..${preview.until}`
+  const job = await run('retry', { q: preview.query, range })
+  expect(job).toMatchObject({ done: 4, from: preview.from, until: preview.until })
+})

@@ -1,0 +1,66 @@
+import type { DeliveryState } from '@/lib/contract/states'
+import { readChosen } from '@/lib/jobs/sql/read-chosen'
+import { selectionSql } from '@/lib/log/query/sql'
+import { regionHosts } from '@/lib/platform/region-hosts'
+import type { Sql } from '@/lib/platform/sql'
+import { type JobScope, jobSelection } from './job-selection'
+
+/** A delivery that a job looks at. */
+export interface Picked {
+  id: string
+  sourceId: string
+  state: DeliveryState
+}
+
+export interface Chunk {
+  rows: Picked[]
+  /** Everything from this id up has been looked at. */
+  cursor: string | null
+  /** Nothing is left below it. */
+  ended: boolean
+}
+
+/** Candidates of one statement, which bounds its time. */
+const SCAN = 4_000
+
+/** The job's next deliveries below its cursor, the newest first. */
+export async function pickChunk(
+  sql: Sql,
+  job: Omit<JobScope, 'hosts'> & { chosen: readonly string[] | null; cursor: string | null },
+  limit: number,
+): Promise<Chunk> {
+  if (job.chosen !== null) return pickChosen(sql, job, job.chosen, limit)
+  const selection = jobSelection({ ...job, hosts: regionHosts() }, job.cursor)
+  if (selection === null) return { rows: [], cursor: job.cursor, ended: true }
+  const { text, values } = selectionSql(selection, { limit, scan: SCAN, columns: 'e.name' })
+  type Row = {
+    scanned: number
+    last: string | null
+    id: string | null
+    source_id: string
+    state: DeliveryState
+  }
+  const found = (await sql.query<Row>(text, values)).rows
+  const rows = found.flatMap(row =>
+    row.id === null ? [] : [{ id: row.id, sourceId: row.source_id, state: row.state }],
+  )
+  const full = rows.at(-1)
+  if (rows.length === limit && full) return { rows, cursor: full.id, ended: false }
+  const { scanned, last } = found[0] ?? { scanned: 0, last: null }
+  return { rows, cursor: last ?? job.cursor, ended: scanned < SCAN || last === null }
+}
+
+async function pickChosen(
+  sql: Sql,
+  job: { sourceIds: readonly string[]; cursor: string | null },
+  chosen: readonly string[],
+  limit: number,
+): Promise<Chunk> {
+  const left = chosen
+    .filter(id => job.cursor === null || id < job.cursor)
+    .toSorted()
+    .toReversed()
+  const ids = left.slice(0, limit)
+  const rows = await readChosen(sql, job.sourceIds, ids)
+  return { rows, cursor: ids.at(-1) ?? job.cursor, ended: left.length <= limit }
+}

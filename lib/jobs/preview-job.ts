@@ -1,0 +1,20 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { parseInput } from '@/lib/accounts/fields'
+import { db, prisma } from '@/lib/platform/db'
+import { foresee } from './foresee'
+import type { JobPreview } from './job'
+import { freeze, JobInput } from './job-input'
+import { permitJob, sourcesOf } from './job-permission'
+
+/**
+ * What a job would do: how many deliveries of which states and events, what Segment may count twice, and how long it
+ * takes. Its `from` and `until` as the range of the start make the job about exactly these.
+ * @param args.input a `JobInput`
+ * @throws AppError `invalid`, `forbidden`, `not_found`
+ */
+export async function previewJob(args: { ctx: Ctx; input: unknown }): Promise<JobPreview> {
+  const input = parseInput(JobInput, args.input)
+  permitJob(args.ctx, input.kind)
+  const sourceIds = await sourcesOf(prisma(), args.ctx.accountId, input.sourceId)
+  return foresee(db(), freeze(input), sourceIds)
+}

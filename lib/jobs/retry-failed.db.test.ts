@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startWorker } from '@/lib/deliver/worker'
+import { listHistory } from '@/lib/history/list-history'
+import { storeItems } from '@/lib/ingest/store-items'
+import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { recentFailures } from '@/lib/sources/recent-failures'
+import { replaceKey } from '@/lib/sources/replace-key'
+import { checkLedger } from '@/tests/check-ledger'
+import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
+import { countStates, makeWorld, until, type World } from '@/tests/world'
+import { RETRY_LIMIT, retryFailed } from './retry-failed'
+
+// Failures before a change of the key, offered and retried with the new one.
+const segment = new ScriptedSegment()
+let worker: { stop(): Promise<void> }
+let world: World
+
+beforeAll(async () => {
+  const origin = await segment.start()
+  Object.assign(process.env, {
+    ...{ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin },
+    RETRY_LADDER: '20ms',
+  })
+  worker = await startWorker()
+})
+afterAll(async () => {
+  await worker.stop()
+  await segment.stop()
+})
+beforeEach(async () => {
+  world = await makeWorld()
+})
+
+async function send(count: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, n) => ({ event: 'Guide Started', userId: `u${n}` }))
+  await storeItems({ owner: world.owner, items, requestId: newId() })
+}
+const states = (wanted: Record<string, number>) =>
+  until(
+    () => countStates(world.sourceId),
+    found => Object.entries(wanted).every(([state, n]) => found[state] === n),
+  )
+const newKey = () =>
+  replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: newId().replaceAll('-', '') } })
+const failures = () => recentFailures({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+
+async function failedBeforeChange(count: number) {
+  segment.behave(yes)
+  await send(3)
+  await states({ accepted: 3 })
+  segment.behave(status(500))
+  await send(count)
+  await states({ failed: count })
+  await db().query(
+    'UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid',
+    [world.sourceId],
+  )
+  const ids = new Set(segment.ids())
+  segment.behave(yes)
+  await newKey()
+  const found = await failures()
+  if (found === null) throw new Error('nothing is offered')
+  return { found, ids }
+}
+
+describe('what failed before the key was changed', () => {
+  it('is offered from the last accepted on, and goes out under its message ids', async () => {
+    const { found, ids } = await failedBeforeChange(5)
+    expect(found).toMatchObject({ count: 5, more: false, change: 'source.replace_key' })
+    const { since, until: end } = found
+    const input = { sourceId: world.sourceId, since, until: end }
+    const results = await Promise.all([
+      retryFailed({ ctx: world.ctx, input }),
+      retryFailed({ ctx: world.ctx, input }),
+    ])
+    expect(results.reduce((sum, result) => sum + result.retried, 0)).toBe(5)
+    await states({ accepted: 8 })
+    expect(new Set(segment.ids())).toEqual(ids)
+    expect(await failures()).toBeNull()
+    const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['delivery.retry_failed'] } })
+    const counts = changes.map(change => (change.after as { retried: number }).retried)
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(5)
+    expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+  })
+
+  it('is not offered when Segment accepted events after it, or when nothing was changed', async () => {
+    segment.behave(status(500))
+    await send(2)
+    await states({ failed: 2 })
+    await db().query(
+      'UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid',
+      [world.sourceId],
+    )
+    segment.behave(yes)
+    await send(1)
+    await states({ accepted: 1 })
+    expect(await failures()).toBeNull()
+    await newKey()
+    expect(await failures()).toBeNull()
+  })
+})
+
+it('is for admins of the account', async () => {
+  const input = {
+    sourceId: world.sourceId,
+    since: new Date(0).toISOString(),
+    until: new Date().toISOString(),
+  }
+  await expect(retryFailed({ ctx: { ...world.ctx, role: 'viewer' }, input })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const stranger = await makeWorld()
+  await expect(retryFailed({ ctx: stranger.ctx, input })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(
+    retryFailed({ ctx: world.ctx, input: { ...input, since: 'yesterday' } }),
+  ).rejects.toMatchObject({ code: 'invalid', field: 'since' })
+})
+
+it('takes a bounded number at a time and says that more are left', async () => {
+  // A lane that may not send, so that nothing moves on.
+  await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
+  const total = RETRY_LIMIT + 500
+  await db().query(
+    `WITH made AS (SELECT gen_random_uuid() AS id FROM generate_series(1, $2::int)), event AS (
+       INSERT INTO relay.event (source_id, id, received_at, account_id, message_id, outgoing_id, name, event_at, body, bytes, request_id)
+       SELECT $1::uuid, id, now(), $3::uuid, id::text, id::text, 'Guide Started', now(), '{"properties":{}}', 100, 'r' FROM made),
+     failed AS (INSERT INTO relay.delivery (source_id, id, received_at, state, reason, version)
+       SELECT $1::uuid, id, now(), 'failed', 'exhausted', 2 FROM made)
+     INSERT INTO relay.ledger_delta (source_id, received, failed) VALUES ($1::uuid, $2::int, $2::int)`,
+    [world.sourceId, total, world.ctx.accountId],
+  )
+  const input = {
+    sourceId: world.sourceId,
+    since: new Date(Date.now() - 60_000).toISOString(),
+    until: new Date(Date.now() + 60_000).toISOString(),
+  }
+  const started = performance.now()
+  expect(await retryFailed({ ctx: world.ctx, input })).toEqual({ retried: RETRY_LIMIT, more: true })
+  console.log(`retried ${RETRY_LIMIT} in ${Math.round(performance.now() - started)} ms`)
+  expect(await retryFailed({ ctx: world.ctx, input })).toEqual({ retried: 500, more: false })
+  expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+})

@@ -1,0 +1,33 @@
+import type { JobKind } from '@/lib/jobs/job'
+import type { Sql } from '@/lib/platform/sql'
+
+/** A job as it begins. */
+export interface NewJob {
+  id: string
+  accountId: string
+  kind: JobKind
+  sourceIds: readonly string[]
+  query: string
+  /** Exactly these deliveries. */
+  chosen: readonly string[] | null
+  from: Date
+  until: Date
+  expected: number
+  expectedExact: boolean
+  by: { type: string; id: string | null; name: string }
+}
+
+/** Begins a job; a worker carries it out. Call it in the transaction of its audit. */
+export async function insertJob(sql: Sql, job: NewJob): Promise<void> {
+  await sql.query(INSERT, [
+    ...[job.id, job.accountId, job.kind, job.sourceIds, job.query, job.chosen],
+    ...[job.from.toISOString(), job.until.toISOString(), job.expected, job.expectedExact],
+    ...[job.by.type, job.by.id, job.by.name],
+  ])
+}
+
+const INSERT = `
+INSERT INTO relay.job (id, account_id, kind, source_ids, query, chosen, from_at, until_at, expected, expected_exact,
+  actor_type, actor_id, actor_name)
+VALUES ($1::uuid, $2::uuid, $3::text, $4::uuid[], $5::text, $6::uuid[], $7::timestamptz, $8::timestamptz, $9::bigint,
+  $10::boolean, $11::text, $12::text, $13::text)`

@@ -1,0 +1,79 @@
+import type { DeliveryKind, DeliveryRow, Note } from '@/lib/contract/delivery'
+import type { DeliveryState } from '@/lib/contract/states'
+import { PROPERTIES_OF_EVENT } from '@/lib/log/query/sql-conditions'
+import type { RowFacts } from './row-facts'
+import { SUMMARY_PROPERTIES, summarise } from './summary'
+
+/**
+ * What a row of the log needs of event `e`. Of the payload only some properties are read, each value cut: a page of 200
+ * events may weigh 6 MB.
+ * @param extra properties beside those that a summary is made of
+ */
+export function eventColumns(extra: readonly string[] = []): string {
+  const names = [...new Set([...SUMMARY_PROPERTIES, ...extra])].map(name => `'${name}'`).join(', ')
+  return `e.name, e.user_id, e.anonymous_id, e.message_id, e.outgoing_id, e.kind, e.event_at, e.notes, e.bytes,
+  (SELECT jsonb_object_agg(fact.key, left(fact.value, 200))
+   FROM jsonb_each_text(${PROPERTIES_OF_EVENT}) AS fact WHERE fact.key IN (${names})) AS facts`
+}
+
+/** A row of `STATE_OF_EVENT` with {@link eventColumns}. */
+export interface StoredRow {
+  source_id: string
+  id: string
+  received_at: Date
+  state: DeliveryState
+  reason: string | null
+  attempt: number
+  status: number | null
+  host: string | null
+  key_fingerprint: string | null
+  version: number
+  changed_at: Date
+  due_at: Date | null
+  name: string
+  user_id: string | null
+  anonymous_id: string | null
+  message_id: string
+  outgoing_id: string | null
+  kind: DeliveryKind
+  event_at: Date
+  notes: Note[] | null
+  bytes: number
+  facts: Record<string, string> | null
+}
+
+/** The row as the log shows it. @param extra properties that the reader asked for as columns */
+export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly string[] = []): DeliveryRow {
+  // Two machines' clocks: an answer never came before the question.
+  const latency = Math.max(0, row.changed_at.getTime() - row.received_at.getTime())
+  return {
+    id: row.id,
+    sourceId: row.source_id,
+    version: row.version,
+    state: row.state,
+    reason: row.reason,
+    event: row.name,
+    userId: row.user_id,
+    anonymousId: row.anonymous_id,
+    messageId: row.message_id,
+    outgoingId: row.outgoing_id,
+    kind: row.kind,
+    receivedAt: row.received_at.toISOString(),
+    eventAt: row.event_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
+    status: row.status,
+    attempts: row.attempt,
+    maxAttempts: facts.maxAttempts,
+    latencyMs: row.state === 'accepted' ? latency : null,
+    nextAttemptAt: row.state === 'retrying' ? (row.due_at?.toISOString() ?? null) : null,
+    host: row.host,
+    region: facts.regionOf(row.host),
+    keyFingerprint: row.key_fingerprint,
+    bytes: row.bytes,
+    notes: row.notes ?? [],
+    summary: summarise(row.facts ?? {}),
+    ...(extra.length > 0
+      ? { extra: Object.fromEntries(extra.map(name => [name, row.facts?.[name] ?? null])) }
+      : {}),
+  }
+}

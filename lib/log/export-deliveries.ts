@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { accountSources } from '@/lib/accounts/account-sources'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { sourceIds } from '@/lib/accounts/source-ids'
+import { EXPORT_LIMIT } from '@/lib/contract/limits'
+import type { Selection } from '@/lib/log/query/sql'
+import { PROPERTIES_OF_EVENT } from '@/lib/log/query/sql-conditions'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportRow,
+  fileCut,
+  fileHead,
+  fileRows,
+} from './delivery-file'
+import { eventColumns, type StoredRow, toDeliveryRow } from './delivery-sql'
+import { LogInput, logSelection } from './log-input'
+import { parse } from './parse'
+import { type RowFacts, rowFacts } from './row-facts'
+import { type Selected, selectDeliveries } from './select-deliveries'
+
+/** Rows that are in memory at once, whatever the size of the file. */
+const PAGE = 1_000
+
+const ExportInput = LogInput.extend({
+  format: z.enum(EXPORT_FORMATS, 'The format is csv or jsonl.'),
+})
+
+interface StoredExport extends StoredRow {
+  properties: Record<string, unknown>
+  body?: unknown
+}
+
+export interface ExportedFile {
+  format: ExportFormat
+  /** Ends when the last row is written; whoever takes no more of it stops the reading too. */
+  parts: AsyncGenerator<string>
+}
+
+/** What the history is told about an export. */
+export interface ExportFacts {
+  sourceId: string | undefined
+  format: ExportFormat
+  q: string
+  range: string | null
+}
+
+/**
+ * The deliveries of a filter as a file, newest first, read page by page while it is sent; at most {@link EXPORT_LIMIT},
+ * and the last line says when there were more.
+ * @param record writes the line of the history; nothing is read when it fails
+ * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account), before the first line
+ */
+export async function exportDeliveries(args: {
+  ctx: Ctx
+  input: LogInput & { format: string }
+  record: (facts: ExportFacts) => Promise<void>
+  limit?: number
+}): Promise<ExportedFile> {
+  const { ctx, record, limit = EXPORT_LIMIT } = args
+  const input = parse(ExportInput, args.input)
+  permit(ctx, 'delivery.export')
+  const { format, sourceId, q, range = null } = input
+  const facts = rowFacts()
+  const sources = await sourceIds(db(), ctx.accountId, sourceId)
+  const names = new Map((await accountSources(db(), ctx.accountId)).map(source => [source.id, source.name]))
+  const selection = logSelection(input, { sourceIds: sources, hosts: facts.hosts }, now())
+  await record({ sourceId, format, q, range })
+  return { format, parts: write(selection, { format, facts, names, limit }) }
+}
+
+interface Writing {
+  format: ExportFormat
+  facts: RowFacts
+  names: ReadonlyMap<string, string>
+  limit: number
+}
+
+async function* write(
+  selection: Selection,
+  { format, facts, names, limit }: Writing,
+): AsyncGenerator<string> {
+  yield fileHead(format)
+  let before: string | null = null
+  let written = 0
+  do {
+    const page: Selected<StoredExport> = await readPage(
+      selection,
+      before,
+      format,
+      Math.min(PAGE, limit - written),
+    )
+    const rows = page.rows.map(
+      (stored): ExportRow => ({
+        row: toDeliveryRow(stored, facts),
+        source: names.get(stored.source_id) ?? '',
+        properties: stored.properties,
+        payload: stored.body,
+      }),
+    )
+    yield fileRows(format, rows)
+    written += rows.length
+    before = page.nextCursor
+  } while (before !== null && written < limit)
+  if (await hasMore(selection, before)) yield fileCut(format, written)
+}
+
+function readPage(selection: Selection, before: string | null, format: ExportFormat, limit: number) {
+  const columns = [
+    eventColumns(),
+    `${PROPERTIES_OF_EVENT} AS properties`,
+    ...(format === 'jsonl' ? ['e.body'] : []),
+  ].join(', ')
+  return selectDeliveries<StoredExport>(db(), { ...selection, before }, { limit, columns })
+}
+
+/** A full page does not know whether it was the last. */
+async function hasMore(selection: Selection, cursor: string | null): Promise<boolean> {
+  for (let before = cursor; before !== null; ) {
+    const page = await selectDeliveries<{ id: string }>(
+      db(),
+      { ...selection, before },
+      { limit: 1, columns: 'e.id AS event_id' },
+    )
+    if (page.rows.length > 0) return true
+    before = page.nextCursor
+  }
+  return false
+}

@@ -1,0 +1,20 @@
+import { writeAudit } from '@/lib/accounts/audit'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { prisma } from '@/lib/platform/db'
+
+/**
+ * That somebody takes deliveries out of the product: a line of the history, before the first of them is read.
+ * @throws AppError `forbidden`
+ */
+export async function recordExport(args: {
+  ctx: Ctx
+  input: { sourceId: string | undefined; format: string; q: string; range: string | null }
+}): Promise<void> {
+  const { ctx, input } = args
+  permit(ctx, 'delivery.export')
+  const { sourceId, ...after } = input
+  await prisma().$transaction(tx =>
+    writeAudit(tx, { ctx, action: 'delivery.export', ...(sourceId ? { sourceId } : {}), after }),
+  )
+}

@@ -1,0 +1,48 @@
+import type { DeliveryKind } from '@/lib/contract/delivery'
+import type { DeliveryState } from '@/lib/contract/states'
+import type { Selection } from '@/lib/log/query/sql'
+import type { Sql } from '@/lib/platform/sql'
+import type { RowFacts } from './row-facts'
+import { selectDeliveries } from './select-deliveries'
+import type { TimedTally } from './tallied'
+
+const MOST = 2_000
+
+interface Stored {
+  id: string | null
+  received_at: Date
+  state: DeliveryState
+  reason: string | null
+  status: number | null
+  host: string | null
+  name: string
+  kind: DeliveryKind
+  known: boolean
+}
+
+/**
+ * The newest deliveries of a query that tallies know too little about, one by one.
+ * @returns `atLeast` when there may be more than were looked at
+ */
+export async function sampled(
+  sql: Sql,
+  selection: Selection,
+  facts: RowFacts,
+): Promise<{ rows: TimedTally[]; atLeast: boolean }> {
+  const columns = 'e.name, e.kind, e.user_id IS NOT NULL AS known'
+  const page = await selectDeliveries<Stored>(sql, selection, { limit: MOST, columns })
+  return {
+    rows: page.rows.map(row => ({
+      at: row.received_at,
+      name: row.name,
+      state: row.state,
+      reason: row.reason,
+      status: row.status,
+      region: facts.regionOf(row.host),
+      kind: row.kind,
+      known: row.known,
+      n: 1,
+    })),
+    atLeast: page.nextCursor !== null,
+  }
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { beforeAll, expect, it } from 'vitest'
+import { EVERYTHING } from '@/lib/log/query/types'
+import { db } from '@/lib/platform/db'
+import { compactTally } from '@/lib/store/compact-tally'
+import { foldTally } from '@/lib/store/fold-tally'
+import { latencies } from './latencies'
+import { rowFacts } from './row-facts'
+import { type Span, tallied } from './tallied'
+import { givenDelivery, givenSource } from './test-data'
+
+const HOUR_S = 3_600
+const HOUR_MS = HOUR_S * 1_000
+const NOW = Math.floor(Date.now() / HOUR_MS) * HOUR_MS
+const HOURS = 70
+
+let sourceId: string
+const received: Date[] = []
+
+beforeAll(async () => {
+  ;({ sourceId } = await givenSource('Tallied'))
+  for (let n = 0; n < 140; n += 1) {
+    const receivedAt = new Date(NOW - n * 0.5 * HOUR_MS)
+    await givenDelivery({ sourceId, state: 'accepted', status: 200, receivedAt })
+    received.push(receivedAt)
+    // What came last stays a delta; the older ones become minutes, quarters, hours and half days.
+    if (n === 100) {
+      await foldTally(db(), 1_000)
+      await compactTally(db())
+    }
+  }
+})
+
+const hour = fc.integer({ min: -2, max: HOURS }).map(hours => new Date(NOW - hours * HOUR_MS))
+const span = fc.record({
+  from: fc.option(hour),
+  until: fc.option(hour),
+  stepSeconds: fc.constantFrom(null, HOUR_S, 6 * HOUR_S, 12 * HOUR_S, 24 * HOUR_S, 7 * 24 * HOUR_S),
+})
+
+/** How many were received in each step of a span, counted one by one. */
+function expected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<number, number> {
+  const steps = new Map<number, number>()
+  for (const at of received) {
+    if ((from && at < from) || (until && at >= until)) continue
+    const ms = (stepSeconds ?? 0) * 1_000
+    const step = stepSeconds === null ? Number.NEGATIVE_INFINITY : Math.floor(at.getTime() / ms) * ms
+    steps.set(step, (steps.get(step) ?? 0) + 1)
+  }
+  return steps
+}
+
+const byStep = (rows: readonly { at: Date; n: number }[]) => {
+  const steps = new Map<number, number>()
+  for (const { at, n } of rows) {
+    // Minus infinity comes as a number.
+    const step = new Date(at).getTime() || Number.NEGATIVE_INFINITY
+    steps.set(step, (steps.get(step) ?? 0) + n)
+  }
+  return steps
+}
+const sorted = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
+
+it('counts each delivery of a span once, whichever of the tallies it is made of', async () => {
+  await fc.assert(
+    fc.asyncProperty(span, async asked => {
+      const whole = { sourceIds: [sourceId], ...asked }
+      const { rows } = await tallied(db(), whole, rowFacts(), {
+        query: EVERYTHING,
+        wanted: new Set(['name', 'status']),
+      })
+      expect(sorted(byStep(rows))).toEqual(sorted(expected(asked)))
+      expect(sorted(byStep(await latencies(db(), whole)))).toEqual(sorted(expected(asked)))
+    }),
+    { numRuns: 150 },
+  )
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { sourceIds } from '@/lib/accounts/source-ids'
+import { parse } from '@/lib/log/parse'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { notFound } from '@/lib/platform/errors'
+import { type Problem, type ProblemRange, parseProblemKey } from './problem'
+import { causeId } from './problem-counts'
+import { MOST_HELD } from './problem-holds'
+import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
+import { countedProblems, inFull, noneOf } from './read-problems'
+
+/** Deliveries that are looked at for one problem alone. */
+const ROWS = 1_000
+
+const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
+const GetInput = z.object({
+  key: z.string().max(500),
+  range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
+})
+
+/**
+ * One problem, named by its key. It is there as long as its source is: with a count of 0 when nothing fails like this.
+ * @throws AppError `invalid`, `forbidden`; `not_found` also for a source of another account
+ */
+export async function getProblem(args: {
+  ctx: Ctx
+  input: z.input<typeof GetInput>
+}): Promise<{ problem: Problem; range: ProblemRange }> {
+  const input = parse(GetInput, args.input)
+  permit(args.ctx, 'delivery.view')
+  const cause = parseProblemKey(input.key)
+  if (cause === null)
+    throw notFound('This is not the address of a problem. Open it from the list of problems.')
+  const ids = await sourceIds(db(), args.ctx.accountId, cause.sourceId)
+  const range = problemRange(input.range, now())
+  const all = await countedProblems(db(), { sourceIds: ids, range, mostHeld: MOST_HELD })
+  const found = all.find(problem => causeId(problem) === causeId(cause))
+  const counted = found ?? { ...noneOf(cause, range), decision: null }
+  const [problem] = await inFull(db(), { problems: [counted], range, rows: ROWS })
+  if (!problem) throw notFound('This problem cannot be read. Open it from the list of problems.')
+  return { problem, range }
+}

@@ -1,0 +1,120 @@
+import { now } from '@/lib/platform/clock'
+import { firstId } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+import type { ProblemCause, ProblemSample } from './problem'
+
+/** What the newest deliveries of a problem say. */
+export interface ProblemNewest {
+  /** Different users among those that were looked at. */
+  users: number
+  /** How many were looked at. */
+  looked: number
+  lastSeen: Date | null
+  sample: ProblemSample | null
+}
+
+/**
+ * Deliveries of the same state that are passed over at most, to find those of one problem. Few enough that the planner
+ * walks the index: with 20,000 it reads and sorts whole days instead.
+ */
+const SCAN = 3_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const HOURS_AFTER_MS = 47 * HOUR_MS
+
+// Down the index of a source's state, from where the tallies say the last one lies, to a bounded number of rows. What
+// is held is walked in the queue; no settled delivery is. LIMIT 1 keeps each event a look into one partition. The newest one
+// is told in full; of what is held, the newest that a request carried.
+const PROBLEM_SAMPLES = `
+SELECT p.n::int AS "index", found.looked, found."lastSeen", found.users, newest.*
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $9::uuid[])
+  WITH ORDINALITY AS p(source_id, state, reason, status, host, until, below, n)
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS looked, max(row.at) AS "lastSeen", count(DISTINCT e.who)::int AS users,
+    (array_agg(row.id ORDER BY row.sent DESC, row.at DESC, row.id DESC))[1] AS id,
+    (array_agg(row.received_at ORDER BY row.sent DESC, row.at DESC, row.id DESC))[1] AS received_at
+  FROM (
+    (SELECT d.id, d.received_at, d.settled_at AS at, true AS sent FROM (
+       SELECT d.id, d.received_at, d.settled_at, d.reason, d.status, d.host FROM relay.delivery d
+       WHERE d.source_id = p.source_id AND d.state = p.state AND d.received_at >= $7::timestamptz AND d.received_at < p.until
+         AND d.id < p.below
+       ORDER BY d.id DESC LIMIT ${SCAN}) AS d
+     WHERE coalesce(d.reason, '') = p.reason AND coalesce(d.status, 0) = p.status AND coalesce(d.host, '') = p.host
+     LIMIT $8::int)
+    UNION ALL
+    (SELECT q.id, q.received_at, q.changed_at, q.status IS NOT NULL FROM (
+       SELECT q.id, q.received_at, q.changed_at, q.reason, q.status FROM relay.queue q
+       WHERE p.state = 'held' AND q.source_id = p.source_id AND q.state = 'held' ORDER BY q.due_at DESC LIMIT ${SCAN}) AS q
+     WHERE q.reason = p.reason LIMIT $8::int)) AS row
+  CROSS JOIN LATERAL (SELECT coalesce(e.user_id, e.anonymous_id) AS who FROM relay.event e
+    WHERE e.source_id = p.source_id AND e.id = row.id AND e.received_at = row.received_at LIMIT 1) AS e) AS found
+LEFT JOIN LATERAL (
+  SELECT e.id AS "deliveryId", e.name AS event, a.outcome, coalesce(d.settled_at, found."lastSeen") AS "failedAt",
+    coalesce(d.response, a.response, CASE WHEN p.state = 'rejected' THEN e.notes -> 0 ->> 'message' END) AS response
+  FROM relay.event e
+  LEFT JOIN LATERAL (SELECT d.settled_at, d.response FROM relay.delivery d
+    WHERE d.source_id = e.source_id AND d.id = e.id AND d.received_at = e.received_at LIMIT 1) AS d ON true
+  LEFT JOIN LATERAL (SELECT a.outcome, a.response FROM relay.attempt a
+    WHERE a.source_id = e.source_id AND a.id = e.id AND a.received_at = e.received_at
+    ORDER BY a.number DESC LIMIT 1) AS a ON true
+  WHERE e.source_id = p.source_id AND e.id = found.id AND e.received_at = found.received_at LIMIT 1) AS newest ON true`
+
+interface Row {
+  index: number
+  users: number
+  looked: number
+  lastSeen: Date | null
+  deliveryId: string | null
+  event: string | null
+  failedAt: Date | null
+  outcome: string | null
+  response: string | null
+}
+
+type Wanted = ProblemCause & { lastReceived: Date | null }
+
+/**
+ * The newest deliveries of each problem, as many as `rows` of each.
+ * @param since received not before
+ */
+export async function problemSamples(
+  sql: Sql,
+  ask: { problems: readonly Wanted[]; since: Date; rows: number },
+): Promise<ProblemNewest[]> {
+  const { problems, since, rows: limit } = ask
+  if (problems.length === 0) return []
+  const pick = <T>(read: (problem: Wanted) => T) => problems.map(read)
+  const ends = problems.map(({ state, lastReceived }) =>
+    endOf(state === 'held' ? null : (lastReceived?.getTime() ?? null)),
+  )
+  const { rows } = await sql.query<Row>(PROBLEM_SAMPLES, [
+    pick(one => one.sourceId),
+    pick(one => one.state),
+    pick(one => one.reason),
+    pick(one => one.status),
+    pick(one => one.host),
+    ends.map(end => new Date(end).toISOString()),
+    since.toISOString(),
+    limit,
+    ends.map(firstId),
+  ])
+  const found = new Map(rows.map(row => [row.index - 1, row]))
+  return problems.map((_problem, index) => toNewest(found.get(index)))
+}
+
+/** A tally's time is the beginning of its minute, or of its hour once it is two days old. What is held is not settled. */
+function endOf(last: number | null): number {
+  if (last === null) return 0
+  return last + (now().getTime() - last > HOURS_AFTER_MS ? HOUR_MS : MINUTE_MS)
+}
+
+function toNewest(row: Row | undefined): ProblemNewest {
+  if (!row || row.deliveryId === null || row.failedAt === null)
+    return { users: 0, looked: 0, lastSeen: null, sample: null }
+  const { users, looked, lastSeen, deliveryId, outcome, response } = row
+  const sample = {
+    ...{ deliveryId, outcome, response },
+    ...{ event: row.event ?? '', failedAt: row.failedAt.toISOString() },
+  }
+  return { users, looked, lastSeen, sample }
+}

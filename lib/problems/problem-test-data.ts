@@ -1,0 +1,23 @@
+import { expect } from 'vitest'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { type GivenDelivery, givenDelivery } from '@/lib/log/test-data'
+import { listProblems } from './list-problems'
+
+// For tests of problems: failures of one cause, and what is listed of them.
+
+export const HOST = 'https://api.segment.io'
+export const MINUTE = 60_000
+export const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE)
+
+export const gaveUp = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
+  givenDelivery({
+    ...{ sourceId, state: 'failed', reason: 'exhausted', status: 503, host: HOST, attempt: 10 },
+    ...change,
+  })
+export const list = (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) =>
+  listProblems({ ctx, input })
+export const only = async (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) => {
+  const { problems } = await list(ctx, input)
+  expect(problems).toHaveLength(1)
+  return problems[0] as (typeof problems)[number]
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { FAIL_REASONS, REJECT_REASONS, RETRY_REASONS } from '@/lib/contract/states'
+import { explainProblem } from './explain-problem'
+import { type ProblemCause, type ProblemDecision, parseProblemKey, problemKey, standingOf } from './problem'
+
+const sourceId = '0192f0a0-0000-7000-8000-000000000001'
+const cause = (change: Partial<ProblemCause> = {}): ProblemCause => ({
+  ...{ sourceId, state: 'failed', reason: 'exhausted', status: 503, host: 'https://api.segment.io' },
+  ...change,
+})
+
+describe('the key of a problem', () => {
+  it('is readable', () => {
+    expect(problemKey(cause())).toBe(`${sourceId}~failed~exhausted~503~api.segment.io`)
+  })
+
+  it.each([
+    cause(),
+    cause({ host: 'http://127.0.0.1:4003', status: 0 }),
+    cause({ state: 'rejected', reason: 'unknown_event', status: 0, host: '' }),
+    cause({ state: 'held', reason: 'key_refused', status: 0, host: '' }),
+    cause({ host: 'https://[::1]:8443' }),
+  ])('comes back from the address: %j', one => {
+    expect(parseProblemKey(decodeURIComponent(encodeURIComponent(problemKey(one))))).toEqual(one)
+  })
+
+  it.each([
+    '',
+    'x',
+    `${sourceId}~failed~exhausted~503`,
+    `${sourceId}~accepted~exhausted~503~`,
+    `${sourceId}~failed~no_such_reason~503~`,
+    `${sourceId}~failed~exhausted~many~`,
+    `${sourceId}~failed~exhausted~503~a b`,
+    `${sourceId}~failed~exhausted~503~x~y`,
+    'no-uuid~failed~exhausted~503~',
+  ])('is not %j', key => {
+    expect(parseProblemKey(key)).toBeNull()
+  })
+})
+
+describe('what is said of a problem', () => {
+  it.each([...FAIL_REASONS, ...REJECT_REASONS, 'key_refused'])('has all its words for %s', reason => {
+    const said = explainProblem(cause({ reason }), null)
+    for (const text of [said.title, said.why, said.remedy]) expect(text.length).toBeGreaterThan(10)
+  })
+
+  it.each(RETRY_REASONS)('of what was given up, by what the tries came to: %s', outcome => {
+    const said = explainProblem(cause(), outcome)
+    expect(said.title).toMatch(/, every time$/)
+    expect(said.remedy).toMatch(/Then retry all\.$/)
+    expect(said.remedy).not.toMatch(/Nothing to do|tried again|If it lasts/)
+    expect(said.who).not.toBe('nobody')
+  })
+
+  it('tells the cause by the status when no try is kept', () => {
+    expect(explainProblem(cause({ status: 429 }), null).title).toBe(
+      'Segment asked us to slow down, every time',
+    )
+    expect(explainProblem(cause({ status: 0 }), null).title).toBe('The network failed, every time')
+  })
+
+  it('says something of a code of another version', () => {
+    expect(explainProblem(cause({ reason: 'from_the_future' }), null).why).toContain('from_the_future')
+  })
+})
+
+describe('where a problem stands', () => {
+  const at = Date.parse('2026-11-25T12:00:00Z')
+  const decision = (change: Partial<ProblemDecision>): ProblemDecision => ({
+    ...{
+      mutedAt: null,
+      mutedUntil: null,
+      mutedBy: null,
+      resolvedAt: null,
+      resolvedBy: null,
+      cameBackAt: null,
+    },
+    ...change,
+  })
+  it.each([
+    ['open', null],
+    ['open', decision({})],
+    ['muted', decision({ mutedAt: '2026-11-25T11:30:00Z', mutedUntil: '2026-11-25T12:30:00Z' })],
+    ['open', decision({ mutedAt: '2026-11-25T10:30:00Z', mutedUntil: '2026-11-25T11:30:00Z' })],
+    ['muted', decision({ mutedAt: '2026-11-20T10:30:00Z' })],
+    ['resolved', decision({ resolvedAt: '2026-11-25T11:30:00Z' })],
+    ['open', decision({ resolvedAt: '2026-11-25T11:30:00Z', cameBackAt: '2026-11-25T11:40:00Z' })],
+  ])('%s: %j', (standing, given) => {
+    expect(standingOf(given, at)).toBe(standing)
+  })
+})

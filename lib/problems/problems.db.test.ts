@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { readFailureRate } from '@/lib/alerts/facts/failure-rate'
+import { listHistory } from '@/lib/history/list-history'
+import { givenDelivery, givenSource } from '@/lib/log/test-data'
+import { db, transaction } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { requeueDeliveries } from '@/lib/store/requeue-delivery'
+import { countProblems } from './count-problems'
+import { endMutes } from './end-mutes'
+import { getProblem } from './get-problem'
+import { muteProblem } from './mute-problem'
+import { ago, gaveUp, list, MINUTE, only } from './problem-test-data'
+import { reopenProblem } from './reopen-problem'
+import { resolveProblem } from './resolve-problem'
+
+describe('a resolved problem', () => {
+  it('is closed until a delivery fails like this again, also one that was received before', async () => {
+    const { ctx, sourceId } = await givenSource('Resolved')
+    await gaveUp(sourceId, { receivedAt: ago(60) })
+    const { key } = await only(ctx)
+    await resolveProblem({ ctx, input: { key } })
+    expect((await list(ctx)).problems).toEqual([])
+    expect(await countProblems({ ctx })).toBe(0)
+    expect(await only(ctx, { standing: 'resolved' })).toMatchObject({
+      ...{ standing: 'resolved', count: 1, resolvedBy: ctx.actor.name, cameBackAt: null },
+    })
+    // Another cause of the same source changes nothing.
+    await gaveUp(sourceId, { status: 429 })
+    expect((await list(ctx)).problems.map(one => one.status)).toEqual([429])
+    await gaveUp(sourceId, { receivedAt: ago(300) })
+    const again = await getProblem({ ctx, input: { key } })
+    expect(again.problem).toMatchObject({ standing: 'open', count: 2, resolvedBy: ctx.actor.name })
+    expect(again.problem.cameBackAt).not.toBeNull()
+    expect(await countProblems({ ctx })).toBe(2)
+    await resolveProblem({ ctx, input: { key } })
+    expect((await getProblem({ ctx, input: { key } })).problem.standing).toBe('resolved')
+  })
+
+  it('opens again when what was retried fails again', async () => {
+    const { ctx, sourceId } = await givenSource('Retried')
+    const id = await gaveUp(sourceId, { receivedAt: ago(60) })
+    const { key } = await only(ctx)
+    await resolveProblem({ ctx, input: { key } })
+    await transaction(sql => requeueDeliveries(sql, [sourceId], [id]))
+    expect((await getProblem({ ctx, input: { key } })).problem).toMatchObject({
+      standing: 'resolved',
+      count: 0,
+    })
+    await db().query(
+      `WITH back AS (DELETE FROM relay.queue WHERE id = $1 RETURNING *)
+       INSERT INTO relay.delivery (source_id, id, received_at, state, reason, status, host, version)
+       SELECT source_id, id, received_at, 'failed', 'exhausted', 503, host, version + 1 FROM back`,
+      [id],
+    )
+    expect((await getProblem({ ctx, input: { key } })).problem).toMatchObject({ standing: 'open', count: 1 })
+  })
+
+  it('is opened by hand, and the history tells all of it', async () => {
+    const { ctx, sourceId } = await givenSource('Told')
+    await gaveUp(sourceId)
+    const { key } = await only(ctx)
+    await reopenProblem({ ctx, input: { key } })
+    await muteProblem({ ctx, input: { key, for: '24h' } })
+    await resolveProblem({ ctx, input: { key } })
+    await reopenProblem({ ctx, input: { key } })
+    expect((await getProblem({ ctx, input: { key } })).problem.standing).toBe('open')
+    const { changes } = await listHistory({ ctx, input: { sourceId } })
+    expect(changes.map(change => change.action)).toEqual([
+      'problem.reopen',
+      'problem.resolve',
+      'problem.mute',
+    ])
+    expect(changes[2]?.after).toMatchObject({ reason: 'exhausted', status: 503, until: expect.any(String) })
+  })
+
+  it('whose key was refused opens again when another event is held for it', async () => {
+    const { ctx, sourceId } = await givenSource('Held')
+    const hold = { sourceId, state: 'held', reason: 'key_refused' } as const
+    await givenDelivery(hold)
+    const { key } = await only(ctx)
+    await resolveProblem({ ctx, input: { key } })
+    expect(await countProblems({ ctx })).toBe(0)
+    await givenDelivery(hold)
+    expect(await countProblems({ ctx })).toBe(1)
+  })
+})
+
+describe('a muted problem', () => {
+  it('is not counted until its time is over', async () => {
+    const { ctx, sourceId } = await givenSource('Muted')
+    await gaveUp(sourceId)
+    const { key } = await only(ctx)
+    const { mutedUntil } = await muteProblem({ ctx, input: { key, for: '1h' } })
+    expect(Date.parse(mutedUntil ?? '') - Date.now()).toBeGreaterThan(59 * MINUTE)
+    await gaveUp(sourceId)
+    await gaveUp(sourceId, { status: 429 })
+    await givenDelivery({ sourceId, status: 200 })
+    expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 2, failed: 1 })
+    expect(await countProblems({ ctx })).toBe(1)
+    expect(await only(ctx, { standing: 'muted' })).toMatchObject({ count: 2, mutedBy: ctx.actor.name })
+    await db().query(`UPDATE public.problem SET muted_until = now() - interval '1 ms' WHERE source_id = $1`, [
+      sourceId,
+    ])
+    expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 4, failed: 3 })
+    expect(await countProblems({ ctx })).toBe(2)
+  })
+
+  it('until it stops: ends by itself an hour after the last failure, so that the next one is news', async () => {
+    const { ctx, sourceId } = await givenSource('Stops')
+    const id = await gaveUp(sourceId)
+    const { key } = await only(ctx)
+    await muteProblem({ ctx, input: { key, for: 'until_stops' } })
+    await endMutes(db())
+    expect(await countProblems({ ctx })).toBe(0)
+    await db().query(`UPDATE public.problem SET muted_at = now() - interval '3 hours' WHERE source_id = $1`, [
+      sourceId,
+    ])
+    await endMutes(db())
+    expect(await countProblems({ ctx })).toBe(0)
+    await db().query(`UPDATE relay.delivery SET settled_at = now() - interval '61 minutes' WHERE id = $1`, [
+      id,
+    ])
+    await endMutes(db())
+    expect(await countProblems({ ctx })).toBe(1)
+  })
+})
+
+describe('who may decide', () => {
+  it('a viewer sees problems and decides nothing', async () => {
+    const { ctx, sourceId } = await givenSource('Viewed')
+    await gaveUp(sourceId)
+    const viewer: Ctx = { ...ctx, role: 'viewer' }
+    const { key } = await only(viewer)
+    const refused = { code: 'forbidden', message: expect.stringContaining('mute or resolve problems') }
+    await expect(muteProblem({ ctx: viewer, input: { key, for: '1h' } })).rejects.toMatchObject(refused)
+    await expect(resolveProblem({ ctx: viewer, input: { key } })).rejects.toMatchObject(refused)
+    await expect(reopenProblem({ ctx: viewer, input: { key } })).rejects.toMatchObject(refused)
+  })
+
+  it.each(['', 'x', `${newId()}~failed~nothing~0~`])('nobody about %j', async key => {
+    const { ctx } = await givenSource('Nothing')
+    await expect(resolveProblem({ ctx, input: { key } })).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

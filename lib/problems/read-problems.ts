@@ -1,0 +1,92 @@
+import { now } from '@/lib/platform/clock'
+import type { Sql } from '@/lib/platform/sql'
+import { explainProblem } from './explain-problem'
+import {
+  type Problem,
+  type ProblemCause,
+  type ProblemDecision,
+  type ProblemRange,
+  problemKey,
+  standingOf,
+} from './problem'
+import { causeId, type ProblemCounts, problemCounts } from './problem-counts'
+import { problemDecisions } from './problem-decisions'
+import { problemHolds } from './problem-holds'
+import { stepsOf } from './problem-range'
+import { type ProblemNewest, problemSamples } from './problem-samples'
+
+/** A problem before its newest deliveries are looked at. */
+export type CountedProblem = ProblemCounts & { decision: ProblemDecision | null }
+
+/**
+ * Every problem of some sources that occurred in the range, or that somebody decided about.
+ * @param mostHeld held events of a source that are looked at
+ */
+export async function countedProblems(
+  sql: Sql,
+  ask: { sourceIds: readonly string[]; range: ProblemRange; mostHeld: number },
+): Promise<CountedProblem[]> {
+  const [settled, held, decisions] = await Promise.all([
+    problemCounts(sql, ask),
+    problemHolds(sql, ask),
+    problemDecisions(sql, ask.sourceIds),
+  ])
+  const decided = new Map(decisions.map(decision => [causeId(decision), decision]))
+  const found = [...settled, ...held].map(counts => ({
+    ...counts,
+    decision: decided.get(causeId(counts)) ?? null,
+  }))
+  const known = new Set(found.map(causeId))
+  const gone = decisions
+    .filter(decision => !known.has(causeId(decision)))
+    .map(decision => ({ ...noneOf(decision, ask.range), decision }))
+  return [...found.filter(({ count, decision }) => count > 0 || decision !== null), ...gone]
+}
+
+/** Counts of a cause that does not occur. */
+export function noneOf(cause: ProblemCause, range: ProblemRange): ProblemCounts {
+  const { sourceId, state, reason, status, host } = cause
+  return {
+    ...{ sourceId, state, reason, status, host, count: 0, countAtLeast: false },
+    ...{ firstSeen: null, lastReceived: null, events: [] },
+    spark: Array.from({ length: stepsOf(range) }, () => 0),
+  }
+}
+
+/**
+ * The problems in full.
+ * @param rows how many of the newest deliveries of each are looked at, for its users and its example
+ */
+export async function inFull(
+  sql: Sql,
+  ask: { problems: readonly CountedProblem[]; range: ProblemRange; rows: number },
+): Promise<Problem[]> {
+  const { problems, range, rows } = ask
+  const since = new Date(range.from)
+  const newest = await problemSamples(sql, { problems, since, rows })
+  const at = now().getTime()
+  return problems.map((problem, index) => toProblem(problem, newest[index], at))
+}
+
+const UNDECIDED: ProblemDecision = {
+  ...{ mutedAt: null, mutedUntil: null, mutedBy: null },
+  ...{ resolvedAt: null, resolvedBy: null, cameBackAt: null },
+}
+
+function toProblem(counted: CountedProblem, newest: ProblemNewest | undefined, at: number): Problem {
+  const { decision, firstSeen, lastReceived, ...counts } = counted
+  const { mutedAt, mutedUntil, mutedBy, resolvedAt, resolvedBy, cameBackAt } = decision ?? UNDECIDED
+  const lastSeen = newest?.lastSeen ?? lastReceived
+  return {
+    ...counts,
+    ...{ mutedAt, mutedUntil, mutedBy, resolvedAt, resolvedBy, cameBackAt },
+    ...explainProblem(counted, newest?.sample?.outcome ?? null),
+    key: problemKey(counted),
+    standing: standingOf(decision, at),
+    firstSeen: firstSeen?.toISOString() ?? null,
+    lastSeen: lastSeen?.toISOString() ?? null,
+    users: newest?.users ?? 0,
+    usersAtLeast: (newest?.looked ?? 0) < counts.count,
+    sample: newest?.sample ?? null,
+  }
+}

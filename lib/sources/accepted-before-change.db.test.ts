@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'
+import { startJob } from '@/lib/jobs/start-job'
+import { givenSettled } from '@/lib/jobs/test-data'
+import { db } from '@/lib/platform/db'
+import { newId } from '@/lib/platform/ids'
+import { makeWorld, type World } from '@/tests/world'
+import { acceptedBeforeChange } from './accepted-before-change'
+import { changeResidency } from './change-residency'
+import { replaceKey } from './replace-key'
+
+const offer = ({ ctx, sourceId }: World) => acceptedBeforeChange({ ctx, input: { sourceId } })
+const newKey = ({ ctx, sourceId }: World) =>
+  replaceKey({ ctx, input: { sourceId, writeKey: newId().replaceAll('-', '') } })
+/** Received after the settings that they were sent with. */
+const accept = (world: World, count: number) =>
+  givenSettled(world, count, { state: 'accepted', end: Date.now() + count })
+
+it('offers what was accepted with the key or region before, until it was sent as new', async () => {
+  const world = await makeWorld()
+  await accept(world, 3)
+  expect(await offer(world)).toBeNull()
+  await newKey(world)
+  const found = await offer(world)
+  expect(found).toMatchObject({ count: 3, more: false, change: 'source.replace_key' })
+
+  await accept(world, 2)
+  await changeResidency({ ctx: world.ctx, input: { sourceId: world.sourceId, residency: 'eu' } })
+  const second = await offer(world)
+  expect(second).toMatchObject({ count: 2, change: 'source.change_residency', since: found?.until })
+
+  const range = `${second?.since}..${second?.until}`
+  const input = { kind: 'send_as_new', sourceId: world.sourceId, q: 'state:accepted', range }
+  expect(await startJob({ ctx: world.ctx, input })).toMatchObject({ expected: 2 })
+  await carryOnJobs()
+  expect(await offer(world)).toBeNull()
+})
+
+it('does not when a person saw them arrive, or only tests were accepted', async () => {
+  const seen = await makeWorld()
+  await accept(seen, 1)
+  await db().query(
+    `INSERT INTO public.audit (id, account_id, source_id, actor_type, actor_name, action, at)
+     VALUES ($1, $2, $3, 'user', 'Ada', 'connection.verify', now())`,
+    [newId(), seen.ctx.accountId, seen.sourceId],
+  )
+  await newKey(seen)
+  expect(await offer(seen)).toBeNull()
+
+  const tested = await makeWorld()
+  await accept(tested, 1)
+  await db().query(`UPDATE relay.event SET kind = 'test' WHERE source_id = $1`, [tested.sourceId])
+  await newKey(tested)
+  expect(await offer(tested)).toBeNull()
+})

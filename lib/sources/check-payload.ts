@@ -1,0 +1,83 @@
+import { coerceProperties } from '@/lib/contract/coerce-properties'
+import { eventDefinition } from '@/lib/contract/events'
+import { readId } from '@/lib/contract/identity'
+import { MAX_EVENT_BYTES, WIRE_OVERHEAD_BYTES } from '@/lib/contract/limits'
+import { Notes } from '@/lib/contract/notes'
+import type { PropertyName } from '@/lib/contract/properties'
+
+/** Something about a payload: it cannot be sent · it is sent with a note · it could say more. */
+export interface PayloadRemark {
+  level: 'error' | 'warning' | 'hint'
+  text: string
+}
+
+export interface PayloadCheck {
+  remarks: PayloadRemark[]
+  /** Of the event on the wire, nearly; null when it is not JSON. */
+  bytes: number | null
+}
+
+/** Of a survey's answer any one will do. */
+const ANSWERS: readonly PropertyName[] = ['score', 'emoji_score', 'choices', 'feedback']
+
+/**
+ * Judges the properties of an event while somebody types them: what the contract will say when they are sent, and what
+ * such an event usually carries. Light enough for a browser; `parseTrack` has the last word.
+ */
+export function checkPayload(event: string, text: string): PayloadCheck {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { remarks: [{ level: 'error', text: `This is not JSON. ${reason(error)}` }], bytes: null }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { remarks: [{ level: 'error', text: 'The properties must be a JSON object: { … }' }], bytes: null }
+  }
+  const given = value as Record<string, unknown>
+  const notes = new Notes()
+  const user = readId(given['user_id'], 'user_id', new Notes())
+  const { problems } = coerceProperties(given, notes)
+  const bytes =
+    new TextEncoder().encode(JSON.stringify(given) + event).length + WIRE_OVERHEAD_BYTES + USUAL_REST
+  const remarks: PayloadRemark[] = []
+  if (typeof user === 'symbol') {
+    remarks.push({ level: 'error', text: 'user_id must be a text or a whole number.' })
+  } else if (user === null) {
+    remarks.push({
+      level: 'warning',
+      text: 'Without user_id the event names no user; an anonymous id is made for it.',
+    })
+  }
+  if (bytes > MAX_EVENT_BYTES) {
+    remarks.push({ level: 'error', text: `Larger than 32 KB on the wire: ${Math.ceil(bytes / 1024)} KB.` })
+  }
+  for (const { field, message } of problems) {
+    if (field !== 'properties.user_id' || typeof user !== 'symbol') {
+      remarks.push({ level: 'warning', text: message })
+    }
+  }
+  for (const { message } of notes.list()) remarks.push({ level: 'hint', text: message })
+  const missing = missingProperties(event, given)
+  if (missing.length > 0) {
+    remarks.push({ level: 'hint', text: `Such an event usually carries ${missing.join(', ')} too.` })
+  }
+  return { remarks, bytes }
+}
+
+/** Time, ids and their names, which are not part of the properties. */
+const USUAL_REST = 160
+
+function missingProperties(event: string, given: Record<string, unknown>): string[] {
+  const expected: readonly string[] = eventDefinition(event)?.properties ?? []
+  const answered = ANSWERS.some(name => Object.hasOwn(given, name))
+  return [...expected, 'page_url'].filter(
+    name => !Object.hasOwn(given, name) && !(answered && (ANSWERS as readonly string[]).includes(name)),
+  )
+}
+
+/** The browser's own words, without those that repeat the text. */
+function reason(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  return `${words.replace(/^JSON\.parse: /, '').slice(0, 120)}.`.replace(/\.\.$/, '.')
+}

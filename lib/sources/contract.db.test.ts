@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { listChanges } from '@/lib/history/list-changes'
+import { forgetKeys } from '@/lib/ingest/authenticate'
+import { readLedger } from '@/lib/ledger/read-ledger'
+import { getDelivery } from '@/lib/log/get-delivery'
+import { listDeliveries } from '@/lib/log/list-deliveries'
+import { db } from '@/lib/platform/db'
+import { checkLedger } from '@/tests/check-ledger'
+import { fastLane } from '@/tests/ingest-lanes'
+import { makeWorld, type World } from '@/tests/world'
+import { changeContract } from './change-contract'
+import { getSource } from './get-source'
+import { switchedOff } from './switched-off'
+
+// What a source takes and what it sends, from the setting to the stored event.
+const lane = fastLane()
+let origin: string
+let world: World
+beforeAll(async () => {
+  origin = await lane.start()
+})
+afterAll(() => lane.stop())
+beforeEach(async () => {
+  world = await makeWorld()
+})
+
+async function post(event: string, properties: Record<string, unknown> = {}, messageId?: string) {
+  const response = await fetch(`${origin}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${world.ingestKey}:`)}` },
+    body: JSON.stringify({ event, userId: 'u1', properties, ...(messageId ? { messageId } : {}) }),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+async function change(input: { mode?: 'warn' | 'strict'; eventsOff?: ('Guide Started' | 'Survey Shown')[] }) {
+  const changed = await changeContract({ ctx: world.ctx, input: { sourceId: world.sourceId, ...input } })
+  // What a web process remembers of a key lasts for five seconds.
+  forgetKeys()
+  return changed
+}
+
+describe('an event that is switched off', () => {
+  it('is answered as taken, kept as Discarded, counted, and not sent', async () => {
+    await change({ eventsOff: ['Survey Shown', 'Guide Started'] })
+    expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { accepted: 1 } })
+    expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { duplicates: 1 } })
+    expect(await post('Guide Completed')).toMatchObject({ status: 200, body: { accepted: 1 } })
+    const input = { sourceId: world.sourceId }
+    expect(await readLedger({ ctx: world.ctx, input })).toMatchObject({
+      received: 2,
+      discarded: 1,
+      queued: 1,
+      duplicates: 1,
+    })
+    expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+    const { deliveries } = await listDeliveries({ ctx: world.ctx, input: { ...input, state: ['discarded'] } })
+    expect(deliveries).toMatchObject([{ event: 'Guide Started', reason: 'event_off' }])
+    const detail = await getDelivery({ ctx: world.ctx, input: { id: deliveries[0]?.id ?? '' } })
+    expect(detail.explanation?.title).toBe('This event is switched off')
+    const names = ['Guide Started', 'Survey Shown']
+    expect(await switchedOff({ ctx: world.ctx, input: { ...input, names } })).toEqual({
+      'Guide Started': 1,
+      'Survey Shown': 0,
+    })
+  })
+
+  it('is sent again once it is switched on', async () => {
+    await change({ eventsOff: ['Guide Started'] })
+    await change({ eventsOff: [] })
+    await post('Guide Started')
+    expect(await readLedger({ ctx: world.ctx, input: { sourceId: world.sourceId } })).toMatchObject({
+      queued: 1,
+      discarded: 0,
+    })
+  })
+})
+
+describe('the contract', () => {
+  it('warns, or rejects', async () => {
+    const odd = { colour: 'green' }
+    expect(await post('Guide Started', odd)).toMatchObject({ status: 200 })
+    await change({ mode: 'strict' })
+    expect(await post('Guide Started', odd)).toMatchObject({ status: 400, body: { code: 'all_rejected' } })
+    await change({ mode: 'warn' })
+    expect(await post('Guide Started', odd)).toMatchObject({ status: 200 })
+  })
+
+  it('is changed in one line of the history, before and after', async () => {
+    await change({ mode: 'strict', eventsOff: ['Survey Shown', 'Guide Started'] })
+    await change({ mode: 'strict' })
+    const changes = await listChanges({ ctx: world.ctx, input: { sourceId: world.sourceId, limit: 2 } })
+    expect(changes).toMatchObject([
+      {
+        action: 'source.change_contract',
+        before: { mode: 'warn', eventsOff: '' },
+        after: { mode: 'strict', eventsOff: 'Guide Started, Survey Shown' },
+      },
+      { action: 'ingest_key.create' },
+    ])
+    expect(await getSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })).toMatchObject({
+      contract: 'strict',
+      eventsOff: ['Guide Started', 'Survey Shown'],
+    })
+  })
+
+  it('knows its events, and who may change it', async () => {
+    const input = { sourceId: world.sourceId, eventsOff: ['Guide Finished' as 'Guide Started'] }
+    await expect(changeContract({ ctx: world.ctx, input })).rejects.toThrow(
+      '“Guide Finished” is not one of the 14',
+    )
+    await expect(
+      changeContract({ ctx: { ...world.ctx, role: 'viewer' }, input: { sourceId: world.sourceId } }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { listChanges } from '@/lib/history/list-changes'
+import { newId } from '@/lib/platform/ids'
+import { makeWorld } from '@/tests/world'
+import { changeContract } from './change-contract'
+import { changeResidency } from './change-residency'
+import { connectSource } from './connect-source'
+import { disconnectSource } from './disconnect-source'
+import { getSource } from './get-source'
+import { limitSource } from './limit-source'
+import { pauseSource } from './pause-source'
+import { replaceKey } from './replace-key'
+import { resumeSource } from './resume-source'
+import { setOrigins } from './set-origins'
+
+// Two admins, one page each: nobody overwrites the other silently, whatever they do.
+let ada: Ctx
+let grace: Ctx
+let sourceId: string
+beforeEach(async () => {
+  const world = await makeWorld()
+  ada = { ...world.ctx, actor: { type: 'user', id: newId(), name: 'Ada' } }
+  grace = { ...world.ctx, actor: { type: 'user', id: newId(), name: 'Grace' } }
+  sourceId = world.sourceId
+})
+
+const key = () => newId().replaceAll('-', '')
+const seen = async () => ({ sourceId, version: (await getSource({ ctx: ada, input: { sourceId } })).version })
+type At = Awaited<ReturnType<typeof seen>>
+
+const VERBS: [string, (ctx: Ctx, at: At) => Promise<unknown>][] = [
+  ['connect', (ctx, at) => connectSource({ ctx, input: { ...at, writeKey: key(), residency: 'eu' } })],
+  ['change the region', (ctx, at) => changeResidency({ ctx, input: { ...at, residency: 'eu' } })],
+  ['replace the key', (ctx, at) => replaceKey({ ctx, input: { ...at, writeKey: key() } })],
+  ['pause', (ctx, at) => pauseSource({ ctx, input: { ...at, mode: 'skip' } })],
+  ['disconnect', (ctx, at) => disconnectSource({ ctx, input: at })],
+  ['limit', (ctx, at) => limitSource({ ctx, input: { ...at, eventsPerSecond: 7 } })],
+  ['set origins', (ctx, at) => setOrigins({ ctx, input: { ...at, origins: ['https://a.example'] } })],
+  ['change the contract', (ctx, at) => changeContract({ ctx, input: { ...at, mode: 'strict' } })],
+]
+
+describe.each(VERBS)('%s', (_name, verb) => {
+  it('loses against a change that came first, and names it', async () => {
+    const at = await seen()
+    await limitSource({ ctx: grace, input: { ...at, eventsPerSecond: 99 } })
+    const before = await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })
+    const lost = await verb(ada, at).catch((error: unknown) => error)
+    expect(lost).toBeInstanceOf(ChangedMeanwhile)
+    expect(lost).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Grace limited it to 99'),
+    })
+    expect((lost as ChangedMeanwhile).changes).toMatchObject([{ by: 'Grace', action: 'source.limit' }])
+    expect(await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })).toEqual(before)
+    // Asked again with what is there now, it goes through.
+    await verb(ada, await seen())
+  })
+
+  it('counts the version up by one, so that the next one knows', async () => {
+    const at = await seen()
+    await verb(ada, at)
+    expect((await seen()).version).toBe(at.version + 1)
+  })
+
+  it('of two at the same time lets one through', async () => {
+    const at = await seen()
+    const results = await Promise.allSettled([
+      verb(ada, at),
+      limitSource({ ctx: grace, input: { ...at, eventsPerSecond: 5 } }),
+    ])
+    expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
+it('resume loses too, and several changes are named, the latest first', async () => {
+  await pauseSource({ ctx: ada, input: { sourceId } })
+  const at = await seen()
+  await limitSource({ ctx: grace, input: { ...at, eventsPerSecond: 5 } })
+  await pauseSource({ ctx: grace, input: { sourceId, mode: 'skip' } })
+  const lost = await resumeSource({ ctx: ada, input: at }).catch((error: unknown) => error)
+  expect((lost as ChangedMeanwhile).changes.map(change => change.action)).toEqual([
+    'source.pause',
+    'source.limit',
+  ])
+})
+
+it('what is so already needs no version', async () => {
+  const at = await seen()
+  await pauseSource({ ctx: grace, input: at })
+  await pauseSource({ ctx: ada, input: at })
+  expect((await seen()).version).toBe(at.version + 1)
+})

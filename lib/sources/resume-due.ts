@@ -1,0 +1,27 @@
+import { writeAudit } from '@/lib/accounts/audit'
+import { db, prisma } from '@/lib/platform/db'
+import { prismaSql } from '@/lib/platform/sql'
+import { dueResumes, resumeWhenDue } from '@/lib/store/due-resumes'
+
+const MOST = 100
+
+/**
+ * Resumes the sources whose pause was set to end by now. The audit says that it happened by itself, and who had set the
+ * time. Several workers may try at once: one of them does it.
+ * @returns the sources that go on
+ */
+export async function resumeDue(): Promise<string[]> {
+  const resumed: string[] = []
+  for (const sourceId of await dueResumes(db(), MOST)) {
+    const done = await prisma().$transaction(async tx => {
+      const due = await resumeWhenDue(prismaSql(tx), sourceId)
+      if (due === null) return false
+      const ctx = { accountId: due.accountId, actor: { type: 'system', id: null, name: 'System' } } as const
+      const after = { waiting: 'send', pausedBy: due.pausedBy }
+      await writeAudit(tx, { ctx, action: 'source.resume', sourceId, after })
+      return true
+    })
+    if (done) resumed.push(sourceId)
+  }
+  return resumed
+}
