@@ -1,16 +1,14 @@
 'use client'
 
 import { useQueryState } from 'nuqs'
-import { lazy, useEffect, useState } from 'react'
-import { Wanted } from '@/components/ui/wanted'
+import { useEffect, useState } from 'react'
 import type { JobKind } from '@/lib/jobs/job'
 import type { LogFilter } from '@/lib/log/query/log-filter'
+import { BulkDialog } from './bulk-dialog'
 import { BULK } from './bulk-menu'
 import { JobLine } from './job-line'
 import { KIND_OF_ADDRESS, progressText } from './job-words'
 import { useJobs } from './use-jobs'
-
-const BulkDialog = lazy(() => import('./bulk-dialog'))
 
 /** The dialog that the address asks for, and the jobs that run or have just ended. */
 export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
@@ -35,14 +33,12 @@ export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: str
       <p role="status" className="sr-only">
         {ended.join('. ')}
       </p>
-      <Wanted open={bulk !== null}>
-        <BulkDialog
-          open={bulk !== null}
-          onOpenChange={open => open || void setBulk(null)}
-          kind={asked}
-          chosen={{ source: filter.source, q: filter.q, range: filter.range }}
-        />
-      </Wanted>
+      <BulkDialog
+        open={bulk !== null}
+        onOpenChange={open => open || void setBulk(null)}
+        kind={asked}
+        chosen={{ source: filter.source, q: filter.q, range: filter.range }}
+      />
     </>
   )
 }

@@ -1,10 +1,8 @@
 'use client'
 
 import { CircleAlert, ExternalLink } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import type { ActionProblem as Problem } from '@/lib/accounts/action-result'
-
-const LostRace = lazy(() => import('./lost-race'))
+import { LostRace } from './lost-race'
 
 interface ActionProblemProps {
   id: string
@@ -27,11 +25,7 @@ export function ActionProblem({ id, problem, again }: ActionProblemProps) {
 
 function Words({ problem, again }: { problem: Problem; again: string }) {
   if (problem.changes && problem.changes.length > 0)
-    return (
-      <Suspense>
-        <LostRace changes={problem.changes} again={again} />
-      </Suspense>
-    )
+    return <LostRace changes={problem.changes} again={again} />
   return (
     <div className="flex gap-1.5 text-[13px] text-failed">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />

@@ -6,7 +6,7 @@ import type { Change } from '@/lib/accounts/change'
 import { describeChange } from '@/lib/accounts/describe-change'
 
 /** Somebody else was faster: what they changed, and that nothing of the person's own is lost. */
-export default function LostRace({ changes, again }: { changes: readonly Change[]; again: string }) {
+export function LostRace({ changes, again }: { changes: readonly Change[]; again: string }) {
   return (
     <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">
       <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-retrying" strokeWidth={1.75} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { DemoBanner } from '@/components/shared/demo-banner'
-import { KeysOnDemand } from '@/components/shared/keyboard/keys-on-demand'
+import { GlobalKeys } from '@/components/shared/keyboard/global-keys'
 import { cn } from '@/components/ui/cn'
 import type { ShellUser } from './shell-user'
 import { Sidebar } from './sidebar'
@@ -42,7 +42,7 @@ export function Frame({ demo, children, ...rest }: FrameProps) {
           {children}
         </main>
       </div>
-      <KeysOnDemand sandbox={rest.sandbox} />
+      <GlobalKeys sandbox={rest.sandbox} />
     </div>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
+import type { DialogState } from '@/components/ui/dialog'
 import { Sheet, SheetContent } from '@/components/ui/sheet'
 import { AccountName } from './account-name'
 import { Navigation } from './navigation'
 import type { ShellUser } from './shell-user'
 import { UserMenu } from './user-menu'
 
-interface MenuSheetProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
+interface MenuSheetProps extends DialogState {
   accountName: string
   user: ShellUser
   sandbox: boolean
@@ -16,14 +15,7 @@ interface MenuSheetProps {
 }
 
 /** The menu on phones and tablets. */
-export default function MenuSheet({
-  open,
-  onOpenChange,
-  accountName,
-  user,
-  sandbox,
-  onSignOut,
-}: MenuSheetProps) {
+export function MenuSheet({ open, onOpenChange, accountName, user, sandbox, onSignOut }: MenuSheetProps) {
   return (
     <Sheet open={open} onOpenChange={onOpenChange}>
       <SheetContent

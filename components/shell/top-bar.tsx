@@ -1,13 +1,11 @@
 'use client'
 
 import { Menu } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { AccountName } from './account-name'
+import { MenuSheet } from './menu-sheet'
 import type { ShellUser } from './shell-user'
-
-const load = () => import('./menu-sheet')
-const MenuSheet = lazy(load)
 
 interface TopBarProps {
   accountName: string
@@ -16,9 +14,9 @@ interface TopBarProps {
   onSignOut: () => Promise<void>
 }
 
-/** The frame on phones and tablets: account, and the menu in a sheet, which is loaded when it is opened. */
+/** The frame on phones and tablets: account, and the menu in a sheet. */
 export function TopBar(props: TopBarProps) {
-  const [open, setOpen] = useState<boolean | null>(null)
+  const [open, setOpen] = useState(false)
   return (
     <header className="sticky top-(--banner) z-30 flex h-13 items-center justify-between gap-3 border-border border-b bg-background px-3 lg:hidden">
       <AccountName name={props.accountName} />
@@ -28,19 +26,13 @@ export function TopBar(props: TopBarProps) {
         size="icon"
         aria-label="Open menu"
         aria-haspopup="dialog"
-        aria-expanded={open === true}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        aria-expanded={open}
         onClick={() => setOpen(true)}
         className="size-11"
       >
         <Menu aria-hidden strokeWidth={1.75} className="size-5!" />
       </Button>
-      {open !== null && (
-        <Suspense>
-          <MenuSheet {...props} open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      <MenuSheet {...props} open={open} onOpenChange={setOpen} />
     </header>
   )
 }

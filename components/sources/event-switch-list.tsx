@@ -17,7 +17,7 @@ export interface EventSwitchListProps {
   onSwitch: (name: string, on: boolean) => void
 }
 
-export default function EventSwitchList(props: EventSwitchListProps) {
+export function EventSwitchList(props: EventSwitchListProps) {
   const { sourceId, isOff, discarded, disabled, onSwitch } = props
   return (
     <ul className="border-border border-t py-1">

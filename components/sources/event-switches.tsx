@@ -1,11 +1,8 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
-import { Skeleton } from '@/components/ui/skeleton'
-import type { EventSwitchListProps } from './event-switch-list'
-
-const EventSwitchList = lazy(() => import('./event-switch-list'))
+import { useState } from 'react'
+import { EventSwitchList, type EventSwitchListProps } from './event-switch-list'
 
 interface EventSwitchesProps extends EventSwitchListProps {
   /** How many events there are, and how many of them are switched off. */
@@ -40,11 +37,7 @@ export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps
             strokeWidth={1.75}
           />
         </summary>
-        {open && (
-          <Suspense fallback={<Skeleton className="m-3.5 h-126" />}>
-            <EventSwitchList {...list} isOff={isOff} />
-          </Suspense>
-        )}
+        {open && <EventSwitchList {...list} isOff={isOff} />}
       </details>
     </fieldset>
   )

@@ -1,16 +1,14 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Wanted } from '@/components/ui/wanted'
+import { CreateIngestKey } from './create-ingest-key'
+import { HowToSend } from './how-to-send'
 import { type IngestKeyActions, IngestKeyContext } from './ingest-key-menu'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
-
-const CreateIngestKey = lazy(() => import('./create-ingest-key'))
-const HowToSend = lazy(() => import('./how-to-send'))
 
 interface IngestKeysProps {
   sourceId: string
@@ -48,22 +46,14 @@ export function IngestKeys(props: IngestKeysProps) {
         }
       />
       <IngestKeyContext value={menus}>{table}</IngestKeyContext>
-      {created === null ? (
-        howToSend
-      ) : (
-        <Suspense fallback={howToSend}>
-          <HowToSend target={{ origin: publicUrl, ingestKey: created }} />
-        </Suspense>
-      )}
-      <Wanted open={creating}>
-        <CreateIngestKey
-          open={creating}
-          onOpenChange={setCreating}
-          sourceId={sourceId}
-          create={actions.createIngestKey}
-          onCreated={setCreated}
-        />
-      </Wanted>
+      {created === null ? howToSend : <HowToSend target={{ origin: publicUrl, ingestKey: created }} />}
+      <CreateIngestKey
+        open={creating}
+        onOpenChange={setCreating}
+        sourceId={sourceId}
+        create={actions.createIngestKey}
+        onCreated={setCreated}
+      />
     </Card>
   )
 }

@@ -8,7 +8,10 @@ import { Input } from '@/components/ui/input'
 import { showToast } from '@/components/ui/toaster'
 
 // What keys look like, and in what they are found: fetched with the first focus.
-const loadRules = () => import('./key-rules')
+const loadRules = async () => ({
+  ...(await import('@/lib/sources/pasted-key')),
+  ...(await import('@/lib/sources/write-key')),
+})
 
 interface KeyInputProps {
   inputRef: Ref<HTMLInputElement>

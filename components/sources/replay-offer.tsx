@@ -17,7 +17,7 @@ const OLD = {
 } as const
 
 /** After key or region were changed: what was accepted before may have arrived nowhere. Leads to the log, which asks. */
-export default function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted: AcceptedBefore }) {
+export function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted: AcceptedBefore }) {
   const { count, more, since, until, change } = accepted
   const [wavedOff, waveOff] = useWavedOff(`replay-offer:${sourceId}:${until}`)
   if (wavedOff) return null

@@ -26,7 +26,7 @@ const WITH = {
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** After key or region were changed: what failed before may work now. Asks until it is done or waved off. */
-export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
+export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
   const { count, more, since, until, change } = failures
   const { pending, problem, run } = useAction()
   const [wavedOff, waveOff] = useWavedOff(`retry-offer:${sourceId}:${until}`)

@@ -1,11 +1,11 @@
 'use client'
 
-import { lazy, Suspense, useActionState, useRef, useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { ActionProblem } from '@/components/shared/action-problem'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
-import { Wanted } from '@/components/ui/wanted'
 import type { SourceView } from '@/lib/sources/source-view'
+import { ConfirmRegion } from './confirm-region'
 import { useDraftForm } from './draft'
 import { KeyInput } from './key-input'
 import type { RegionHosts } from './residency'
@@ -13,9 +13,7 @@ import { ResidencyCards } from './residency-cards'
 import type { SourceActions } from './source-actions'
 import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
-
-const WaitingWithNewKey = lazy(() => import('./waiting-with-new-key'))
-const ConfirmRegion = lazy(() => import('./confirm-region'))
+import { WaitingWithNewKey } from './waiting-with-new-key'
 
 interface SourceFormProps {
   source: SourceView
@@ -81,9 +79,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
         )}
         <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
         {asksHere && (
-          <Suspense>
-            <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
-          </Suspense>
+          <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
         )}
         <ActionProblem
           id="source-form-error"
@@ -104,27 +100,21 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           </Button>
         )}
       </CardFooter>
-      <Wanted open={confirming}>
-        <ConfirmRegion
-          open={confirming}
-          onOpenChange={open => {
-            setConfirming(open)
-            if (!open) settled(false)
-          }}
-          from={source.residency}
-          to={form.residency}
-          hosts={hosts}
-          sourceId={source.id}
-          newKey={form.replacing}
-          waiting={form.waiting}
-          onWaiting={form.setWaiting}
-          pending={pending}
-          onConfirm={async () => {
-            await save()
-            setConfirming(false)
-          }}
-        />
-      </Wanted>
+      <ConfirmRegion
+        open={confirming}
+        onOpenChange={open => {
+          setConfirming(open)
+          if (!open) settled(false)
+        }}
+        from={source.residency}
+        to={form.residency}
+        hosts={hosts}
+        sourceId={source.id}
+        newKey={form.replacing}
+        waiting={form.waiting}
+        onWaiting={form.setWaiting}
+        save={save}
+      />
     </form>
   )
 }

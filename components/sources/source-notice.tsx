@@ -2,7 +2,7 @@ import { CircleX, TriangleAlert } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import type { SourceView } from '@/lib/sources/source-view'
-import { PausedNotice } from './rare-notices'
+import { PausedNotice } from './paused-notice'
 
 /** What a person should know about a source that does not simply send. */
 export function SourceNotice({ source }: { source: SourceView }) {
