@@ -1,7 +1,8 @@
 'use client'
 
-import { useId, useState, useSyncExternalStore } from 'react'
+import { useId, useState } from 'react'
 import { Input } from '@/components/ui/input'
+import { useInBrowser } from '@/components/ui/use-in-browser'
 
 interface DayRangeProps {
   /** ISO 8601: the beginning of the first day, and the end of the last one. */
@@ -10,16 +11,10 @@ interface DayRangeProps {
   onChange: (range: { from?: string; to?: string }) => void
 }
 
-const never = () => () => undefined
-
 /** First and last day, in the reader's own time zone; the address keeps exact moments. */
 export function DayRange({ from, to, onChange }: DayRangeProps) {
   // The server does not know the reader's zone: the days appear once the browser has the page.
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const inBrowser = useInBrowser()
   const first = inBrowser && from !== '' ? localDay(new Date(from)) : ''
   const last = inBrowser && to !== '' ? localDay(new Date(Date.parse(to) - 1)) : ''
   return (

@@ -13,7 +13,7 @@ import { useJobs } from './use-jobs'
 /** The dialog that the address asks for, and the jobs that run or have just ended. */
 export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
   const [bulk, setBulk] = useQueryState('bulk', BULK)
-  const { jobs, put, waveOff } = useJobs()
+  const { jobs, put, dismiss } = useJobs()
   // While it fades, the dialog still shows what it was about.
   const [kind, setKind] = useState<JobKind>('retry')
   useEffect(() => {
@@ -26,7 +26,7 @@ export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: str
       {jobs.length > 0 && (
         <ul aria-label="Work on many deliveries" className="divide-y divide-border border-border border-t">
           {jobs.map(job => (
-            <JobLine key={job.id} job={job} refusal={refusal} onChange={put} onWaveOff={waveOff} />
+            <JobLine key={job.id} job={job} refusal={refusal} onChange={put} onDismiss={dismiss} />
           ))}
         </ul>
       )}

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Toaster as Sonner, toast } from 'sonner'
-import { useTheme } from './use-theme'
+import { useTheme } from './theme'
 
 /** Short confirmations. A problem with a form belongs beside its field instead. */
 export const showToast = {
@@ -12,7 +12,7 @@ export const showToast = {
 
 /** Where toasts appear; once, in the root layout. */
 export function Toaster() {
-  const theme = useTheme()
+  const [theme] = useTheme()
   return (
     <Sonner
       theme={theme}

@@ -2,12 +2,13 @@
 
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
+import { FacetOptions } from '@/components/shared/faceted-filter'
 import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent } from '@/components/ui/sheet'
 import { FACETS } from '@/lib/log/query/facets'
 import { chooseFacet, facetChoice } from './edit-words'
-import { countChoices, facetCounts } from './facet-counts'
-import { FacetValues } from './facet-values'
+import { countChoices } from './facet-counts'
+import { facetOptions } from './facet-options'
 import { type SourceChoice, SourceSelect } from './source-select'
 import type { FacetNumbers } from './use-facets'
 import { FACET_LABEL } from './value-labels'
@@ -61,11 +62,10 @@ export function FiltersSheet({ q, numbers, sources, source, onChange, onSource }
                   <p aria-hidden className="px-2 pb-1 font-medium text-muted-foreground text-xs">
                     {FACET_LABEL[facet]}
                   </p>
-                  <FacetValues
-                    facet={facet}
-                    counts={facetCounts(facet, numbers.facets, choice)}
-                    choice={choice}
-                    atLeast={numbers.facets?.atLeast ?? false}
+                  <FacetOptions
+                    name={FACET_LABEL[facet]}
+                    options={facetOptions(facet, numbers.facets, choice)}
+                    {...choice}
                     onChoose={(value, how) => onChange(chooseFacet(q, facet, value, how))}
                   />
                 </section>
