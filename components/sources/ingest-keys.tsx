@@ -1,14 +1,17 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { CreateIngestKey } from './create-ingest-key'
-import { HowToSend } from './how-to-send'
 import { type IngestKeyActions, IngestKeyContext } from './ingest-key-menu'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
+
+// The snippets of nine libraries: the browser makes them only once a key was created here.
+const HowToSend = dynamic(() => import('./how-to-send').then(file => file.HowToSend))
 
 interface IngestKeysProps {
   sourceId: string
@@ -46,7 +49,13 @@ export function IngestKeys(props: IngestKeysProps) {
         }
       />
       <IngestKeyContext value={menus}>{table}</IngestKeyContext>
-      {created === null ? howToSend : <HowToSend target={{ origin: publicUrl, ingestKey: created }} />}
+      {created === null ? (
+        howToSend
+      ) : (
+        <Suspense fallback={howToSend}>
+          <HowToSend target={{ origin: publicUrl, ingestKey: created }} />
+        </Suspense>
+      )}
       <CreateIngestKey
         open={creating}
         onOpenChange={setCreating}

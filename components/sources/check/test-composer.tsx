@@ -1,13 +1,20 @@
 import { FlaskConical, SquarePen } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type RefObject, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { Skeleton } from '@/components/ui/skeleton'
 import { useDraft } from '../draft'
 import type { EventGroup } from './event-groups'
-import { PayloadEditor } from './payload-editor'
 import type { TestInput } from './test-actions'
 import type { RunningTest } from './use-test'
+
+// It brings the tables of the contract, and few tests are edited.
+const PayloadEditor = dynamic(() => import('./payload-editor').then(file => file.PayloadEditor), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
+})
 
 interface TestComposerProps {
   sourceId: string
