@@ -15,6 +15,7 @@ const loadRules = async () => ({
 
 interface KeyInputProps {
   inputRef: Ref<HTMLInputElement>
+  /** What the input holds: it keeps that itself. */
   value: string
   onChange: (value: string) => void
   /** A paste as it is, and the key in it, which may need a moment to be found. */
@@ -91,7 +92,6 @@ export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }
         <Input
           ref={inputRef}
           name="writeKey"
-          value={value}
           onChange={event => onChange(event.target.value)}
           onPaste={takePaste}
           onFocus={() => void learn().catch(() => undefined)}

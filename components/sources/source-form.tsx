@@ -28,18 +28,17 @@ interface SourceFormProps {
 /** API Key and Data Residency: Connect at first, Save changes later. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
   const [answered, sendWithoutScript] = useActionState(actions.connectForm, null)
-  const form = useSourceForm(source, actions, answered)
-  const [confirming, setConfirming] = useState(false)
   const element = useRef<HTMLFormElement>(null)
+  const form = useSourceForm(source, actions, answered, element)
+  const [confirming, setConfirming] = useState(false)
   const { connected, pending } = form
-  const locked = readOnly !== null || pending
   const regionChanges = connected && form.residency !== source.residency
   const unsaved = readOnly === null && (form.key !== '' || form.residency !== source.residency)
   const settled = useDraftForm(unsaved, {
     submit: () => element.current?.requestSubmit(),
-    choose: form.setResidency,
+    choose: form.choose,
   })
-  const save = async () => settled(await form.submit())
+  const save = async () => settled(await form.save(new FormData(element.current ?? undefined)))
   // With a new region the dialog asks what becomes of them.
   const asksHere = form.replacing && !regionChanges
 
@@ -57,7 +56,12 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
       <input type="hidden" name="version" value={source.version} />
       <CardBody className="grid gap-6">
         {connected && !form.replacing ? (
-          <StoredKey source={source} usedAt={keyUsedAt} disabled={locked} onReplace={form.replaceKey} />
+          <StoredKey
+            source={source}
+            usedAt={keyUsedAt}
+            disabled={readOnly !== null || pending}
+            onReplace={form.replaceKey}
+          />
         ) : (
           <div className="flex flex-wrap items-start gap-2">
             <div className="min-w-0 flex-1">
@@ -67,17 +71,23 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
                 onChange={form.setKey}
                 onPaste={form.pasteKey}
                 error={form.keyError}
-                disabled={locked}
+                disabled={readOnly !== null}
               />
             </div>
             {connected && (
-              <Button onClick={form.keepKey} disabled={locked} className="mt-6.5">
+              <Button onClick={form.keepKey} disabled={pending} className="mt-6.5">
                 Cancel
               </Button>
             )}
           </div>
         )}
-        <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
+        <ResidencyCards
+          key={form.round}
+          hosts={hosts}
+          defaultValue={form.residency}
+          onChange={form.setResidency}
+          disabled={readOnly !== null}
+        />
         {asksHere && (
           <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
         )}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, startTransition, useActionState, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { UNREACHABLE } from '@/components/shared/use-action'
 import { showToast } from '@/components/ui/toaster'
@@ -13,116 +13,152 @@ export interface SourceFormState {
   connected: boolean
   /** The field for a new key is open. */
   replacing: boolean
+  /** What the key's input holds, and which region's radio is checked. */
   key: string
+  residency: Residency
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
-  residency: Residency
+  /** Key of the radios: another one checks `residency`, whatever was checked before. */
+  round: number
   /** What becomes of the events that wait, asked with a new key or region. */
   waiting: WaitingChoice
   formProblem: ActionProblem | null
   dirty: boolean
   pending: boolean
+  /** Takes what was typed, or puts it into the input. */
   setKey: (key: string) => void
   /** Takes a paste, and the key in it as soon as that is found; saving waits for it. */
   pasteKey: (pasted: string, reading: Promise<string>) => void
+  /** Takes the region that was checked. */
   setResidency: (residency: Residency) => void
+  /** Checks a region. */
+  choose: (residency: Residency) => void
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
   keepKey: () => void
-  /** @returns whether it is saved now */
-  submit: () => Promise<boolean>
+  /** @returns whether what was entered is saved now */
+  save: (entered: FormData) => Promise<boolean>
 }
 
-/** What is typed and chosen, until it is saved. */
+interface Attempt {
+  entered: FormData
+  /** The key of a paste that is still being read. */
+  reading: Promise<string> | null
+  ended: (saved: boolean) => void
+}
+
+/**
+ * The form of key and region. Its inputs hold what is entered, from before the page's script was there on, and saving reads
+ * them. The state here follows them for the parts of the page that depend on it.
+ */
 export function useSourceForm(
   source: SourceView,
   actions: Pick<SourceActions, 'connect' | 'save'>,
-  /** What a form that was sent without JavaScript got back. */
+  /** The answer to a form that was sent without JavaScript. */
   answered: SentForm | null,
+  form: RefObject<HTMLFormElement | null>,
 ): SourceFormState {
   const connected = source.state !== 'not_connected'
-  const [key, setKey] = useState('')
-  // Null: as saved, also when somebody else changes that.
-  const [chosen, setChosen] = useState<Residency | null>(answered?.residency ?? null)
+  const [key, followKey] = useState('')
+  // Null: as saved, also when someone else changes that.
+  const [chosen, setChosen] = useState<Residency | null>(
+    answered && answered.residency !== source.residency ? answered.residency : null,
+  )
+  const [saved, setSaved] = useState({ residency: source.residency, round: 0 })
   const [wantsNewKey, setWantsNewKey] = useState(false)
   const [waiting, setWaiting] = useState<WaitingChoice>('send')
-  const [error, setError] = useState<ActionProblem | null>(answered)
-  const [pending, setPending] = useState(false)
+  const [seen, setSeen] = useState<ActionProblem | null>(null)
   const keyRef = useRef<HTMLInputElement>(null)
-  // The key of a paste that is still being read. Typing makes it void, and so does another source.
+  // Typing makes it void.
   const reading = useRef<Promise<string> | null>(null)
-  // Before the next render, which would put back what the server sent.
-  useLayoutEffect(() => {
-    reading.current = null
-    const early = readForm(source.id)
-    setKey(early.key ?? '')
-    if (early.changed) setChosen(early.residency)
-  }, [source.id])
-  const residency = chosen ?? source.residency
+  const entersSince = useRef(false)
+  const running = useRef(false)
   const replacing = connected && wantsNewKey
+  if (saved.residency !== source.residency) {
+    // An input that nobody touched follows what is saved now; a choice stays until it is what is saved.
+    setSaved({ residency: source.residency, round: saved.round + (chosen === null ? 1 : 0) })
+    if (chosen === source.residency) setChosen(null)
+  }
 
-  async function send() {
-    const pasted = await reading.current
+  const setResidency = (residency: Residency) => setChosen(residency === source.residency ? null : residency)
+  function writeKey(text: string) {
+    const input = keyRef.current
+    if (input && input.value !== text) input.value = text
+    followKey(text)
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was entered before the script was there, once
+  useLayoutEffect(() => {
+    const early = readForm(new FormData(form.current ?? undefined))
+    followKey(early.writeKey)
+    if (early.residency) setResidency(early.residency)
+  }, [])
+
+  async function send({ entered, reading }: Attempt) {
     const { id: sourceId, version } = source
-    // What stands in the form: a press on Connect may be what the page's script begins with, before it has taken in the rest.
-    const entered = readForm(sourceId)
-    const [writeKey, region] = [pasted ?? entered.key ?? key, entered.residency ?? residency]
-    if (!connected) return actions.connect({ sourceId, version, writeKey, residency: region })
+    const pasted = await reading
+    const { writeKey, residency } = readForm(entered)
+    const given = { writeKey: pasted ?? writeKey, residency: residency ?? source.residency }
+    if (!connected) return actions.connect({ sourceId, version, ...given })
     return actions.save({
       sourceId,
       version,
       waiting,
-      ...(replacing ? { writeKey } : {}),
-      ...(region === source.residency ? {} : { residency: region }),
+      ...(replacing ? { writeKey: given.writeKey } : {}),
+      ...(given.residency === source.residency ? {} : { residency: given.residency }),
     })
   }
 
-  async function submit(): Promise<boolean> {
-    setPending(true)
-    setError(null)
-    const result = await send().catch(() => ({ ok: false as const, ...UNREACHABLE }))
-    // At once, or the field would still be disabled when it is to get the focus.
-    flushSync(() => setPending(false))
-    if (!result.ok) {
-      setError(result)
-      if (result.field === 'writeKey') keyRef.current?.focus()
-      return false
-    }
-    setKey('')
-    setChosen(null)
-    setWantsNewKey(false)
-    setWaiting('send')
-    showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
-    return true
+  async function attempt(_before: ActionProblem | null, one: Attempt): Promise<ActionProblem | null> {
+    const result = await send(one).catch(() => ({ ok: false as const, ...UNREACHABLE }))
+    if (result.ok) {
+      // A key that was entered in the meantime is another one, and not saved.
+      setWantsNewKey(entersSince.current)
+      if (!entersSince.current) writeKey('')
+      setWaiting('send')
+      showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
+    } else if (result.field === 'writeKey') keyRef.current?.focus()
+    running.current = false
+    one.ended(result.ok)
+    return result.ok ? null : result
   }
+  const [answer, start, pending] = useActionState(attempt, answered)
+  const problem = pending || answer === seen ? null : answer
 
   return {
     connected,
     replacing,
     key,
+    residency: chosen ?? source.residency,
     keyRef,
-    keyError: error?.field === 'writeKey' ? error.message : null,
-    residency,
+    keyError: problem?.field === 'writeKey' ? problem.message : null,
+    round: saved.round,
     waiting,
-    formProblem: error?.field === 'writeKey' ? null : error,
-    dirty: replacing || residency !== source.residency,
+    formProblem: problem?.field === 'writeKey' ? null : problem,
+    dirty: replacing || chosen !== null,
     pending,
     setKey: typed => {
       reading.current = null
-      setKey(typed)
-      setError(null)
+      entersSince.current = true
+      writeKey(typed)
+      setSeen(answer)
     },
     pasteKey: (pasted, found) => {
       reading.current = found
-      setKey(pasted)
-      setError(null)
+      entersSince.current = true
+      writeKey(pasted)
+      setSeen(answer)
       void found.then(key => {
         if (reading.current !== found) return
         reading.current = null
-        setKey(key)
+        writeKey(key)
       })
     },
-    setResidency: setChosen,
+    setResidency,
+    choose: residency => {
+      setResidency(residency)
+      setSaved(({ round }) => ({ residency: source.residency, round: round + 1 }))
+    },
     setWaiting,
     replaceKey: () => {
       flushSync(() => setWantsNewKey(true))
@@ -131,30 +167,32 @@ export function useSourceForm(
     keepKey: () => {
       reading.current = null
       setWantsNewKey(false)
-      setKey('')
+      followKey('')
       setWaiting('send')
-      setError(null)
+      setSeen(answer)
     },
-    submit,
+    save: entered => {
+      // The second click of a double click may come before the button is seen disabled.
+      if (running.current) return Promise.resolve(false)
+      running.current = true
+      entersSince.current = false
+      return new Promise(ended => {
+        startTransition(() => start({ entered, reading: reading.current, ended }))
+      })
+    },
   }
 }
 
 interface Entered {
-  key: string | null
+  writeKey: string
+  /** Null where it cannot be changed. */
   residency: Residency | null
-  /** The region is another one than the server sent. */
-  changed: boolean
 }
 
-/** What stands in the form of a source, in the document; nothing when it is not there yet. */
-function readForm(sourceId: string): Entered {
-  const form = document.querySelector<HTMLInputElement>(`[name=sourceId][value="${sourceId}"]`)?.form
-  const field = (input: string) => form?.querySelector<HTMLInputElement>(input) ?? null
-  const region = field('[name=residency]:checked')
+function readForm(form: FormData): Entered {
+  const residency = form.get('residency')
   return {
-    key: field('[name=writeKey]')?.value ?? null,
-    residency: region?.value === 'us' || region?.value === 'eu' ? region.value : null,
-    // The attribute is what the server sent.
-    changed: region !== null && !region.hasAttribute('checked'),
+    writeKey: String(form.get('writeKey') ?? ''),
+    residency: residency === 'us' || residency === 'eu' ? residency : null,
   }
 }
