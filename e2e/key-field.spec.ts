@@ -84,7 +84,9 @@ test('a key that is typed while another one is being saved stays in the field', 
   await expect(fresh.getByRole('button', { name: 'Save changes' })).toBeEnabled()
   await expect(field(fresh)).toHaveValue(next)
   await fresh.getByRole('button', { name: 'Save changes' }).click()
-  await expect(fresh.getByRole('group', { name: 'API Key' })).toContainText(`fingerprint ${fingerprint(next)}`)
+  await expect(fresh.getByRole('group', { name: 'API Key' })).toContainText(
+    `fingerprint ${fingerprint(next)}`,
+  )
   await fresh.context().close()
 })
 
