@@ -3,9 +3,11 @@
 import { Menu } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
 import { AccountName } from './account-name'
-import { MenuSheet } from './menu-sheet'
+import { Navigation } from './navigation'
 import type { ShellUser } from './shell-user'
+import { UserMenu } from './user-menu'
 
 interface TopBarProps {
   accountName: string
@@ -15,24 +17,25 @@ interface TopBarProps {
 }
 
 /** The frame on phones and tablets: account, and the menu in a sheet. */
-export function TopBar(props: TopBarProps) {
+export function TopBar({ accountName, user, sandbox, onSignOut }: TopBarProps) {
   const [open, setOpen] = useState(false)
   return (
     <header className="sticky top-(--banner) z-30 flex h-13 items-center justify-between gap-3 border-border border-b bg-background px-3 lg:hidden">
-      <AccountName name={props.accountName} />
-      <Button
-        id="open-menu"
-        variant="ghost"
-        size="icon"
-        aria-label="Open menu"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(true)}
-        className="size-11"
-      >
-        <Menu aria-hidden strokeWidth={1.75} className="size-5!" />
-      </Button>
-      <MenuSheet {...props} open={open} onOpenChange={setOpen} />
+      <AccountName name={accountName} />
+      <Sheet open={open} onOpenChange={setOpen}>
+        <SheetTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="Open menu" className="size-11">
+            <Menu aria-hidden strokeWidth={1.75} className="size-5!" />
+          </Button>
+        </SheetTrigger>
+        <SheetContent title="Menu" side="left" className="gap-5 bg-sidebar p-3">
+          <AccountName name={accountName} />
+          <div className="flex-1">
+            <Navigation sandbox={sandbox} onNavigate={() => setOpen(false)} />
+          </div>
+          <UserMenu user={user} onSignOut={onSignOut} />
+        </SheetContent>
+      </Sheet>
     </header>
   )
 }

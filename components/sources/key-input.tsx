@@ -1,11 +1,12 @@
 'use client'
 
 import { ClipboardPaste, TriangleAlert, Undo2 } from 'lucide-react'
-import { type ClipboardEvent, type Ref, useState, useSyncExternalStore } from 'react'
+import { type ClipboardEvent, type Ref, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { showToast } from '@/components/ui/toaster'
+import { useInBrowser } from '@/components/ui/use-in-browser'
 
 // What keys look like, and in what they are found: fetched with the first focus.
 const loadRules = async () => ({
@@ -40,7 +41,7 @@ interface Cleaned {
 export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }: KeyInputProps) {
   const [cleaned, setCleaned] = useState<Cleaned | null>(null)
   const [rules, setRules] = useState<KeyRules | null>(null)
-  const mayRead = useSyncExternalStore(never, canReadClipboard, () => false)
+  const mayRead = useInBrowser() && canReadClipboard()
   const oddity = value.trim() === '' || !rules ? null : rules.oddWriteKey(value.trim())
 
   async function learn(): Promise<KeyRules> {
@@ -144,8 +145,6 @@ export function KeyInput({ inputRef, value, onChange, onPaste, error, disabled }
     </div>
   )
 }
-
-const never = () => () => undefined
 
 /** Only pages that came over TLS, or from this machine, get to see a clipboard. */
 function canReadClipboard(): boolean {
