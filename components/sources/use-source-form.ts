@@ -71,8 +71,9 @@ export function useSourceForm(
   const keyRef = useRef<HTMLInputElement>(null)
   // Typing makes it void.
   const reading = useRef<Promise<string> | null>(null)
-  const entersSince = useRef(false)
-  const running = useRef(false)
+  const enteredSince = useRef(false)
+  // The second click of a double click may come before the button is seen disabled.
+  const running = useRef<Promise<boolean> | null>(null)
   const replacing = connected && wantsNewKey
   if (saved.residency !== source.residency) {
     // An input that nobody touched follows what is saved now; a choice stays until it is what is saved.
@@ -113,12 +114,12 @@ export function useSourceForm(
     const result = await send(one).catch(() => ({ ok: false as const, ...UNREACHABLE }))
     if (result.ok) {
       // A key that was entered in the meantime is another one, and not saved.
-      setWantsNewKey(entersSince.current)
-      if (!entersSince.current) writeKey('')
+      setWantsNewKey(enteredSince.current)
+      if (!enteredSince.current) writeKey('')
       setWaiting('send')
       showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
     } else if (result.field === 'writeKey') keyRef.current?.focus()
-    running.current = false
+    running.current = null
     one.ended(result.ok)
     return result.ok ? null : result
   }
@@ -139,13 +140,13 @@ export function useSourceForm(
     pending,
     setKey: typed => {
       reading.current = null
-      entersSince.current = true
+      enteredSince.current = true
       writeKey(typed)
       setSeen(answer)
     },
     pasteKey: (pasted, found) => {
       reading.current = found
-      entersSince.current = true
+      enteredSince.current = true
       writeKey(pasted)
       setSeen(answer)
       void found.then(key => {
@@ -172,13 +173,12 @@ export function useSourceForm(
       setSeen(answer)
     },
     save: entered => {
-      // The second click of a double click may come before the button is seen disabled.
-      if (running.current) return Promise.resolve(false)
-      running.current = true
-      entersSince.current = false
-      return new Promise(ended => {
+      if (running.current) return running.current
+      enteredSince.current = false
+      running.current = new Promise(ended => {
         startTransition(() => start({ entered, reading: reading.current, ended }))
       })
+      return running.current
     },
   }
 }
