@@ -1,9 +1,8 @@
+import { THEME_KEY } from './theme-script'
 import { onStored, readStored, useStored } from './use-stored'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
-
-export const THEME_KEY = 'theme'
 
 const themeOf = (kept: string | null): Theme => THEMES.find(theme => theme === kept) ?? 'system'
 
