@@ -9,10 +9,13 @@ import { showToast } from '@/components/ui/toaster'
 import { useInBrowser } from '@/components/ui/use-in-browser'
 
 // What keys look like, and in what they are found: fetched with the first focus.
-const loadRules = async () => ({
-  ...(await import('@/lib/sources/pasted-key')),
-  ...(await import('@/lib/sources/write-key')),
-})
+const loadRules = async () => {
+  const [pasted, written] = await Promise.all([
+    import('@/lib/sources/pasted-key'),
+    import('@/lib/sources/write-key'),
+  ])
+  return { readPastedKey: pasted.readPastedKey, oddWriteKey: written.oddWriteKey }
+}
 
 interface KeyInputProps {
   inputRef: Ref<HTMLInputElement>
