@@ -1,9 +1,16 @@
 import { ChevronRight } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
-import { TestExchange } from './test-exchange'
 import { TestSummary } from './test-summary'
+
+// It brings the explanation of every reason code, and is folded up unless the test was sent from this page.
+const TestExchange = dynamic(() => import('./test-exchange').then(file => file.TestExchange), {
+  ssr: false,
+  loading: () => <Skeleton className="h-96" />,
+})
 
 interface TestOutcomeProps {
   /** Null: sent, and nothing is known of it yet. */
