@@ -133,6 +133,26 @@ test('a paste is in the field at once, and Connect waits until the key in it is 
   await fresh.context().close()
 })
 
+test('a key that is typed while another one is being saved stays in the field', async ({ browser }) => {
+  const fresh = await (await newAdmin(browser, 'Typed')).open()
+  await fresh.goto(SEGMENT_PAGE)
+  await expect(fresh.getByRole('button', { name: 'Paste', exact: true })).toBeVisible()
+  await field(fresh).fill(key)
+  const answer = await holdRoute(fresh, `**${SEGMENT_PAGE}`, { answered: true })
+  await fresh.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(fresh.getByRole('button', { name: 'Connecting…' })).toBeVisible()
+  const next = newWriteKey()
+  await field(fresh).fill(next, { timeout: 2_000 })
+  answer()
+  await expect(fresh.getByRole('button', { name: 'Save changes' })).toBeEnabled()
+  await expect(field(fresh)).toHaveValue(next)
+  await fresh.getByRole('button', { name: 'Save changes' }).click()
+  await expect(fresh.getByRole('group', { name: 'API Key' })).toContainText(
+    `fingerprint ${fingerprint(next)}`,
+  )
+  await fresh.context().close()
+})
+
 test('what looks odd is a warning, and does not block', async () => {
   await begin()
   await field().fill('https://app.segment.com/acme')

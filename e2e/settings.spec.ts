@@ -77,6 +77,27 @@ test('asks before the region changes, and Cancel changes nothing', async () => {
   await expect(page.getByRole('radio', { name: 'United States' })).toBeChecked()
 })
 
+test('shows the region that is chosen elsewhere, unless another one is being chosen here', async () => {
+  const region = (name: string) => page.getByRole('radio', { name })
+  const connectElsewhere = (residency: string) =>
+    cli(
+      [
+        ...['source', 'connect', '--account', account, '--source', 'UserGuiding_Prod'],
+        ...['--residency', residency],
+      ],
+      randomBytes(16).toString('hex'),
+    )
+  await connectElsewhere('eu')
+  await expect(region('European Union')).toBeChecked()
+  await region('United States').click()
+  await connectElsewhere('eu')
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeEnabled()
+  await expect(region('United States')).toBeChecked()
+  await connectElsewhere('us')
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled()
+  await expect(region('United States')).toBeChecked()
+})
+
 test('pauses, is seen paused from elsewhere, and resumes', async () => {
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('radio', { name: 'Skip events' }).click()

@@ -1,13 +1,12 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { SUGGESTED_CONDITIONS } from '@/lib/alerts/alert-rule'
 import type { AlertWorld } from './alert-actions'
-
-const RuleForm = lazy(() => import('./rule-form'))
+import { RuleForm } from './rule-form'
 
 const [FIRST = { kind: 'ledger_mismatch' } as const] = SUGGESTED_CONDITIONS
 
@@ -25,18 +24,16 @@ export function AddRule({ world, quiet = false }: { world: AlertWorld; quiet?: b
           title="Add alert rule"
           description="Somebody is told when it happens, and once more when it is over."
         >
-          <Suspense>
-            <RuleForm
-              world={world}
-              rule={null}
-              start={FIRST}
-              action="Add rule"
-              save={({ webhookUrl, ...values }) =>
-                world.actions.add([{ ...values, webhookUrl: webhookUrl ?? null }])
-              }
-              onSaved={() => setOpen(false)}
-            />
-          </Suspense>
+          <RuleForm
+            world={world}
+            rule={null}
+            start={FIRST}
+            action="Add rule"
+            save={({ webhookUrl, ...values }) =>
+              world.actions.add([{ ...values, webhookUrl: webhookUrl ?? null }])
+            }
+            onSaved={() => setOpen(false)}
+          />
         </DialogContent>
       </Dialog>
     </>

@@ -1,19 +1,17 @@
 'use client'
 
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
 import type { AlertView } from '@/lib/alerts/alert-view'
 import type { AlertWorld } from './alert-actions'
-import RuleForm from './rule-form'
+import { RuleForm } from './rule-form'
 
-interface EditRuleProps {
+interface EditRuleProps extends DialogState {
   world: AlertWorld
   rule: AlertView
-  open: boolean
-  onOpenChange: (open: boolean) => void
 }
 
 /** Changes a rule. */
-export default function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
+export function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent

@@ -1,16 +1,15 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ActionProblem } from '@/components/shared/action-problem'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
 import type { AlertView } from '@/lib/alerts/alert-view'
 import type { TestResult } from '@/lib/alerts/send-test-notice'
 import type { AlertWorld } from './alert-actions'
-
-const EditRule = lazy(() => import('./edit-rule'))
-const DeleteRule = lazy(() => import('./delete-rule'))
+import { EditRule } from './edit-rule'
 
 interface RuleButtonsProps {
   rule: AlertView
@@ -86,19 +85,28 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
       </div>
       <ActionProblem id={`test-${ruleId}`} problem={test.problem} again="Send test notice" />
       <ActionProblem id={`toggle-${ruleId}`} problem={toggle.problem} again="the switch" />
-      <Suspense>
-        {dialog === 'edit' && (
-          <EditRule world={world} rule={rule} open onOpenChange={open => open || setDialog(null)} />
-        )}
-        {dialog === 'delete' && (
-          <DeleteRule
-            {...{ ruleId, sentence }}
-            remove={world.actions.remove}
-            open
-            onOpenChange={open => open || setDialog(null)}
-          />
-        )}
-      </Suspense>
+      <EditRule
+        world={world}
+        rule={rule}
+        open={dialog === 'edit'}
+        onOpenChange={open => open || setDialog(null)}
+      />
+      <ConfirmDialog
+        open={dialog === 'delete'}
+        onOpenChange={open => open || setDialog(null)}
+        title="Delete this rule?"
+        description={
+          <>
+            <p className="break-words">{sentence}</p>
+            <p>No one is notified any more. The address of its webhook and its notices are erased.</p>
+          </>
+        }
+        action="Delete rule"
+        alert
+        danger
+        onConfirm={() => world.actions.remove({ ruleId })}
+        success="Rule deleted."
+      />
     </div>
   )
 }

@@ -47,7 +47,7 @@ interface RuleFormProps {
 }
 
 /** A rule to be added or changed, with the sentence that it makes. */
-export default function RuleForm({ world, rule, start, action, save, onSaved }: RuleFormProps) {
+export function RuleForm({ world, rule, start, action, save, onSaved }: RuleFormProps) {
   const [sourceId, setSourceId] = useState(rule?.sourceId ?? world.sources[0]?.id ?? '')
   const [condition, setCondition] = useState<ConditionDraft>(() => draftOf(rule?.condition ?? start))
   const [recipients, setRecipients] = useState<RecipientDraft>(() => ({

@@ -1,7 +1,9 @@
 'use client'
 
-import { useId, useState, useSyncExternalStore } from 'react'
+import { useId, useState } from 'react'
+import { toField } from '@/components/shared/moment-field'
 import { Input } from '@/components/ui/input'
+import { useInBrowser } from '@/components/ui/use-in-browser'
 
 interface DayRangeProps {
   /** ISO 8601: the beginning of the first day, and the end of the last one. */
@@ -10,18 +12,12 @@ interface DayRangeProps {
   onChange: (range: { from?: string; to?: string }) => void
 }
 
-const never = () => () => undefined
-
 /** First and last day, in the reader's own time zone; the address keeps exact moments. */
 export function DayRange({ from, to, onChange }: DayRangeProps) {
   // The server does not know the reader's zone: the days appear once the browser has the page.
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  const first = inBrowser && from !== '' ? localDay(new Date(from)) : ''
-  const last = inBrowser && to !== '' ? localDay(new Date(Date.parse(to) - 1)) : ''
+  const inBrowser = useInBrowser()
+  const first = inBrowser && from !== '' ? dayOf(Date.parse(from)) : ''
+  const last = inBrowser && to !== '' ? dayOf(Date.parse(to) - 1) : ''
   return (
     <>
       <Day label="From" value={first} max={last} onChange={day => onChange({ from: startOf(day, 0) })} />
@@ -70,10 +66,7 @@ function Day({ label, value, min, max, onChange }: DayProps) {
   )
 }
 
-function localDay(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-}
+const dayOf = (at: number) => toField(new Date(at).toISOString()).slice(0, 10)
 
 /** The moment at which a day begins here, some days later; '' for no day. */
 function startOf(day: string, later: number): string {

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { MultiSelect } from '@/components/shared/multi-select'
+import { FacetedFilter } from '@/components/shared/faceted-filter'
 import { SourceFilter } from '@/components/shared/source-filter'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
@@ -17,11 +17,7 @@ interface HistoryFiltersProps {
   people: readonly string[]
 }
 
-const WHAT = ACTIONS.map(action => ({
-  value: action,
-  text: ACTION_LABEL[action],
-  label: ACTION_LABEL[action],
-}))
+const WHAT = ACTIONS.map(action => ({ value: action, text: ACTION_LABEL[action] }))
 
 /** What the history is narrowed to. Each choice is an address of its own, so that the back button takes it back. */
 export function HistoryFilters({ path, filter, sources, people }: HistoryFiltersProps) {
@@ -53,7 +49,18 @@ export function HistoryFilters({ path, filter, sources, people }: HistoryFilters
         </Select>
       </div>
       <DayRange from={filter.from} to={filter.to} onChange={choose} />
-      <MultiSelect name="Change" options={WHAT} chosen={filter.what} onChange={what => choose({ what })} />
+      <FacetedFilter
+        name="Change"
+        options={WHAT}
+        chosen={filter.what}
+        onChoose={(what, how) =>
+          // In the order of the options, so that the same choice always has the same address.
+          choose({
+            what: ACTIONS.filter(one => (one === what ? how === 'include' : filter.what.includes(one))),
+          })
+        }
+        onClear={() => choose({ what: [] })}
+      />
       {isFiltered(filter) && (
         <Button variant="ghost" size="sm" className="max-sm:h-10" onClick={() => choose(NO_FILTER)}>
           Clear filters

@@ -1,14 +1,12 @@
 'use client'
 
 import { RotateCw, Send, Trash2, X } from 'lucide-react'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Wanted } from '@/components/ui/wanted'
 import type { JobKind } from '@/lib/jobs/job'
 import type { LogFilter } from '@/lib/log/query/log-filter'
+import { BulkDialog } from './bulk-dialog'
 import { WORDS } from './job-words'
-
-const BulkDialog = lazy(() => import('./bulk-dialog'))
 
 interface BulkBarProps {
   selectedIds: readonly string[]
@@ -57,15 +55,13 @@ export function BulkBar({ selectedIds, onClear, refusal = null }: BulkBarProps) 
         <X aria-hidden strokeWidth={1.75} />
         Clear selection
       </Button>
-      <Wanted open={open}>
-        <BulkDialog
-          open={open}
-          onOpenChange={setOpen}
-          kind={kind}
-          chosen={{ ids: selectedIds }}
-          onStarted={onClear}
-        />
-      </Wanted>
+      <BulkDialog
+        open={open}
+        onOpenChange={setOpen}
+        kind={kind}
+        chosen={{ ids: selectedIds }}
+        onStarted={onClear}
+      />
     </section>
   )
 }

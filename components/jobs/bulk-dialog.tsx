@@ -3,28 +3,26 @@
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { errorText } from '@/components/shared/ask'
-import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
+import type { DialogState } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { showToast } from '@/components/ui/toaster'
-import type { DialogState } from '@/components/ui/wanted'
 import type { JobKind, JobPreview } from '@/lib/jobs/job'
 import { BulkFacts, BulkWarning } from './bulk-facts'
-import { type Chosen, fetchPreview, postJob } from './fetch-jobs'
+import { asResult, type Chosen, fetchPreview, postJob } from './fetch-jobs'
 import { actionText, deliveries, WORDS } from './job-words'
 import { jobsChanged } from './use-jobs'
 
-export interface BulkDialogProps extends DialogState {
+interface BulkDialogProps extends DialogState {
   kind: JobKind
   chosen: Chosen
   onStarted?: () => void
 }
 
-/** Counts what would happen, says it, and starts it when somebody says so. */
-export default function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: BulkDialogProps) {
+/** Counts what would happen, says it, and starts it when the person confirms. */
+export function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: BulkDialogProps) {
   const [preview, setPreview] = useState<JobPreview | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const [pending, setPending] = useState(false)
   const asked = JSON.stringify(chosen)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is `chosen`, by its value
@@ -39,48 +37,15 @@ export default function BulkDialog({ open, onOpenChange, kind, chosen, onStarted
     return () => stop.abort()
   }, [open, kind, asked])
 
-  async function start() {
-    if (preview === null) return
-    setPending(true)
-    setProblem(null)
-    try {
-      await postJob(preview, chosen)
-      jobsChanged()
-      showToast.success('Started. It goes on when this page is closed; its progress is shown above the log.')
-      onOpenChange(false)
-      onStarted?.()
-    } catch (error) {
-      setProblem(errorText(error))
-    } finally {
-      setPending(false)
-    }
-  }
-
   const count = preview?.count ?? 0
   const exact = preview?.exact ?? true
   return (
-    <AlertDialog open={open} onOpenChange={onOpenChange}>
-      <AlertDialogContent
-        title={titleOf(kind, preview)}
-        action={preview === null ? WORDS[kind].menu : actionText(kind, count, exact)}
-        danger={kind === 'discard'}
-        wide
-        pending={pending || preview === null || (count === 0 && exact)}
-        onConfirm={() => void start()}
-        extra={
-          <>
-            {preview && <BulkWarning preview={preview} />}
-            {problem !== null && (
-              <div role="alert">
-                <Notice icon={CircleAlert} tone="danger">
-                  {problem}
-                </Notice>
-              </div>
-            )}
-          </>
-        }
-      >
-        {preview ? (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={titleOf(kind, preview)}
+      description={
+        preview ? (
           <BulkFacts preview={preview} chosen={'ids' in chosen ? chosen.ids.length : null} />
         ) : (
           problem === null && (
@@ -90,9 +55,32 @@ export default function BulkDialog({ open, onOpenChange, kind, chosen, onStarted
               <Skeleton className="h-4 w-3/5" />
             </div>
           )
-        )}
-      </AlertDialogContent>
-    </AlertDialog>
+        )
+      }
+      action={preview === null ? WORDS[kind].menu : actionText(kind, count, exact)}
+      alert
+      danger={kind === 'discard'}
+      wide
+      disabled={preview === null || (count === 0 && exact)}
+      onConfirm={async () =>
+        preview ? asResult(postJob(preview, chosen)) : { ok: false, message: 'Not counted yet.', field: null }
+      }
+      onDone={() => {
+        jobsChanged()
+        onOpenChange(false)
+        onStarted?.()
+      }}
+      success="Started. It goes on when this page is closed; its progress is shown above the log."
+    >
+      {preview && <BulkWarning preview={preview} />}
+      {problem !== null && (
+        <div role="alert">
+          <Notice icon={CircleAlert} tone="danger">
+            {problem}
+          </Notice>
+        </div>
+      )}
+    </ConfirmDialog>
   )
 }
 

@@ -1,4 +1,5 @@
-import { ask } from '@/components/shared/ask'
+import { ask, errorText } from '@/components/shared/ask'
+import type { ActionResult } from '@/lib/accounts/action-result'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { Job, JobKind, JobPreview } from '@/lib/jobs/job'
 
@@ -32,6 +33,14 @@ export async function postCancel(id: string): Promise<Job> {
 export async function postOne(id: string, what: 'discard' | 'send-as-new'): Promise<DeliveryDetail> {
   const path = `/api/deliveries/${encodeURIComponent(id)}/${what}`
   return (await ask<{ delivery: DeliveryDetail }>(path, { method: 'POST' })).delivery
+}
+
+/** For a dialog, which shows a failed request as it shows a refused action. */
+export function asResult<T extends object>(request: Promise<T>): Promise<ActionResult<T>> {
+  return request.then(
+    answer => ({ ok: true, ...answer }),
+    (error: unknown) => ({ ok: false, message: errorText(error), field: null }),
+  )
 }
 
 function bodyOf(kind: JobKind, chosen: Chosen): object {

@@ -15,11 +15,11 @@ interface JobLineProps {
   job: Job
   refusal: string | null
   onChange: (job: Job) => void
-  onWaveOff: (id: string) => void
+  onDismiss: (id: string) => void
 }
 
 /** One job: how far it is, what it left alone, and how to stop it or to see what became of its deliveries. */
-export function JobLine({ job, refusal, onChange, onWaveOff }: JobLineProps) {
+export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
   const [busy, setBusy] = useState(false)
   const running = job.state === 'running'
   const link = running ? null : resultLink(job)
@@ -59,7 +59,7 @@ export function JobLine({ job, refusal, onChange, onWaveOff }: JobLineProps) {
         </Button>
       )}
       {!running && (
-        <Button variant="ghost" size="icon" aria-label="Hide this line" onClick={() => onWaveOff(job.id)}>
+        <Button variant="ghost" size="icon" aria-label="Hide this line" onClick={() => onDismiss(job.id)}>
           <X aria-hidden strokeWidth={1.75} />
         </Button>
       )}

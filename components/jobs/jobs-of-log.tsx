@@ -1,21 +1,19 @@
 'use client'
 
 import { useQueryState } from 'nuqs'
-import { lazy, useEffect, useState } from 'react'
-import { Wanted } from '@/components/ui/wanted'
+import { useEffect, useState } from 'react'
 import type { JobKind } from '@/lib/jobs/job'
 import type { LogFilter } from '@/lib/log/query/log-filter'
+import { BulkDialog } from './bulk-dialog'
 import { BULK } from './bulk-menu'
 import { JobLine } from './job-line'
 import { KIND_OF_ADDRESS, progressText } from './job-words'
 import { useJobs } from './use-jobs'
 
-const BulkDialog = lazy(() => import('./bulk-dialog'))
-
 /** The dialog that the address asks for, and the jobs that run or have just ended. */
 export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
   const [bulk, setBulk] = useQueryState('bulk', BULK)
-  const { jobs, put, waveOff } = useJobs()
+  const { jobs, put, dismiss } = useJobs()
   // While it fades, the dialog still shows what it was about.
   const [kind, setKind] = useState<JobKind>('retry')
   useEffect(() => {
@@ -28,21 +26,19 @@ export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: str
       {jobs.length > 0 && (
         <ul aria-label="Work on many deliveries" className="divide-y divide-border border-border border-t">
           {jobs.map(job => (
-            <JobLine key={job.id} job={job} refusal={refusal} onChange={put} onWaveOff={waveOff} />
+            <JobLine key={job.id} job={job} refusal={refusal} onChange={put} onDismiss={dismiss} />
           ))}
         </ul>
       )}
       <p role="status" className="sr-only">
         {ended.join('. ')}
       </p>
-      <Wanted open={bulk !== null}>
-        <BulkDialog
-          open={bulk !== null}
-          onOpenChange={open => open || void setBulk(null)}
-          kind={asked}
-          chosen={{ source: filter.source, q: filter.q, range: filter.range }}
-        />
-      </Wanted>
+      <BulkDialog
+        open={bulk !== null}
+        onOpenChange={open => open || void setBulk(null)}
+        kind={asked}
+        chosen={{ source: filter.source, q: filter.q, range: filter.range }}
+      />
     </>
   )
 }

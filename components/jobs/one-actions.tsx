@@ -1,13 +1,11 @@
 'use client'
 
 import { Send, Trash2 } from 'lucide-react'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Wanted } from '@/components/ui/wanted'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import { JOB_TAKES } from '@/lib/jobs/job'
-
-const OneDialog = lazy(() => import('./one-dialog'))
+import { OneDialog } from './one-dialog'
 
 interface OneActionsProps {
   row: DeliveryRow
@@ -33,15 +31,14 @@ export function OneActions({ row, onChanged }: OneActionsProps) {
         <Icon aria-hidden strokeWidth={1.75} />
         <span className="max-sm:sr-only">{label}</span>
       </Button>
-      <Wanted key={label} open={open}>
-        <OneDialog
-          open={open}
-          onOpenChange={setOpen}
-          id={row.id}
-          what={discard ? 'discard' : 'send-as-new'}
-          onChanged={onChanged}
-        />
-      </Wanted>
+      <OneDialog
+        key={label}
+        open={open}
+        onOpenChange={setOpen}
+        id={row.id}
+        what={discard ? 'discard' : 'send-as-new'}
+        onChanged={onChanged}
+      />
     </>
   )
 }

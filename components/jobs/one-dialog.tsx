@@ -1,14 +1,9 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
-import { useState } from 'react'
-import { errorText } from '@/components/shared/ask'
-import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
-import { Notice } from '@/components/ui/notice'
-import { showToast } from '@/components/ui/toaster'
-import type { DialogState } from '@/components/ui/wanted'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
+import type { DialogState } from '@/components/ui/dialog'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
-import { postOne } from './fetch-jobs'
+import { asResult, postOne } from './fetch-jobs'
 
 interface OneDialogProps extends DialogState {
   id: string
@@ -36,57 +31,30 @@ const TEXTS = {
   },
 } as const
 
-/** Says what it means, and does it when somebody says so. */
-export default function OneDialog({ open, onOpenChange, id, what, onChanged }: OneDialogProps) {
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+/** Says what it means, and does it when the person confirms. */
+export function OneDialog({ open, onOpenChange, id, what, onChanged }: OneDialogProps) {
   const text = TEXTS[what]
-
-  async function go() {
-    setPending(true)
-    setProblem(null)
-    try {
-      const detail = await postOne(id, what)
-      if (detail.id === id) onChanged(detail)
-      showToast.success(text.done)
-      onOpenChange(false)
-    } catch (error) {
-      setProblem(errorText(error))
-    } finally {
-      setPending(false)
-    }
-  }
-
   return (
-    <AlertDialog
+    <ConfirmDialog
       open={open}
-      onOpenChange={next => {
-        setProblem(null)
-        onOpenChange(next)
-      }}
-    >
-      <AlertDialogContent
-        title={text.title}
-        action={text.action}
-        danger={what === 'discard'}
-        pending={pending}
-        onConfirm={() => void go()}
-        extra={
-          problem !== null && (
-            <div role="alert">
-              <Notice icon={CircleAlert} tone="danger">
-                {problem}
-              </Notice>
-            </div>
-          )
-        }
-      >
+      onOpenChange={onOpenChange}
+      title={text.title}
+      description={
         <ul className="grid list-disc gap-1.5 pl-4">
           {text.facts.map(fact => (
             <li key={fact}>{fact}</li>
           ))}
         </ul>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      action={text.action}
+      alert
+      danger={what === 'discard'}
+      onConfirm={() => asResult<{ detail: DeliveryDetail }>(postOne(id, what).then(detail => ({ detail })))}
+      onDone={({ detail }) => {
+        if (detail.id === id) onChanged(detail)
+        onOpenChange(false)
+      }}
+      success={text.done}
+    />
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { useStored } from '@/components/ui/use-stored'
 import type { Job } from '@/lib/jobs/job'
 import { fetchJobs } from './fetch-jobs'
 
@@ -9,7 +10,8 @@ const IDLE_MS = 30_000
 /** A job that ended before is no news when the page is opened. */
 const NEWS_MS = 60_000
 const CHANGED = 'jobs-changed'
-const WAVED_OFF = 'jobs-waved-off'
+/** The browser remembers that many dismissed jobs. */
+const MAX_DISMISSED = 50
 
 /** Tells every list of jobs on the page that there is a new one. */
 export function jobsChanged(): void {
@@ -17,16 +19,16 @@ export function jobsChanged(): void {
 }
 
 /**
- * The jobs to show: those that run, and those that ended a moment ago, until they are waved off. Asks every second while
+ * The jobs to show: those that run, and those that ended a moment ago, until they are dismissed. Asks every second while
  * one runs, and goes on when a request fails.
  */
-export function useJobs(): { jobs: Job[]; put: (job: Job) => void; waveOff: (id: string) => void } {
+export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id: string) => void } {
   const [jobs, setJobs] = useState<readonly Job[]>([])
-  const [hidden, setHidden] = useState<readonly string[]>([])
+  const [kept, keep] = useStored('jobs-dismissed', 'session')
+  const dismissed = kept?.split(',') ?? []
   const [turn, setTurn] = useState(0)
   const running = jobs.some(job => job.state === 'running')
 
-  useEffect(() => setHidden(readHidden()), [])
   useEffect(() => {
     const again = () => setTurn(n => n + 1)
     window.addEventListener(CHANGED, again)
@@ -57,36 +59,14 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; waveOff: (id:
 
   const [opened] = useState(() => Date.now())
   const shown = jobs.filter(
-    job => !hidden.includes(job.id) && (job.endedAt === null || Date.parse(job.endedAt) > opened - NEWS_MS),
+    job =>
+      !dismissed.includes(job.id) && (job.endedAt === null || Date.parse(job.endedAt) > opened - NEWS_MS),
   )
   const put = useCallback((job: Job) => {
     setJobs(known => known.map(one => (one.id === job.id ? job : one)))
     // A look that is under way saw the job as it was before.
     setTurn(n => n + 1)
   }, [])
-  const waveOff = useCallback((id: string) => {
-    setHidden(known => {
-      const next = [...known, id].slice(-50)
-      writeHidden(next)
-      return next
-    })
-  }, [])
-  return { jobs: shown, put, waveOff }
-}
-
-function readHidden(): string[] {
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(WAVED_OFF) ?? '[]')
-    return Array.isArray(found) ? found.filter(id => typeof id === 'string') : []
-  } catch {
-    return []
-  }
-}
-
-function writeHidden(ids: readonly string[]): void {
-  try {
-    sessionStorage.setItem(WAVED_OFF, JSON.stringify(ids))
-  } catch {
-    // Storage may be switched off; the line then comes back with a reload, which harms nothing.
-  }
+  const dismiss = (id: string) => keep([...dismissed, id].slice(-MAX_DISMISSED).join(','))
+  return { jobs: shown, put, dismiss }
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { CircleAlert, ExternalLink } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { CircleAlert, ExternalLink, Users } from 'lucide-react'
+import { LocalTime } from '@/components/ui/local-time'
 import type { ActionProblem as Problem } from '@/lib/accounts/action-result'
-
-const LostRace = lazy(() => import('./lost-race'))
+import type { Change } from '@/lib/accounts/change'
+import { describeChange } from '@/lib/accounts/describe-change'
 
 interface ActionProblemProps {
   id: string
@@ -14,8 +14,8 @@ interface ActionProblemProps {
 }
 
 /**
- * Why an action was refused, where the person can do something about it: somebody else was faster, the session has
- * ended, or the words of the server. Announced when it appears; what was entered stays.
+ * Why an action was refused, where the person can do something about it: someone else saved first, the session has
+ * ended, or what the server said. Announced when it appears; what was entered stays.
  */
 export function ActionProblem({ id, problem, again }: ActionProblemProps) {
   return (
@@ -27,11 +27,7 @@ export function ActionProblem({ id, problem, again }: ActionProblemProps) {
 
 function Words({ problem, again }: { problem: Problem; again: string }) {
   if (problem.changes && problem.changes.length > 0)
-    return (
-      <Suspense>
-        <LostRace changes={problem.changes} again={again} />
-      </Suspense>
-    )
+    return <EditConflict changes={problem.changes} again={again} />
   return (
     <div className="flex gap-1.5 text-[13px] text-failed">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
@@ -53,6 +49,30 @@ function Words({ problem, again }: { problem: Problem; again: string }) {
           </>
         )}
       </p>
+    </div>
+  )
+}
+
+/** What someone else changed first, and that nothing of the person's own is lost. */
+function EditConflict({ changes, again }: { changes: readonly Change[]; again: string }) {
+  return (
+    <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">
+      <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-retrying" strokeWidth={1.75} />
+      <div className="grid min-w-0 flex-1 gap-1.5">
+        <p className="font-medium">Somebody was faster, so nothing of yours was saved yet</p>
+        <ul className="grid gap-1">
+          {changes.map(change => (
+            <li key={change.id} className="break-words">
+              <span className="font-medium">{change.by}</span> {describeChange(change)},{' '}
+              <LocalTime iso={change.at} />
+            </li>
+          ))}
+        </ul>
+        <p>
+          The page shows it now, and what you entered is kept. Press <strong>{again}</strong> to put yours
+          over it.
+        </p>
+      </div>
     </div>
   )
 }

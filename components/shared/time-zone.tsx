@@ -1,6 +1,7 @@
 'use client'
 
-import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useMemo } from 'react'
+import { useInBrowser } from '@/components/ui/use-in-browser'
 
 interface ZoneChoice {
   /** Every time on the page is in UTC instead of the reader's own zone. */
@@ -21,16 +22,10 @@ export function TimeZoneChoice(props: {
   return <Zone value={choice}>{children}</Zone>
 }
 
-const never = () => () => undefined
-
 /** The zone to show times in. @returns `timeZone` for Intl: undefined is the reader's own */
 export function useTimeZone(): ZoneChoice & { timeZone: 'UTC' | undefined } {
   const choice = use(Zone)
   // The server does not know the reader's zone: the first paint is UTC and the browser corrects it.
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const inBrowser = useInBrowser()
   return { ...choice, timeZone: choice.utc || !inBrowser ? 'UTC' : undefined }
 }

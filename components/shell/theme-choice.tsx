@@ -6,8 +6,7 @@ import {
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
 } from '@/components/ui/dropdown-menu'
-import { THEMES, type Theme } from '@/components/ui/theme'
-import { setTheme, useTheme } from '@/components/ui/use-theme'
+import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
 
 const LOOK: Record<Theme, { label: string; icon: LucideIcon }> = {
   system: { label: 'System', icon: Monitor },
@@ -17,11 +16,11 @@ const LOOK: Record<Theme, { label: string; icon: LucideIcon }> = {
 
 /** The part of the user menu that sets the theme. */
 export function ThemeChoice() {
-  const theme = useTheme()
+  const [theme, choose] = useTheme()
   return (
     <>
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
-      <DropdownMenuRadioGroup value={theme} onValueChange={value => setTheme(value as Theme)}>
+      <DropdownMenuRadioGroup value={theme} onValueChange={value => choose(value as Theme)}>
         {THEMES.map(value => {
           const { label, icon: Icon } = LOOK[value]
           return (

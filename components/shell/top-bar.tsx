@@ -1,13 +1,13 @@
 'use client'
 
 import { Menu } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
 import { AccountName } from './account-name'
+import { Navigation } from './navigation'
 import type { ShellUser } from './shell-user'
-
-const load = () => import('./menu-sheet')
-const MenuSheet = lazy(load)
+import { UserMenu } from './user-menu'
 
 interface TopBarProps {
   accountName: string
@@ -16,31 +16,26 @@ interface TopBarProps {
   onSignOut: () => Promise<void>
 }
 
-/** The frame on phones and tablets: account, and the menu in a sheet, which is loaded when it is opened. */
-export function TopBar(props: TopBarProps) {
-  const [open, setOpen] = useState<boolean | null>(null)
+/** The frame on phones and tablets: account, and the menu in a sheet. */
+export function TopBar({ accountName, user, sandbox, onSignOut }: TopBarProps) {
+  const [open, setOpen] = useState(false)
   return (
     <header className="sticky top-(--banner) z-30 flex h-13 items-center justify-between gap-3 border-border border-b bg-background px-3 lg:hidden">
-      <AccountName name={props.accountName} />
-      <Button
-        id="open-menu"
-        variant="ghost"
-        size="icon"
-        aria-label="Open menu"
-        aria-haspopup="dialog"
-        aria-expanded={open === true}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
-        className="size-11"
-      >
-        <Menu aria-hidden strokeWidth={1.75} className="size-5!" />
-      </Button>
-      {open !== null && (
-        <Suspense>
-          <MenuSheet {...props} open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      <AccountName name={accountName} />
+      <Sheet open={open} onOpenChange={setOpen}>
+        <SheetTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="Open menu" className="size-11">
+            <Menu aria-hidden strokeWidth={1.75} className="size-5!" />
+          </Button>
+        </SheetTrigger>
+        <SheetContent title="Menu" side="left" className="gap-5 bg-sidebar p-3">
+          <AccountName name={accountName} />
+          <div className="flex-1">
+            <Navigation sandbox={sandbox} onNavigate={() => setOpen(false)} />
+          </div>
+          <UserMenu user={user} onSignOut={onSignOut} />
+        </SheetContent>
+      </Sheet>
     </header>
   )
 }

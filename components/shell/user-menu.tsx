@@ -1,12 +1,16 @@
 'use client'
 
-import { ChevronsUpDown } from 'lucide-react'
-import { lazy, Suspense } from 'react'
-import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { ChevronsUpDown, LogOut } from 'lucide-react'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
 import type { ShellUser } from './shell-user'
-
-const load = () => import('./user-menu-items')
-const UserMenuItems = lazy(load)
+import { ThemeChoice } from './theme-choice'
 
 interface UserMenuProps {
   user: ShellUser
@@ -18,7 +22,6 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
     <DropdownMenu>
       <DropdownMenuTrigger
         aria-label={`User menu of ${user.name}`}
-        onPointerDown={() => void load()}
         className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors duration-150 hover:bg-foreground/4 data-[state=open]:bg-foreground/7"
       >
         <span
@@ -34,9 +37,14 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="w-53">
-        <Suspense>
-          <UserMenuItems email={user.email} onSignOut={onSignOut} />
-        </Suspense>
+        <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <ThemeChoice />
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void onSignOut()}>
+          <LogOut aria-hidden strokeWidth={1.75} />
+          Sign out
+        </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   )

@@ -1,19 +1,16 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import { ActionProblem } from '@/components/shared/action-problem'
-import { useAction } from '@/components/shared/use-action'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
+import type { DialogState } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { SchemaPreview } from './schema-preview'
 import type { SettingsActions } from './settings-actions'
 
-interface AddSourceProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
+interface AddSourceProps extends DialogState {
   taken: readonly { name: string; schema: string }[]
   add: SettingsActions['addSource']
 }
@@ -21,52 +18,59 @@ interface AddSourceProps {
 /** The names that Segment's own guide suggests. */
 const ADVICE = ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev']
 
-/** Names a further source and shows the warehouse schema that it will have; then opens it. */
-export default function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
+/** Names another source and shows the warehouse schema that it will have; then opens it. */
+export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
+  const router = useRouter()
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title="Add source"
-        description="One source for each environment keeps their events apart. It gets a key, a region and ingest keys of its own."
-        className="max-w-lg"
-      >
-        <NameForm taken={taken} add={add} onDone={() => onOpenChange(false)} />
-      </DialogContent>
-    </Dialog>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Add source"
+      description="One source for each environment keeps their events apart. It gets a key, a region and ingest keys of its own."
+      action="Add source"
+      running="Adding…"
+      wide
+      fields={['name']}
+      onConfirm={entered => add({ name: String(entered.get('name') ?? '') })}
+      onDone={({ sourceId }) => {
+        onOpenChange(false)
+        router.push(`/settings/integrations/segment?source=${sourceId}`)
+      }}
+      success="Source added. Connect it with its own API key."
+    >
+      {(problem, reset) => (
+        <NameFields
+          taken={taken}
+          error={problem?.field === 'name' ? problem.message : null}
+          onChange={reset}
+        />
+      )}
+    </ConfirmDialog>
   )
 }
 
-function NameForm({ taken, add, onDone }: Pick<AddSourceProps, 'taken' | 'add'> & { onDone: () => void }) {
-  const router = useRouter()
+interface NameFieldsProps extends Pick<AddSourceProps, 'taken'> {
+  error: string | null
+  onChange: () => void
+}
+
+function NameFields({ taken, error, onChange }: NameFieldsProps) {
   const [name, setName] = useState('')
-  const { pending, problem, run, reset } = useAction()
   const free = ADVICE.filter(advised => !taken.some(source => source.name === advised))
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    void run(
-      () => add({ name }),
-      ({ sourceId }) => {
-        onDone()
-        router.push(`/settings/integrations/segment?source=${sourceId}`)
-      },
-      'Source added. Connect it with its own API key.',
-    )
-  }
-
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <>
       <Field
         id="source-name"
         label="Name"
         hint="Use the name of the source in Segment: one that reflects the source and tells your environments apart."
-        error={problem?.field === 'name' ? problem.message : null}
+        error={error}
       >
         <Input
+          name="name"
           value={name}
           onChange={event => {
             setName(event.target.value)
-            reset()
+            onChange()
           }}
           required
           maxLength={80}
@@ -85,19 +89,6 @@ function NameForm({ taken, add, onDone }: Pick<AddSourceProps, 'taken' | 'add'> 
         </div>
       )}
       <SchemaPreview name={name} own={taken.map(source => source.schema)} />
-      <ActionProblem
-        id="add-source-error"
-        problem={problem?.field === 'name' ? null : problem}
-        again="Add source"
-      />
-      <div className="flex justify-end gap-2">
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" disabled={pending}>
-          {pending ? 'Adding…' : 'Add source'}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }

@@ -1,15 +1,14 @@
 'use client'
 
-import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
+import type { DialogState } from '@/components/ui/dialog'
 import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { WaitingChoice as Choice, Residency } from '@/lib/sources/schemas'
 import type { RegionHosts } from './residency'
 import { useWaiting } from './use-waiting'
 import { WaitingChoice } from './waiting-choice'
 
-interface ConfirmRegionProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
+interface ConfirmRegionProps extends DialogState {
   sourceId: string
   from: Residency
   to: Residency
@@ -18,8 +17,8 @@ interface ConfirmRegionProps {
   newKey: boolean
   waiting: Choice
   onWaiting: (choice: Choice) => void
-  pending: boolean
-  onConfirm: () => void
+  /** Saves; what is wrong is shown in the form. */
+  save: () => Promise<unknown>
 }
 
 const SEND = {
@@ -29,21 +28,15 @@ const SEND = {
 } as const
 
 /** Asks before a connected source changes its region. */
-export default function ConfirmRegion(props: ConfirmRegionProps) {
-  const { open, onOpenChange, from, to, hosts, newKey, pending, onConfirm } = props
+export function ConfirmRegion(props: ConfirmRegionProps) {
+  const { open, onOpenChange, from, to, hosts, newKey, save } = props
   const waiting = useWaiting(props.sourceId, open)
   return (
-    <AlertDialog open={open} onOpenChange={onOpenChange}>
-      <AlertDialogContent
-        title={`Send events to the ${RESIDENCY_LABEL[to]}?`}
-        action={`Change to ${RESIDENCY_LABEL[to]}`}
-        wide
-        pending={pending}
-        onConfirm={onConfirm}
-        extra={
-          <WaitingChoice waiting={waiting} keep={SEND} value={props.waiting} onChange={props.onWaiting} />
-        }
-      >
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Send events to the ${RESIDENCY_LABEL[to]}?`}
+      description={
         <ul className="grid list-disc gap-1.5 pl-4">
           <li>
             Events go to <code className="text-code text-foreground">{hosts[to].host}</code> instead of{' '}
@@ -56,7 +49,16 @@ export default function ConfirmRegion(props: ConfirmRegionProps) {
           </li>
           <li>What was accepted already stays in the region that it was sent to.</li>
         </ul>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      action={`Change to ${RESIDENCY_LABEL[to]}`}
+      alert
+      wide
+      onConfirm={async () => {
+        await save()
+        return { ok: true }
+      }}
+    >
+      <WaitingChoice waiting={waiting} keep={SEND} value={props.waiting} onChange={props.onWaiting} />
+    </ConfirmDialog>
   )
 }

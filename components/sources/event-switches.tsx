@@ -1,11 +1,22 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
-import { Skeleton } from '@/components/ui/skeleton'
-import type { EventSwitchListProps } from './event-switch-list'
+import Link from 'next/link'
+import { useId, useState } from 'react'
+import { EventIcon } from '@/components/shared/event-icon'
+import { Switch } from '@/components/ui/switch'
+import { EVENTS } from '@/lib/contract/events'
+import { SWITCHED_OFF_LIMIT } from '@/lib/contract/limits'
+import { countEvents } from './use-waiting'
 
-const EventSwitchList = lazy(() => import('./event-switch-list'))
+interface EventSwitchListProps {
+  sourceId: string
+  isOff: (name: string) => boolean
+  /** Per name that is switched off: events of the last 24 hours that were not sent for it. */
+  discarded: ReadonlyMap<string, number>
+  disabled: boolean
+  onSwitch: (name: string, on: boolean) => void
+}
 
 interface EventSwitchesProps extends EventSwitchListProps {
   /** How many events there are, and how many of them are switched off. */
@@ -40,12 +51,60 @@ export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps
             strokeWidth={1.75}
           />
         </summary>
-        {open && (
-          <Suspense fallback={<Skeleton className="m-3.5 h-126" />}>
-            <EventSwitchList {...list} isOff={isOff} />
-          </Suspense>
-        )}
+        {open && <EventSwitchList {...list} isOff={isOff} />}
       </details>
     </fieldset>
+  )
+}
+
+function EventSwitchList(props: EventSwitchListProps) {
+  const { sourceId, isOff, discarded, disabled, onSwitch } = props
+  return (
+    <ul className="border-border border-t py-1">
+      {EVENTS.map(({ name }) => (
+        <EventSwitch
+          key={name}
+          name={name}
+          off={isOff(name)}
+          count={discarded.get(name) ?? 0}
+          href={`/deliveries?source=${sourceId}&state=discarded&event=${encodeURIComponent(name)}`}
+          disabled={disabled}
+          onSwitch={on => onSwitch(name, on)}
+        />
+      ))}
+    </ul>
+  )
+}
+
+interface EventSwitchProps {
+  name: string
+  off: boolean
+  count: number
+  href: string
+  disabled: boolean
+  onSwitch: (on: boolean) => void
+}
+
+function EventSwitch({ name, off, count, href, disabled, onSwitch }: EventSwitchProps) {
+  const id = useId()
+  return (
+    <li className="flex min-h-9 items-center gap-2.5 px-3.5 py-1 text-[13px]">
+      <EventIcon name={name} />
+      <div className="min-w-0 flex-1">
+        <label htmlFor={id} className="break-words">
+          {name}
+        </label>
+        {(off || count > 0) && (
+          <p className="text-muted-foreground text-xs">
+            {off ? 'Off: taken and recorded as Discarded. ' : ''}
+            <Link href={href} className="rounded-sm underline underline-offset-2 hover:text-foreground">
+              {count >= SWITCHED_OFF_LIMIT ? 'More than ' : ''}
+              {countEvents(count)} discarded in 24 h
+            </Link>
+          </p>
+        )}
+      </div>
+      <Switch id={id} checked={!off} onCheckedChange={onSwitch} disabled={disabled} />
+    </li>
   )
 }

@@ -7,7 +7,7 @@ import { WebhookSetup } from './webhook-setup'
  * How to send events to a source. Made on the server, and in the browser once a key was created there: only the browser
  * knows that.
  */
-export default function HowToSend({ target }: { target: Target }) {
+export function HowToSend({ target }: { target: Target }) {
   return (
     <>
       <CardBody className="border-border border-t">

@@ -1,7 +1,7 @@
 'use client'
 
 import { Ban, Ellipsis, RefreshCw } from 'lucide-react'
-import { createContext, lazy, use, useState } from 'react'
+import { createContext, use, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -9,13 +9,11 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { Wanted } from '@/components/ui/wanted'
 import type { IngestKeyView } from '@/lib/sources/list-ingest-keys'
+import { RevokeIngestKey } from './revoke-ingest-key'
+import { RotateIngestKey } from './rotate-ingest-key'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
-
-const RevokeIngestKey = lazy(() => import('./revoke-ingest-key'))
-const RotateIngestKey = lazy(() => import('./rotate-ingest-key'))
 
 export interface IngestKeyActions {
   revoke: SourceActions['revokeIngestKey']
@@ -55,23 +53,19 @@ export function IngestKeyMenu({ ingestKey }: { ingestKey: IngestKeyView }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <Wanted open={asks === 'rotate'}>
-        <RotateIngestKey
-          ingestKey={ingestKey}
-          open={asks === 'rotate'}
-          onOpenChange={close}
-          rotate={actions.rotate}
-          onCreated={actions.onCreated}
-        />
-      </Wanted>
-      <Wanted open={asks === 'revoke'}>
-        <RevokeIngestKey
-          ingestKey={ingestKey}
-          open={asks === 'revoke'}
-          onOpenChange={close}
-          revoke={actions.revoke}
-        />
-      </Wanted>
+      <RotateIngestKey
+        ingestKey={ingestKey}
+        open={asks === 'rotate'}
+        onOpenChange={close}
+        rotate={actions.rotate}
+        onCreated={actions.onCreated}
+      />
+      <RevokeIngestKey
+        ingestKey={ingestKey}
+        open={asks === 'revoke'}
+        onOpenChange={close}
+        revoke={actions.revoke}
+      />
     </>
   )
 }

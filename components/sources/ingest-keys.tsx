@@ -1,16 +1,17 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Wanted } from '@/components/ui/wanted'
+import { CreateIngestKey } from './create-ingest-key'
 import { type IngestKeyActions, IngestKeyContext } from './ingest-key-menu'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
 
-const CreateIngestKey = lazy(() => import('./create-ingest-key'))
-const HowToSend = lazy(() => import('./how-to-send'))
+// The snippets of nine libraries: the browser makes them only once a key was created here.
+const HowToSend = dynamic(() => import('./how-to-send').then(file => file.HowToSend))
 
 interface IngestKeysProps {
   sourceId: string
@@ -55,15 +56,13 @@ export function IngestKeys(props: IngestKeysProps) {
           <HowToSend target={{ origin: publicUrl, ingestKey: created }} />
         </Suspense>
       )}
-      <Wanted open={creating}>
-        <CreateIngestKey
-          open={creating}
-          onOpenChange={setCreating}
-          sourceId={sourceId}
-          create={actions.createIngestKey}
-          onCreated={setCreated}
-        />
-      </Wanted>
+      <CreateIngestKey
+        open={creating}
+        onOpenChange={setCreating}
+        sourceId={sourceId}
+        create={actions.createIngestKey}
+        onCreated={setCreated}
+      />
     </Card>
   )
 }

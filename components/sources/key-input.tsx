@@ -1,11 +1,12 @@
 'use client'
 
 import { ClipboardPaste, TriangleAlert } from 'lucide-react'
-import { type ChangeEvent, type ClipboardEvent, type Ref, useSyncExternalStore } from 'react'
+import type { ChangeEvent, ClipboardEvent, Ref } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { showToast } from '@/components/ui/toaster'
+import { useInBrowser } from '@/components/ui/use-in-browser'
 import { RemovedNote } from './removed-note'
 import type { KeyField } from './use-key-field'
 
@@ -24,7 +25,7 @@ interface KeyInputProps {
  * from being saved.
  */
 export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInputProps) {
-  const mayRead = useSyncExternalStore(never, canReadClipboard, () => false)
+  const mayRead = useInBrowser() && canReadClipboard()
   const { value, cleaned, oddity } = field
 
   function enter(text: string) {
@@ -66,7 +67,6 @@ export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInpu
         <Input
           ref={inputRef}
           name="writeKey"
-          value={value}
           onChange={takeChange}
           onPaste={takePaste}
           onFocus={field.prepare}
@@ -114,8 +114,6 @@ function isTyped(event: Event, value: string): boolean {
   if (event.inputType === 'insertText') return value !== event.data || value.length < 2
   return event.inputType !== 'insertFromDrop' && event.inputType !== 'insertReplacementText'
 }
-
-const never = () => () => undefined
 
 /** Only pages that came over TLS, or from this machine, get to see a clipboard. */
 function canReadClipboard(): boolean {

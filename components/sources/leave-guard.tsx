@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { AlertDialog, AlertDialogContent } from '@/components/ui/alert-dialog'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 
 interface LeaveGuardProps {
   /** Called when the person chose to leave it behind. */
@@ -48,22 +48,22 @@ export function LeaveGuard({ onLeave }: LeaveGuardProps) {
   }, [router])
 
   return (
-    <AlertDialog open={leave !== null} onOpenChange={open => open || setLeave(null)}>
-      <AlertDialogContent
-        title="Leave without saving?"
-        action="Leave"
-        cancel="Stay"
-        danger
-        onConfirm={() => {
-          going.current = true
-          onLeave()
-          setLeave(null)
-          leave?.go()
-        }}
-      >
-        <p>What you entered or chose on this page is not saved.</p>
-      </AlertDialogContent>
-    </AlertDialog>
+    <ConfirmDialog
+      open={leave !== null}
+      onOpenChange={open => open || setLeave(null)}
+      title="Leave without saving?"
+      description={<p>What you entered or chose on this page is not saved.</p>}
+      action="Leave"
+      cancel="Stay"
+      alert
+      danger
+      onConfirm={async () => {
+        going.current = true
+        onLeave()
+        leave?.go()
+        return { ok: true }
+      }}
+    />
   )
 }
 

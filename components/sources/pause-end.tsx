@@ -1,5 +1,6 @@
 'use client'
 
+import { toField } from '@/components/shared/moment-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -20,7 +21,8 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
   const value = end.kind === 'minutes' ? String(end.minutes) : end.kind
   function choose(chosen: string) {
     if (chosen === 'manual') onChange(MANUAL)
-    else if (chosen === 'time') onChange({ ...MANUAL, kind: 'time', local: localInput(tomorrow()) })
+    else if (chosen === 'time')
+      onChange({ ...MANUAL, kind: 'time', local: toField(tomorrow().toISOString()).slice(0, 16) })
     else onChange({ ...MANUAL, kind: 'minutes', minutes: Number(chosen) })
   }
   return (
@@ -59,10 +61,4 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
 
 function tomorrow(): Date {
   return new Date(Date.now() + 24 * 60 * 60 * 1000)
-}
-
-/** A moment as a `datetime-local` input wants it, in the reader's own time zone. */
-function localInput(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
 }

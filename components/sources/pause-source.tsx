@@ -1,25 +1,75 @@
 'use client'
 
 import { Pause } from 'lucide-react'
-import { lazy } from 'react'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
-import { useOpener, Wanted } from '@/components/ui/wanted'
-import type { PauseDialogProps } from './pause-dialog'
+import { RadioCards } from '@/components/ui/radio-cards'
+import type { PauseMode } from '@/lib/sources/schemas'
+import { PauseEnd } from './pause-end'
+import { MANUAL, type PauseEndChoice, toInput } from './pause-end-choice'
+import type { SourceActions, SourceChange } from './source-actions'
 
-const load = () => import('./pause-dialog')
-const PauseDialog = lazy(load)
+const modes = (holdLimit: string) => [
+  {
+    value: 'hold',
+    title: 'Hold events',
+    description: `They wait, up to ${holdLimit}, and are sent with their own time when you resume.`,
+  },
+  {
+    value: 'skip',
+    title: 'Skip events',
+    description: 'What arrives during the pause is recorded as Discarded and not sent.',
+  },
+]
 
-export function PauseSource(props: Pick<PauseDialogProps, 'at' | 'holdLimit' | 'pause'>) {
-  const { dialog, opener } = useOpener(load)
+interface PauseSourceProps {
+  at: SourceChange
+  holdLimit: string
+  pause: SourceActions['pause']
+}
+
+/** Pauses a source, after asking what becomes of events during the pause and when it ends. */
+export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
+  const [open, setOpen] = useState(false)
+  const [mode, setMode] = useState<PauseMode>('hold')
+  const [end, setEnd] = useState<PauseEndChoice>(MANUAL)
   return (
     <>
-      <Button size="sm" {...opener}>
+      <Button size="sm" aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
         <Pause aria-hidden strokeWidth={1.75} />
         Pause
       </Button>
-      <Wanted open={dialog.open}>
-        <PauseDialog {...props} {...dialog} />
-      </Wanted>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Pause sending to Segment"
+        description="Events are still taken. The API key and all settings stay."
+        action="Pause"
+        wide
+        fields={['resumeAt']}
+        onConfirm={() => pause({ ...at, mode, ...toInput(end) })}
+        success="Paused."
+      >
+        {problem => (
+          <>
+            <RadioCards
+              name="pause-mode"
+              legend="Events that arrive meanwhile"
+              cards={modes(holdLimit)}
+              value={mode}
+              onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
+            />
+            <PauseEnd
+              mode={mode}
+              holdLimit={holdLimit}
+              end={end}
+              onChange={setEnd}
+              error={problem?.field === 'resumeAt' ? problem.message : null}
+            />
+          </>
+        )}
+      </ConfirmDialog>
     </>
   )
 }

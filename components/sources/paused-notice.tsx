@@ -9,7 +9,7 @@ import { countEvents, useWaiting } from './use-waiting'
 type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding' | 'holdLimit'>
 
 /** Since when, by whom and until when a source is paused, and what that means for its events. */
-export default function PausedNotice({ source }: { source: Paused }) {
+export function PausedNotice({ source }: { source: Paused }) {
   const waiting = useWaiting(source.id, true)
   const { pause, discarding, holdLimit } = source
   if (discarding) {

@@ -5,10 +5,10 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { useStored } from '@/components/ui/use-stored'
 import type { AcceptedBefore } from '@/lib/sources/accepted-before-change'
 import { replayLink } from './replay-link'
 import { countEvents } from './use-waiting'
-import { useWavedOff } from './use-waved-off'
 
 const OLD = {
   'source.replace_key': 'the key before',
@@ -17,10 +17,10 @@ const OLD = {
 } as const
 
 /** After key or region were changed: what was accepted before may have arrived nowhere. Leads to the log, which asks. */
-export default function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted: AcceptedBefore }) {
+export function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted: AcceptedBefore }) {
   const { count, more, since, until, change } = accepted
-  const [wavedOff, waveOff] = useWavedOff(`replay-offer:${sourceId}:${until}`)
-  if (wavedOff) return null
+  const [dismissed, dismiss] = useStored(`replay-offer:${sourceId}:${until}`, 'session')
+  if (dismissed !== null) return null
   return (
     <Notice icon={Send} tone="info">
       <div className="grid gap-2.5">
@@ -40,7 +40,7 @@ export default function ReplayOffer({ sourceId, accepted }: { sourceId: string; 
               Send them as new…
             </Link>
           </Button>
-          <Button size="sm" onClick={waveOff}>
+          <Button size="sm" onClick={() => dismiss('no')}>
             They arrived
           </Button>
         </div>

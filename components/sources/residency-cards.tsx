@@ -10,13 +10,14 @@ const PLACE: Record<Residency, string> = { us: 'Oregon', eu: 'Dublin' }
 
 interface ResidencyCardsProps {
   hosts: RegionHosts
-  value: Residency
+  /** The region that is chosen at first. */
+  defaultValue: Residency
   onChange: (residency: Residency) => void
   disabled: boolean
 }
 
 /** The Data Residency radio. Choosing never saves. */
-export function ResidencyCards({ hosts, value, onChange, disabled }: ResidencyCardsProps) {
+export function ResidencyCards({ hosts, defaultValue, onChange, disabled }: ResidencyCardsProps) {
   const card = (residency: Residency): RadioCard => {
     const { host, sandbox } = hosts[residency]
     return {
@@ -38,7 +39,7 @@ export function ResidencyCards({ hosts, value, onChange, disabled }: ResidencyCa
       legend="Data Residency"
       hint="The region of your Segment workspace: Segment › Workspace settings shows it. It cannot be changed there later."
       cards={[card('us'), card('eu')]}
-      value={value}
+      defaultValue={defaultValue}
       onValueChange={chosen => onChange(chosen === 'eu' ? 'eu' : 'us')}
       disabled={disabled}
     />

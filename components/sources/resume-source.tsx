@@ -1,25 +1,57 @@
 'use client'
 
 import { Play } from 'lucide-react'
-import { lazy } from 'react'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
-import { useOpener, Wanted } from '@/components/ui/wanted'
-import type { ResumeDialogProps } from './resume-dialog'
+import type { SourceActions, SourceChange } from './source-actions'
+import { countEvents, useWaiting } from './use-waiting'
+import { WaitingChoice } from './waiting-choice'
 
-const load = () => import('./resume-dialog')
-const ResumeDialog = lazy(load)
+const SEND = {
+  value: 'send',
+  title: 'Send',
+  description: 'In order, each with its own time. New events follow.',
+} as const
 
-export function ResumeSource(props: Pick<ResumeDialogProps, 'at' | 'resume'>) {
-  const { dialog, opener } = useOpener(load)
+/** Ends a pause, after asking what becomes of the events that wait. */
+export function ResumeSource({ at, resume }: { at: SourceChange; resume: SourceActions['resume'] }) {
+  const [open, setOpen] = useState(false)
+  const [choice, setChoice] = useState<'send' | 'discard'>('send')
+  const waiting = useWaiting(at.sourceId, open)
+  const discards = choice === 'discard' && waiting?.waiting !== 0
   return (
     <>
-      <Button size="sm" variant="primary" {...opener}>
+      <Button
+        size="sm"
+        variant="primary"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
         <Play aria-hidden strokeWidth={1.75} />
         Resume
       </Button>
-      <Wanted open={dialog.open}>
-        <ResumeDialog {...props} {...dialog} />
-      </Wanted>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={next => {
+          setChoice('send')
+          setOpen(next)
+        }}
+        title="Resume sending to Segment"
+        action={discards ? 'Discard and resume' : 'Resume sending'}
+        danger={discards}
+        wide
+        disabled={waiting === undefined}
+        onConfirm={() => resume({ ...at, waiting: discards ? 'discard' : 'send' })}
+        success={
+          discards
+            ? `Discarding ${waiting ? countEvents(waiting.waiting) : 'what waited'}, then sending again.`
+            : 'Sending again.'
+        }
+      >
+        <WaitingChoice waiting={waiting} keep={SEND} value={choice} onChange={setChoice} />
+      </ConfirmDialog>
     </>
   )
 }

@@ -6,10 +6,10 @@ import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { useStored } from '@/components/ui/use-stored'
 import type { RecentFailures } from '@/lib/sources/recent-failures'
 import type { SettingsActions } from './settings-actions'
 import { countEvents } from './use-waiting'
-import { useWavedOff } from './use-waved-off'
 
 interface RetryOfferProps {
   sourceId: string
@@ -25,12 +25,12 @@ const WITH = {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** After key or region were changed: what failed before may work now. Asks until it is done or waved off. */
-export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
+/** After key or region were changed: what failed before may work now. Asks until it is done or dismissed. */
+export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
   const { count, more, since, until, change } = failures
   const { pending, problem, run } = useAction()
-  const [wavedOff, waveOff] = useWavedOff(`retry-offer:${sourceId}:${until}`)
-  if (wavedOff) return null
+  const [dismissed, dismiss] = useStored(`retry-offer:${sourceId}:${until}`, 'session')
+  if (dismissed !== null) return null
 
   return (
     <Notice icon={RotateCw} tone="info">
@@ -62,7 +62,7 @@ export default function RetryOffer({ sourceId, failures, retry }: RetryOfferProp
           >
             {pending ? 'Retrying…' : `Retry ${countEvents(count)}`}
           </Button>
-          <Button size="sm" onClick={waveOff}>
+          <Button size="sm" onClick={() => dismiss('no')}>
             Not now
           </Button>
         </div>

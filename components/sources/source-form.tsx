@@ -1,11 +1,11 @@
 'use client'
 
-import { lazy, Suspense, useActionState, useRef, useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { ActionProblem } from '@/components/shared/action-problem'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
-import { Wanted } from '@/components/ui/wanted'
 import type { SourceView } from '@/lib/sources/source-view'
+import { ConfirmRegion } from './confirm-region'
 import { useDraftForm } from './draft'
 import { KeyInput } from './key-input'
 import type { RegionHosts } from './residency'
@@ -13,9 +13,7 @@ import { ResidencyCards } from './residency-cards'
 import type { SourceActions } from './source-actions'
 import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
-
-const WaitingWithNewKey = lazy(() => import('./waiting-with-new-key'))
-const ConfirmRegion = lazy(() => import('./confirm-region'))
+import { WaitingWithNewKey } from './waiting-with-new-key'
 
 interface SourceFormProps {
   source: SourceView
@@ -30,18 +28,17 @@ interface SourceFormProps {
 /** API Key and Data Residency: Connect at first, Save changes later. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
   const [answered, sendWithoutScript] = useActionState(actions.connectForm, null)
-  const form = useSourceForm(source, actions, answered)
-  const [confirming, setConfirming] = useState(false)
   const element = useRef<HTMLFormElement>(null)
+  const form = useSourceForm(source, actions, answered, element)
+  const [confirming, setConfirming] = useState(false)
   const { connected, pending } = form
-  const locked = readOnly !== null || pending
   const regionChanges = connected && form.residency !== source.residency
   const unsaved = readOnly === null && (form.key.value !== '' || form.residency !== source.residency)
   const settled = useDraftForm(unsaved, {
     submit: () => element.current?.requestSubmit(),
-    choose: form.setResidency,
+    choose: form.choose,
   })
-  const save = async () => settled(await form.submit())
+  const save = async () => settled(await form.save(new FormData(element.current ?? undefined)))
   // With a new region the dialog asks what becomes of them.
   const asksHere = form.replacing && !regionChanges
 
@@ -59,7 +56,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
       <input type="hidden" name="version" value={source.version} />
       <CardBody className="grid gap-6">
         {connected && !form.replacing ? (
-          <StoredKey source={source} usedAt={keyUsedAt} disabled={locked} form={form} />
+          <StoredKey source={source} usedAt={keyUsedAt} disabled={readOnly !== null || pending} form={form} />
         ) : (
           <div className="flex flex-wrap items-start gap-2">
             <div className="min-w-0 flex-1">
@@ -68,21 +65,25 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
                 field={form.key}
                 onChange={form.keyChanged}
                 error={form.keyError}
-                disabled={locked}
+                disabled={readOnly !== null}
               />
             </div>
             {connected && (
-              <Button onClick={form.keepKey} disabled={locked} className="mt-6.5">
+              <Button onClick={form.keepKey} disabled={pending} className="mt-6.5">
                 Cancel
               </Button>
             )}
           </div>
         )}
-        <ResidencyCards hosts={hosts} value={form.residency} onChange={form.setResidency} disabled={locked} />
+        <ResidencyCards
+          key={form.round}
+          hosts={hosts}
+          defaultValue={form.residency}
+          onChange={form.setResidency}
+          disabled={readOnly !== null}
+        />
         {asksHere && (
-          <Suspense>
-            <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
-          </Suspense>
+          <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
         )}
         <ActionProblem
           id="source-form-error"
@@ -103,27 +104,21 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           </Button>
         )}
       </CardFooter>
-      <Wanted open={confirming}>
-        <ConfirmRegion
-          open={confirming}
-          onOpenChange={open => {
-            setConfirming(open)
-            if (!open) settled(false)
-          }}
-          from={source.residency}
-          to={form.residency}
-          hosts={hosts}
-          sourceId={source.id}
-          newKey={form.replacing}
-          waiting={form.waiting}
-          onWaiting={form.setWaiting}
-          pending={pending}
-          onConfirm={async () => {
-            await save()
-            setConfirming(false)
-          }}
-        />
-      </Wanted>
+      <ConfirmRegion
+        open={confirming}
+        onOpenChange={open => {
+          setConfirming(open)
+          if (!open) settled(false)
+        }}
+        from={source.residency}
+        to={form.residency}
+        hosts={hosts}
+        sourceId={source.id}
+        newKey={form.replacing}
+        waiting={form.waiting}
+        onWaiting={form.setWaiting}
+        save={save}
+      />
     </form>
   )
 }

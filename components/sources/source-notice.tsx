@@ -1,8 +1,8 @@
-import { CircleX, TriangleAlert } from 'lucide-react'
+import { CircleX, Hourglass, TriangleAlert } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import type { SourceView } from '@/lib/sources/source-view'
-import { PausedNotice } from './rare-notices'
+import { PausedNotice } from './paused-notice'
 
 /** What a person should know about a source that does not simply send. */
 export function SourceNotice({ source }: { source: SourceView }) {
@@ -25,4 +25,14 @@ export function SourceNotice({ source }: { source: SourceView }) {
     )
   }
   return null
+}
+
+/** Says that held events are about to be discarded, as long as that can still be prevented. */
+export function HoldNotice({ warning }: { warning: string | null }) {
+  if (warning === null) return null
+  return (
+    <Notice icon={Hourglass} tone="warning" title="Held events are about to be discarded">
+      {warning}
+    </Notice>
+  )
 }

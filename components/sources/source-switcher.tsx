@@ -2,7 +2,7 @@
 
 import { Check, ChevronsUpDown, Layers, Plus } from 'lucide-react'
 import Link from 'next/link'
-import { lazy, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import {
   DropdownMenu,
@@ -12,12 +12,10 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { Wanted } from '@/components/ui/wanted'
 import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 import type { SourceView } from '@/lib/sources/source-view'
+import { AddSource } from './add-source'
 import type { SettingsActions } from './settings-actions'
-
-const AddSource = lazy(() => import('./add-source'))
 
 /** A source with its badge, which is made on the server. */
 interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | 'residency'> {
@@ -71,11 +69,7 @@ export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      {add && (
-        <Wanted open={adding}>
-          <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />
-        </Wanted>
-      )}
+      {add && <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />}
     </>
   )
 }

@@ -1,46 +1,17 @@
 'use client'
 
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
+import { useStored } from '@/components/ui/use-stored'
 
-const CHANGED = 'guide-steps-changed'
-
-/** Which steps of the guide the person ticked, for one source, remembered in this browser. */
+/** Which steps of the guide the person ticked, for one source, kept in this browser. */
 export function useDoneSteps(sourceId: string): { done: ReadonlySet<string>; toggle: (id: string) => void } {
-  const key = `guide-steps:${sourceId}`
-  const stored = useSyncExternalStore(
-    listen,
-    () => read(key),
-    () => '',
-  )
-  const done = useMemo(() => new Set(stored.split(',').filter(Boolean)), [stored])
+  const [kept, keep] = useStored(`guide-steps:${sourceId}`)
+  const done = useMemo(() => new Set(kept?.split(',').filter(Boolean)), [kept])
 
   function toggle(id: string) {
     const next = new Set(done)
     if (!next.delete(id)) next.add(id)
-    try {
-      localStorage.setItem(key, [...next].join(','))
-    } catch {
-      // Storage may be switched off; the checklist then forgets, which harms nothing.
-      return
-    }
-    window.dispatchEvent(new Event(CHANGED))
+    keep([...next].join(','))
   }
   return { done, toggle }
-}
-
-function listen(changed: () => void): () => void {
-  window.addEventListener('storage', changed)
-  window.addEventListener(CHANGED, changed)
-  return () => {
-    window.removeEventListener('storage', changed)
-    window.removeEventListener(CHANGED, changed)
-  }
-}
-
-function read(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
 }

@@ -1,9 +1,15 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 
 // What keys look like, and in what they are found: fetched with the first focus.
-const loadRules = () => import('./key-rules')
+const loadRules = async () => {
+  const [cleaning, judging] = await Promise.all([
+    import('@/lib/sources/clean-key'),
+    import('@/lib/sources/write-key'),
+  ])
+  return { cleanKey: cleaning.cleanKey, oddWriteKey: judging.oddWriteKey }
+}
 type KeyRules = Awaited<ReturnType<typeof loadRules>>
 
 /** What was entered, the key that was found in it, and what was removed, as a sentence. */
@@ -14,7 +20,7 @@ export interface Cleaned {
 }
 
 /** What is to be saved. */
-interface KeyToSave {
+export interface KeyToSave {
   writeKey: string
   /** The person undid the cleaning. */
   asEntered: boolean
@@ -36,13 +42,13 @@ export interface KeyField {
   undo: () => void
   /** @param entered shown as it is, and saved so: what an earlier cleaning is undone to */
   reset: (value?: string, entered?: boolean) => void
-  /** Waits until the key is found. @param shown what the document's field holds */
-  toSave: (shown: string | null) => Promise<KeyToSave>
+  /** Waits until the key is found. @param shown what the input holds */
+  toSave: (shown: string) => Promise<KeyToSave>
 }
 
-/** What the API Key field holds, until it is saved. */
-export function useKeyField(): KeyField {
-  const [value, setValue] = useState('')
+/** What the API Key's input holds until it is saved. The input keeps it; the state here follows. */
+export function useKeyField(input: RefObject<HTMLInputElement | null>): KeyField {
+  const [value, follow] = useState('')
   const [cleaned, setCleaned] = useState<Cleaned | null>(null)
   const [asEntered, setAsEntered] = useState(false)
   const [rules, setRules] = useState<KeyRules | null>(null)
@@ -66,9 +72,14 @@ export function useKeyField(): KeyField {
     }
   }
 
+  function write(text: string) {
+    if (input.current && input.current.value !== text) input.current.value = text
+    follow(text)
+  }
+
   function reset(next = '', entered = false) {
     reading.current = null
-    setValue(next)
+    write(next)
     setCleaned(null)
     setAsEntered(entered)
   }
@@ -84,7 +95,7 @@ export function useKeyField(): KeyField {
       reading.current = null
       if (cleaned === null) return
       setCleaned(cleaned)
-      setValue(cleaned.key)
+      write(cleaned.key)
     })
   }
 
@@ -98,7 +109,7 @@ export function useKeyField(): KeyField {
     prepare: () => void learn().catch(() => undefined),
     type: next => {
       reading.current = null
-      setValue(next)
+      follow(next)
       setAsEntered(false)
     },
     enter,
@@ -106,7 +117,7 @@ export function useKeyField(): KeyField {
     reset,
     toSave: async shown => {
       const found = (await reading.current) ?? current
-      return { writeKey: found?.key ?? shown ?? value, asEntered, cleaned: found }
+      return { writeKey: found?.key ?? shown, asEntered, cleaned: found }
     },
   }
 }

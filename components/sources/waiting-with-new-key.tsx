@@ -17,7 +17,7 @@ const SEND = {
 } as const
 
 /** Asked with a new key: what becomes of the events that wait. Nothing is shown until it is known whether any do. */
-export default function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
+export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
   const waiting = useWaiting(sourceId, true)
   if (waiting === undefined) return null
   return <WaitingChoice waiting={waiting} keep={SEND} value={value} onChange={onChange} />

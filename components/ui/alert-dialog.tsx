@@ -1,19 +1,64 @@
 'use client'
 
-import { type ComponentProps, lazy, Suspense } from 'react'
-import { useOverlay } from './overlay-state'
+import { AlertDialog as Primitive } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { cn } from './cn'
+import { overlayStyle, panelStyle } from './overlay-style'
+import { useReturnFocus } from './use-return-focus'
 
-export { Overlay as AlertDialog } from './overlay-state'
+export const AlertDialog = Primitive.Root
 
-const Panel = lazy(() => import('./alert-panel'))
+interface AlertDialogContentProps {
+  title: string
+  /** What will happen. */
+  children: ReactNode
+  /** Controls and messages below it, which are not part of the description that is read out. */
+  extra?: ReactNode
+  /** The verb of the button that confirms, such as "Disconnect Segment". */
+  action: string
+  /** The label of the button that changes nothing. */
+  cancel?: string
+  danger?: boolean
+  wide?: boolean
+  disabled?: boolean
+  /** The dialog stays open until its owner closes it. */
+  onConfirm: () => void
+}
 
-/** Asks before something that is hard to take back; the focus starts on Cancel. */
-export function AlertDialogContent(props: Omit<ComponentProps<typeof Panel>, 'onClose'>) {
-  const { open, setOpen } = useOverlay()
-  if (!open) return null
+/** Asks before something that is hard to undo. The focus starts on Cancel. */
+export function AlertDialogContent(props: AlertDialogContentProps) {
   return (
-    <Suspense>
-      <Panel {...props} onClose={() => setOpen(false)} />
-    </Suspense>
+    <Primitive.Portal>
+      <Panel {...props} />
+    </Primitive.Portal>
+  )
+}
+
+function Panel(props: AlertDialogContentProps) {
+  const { title, children, extra, action, cancel = 'Cancel', danger = false, wide = false } = props
+  const { disabled = false, onConfirm } = props
+  const returnFocus = useReturnFocus()
+  return (
+    <>
+      <Primitive.Overlay className={overlayStyle} />
+      <Primitive.Content className={cn(panelStyle, wide && 'max-w-lg')} onCloseAutoFocus={returnFocus}>
+        <div className="grid gap-2">
+          <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
+          <Primitive.Description asChild>
+            <div className="grid gap-2 text-muted-foreground">{children}</div>
+          </Primitive.Description>
+        </div>
+        {extra}
+        <div className="flex flex-wrap justify-end gap-2 pt-1">
+          <Primitive.Cancel asChild>
+            <Button>{cancel}</Button>
+          </Primitive.Cancel>
+          <Button variant={danger ? 'danger' : 'primary'} disabled={disabled} onClick={onConfirm}>
+            {action}
+          </Button>
+        </div>
+      </Primitive.Content>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from 'class-variance-authority'
+import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
-import { Slot } from './slot'
 
 export const buttonStyle = cva(
   'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium text-sm transition-colors duration-150 disabled:cursor-not-allowed [&_svg]:size-4 [&_svg]:shrink-0',
@@ -34,7 +34,7 @@ interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof butt
 }
 
 export function Button({ asChild = false, variant, size, className, type, ...rest }: ButtonProps) {
-  const Element = asChild ? Slot : 'button'
+  const Element = asChild ? Slot.Root : 'button'
   return (
     <Element
       {...(asChild ? {} : { type: type ?? 'button' })}

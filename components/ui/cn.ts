@@ -1,7 +1,10 @@
 import { type ClassValue, clsx } from 'clsx'
-import { mergeClasses } from './merge-classes'
+import { extendTailwindMerge } from 'tailwind-merge'
 
-/** Class names joined; of two that set the same property, the later wins. */
+// Without this, `text-code` would count as a color and lose against the next one.
+const merge = extendTailwindMerge({ extend: { classGroups: { 'font-size': ['text-code'] } } })
+
+/** Joins class names. Where two set the same property, the later one wins. */
 export function cn(...classes: ClassValue[]): string {
-  return mergeClasses(clsx(classes))
+  return merge(clsx(classes))
 }

@@ -1,19 +1,63 @@
 'use client'
 
-import { type ComponentProps, lazy, Suspense } from 'react'
-import { useOverlay } from './overlay-state'
+import { X } from 'lucide-react'
+import { Dialog as Primitive } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { cn } from './cn'
+import { overlayStyle, panelStyle } from './overlay-style'
+import { useReturnFocus } from './use-return-focus'
 
-export { Overlay as Dialog, OverlayClose as DialogClose } from './overlay-state'
+export const Dialog = Primitive.Root
+export const DialogClose = Primitive.Close
 
-const Panel = lazy(() => import('./dialog-panel'))
+/** The props of a dialog that its owner opens. */
+export interface DialogState {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
 
-/** What an open dialog shows: title, description, content, and a cross that closes it. */
-export function DialogContent(props: Omit<ComponentProps<typeof Panel>, 'onClose'>) {
-  const { open, setOpen } = useOverlay()
-  if (!open) return null
+interface DialogContentProps {
+  title: string
+  description?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** What an open dialog shows: title, description, content and a button that closes it. */
+export function DialogContent(props: DialogContentProps) {
   return (
-    <Suspense>
-      <Panel {...props} onClose={() => setOpen(false)} />
-    </Suspense>
+    <Primitive.Portal>
+      <Panel {...props} />
+    </Primitive.Portal>
+  )
+}
+
+function Panel({ title, description, className, children }: DialogContentProps) {
+  const returnFocus = useReturnFocus()
+  return (
+    <>
+      <Primitive.Overlay className={overlayStyle} />
+      <Primitive.Content
+        className={cn(panelStyle, className)}
+        onCloseAutoFocus={returnFocus}
+        {...(description ? {} : { 'aria-describedby': undefined })}
+      >
+        <div className="grid gap-1 pr-8">
+          <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
+          {description && (
+            <Primitive.Description className="text-[13px] text-muted-foreground">
+              {description}
+            </Primitive.Description>
+          )}
+        </div>
+        {children}
+        <Primitive.Close asChild>
+          <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-3.5 right-3.5">
+            <X aria-hidden strokeWidth={1.75} />
+          </Button>
+        </Primitive.Close>
+      </Primitive.Content>
+    </>
   )
 }

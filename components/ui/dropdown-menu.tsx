@@ -1,73 +1,60 @@
 'use client'
 
-import { type ComponentProps, createContext, type KeyboardEvent, use, useMemo, useState } from 'react'
-import { Slot } from './slot'
+import { Check } from 'lucide-react'
+import { DropdownMenu as Primitive } from 'radix-ui'
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
 
-type Parts = typeof import('./dropdown-parts')
+/** A menu behind a button. Not modal: the page behind stays usable, and a click on it closes the menu. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />
+}
 
-const load = () => import('./dropdown-parts')
-const Menu = createContext<{ parts: Parts | null; want: () => void }>({ parts: null, want: () => {} })
+export const DropdownMenuTrigger = Primitive.Trigger
+export const DropdownMenuRadioGroup = Primitive.RadioGroup
 
-/** A menu behind a button. What it is made of comes when it is opened for the first time. */
-export function DropdownMenu(props: ComponentProps<Parts['Root']>) {
-  const [parts, setParts] = useState<Parts | null>(null)
-  const menu = useMemo(() => ({ parts, want: () => void load().then(setParts) }), [parts])
-  const content = <Menu value={menu}>{props.children}</Menu>
-  if (!parts) return content
+const itemStyle =
+  'flex h-8 select-none items-center gap-2 rounded-md px-2 text-[13px] outline-none data-disabled:opacity-50 data-highlighted:bg-muted [&_svg]:size-4 [&_svg]:text-muted-foreground'
+
+export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
   return (
-    <parts.Root defaultOpen {...props}>
-      {content}
-    </parts.Root>
+    <Primitive.Portal>
+      <Primitive.Content
+        sideOffset={6}
+        collisionPadding={8}
+        className={cn(
+          'z-50 min-w-52 animate-pop-in rounded-lg border border-border bg-popover p-1 shadow-overlay',
+          className,
+        )}
+        {...rest}
+      />
+    </Primitive.Portal>
   )
 }
 
-export function DropdownMenuTrigger({ asChild, ...rest }: ComponentProps<Parts['Trigger']>) {
-  const { parts, want } = use(Menu)
-  if (parts) return <parts.Trigger {...(asChild ? { asChild } : {})} {...rest} />
-  const Element = asChild ? Slot : 'button'
+export function DropdownMenuItem({ className, ...rest }: ComponentProps<typeof Primitive.Item>) {
+  return <Primitive.Item className={cn(itemStyle, className)} {...rest} />
+}
+
+export function DropdownMenuRadioItem({
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Primitive.RadioItem>) {
   return (
-    <Element
-      {...(asChild ? {} : { type: 'button' as const })}
-      aria-haspopup="menu"
-      aria-expanded={false}
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
-      onClick={want}
-      onKeyDown={(event: KeyboardEvent) => {
-        // As menus everywhere: down opens too.
-        if (event.key === 'ArrowDown') want()
-      }}
-      {...rest}
-    />
+    <Primitive.RadioItem className={cn(itemStyle, className)} {...rest}>
+      {children}
+      <Primitive.ItemIndicator className="ml-auto">
+        <Check aria-hidden strokeWidth={1.75} />
+      </Primitive.ItemIndicator>
+    </Primitive.RadioItem>
   )
 }
 
-export function DropdownMenuContent(props: ComponentProps<Parts['Content']>) {
-  const { parts } = use(Menu)
-  return parts && <parts.Content {...props} />
-}
-
-export function DropdownMenuItem(props: ComponentProps<Parts['Item']>) {
-  const { parts } = use(Menu)
-  return parts && <parts.Item {...props} />
-}
-
-export function DropdownMenuRadioGroup(props: ComponentProps<Parts['RadioGroup']>) {
-  const { parts } = use(Menu)
-  return parts && <parts.RadioGroup {...props} />
-}
-
-export function DropdownMenuRadioItem(props: ComponentProps<Parts['RadioItem']>) {
-  const { parts } = use(Menu)
-  return parts && <parts.RadioItem {...props} />
-}
-
-export function DropdownMenuLabel(props: ComponentProps<Parts['Label']>) {
-  const { parts } = use(Menu)
-  return parts && <parts.Label {...props} />
+export function DropdownMenuLabel({ className, ...rest }: ComponentProps<typeof Primitive.Label>) {
+  return <Primitive.Label className={cn('px-2 py-1.5 text-muted-foreground text-xs', className)} {...rest} />
 }
 
 export function DropdownMenuSeparator() {
-  const { parts } = use(Menu)
-  return parts && <parts.Separator />
+  return <Primitive.Separator className="-mx-1 my-1 h-px bg-border" />
 }

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
+import { Slot } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
-import { Slot } from './slot'
 
 interface FieldProps {
   id: string
@@ -19,13 +19,13 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
       <label htmlFor={id} className="font-medium text-sm">
         {label}
       </label>
-      <Slot
+      <Slot.Root
         id={id}
         aria-invalid={error ? true : undefined}
         {...(described ? { 'aria-describedby': described } : {})}
       >
         {children}
-      </Slot>
+      </Slot.Root>
       {hint && (
         <p id={`${id}-hint`} className="text-[13px] text-muted-foreground">
           {hint}

@@ -1,7 +1,7 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import { DATE, DATE_AND_CLOCK, writeDate } from './formatters'
+import { useInBrowser } from './use-in-browser'
 
 const FORMATS = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
@@ -9,22 +9,13 @@ const FORMATS = {
   'day-time': DATE_AND_CLOCK,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-const never = () => () => undefined
-
 /** A moment in the reader's own time zone; the tooltip has the exact time in UTC. */
 export function LocalTime({ iso, format = 'day-time' }: { iso: string; format?: keyof typeof FORMATS }) {
   // The server does not know the reader's zone, so the first paint is UTC and the browser corrects it.
-  const text = useSyncExternalStore(
-    never,
-    () => write(iso, format),
-    () => write(iso, format, 'UTC'),
-  )
+  const text = writeDate(new Date(iso), FORMATS[format], useInBrowser() ? undefined : 'UTC')
   return (
     <time dateTime={iso} title={iso} className="whitespace-nowrap tabular-nums">
       {text}
     </time>
   )
 }
-
-const write = (iso: string, format: keyof typeof FORMATS, timeZone?: string) =>
-  writeDate(new Date(iso), FORMATS[format], timeZone)

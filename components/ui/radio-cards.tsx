@@ -13,13 +13,17 @@ interface RadioCardsProps {
   legend: string
   hint?: ReactNode
   cards: readonly RadioCard[]
-  value: string
+  /** The card that is chosen. */
+  value?: string
+  /** Instead of `value`: the card that is chosen at first. From then on the radio buttons keep the choice. */
+  defaultValue?: string
   onValueChange: (value: string) => void
   disabled?: boolean
 }
 
 /** One choice out of few, each with room for an explanation: radio buttons of the browser, which need no script. */
-export function RadioCards({ name, legend, hint, cards, value, onValueChange, disabled }: RadioCardsProps) {
+export function RadioCards(props: RadioCardsProps) {
+  const { name, legend, hint, cards, value, defaultValue, onValueChange, disabled } = props
   return (
     <fieldset
       className="min-w-0"
@@ -38,7 +42,8 @@ export function RadioCards({ name, legend, hint, cards, value, onValueChange, di
             key={card.value}
             name={name}
             card={card}
-            selected={card.value === value}
+            checked={value === undefined ? undefined : card.value === value}
+            defaultChecked={value === undefined ? card.value === defaultValue : undefined}
             onSelect={() => onValueChange(card.value)}
           />
         ))}
@@ -50,11 +55,12 @@ export function RadioCards({ name, legend, hint, cards, value, onValueChange, di
 interface RadioCardItemProps {
   name: string
   card: RadioCard
-  selected: boolean
+  checked: boolean | undefined
+  defaultChecked: boolean | undefined
   onSelect: () => void
 }
 
-function RadioCardItem({ name, card, selected, onSelect }: RadioCardItemProps) {
+function RadioCardItem({ name, card, checked, defaultChecked, onSelect }: RadioCardItemProps) {
   const id = `${name}-${card.value}`
   return (
     <label
@@ -71,7 +77,8 @@ function RadioCardItem({ name, card, selected, onSelect }: RadioCardItemProps) {
         id={id}
         name={name}
         value={card.value}
-        checked={selected}
+        checked={checked}
+        defaultChecked={defaultChecked}
         onChange={onSelect}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}

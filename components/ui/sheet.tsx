@@ -8,6 +8,7 @@ import { cn } from './cn'
 import { overlayStyle } from './overlay-style'
 
 export const Sheet = Primitive.Root
+export const SheetTrigger = Primitive.Trigger
 
 interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content>, 'title'> {
   /** Names the sheet for screen readers; show your own heading. */

@@ -1,53 +1,32 @@
 'use client'
 
-import { lazy, Suspense, useSyncExternalStore } from 'react'
-import type { Toast } from './toasts'
+import { CircleAlert, CircleCheck } from 'lucide-react'
+import { Toaster as Sonner, toast } from 'sonner'
+import { useTheme } from './theme'
 
-const load = () => import('./toasts')
-const Toasts = lazy(load)
-
-let waiting: Toast[] = []
-let shown = false
-let changed: () => void = () => undefined
-
-/** Short confirmations. What went wrong with a form belongs beside its field instead. */
+/** Short confirmations. A problem with a form belongs beside its field instead. */
 export const showToast = {
-  success: (message: string) => show({ kind: 'success', message }),
-  error: (message: string) => show({ kind: 'error', message }),
-}
-
-/** The first toast brings what shows toasts into the page. */
-function show(toast: Toast): void {
-  if (shown) return void load().then(({ pop }) => pop(toast))
-  waiting.push(toast)
-  changed()
-}
-
-function takeWaiting(): readonly Toast[] {
-  const taken = waiting
-  waiting = []
-  shown = true
-  return taken
-}
-
-function listen(onChange: () => void): () => void {
-  changed = onChange
-  return () => {
-    changed = () => undefined
-  }
+  success: (message: string) => void toast.success(message),
+  error: (message: string) => void toast.error(message, { duration: 8_000 }),
 }
 
 /** Where toasts appear; once, in the root layout. */
 export function Toaster() {
-  const wanted = useSyncExternalStore(
-    listen,
-    () => shown || waiting.length > 0,
-    () => false,
-  )
-  if (!wanted) return null
+  const [theme] = useTheme()
   return (
-    <Suspense>
-      <Toasts takeWaiting={takeWaiting} />
-    </Suspense>
+    <Sonner
+      theme={theme}
+      position="bottom-right"
+      icons={{
+        success: <CircleCheck aria-hidden className="size-4 text-accepted" strokeWidth={1.75} />,
+        error: <CircleAlert aria-hidden className="size-4 text-failed" strokeWidth={1.75} />,
+      }}
+      toastOptions={{
+        classNames: {
+          toast:
+            'rounded-lg! border-border! bg-popover! text-foreground! font-sans! text-[13px]! shadow-overlay!',
+        },
+      }}
+    />
   )
 }

@@ -1,10 +1,13 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import dynamic from 'next/dynamic'
+import { useCallback, useEffect, useState } from 'react'
+import { usePhone } from '@/components/shared/use-phone'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useStored } from '@/components/ui/use-stored'
 import type { DeliveryState } from '@/lib/contract/states'
 import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
 import { printRange } from '@/lib/log/query/time-range'
@@ -16,9 +19,11 @@ import { VolumeTable } from './volume-table'
 import { notKeptText } from './volume-words'
 import { ZoomMenu } from './zoom-menu'
 
+// Recharts weighs more than the rest of the page, and a chart that is folded up does not need it.
 const loadBars = () => import('./volume-bars')
-const VolumeBars = lazy(loadBars)
-const LatencyLines = lazy(() => import('./latency-lines'))
+const loading = () => <Skeleton className="size-full" />
+const VolumeBars = dynamic(loadBars, { ssr: false, loading })
+const LatencyLines = dynamic(() => import('./latency-lines'), { ssr: false, loading })
 
 interface LogChartProps {
   filter: LogFilter
@@ -62,7 +67,7 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
         />
         <div className="flex shrink-0 items-center gap-1">
           {shown && <ViewChoice view={view} onChoose={setView} />}
-          {volume && <ZoomMenu volume={volume} timeZone={timeZone} onRange={zoom} />}
+          {volume && <ZoomMenu volume={volume} onRange={zoom} />}
           <Button
             size="icon"
             variant="ghost"
@@ -90,13 +95,11 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
       >
         {shown && volume && (
           <Plot volume={volume} timeZone={timeZone} onRange={zoom} outdated={outdated}>
-            <Suspense fallback={<Skeleton className="size-full" />}>
-              {view === 'volume' ? (
-                <VolumeBars volume={volume} timeZone={timeZone} onState={choose} />
-              ) : (
-                <LatencyLines volume={volume} timeZone={timeZone} />
-              )}
-            </Suspense>
+            {view === 'volume' ? (
+              <VolumeBars volume={volume} timeZone={timeZone} onState={choose} />
+            ) : (
+              <LatencyLines volume={volume} timeZone={timeZone} />
+            )}
           </Plot>
         )}
         {shown && !volume && error === null && <Skeleton className="h-18" />}
@@ -134,28 +137,14 @@ function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => 
   )
 }
 
-const KEY = 'log-chart'
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** Whether the drawing is seen: as it was left, and on a phone only when asked for. The words are always there. */
+/** Whether the drawing is shown: as it was left, and on a phone only when asked for. The words are always there. */
 function useShown() {
-  // What the server renders holds the drawing's place on wide screens and takes none on a phone.
-  const known = useSyncExternalStore(subscribe, read, () => null)
+  const [kept, keep] = useStored('log-chart')
+  const phone = usePhone()
   return {
-    shown: known ?? true,
-    fromServer: known === null,
-    show: (next: boolean) => {
-      localStorage.setItem(KEY, next ? '1' : '0')
-      for (const listener of listeners) listener()
-    },
+    shown: kept === null ? phone !== true : kept === '1',
+    // What the server renders holds the drawing's place on wide screens and takes none on a phone.
+    fromServer: phone === null,
+    show: (next: boolean) => keep(next ? '1' : '0'),
   }
-}
-
-function read(): boolean {
-  const kept = localStorage.getItem(KEY)
-  return kept === null ? window.innerWidth >= 640 : kept === '1'
 }

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Volume } from '@/lib/log/volume'
-import {
-  everyStep,
-  fromField,
-  rangeBetween,
-  spanOf,
-  stepLabel,
-  ticksOf,
-  toField,
-  widened,
-} from './time-steps'
+import { everyStep, rangeBetween, spanOf, stepLabel, ticksOf, widened } from './time-steps'
 
 const HOUR = 3_600_000
 const none = {
@@ -96,16 +87,5 @@ describe('labels', () => {
   it('say from when to when a step lasts', () => {
     expect(stepLabel('2026-11-25T14:00:00Z', HOUR, 'UTC')).toBe('25 Nov, 14:00–15:00')
     expect(stepLabel('2026-11-25T00:00:00Z', 24 * HOUR, 'UTC')).toBe('25 Nov')
-  })
-})
-
-describe('the fields of the zoom', () => {
-  it.each(['UTC', undefined])('come back as they went in (%s)', zone => {
-    expect(fromField(toField('2026-11-25T14:05:00.000Z', zone), zone)).toBe('2026-11-25T14:05:00.000Z')
-  })
-
-  it('are no moment while they are not whole', () => {
-    expect(fromField('')).toBeNull()
-    expect(fromField('2026-11', 'UTC')).toBeNull()
   })
 })

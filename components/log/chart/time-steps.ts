@@ -87,16 +87,3 @@ export function stepLabel(at: string, stepMs: number, timeZone?: string): string
 export function momentLabel(at: string | number, timeZone?: string): string {
   return writeDate(typeof at === 'number' ? at : Date.parse(at), DATE_AND_CLOCK, timeZone)
 }
-
-/** A moment as the value of a `datetime-local` field. */
-export function toField(iso: string, timeZone?: string): string {
-  const at = new Date(iso)
-  const offset = timeZone === 'UTC' ? 0 : at.getTimezoneOffset() * MINUTE
-  return new Date(at.getTime() - offset).toISOString().slice(0, 16)
-}
-
-/** The moment in a `datetime-local` field; null while it is not whole. */
-export function fromField(value: string, timeZone?: string): string | null {
-  const at = new Date(timeZone === 'UTC' ? `${value}Z` : value)
-  return !/^\d{4,6}-\d\d-\d\dT\d\d:\d\d/.test(value) || Number.isNaN(at.getTime()) ? null : at.toISOString()
-}

@@ -1,16 +1,10 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
-
-const never = () => () => undefined
+import { useInBrowser } from '@/components/ui/use-in-browser'
 
 /** Copies the address of a delivery's own page. */
 export function CopyLink({ id }: { id: string }) {
-  const origin = useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => '',
-  )
+  const origin = useInBrowser() ? window.location.origin : ''
   return <CopyButton text={`${origin}/deliveries/${id}`} what="link to this delivery" className="size-8" />
 }

@@ -1,3 +1,4 @@
+import type { Choice } from '@/components/shared/faceted-filter'
 import { type FacetName, facetOf } from '@/lib/log/query/facets'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { printTerm } from '@/lib/log/query/print'
@@ -42,9 +43,6 @@ export function facetChoice(text: string, facet: FacetName): FacetChoice {
   ]
   return { chosen: values(false), excluded: values(true) }
 }
-
-/** `any`: neither asked for nor left out. */
-export type Choice = 'include' | 'exclude' | 'any'
 
 /** The text after somebody chose a value of a facet. All that it says about the facet becomes at most two terms. */
 export function chooseFacet(text: string, facet: FacetName, value: string, choice: Choice): string {

@@ -2,7 +2,7 @@ import { FACETS, type FacetName, type Facets } from '@/lib/log/query/facets'
 import { FIELD_TABLE } from '@/lib/log/query/fields'
 import { type FacetChoice, facetChoice } from './edit-words'
 
-export interface FacetCount {
+interface FacetCount {
   value: string
   /** Null: not known. */
   n: number | null

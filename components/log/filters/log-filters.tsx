@@ -1,19 +1,20 @@
 import { CircleAlert } from 'lucide-react'
+import { FacetedFilter } from '@/components/shared/faceted-filter'
 import { Button } from '@/components/ui/button'
 import { FACETS } from '@/lib/log/query/facets'
 import { isFiltered, type LogFilter, NO_FILTER } from '@/lib/log/query/log-filter'
 import type { ViewContent } from '@/lib/log/views/view-fields'
 import { Chips } from './chips'
 import { CopyLink } from './copy-link'
-import { facetChoice } from './edit-words'
-import { facetCounts } from './facet-counts'
-import { FacetMenu } from './facet-menu'
+import { chooseFacet, clearFacet, facetChoice } from './edit-words'
+import { facetOptions } from './facet-options'
 import { FiltersSheet } from './filters-sheet'
 import { RangePicker } from './range-picker'
 import { SearchBox } from './search-box'
 import { type SourceChoice, SourceSelect } from './source-select'
 import { useFacets } from './use-facets'
 import { UtcSwitch } from './utc-switch'
+import { FACET_LABEL } from './value-labels'
 import type { ViewActions, Views } from './view-actions'
 import { ViewNotice } from './view-notice'
 import { ViewsMenu } from './views-menu'
@@ -74,16 +75,20 @@ export function LogFilters(props: LogFiltersProps) {
       </div>
       <ViewNotice views={props.views} viewId={props.viewId} />
       <div className="flex flex-wrap items-center gap-1.5 max-sm:hidden">
-        {FACETS.map(facet => (
-          <FacetMenu
-            key={facet}
-            facet={facet}
-            q={q}
-            counts={facetCounts(facet, numbers.facets, facetChoice(q, facet))}
-            atLeast={numbers.facets?.atLeast ?? false}
-            onChange={setQ}
-          />
-        ))}
+        {FACETS.map(facet => {
+          const choice = facetChoice(q, facet)
+          return (
+            <FacetedFilter
+              key={facet}
+              name={FACET_LABEL[facet]}
+              options={facetOptions(facet, numbers.facets, choice)}
+              {...choice}
+              onChoose={(value, how) => setQ(chooseFacet(q, facet, value, how))}
+              onClear={() => setQ(clearFacet(q, facet))}
+              className={facet === 'event' ? 'w-96' : 'w-64'}
+            />
+          )
+        })}
         {sources.length > 1 && (
           <SourceSelect sources={sources} value={filter.source} onChange={source => onChange({ source })} />
         )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeRange, fromField, rangeOf, toField } from './range-text'
+import { describeRange, rangeOf } from './range-text'
 
 it.each([
   ['', { last: '24h' }],
@@ -20,13 +20,4 @@ it.each([
   ['2026-11-24T22:30:00Z..2026-11-24T23:30:00Z', 'Europe/Istanbul', '25 Nov 01:30 – 02:30'],
 ])('%j in %s is written %j', (text, zone, expected) => {
   expect(describeRange(rangeOf(text), zone)).toBe(expected)
-})
-
-it('reads from a field what it wrote into it, in both zones', () => {
-  const iso = '2026-11-24T12:34:56.000Z'
-  expect(toField(iso, true)).toBe('2026-11-24T12:34:56')
-  expect(fromField(toField(iso, true), true)).toBe(iso)
-  expect(fromField(toField(iso, false), false)).toBe(iso)
-  expect(fromField('', false)).toBeNull()
-  expect(fromField('2026-11-24T12:34', true)).toBe('2026-11-24T12:34:00.000Z')
 })

@@ -25,16 +25,3 @@ export function describeRange(range: TimeRange, timeZone?: string): string {
   const [first, last] = [write(range.from, DATE), write(range.to, DATE)]
   return `${first} ${write(range.from, CLOCK)} – ${first === last ? '' : `${last} `}${write(range.to, CLOCK)}`
 }
-
-/** A moment as an input of type `datetime-local` holds it: the wall clock of the zone on show. */
-export function toField(iso: string, utc: boolean): string {
-  const at = new Date(iso)
-  const wall = utc ? at : new Date(at.getTime() - at.getTimezoneOffset() * 60_000)
-  return wall.toISOString().slice(0, 19)
-}
-
-/** The moment that such an input holds, as ISO 8601 in UTC; null when it holds none. */
-export function fromField(text: string, utc: boolean): string | null {
-  const at = new Date(utc ? `${text}Z` : text)
-  return text === '' || Number.isNaN(at.getTime()) ? null : at.toISOString()
-}

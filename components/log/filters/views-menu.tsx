@@ -1,7 +1,8 @@
 'use client'
 
 import { BookmarkPlus, ChevronDown, Layers, Link2, Pencil, Save, Trash2 } from 'lucide-react'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { UNREACHABLE } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
 import {
@@ -15,13 +16,10 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { showToast } from '@/components/ui/toaster'
-import { Wanted } from '@/components/ui/wanted'
 import type { ViewContent, ViewDetails } from '@/lib/log/views/view-fields'
 import { BUILT_IN_VIEWS, builtInName, showsSame } from './built-in-views'
+import { NameView } from './name-view'
 import type { ViewActions, Views } from './view-actions'
-
-const NameView = lazy(() => import('./name-view'))
-const DeleteView = lazy(() => import('./delete-view'))
 
 interface ViewsMenuProps {
   views: Views
@@ -134,44 +132,43 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      <Wanted open={asks === 'name'}>
-        <NameView
-          open={asks === 'name'}
-          onOpenChange={close}
-          title="Save as a new view"
-          description="Search, range, columns and height of the rows, under a name of your own."
-          button="Save view"
-          name=""
-          save={chosen => actions.saveView({ name: chosen, content: shown })}
-          onDone={id => onShow(shown, id)}
-        />
-      </Wanted>
+      <NameView
+        open={asks === 'name'}
+        onOpenChange={close}
+        title="Save as a new view"
+        description="Search, range, columns and height of the rows, under a name of your own."
+        button="Save view"
+        name=""
+        save={chosen => actions.saveView({ name: chosen, content: shown })}
+        onDone={id => onShow(shown, id)}
+      />
       {view?.own && (
         <>
-          <Wanted open={asks === 'rename'}>
-            <NameView
-              open={asks === 'rename'}
-              onOpenChange={close}
-              title="Rename view"
-              description="Links to it keep working."
-              button="Rename"
-              name={view.name}
-              save={chosen => actions.renameView({ id: view.id, name: chosen })}
-              onDone={close}
-            />
-          </Wanted>
-          <Wanted open={asks === 'delete'}>
-            <DeleteView
-              view={view}
-              open={asks === 'delete'}
-              onOpenChange={close}
-              remove={actions.deleteView}
-              onDone={() => {
-                close()
-                onShow(shown, null)
-              }}
-            />
-          </Wanted>
+          <NameView
+            open={asks === 'rename'}
+            onOpenChange={close}
+            title="Rename view"
+            description="Links to it keep working."
+            button="Rename"
+            name={view.name}
+            save={chosen => actions.renameView({ id: view.id, name: chosen })}
+            onDone={close}
+          />
+          <ConfirmDialog
+            open={asks === 'delete'}
+            onOpenChange={close}
+            title={`Delete “${view.name}”?`}
+            description={<p>Links to this view stop working. No delivery is deleted.</p>}
+            action="Delete view"
+            alert
+            danger
+            onConfirm={() => actions.deleteView({ id: view.id })}
+            onDone={() => {
+              close()
+              onShow(shown, null)
+            }}
+            success="View deleted."
+          />
         </>
       )}
     </>

@@ -1,23 +1,17 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { lazy, type RefObject, useEffect, useState } from 'react'
-import { Wanted } from '@/components/ui/wanted'
+import { useEffect, useState } from 'react'
+import { HelpDialog } from './help-dialog'
 import { onOpenHelp, openHelp } from './open-help'
-import { answerKey, useShortcuts } from './use-shortcuts'
+import { useShortcuts } from './use-shortcuts'
 
-const HelpDialog = lazy(() => import('./help-dialog'))
-const Palette = lazy(() => import('./palette'))
-
-interface GlobalKeysProps {
-  sandbox: boolean
-  /** Keys that were pressed before this was there: they are answered too, unless a part of the page has done so. */
-  pressed: RefObject<KeyboardEvent[]>
-  onThere: (there: boolean) => void
-}
+// It brings cmdk, and few visits to a page use it.
+const Palette = dynamic(() => import('./palette'), { ssr: false })
 
 /** The shortcuts that work on every page, and the two dialogs that they open. */
-export default function GlobalKeys({ sandbox, pressed, onThere }: GlobalKeysProps) {
+export function GlobalKeys({ sandbox }: { sandbox: boolean }) {
   const router = useRouter()
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
@@ -29,18 +23,10 @@ export default function GlobalKeys({ sandbox, pressed, onThere }: GlobalKeysProp
     log: () => router.push('/deliveries'),
     settings: () => router.push('/settings/integrations'),
   })
-  useEffect(() => {
-    onThere(true)
-    for (const event of pressed.current.splice(0)) answerKey(event)
-  }, [pressed, onThere])
   return (
     <>
-      <Wanted open={help}>
-        <HelpDialog open={help} onOpenChange={setHelp} />
-      </Wanted>
-      <Wanted open={palette}>
-        <Palette open={palette} onOpenChange={setPalette} sandbox={sandbox} onHelp={openHelp} />
-      </Wanted>
+      <HelpDialog open={help} onOpenChange={setHelp} />
+      {palette && <Palette open onOpenChange={setPalette} sandbox={sandbox} onHelp={openHelp} />}
     </>
   )
 }

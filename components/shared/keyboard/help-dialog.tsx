@@ -1,16 +1,15 @@
 'use client'
 
 import { usePreference } from '@/components/shared/use-preference'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { Switch } from '@/components/ui/switch'
-import type { DialogState } from '@/components/ui/wanted'
 import { SHORTCUTS } from './shortcuts'
 
 const GROUPS = [...new Set(Object.values(SHORTCUTS).map(shortcut => shortcut.group))]
 
 /** Every shortcut, and the switch that turns the single keys off. */
-export default function HelpDialog(state: DialogState) {
+export function HelpDialog(state: DialogState) {
   const [shortcuts, setShortcuts] = usePreference('shortcuts')
   return (
     <Dialog {...state}>

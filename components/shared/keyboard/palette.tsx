@@ -3,9 +3,8 @@
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import type { DialogState } from '@/components/ui/wanted'
 import { type Destination, destinations } from './destinations'
 import { SHORTCUTS } from './shortcuts'
 

@@ -36,18 +36,6 @@ export function useShortcuts(handlers: Handlers): void {
 function onKeyDown(event: KeyboardEvent): void {
   // A menu, a field or a dialog has used the key already.
   if (event.defaultPrevented || event.isComposing) return
-  answer(event)
-}
-
-/** Keys that some part has used. */
-const answered = new WeakSet<KeyboardEvent>()
-
-/** Answers a key that was pressed before the part that wants it listened. */
-export function answerKey(event: KeyboardEvent): void {
-  if (!answered.has(event)) answer(event)
-}
-
-function answer(event: KeyboardEvent): void {
   const before = after !== null && after.until > Date.now() ? after.key : null
   after = null
   const id = readKey(
@@ -69,7 +57,6 @@ function answer(event: KeyboardEvent): void {
     const handler = part.current[id]
     if (!handler || handler(event) === false) continue
     event.preventDefault()
-    answered.add(event)
     return
   }
 }

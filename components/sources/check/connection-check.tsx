@@ -1,25 +1,22 @@
 'use client'
 
 import { CircleCheck } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { LocalTime } from '@/components/ui/local-time'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { SourceView } from '@/lib/sources/source-view'
 import { useDraft } from '../draft'
 import { CheckStep } from './check-step'
 import { ConnectionSteps } from './connection-steps'
 import type { EventGroup } from './event-groups'
+import { FollowDelivery } from './follow-delivery'
+import { SeenStep } from './seen-step'
 import { stepsOf } from './steps-of'
 import type { TestActions, TestInput } from './test-actions'
 import { TestComposer } from './test-composer'
-import { loadExchange, TestOutcome } from './test-outcome'
+import { TestOutcome } from './test-outcome'
 import { useTest } from './use-test'
-
-const loadFollow = () => import('./follow-delivery')
-const FollowDelivery = lazy(loadFollow)
-const SeenStep = lazy(() => import('./seen-step'))
 
 interface ConnectionCheckProps {
   accountId: string
@@ -81,7 +78,6 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
                 running={running}
                 buttonRef={button}
                 quiet={test?.state === 'accepted'}
-                onNear={() => void Promise.all([loadFollow(), loadExchange()])}
               />
             ) : (
               <p className="text-[13px] text-muted-foreground">{readOnly}</p>
@@ -92,19 +88,17 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
           </CheckStep>
           <CheckStep number={4} look={looks.seen} title="Seen in Segment’s Source Debugger">
             {test?.state === 'accepted' && readOnly === null && !(verification && !ours) ? (
-              <Suspense fallback={<Skeleton className="h-21" />}>
-                <SeenStep
-                  test={test}
-                  sandbox={host.sandbox}
-                  source={source}
-                  input={input}
-                  actions={actions}
-                  tryOtherRegion={actions.tryOtherRegion}
-                  verified={verification !== null}
-                  missing={missing}
-                  onMissing={setMissing}
-                />
-              </Suspense>
+              <SeenStep
+                test={test}
+                sandbox={host.sandbox}
+                source={source}
+                input={input}
+                actions={actions}
+                tryOtherRegion={actions.tryOtherRegion}
+                verified={verification !== null}
+                missing={missing}
+                onMissing={setMissing}
+              />
             ) : (
               <p className="text-[13px] text-muted-foreground">
                 {verification
@@ -116,9 +110,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
         </ol>
       </CardBody>
       {followId !== null && (
-        <Suspense>
-          <FollowDelivery key={followId} accountId={accountId} id={followId} onChange={running.put} />
-        </Suspense>
+        <FollowDelivery key={followId} accountId={accountId} id={followId} onChange={running.put} />
       )}
     </Card>
   )

@@ -14,7 +14,7 @@ interface FollowDeliveryProps {
 }
 
 /** Tells every change of one delivery, as it comes over the account's live messages. Shows nothing. */
-export default function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
+export function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
   const [version, setVersion] = useState(0)
   const { detail, reload } = useDeliveryDetail(id, version)
   const { status } = useLive(accountId, {

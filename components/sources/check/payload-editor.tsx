@@ -26,7 +26,7 @@ interface PayloadEditorProps {
 }
 
 /** The properties of a test event as JSON, judged by the contract while they are typed. */
-export default function PayloadEditor({ event, payload, error, onChange }: PayloadEditorProps) {
+export function PayloadEditor({ event, payload, error, onChange }: PayloadEditorProps) {
   const prefilled = useMemo(() => JSON.stringify(testProperties(event), null, 2), [event])
   const text = payload ?? prefilled
   const { remarks, bytes } = useMemo(() => checkPayload(event, text), [event, text])

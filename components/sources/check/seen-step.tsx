@@ -2,19 +2,12 @@
 
 import { ExternalLink, Eye, EyeOff } from 'lucide-react'
 import Link from 'next/link'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { TestActions } from './test-actions'
-import type { TroubleshooterProps } from './troubleshooter'
-
-const loadTroubleshooter = () => import('./troubleshooter')
-const Troubleshooter = lazy(loadTroubleshooter)
-
-const never = () => () => undefined
+import { Troubleshooter, type TroubleshooterProps } from './troubleshooter'
 
 interface SeenStepProps extends TroubleshooterProps {
   /** Accepted with the present key and region. */
@@ -28,15 +21,9 @@ interface SeenStepProps extends TroubleshooterProps {
 }
 
 /** Asks the one who can know whether the event arrived. */
-export default function SeenStep(props: SeenStepProps) {
+export function SeenStep(props: SeenStepProps) {
   const { test, sandbox, actions, verified, missing, onMissing, ...troubleshooter } = props
   const { pending, message, run } = useAction()
-  // The server's HTML shows these buttons before their code is there.
-  const ready = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
   const seen = { sourceId: test.sourceId, deliveryId: test.id }
   return (
     <div className="grid gap-3 text-[13px]">
@@ -71,7 +58,7 @@ export default function SeenStep(props: SeenStepProps) {
         <Button
           size="sm"
           variant={verified ? 'secondary' : 'primary'}
-          disabled={pending || !ready}
+          disabled={pending}
           onClick={() =>
             run(
               () => actions.verify(seen),
@@ -84,10 +71,8 @@ export default function SeenStep(props: SeenStepProps) {
         </Button>
         <Button
           size="sm"
-          disabled={pending || !ready}
+          disabled={pending}
           aria-expanded={missing}
-          onPointerEnter={() => void loadTroubleshooter()}
-          onFocus={() => void loadTroubleshooter()}
           onClick={() =>
             run(
               () => actions.notSeen(seen),
@@ -100,11 +85,7 @@ export default function SeenStep(props: SeenStepProps) {
         </Button>
       </div>
       <FieldError id="seen-error" message={message} />
-      {missing && (
-        <Suspense fallback={<Skeleton className="h-72" />}>
-          <Troubleshooter {...troubleshooter} />
-        </Suspense>
-      )}
+      {missing && <Troubleshooter {...troubleshooter} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { FlaskConical, SquarePen } from 'lucide-react'
-import { lazy, type RefObject, Suspense, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type RefObject, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -9,8 +10,11 @@ import type { EventGroup } from './event-groups'
 import type { TestInput } from './test-actions'
 import type { RunningTest } from './use-test'
 
-const loadEditor = () => import('./payload-editor')
-const PayloadEditor = lazy(loadEditor)
+// It brings the tables of the contract, and few tests are edited.
+const PayloadEditor = dynamic(() => import('./payload-editor').then(file => file.PayloadEditor), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
+})
 
 interface TestComposerProps {
   sourceId: string
@@ -19,15 +23,13 @@ interface TestComposerProps {
   onInput: (input: TestInput) => void
   running: RunningTest
   buttonRef: RefObject<HTMLButtonElement | null>
-  /** Called when a hand is near the button: what follows a test can be fetched. */
-  onNear: () => void
   /** Something else comes next. */
   quiet: boolean
 }
 
 /** Chooses one of the 14 events, lets its payload be edited, and sends it. */
 export function TestComposer(props: TestComposerProps) {
-  const { sourceId, groups, input, onInput, running, buttonRef, onNear, quiet } = props
+  const { sourceId, groups, input, onInput, running, buttonRef, quiet } = props
   const { pending, problem, send } = running
   const { dirty, saveThen } = useDraft()
   const [editing, setEditing] = useState(false)
@@ -53,8 +55,6 @@ export function TestComposer(props: TestComposerProps) {
           ref={buttonRef}
           variant={dirty || quiet ? 'secondary' : 'primary'}
           disabled={pending}
-          onPointerEnter={onNear}
-          onFocus={onNear}
           onClick={test}
         >
           <FlaskConical aria-hidden strokeWidth={1.75} />
@@ -69,8 +69,6 @@ export function TestComposer(props: TestComposerProps) {
           variant="ghost"
           aria-expanded={editing}
           aria-controls="test-payload-editor"
-          onPointerEnter={() => void loadEditor()}
-          onFocus={() => void loadEditor()}
           onClick={() => setEditing(!editing)}
         >
           <SquarePen aria-hidden strokeWidth={1.75} />
@@ -84,16 +82,14 @@ export function TestComposer(props: TestComposerProps) {
       </p>
       <div id="test-payload-editor" className="empty:hidden">
         {editing && (
-          <Suspense fallback={<Skeleton className="h-64" />}>
-            <PayloadEditor
-              event={input.event}
-              payload={input.payload}
-              error={problem?.field === 'payload' ? problem.message : null}
-              onChange={payload =>
-                onInput({ sourceId, event: input.event, ...(payload === null ? {} : { payload }) })
-              }
-            />
-          </Suspense>
+          <PayloadEditor
+            event={input.event}
+            payload={input.payload}
+            error={problem?.field === 'payload' ? problem.message : null}
+            onChange={payload =>
+              onInput({ sourceId, event: input.event, ...(payload === null ? {} : { payload }) })
+            }
+          />
         )}
       </div>
       <FieldError

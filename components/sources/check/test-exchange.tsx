@@ -7,7 +7,7 @@ import { outgoingTrack, type StoredEvent } from '@/lib/contract/outgoing'
 import { explain } from '@/lib/contract/reasons'
 
 /** The latest request to Segment that carried a test event, and what came back. */
-export default function TestExchange({ test }: { test: DeliveryDetail }) {
+export function TestExchange({ test }: { test: DeliveryDetail }) {
   const attempt = test.attemptRows.at(-1)
   if (!attempt) return <p className="text-[13px] text-muted-foreground">No request was made yet.</p>
   const others = (attempt.events ?? 1) - 1

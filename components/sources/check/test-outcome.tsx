@@ -1,13 +1,16 @@
 import { ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { TestSummary } from './test-summary'
 
-/** Called ahead, when it is likely to be wanted. */
-export const loadExchange = () => import('./test-exchange')
-const TestExchange = lazy(loadExchange)
+// It brings the explanation of every reason code, and is folded up unless the test was sent from this page.
+const TestExchange = dynamic(() => import('./test-exchange').then(file => file.TestExchange), {
+  ssr: false,
+  loading: () => <Skeleton className="h-96" />,
+})
 
 interface TestOutcomeProps {
   /** Null: sent, and nothing is known of it yet. */
@@ -35,8 +38,6 @@ export function TestOutcome({ test, ours, verified }: TestOutcomeProps) {
           <button
             type="button"
             aria-expanded={shown}
-            onPointerEnter={() => void loadExchange()}
-            onFocus={() => void loadExchange()}
             onClick={() => setChosen(!shown)}
             className="flex min-h-9 w-full items-center gap-1.5 rounded-lg px-3 text-left text-muted-foreground hover:text-foreground"
           >
@@ -49,9 +50,7 @@ export function TestOutcome({ test, ours, verified }: TestOutcomeProps) {
           </button>
           {shown && (
             <div className="p-3.5 pt-1">
-              <Suspense fallback={<Skeleton className="h-96" />}>
-                <TestExchange test={test} />
-              </Suspense>
+              <TestExchange test={test} />
             </div>
           )}
         </div>

@@ -21,7 +21,7 @@ export interface TroubleshooterProps {
 }
 
 /** Three questions for an event that was accepted and is not to be found, the likeliest first. */
-export default function Troubleshooter({ source, input, tryOtherRegion }: TroubleshooterProps) {
+export function Troubleshooter({ source, input, tryOtherRegion }: TroubleshooterProps) {
   const { pending, message, run } = useAction()
   const [tried, setTried] = useState<RegionTry | null>(null)
   const other = RESIDENCY_LABEL[source.residency === 'us' ? 'eu' : 'us']
