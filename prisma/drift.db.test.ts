@@ -4,7 +4,7 @@ import pg from 'pg'
 import { expect, it } from 'vitest'
 import { testDatabase } from '@/tests/database'
 import { dumpRelay } from './dump-relay'
-import { withEngine } from './engine'
+import { withEngine } from './develop/engine'
 import { FILTERS, PRISMA, readDatamodel, readMigrations } from './migration-list'
 
 it('the migrations give what schema.prisma says', async () => {

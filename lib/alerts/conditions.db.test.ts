@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { givenDelivery } from '@/lib/log/test-data'
+import { givenDelivery } from '@/tests/given-delivery'
 import { db } from '@/lib/platform/db'
 import { alertWorld } from '@/tests/alert-world'
 

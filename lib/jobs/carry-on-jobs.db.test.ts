@@ -14,7 +14,7 @@ import { getJob } from './get-job'
 import { listJobs } from './list-jobs'
 import { previewJob } from './preview-job'
 import { startJob } from './start-job'
-import { givenSettled } from './test-data'
+import { givenSettled } from '@/tests/given-settled'
 
 // No worker here: what one would do each second is called, so that a job can be looked at in the middle.
 let world: World

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { storeItems } from '@/lib/ingest/store-items'
 import { retryDelivery } from '@/lib/jobs/retry-delivery'
-import { givenDelivery } from '@/lib/log/test-data'
+import { givenDelivery } from '@/tests/given-delivery'
 import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { foldLedger } from '@/lib/store/fold-ledger'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
 import { recentCounts } from '@/lib/log/recent-counts'
-import { givenAnotherSource, givenDelivery, givenSource } from '@/lib/log/test-data'
+import { givenAnotherSource, givenDelivery, givenSource } from '@/tests/given-delivery'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { sourceHealth } from '@/lib/sources/source-health'

@@ -5,7 +5,7 @@ import { textStream } from '@/lib/platform/http'
 import { CSV_COLUMNS } from './delivery-file'
 import { exportDeliveries } from './export-deliveries'
 import { recordExport } from './record-export'
-import { givenDelivery, givenSource } from './test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 const MANY = 5_500
 let acme: Awaited<ReturnType<typeof givenSource>>

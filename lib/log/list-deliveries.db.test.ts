@@ -3,7 +3,7 @@ import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import { newId } from '@/lib/platform/ids'
 import { type ListInput, listDeliveries } from './list-deliveries'
-import { givenAnotherSource, givenDelivery, givenSource } from './test-data'
+import { givenAnotherSource, givenDelivery, givenSource } from '@/tests/given-delivery'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 let other: Awaited<ReturnType<typeof givenSource>>

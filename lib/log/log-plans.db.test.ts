@@ -7,7 +7,7 @@ import { type SeededSource, seedDeliveries } from '@/tests/scale/seed-deliveries
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
-import { givenSource } from './test-data'
+import { givenSource } from '@/tests/given-delivery'
 
 // How the log's statements reach their rows, as the planner carries them out: down an index, a bounded number of
 // them, however many there are. What reads or sorts the whole is fast here and takes minutes with five million.

@@ -15,7 +15,7 @@ import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
 import { rowFacts } from './row-facts'
-import { givenDelivery, givenSource } from './test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 const USERS = ['u_1', 'u_12', 'u_2', null]

@@ -5,7 +5,7 @@ import { firstId } from '@/lib/platform/ids'
 import { listDeliveries } from './list-deliveries'
 import { nextMatch } from './next-match'
 import { rowFacts } from './row-facts'
-import { givenDelivery, givenSource } from './test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 // A rare delivery behind thousands of common ones: found without looking at them all.
 let acme: Awaited<ReturnType<typeof givenSource>>

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { sameRequest } from './same-request'
-import { givenDelivery, givenSource } from './test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 

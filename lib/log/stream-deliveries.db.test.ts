@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db'
 import { changeListener } from './listen'
 import { closeStreams } from './sse'
 import { streamDeliveries } from './stream-deliveries'
-import { givenDelivery, givenSource } from './test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 const open: AbortController[] = []

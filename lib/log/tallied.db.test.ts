@@ -7,7 +7,7 @@ import { foldTally } from '@/lib/store/fold-tally'
 import { latencies } from './latencies'
 import { rowFacts } from './row-facts'
 import { type Span, tallied } from './tallied'
-import { givenDelivery, givenSource } from './test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 const HOUR_S = 3_600
 const HOUR_MS = HOUR_S * 1_000

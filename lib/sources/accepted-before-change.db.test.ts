@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'
 import { startJob } from '@/lib/jobs/start-job'
-import { givenSettled } from '@/lib/jobs/test-data'
+import { givenSettled } from '@/tests/given-settled'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld, type World } from '@/tests/world'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
-import { givenDelivery, givenSource } from '@/lib/log/test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { db, transaction } from '@/lib/platform/db'
 import { compactTally } from './compact-tally'
 import { foldTally } from './fold-tally'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Job } from '@/lib/jobs/job'
-import { givenSettled } from '@/lib/jobs/test-data'
+import { givenSettled } from '@/tests/given-settled'
 import { db } from '@/lib/platform/db'
 import { makeWorld, type World } from '@/tests/world'
 import { COMMANDS } from './commands'

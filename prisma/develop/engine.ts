@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { EngineAdapter } from './engine-adapter'
-import { readDatamodel } from './migration-list'
+import { readDatamodel } from '../migration-list'
 
 /**
  * Runs `work` with Prisma's own migration engine, inside this process: the CLI would download a binary, which a

@@ -3,11 +3,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { stopSignals } from './app.mjs'
-import { bundleOptions } from './bundle.mjs'
-import { install } from './install.mjs'
-import { DIST, ROOT } from './paths.mjs'
-import { complain } from './say.mjs'
+import { stopSignals } from '../server/launcher/app.mjs'
+import { bundleOptions } from '../server/launcher/bundle.mjs'
+import { install } from '../server/launcher/install.mjs'
+import { DIST, ROOT } from '../server/launcher/paths.mjs'
+import { complain } from '../server/launcher/say.mjs'
 
 /** What each benchmark is made of; the first is run. @type {Record<string, string[]>} */
 const BENCHMARKS = {

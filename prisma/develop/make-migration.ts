@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { dumpRelay } from '@/prisma/dump-relay'
-import { withEngine } from '@/prisma/engine'
+import { withEngine } from './engine'
 import { migrate } from '@/prisma/migrate'
 import { FILTERS, PRISMA, readDatamodel, readMigrations } from '@/prisma/migration-list'
 

@@ -1,11 +1,11 @@
 // @ts-check
 // npm run migration [-- name]: see server/migration.ts. Gives it a database to work on and throws that away.
 import { once } from 'node:events'
-import { buildServer } from './build.mjs'
-import { forkBundle } from './child.mjs'
-import { install } from './install.mjs'
-import { complain, Stop } from './say.mjs'
-import { throwawayPostgres } from './throwaway.mjs'
+import { buildServer } from '../../server/launcher/build.mjs'
+import { forkBundle } from '../../server/launcher/child.mjs'
+import { install } from '../../server/launcher/install.mjs'
+import { complain, Stop } from '../../server/launcher/say.mjs'
+import { throwawayPostgres } from '../../tests/run/throwaway.mjs'
 
 const { signal } = new AbortController()
 try {
