@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { testDatabase } from '@/tests/database'
-import { dumpRelay } from './dump-relay'
 import { withEngine } from './develop/engine'
+import { dumpRelay } from './dump-relay'
 import { FILTERS, PRISMA, readDatamodel, readMigrations } from './migration-list'
 
 it('the migrations give what schema.prisma says', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { withEngine } from './engine'
+import { withEngine } from './develop/engine'
 import { FILTERS, readMigrations } from './migration-list'
 import { ensureRuntimeRole } from './runtime-role'
 

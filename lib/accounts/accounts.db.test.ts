@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { db, prisma } from '@/lib/platform/db'
-import { hashIngestKey, isIngestKey } from '@/lib/security/ingest-key'
+import { hashIngestKey } from '@/lib/security/ingest-key'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { listIngestKeys } from '@/lib/sources/list-ingest-keys'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
+import { lookUp } from '@/server/cli/look-up'
 import { makeWorld } from '@/tests/world'
 import { createAccount } from './create-account'
 import { createUser } from './create-user'
 import { CLI_ACTOR, type Ctx, cliCtx } from './ctx'
-import { findAccount } from './find-account'
 import { verifyPassword } from './password'
 
 const password = 'correct horse battery'
@@ -19,7 +19,7 @@ describe('createAccount', () => {
       actor: CLI_ACTOR,
       input: { name: ' Acme ', ownerEmail: 'Ada@Acme.test', ownerName: 'Ada', password },
     })
-    expect(await findAccount('Acme')).toEqual({ id: made.accountId, name: 'Acme' })
+    expect(await lookUp('Acme')).toMatchObject({ accountId: made.accountId })
     const user = await prisma().user.findUniqueOrThrow({
       where: { email: 'ada@acme.test' },
       include: { memberships: true },
@@ -56,7 +56,7 @@ describe('createAccount', () => {
     await expect(
       createAccount({ input: { name: 'Three', ownerEmail: owner.ownerEmail, password: 'something else' } }),
     ).rejects.toMatchObject({ code: 'conflict' })
-    await expect(findAccount('Three')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(lookUp('Three')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe('ingest keys', () => {
   it('are shown once, stored as a hash, listed without it, and revoked', async () => {
     const { ctx, sourceId } = await makeWorld()
     const { id, ingestKey } = await createIngestKey({ ctx, input: { sourceId, label: 'Production' } })
-    expect(isIngestKey(ingestKey)).toBe(true)
+    expect(ingestKey).toMatch(/^ugk_[A-Za-z0-9_-]{32}$/)
     const row = await prisma().ingestKey.findUniqueOrThrow({ where: { id } })
     expect(Buffer.from(row.hash).equals(hashIngestKey(ingestKey))).toBe(true)
 

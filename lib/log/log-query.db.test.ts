@@ -11,11 +11,11 @@ import { talliesKnow } from '@/lib/log/query/tally'
 import type { Term } from '@/lib/log/query/types'
 import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
 import { rowFacts } from './row-facts'
-import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 const USERS = ['u_1', 'u_12', 'u_2', null]

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { db } from '@/lib/platform/db'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { changeListener } from './listen'
 import { closeStreams } from './sse'
 import { streamDeliveries } from './stream-deliveries'
-import { givenDelivery, givenSource } from '@/tests/given-delivery'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 const open: AbortController[] = []

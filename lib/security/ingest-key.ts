@@ -1,17 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 const PREFIX = 'ugk_'
-const FORMAT = /^ugk_[A-Za-z0-9_-]{32}$/
 const ANYWHERE = /\bugk_[A-Za-z0-9_-]{32}/g
 
 /** A new ingest key: `ugk_` and 32 URL-safe characters (192 random bits). */
 export function newIngestKey(): string {
   return PREFIX + randomBytes(24).toString('base64url')
-}
-
-/** Whether the text has the form of an ingest key; says nothing about whether it exists. */
-export function isIngestKey(text: string): boolean {
-  return FORMAT.test(text)
 }
 
 /** SHA-256 of the key: what the database holds. Needs no salt or stretching, because the key is random. */

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { EngineAdapter } from './engine-adapter'
 import { readDatamodel } from '../migration-list'
+import { EngineAdapter } from './engine-adapter'
 
 /**
  * Runs `work` with Prisma's own migration engine, inside this process: the CLI would download a binary, which a

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { dumpRelay } from '@/prisma/dump-relay'
-import { withEngine } from './engine'
 import { migrate } from '@/prisma/migrate'
 import { FILTERS, PRISMA, readDatamodel, readMigrations } from '@/prisma/migration-list'
+import { withEngine } from './engine'
 
 // For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, and
 // the dump of the schema `relay`. Works on the empty database of DATABASE_URL, which the launcher throws away.
