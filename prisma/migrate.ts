@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { withEngine } from './develop/engine'
-import { FILTERS, readMigrations } from './migration-list'
+import { applyMigrations } from './apply-migrations'
+import { readMigrations } from './read-migrations'
 import { ensureRuntimeRole } from './runtime-role'
 
 export interface Migrated {
@@ -24,21 +24,13 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
   try {
     // Held by this session, so a crash gives it back.
     await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
-    const applied = await applyMigrations(ownerUrl)
+    const applied = await applyMigrations(client, await readMigrations())
     const runtime = await ensureRuntimeRole(client, ownerUrl)
     await client.query(`SELECT relay.ensure_partitions(current_date - 3, current_date + 4)`)
     return { applied, ...runtime }
   } finally {
     await client.end()
   }
-}
-
-async function applyMigrations(ownerUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations()
-  const { appliedMigrationNames } = await withEngine(ownerUrl, engine =>
-    engine.applyMigrations({ migrationsList, filters: FILTERS }),
-  )
-  return appliedMigrationNames
 }
 
 /** A database that does not exist yet is made through the server's maintenance database. */

@@ -3,7 +3,8 @@ import { messageOf } from '@/lib/platform/errors'
 import { migrate } from '@/prisma/migrate'
 
 // Brings the database of DATABASE_URL up to date, as its owner, and ends. Tells the launcher
-// {type: 'migrated', applied, runtimeUrl, restricted}; started by hand, it prints the names of what it applied.
+// {type: 'migrated', applied, runtimeUrl, restricted} or {type: 'failed', message}; started by hand, it prints the names
+// of what it applied.
 const { databaseUrl } = parseEnvironment(process.env).values
 
 try {
@@ -12,6 +13,8 @@ try {
   if (process.send) process.send({ type: 'migrated', ...migrated }, () => process.exit(0))
   else for (const name of migrated.applied) console.log(name)
 } catch (error) {
-  console.error(`migrate: ${messageOf(error)}`)
-  process.exit(1)
+  const message = messageOf(error)
+  console.error(`migrate: ${message}`)
+  if (process.send) process.send({ type: 'failed', message }, () => process.exit(1))
+  else process.exit(1)
 }

@@ -4,8 +4,8 @@ import pg from 'pg'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { dumpRelay } from '@/prisma/dump-relay'
 import { migrate } from '@/prisma/migrate'
-import { FILTERS, PRISMA, readDatamodel, readMigrations } from '@/prisma/migration-list'
-import { withEngine } from './engine'
+import { PRISMA, readMigrations } from '@/prisma/read-migrations'
+import { FILTERS, migrationList, readDatamodel, withEngine } from './engine'
 
 // For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, and
 // the dump of the schema `relay`. Works on the empty database of DATABASE_URL, which the launcher throws away.
@@ -14,7 +14,7 @@ if (databaseUrl === null) throw new Error('run it as npm run migration')
 const name = process.argv[2]
 
 if (name !== undefined) {
-  const from = { tag: 'migrations' as const, ...(await readMigrations()) }
+  const from = { tag: 'migrations' as const, ...(await migrationList(await readMigrations())) }
   const files = [{ path: 'schema.prisma', content: await readDatamodel() }]
   const { stdout } = await withEngine(databaseUrl, engine =>
     engine.diff({

@@ -1,19 +1,23 @@
 // @ts-check
-// npm run migration [-- name]: see server/migration.ts. Gives it a database to work on and throws that away.
+// npm run migration [-- name]: runs make-migration.ts on a database that is thrown away afterwards.
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { buildServer } from '../../server/launcher/build.mjs'
-import { forkBundle } from '../../server/launcher/child.mjs'
+import { join } from 'node:path'
+import { bundle } from '../../server/launcher/bundle.mjs'
 import { install } from '../../server/launcher/install.mjs'
+import { DIST } from '../../server/launcher/paths.mjs'
 import { complain, Stop } from '../../server/launcher/say.mjs'
 import { throwawayPostgres } from '../../tests/run/throwaway.mjs'
 
-const { signal } = new AbortController()
 try {
-  await install(signal)
-  await buildServer(signal)
+  await install(new AbortController().signal)
+  await bundle(['prisma/develop/make-migration.ts'])
   const postgres = await throwawayPostgres('migration')
   try {
-    const child = forkBundle('migration', { DATABASE_URL: postgres.url('postgres') }, process.argv.slice(2))
+    const child = spawn(process.execPath, [join(DIST, 'make-migration.mjs'), ...process.argv.slice(2)], {
+      env: { ...process.env, DATABASE_URL: postgres.url('postgres') },
+      stdio: 'inherit',
+    })
     const [code] = await once(child, 'exit')
     process.exitCode = code ?? 1
   } finally {
