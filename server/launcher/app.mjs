@@ -1,9 +1,6 @@
 // @ts-check
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { forkBundle, readyMessage, whereLogs } from './child.mjs'
-import { DIST } from './paths.mjs'
-import { writeRunFile } from './run-file.mjs'
+import { writeRunFile } from './data-dir.mjs'
 import { complain, Stop } from './say.mjs'
 import { Supervised } from './supervise.mjs'
 
@@ -18,7 +15,7 @@ export class App {
   #runFile
   #what
 
-  /** @param {string} runFile @param {import('./run-file.mjs').What} what */
+  /** @param {string} runFile @param {import('./data-dir.mjs').What} what */
   constructor(runFile, what) {
     this.#runFile = runFile
     this.#what = what
@@ -70,9 +67,6 @@ export class App {
     }
   }
 }
-
-/** @param {string} name */
-export const hasBundle = name => existsSync(join(DIST, `${name}.mjs`))
 
 /**
  * Ends the launcher on SIGTERM, SIGINT and SIGHUP: the first asks, the second hurries.
