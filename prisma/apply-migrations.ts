@@ -4,7 +4,7 @@ import type { Migration } from './read-migrations'
 
 /** As Prisma makes it, so that `prisma migrate` elsewhere agrees with what happened here. */
 const TABLE = `
-CREATE TABLE IF NOT EXISTS public._prisma_migrations (
+CREATE TABLE public._prisma_migrations (
   id                  varchar(36) PRIMARY KEY NOT NULL,
   checksum            varchar(64) NOT NULL,
   finished_at         timestamptz,
@@ -47,13 +47,15 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
 
 /** What was applied. @throws Error when a migration did not finish, or the database belongs to another program */
 async function readHistory(client: pg.Client): Promise<{ name: string; checksum: string }[]> {
-  const { rows: foreign } = await client.query(
-    `SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p')
-       AND to_regclass('public._prisma_migrations') IS NULL LIMIT 1`,
+  const { rows: found } = await client.query<{ ours: boolean; used: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS ours, EXISTS (
+       SELECT FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p')) AS used`,
   )
-  if (foreign.length > 0)
-    throw new Error('the database is not empty, and not ours: set DATABASE_URL to an empty database')
-  await client.query(TABLE)
+  if (!found[0]?.ours) {
+    if (found[0]?.used)
+      throw new Error('the database is not empty, and not ours: set DATABASE_URL to an empty database')
+    await client.query(TABLE)
+  }
   const { rows } = await client.query<{ name: string; checksum: string; failed: boolean; logs: string }>(
     `SELECT migration_name AS name, checksum, finished_at IS NULL AS failed,
        split_part(coalesce(logs, 'it was interrupted'), E'\\n', 1) AS logs
