@@ -78,46 +78,54 @@ async function make(step, signal) {
   say(step.title)
   // Before the build, so that a change during it counts; and without the old stamp, since a build that breaks off
   // leaves an output that is neither old nor new.
-  const made = digest(step.sources)
+  const files = step.sources.flatMap(filesOf)
+  const stamp = `${digest(files, timeOf)}\n${digest(files, contentOf)}`
   rmSync(stampOf(step), { force: true })
   await step.run(signal)
-  writeFileSync(stampOf(step), made)
+  writeFileSync(stampOf(step), stamp)
 }
 
 const stampOf = (/** @type {Step} */ { name }) => join(DIST, '.built', name)
 
-/** @param {Step} step */
+/** Times first, as they are read in half the time; a checkout or a copy changes them and no content. @param {Step} step */
 function isFresh(step) {
-  const stamp = stampOf(step)
-  return (
-    existsSync(join(ROOT, step.output)) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === digest(step.sources)
-  )
+  if (!existsSync(join(ROOT, step.output)) || !existsSync(stampOf(step))) return false
+  const [times, contents] = readFileSync(stampOf(step), 'utf8').split('\n')
+  const files = step.sources.flatMap(filesOf)
+  return times === digest(files, timeOf) || contents === digest(files, contentOf)
 }
 
-/** Of contents: times differ after a checkout or a copy, and may be the same after an unpacked release. @param {string[]} sources */
-function digest(sources) {
+/** @param {string[]} files @param {(file: string) => string | Buffer} read */
+function digest(files, read) {
   const hash = createHash('sha256')
-  for (const file of sources.flatMap(filesOf).sort())
+  for (const file of files)
     hash
       .update(`${file}\0`)
-      .update(readFileSync(join(ROOT, file)))
+      .update(read(join(ROOT, file)))
       .update('\0')
   return hash.digest('hex')
+}
+
+const contentOf = (/** @type {string} */ file) => readFileSync(file)
+const timeOf = (/** @type {string} */ file) => {
+  const { size, mtimeMs } = statSync(file)
+  return `${size} ${mtimeMs}`
 }
 
 // The launcher runs as it is, without a build.
 const SKIPPED = /^(server\/launcher|prisma\/(generated|develop))$|\.test\.\w+$|\.md$/
 
-/** @param {string} path @returns {string[]} the files in it, or itself */
+/** @param {string} path @returns {string[]} the files in it, or itself, in an order that depends on their names alone */
 function filesOf(path) {
   const stat = statSync(join(ROOT, path), { throwIfNoEntry: false })
   if (!stat?.isDirectory()) return stat ? [path] : []
-  return readdirSync(join(ROOT, path))
-    .map(name => join(path, name))
-    .filter(one => !SKIPPED.test(one))
-    .flatMap(filesOf)
+  return readdirSync(join(ROOT, path), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const inside = join(path, entry.name)
+      if (SKIPPED.test(inside)) return []
+      return entry.isFile() ? [inside] : filesOf(inside)
+    })
 }
 
 /**

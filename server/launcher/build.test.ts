@@ -8,6 +8,7 @@ import { DIST, ROOT } from './paths.mjs'
 const { signal } = new AbortController()
 let folder: string
 let runs: number
+let clock = 1_000_000
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'build-'))
@@ -21,7 +22,11 @@ afterEach(() => {
   rmSync(join(DIST, '.built', basename(folder)), { force: true })
 })
 
-const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+/** With a time of its own: the clock of a file system may stand still for some milliseconds. */
+const write = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text)
+  utimesSync(join(folder, name), clock, clock++)
+}
 const fromRoot = (name: string) => relative(ROOT, join(folder, name))
 
 /** @param during what else happens while the step runs */
