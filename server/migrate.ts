@@ -13,8 +13,10 @@ try {
   if (process.send) process.send({ type: 'migrated', ...migrated }, () => process.exit(0))
   else for (const name of migrated.applied) console.log(name)
 } catch (error) {
-  const message = messageOf(error)
-  console.error(`migrate: ${message}`)
+  const message = messageOf(error) || String(error)
   if (process.send) process.send({ type: 'failed', message }, () => process.exit(1))
-  else process.exit(1)
+  else {
+    console.error(`migrate: ${message}`)
+    process.exit(1)
+  }
 }
