@@ -13,17 +13,12 @@ export class App {
   #running = []
   #stopped = false
   #runFile
-  #what
+  /** Variables that say where Segment is, for the CLI. @type {Record<string, string>} */
+  segment = {}
 
-  /** @param {string} runFile @param {import('./data-dir.mjs').What} what */
-  constructor(runFile, what) {
+  /** @param {string} runFile */
+  constructor(runFile) {
     this.#runFile = runFile
-    this.#what = what
-  }
-
-  /** @param {Record<string, string>} segment variables that say where Segment is, for the CLI */
-  noteSegment(segment) {
-    this.#what = { ...this.#what, segment }
   }
 
   /**
@@ -32,7 +27,7 @@ export class App {
    */
   start(spec) {
     if (this.#stopped) throw new Stop('stopped')
-    const process = new Supervised(spec, () => writeRunFile(this.#runFile, this.#what, this.#running))
+    const process = new Supervised(spec, () => writeRunFile(this.#runFile, this.segment, this.#running))
     this.#running.push(process)
     return process.start()
   }

@@ -22,13 +22,12 @@ import { complain, Stop } from './say.mjs'
  * Takes the DATA_DIR for as long as we run, stops what a killed launcher left in it, and checks that the port is
  * free: everything that can stop a start, before anything slow.
  * @param {import('./settings.mjs').Settings} settings
- * @param {string} mode
  * @returns {Promise<() => void>} gives it back
  */
-export async function claim({ layout, values, url }, mode) {
+export async function claim({ layout, values, url }) {
   if (!values.databaseUrl) clusterUser(layout)
   makeFolder(layout.base)
-  const holder = takeLock(layout.lock, { url, mode })
+  const holder = takeLock(layout.lock, { url })
   if (holder) {
     throw new Stop(
       `already running at ${holder['url']} with this DATA_DIR (pid ${holder['pid']}): stop it first, or set another DATA_DIR and PORT`,
@@ -60,16 +59,12 @@ function makeFolder(folder) {
 
 /**
  * What runs right now, for the CLI and for the start that follows a killed launcher.
+ * @typedef {import('./process-info.mjs').ProcessId} ProcessId
  * @typedef {object} RunFile
- * @property {import('./process-info.mjs').ProcessId} launcher
- * @property {string} mode
- * @property {string} url
- * @property {string} database name of the embedded database in use
- * @property {Record<string, string>} [segment] variables that say where Segment is, when it is the sandbox
- * @property {({ name: string } & import('./process-info.mjs').ProcessId)[]} children
+ * @property {ProcessId} launcher
+ * @property {Record<string, string>} segment variables that say where Segment is, when it is the sandbox
+ * @property {({ name: string } & ProcessId)[]} children
  */
-
-/** @typedef {Omit<RunFile, 'launcher' | 'children'>} What */
 
 /** @param {string} file @returns {RunFile | null} */
 export function readRunFile(file) {
@@ -83,17 +78,15 @@ export function readRunFile(file) {
 
 /**
  * @param {string} file
- * @param {What} what
+ * @param {Record<string, string>} segment
  * @param {import('./supervise.mjs').Supervised[]} processes
  */
-export function writeRunFile(file, what, processes) {
+export function writeRunFile(file, segment, processes) {
   const children = processes.flatMap(({ name, child }) =>
     child?.pid ? [{ name, ...identify(child.pid) }] : [],
   )
-  writeFileSync(
-    `${file}.new`,
-    `${JSON.stringify({ launcher: identify(process.pid), ...what, children }, null, 2)}\n`,
-  )
+  const run = { launcher: identify(process.pid), segment, children }
+  writeFileSync(`${file}.new`, `${JSON.stringify(run, null, 2)}\n`)
   renameSync(`${file}.new`, file)
 }
 

@@ -23,8 +23,8 @@ import { readSettings } from './settings.mjs'
  */
 export async function launch(mode, signals) {
   const settings = readSettings()
-  const release = await claim(settings, mode)
-  const app = new App(settings.layout.run, { mode, url: settings.url, database: DATABASES[mode] })
+  const release = await claim(settings)
+  const app = new App(settings.layout.run)
   // A terminal is for people. Where a service manager or a container listens, the log belongs to it.
   if (process.stderr.isTTY && mode !== 'dev') logToFile(settings.layout.logs)
   try {
@@ -64,7 +64,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
     ),
     mode === 'start' ? {} : startSandbox(app, shared),
   ])
-  app.noteSegment(segment)
+  app.segment = segment
   const env = { ...shared, ...segment, DATABASE_URL: runtime }
 
   if (mode !== 'start') await seed(env, signal)
