@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { testDatabase } from '@/tests/database'
+import { FILTERS, migrationList, readDatamodel, withEngine } from './develop/engine'
 import { dumpRelay } from './dump-relay'
-import { withEngine } from './engine'
-import { FILTERS, PRISMA, readDatamodel, readMigrations } from './migration-list'
+import { PRISMA, readMigrations } from './read-migrations'
 
 it('the migrations give what schema.prisma says', async () => {
   const { ownerUrl } = await testDatabase()
   const files = [{ path: 'schema.prisma', content: await readDatamodel() }]
-  const from = { tag: 'migrations' as const, ...(await readMigrations()) }
+  const from = { tag: 'migrations' as const, ...(await migrationList(await readMigrations())) }
   const diff = await withEngine(ownerUrl, engine =>
     engine.diff({
       from,

@@ -1,7 +1,10 @@
 import pg from 'pg'
+
 import { ownerRefusal } from '@/lib/platform/database-role'
-import { withEngine } from './engine'
-import { FILTERS, readMigrations } from './migration-list'
+
+import { applyMigrations } from './apply-migrations'
+import { readMigrations } from './read-migrations'
+
 import { ensureRuntimeRole } from './runtime-role'
 
 export interface Migrated {
@@ -26,7 +29,7 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
     // Held by this session, so a crash gives it back.
     await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
     await requireOwner(client)
-    const applied = await applyMigrations(ownerUrl)
+    const applied = await applyMigrations(client, await readMigrations())
     const runtimeUrl = await ensureRuntimeRole(client, ownerUrl)
     await client.query(`SELECT relay.ensure_partitions(current_date - 3, current_date + 4)`)
     if (runtimeUrl !== null) return { applied, runtimeUrl, refusal: null }
@@ -47,14 +50,6 @@ async function requireOwner(client: pg.Client): Promise<void> {
   throw new Error(
     `DATABASE_URL is of the role ${JSON.stringify(rows[0].role)}, which does not own the tables: give the owner's; the app's own role is made from it`,
   )
-}
-
-async function applyMigrations(ownerUrl: string): Promise<string[]> {
-  const migrationsList = await readMigrations()
-  const { appliedMigrationNames } = await withEngine(ownerUrl, engine =>
-    engine.applyMigrations({ migrationsList, filters: FILTERS }),
-  )
-  return appliedMigrationNames
 }
 
 /** A database that does not exist yet is made through the server's maintenance database. */

@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/ids'
 import { asOwner } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'
 import { dumpRights } from './dump-rights'
-import { PRISMA } from './migration-list'
+import { PRISMA } from './read-migrations'
 
 const DENIED = '42501'
 const RESTRICTED = '23001'

@@ -128,7 +128,9 @@ describe('accounts, people and sources', () => {
     expect(await fails('source connect --account Beta --source Shop_Prod --residency mars', KEY)).toContain(
       'us or eu',
     )
-    expect(await fails('source show --account Beta --source Nope')).toContain('Shop_Prod')
+    expect(await fails('source show --account Beta --source Nope')).toMatch(
+      /source "Nope" does not exist; this account has .*"Shop_Prod"/,
+    )
     expect(await fails('source show --account Nobody --source Nope')).toContain(
       'account "Nobody" does not exist',
     )

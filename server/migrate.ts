@@ -3,8 +3,8 @@ import { messageOf } from '@/lib/platform/errors'
 import { migrate } from '@/prisma/migrate'
 
 // Brings the database of DATABASE_URL up to date, as its owner, and ends. Tells the launcher
-// {type: 'migrated', applied, runtimeUrl, refusal}, the refusal if the app has no role of its own; started by hand, it
-// prints the names of what it applied.
+// {type: 'migrated', applied, runtimeUrl, refusal}, the refusal if the app has no role of its own, or {type: 'failed', message};
+// started by hand, it prints the names of what it applied.
 const { databaseUrl } = parseEnvironment(process.env).values
 
 try {
@@ -13,6 +13,10 @@ try {
   if (process.send) process.send({ type: 'migrated', ...migrated }, () => process.exit(0))
   else for (const name of migrated.applied) console.log(name)
 } catch (error) {
-  console.error(`migrate: ${messageOf(error)}`)
-  process.exit(1)
+  const message = messageOf(error) || String(error)
+  if (process.send) process.send({ type: 'failed', message }, () => process.exit(1))
+  else {
+    console.error(`migrate: ${message}`)
+    process.exit(1)
+  }
 }

@@ -12,7 +12,7 @@ import { connectSource } from '@/lib/sources/connect-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { freePort } from '@/server/launcher/port.mjs'
-import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
+import { removeFolder, throwawayFolder } from '@/tests/run/throwaway.mjs'
 import { until } from './world'
 
 /** The whole product, started as an operator starts it, on a folder and port of its own. */

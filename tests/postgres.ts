@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/prisma/migrate'
-import { throwawayPostgres } from '@/server/launcher/throwaway.mjs'
+import { throwawayPostgres } from '@/tests/run/throwaway.mjs'
 
 const TEMPLATE = 'template_app'
 

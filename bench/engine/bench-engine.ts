@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { migrate } from '@/prisma/migrate'
-import { throwawayPostgres } from '@/server/launcher/throwaway.mjs'
+import { throwawayPostgres } from '@/tests/run/throwaway.mjs'
 import { makeWorld } from '@/tests/world'
 import { writeResults } from '../write-results'
 import { compareDrain, receiver } from './drain'

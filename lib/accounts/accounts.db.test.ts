@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { db, prisma } from '@/lib/platform/db'
-import { hashIngestKey, isIngestKey } from '@/lib/security/ingest-key'
+import { hashIngestKey } from '@/lib/security/ingest-key'
 import { createAccount } from '@/lib/setup/create-account'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { createSource } from '@/lib/sources/create-source'
-import { findSource } from '@/lib/sources/find-source'
 import { listIngestKeys } from '@/lib/sources/list-ingest-keys'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
+import { lookUp } from '@/server/cli/look-up'
 import { makeWorld } from '@/tests/world'
 import { checkPassword } from './check-password'
 import { createUser } from './create-user'
 import { CLI_ACTOR, type Ctx, cliCtx } from './ctx'
-import { findAccount } from './find-account'
 
 const password = 'correct horse battery'
 
@@ -22,7 +21,7 @@ describe('createAccount', () => {
       actor: CLI_ACTOR,
       input: { name: ' Acme ', ownerEmail: 'Ada@Acme.test', ownerName: 'Ada', password },
     })
-    expect(await findAccount('Acme')).toEqual({ id: made.accountId, name: 'Acme' })
+    expect(await lookUp('Acme')).toMatchObject({ accountId: made.accountId })
     const user = await prisma().user.findUniqueOrThrow({
       where: { email: 'ada@acme.test' },
       include: { memberships: true },
@@ -59,23 +58,25 @@ describe('createAccount', () => {
     await expect(
       createAccount({ input: { name: 'Three', ownerEmail: owner.ownerEmail, password: 'something else' } }),
     ).rejects.toMatchObject({ code: 'conflict' })
-    await expect(findAccount('Three')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(lookUp('Three')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('stores names composed, and finds them however they are written', async () => {
     const input = { name: 'Cafe\u0301', ownerEmail: 'cafe@acme.test', password }
     const { accountId } = await createAccount({ input })
-    expect(await findAccount(' Cafe\u0301')).toEqual({ id: accountId, name: 'Caf\u00E9' })
+    expect((await lookUp(' Cafe\u0301')).accountId).toBe(accountId)
+    expect(await prisma().account.findUniqueOrThrow({ where: { id: accountId } })).toMatchObject({
+      name: 'Caf\u00E9',
+    })
     await expect(createAccount({ input: { ...input, name: 'Caf\u00E9' } })).rejects.toThrow('already exists')
     const ctx = cliCtx(accountId)
     const { sourceId } = await createSource({
       ctx,
       input: { name: '\u0645\u06CC\u200C\u062E\u0648 re\u0301' },
     })
-    expect(
-      await findSource({ ctx, input: { name: '\u0645\u06CC\u200C\u062E\u0648 r\u00E9' } }),
-    ).toMatchObject({
+    expect((await lookUp('Caf\u00E9')).sources).toContainEqual({
       id: sourceId,
+      name: '\u0645\u06CC\u200C\u062E\u0648 r\u00E9',
     })
     await createIngestKey({ ctx, input: { sourceId, label: 'A\u030A' } })
     expect(await listIngestKeys({ ctx, input: { sourceId } })).toMatchObject([{ label: '\u00C5' }])
@@ -132,7 +133,7 @@ describe('ingest keys', () => {
   it('are shown once, stored as a hash, listed without it, and revoked', async () => {
     const { ctx, sourceId } = await makeWorld()
     const { id, ingestKey } = await createIngestKey({ ctx, input: { sourceId, label: 'Production' } })
-    expect(isIngestKey(ingestKey)).toBe(true)
+    expect(ingestKey).toMatch(/^ugk_[A-Za-z0-9_-]{32}$/)
     const row = await prisma().ingestKey.findUniqueOrThrow({ where: { id } })
     expect(Buffer.from(row.hash).equals(hashIngestKey(ingestKey))).toBe(true)
 

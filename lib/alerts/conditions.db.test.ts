@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { givenDelivery } from '@/lib/log/test-data'
 import { db } from '@/lib/platform/db'
 import { alertWorld } from '@/tests/alert-world'
+import { givenDelivery } from '@/tests/given-delivery'
 
 const world = alertWorld()
 

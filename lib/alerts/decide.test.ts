@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AlertCondition } from './alert-rule'
-import { AT_REST, decide } from './decide'
+import { type AlertState, decide } from './decide'
 import type { AlertFacts } from './facts'
 
 const MINUTE = 60_000
+const AT_REST: AlertState = { firingSince: null, told: false, toldAt: null }
 const RUNS = { numRuns: 2_000 }
 
 /** A rule of any kind, with facts that break it or do not. */

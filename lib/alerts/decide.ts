@@ -19,9 +19,6 @@ export interface Decision {
   notice: { kind: 'firing' | 'recovered'; since: number } | null
 }
 
-/** A rule that was never looked at, or was changed since. */
-export const AT_REST: AlertState = { firingSince: null, told: false, toldAt: null }
-
 /**
  * What follows from a look. While the condition holds there is a notice at once and then one per cool-down; the
  * cool-down also covers what comes and goes, so that a flapping source sends at most one pair in it. Who was told that

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterFailure, CLOSED, OPENS_AFTER } from './breaker'
+import type { BreakerState } from '@/lib/store/lane-breaker'
+import { afterFailure, OPENS_AFTER } from './breaker'
 
+const CLOSED: BreakerState = { failures: 0, rung: 0, openUntil: null }
 const ladder = [5_000, 30_000, 120_000]
 
 describe('afterFailure', () => {

@@ -3,8 +3,6 @@ import type { BreakerState } from '@/lib/store/lane-breaker'
 /** Failed requests in a row that open the breaker. */
 export const OPENS_AFTER = 5
 
-export const CLOSED: BreakerState = { failures: 0, rung: 0, openUntil: null }
-
 /**
  * The breaker's next state after a failed request. Pure. It opens after five failures in a row, for the ladder's
  * current rung; a failed probe opens it for the next rung. Failures that were under way when it opened change nothing.

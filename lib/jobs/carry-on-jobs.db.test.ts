@@ -7,6 +7,7 @@ import { checkLedger } from '@/lib/ledger/check-ledger'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { pauseSource } from '@/lib/sources/pause-source'
+import { givenSettled } from '@/tests/given-settled'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { cancelJob } from './cancel-job'
 import { carryOnJobs } from './carry-on-jobs'
@@ -14,7 +15,6 @@ import { getJob } from './get-job'
 import { listJobs } from './list-jobs'
 import { previewJob } from './preview-job'
 import { startJob } from './start-job'
-import { givenSettled } from './test-data'
 
 // No worker here: what one would do each second is called, so that a job can be looked at in the middle.
 let world: World

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
 import { recentCounts } from '@/lib/log/recent-counts'
-import { givenAnotherSource, givenDelivery, givenSource } from '@/lib/log/test-data'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { foldLedger } from '@/lib/store/fold-ledger'
 import { checkLedger } from '@/tests/check-ledger'
+import { givenAnotherSource, givenDelivery, givenSource } from '@/tests/given-delivery'
 import { readLedger } from './read-ledger'
 
 let acme: Awaited<ReturnType<typeof givenSource>>

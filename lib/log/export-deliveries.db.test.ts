@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { db, pool, prisma } from '@/lib/platform/db'
 import { textStream } from '@/lib/platform/http'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { CSV_COLUMNS } from './delivery-file'
 import { exportDeliveries } from './export-deliveries'
 import { recordExport } from './record-export'
-import { givenDelivery, givenSource } from './test-data'
 
 const MANY = 5_500
 let acme: Awaited<ReturnType<typeof givenSource>>

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { getDelivery } from './get-delivery'
-import { givenDelivery, givenSource } from './test-data'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import { newId } from '@/lib/platform/ids'
+import { givenAnotherSource, givenDelivery, givenSource } from '@/tests/given-delivery'
 import { type ListInput, listDeliveries } from './list-deliveries'
-import { givenAnotherSource, givenDelivery, givenSource } from './test-data'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 let other: Awaited<ReturnType<typeof givenSource>>

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { pool } from '@/lib/platform/db'
 import { testDatabase } from '@/tests/database'
+import { givenSource } from '@/tests/given-delivery'
 import { type SeededSource, seedDeliveries } from '@/tests/scale/seed-deliveries'
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
-import { givenSource } from './test-data'
 
 // How the log's statements reach their rows, as the planner carries them out: down an index, a bounded number of
 // them, however many there are. What reads or sorts the whole is fast here and takes minutes with five million.

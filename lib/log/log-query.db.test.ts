@@ -12,11 +12,11 @@ import type { Term } from '@/lib/log/query/types'
 import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { asOwner } from '@/tests/database'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
 import { rowFacts } from './row-facts'
-import { givenDelivery, givenSource } from './test-data'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 const USERS = ['u_1', 'u_12', 'u_2', null]

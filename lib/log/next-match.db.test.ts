@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from 'vitest'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { db } from '@/lib/platform/db'
 import { firstId } from '@/lib/platform/ids'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { listDeliveries } from './list-deliveries'
 import { nextMatch } from './next-match'
 import { rowFacts } from './row-facts'
-import { givenDelivery, givenSource } from './test-data'
 
 // A rare delivery behind thousands of common ones: found without looking at them all.
 let acme: Awaited<ReturnType<typeof givenSource>>

@@ -3,10 +3,10 @@ import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { STREAMS_PER_ACCOUNT, STREAMS_PER_SESSION } from '@/lib/contract/limits'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { closeStreams } from './sse'
 import { streamDeliveries } from './stream-deliveries'
 import { changeListener } from './stream-hub'
-import { givenDelivery, givenSource } from './test-data'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
 const open: AbortController[] = []

@@ -4,11 +4,11 @@ import { EVERYTHING } from '@/lib/log/query/types'
 import { db } from '@/lib/platform/db'
 import { compactTally } from '@/lib/store/compact-tally'
 import { foldTally } from '@/lib/store/fold-tally'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { latencies } from './latencies'
 import { rowFacts } from './row-facts'
 import { tallied } from './tallied'
 import type { Span } from './tally-parts'
-import { givenDelivery, givenSource } from './test-data'
 
 const HOUR_S = 3_600
 const HOUR_MS = HOUR_S * 1_000

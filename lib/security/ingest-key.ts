@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 const PREFIX = 'ugk_'
-const FORMAT = /^ugk_[A-Za-z0-9_-]{32}$/
 // Whatever stands before it, such as `id_ugk_…`; and in base64, as the header of Basic auth carries it: 36 bytes are 48
 // characters, then the colon and what follows it.
 const ANYWHERE = /ugk_[A-Za-z0-9_-]{32}|dWdrX[A-Za-z0-9+/_-]{43}(?:[A-Za-z0-9+/_-]*=*)/g
@@ -9,11 +8,6 @@ const ANYWHERE = /ugk_[A-Za-z0-9_-]{32}|dWdrX[A-Za-z0-9+/_-]{43}(?:[A-Za-z0-9+/_
 /** A new ingest key: `ugk_` and 32 URL-safe characters (192 random bits). */
 export function newIngestKey(): string {
   return PREFIX + randomBytes(24).toString('base64url')
-}
-
-/** Whether the text has the form of an ingest key; says nothing about whether it exists. */
-export function isIngestKey(text: string): boolean {
-  return FORMAT.test(text)
 }
 
 /** SHA-256 of the key: what the database holds. Needs no salt or stretching, because the key is random. */

@@ -5,7 +5,6 @@ import { addressBucket } from '@/lib/accounts/client-address'
 import { signInMessage, tooMany } from '@/lib/accounts/sign-in-error'
 import { signInLimit } from '@/lib/accounts/sign-in-limit'
 import { config } from '@/lib/platform/config'
-import { prisma } from '@/lib/platform/db'
 import { AppError, conflict, forbidden } from '@/lib/platform/errors'
 import { createAccount } from './create-account'
 

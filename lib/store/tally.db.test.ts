@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
-import { givenDelivery, givenSource } from '@/lib/log/test-data'
 import { db, transaction } from '@/lib/platform/db'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { compactTally } from './compact-tally'
 import { foldTally } from './fold-tally'
 import { requeueDeliveries } from './requeue-delivery'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Job } from '@/lib/jobs/job'
-import { givenSettled } from '@/lib/jobs/test-data'
 import { db } from '@/lib/platform/db'
+import { givenSettled } from '@/tests/given-settled'
 import { makeWorld, type World } from '@/tests/world'
 import { COMMANDS } from './commands'
 import { parseLine } from './parse-line'

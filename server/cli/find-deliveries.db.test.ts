@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { givenDelivery, givenSource } from '@/lib/log/test-data'
+import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import type { Options } from './command'
 import { findDeliveries } from './find-deliveries'
 

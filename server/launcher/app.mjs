@@ -1,9 +1,6 @@
 // @ts-check
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { forkBundle, readyMessage, whereLogs } from './child.mjs'
-import { DIST } from './paths.mjs'
-import { writeRunFile } from './run-file.mjs'
+import { writeRunFile } from './data-dir.mjs'
 import { complain, Stop } from './say.mjs'
 import { Supervised } from './supervise.mjs'
 
@@ -16,17 +13,12 @@ export class App {
   #running = []
   #stopped = false
   #runFile
-  #what
+  /** Variables that say where Segment is, for the CLI. @type {Record<string, string>} */
+  segment = {}
 
-  /** @param {string} runFile @param {import('./run-file.mjs').What} what */
-  constructor(runFile, what) {
+  /** @param {string} runFile */
+  constructor(runFile) {
     this.#runFile = runFile
-    this.#what = what
-  }
-
-  /** @param {Record<string, string>} segment variables that say where Segment is, for the CLI */
-  noteSegment(segment) {
-    this.#what = { ...this.#what, segment }
   }
 
   /**
@@ -35,7 +27,7 @@ export class App {
    */
   start(spec) {
     if (this.#stopped) throw new Stop('stopped')
-    const process = new Supervised(spec, () => writeRunFile(this.#runFile, this.#what, this.#running))
+    const process = new Supervised(spec, () => writeRunFile(this.#runFile, this.segment, this.#running))
     this.#running.push(process)
     return process.start()
   }
@@ -70,9 +62,6 @@ export class App {
     }
   }
 }
-
-/** @param {string} name */
-export const hasBundle = name => existsSync(join(DIST, `${name}.mjs`))
 
 /**
  * Ends the launcher on SIGTERM, SIGINT and SIGHUP: the first asks, the second hurries.

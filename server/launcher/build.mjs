@@ -1,29 +1,24 @@
 // @ts-check
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { bundle } from './bundle.mjs'
-import { compressBuilt } from './compress.mjs'
 import { run } from './install.mjs'
 import { dropLock, takeLock } from './lock.mjs'
 import { DIST, MODULES, ROOT } from './paths.mjs'
 import { Stop, say, sleep } from './say.mjs'
-import { isFresh, stampOf, write } from './stamp.mjs'
 
 /**
- * A build step: its output is fresh while `sources` have not changed since.
- * @typedef {{ title: string, stamp: string, output: string, sources: string[], run: (signal: AbortSignal) => Promise<void> }} Step
+ * A build step. Its output is fresh while the contents of `sources` are those that its stamp names.
+ * @typedef {{ name: string, title: string, output: string, sources: string[], run: (signal: AbortSignal) => Promise<void> }} Step
  */
-const ALWAYS = [
-  'package-lock.json',
-  'tsconfig.json',
-  'server/launcher/build.mjs',
-  'server/launcher/bundle.mjs',
-]
+const ALWAYS = ['package.json', 'package-lock.json', 'tsconfig.json', 'server/launcher/build.mjs']
 
 /** @type {Step} */
 const client = {
+  name: 'client',
   title: 'generating the database client',
-  stamp: 'prisma/generated/.stamp',
   output: 'prisma/generated/client.ts',
   sources: ['package-lock.json', 'prisma/schema.prisma', 'prisma.config.ts'],
   // The command insists on a schema engine, which it would download, and never runs it here: any program will do.
@@ -32,25 +27,25 @@ const client = {
 }
 /** @type {Step} */
 const bundles = {
+  name: 'bundles',
   title: 'bundling the server',
-  stamp: 'dist/.stamp',
   output: 'dist/web.mjs',
-  sources: [...ALWAYS, 'server', 'lib', 'prisma'],
+  sources: [...ALWAYS, 'server', 'lib', 'prisma', 'server/launcher/bundle.mjs'],
   run: () => bundle(),
 }
 /** @type {Step} */
 const pages = {
+  name: 'pages',
   title: 'building the pages',
-  stamp: '.next/.stamp',
   output: '.next/BUILD_ID',
   sources: [
-    ...['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts'],
-    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'server/launcher/compress.mjs'],
+    ...[...ALWAYS, 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts'],
+    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
   ],
   run: async signal => {
     const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
     await tool('next/dist/bin/next', ['build'], signal, env)
-    compressBuilt()
+    compress(join(ROOT, '.next', 'static'))
   },
 }
 
@@ -60,23 +55,77 @@ export const buildAll = signal => build([client, bundles, pages], signal)
 /** What a CLI call and the development server need. @param {AbortSignal} signal */
 export const buildServer = signal => build([client, bundles], signal)
 
-/** @param {Step[]} steps @param {AbortSignal} signal */
-async function build(steps, signal) {
-  const stale = (/** @type {Step} */ step) =>
-    !existsSync(join(ROOT, step.output)) || !isFresh(join(ROOT, step.stamp), step.sources)
-  if (!steps.some(stale)) return
-  const lock = join(DIST, '.lock')
-  while (takeLock(lock, {}) !== null) await sleep(200)
-  try {
-    for (const step of steps.filter(stale)) {
-      say(step.title)
-      const stamp = stampOf(step.sources)
-      await step.run(signal)
-      write(join(ROOT, step.stamp), stamp)
+/** Runs the steps whose output is not fresh, each in one process at a time. @param {Step[]} steps @param {AbortSignal} signal */
+export async function build(steps, signal) {
+  for (const step of steps) {
+    if (isFresh(step)) continue
+    const lock = `${stampOf(step)}.lock`
+    while (takeLock(lock, {}) !== null) {
+      await sleep(200)
+      signal.throwIfAborted()
     }
-  } finally {
-    dropLock(lock)
+    try {
+      // Another process may have built it while this one waited.
+      if (!isFresh(step)) await make(step, signal)
+    } finally {
+      dropLock(lock)
+    }
   }
+}
+
+/** @param {Step} step @param {AbortSignal} signal */
+async function make(step, signal) {
+  say(step.title)
+  // Before the build, so that a change during it counts; and without the old stamp, since a build that breaks off
+  // leaves an output that is neither old nor new.
+  const files = step.sources.flatMap(filesOf)
+  const stamp = `${digest(files, timeOf)}\n${digest(files, contentOf)}`
+  rmSync(stampOf(step), { force: true })
+  await step.run(signal)
+  writeFileSync(stampOf(step), stamp)
+}
+
+const stampOf = (/** @type {Step} */ { name }) => join(DIST, '.built', name)
+
+/** Times first, as they are read in half the time; a checkout or a copy changes them and no content. @param {Step} step */
+function isFresh(step) {
+  if (!existsSync(join(ROOT, step.output)) || !existsSync(stampOf(step))) return false
+  const [times, contents] = readFileSync(stampOf(step), 'utf8').split('\n')
+  const files = step.sources.flatMap(filesOf)
+  return times === digest(files, timeOf) || contents === digest(files, contentOf)
+}
+
+/** @param {string[]} files @param {(file: string) => string | Buffer} read */
+function digest(files, read) {
+  const hash = createHash('sha256')
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(read(join(ROOT, file)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+const contentOf = (/** @type {string} */ file) => readFileSync(file)
+const timeOf = (/** @type {string} */ file) => {
+  const { size, mtimeMs } = statSync(file)
+  return `${size} ${mtimeMs}`
+}
+
+// The launcher runs as it is, without a build.
+const SKIPPED = /^(server\/launcher|prisma\/(generated|develop))$|\.test\.\w+$|\.md$/
+
+/** @param {string} path @returns {string[]} the files in it, or itself, in an order that depends on their names alone */
+function filesOf(path) {
+  const stat = statSync(join(ROOT, path), { throwIfNoEntry: false })
+  if (!stat?.isDirectory()) return stat ? [path] : []
+  return readdirSync(join(ROOT, path), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const inside = join(path, entry.name)
+      if (SKIPPED.test(inside)) return []
+      return entry.isFile() ? [inside] : filesOf(inside)
+    })
 }
 
 /**
@@ -88,4 +137,22 @@ async function build(steps, signal) {
 async function tool(script, args, signal, env) {
   const { code, output } = await run([process.execPath, join(MODULES, script)], args, signal, env)
   if (code !== 0) throw new Stop(`${script.split('/')[0]} ${args.join(' ')} failed:\n${output.trim()}`)
+}
+
+const MIN_BYTES = 1_024
+
+/** Puts a `.gz` and a `.br` beside each script and style sheet; server/web/built-files.ts serves them. @param {string} folder */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css)$/.test(entry.name)) continue
+    const file = join(entry.parentPath, entry.name)
+    const content = readFileSync(file)
+    if (content.length < MIN_BYTES) continue
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+    // Two hundredths larger than with 11, in a twentieth of the time.
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    )
+  }
 }

@@ -24,10 +24,11 @@ export function bundleOptions() {
   }
 }
 
-export async function bundle() {
+/** @param {string[]} [entryPoints] those of the product, unless others are given */
+export async function bundle(entryPoints) {
   // Imported when needed: there is no node_modules before the first install.
   const esbuild = await import('esbuild')
-  await esbuild.build(bundleOptions())
+  await esbuild.build({ ...bundleOptions(), ...(entryPoints && { entryPoints }) })
   // Its helper process would otherwise stay as long as we run.
   await esbuild.stop()
 }

@@ -53,10 +53,9 @@ export function openLog(file) {
  * belongs to the launcher's own lines.
  * @param {string} name of the bundle
  * @param {Record<string, string | undefined>} env
- * @param {string[]} [args]
  */
-export function forkBundle(name, env, args = []) {
-  return fork(join(DIST, `${name}.mjs`), args, {
+export function forkBundle(name, env) {
+  return fork(join(DIST, `${name}.mjs`), [], {
     cwd: ROOT,
     env: { ...process.env, ...env, PROCESS_NAME: name },
     detached: true,

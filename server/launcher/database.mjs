@@ -1,7 +1,5 @@
 // @ts-check
 import { runBundle, whereLogs } from './child.mjs'
-import { ownerUrl, prepareCluster } from './cluster.mjs'
-import { postgresReady, spawnPostgres } from './postgres.mjs'
 import { Stop, say } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
@@ -9,32 +7,7 @@ import { readSecret, writeSecret } from './secrets.mjs'
 export const DATABASES = { start: 'app', demo: 'demo', dev: 'demo' }
 const URLS = 'database-urls.json'
 
-/**
- * @typedef {{ owner: string, runtime: string }} Urls connection strings: who may change tables · the app's own
- *
- * The embedded Postgres, as a process to supervise.
- * @param {import('./paths.mjs').Layout} layout
- * @returns {Promise<{ spec: import('./supervise.mjs').Spec, url: (database: string) => string }>}
- */
-export async function embeddedPostgres(layout) {
-  const cluster = await prepareCluster(layout)
-  return {
-    url: database => ownerUrl(cluster, database),
-    spec: {
-      name: 'postgres',
-      spawn: () => spawnPostgres(cluster),
-      ready: async child => {
-        await postgresReady(cluster, child)
-        return {}
-      },
-      // Fast shutdown: running statements are cut off, nothing committed is lost. Then: without a checkpoint.
-      stopSignal: 'SIGINT',
-      hurrySignal: 'SIGQUIT',
-      graceMs: 20_000,
-      hint: () => `see ${cluster.log}`,
-    },
-  }
-}
+/** @typedef {{ owner: string, runtime: string }} Urls connection strings: who may change tables · the app's own */
 
 /**
  * Brings the database up to date and notes how to reach it, for the CLI.
@@ -49,7 +22,7 @@ export async function migrateDatabase(layout, owner, env, allowOwner, signal) {
   const { code, message } = await runBundle('migrate', { ...env, DATABASE_URL: owner }, signal)
   const runtime = message['runtimeUrl']
   if (code !== 0 || typeof runtime !== 'string')
-    throw new Stop(`the database could not be brought up to date: ${whereLogs()}`)
+    throw new Stop(`the database could not be brought up to date: ${message['message'] || whereLogs()}`)
   const refusal = message['refusal']
   if (typeof refusal === 'string' && !allowOwner) throw new Stop(refusal)
   const applied = Array.isArray(message['applied']) ? message['applied'] : []

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MODULES, ROOT } from './paths.mjs'
@@ -20,42 +20,37 @@ export async function install(signal) {
   // for a mistake. The other command installs the same versions and changes no file of ours.
   if (result.output.includes('EUSAGE'))
     result = await run(npm(), ['install', '--no-save', ...options], signal)
-  if (result.code !== 0) throw new Stop(`npm ci failed:\n${summary(result.output)}`)
-}
-
-/** From the first error on. @param {string} output */
-function summary(output) {
-  const lines = output.trim().split('\n')
+  if (result.code === 0) return
+  const lines = result.output.trim().split('\n')
   const first = lines.findIndex(line => /error/i.test(line))
-  return lines.slice(Math.max(first, 0)).slice(0, 30).join('\n')
+  throw new Stop(`npm ci failed:\n${lines.slice(Math.max(first, 0)).slice(0, 30).join('\n')}`)
 }
 
-/** Whether node_modules is what the lock file asks for, as npm itself noted at its end. */
+/**
+ * Whether node_modules is what the lock file asks for, as npm noted it when it had finished. Times would be cheaper, but
+ * a checkout or a copy changes them and no package.
+ */
 function isInstalled() {
-  const noted = packagesOf(join(MODULES, '.package-lock.json'))
+  const there = packagesOf(join(MODULES, '.package-lock.json'))
   const wanted = packagesOf(join(ROOT, 'package-lock.json'))
-  if (!noted || !wanted) return false
-  return (
-    Object.keys(noted).every(name => name in wanted) &&
-    Object.entries(wanted).every(([name, entry]) => {
-      const there = noted[name]
-      // Binaries of other platforms are not installed.
-      return there
-        ? there.version === entry.version && there.integrity === entry.integrity
-        : name === '' || entry.optional
-    })
-  )
+  if (!there || !wanted) return false
+  return Object.keys({ ...there, ...wanted }).every(name => {
+    const [is, should] = [there[name], wanted[name]]
+    if (is) return is.version === should?.version && is.integrity === should?.integrity
+    // Binaries of other platforms are not installed.
+    return name === '' || should?.optional
+  })
 }
 
 /**
  * @param {string} file
- * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }> | null}
+ * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean } | undefined> | null}
  */
 function packagesOf(file) {
-  if (!existsSync(file)) return null
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages
   } catch {
+    // Missing or cut off: npm makes it again, or says what is wrong with it.
     return null
   }
 }

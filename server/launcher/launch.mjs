@@ -1,13 +1,15 @@
 // @ts-check
 import { rmSync } from 'node:fs'
-import { App, hasBundle } from './app.mjs'
+import { App } from './app.mjs'
 import { buildAll, buildServer } from './build.mjs'
 import { logToFile, runBundle, whereLogs } from './child.mjs'
-import { claim } from './claim.mjs'
-import { DATABASES, embeddedPostgres, migrateDatabase } from './database.mjs'
+import { ownerUrl, prepareCluster } from './cluster.mjs'
+import { claim } from './data-dir.mjs'
+import { DATABASES, migrateDatabase } from './database.mjs'
 import { watch } from './dev.mjs'
 import { install } from './install.mjs'
 import { freePort } from './port.mjs'
+import { postgresSpec } from './postgres.mjs'
 import { complain, Stop, say } from './say.mjs'
 import { appSecrets, forgetSetupToken, setupToken } from './secrets.mjs'
 import { readSettings } from './settings.mjs'
@@ -21,8 +23,8 @@ import { readSettings } from './settings.mjs'
  */
 export async function launch(mode, signals) {
   const settings = readSettings()
-  const release = await claim(settings, mode)
-  const app = new App(settings.layout.run, { mode, url: settings.url, database: DATABASES[mode] })
+  const release = await claim(settings)
+  const app = new App(settings.layout.run)
   // A terminal is for people. Where a service manager or a container listens, the log belongs to it.
   if (process.stderr.isTTY && mode !== 'dev') logToFile(settings.layout.logs)
   try {
@@ -62,7 +64,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
     ),
     mode === 'start' ? {} : startSandbox(app, shared),
   ])
-  app.noteSegment(segment)
+  app.segment = segment
   const env = { ...shared, ...segment, DATABASE_URL: runtime }
 
   if (mode !== 'start') await seed(env, signal)
@@ -72,7 +74,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
     // A request to Segment that is under way is waited for.
     app.startBundle('worker', env, values.segmentTimeoutMs + 5_000),
   ])
-  if (mode === 'demo' && hasBundle('traffic')) await app.startBundle('traffic', env, 5_000)
+  if (mode === 'demo') await app.startBundle('traffic', env, 5_000)
   if (mode !== 'start') say(`sign in at ${url} as demo@userguiding.local with the password demo-password-1`)
   else if (needsSetup)
     say(`create the first account at ${values.publicUrl}/setup?token=${setupToken(layout.secrets)}`)
@@ -89,9 +91,9 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
 async function startDatabase(app, mode, given, layout) {
   if (given) return given
   say('starting the database')
-  const { spec, url } = await embeddedPostgres(layout)
-  await app.start(spec)
-  return url(DATABASES[mode])
+  const cluster = await prepareCluster(layout)
+  await app.start(postgresSpec(cluster))
+  return ownerUrl(cluster, DATABASES[mode])
 }
 
 /**
@@ -117,7 +119,6 @@ async function startSandbox(app, { AUTH_SECRET: _, ENCRYPTION_KEYS: __, ...share
 
 /** @param {Record<string, string>} env @param {AbortSignal} signal */
 async function seed(env, signal) {
-  if (!hasBundle('seed')) return
   const { code } = await runBundle('seed', env, signal)
   if (code !== 0 && !signal.aborted) throw new Stop(`the demo data could not be made: ${whereLogs()}`)
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Stop } from './say.mjs'
 
@@ -15,13 +15,8 @@ export function databaseUser() {
   if (process.getuid?.() !== 0) return null
   const known = lookUp()
   if (known) return known
-  const { status, error } = spawnSync('useradd', [
-    '--system',
-    '--no-create-home',
-    '--shell',
-    '/usr/sbin/nologin',
-    NAME,
-  ])
+  const options = ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin']
+  const { status, error } = spawnSync('useradd', [...options, NAME])
   const made = lookUp()
   if (made) return made
   throw new Stop(
@@ -36,6 +31,32 @@ function lookUp() {
     .find(entry => entry.startsWith(`${NAME}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null
+}
+
+/**
+ * The system user to run the Postgres of a DATA_DIR as; stops the start when that user could not reach the data.
+ * @param {import('./paths.mjs').Layout} layout
+ * @returns {OsUser | null}
+ */
+export function clusterUser(layout) {
+  const user = existsSync(layout.cluster) ? ownerOf(layout.cluster) : databaseUser()
+  // DATA_DIR itself is ours to open; what lies above it is not.
+  const blocked = user && blockedAt(dirname(layout.base), user)
+  if (!blocked) return user
+  throw new Stop(
+    `Postgres runs as the system user postgres, which may not pass through ${blocked}: run chmod o+x on it, or set DATA_DIR to a folder elsewhere`,
+  )
+}
+
+/** The user that an existing cluster belongs to. @param {string} folder */
+function ownerOf(folder) {
+  const { uid, gid } = statSync(folder)
+  const me = process.getuid?.()
+  if (me === undefined || me === uid) return null
+  if (me === 0) return { uid, gid }
+  throw new Stop(
+    `${folder} belongs to another user of this machine: start as that user or as root, or use another DATA_DIR`,
+  )
 }
 
 /**
@@ -60,4 +81,14 @@ function mayExecute(path, user) {
   if (!stat) return true
   const shift = stat.uid === user.uid ? 6 : stat.gid === user.gid ? 3 : 0
   return ((stat.mode >> shift) & 1) === 1
+}
+
+/** Options of a child process that is Postgres' own: its user, and nothing of our environment that could change it. @param {OsUser | null} user */
+export function asUser(user) {
+  const env = { PATH: process.env['PATH'], LC_ALL: 'C' }
+  return {
+    ...(user ? { uid: user.uid, gid: user.gid } : {}),
+    cwd: '/',
+    env: /** @type {NodeJS.ProcessEnv} */ (/** @type {unknown} */ (env)),
+  }
 }

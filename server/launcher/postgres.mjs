@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLog } from './child.mjs'
-import { asUser, bareEnv } from './cluster.mjs'
+import { asUser } from './os-user.mjs'
 import { identify, isAlive, signalTo, waitForEnd } from './process-info.mjs'
 import { complain, sleep } from './say.mjs'
 
@@ -30,38 +30,52 @@ const SETTINGS = {
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /**
- * Starts the server in a process group of its own, so that a Ctrl-C in the terminal does not reach it first.
+ * The server of a cluster, as a process to supervise.
  * @param {import('./cluster.mjs').Cluster} cluster
+ * @returns {import('./supervise.mjs').Spec}
  */
-export function spawnPostgres(cluster) {
-  const log = openLog(cluster.log)
-  const settings = { ...SETTINGS, ...(cluster.durable ? {} : NOT_DURABLE), port: String(cluster.port) }
+export function postgresSpec(cluster) {
+  return {
+    name: 'postgres',
+    spawn: () => spawnPostgres(cluster),
+    ready: child => ready(cluster.folder, child),
+    // Fast shutdown: running statements are cut off, nothing committed is lost. Then: without a checkpoint.
+    stopSignal: 'SIGINT',
+    hurrySignal: 'SIGQUIT',
+    graceMs: 20_000,
+    hint: () => `see ${cluster.log}`,
+  }
+}
+
+/** In a process group of its own, so that a Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
+function spawnPostgres({ folder, binaries, user, port, durable, log }) {
+  const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const fd = openLog(log)
   try {
-    return spawn(join(cluster.binaries, 'bin', 'postgres'), ['-D', cluster.folder, ...options], {
-      ...asUser(cluster.user),
-      cwd: '/',
+    return spawn(join(binaries, 'bin', 'postgres'), ['-D', folder, ...options], {
+      ...asUser(user),
       detached: true,
-      stdio: ['ignore', log, log],
-      env: bareEnv(),
+      stdio: ['ignore', fd, fd],
     })
   } finally {
-    closeSync(log)
+    closeSync(fd)
   }
 }
 
 /**
- * Resolves once the server of this process id takes connections; never, if it ends before.
- * @param {import('./cluster.mjs').Cluster} cluster
+ * Resolves once the server of this process takes connections; never, if it ends before.
+ * @param {string} folder
  * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{}>}
  */
-export async function postgresReady(cluster, child) {
+async function ready(folder, child) {
   while (child.exitCode === null && child.signalCode === null) {
-    const lines = readPidFile(cluster.folder)
-    if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return
+    const lines = readPidFile(folder)
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return {}
     await sleep(20)
   }
-  await new Promise(() => undefined)
+  return new Promise(() => undefined)
 }
 
 /**

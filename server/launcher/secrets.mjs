@@ -52,19 +52,3 @@ export function setupToken(folder) {
 export function forgetSetupToken(folder) {
   rmSync(join(folder, 'setup-token'), { force: true })
 }
-
-/**
- * How to reach the embedded Postgres.
- * @typedef {{ port: number, ownerPassword: string }} DatabaseSecret
- * @param {string} folder
- * @returns {DatabaseSecret | null}
- */
-export function readDatabaseSecret(folder) {
-  const text = readSecret(folder, 'database.json')
-  return text ? JSON.parse(text) : null
-}
-
-/** @param {string} folder @param {DatabaseSecret} value */
-export function writeDatabaseSecret(folder, value) {
-  writeSecret(folder, 'database.json', JSON.stringify(value))
-}

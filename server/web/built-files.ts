@@ -7,7 +7,7 @@ const YEAR_SECONDS = 365 * 24 * 3_600
 type Otherwise = () => void
 
 /**
- * Serves what the build made for browsers, as it was compressed then (server/launcher/compress.mjs): Next compresses every
+ * Serves what the build made for browsers, as it was compressed then (server/launcher/build.mjs): Next compresses every
  * script anew for each visitor, which was a third of what a page cost this process.
  * @param folder of the build's `static`
  * @returns a handler that calls `otherwise` for all that is no such file

@@ -108,6 +108,11 @@ export const FOLDERS: readonly Folder[] = [
   },
   { name: 'server/launcher', layer: 'app', may: ['lib/platform/environment'] },
   { name: 'server', layer: 'app', may: ['lib', 'prisma'] },
+  {
+    name: 'prisma/develop',
+    layer: 'app',
+    may: ['lib/platform', 'prisma', 'server/launcher', 'tests/run'],
+  },
   { name: 'prisma', layer: 'app', may: ['lib'] },
 ]
 

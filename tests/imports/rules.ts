@@ -60,8 +60,7 @@ export function violations(sources: Source[]): string[] {
   ]
 }
 
-const isTest = (path: string) =>
-  /\.(test|spec)\.\w+$|(^|[/-])test-[\w-]+\.ts$|^(tests|e2e|bench)\//.test(path)
+const isTest = (path: string) => /\.(test|spec)\.\w+$|^(tests|e2e|bench)\//.test(path)
 
 function isAllowed(source: Source, { to, ours, typeOnly }: Import): boolean {
   if (!ours) return !(source.path.startsWith('app/') && SQL.test(to))

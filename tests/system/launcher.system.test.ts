@@ -6,7 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '@/server/launcher/port.mjs'
 import { identify, isAlive as isProcessAlive } from '@/server/launcher/process-info.mjs'
-import { removeFolder, throwawayFolder } from '@/server/launcher/throwaway.mjs'
+import { removeFolder, throwawayFolder } from '@/tests/run/throwaway.mjs'
 import { until } from '@/tests/world'
 
 interface RunFile {

@@ -2,10 +2,10 @@ import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import type { DeliveryState } from '@/lib/contract/states'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
-import type { World } from '@/tests/world'
+import type { World } from './world'
 
 /**
- * For tests: settled deliveries with their ledger, a millisecond apart.
+ * Settled deliveries with their ledger, a millisecond apart.
  * @returns their ids, the oldest first
  */
 export async function givenSettled(

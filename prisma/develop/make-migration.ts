@@ -5,9 +5,9 @@ import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { pgSql } from '@/lib/platform/sql'
 import { dumpRelay } from '@/prisma/dump-relay'
 import { dumpRights } from '@/prisma/dump-rights'
-import { withEngine } from '@/prisma/engine'
 import { migrate } from '@/prisma/migrate'
-import { FILTERS, PRISMA, readDatamodel, readMigrations } from '@/prisma/migration-list'
+import { PRISMA, readMigrations } from '@/prisma/read-migrations'
+import { FILTERS, migrationList, readDatamodel, withEngine } from './engine'
 
 // For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, the dump of
 // the schema `relay`, and the rights of the app's own role. Works on the empty database of DATABASE_URL, which the launcher throws away.
@@ -16,7 +16,7 @@ if (databaseUrl === null) throw new Error('run it as npm run migration')
 const name = process.argv[2]
 
 if (name !== undefined) {
-  const from = { tag: 'migrations' as const, ...(await readMigrations()) }
+  const from = { tag: 'migrations' as const, ...(await migrationList(await readMigrations())) }
   const files = [{ path: 'schema.prisma', content: await readDatamodel() }]
   const { stdout } = await withEngine(databaseUrl, engine =>
     engine.diff({

@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { ownerUrl, prepareCluster } from './cluster.mjs'
-import { read } from './lock.mjs'
-import { blockedAt, databaseUser } from './os-user.mjs'
-import { layout } from './paths.mjs'
-import { postgresReady, spawnPostgres, stopLeftPostgres } from './postgres.mjs'
-import { identify, isAlive } from './process-info.mjs'
-import { stopLeftovers } from './run-file.mjs'
+import { ownerUrl, prepareCluster } from '../../server/launcher/cluster.mjs'
+import { stopLeftovers } from '../../server/launcher/data-dir.mjs'
+import { read } from '../../server/launcher/lock.mjs'
+import { blockedAt, databaseUser } from '../../server/launcher/os-user.mjs'
+import { layout } from '../../server/launcher/paths.mjs'
+import { postgresSpec, stopLeftPostgres } from '../../server/launcher/postgres.mjs'
+import { identify, isAlive } from '../../server/launcher/process-info.mjs'
 
 const PREFIX = 'segment-source-'
 
@@ -59,11 +59,12 @@ export async function sweep() {
 export async function throwawayPostgres(name, options = { durable: false }) {
   const folder = await throwawayFolder(name)
   const cluster = await prepareCluster(layout(folder), options)
-  const child = spawnPostgres(cluster)
+  const spec = postgresSpec(cluster)
+  const child = spec.spawn()
   const died = new Promise((_, reject) =>
     child.once('exit', code => reject(new Error(`Postgres ended with ${code}, see ${cluster.log}`))),
   )
-  await Promise.race([postgresReady(cluster, child), died])
+  await Promise.race([spec.ready(child), died])
   died.catch(() => undefined)
   return {
     url: database => ownerUrl(cluster, database),

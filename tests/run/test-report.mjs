@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { ROOT } from './paths.mjs'
+import { ROOT } from '../../server/launcher/paths.mjs'
 
 /**
  * @typedef {import('./test-step.mjs').Count} Count

@@ -1,8 +1,8 @@
 // @ts-check
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { MODULES, ROOT } from './paths.mjs'
-import { complain } from './say.mjs'
+import { MODULES, ROOT } from '../../server/launcher/paths.mjs'
+import { complain } from '../../server/launcher/say.mjs'
 
 /**
  * What a step found. `failures`: each failed one's name and message, said again at the end, as a log of CI is often cut to its end.

@@ -3,11 +3,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { stopSignals } from './app.mjs'
-import { bundleOptions } from './bundle.mjs'
-import { install } from './install.mjs'
-import { DIST, ROOT } from './paths.mjs'
-import { complain } from './say.mjs'
+import { stopSignals } from '../server/launcher/app.mjs'
+import { bundle } from '../server/launcher/bundle.mjs'
+import { install } from '../server/launcher/install.mjs'
+import { DIST, ROOT } from '../server/launcher/paths.mjs'
+import { complain } from '../server/launcher/say.mjs'
 
 /** What each benchmark is made of; the first is run. @type {ReadonlyMap<string, string[]>} */
 const BENCHMARKS = new Map([
@@ -24,9 +24,7 @@ if (!entries) {
   process.exit(1)
 }
 await install(ask)
-const esbuild = await import('esbuild')
-await esbuild.build({ ...bundleOptions(), entryPoints: entries })
-await esbuild.stop()
+await bundle(entries)
 const main = (entries[0] ?? '').replace(/^.*\/(.*)\.ts$/, '$1.mjs')
 const child = spawn(process.execPath, [join(DIST, main)], { stdio: 'inherit' })
 const [code] = await once(child, 'exit')

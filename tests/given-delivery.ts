@@ -4,7 +4,7 @@ import { type DeliveryState, isLive } from '@/lib/contract/states'
 import { db, prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 
-/** For tests: an account with one connected source, and days to put its events into. */
+/** An account with one connected source, and days to put its events into. */
 export async function givenSource(name = 'Acme'): Promise<{ ctx: Ctx; accountId: string; sourceId: string }> {
   const [accountId, sourceId] = [newId(), newId()]
   await db().query(
@@ -44,7 +44,7 @@ export interface GivenDelivery {
   properties?: Record<string, unknown>
 }
 
-/** For tests: an event with its delivery, without a ledger entry. @returns its id */
+/** An event with its delivery, without a ledger entry. @returns its id */
 export async function givenDelivery(given: GivenDelivery): Promise<string> {
   const { sourceId, state = 'accepted', receivedAt = new Date(), messageId = newId() } = given
   const id = newId(receivedAt.getTime())

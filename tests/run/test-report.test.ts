@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ROOT } from './paths.mjs'
+import { ROOT } from '../../server/launcher/paths.mjs'
 import { readPlaywright, readVitest } from './test-report.mjs'
 
 let folder: string

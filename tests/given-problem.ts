@@ -1,9 +1,7 @@
 import { expect } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { type GivenDelivery, givenDelivery } from '@/lib/log/test-data'
-import { listProblems } from './list-problems'
-
-// For tests of problems: failures of one cause, and what is listed of them.
+import { listProblems } from '@/lib/problems/list-problems'
+import { type GivenDelivery, givenDelivery } from './given-delivery'
 
 export const HOST = 'https://api.segment.io'
 export const MINUTE = 60_000

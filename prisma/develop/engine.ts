@@ -3,12 +3,35 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { type Migration, PRISMA } from '../read-migrations'
 import { EngineAdapter } from './engine-adapter'
-import { readDatamodel } from './migration-list'
+
+/** Prisma looks after the tables of the schema `public` only. */
+export const FILTERS = { externalTables: [], externalEnums: [] }
+
+/** The text of schema.prisma. */
+export function readDatamodel(): Promise<string> {
+  return readFile(join(PRISMA, 'schema.prisma'), 'utf8')
+}
+
+/** Migrations as the engine wants them. */
+export async function migrationList(migrations: Migration[]): Promise<bindings.MigrationList> {
+  const baseDir = join(PRISMA, 'migrations')
+  const lockfile = 'migration_lock.toml'
+  return {
+    baseDir,
+    lockfile: { path: lockfile, content: await readFile(join(baseDir, lockfile), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  }
+}
 
 /**
  * Runs `work` with Prisma's own migration engine, inside this process: the CLI would download a binary, which a
- * machine without internet cannot. It writes the same `_prisma_migrations` table as `prisma migrate deploy`.
+ * machine without internet cannot. For development and tests only; a start uses apply-migrations.ts.
  * @param databaseUrl owner's connection string
  */
 export async function withEngine<T>(

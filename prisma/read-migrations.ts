@@ -1,0 +1,24 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+// One folder below the root both from prisma/ and from the bundle in dist/.
+export const PRISMA = fileURLToPath(new URL('../prisma', import.meta.url))
+
+export interface Migration {
+  /** Name of its folder, which begins with the time at which it was written. */
+  name: string
+  sql: string
+}
+
+/** The committed migrations, oldest first. */
+export async function readMigrations(): Promise<Migration[]> {
+  const folder = join(PRISMA, 'migrations')
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name)
+  return Promise.all(
+    names
+      .toSorted()
+      .map(async name => ({ name, sql: await readFile(join(folder, name, 'migration.sql'), 'utf8') })),
+  )
+}

@@ -1,0 +1,111 @@
+// @ts-check
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dropLock, takeLock } from './lock.mjs'
+import { clusterUser } from './os-user.mjs'
+import { requireFree } from './port.mjs'
+import { stopLeftPostgres } from './postgres.mjs'
+import { identify, isAlive, signalTo, waitForEnd } from './process-info.mjs'
+import { complain, Stop } from './say.mjs'
+
+/**
+ * Takes the DATA_DIR for as long as we run, stops what a killed launcher left in it, and checks that the ports are
+ * free: everything that can stop a start, before anything slow.
+ * @param {import('./settings.mjs').Settings} settings
+ * @returns {Promise<() => void>} gives it back
+ */
+export async function claim({ layout, values, url }) {
+  if (!values.databaseUrl) clusterUser(layout)
+  makeFolder(layout.base)
+  const holder = takeLock(layout.lock, { url })
+  if (holder) {
+    throw new Stop(
+      `already running at ${holder['url']} with this DATA_DIR (pid ${holder['pid']}): stop it first, or set another DATA_DIR and PORT`,
+    )
+  }
+  const release = () => dropLock(layout.lock)
+  try {
+    await stopLeftovers(layout)
+    await requireFree(values.host, values.port)
+    if (values.metricsPort !== null) await requireFree('127.0.0.1', values.metricsPort, 'METRICS_PORT')
+  } catch (error) {
+    release()
+    throw error
+  }
+  return release
+}
+
+/** @param {string} folder */
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    const { mode } = statSync(folder)
+    // Postgres' own system user has to pass through; what is secret lies in folders of its own.
+    if (process.getuid?.() === 0 && (mode & 0o001) === 0) chmodSync(folder, 0o711)
+  } catch (error) {
+    throw new Stop(`DATA_DIR ${folder} cannot be used: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/**
+ * What runs right now, for the CLI and for the start that follows a killed launcher.
+ * @typedef {import('./process-info.mjs').ProcessId} ProcessId
+ * @typedef {object} RunFile
+ * @property {ProcessId} launcher
+ * @property {Record<string, string>} segment variables that say where Segment is, when it is the sandbox
+ * @property {({ name: string } & ProcessId)[]} children
+ */
+
+/** @param {string} file @returns {RunFile | null} */
+export function readRunFile(file) {
+  if (!existsSync(file)) return null
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {Record<string, string>} segment
+ * @param {import('./supervise.mjs').Supervised[]} processes
+ */
+export function writeRunFile(file, segment, processes) {
+  const children = processes.flatMap(({ name, child }) =>
+    child?.pid ? [{ name, ...identify(child.pid) }] : [],
+  )
+  const run = { launcher: identify(process.pid), segment, children }
+  writeFileSync(`${file}.new`, `${JSON.stringify(run, null, 2)}\n`)
+  renameSync(`${file}.new`, file)
+}
+
+/**
+ * After a kill -9 of the launcher: ends what is still there of its processes, Postgres last.
+ * @param {import('./paths.mjs').Layout} layout
+ */
+export async function stopLeftovers(layout) {
+  const left = (readRunFile(layout.run)?.children ?? []).filter(
+    one => one.name !== 'postgres' && isAlive(one),
+  )
+  for (const one of left) signalTo(one, 'SIGTERM')
+  for (const one of left) {
+    if (await waitForEnd(one, 4_000)) continue
+    complain(`${one.name} of an earlier start (pid ${one.pid}) did not stop, ending it`)
+    signalTo(one, 'SIGKILL')
+    await waitForEnd(one, 2_000)
+  }
+  await stopLeftPostgres(layout.cluster)
+  rmSync(layout.run, { force: true })
+}
