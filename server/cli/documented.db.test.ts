@@ -23,7 +23,7 @@ const RUN_BY: Record<string, string> = {
   demo: 'e2e/global-setup.ts',
   dev: 'server/launcher/dev.mjs',
   cli: 'tests/system/launcher.system.test.ts',
-  test: 'server/launcher/test-report.test.ts',
+  test: 'tests/run/test-report.test.ts',
   'test:chaos': 'tests/system/chaos.system.test.ts',
   'test:scale': 'tests/scale/log.scale.test.ts',
   migration: 'prisma/drift.db.test.ts',
