@@ -40,7 +40,7 @@ export interface LedgerSeal {
   counts: ClosedCounts
 }
 
-/** @returns null when there is none, it is a day old, or retention has removed rows since; then every row must be counted */
+/** @returns null when there is none, it is a day old, or retention has removed rows since */
 export async function readSeal(sql: Sql, sourceId: string): Promise<LedgerSeal | null> {
   const { rows } = await sql.query<ClosedCounts & { before: string }>(
     `SELECT sealed_before AS before, sealed_accepted::float8 AS accepted, sealed_failed::float8 AS failed,

@@ -20,7 +20,7 @@ import { rowFacts } from './row-facts'
 export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Promise<DeliveryDetail> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
-  const missing = notFound('Delivery not found. It may be older than the retention of this account.')
+  const missing = notFound('Delivery not found. It may be older than the retention period.')
   if (!isUuid(input.id)) throw missing
   const facts = rowFacts()
   const [stored] = await deliveriesById(db(), {

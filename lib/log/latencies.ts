@@ -17,7 +17,7 @@ FROM (
 ) AS l
 GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`
 
-/** How many deliveries took how long, from receipt to acceptance. */
+/** The histogram of the time from receipt to acceptance. */
 export async function countLatencies(sql: Sql, span: Span): Promise<LatencyCount[]> {
   return (await sql.query<LatencyCount>(LATENCIES, spanValues(span))).rows
 }

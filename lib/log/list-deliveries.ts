@@ -36,7 +36,7 @@ export interface DeliveryPage {
   deliveries: DeliveryRow[]
   /** The `before` of the next page; null at the end. */
   nextCursor: string | null
-  /** Set when matches are so rare that the search stopped early: the time that it reached (ISO). Continue with `nextCursor`. */
+  /** Set when the search stopped early because matches are rare: the time it reached (ISO). Continue with `nextCursor`. */
   searchedTo: string | null
 }
 

@@ -33,7 +33,7 @@ export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Vo
   const from = selection.from ?? new Date(at.getTime() - LAST['30d'])
   const stepSeconds = stepOf(from, until, at)
   const stepMs = stepSeconds * 1_000
-  // Not `until`: events that arrive while this runs belong to a range without an end.
+  // Not the local `until`: a range without an end includes the events that arrive while this runs.
   const span = { sourceIds: sources, from, until: selection.until, stepSeconds }
   const known = talliesKnow(query)
   const { rows, atLeast } = known

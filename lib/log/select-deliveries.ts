@@ -22,7 +22,7 @@ export interface Selected<Row> {
 /**
  * The newest deliveries of a selection, at most `limit`. Stops after about `budgetMs` and says how far it got, however
  * large the log and however rare the matches.
- * @param columns of event `e`
+ * @param columns the columns of event `e` to select
  */
 export async function selectDeliveries<Row extends { id: string | null }>(
   sql: Sql,

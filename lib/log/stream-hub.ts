@@ -18,7 +18,7 @@ const READ_INTERVAL_MS = 250
 const LEDGER_INTERVAL_MS = 1_000
 const RETRY_DELAY_MS = 2_000
 const POLL_MS = 2_000
-/** Commits do not follow the order of their timestamps. A change can become visible this much later than its timestamp. */
+/** A change can become visible this much later than its timestamp, because transactions do not commit in that order. */
 export const OVERLAP_MS = 10_000
 
 interface Feed {

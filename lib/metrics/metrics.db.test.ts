@@ -133,7 +133,7 @@ describe('the metrics', () => {
 
 it('reports a row that disappears, without being asked, until the row is back', async () => {
   const input = { sourceId: world.sourceId }
-  // Nobody asked for it: the worker checks each source once it sees it.
+  // Nothing here requests it: the worker checks each new source.
   await until(
     () => readLedgerCheck({ ctx: world.ctx, input }),
     check => check.checkedAt !== null && check.problems.length === 0,

@@ -17,14 +17,14 @@ export interface Check {
 const WORKER_SILENCE = `
 SELECT extract(epoch FROM clock_timestamp() - max(seen_at)) * 1000 AS silence_ms FROM relay.worker`
 const TIMEOUT_MS = 3_000
-/** A worker can be busy almost this long when all sources run into their timeouts. */
+/** Longer than a worker is busy when all sources run into their timeouts. */
 const MAX_LAG_SECONDS = 60
 /** The length of the sign-in limit's window: until it ends, the proxy's bucket may still be full. */
 const PROXY_WARNING_MS = 15 * 60_000
 
 const AS_OWNER =
   'The app connects to the database as a role that can change and remove the audit (ALLOW_DATABASE_OWNER=on). ' +
-  'Allow the owner to create roles (CREATEROLE) for one start, then turn ALLOW_DATABASE_OWNER off.'
+  'Grant the owner CREATEROLE for one start, then turn ALLOW_DATABASE_OWNER off.'
 
 /**
  * Whether events can be received and sent now: the database responds, a worker reported in the last 30 seconds, and no

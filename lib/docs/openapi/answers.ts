@@ -29,8 +29,7 @@ const rejection = {
 }
 
 const TAKEN: ResponseObject = {
-  description:
-    'At least one event is stored, by this request or an earlier one. Rejected events are listed; all others will be sent to Segment.',
+  description: 'At least one event is stored, by this request or an earlier one. Rejected events are listed.',
   headers: REQUEST_ID,
   content: {
     [JSON_TYPE]: {

@@ -51,7 +51,7 @@ export function openApi(publicUrl: string): OpenApi {
           type: 'apiKey',
           in: 'query',
           name: 'key',
-          description: 'The ingest key in the URL of the webhook. It is redacted in all logs of this server.',
+          description: 'The ingest key in the URL of the webhook. This server never logs it.',
         },
       },
       schemas: namedSchemas(),

@@ -9,7 +9,7 @@ export const REGIONS = ['us', 'eu', 'none'] as const
 export const TRAITS = ['live', 'test', 'replay', 'known', 'anonymous', 'noted'] as const
 export const CODE_CLASSES = ['2xx', '3xx', '4xx', '5xx', 'none'] as const
 
-/** `choice` takes one of the values, in any case. `number`, `duration`, `size` and `code` can be compared with `>` `>=` `<` `<=`. */
+/** `choice` is case-insensitive. `number`, `duration`, `size` and `code` can be compared with `>` `>=` `<` `<=`. */
 export type FieldType = 'choice' | 'open choice' | 'code' | 'text' | 'number' | 'duration' | 'size'
 
 export interface Field {
@@ -69,7 +69,7 @@ export const FIELD_TABLE: Readonly<Record<FieldName, Field>> = {
   ) as Record<PropertyName, Field>),
 }
 
-/** Names of fields in other logs. */
+/** What other products call the fields. */
 export const ALIASES: ReadonlyMap<string, FieldName> = new Map([
   ['status', 'state'],
   ['name', 'event'],

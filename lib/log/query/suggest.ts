@@ -5,7 +5,7 @@ import { splitWords } from './words'
 
 /** A replacement for the word at the caret. */
 export interface Suggestion {
-  /** Replaces the text between `from` and `to`. Ends with a colon when a value follows, with a space after a complete term. */
+  /** Replaces the text from `from` to `to`. Ends with a colon after a field, with a space after a complete term. */
   insert: string
   from: number
   to: number

@@ -40,7 +40,7 @@ export interface LogQuery {
 
 export const EVERYTHING: LogQuery = { terms: [] }
 
-/** A word of the search box that could not be parsed, or that is probably a typo. */
+/** A word of the search box that cannot be parsed or is probably mistyped. */
 export interface QueryProblem {
   /** As written. */
   word: string

@@ -81,7 +81,7 @@ it('explains what is wrong with a name, and that the command line has no views',
   await expect(save(ada, ' ')).rejects.toThrow('Enter a name.')
   await expect(
     saveView({ ctx: ada, input: { name: 'Long', content: { ...content, q: 'x'.repeat(1_001) } } }),
-  ).rejects.toThrow('within 1,000 characters')
+  ).rejects.toThrow('Use at most 1,000 characters for the search.')
   await expect(save(world.ctx, 'Nobody’s')).rejects.toMatchObject({ code: 'forbidden' })
 })
 
