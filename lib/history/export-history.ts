@@ -2,22 +2,22 @@ import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Change } from '@/lib/accounts/change'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { describeChange } from '@/lib/accounts/describe-change'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
-import { CSV_HEAD, toCsvRow, toJsonLine } from './history-file'
 import { type HistoryInput, historyInput, listHistory } from './list-history'
 
-const PAGE = 1_000
-/** Lines in a file; the last line says so when there were more. */
+const PAGE_SIZE = 1_000
+/** Changes per file. The last line says so when there are more. */
 export const EXPORT_LIMIT = 50_000
 
-const formatField = z.enum(['csv', 'jsonl'], 'The format is csv or jsonl.')
+const formatField = z.enum(['csv', 'jsonl'], 'The format must be csv or jsonl.')
 export type HistoryFormat = z.output<typeof formatField>
 
 /**
- * The changes that pass the filter as a file, newest first, read page by page while it is sent. That somebody exported
- * is itself a line of the history.
+ * The changes that match a filter as a file, newest first, read page by page while it is sent. The export itself is
+ * audited.
  * @throws AppError `invalid` or `forbidden`, before the first line
  */
 export async function exportHistory(args: {
@@ -28,7 +28,7 @@ export async function exportHistory(args: {
 }): Promise<{ format: HistoryFormat; lines: AsyncGenerator<string> }> {
   const { ctx, limit = EXPORT_LIMIT } = args
   const format = parseInput(formatField, args.format)
-  const input = parseInput(historyInput, { ...args.input, before: null, limit: PAGE })
+  const input = parseInput(historyInput, { ...args.input, before: null, limit: PAGE_SIZE })
   permit(ctx, 'audit.view')
   const names = await sourceNames(ctx.accountId)
   const sourceId = input.sourceId !== undefined && names.has(input.sourceId) ? input.sourceId : undefined
@@ -50,7 +50,7 @@ async function* write(
   let before: string | null = null
   let written = 0
   do {
-    const size: number = Math.min(PAGE, limit - written)
+    const size: number = Math.min(PAGE_SIZE, limit - written)
     const page = await listHistory({ ctx, input: { ...input, before, limit: size } })
     const toLine = format === 'csv' ? toCsvRow : toJsonLine
     yield page.changes.map(change => toLine(change, name(change))).join('')
@@ -61,11 +61,34 @@ async function* write(
 }
 
 function cutShort(format: HistoryFormat, written: number): string {
-  const message = `Only the newest ${written} changes are in this file. Choose a shorter time to get the others.`
+  const message = `This file contains only the newest ${written} changes. Choose a shorter range to export the others.`
   return format === 'csv' ? `# ${message}\r\n` : `${JSON.stringify({ cut: true, message })}\n`
 }
 
 async function sourceNames(accountId: string): Promise<Map<string, string>> {
   const rows = await prisma().source.findMany({ where: { accountId }, select: { id: true, name: true } })
   return new Map(rows.map(row => [row.id, row.name]))
+}
+
+/** The header of a CSV file. Lines end with CRLF (RFC 4180 §2). */
+export const CSV_HEAD = 'time,who,kind,action,what,source,before,after\r\n'
+
+/** A change as one line of CSV. */
+export function toCsvRow(change: Change, source: string | null): string {
+  const { at, by, byType, action, before, after } = change
+  const values = [at, by, byType, action, describeChange(change), source ?? '', json(before), json(after)]
+  return `${values.map(cell).join(',')}\r\n`
+}
+
+/** A change as one line of JSON. */
+export function toJsonLine(change: Change, source: string | null): string {
+  return `${JSON.stringify({ ...change, what: describeChange(change), source })}\n`
+}
+
+const json = (facts: unknown) => (facts === null || facts === undefined ? '' : JSON.stringify(facts))
+
+/** A value that a spreadsheet would run as a formula gets a leading apostrophe, so it is shown as text. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -40,7 +40,7 @@ async function all(input: Parameters<typeof listHistory>[0]['input']): Promise<C
 }
 
 describe('the history', () => {
-  it('comes in pages that neither repeat nor leave out, newest first', async () => {
+  it('is paged without a gap or a repeat, newest first', async () => {
     const whole = (await listHistory({ ctx, input: { limit: 1000 } })).changes
     const paged = await all({})
     expect(paged).toEqual(whole)
@@ -53,7 +53,7 @@ describe('the history', () => {
     )
   })
 
-  it('is narrowed by source, action, person and time', async () => {
+  it('is filtered by source, action, person and time', async () => {
     expect(await all({ sourceId: second })).toHaveLength(CHANGES + 1)
     const limits = await all({ sourceId: second, actions: ['source.limit'] })
     expect(limits).toHaveLength(CHANGES)
@@ -73,7 +73,7 @@ describe('the history', () => {
     },
   )
 
-  it('of another account is not here', async () => {
+  it('does not show another account', async () => {
     const stranger = await makeWorld()
     const theirs = await listHistory({ ctx: stranger.ctx, input: { sourceId: second } })
     expect(theirs.changes).toEqual([])
@@ -88,7 +88,7 @@ async function read(format: string, limit?: number): Promise<string> {
 }
 
 describe('an export', () => {
-  it('has every change, quoted, with nothing that a spreadsheet would run, and is itself recorded', async () => {
+  it('has every change, quoted, without formulas, and is itself audited', async () => {
     const csv = await read('csv')
     const rows = csv.trimEnd().split('\r\n')
     expect(rows[0]).toBe('time,who,kind,action,what,source,before,after')
@@ -103,20 +103,22 @@ describe('an export', () => {
     expect(lines.map(line => JSON.parse(line).id)).toEqual((await all({})).map(change => change.id))
   })
 
-  it('that is cut short says so in its last line', async () => {
-    expect((await read('csv', 5)).trimEnd().split('\r\n').at(-1)).toContain('# Only the newest 5 changes')
+  it('says in its last line that it was cut short', async () => {
+    expect((await read('csv', 5)).trimEnd().split('\r\n').at(-1)).toContain(
+      '# This file contains only the newest 5 changes.',
+    )
     const lines = (await read('jsonl', 5)).trimEnd().split('\n')
     expect(lines).toHaveLength(6)
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ cut: true })
   })
 
-  it('knows two formats', async () => {
+  it('refuses an unknown format', async () => {
     await expect(exportHistory({ ctx, input: {}, format: 'xlsx' })).rejects.toMatchObject({ code: 'invalid' })
   })
 })
 
 describe('a further source', () => {
-  it('gets the plain schema, and the account sees no sign of another account that has it', async () => {
+  it('gets the plain schema name, and does not reveal that another account has it', async () => {
     const own = async () => (await listSources({ ctx })).map(source => source.schema)
     const name = 'UserGuiding_Test'
     expect(foreseeSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
@@ -131,7 +133,7 @@ describe('a further source', () => {
     expect(foreseeSchema('public', await own())).toEqual({ schema: 'public', ending: 'will' })
   })
 
-  it('has a name of its own, also when two add it at once', async () => {
+  it('has a unique name, even when two people add it at once', async () => {
     const results = await Promise.allSettled(
       [1, 2].map(() => createSource({ ctx, input: { name: 'Twice' } })),
     )

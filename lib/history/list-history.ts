@@ -10,21 +10,21 @@ import { isUuid } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
 import type { Prisma } from '@/prisma/generated/client'
 
-const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.')
+const moment = momentField('Use a date and time such as 2026-01-31T09:30:00Z.')
 
-const BEFORE = '`before` is the `nextCursor` of the page before.'
+const BEFORE = '`before` must be the `nextCursor` of the previous page.'
 
 export const historyInput = z.object({
-  /** Of one source; else of the whole account. */
-  sourceId: z.uuid('Name the source by its id.').optional(),
+  /** Defaults to all changes of the account. */
+  sourceId: z.uuid('A source ID must be a UUID.').optional(),
   actions: z.array(textField().max(60)).max(60).default([]),
-  /** Name of the person, as the history shows it. */
+  /** The person's name as the history shows it. */
   person: textField().max(200).default(''),
-  /** From this moment on. */
+  /** Inclusive. */
   from: moment.optional(),
-  /** Before this moment. */
+  /** Exclusive. */
   to: moment.optional(),
-  /** The `nextCursor` of the page before. */
+  /** The `nextCursor` of the previous page. */
   before: textField()
     .refine(cursor => readCursor(cursor) !== null, BEFORE)
     .nullish(),
@@ -33,7 +33,7 @@ export const historyInput = z.object({
 export type HistoryInput = z.input<typeof historyInput>
 
 /**
- * One page of who changed what, newest first.
+ * One page of the history, newest first.
  * @returns `nextCursor` is the `before` of the next page; null at the end
  * @throws AppError `invalid` or `forbidden`
  */
@@ -68,7 +68,7 @@ function where(accountId: string, input: z.output<typeof historyInput>): Prisma.
   }
 }
 
-/** Time and id together: several changes may share a millisecond. */
+/** A cursor is a time and an id, because several changes can share a millisecond. */
 function readCursor(cursor: string): { at: string; id: string } | null {
   const [at = '', id = '', more] = cursor.split('_')
   return readMoment(at) === null || !isUuid(id) || more !== undefined ? null : { at, id }

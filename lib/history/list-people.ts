@@ -2,10 +2,10 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 
-/** Nobody scrolls through more. */
-const MOST = 200
+/** For a menu; longer lists are not usable. */
+const MAX_PEOPLE = 200
 
-/** The names that appear in the account's history, in order. */
+/** The names in the account's history, in alphabetical order. */
 export async function listPeople(args: { ctx: Ctx }): Promise<string[]> {
   const { ctx } = args
   permit(ctx, 'audit.view')
@@ -13,7 +13,7 @@ export async function listPeople(args: { ctx: Ctx }): Promise<string[]> {
     by: ['actorName'],
     where: { accountId: ctx.accountId },
     orderBy: { actorName: 'asc' },
-    take: MOST,
+    take: MAX_PEOPLE,
   })
   return rows.map(row => row.actorName)
 }

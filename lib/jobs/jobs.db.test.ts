@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startWorker } from '@/lib/deliver/worker'
 import { listHistory } from '@/lib/history/list-history'
 import { storeItems } from '@/lib/ingest/store-items'
-import { checkLedger as checkWhole } from '@/lib/ledger/check-ledger'
+import { checkLedger } from '@/lib/ledger/check-ledger'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { CHORES } from '@/server/chores'
-import { checkLedger } from '@/tests/check-ledger'
+import { recountLedger } from '@/tests/recount-ledger'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { discardDelivery } from './discard-delivery'
@@ -74,8 +74,8 @@ async function events(): Promise<Stored[]> {
   return rows
 }
 async function addsUp(): Promise<void> {
-  expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
-  expect(await checkWhole(world.sourceId, true)).toBeNull()
+  expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await checkLedger(world.sourceId, true)).toBeNull()
 }
 /** The lane forgets that it had met errors, so that nothing waits for its next try. */
 const heal = () =>

@@ -7,7 +7,7 @@ import { newId } from '@/lib/platform/ids'
 import { recentFailures } from '@/lib/sources/recent-failures'
 import { replaceKey } from '@/lib/sources/replace-key'
 import { CHORES } from '@/server/chores'
-import { checkLedger } from '@/tests/check-ledger'
+import { recountLedger } from '@/tests/recount-ledger'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { carryOnJobs } from './carry-on-jobs'
@@ -90,7 +90,7 @@ describe('what failed before the key was changed', () => {
     expect(changes.map(change => change.after)).toMatchObject(
       results.map(() => ({ retried: 5, exact: true })),
     )
-    expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+    expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   })
 
   it('is not offered when Segment accepted events after it, or when nothing was changed', async () => {
@@ -168,5 +168,5 @@ it('takes any number, and nothing that failed before or after', async () => {
   )
   expect(job.done).toBe(total - 100)
   expect((await countStates(world.sourceId))['failed']).toBe(100)
-  expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 })

@@ -10,13 +10,13 @@ import { asOwner } from '@/tests/database'
 import { givenDelivery } from '@/tests/given-delivery'
 import { makeWorld, until, type World } from '@/tests/world'
 import { checkLedger } from './check-ledger'
-import { claimLedgerCheck } from './claim-ledger-check'
+import { claimLedgerCheck } from './ledger-check-row'
 
 const DAY = 86_400_000
 let world: World
 
 beforeEach(async () => {
-  // One of the tests drops the oldest days.
+  // One test drops the oldest days.
   await db().query(
     `SELECT relay.ensure_partitions((now() - interval '50 days')::date, (now() + interval '1 day')::date)`,
   )
@@ -64,7 +64,7 @@ const checks = async () => {
 }
 
 describe('the check of a ledger', () => {
-  it('finds one row that is missing, keeps since when, and is content when the row is back', async () => {
+  it('finds a missing row, records since when, and passes once the row is back', async () => {
     const [first] = (await take(3)) ?? []
     expect(await checkLedger(world.sourceId)).toBeNull()
     const putBack = await remove('queue', first?.id ?? '')
@@ -78,7 +78,7 @@ describe('the check of a ledger', () => {
     expect((await checks())?.since).toBeNull()
   })
 
-  it('finds a missing delta, a missing day and a row too many', async () => {
+  it('finds a missing delta, a missing day and an extra row', async () => {
     await take(2)
     await db().query('DELETE FROM relay.ledger_delta WHERE source_id = $1::uuid', [world.sourceId])
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: -2, held: -2 })
@@ -88,13 +88,13 @@ describe('the check of a ledger', () => {
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: -2, held: -2, days: 2 })
   })
 
-  it('counts old days once a day, and again when they changed', async () => {
+  it('counts old days once a day, and again when they have changed', async () => {
     const failed = await settled('failed', 10)
     const old = await settled('accepted', 5)
     await settled('accepted', 0)
     expect(await checkLedger(world.sourceId, true)).toBeNull()
     expect((await checks())?.counts).toEqual(['1', '1'])
-    // Only the count of every row looks at old days: that is due after a day.
+    // Only the complete count covers old days, and it is due after a day.
     const putBack = await remove('delivery', old)
     expect(await checkLedger(world.sourceId)).toBeNull()
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: 1, accepted: 1 })
@@ -102,11 +102,11 @@ describe('the check of a ledger', () => {
     expect(await checkLedger(world.sourceId, true)).toBeNull()
     await retryDelivery({ ctx: world.ctx, input: { id: failed } })
     expect(await checkLedger(world.sourceId)).toBeNull()
-    // What is on its way again is not sealed, nor is what came after it.
+    // A retried event and everything after it are not sealed.
     expect((await checks())?.counts).toEqual(['0', '0'])
   })
 
-  it('stays right when retention drops days', async () => {
+  it('stays correct when retention drops days', async () => {
     await settled('failed', 40)
     await settled('accepted', 35)
     const kept = await settled('accepted', 3)
@@ -124,7 +124,7 @@ describe('the check of a ledger', () => {
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: 1, accepted: 1 })
   })
 
-  it('sees no difference in the middle of traffic', async () => {
+  it('finds no difference during traffic', async () => {
     let stop = false
     const traffic = Promise.all(
       Array.from({ length: 4 }, async () => {
@@ -139,7 +139,7 @@ describe('the check of a ledger', () => {
     await traffic
   })
 
-  it('is claimed by one worker at a time, an hour after the last', async () => {
+  it('is claimed by one worker at a time, an hour after the previous check', async () => {
     await db().query('DELETE FROM relay.ledger_check')
     await claimLedgerCheck(db())
     const { rows } = await db().query<{ n: number }>('SELECT count(*)::int AS n FROM relay.lane')
@@ -160,7 +160,7 @@ describe('the check of a ledger', () => {
     expect(await claimLedgerCheck(db())).toBe(world.sourceId)
   })
 
-  it('is not misled by a retry while retention drops the day of the event', async () => {
+  it('stays correct when an event is retried while retention drops its day', async () => {
     const failed = await settled('failed', 35)
     let dropping: Promise<void> | undefined
     await transaction(async sql => {
@@ -175,7 +175,7 @@ describe('the check of a ledger', () => {
   })
 })
 
-/** Statements that wait for a lock that somebody else has. */
+/** Statements that are waiting for a lock. */
 async function waiting(): Promise<number> {
   const { rows } = await db().query<{ n: number }>(
     'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted',

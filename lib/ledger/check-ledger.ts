@@ -4,23 +4,21 @@ import { db, transaction } from '@/lib/platform/db'
 import { firstId, idTime } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import type { Sql } from '@/lib/platform/sql'
-import { claimLedgerCheck } from './claim-ledger-check'
 import { closedRange, countClosed } from './count-closed'
 import { countOpen } from './count-open'
-import { type LedgerSeal, readSeal } from './ledger-seal'
-import { recordLedgerCheck } from './record-ledger-check'
+import { claimLedgerCheck, type LedgerSeal, readSeal, recordLedgerCheck } from './ledger-check-row'
 
-/** A count that takes longer is given up: an old snapshot keeps the database from tidying the queue. */
-const PATIENCE = '10s'
+/** Limits the age of a count's snapshot, which keeps vacuum from cleaning up the queue. */
+const COUNT_TIMEOUT = '10s'
 const DAY_MS = 24 * 60 * 60 * 1000
-/** Counts of every row before a difference is believed: a retried event of an old day may have changed one. */
+/** Complete counts before a difference is reported. A retry of an old event during the first can explain one. */
 const WHOLE_COUNTS = 2
 
 /**
- * Compares the ledger of a source with its rows, and keeps what was found for the dashboard and the metrics. What came
- * in before yesterday hardly changes: it is counted once a day, day by day, and again when the sum does not add up.
+ * Compares the ledger of a source with its rows and stores the result for the dashboard and the metrics. Events received
+ * before yesterday rarely change. They are counted once a day, day by day, and again when the ledger does not add up.
  * @param whole counts every row in any case
- * @returns null when it adds up
+ * @returns null when the ledger adds up
  */
 export async function checkLedger(sourceId: string, whole = false): Promise<LedgerDifferences | null> {
   const began = performance.now()
@@ -36,11 +34,11 @@ export async function checkLedger(sourceId: string, whole = false): Promise<Ledg
     if (differences === null || counts === WHOLE_COUNTS) break
   }
   const differed = await recordLedgerCheck(db(), { sourceId, differences, counted })
-  tell(sourceId, differences, differed, Math.round(performance.now() - began))
+  logVerdict(sourceId, differences, differed, Math.round(performance.now() - began))
   return differences
 }
 
-/** Compares the sources that are due, one after the other, until none is left or the worker stops. */
+/** Checks the ledgers that are due, one after another, until none is left or the worker stops. */
 export async function checkDueLedgers(stopping: () => boolean): Promise<void> {
   while (!stopping()) {
     const sourceId = await claimLedgerCheck(db())
@@ -50,12 +48,12 @@ export async function checkDueLedgers(stopping: () => boolean): Promise<void> {
 }
 
 async function compare(sourceId: string, seal: LedgerSeal): Promise<LedgerDifferences | null> {
-  const open = await patiently(sql => countOpen(sql, sourceId, seal.before))
+  const open = await withTimeout(sql => countOpen(sql, sourceId, seal.before))
   const rows = sumLedgers([open.live, seal.counts, open.settled, open.dropped])
   return compareLedger(sumLedgers([open.ledger]), sumLedgers([open.days]), rows)
 }
 
-/** Counts the rows of all days before yesterday, a statement a day, so that none of them lasts. */
+/** Counts the rows of all days before yesterday with one statement per day, so that each is short. */
 async function countDays(sourceId: string): Promise<LedgerSeal> {
   const yesterday = startOfDay(now().getTime() - DAY_MS)
   const { first, before } = await closedRange(db(), sourceId, firstId(yesterday))
@@ -63,7 +61,7 @@ async function countDays(sourceId: string): Promise<LedgerSeal> {
   const end = idTime(before).getTime()
   for (let day = first === null ? end : startOfDay(idTime(first).getTime()); day <= end; day += DAY_MS) {
     const range = { from: firstId(day), to: firstId(day + DAY_MS), before }
-    const part = await patiently(sql => countClosed(sql, sourceId, range))
+    const part = await withTimeout(sql => countClosed(sql, sourceId, range))
     counts.accepted += part.accepted
     counts.failed += part.failed
     counts.rejected += part.rejected
@@ -74,16 +72,21 @@ async function countDays(sourceId: string): Promise<LedgerSeal> {
 
 const startOfDay = (ms: number) => ms - (ms % DAY_MS)
 
-/** On one core and with an end, whatever the size: senders and workers go first. */
-function patiently<T>(count: (sql: Sql) => Promise<T>): Promise<T> {
+/** Also keeps the count on one core, so that senders and workers have the others. */
+function withTimeout<T>(count: (sql: Sql) => Promise<T>): Promise<T> {
   return transaction(async sql => {
-    await sql.query(`SET LOCAL statement_timeout = '${PATIENCE}'`)
+    await sql.query(`SET LOCAL statement_timeout = '${COUNT_TIMEOUT}'`)
     await sql.query('SET LOCAL max_parallel_workers_per_gather = 0')
     return count(sql)
   })
 }
 
-function tell(sourceId: string, differences: LedgerDifferences | null, differed: boolean, ms: number): void {
+function logVerdict(
+  sourceId: string,
+  differences: LedgerDifferences | null,
+  differed: boolean,
+  ms: number,
+): void {
   if (differences !== null) log().error({ sourceId, differences, ms }, 'the ledger does not add up')
   else if (differed) log().info({ sourceId, ms }, 'the ledger adds up again')
   else log().debug({ sourceId, ms }, 'the ledger adds up')

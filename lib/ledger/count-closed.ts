@@ -1,12 +1,12 @@
 import { DELIVERY_STATES, isLive } from '@/lib/contract/states'
 import type { Sql } from '@/lib/platform/sql'
-import type { ClosedCounts } from './ledger-seal'
+import type { ClosedCounts } from './ledger-check-row'
 
 export const SETTLED_STATES = DELIVERY_STATES.filter(state => !isLive(state))
 
 /**
- * Where the rows of a source lie that hardly change any more: from its first settled delivery to `latest`, or to the
- * first event that is still on its way.
+ * The range of a source's rows that rarely change: from its first settled delivery to `latest`, or to its first event
+ * that is not settled yet.
  */
 export async function closedRange(
   sql: Sql,
@@ -22,8 +22,8 @@ export async function closedRange(
 }
 
 /**
- * Counts the settled deliveries of a source with ids in a range, which ends where the first of its ends is, by state: one
- * walk down delivery_by_state each, without a look at the table.
+ * Counts the settled deliveries of a source from `from` to the lower of `to` and `before`, by state. Each count is an
+ * index-only scan of delivery_by_state.
  */
 export async function countClosed(
   sql: Sql,

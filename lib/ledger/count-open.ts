@@ -6,27 +6,27 @@ import { SETTLED_STATES } from './count-closed'
 
 type Counts = Partial<Ledger>
 
-/** What the ledger of a source says, and what is there, both of one moment. */
+/** A source's ledger and the counts of its rows, from one snapshot. */
 export interface OpenCount {
-  /** The source's total, and what is not folded into it yet. */
+  /** The source's total plus the deltas that are not folded yet. */
   ledger: Counts
-  /** The same, from the daily totals. */
+  /** The same from the daily totals. */
   days: Counts
   live: Counts
   /** Settled rows from the boundary on. */
   settled: Counts
-  /** What retention took away. */
+  /** Rows that retention has removed. */
   dropped: Counts
 }
 
 /**
- * Reads a source's ledger and counts its rows, settled ones only from an id on. One statement sees one moment: every
- * change of a row and its delta are in one transaction. Waits for nothing and holds nothing up.
+ * Reads a source's ledger and counts its rows, settled ones only from the id `boundary` on. One statement reads one
+ * snapshot, and each row changes in the same transaction as its delta, so no locks are needed.
  */
 export async function countOpen(sql: Sql, sourceId: string, boundary: string): Promise<OpenCount> {
   const { rows } = await sql.query<OpenCount>(COUNT, [sourceId, boundary])
   const row = rows[0]
-  if (row === undefined) throw new Error('the ledger count gave no row')
+  if (row === undefined) throw new Error('the ledger count returned no row')
   return row
 }
 

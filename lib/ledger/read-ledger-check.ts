@@ -12,9 +12,9 @@ export interface LedgerProblem {
   differences: LedgerDifferences
 }
 
-/** What the self-check of the ledger found. */
+/** The result of the self-check of the ledger. */
 export interface LedgerCheck {
-  /** The oldest of the sources' last checks; null while one was never checked. */
+  /** The oldest of the sources' latest checks; null until every source has been checked. */
   checkedAt: string | null
   problems: LedgerProblem[]
 }
@@ -32,7 +32,7 @@ SELECT s.id, s.name, c.checked_at, c.differs_since, c.differences
 FROM source s LEFT JOIN relay.ledger_check c ON c.source_id = s.id WHERE s.id = ANY($1::uuid[]) ORDER BY s.created_at, s.id`
 
 /**
- * The last self-check of one source's ledger, or of all the account's sources.
+ * The latest self-check of one source's ledger, or of all sources of the account.
  * @throws AppError `forbidden`, `not_found` (a source of another account)
  */
 export async function readLedgerCheck(args: {

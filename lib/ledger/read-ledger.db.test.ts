@@ -5,8 +5,8 @@ import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { foldLedger } from '@/lib/store/fold-ledger'
-import { checkLedger } from '@/tests/check-ledger'
 import { givenAnotherSource, givenDelivery, givenSource } from '@/tests/given-delivery'
+import { recountLedger } from '@/tests/recount-ledger'
 import { readLedger } from './read-ledger'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
@@ -33,15 +33,15 @@ beforeAll(async () => {
   )
 })
 
-it('adds what is folded and what is not', async () => {
+it('adds folded totals and unfolded deltas', async () => {
   const expected = { ...EMPTY_LEDGER, received: 3, accepted: 1, failed: 1, held: 1, duplicates: 4 }
   expect(await readLedger({ ctx: acme.ctx, input: { sourceId: acme.sourceId } })).toEqual(expected)
   expect(await readLedger({ ctx: acme.ctx, input: {} })).toEqual({ ...expected, received: 4 })
 })
 
 it('finds the difference between the ledger and the rows', async () => {
-  expect(await checkLedger(db(), acme.sourceId)).toEqual({ gap: 0, differences: {} })
-  expect(await checkLedger(db(), second)).toEqual({ gap: 1, differences: { received: 1 } })
+  expect(await recountLedger(db(), acme.sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await recountLedger(db(), second)).toEqual({ gap: 1, differences: { received: 1 } })
 })
 
 it('counts the last 24 hours', async () => {
@@ -53,7 +53,7 @@ it('counts the last 24 hours', async () => {
   })
 })
 
-it('says that the sender is away when no worker reports, and what each source does when one does', async () => {
+it('reports that no worker is running, and each source’s health once one is', async () => {
   const states = async () => (await sourceHealth({ ctx: acme.ctx, input: {} })).map(source => source.state)
   expect(await states()).toEqual(['unknown', 'unknown'])
   await db().query(`INSERT INTO relay.worker (id) VALUES ('w')`)

@@ -7,7 +7,7 @@ import { db } from '@/lib/platform/db'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 
 /**
- * The ledger of one source, or of all the account's sources together. `received` equals the sum of the eight states.
+ * The ledger of one source, or the sum over all sources of the account. `received` equals the sum of the eight states.
  * @throws AppError `forbidden`, `not_found` (a source of another account)
  */
 export async function readLedger(args: { ctx: Ctx; input: { sourceId?: string } }): Promise<Ledger> {

@@ -8,12 +8,12 @@ import { eventColumns, type StoredRow } from './delivery-sql'
 import type { RowFacts } from './row-facts'
 
 /**
- * These deliveries as they are now, newest first; those of other sources, gone by retention, or outside of the query
- * are left out.
+ * These deliveries in their current state, newest first. Leaves out those of other sources, those removed by retention
+ * and those that the query excludes.
  */
 export async function deliveriesById(
   sql: Sql,
-  ask: {
+  args: {
     sourceIds: string[]
     ids: readonly string[]
     hosts: RowFacts['hosts']
@@ -22,19 +22,19 @@ export async function deliveriesById(
   },
 ): Promise<StoredRow[]> {
   const out = new SqlValues()
-  const ids = out.add(ask.ids, 'uuid[]')
+  const ids = out.add(args.ids, 'uuid[]')
   const times = out.add(
-    ask.ids.map(id => idTime(id).toISOString()),
+    args.ids.map(id => idTime(id).toISOString()),
     'timestamptz[]',
   )
-  const sources = out.add(ask.sourceIds, 'uuid[]')
-  // The time beside each id lets Postgres open only that day's partition.
+  const sources = out.add(args.sourceIds, 'uuid[]')
+  // With the time beside each id, Postgres opens only that day's partition.
   const text = `
-SELECT f.*, ${eventColumns(ask.extra)} FROM unnest(${ids}, ${times}) AS wanted(id, at)
+SELECT f.*, ${eventColumns(args.extra)} FROM unnest(${ids}, ${times}) AS wanted(id, at)
 CROSS JOIN LATERAL (SELECT * FROM relay.event e WHERE e.source_id = ANY(${sources}) AND e.id = wanted.id
   AND e.received_at >= wanted.at AND e.received_at < wanted.at + interval '1 ms') AS e
 CROSS JOIN LATERAL (${STATE_OF_EVENT}) AS f
-WHERE ${queryCondition(ask.query ?? EVERYTHING, ask, out)}
+WHERE ${queryCondition(args.query ?? EVERYTHING, args, out)}
 ORDER BY f.id DESC`
   return (await sql.query<StoredRow>(text, out.values)).rows
 }

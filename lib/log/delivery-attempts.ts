@@ -1,6 +1,7 @@
-import type { AttemptRow } from '@/lib/contract/delivery'
+import type { AttemptRow, DeliveryRow } from '@/lib/contract/delivery'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
+import type { StoredDocument } from './delivery-document'
 
 interface StoredAttempt {
   number: number
@@ -25,12 +26,15 @@ WHERE source_id = $1 AND id = $2
   AND received_at >= $3::timestamptz AND received_at < $3::timestamptz + interval '1 ms'
 ORDER BY number`
 
-/** The recorded attempts of one delivery, first to last. A success at once, and a request under way, are not here. */
+/**
+ * The recorded attempts of one delivery, oldest first. A delivery that succeeds on its first attempt has none, and the
+ * request in flight is not among them; see {@link withLastAttempt}.
+ */
 export async function deliveryAttempts(
   sql: Sql,
-  ask: { sourceId: string; id: string },
+  args: { sourceId: string; id: string },
 ): Promise<AttemptRow[]> {
-  const values = [ask.sourceId, ask.id, idTime(ask.id).toISOString()]
+  const values = [args.sourceId, args.id, idTime(args.id).toISOString()]
   const { rows } = await sql.query<StoredAttempt>(DELIVERY_ATTEMPTS, values)
   return rows.map(row => ({
     number: row.number,
@@ -46,4 +50,36 @@ export async function deliveryAttempts(
     requestId: row.request_id,
     events: row.events,
   }))
+}
+
+/**
+ * Adds the last request when it has no row in `relay.attempt`: the delivery holds the one that settled it, the queue the
+ * one in flight.
+ */
+export function withLastAttempt(
+  recorded: readonly AttemptRow[],
+  row: DeliveryRow,
+  last: Omit<StoredDocument, 'body' | 'request_id'>,
+): AttemptRow[] {
+  const known = recorded.some(attempt => attempt.number === row.attempts)
+  if (row.attempts === 0 || known || last.attempt_at === null) return [...recorded]
+  const outcome = row.state === 'accepted' || row.state === 'sending' ? row.state : row.reason
+  if (outcome === null) return [...recorded]
+  return [
+    ...recorded,
+    {
+      number: row.attempts,
+      startedAt: last.attempt_at.toISOString(),
+      durationMs: row.state === 'sending' ? null : last.duration_ms,
+      outcome,
+      status: row.state === 'sending' ? null : row.status,
+      host: row.host,
+      keyFingerprint: last.key_fingerprint,
+      response: last.response,
+      retryAfterMs: null,
+      nextAt: row.nextAttemptAt,
+      requestId: last.settled_in,
+      events: null,
+    },
+  ]
 }

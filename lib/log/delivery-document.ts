@@ -1,16 +1,16 @@
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
-/** What only the detail of a delivery shows. */
+/** What only the detail view of a delivery shows. */
 export interface StoredDocument {
   body: Record<string, unknown>
-  /** Of the request that brought the event to us. */
+  /** The ingest request that carried the event. */
   request_id: string
   attempt_at: Date | null
   duration_ms: number | null
   key_fingerprint: string | null
   response: string | null
-  /** Of the request to Segment that settled it. */
+  /** The request to Segment that settled the delivery. */
   settled_in: string | null
 }
 
@@ -25,11 +25,11 @@ FROM relay.event e CROSS JOIN LATERAL (
 ) AS f
 WHERE e.source_id = $1 AND e.id = $2 AND e.received_at >= $3::timestamptz AND e.received_at < $3::timestamptz + interval '1 ms'`
 
-/** The stored document of one event and its last request, or null. */
+/** The stored document of one event and its last request; null when retention has removed it. */
 export async function deliveryDocument(
   sql: Sql,
-  ask: { sourceId: string; id: string },
+  args: { sourceId: string; id: string },
 ): Promise<StoredDocument | null> {
-  const values = [ask.sourceId, ask.id, idTime(ask.id).toISOString()]
+  const values = [args.sourceId, args.id, idTime(args.id).toISOString()]
   return (await sql.query<StoredDocument>(DELIVERY_DOCUMENT, values)).rows[0] ?? null
 }

@@ -5,19 +5,19 @@ import { PROPERTIES } from '@/lib/contract/properties'
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-/** One delivery of an export. */
+/** One delivery in an export. */
 export interface ExportRow {
   row: DeliveryRow
-  /** Name of its source. */
+  /** The source's name. */
   source: string
   properties: Readonly<Record<string, unknown>>
-  /** The stored document; only read for JSONL. */
+  /** The stored document; read for JSONL only. */
   payload?: unknown
 }
 
 type Cell = string | number | boolean | object | null | undefined
 
-/** What a CSV says of a delivery beside its properties. `user` is who it belongs to, `user_id` the property as it came. */
+/** The CSV columns before the properties. `user` is the resolved user id, `user_id` the property as received. */
 const OWN = {
   received_at: one => one.row.receivedAt,
   event_at: one => one.row.eventAt,
@@ -41,21 +41,18 @@ const OWN = {
   notes: one => one.row.notes.map(note => note.message).join(' '),
 } satisfies Record<string, (one: ExportRow) => Cell>
 
-/** The columns of a CSV: the delivery's, then the 24 properties under their own names. */
+/** The columns of a CSV: the delivery's own, then the 24 properties by name. */
 export const CSV_COLUMNS = [...Object.keys(OWN), ...PROPERTIES.map(property => property.name)]
 
-/**
- * Text that a spreadsheet would run as a formula gets an apostrophe in front, which it shows as plain text. A number
- * stays one.
- */
+/** Text that a spreadsheet would run as a formula gets a leading apostrophe, which keeps it text. Numbers stay numbers. */
 const OPTIONS = {
   record_delimiter: 'windows',
-  // Off by itself once the lines end otherwise: a bare line break in a text would end the row.
+  // Without this, setting `record_delimiter` leaves a bare line break unquoted, and it would end the row.
   quote_record_delimiter: true,
   escape_formulas: true,
   cast: {
     boolean: String,
-    // Not among those that `escape_formulas` knows, and some spreadsheets skip it.
+    // `escape_formulas` does not cover a leading line break, which some spreadsheets skip.
     string: (text: string) => (text.startsWith('\n') ? `'${text}` : text),
   },
 } as const
@@ -68,9 +65,9 @@ export function fileRows(format: ExportFormat, rows: readonly ExportRow[]): stri
   return format === 'csv' ? stringify(rows.map(toCells), OPTIONS) : rows.map(toJsonLine).join('')
 }
 
-/** The last line of a file that had to end before the rows did. */
+/** The last line of a file that reached the limit before the last row. */
 export function fileCut(format: ExportFormat, written: number): string {
-  const message = `Only the newest ${written} deliveries are in this file. Choose a shorter time to get the others.`
+  const message = `This file contains only the newest ${written} deliveries. Choose a shorter range to export the others.`
   return format === 'csv'
     ? stringify([[`# ${message}`]], OPTIONS)
     : `${JSON.stringify({ cut: true, message })}\n`

@@ -5,9 +5,9 @@ import type { RowFacts } from './row-facts'
 import { SUMMARY_PROPERTIES, summarise } from './summary'
 
 /**
- * What a row of the log needs of event `e`. Of the payload only some properties are read, each value cut: a page of 200
- * events may weigh 6 MB.
- * @param extra properties beside those that a summary is made of
+ * The columns of event `e` that a row of the log needs. Only some properties of the payload are read, each cut to 200
+ * characters: the payloads of a page of 200 events can weigh 6 MB.
+ * @param extra properties in addition to those of the summary
  */
 export function eventColumns(extra: readonly string[] = []): string {
   const names = [...new Set([...SUMMARY_PROPERTIES, ...extra])].map(name => `'${name}'`).join(', ')
@@ -42,9 +42,9 @@ export interface StoredRow {
   facts: Record<string, string> | null
 }
 
-/** The row as the log shows it. @param extra properties that the reader asked for as columns */
+/** The row as the log shows it. @param extra properties to show as columns */
 export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly string[] = []): DeliveryRow {
-  // Two machines' clocks: an answer never came before the question.
+  // Clamped because the clocks of two machines drift.
   const latency = Math.max(0, row.changed_at.getTime() - row.received_at.getTime())
   return {
     id: row.id,

@@ -12,7 +12,7 @@ const accepted = {
 } as const
 
 describe('explainDelivery', () => {
-  it('says something about every state, with and without a known reason', () => {
+  it('explains every state, with and without a known reason', () => {
     for (const state of DELIVERY_STATES) {
       for (const reason of [null, 'a code of tomorrow']) {
         const { title, why, remedy } = explainDelivery({ ...accepted, state, reason })
@@ -21,16 +21,16 @@ describe('explainDelivery', () => {
     }
   })
 
-  it('does not promise more than Segment said', () => {
+  it('promises no more than Segment’s response does', () => {
     const { why, remedy } = explainDelivery({ ...accepted, attempts: 3 })
-    expect(why).toContain('Segment answered 200 on attempt 3, 2 s after we received it.')
+    expect(why).toContain('Segment responded 200 on attempt 3, 2 s after we received it.')
     expect(why).toContain('does not prove')
     expect(remedy).toContain('ug-1-0')
   })
 
-  it('uses the reason where there is one, and not the one before while a request is under way', () => {
+  it('uses the reason if there is one, but not the previous one while a request is in flight', () => {
     const failed = { ...accepted, state: 'failed', reason: 'event_refused' } as const
     expect(explainDelivery(failed).title).toBe('Segment refused this event')
-    expect(explainDelivery({ ...failed, state: 'sending' }).title).toContain('under way')
+    expect(explainDelivery({ ...failed, state: 'sending' }).title).toContain('in flight')
   })
 })

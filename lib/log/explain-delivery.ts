@@ -5,15 +5,15 @@ import { explain } from '@/lib/contract/reasons'
 type Facts = Pick<DeliveryRow, 'state' | 'reason' | 'status' | 'attempts' | 'latencyMs' | 'outgoingId'>
 
 /**
- * What happened to a delivery, why, what to do and who must act: the table's words for its reason code, and for the
- * states that need no code words of their own. Always says something, also about a code of another version.
+ * What happened to a delivery, why, what to do and who must act. Comes from the table of reason codes, or from the
+ * state when the delivery has no code or one of another version.
  */
 export function explainDelivery(facts: Facts): Explanation {
   if (facts.state === 'sending') {
     return {
-      title: 'A request to Segment is under way',
-      why: `Attempt ${facts.attempts} has been sent and waits for an answer.`,
-      remedy: 'Nothing to do: the outcome appears here in a moment.',
+      title: 'A request to Segment is in flight',
+      why: `Attempt ${facts.attempts} was sent and is waiting for a response.`,
+      remedy: 'No action needed. The outcome appears here in a moment.',
       who: 'nobody',
     }
   }
@@ -25,31 +25,31 @@ function withoutCode(facts: Facts): Explanation {
     case 'accepted':
       return {
         title: 'Segment accepted this event',
-        why: `Segment answered ${facts.status ?? '2xx'}${after(facts)}. It accepts first and checks later, and says yes to unknown keys too, so this alone does not prove that the event is in your workspace.`,
-        remedy: `To be sure, search for ${facts.outgoingId ?? 'the message id'} in the Source Debugger of this source.`,
+        why: `Segment responded ${facts.status ?? '2xx'}${after(facts)}. It validates events later and returns 200 even for unknown keys, so this alone does not prove that the event is in your workspace.`,
+        remedy: `To be sure, search for ${facts.outgoingId ?? 'the message ID'} in the Source Debugger of this source.`,
         who: 'nobody',
       }
     case 'queued':
       return {
         title: 'Waiting to be sent',
-        why: 'The event is stored and safe. It is sent as soon as a request has room for it.',
+        why: 'The event is stored safely and goes out with the next request that has room for it.',
         remedy:
-          'Nothing to do. If it stays here for minutes, look at the health of the source on the dashboard.',
+          'No action needed. If it is still here after a few minutes, check the health of the source on the dashboard.',
         who: 'nobody',
       }
     case 'retrying':
       return {
-        title: 'Waiting to be sent again',
-        why: 'An earlier try did not succeed, and the event waited for the source since. The attempts below say why.',
+        title: 'Waiting to be retried',
+        why: 'An earlier attempt failed. The attempts below show why.',
         remedy:
-          'Nothing to do. If it stays here for minutes, look at the health of the source on the dashboard.',
+          'No action needed. If it is still here after a few minutes, check the health of the source on the dashboard.',
         who: 'nobody',
       }
     default:
       return {
-        title: 'No explanation is known',
+        title: 'No explanation available',
         why: facts.reason ? `The reason code is “${facts.reason}”.` : 'No reason was recorded.',
-        remedy: 'Look at the attempts and the answer below.',
+        remedy: 'Check the attempts and Segment’s response below.',
         who: 'admin',
       }
   }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await givenDelivery({ sourceId: acme.sourceId, state: 'queued', userId: null, properties: { guide_id: 7 } })
   await givenDelivery({ sourceId: other.sourceId, userId: 'theirs' })
   await givenDelivery({ sourceId: big.sourceId, userId: 'u_0' })
-  // The same event again and again, a second apart each.
+  // The same event repeatedly, one second apart.
   for (const [table, columns] of [
     ['event', 'account_id, key, message_id, outgoing_id, name, user_id, event_at, body, bytes, request_id'],
     ['delivery', 'state, reason, attempt, status, version, settled_at'],
@@ -56,7 +56,7 @@ async function file(world: typeof acme, { input, ...rest }: Input): Promise<stri
 const unused = () => Promise.reject(new Error('nothing is recorded'))
 
 describe('an export of deliveries', () => {
-  it('has the 24 properties as columns and nothing that a spreadsheet would run', async () => {
+  it('has the 24 properties as columns and no formulas', async () => {
     const csv = await file(acme, { input: { format: 'csv' } })
     expect(csv.split('\r\n')[0]).toBe(CSV_COLUMNS.join(','))
     expect(CSV_COLUMNS.slice(-24)).toEqual(PROPERTIES.map(property => property.name))
@@ -67,7 +67,7 @@ describe('an export of deliveries', () => {
     expect(csv.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,/gm)).toHaveLength(3)
   })
 
-  it('as lines of JSON carries the payload, narrowed by the log’s own language, newest first', async () => {
+  it('has the payload in JSON lines, filtered by the query, newest first', async () => {
     const lines = (await file(acme, { input: { format: 'jsonl' } })).trimEnd().split('\n')
     const rows = lines.map(
       line => JSON.parse(line) as { id: string; payload: unknown; userId: string | null },
@@ -84,7 +84,7 @@ describe('an export of deliveries', () => {
     expect(await file(acme, { input: { format: 'jsonl', q: 'state:failed' } })).toBe('')
   })
 
-  it('is read page by page as it is taken, and no further once nobody takes it', async () => {
+  it('is read page by page on demand, and no further once the consumer stops', async () => {
     const { parts } = await exportDeliveries({
       ctx: big.ctx,
       input: { format: 'jsonl' },
@@ -117,10 +117,10 @@ describe('an export of deliveries', () => {
     }
   })
 
-  it('that is cut says so in its last line, and only then', async () => {
+  it('says in its last line that it was cut short, and only then', async () => {
     const cut = (await file(big, { input: { format: 'csv' }, limit: 2_500 })).trimEnd().split('\r\n')
     expect(cut).toHaveLength(1 + 2_500 + 1)
-    expect(cut.at(-1)).toContain('# Only the newest 2500 deliveries are in this file.')
+    expect(cut.at(-1)).toContain('# This file contains only the newest 2500 deliveries.')
     const lines = (await file(big, { input: { format: 'jsonl' }, limit: 10 })).trimEnd().split('\n')
     expect(lines).toHaveLength(11)
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ cut: true })
@@ -128,7 +128,7 @@ describe('an export of deliveries', () => {
     expect(whole).toHaveLength(1 + MANY)
   })
 
-  it('is a line of the history, and nothing is read without it', async () => {
+  it('is audited, and nothing is read if that fails', async () => {
     await file(acme, { input: { format: 'csv', sourceId: acme.sourceId, q: 'user:u_1', range: '24h' } })
     const audit = await prisma().audit.findFirst({
       where: { accountId: acme.accountId, action: 'delivery.export' },

@@ -22,11 +22,11 @@ import { LogInput, logSelection } from './log-input'
 import { type RowFacts, rowFacts } from './row-facts'
 import { type Selected, selectDeliveries } from './select-deliveries'
 
-/** Rows that are in memory at once, whatever the size of the file. */
-const PAGE = 1_000
+/** Bounds the memory that an export takes, whatever the size of the file. */
+const PAGE_SIZE = 1_000
 
 const ExportInput = LogInput.extend({
-  format: z.enum(EXPORT_FORMATS, 'The format is csv or jsonl.'),
+  format: z.enum(EXPORT_FORMATS, 'The format must be csv or jsonl.'),
 })
 
 interface StoredExport extends StoredRow {
@@ -36,11 +36,11 @@ interface StoredExport extends StoredRow {
 
 export interface ExportedFile {
   format: ExportFormat
-  /** Ends when the last row is written; whoever takes no more of it stops the reading too. */
+  /** Reads on demand: nothing more is read once the consumer stops. */
   parts: AsyncGenerator<string>
 }
 
-/** What the history is told about an export. */
+/** What the history records about an export. */
 export interface ExportFacts {
   sourceId: string | undefined
   format: ExportFormat
@@ -49,9 +49,9 @@ export interface ExportFacts {
 }
 
 /**
- * The deliveries of a filter as a file, newest first, read page by page while it is sent; at most {@link EXPORT_LIMIT},
- * and the last line says when there were more.
- * @param record writes the line of the history; nothing is read when it fails
+ * The deliveries that match a filter as a file, newest first, read page by page while it is sent. At most
+ * {@link EXPORT_LIMIT}; the last line says so when there are more.
+ * @param record writes the audit entry; nothing is read when it fails
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account), before the first line
  */
 export async function exportDeliveries(args: {
@@ -91,7 +91,7 @@ async function* write(
       selection,
       before,
       format,
-      Math.min(PAGE, limit - written),
+      Math.min(PAGE_SIZE, limit - written),
     )
     const rows = page.rows.map(
       (stored): ExportRow => ({
@@ -117,7 +117,7 @@ function readPage(selection: Selection, before: string | null, format: ExportFor
   return selectDeliveries<StoredExport>(db(), { ...selection, before }, { limit, columns })
 }
 
-/** A full page does not know whether it was the last. */
+/** A full page does not tell whether it was the last. */
 async function hasMore(selection: Selection, cursor: string | null): Promise<boolean> {
   for (let before = cursor; before !== null; ) {
     const page = await selectDeliveries<{ id: string }>(

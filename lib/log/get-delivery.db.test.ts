@@ -20,7 +20,7 @@ async function attempt(id: string, number: number, outcome: string): Promise<voi
   )
 }
 
-it('adds the request that was accepted to the ones that were not', async () => {
+it('adds the accepted request to the failed attempts', async () => {
   const id = await givenDelivery({ sourceId: acme.sourceId, attempt: 2, status: 200 })
   await attempt(id, 1, 'segment_error')
   const detail = await get(id)
@@ -46,14 +46,14 @@ it('does not show the last attempt of a failed delivery twice', async () => {
   expect(detail.explanation.title).toBe('Segment refused this event')
 })
 
-it('shows a request that is under way, without the answer of the one before', async () => {
+it('shows a request in flight without the response to the previous one', async () => {
   const id = await givenDelivery({ sourceId: acme.sourceId, state: 'sending', attempt: 1, status: 503 })
   expect((await get(id)).attemptRows).toMatchObject([
     { number: 1, outcome: 'sending', status: null, durationMs: null },
   ])
 })
 
-it('says the same about a delivery of another account, one that never was, and nonsense', async () => {
+it('treats a delivery of another account, an unknown id and nonsense alike', async () => {
   const other = await givenSource('Other')
   const theirs = await givenDelivery({ sourceId: other.sourceId })
   for (const id of [theirs, newId(), 'nonsense'])

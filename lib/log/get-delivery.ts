@@ -7,11 +7,10 @@ import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import { deliveriesById } from './deliveries-by-id'
-import { deliveryAttempts } from './delivery-attempts'
+import { deliveryAttempts, withLastAttempt } from './delivery-attempts'
 import { deliveryDocument } from './delivery-document'
 import { toDeliveryRow } from './delivery-sql'
 import { explainDelivery } from './explain-delivery'
-import { withLastAttempt } from './last-attempt'
 import { rowFacts } from './row-facts'
 
 /**
@@ -21,7 +20,7 @@ import { rowFacts } from './row-facts'
 export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Promise<DeliveryDetail> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
-  const missing = notFound('There is no such delivery. It may be older than this account keeps its events.')
+  const missing = notFound('Delivery not found. It may be older than the retention period.')
   if (!isUuid(input.id)) throw missing
   const facts = rowFacts()
   const [stored] = await deliveriesById(db(), {

@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 import type { Span } from './tally-parts'
 import { spanValues, tallyParts } from './tally-parts'
 
-/** Accepted deliveries per step of a histogram: from 2^(step/4) milliseconds on. */
+/** Accepted deliveries in one step of a histogram; the step begins at 2^(step/4) milliseconds. */
 export interface LatencyCount {
   at: Date
   step: number
@@ -17,12 +17,12 @@ FROM (
 ) AS l
 GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`
 
-/** How long accepted deliveries took, from receipt to acceptance. */
-export async function latencies(sql: Sql, span: Span): Promise<LatencyCount[]> {
+/** The histogram of the time from receipt to acceptance. */
+export async function countLatencies(sql: Sql, span: Span): Promise<LatencyCount[]> {
   return (await sql.query<LatencyCount>(LATENCIES, spanValues(span))).rows
 }
 
-/** The time that so large a part of the counts stays below, in milliseconds, to 9 %. @returns null of none */
+/** A percentile in milliseconds, accurate to 9 %. @param part such as 0.95 @returns null without counts */
 export function percentile(counts: readonly Pick<LatencyCount, 'step' | 'n'>[], part: number): number | null {
   const steps = new Map<number, number>()
   for (const { step, n } of counts) steps.set(step, (steps.get(step) ?? 0) + n)

@@ -8,7 +8,7 @@ import { type ListInput, listDeliveries } from './list-deliveries'
 let acme: Awaited<ReturnType<typeof givenSource>>
 let other: Awaited<ReturnType<typeof givenSource>>
 const second = newId()
-/** One delivery of each state, oldest first, one minute apart, over midnight of any zone. */
+/** One delivery of each state, oldest first, three hours apart, so that midnight of every zone is among them. */
 const ids: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -77,12 +77,12 @@ describe('listDeliveries', () => {
     expect(await list({ ids: [held, newId(), ids['second'] ?? ''] })).toEqual([ids['second'], held])
   })
 
-  it('keeps to one source when asked, and refuses one of another account', async () => {
+  it('filters by source, and refuses one of another account', async () => {
     expect(await list({ sourceId: second })).toEqual([ids['second']])
     await expect(list({ sourceId: other.sourceId })).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('says what a row is about', async () => {
+  it('summarises each row', async () => {
     const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { state: ['accepted'] } })
     expect(deliveries[0]).toMatchObject({
       summary: 'Onboarding tour · #42',

@@ -16,13 +16,15 @@ import { rowFacts } from './row-facts'
 import { selectDeliveries } from './select-deliveries'
 
 export const ListInput = LogInput.extend({
-  state: z.array(z.enum(DELIVERY_STATES, `A state is one of ${DELIVERY_STATES.join(', ')}.`)).default([]),
+  state: z
+    .array(z.enum(DELIVERY_STATES, `A state must be one of ${DELIVERY_STATES.join(', ')}.`))
+    .default([]),
   event: z.array(textField()).max(100).default([]),
-  before: z.uuid('`before` is the `nextCursor` of the page before.').nullish(),
-  limit: z.int().min(1).max(200, 'A page has 1 to 200 rows.').default(50),
-  /** Exactly these deliveries, if they belong to the query; the other filters and the cursor do not count then. */
-  ids: z.array(z.uuid('A delivery is named by its id.')).max(200).optional(),
-  /** Properties to give with each row. */
+  before: z.uuid('`before` must be the `nextCursor` of the previous page.').nullish(),
+  limit: z.int().min(1).max(200, '`limit` must be between 1 and 200.').default(50),
+  /** Only these deliveries, if they match the query. The other filters and the cursor are ignored. */
+  ids: z.array(z.uuid('A delivery ID must be a UUID.')).max(200).optional(),
+  /** Properties to return with each row. */
   extra: z
     .array(z.enum(PROPERTIES.map(property => property.name)))
     .max(24)
@@ -34,7 +36,7 @@ export interface DeliveryPage {
   deliveries: DeliveryRow[]
   /** The `before` of the next page; null at the end. */
   nextCursor: string | null
-  /** The page is not full because matches are rare: everything down to this moment (ISO) was looked at. Go on with `nextCursor`. */
+  /** Set when the search stopped early because matches are rare: the time it reached (ISO). Continue with `nextCursor`. */
   searchedTo: string | null
 }
 
@@ -51,9 +53,9 @@ export async function listDeliveries(args: { ctx: Ctx; input: ListInput }): Prom
   const row = (stored: StoredRow) => toDeliveryRow(stored, facts, input.extra)
   if (input.ids) {
     const { query, hosts } = selection
-    const ask = { sourceIds: sources, ids: input.ids, query, hosts, extra: input.extra }
+    const wanted = { sourceIds: sources, ids: input.ids, query, hosts, extra: input.extra }
     return {
-      deliveries: (await deliveriesById(db(), ask)).map(row),
+      deliveries: (await deliveriesById(db(), wanted)).map(row),
       nextCursor: null,
       searchedTo: null,
     }

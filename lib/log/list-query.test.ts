@@ -46,7 +46,7 @@ describe('listQuery', () => {
 })
 
 describe('pageQuery', () => {
-  it('folds the lists of an old link into the text, and leaves out what cannot be', () => {
+  it('folds the lists of an old link into the query, and ignores invalid values', () => {
     const address = {
       source: newId(),
       state: 'failed',
@@ -60,7 +60,7 @@ describe('pageQuery', () => {
     })
   })
 
-  it('writes the address as the page in the browser does', () => {
+  it('prints the address as the browser does', () => {
     const filter = { source, q: 'state:held event:"Survey Shown"', range: '7d' }
     expect(pageQuery(filter, [source]).query).toBe(filterQuery(filter).toString())
   })

@@ -6,7 +6,7 @@ import { requestParameters } from '@/lib/platform/parameters'
 import { ListInput } from './list-deliveries'
 import { LogInput } from './log-input'
 
-/** The parameters that every question about the log has in common. */
+/** The parameters that all requests about the log share. */
 export const LogParameters = z.object({
   source: LogInput.shape.sourceId,
   q: LogInput.shape.q,
@@ -21,7 +21,7 @@ const ListParameters = LogParameters.extend({
   before,
   limit: z
     .string()
-    .regex(/^\d{1,4}$/, '`limit` is a whole number.')
+    .regex(/^\d{1,4}$/, '`limit` must be a whole number.')
     .transform(Number)
     .pipe(limit.unwrap())
     .optional(),
@@ -30,7 +30,7 @@ const ListParameters = LogParameters.extend({
 })
 
 /**
- * What a request asks about the log.
+ * The filter in a request.
  * @throws AppError `invalid`
  */
 export function logQuery(request: Request): LogInput {
@@ -46,7 +46,7 @@ export function toLogInput({ source, q, range }: z.output<typeof LogParameters>)
 }
 
 /**
- * Which page of the log a request asks for. Lists are separated by commas.
+ * The page of the log that a request asks for. Lists are separated by commas.
  * @throws AppError `invalid`
  */
 export function listQuery(request: Request): ListInput {
@@ -56,18 +56,25 @@ export function listQuery(request: Request): ListInput {
 
 const anything = z.string().max(10_000).optional()
 
-/** The parameters of the log's page. All but the view are read by the page in the browser too, which knows what they can be. */
+/** The parameters of the log page's address. The browser reads and checks all of them except `view`. */
 export const LogPageParameters = z.object({
-  ...{ source: anything, q: anything, range: anything, state: anything, event: anything },
-  ...{ id: anything, live: anything, utc: anything, cols: anything, rows: anything },
+  source: anything,
+  q: anything,
+  range: anything,
+  state: anything,
+  event: anything,
+  id: anything,
+  live: anything,
+  utc: anything,
+  cols: anything,
+  rows: anything,
   view: z.uuid().optional(),
 })
 type LogPage = z.output<typeof LogPageParameters>
 
 /**
- * The filters in the address of the log's page. What a filter cannot be is left out instead of refused: an old link
- * must still open the log.
- * @returns `query` is the same as the page in the browser writes it, to know whether it still shows these rows
+ * The filters in the address of the log page. Invalid values are ignored, because an old link must still open the log.
+ * @returns `query` as the browser writes it, so that the browser knows whether these rows are still current
  */
 export function pageQuery(
   address: LogPage,

@@ -7,17 +7,17 @@ import { EVERYTHING } from '@/lib/log/query/types'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
+import { countTallies } from './count-tallies'
 import { LogInput, logSelection } from './log-input'
 import { rowFacts } from './row-facts'
-import { sampled } from './sampled'
-import { tallied } from './tallied'
+import { sampleDeliveries } from './sample-deliveries'
 
-/** What the facets themselves tell apart. */
+/** The facts that the facets are counted by. */
 const SHOWN = ['name', 'status', 'host', 'kind', 'known'] as const
 
 /**
- * How many deliveries each choice in the row of facets would show. From tallies, as exact as those are kept; of a query that also
- * asks about ids, sizes, times or properties, the newest matches are counted (`atLeast`).
+ * How many deliveries each facet value would show. Counted from tallies, in whole tally bins. A query about ids, sizes,
+ * times or properties is counted over its newest matches instead (`atLeast`).
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Facets> {
@@ -29,11 +29,11 @@ export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Fa
   if (talliesKnow(selection.query)) {
     const wanted = factsOf(selection.query)
     for (const fact of SHOWN) wanted.add(fact)
-    // Each facet is counted without its own terms, so all is read.
+    // Each facet is counted without its own terms, so the tallies are read unfiltered.
     const all = { query: EVERYTHING, wanted }
-    const { rows, atLeast } = await tallied(db(), { ...selection, stepSeconds: null }, facts, all)
+    const { rows, atLeast } = await countTallies(db(), { ...selection, stepSeconds: null }, facts, all)
     return countFacets(rows, selection.query, atLeast)
   }
-  const { rows, atLeast } = await sampled(db(), selection, facts)
+  const { rows, atLeast } = await sampleDeliveries(db(), selection, facts)
   return countFacets(rows, EVERYTHING, atLeast)
 }

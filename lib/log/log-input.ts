@@ -5,23 +5,23 @@ import type { Selection } from '@/lib/log/query/sql'
 import type { QueryScope } from '@/lib/log/query/sql-conditions'
 import { parseRange, resolveRange } from '@/lib/log/query/time-range'
 
-/** What every question about the log is narrowed by. */
+/** The filter that all requests about the log share. */
 export const LogInput = z.object({
-  sourceId: z.uuid('A source is named by its id.').optional(),
-  /** The text of the search box, see lib/log/query. What it does not understand narrows nothing. */
-  q: textField().trim().max(2_000, 'Search for at most 2,000 characters.').default(''),
-  /** `24h`, or two moments with `..` between them. Left out: everything. */
+  sourceId: z.uuid('A source ID must be a UUID.').optional(),
+  /** The text of the search box, see lib/log/query. Words that cannot be parsed are ignored. */
+  q: textField().trim().max(2_000, 'A search can have at most 2,000 characters.').default(''),
+  /** `24h`, or two times separated by `..`. Defaults to all time. */
   range: textField()
     .refine(
       text => parseRange(text) !== null,
-      'A range is 15m, 1h, 24h, 7d, 30d, or two moments such as 2026-11-25T08:00:00Z..2026-11-25T09:00:00Z, the earlier one first.',
+      'A range must be 15m, 1h, 24h, 7d, 30d, or two times such as 2026-11-25T08:00:00Z..2026-11-25T09:00:00Z, the earlier one first.',
     )
     .optional(),
 })
 
 export type LogInput = z.input<typeof LogInput>
 
-/** The input as a selection, from its newest row on. */
+/** The selection that an input describes, starting at its newest row. */
 export function logSelection(input: z.output<typeof LogInput>, scope: QueryScope, at: Date): Selection {
   const range = input.range === undefined ? null : parseRange(input.range)
   return {

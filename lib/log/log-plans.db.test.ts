@@ -9,17 +9,17 @@ import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 import { logVolume } from './log-volume'
 
-// How the log's statements reach their rows, as the planner carries them out: down an index, a bounded number of
-// them, however many there are. What reads or sorts the whole is fast here and takes minutes with five million.
+// Checks the executed plans of the log's statements: each walks an index over a bounded number of rows. A plan that reads
+// or sorts all rows is fast with this data and takes minutes with five million rows.
 const COUNT = 60_000
-/** Rows that one statement may look at in one table. The account has four times as many. */
+/** Rows that one statement may read from one table. The account has four times as many. */
 const MOST = 10_000
-/** A table of so few rows is a few pages, best read whole. */
+/** A table with this few rows is best read sequentially. */
 const FEW = 400
 
 let owner: pg.Client
 let ctx: Ctx
-/** In the evening the oldest partition, and after midnight the newest. All others have a thousand rows and more. */
+/** The oldest partition in the evening, the newest after midnight. All others have a thousand rows or more. */
 let small: string[]
 
 beforeAll(async () => {
@@ -55,14 +55,14 @@ interface Plan {
 }
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-/** Rows that a node looked at, in all its loops. */
+/** Rows that a node read, in all its loops. */
 const looked = (plan: Plan) =>
   (plan['Actual Rows'] +
     (plan['Rows Removed by Filter'] ?? 0) +
     (plan['Rows Removed by Index Recheck'] ?? 0)) *
   plan['Actual Loops']
 
-/** What Postgres did for every statement about stored events that `work` runs. */
+/** The executed plans of all statements over stored events that `work` runs. */
 async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const query = vi.spyOn(pool(), 'query')
   await work()
@@ -73,7 +73,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const plans: Plan[] = []
   for (const { text, values } of asked.filter(({ text: sql }) => /relay\.(event|delivery|queue)/.test(sql))) {
     const { rows } = await owner.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values)
-    // A partition outside of the bounds is planned and never opened.
+    // A partition outside the bounds is in the plan but never executed.
     plans.push(...nodes(rows[0]['QUERY PLAN'][0].Plan).filter(node => node['Actual Loops'] > 0))
   }
   return plans
@@ -82,7 +82,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
 function expectBounded(plans: readonly Plan[]): void {
   expect(plans.length).toBeGreaterThan(0)
   const stored = plans.filter(node => /^(event|delivery)_/.test(node['Relation Name'] ?? ''))
-  // The partitions of days to come are empty.
+  // The partitions of future days are empty.
   const read = stored.filter(
     node =>
       node['Node Type'] === 'Seq Scan' && looked(node) > 0 && !small.includes(node['Relation Name'] ?? ''),
@@ -132,19 +132,19 @@ describe.each([
   ['24h', QUERIES.slice(0, 4)],
   ['30d', QUERIES],
 ] as const)('within %s', (range, queries) => {
-  it.each(queries)('“%s” goes down an index and looks at a bounded number of rows', async q => {
+  it.each(queries)('walks an index over a bounded number of rows for “%s”', async q => {
     const input = { q, range }
     expectBounded(await plansOf(() => listDeliveries({ ctx, input })))
   })
 
-  it.each(['', 'user:u_0', 'guide_id:42'])('facets and volume of “%s” read no more', async q => {
+  it.each(['', 'user:u_0', 'guide_id:42'])('reads no more for the facets and the volume of “%s”', async q => {
     const input = { q, range }
     expectBounded(await plansOf(() => logFacets({ ctx, input })))
     expectBounded(await plansOf(() => logVolume({ ctx, input })))
   })
 })
 
-it('a page further down costs no more than the first', async () => {
+it('reads no more for a later page than for the first', async () => {
   const first = await listDeliveries({ ctx, input: { range: '30d', limit: 200 } })
   let { nextCursor } = first
   for (let page = 0; page < 20; page += 1)

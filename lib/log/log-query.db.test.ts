@@ -52,7 +52,7 @@ beforeAll(async () => {
       100 + n,
     ])
   }
-  // Settled again, as they are now: what settles never changes afterwards, so its tallies do not either.
+  // Settled again in their final state, because the triggers do not count later changes of a settled row.
   await transaction(async sql => {
     await sql.query(
       `CREATE TEMP TABLE settled ON COMMIT DROP AS SELECT * FROM relay.delivery WHERE source_id = '${acme.sourceId}'`,
@@ -63,7 +63,7 @@ beforeAll(async () => {
   })
 })
 
-/** All that a query finds, over as many pages as it takes. */
+/** All matches of a query, over as many pages as needed. */
 async function find(q: string, limit = 20): Promise<string[]> {
   const ids: string[] = []
   let before: string | null = null
@@ -93,7 +93,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.oneof(
   term('size', fc.constant(['150']), '<='),
 )
 
-it('finds what the same decision in the browser keeps, whatever the query and however it is paged', async () => {
+it('finds the rows that the browser would keep, for any query and page size', async () => {
   const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
   expect(deliveries).toHaveLength(96)
   await fc.assert(
@@ -124,7 +124,7 @@ it.each([
   const all = await find('', 200)
   expect(await find(q)).toEqual(all.filter((_, n) => expected(n)))
   const { query } = parseLogQuery(q)
-  // The stream's rows are judged by their ids: the server says the same about them.
+  // Rows from the stream are checked by id, and the server must decide the same way.
   const judged = await listDeliveries({
     ctx: acme.ctx,
     input: { q: printLogQuery({ terms: undecided(query) }), ids: all },
@@ -132,21 +132,21 @@ it.each([
   expect(judged.deliveries.map(row => row.id)).toEqual(all.filter((_, n) => expected(n)))
 })
 
-it('takes a pasted word for an id first', async () => {
+it('looks a pasted word up as an id first', async () => {
   const all = await find('', 200)
   expect(await find('mine')).toEqual([all[0]])
   expect(await find('u_12')).toEqual(all.filter((_, n) => USERS[n % 4] === 'u_12'))
   expect(await find(all[5] ?? '')).toEqual([all[5]])
 })
 
-it('keeps to a range of time', async () => {
+it('filters by time range', async () => {
   const all = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
   const [newest, older] = [all.deliveries[10]?.receivedAt, all.deliveries[20]?.receivedAt]
   const page = await listDeliveries({ ctx: acme.ctx, input: { range: `${older}..${newest}` } })
   expect(page.deliveries).toEqual(all.deliveries.slice(11, 21))
 })
 
-it('gives the properties that were asked for', async () => {
+it('returns the requested properties', async () => {
   const { deliveries } = await listDeliveries({
     ctx: acme.ctx,
     input: { extra: ['score', 'feedback'], limit: 2 },
@@ -166,7 +166,7 @@ const FIELD_OF: Record<FacetName, string> = {
   user: 'is',
 }
 
-it('counts for each facet what choosing its value would find', async () => {
+it('counts for each facet value what choosing it would find', async () => {
   const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
   const known = anyTerm.filter(one => talliesKnow({ terms: [one] }))
   await fc.assert(
@@ -197,14 +197,14 @@ it('counts for each facet what choosing its value would find', async () => {
   )
 })
 
-it('counts the matches themselves when a query asks about the payload', async () => {
+it('counts the matches themselves when a query concerns the payload', async () => {
   const q = 'guide_name:"Tour 1"'
   const facets = await logFacets({ ctx: acme.ctx, input: { q } })
   expect(facets.atLeast).toBe(false)
   expect(facets.state.reduce((sum, { n }) => sum + n, 0)).toBe((await find(q)).length)
 })
 
-it('tells how long what was accepted took', async () => {
+it('returns the latency of accepted deliveries', async () => {
   const { p50, p95, latency } = await logVolume({ ctx: acme.ctx, input: { range: '24h' } })
   expect(p50).not.toBeNull()
   expect(p95).toBeGreaterThanOrEqual(p50 ?? 0)

@@ -7,18 +7,18 @@ import { LAST } from '@/lib/log/query/time-range'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
-import { type LatencyCount, latencies, percentile } from './latencies'
+import type { Sql } from '@/lib/platform/sql'
+import { MINUTES_KEPT_HOURS, QUARTERS_KEPT_HOURS } from '@/lib/store/tally-bin'
+import { countTallies } from './count-tallies'
+import { countLatencies, type LatencyCount, percentile } from './latencies'
 import { LogInput, logSelection } from './log-input'
-import { rejectedNotKept } from './rejected-not-kept'
 import { rowFacts } from './row-facts'
-import { sampled } from './sampled'
-import { settingChanges } from './setting-changes'
-import { tallied } from './tallied'
-import type { StateCounts, Volume } from './volume'
-import { stepOf } from './volume-steps'
+import { sampleDeliveries } from './sample-deliveries'
+import type { Span } from './tally-parts'
+import type { StateCounts, Volume, VolumeMarker } from './volume'
 
 /**
- * What came in over a time and what became of it. Latencies are known of whole sources only: of a query they are left out.
+ * How many deliveries a range received, by state and step. Latencies are kept per source only, so a query has none.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Volume> {
@@ -33,13 +33,13 @@ export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Vo
   const from = selection.from ?? new Date(at.getTime() - LAST['30d'])
   const stepSeconds = stepOf(from, until, at)
   const stepMs = stepSeconds * 1_000
-  // What arrives while this is read belongs to the present too.
+  // Not the local `until`: a range without an end includes the events that arrive while this runs.
   const span = { sourceIds: sources, from, until: selection.until, stepSeconds }
   const known = talliesKnow(query)
   const { rows, atLeast } = known
-    ? await tallied(db(), span, facts, { query, wanted: new Set() })
-    : await sampled(db(), { ...selection, from }, facts)
-  const counts = known && query.terms.length === 0 ? await latencies(db(), span) : []
+    ? await countTallies(db(), span, facts, { query, wanted: new Set() })
+    : await sampleDeliveries(db(), { ...selection, from }, facts)
+  const counts = known && query.terms.length === 0 ? await countLatencies(db(), span) : []
   const buckets = new Map<number, StateCounts>()
   const totals = noCounts()
   for (const row of rows) {
@@ -76,4 +76,71 @@ function byStep(counts: readonly LatencyCount[]): Volume['latency'] {
     p50: percentile(some, 0.5),
     p95: percentile(some, 0.95),
   }))
+}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const STEPS = [1, 2, 5, 15, 30]
+  .map(n => n * MINUTE)
+  .concat(
+    [1, 2, 6, 12].map(n => n * HOUR),
+    [DAY, 7 * DAY],
+  )
+const MAX_STEPS = 100
+
+/** The finest step, in seconds, that divides a range into at most 100 and that its tallies still have. */
+export function stepOf(from: Date, until: Date, now: Date): number {
+  const seconds = (until.getTime() - from.getTime()) / 1_000
+  const age = (now.getTime() - from.getTime()) / 1_000
+  const least =
+    age > QUARTERS_KEPT_HOURS * HOUR ? HOUR : age > MINUTES_KEPT_HOURS * HOUR ? 15 * MINUTE : MINUTE
+  return STEPS.find(step => step >= least && seconds / step <= MAX_STEPS) ?? 7 * DAY
+}
+
+const NOT_KEPT = `
+SELECT coalesce(sum(n), 0)::float8 AS n FROM (
+  SELECT not_kept AS n FROM relay.rejected_minute
+  WHERE source_id = ANY($1::uuid[]) AND at >= date_trunc('minute', $2::timestamptz, 'UTC') AND at < $3::timestamptz
+  UNION ALL
+  SELECT rejected_not_kept FROM relay.ledger_delta
+  WHERE source_id = ANY($1::uuid[]) AND rejected_not_kept > 0
+    AND at >= date_trunc('minute', $2::timestamptz, 'UTC') AND at < $3::timestamptz) AS part`
+
+/** Rejected events that were counted but not stored, in whole minutes. */
+async function rejectedNotKept(
+  sql: Sql,
+  { sourceIds, from, until }: Pick<Span, 'sourceIds' | 'from' | 'until'>,
+): Promise<number> {
+  const values = [sourceIds, from ?? '-infinity', until ?? 'infinity']
+  return (await sql.query<{ n: number }>(NOT_KEPT, values)).rows[0]?.n ?? 0
+}
+
+/** Changes that can affect the deliveries after them. */
+const ACTIONS = [
+  'source.connect',
+  'source.replace_key',
+  'source.change_residency',
+  'source.pause',
+  'source.resume',
+  'source.disconnect',
+  'source.change_contract',
+  'source.limit',
+]
+const MAX_MARKERS = 100
+
+const SETTING_CHANGES = `
+SELECT at, action, actor_name AS who, source_id AS "sourceId" FROM audit
+WHERE account_id = $1::uuid AND source_id = ANY($2::uuid[]) AND action = ANY($3::text[])
+  AND at >= $4::timestamptz AND at < $5::timestamptz
+ORDER BY at DESC LIMIT ${MAX_MARKERS}`
+
+/** Latest first. */
+async function settingChanges(
+  sql: Sql,
+  args: { accountId: string; sourceIds: readonly string[]; from: Date; until: Date },
+): Promise<VolumeMarker[]> {
+  const values = [args.accountId, args.sourceIds, ACTIONS, args.from.toISOString(), args.until.toISOString()]
+  const { rows } = await sql.query<Omit<VolumeMarker, 'at'> & { at: Date }>(SETTING_CHANGES, values)
+  return rows.map(row => ({ ...row, at: row.at.toISOString() }))
 }

@@ -7,7 +7,7 @@ import { listDeliveries } from './list-deliveries'
 import { nextMatch } from './next-match'
 import { rowFacts } from './row-facts'
 
-// A rare delivery behind thousands of common ones: found without looking at them all.
+// A rare delivery behind thousands of common ones is found without scanning them all.
 let acme: Awaited<ReturnType<typeof givenSource>>
 let rare: string
 let held: string
@@ -56,7 +56,7 @@ it.each([
   expect(page).toMatchObject({ nextCursor: null, searchedTo: null })
 })
 
-it('says how far it looked when tallies cannot help, and goes on from there', async () => {
+it('says how far it searched when tallies cannot help, and continues from there', async () => {
   const found: string[] = []
   let before: string | null = null
   do {
@@ -74,6 +74,6 @@ it('never skips a match', async () => {
   const selection = { sourceIds: [acme.sourceId], hosts, query, from: null, until: null, before: null }
   expect((await nextMatch(db(), selection, firstId(Date.now()))) ?? '').toMatch(/^[0-9a-f-]{36}$/)
   expect(((await nextMatch(db(), selection, firstId(Date.now()))) ?? '') > rare).toBe(true)
-  // Below it only the held one is left, which may be anything by the time it is looked at.
+  // Only the held one is left below it, and its state may have changed by the time it is read.
   expect(((await nextMatch(db(), selection, rare)) ?? '') > held).toBe(true)
 })

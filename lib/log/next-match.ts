@@ -7,9 +7,9 @@ import { TALLY_BIN_LENGTH } from '@/lib/store/tally-bin'
 import { AS_DELIVERY } from './tally-parts'
 
 /**
- * An id with no match between it and `before`: what is rare is not looked for among millions. Live deliveries are not
- * tallied, so the next of them is a possible match too.
- * @param selection of a query that tallies know
+ * An id with no match between it and `before`, so that a rare match is not searched for among millions of rows. Live
+ * deliveries are not tallied, so the next one counts as a possible match.
+ * @param selection of a query that tallies can answer
  * @returns null when nothing below `before` can match
  */
 export async function nextMatch(sql: Sql, selection: Selection, before: string): Promise<string | null> {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   ada = { accountId: world.ctx.accountId, actor: { type: 'user', id: userId, name: 'Ada' }, role: 'owner' }
 })
 
-/** Every way to ask for an event by a text of it, and how many it finds at least. */
+/** Every way to find an event by a string in it, and the minimum number of matches. */
 const questions = (text: string): [q: string, n: number][] => [
   ...[`user:${text}`, `user:${text}*`, `id:m${text}`, `event:"Odd ${text}"`, `feedback:${text}`].map(one),
   ...[`guide_name:"Tour ${text}"`, `"Tour ${text}"`, `"m${text}"`].map(one),
@@ -52,46 +52,43 @@ const questions = (text: string): [q: string, n: number][] => [
 const one = (q: string): [string, number] => [q, 1]
 const shown = (odd: string) => odd.toWellFormed().replaceAll('\u0000', '\ufffd')
 
-it.each(ODD)(
-  '%j is found as it was sent and as it is shown: list, facets, volume, file and job',
-  async odd => {
-    const { ctx } = world
-    for (const [q, n] of [...questions(odd), ...questions(shown(odd))]) {
-      const { deliveries } = await listDeliveries({ ctx, input: { q } })
-      // Some of the texts are the same once stored.
-      expect(deliveries.length, q).toBeGreaterThanOrEqual(n)
-      const facets = await logFacets({ ctx, input: { q } })
-      expect(
-        facets.state.reduce((sum, { n }) => sum + n, 0),
-        q,
-      ).toBeGreaterThanOrEqual(deliveries.length)
-      const { totals } = await logVolume({ ctx, input: { q, range: '1h' } })
-      expect(
-        Object.values(totals).reduce((sum, n) => sum + n, 0),
-        q,
-      ).toBe(deliveries.length)
-      const preview = await previewJob({ ctx, input: { kind: 'discard', q, range: '1h' } })
-      expect(preview.count, q).toBe(deliveries.filter(({ state }) => state === 'queued').length)
-      const file = await exportDeliveries({
-        ctx,
-        input: { q, format: 'jsonl' },
-        record: facts => recordExport({ ctx, input: facts }),
-      })
-      let lines = ''
-      for await (const part of file.parts) lines += part
-      expect(lines.trimEnd().split('\n'), q).toHaveLength(deliveries.length)
-    }
-  },
-)
+it.each(ODD)('finds %j as sent and as shown: list, facets, volume, export and job', async odd => {
+  const { ctx } = world
+  for (const [q, n] of [...questions(odd), ...questions(shown(odd))]) {
+    const { deliveries } = await listDeliveries({ ctx, input: { q } })
+    // Some of the strings are equal once stored.
+    expect(deliveries.length, q).toBeGreaterThanOrEqual(n)
+    const facets = await logFacets({ ctx, input: { q } })
+    expect(
+      facets.state.reduce((sum, { n }) => sum + n, 0),
+      q,
+    ).toBeGreaterThanOrEqual(deliveries.length)
+    const { totals } = await logVolume({ ctx, input: { q, range: '1h' } })
+    expect(
+      Object.values(totals).reduce((sum, n) => sum + n, 0),
+      q,
+    ).toBe(deliveries.length)
+    const preview = await previewJob({ ctx, input: { kind: 'discard', q, range: '1h' } })
+    expect(preview.count, q).toBe(deliveries.filter(({ state }) => state === 'queued').length)
+    const file = await exportDeliveries({
+      ctx,
+      input: { q, format: 'jsonl' },
+      record: facts => recordExport({ ctx, input: facts }),
+    })
+    let lines = ''
+    for await (const part of file.parts) lines += part
+    expect(lines.trimEnd().split('\n'), q).toHaveLength(deliveries.length)
+  }
+})
 
-it('an event by its name in a list, as the API takes it', async () => {
+it('finds an event by its name in a list, as the API accepts it', async () => {
   for (const odd of ODD) {
     const found = await listDeliveries({ ctx: world.ctx, input: { event: [`Odd ${odd}`] } })
     expect(found.deliveries.length).toBeGreaterThan(0)
   }
 })
 
-it.each(ODD)('%j in a job, a view, the history and a name', async odd => {
+it.each(ODD)('accepts %j in a job, a view, the history and a name', async odd => {
   const job = await startJob({ ctx: ada, input: { kind: 'discard', q: `user:${odd}` } })
   const { query } = await getJob({ ctx: ada, input: { id: job.id } })
   expect(query).toMatch(/^user:/)
@@ -108,7 +105,7 @@ it.each(ODD)('%j in a job, a view, the history and a name', async odd => {
 })
 
 it.each(['1970-01-01T00:00:00Z..9998-12-31T00:00:00Z', '1970-01-01T00:00:00Z..1970-01-01T00:00:00.001Z'])(
-  'the log over %s',
+  'lists the log over %s',
   async range => {
     const { ctx } = world
     await listDeliveries({ ctx, input: { range } })
@@ -121,14 +118,14 @@ it.each([
   '0000-01-01T00:00:00Z..2026-11-25T09:00:00Z',
   '2026-02-29T00:00:00Z..2026-11-25T09:00:00Z',
   '2026-11-25T09:00:00Z..9999-12-31T23:59:00-14:00',
-])('a range that cannot be: %s', async range => {
+])('refuses the invalid range %s', async range => {
   await expect(listDeliveries({ ctx: world.ctx, input: { range } })).rejects.toMatchObject({
     code: 'invalid',
   })
 })
 
 it.each(['ffffffff-ffff-ffff-ffff-ffffffffffff', '00000000-0000-0000-0000-000000000000'])(
-  'a page below %s, and the delivery of that id',
+  'pages below %s, and finds no delivery of that id',
   async id => {
     const { ctx } = world
     const { deliveries } = await listDeliveries({ ctx, input: { before: id } })

@@ -4,12 +4,12 @@ import { SqlValues } from '@/lib/log/query/sql-values'
 import { chooseWalk, type Walk } from '@/lib/log/query/sql-walks'
 import type { Sql } from '@/lib/platform/sql'
 
-/** More users than this that begin so are no find but half of the log. */
-const FEW = 2_000
+/** With more matches than this, a prefix is too common to be worth a walk by user. */
+const MAX_PREFIX_MATCHES = 2_000
 
 /**
- * The walk for a selection. A word, or the beginning of a user id, is looked up first: a pasted id is found at once,
- * wherever it is. Only when no id is meant are the values of properties looked through.
+ * The walk for a selection. A word, or a prefix of a user id, is looked up as an id first, so that a pasted id is found
+ * immediately, however old. Property values are searched only when it is not an id.
  */
 export async function pickWalk(sql: Sql, selection: Selection): Promise<Walk> {
   const walk = chooseWalk(selection.query)
@@ -20,24 +20,24 @@ export async function pickWalk(sql: Sql, selection: Selection): Promise<Walk> {
   const word = words.length === 1 ? words[0]?.values[0] : undefined
   const [only] = user ?? []
   if (user?.length === 1 && only !== undefined && only.length > 1) {
-    const beginning = only.slice(0, -1)
-    const n = await countBeginning(sql, selection, beginning)
-    return n <= FEW ? { by: 'beginning', beginning } : walk
+    const prefix = only.slice(0, -1)
+    const n = await countPrefix(sql, selection, prefix)
+    return n <= MAX_PREFIX_MATCHES ? { by: 'prefix', prefix } : walk
   }
   if (word === undefined || wasReplaced(word)) return walk
-  const n = await countBeginning(sql, selection, word)
-  if (n > FEW) return walk
+  const n = await countPrefix(sql, selection, word)
+  if (n > MAX_PREFIX_MATCHES) return walk
   const found: Walk = { by: 'word', word }
   return n > 0 || (await isId(sql, selection, word)) ? found : walk
 }
 
-async function countBeginning(sql: Sql, selection: Selection, text: string): Promise<number> {
+async function countPrefix(sql: Sql, selection: Selection, text: string): Promise<number> {
   const out = new SqlValues()
   const count = `SELECT count(*)::int AS n FROM unnest(${out.add(selection.sourceIds, 'uuid[]')}) AS source(id)
 CROSS JOIN LATERAL (SELECT FROM relay.event e WHERE e.source_id = source.id
   AND e.user_id LIKE ${out.add(`${like(text)}%`, 'text')}
   AND e.received_at >= ${out.add(selection.from?.toISOString() ?? '-infinity', 'timestamptz')}
-  AND e.received_at < ${out.add(selection.until?.toISOString() ?? 'infinity', 'timestamptz')} LIMIT ${FEW + 1}) AS one`
+  AND e.received_at < ${out.add(selection.until?.toISOString() ?? 'infinity', 'timestamptz')} LIMIT ${MAX_PREFIX_MATCHES + 1}) AS one`
   return (await sql.query<{ n: number }>(count, out.values)).rows[0]?.n ?? 0
 }
 

@@ -4,7 +4,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 
 /**
- * That somebody takes deliveries out of the product: a line of the history, before the first of them is read.
+ * Writes the audit entry of an export, before the first row is read.
  * @throws AppError `forbidden`
  */
 export async function recordExport(args: {

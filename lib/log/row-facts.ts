@@ -1,17 +1,16 @@
 import { config } from '@/lib/platform/config'
 import { regionHosts } from '@/lib/platform/region-hosts'
 
-/** What a row needs to know beside the database. */
+/** What a row takes from the configuration rather than from the database. */
 export interface RowFacts {
-  /** Requests that an event may take: the retry ladder and the first. */
+  /** The first attempt plus the retry ladder. */
   maxAttempts: number
-  /** Hosts that stand for each region, as deliveries record them. */
+  /** The hosts of each region, as deliveries record them. */
   hosts: Readonly<Record<'us' | 'eu', readonly string[]>>
-  /** Null for a host of an earlier configuration, and for what was never sent. */
+  /** Null for a host of an earlier configuration and for a delivery that was never sent. */
   regionOf: (host: string | null) => 'us' | 'eu' | null
 }
 
-/** As this server is configured. */
 export function rowFacts(): RowFacts {
   const { retryLadderMs, segmentHosts } = config()
   return {

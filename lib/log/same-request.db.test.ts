@@ -26,7 +26,7 @@ const given = (state: 'accepted' | 'retrying') =>
   givenDelivery({ sourceId: acme.sourceId, state, attempt: 1, status: state === 'accepted' ? 200 : 503 })
 const ask = (id: string) => sameRequest({ ctx: acme.ctx, input: { id } })
 
-it('finds what one request settled, and nothing of another', async () => {
+it('finds the deliveries that one request settled, and no others', async () => {
   const [one, other, third] = [await given('accepted'), await given('accepted'), await given('accepted')]
   const request = newId()
   await settledIn(one, request)
@@ -37,7 +37,7 @@ it('finds what one request settled, and nothing of another', async () => {
   expect(found.events).toBe(2)
 })
 
-it('finds what waits after the same request', async () => {
+it('finds deliveries waiting to be retried after the same request', async () => {
   const [one, other] = [await given('retrying'), await given('retrying')]
   const request = newId()
   await triedIn(one, request)
@@ -48,7 +48,7 @@ it('finds what waits after the same request', async () => {
   expect(found.events).toBe(3)
 })
 
-it('has nothing to say about an event that was never sent, and refuses one of another account', async () => {
+it('returns nothing for an event that was never sent, and refuses one of another account', async () => {
   expect(await ask(await givenDelivery({ sourceId: acme.sourceId, state: 'queued' }))).toEqual({
     deliveries: [],
     events: null,

@@ -4,26 +4,25 @@ import { talliesKnow } from '@/lib/log/query/tally'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { nextMatch } from './next-match'
-import { nextScan } from './next-scan'
 import { pickWalk } from './pick-walk'
 
 const BUDGET_MS = 150
 
-type Looked = { scanned: number; last: string | null }
+type Scanned = { scanned: number; last: string | null }
 
-/** Rows of one page, and where looking ended. */
+/** The rows of one page and where the search stopped. */
 export interface Selected<Row> {
   rows: Row[]
-  /** Below which id the next page begins; null at the end. */
+  /** The next page begins below this id; null at the end. */
   nextCursor: string | null
-  /** The page is not full, and everything down to this moment was looked at. */
+  /** Set when the search stopped before the page was full: the time that it reached. */
   searchedTo: Date | null
 }
 
 /**
- * The newest deliveries of a selection, at most `limit`. However large the log and however rare the match: it ends after a bounded
- * number of candidates and says how far it came.
- * @param columns of event `e`
+ * The newest deliveries of a selection, at most `limit`. Stops after about `budgetMs` and says how far it got, however
+ * large the log and however rare the matches.
+ * @param columns the columns of event `e` to select
  */
 export async function selectDeliveries<Row extends { id: string | null }>(
   sql: Sql,
@@ -34,22 +33,22 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   const walk: Walk = await pickWalk(sql, selection)
   const rows: Row[] = []
   const skips = talliesKnow(selection.query)
-  // Of a walk that asks all that the query asks, every candidate is a hit.
+  // When the walk covers the whole query, every candidate is a match.
   const { length } = selection.query.terms
   const decided = length === 0 || (length === 1 && walk.by !== 'time')
   let { before } = selection
-  let looked = 0
+  let scannedSoFar = 0
   for (let step = 0; ; step += 1) {
-    const progress = { step, looked, tookMs: performance.now() - began, budgetMs }
+    const progress = { step, scanned: scannedSoFar, tookMs: performance.now() - began, budgetMs }
     const scan = step === 0 && decided ? limit : Math.max(limit, nextScan(progress))
     const left = limit - rows.length
     const { text, values } = selectionSql({ ...selection, before }, { limit: left, scan, columns, walk })
-    const found = (await sql.query<Row & Looked>(text, values)).rows
+    const found = (await sql.query<Row & Scanned>(text, values)).rows
     const { scanned, last } = found[0] ?? { scanned: 0, last: null }
     rows.push(...found.filter(row => row.id !== null))
     if (rows.length >= limit) return { rows, nextCursor: rows.at(-1)?.id ?? null, searchedTo: null }
     if (scanned < scan || last === null) return { rows, nextCursor: null, searchedTo: null }
-    looked += scanned
+    scannedSoFar += scanned
     before = last
     if (skips) {
       before = await nextMatch(sql, selection, last)
@@ -57,4 +56,30 @@ export async function selectDeliveries<Row extends { id: string | null }>(
     }
     if (performance.now() - began > budgetMs) return { rows, nextCursor: before, searchedTo: idTime(before) }
   }
+}
+
+/** How far a search has got. */
+export interface Progress {
+  /** Statements so far. */
+  step: number
+  /** Candidates that they scanned. */
+  scanned: number
+  tookMs: number
+  /** The time limit of the whole search. */
+  budgetMs: number
+}
+
+/** Most pages are full after the first statement. */
+const FIRST_SCANS = [400, 1_000] as const
+const MAX_SCAN = 4_000
+
+/**
+ * How many candidates the next statement scans: few at first, then as many as fit into the remaining time at the rate so
+ * far. With a fixed number, a slow machine started its last statement in time and finished at twice the budget.
+ */
+export function nextScan({ step, scanned, tookMs, budgetMs }: Progress): number {
+  const first = FIRST_SCANS[step]
+  if (first !== undefined) return first
+  const inTime = (scanned / Math.max(tookMs, 1)) * (budgetMs - tookMs)
+  return Math.round(Math.min(MAX_SCAN, Math.max(FIRST_SCANS[0], inTime)))
 }

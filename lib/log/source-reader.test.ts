@@ -1,29 +1,29 @@
 import { expect, it } from 'vitest'
-import { freshKeys } from './source-reader'
+import { pickFresh } from './source-reader'
 
 const limit = { keys: 4, rows: 2 }
 const key = (id: string, version = 1) => ({ id, version })
 
-it('leaves out what was sent, by version', () => {
+it('leaves out versions that were sent', () => {
   const sent = new Map([
     ['a', 1],
     ['b', 1],
   ])
-  expect(freshKeys([key('a', 2), key('b'), key('c')], sent, limit)).toEqual({
+  expect(pickFresh([key('a', 2), key('b'), key('c')], sent, limit)).toEqual({
     fresh: ['a', 'c'],
     more: false,
   })
 })
 
-it('says when there are more rows than it gives', () => {
-  expect(freshKeys([key('a'), key('b'), key('c')], new Map(), limit)).toEqual({
+it('says when there are more rows than it returns', () => {
+  expect(pickFresh([key('a'), key('b'), key('c')], new Map(), limit)).toEqual({
     fresh: ['a', 'b'],
     more: true,
   })
 })
 
-it('says when the window was too short to reach what was sent', () => {
+it('says when the window does not reach back to what was sent', () => {
   const window = [key('a'), key('b'), key('c'), key('d')]
-  expect(freshKeys(window, new Map(), { keys: 4, rows: 10 }).more).toBe(true)
-  expect(freshKeys(window, new Map([['d', 1]]), { keys: 4, rows: 10 }).more).toBe(false)
+  expect(pickFresh(window, new Map(), { keys: 4, rows: 10 }).more).toBe(true)
+  expect(pickFresh(window, new Map([['d', 1]]), { keys: 4, rows: 10 }).more).toBe(false)
 })

@@ -2,10 +2,10 @@ import { onShutdown } from '@/lib/platform/shutdown'
 import { singleton } from '@/lib/platform/singleton'
 
 const HEARTBEAT_MS = 15_000
-/** Frames that a browser may be behind; beyond it the stream ends, and the browser comes back to a fresh page. */
-const MOST_BEHIND = 256
+/** A browser that falls further behind is disconnected. It reconnects and reloads its page of the log. */
+const MAX_BUFFERED_FRAMES = 256
 
-/** One open stream of server-sent events. */
+/** An open stream of server-sent events. */
 export interface Sse {
   /** Sends one event; the data becomes JSON. */
   send(event: string, data: unknown): void
@@ -15,9 +15,9 @@ export interface Sse {
 const encoder = new TextEncoder()
 
 /**
- * An answer that stays open. It ends when the browser goes, when `alive` says no (asked at each heartbeat), when
- * the browser cannot keep up, and when the process stops.
- * @param open begins to send; what it returns is called at the end
+ * A response that stays open. It ends when the browser disconnects or cannot keep up, when `alive` resolves to false
+ * (called at each heartbeat), and when the process stops.
+ * @param open starts sending; the function that it returns is called at the end
  */
 export function sseResponse(options: {
   signal: AbortSignal
@@ -29,11 +29,11 @@ export function sseResponse(options: {
     {
       start(controller) {
         const write = (text: string) => {
-          if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return end()
+          if ((controller.desiredSize ?? 0) < -MAX_BUFFERED_FRAMES) return end()
           controller.enqueue(encoder.encode(text))
         }
         let over = false
-        let leave = () => {}
+        let unsubscribe = () => {}
         const heartbeat = setInterval(() => {
           options.alive().then(
             alive => {
@@ -41,7 +41,7 @@ export function sseResponse(options: {
               if (alive) write('event: beat\ndata: {}\n\n')
               else end()
             },
-            // The database is away: the session cannot be asked, and nothing can be streamed either.
+            // Without the database the session cannot be checked, and there is nothing to stream.
             () => end(),
           )
         }, HEARTBEAT_MS)
@@ -51,7 +51,7 @@ export function sseResponse(options: {
           clearInterval(heartbeat)
           openStreams().delete(end)
           options.signal.removeEventListener('abort', end)
-          leave()
+          unsubscribe()
           try {
             controller.close()
           } catch {
@@ -60,16 +60,16 @@ export function sseResponse(options: {
         }
         openStreams().add(end)
         options.signal.addEventListener('abort', end)
-        // The comment fills proxies that wait for a first kilobyte before they let anything through.
+        // Some proxies buffer the first kilobyte; the comment fills it.
         write(`retry: 1000\n: ${' '.repeat(1024)}\n\n`)
-        leave = options.open({
+        unsubscribe = options.open({
           send: (event, data) => {
             if (!over) write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
           },
           close: () => end(),
         })
         if (over || options.signal.aborted) {
-          leave()
+          unsubscribe()
           end()
         }
       },
@@ -94,10 +94,10 @@ function openStreams(): Set<() => void> {
   })
 }
 
-/** How many browsers follow. */
+/** The number of open streams of this process. */
 export const streamClients = (): number => openStreams().size
 
-/** Ends every open stream: a server that stops waits for its answers to end. */
+/** Ends all open streams, because a server waits for its responses to end before it stops. */
 export function closeStreams(): void {
   for (const end of [...openStreams()]) end()
 }

@@ -26,7 +26,7 @@ interface Frame {
   data: { rows?: DeliveryRow[]; ledger?: Ledger }
 }
 
-/** Reads a stream of one account, a frame at a time. */
+/** Reads an account's stream frame by frame. */
 async function watch(ctx = acme.ctx, sessionId = newId()) {
   const controller = new AbortController()
   open.push(controller)
@@ -59,7 +59,7 @@ async function watch(ctx = acme.ctx, sessionId = newId()) {
 
 const announce = (sourceId: string) => db().query(`SELECT pg_notify('relay', $1)`, [sourceId])
 
-it('fills the gap of the last seconds, then sends each change once', async () => {
+it('first sends the changes of the last seconds, then each change once', async () => {
   const before = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
   const stream = await watch()
   await stream.until(() => stream.rows().some(row => row.id === before))
@@ -74,21 +74,21 @@ it('fills the gap of the last seconds, then sends each change once', async () =>
   await announce(`${acme.sourceId},${acme.sourceId}`)
   await stream.until(() => stream.rows().some(row => row.id === after && row.version === 2))
   await announce(acme.sourceId)
-  // The next change comes after whatever that announcement brought.
+  // The next change arrives after everything that this notification triggered.
   const last = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
   await announce(acme.sourceId)
   await stream.until(() => stream.rows().some(row => row.id === last))
   expect(stream.rows().filter(row => row.id === after && row.version === 2)).toHaveLength(1)
 })
 
-it('says what a proxy must not do', async () => {
+it('tells proxies not to buffer or cache', async () => {
   const { headers } = (await watch()).response
   expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
   expect(headers.get('cache-control')).toBe('no-store, no-transform')
   expect(headers.get('x-accel-buffering')).toBe('no')
 })
 
-it('keeps what another account does to itself', async () => {
+it('sends nothing about another account', async () => {
   const other = await givenSource('Other')
   const stream = await watch(other.ctx)
   const mine = await givenDelivery({ sourceId: acme.sourceId })
@@ -98,7 +98,7 @@ it('keeps what another account does to itself', async () => {
   expect(stream.rows().some(row => row.id === mine)).toBe(false)
 })
 
-it('misses nothing while the database was away', async () => {
+it('misses no change while the database is down', async () => {
   const stream = await watch()
   await stream.until(() => stream.frames.some(frame => frame.event === 'ledger'))
   await db().query(
@@ -109,7 +109,7 @@ it('misses nothing while the database was away', async () => {
   await expect.poll(() => changeListener().connected, { timeout: 5_000 }).toBe(true)
 })
 
-it('ends when the browser goes and when the process stops', async () => {
+it('ends when the browser disconnects and when the process stops', async () => {
   const [left, stopped] = [await watch(), await watch()]
   left.abort()
   closeStreams()
@@ -117,7 +117,7 @@ it('ends when the browser goes and when the process stops', async () => {
   expect([left.ended(), stopped.ended()]).toEqual([true, true])
 })
 
-it('ends the oldest stream of a session that opens too many, and says so', async () => {
+it('ends the oldest stream of a session that opens too many, with a reason', async () => {
   const { ctx } = await givenSource('Six')
   const streams = []
   for (let n = 0; n <= STREAMS_PER_SESSION; n += 1) streams.push(await watch(ctx, 'one session'))
@@ -127,7 +127,7 @@ it('ends the oldest stream of a session that opens too many, and says so', async
   expect(rest.map(stream => stream.ended())).toEqual(rest.map(() => false))
 })
 
-it('gives an account no stream beyond its share, and says so', async () => {
+it('refuses a stream over an account’s limit, with a reason', async () => {
   const { ctx, sourceId } = await givenSource('Fifty')
   const streams = []
   for (let n = 0; n < STREAMS_PER_ACCOUNT; n += 1) streams.push(await watch(ctx))

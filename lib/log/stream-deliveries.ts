@@ -9,11 +9,11 @@ import { streamHub } from './stream-hub'
 import { streamSeats } from './stream-seats'
 
 /**
- * The changes of an account's deliveries (of one source when `sourceId` is given) as server-sent events:
- * a `beat` at the start and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row may come twice; of two rows with one id the higher version counts.
- * Instead of them `full`, and the end: the account has as many streams as it may. `evicted`, and the end: the session has opened
- * a newer one beyond its share.
- * @param alive whether the session may still see them; asked at each heartbeat
+ * Streams the changes of an account's deliveries (of one source when `sourceId` is given) as server-sent events: `beat`
+ * at the start and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row can arrive twice; of two rows with the
+ * same id the higher version counts. `full` ends a stream that exceeds the account's limit, `evicted` one that a newer
+ * stream of the same session replaces.
+ * @param alive whether the session still has access; called at each heartbeat
  * @throws AppError `forbidden`, `not_found` (a source of another account)
  */
 export async function streamDeliveries(args: {
@@ -29,15 +29,15 @@ export async function streamDeliveries(args: {
   const ids = await read()
   return sseResponse({
     signal,
-    // A source that was added meanwhile belongs to this stream too: the browser comes back and gets it.
+    // When a source has been added, the stream ends and the browser reconnects to include it.
     alive: async () => (await args.alive()) && (await read()).length === ids.length,
     open: stream => {
-      const leave = streamSeats().take({
+      const release = streamSeats().take({
         sessionId: args.sessionId,
         accountId: ctx.accountId,
         evict: () => endWith(stream, 'evicted'),
       })
-      if (leave === null) {
+      if (release === null) {
         endWith(stream, 'full')
         return () => undefined
       }
@@ -52,7 +52,7 @@ export async function streamDeliveries(args: {
       })
       return () => {
         unwatch()
-        leave()
+        release()
       }
     },
   })

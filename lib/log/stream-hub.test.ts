@@ -24,7 +24,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-it('reads a source at most four times a second, however often it is told, and once for all who watch', async () => {
+it('reads a source at most four times per second, once for all watchers, however often it is notified', async () => {
   const streams = hub()
   streams.watch(['s'], watcher())
   streams.watch(['s'], watcher())
@@ -38,7 +38,7 @@ it('reads a source at most four times a second, however often it is told, and on
   expect(reader.changes.mock.calls.length).toBeLessThanOrEqual(5)
 })
 
-it('reads what it has not sent, back to before the last read', async () => {
+it('reads what it has not sent, back to before the previous read', async () => {
   const streams = hub()
   streams.watch(['s'], watcher())
   told(['s'])
@@ -51,7 +51,7 @@ it('reads what it has not sent, back to before the last read', async () => {
   expect(sent).toEqual(new Map([['a', 1]]))
 })
 
-it('stops reading when nobody watches', async () => {
+it('stops reading when no one watches', async () => {
   const leave = hub().watch(['s'], watcher())
   await vi.advanceTimersByTimeAsync(100)
   leave()
@@ -61,7 +61,7 @@ it('stops reading when nobody watches', async () => {
   expect(reader.changes).not.toHaveBeenCalled()
 })
 
-it('tries again after a failure, without hurry, and reaches back over it', async () => {
+it('retries after a failure, with a delay, and covers the time of the failure', async () => {
   const streams = hub()
   const one = watcher()
   streams.watch(['s'], one)

@@ -6,19 +6,19 @@ import { singleton } from '@/lib/platform/singleton'
 import { ChangeListener } from '@/lib/store/listen'
 import { databaseReader, type SourceReader } from './source-reader'
 
-/** Who watches some sources: one open stream. */
+/** One open stream and what it receives. */
 export interface Watcher {
-  /** @param more rows were left out because too many changed at once: the list must be read anew */
+  /** @param more rows were left out because too many changed at once; the list must be reloaded */
   onRows(sourceId: string, rows: DeliveryRow[], more: boolean): void
   onLedger(sourceId: string, ledger: Ledger): void
 }
 
 /** Minimum interval between two reads of one source. */
-const PACE_MS = 250
-const LEDGER_PACE_MS = 1_000
-const FAILED_WAIT_MS = 2_000
+const READ_INTERVAL_MS = 250
+const LEDGER_INTERVAL_MS = 1_000
+const RETRY_DELAY_MS = 2_000
 const POLL_MS = 2_000
-/** Commits are not in order of their times: a change may become visible this much later than it says. */
+/** A change can become visible this much later than its timestamp, because transactions do not commit in that order. */
 export const OVERLAP_MS = 10_000
 
 interface Feed {
@@ -27,14 +27,14 @@ interface Feed {
   reading: boolean
   again: boolean
   readAt: number
-  /** Rows changed since the ledger was read; the poll sees to it at the latest. */
+  /** Rows have changed since the ledger was read; the next poll reads it at the latest. */
   ledgerDue: boolean
   ledgerAt: number
-  /** What was sent within the overlap: id to version. */
+  /** Versions sent within the overlap, by id. */
   sent: Map<string, number>
 }
 
-/** Turns "this source changed" into rows, once for all who watch it. */
+/** Turns a notification that a source changed into rows, read once for all streams of that source. */
 export class StreamHub {
   private readonly feeds = new Map<string, Feed>()
 
@@ -47,20 +47,20 @@ export class StreamHub {
     setInterval(() => this.wake(null), POLL_MS).unref()
   }
 
-  /** Sends what changed within the overlap and the ledger at once, then every change. @returns ends it */
+  /** Sends the changes within the overlap and the ledger, then every further change. @returns a function that ends it */
   watch(sourceIds: readonly string[], watcher: Watcher): () => void {
     for (const sourceId of sourceIds) {
       const feed = this.feeds.get(sourceId) ?? newFeed()
       this.feeds.set(sourceId, feed)
       feed.watchers.add(watcher)
-      void this.greet(sourceId, watcher)
+      void this.sendInitial(sourceId, watcher)
     }
     return () => {
-      for (const sourceId of sourceIds) this.leave(sourceId, watcher)
+      for (const sourceId of sourceIds) this.unwatch(sourceId, watcher)
     }
   }
 
-  private leave(sourceId: string, watcher: Watcher): void {
+  private unwatch(sourceId: string, watcher: Watcher): void {
     const feed = this.feeds.get(sourceId)
     if (!feed) return
     feed.watchers.delete(watcher)
@@ -76,7 +76,11 @@ export class StreamHub {
     }
   }
 
-  private schedule(sourceId: string, feed: Feed, wait = feed.readAt + PACE_MS - performance.now()): void {
+  private schedule(
+    sourceId: string,
+    feed: Feed,
+    wait = feed.readAt + READ_INTERVAL_MS - performance.now(),
+  ): void {
     if (feed.reading) feed.again = true
     else feed.timer ??= setTimeout(() => void this.read(sourceId, feed), Math.max(0, wait))
   }
@@ -97,18 +101,15 @@ export class StreamHub {
       feed.sent = seen
       if (rows.length > 0 || more) for (const watcher of feed.watchers) watcher.onRows(sourceId, rows, more)
       feed.ledgerDue ||= rows.length > 0 || more
-      if (feed.ledgerDue && began - feed.ledgerAt >= LEDGER_PACE_MS) {
+      if (feed.ledgerDue && began - feed.ledgerAt >= LEDGER_INTERVAL_MS) {
         feed.ledgerDue = false
         feed.ledgerAt = began
         const ledger = await this.reader.ledger(sourceId)
         for (const watcher of feed.watchers) watcher.onLedger(sourceId, ledger)
       }
     } catch (error) {
-      log().warn(
-        { err: messageOf(error), sourceId },
-        'live updates: could not read the changes, trying again',
-      )
-      wait = FAILED_WAIT_MS
+      log().warn({ err: messageOf(error), sourceId }, 'live updates: could not read the changes, retrying')
+      wait = RETRY_DELAY_MS
       feed.again = true
     } finally {
       feed.reading = false
@@ -116,7 +117,7 @@ export class StreamHub {
     if (feed.again && feed.watchers.size > 0) this.schedule(sourceId, feed, wait)
   }
 
-  private async greet(sourceId: string, watcher: Watcher): Promise<void> {
+  private async sendInitial(sourceId: string, watcher: Watcher): Promise<void> {
     try {
       const { rows, more } = await this.reader.changes(sourceId, OVERLAP_MS, new Map())
       const ledger = await this.reader.ledger(sourceId)
@@ -126,7 +127,7 @@ export class StreamHub {
     } catch (error) {
       log().warn({ err: messageOf(error), sourceId }, 'live updates: could not read the first changes')
       const feed = this.feeds.get(sourceId)
-      if (feed) this.schedule(sourceId, feed, FAILED_WAIT_MS)
+      if (feed) this.schedule(sourceId, feed, RETRY_DELAY_MS)
     }
   }
 }
@@ -140,12 +141,12 @@ function newFeed(): Feed {
     again: false,
     readAt: now,
     ledgerDue: true,
-    ledgerAt: -LEDGER_PACE_MS,
+    ledgerAt: -LEDGER_INTERVAL_MS,
     sent: new Map(),
   }
 }
 
-/** The connection on which this process hears of changes. */
+/** The process's LISTEN connection for changes. */
 export function changeListener(): ChangeListener {
   return singleton('change-listener', () => {
     const listener = new ChangeListener('live updates')

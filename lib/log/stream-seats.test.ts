@@ -16,7 +16,7 @@ it('gives the seat of a session’s oldest stream to its newest', () => {
   expect(evicted).toEqual(['first'])
 })
 
-it('refuses what an account has no seat for, and lets a session renew its own', () => {
+it('refuses an account without a free seat, and lets a session replace its own', () => {
   const { take, evicted } = seatsFor({ session: 2, account: 3 })
   for (const name of ['a1', 'a2']) take('ada', name)
   take('ben', 'b1')
@@ -26,7 +26,7 @@ it('refuses what an account has no seat for, and lets a session renew its own', 
   expect(evicted).toEqual(['a1'])
 })
 
-it('counts a seat that was given back no more', () => {
+it('no longer counts a released seat', () => {
   const { take, evicted } = seatsFor({ session: 1, account: 1 })
   const leave = take('ada', 'a1')
   leave?.()

@@ -1,4 +1,4 @@
-/** The properties that a summary is made of: reading only these keeps a page of the log small. */
+/** The properties that a summary can contain. Only these are read, which keeps a page of the log small. */
 export const SUMMARY_PROPERTIES = [
   'guide_id',
   'guide_name',
@@ -27,7 +27,7 @@ export const SUMMARY_PROPERTIES = [
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** A name is enough to know a thing by; its number tells two of one name apart. */
+/** A summary shows the name; the id is added when the name stands alone, to tell apart things of the same name. */
 const THINGS: readonly (readonly [name: string, id: string])[] = [
   ['resource_center_name', 'resource_center_id'],
   ['checklist_name', 'checklist_id'],
@@ -37,11 +37,11 @@ const THINGS: readonly (readonly [name: string, id: string])[] = [
   ['survey_name', 'survey_id'],
 ]
 const TARGETS = ['checklist_item_url', 'external_url', 'article_link'] as const
-const LONGEST = 120
+const MAX_CHARACTERS = 120
 
 /**
- * One phrase that says what an event was about, from its properties alone: `Onboarding tour · #42`,
- * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty when nothing fits.
+ * One phrase that says what an event was about, from its properties: `Onboarding tour · #42`,
+ * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty when no property says so.
  */
 export function summarise(properties: Properties): string {
   const things = THINGS.map(([name, id]) => ({ name: text(properties[name]), id: text(properties[id]) }))
@@ -55,7 +55,7 @@ export function summarise(properties: Properties): string {
     .filter(Boolean)
     .join(' ')
     .replace(/^[·→] /, '')
-  return cut(phrase || address(properties['page_url']), LONGEST)
+  return cut(phrase || address(properties['page_url']), MAX_CHARACTERS)
 }
 
 function answer(properties: Properties): string {
@@ -73,7 +73,7 @@ function quoted(said: string): string {
   return said && `“${said}”`
 }
 
-/** The address without what every address has: scheme, `www.`, closing slash. */
+/** The URL without scheme, `www.` and trailing slash. */
 function address(value: unknown): string {
   return text(value)
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
@@ -86,7 +86,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
 }
 
-/** Cuts between characters, never inside one. */
+/** Never cuts inside a surrogate pair. */
 function cut(phrase: string, length: number): string {
   const characters = [...phrase]
   return characters.length <= length

@@ -21,7 +21,7 @@ it.each([
   expect(none).toEqual({ from: until.toISOString(), until: until.toISOString() })
 })
 
-it('a span without an end has those that are not over', () => {
+it('covers all time in a span without bounds', () => {
   const open = wholeHalfDays({ from: null, until: null, stepSeconds: null })
   expect(open).toEqual({ from: '-infinity', until: 'infinity' })
 })

@@ -1,25 +1,25 @@
 import { HALF_DAY_SECONDS, TALLY_BIN, TALLY_FACTS } from '@/lib/store/tally-bin'
 
-/** Sources and time; by the time of receipt, as exact as tallies are kept. */
+/** Sources and a range of receipt times, in whole tally bins. */
 export interface Span {
   sourceIds: readonly string[]
   from: Date | null
   until: Date | null
-  /** Tallies are added up per step of so many seconds; null: over the whole span. */
+  /** The length of the steps to add tallies up by; null for the whole span. */
   stepSeconds: number | null
 }
 
 const HALF_DAY_MS = HALF_DAY_SECONDS * 1_000
 
-/** Moments as Postgres reads them. */
+/** Times in Postgres syntax. */
 export interface HalfDays {
   from: string
   until: string
 }
 
 /**
- * The half days that lie wholly in a span, if its steps are made of such; else none of them, at its end: a month of
- * busy sources is then 40,000 rows to add up instead of 400,000.
+ * The half days that lie entirely within a span whose steps are whole half days; otherwise an empty range at its end.
+ * They reduce a month of busy sources from 400,000 rows to 40,000.
  */
 export function wholeHalfDays({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): HalfDays {
   const end = until?.getTime() ?? Number.POSITIVE_INFINITY
@@ -30,7 +30,7 @@ export function wholeHalfDays({ from, until, stepSeconds }: Omit<Span, 'sourceId
   return { from: moment(first), until: moment(last) }
 }
 
-/** The values that {@link tallyParts} takes, from $1 to $6: sources, span, seconds of a step, half days. */
+/** The values of {@link tallyParts}, $1 to $6: sources, span, seconds per step, half days. */
 export function spanValues(span: Span): unknown[] {
   const half = wholeHalfDays(span)
   return [
@@ -43,9 +43,7 @@ export function spanValues(span: Span): unknown[] {
   ]
 }
 
-/**
- * All counts of a span, each once: those that are not folded, half days where they are whole, the finest there are before and after.
- */
+/** All counts of a span, each once: unfolded deltas, half days where they are whole, finer tallies before and after. */
 export function tallyParts(table: keyof typeof TALLY_FACTS): string {
   const part = (from: string, begin: string, end: string) =>
     `SELECT at, ${TALLY_FACTS[table]}, n FROM relay.${from} WHERE source_id = ANY($1::uuid[]) AND at >= ${begin} AND at < ${end}`
@@ -63,7 +61,7 @@ function moment(ms: number): string {
   return ms < 0 ? '-infinity' : 'infinity'
 }
 
-/** Lets a condition over an event `e` and the state of its delivery `f` (sql-conditions.ts) ask a tally `t`. */
+/** Lets a condition over an event `e` and its delivery's state `f` (sql-conditions.ts) apply to a tally `t`. */
 export const AS_DELIVERY = `
 CROSS JOIN LATERAL (SELECT t.state, nullif(t.status, 0) AS status, nullif(t.reason, '') AS reason, nullif(t.host, '') AS host) AS f
 CROSS JOIN LATERAL (SELECT t.name, t.kind, CASE WHEN t.known THEN '' END AS user_id) AS e`

@@ -3,29 +3,29 @@ import type { DeliveryState } from '@/lib/contract/states'
 /** How many deliveries are in each state. */
 export type StateCounts = Record<DeliveryState, number>
 
-/** What came in over a time and what became of it, in steps; for the chart over the log. Times are ISO 8601 in UTC. */
+/** The deliveries received in a range, by step and state, for the chart above the log. Times are ISO 8601 in UTC. */
 export interface Volume {
   stepMs: number
   from: string
   until: string
-  /** By the time of receipt; steps without a delivery may be left out. */
+  /** By time of receipt. Steps without deliveries may be missing. */
   buckets: (StateCounts & { at: string })[]
-  /** Received to accepted, milliseconds; null where nothing was accepted. */
+  /** Milliseconds from receipt to acceptance; null where nothing was accepted. */
   latency: { at: string; p50: number | null; p95: number | null }[]
   totals: StateCounts
-  /** Rejected events of that time and those sources that were counted and not kept, whatever the query; not in `totals`. */
+  /** Rejected events in the range that were counted but not stored, whatever the query. Not in `totals`. */
   rejectedNotKept: number
   p50: number | null
   p95: number | null
-  /** Not everything was counted. */
+  /** Some matches were not counted. */
   atLeast: boolean
-  /** Changes of settings in that time. */
+  /** Settings changes in the range. */
   markers: VolumeMarker[]
 }
 
 export interface VolumeMarker {
   at: string
-  /** Dotted verb of the audit, such as `source.replace_key`. */
+  /** The audit action, such as `source.replace_key`. */
   action: string
   who: string
   sourceId: string

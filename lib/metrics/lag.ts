@@ -1,24 +1,24 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Since when the events of a lane `l` wait in vain: its oldest due event `due_at`, once nothing forbids to send it. */
+/** The time since which lane `l` could have sent its oldest event, which was due at `due_at`. */
 export const MAY_SEND_SINCE = 'greatest(due_at, l.open_until, l.wait_until, l.slot_at)'
 
-/** Whether a lane `l` may send at all; a breaker and a Retry-After end by themselves. */
+/** Whether lane `l` may send at all. An open breaker or a Retry-After does not count, because each ends on its own. */
 export const MAY_SEND = 'l.connected AND l.paused IS NULL AND l.parked_at IS NULL'
 
-/** The oldest event of lane `l` that is queued or waits for another try: one look into an index. */
+/** The oldest event of lane `l` that is queued or waiting to be retried: one index lookup. */
 export const FIRST_DUE = `SELECT q.due_at FROM relay.queue q
    WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
    ORDER BY q.due_at LIMIT 1`
 
-// A lane is served again and again while it has a backlog, so what counts is the time since it was last served. A lane
-// whose requests are all under way waits for Segment, not for a worker.
+// A lane with a backlog is served repeatedly, so its lag counts from when it was last served. A lane with all of its
+// requests in flight is waiting for Segment, not for a worker.
 const LAG = `
 SELECT extract(epoch FROM clock_timestamp() - min(greatest(${MAY_SEND_SINCE}, l.served_at)))::float8 AS seconds
 FROM relay.lane l, LATERAL (${FIRST_DUE}) AS first
 WHERE ${MAY_SEND} AND l.in_flight < CASE WHEN l.open_until IS NULL THEN l.max_in_flight ELSE 1 END`
 
-/** For how many seconds something that could be sent has waited for a worker; 0 when nothing does. */
+/** How many seconds the oldest event that could be sent has waited for a worker; 0 when none is waiting. */
 export async function readLag(sql: Sql): Promise<number> {
   const { rows } = await sql.query<{ seconds: number | null }>(LAG)
   return Math.max(0, rows[0]?.seconds ?? 0)

@@ -65,7 +65,7 @@ const settledAs = (of: World, wanted: Record<string, number>) =>
   )
 
 describe('the metrics', () => {
-  it('tell what came in, what became of it, and how long it took', async () => {
+  it('count what was received, how it was settled and how long it took', async () => {
     let asked = 0
     segment.behave((request, res, req) => {
       asked += 1
@@ -94,7 +94,7 @@ describe('the metrics', () => {
     expect(now.lines.some(line => line.name === 'nodejs_eventloop_lag_seconds')).toBe(true)
   })
 
-  it('have every series of the table, histograms whole, and no label but those that tell nothing secret', async () => {
+  it('have every series of the table, complete histograms, and no label with secrets', async () => {
     const { text } = await metrics()
     const now = readExposition(text)
     for (const [name, { type }] of Object.entries(METRICS)) {
@@ -120,7 +120,7 @@ describe('the metrics', () => {
       expect(text).not.toContain(String(secret))
   })
 
-  it('add up what workers counted, whoever of them is still there', async () => {
+  it('add up the counters of all workers, including those that are gone', async () => {
     const labels = { region: 'eu', outcome: 'timeout' }
     const samples = [{ name: 'relay_segment_requests_total', labels, value: 2 }]
     await Promise.all([addMetrics(db(), samples), addMetrics(db(), samples), addMetrics(db(), samples)])
@@ -131,9 +131,9 @@ describe('the metrics', () => {
   })
 })
 
-it('sounds the alarm when a row vanishes behind its back, by itself, and is content when it is back', async () => {
+it('reports a row that disappears, without being asked, until the row is back', async () => {
   const input = { sourceId: world.sourceId }
-  // Nobody asked for it: the worker checks each source once it sees it.
+  // Nothing here requests it: the worker checks each new source.
   await until(
     () => readLedgerCheck({ ctx: world.ctx, input }),
     check => check.checkedAt !== null && check.problems.length === 0,
@@ -175,7 +175,7 @@ it('sounds the alarm when a row vanishes behind its back, by itself, and is cont
   expect((await scrape()).value('relay_ledger_difference', own)).toBe(0)
 }, 60_000)
 
-it('announces the end of holds, and then they end', async () => {
+it('announces that holds are about to expire before they do', async () => {
   await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
   await post(world, 2)
   await settledAs(world, { accepted: 3, held: 2 })
@@ -211,7 +211,7 @@ it('announces the end of holds, and then they end', async () => {
   expect(await checkLedger(world.sourceId)).toBeNull()
 })
 
-it('lets no probe of a refused key prolong a hold', async () => {
+it('does not extend a hold when a refused key is probed', async () => {
   const refused = await makeWorld()
   segment.behave(status(401))
   await post(refused, 1)
@@ -230,7 +230,7 @@ it('lets no probe of a refused key prolong a hold', async () => {
   segment.behave(yes)
 })
 
-it('is not ready when something that could be sent waits, and no worker takes it', async () => {
+it('is not ready while an event that could be sent waits and no worker sends it', async () => {
   expect(await readiness()).toEqual({
     ready: true,
     checks: ['database', 'worker', 'lag'].map(name => ({ name, ok: true, problem: null })),
@@ -259,14 +259,18 @@ it('is not ready when something that could be sent waits, and no worker takes it
     checks: [
       { name: 'database', ok: true, problem: null },
       { name: 'worker', ok: true, problem: null },
-      { name: 'lag', ok: false, problem: 'Events that could be sent have waited 180 seconds for a worker.' },
+      {
+        name: 'lag',
+        ok: false,
+        problem: 'Events that could be sent have been waiting for a worker for 180 seconds.',
+      },
     ],
     warnings: [],
   })
   const now = await scrape()
   expect(now.value('relay_lag_seconds')).toBeCloseTo(180, -1)
   expect(now.value('relay_oldest_due_seconds', { source_id: late.sourceId })).toBeCloseTo(180, -1)
-  // What is being served from a backlog does not wait for a worker.
+  // A backlog that is being sent is not waiting for a worker.
   await db().query('UPDATE relay.lane SET served_at = now() WHERE source_id = $1::uuid', [late.sourceId])
   expect((await readiness()).ready).toBe(true)
   await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1::uuid', [late.sourceId])

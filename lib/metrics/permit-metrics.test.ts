@@ -20,7 +20,7 @@ it.each([
   ['nothing', {}],
 ])('refuses %s while no token is set', (_who, headers) => expect(answer(headers)).toBe('forbidden'))
 
-it('asks for the token once there is one', () => {
+it('requires the token once one is set', () => {
   expect(answer({ authorization: `Bearer ${TOKEN}` }, TOKEN)).toBe('yes')
   expect(answer({ authorization: `bearer ${TOKEN}` }, TOKEN)).toBe('yes')
   for (const authorization of ['', TOKEN, `Basic ${TOKEN}`, `Bearer ${TOKEN}x`, 'Bearer '])

@@ -7,7 +7,7 @@ import { log } from '@/lib/platform/log'
 import { WORKER_SILENCE_MS } from '@/lib/sources/health'
 import { readLag } from './lag'
 
-/** One thing that must be so for the product to work; `problem` says what to look at. */
+/** One condition for the product to work; `problem` says what to check when it fails. */
 export interface Check {
   name: 'database' | 'worker' | 'lag'
   ok: boolean
@@ -16,19 +16,19 @@ export interface Check {
 
 const WORKER_SILENCE = `
 SELECT extract(epoch FROM clock_timestamp() - max(seen_at)) * 1000 AS silence_ms FROM relay.worker`
-const PATIENCE_MS = 3_000
-/** Longer than a worker may be busy with sources that all run into their timeouts. */
-const MOST_LAG_SECONDS = 60
-/** As long as a sign-in limit lasts: until then the proxy's bucket may be the one that is full. */
-const PROXY_SEEN_MS = 15 * 60_000
+const TIMEOUT_MS = 3_000
+/** Longer than a worker is busy when all sources run into their timeouts. */
+const MAX_LAG_SECONDS = 60
+/** The length of the sign-in limit's window: until it ends, the proxy's bucket may still be full. */
+const PROXY_WARNING_MS = 15 * 60_000
 
 const AS_OWNER =
   'The app connects to the database as a role that can change and remove the audit (ALLOW_DATABASE_OWNER=on). ' +
-  'Let the owner make roles (CREATEROLE) for one start, and switch it off again.'
+  'Grant the owner CREATEROLE for one start, then turn ALLOW_DATABASE_OWNER off.'
 
 /**
- * Whether events can be taken and sent now: the database answers, a worker spoke in the last 30 seconds, and nothing
- * that could be sent has waited for more than a minute.
+ * Whether events can be received and sent now: the database responds, a worker reported in the last 30 seconds, and no
+ * event that could be sent has waited for more than a minute.
  */
 export async function readiness(): Promise<{ ready: boolean; checks: Check[]; warnings: string[] }> {
   const { checks, asOwner } = await check()
@@ -41,16 +41,16 @@ export async function readiness(): Promise<{ ready: boolean; checks: Check[]; wa
 
 function proxyIgnored(): string[] {
   const { proxyIgnoredAt } = front()
-  if (proxyIgnoredAt === null || now().getTime() - proxyIgnoredAt > PROXY_SEEN_MS) return []
+  if (proxyIgnoredAt === null || now().getTime() - proxyIgnoredAt > PROXY_WARNING_MS) return []
   return [
-    'Requests carry X-Forwarded-For, and TRUST_PROXY is off, so everyone behind the proxy shares one sign-in limit. ' +
-      'Set TRUST_PROXY=on if the proxy in front sets this header itself.',
+    'Requests carry X-Forwarded-For, but TRUST_PROXY is off, so everyone behind the proxy shares one sign-in limit. ' +
+      'Set TRUST_PROXY=on if the proxy sets this header itself.',
   ]
 }
 
 async function check(): Promise<{ checks: Check[]; asOwner: boolean }> {
   const late = new Promise<never>((_resolve, reject) =>
-    setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS).unref(),
+    setTimeout(() => reject(new Error(`no response within ${TIMEOUT_MS} ms`)), TIMEOUT_MS).unref(),
   )
   try {
     const asked = Promise.all([
@@ -69,18 +69,18 @@ async function check(): Promise<{ checks: Check[]; asOwner: boolean }> {
       ),
       judge(
         'lag',
-        lag < MOST_LAG_SECONDS,
-        `Events that could be sent have waited ${Math.round(lag)} seconds for a worker.`,
+        lag < MAX_LAG_SECONDS,
+        `Events that could be sent have been waiting for a worker for ${Math.round(lag)} seconds.`,
       ),
     ]
     return { checks, asOwner: owner !== null }
   } catch (error) {
-    // The answer is for anybody who asks; the database's own words may name hosts and stay in the log.
-    log().warn({ err: messageOf(error) }, 'readiness: the database does not answer')
-    const unknown = 'Unknown while the database does not answer.'
+    // The response is public. The database's own message may name hosts, so it goes only to the log.
+    log().warn({ err: messageOf(error) }, 'readiness: the database does not respond')
+    const unknown = 'Unknown until the database responds.'
     const problem = isOwnerRefusal(error)
-      ? 'The database role of the app can change and remove the audit: see ALLOW_DATABASE_OWNER.'
-      : 'The database does not answer.'
+      ? 'The database role of the app can change and remove the audit. See ALLOW_DATABASE_OWNER.'
+      : 'The database does not respond.'
     const checks = [
       judge('database', false, problem),
       judge('worker', false, unknown),

@@ -6,8 +6,8 @@ import type { Sample } from '@/lib/platform/tally'
 const NAMES = Object.keys(METRICS) as MetricName[]
 
 /**
- * Samples as the text that Prometheus reads, in the order of the table; a series without samples is named all the
- * same. A sample of another version, which the table does not know, is left out.
+ * Prints samples in Prometheus' text format, in the order of {@link METRICS}. A series without samples keeps its HELP and
+ * TYPE lines. Samples that the table does not know, such as those of another version's workers, are left out.
  */
 export function renderMetrics(samples: readonly Sample[]): Promise<string> {
   const bySeries = new Map<MetricName, Sample[]>(NAMES.map(name => [name, []]))
@@ -23,17 +23,17 @@ export function renderMetrics(samples: readonly Sample[]): Promise<string> {
       value,
     })),
   }))
-  // One process: there is nothing to add up. It is the library's way to take numbers that others have counted.
+  // Nothing is aggregated here. This is the only way to hand counts to the library that it did not count itself.
   return AggregatorRegistry.aggregate([metrics]).metrics()
 }
 
-/** A histogram's samples have endings of their own. */
+/** The samples of a histogram have suffixes. */
 function seriesOf(sample: string): MetricName {
   const name = sample.replace(/_(bucket|sum|count)$/, '')
   return isKeyOf(METRICS, name) && METRICS[name].type === 'histogram' ? name : (sample as MetricName)
 }
 
-/** The format wants a histogram's buckets beside each other, from the smallest to the biggest. */
+/** The format requires the buckets of a histogram to be adjacent and in ascending order. */
 function inOrder(samples: readonly Sample[]): Sample[] {
   const key = ({ name, labels: { le: _, ...labels } }: Sample) => `${name} ${JSON.stringify(labels)}`
   const end = ({ labels }: Sample) => Number(labels['le']?.replace('+Inf', 'Infinity') ?? 0)

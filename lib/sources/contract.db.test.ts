@@ -5,8 +5,8 @@ import { readLedger } from '@/lib/ledger/read-ledger'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { listDeliveries } from '@/lib/log/list-deliveries'
 import { db } from '@/lib/platform/db'
-import { checkLedger } from '@/tests/check-ledger'
 import { fastLane } from '@/tests/ingest-lanes'
+import { recountLedger } from '@/tests/recount-ledger'
 import { makeWorld, type World } from '@/tests/world'
 import { changeContract } from './change-contract'
 import { getSource } from './get-source'
@@ -53,7 +53,7 @@ describe('an event that is switched off', () => {
       queued: 1,
       duplicates: 1,
     })
-    expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+    expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
     const { deliveries } = await listDeliveries({ ctx: world.ctx, input: { ...input, state: ['discarded'] } })
     expect(deliveries).toMatchObject([{ event: 'Guide Started', reason: 'event_off' }])
     const detail = await getDelivery({ ctx: world.ctx, input: { id: deliveries[0]?.id ?? '' } })

@@ -8,7 +8,7 @@ import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { CHORES } from '@/server/chores'
-import { checkLedger } from '@/tests/check-ledger'
+import { recountLedger } from '@/tests/recount-ledger'
 import { countStates, makeWorld, type World } from '@/tests/world'
 import { changeResidency } from './change-residency'
 import { connectSource } from './connect-source'
@@ -50,7 +50,7 @@ async function settledBy(): Promise<{ reason: string; settled_by: string | null;
 }
 
 async function addsUp(): Promise<void> {
-  expect(await checkLedger(db(), sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await recountLedger(db(), sourceId)).toEqual({ gap: 0, differences: {} })
 }
 
 describe('a pause', () => {

@@ -12,7 +12,7 @@ import { demoIngestKeyFile } from '@/lib/sandbox/demo-key-file'
 import { hashIngestKey } from '@/lib/security/ingest-key'
 import { foldLedger } from '@/lib/store/fold-ledger'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
-import { checkLedger } from '@/tests/check-ledger'
+import { recountLedger } from '@/tests/recount-ledger'
 import { DEMO } from './demo-account'
 import { seedDemo } from './seed-demo'
 
@@ -45,7 +45,7 @@ describe('the demo seed', () => {
   it('keeps the ledger of every source in balance with its rows, before and after folding', async () => {
     for (const fold of [false, true]) {
       if (fold) while ((await foldLedger(db(), 1000)) > 0);
-      for (const { id } of sources) expect(await checkLedger(db(), id)).toEqual({ gap: 0, differences: {} })
+      for (const { id } of sources) expect(await recountLedger(db(), id)).toEqual({ gap: 0, differences: {} })
     }
     const totals = [
       ...(

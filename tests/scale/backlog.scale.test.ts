@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { freePort } from '@/server/launcher/port.mjs'
 import { guideStarted, joinApp, postBatch, RunningApp } from '@/tests/app'
-import { checkLedger } from '@/tests/check-ledger'
+import { recountLedger } from '@/tests/recount-ledger'
 import { makeWorld, until, type World } from '@/tests/world'
 import { middle } from './figures'
 import { SleepingReceiver } from './receiver'
@@ -114,7 +114,7 @@ it(`${EVENTS} events wait for a dead host: little memory, and the way out is as 
 
   expect(receiver.ids.size).toBe(FEW + EVENTS)
   for (const world of worlds)
-    expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+    expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(peak.web).toBeLessThan(LIMIT_MB)
   expect(peak.worker).toBeLessThan(LIMIT_MB)
   expect(middle(many)).toBeGreaterThan(middle(few) * 0.8)

@@ -8,8 +8,8 @@ import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { freePort } from '@/server/launcher/port.mjs'
 import { guideStarted, joinApp, RunningApp } from '@/tests/app'
-import { checkLedger } from '@/tests/check-ledger'
 import { ExtraProcess } from '@/tests/extra-process'
+import { recountLedger } from '@/tests/recount-ledger'
 import { makeWorld, until, type World } from '@/tests/world'
 
 /** npm run test:chaos asks for 20,000. */
@@ -162,7 +162,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill a second, tw
   const none = { queued: 0, sending: 0, retrying: 0, held: 0, failed: 0, rejected: 0, discarded: 0 }
   expect(await ledger()).toMatchObject({ received: EVENTS, accepted: EVENTS, ...none })
   for (const world of worlds)
-    expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
+    expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 
   const arrived = await arrivals()
   // Each acknowledged event by itself, in its own region; and no id that is none of ours.

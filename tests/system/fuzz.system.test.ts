@@ -7,11 +7,11 @@ import { newId } from '@/lib/platform/ids'
 import { ADDRESSES, addressesOfApp } from '@/tests/addresses'
 import { type ConnectedSource, connectedSource, postBatch, RunningApp } from '@/tests/app'
 import { faultOf, oddRequests } from '@/tests/ask-oddly'
-import { checkLedger } from '@/tests/check-ledger'
 import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
 import { ODD_WORDS, TELLING_WORDS } from '@/tests/odd-words'
 import { itemsOf, postHostile } from '@/tests/post-hostile'
+import { recountLedger } from '@/tests/recount-ledger'
 import { ScriptedSegment } from '@/tests/scripted-segment'
 import { signedIn } from '@/tests/signed-in'
 import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tagged-json'
@@ -60,7 +60,7 @@ it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accou
   const { items, duplicates, rejected } = counts
   expect(ledger).toMatchObject({ received: items - duplicates, duplicates, rejected })
   expect(ledger.received).toBe(counts.accepted + rejected)
-  expect(await checkLedger(db(), source.sourceId)).toEqual({ gap: 0, differences: {} })
+  expect(await recountLedger(db(), source.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(counts.accepted).toBeGreaterThan(BODIES / 2)
   expect(counts.rejected + counts.refused).toBeGreaterThan(BODIES / 10)
 

@@ -6,7 +6,7 @@ type Headers = NonNullable<ResponseObject['headers']>
 
 const REQUEST_ID: Headers = {
   'x-request-id': {
-    description: 'Follows the request through the log; the caller’s own when it sent one.',
+    description: 'Identifies the request in the server’s log. Echoes the caller’s own ID if it sent one.',
     schema: { type: 'string' },
   },
 }
@@ -29,15 +29,14 @@ const rejection = {
 }
 
 const TAKEN: ResponseObject = {
-  description:
-    'At least one event is safely stored, now or before. What was rejected is listed; the rest is on its way.',
+  description: 'At least one event is stored, by this request or an earlier one. Rejected events are listed.',
   headers: REQUEST_ID,
   content: {
     [JSON_TYPE]: {
       schema: ref('Taken'),
       examples: {
         all: {
-          summary: 'All taken',
+          summary: 'All accepted',
           value: { success: true, accepted: 1, duplicates: 0, rejected: [] },
         },
         some: {
@@ -49,7 +48,7 @@ const TAKEN: ResponseObject = {
   },
 }
 
-/** Every answer of a path that takes events, by HTTP status: one entry of the table of codes can say all of it. */
+/** All responses of a path that accepts events, by HTTP status, made from the table of error codes. */
 export function answers(kind: 'single' | 'batch'): Record<string, ResponseObject> {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
   const possible = errors.filter(([, { on }]) => on === 'every' || on === kind)
@@ -68,7 +67,7 @@ export function answers(kind: 'single' | 'batch'): Record<string, ResponseObject
   }
 }
 
-/** The answer of a path that takes nothing. */
+/** The response of all other paths under /v1/. */
 export function otherAnswer(): ResponseObject {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
   return refusal(

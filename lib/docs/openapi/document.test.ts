@@ -16,7 +16,7 @@ const document = openApi('https://relay.example.com')
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 ajv.addSchema({ $id: 'doc', components: document.components })
 
-/** The schema with its references led into the document that the validator knows. */
+/** The schema with references into the document that the validator knows. */
 const led = (schema: Schema): Schema => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/'))
 const problems = (schema: Schema, value: unknown): string[] =>
   ajv.validate(led(schema), value) ? [] : (ajv.errors ?? []).map(one => `${one.instancePath} ${one.message}`)
@@ -39,7 +39,7 @@ describe('the OpenAPI document', () => {
     expect(await new Validator().validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true })
   })
 
-  it('refers to nothing that it does not define, and names each operation once', () => {
+  it('has no dangling references and no duplicate operation ids', () => {
     const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(m => m[1])
     for (const name of refs) expect(Object.keys(document.components.schemas)).toContain(name)
     for (const name of Object.keys(document.components.schemas)) {
@@ -56,13 +56,13 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('names every code that the code answers, under its status, and no other', () => {
+  it('lists exactly the error codes that ingest returns, each under its status', () => {
     const folder = new URL('../../ingest/', import.meta.url)
     const files = readdirSync(folder).filter(name => /^[\w-]+\.ts$/.test(name))
     const code = files.map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
     const answered = [...code.matchAll(/refuse\(\s*'(\w+)'/g)].map(match => String(match[1]))
     expect(new Set(answered)).toEqual(new Set(Object.keys(INGEST_ERRORS)))
-    // Every call names its code as text: otherwise the line above would not see it.
+    // Codes must be literals, or the line above would not find them.
     expect(code.match(/\brefuse\(/g)?.length).toBe(answered.length + 1)
 
     const batch = document.paths['/v1/batch']?.post?.responses ?? {}
@@ -74,7 +74,7 @@ describe('the OpenAPI document', () => {
     expect(track).not.toContain('batch_')
   })
 
-  it('explains every reason for which an event is rejected', () => {
+  it('explains every reason for rejecting an event', () => {
     for (const reason of REJECT_REASONS) expect(REASONS).toHaveProperty(reason)
   })
 })
@@ -82,25 +82,25 @@ describe('the OpenAPI document', () => {
 describe.each(EVENTS)('the schema of $name', event => {
   const schema = led({ $ref: `#/components/schemas/${schemaName(event)}` })
 
-  it('takes what the contract takes without a note', () => {
+  it('accepts what the contract accepts without a note', () => {
     const example = exampleOf(event)
     expect(problems(schema, example)).toEqual([])
     expect(judge(example)).toMatchObject({ ok: true, event: event.name, notes: [] })
   })
 
-  it.each(expectedProperties(event))('refuses a wrong type of $name, as a strict source does', property => {
+  it.each(expectedProperties(event))('rejects a wrong type of $name, as a strict source does', property => {
     const example = exampleOf(event)
     const wrong = { ...example, properties: { [property.name]: property.type === 'int' ? 'x' : true } }
     expect(problems(schema, wrong)).not.toEqual([])
     expect(judge(wrong).ok).toBe(false)
   })
 
-  it('takes its own name only', () => {
+  it('accepts only its own name', () => {
     expect(problems(schema, { ...exampleOf(event), event: event.name.toUpperCase() })).not.toEqual([])
   })
 })
 
-it('describes webhooks that the mapping knows', () => {
+it('has webhook examples that the mapping knows', () => {
   const example = document.paths['/v1/userguiding']?.post?.requestBody?.content['application/json']?.examples
   const call = example?.['guide']?.value
   expect(judge(webhookToTrack(call))).toMatchObject({ ok: true, event: 'Guide Started', notes: [] })

@@ -7,18 +7,18 @@ import { ingestPaths } from './paths'
 import { namedSchemas } from './schemas'
 import type { OpenApi } from './types'
 
-/** Of the interface, not of the program: grows when the interface does. */
+/** The version of the API, not of the product. */
 const VERSION = '1.0.0'
 
-const DESCRIPTION = `Takes the ${EVENTS.length} UserGuiding events, with ${PROPERTIES.length} known properties, in the shapes of Segment’s own HTTP API, so that every Segment library works with its host pointed here.
+const DESCRIPTION = `Accepts the ${EVENTS.length} UserGuiding events, with ${PROPERTIES.length} known properties, in the format of Segment’s HTTP API. Every Segment library works when its host is set to this server.
 
-An event is answered with 200 only after it is stored. Values are fitted to the contract where nothing is lost and the change is noted: "12" becomes 12 for an int. What breaks the contract is rejected with a reason, and kept for inspection. A body that was not taken can always be sent again: a message id counts once.
+The response is 200 only after the event is stored. Values are converted to the documented type when nothing is lost, and the change is noted: "12" becomes 12 for an int. Events that violate the contract are rejected with a reason and kept for inspection. It is always safe to resend a request that failed, because a message ID counts once.
 
-Every path under /v1/ answers CORS preflights (OPTIONS) of the origins that a source allows, with the headers that were asked for, and with credentials.`
+Every path under /v1/ answers CORS preflight requests (OPTIONS) from the origins that a source allows, with the requested headers and with credentials.`
 
 /**
  * The OpenAPI 3.1 document of this installation.
- * @param publicUrl origin under which it is reached
+ * @param publicUrl the public origin of the installation
  */
 export function openApi(publicUrl: string): OpenApi {
   return {
@@ -26,7 +26,7 @@ export function openApi(publicUrl: string): OpenApi {
     info: { title: 'UserGuiding events for Segment', version: VERSION, description: DESCRIPTION },
     externalDocs: {
       url: `${publicUrl}/docs`,
-      description: 'The same for people, with set-up for each library',
+      description: 'Readable documentation with setup for each library',
     },
     servers: [{ url: publicUrl, description: 'This installation' }],
     tags: [
@@ -40,18 +40,18 @@ export function openApi(publicUrl: string): OpenApi {
           type: 'http',
           scheme: 'basic',
           description:
-            'The ingest key as user name, with an empty password. Senders that cannot set it put the key into the body as `writeKey`.',
+            'The ingest key as the username, with an empty password. Senders that cannot set this header send the key as `writeKey` in the body.',
         },
         metricsToken: {
           type: 'http',
           scheme: 'bearer',
-          description: 'METRICS_TOKEN, for the figures of the installation only.',
+          description: 'METRICS_TOKEN. Grants access to the metrics only.',
         },
         webhookKey: {
           type: 'apiKey',
           in: 'query',
           name: 'key',
-          description: 'The ingest key in the address of the webhook. It is kept out of every log.',
+          description: 'The ingest key in the URL of the webhook. This server never logs it.',
         },
       },
       schemas: namedSchemas(),

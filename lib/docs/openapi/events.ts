@@ -4,13 +4,13 @@ import { type Example, ref, type Schema } from './types'
 
 const BASIS = {
   documented: 'UserGuiding documents these properties.',
-  inferred: 'Which properties the event carries is inferred from their names.',
+  inferred: 'Its properties are inferred from their names.',
 } as const
 
-/** What every event may carry besides its own properties. */
+/** Properties that every event can have. */
 const COMMON = ['user_id', 'page_url'] as const
 
-/** The properties that an event is expected to carry, its own first. */
+/** The properties that an event is expected to have, its own first. */
 export function expectedProperties(event: EventDefinition): PropertyDefinition[] {
   return [...event.properties, ...COMMON].flatMap(name => propertyDefinition(name) ?? [])
 }
@@ -20,7 +20,7 @@ export function schemaName(event: EventDefinition): string {
   return event.slug.replace(/(?:^|_)(\w)/g, (_match, letter: string) => letter.toUpperCase())
 }
 
-/** One schema for each property, one for each event, and `Track`, which is any of them. */
+/** One schema per property, one per event, and `Track` as their union. */
 export function eventSchemas(): Record<string, Schema> {
   return {
     ...Object.fromEntries(PROPERTIES.map(one => [one.name, propertySchema(one)])),
@@ -36,7 +36,7 @@ export function eventSchemas(): Record<string, Schema> {
   }
 }
 
-/** A call of that event with every property that it is expected to carry. */
+/** A call of the event with all expected properties. */
 export function exampleOf(event: EventDefinition): Record<string, unknown> {
   const properties = expectedProperties(event).map(({ name, example }) => [name, example] as const)
   return {
@@ -73,7 +73,7 @@ function eventSchema(event: EventDefinition): Schema {
       properties: {
         type: 'object',
         description:
-          'Other properties are forwarded and noted, or rejected when the source is set to strict. The same goes for other types.',
+          'Unknown properties and wrong types are forwarded with a note, or rejected if the source is strict.',
         properties: Object.fromEntries(expectedProperties(event).map(({ name }) => [name, ref(name)])),
       },
     },

@@ -19,7 +19,7 @@ const examples = paths.flatMap(({ path, post }) =>
   Object.values(post.requestBody?.content[JSON_TYPE]?.examples ?? {}).map(one => ({ path, post, ...one })),
 )
 
-describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked of the $name', lane => {
+describe.each([fastLane(), routeLane()])('the OpenAPI document, tested against the $name', lane => {
   let origin: string
   let world: World
 
@@ -31,7 +31,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
     world = await makeWorld({ connected: false })
   })
 
-  /** Sends with the key where the operation's security scheme wants it. */
+  /** Sends the key where the operation's security scheme says. */
   async function call(path: string, operation: Operation, init: RequestInit) {
     const inAddress = operation.security.some(scheme => 'webhookKey' in scheme)
     const basic = `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
@@ -43,7 +43,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
     return { response, body: (await response.json()) as Record<string, unknown> }
   }
 
-  /** The answer is one that the document has for its status, headers included. */
+  /** Asserts that the document describes the response for its status, headers included. */
   function expectDescribed(answer: ResponseObject | undefined, response: Response, body: unknown) {
     const schema = answer?.content?.[JSON_TYPE]?.schema
     expect(schema, `status ${response.status}`).toBeDefined()
@@ -58,7 +58,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
     expect(examples.length).toBeGreaterThan(14)
   })
 
-  it.each(examples)('$path takes its example "$summary"', async ({ path, post, value }) => {
+  it.each(examples)('$path accepts its example "$summary"', async ({ path, post, value }) => {
     const { response, body } = await call(path, post, { body: JSON.stringify(value) })
     expect(response.status).toBe(200)
     expectDescribed(post.responses['200'], response, body)
@@ -71,7 +71,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
     expect(noted.rows).toEqual([])
   })
 
-  it.each(paths)('$path answers as it says when it refuses', async ({ path, post }) => {
+  it.each(paths)('$path refuses requests as documented', async ({ path, post }) => {
     const good = JSON.stringify(examples.find(one => one.path === path)?.value)
     const item = { event: 'Nope' }
     const batches = shapeOf(path)?.kind === 'batch'
@@ -102,7 +102,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
     expect(stranger.status).toBe(401)
     expectDescribed(post.responses['401'], stranger, await stranger.json())
 
-    // The key was looked up above and is believed for seconds; one of a limited source was not.
+    // The key used above is cached for seconds, so the limited source needs another one.
     world = await makeWorld({ connected: false })
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 1 } })
     await call(path, post, { body: good })
@@ -111,7 +111,7 @@ describe.each([fastLane(), routeLane()])('what the OpenAPI document says, asked 
     expectDescribed(post.responses['429'], late.response, late.body)
   })
 
-  it('says of a path that takes nothing what it answers', async () => {
+  it('documents the response of all other paths', async () => {
     const response = await fetch(`${origin}/v1/nothing`, { method: 'POST', body: '{}' })
     expect(response.status).toBe(404)
     expectDescribed(document.components.responses['NotFound'], response, await response.json())

@@ -12,12 +12,12 @@ export function healthPaths(): Record<string, PathItem> {
       get: {
         operationId: 'health',
         tags: ['Health'],
-        summary: 'Says that the process answers',
-        description: 'Asks nothing else, so it stays green while the database is away.',
+        summary: 'Checks that the process responds',
+        description: 'Checks nothing else, so it returns 200 even while the database is down.',
         security: [],
         responses: {
           200: {
-            description: 'The process answers.',
+            description: 'The process responds.',
             content: {
               [JSON_TYPE]: {
                 schema: {
@@ -25,7 +25,7 @@ export function healthPaths(): Record<string, PathItem> {
                   required: ['status'],
                   properties: { status: { const: 'ok' } },
                 },
-                examples: { ok: { summary: 'The process answers', value: { status: 'ok' } } },
+                examples: { ok: { summary: 'The process responds', value: { status: 'ok' } } },
               },
             },
           },
@@ -36,11 +36,11 @@ export function healthPaths(): Record<string, PathItem> {
       get: {
         operationId: 'ready',
         tags: ['Health'],
-        summary: 'Says whether events can be taken and sent now',
-        description: 'Each check that fails says what to look at. Warnings do not change the status.',
+        summary: 'Checks whether events can be received and sent now',
+        description: 'Each failed check says what the problem is. Warnings do not change the status.',
         security: [],
         responses: {
-          200: readiness('Events can be taken and sent.', {
+          200: readiness('Events can be received and sent.', {
             status: 'ready',
             checks: [
               { name: 'database', ok: true, problem: null },
@@ -49,9 +49,9 @@ export function healthPaths(): Record<string, PathItem> {
             ],
             warnings: [],
           }),
-          503: readiness('Something is missing.', {
+          503: readiness('At least one check failed.', {
             status: 'not ready',
-            checks: [{ name: 'database', ok: false, problem: 'The database does not answer.' }],
+            checks: [{ name: 'database', ok: false, problem: 'The database does not respond.' }],
             warnings: [],
           }),
         },

@@ -8,9 +8,9 @@ export function metricsPath(): Record<string, PathItem> {
       get: {
         operationId: 'metrics',
         tags: ['Health'],
-        summary: 'Tells the figures of the whole installation, for Prometheus',
+        summary: 'Returns the metrics of the whole installation, for Prometheus',
         description:
-          'Requires METRICS_TOKEN as a bearer token. To scrape without a token, set METRICS_PORT: http://127.0.0.1:METRICS_PORT/metrics then serves the metrics to the machine itself.',
+          'Requires METRICS_TOKEN as a bearer token. To scrape without a token from the same machine, set METRICS_PORT and use http://127.0.0.1:METRICS_PORT/metrics.',
         security: [{ metricsToken: [] }],
         responses: {
           200: {
@@ -24,7 +24,7 @@ export function metricsPath(): Record<string, PathItem> {
               },
             },
           },
-          401: refused('unauthenticated', 'METRICS_TOKEN is set, and it was not sent.'),
+          401: refused('unauthenticated', 'METRICS_TOKEN is set but was not sent.'),
           403: refused('forbidden', 'METRICS_TOKEN is not set.'),
         },
       },

@@ -4,9 +4,9 @@ import { answers } from './answers'
 import { eventExamples, exampleOf } from './events'
 import { type Example, JSON_TYPE, type Operation, type PathItem, ref, type Schema } from './types'
 
-// The format has no word for a key in the body: Basic auth, or nothing and `writeKey` in the body.
+// OpenAPI cannot describe a key in the body. The empty requirement stands for `writeKey`.
 const KEY = [{ ingestKey: [] }, {}]
-const SIZE = `JSON in UTF-8, at most ${MAX_REQUEST_BYTES / 1024} KB; any content type. May be compressed with gzip.`
+const SIZE = `JSON in UTF-8, at most ${MAX_REQUEST_BYTES / 1024} KB, optionally compressed with gzip. Content-Type is ignored.`
 
 interface Endpoint {
   operationId: string
@@ -34,9 +34,9 @@ const BATCH = {
 
 const WEBHOOK: Endpoint = {
   operationId: 'userguidingWebhook',
-  summary: 'Takes a call of UserGuiding’s Webhook integration',
+  summary: 'Accepts a call from UserGuiding’s Webhook integration',
   description:
-    'The key travels in the address, because a webhook cannot set headers. Names and fields are mapped to the contract; an event that the mapping does not know is rejected and kept.',
+    'The key is in the URL, because a webhook cannot set headers. Names and fields are mapped to the contract; an unknown event is rejected and kept.',
   kind: 'single',
   body: ref('Webhook'),
   security: [{ webhookKey: [] }],
@@ -56,38 +56,38 @@ const WEBHOOK: Endpoint = {
   },
 }
 
-/** The paths that take events. The short names are those of Segment's own libraries. */
+/** The paths that accept events. The short names are those of Segment's own libraries. */
 export function ingestPaths(): Record<string, PathItem> {
-  const alike = (path: string, who: string) => `The same as ${path}, under the name that ${who} uses.`
+  const alike = (path: string, who: string) => `The same as ${path}, under the name that ${who} use.`
   return {
     '/v1/track': post({
       ...TRACK,
       operationId: 'track',
-      summary: 'Takes one event',
-      description: 'Answered after the event is stored.',
+      summary: 'Accepts one event',
+      description: 'Responds after the event is stored.',
     }),
     '/v1/batch': post({
       ...BATCH,
       operationId: 'batch',
-      summary: `Takes 1 to ${MAX_BATCH_EVENTS.toLocaleString('en')} events`,
-      description: 'Each event is judged by itself: a bad one never takes its neighbours with it.',
+      summary: `Accepts 1 to ${MAX_BATCH_EVENTS.toLocaleString('en')} events`,
+      description: 'Each event is validated on its own; one bad event doesn’t affect the rest.',
     }),
     '/v1/t': post({
       ...TRACK,
       operationId: 'trackShort',
-      summary: 'Takes one event',
-      description: alike('/v1/track', 'Segment’s browser library'),
+      summary: 'Accepts one event',
+      description: alike('/v1/track', 'Segment’s browser libraries'),
     }),
     '/v1/b': post({
       ...BATCH,
       operationId: 'batchShort',
-      summary: 'Takes a batch',
-      description: alike('/v1/batch', 'Segment’s browser library'),
+      summary: 'Accepts a batch',
+      description: alike('/v1/batch', 'Segment’s browser libraries'),
     }),
     '/v1/import': post({
       ...BATCH,
       operationId: 'import',
-      summary: 'Takes a batch',
+      summary: 'Accepts a batch',
       description: alike('/v1/batch', 'Segment’s Ruby and Java libraries'),
     }),
     '/v1/userguiding': post(WEBHOOK),

@@ -13,7 +13,7 @@ const writeKey = {
 const SENT_AT = {
   type: 'string',
   description:
-    'When the request was sent. More than 60 s ahead of receipt it means a fast clock: the event’s time is moved back by the difference. An event’s own wins over its batch’s.',
+    'When the request was sent. If it is more than 60 s later than receipt, the sender’s clock is fast, and the event’s time is moved back by the difference. An event’s own value takes precedence over its batch’s.',
 }
 const count = { type: 'integer', minimum: 0 }
 
@@ -21,28 +21,28 @@ const count = { type: 'integer', minimum: 0 }
 const CALL: Schema = {
   type: 'object',
   properties: {
-    type: { const: 'track', description: 'Only track calls are taken. May be left out.' },
+    type: { const: 'track', description: 'Only track calls are accepted. Optional.' },
     userId: {
       ...id,
-      description:
-        'Whom the event is about; else `properties.user_id`, else `anonymousId`, else one is derived.',
+      description: 'The user. Falls back to `properties.user_id`, then `anonymousId`, then a derived ID.',
     },
-    anonymousId: { ...id, description: 'A visitor without a user id.' },
+    anonymousId: { ...id, description: 'A visitor without a user ID.' },
     messageId: {
       ...id,
       description:
-        'Makes sending again safe: one id counts once per source for at least 7 days. Made when missing.',
+        'Makes retries safe: an ID counts once per source for at least 7 days. Generated if missing.',
     },
     timestamp: {
       type: 'string',
-      description: 'When it happened, ISO 8601, at most 24 hours ahead. The time of receipt when missing.',
+      description:
+        'When the event happened (ISO 8601), at most 24 hours in the future. Defaults to the time of receipt.',
     },
-    originalTimestamp: { type: 'string', description: 'Taken when `timestamp` is missing.' },
+    originalTimestamp: { type: 'string', description: 'Used if `timestamp` is missing.' },
     sentAt: SENT_AT,
     context: { type: 'object', description: 'Kept and forwarded.' },
     integrations: {
       type: 'object',
-      description: 'Forwarded, but for a switch that would keep the event from Segment.',
+      description: 'Forwarded, except for settings that would keep the event out of Segment.',
     },
     writeKey,
   },
@@ -53,8 +53,8 @@ const BATCH: Schema = {
   required: ['batch'],
   properties: {
     batch: { type: 'array', minItems: 1, maxItems: MAX_BATCH_EVENTS, items: ref('Track') },
-    context: { type: 'object', description: 'For every event of the batch that has none of its own.' },
-    integrations: { type: 'object', description: 'For every event of the batch that has none of its own.' },
+    context: { type: 'object', description: 'The default for the events of the batch.' },
+    integrations: { type: 'object', description: 'The default for the events of the batch.' },
     sentAt: SENT_AT,
     writeKey,
   },
@@ -65,7 +65,7 @@ const WEBHOOK: Schema = {
   required: ['event', 'payload'],
   properties: {
     event: {
-      description: 'Capitals and the suffix do not matter.',
+      description: 'Case-insensitive. The suffix is optional.',
       enum: WEBHOOK_EVENTS.map(row => `${row.webhook} (userguiding)`),
     },
     payload: {
@@ -82,11 +82,11 @@ const REJECTION: Schema = {
   type: 'object',
   required: ['index', 'messageId', 'field', 'code', 'message'],
   properties: {
-    index: { ...count, description: 'Place in the batch, from 0.' },
-    messageId: { type: 'string', description: 'The caller’s, or the one that was made.' },
+    index: { ...count, description: 'Position in the batch, from 0.' },
+    messageId: { type: 'string', description: 'The caller’s ID, or the generated one.' },
     field: {
       type: ['string', 'null'],
-      description: 'Path of the field; null when it is about the whole event.',
+      description: 'Path of the field; null if the rejection concerns the whole event.',
     },
     code: { enum: [...REJECT_REASONS] },
     message: { type: 'string', description: 'What to do.' },
@@ -94,12 +94,12 @@ const REJECTION: Schema = {
 }
 
 const counts = {
-  accepted: { ...count, description: 'Stored now.' },
-  duplicates: { ...count, description: 'Stored before under the same message id.' },
+  accepted: { ...count, description: 'Events stored by this request.' },
+  duplicates: { ...count, description: 'Events already stored under the same message ID.' },
   rejected: { type: 'array', items: ref('Rejection') },
 }
 
-/** The answer to a request that could not be taken. */
+/** The response to a request that was refused. */
 export function refusalSchema(codes: readonly string[]): Schema {
   return {
     type: 'object',
@@ -112,7 +112,7 @@ export function refusalSchema(codes: readonly string[]): Schema {
   }
 }
 
-/** Every named schema of the document. */
+/** All named schemas of the document. */
 export function namedSchemas(): Record<string, Schema> {
   return {
     Call: CALL,
@@ -144,14 +144,14 @@ export function namedSchemas(): Record<string, Schema> {
             properties: {
               name: { enum: ['database', 'worker', 'lag'] },
               ok: { type: 'boolean' },
-              problem: { type: ['string', 'null'], description: 'What to look at.' },
+              problem: { type: ['string', 'null'], description: 'What to check.' },
             },
           },
         },
         warnings: {
           type: 'array',
           items: { type: 'string' },
-          description: 'What an operator should change although events are taken and sent.',
+          description: 'What an operator should change even though events are received and sent.',
         },
       },
     },

@@ -7,9 +7,9 @@ import type { LogQuery, Term } from './types'
 export const FACETS = ['state', 'event', 'code', 'region', 'kind', 'user'] as const
 export type FacetName = (typeof FACETS)[number]
 
-/** The values of each facet with their counts: what choosing that value beside the other terms would show. */
+/** The values of each facet, each with the number of deliveries that it would show together with the other terms. */
 export type Facets = Record<FacetName, { value: string; n: number }[]> & {
-  /** Only the newest were counted: there are more. */
+  /** Only the newest matches were counted. */
   atLeast: boolean
 }
 
@@ -32,7 +32,7 @@ const VALUE_OF: Record<FacetName, (row: TallyRow) => string> = {
   user: row => (row.known ? 'known' : 'anonymous'),
 }
 
-/** Which facet a term belongs to, or null when it belongs to none. */
+/** The facet that a term belongs to, or null. */
 export function facetOf({ field, op, values }: Term): FacetName | null {
   if (field === 'is') {
     if (values.every(value => KINDS.includes(value))) return 'kind'
@@ -43,8 +43,8 @@ export function facetOf({ field, op, values }: Term): FacetName | null {
 }
 
 /**
- * Counts each facet over the tallies that match all terms but the facet's own.
- * @param query of terms that tallies know; others must have been applied before
+ * Counts each facet over the tallies that match all terms except the facet's own.
+ * @param query only terms that tallies know; others must already have been applied
  */
 export function countFacets(rows: readonly TallyRow[], query: LogQuery, atLeast: boolean): Facets {
   const facet = (name: FacetName) => {

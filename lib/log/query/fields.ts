@@ -5,20 +5,20 @@ import { DELIVERY_STATES, REASON_CODES } from '@/lib/contract/states'
 import type { FIELDS, FieldName } from './types'
 
 export const REGIONS = ['us', 'eu', 'none'] as const
-/** What `is:` can ask. */
+/** The values of `is:`. */
 export const TRAITS = ['live', 'test', 'replay', 'known', 'anonymous', 'noted'] as const
 export const CODE_CLASSES = ['2xx', '3xx', '4xx', '5xx', 'none'] as const
 
-/** `choice`: one of the values, in any case · `number`, `duration`, `size`: may be compared with `>` `>=` `<` `<=`. */
+/** `choice` is case-insensitive. `number`, `duration`, `size` and `code` can be compared with `>` `>=` `<` `<=`. */
 export type FieldType = 'choice' | 'open choice' | 'code' | 'text' | 'number' | 'duration' | 'size'
 
 export interface Field {
   type: FieldType
-  /** What can be asked for; of an open choice and of a code the usual ones. */
+  /** All values; for an open choice and for a code, the usual ones. */
   values?: readonly string[]
-  /** One sentence for the suggestions. */
+  /** Shown in the suggestions. */
   about: string
-  /** What a value looks like. */
+  /** A sample value. */
   example: string
 }
 
@@ -30,35 +30,35 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
     about: 'Name of the event',
     example: '"Guide Completed"',
   },
-  user: { type: 'text', about: 'User id; a star at the end for its beginning', example: 'u_81' },
-  id: { type: 'text', about: 'Message id, outgoing message id or delivery id', example: 'ug-3f…-0' },
+  user: { type: 'text', about: 'User ID; end with * to match a prefix', example: 'u_81' },
+  id: { type: 'text', about: 'Message ID, outgoing message ID or delivery ID', example: 'ug-3f…-0' },
   code: {
     type: 'code',
     values: CODE_CLASSES,
-    about: 'HTTP status of Segment’s last answer',
+    about: 'HTTP status of Segment’s last response',
     example: '>=500',
   },
-  reason: { type: 'choice', values: REASON_CODES, about: 'Why it is in its state', example: 'rate_limited' },
-  region: { type: 'choice', values: REGIONS, about: 'Region that it was sent to', example: 'eu' },
+  reason: { type: 'choice', values: REASON_CODES, about: 'Reason for the state', example: 'rate_limited' },
+  region: { type: 'choice', values: REGIONS, about: 'Region it was sent to', example: 'eu' },
   is: {
     type: 'choice',
     values: TRAITS,
-    about: 'Kind of event, and whether its user is known',
+    about: 'Kind of event, or whether its user is known',
     example: 'test',
   },
   has: {
     type: 'choice',
     values: PROPERTIES.map(property => property.name),
-    about: 'A property that has a value',
+    about: 'Property that has a value',
     example: 'feedback',
   },
   attempts: { type: 'number', about: 'Requests to Segment so far', example: '>1' },
-  latency: { type: 'duration', about: 'From receipt to accepted', example: '>2s' },
+  latency: { type: 'duration', about: 'Time from receipt to acceptance', example: '>2s' },
   size: { type: 'size', about: 'Size of the event', example: '>16kb' },
-  text: { type: 'text', about: 'An id, or words in the values of the properties', example: 'onboarding' },
+  text: { type: 'text', about: 'An ID, or words in property values', example: 'onboarding' },
 }
 
-/** Every field that a term can name, in the order in which they are suggested. */
+/** All fields, in the order in which they are suggested. */
 export const FIELD_TABLE: Readonly<Record<FieldName, Field>> = {
   ...OWN,
   ...(Object.fromEntries(
@@ -69,7 +69,7 @@ export const FIELD_TABLE: Readonly<Record<FieldName, Field>> = {
   ) as Record<PropertyName, Field>),
 }
 
-/** Other words for a field, as people know them from other logs. */
+/** What other products call the fields. */
 export const ALIASES: ReadonlyMap<string, FieldName> = new Map([
   ['status', 'state'],
   ['name', 'event'],
@@ -80,7 +80,7 @@ export const ALIASES: ReadonlyMap<string, FieldName> = new Map([
   ['userid', 'user'],
 ])
 
-/** The field of that name, in any case, or undefined. */
+/** Case-insensitive. */
 export function fieldNamed(word: string): FieldName | undefined {
   const name = word.toLowerCase()
   return isKeyOf(FIELD_TABLE, name) ? name : ALIASES.get(name)

@@ -48,7 +48,7 @@ it.each<[Partial<LogFilter>, boolean | null]>([
   expect(matchesFilter({ ...NO_FILTER, range: NOON, ...filter })(row)).toBe(expected)
 })
 
-it('writes only what narrows', () => {
+it('prints only the parts that filter', () => {
   expect(filterQuery({ ...NO_FILTER, q: '  ' }).toString()).toBe('')
   expect(isFiltered({ ...NO_FILTER, q: '  ' })).toBe(false)
   expect(filterQuery({ source: 's', q: ' state:held ', range: '7d' }).toString()).toBe(

@@ -3,23 +3,23 @@ import { matchRow } from './match-row'
 import { parseLogQuery } from './parse'
 import { DEFAULT_RANGE, parseRange, printRange, resolveRange } from './time-range'
 
-/** What the log is narrowed to. Empty texts narrow nothing. */
+/** The filter of the log. An empty string filters nothing. */
 export interface LogFilter {
   source: string
-  /** The text of the search box: free words and terms, see lib/log/query. */
+  /** The text of the search box. */
   q: string
-  /** As the address writes it; empty for the last 24 hours. */
+  /** In the syntax of the address; empty for the last 24 hours. */
   range: string
 }
 
 export const NO_FILTER: LogFilter = { source: '', q: '', range: '' }
 
-/** Whether anything is left out that the range of time does not leave out. */
+/** Whether the filter excludes anything besides the time range. */
 export function isFiltered(filter: LogFilter): boolean {
   return filter.source !== '' || filter.q.trim() !== ''
 }
 
-/** The filter as the address of `/deliveries` writes it. */
+/** The filter in the syntax of the address of `/deliveries`. */
 export function filterQuery(filter: LogFilter): URLSearchParams {
   const query = new URLSearchParams()
   if (filter.source !== '') query.set('source', filter.source)
@@ -28,10 +28,10 @@ export function filterQuery(filter: LogFilter): URLSearchParams {
   return query
 }
 
-/** The range of a filter; what cannot be read is the last 24 hours. */
+/** Falls back to the last 24 hours. */
 export const rangeOf = (filter: LogFilter) => parseRange(filter.range) ?? DEFAULT_RANGE
 
-/** The filter as the API is asked: it has no range of its own. */
+/** The filter as parameters of the API, which has no default range. */
 export function apiQuery(filter: LogFilter): URLSearchParams {
   const query = filterQuery(filter)
   query.set('range', printRange(rangeOf(filter)))
@@ -39,8 +39,8 @@ export function apiQuery(filter: LogFilter): URLSearchParams {
 }
 
 /**
- * The same decision as the server's, for rows that the stream brings. Null when only the server can tell.
- * A row that was received before a relative range stays until the next page is read: the list does not crumble.
+ * Decides as the server does, for rows from the stream. Null when only the server can decide. The range is resolved once,
+ * so rows do not drop out of the list while time passes.
  */
 export function matchesFilter(filter: LogFilter): (row: DeliveryRow) => boolean | null {
   const matches = matchRow(parseLogQuery(filter.q).query)

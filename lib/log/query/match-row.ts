@@ -4,8 +4,8 @@ import { isProperty } from './fields'
 import type { LogQuery, Term } from './types'
 
 /**
- * Whether a row that the stream brought belongs to the query: the same decision as the server's. Null when only the
- * server can tell, since a row carries neither its properties nor its text.
+ * Whether a row from the stream matches the query; decides as the server does. Null when only the server can decide,
+ * because a row carries no properties.
  */
 export function matchRow({ terms }: LogQuery): (row: DeliveryRow) => boolean | null {
   return row => {
@@ -19,7 +19,7 @@ export function matchRow({ terms }: LogQuery): (row: DeliveryRow) => boolean | n
   }
 }
 
-/** The terms that a row alone cannot decide: what they ask about never changes once an event is stored. */
+/** The terms that a row alone cannot decide. Their result never changes once an event is stored. */
 export function undecided({ terms }: LogQuery): Term[] {
   return terms.filter(({ field }) => field === 'text' || field === 'has' || isProperty(field))
 }

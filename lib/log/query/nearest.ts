@@ -1,4 +1,4 @@
-/** The known word that a mistyped one probably meant, or null: at most a third of its letters differ. */
+/** The known word closest to a mistyped one, or null when more than a third of the letters differ. */
 export function nearest(word: string, known: readonly string[]): string | null {
   const wanted = word.toLowerCase()
   let best: string | null = null
@@ -13,7 +13,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best
 }
 
-/** Levenshtein's distance, or `limit` when it is not below. */
+/** The Levenshtein distance, capped at `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
   let row = Array.from({ length: b.length + 1 }, (_, n) => n)

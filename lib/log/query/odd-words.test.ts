@@ -14,7 +14,7 @@ const SOURCE = '01a00000-0000-7000-8000-000000000001'
 const scope = { sourceIds: [SOURCE], hosts: { us: ['https://us'], eu: ['https://eu'] } }
 const at = new Date('2026-11-25T12:00:00Z')
 
-/** What Postgres takes as a value of a type. */
+/** What Postgres accepts as a value of each type. */
 const TAKES: ReadonlyMap<string, RegExp> = new Map([
   ['int', /^-?\d{1,9}$/],
   ['bigint', /^-?\d{1,18}$/],
@@ -23,7 +23,7 @@ const TAKES: ReadonlyMap<string, RegExp> = new Map([
   ['timestamptz', /^(-?infinity|(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/],
 ])
 
-/** The values of a statement that Postgres would refuse, with their types. */
+/** The values of a statement that Postgres would reject, with their types. */
 function refused({ text, values }: { text: string; values: unknown[] }): string[] {
   return [...text.matchAll(/\$(\d+)::(\w+)(\[\])?/g)].flatMap(([, place, type = '', list]) => {
     const value = values[Number(place) - 1]
@@ -57,7 +57,7 @@ function check(text: string): void {
   for (const one of suggestTerms(text, text.length)) expect(one.label).toMatch(/\w/)
 }
 
-it('an odd word, wherever it stands, makes a query that Postgres takes', () => {
+it('builds a query that Postgres accepts from an odd word in any position', () => {
   for (const word of ODD_WORDS.map(word => word.slice(0, 40))) {
     const places = [word, `${word}:`, `-${word}:1`, `${word.toUpperCase()}:x`, `user:${word}`, `id:"${word}"`]
     const values = [word, `>${word}`, `5${word}`, `"${word}"`, `${word},${word}`]
@@ -66,11 +66,11 @@ it('an odd word, wherever it stands, makes a query that Postgres takes', () => {
   }
 })
 
-it('any text makes a query that Postgres takes', () => {
+it('builds a query that Postgres accepts from any text', () => {
   fc.assert(fc.property(oddText, check), { numRuns: 1_000 })
 })
 
-it('a range is none, or moments that Postgres takes', () => {
+it('reads a range as null or as times that Postgres accepts', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -90,7 +90,7 @@ it('a range is none, or moments that Postgres takes', () => {
   )
 })
 
-it('a page begins below any id', () => {
+it('starts a page below any id', () => {
   for (const before of ODD_WORDS.filter(word => /^[0-9a-f-]{36}$/.test(word))) {
     const selection = { ...scope, query: { terms: [] }, from: null, until: null, before }
     expect(refused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])

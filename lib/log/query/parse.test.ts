@@ -50,7 +50,7 @@ describe('parseLogQuery', () => {
     ['state:faild', /one of/, 'state:failed'],
     ['state:nonsense', /one of/, null],
     ['score:many', /whole number/, null],
-    ['score:', /Say a value/, null],
+    ['score:', /Enter a value/, null],
     ['score:>1,2', /one value/, null],
     ['user:>1', /cannot be compared/, null],
     ['code:>none', /with a number/, null],
@@ -61,14 +61,14 @@ describe('parseLogQuery', () => {
     expect(problems).toEqual([{ word, message: expect.stringMatching(message), suggestion }])
   })
 
-  it('takes a name that is none of the 14, and doubts it', () => {
+  it('accepts a name that is not one of the 14, and suggests the nearest', () => {
     const { query, problems } = parseLogQuery('event:"Guide Complete"')
     expect(query.terms).toEqual([term('event', ['Guide Complete'])])
     expect(problems[0]?.suggestion).toBe('event:"Guide Completed"')
     expect(parseLogQuery('event:Login').problems).toEqual([])
   })
 
-  it('never fails, and what it prints it reads again', () => {
+  it('never fails, and parses what it prints to the same query', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), text => {
         const once = terms(text)
@@ -78,12 +78,12 @@ describe('parseLogQuery', () => {
     )
   })
 
-  it('prints every query so that it is read as the same', () => {
+  it('prints every query so that it parses to the same', () => {
     fc.assert(
       fc.property(fc.array(anyTerm, { maxLength: 6 }), wanted => {
         const { query, problems } = parseLogQuery(printLogQuery({ terms: wanted }))
         expect(query.terms).toEqual(wanted)
-        expect(problems.filter(({ message }) => !message.includes('none of the 14'))).toEqual([])
+        expect(problems.filter(({ message }) => !message.includes('not one of the 14'))).toEqual([])
       }),
       { numRuns: 2_000 },
     )

@@ -6,26 +6,30 @@ import type { Comparison, FieldName, LogQuery, QueryProblem, Term } from './type
 import { readValue, type ValueResult } from './values'
 import { splitWords, type Word } from './words'
 
-/** Terms beyond this are left out: each costs time on every row. */
+/** Further terms are ignored, because each costs time on every row. */
 export const MAX_TERMS = 30
 const COMPARABLE = new Set(['number', 'duration', 'size', 'code'])
 const OPERATOR = /^(>=|<=|>|<|=)/
 const KNOWN = Object.keys(FIELD_TABLE)
 
 /**
- * The text of the search box as a query. Never fails: a word that cannot be understood narrows nothing and is told as
- * a problem.
+ * Parses the text of the search box. Never fails: a word that cannot be parsed is ignored and reported as a problem.
  */
 export function parseLogQuery(text: string): { query: LogQuery; problems: QueryProblem[] } {
   const terms: Term[] = []
   const problems: QueryProblem[] = []
-  // As ingest made of it, or a search for it would miss what was stored.
+  // Normalized as ingest does, so that a search finds what was stored.
   for (const word of splitWords(wellFormed(text))) {
     const read = readTerm(word)
     if (read.problem) problems.push(read.problem)
     if (!read.term) continue
     if (terms.length < MAX_TERMS) terms.push(read.term)
-    else problems.push({ word: word.text, message: `At most ${MAX_TERMS} terms are used.`, suggestion: null })
+    else
+      problems.push({
+        word: word.text,
+        message: `A search can have at most ${MAX_TERMS} terms.`,
+        suggestion: null,
+      })
   }
   return { query: { terms }, problems }
 }
@@ -40,7 +44,7 @@ function readTerm(word: Word): Read {
   const field = fieldNamed(word.key)
   if (field === undefined) {
     const meant = nearest(word.key, KNOWN)
-    // A word with a colon in it is not necessarily a term: an id may have one.
+    // A word with a colon is not necessarily a term; an id can contain one.
     if (meant === null) return textTerm({ ...word, parts: [word.text.replace(/^-/, '')] })
     return problem(word, `There is no field “${word.key}”.`, renamed(word, meant))
   }
@@ -52,23 +56,23 @@ function textTerm(word: Word): Read {
   return value === '' ? {} : { term: { field: 'text', op: '=', values: [value], not: word.not } }
 }
 
-/** `text:` in front of what would be read as text anyway; its commas belong to the text. */
+/** `text:` makes explicit what would be text anyway. Its commas are part of the text. */
 function namedText(word: Word, key: string): Read {
   const read = textTerm({ ...word, parts: [word.parts.join(',')] })
-  return read.term ? read : sayValue(word, key, FIELD_TABLE.text.example)
+  return read.term ? read : missingValue(word, key, FIELD_TABLE.text.example)
 }
 
-function sayValue(word: Word, key: string, example: string): Read {
-  return problem(word, `Say a value after “${key}:”, such as ${example}.`, null)
+function missingValue(word: Word, key: string, example: string): Read {
+  return problem(word, `Enter a value after “${key}:”, such as ${example}.`, null)
 }
 
 function fieldTerm(word: Word, named: FieldName): Read {
   const given = word.parts.filter(part => part !== '')
   const first = given[0]
-  // `status:` is known from other logs as the code, too.
+  // In other logs, `status:` can also mean the code.
   const field = named === 'state' && first !== undefined && /^[<>=]*\d/.test(first) ? 'code' : named
   const { type, example } = FIELD_TABLE[field]
-  if (first === undefined) return sayValue(word, word.key ?? field, example)
+  if (first === undefined) return missingValue(word, word.key ?? field, example)
   const operator = word.quoted ? undefined : OPERATOR.exec(first)?.[0]
   const op = (operator ?? '=') as Comparison
   if (op !== '=' && !COMPARABLE.has(type))
@@ -80,7 +84,7 @@ function fieldTerm(word: Word, named: FieldName): Read {
     const result: ValueResult = readValue(field, n === 0 && operator ? part.slice(operator.length) : part)
     if (!('value' in result)) return problem(word, result.message, corrected(word, field, result.meant))
     if (op !== '=' && !/^-?\d+$/.test(result.value))
-      return problem(word, `${field} is compared with a number, such as ${example}.`, null)
+      return problem(word, `Compare ${field} with a number, such as ${example}.`, null)
     if (result.doubt)
       doubt = {
         word: word.text,

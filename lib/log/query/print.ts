@@ -1,12 +1,12 @@
 import type { LogQuery, Term } from './types'
 import { printValue } from './values'
 
-/** The query as the search box shows it; parsed again it is the same query. */
+/** The query as the search box shows it. Parsing the result gives the same query. */
 export function printLogQuery({ terms }: LogQuery): string {
   return terms.map(printTerm).join(' ')
 }
 
-/** One term of a query as it is typed. */
+/** One term as it is typed. */
 export function printTerm({ field, op, values, not }: Term): string {
   const minus = not ? '-' : ''
   if (field === 'text') return minus + quoteText(values[0] ?? '')
@@ -14,7 +14,7 @@ export function printTerm({ field, op, values, not }: Term): string {
   return `${minus}${field}:${comparison}${values.map(value => quote(printValue(field, value))).join(',')}`
 }
 
-/** A value behind a colon, in quotes when it would be read as something else. */
+/** A value after a colon, quoted when it would be parsed as something else. */
 export function quote(value: string): string {
   return /[\s",\\]|^[<>=]|^\/\/|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
 }

@@ -4,16 +4,16 @@ import { isProperty } from './fields'
 import type { SqlValues } from './sql-values'
 import type { FieldName, LogQuery, Term } from './types'
 
-/** What a query needs to know beside its terms. */
+/** What the SQL of a query depends on besides its terms. */
 export interface QueryScope {
   sourceIds: readonly string[]
-  /** Hosts that stand for each region, as deliveries record them. */
+  /** The hosts of each region, as deliveries record them. */
   hosts: Readonly<Record<'us' | 'eu', readonly string[]>>
 }
 
 const OUTGOING = /^ug-([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-\d+$/
 
-/** A rejected event's properties are those of the item as it came. */
+/** A rejected event has the properties of its item as received. */
 export const PROPERTIES_OF_EVENT = `CASE WHEN jsonb_typeof(e.body -> 'properties') = 'object' THEN e.body -> 'properties'
   WHEN jsonb_typeof(e.body -> 'item' -> 'properties') = 'object' THEN e.body -> 'item' -> 'properties' ELSE '{}' END`
 
@@ -24,7 +24,7 @@ export const PROPERTIES_OF_EVENT = `CASE WHEN jsonb_typeof(e.body -> 'properties
 export function queryCondition(query: LogQuery, scope: QueryScope, values: SqlValues): string {
   const conditions = query.terms.map(term => {
     const holds = condition(term, scope, values)
-    // A comparison with what is not there is unknown, which is not the opposite of true.
+    // A comparison with NULL is unknown, and NOT unknown is unknown as well.
     return term.not ? `(${holds}) IS NOT TRUE` : `(${holds})`
   })
   return conditions.length === 0 ? 'true' : conditions.join(' AND ')
@@ -69,7 +69,7 @@ function condition(term: Term, scope: QueryScope, out: SqlValues): string {
   }
 }
 
-/** Who a user id names: exactly, or by its beginning when a star ends it. */
+/** Matches user ids exactly, or by prefix when the value ends with a star. */
 export function userCondition(values: readonly string[], out: SqlValues): string {
   const exact = values.filter(value => !value.endsWith('*'))
   const begin = values.filter(value => value.endsWith('*')).map(value => `${like(value.slice(0, -1))}%`)
@@ -79,7 +79,7 @@ export function userCondition(values: readonly string[], out: SqlValues): string
   ].join(' OR ')
 }
 
-/** An event by the caller's message id, ours, or the delivery's id. */
+/** Matches the caller's message id, the outgoing one or the delivery id. */
 export function idCondition(values: readonly string[], scope: QueryScope, out: SqlValues): string {
   const { keys, ids } = idValues(values, scope)
   const replaced = values.filter(wasReplaced)
@@ -90,12 +90,12 @@ export function idCondition(values: readonly string[], scope: QueryScope, out: S
 }
 
 /**
- * Whether an id may be one whose characters could not be stored. Its key was made of the original, so only the stored
- * id tells, for which there is no index.
+ * Whether some characters of the id may have been replaced because they could not be stored. The event's key was made
+ * from the original id, so the event is found only by its stored id, which has no index.
  */
 export const wasReplaced = (id: string) => id.includes('\uFFFD')
 
-/** What ids can mean, as values that an index can look up. */
+/** All readings of the ids, as values of indexed columns. */
 export function idValues(
   values: readonly string[],
   { sourceIds }: QueryScope,
@@ -158,9 +158,9 @@ function propertyCondition(field: FieldName, { op, values }: Term, out: SqlValue
   const value = `(${PROPERTIES_OF_EVENT}) ->> ${out.add(field, 'text')}`
   if (op === '=')
     return values.map(one => `${value} ILIKE ${out.add(like(one).replaceAll('*', '%'), 'text')}`).join(' OR ')
-  // Only what looks like a number is compared: the contract lets other values through with a note.
+  // The contract accepts other values with a note, so only values that look like a number are compared.
   return `CASE WHEN ${value} ~ '^-?[0-9]{1,18}(\\.[0-9]+)?$' THEN (${value})::numeric ${op} ${out.add(values[0], 'numeric')} END`
 }
 
-/** The text with nothing in it that LIKE would read as a pattern. */
+/** Escapes the text for LIKE. */
 export const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')

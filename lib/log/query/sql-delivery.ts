@@ -1,12 +1,12 @@
-/** What the two halves of the log have in common; `q` is `relay.queue`, `d` is `relay.delivery`. */
+/** The columns that both halves of the log share; `q` is `relay.queue`, `d` is `relay.delivery`. */
 const FROM_QUEUE = `q.source_id, q.id, q.received_at, q.state, q.reason, q.attempt, q.status, q.host,
   q.key_fingerprint, q.version, q.changed_at, q.due_at`
 const FROM_DELIVERY = `d.source_id, d.id, d.received_at, d.state, d.reason, d.attempt, d.status, d.host,
   d.key_fingerprint, d.version, d.settled_at AS changed_at, NULL::timestamptz AS due_at`
 
 /**
- * The delivery of event `e`, wherever it is now. One statement sees one moment, so a delivery that settles meanwhile
- * is in exactly one of the two tables.
+ * The delivery of event `e`, in whichever table it is. A statement reads one snapshot, so even a delivery that is just
+ * being settled is in exactly one of the two.
  */
 export const STATE_OF_EVENT = `
   SELECT ${FROM_QUEUE} FROM relay.queue q WHERE q.source_id = e.source_id AND q.id = e.id

@@ -1,13 +1,13 @@
-/** The values of a statement that is put together: each gets its place when it is named. */
+/** Collects the values of a statement that is built in parts. */
 export class SqlValues {
   readonly values: unknown[]
 
-  /** @param before values that have their places already */
+  /** @param before values that already have placeholders */
   constructor(before: readonly unknown[] = []) {
     this.values = [...before]
   }
 
-  /** @returns the placeholder, with the type that Postgres cannot guess */
+  /** @returns the placeholder, with a cast because Postgres cannot infer the type everywhere */
   add(value: unknown, type: string): string {
     this.values.push(value)
     return `$${this.values.length}::${type}`

@@ -4,33 +4,33 @@ import { idValues, like, type QueryScope, wasReplaced } from './sql-conditions'
 import type { SqlValues } from './sql-values'
 import type { LogQuery, Term } from './types'
 
-/** Between which moments and below which id is looked; placeholders. */
+/** The range of ids and times to walk; all are placeholders. */
 export interface Bounds {
-  /** Ids from here on, excluded. */
+  /** Exclusive upper bound. */
   below: string
-  /** The first id of the range. */
+  /** Inclusive lower bound. */
   first: string
   from: string
   until: string
-  /** Rows that each walk may take. */
+  /** At most this many rows per walk. */
   scan: string
 }
 
-/** An index that gives the newest events first, and what may be taken from it. */
+/** An index to walk, newest events first, and the entries to take from it. */
 export type Walk =
   | { by: 'time' }
   | { by: 'state'; settled: DeliveryState[]; live: boolean }
   | { by: 'name'; names: readonly string[] }
   | { by: 'user'; users: readonly string[] }
-  /** Users whose id begins so: right only for few, since they come out in order of their ids. */
-  | { by: 'beginning'; beginning: string }
+  /** Users whose id starts with the prefix. Only for few matches, because the index orders them by user, not by time. */
+  | { by: 'prefix'; prefix: string }
   | { by: 'id'; ids: readonly string[] }
-  /** `beginning` and `id` at once: what a pasted word may be. */
+  /** `prefix` and `id` together: either may be what a pasted word is. */
   | { by: 'word'; word: string }
 
 /**
- * The walk that ends soonest for a query. Nearly everything is accepted, so a walk by name meets accepted rows at
- * once, and a walk by state meets the names of the few others; the other way round either could pass over everything.
+ * The walk that reaches a query's matches soonest. Nearly all deliveries are accepted: a walk by name meets accepted
+ * rows immediately, and a walk by any other state has few rows to pass. The other way round, either could pass all rows.
  */
 export function chooseWalk({ terms }: LogQuery): Walk {
   const plain = (field: Term['field']) =>
@@ -47,9 +47,9 @@ export function chooseWalk({ terms }: LogQuery): Walk {
 }
 
 /**
- * Up to so many users are asked for each by its own value: unaware of who is frequent, the planner sorts all of their
- * events for one page (73 instead of 13 ms at 50,000). More are joined: 500 users over 31 partitions took 750 ms so, and
- * take 26 ms by the join. Of states and names there are so few that the average tells the planner enough.
+ * Up to this many users get one walk each, with the value in the statement. In a join the planner does not know which
+ * users are frequent and sorts all of their events for one page (73 ms instead of 13 ms at 50,000). More users are
+ * joined: 500 users over 31 partitions take 26 ms instead of 750 ms. States and names are few enough for a join.
  */
 const FEW_USERS = 8
 
@@ -66,7 +66,7 @@ export function walkSql(walk: Walk, at: Bounds, scope: QueryScope, values: SqlVa
         AND e.received_at >= ${at.from} AND e.received_at < ${at.until} ORDER BY e.id DESC LIMIT ${at.scan})`
   const each = (list: readonly string[], walked: string) =>
     `SELECT one.* FROM unnest(${values.add(list, 'text[]')}) AS wanted(value) CROSS JOIN LATERAL ${walked} AS one`
-  const begins = (text: string) => event(`e.user_id LIKE ${values.add(`${like(text)}%`, 'text')}`)
+  const prefixed = (text: string) => event(`e.user_id LIKE ${values.add(`${like(text)}%`, 'text')}`)
   const named = (list: readonly string[]) => {
     const { keys, ids } = idValues(list, scope)
     return `${event(`e.key = ANY(${values.add(keys, 'uuid[]')})`)} UNION ${event(`e.id = ANY(${values.add(ids, 'uuid[]')})`)}`
@@ -75,7 +75,7 @@ export function walkSql(walk: Walk, at: Bounds, scope: QueryScope, values: SqlVa
     case 'time':
       return `${queue} UNION ALL ${delivery('')}`
     case 'state': {
-      // One walk over `state = ANY` could not come out in order of id.
+      // One walk over `state = ANY` would not be ordered by id.
       const settled = each(walk.settled, delivery('AND d.state = wanted.value'))
       return walk.live ? `${queue} UNION ALL (${settled})` : settled
     }
@@ -84,11 +84,11 @@ export function walkSql(walk: Walk, at: Bounds, scope: QueryScope, values: SqlVa
     case 'user':
       if (walk.users.length > FEW_USERS) return each(walk.users, event('e.user_id = wanted.value'))
       return walk.users.map(user => event(`e.user_id = ${values.add(user, 'text')}`)).join(' UNION ALL ')
-    case 'beginning':
-      return begins(walk.beginning)
+    case 'prefix':
+      return prefixed(walk.prefix)
     case 'id':
       return named(walk.ids)
     case 'word':
-      return `${begins(walk.word)} UNION ${named([walk.word])}`
+      return `${prefixed(walk.word)} UNION ${named([walk.word])}`
   }
 }

@@ -5,15 +5,15 @@ import { SqlValues } from './sql-values'
 import { chooseWalk, type Walk, walkSql } from './sql-walks'
 import type { LogQuery } from './types'
 
-/** Which deliveries are asked for. */
+/** The deliveries to select. */
 export interface Selection extends QueryScope {
   query: LogQuery
-  /** By the time of receipt: from this moment on, before that one. */
+  /** By time of receipt; `from` is inclusive, `until` exclusive. */
   from: Date | null
   until: Date | null
-  /** Only deliveries whose state is of this time, both ends included. */
+  /** Only deliveries whose state last changed in this range, both ends inclusive. */
   settled?: { from: Date; until: Date } | null
-  /** Only ids below this one; null from the newest on. */
+  /** Only ids below this one; null to start at the newest. */
   before: string | null
 }
 
@@ -25,13 +25,13 @@ export interface Statement {
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
- * The newest deliveries of a selection, looking at most at `scan` candidates, each found by an index. Gives at least one row:
- * `scanned` (candidates that were looked at), `last` (the oldest of them, or null), and of each hit its `event` columns
- * and those of its state (null when nothing was hit).
+ * The newest deliveries of a selection among at most `scan` candidates, each found by an index. Returns at least one row:
+ * `scanned` (the number of candidates), `last` (the oldest of them, or null), and for each match its columns of event `e`
+ * and of its state (null without a match).
  *
- * Looked at so far without a full page: go on below `last`. Fewer candidates than `scan`: that was all.
- * @param columns what is taken of event `e`, beside its state
- * @param walk left out: the one that ends soonest without asking the database
+ * When the page is not full, continue below `last`. Fewer candidates than `scan` mean that there are no more.
+ * @param columns the columns of event `e` to select in addition to the state
+ * @param walk defaults to the best walk that can be chosen without a query
  */
 export function selectionSql(
   selection: Selection,
@@ -45,13 +45,13 @@ export function selectionSql(
     below: out.add(before ?? LAST_ID, 'uuid'),
     first: out.add(firstId(from?.getTime() ?? 0), 'uuid'),
     from: out.add(from?.toISOString() ?? '-infinity', 'timestamptz'),
-    // An id carries the time of receipt: partitions of newer days need not be opened.
+    // An id contains the time of receipt, so partitions of later days are not opened.
     until: out.add(end.length > 0 ? new Date(Math.min(...end)).toISOString() : 'infinity', 'timestamptz'),
     scan: out.add(scan, 'int'),
   }
   const sources = out.add(selection.sourceIds, 'uuid[]')
   const walked = walkSql(walk ?? chooseWalk(query), at, selection, out)
-  // LATERAL with a LIMIT: each candidate's rows are found by their keys, whatever the planner thinks of their number.
+  // LATERAL with a LIMIT makes the planner find each candidate's rows by key, whatever number of rows it expects.
   const text = `
 WITH candidate AS MATERIALIZED (
   SELECT w.* FROM unnest(${sources}) AS source(id) CROSS JOIN LATERAL (${walked}) AS w ORDER BY w.id DESC LIMIT ${at.scan}
@@ -71,7 +71,7 @@ SELECT looked.*, hit.* FROM (
 
 function settledCondition({ settled }: Selection, out: SqlValues): string {
   if (!settled) return ''
-  // The database keeps microseconds, a date of ours milliseconds: the end's own last event belongs to it.
+  // Postgres stores microseconds and a Date milliseconds, so the inclusive end is the whole last millisecond.
   const end = new Date(settled.until.getTime() + 1)
   const [from, until] = [settled.from, end].map(at => out.add(at.toISOString(), 'timestamptz'))
   return ` AND f.changed_at >= ${from} AND f.changed_at < ${until}`

@@ -8,7 +8,7 @@ const taken = (text: string, label: string) => {
   return one && text.slice(0, one.from) + one.insert + text.slice(one.to)
 }
 
-it('offers fields first, then their values', () => {
+it('suggests fields first, then their values', () => {
   expect(labels('gui')).toEqual(['guide_id:', 'guide_name:'])
   expect(labels('event:')).toHaveLength(12)
   expect(labels('event:survey')).toEqual([
@@ -20,12 +20,12 @@ it('offers fields first, then their values', () => {
   expect(labels('guide_ident:')).toEqual([])
 })
 
-it('puts a whole term in the place of the begun word', () => {
+it('replaces the partial word with a complete term', () => {
   expect(taken('is:test ev', 'event:')).toBe('is:test event:')
   expect(taken('is:test -event:sur', 'Survey Shown')).toBe('is:test -event:"Survey Shown" ')
   expect(taken('state:failed,he', 'held')).toBe('state:failed,held ')
 })
 
-it('knows every event', () => {
+it('suggests every event', () => {
   for (const { name } of EVENTS) expect(labels(`event:"${name}`)).toContain(name)
 })

@@ -3,9 +3,9 @@ import { quote } from './print'
 import type { FieldName } from './types'
 import { splitWords } from './words'
 
-/** What may be put in the place of the word at the caret. */
+/** A replacement for the word at the caret. */
 export interface Suggestion {
-  /** What is inserted between `from` and `to`; ends with a colon when a value follows, with a space when the term is whole. */
+  /** Replaces the text from `from` to `to`. Ends with a colon after a field, with a space after a complete term. */
   insert: string
   from: number
   to: number
@@ -13,7 +13,7 @@ export interface Suggestion {
   about: string
 }
 
-const MOST = 12
+const MAX_SUGGESTIONS = 12
 const VALUES_ABOUT: Partial<Record<FieldName, string>> = {
   event: 'Event',
   state: 'State',
@@ -21,7 +21,7 @@ const VALUES_ABOUT: Partial<Record<FieldName, string>> = {
   has: 'Has a value',
 }
 
-/** What may follow while somebody types: fields first, behind a colon the field's values. Best first, at most 12. */
+/** Suggestions while someone types: fields, or the field's values after a colon. Best match first, at most 12. */
 export function suggestTerms(text: string, caret: number): Suggestion[] {
   const word = splitWords(text).find(one => one.from < caret && caret <= one.to)
   const from = word?.from ?? caret
@@ -38,7 +38,7 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
       .map(value => ({ value, rank: rank(value, open) }))
       .filter(({ rank }) => rank !== null)
       .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-      .slice(0, MOST)
+      .slice(0, MAX_SUGGESTIONS)
       .map(({ value }) => ({
         insert: `${minus}${field}:${[...done, value].map(quoteValue).join(',')} `,
         from,
@@ -53,7 +53,7 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
     .map(name => ({ name, rank: rank(name, begun) }))
     .filter(({ rank }) => rank !== null)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    .slice(0, MOST)
+    .slice(0, MAX_SUGGESTIONS)
     .map(({ name }) => ({
       insert: `${minus}${name}:`,
       from,
@@ -67,10 +67,10 @@ function valuesOf(field: FieldName): readonly string[] {
   return FIELD_TABLE[field].values ?? []
 }
 
-// A comparison is no value that needs quotes.
+// Quoting would turn a comparison into a plain value.
 const quoteValue = (value: string) => (/^[<>]=?\d/.test(value) ? value : quote(value))
 
-/** 0: begins with it, 1: one of its words does, 2: holds it; null: does not. */
+/** 0: starts with it; 1: one of its words does; 2: contains it; null: no match. */
 function rank(candidate: string, begun: string): number | null {
   const [whole, part] = [candidate.toLowerCase(), begun.toLowerCase()]
   if (whole.startsWith(part)) return 0

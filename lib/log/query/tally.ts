@@ -4,7 +4,7 @@ import type { DeliveryState } from '@/lib/contract/states'
 import { compare } from './compare'
 import type { LogQuery, Term } from './types'
 
-/** How many deliveries have these facts in common. */
+/** The number of deliveries that share these facts. */
 export interface TallyRow {
   name: string
   state: DeliveryState
@@ -17,8 +17,8 @@ export interface TallyRow {
 }
 
 /**
- * Whether a tally can say what the query matches: it carries no ids, sizes, times or properties, and counts all names
- * that are none of the 14 as one.
+ * Whether tallies can answer the query. They have no ids, sizes, times or properties, and count all names besides the 14
+ * events as one.
  */
 export function talliesKnow({ terms }: LogQuery): boolean {
   return terms.every(({ field, values }) => {
@@ -28,10 +28,10 @@ export function talliesKnow({ terms }: LogQuery): boolean {
   })
 }
 
-/** The facts of a tally, beside its state. */
+/** The facts of a tally besides its state. */
 export type TallyFact = 'name' | 'reason' | 'status' | 'host' | 'kind' | 'known'
 
-/** The facts that decide a query which {@link talliesKnow}. */
+/** The facts that a query depends on; only for queries that {@link talliesKnow}. */
 export function factsOf({ terms }: LogQuery): Set<TallyFact> {
   return new Set(terms.flatMap(({ field }) => FACTS_OF[field] ?? []))
 }
@@ -44,7 +44,7 @@ const FACTS_OF: Readonly<Partial<Record<Term['field'], TallyFact[]>>> = {
   is: ['kind', 'known'],
 }
 
-/** Whether the deliveries of a tally belong to a term that {@link talliesKnow}. */
+/** Whether the deliveries of a tally match a term; only for terms that {@link talliesKnow}. */
 export function tallyHas({ field, op, values, not }: Term, row: TallyRow): boolean {
   return not !== holds(field, op, values, row)
 }
@@ -69,5 +69,5 @@ function holds(field: Term['field'], op: Term['op'], values: Term['values'], row
   }
 }
 
-/** `4xx` of 429, `none` of no answer. */
+/** `4xx` for 429; `none` without a response. */
 export const codeClass = (status: number | null) => (status === null ? 'none' : `${String(status)[0]}xx`)

@@ -3,7 +3,7 @@ import { readMoment } from '@/lib/contract/moment'
 import type { TimeRange } from './types'
 
 const MINUTE = 60_000
-/** The ranges that are counted back from now, in milliseconds. */
+/** The relative ranges, in milliseconds before now. */
 export const LAST = {
   '15m': 15 * MINUTE,
   '1h': 60 * MINUTE,
@@ -14,7 +14,7 @@ export const LAST = {
 
 export const DEFAULT_RANGE: TimeRange = { last: '24h' }
 
-/** `24h`, or two moments with `..` between them; null when the text is neither. */
+/** Reads `24h`, or two times separated by `..`; null when the text is neither. */
 export function parseRange(text: string): TimeRange | null {
   if (isKeyOf(LAST, text)) return { last: text }
   const [first = '', second = '', ...rest] = text.split('..')
@@ -24,12 +24,12 @@ export function parseRange(text: string): TimeRange | null {
     : { from: from.toISOString(), to: to.toISOString() }
 }
 
-/** The range as the address writes it. */
+/** The inverse of {@link parseRange}. */
 export function printRange(range: TimeRange): string {
   return 'last' in range ? range.last : `${short(range.from)}..${short(range.to)}`
 }
 
-/** The moments of a range. @returns `until` is null when the range goes on: it follows the present */
+/** The start and end of a range. @returns `until` is null for a relative range, which has no end */
 export function resolveRange(range: TimeRange, now: Date): { from: Date; until: Date | null } {
   return 'last' in range
     ? { from: new Date(now.getTime() - LAST[range.last]), until: null }

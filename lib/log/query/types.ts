@@ -1,6 +1,6 @@
 import type { PropertyName } from '@/lib/contract/properties'
 
-/** What a term of the search box can be about, beside the 24 properties. */
+/** The fields of the search box besides the 24 properties. */
 export const FIELDS = [
   'state',
   'event',
@@ -21,34 +21,34 @@ export type FieldName = (typeof FIELDS)[number] | PropertyName
 export const COMPARISONS = ['=', '>', '>=', '<', '<='] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
-/** One condition: any of the values; `not` turns it round. Terms of a query all have to hold. */
+/** One condition, which holds when any of the values matches; `not` negates it. All terms of a query must hold. */
 export interface Term {
   field: FieldName
   op: Comparison
   /**
-   * As the term is written, in the field's canonical form: a state's code, an event's exact name, `2xx` or `429`, milliseconds for
-   * `latency`, bytes for `size`. At least one; exactly one when `op` is not `=`.
+   * In the order they were written and in the field's canonical form: a state's code, an event's exact name, `2xx` or
+   * `429`, milliseconds for `latency`, bytes for `size`. At least one; exactly one when `op` is not `=`.
    */
   values: readonly string[]
   not: boolean
 }
 
-/** What the log is narrowed to, beside its source and its range of time. */
+/** The part of the log's filter besides source and time range. */
 export interface LogQuery {
   terms: readonly Term[]
 }
 
 export const EVERYTHING: LogQuery = { terms: [] }
 
-/** Words of the search box that could not be understood; they narrow nothing. */
+/** A word of the search box that cannot be parsed or is probably mistyped. */
 export interface QueryProblem {
-  /** As it was written. */
+  /** As written. */
   word: string
   /** What is wrong and what to write instead. */
   message: string
-  /** The word that was probably meant, ready to be put in its place. */
+  /** A replacement for the word. */
   suggestion: string | null
 }
 
-/** From now back so far, or between two moments (ISO 8601 in UTC; `to` excluded). By the time of receipt. */
+/** Relative to now, or between two times (ISO 8601 in UTC; `to` is exclusive). By time of receipt. */
 export type TimeRange = { last: '15m' | '1h' | '24h' | '7d' | '30d' } | { from: string; to: string }

@@ -1,15 +1,19 @@
-import { EVENT_NAMES_BY_LOWER_CASE } from './event-names'
+import { EVENTS } from '@/lib/contract/events'
 import { FIELD_TABLE, type Field } from './fields'
 import { nearest } from './nearest'
 import type { FieldName } from './types'
 
-/** A value in its canonical form, or why it is none and what was probably meant. */
+/** A value in canonical form, or what is wrong with it and what was probably meant. */
 export type ValueResult =
   | { value: string; doubt?: { message: string; meant: string } }
   | { message: string; meant: string | null }
 
+const EVENT_NAMES_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
+  EVENTS.map(({ name }) => [name.toLowerCase(), name]),
+)
+
 type Units = ReadonlyMap<string, number>
-/** The smallest first. */
+/** Smallest first. */
 const DURATION: Units = new Map([
   ['ms', 1],
   ['s', 1_000],
@@ -23,7 +27,7 @@ const SIZE: Units = new Map([
   ['mb', 1_048_576],
 ])
 
-/** Reads a value as the field writes it. */
+/** Reads a value of a field. */
 export function readValue(name: FieldName, text: string): ValueResult {
   const field = FIELD_TABLE[name]
   switch (field.type) {
@@ -34,24 +38,31 @@ export function readValue(name: FieldName, text: string): ValueResult {
     case 'code':
       return /^(\d{3}|[1-5]xx|none)$/i.test(text)
         ? { value: text.toLowerCase() }
-        : { message: 'A code is a number such as 429, a class such as 5xx, or none.', meant: null }
+        : { message: 'A code must be a number such as 429, a class such as 5xx, or none.', meant: null }
     case 'number':
       return /^-?\d{1,15}$/.test(text)
         ? { value: String(Number(text)) }
-        : { message: `${name} is compared with a whole number, such as ${field.example}.`, meant: null }
+        : { message: `${name} must be a whole number, such as ${plain(field.example)}.`, meant: null }
     case 'duration':
       return measured(
         text,
         DURATION,
         'ms',
-        `A time is a number with ms, s, m, h or d, such as ${field.example}.`,
+        `A duration must be a number with ms, s, m, h or d, such as ${plain(field.example)}.`,
       )
     case 'size':
-      return measured(text, SIZE, 'b', `A size is a number with b, kb or mb, such as ${field.example}.`)
+      return measured(
+        text,
+        SIZE,
+        'b',
+        `A size must be a number with b, kb or mb, such as ${plain(field.example)}.`,
+      )
     case 'text':
       return { value: text }
   }
 }
+
+const plain = (example: string) => example.replace(/^[<>]=?/, '')
 
 /** The value as people write it; the inverse of {@link readValue}. */
 export function printValue(name: FieldName, value: string): string {
@@ -65,18 +76,18 @@ function choice(name: FieldName, field: Field, text: string): ValueResult {
   const value = text.toLowerCase().replaceAll(' ', '_')
   if (values.includes(value)) return { value }
   const meant = nearest(value, values)
-  const known = values.length > 10 ? '' : ` It is one of ${values.join(', ')}.`
+  const known = values.length > 10 ? '' : ` Use one of ${values.join(', ')}.`
   return { message: `${name} cannot be “${text}”.${known}`, meant }
 }
 
-// Rejected events have names that are none of the 14, so any name may be asked for.
+// Any name is allowed, because a rejected event can have a name that is not one of the 14.
 function openChoice(text: string): ValueResult {
   const value = EVENT_NAMES_BY_LOWER_CASE.get(text.toLowerCase())
   if (value !== undefined) return { value }
   const meant = nearest(text, [...EVENT_NAMES_BY_LOWER_CASE.values()])
   return meant === null
     ? { value: text }
-    : { value: text, doubt: { message: `“${text}” is none of the 14 events.`, meant } }
+    : { value: text, doubt: { message: `“${text}” is not one of the 14 events.`, meant } }
 }
 
 function measured(text: string, units: Units, smallest: string, message: string): ValueResult {

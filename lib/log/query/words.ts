@@ -1,16 +1,16 @@
 /** One word of the search box. */
 export interface Word {
-  /** As it was written. */
+  /** As written. */
   text: string
-  /** Where it stands in the whole text. */
+  /** Its position in the whole text. */
   from: number
   to: number
   not: boolean
-  /** What stands before the colon, or null. */
+  /** The text before the colon, or null. */
   key: string | null
-  /** What stands behind it, or the whole word: parts between commas, quotes taken off. */
+  /** The text after the colon, or the whole word, split at commas and unquoted. */
   parts: string[]
-  /** Whether a part was in quotes: then it is never an operator. */
+  /** Whether a part was quoted; a quoted value has no operator. */
   quoted: boolean
 }
 
@@ -18,7 +18,7 @@ const KEY = /^(-?)([a-z][a-z0-9_]*):(?!\/\/)/i
 const PART = /"((?:[^"\\]|\\.)*)"?|([^\s",]+)|,/gy
 const UNESCAPE = /\\(.)/g
 
-/** The words of a text: separated by spaces outside of quotes. */
+/** Splits a text at spaces outside quotes. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
   let at = 0
@@ -46,7 +46,7 @@ function readWord(text: string, from: number): Word {
     const part = PART.exec(text)
     if (!part) break
     at = PART.lastIndex
-    // Only behind a key do commas separate: a free word keeps them.
+    // Commas separate values only after a key.
     if (part[0] === ',' && key) {
       parts.push(open)
       open = ''

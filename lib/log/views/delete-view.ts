@@ -5,9 +5,9 @@ import { prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { personOf } from './view-fields'
 
-const schema = z.object({ id: z.uuid('Name the view by its id.') })
+const schema = z.object({ id: z.uuid('A view ID must be a UUID.') })
 
-/** Deletes a view of one's own; deleting it twice changes nothing. Its link then says that it is gone. */
+/** Deletes one of the person's own views. Idempotent. The view's link then shows that it was not found. */
 export async function deleteView(args: { ctx: Ctx; input: z.input<typeof schema> }): Promise<{ id: string }> {
   const { ctx } = args
   const { id } = parseInput(schema, args.input)

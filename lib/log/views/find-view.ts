@@ -4,7 +4,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { toView, type ViewDetails, viewSelect } from './view-fields'
 
-/** A view of anybody in the account, by the id in its link; null when there is none (any more). */
+/** A view of anyone in the account, by the id in its link; null when it does not exist or was deleted. */
 export async function findView(args: { ctx: Ctx; input: { id: string } }): Promise<ViewDetails | null> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')

@@ -1,9 +1,9 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
-import { MOST_VIEWS, toView, type ViewDetails, viewSelect } from './view-fields'
+import { MAX_VIEWS, toView, type ViewDetails, viewSelect } from './view-fields'
 
-/** The views of whoever asks, by name. */
+/** The person's own views, ordered by name. */
 export async function listViews(args: { ctx: Ctx }): Promise<ViewDetails[]> {
   const { ctx } = args
   permit(ctx, 'delivery.view')
@@ -12,7 +12,7 @@ export async function listViews(args: { ctx: Ctx }): Promise<ViewDetails[]> {
     where: { accountId: ctx.accountId, userId: ctx.actor.id },
     orderBy: { name: 'asc' },
     select: viewSelect,
-    take: MOST_VIEWS,
+    take: MAX_VIEWS,
   })
   return rows.map(row => toView(row, ctx))
 }

@@ -6,11 +6,11 @@ import { notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { claimViewName, personOf, viewName } from './view-fields'
 
-const schema = z.object({ id: z.uuid('Name the view by its id.'), name: viewName })
+const schema = z.object({ id: z.uuid('A view ID must be a UUID.'), name: viewName })
 
 /**
- * Gives a view of one's own another name. Its link stays.
- * @throws AppError `conflict` when another of one's views has the name; `not_found`
+ * Renames one of the person's own views. Its link stays the same.
+ * @throws AppError `conflict` when another of the person's views has the name; `not_found`
  */
 export async function renameView(args: {
   ctx: Ctx
@@ -23,7 +23,8 @@ export async function renameView(args: {
   return prisma().$transaction(async tx => {
     await claimViewName(tx, { ...own, name, id })
     const { count } = await tx.savedView.updateMany({ where: { ...own, id }, data: { name } })
-    if (count === 0) throw notFound('This view is not one of yours, or it was deleted.')
+    if (count === 0)
+      throw notFound('View not found. It may have been deleted, or it belongs to someone else.')
     return { id, name }
   })
 }

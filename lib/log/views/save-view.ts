@@ -7,7 +7,7 @@ import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
 import {
   claimViewName,
-  MOST_VIEWS,
+  MAX_VIEWS,
   personOf,
   toView,
   type ViewDetails,
@@ -18,18 +18,18 @@ import {
 
 const schema = z
   .object({
-    id: z.uuid('Name the view by its id.').optional(),
+    id: z.uuid('A view ID must be a UUID.').optional(),
     name: viewName.optional(),
     content: viewContent,
   })
   .refine(
     ({ id, name }) => (id === undefined) !== (name === undefined),
-    'Say a new name, or the id of a view.',
+    'Send either a name for a new view or the ID of an existing one.',
   )
 
 /**
- * Saves what the log shows: under a new name, or with an id in the place of what that view of one's own showed.
- * @throws AppError `conflict` when one has a view of this name, or too many; `not_found`
+ * Saves what the log shows: with a name as a new view, with an id over one of the person's own views.
+ * @throws AppError `conflict` when the person has a view of this name, or too many views; `not_found`
  */
 export async function saveView(args: { ctx: Ctx; input: z.input<typeof schema> }): Promise<ViewDetails> {
   const { ctx } = args
@@ -43,12 +43,12 @@ export async function saveView(args: { ctx: Ctx; input: z.input<typeof schema> }
     if (name === undefined) {
       const own = { id: id ?? '', accountId, userId }
       const { count } = await tx.savedView.updateMany({ where: own, data })
-      if (count === 0) throw notFound('This view is not one of yours. Save it under a name of your own.')
+      if (count === 0) throw notFound('View not found among yours. Save it as a new view.')
       return toView(await tx.savedView.findFirstOrThrow({ where: own, select: viewSelect }), ctx)
     }
     await claimViewName(tx, { accountId, userId, name })
-    if ((await tx.savedView.count({ where: { accountId, userId } })) >= MOST_VIEWS)
-      throw conflict(`You have ${MOST_VIEWS} views. Delete one first.`)
+    if ((await tx.savedView.count({ where: { accountId, userId } })) >= MAX_VIEWS)
+      throw conflict(`You have ${MAX_VIEWS} views. Delete one first.`)
     const created = { id: newId(), accountId, userId, name, ...data }
     return toView(await tx.savedView.create({ data: created, select: viewSelect }), ctx)
   })

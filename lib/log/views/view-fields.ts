@@ -8,11 +8,11 @@ import type { Prisma } from '@/prisma/generated/client'
 const text = (what: string, length: number) =>
   textField()
     .trim()
-    .max(length, `Keep ${what} within ${length.toLocaleString('en-US')} characters.`)
+    .max(length, `Use at most ${length.toLocaleString('en-US')} characters for ${what}.`)
 
 export const viewName = nameField('a name')
 
-/** What a view shows, as the address of the log writes it. */
+/** What a view shows, in the syntax of the log's address. */
 export const viewContent = z.object({
   source: text('the source', 40).default(''),
   q: text('the search', 1_000).default(''),
@@ -26,32 +26,38 @@ export type ViewContent = z.output<typeof viewContent>
 export interface ViewDetails extends ViewContent {
   id: string
   name: string
-  /** Whether whoever asks may change it. */
+  /** Whether the reader may change it. */
   own: boolean
   /** Who saved it. */
   by: string
 }
 
-/** Views that one person may have in one account. */
-export const MOST_VIEWS = 100
+/** Per person and account. */
+export const MAX_VIEWS = 100
 
 /**
- * The person whose views a verb is about.
- * @throws AppError `forbidden` when it is none, as on the command line
+ * The person whose views are meant.
+ * @throws AppError `forbidden` without a person, as on the command line
  */
 export function personOf({ actor }: Ctx): string {
   if (actor.type !== 'user' || actor.id === null)
-    throw forbidden('Views belong to people. Sign in to have some.')
+    throw forbidden('Views belong to people. Sign in to use them.')
   return actor.id
 }
 
 export const viewSelect = {
-  ...{ id: true, name: true, userId: true, sourceId: true },
-  ...{ query: true, range: true, columns: true, density: true },
+  id: true,
+  name: true,
+  userId: true,
+  sourceId: true,
+  query: true,
+  range: true,
+  columns: true,
+  density: true,
   user: { select: { name: true } },
 } as const satisfies Prisma.SavedViewSelect
 
-/** A row as whoever asks sees it. */
+/** A row as its reader sees it. */
 export function toView(
   row: Prisma.SavedViewGetPayload<{ select: typeof viewSelect }>,
   { actor }: Ctx,
@@ -61,7 +67,10 @@ export function toView(
   return { id, name, own: userId === actor.id, by: user.name, ...content }
 }
 
-/** Keeps two changes of one person's names apart, then makes sure that no other of their views has the name. */
+/**
+ * Locks the names of a person's views until the transaction ends and checks that no other view has the name.
+ * @throws AppError `conflict`
+ */
 export async function claimViewName(
   tx: Prisma.TransactionClient,
   wanted: { accountId: string; userId: string; name: string; id?: string },
@@ -71,7 +80,7 @@ export async function claimViewName(
   const where = { accountId_userId_name: named }
   const other = await tx.savedView.findUnique({ where, select: { id: true } })
   if (other && other.id !== id)
-    throw new AppError('conflict', `You have a view called “${named.name}”. Choose another name.`, {
+    throw new AppError('conflict', `You already have a view named “${named.name}”. Choose another name.`, {
       field: 'name',
     })
 }

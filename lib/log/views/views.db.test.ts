@@ -40,7 +40,7 @@ it('keeps what the log showed, for the person who saved it', async () => {
   expect(await listViews({ ctx: ben })).toEqual([])
 })
 
-it('opens for others of the account by its link, and for nobody else', async () => {
+it('opens by its link for anyone in the account, and for no one else', async () => {
   const { id } = await save(ada, 'Failing guides')
   expect(await findView({ ctx: ben, input: { id } })).toMatchObject({ ...content, own: false, by: 'Ada' })
   const elsewhere = await makeWorld()
@@ -48,7 +48,7 @@ it('opens for others of the account by its link, and for nobody else', async () 
   expect(await findView({ ctx: ben, input: { id: 'no id' } })).toBeNull()
 })
 
-it('is changed, renamed and deleted by its own person only', async () => {
+it('can be changed, renamed and deleted only by its owner', async () => {
   const { id } = await save(ada, 'Failing guides')
   const changed = { ...content, q: 'state:held' }
   await expect(saveView({ ctx: ben, input: { id, content: changed } })).rejects.toMatchObject({
@@ -66,7 +66,7 @@ it('is changed, renamed and deleted by its own person only', async () => {
   expect(await findView({ ctx: ada, input: { id } })).toBeNull()
 })
 
-it('has a name of its own among the views of one person, whoever is faster', async () => {
+it('has a unique name among the views of one person, even under concurrent saves', async () => {
   const results = await Promise.allSettled([save(ada, 'Failing'), save(ada, 'Failing'), save(ben, 'Failing')])
   const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
   expect(refused).toMatchObject([{ code: 'conflict', message: expect.stringContaining('“Failing”') }])
@@ -77,15 +77,15 @@ it('has a name of its own among the views of one person, whoever is faster', asy
   await renameView({ ctx: ada, input: { id: other.id, name: 'Other' } })
 })
 
-it('says what is wrong with a name, and that the command line has no views', async () => {
+it('explains what is wrong with a name, and that the command line has no views', async () => {
   await expect(save(ada, ' ')).rejects.toThrow('Enter a name.')
   await expect(
     saveView({ ctx: ada, input: { name: 'Long', content: { ...content, q: 'x'.repeat(1_001) } } }),
-  ).rejects.toThrow('within 1,000 characters')
+  ).rejects.toThrow('Use at most 1,000 characters for the search.')
   await expect(save(world.ctx, 'Nobody’s')).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-it('goes with its person', async () => {
+it('is deleted together with its owner', async () => {
   const { id } = await save(ada, 'Failing')
   await prisma().user.delete({ where: { id: ada.actor.id ?? '' } })
   expect(await findView({ ctx: ben, input: { id } })).toBeNull()

@@ -2,11 +2,11 @@ import type { DeliveryKind } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
 import type { Selection } from '@/lib/log/query/sql'
 import type { Sql } from '@/lib/platform/sql'
+import type { TimedTally } from './count-tallies'
 import type { RowFacts } from './row-facts'
 import { selectDeliveries } from './select-deliveries'
-import type { TimedTally } from './tallied'
 
-const MOST = 2_000
+const SAMPLE_SIZE = 2_000
 
 interface Stored {
   id: string | null
@@ -21,16 +21,16 @@ interface Stored {
 }
 
 /**
- * The newest deliveries of a query that tallies know too little about, one by one.
- * @returns `atLeast` when there may be more than were looked at
+ * The newest deliveries of a query that tallies cannot answer, as tallies of one each.
+ * @returns `atLeast` when there may be more than the sample holds
  */
-export async function sampled(
+export async function sampleDeliveries(
   sql: Sql,
   selection: Selection,
   facts: RowFacts,
 ): Promise<{ rows: TimedTally[]; atLeast: boolean }> {
   const columns = 'e.name, e.kind, e.user_id IS NOT NULL AS known'
-  const page = await selectDeliveries<Stored>(sql, selection, { limit: MOST, columns })
+  const page = await selectDeliveries<Stored>(sql, selection, { limit: SAMPLE_SIZE, columns })
   return {
     rows: page.rows.map(row => ({
       at: row.received_at,

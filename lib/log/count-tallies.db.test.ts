@@ -5,9 +5,9 @@ import { db } from '@/lib/platform/db'
 import { compactTally } from '@/lib/store/compact-tally'
 import { foldTally } from '@/lib/store/fold-tally'
 import { givenDelivery, givenSource } from '@/tests/given-delivery'
-import { latencies } from './latencies'
+import { countTallies } from './count-tallies'
+import { countLatencies } from './latencies'
 import { rowFacts } from './row-facts'
-import { tallied } from './tallied'
 import type { Span } from './tally-parts'
 
 const HOUR_S = 3_600
@@ -24,7 +24,7 @@ beforeAll(async () => {
     const receivedAt = new Date(NOW - n * 0.5 * HOUR_MS)
     await givenDelivery({ sourceId, state: 'accepted', status: 200, receivedAt })
     received.push(receivedAt)
-    // What came last stays a delta; the older ones become minutes, quarters, hours and half days.
+    // The latest stay deltas; older ones become minutes, quarter hours, hours and half days.
     if (n === 100) {
       await foldTally(db(), 1_000)
       await compactTally(db())
@@ -39,7 +39,7 @@ const span = fc.record({
   stepSeconds: fc.constantFrom(null, HOUR_S, 6 * HOUR_S, 12 * HOUR_S, 24 * HOUR_S, 7 * 24 * HOUR_S),
 })
 
-/** How many were received in each step of a span, counted one by one. */
+/** The expected count per step of a span. */
 function expected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<number, number> {
   const steps = new Map<number, number>()
   for (const at of received) {
@@ -54,7 +54,7 @@ function expected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<nu
 const byStep = (rows: readonly { at: Date; n: number }[]) => {
   const steps = new Map<number, number>()
   for (const { at, n } of rows) {
-    // Minus infinity comes as a number.
+    // The driver returns -infinity as a number.
     const step = new Date(at).getTime() || Number.NEGATIVE_INFINITY
     steps.set(step, (steps.get(step) ?? 0) + n)
   }
@@ -62,16 +62,16 @@ const byStep = (rows: readonly { at: Date; n: number }[]) => {
 }
 const sorted = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
 
-it('counts each delivery of a span once, whichever of the tallies it is made of', async () => {
+it('counts each delivery of a span once, whichever tallies cover it', async () => {
   await fc.assert(
     fc.asyncProperty(span, async asked => {
       const whole = { sourceIds: [sourceId], ...asked }
-      const { rows } = await tallied(db(), whole, rowFacts(), {
+      const { rows } = await countTallies(db(), whole, rowFacts(), {
         query: EVERYTHING,
         wanted: new Set(['name', 'status']),
       })
       expect(sorted(byStep(rows))).toEqual(sorted(expected(asked)))
-      expect(sorted(byStep(await latencies(db(), whole)))).toEqual(sorted(expected(asked)))
+      expect(sorted(byStep(await countLatencies(db(), whole)))).toEqual(sorted(expected(asked)))
     }),
     { numRuns: 150 },
   )

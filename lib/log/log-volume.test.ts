@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { percentile } from './latencies'
-import { stepOf } from './volume-steps'
+import { stepOf } from './log-volume'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -17,11 +17,11 @@ it.each([
   expect(stepOf(ago(minutes), now, now)).toBe(step * 60)
 })
 
-it('shows an hour of long ago as one step: its minutes are not kept', () => {
+it('shows an old hour as one step, because its minutes are no longer kept', () => {
   expect(stepOf(ago(10_000), ago(9_940), now)).toBe(3_600)
 })
 
-it('reads a percentile from counts per step, within a tenth', () => {
+it('computes percentiles from counts per step, to within a tenth', () => {
   const steps = (ms: number) => Math.floor(4 * Math.log2(ms))
   const counts = Array.from({ length: 1_000 }, (_, n) => ({ step: steps(n + 1), n: 1 }))
   expect(percentile(counts, 0.5)).toBeGreaterThan(450)

@@ -7,11 +7,11 @@ import type { Sql } from '@/lib/platform/sql'
 import type { RowFacts } from './row-facts'
 import { AS_DELIVERY, type Span, spanValues, tallyParts } from './tally-parts'
 
-/** A tally, and in which step of a range its events were received. */
+/** A tally with the step of the range in which its events were received. */
 export type TimedTally = TallyRow & { at: Date }
 
-/** Live deliveries that are looked at, newest first: a backlog of millions is not counted, but said to be more. */
-const MOST_OPEN = 20_000
+/** Live deliveries that are counted, newest first. A larger backlog is reported as `atLeast`. */
+const MAX_LIVE = 20_000
 
 interface Stored extends Partial<Omit<TallyRow, 'n' | 'region' | 'state'>> {
   at: Date
@@ -20,7 +20,7 @@ interface Stored extends Partial<Omit<TallyRow, 'n' | 'region' | 'state'>> {
   n: string
 }
 
-/** What tells groups apart, of a tally `t` and of a live delivery `q` with its event `e`. */
+/** The facts as columns of a tally `t`, and of a live delivery `q` with its event `e`. */
 const FACTS: Record<TallyFact, { tallied: string; live: string }> = {
   name: { tallied: 't.name', live: 'e.name' },
   reason: { tallied: 't.reason', live: `coalesce(q.reason, '')` },
@@ -32,7 +32,7 @@ const FACTS: Record<TallyFact, { tallied: string; live: string }> = {
 const BIN = (at: string) =>
   `CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', ${at}, 'epoch') END`
 
-/** `SELECT` and `GROUP BY` over steps, states and the facts that are asked for: each further one multiplies the groups. */
+/** `SELECT` and `GROUP BY` over steps, states and only the wanted facts, because each fact multiplies the groups. */
 function grouped(
   wanted: ReadonlySet<TallyFact>,
   of: 'tallied' | 'live',
@@ -62,24 +62,24 @@ const openSql = (wanted: ReadonlySet<TallyFact>) =>
     `count(*) AS n FROM (SELECT * FROM (
     SELECT one.* FROM unnest($1::uuid[]) AS source(id) CROSS JOIN LATERAL (
       SELECT * FROM relay.queue WHERE source_id = source.id AND received_at >= $2::timestamptz AND received_at < $3::timestamptz
-      ORDER BY id DESC LIMIT ${MOST_OPEN}) AS one) AS every LIMIT ${MOST_OPEN}) AS q
+      ORDER BY id DESC LIMIT ${MAX_LIVE}) AS one) AS every LIMIT ${MAX_LIVE}) AS q
 CROSS JOIN LATERAL (SELECT name, kind, user_id FROM relay.event e
   WHERE e.source_id = q.source_id AND e.id = q.id AND e.received_at = q.received_at LIMIT 1) AS e`,
   )
 
-/** What is counted, and by which facts. */
+/** What to count, and by which facts. */
 export interface Counted {
-  /** Of terms that {@link talliesKnow}. */
+  /** Only terms that {@link talliesKnow}. */
   query: LogQuery
-  /** Facts that tell groups apart; a row has no value for the others. */
+  /** Facts to group by; a row has no value for the others. */
   wanted: ReadonlySet<TallyFact>
 }
 
 /**
- * The deliveries of some sources, a time and a query, counted by their facts: settled ones from the tallies, live ones from the queue.
- * @returns `atLeast` when more live ones exist than were looked at
+ * Counts the deliveries of a span and a query by their facts: settled ones from the tallies, live ones from the queue.
+ * @returns `atLeast` when there are more live deliveries than were counted
  */
-export async function tallied(
+export async function countTallies(
   sql: Sql,
   span: Span,
   rowFacts: RowFacts,
@@ -89,7 +89,7 @@ export async function tallied(
   const out = new SqlValues(values)
   const condition = queryCondition(query, { sourceIds: span.sourceIds, hosts: rowFacts.hosts }, out)
   const settled = await sql.query<Stored>(settledSql(wanted, condition), out.values)
-  // All of the bounded number, so that it is known whether there are more.
+  // Filtered below instead of in SQL, so that reaching MAX_LIVE can be detected.
   const open = await sql.query<Stored>(openSql(new Set([...wanted, ...factsOf(query)])), values.slice(0, 4))
   const toRow = (row: Stored): TimedTally => ({
     at: row.at,
@@ -105,6 +105,6 @@ export async function tallied(
   const live = open.rows.map(toRow)
   return {
     rows: [...settled.rows.map(toRow), ...live.filter(row => query.terms.every(term => tallyHas(term, row)))],
-    atLeast: live.reduce((sum, row) => sum + row.n, 0) >= MOST_OPEN,
+    atLeast: live.reduce((sum, row) => sum + row.n, 0) >= MAX_LIVE,
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Change } from '@/lib/accounts/change'
-import { CSV_HEAD, toCsvRow, toJsonLine } from './history-file'
+import { CSV_HEAD, toCsvRow, toJsonLine } from './export-history'
 
 const change: Change = {
   id: '1',
@@ -13,7 +13,7 @@ const change: Change = {
   after: { mode: 'hold' },
 }
 
-it('keeps what a spreadsheet would run as text, and quotes', () => {
+it('quotes cells and turns formulas into text', () => {
   const row = toCsvRow(change, 'Prod, "EU"')
   expect(row).toBe(
     `2026-11-24T14:05:00.000Z,"'=HYPERLINK(""https://evil.test"")",user,source.pause,paused it and chose to hold events,"Prod, ""EU""",,"{""mode"":""hold""}"\r\n`,
@@ -21,11 +21,11 @@ it('keeps what a spreadsheet would run as text, and quotes', () => {
   expect(CSV_HEAD.split(',')).toHaveLength(8)
 })
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('a cell cannot begin with %j', text => {
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never starts a cell with %j', text => {
   expect(toCsvRow({ ...change, by: text }, null)).toContain(`'${text}`)
 })
 
-it('writes a line of JSON with the sentence and the name of the source', () => {
+it('writes a JSON line with the description and the name of the source', () => {
   const line = toJsonLine(change, 'Prod')
   expect(line.endsWith('\n')).toBe(true)
   expect(JSON.parse(line)).toMatchObject({

@@ -3,9 +3,9 @@ import { EMPTY_LEDGER, ledgerGap } from '@/lib/contract/ledger'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { Sql } from '@/lib/platform/sql'
 
-/** What the ledger of a source says against what is there. */
-export interface LedgerCheck {
-  /** What is missing in the equation; 0 when it adds up. */
+/** How the ledger of a source differs from its rows. */
+export interface LedgerRecount {
+  /** What the sum of the states is short of `received`; 0 when the ledger adds up. */
   gap: number
   /** Per state: ledger minus counted rows, only where they differ. */
   differences: Partial<Record<keyof Ledger, number>>
@@ -17,8 +17,8 @@ const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${s
   ', ',
 )
 
-// One statement sees one moment: every change of a row and its delta are in one transaction.
-const CHECK_LEDGER = `
+// One statement reads one snapshot, and each row changes in the same transaction as its delta.
+const RECOUNT_LEDGER = `
 SELECT 'ledger' AS side, sum(received) AS received, ${SUMS}, sum(rejected_not_kept) AS "rejectedNotKept" FROM (
   SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_day WHERE source_id = $1
   UNION ALL SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_delta WHERE source_id = $1) AS entry
@@ -28,12 +28,12 @@ SELECT 'rows', count(*), ${COUNTS}, 0 FROM (
   UNION ALL SELECT state FROM relay.delivery WHERE source_id = $1) AS held`
 
 /**
- * Compares a source's ledger with its rows; rejected events that were not kept have none. Counts every row that retention has left, so it is for tests and
- * checks at leisure. Once retention has dropped days the settled states of the ledger are rightly higher.
+ * Compares a source's ledger with its rows, independently of the product's self-check. Rejected events that were not kept
+ * have no rows. After retention has dropped days, the settled states of the ledger are higher by what was dropped.
  */
-export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerCheck> {
+export async function recountLedger(sql: Sql, sourceId: string): Promise<LedgerRecount> {
   type Side = { side: 'ledger' | 'rows' } & Record<keyof Ledger, string | null>
-  const { rows } = await sql.query<Side>(CHECK_LEDGER, [sourceId])
+  const { rows } = await sql.query<Side>(RECOUNT_LEDGER, [sourceId])
   const [ledger, counted] = ['ledger', 'rows'].map(side => {
     const found = rows.find(row => row.side === side)
     const numbers = { ...EMPTY_LEDGER }
@@ -41,7 +41,7 @@ export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerChe
       numbers[count] = Number(found?.[count] ?? 0)
     return numbers
   })
-  const differences: LedgerCheck['differences'] = {}
+  const differences: LedgerRecount['differences'] = {}
   for (const state of ['received', ...DELIVERY_STATES] as const) {
     const notKept = state === 'received' || state === 'rejected' ? (ledger?.rejectedNotKept ?? 0) : 0
     const difference = (ledger?.[state] ?? 0) - (counted?.[state] ?? 0) - notKept
