@@ -1,17 +1,17 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, X } from 'lucide-react'
 import { Ago } from '@/components/shared/clock'
 import { Button } from '@/components/ui/button'
 
 interface LogErrorProps {
   message: string
-  /** When the rows were last known to be right, Unix ms. */
+  /** When the rows were last up to date, Unix ms. */
   goodAt: number
-  /** The rows are those of the filters before. */
+  /** The rows still match the previous filters. */
   outdated: boolean
   onRetry: () => void
 }
 
-/** Why the rows may be old; they stay where they are. */
+/** Why the rows may be out of date; they stay visible. */
 export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) {
   return (
     <div
@@ -23,16 +23,35 @@ export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) 
         {message}{' '}
         <span className="text-muted-foreground">
           {outdated ? (
-            'The rows are still those of the filters before.'
+            'The rows still match the previous filters.'
           ) : (
             <>
-              The rows were right <Ago at={goodAt} />.
+              Last updated <Ago at={goodAt} />.
             </>
           )}
         </span>
       </p>
       <Button size="sm" onClick={onRetry}>
         Try again
+      </Button>
+    </div>
+  )
+}
+
+/** Names the columns in a link that do not exist. */
+export function ColumnNotice({ names, onDismiss }: { names: readonly string[]; onDismiss: () => void }) {
+  if (names.length === 0) return null
+  return (
+    <div
+      role="status"
+      className="flex items-center gap-3 border-border border-t bg-retrying-soft px-5 py-1.5 text-[13px]"
+    >
+      <p className="min-w-0 flex-1">
+        This link has unknown columns, which were ignored:{' '}
+        <code className="text-code">{names.join(', ')}</code>.
+      </p>
+      <Button variant="ghost" size="icon" aria-label="Dismiss" onClick={onDismiss}>
+        <X aria-hidden strokeWidth={1.75} />
       </Button>
     </div>
   )

@@ -5,8 +5,7 @@ import { db } from '@/lib/platform/db'
 import { fastLane } from '@/tests/ingest-lanes'
 import { runCurl } from '@/tests/run-curl'
 import { countStates, makeWorld, type World } from '@/tests/world'
-import { curl } from './snippets/curl'
-import { node } from './snippets/node'
+import { curl, node } from './snippets'
 import { webhookUrl } from './target'
 
 const run = promisify(execFile)
