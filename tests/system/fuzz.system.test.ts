@@ -103,7 +103,7 @@ it('a delivery or a problem of another account is a 404 before the first byte, a
     const page = await ask(`/deliveries/${id}`)
     expect([page.status, await page.text()]).toEqual([
       404,
-      expect.stringContaining('There is no such delivery'),
+      expect.stringContaining('Delivery not found'),
     ])
     expect((await ask(`/api/deliveries/${id}`)).status).toBe(404)
     expect((await ask(`/api/deliveries/${id}/same-request`)).status).toBe(404)
@@ -112,7 +112,7 @@ it('a delivery or a problem of another account is a 404 before the first byte, a
     const page = await ask(`/problems/${key}`)
     expect([page.status, await page.text()]).toEqual([
       404,
-      expect.stringContaining('There is no such problem'),
+      expect.stringContaining('Problem not found'),
     ])
   }
   const own = await ask(`/problems/${problem.replace(other.sourceId, source.sourceId)}`)
