@@ -72,9 +72,7 @@ test('a failure is explained, muted, resolved, comes back, and has an address of
   await page.getByRole('link', { name: 'Segment refused this event', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Segment refused this event' })).toBeVisible()
   await expect(page.getByRole('figure', { name: 'Response' })).toContainText('malformed event')
-  await expect(page.getByRole('region', { name: 'Cause and fix' })).toContainText(
-    'The sending app',
-  )
+  await expect(page.getByRole('region', { name: 'Cause and fix' })).toContainText('The sending app')
   await expectGoodLooks(page, 'a problem')
   await expectNarrow(page)
   const address = page.url()

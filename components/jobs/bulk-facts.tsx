@@ -50,7 +50,7 @@ export function BulkFacts({ preview, chosen }: { preview: JobPreview; chosen: nu
       <li>{WHAT[kind]}</li>
       {preview.minutes !== null && (
         <li>
-          Sending takes {exact ? '' : 'at least '}about {formatCount(preview.minutes, 'minute')}.
+          Sending takes {exact ? 'about' : 'at least'} {formatCount(preview.minutes, 'minute')}.
         </li>
       )}
       {preview.sourcesOnHold > 0 && kind !== 'discard' && (

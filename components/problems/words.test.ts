@@ -6,7 +6,11 @@ import { problemHref, problemsHref } from './problem-address'
 import { logHref, logQueryOf, stepText } from './words'
 
 const cause: ProblemCause = {
-  ...{ sourceId: 's1', state: 'failed', reason: 'exhausted', status: 503, host: 'https://api.segment.io' },
+  sourceId: 's1',
+  state: 'failed',
+  reason: 'exhausted',
+  status: 503,
+  host: 'https://api.segment.io',
 }
 
 describe('the log of a problem', () => {
@@ -31,7 +35,7 @@ describe('the log of a problem', () => {
   })
 })
 
-describe('the address of the list', () => {
+describe('the URL of the list', () => {
   it('leaves out defaults', () => {
     expect(problemsHref({ standing: 'open', range: '24h', source: '' })).toBe('/problems')
     expect(problemsHref({ standing: 'muted', range: '7d', source: 's1' })).toBe(

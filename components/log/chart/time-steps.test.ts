@@ -4,12 +4,28 @@ import { everyStep, rangeBetween, spanOf, stepLabel, ticksOf, widened } from './
 
 const HOUR = 3_600_000
 const none = {
-  ...{ queued: 0, sending: 0, retrying: 0, held: 0, accepted: 0, failed: 0, rejected: 0, discarded: 0 },
+  queued: 0,
+  sending: 0,
+  retrying: 0,
+  held: 0,
+  accepted: 0,
+  failed: 0,
+  rejected: 0,
+  discarded: 0,
 }
 function volume(change: Partial<Volume> = {}): Volume {
   return {
-    ...{ stepMs: HOUR, from: '2026-11-24T12:20:00.000Z', until: '2026-11-25T12:20:00.000Z', buckets: [] },
-    ...{ latency: [], totals: none, rejectedNotKept: 0, p50: null, p95: null, atLeast: false, markers: [] },
+    stepMs: HOUR,
+    from: '2026-11-24T12:20:00.000Z',
+    until: '2026-11-25T12:20:00.000Z',
+    buckets: [],
+    latency: [],
+    totals: none,
+    rejectedNotKept: 0,
+    p50: null,
+    p95: null,
+    atLeast: false,
+    markers: [],
     ...change,
   }
 }

@@ -36,6 +36,9 @@ it('moves a column between both ends', () => {
 
 it('knows three heights', () => {
   expect(['compact', '', 'huge', 'comfortable'].map(readDensity)).toEqual([
-    ...['compact', 'default', 'default', 'comfortable'],
+    'compact',
+    'default',
+    'default',
+    'comfortable',
   ])
 })
