@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Connection, type LiveMessage, openConnection } from './live-connection'
 
-/** A stream whose server is the test. */
+/** An EventSource whose messages the test sends. */
 class Stream extends EventTarget {
   closed = false
   constructor(readonly url: string) {

@@ -41,7 +41,7 @@ const message = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   version: fc.integer({ min: 1, max: 5 }),
 })
-// What a delivery is at a version is a fact, whichever message brings it.
+// A version of a delivery is the same in every message.
 const fact = ({ id, version }: { id: string; version: number }) =>
   row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
 
@@ -88,7 +88,7 @@ describe('when rows may move again', () => {
   it('the list has every row of its pages that the stream ever sent', () => {
     const step = fc.oneof(
       fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),
-      // The server's page, which may be older than what the stream has brought.
+      // The server's page, which may be older than rows from the stream.
       fc.record({ to: fc.constantFrom('c', 'b', null), rows: fc.array(message, { maxLength: 3 }) }),
     )
     fc.assert(

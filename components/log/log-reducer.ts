@@ -73,7 +73,7 @@ function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): Lo
   return gap ? { ...next, stale: true } : { ...next, stale: action.still && next.stale }
 }
 
-/** Older rows, including those from the stream that are newer than the page. */
+/** Appends older rows, and rows of that range from the stream that the page was loaded too early to contain. */
 function older(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
   const { rows, recent, cursor: from } = state
   const below = [...recent.values()].filter(row => from !== null && row.id < from && isIn(action.cursor, row))

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Why the rows must not move, to complete "Paused because …". */
+/** Why the rows must not move, to complete "Paused while …". */
 export type WaitReason =
   | 'the list is scrolled'
   | 'a row is focused'

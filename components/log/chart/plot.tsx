@@ -30,7 +30,7 @@ export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProp
           aria-hidden
           data-testid="plot"
           className={cn(
-            // Cut off at the sides: a tooltip stays where it was while the window gets narrower.
+            // Clipped at the sides, because a tooltip keeps its position while the window narrows.
             'absolute inset-0 cursor-crosshair touch-pan-y select-none overflow-x-clip border-border border-b',
             outdated && 'opacity-60',
           )}

@@ -68,5 +68,5 @@ async function readVolume(query: string, signal: AbortSignal): Promise<Volume> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as Volume
   const told = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
-  throw new Error(told ?? `The server answered ${response.status}.`)
+  throw new Error(told ?? `The server returned ${response.status}.`)
 }

@@ -108,7 +108,7 @@ interface SameRequest {
   events: number | null
 }
 
-/** The other deliveries of the last request to Segment. @throws FetchError */
+/** Loads the other deliveries of the last request to Segment. @throws FetchError */
 function fetchSameRequest(id: string, signal: AbortSignal): Promise<SameRequest> {
   return ask<SameRequest>(`/api/deliveries/${encodeURIComponent(id)}/same-request`, { signal })
 }

@@ -6,7 +6,7 @@ import { SETUPS } from './setups'
 import { webhookUrl } from './target'
 
 const KEY = `ugk_${'k'.repeat(32)}`
-/** Without a key each program says where it comes from. */
+/** Without a key, each program shows where to get it from. */
 const FROM: Record<string, string> = {
   curl: '$INGEST_KEY',
   node: 'process.env.INGEST_KEY',
@@ -17,7 +17,7 @@ const FROM: Record<string, string> = {
   java: 'System.getenv("INGEST_KEY")',
   browser: 'YOUR_INGEST_KEY',
 }
-/** The option that aims each library, for an origin without and with a port. */
+/** The option that sets the host of each library, for an origin without and with a port. */
 const AIM: Record<string, [string, string]> = {
   curl: ['curl https://relay.test/v1/track ', 'curl http://10.0.0.7:3000/v1/track '],
   node: ["host: 'https://relay.test',", "host: 'http://10.0.0.7:3000',"],
