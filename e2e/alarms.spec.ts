@@ -44,8 +44,8 @@ const ledger = () => page.getByRole('region', { name: 'Ledger' })
 test('the dashboard says that a row is missing, and that all is well again', async () => {
   await cli(['ledger', 'check', ...source])
   await page.reload()
-  await expect(ledger().getByText('Adds up')).toBeVisible()
-  await expect(ledger().getByText(/Compared with the stored rows (just now|\d+ s ago)\./)).toBeVisible()
+  await expect(ledger().getByText('Balanced')).toBeVisible()
+  await expect(ledger().getByText(/Last verified against the database (just now|\d+ s ago)\./)).toBeVisible()
 
   const { rows } = await database.query(
     `DELETE FROM relay.queue WHERE (source_id, id) IN (
@@ -58,7 +58,7 @@ test('the dashboard says that a row is missing, and that all is well again', asy
     differences: { received: 1, held: 1 },
   })
   await page.reload()
-  await expect(ledger().getByText('Does not add up', { exact: true })).toBeVisible()
+  await expect(ledger().getByText('Out of balance', { exact: true })).toBeVisible()
   await expect(ledger().getByText(/UserGuiding_Prod, since .*: 1 Held row is missing\./)).toBeVisible()
   expect(await axe(page)).toEqual([])
   await page.screenshot({ path: test.info().outputPath('ledger.png'), fullPage: true })
@@ -69,7 +69,7 @@ test('the dashboard says that a row is missing, and that all is well again', asy
   )
   await cli(['ledger', 'check', ...source])
   await page.reload()
-  await expect(ledger().getByText('Adds up')).toBeVisible()
+  await expect(ledger().getByText('Balanced')).toBeVisible()
 })
 
 test('dashboard and settings say a day before that held events will be discarded', async () => {

@@ -21,7 +21,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   expect(await world.send(baseURL, events)).toBe(200)
 })
 
-const jobs = () => page.getByRole('list', { name: 'Work on many deliveries' })
+const jobs = () => page.getByRole('list', { name: 'Bulk jobs' })
 const dialog = () => page.getByRole('alertdialog')
 const open = (q: string, more = '') => page.goto(`/deliveries?q=${encodeURIComponent(q)}${more}`)
 const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
@@ -29,12 +29,12 @@ const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
 test('discards what waits, after it has said what that is', async () => {
   await expect.poll(async () => (await ledger())['held']).toBe(COUNT)
   await open('state:held event:"Guide Started"')
-  await page.getByRole('button', { name: 'All that match' }).click()
+  await page.getByRole('button', { name: 'Bulk actions' }).click()
   await page.getByRole('menuitem', { name: 'Discard…' }).click()
   await expect(dialog()).toContainText(`Discard ${COUNT} deliveries?`)
   await expect(dialog()).toContainText(`${COUNT} Held`)
   await expect(dialog()).toContainText(`Guide Started ${COUNT}`)
-  await expect(dialog()).toContainText('What arrives from now on is not touched.')
+  await expect(dialog()).toContainText('New deliveries are not affected.')
   await expect(dialog().getByRole('button', { name: 'Cancel' })).toBeFocused()
   expect(await axe(page, { within: '[role=alertdialog]' })).toEqual([])
 
@@ -49,14 +49,14 @@ test('discards what waits, after it has said what that is', async () => {
     .getByRole('button', { name: `Discard ${COUNT} deliveries` })
     .click()
   await expect(jobs()).toContainText(`Discarded ${COUNT} deliveries`)
-  await jobs().getByRole('link', { name: 'Show them' }).click()
+  await jobs().getByRole('link', { name: 'Show deliveries' }).click()
   await expect(page).toHaveURL(/state%3Adiscarded|state:discarded/)
   await expect(page.getByText('Discarded', { exact: true }).first()).toBeVisible()
-  await jobs().getByRole('button', { name: 'Hide this line' }).click()
+  await jobs().getByRole('button', { name: 'Dismiss' }).click()
   await expect(jobs()).toBeHidden()
 
   await open('state:discarded', '&bulk=retry')
-  await expect(dialog()).toContainText('A source does not send now')
+  await expect(dialog()).toContainText('1 source is not sending now')
 })
 
 test('a running job is still there after a reload, and can be cancelled', { tag: '@alone' }, async () => {
@@ -68,7 +68,7 @@ test('a running job is still there after a reload, and can be cancelled', { tag:
     await expect(jobs()).toContainText(`Discarding 0 of ${COUNT}`)
     await page.reload()
     await expect(jobs().getByRole('progressbar')).toBeVisible()
-    expect(await axe(page, { within: '[aria-label="Work on many deliveries"]' })).toEqual([])
+    expect(await axe(page, { within: '[aria-label="Bulk jobs"]' })).toEqual([])
     await expect(async () => {
       const cancel = jobs().getByRole('button', { name: 'Cancel' })
       if (await cancel.isVisible()) await cancel.click({ timeout: 1_000 })
@@ -76,7 +76,7 @@ test('a running job is still there after a reload, and can be cancelled', { tag:
     }).toPass()
   })
   expect((await ledger())['held']).toBe(COUNT)
-  await jobs().getByRole('button', { name: 'Hide this line' }).click()
+  await jobs().getByRole('button', { name: 'Dismiss' }).click()
 })
 
 test('retries under the same ids, then sends all of it as new', async () => {
@@ -89,7 +89,7 @@ test('retries under the same ids, then sends all of it as new', async () => {
   await expect.poll(async () => (await ledger())['accepted']).toBe(COUNT)
 
   await open('state:accepted', '&bulk=new')
-  await expect(dialog()).toContainText('Segment counts each of them again')
+  await expect(dialog()).toContainText('Segment counts each event again')
   await dialog()
     .getByRole('button', { name: `Send ${COUNT} deliveries as new` })
     .click()
@@ -104,7 +104,7 @@ test('one delivery, from its own page', async () => {
   ])
   await page.goto(`/deliveries/${deliveries[0]?.id}`)
   await page.getByRole('button', { name: 'Send as new' }).click()
-  await expect(dialog()).toContainText('Segment counts it again')
+  await expect(dialog()).toContainText('Segment counts it as another event')
   await dialog().getByRole('button', { name: 'Send as new' }).click()
   await expect(page.getByText('Sent as new. The copy is at the top of the log.')).toBeVisible()
   const before = deliveries[0]?.outgoingId ?? ''
@@ -119,5 +119,5 @@ test('is not offered to a viewer', async ({ browser }) => {
   await viewer.goto('/deliveries?bulk=retry')
   await expect(viewer.getByRole('alertdialog')).toContainText('Only owners and admins may retry deliveries')
   await viewer.getByRole('button', { name: 'Cancel' }).click()
-  await expect(viewer.getByRole('button', { name: 'All that match' })).toHaveCount(0)
+  await expect(viewer.getByRole('button', { name: 'Bulk actions' })).toHaveCount(0)
 })

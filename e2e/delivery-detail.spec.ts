@@ -41,9 +41,9 @@ async function open(event: string, index = 0): Promise<void> {
   await expect(part('Payload').first()).toBeVisible()
 }
 
-test('copied as curl, the request is what a shell sends, without the key', async () => {
+test('copied as cURL, the request is what a shell sends, without the key', async () => {
   await open('Survey Question Answer')
-  await drawer().getByRole('button', { name: 'Copy as curl' }).click()
+  await drawer().getByRole('button', { name: 'Copy as cURL' }).click()
   const command = await clipboard()
   expect(command).toContain('-u "$SEGMENT_WRITE_KEY:"')
   expect(await page.content()).not.toContain(world.writeKey)
@@ -66,9 +66,9 @@ test('copied as curl, the request is what a shell sends, without the key', async
 test('the payload is searched, folded, copied in parts and as a file', async () => {
   const payload = part('Payload').first()
   await expect(payload.getByText(/^\d+(\.\d)? of 32 KB$/)).toBeVisible()
-  await payload.getByLabel('Search in the payload').fill('feedback')
-  await expect(payload.getByText('1 found')).toBeVisible()
-  await payload.getByLabel('Search in the payload').fill('')
+  await payload.getByLabel('Search the payload').fill('feedback')
+  await expect(payload.getByText('1 match')).toBeVisible()
+  await payload.getByLabel('Search the payload').fill('')
   await payload.getByRole('button', { name: 'Fold all' }).click()
   await expect(payload.getByText('"survey_id"')).toBeHidden()
   await payload.getByRole('button', { name: 'Unfold all' }).click()
@@ -81,9 +81,9 @@ test('the payload is searched, folded, copied in parts and as a file', async () 
   await payload.getByRole('button', { name: 'Copy payload' }).click()
   expect(JSON.parse(await clipboard()).properties.feedback).toBe(nasty)
   await payload.getByRole('button', { name: 'As stored' }).click()
-  await expect(payload).toContainText('What was changed on the way in is noted')
+  await expect(payload).toContainText('Changes made on receipt are listed')
   const file = page.waitForEvent('download')
-  await payload.getByRole('button', { name: 'Download the payload' }).click()
+  await payload.getByRole('button', { name: 'Download payload' }).click()
   expect(JSON.parse(readFileSync(await (await file).path(), 'utf8')).properties.survey_id).toBe(9)
 })
 
@@ -101,9 +101,9 @@ test('a rejected event: too large, and by what', async () => {
   await page.goto('/deliveries?q=state:rejected')
   await open('Guide Started')
   await expect(part('Payload').first()).toContainText(
-    'Too large for Segment. The biggest property is guide_name',
+    'Too large for Segment. The largest property is guide_name',
   )
-  await expect(part('Payload').first()).toContainText('As it came; it is not sent.')
+  await expect(part('Payload').first()).toContainText('As received (not sent to Segment).')
   await expect(part('Request and response')).toHaveCount(0)
 })
 

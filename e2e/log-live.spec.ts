@@ -104,7 +104,7 @@ test('a reload and a link in another browser show the same: filters, open delive
   const other = await open(browser, {}, page.url())
   for (const one of [page, other]) {
     await expect(one.getByRole('dialog').getByText('u7').first()).toBeVisible()
-    await expect(one.getByRole('button', { name: 'Follow', exact: true, includeHidden: true })).toBeVisible()
+    await expect(one.getByRole('button', { name: 'Resume', exact: true, includeHidden: true })).toBeVisible()
     expect(await rowsInPage(one)).toEqual(rows)
     expect(new URL(one.url()).searchParams.get('q')).toBe('user:u7,u8')
     await one.context().close()
@@ -185,9 +185,9 @@ test('a page whose stream newer ones have taken says so, stays as it is, and is 
     fetch(`${baseURL}/api/deliveries/stream`, { headers: { cookie }, signal: leaving.signal }),
   )
   await Promise.all(newer)
-  await expect(page.getByText('Not live: newer pages use all 6 live connections')).toBeVisible()
+  await expect(page.getByText('Not live: newer tabs use all 6 live connections')).toBeVisible()
   await world.send(baseURL, [{ ...guide(6), userId: 'while-evicted' }])
-  await page.getByRole('button', { name: 'Go live here' }).click()
+  await page.getByRole('button', { name: 'Go live in this tab' }).click()
   await live(page)
   await expect(row(page, 'while-evicted')).toBeVisible()
   leaving.abort()

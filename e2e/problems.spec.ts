@@ -27,7 +27,7 @@ async function expectNarrow(page: Page): Promise<void> {
 }
 
 async function decide(page: Page, title: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `More about ${title}` }).click()
+  await page.getByRole('button', { name: `Actions for ${title}` }).click()
   await page.getByRole('menuitem', { name: item }).click()
 }
 
@@ -47,7 +47,7 @@ test('a failure is explained, muted, resolved, comes back, and has an address of
   await expect(menu).toHaveText('Problems2 open')
 
   const row = page.getByRole('listitem').filter({ hasText: 'Segment refused this event' })
-  await expect(row).toContainText('Whoever sends the events: Read Segment’s answer to the newest failure.')
+  await expect(row).toContainText('The sending app: Read Segment’s answer to the newest failure.')
   await expect(row).toContainText('HTTP 400')
   await expect(row).toContainText('1 failed')
   await expect(row).toContainText('1 user')
@@ -66,25 +66,23 @@ test('a failure is explained, muted, resolved, comes back, and has an address of
   await page.getByRole('link', { name: 'Muted 1' }).click()
   await expect(row).toContainText('Muted by')
   await decide(page, 'Segment refused this event', 'Unmute')
-  await expect(page.getByText('Nothing is muted')).toBeVisible()
+  await expect(page.getByText('No muted problems')).toBeVisible()
 
   await page.getByRole('link', { name: /^Open \d/ }).click()
   await page.getByRole('link', { name: 'Segment refused this event', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Segment refused this event' })).toBeVisible()
-  await expect(page.getByRole('figure', { name: 'Answer' })).toContainText('malformed event')
-  await expect(page.getByRole('region', { name: 'Cause and remedy' })).toContainText(
-    'Whoever sends the events',
-  )
+  await expect(page.getByRole('figure', { name: 'Response' })).toContainText('malformed event')
+  await expect(page.getByRole('region', { name: 'Cause and fix' })).toContainText('The sending app')
   await expectGoodLooks(page, 'a problem')
   await expectNarrow(page)
   const address = page.url()
 
   await page.getByRole('button', { name: 'Resolve' }).click()
-  await expect(page.getByText('It has not come back.')).toBeVisible()
+  await expect(page.getByText('It hasn’t happened again.')).toBeVisible()
   await world.send(baseURL, [guide(2)])
   await settled(world, 'failed', 2)
   await page.reload()
-  await expect(page.getByText(/^Came back/)).toBeVisible()
+  await expect(page.getByText(/^Happened again/)).toBeVisible()
   await expect(page.getByText('2 failed')).toBeVisible()
   await page.getByRole('link', { name: 'Open in log' }).click()
   await expect
@@ -103,7 +101,7 @@ async function expectOthers(browser: Browser, world: SettingsWorld, address: str
   await expect(viewer.getByRole('link', { name: 'Retry all' })).toHaveCount(0)
   const stranger = await (await settingsWorld('Stranger')).open(browser)
   await stranger.goto(address)
-  await expect(stranger.getByText('There is no such problem')).toBeVisible()
+  await expect(stranger.getByText('Problem not found')).toBeVisible()
 }
 
 test('the chart says what came in, and zooms by dragging and by fields', async ({ browser, baseURL }) => {
@@ -119,7 +117,7 @@ test('the chart says what came in, and zooms by dragging and by fields', async (
   await expect(chart.getByRole('table', { name: 'Deliveries received per step, by state' })).toContainText(
     '3',
   )
-  const mark = chart.getByRole('link', { name: /Change of settings: .*Connected/ })
+  const mark = chart.getByRole('link', { name: /Settings change: .*Connected/ })
   await mark.focus()
   await expect(page.getByRole('tooltip')).toContainText('Connected')
   await page.keyboard.press('Escape')
@@ -145,7 +143,7 @@ test('the chart says what came in, and zooms by dragging and by fields', async (
   await zoom.getByLabel('From').fill('2026-01-02T10:00')
   await zoom.getByLabel('To').fill('2026-01-02T09:00')
   await zoom.getByRole('button', { name: 'Zoom in' }).click()
-  await expect(zoom.getByRole('alert')).toContainText('has to come before')
+  await expect(zoom.getByRole('alert')).toContainText('must be before')
   await zoom.getByLabel('To').fill('2026-01-02T11:00')
   await page.keyboard.press('Enter')
   await expect

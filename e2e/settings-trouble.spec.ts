@@ -36,7 +36,7 @@ test('a lost race names the winner, shows what is there now, and keeps what was 
   await expect(other.getByText('Intake saved.')).toBeVisible()
 
   await button('Save intake').click()
-  await expect(alert()).toContainText('Somebody was faster')
+  await expect(alert()).toContainText('Someone else saved first')
   await expect(alert()).toContainText('let pages of https://theirs.example send events')
   await expect(alert()).toContainText('limited it to 20 events a second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')

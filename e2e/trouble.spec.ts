@@ -144,7 +144,7 @@ test('a second tab never overwrites the first, and both show the same in the end
   await second.getByRole('textbox', { name: 'API Key' }).fill(newWriteKey())
   await second.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(
-    second.getByRole('alert').filter({ hasText: /Somebody (else changed|was faster)/ }),
+    second.getByRole('alert').filter({ hasText: /Somebody else changed|Someone else saved first/ }),
   ).toBeVisible()
   await second.unroute('**/api/sources/tag')
   await expect(second.getByText(`Key ending in ${key.slice(-4)}`)).toBeVisible()

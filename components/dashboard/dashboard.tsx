@@ -26,15 +26,15 @@ interface DashboardProps {
   ledger: Ledger
   check: LedgerCheck
   recent: Page
-  /** Empty when everything is set up. */
+  /** Empty once everything is set up. */
   setup: readonly SetupStep[]
 }
 
 const RECENT_ROWS = 10
-/** Health and counts come with the page; it is asked for again at most so often. */
+/** Health and counts are rendered with the page; this is the minimum time between refreshes. */
 const REFRESH_MS = 10_000
 
-/** How things are now: health, the last day, the ledger, the newest deliveries. */
+/** The current situation: health, the last day, the ledger and the newest deliveries. */
 export function Dashboard({ ledger: read, ...props }: DashboardProps) {
   const { accountId, health, counts, check, recent, setup } = props
   const box = useRef<HTMLDivElement>(null)

@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { formatNumber } from '@/components/shared/format'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { Card, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
+import { formatNumber, formatShare } from '@/lib/contract/format'
 import { DELIVERY_STATES, type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 
 const FILL: Record<DeliveryState, string> = {
@@ -15,7 +15,7 @@ const FILL: Record<DeliveryState, string> = {
   rejected: 'bg-chart-failed',
   discarded: 'bg-chart-other',
 }
-/** What went well first, what needs a look next. */
+/** Successes first, then what needs attention. */
 const ORDER: readonly DeliveryState[] = [
   'accepted',
   'queued',
@@ -27,10 +27,10 @@ const ORDER: readonly DeliveryState[] = [
   'discarded',
 ]
 
-/** What became of the events of the last 24 hours. */
+/** The outcomes of the last 24 hours. */
 export function DayCard({ counts }: { counts: Readonly<Record<DeliveryState, number>> }) {
   const total = DELIVERY_STATES.reduce((sum, state) => sum + counts[state], 0)
-  const share = total === 0 ? null : (counts.accepted / total) * 100
+
   return (
     <Card aria-labelledby="day">
       <CardHeader
@@ -39,7 +39,7 @@ export function DayCard({ counts }: { counts: Readonly<Record<DeliveryState, num
         action={
           <p className="text-[13px] text-muted-foreground tabular-nums">
             {formatNumber(total)} received
-            {share !== null && `, ${share === 100 ? '100' : share.toFixed(1)} % accepted`}
+            {total > 0 && `, ${formatShare(counts.accepted, total)} accepted`}
           </p>
         }
       />

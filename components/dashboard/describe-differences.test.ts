@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { describeDifferences } from './describe-differences'
 
-it('says what is missing and what is too many', () => {
+it('tells missing rows from extra ones', () => {
   expect(describeDifferences({ received: -1, accepted: 1, held: -2 })).toBe(
-    '2 Held rows are too many, 1 Accepted row is missing',
+    '2 extra Held rows, 1 Accepted row is missing',
   )
   expect(describeDifferences({ equation: 3, days: 1 })).toBe(
-    'received and the eight states differ, the daily totals differ from the sum',
+    'the eight states do not add up to the events received, the daily totals do not add up to the overall total',
   )
 })

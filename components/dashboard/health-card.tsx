@@ -5,7 +5,7 @@ import { HealthBadge } from '@/components/sources/health-badge'
 import { Card, CardHeader } from '@/components/ui/card'
 import type { Health } from '@/lib/sources/health'
 
-/** The badge of one source and what lies behind it. Times are ISO 8601. */
+/** The badge of one source and the reasons for it. Times are ISO 8601. */
 export interface SourceCondition extends Health {
   sourceId: string
   name: string
@@ -13,7 +13,7 @@ export interface SourceCondition extends Health {
   oldestWaitingAt: string | null
 }
 
-/** How each source is, why, and what to do about it. */
+/** The health of each source, why, and what to do about it. */
 export function HealthCard({ sources }: { sources: readonly SourceCondition[] }) {
   return (
     <Card aria-labelledby="health">

@@ -1,12 +1,12 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/shared/clock'
-import { formatNumber, plural } from '@/components/shared/format'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import type { Ledger } from '@/lib/contract/delivery'
+import { formatCount, formatNumber, plural } from '@/lib/contract/format'
 import { ledgerGap } from '@/lib/contract/ledger'
 import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
 import type { LedgerCheck } from '@/lib/ledger/read-ledger-check'
@@ -17,7 +17,7 @@ interface LedgerCardProps {
   check: LedgerCheck
 }
 
-/** Every event that was ever received, and where it is: the two sides must be equal, and the stored rows must agree. */
+/** Every event ever received, by current state: both sides must be equal, and must match the stored rows. */
 export function LedgerCard({ ledger, check }: LedgerCardProps) {
   const gap = ledgerGap(ledger)
   const sound = gap === 0 && check.problems.length === 0
@@ -26,19 +26,19 @@ export function LedgerCard({ ledger, check }: LedgerCardProps) {
       <CardHeader
         title="Ledger"
         titleId="ledger"
-        description="Every event since the first, and where it is now."
+        description="Every event ever received, by current state."
         action={
           sound ? (
             <Badge tone="accepted" icon={CircleCheck}>
-              Adds up
+              Balanced
             </Badge>
           ) : (
             <Badge tone="failed" icon={TriangleAlert}>
               {gap === 0
-                ? 'Does not add up'
+                ? 'Out of balance'
                 : gap > 0
                   ? `${formatNumber(gap)} missing`
-                  : `${formatNumber(-gap)} too many`}
+                  : `${formatNumber(-gap)} extra`}
             </Badge>
           )
         }
@@ -63,13 +63,13 @@ export function LedgerCard({ ledger, check }: LedgerCardProps) {
         {!sound && <LedgerProblems problems={check.problems} />}
         <p>
           {ledger.duplicates === 0
-            ? 'No event came twice.'
-            : `${plural(ledger.duplicates, 'event')} came again under a known message id: answered, counted apart, not sent twice.`}{' '}
+            ? 'No duplicates.'
+            : `${formatCount(ledger.duplicates, 'duplicate')} (same message ID) ${plural(ledger.duplicates, 'was', 'were')} acknowledged but not sent again.`}{' '}
           {ledger.rejectedNotKept > 0 &&
-            `Of the rejected events ${formatNumber(ledger.rejectedNotKept)} ${ledger.rejectedNotKept === 1 ? 'was' : 'were'} counted but not kept. `}
+            `${formatCount(ledger.rejectedNotKept, 'rejected event')} ${plural(ledger.rejectedNotKept, 'was', 'were')} counted but not stored. `}
           {check.checkedAt && (
             <>
-              Compared with the stored rows <Ago at={Date.parse(check.checkedAt)} />.
+              Last verified against the database <Ago at={Date.parse(check.checkedAt)} />.
             </>
           )}
         </p>

@@ -4,10 +4,10 @@ import { Notice } from '@/components/ui/notice'
 import type { LedgerProblem } from '@/lib/ledger/read-ledger-check'
 import { describeDifferences } from './describe-differences'
 
-/** Where the ledger and the stored rows differ, and who must hear of it. */
+/** Where the ledger differs from the stored rows, and whom to tell. */
 export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[] }) {
   return (
-    <Notice icon={TriangleAlert} tone="danger" title="The ledger does not add up">
+    <Notice icon={TriangleAlert} tone="danger" title="The ledger is out of balance">
       {problems.length > 0 && (
         <ul className="grid gap-0.5">
           {problems.map(({ sourceId, name, since, differences }) => (
@@ -19,8 +19,8 @@ export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[
         </ul>
       )}
       <p>
-        That is a fault of this product or of its database: please tell the operator of this server. It is
-        looked at again every five minutes, and no event is removed because of it.
+        This is a bug in this product or its database. Tell the operator of this server. We check again every
+        five minutes, and no events are removed because of it.
       </p>
     </Notice>
   )

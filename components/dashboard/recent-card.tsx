@@ -14,7 +14,7 @@ interface RecentCardProps {
   box: RefObject<HTMLDivElement | null>
 }
 
-/** The newest deliveries, as they come. */
+/** The newest deliveries, live. */
 export function RecentCard({ rows, arrived, box }: RecentCardProps) {
   return (
     <Card aria-labelledby="recent" className="overflow-hidden">
@@ -30,11 +30,11 @@ export function RecentCard({ rows, arrived, box }: RecentCardProps) {
           </Link>
         }
       />
-      {/* Of its full height from the first row on, so that nothing on the page moves as the others come. */}
+      {/* Full height from the first row, so the page does not shift as rows arrive. */}
       <div ref={box} className={cn('@container mt-2', rows.length > 0 && 'min-h-99 max-sm:min-h-150')}>
         {rows.length === 0 ? (
-          <EmptyState icon={Activity} title="Nothing has arrived yet">
-            The first event that UserGuiding sends appears here at once.
+          <EmptyState icon={Activity} title="No events yet">
+            The first event from UserGuiding will appear here as soon as it arrives.
           </EmptyState>
         ) : (
           <table aria-labelledby="recent" className={`${tableStyle} [&_tr:last-child_td]:border-b-0`}>

@@ -9,7 +9,7 @@ export interface SetupStep {
   done: boolean
 }
 
-/** From nothing to the first accepted event; gone when all is done. */
+/** From an empty installation to the first accepted event; hidden once every step is done. */
 export function SetupCard({ steps }: { steps: readonly SetupStep[] }) {
   const done = steps.filter(step => step.done).length
   const next = steps.findIndex(step => !step.done)
@@ -18,7 +18,7 @@ export function SetupCard({ steps }: { steps: readonly SetupStep[] }) {
       <CardHeader
         title="Set up"
         titleId="setup"
-        description="From here to your first event in Segment."
+        description="Get your first event into Segment."
         action={
           <p className="text-[13px] text-muted-foreground tabular-nums">
             {done} of {steps.length} done

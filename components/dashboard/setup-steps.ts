@@ -1,7 +1,7 @@
 import type { Ledger } from '@/lib/contract/delivery'
 import type { SetupStep } from './setup-card'
 
-/** What is left to do until somebody has seen an event in Segment; empty when nothing is. */
+/** The steps until someone has seen an event in Segment; empty once they have. */
 export function setupSteps(known: {
   connected: boolean
   verified: boolean
@@ -14,35 +14,36 @@ export function setupSteps(known: {
     {
       title: 'Add the UserGuiding source in Segment',
       detail:
-        'In your workspace’s Sources catalog, choose UserGuiding, add the source and copy its Write key.',
+        'In your workspace’s Sources catalog, choose UserGuiding, add the source and copy its write key.',
       done: connected,
     },
     {
-      title: 'Paste the key and choose the data residency',
+      title: 'Paste the key and choose the Data Residency',
       detail:
-        'Under “UserGuiding as a source”, paste the Write key into API Key. The residency must match your workspace.',
+        'Under “UserGuiding as a source”, paste the write key into API Key. The data residency must match your workspace’s region.',
       done: connected,
     },
     {
       title: 'Create an ingest key',
-      detail: 'With it UserGuiding, or any Segment SDK, sends events here. It is shown once.',
+      detail: 'UserGuiding, or any Segment SDK, uses it to send events here. It is shown only once.',
       done: hasIngestKey || ledger.received > 0,
     },
     {
-      title: 'Send a first event',
+      title: 'Send your first event',
       detail:
-        'Send test event on the integration page does, or the command there. The event appears below at once.',
+        'Use Send test event on the integration page, or the curl command there. The event appears below right away.',
       done: ledger.received > 0,
     },
     {
       title: 'See it accepted',
-      detail: 'The delivery turns to Accepted when Segment has taken it. If it does not, open it to see why.',
+      detail:
+        'The delivery becomes Accepted when Segment accepts the event. If it doesn’t, open it to see why.',
       done: ledger.accepted > 0,
     },
     {
       title: 'See it in Segment',
       detail:
-        'Segment says yes to unknown keys too. Look for the test event in the Source Debugger, and say so on the integration page.',
+        'Segment returns 200 even for unknown keys. Look for the test event in the Source Debugger, then confirm on the integration page that you see it.',
       done: verified,
     },
   ]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { curl } from '@/components/shared/sdk/snippets/curl'
+import { curl } from '@/components/shared/sdk/snippets'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Prose, Section } from './section'
 

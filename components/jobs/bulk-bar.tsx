@@ -3,6 +3,7 @@
 import { RotateCw, Send, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { formatNumber } from '@/lib/contract/format'
 import type { JobKind } from '@/lib/jobs/job'
 import type { LogFilter } from '@/lib/log/query/log-filter'
 import { BulkDialog } from './bulk-dialog'
@@ -10,10 +11,10 @@ import { WORDS } from './job-words'
 
 interface BulkBarProps {
   selectedIds: readonly string[]
-  /** What the log is narrowed to while these are selected. */
+  /** The filter of the log while these are selected. */
   filter: LogFilter
   onClear: () => void
-  /** Why this person may not; null when they may. */
+  /** Why this person may not act; null when they may. */
   refusal?: string | null
 }
 
@@ -23,7 +24,7 @@ const BUTTONS = [
   ['send_as_new', Send],
 ] as const satisfies readonly (readonly [JobKind, typeof Send])[]
 
-/** What can be done with the selected deliveries. Nothing while none is. */
+/** The actions for the selected deliveries; hidden while none are selected. */
 export function BulkBar({ selectedIds, onClear, refusal = null }: BulkBarProps) {
   const [kind, setKind] = useState<JobKind>('retry')
   const [open, setOpen] = useState(false)
@@ -31,7 +32,7 @@ export function BulkBar({ selectedIds, onClear, refusal = null }: BulkBarProps) 
   if (count === 0) return null
   return (
     <section aria-label="Selected deliveries" className="flex flex-wrap items-center gap-2 text-[13px]">
-      <span className="font-medium tabular-nums">{count.toLocaleString('en-US')} selected</span>
+      <span className="font-medium tabular-nums">{formatNumber(count)} selected</span>
       {refusal === null ? (
         BUTTONS.map(([what, Icon]) => (
           <Button

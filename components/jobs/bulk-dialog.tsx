@@ -7,10 +7,11 @@ import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import type { DialogState } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { formatCount } from '@/lib/contract/format'
 import type { JobKind, JobPreview } from '@/lib/jobs/job'
 import { BulkFacts, BulkWarning } from './bulk-facts'
 import { asResult, type Chosen, fetchPreview, postJob } from './fetch-jobs'
-import { actionText, deliveries, WORDS } from './job-words'
+import { actionText, WORDS } from './job-words'
 import { jobsChanged } from './use-jobs'
 
 interface BulkDialogProps extends DialogState {
@@ -19,13 +20,13 @@ interface BulkDialogProps extends DialogState {
   onStarted?: () => void
 }
 
-/** Counts what would happen, says it, and starts it when the person confirms. */
+/** Previews a job, and starts it on confirmation. */
 export function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: BulkDialogProps) {
   const [preview, setPreview] = useState<JobPreview | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const asked = JSON.stringify(chosen)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is `chosen`, by its value
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is `chosen`, compared by value
   useEffect(() => {
     setPreview(null)
     setProblem(null)
@@ -50,7 +51,7 @@ export function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: Bulk
         ) : (
           problem === null && (
             <div role="status" className="grid gap-2">
-              <span className="sr-only">Counting the deliveries</span>
+              <span className="sr-only">Counting deliveries</span>
               <Skeleton className="h-4 w-4/5" />
               <Skeleton className="h-4 w-3/5" />
             </div>
@@ -63,14 +64,16 @@ export function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: Bulk
       wide
       disabled={preview === null || (count === 0 && exact)}
       onConfirm={async () =>
-        preview ? asResult(postJob(preview, chosen)) : { ok: false, message: 'Not counted yet.', field: null }
+        preview
+          ? asResult(postJob(preview, chosen))
+          : { ok: false, message: 'Still counting. Wait a moment, then try again.', field: null }
       }
       onDone={() => {
         jobsChanged()
         onOpenChange(false)
         onStarted?.()
       }}
-      success="Started. It goes on when this page is closed; its progress is shown above the log."
+      success="Started. You can close this page; progress is shown above the log."
     >
       {preview && <BulkWarning preview={preview} />}
       {problem !== null && (
@@ -88,6 +91,6 @@ function titleOf(kind: JobKind, preview: JobPreview | null): string {
   const as = kind === 'send_as_new' ? ' as new' : ''
   const verb = kind === 'send_as_new' ? 'Send' : WORDS[kind].menu
   if (preview === null) return `${verb} these deliveries${as}?`
-  if (preview.exact) return `${verb} ${deliveries(preview.count)}${as}?`
-  return `${verb} at least ${deliveries(preview.count)}${as}?`
+  if (preview.exact) return `${verb} ${formatCount(preview.count, 'delivery')}${as}?`
+  return `${verb} at least ${formatCount(preview.count, 'delivery')}${as}?`
 }

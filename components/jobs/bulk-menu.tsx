@@ -14,7 +14,7 @@ import { ADDRESS_OF_KIND, WORDS } from './job-words'
 
 export const BULK = parseAsStringLiteral(['retry', 'discard', 'new'] as const)
 
-/** What can be done with all that match the filter. The choice goes into the address, where the dialog reads it. */
+/** The actions for all deliveries that match the filter. The choice goes into the URL, from which the dialog reads it. */
 export function BulkMenu({ refusal }: { refusal: string | null }) {
   const [, setBulk] = useQueryState('bulk', BULK)
   if (refusal !== null) return null
@@ -22,7 +22,7 @@ export function BulkMenu({ refusal }: { refusal: string | null }) {
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button size="sm" className="font-normal max-sm:h-10">
-          All that match
+          Bulk actions
           <ChevronDown aria-hidden className="size-3.5! text-muted-foreground" strokeWidth={1.75} />
         </Button>
       </DropdownMenuTrigger>

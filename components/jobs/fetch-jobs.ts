@@ -3,23 +3,23 @@ import type { ActionResult } from '@/lib/accounts/action-result'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { Job, JobKind, JobPreview } from '@/lib/jobs/job'
 
-/** Which deliveries: some by their ids, or all that match. */
+/** Deliveries by ID, or all that match a filter. */
 export type Chosen = { ids: readonly string[] } | { source: string; q: string; range: string }
 
-/** What a job about them would do. @throws FetchError, or an AbortError when the signal says so */
+/** What a job would do. @throws FetchError, or an AbortError when the signal aborts */
 export async function fetchPreview(kind: JobKind, chosen: Chosen, signal: AbortSignal): Promise<JobPreview> {
   const init = { ...post(bodyOf(kind, chosen)), signal }
   return (await ask<{ preview: JobPreview }>('/api/jobs/preview', init)).preview
 }
 
-/** Starts what a preview has shown, exactly that. @throws FetchError */
+/** Starts exactly what a preview showed. @throws FetchError */
 export async function postJob(preview: JobPreview, chosen: Chosen): Promise<Job> {
   const { kind, query, from, until } = preview
   const exactly = 'ids' in chosen ? chosen : { ...chosen, q: query, range: `${from}..${until}` }
   return (await ask<{ job: Job }>('/api/jobs', post(bodyOf(kind, exactly)))).job
 }
 
-/** @throws FetchError, or an AbortError when the signal says so */
+/** @throws FetchError, or an AbortError when the signal aborts */
 export async function fetchJobs(signal: AbortSignal): Promise<Job[]> {
   return (await ask<{ jobs: Job[] }>('/api/jobs', { signal })).jobs
 }
@@ -35,7 +35,7 @@ export async function postOne(id: string, what: 'discard' | 'send-as-new'): Prom
   return (await ask<{ delivery: DeliveryDetail }>(path, { method: 'POST' })).delivery
 }
 
-/** For a dialog, which shows a failed request as it shows a refused action. */
+/** Lets a dialog show a failed request as it shows a refused action. */
 export function asResult<T extends object>(request: Promise<T>): Promise<ActionResult<T>> {
   return request.then(
     answer => ({ ok: true, ...answer }),

@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { errorText } from '@/components/shared/ask'
 import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toaster'
+import { formatNumber } from '@/lib/contract/format'
 import type { Job } from '@/lib/jobs/job'
 import { postCancel } from './fetch-jobs'
-import { deliveries, progressText, skippedText } from './job-words'
+import { progressText, skippedText } from './job-words'
 import { resultLink } from './result-link'
 
 interface JobLineProps {
@@ -18,7 +19,7 @@ interface JobLineProps {
   onDismiss: (id: string) => void
 }
 
-/** One job: how far it is, what it left alone, and how to stop it or to see what became of its deliveries. */
+/** One job: its progress, what it skipped, and how to cancel it or see the resulting deliveries. */
 export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
   const [busy, setBusy] = useState(false)
   const running = job.state === 'running'
@@ -54,12 +55,12 @@ export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
       {link && (
         <Button asChild size="sm">
           <Link href={link} prefetch={false}>
-            Show them
+            Show deliveries
           </Link>
         </Button>
       )}
       {!running && (
-        <Button variant="ghost" size="icon" aria-label="Hide this line" onClick={() => onDismiss(job.id)}>
+        <Button variant="ghost" size="icon" aria-label="Dismiss" onClick={() => onDismiss(job.id)}>
           <X aria-hidden strokeWidth={1.75} />
         </Button>
       )}
@@ -72,11 +73,11 @@ function about(job: Job): string {
 }
 
 function scope(job: Job): string {
-  if (job.waiting) return 'everything that was waiting'
-  return job.chosen === null ? job.query || 'everything in the range' : `${deliveries(job.chosen)} selected`
+  if (job.waiting) return 'all waiting events'
+  return job.chosen === null ? job.query || 'everything in the range' : `${formatNumber(job.chosen)} selected`
 }
 
-/** Without an end while only a lower bound of it is known. */
+/** Indeterminate while only a lower bound of the total is known. */
 function Bar({ job }: { job: Job }) {
   const skipped = Object.values(job.skipped).reduce((sum, n) => sum + n, 0)
   const part = Math.min(1, (job.done + skipped) / Math.max(1, job.expected))

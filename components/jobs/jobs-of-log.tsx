@@ -10,11 +10,11 @@ import { JobLine } from './job-line'
 import { KIND_OF_ADDRESS, progressText } from './job-words'
 import { useJobs } from './use-jobs'
 
-/** The dialog that the address asks for, and the jobs that run or have just ended. */
+/** The dialog that the URL asks for, and the jobs that are running or have just finished. */
 export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
   const [bulk, setBulk] = useQueryState('bulk', BULK)
   const { jobs, put, dismiss } = useJobs()
-  // While it fades, the dialog still shows what it was about.
+  // Keeps the content of the dialog while it fades out.
   const [kind, setKind] = useState<JobKind>('retry')
   useEffect(() => {
     if (bulk) setKind(KIND_OF_ADDRESS[bulk])
@@ -24,7 +24,7 @@ export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: str
   return (
     <>
       {jobs.length > 0 && (
-        <ul aria-label="Work on many deliveries" className="divide-y divide-border border-border border-t">
+        <ul aria-label="Bulk jobs" className="divide-y divide-border border-border border-t">
           {jobs.map(job => (
             <JobLine key={job.id} job={job} refusal={refusal} onChange={put} onDismiss={dismiss} />
           ))}

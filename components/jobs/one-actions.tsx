@@ -2,17 +2,19 @@
 
 import { Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
+import type { DialogState } from '@/components/ui/dialog'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import { JOB_TAKES } from '@/lib/jobs/job'
-import { OneDialog } from './one-dialog'
+import { asResult, postOne } from './fetch-jobs'
 
 interface OneActionsProps {
   row: DeliveryRow
   onChanged: (detail: DeliveryDetail) => void
 }
 
-/** *Discard* while a delivery waits, *Send as new* once it is settled. */
+/** *Discard* while a delivery is waiting, *Send as new* once it is settled. */
 export function OneActions({ row, onChanged }: OneActionsProps) {
   const [open, setOpen] = useState(false)
   const discard = JOB_TAKES.discard.includes(row.state)
@@ -40,5 +42,59 @@ export function OneActions({ row, onChanged }: OneActionsProps) {
         onChanged={onChanged}
       />
     </>
+  )
+}
+
+interface OneDialogProps extends DialogState {
+  id: string
+  what: 'discard' | 'send-as-new'
+  /** Called with the changed delivery. A copy is a delivery of its own. */
+  onChanged: (detail: DeliveryDetail) => void
+}
+
+const TEXTS = {
+  discard: {
+    title: 'Discard this delivery?',
+    action: 'Discard',
+    facts: ['It is not sent.', 'It stays here as Discarded, with your name, and can still be sent.'],
+    done: 'Discarded.',
+  },
+  'send-as-new': {
+    title: 'Send this delivery as new?',
+    action: 'Send as new',
+    facts: [
+      'Segment counts it as another event: it gets a new message ID, the same ID with the number at the end increased by one.',
+      'The original is not changed. The copy keeps the original event time.',
+      'To send it again with the same ID, use Retry.',
+    ],
+    done: 'Sent as new. The copy is at the top of the log.',
+  },
+} as const
+
+/** Explains the action, and runs it on confirmation. */
+function OneDialog({ open, onOpenChange, id, what, onChanged }: OneDialogProps) {
+  const text = TEXTS[what]
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={text.title}
+      description={
+        <ul className="grid list-disc gap-1.5 pl-4">
+          {text.facts.map(fact => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      }
+      action={text.action}
+      alert
+      danger={what === 'discard'}
+      onConfirm={() => asResult<{ detail: DeliveryDetail }>(postOne(id, what).then(detail => ({ detail })))}
+      onDone={({ detail }) => {
+        if (detail.id === id) onChanged(detail)
+        onOpenChange(false)
+      }}
+      success={text.done}
+    />
   )
 }

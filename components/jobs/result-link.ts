@@ -7,8 +7,8 @@ import type { Term } from '@/lib/log/query/types'
 const term = (field: Term['field'], value: string): Term => ({ field, op: '=', values: [value], not: false })
 
 /**
- * The log with what became of a job's deliveries: the same filter without its states, since they have changed; of
- * deliveries sent as new, the copies.
+ * The log with the deliveries that a job changed: the same filter without states, which have changed; for *Send as new*,
+ * the copies.
  * @returns null when no filter shows them
  */
 export function resultLink(job: Job): string | null {

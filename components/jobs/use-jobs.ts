@@ -7,20 +7,20 @@ import { fetchJobs } from './fetch-jobs'
 
 const BUSY_MS = 1_000
 const IDLE_MS = 30_000
-/** A job that ended before is no news when the page is opened. */
+/** A job that finished longer ago than this is not shown when the page opens. */
 const NEWS_MS = 60_000
 const CHANGED = 'jobs-changed'
-/** The browser remembers that many dismissed jobs. */
+
 const MAX_DISMISSED = 50
 
-/** Tells every list of jobs on the page that there is a new one. */
+/** Announces a new job to every list of jobs on the page. */
 export function jobsChanged(): void {
   window.dispatchEvent(new Event(CHANGED))
 }
 
 /**
- * The jobs to show: those that run, and those that ended a moment ago, until they are dismissed. Asks every second while
- * one runs, and goes on when a request fails.
+ * The jobs to show: running ones, and those that finished recently, until they are dismissed. Polls every second while one
+ * is running, and keeps polling when a request fails.
  */
 export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id: string) => void } {
   const [jobs, setJobs] = useState<readonly Job[]>([])
@@ -38,19 +38,19 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id:
   useEffect(() => {
     const stop = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
-    async function look() {
+    async function poll() {
       let busy = running
       try {
         const found = await fetchJobs(stop.signal)
         setJobs(found)
         busy = found.some(job => job.state === 'running')
       } catch {
-        // The log says that the server cannot be reached; the next look may find it again.
+        // The log already reports that the server is unreachable; keep polling.
         if (stop.signal.aborted) return
       }
-      timer = setTimeout(() => void look(), busy ? BUSY_MS : IDLE_MS)
+      timer = setTimeout(() => void poll(), busy ? BUSY_MS : IDLE_MS)
     }
-    void look()
+    void poll()
     return () => {
       stop.abort()
       clearTimeout(timer)
@@ -64,7 +64,7 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id:
   )
   const put = useCallback((job: Job) => {
     setJobs(known => known.map(one => (one.id === job.id ? job : one)))
-    // A look that is under way saw the job as it was before.
+    // A poll that is in flight would bring back the previous state of the job.
     setTurn(n => n + 1)
   }, [])
   const dismiss = (id: string) => keep([...dismissed, id].slice(-MAX_DISMISSED).join(','))

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
 import { Moment } from '@/components/shared/clock'
-import { plural } from '@/components/shared/format'
 import { cn } from '@/components/ui/cn'
 import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
+import { formatCount } from '@/lib/contract/format'
 import { explain } from '@/lib/contract/reasons'
 import { ComingAttempts } from './detail/coming-attempts'
 import { hostName } from './path-steps'
 import { Section } from './section'
 
-/** Every request to Segment that carried the event, with its answer, and the one to come. */
+/** Every request to Segment that carried the event, with its response, and the scheduled retries. */
 export function AttemptList({ detail }: { detail: DeliveryDetail }) {
   const { attemptRows, nextAttemptAt } = detail
   return (
@@ -18,13 +18,13 @@ export function AttemptList({ detail }: { detail: DeliveryDetail }) {
       aside={
         attemptRows.length > 0 && (
           <span className="text-[13px] text-muted-foreground tabular-nums">
-            {plural(attemptRows.length, 'request')} to Segment
+            {formatCount(attemptRows.length, 'request')} to Segment
           </span>
         )
       }
     >
       {attemptRows.length === 0 && !nextAttemptAt && (
-        <p className="text-[13px] text-muted-foreground">This event has not been sent to Segment.</p>
+        <p className="text-[13px] text-muted-foreground">This event hasn’t been sent to Segment.</p>
       )}
       <ol className="grid gap-2">
         {attemptRows.map(attempt => (
@@ -40,7 +40,7 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
   const { outcome, status } = attempt
   const good = outcome === 'accepted'
   const open = outcome === 'sending'
-  const title = good ? 'Accepted' : open ? 'Waiting for the answer' : (explain(outcome)?.title ?? outcome)
+  const title = good ? 'Accepted' : open ? 'Waiting for a response' : (explain(outcome)?.title ?? outcome)
   return (
     <li className="min-w-0 rounded-lg border border-border">
       <details open={last} className="group">
@@ -56,7 +56,7 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
                 good ? 'text-accepted' : open ? 'text-sending' : 'text-failed',
               )}
             >
-              {status ?? (open ? 'Sending' : 'No answer')}
+              {status ?? (open ? 'Sending' : 'No response')}
             </span>
             <span className="min-w-0 break-words">{title}</span>
           </span>
@@ -72,7 +72,7 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
             <Fact name="Request">
               <span className="break-all text-code">POST {hostName(attempt.host)}/v1/batch</span>
               {attempt.events !== null && attempt.events > 1 && (
-                <span className="text-muted-foreground"> with {plural(attempt.events, 'event')}</span>
+                <span className="text-muted-foreground"> with {formatCount(attempt.events, 'event')}</span>
               )}
             </Fact>
             {attempt.keyFingerprint && (
@@ -81,10 +81,10 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
               </Fact>
             )}
             {attempt.retryAfterMs !== null && (
-              <Fact name="Asked to wait">{formatDuration(attempt.retryAfterMs)} (Retry-After)</Fact>
+              <Fact name="Retry-After">{formatDuration(attempt.retryAfterMs)}</Fact>
             )}
             {attempt.requestId && (
-              <Fact name="Request id">
+              <Fact name="Request ID">
                 <span className="break-all text-code">{attempt.requestId}</span>
               </Fact>
             )}
@@ -92,7 +92,7 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
           {attempt.response !== null && attempt.response !== '' && (
             <div className="grid gap-1.5">
               <p className="text-muted-foreground">
-                Answer{attempt.response.length >= 1_000 && ', the first 1 KB'}
+                Response{attempt.response.length >= 1_000 && ' (first 1 KB)'}
               </p>
               <pre className="max-h-52 overflow-auto whitespace-pre-wrap break-words rounded-md bg-muted/60 p-3 text-code">
                 {attempt.response}

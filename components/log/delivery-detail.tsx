@@ -7,7 +7,7 @@ import { RequestSection } from './detail/request-section'
 import { PropertyTable } from './property-table'
 import { WhatHappened } from './what-happened'
 
-/** Everything about one delivery below its header; the same beside the list and on its own page. */
+/** Everything about one delivery below its header, in the drawer and on its own page. */
 export function DeliveryDetail({ detail }: { detail: Detail }) {
   return (
     <>

@@ -15,7 +15,7 @@ import { focusRow } from './row-focus'
 import type { DeliveryDetailState } from './use-delivery-detail'
 
 interface DeliveryDrawerProps {
-  /** Null: closed. */
+  /** Null when closed. */
   id: string | null
   rows: readonly DeliveryRow[]
   detail: DeliveryDetailState
@@ -24,7 +24,7 @@ interface DeliveryDrawerProps {
   onClose: () => void
 }
 
-/** One delivery beside the list. Closing gives the focus back to its row. */
+/** One delivery beside the list. Closing returns the focus to its row. */
 export function DeliveryDrawer(props: DeliveryDrawerProps) {
   const { id, rows, retryRefusal, onOpen, onClose } = props
   const index = id === null ? -1 : rows.findIndex(row => row.id === id)
@@ -34,8 +34,7 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
   if (id !== null) shown.current = id
   const row = detail && detail.version >= (listed?.version ?? 0) ? detail : listed
   const scroll = useRef<HTMLDivElement>(null)
-  // Another delivery starts at its top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another delivery starts at its top
   useEffect(() => scroll.current?.scrollTo({ top: 0 }), [id])
   const before = index > 0 ? rows[index - 1] : undefined
   const after = index === -1 ? undefined : rows[index + 1]
@@ -46,7 +45,7 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
         title={row ? `Delivery of ${row.event}` : 'Delivery'}
         className="overflow-hidden outline-none"
         data-lets-keys-through
-        // Not the first button: its tooltip would lie over the heading.
+        // Not the first button, whose tooltip would cover the heading.
         onOpenAutoFocus={event => {
           event.preventDefault()
           if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
@@ -68,8 +67,8 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
                 <Link
                   href={`/deliveries/${row.id}`}
                   prefetch={false}
-                  aria-label="Open as a page"
-                  title="Open as a page"
+                  aria-label="Open in full page"
+                  title="Open in full page"
                 >
                   <ExternalLink aria-hidden strokeWidth={1.75} />
                 </Link>
@@ -86,7 +85,7 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
               <Notice
                 icon={CircleAlert}
                 tone="danger"
-                title="This delivery could not be read"
+                title="This delivery couldn’t be loaded"
                 action={
                   <Button size="sm" onClick={reload}>
                     Try again
@@ -131,7 +130,7 @@ function Step(props: {
 function Loading() {
   return (
     <div role="status" className="grid gap-5 border-border border-t p-5">
-      <span className="sr-only">Loading the delivery</span>
+      <span className="sr-only">Loading delivery</span>
       <Skeleton className="h-5 w-32" />
       <Skeleton className="h-28" />
       <Skeleton className="h-5 w-24" />

@@ -18,10 +18,9 @@ import { LogFilters } from './filters/log-filters'
 import type { SourceChoice } from './filters/source-select'
 import type { ViewActions, Views } from './filters/view-actions'
 import { LiveControl } from './live-control'
-import { LogError } from './log-error'
 import { LogFoot } from './log-foot'
+import { ColumnNotice, LogError } from './log-notices'
 import { LogTable, type LogTableHandle } from './log-table'
-import { ColumnNotice } from './table/column-notice'
 import { DisplayMenu } from './table/display-menu'
 import { NOTHING_SELECTED, toggleAll, toggleSelected } from './table/selection'
 import { SelectionBar } from './table/selection-bar'
@@ -39,7 +38,7 @@ import { WaitingPill } from './waiting-pill'
 interface DeliveryLogProps {
   accountId: string
   sources: readonly SourceChoice[]
-  /** The first page for the address that was asked for, and that address's filters. */
+  /** The first page that the server rendered, and the filters it was rendered for. */
   initial: { page: Page; query: string }
   /** Why this person may not retry; null when they may. */
   retryRefusal: string | null
@@ -49,7 +48,7 @@ interface DeliveryLogProps {
   viewActions: ViewActions
 }
 
-/** The live log: filters, rows, and the delivery that is open beside them. */
+/** The live log: filters, rows and the open delivery. */
 export function DeliveryLog(props: DeliveryLogProps) {
   const { accountId, sources, initial, retryRefusal, exportRefusal, views, viewActions } = props
   const box = useRef<HTMLDivElement>(null)
@@ -62,7 +61,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const [flooded, setFlooded] = useState(false)
   const query = filterQuery(filter).toString()
   const [selectedOf, setSelectedOf] = useState(query)
-  // What is selected stays in view: other filters begin with nothing.
+  // Changing the filters clears the selection, so that no selected row is out of view.
   if (selectedOf !== query) {
     setSelectedOf(query)
     setSelection(NOTHING_SELECTED)
@@ -100,7 +99,12 @@ export function DeliveryLog(props: DeliveryLogProps) {
     box.current?.scrollTo({ top: 0 })
   }
   useLogKeys({
-    ...{ rows: drawerRows, openId, stopped, retryRefusal, table, selected: selection.ids.size },
+    rows: drawerRows,
+    openId,
+    stopped,
+    retryRefusal,
+    table,
+    selected: selection.ids.size,
     onOpen: open,
     onCheck: check,
     onClearSelection: clearSelection,

@@ -21,7 +21,7 @@ interface DeliveryPageProps {
   retryRefusal: string | null
 }
 
-/** One delivery on a page of its own: to share, to print, to open beside others. Follows its changes. */
+/** One delivery on its own page, to share, print or open beside others. Updates live. */
 export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageProps) {
   const [version, setVersion] = useState(initial.version)
   const { detail, reload, put } = useDeliveryDetail(initial.id, version, initial)

@@ -7,13 +7,13 @@ import { Section } from './section'
 
 const LOOK: Record<PathStep['look'], { dot: string; word: string }> = {
   done: { dot: 'border-accepted bg-accepted text-background', word: 'Done' },
-  now: { dot: 'border-accent-text text-accent-text', word: 'Here now' },
+  now: { dot: 'border-accent-text text-accent-text', word: 'Current step' },
   stop: { dot: 'border-failed bg-failed text-background', word: 'Ended here' },
-  ahead: { dot: 'border-input text-transparent', word: 'Ahead' },
+  ahead: { dot: 'border-input text-transparent', word: 'Upcoming' },
   unseen: { dot: 'border-input border-dashed text-muted-foreground', word: 'Not visible to us' },
 }
 
-/** Where the event has been, where it is, and where we can no longer see it. */
+/** The steps of an event: past, current, and those inside Segment that we cannot see. */
 export function DeliveryPath({ detail }: { detail: DeliveryDetail }) {
   const steps = pathSteps(detail)
   return (

@@ -5,7 +5,7 @@ import { StateMark } from '@/components/shared/state-mark'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** Which delivery it is: known from the list, so it is there before the rest has been read. */
+/** Identifies the delivery. Rendered from the row of the list, before the detail is loaded. */
 export function DetailHeader({ row }: { row: DeliveryRow }) {
   return (
     <header className="grid gap-4 px-5 pt-5 pb-5">
@@ -20,7 +20,7 @@ export function DetailHeader({ row }: { row: DeliveryRow }) {
         </p>
       </div>
       <dl className="grid gap-x-6 gap-y-1 text-[13px] sm:grid-cols-[7.5rem_minmax(0,1fr)]">
-        <Fact name="Happened at">
+        <Fact name="Occurred at">
           <Moment iso={row.eventAt} exact />
         </Fact>
         <Fact name="User">
@@ -29,18 +29,18 @@ export function DetailHeader({ row }: { row: DeliveryRow }) {
               anonymous {row.anonymousId && <span className="break-all text-code">{row.anonymousId}</span>}
             </span>
           ) : (
-            <Id text={row.userId} what="user id" />
+            <Id text={row.userId} what="user ID" />
           )}
         </Fact>
-        <Fact name="Delivery id">
-          <Id text={row.id} what="delivery id" />
+        <Fact name="Delivery ID">
+          <Id text={row.id} what="delivery ID" />
         </Fact>
-        <Fact name="Message id">
-          <Id text={row.messageId} what="message id" />
+        <Fact name="Message ID">
+          <Id text={row.messageId} what="message ID" />
         </Fact>
         {row.outgoingId && (
-          <Fact name="Id in Segment">
-            <Id text={row.outgoingId} what="message id that Segment sees" />
+          <Fact name="ID in Segment">
+            <Id text={row.outgoingId} what="message ID in Segment" />
           </Fact>
         )}
       </dl>

@@ -3,12 +3,12 @@ import { type Connection, type LiveMessage, type LiveStatus, openConnection } fr
 type Post = { type: 'who' } | { type: 'resume' } | LiveMessage
 
 /**
- * The account's live messages for this tab. A browser allows six connections to a host over HTTP/1.1, so only one
- * tab holds the stream and passes it on; when it closes, another takes over.
+ * The account's live messages for this tab. Browsers allow six connections per host over HTTP/1.1, so one tab holds the
+ * stream and forwards it to the others; when it closes, another takes over.
  */
 export function joinLive(accountId: string, tell: (message: LiveMessage) => void): Connection {
   const name = `deliveries:${accountId}`
-  // Locks exist on secure pages only; without them each tab has its own stream.
+  // The Web Locks API needs a secure context; without it each tab opens its own stream.
   if (!('locks' in navigator) || !('BroadcastChannel' in window)) return openConnection(tell)
 
   const channel = new BroadcastChannel(name)
@@ -38,7 +38,7 @@ export function joinLive(accountId: string, tell: (message: LiveMessage) => void
       await new Promise<void>(resolve => leaving.signal.addEventListener('abort', () => resolve()))
       connection.close()
     })
-    // Leaving while still in the queue for the lock.
+    // The tab left while still waiting for the lock.
     .catch(() => undefined)
 
   return {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Connection, type LiveMessage, openConnection } from './live-connection'
 
-/** A stream whose server is the test. */
+/** An EventSource whose messages the test sends. */
 class Stream extends EventTarget {
   closed = false
   constructor(readonly url: string) {
@@ -55,7 +55,7 @@ it('is live with the first beat', () => {
   expect(told).toEqual([{ type: 'status', status: 'live' }, { type: 'catch-up' }])
 })
 
-it('does not reconnect once it was evicted, whatever happens, until it is resumed', async () => {
+it('does not reconnect after an eviction until it is resumed', async () => {
   const { resume } = openOne()
   newest().say('beat')
   newest().say('evicted')
@@ -72,7 +72,7 @@ it('does not reconnect once it was evicted, whatever happens, until it is resume
   expect(statuses()).toEqual(['live', 'evicted', 'connecting', 'live'])
 })
 
-it('opens no stream for a browser that was evicted before, until it is resumed', async () => {
+it('opens no stream for an evicted browser until it is resumed', async () => {
   const { resume } = openOne(true)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(streams).toHaveLength(0)
@@ -81,7 +81,7 @@ it('opens no stream for a browser that was evicted before, until it is resumed',
   expect(streams).toHaveLength(1)
 })
 
-it('polls while the account has no stream left, and takes one when there is room', async () => {
+it('polls while all of the account’s streams are in use, and connects when one is free', async () => {
   openOne()
   newest().say('open')
   newest().say('full')

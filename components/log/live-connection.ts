@@ -1,6 +1,6 @@
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 
-/** How changes reach this page. `evicted`: newer pages of the session have taken its stream. */
+/** How changes reach this page. `evicted`: newer pages of the session took its stream. */
 export type LiveStatus =
   | 'connecting'
   | 'live'
@@ -10,33 +10,33 @@ export type LiveStatus =
   | 'evicted'
   | 'signed_out'
 
-/** What a connection tells the pages that use it. Plain data: it also goes from tab to tab. */
+/** A message to the pages that use a connection. Plain data, because it is also sent between tabs. */
 export type LiveMessage =
   | { type: 'rows'; rows: DeliveryRow[]; more: boolean }
   | { type: 'ledger'; ledger: Ledger }
   | { type: 'status'; status: LiveStatus }
-  /** The stream began anew, or it is time to poll: anything may have changed. */
+  /** The stream restarted, or it is time to poll: anything may have changed. */
   | { type: 'catch-up' }
 
 export interface Connection {
   close(): void
-  /** Opens the stream again after it was evicted. */
+  /** Reopens the stream after it was evicted. */
   resume(): void
 }
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000]
-/** After so many attempts in a row the page asks by itself, and goes on trying. */
+/** After this many consecutive failures the page polls, and keeps reconnecting. */
 const POLL_AFTER = 3
 const POLL_MS = 5_000
-/** The account has no stream left: one that closes makes room for this page within this time. */
+/** How often to try for a free stream while all of the account's streams are in use. */
 const FULL_RETRY_MS = 60_000
-/** The server sends a heartbeat every 15 s. After so long without a word nothing comes through, though nothing broke. */
+/** The server sends a heartbeat every 15 s. After this long without one the connection is dead, even without an error. */
 const SILENT_MS = 40_000
 
 /**
- * The stream of the account's deliveries, kept open until it is closed.
+ * The stream of the account's deliveries. Reconnects until it is closed.
  * @param tell called for every message, in order
- * @param evicted the browser's stream was evicted before: it opens with `resume`
+ * @param evicted the browser's stream was evicted before, so it opens only on `resume`
  */
 export function openConnection(tell: (message: LiveMessage) => void, evicted = false): Connection {
   let source: EventSource | null = null
@@ -44,7 +44,7 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
   let poll: ReturnType<typeof setInterval> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  // Nothing but a person's wish opens it again.
+  // Only `resume` reopens it.
   let resting = evicted
   let over = false
 
@@ -53,7 +53,7 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
     heard()
     source = new EventSource('/api/deliveries/stream')
     for (const type of ['open', 'rows', 'ledger', 'beat']) source.addEventListener(type, heard)
-    // The stream begins with a beat; one that finds no room opens too, and says so instead.
+    // A stream starts with a beat. One that finds no room also opens, and sends `full` instead.
     source.addEventListener('beat', begun, { once: true })
     source.addEventListener('rows', event => tell({ type: 'rows', ...JSON.parse(event.data) }))
     source.addEventListener('ledger', event => tell({ type: 'ledger', ...JSON.parse(event.data) }))
@@ -117,7 +117,7 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
   }
 
   async function again() {
-    // An EventSource does not say why it failed; a session that ended must not be asked for ever.
+    // An EventSource does not say why it failed, and an ended session must not reconnect forever.
     const answer = await fetch('/api/deliveries?limit=1', {
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
@@ -128,7 +128,7 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
     tell({ type: 'status', status: 'signed_out' })
   }
 
-  // A network that went takes the stream with it, which may look open for minutes.
+  // When the network goes away, the stream may look open for minutes.
   function offline() {
     if (source !== null) lost()
   }

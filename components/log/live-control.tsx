@@ -13,9 +13,9 @@ interface LiveControlProps {
   live: Live
   stopped: boolean
   waiting: WaitReason | null
-  /** New deliveries a second, shown when there are many. */
+  /** New deliveries per second, shown when there are many. */
   rate: number
-  /** So many arrive that rows come on demand only. */
+  /** Too many arrive to render live, so rows are shown on request. */
   flood?: boolean
   onStop: (stopped: boolean) => void
 }
@@ -30,12 +30,11 @@ const DOT = {
   signed_out: 'bg-chart-failed',
 } as const
 
-/** Whether changes reach the page, whether they move its rows, and the one switch that stops everything that moves. */
+/** Whether changes reach the page, whether they move its rows, and the button that pauses everything that moves. */
 export function LiveControl({ live, stopped, waiting, rate, flood = false, onStop }: LiveControlProps) {
-  const mode = waiting ? 'Waiting' : 'Following'
   const why = waiting
-    ? `The rows stand still because ${waiting}. What arrives is counted; nothing is missed.`
-    : 'New deliveries enter at the top as they arrive.'
+    ? `Paused while ${waiting}. New deliveries are counted, none are lost.`
+    : 'New deliveries appear at the top as they arrive.'
   const moving = live.status === 'live' && !stopped && !waiting
   return (
     <div className="flex items-center gap-3 text-[13px]">
@@ -55,8 +54,14 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
               |
             </span>
             <Tooltip text={why}>
-              <button type="button" className="rounded-sm text-muted-foreground">
-                {mode}
+              <button type="button" className="rounded-sm text-left text-muted-foreground sm:min-w-36">
+                {waiting ? (
+                  <>
+                    Paused<span className="max-sm:hidden"> while you read</span>
+                  </>
+                ) : (
+                  'Following'
+                )}
                 <span className="sr-only">{`. ${why}`}</span>
               </button>
             </Tooltip>
@@ -65,14 +70,14 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
         {rate >= 5 && !stopped && (
           <span className="text-muted-foreground tabular-nums">
             {`${rate}/s`}
-            {flood && <span className="max-sm:hidden">: counts live, rows on demand</span>}
+            {flood && <span className="max-sm:hidden"> · counts update live, rows on request</span>}
           </span>
         )}
       </p>
-      <Hint id="pause" text={stopped ? 'Let everything move again' : 'Stop everything that moves'}>
+      <Hint id="pause" text={stopped ? 'Resume live updates' : 'Pause live updates'}>
         <Button size="sm" className="max-sm:h-10" onClick={() => onStop(!stopped)}>
           {stopped ? <Play aria-hidden strokeWidth={1.75} /> : <Pause aria-hidden strokeWidth={1.75} />}
-          <span className="max-sm:sr-only">{stopped ? 'Follow' : 'Stop'}</span>
+          <span className="max-sm:sr-only">{stopped ? 'Resume' : 'Pause'}</span>
         </Button>
       </Hint>
     </div>
@@ -81,7 +86,7 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
 
 function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
   if (stopped && live.status !== 'signed_out' && live.status !== 'evicted')
-    return <span className="font-medium">Stopped by you</span>
+    return <span className="font-medium">Paused</span>
   switch (live.status) {
     case 'connecting':
       return <span>Connecting…</span>
@@ -105,7 +110,7 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
         <span className="font-medium text-retrying">
           Polling every 5 s
           <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
-            {`(all ${STREAMS_PER_ACCOUNT} live connections of the account are in use)`}
+            {`(all ${STREAMS_PER_ACCOUNT} live connections of this account are in use)`}
           </span>
         </span>
       )
@@ -123,13 +128,13 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
   }
 }
 
-/** Why the page is no longer live, and the button that makes it so. */
+/** Why the page is no longer live, and the button to reconnect it. */
 export function Evicted({ live }: { live: Live }) {
   return (
     <span className="whitespace-normal font-medium text-failed">
-      {`Not live: newer pages use all ${STREAMS_PER_SESSION} live connections of your session.`}{' '}
+      {`Not live: newer tabs use all ${STREAMS_PER_SESSION} live connections of your session.`}{' '}
       <button type="button" className="underline underline-offset-2" onClick={live.resume}>
-        Go live here
+        Go live in this tab
       </button>
     </span>
   )

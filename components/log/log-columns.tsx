@@ -1,18 +1,18 @@
 import { cn } from '@/components/ui/cn'
 import { type ColumnId, columnOf, DEFAULT_COLUMNS } from './table/columns'
 
-/** Columns that a narrower list leaves out; the list's box is the container that is measured. */
+/** Columns that a narrower list hides, by the width of the list's container. */
 const FROM_WIDE = '@max-[70rem]:hidden'
 const FROM_MIDDLE = '@max-[58rem]:hidden'
 
-/** Which of the usual columns a narrow list leaves out, as classes for their cells. Chosen columns are never left out. */
+/** Classes that hide default columns in a narrow list. Columns that people chose are never hidden. */
 const HIDES: Partial<Record<ColumnId, string>> = {
   summary: FROM_MIDDLE,
   attempts: FROM_WIDE,
   latency: FROM_WIDE,
 }
-/** How wide the usual columns are; what is left belongs to the summary. */
-const USUAL_WIDTH: Partial<Record<ColumnId, string>> = {
+/** Widths of the default columns; the summary takes the rest. */
+const DEFAULT_WIDTH: Partial<Record<ColumnId, string>> = {
   state: 'w-40 @max-[48rem]:w-36',
   event: 'w-68 @max-[58rem]:w-auto',
   user: 'w-26 @max-[48rem]:w-26',
@@ -22,17 +22,17 @@ const USUAL_WIDTH: Partial<Record<ColumnId, string>> = {
   time: 'w-34 @max-[48rem]:w-32',
 }
 
-/** Whether these are the columns that fit themselves to the list's width. */
+/** Whether these are the default columns, which adapt to the list's width. */
 export function areUsual(columns: readonly ColumnId[]): boolean {
   return columns === DEFAULT_COLUMNS || columns.join() === DEFAULT_COLUMNS.join()
 }
 
-/** The classes that leave a column out of narrow lists. */
+/** The classes that hide a column in narrow lists. */
 export function hides(id: ColumnId, usual: boolean): string | undefined {
   return usual ? HIDES[id] : undefined
 }
 
-/** How wide a table of chosen columns is at least; the list scrolls sideways below that. */
+/** The minimum width of a table of chosen columns; a narrower list scrolls sideways. */
 export function leastWidth(columns: readonly ColumnId[]): string | undefined {
   return areUsual(columns) ? undefined : `${columns.reduce((sum, id) => sum + columnOf(id).rem, 0) + 5}rem`
 }
@@ -41,11 +41,11 @@ interface LogHeadProps {
   columns?: readonly ColumnId[]
   sticky?: boolean
   surface?: string
-  /** Whether all rows are checked, some or none; without it no row can be checked. */
+  /** Whether all, some or no rows are checked; without it rows cannot be checked. */
   check?: { state: boolean | 'some'; onChange: () => void } | undefined
 }
 
-/** The heading row of a list of deliveries; on phones only screen readers get it. */
+/** The heading row of a list of deliveries; on phones it is for screen readers only. */
 export function LogHead(props: LogHeadProps) {
   const { columns = DEFAULT_COLUMNS, sticky = false, surface = 'bg-background', check } = props
   const usual = areUsual(columns)
@@ -61,7 +61,7 @@ export function LogHead(props: LogHeadProps) {
           <th scope="col" className={cn(cell, 'w-11 pr-0 pl-5')}>
             <input
               type="checkbox"
-              aria-label="Select all rows that are loaded"
+              aria-label="Select all loaded rows"
               checked={check.state === true}
               ref={input => {
                 if (input) input.indeterminate = check.state === 'some'
@@ -81,7 +81,7 @@ export function LogHead(props: LogHeadProps) {
               className={cn(
                 cell,
                 right && 'text-right',
-                usual && USUAL_WIDTH[id],
+                usual && DEFAULT_WIDTH[id],
                 hides(id, usual),
                 !check && index === 0 && 'pl-5',
                 !check && index === columns.length - 1 && 'pr-5',

@@ -11,16 +11,16 @@ interface LogFootProps {
   loading: boolean
   loadingOlder: boolean
   filter: LogFilter
-  /** Why the last request failed; null when it did not. */
+  /** Why the last request failed; null when it succeeded. */
   failed: { status: number; message: string } | null
-  /** Matches are rare: everything down to this moment (ISO) was looked at. */
+  /** Set when matches are rare: everything back to this moment (ISO 8601) was searched. */
   searchedTo: string | null
   onOlder: () => void
   onChange: (change: Partial<LogFilter>) => void
   onRetry: () => void
 }
 
-/** What stands under the last row: that there is more, that this is the end, or why there is nothing. */
+/** What follows the last row: a button for more, the end of the list, or why it is empty. */
 export function LogFoot(props: LogFootProps) {
   const { count, more, loading, loadingOlder, filter, failed, searchedTo, onOlder, onChange, onRetry } = props
   if (loading && !loadingOlder && failed === null) return null
@@ -28,12 +28,12 @@ export function LogFoot(props: LogFootProps) {
     return (
       <div className="grid justify-items-center gap-3 px-5 py-6 text-[13px] text-muted-foreground">
         <p>
-          {count === 0 ? 'Nothing found yet: looked back to ' : 'Looked back to '}
+          {count === 0 ? 'No matches yet. Searched back to ' : 'Searched back to '}
           <LocalTime iso={searchedTo} />
         </p>
         <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
           {loadingOlder && <Spinner />}
-          {loadingOlder ? 'Looking further back' : 'Look further back'}
+          {loadingOlder ? 'Searching further back' : 'Search further back'}
         </Button>
       </div>
     )
@@ -42,7 +42,7 @@ export function LogFoot(props: LogFootProps) {
   if (!more) {
     return (
       <p className="px-5 py-5 text-center text-[13px] text-muted-foreground">
-        {isFiltered(filter) ? 'No older delivery matches in this range.' : 'No older delivery in this range.'}
+        {isFiltered(filter) ? 'No older matches in this range.' : 'No older deliveries in this range.'}
       </p>
     )
   }

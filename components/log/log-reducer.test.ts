@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DELIVERY_STATES } from '@/lib/contract/states'
-import { type LogState, logReducer, type Matches, MOST_FOLLOWED, MOST_WAITING, startLog } from './log-reducer'
+import { type LogState, logReducer, MAX_FOLLOWED, MAX_WAITING, type Matches, startLog } from './log-reducer'
 
 const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued'): DeliveryRow => ({
   id,
@@ -41,12 +41,12 @@ const message = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   version: fc.integer({ min: 1, max: 5 }),
 })
-// What a delivery is at a version is a fact, whichever message brings it.
+// A version of a delivery is the same in every message.
 const fact = ({ id, version }: { id: string; version: number }) =>
   row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
 
 describe('any order of messages', () => {
-  it('ends in the same list, whatever stood still meanwhile', () => {
+  it('ends in the same list, whether it was paused or not', () => {
     const messages = fc.array(message, { maxLength: 30 })
     const orders = messages.chain(one =>
       fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })),
@@ -64,7 +64,7 @@ describe('any order of messages', () => {
     )
   })
 
-  it('never takes a version back, and moves nothing that stands still', () => {
+  it('never goes back to an older version, and moves nothing while paused', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(message, fc.boolean()), { maxLength: 40 }), steps => {
         let state = startLog([row('d', 2), row('b', 2)], null)
@@ -84,11 +84,11 @@ describe('any order of messages', () => {
   })
 })
 
-describe('once rows may move', () => {
-  it('the list has all that the stream ever brought for its pages, whatever came between', () => {
+describe('when rows may move again', () => {
+  it('the list has every row of its pages that the stream ever sent', () => {
     const step = fc.oneof(
       fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),
-      // The server's page, which may be older than what the stream has brought.
+      // The server's page, which may be older than rows from the stream.
       fc.record({ to: fc.constantFrom('c', 'b', null), rows: fc.array(message, { maxLength: 3 }) }),
     )
     fc.assert(
@@ -113,7 +113,7 @@ describe('once rows may move', () => {
   })
 })
 
-describe('a list that stands still', () => {
+describe('a paused list', () => {
   it('changes shown rows in place and lets new ones wait', () => {
     const state = receive(startLog([row('b'), row('a')], null), [row('a', 2), row('c')], true)
     expect(show(state)).toBe('b1 a2')
@@ -127,27 +127,27 @@ describe('a list that stands still', () => {
     expect(show(logReducer(state, { type: 'apply', matches: failed }))).toBe('')
   })
 
-  it('asks for the newest page when too many wait', () => {
-    const many = Array.from({ length: MOST_WAITING + 1 }, (_, n) => row(`n${String(n).padStart(4, '0')}`))
+  it('asks for the newest page when too many are waiting', () => {
+    const many = Array.from({ length: MAX_WAITING + 1 }, (_, n) => row(`n${String(n).padStart(4, '0')}`))
     const state = receive(startLog([row('a')], null), many, true)
-    expect(state.waiting).toHaveLength(MOST_WAITING)
+    expect(state.waiting).toHaveLength(MAX_WAITING)
     expect(state.stale).toBe(true)
   })
 })
 
 describe('pages', () => {
-  it('leaves out rows that belong to a page that is not there yet', () => {
+  it('leaves out rows of pages that are not loaded yet', () => {
     expect(show(receive(startLog([row('e'), row('d')], 'd'), [row('b'), row('f')]))).toBe('f1 e1 d1')
   })
 
-  it('adds older rows as the stream last knew them', () => {
+  it('adds older rows in the latest version from the stream', () => {
     const state = receive(startLog([row('e')], 'e'), [row('b', 4)])
     expect(
       show(logReducer(state, { type: 'older', rows: [row('c'), row('b', 2)], cursor: null, matches: all })),
     ).toBe('e1 c1 b4')
   })
 
-  it('keeps what the stream brought while a first page was on its way', () => {
+  it('keeps rows from the stream that arrived while a first page was loading', () => {
     const state = receive(startLog([], null), [row('f'), row('d', 3, 'failed')])
     const reset = logReducer(state, {
       type: 'reset',
@@ -158,7 +158,7 @@ describe('pages', () => {
     expect(show(reset)).toBe('f1 d3 c1')
   })
 
-  it('starts over when the newest page does not reach the rows on show', () => {
+  it('starts over when the newest page does not reach the shown rows', () => {
     const state = startLog([row('b'), row('a')], null)
     const page = { rows: [row('y'), row('x')], cursor: 'x', matches: all }
     expect(show(logReducer(state, { type: 'head', ...page, still: false }))).toBe('y1 x1')
@@ -166,10 +166,10 @@ describe('pages', () => {
     expect([show(still), still.stale]).toEqual(['b1 a1', true])
   })
 
-  it('forgets the oldest rows while it follows', () => {
-    const rows = Array.from({ length: MOST_FOLLOWED }, (_, n) => row(`n${String(999 - n)}`))
+  it('drops the oldest rows while following', () => {
+    const rows = Array.from({ length: MAX_FOLLOWED }, (_, n) => row(`n${String(999 - n)}`))
     const state = receive(startLog(rows, null), [row('z')])
-    expect(state.rows).toHaveLength(MOST_FOLLOWED)
+    expect(state.rows).toHaveLength(MAX_FOLLOWED)
     expect(state.cursor).toBe(state.rows.at(-1)?.id)
   })
 })

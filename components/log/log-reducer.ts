@@ -1,49 +1,49 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** Rows kept while following; older ones come back from the server when somebody scrolls to them. */
-export const MOST_FOLLOWED = 500
-/** Rows that may wait while the list stands still; beyond it the newest page is read anew. */
-export const MOST_WAITING = 500
-const MOST_RECENT = 2_000
+/** Rows kept while following; scrolling down loads older ones again. */
+export const MAX_FOLLOWED = 500
+/** Rows that may wait while the list is paused; beyond this the newest page is loaded again. */
+export const MAX_WAITING = 500
+const MAX_RECENT = 2_000
 
-/** Whether a row belongs in the list that the filters ask for. */
+/** Whether a row matches the filters. */
 export type Matches = (row: DeliveryRow) => boolean
 
 export interface LogState {
   /** Shown, newest first. */
   readonly rows: readonly DeliveryRow[]
-  /** Arrived while the list had to stand still, newest first. */
+  /** Rows that arrived while the list was paused, newest first. */
   readonly waiting: readonly DeliveryRow[]
-  /** The latest of what the stream brought, matching or not: no older version gets past it. */
+  /** The latest rows from the stream, matching or not, which keep older versions out. */
   readonly recent: ReadonlyMap<string, DeliveryRow>
-  /** Older rows begin below this id; null when there are none. Rows below it are not in the list. */
+  /** Older rows start below this ID, and are not in the list; null when there are none. */
   readonly cursor: string | null
-  /** Rows are missing: the newest page must be read before the waiting ones can be shown. */
+  /** Rows are missing: the newest page must be loaded before the waiting ones can be shown. */
   readonly stale: boolean
   /** Rows that the last change brought into view. */
   readonly arrived: ReadonlySet<string>
 }
 
 export type LogAction =
-  /** A first page for these filters. */
+  /** The first page for new filters. */
   | { type: 'reset'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches }
   /** The page after the cursor. */
   | { type: 'older'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches }
-  /** The newest page again, because the stream was away or left rows out. */
+  /** The newest page again, because the stream was interrupted or left rows out. */
   | { type: 'head'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches; still: boolean }
-  /** Changes from the stream. `still`: rows may be changed in place, but none may move. */
+  /** Changes from the stream. `still`: rows may change in place, but must not move. */
   | { type: 'receive'; rows: readonly DeliveryRow[]; matches: Matches; still: boolean }
-  /** Shows what waits. */
+  /** Shows the waiting rows. */
   | { type: 'apply'; matches: Matches }
 
-/** The log as its first page says. */
+/** The state for a first page. */
 export function startLog(rows: readonly DeliveryRow[], cursor: string | null): LogState {
   return { rows, waiting: [], recent: new Map(), cursor, stale: false, arrived: new Set() }
 }
 
 /**
- * The list after one change. Whatever the order in which versions of rows come, the list ends the same: of two rows
- * with one id the higher version stays.
+ * The list after one change. The result does not depend on the order of messages: of two rows with the same ID, the higher
+ * version wins.
  */
 export function logReducer(state: LogState, action: LogAction): LogState {
   switch (action.type) {
@@ -73,7 +73,7 @@ function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): Lo
   return gap ? { ...next, stale: true } : { ...next, stale: action.still && next.stale }
 }
 
-/** Rows further down, among them those that the stream has brought and the page was too early for. */
+/** Appends older rows, and rows of that range from the stream that the page was loaded too early to contain. */
 function older(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
   const { rows, recent, cursor: from } = state
   const below = [...recent.values()].filter(row => from !== null && row.id < from && isIn(action.cursor, row))
@@ -93,15 +93,15 @@ function receive(
 }
 
 /**
- * New rows take their places; what the filters no longer want goes. Whatever else the stream has brought for this window is shown
- * or waits already, unless some of what waits was let go: looking through all of it was most of a flush.
+ * Inserts new rows and drops those that no longer match. Other rows of the stream are already shown or waiting, unless
+ * waiting rows were dropped: only then all of them are searched, which took most of the time of a flush.
  */
 function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const shown = new Set(state.rows.map(row => row.id))
   const news = state.stale ? [...state.recent.values()] : [...fresh, ...state.waiting]
   const inWindow = news.filter(row => shown.has(row.id) || isIn(state.cursor, row))
   const all = merge(state.rows, inWindow).filter(matches)
-  const rows = all.length > MOST_FOLLOWED ? all.slice(0, MOST_FOLLOWED) : all
+  const rows = all.length > MAX_FOLLOWED ? all.slice(0, MAX_FOLLOWED) : all
   return {
     ...state,
     rows,
@@ -112,7 +112,7 @@ function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches
   }
 }
 
-/** Shown rows change where they are; new ones wait. */
+/** Changes shown rows in place; new ones wait. */
 function stand(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const changed = new Map(fresh.map(row => [row.id, row]))
   const shown = new Set<string>()
@@ -122,14 +122,14 @@ function stand(state: LogState, fresh: readonly DeliveryRow[], matches: Matches)
   })
   const added = fresh.filter(row => !shown.has(row.id) && isIn(state.cursor, row))
   const all = merge(state.waiting, added).filter(matches)
-  const waiting = all.slice(0, MOST_WAITING)
+  const waiting = all.slice(0, MAX_WAITING)
   return { ...state, rows, waiting, stale: state.stale || waiting.length < all.length }
 }
 
-/** Whether a row belongs to the pages that are there. */
+/** Whether a row belongs to the loaded pages. */
 const isIn = (cursor: string | null, row: DeliveryRow) => cursor === null || row.id >= cursor
 
-/** Both lists in one, newest first, the higher version of each. */
+/** Merges both lists, newest first, with the higher version of each row. */
 function merge(one: readonly DeliveryRow[], other: readonly DeliveryRow[]): DeliveryRow[] {
   return latest([...one, ...other]).sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
 }
@@ -148,12 +148,12 @@ function newer(row: DeliveryRow, other: DeliveryRow | undefined): DeliveryRow {
 function remember(recent: LogState['recent'], fresh: readonly DeliveryRow[]): Map<string, DeliveryRow> {
   const next = new Map(recent)
   for (const row of fresh) {
-    // Set anew, so that the map's order is the order of arrival.
+    // Deleted first, so that the map keeps the order of arrival.
     next.delete(row.id)
     next.set(row.id, row)
   }
   for (const id of next.keys()) {
-    if (next.size <= MOST_RECENT) break
+    if (next.size <= MAX_RECENT) break
     next.delete(id)
   }
   return next

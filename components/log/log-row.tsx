@@ -13,18 +13,18 @@ import type { Extra } from './table/use-extra'
 
 interface LogRowProps {
   row: DeliveryRow
-  /** Counted from 1, the heading row included. */
+  /** Counted from 1, including the heading row. */
   rowIndex: number
   selected: boolean
-  /** Just came into view: fades in. */
+  /** Just arrived: fades in. */
   arrived: boolean
-  /** The one row that Tab reaches. */
+  /** The only row in the tab order. */
   tabStop: boolean
-  /** Shows the detail beside the list; without it the link opens the delivery's page. */
+  /** Opens the detail beside the list; without it the link opens the delivery's page. */
   onOpen?: ((id: string) => void) | undefined
   columns?: readonly ColumnId[]
   density?: Density
-  /** Where it is read. Null: not known, so that the style sheet chooses between a row and a card. */
+  /** Whether to render the phone card. Null when unknown: CSS then chooses between row and card. */
   phone?: boolean | null
   extra?: Extra | undefined
   checked?: boolean
@@ -34,7 +34,7 @@ interface LogRowProps {
 
 const HEIGHT: Record<Density, string> = { compact: 'h-8', default: 'h-9', comfortable: 'h-11' }
 
-/** One delivery: a table row, on phones two lines. */
+/** One delivery: a table row, or a two-line card on phones. */
 export const LogRow = memo(function LogRow({ rowIndex, arrived, ...cells }: LogRowProps) {
   const { row, selected, checked = false, onOpen } = cells
   return (
@@ -57,13 +57,13 @@ export const LogRow = memo(function LogRow({ rowIndex, arrived, ...cells }: LogR
 })
 
 function openRow(event: MouseEvent, id: string, onOpen: LogRowProps['onOpen']) {
-  // A new tab or window is the browser's business.
+  // Leave opening a new tab or window to the browser.
   if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
   event.preventDefault()
   onOpen(id)
 }
 
-/** What stays as it is when newer rows arrive above, which gives every row another number. */
+/** Memoized without `rowIndex`, which changes in every row when newer rows arrive above. */
 const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived'>) {
   const { row, selected, tabStop, onOpen, extra, checked = false, onCheck } = props
   const { columns = DEFAULT_COLUMNS, density = 'default', phone = null } = props
@@ -82,7 +82,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
     className: 'truncate rounded-sm font-medium text-foreground -outline-offset-1',
   }
   const name = row.event || 'No name'
-  // Where a press opens the detail there is nothing to navigate to: a plain link costs a row less.
+  // When a click opens the detail there is no navigation, and a plain link is cheaper to render.
   const link = onOpen ? (
     <a href={href} {...look} onClick={event => openRow(event, row.id, onOpen)}>
       {name}
@@ -98,7 +98,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
       aria-label={`Select ${row.event || 'this delivery'}`}
       tabIndex={tabStop ? 0 : -1}
       checked={checked}
-      // A range needs to know about Shift, which only the click tells.
+      // Selecting a range needs the Shift key, which only the click event has.
       onChange={() => undefined}
       onClick={event => onCheck(row.id, event.shiftKey)}
       className="block size-4 shrink-0 accent-accent max-sm:size-5"

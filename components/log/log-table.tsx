@@ -14,27 +14,25 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 import { LogHead, leastWidth, tableStyle } from './log-columns'
 import { LogRow } from './log-row'
 import { focusRow } from './row-focus'
-import { rowHeight } from './row-height'
-import type { ColumnId, Density } from './table/columns'
-import { type Line, LogLine } from './table/log-line'
+import { type ColumnId, type Density, rowHeight } from './table/columns'
+import { LINE_PX, type Line, LogLine, useLogItems } from './table/log-line'
 import type { Selection } from './table/selection'
 import { useExtra } from './table/use-extra'
-import { LINE_PX, useLogItems } from './table/use-log-items'
 
-/** What the keyboard asks of the list. */
+/** What keyboard shortcuts call on the list. */
 export interface LogTableHandle {
-  /** Gives the focus to the row so many further; without an active one, to the first. */
+  /** Moves the focus by this many rows; without an active row, to the first. */
   move: (by: number) => void
 }
 
 interface LogTableProps {
   rows: readonly DeliveryRow[]
-  /** More rows exist than these. */
+  /** There are older rows. */
   more: boolean
   arrived: ReadonlySet<string>
   /** The delivery that is open beside the list. */
   selectedId: string | null
-  /** The row that Tab reaches and that the keys are about. */
+  /** The row in the tab order, on which shortcuts act. */
   activeId: string | null
   busy: boolean
   box: RefObject<HTMLDivElement | null>
@@ -42,25 +40,25 @@ interface LogTableProps {
   columns: readonly ColumnId[]
   density: Density
   selection: Selection
-  /** Where following began. */
+  /** Where live updates began. */
   live: Line['live']
   onActive: (id: string) => void
   onOpen: (id: string) => void
   onCheck: (id: string, range: boolean) => void
   onCheckAll: () => void
-  /** The end of the rows is near. */
+  /** Called near the end of the rows. */
   onEnd: () => void
-  /** Under the last row. */
+  /** Below the last row. */
   foot: ReactNode
 }
 
-/** When more rows than these come at once, nothing says which they are: all that moves would be drawn in every frame. */
-const MOST_LIT = 8
+/** More rows than this at once are not animated: every moving row is painted in every frame. */
+const MAX_ANIMATED = 8
 
-/** Rows before and after the ones in view; with them a tall screen still has fewer than 60 in the page. */
+/** Rows rendered above and below the visible ones; even a tall screen renders fewer than 60. */
 const OVERSCAN = 6
 
-/** The list of deliveries in a box of its own that scrolls; only the rows in view are in the page. */
+/** The list of deliveries in its own scroll container; only visible rows are rendered. */
 export function LogTable(props: LogTableProps) {
   const { rows, more, arrived, selectedId, activeId, busy, box, columns, density, selection, live } = props
   const { handle, onActive, onEnd, foot } = props
@@ -74,11 +72,11 @@ export function LogTable(props: LogTableProps) {
     getItemKey: index => items[index]?.key ?? index,
     overscan: OVERSCAN,
     scrollPaddingStart: 36,
-    // What the server assumes, so that the first page is in its HTML.
+    // Assumed on the server, so that its HTML contains the first page.
     initialRect: { width: 1_200, height: 900 },
   })
   useEffect(() => {
-    // A row's height differs between phones and wider screens, and with the density.
+    // The height of a row depends on the screen width and the density.
     if (height > 0) virtual.measure()
   }, [height, virtual])
 
@@ -163,7 +161,7 @@ export function LogTable(props: LogTableProps) {
                 row={row}
                 rowIndex={item.index + 2}
                 selected={row.id === selectedId}
-                arrived={arrived.size <= MOST_LIT && arrived.has(row.id)}
+                arrived={arrived.size <= MAX_ANIMATED && arrived.has(row.id)}
                 tabStop={active === -1 ? item.index === 0 : item.index === active}
                 columns={columns}
                 density={density}
@@ -183,7 +181,7 @@ export function LogTable(props: LogTableProps) {
   )
 }
 
-/** Holds the place of the rows that are not in the page. One cell: spanning columns that are hidden would widen the table. */
+/** Takes the space of rows that are not rendered. A single cell: a span over hidden columns would widen the table. */
 function Space({ height }: { height: number }) {
   if (height <= 0) return null
   return (

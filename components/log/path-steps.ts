@@ -1,17 +1,18 @@
 import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { formatCount } from '@/lib/contract/format'
 import { STATE_LABEL } from '@/lib/contract/states'
 
 export interface PathStep {
   title: string
   /** Where or why; may be empty. */
   detail: string
-  /** When it was reached, ISO 8601; null when it was not, or nobody knows. */
+  /** When it was reached, ISO 8601; null when it was not, or when that is unknown. */
   at: string | null
-  /** `now`: the delivery is here · `stop`: it ended here · `unseen`: beyond what we can see */
+  /** `now`: the current step · `stop`: it ended here · `unseen`: inside Segment */
   look: 'done' | 'now' | 'stop' | 'ahead' | 'unseen'
 }
 
-/** The way of one event, from its receipt to where it disappears from our view. */
+/** The steps of one event, from receipt to processing in Segment. */
 export function pathSteps(detail: DeliveryDetail): PathStep[] {
   const { state, host, attemptRows } = detail
   const received: PathStep = { title: 'Received', detail: '', at: detail.receivedAt, look: 'done' }
@@ -30,14 +31,15 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   const place = state === 'held' ? 'held' : 'queued'
   const queue: PathStep = {
     title: STATE_LABEL[place],
-    detail: state === 'held' ? detail.explanation.title : 'Stored; safe from now on',
+    detail: state === 'held' ? detail.explanation.title : 'Stored safely',
     at: null,
     look: state === 'queued' || state === 'held' ? 'now' : 'done',
   }
   const send: PathStep = {
     title: sent ? 'Sent to Segment' : 'Send to Segment',
     detail:
-      hostName(last?.host ?? host) + (attemptRows.length > 1 ? ` · ${attemptRows.length} attempts` : ''),
+      hostName(last?.host ?? host) +
+      (attemptRows.length > 1 ? ` · ${formatCount(attemptRows.length, 'attempt')}` : ''),
     at: sent?.startedAt ?? null,
     look: state === 'sending' || state === 'retrying' ? 'now' : sent ? 'done' : 'ahead',
   }
@@ -46,13 +48,13 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
       ? ended(STATE_LABEL.failed)
       : {
           title: STATE_LABEL.accepted,
-          detail: state === 'accepted' && detail.status !== null ? `Answer ${detail.status}` : '',
+          detail: state === 'accepted' && detail.status !== null ? `Response ${detail.status}` : '',
           at: state === 'accepted' ? detail.changedAt : null,
           look: state === 'accepted' ? 'done' : 'ahead',
         }
   const beyond: PathStep = {
     title: 'Processed in Segment',
-    detail: 'Not visible to us: look in the Source Debugger',
+    detail: 'Not visible to us. Check the Source Debugger',
     at: null,
     look: 'unseen',
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { propertyFacts } from './property-facts'
 
-it('holds an event against the contract', () => {
+it('compares an event with the contract', () => {
   const facts = propertyFacts('Guide Started', { user_id: 'u', guide_id: '42', colour: { a: 1 } })
   expect(facts).toEqual([
     { name: 'user_id', value: 'u', type: 'str', verdict: 'fits' },
@@ -12,7 +12,7 @@ it('holds an event against the contract', () => {
   ])
 })
 
-it('shows what an event of an unknown name carries', () => {
+it('lists the properties of an event with an unknown name', () => {
   expect(propertyFacts('Nothing', { score: 9 })).toEqual([
     { name: 'score', value: '9', type: 'int', verdict: 'fits' },
   ])

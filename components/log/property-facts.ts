@@ -3,22 +3,22 @@ import { PROPERTIES, type PropertyType } from '@/lib/contract/properties'
 
 export interface PropertyFact {
   name: string
-  /** As JSON writes it; null when the event does not carry the property. */
+  /** The JSON text; null when the event does not have the property. */
   value: string | null
   type: PropertyType | null
   verdict: 'fits' | 'wrong_type' | 'missing' | 'unknown'
 }
 
 export const VERDICT_LABEL: Record<PropertyFact['verdict'], string> = {
-  fits: 'Fits',
-  wrong_type: 'Other type',
-  missing: 'Not sent',
+  fits: 'OK',
+  wrong_type: 'Type mismatch',
+  missing: 'Missing',
   unknown: 'Not in the contract',
 }
 
 const TYPES = new Map<string, PropertyType>(PROPERTIES.map(property => [property.name, property.type]))
 
-/** An event's properties against the contract: what is expected first, in its order, then what else came. */
+/** An event's properties compared with the contract: expected ones first, in its order, then the rest. */
 export function propertyFacts(event: string, properties: Readonly<Record<string, unknown>>): PropertyFact[] {
   const definition = EVENTS.find(one => one.name === event)
   const expected: string[] = definition ? ['user_id', ...definition.properties, 'page_url'] : []

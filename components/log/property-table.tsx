@@ -12,20 +12,20 @@ const LOOK: Record<PropertyFact['verdict'], { icon: typeof Check; text: string }
   unknown: { icon: CircleAlert, text: 'text-retrying' },
 }
 
-/** The event's properties, each held against the contract. */
+/** The event's properties, each compared with the contract. */
 export function PropertyTable({ detail }: { detail: DeliveryDetail }) {
   const facts = propertyFacts(detail.event, detail.properties)
   return (
     <Section title="Properties">
       {facts.length === 0 ? (
-        <p className="text-[13px] text-muted-foreground">The event carries no properties.</p>
+        <p className="text-[13px] text-muted-foreground">The event has no properties.</p>
       ) : (
         <table className="w-full table-fixed border-separate border-spacing-0 rounded-lg border border-border text-left text-[13px]">
           <thead className="sr-only">
             <tr>
               <th scope="col">Property</th>
               <th scope="col">Value</th>
-              <th scope="col">Type and check</th>
+              <th scope="col">Type</th>
             </tr>
           </thead>
           <tbody>

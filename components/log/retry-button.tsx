@@ -11,12 +11,12 @@ import { RETRY_LABEL, retry } from './retry-delivery'
 
 interface RetryButtonProps {
   row: DeliveryRow
-  /** Why this person may not; null when they may. */
+  /** Why this person may not retry; null when they may. */
   refusal: string | null
   onRetried: (detail: DeliveryDetail) => void
 }
 
-/** What can be done about the delivery: *Retry* under the same message id, *Discard*, *Send as new*. */
+/** The actions for the delivery: *Retry* with the same message ID, *Discard*, *Send as new*. */
 export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
   const label = RETRY_LABEL[row.state]
   if (refusal !== null)
@@ -38,7 +38,7 @@ function Retry(props: Omit<RetryButtonProps, 'refusal'> & { label: string }) {
     setBusy(false)
   }
   return (
-    <Hint id="retry" text="Under the same message id">
+    <Hint id="retry" text="Keeps the same message ID">
       <Button
         size="sm"
         variant={row.state === 'failed' ? 'primary' : 'secondary'}

@@ -1,6 +1,6 @@
 /**
- * Puts the focus on a row's link. A row that was out of view enters the page with the next drawings, so it is
- * looked for a few times. On phones a row has two links and one of them is shown.
+ * Focuses a row's link. A row that was out of view is rendered within the next frames, so this tries for a few frames. On
+ * phones a row has two links, of which one is visible.
  */
 export function focusRow(id: string, tries = 10): void {
   const links = document.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)

@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** What stands in the column of HTTP codes when no answer came. */
-const WITHOUT_ANSWER: ReadonlyMap<string, string> = new Map([
+/** The text in the Code column when there was no response. */
+const NO_RESPONSE: ReadonlyMap<string, string> = new Map([
   ['timeout', 'timeout'],
   ['connection_reset', 'reset'],
   ['connection_refused', 'refused'],
@@ -16,13 +16,13 @@ const HELD: ReadonlyMap<string, string> = new Map([
   ['key_refused', 'key refused'],
 ])
 
-/** `200`, `429`, `timeout`; a dash when nothing was asked of Segment yet. */
+/** `200`, `429`, `timeout`; a dash before the first request to Segment. */
 export function answerCode(row: Pick<DeliveryRow, 'status' | 'reason'>): string {
   if (row.status !== null) return String(row.status)
-  return WITHOUT_ANSWER.get(row.reason ?? '') ?? '–'
+  return NO_RESPONSE.get(row.reason ?? '') ?? '–'
 }
 
-/** `1`; `3 of 10` while it is tried again; a dash before the first. */
+/** `1`; `3 of 10` while retrying; a dash before the first attempt. */
 export function attemptCount(row: Pick<DeliveryRow, 'state' | 'attempts' | 'maxAttempts'>): string {
   if (row.attempts === 0) return '–'
   const counting = row.state === 'retrying' && row.attempts <= row.maxAttempts

@@ -7,7 +7,7 @@ interface SectionProps {
   children: ReactNode
 }
 
-/** One part of a delivery's detail. */
+/** One section of a delivery's detail. */
 export function Section({ title, aside, children }: SectionProps) {
   const id = useId()
   return (

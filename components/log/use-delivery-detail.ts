@@ -4,7 +4,7 @@ import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { fetchDelivery } from './fetch-deliveries'
 
 export interface DeliveryDetailState {
-  /** Null until it is read for the first time. */
+  /** Null until it is first loaded. */
   detail: DeliveryDetail | null
   error: string | null
   reload: () => void
@@ -12,8 +12,8 @@ export interface DeliveryDetailState {
 }
 
 /**
- * The detail of one delivery, read anew when a higher version is known.
- * @param version of the row that the list shows, or 0
+ * The detail of one delivery, loaded again when the list knows a higher version.
+ * @param version the version of the row in the list, or 0
  */
 export function useDeliveryDetail(
   id: string | null,
@@ -26,14 +26,14 @@ export function useDeliveryDetail(
   const known = useRef(initial)
   const put = useCallback((next: DeliveryDetail) => {
     const { current } = known
-    // Answers may overtake each other.
+    // Responses may arrive out of order.
     if (current && current.id === next.id && current.version > next.version) return
     known.current = next
     setDetail(next)
     setError(null)
   }, [])
 
-  // `again` has the same version read once more.
+  // `again` loads the same version once more.
   useEffect(() => {
     if (id === null) return
     const { current } = known

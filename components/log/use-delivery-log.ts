@@ -3,53 +3,52 @@ import { errorText, FetchError } from '@/components/shared/ask'
 import type { News } from '@/components/shared/use-announcer'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { apiQuery, filterQuery, type LogFilter } from '@/lib/log/query/log-filter'
-import { fetchPage, type Page } from './fetch-deliveries'
+import { fetchPage, PAGE_SIZE, type Page } from './fetch-deliveries'
 import { type LogState, logReducer, startLog } from './log-reducer'
-import { PAGE_SIZE } from './page-size'
 import { useInbox } from './use-inbox'
 import { type Live, useLive } from './use-live'
 import { useThrottled } from './use-throttled'
 import { useVerdicts } from './use-verdicts'
 
-const MOST_RUNS = 20
+const MAX_RUNS = 20
 
 export interface DeliveryLog {
   state: LogState
   live: Live
-  /** New deliveries a second. */
+  /** New deliveries per second. */
   rate: number
-  /** A first page is on its way. */
+  /** A first page is loading. */
   loading: boolean
-  /** The rows are those of other filters than the address has. */
+  /** The rows match other filters than those in the URL. */
   outdated: boolean
   loadingOlder: boolean
-  /** Matches are rare: everything down to this moment (ISO) was looked at. */
+  /** Set when matches are rare: everything back to this moment (ISO 8601) was searched. */
   searchedTo: string | null
-  /** Why the last request failed, and when the rows were last known to be right. */
+  /** Why the last request failed, and when the rows were last up to date. */
   error: { message: string; goodAt: number; status: number } | null
   loadOlder: () => void
   reload: () => void
-  /** Shows what waits. */
+  /** Shows the waiting rows. */
   apply: () => void
 }
 
 interface Options {
   accountId: string
   filter: LogFilter
-  /** What the server rendered, for the filter that the address had then. */
+  /** What the server rendered, and the filter it was rendered for. */
   initial: { page: Page; query: string }
   /** `follow`: rows may move · `wait`: rows change in place only · `stop`: nothing changes. */
   motion: 'follow' | 'wait' | 'stop'
-  /** Told how many rows that belong to the list came from the stream. */
+  /** Called with the number of matching rows received from the stream. */
   onNews: (news: News) => void
-  /** Told of rows that came while the tab was hidden; the list takes them in when it is seen again. */
+  /** Called with rows that arrive while the tab is hidden; the list shows them when it is visible again. */
   onHidden?: (rows: readonly DeliveryRow[]) => void
-  /** Told when the ledger changed, unless nothing may change. */
+  /** Called when the ledger changes, unless stopped. */
   onLedger?: (ledger: Ledger) => void
   pageSize?: number
 }
 
-/** The rows of the log: first page, older pages, and every change as it comes. */
+/** The rows of the log: the first page, older pages and live changes. */
 export function useDeliveryLog(options: Options): DeliveryLog {
   const { accountId, filter, initial, motion, onNews, onHidden, onLedger, pageSize = PAGE_SIZE } = options
   const [state, dispatch] = useReducer(logReducer, initial.page, page =>
@@ -64,7 +63,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   const verdicts = useVerdicts(filter)
   const { matches } = verdicts
   const [searchedTo, setSearchedTo] = useState(initial.page.searchedTo)
-  // The filters of the rows on show; those of the address until a first page for others has come.
+  // The filters of the shown rows, which lag behind the URL until a first page for new filters is loaded.
   const shown = useRef({ query: initial.query, matches })
   const latestMotion = useRef(motion)
   useEffect(() => {
@@ -76,7 +75,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     const status = cause instanceof FetchError ? cause.status : 0
     setError({ message: errorText(cause), goodAt: goodAt.current, status })
   }, [])
-  const took = useCallback(
+  const noteSuccess = useCallback(
     (page: Page) => {
       goodAt.current = Date.now()
       setError(null)
@@ -85,16 +84,16 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     [verdicts],
   )
 
-  /** The newest page again, into the rows that are there. */
-  const takeHead = useCallback(
+  /** Merges the newest page into the rows. */
+  const mergeHead = useCallback(
     (page: Page, still: boolean) => {
-      took(page)
+      noteSuccess(page)
       dispatch({ type: 'head', rows: page.deliveries, cursor: page.nextCursor, matches, still })
     },
-    [matches, took],
+    [matches, noteSuccess],
   )
 
-  // `unasked`: nobody pressed for it, so it does not move rows that have to stand still by the time it comes.
+  // `unasked`: not requested by a click, so it must not move rows that are paused by the time it arrives.
   const first = useCallback(
     async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
       setLoading(true)
@@ -102,9 +101,9 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         const page = await fetchPage(pageQuery(asked, pageSize), signal)
         const held = unasked && shown.current.query === query ? latestMotion.current : 'follow'
         if (held === 'stop') return
-        if (held === 'wait') return takeHead(page, true)
+        if (held === 'wait') return mergeHead(page, true)
         shown.current = { query, matches }
-        took(page)
+        noteSuccess(page)
         setSearchedTo(page.searchedTo)
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
       } catch (cause) {
@@ -113,10 +112,10 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         if (!signal?.aborted) setLoading(false)
       }
     },
-    [query, asked, pageSize, matches, took, takeHead, failed],
+    [query, asked, pageSize, matches, noteSuccess, mergeHead, failed],
   )
 
-  // New filters: the rows stay until the new ones are there.
+  // With new filters, the old rows stay until the new ones are loaded.
   useEffect(() => {
     if (shown.current.query === query) return setLoading(false)
     const leaving = new AbortController()
@@ -130,11 +129,11 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     try {
       const page = await fetchPage(pageQuery(asked, pageSize))
       if (unwanted()) return
-      takeHead(page, latestMotion.current !== 'follow')
+      mergeHead(page, latestMotion.current !== 'follow')
     } catch (cause) {
       failed(cause)
     }
-  }, [query, asked, pageSize, takeHead, failed])
+  }, [query, asked, pageSize, mergeHead, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
   const { put, rate } = useInbox(
@@ -143,12 +142,12 @@ export function useDeliveryLog(options: Options): DeliveryLog {
       if (motion === 'stop') return
       if (rows === null) return catchUpSoon()
       const unknown = new Set(verdicts.unknown(rows))
-      take(
+      receive(
         rows.filter(row => !unknown.has(row)),
         newest,
       )
       if (unknown.size === 0) return
-      verdicts.ask([...unknown]).then(() => take([...unknown], newest), catchUpSoon)
+      verdicts.ask([...unknown]).then(() => receive([...unknown], newest), catchUpSoon)
     },
     onHidden &&
       (rows =>
@@ -156,7 +155,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         motion !== 'stop' &&
         onHidden(rows.filter(row => shown.current.matches(row) !== false))),
   )
-  function take(rows: readonly DeliveryRow[], newest: string) {
+  function receive(rows: readonly DeliveryRow[], newest: string) {
     const { matches: wanted } = shown.current
     const still = latestMotion.current
     if (still === 'stop' || rows.length === 0) return
@@ -174,7 +173,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     onCatchUp: catchUpSoon,
   })
 
-  // Rows may move again: show what waits, or read anew when rows are missing. After a stop nothing was taken in.
+  // When rows may move again, show the waiting ones, or reload when some are missing. While stopped, none were collected.
   const before = useRef(motion)
   const { stale } = state
   useEffect(() => {
@@ -193,7 +192,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     try {
       const page = await fetchPage(pageQuery(asked, pageSize, cursor))
       if (shown.current.query !== query) return
-      took(page)
+      noteSuccess(page)
       setSearchedTo(page.searchedTo)
       dispatch({ type: 'older', rows: page.deliveries, cursor: page.nextCursor, matches })
     } catch (cause) {
@@ -201,13 +200,13 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     } finally {
       setLoadingOlder(false)
     }
-  }, [cursor, loadingOlder, query, asked, pageSize, matches, took, failed])
+  }, [cursor, loadingOlder, query, asked, pageSize, matches, noteSuccess, failed])
 
-  // Rare matches: looking goes on by itself for a while, then it waits to be told.
+  // With rare matches the search continues automatically for a while, then waits for a click.
   const runs = useRef(0)
   useEffect(() => {
     if (searchedTo === null) runs.current = 0
-    else if (!loadingOlder && state.rows.length < pageSize && runs.current < MOST_RUNS) {
+    else if (!loadingOlder && state.rows.length < pageSize && runs.current < MAX_RUNS) {
       runs.current += 1
       void loadOlder()
     }

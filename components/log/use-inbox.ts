@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** Between two flushes; what comes after a pause is shown at once. */
+/** Minimum time between flushes. After a quiet period, rows are shown at once. */
 const FLUSH_MS = 250
 const WINDOW_MS = 3_000
-const MOST = 2_000
+const MAX_ROWS = 2_000
 
 /**
- * Collects what the stream brings and hands it on at most four times a second, so that the page is drawn in one go;
- * while the tab is hidden it only collects.
- * @param newestId of the rows that the page began with
- * @param deliver gets the latest version of each row (`null` when there were too many to keep) and the newest id
- * that it was given before: ids above it are new deliveries
- * @param hear told of every row at once, also while nobody looks
+ * Batches rows from the stream and delivers them at most four times per second, so that each batch is one render. While the
+ * tab is hidden it only collects.
+ * @param newestId the newest ID of the initial rows
+ * @param deliver gets the latest version of each row (`null` when there were too many to keep), and the newest ID of the
+ *   batches before: higher IDs are new deliveries
+ * @param hear gets every row immediately, even while the tab is hidden
  */
 export function useInbox(
   newestId: string,
@@ -20,7 +20,7 @@ export function useInbox(
   hear?: (rows: readonly DeliveryRow[]) => void,
 ): {
   put: (rows: readonly DeliveryRow[]) => void
-  /** New deliveries a second, over the last seconds. */
+  /** New deliveries per second, averaged over the last few seconds. */
   rate: number
 } {
   const rows = useRef(new Map<string, DeliveryRow>())
@@ -62,7 +62,7 @@ export function useInbox(
         const known = rows.current.get(row.id)
         if (!known || known.version < row.version) rows.current.set(row.id, row)
       }
-      if (rows.current.size > MOST) {
+      if (rows.current.size > MAX_ROWS) {
         rows.current.clear()
         overflow.current = true
       }

@@ -6,19 +6,19 @@ import type { Connection, LiveStatus } from './live-connection'
 export interface LiveHandlers {
   onRows?: (rows: DeliveryRow[], more: boolean) => void
   onLedger?: (ledger: Ledger) => void
-  /** Anything may have changed: read again. */
+  /** Anything may have changed: load again. */
   onCatchUp?: () => void
 }
 
 export interface Live {
   status: LiveStatus
-  /** When the last message came, Unix ms; null before the first. */
+  /** When the last message arrived, Unix ms; null before the first. */
   heardAt: number | null
-  /** Opens the stream again after newer pages of the session have taken it. */
+  /** Reopens the stream after newer pages of the session took it. */
   resume: () => void
 }
 
-/** Joins the account's live messages while the component is on the page. The handlers may change at every render. */
+/** Receives the account's live messages while the component is mounted. The handlers may change with every render. */
 export function useLive(accountId: string, handlers: LiveHandlers): Live {
   const [live, setLive] = useState<Omit<Live, 'resume'>>({ status: 'connecting', heardAt: null })
   const latest = useRef(handlers)
@@ -30,7 +30,7 @@ export function useLive(accountId: string, handlers: LiveHandlers): Live {
   useEffect(() => {
     const joined = joinLive(accountId, message => {
       const { onRows, onLedger, onCatchUp } = latest.current
-      // A loss is not a message that was heard.
+      // Losing the connection does not count as hearing from the server.
       const lost = message.type === 'status' && message.status !== 'live'
       if (!lost && message.type !== 'catch-up') heardAt.current = Date.now()
       if (message.type === 'rows') onRows?.(message.rows, message.more)

@@ -5,22 +5,26 @@ import { foldOldLink } from '@/lib/log/query/old-links'
 import type { ViewContent } from '@/lib/log/views/view-fields'
 
 const text = parseAsString.withDefault('')
-/** Left out while it is off. */
+/** Absent while off. */
 const flag = createParser({ parse: value => value === '1', serialize: () => '1' }).withDefault(false)
 
 const address = {
-  ...{ source: text, q: text, range: text },
+  source: text,
+  q: text,
+  range: text,
   id: parseAsString,
   // `live=0` while stopped.
   live: createParser({ parse: value => value !== '0', serialize: value => (value ? '1' : '0') }).withDefault(
     true,
   ),
   utc: flag,
-  // Columns and height of the rows; the table reads them.
-  ...{ cols: text, rows: text },
+  // Columns and row height, which the table reads.
+  cols: text,
+  rows: text,
   view: parseAsString,
-  // Links from before the log had one search box.
-  ...{ state: text, event: text },
+  // Old links, from before the log had a single search box.
+  state: text,
+  event: text,
 }
 
 export interface LogAddress {
@@ -30,11 +34,11 @@ export interface LogAddress {
   stopped: boolean
   /** Times are in UTC instead of the reader's zone. */
   utc: boolean
-  /** What a view saved now would hold. */
+  /** What saving a view would store. */
   shown: ViewContent
-  /** The saved view that was opened; what is shown may have been changed since. */
+  /** The opened view; it may have unsaved changes. */
   viewId: string | null
-  /** @param typing replaces the address instead of adding a step for the back button */
+  /** @param typing replaces the history entry instead of adding one */
   setFilter: (change: Partial<LogFilter>, typing?: boolean) => void
   setOpenId: (id: string | null, replace?: boolean) => void
   setStopped: (stopped: boolean) => void
@@ -42,7 +46,7 @@ export interface LogAddress {
   showView: (content: ViewContent, id: string | null) => void
 }
 
-/** Everything about the log that is in the page's address: a reload or a copied link shows the same. */
+/** The state of the log in the URL, so that a reload or a copied link shows the same. */
 export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
   const [{ source, q, range, id, live, utc, cols, rows, view, state, event }, set] = useQueryStates(address, {
     history: 'push',
@@ -54,7 +58,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
       void set({ q: folded || null, state: null, event: null }, { history: 'replace' })
     }
   }, [folded, state, event, set])
-  // A link from before a source was removed shows all of them.
+  // A link to a source that was removed shows all sources.
   const known = sources.some(one => one.id === source) ? source : ''
   const filter = useMemo(() => ({ source: known, q: folded, range }), [known, folded, range])
   const shown = useMemo(() => ({ ...filter, columns: cols, density: rows }), [filter, cols, rows])
@@ -62,7 +66,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
     (next: boolean) => void set({ utc: next || null }, { history: 'replace' }),
     [set],
   )
-  // Kept from one render to the next: rows and chart are drawn again when these change, and a log renders four times a second.
+  // Memoized, because rows and chart render again when these change, and the log renders four times per second.
   const setFilter = useCallback<LogAddress['setFilter']>(
     (change, typing = false) =>
       void set(
@@ -80,8 +84,15 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
     [set],
   )
   return {
-    ...{ filter, openId: id || null, stopped: !live, utc, shown, viewId: view || null },
-    ...{ setFilter, setOpenId, setUtc },
+    filter,
+    openId: id || null,
+    stopped: !live,
+    utc,
+    shown,
+    viewId: view || null,
+    setFilter,
+    setOpenId,
+    setUtc,
     setStopped: stopped => void set({ live: stopped ? false : null }, { history: 'replace' }),
     showView: (content, viewId) =>
       void set({

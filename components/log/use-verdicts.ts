@@ -6,24 +6,24 @@ import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
 import { fetchPage } from './fetch-deliveries'
 
-/** What a page and a stream of rows agree on: which rows belong to the filter. */
+/** Which rows match the filter, for pages and the stream alike. */
 export interface Verdicts {
-  /** Whether a row belongs; false while that is not known. */
+  /** Whether a row matches; false while that is unknown. */
   matches: (row: DeliveryRow) => boolean
-  /** These rows came from the server as belonging. */
+  /** Records rows that the server returned as matches. */
   know: (rows: readonly DeliveryRow[]) => void
-  /** Rows of the stream that only the server can judge. */
+  /** The rows that only the server can decide about. */
   unknown: (rows: readonly DeliveryRow[]) => DeliveryRow[]
-  /** Asks the server for them. @throws FetchError */
+  /** Asks the server about these rows. @throws FetchError */
   ask: (rows: readonly DeliveryRow[]) => Promise<void>
 }
 
-const MOST_IDS = 200
-const MOST_KNOWN = 5_000
+const MAX_IDS = 200
+const MAX_KNOWN = 5_000
 
 /**
- * The filter's decision about rows. A row carries neither its properties nor its text, so about those the server is
- * asked, once per delivery: they never change.
+ * Decides which rows match the filter. Rows carry no properties and no text, so for conditions on those the server is asked,
+ * once per delivery, since they never change.
  */
 export function useVerdicts(filter: LogFilter): Verdicts {
   return useMemo(() => {
@@ -33,7 +33,7 @@ export function useVerdicts(filter: LogFilter): Verdicts {
     const keep = (id: string, holds: boolean) => {
       verdicts.set(id, holds)
       for (const old of verdicts.keys()) {
-        if (verdicts.size <= MOST_KNOWN) break
+        if (verdicts.size <= MAX_KNOWN) break
         verdicts.delete(old)
       }
     }
@@ -44,8 +44,8 @@ export function useVerdicts(filter: LogFilter): Verdicts {
       },
       unknown: rows => rows.filter(row => decide(row) === null && !verdicts.has(row.id)),
       ask: async rows => {
-        for (let n = 0; n < rows.length; n += MOST_IDS) {
-          const ids = rows.slice(n, n + MOST_IDS).map(row => row.id)
+        for (let n = 0; n < rows.length; n += MAX_IDS) {
+          const ids = rows.slice(n, n + MAX_IDS).map(row => row.id)
           const page = await fetchPage(new URLSearchParams({ ids: ids.join(','), q: rest }))
           const belonging = new Set(page.deliveries.map(row => row.id))
           for (const id of ids) keep(id, belonging.has(id))

@@ -1,31 +1,28 @@
 import { ArrowUp } from 'lucide-react'
-import { formatNumber } from '@/components/shared/format'
 import { Hint } from '@/components/shared/keyboard/hint'
 import type { WaitReason } from '@/components/shared/use-motion'
 import type { DeliveryRow } from '@/lib/contract/delivery'
+import { formatNumber } from '@/lib/contract/format'
 
 interface WaitingPillProps {
   rows: readonly DeliveryRow[]
-  /** There are more than these. */
+  /** There are more rows than these. */
   more: boolean
-  /** Why the rows stand still. */
+  /** Why the list is paused. */
   why: WaitReason | null
   onShow: () => void
 }
 
 /**
- * `12 new · 1 failed`: what came while the rows stood still; a press shows it. It lies over the headings, so that it
- * never covers a row that has the focus.
+ * `12 new · 1 failed`: what arrived while the list was paused; a click shows it. It covers the headings rather than a row,
+ * which may have the focus.
  */
 export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
   if (rows.length === 0 && !more) return null
   const failed = rows.filter(row => row.state === 'failed' || row.state === 'rejected').length
   return (
     <div className="pointer-events-none absolute inset-x-0 top-1 z-20 flex justify-center max-sm:top-auto max-sm:bottom-4">
-      <Hint
-        id="news"
-        text={why ? `The rows stand still because ${why}. Show what is new` : 'Show what is new'}
-      >
+      <Hint id="news" text={why ? `Paused while ${why}. Show new deliveries` : 'Show new deliveries'}>
         <button
           type="button"
           onClick={onShow}

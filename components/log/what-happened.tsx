@@ -4,16 +4,16 @@ import { cn } from '@/components/ui/cn'
 import type { DeliveryDetail, Explanation } from '@/lib/contract/delivery'
 import { Section } from './section'
 
-/** Who must act, as a person reads it. */
+/** The owner of the next step, as people read it. */
 const WHO_LABEL: Record<Explanation['who'], string> = {
-  nobody: 'Nobody has to act',
+  nobody: 'No action needed',
   admin: 'An admin of this account',
-  sender: 'Whoever sends the events',
-  operator: 'The operator of this server',
+  sender: 'The sending app',
+  operator: 'The server operator',
   segment: 'Segment',
 }
 
-/** In words: what happened, why, what to do, and who must. */
+/** What happened, why, what to do, and who owns it. */
 export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
   const { title, why, remedy, who } = detail.explanation
   const { icon: Icon, text, soft } = STATE_LOOK[detail.state]
@@ -26,7 +26,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
           <p className="text-[13px]">{why}</p>
           {detail.nextAttemptAt && (
             <p className="text-[13px]">
-              Attempt {detail.attempts + 1} runs at <Moment iso={detail.nextAttemptAt} />{' '}
+              Attempt {detail.attempts + 1} is scheduled for <Moment iso={detail.nextAttemptAt} />{' '}
               <span className="text-muted-foreground">
                 (<Until iso={detail.nextAttemptAt} />)
               </span>
@@ -36,13 +36,13 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
         <dl className="col-start-2 grid gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <dt className="text-muted-foreground">What to do</dt>
           <dd className="min-w-0 break-words">{remedy}</dd>
-          <dt className="text-muted-foreground">Who</dt>
+          <dt className="text-muted-foreground">Owner</dt>
           <dd>{WHO_LABEL[who]}</dd>
         </dl>
       </div>
       {detail.notes.length > 0 && (
         <div className="grid gap-1.5 text-[13px]">
-          <p className="font-medium">Noted on the way</p>
+          <p className="font-medium">Notes</p>
           <ul className="grid gap-1.5">
             {detail.notes.map(note => (
               <li key={`${note.code} ${note.field} ${note.message}`} className="flex gap-2">

@@ -19,7 +19,7 @@ export const MUTES = [
   { time: 'until_stops', label: 'Until it stops' },
 ] as const
 
-/** For how long a problem is silent, and what that means. */
+/** Choices of how long to mute a problem, and what muting does. */
 export function MuteMenu({ problem, actions }: { problem: Pick<Problem, 'key'>; actions: ProblemActions }) {
   const { busy, decide } = useDecide()
   return (

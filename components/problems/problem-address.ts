@@ -9,15 +9,15 @@ export const RANGE_LABEL = {
 export type RangeName = keyof typeof RANGE_LABEL
 export const RANGES = Object.keys(RANGE_LABEL) as RangeName[]
 
-/** What the list of problems is narrowed to. */
+/** The filters of the list of problems. */
 export interface ProblemAddress {
   standing: Standing
   range: RangeName
-  /** Id; empty for all. */
+  /** ID of a source; empty for all. */
   source: string
 }
 
-/** The list as an address; what is usual is left out. */
+/** The URL of the list; defaults are left out. */
 export function problemsHref({ standing, range, source }: ProblemAddress): string {
   const query = rangeQuery(range)
   if (standing !== 'open') query.set('tab', standing)
@@ -25,7 +25,7 @@ export function problemsHref({ standing, range, source }: ProblemAddress): strin
   return query.size > 0 ? `/problems?${query}` : '/problems'
 }
 
-/** One problem as an address. */
+/** The URL of one problem. */
 export function problemHref(key: string, range: RangeName): string {
   const query = rangeQuery(range)
   return `/problems/${encodeURIComponent(key)}${query.size > 0 ? `?${query}` : ''}`

@@ -2,21 +2,21 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { DECIDED } from './decided'
+import { DECIDED } from './use-decide'
 
 const EVERY_MS = 60_000
 
-/** The number of open problems in the menu. Asked after each page, after each decision, and every minute while it is seen. */
+/** The number of open problems in the menu: refreshed on navigation, after a decision, and every minute while the tab is visible. */
 export function ProblemCount() {
   const pathname = usePathname()
   const [open, setOpen] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is a reason to ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: navigating refreshes the count.
   useEffect(() => {
     const leaving = new AbortController()
     const ask = () => {
       if (document.hidden) return
       fetchCount(leaving.signal).then(setOpen, () => {
-        // Signed out, offline, or on the way elsewhere: the number stays as it was, and the next minute asks again.
+        // Signed out, offline or navigating away: keep the last count and try again in a minute.
       })
     }
     ask()
@@ -39,6 +39,6 @@ export function ProblemCount() {
 
 async function fetchCount(signal: AbortSignal): Promise<number> {
   const response = await fetch('/api/problems/count', { signal, cache: 'no-store' })
-  if (!response.ok) throw new Error(`the count of problems answered ${response.status}`)
+  if (!response.ok) throw new Error(`GET /api/problems/count returned ${response.status}`)
   return ((await response.json()) as { open: number }).open
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { EventIcon } from '@/components/shared/event-icon'
-import { formatNumber } from '@/components/shared/format'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { LocalTime } from '@/components/ui/local-time'
+import { formatCount, formatNumber } from '@/lib/contract/format'
 import type { Problem, ProblemRange } from '@/lib/problems/problem'
 import { RANGE_LABEL, type RangeName } from './problem-address'
 import { SeenAgo } from './seen-ago'
@@ -15,10 +15,10 @@ interface ProblemFactsProps {
   rangeName: RangeName
 }
 
-/** Names that are listed; an attacker may invent any number of them. */
-const MOST_NAMES = 14
+/** An attacker may invent any number of event names. */
+const MAX_NAMES = 14
 
-/** How much, since when, and who is touched. */
+/** How many, since when, and who is affected. */
 export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
   const { firstSeen, lastSeen, spark, events, count } = problem
   const words = sparkText(spark, stepText(range.stepMs))
@@ -39,9 +39,11 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
             <Figure name="Deliveries">{countText(problem)}</Figure>
             <Figure name="Users">{usersText(problem)}</Figure>
             <Figure name="First received">
-              {firstSeen === null ? 'not kept' : <LocalTime iso={firstSeen} />}
+              {firstSeen === null ? 'not recorded' : <LocalTime iso={firstSeen} />}
             </Figure>
-            <Figure name="Last seen">{lastSeen === null ? 'not kept' : <SeenAgo iso={lastSeen} />}</Figure>
+            <Figure name="Last seen">
+              {lastSeen === null ? 'not recorded' : <SeenAgo iso={lastSeen} />}
+            </Figure>
           </dl>
         </CardBody>
       </Card>
@@ -49,11 +51,11 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
         <CardHeader
           title="Events affected"
           titleId="events"
-          description={count === 0 ? 'No delivery of this range stands like this.' : undefined}
+          description={count === 0 ? 'No matching deliveries in this range.' : undefined}
         />
         <CardBody>
           <ul className="grid gap-2.5">
-            {events.slice(0, MOST_NAMES).map(({ name, n }) => (
+            {events.slice(0, MAX_NAMES).map(({ name, n }) => (
               <li key={name} className="grid gap-1 text-[13px]">
                 <span className="flex min-w-0 items-center justify-between gap-3">
                   <span className="flex min-w-0 items-center gap-2">
@@ -73,9 +75,9 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
               </li>
             ))}
           </ul>
-          {events.length > MOST_NAMES && (
+          {events.length > MAX_NAMES && (
             <p className="pt-3 text-[13px] text-muted-foreground">
-              and {formatNumber(events.length - MOST_NAMES)} other names
+              and {formatCount(events.length - MAX_NAMES, 'other name')}
             </p>
           )}
         </CardBody>

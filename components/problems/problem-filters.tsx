@@ -19,7 +19,7 @@ interface ProblemFiltersProps {
   sources: readonly { id: string; name: string }[]
 }
 
-/** Which problems are listed. Each choice is an address of its own, so that the back button takes it back. */
+/** The filters of the list. Each choice is a new URL, so the back button undoes it. */
 export function ProblemFilters({ address, counts, sources }: ProblemFiltersProps) {
   const router = useRouter()
   const [pending, start] = useTransition()
@@ -27,7 +27,7 @@ export function ProblemFilters({ address, counts, sources }: ProblemFiltersProps
     start(() => router.push(problemsHref({ ...address, ...change }), { scroll: false }))
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3" aria-busy={pending}>
-      <nav aria-label="Standing">
+      <nav aria-label="Status">
         <ul className="flex gap-1">
           {STANDINGS.map(standing => (
             <li key={standing}>

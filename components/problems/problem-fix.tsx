@@ -12,7 +12,7 @@ interface ProblemFixProps {
   size: 'sm' | 'md'
 }
 
-/** What can be done about its deliveries: failed ones are retried, held ones wait for a key. A rejected one is over. */
+/** The action for its deliveries: retry failed ones, or check the key that held ones are waiting for. Rejected ones are final. */
 export function ProblemFix({ problem, range, retryRefusal, size }: ProblemFixProps) {
   if (problem.state === 'held') {
     return (

@@ -3,6 +3,7 @@
 import { BellOff, CircleCheck, ShieldCheck } from 'lucide-react'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { formatNumber } from '@/lib/contract/format'
 import type { Problem, ProblemRange, Standing } from '@/lib/problems/problem'
 import { type ProblemAddress, RANGE_LABEL } from './problem-address'
 import { ProblemFilters } from './problem-filters'
@@ -19,7 +20,7 @@ interface ProblemListProps {
   refusal: { decide: string | null; retry: string | null }
 }
 
-/** Failures by cause, the last to occur first. */
+/** Failures by cause, most recent first. */
 export function ProblemList(props: ProblemListProps) {
   const { problems, counts, range, address, sources, actions, refusal } = props
   const name = (id: string) => sources.find(source => source.id === id)?.name ?? null
@@ -47,8 +48,8 @@ export function ProblemList(props: ProblemListProps) {
       </Card>
       {problems.length < counts[address.standing] && (
         <p className="text-[13px] text-muted-foreground">
-          These are the {problems.length} that occurred last, of {counts[address.standing]}. Choose a source
-          or a shorter range to see the others.
+          Showing the {formatNumber(problems.length)} most recent of {formatNumber(counts[address.standing])}.
+          Choose a source or a shorter range to see the others.
         </p>
       )}
     </>
@@ -58,22 +59,22 @@ export function ProblemList(props: ProblemListProps) {
 function Nothing({ address: { standing, range } }: { address: ProblemAddress }) {
   if (standing === 'muted') {
     return (
-      <EmptyState icon={BellOff} title="Nothing is muted">
-        A muted problem is not counted in the menu, and alerts leave its failures out, until its time is over.
+      <EmptyState icon={BellOff} title="No muted problems">
+        A muted problem is not counted in the menu, and alerts ignore its failures until the mute ends.
       </EmptyState>
     )
   }
   if (standing === 'resolved') {
     return (
-      <EmptyState icon={CircleCheck} title="Nothing is resolved">
-        Resolve a problem once its cause is gone. It opens again by itself when it comes back.
+      <EmptyState icon={CircleCheck} title="No resolved problems">
+        Mark a problem as resolved once it is fixed. It reopens automatically if it happens again.
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={ShieldCheck} title="No open problem">
-      {RANGE_LABEL[range]}: nothing failed, nothing was rejected, and no key was refused, apart from what is
-      muted or resolved.
+    <EmptyState icon={ShieldCheck} title="No open problems">
+      {RANGE_LABEL[range]}: no failures, no rejected events and no refused keys, other than muted or resolved
+      problems.
     </EmptyState>
   )
 }

@@ -22,7 +22,7 @@ interface ProblemMenuProps {
   refusal: string | null
 }
 
-/** What can be decided about a problem in a list. */
+/** Mute, resolve or reopen a problem from the list. */
 export function ProblemMenu({ problem, actions, refusal }: ProblemMenuProps) {
   const { key, standing, title } = problem
   const { busy, decide } = useDecide()
@@ -32,7 +32,7 @@ export function ProblemMenu({ problem, actions, refusal }: ProblemMenuProps) {
         <Button
           size="icon"
           variant="ghost"
-          aria-label={`More about ${title}`}
+          aria-label={`Actions for ${title}`}
           aria-busy={busy}
           disabled={busy}
           className="max-sm:size-10"
@@ -54,7 +54,7 @@ export function ProblemMenu({ problem, actions, refusal }: ProblemMenuProps) {
           </>
         )}
         {refusal === null && standing !== 'open' && (
-          <DropdownMenuItem onSelect={() => decide(() => actions.reopen({ key }), 'Open again.')}>
+          <DropdownMenuItem onSelect={() => decide(() => actions.reopen({ key }), 'Reopened.')}>
             <RotateCcw aria-hidden strokeWidth={1.75} />
             {standing === 'muted' ? 'Unmute' : 'Reopen'}
           </DropdownMenuItem>

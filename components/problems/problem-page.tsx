@@ -29,7 +29,7 @@ interface ProblemPageProps {
   refusal: { decide: string | null; retry: string | null }
 }
 
-/** One problem on a page of its own: to understand, to share, to act on. */
+/** One problem in full: to understand, share and act on. */
 export function ProblemPage({ problem, source, range, rangeName, actions, refusal }: ProblemPageProps) {
   const { key, state, status, host, title, why, remedy, who, standing } = problem
   const { icon: Icon, text, soft } = STATE_LOOK[state]
@@ -72,7 +72,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
                 disabled={busy}
                 aria-busy={busy}
                 className="max-sm:h-10"
-                onClick={() => decide(() => actions.reopen({ key }), 'Open again.')}
+                onClick={() => decide(() => actions.reopen({ key }), 'Reopened.')}
               >
                 <RotateCcw aria-hidden strokeWidth={1.75} />
                 {standing === 'muted' ? 'Unmute' : 'Reopen'}
@@ -97,7 +97,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
       <StandingNote problem={problem} className="text-[13px]" />
       {refusal.decide !== null && <p className="text-[13px] text-muted-foreground">{refusal.decide}</p>}
       <section
-        aria-label="Cause and remedy"
+        aria-label="Cause and fix"
         className={cn('grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-xl p-5', soft)}
       >
         <Icon aria-hidden className={cn('mt-0.5 size-4', text)} strokeWidth={1.75} />
@@ -106,7 +106,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
           <Fact name="What to do">
             <WithCode>{remedy}</WithCode>
           </Fact>
-          <Fact name="Who must act">{WHO_LABEL[who]}</Fact>
+          <Fact name="Owner">{WHO_LABEL[who]}</Fact>
         </dl>
       </section>
       <ProblemFacts problem={problem} range={range} rangeName={rangeName} />

@@ -1,11 +1,11 @@
 import { ScrollText } from 'lucide-react'
 import Link from 'next/link'
-import { formatNumber } from '@/components/shared/format'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
+import { formatNumber } from '@/lib/contract/format'
 import { STATE_LABEL } from '@/lib/contract/states'
 import type { Problem } from '@/lib/problems/problem'
 import { problemHref, type RangeName } from './problem-address'
@@ -19,7 +19,7 @@ import { countText, hostText, logHref, sparkText, stepText, usersText, WHO_LABEL
 
 interface ProblemRowProps {
   problem: Problem
-  /** Name of its source; null when the account has only one. */
+  /** The name of its source; null when the account has only one. */
   source: string | null
   range: RangeName
   stepMs: number
@@ -27,7 +27,7 @@ interface ProblemRowProps {
   refusal: { decide: string | null; retry: string | null }
 }
 
-/** One problem of the list: what it is and what to do on the left, how much and since when on the right. */
+/** One problem of the list: what happened and what to do on the left, how many and since when on the right. */
 export function ProblemRow({ problem, source, range, stepMs, actions, refusal }: ProblemRowProps) {
   const { state, title, remedy, who, status, host, lastSeen, spark } = problem
   const { icon: Icon, text } = STATE_LOOK[state]

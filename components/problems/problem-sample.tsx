@@ -8,7 +8,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { explain } from '@/lib/contract/reasons'
 import type { Problem } from '@/lib/problems/problem'
 
-/** The newest failure as an example, with the answer that it got. */
+/** The newest failure as an example, with its response. */
 export function ProblemSampleCard({ problem: { sample, state } }: { problem: Problem }) {
   if (sample === null) return null
   const { deliveryId, event, failedAt, outcome, response } = sample
@@ -16,7 +16,7 @@ export function ProblemSampleCard({ problem: { sample, state } }: { problem: Pro
   return (
     <Card aria-labelledby="sample">
       <CardHeader
-        title={state === 'held' ? 'One of them' : 'Newest failure'}
+        title={state === 'held' ? 'Example' : 'Latest failure'}
         titleId="sample"
         action={
           <Button asChild size="sm" className="max-sm:h-10">
@@ -37,10 +37,10 @@ export function ProblemSampleCard({ problem: { sample, state } }: { problem: Pro
           </span>
         </p>
         {response ? (
-          <CodeBlock code={response} label={state === 'rejected' ? 'What intake said' : 'Answer'} />
+          <CodeBlock code={response} label={state === 'rejected' ? 'Reason for the rejection' : 'Response'} />
         ) : (
           <p className="text-[13px] text-muted-foreground">
-            {state === 'rejected' ? 'Nothing was sent to Segment.' : 'There was no answer to keep.'}
+            {state === 'rejected' ? 'Nothing was sent to Segment.' : 'No response was received.'}
           </p>
         )}
       </CardBody>

@@ -5,9 +5,9 @@ import { formatRoughly } from '@/components/shared/format'
 
 const EVERY_MS = 30_000
 
-/** `12 m ago`: roughly, so that a list of them does not tick. The exact time is its tooltip. */
+/** `12 m ago`: rounded, so that a list of them does not tick. The tooltip has the exact time. */
 export function SeenAgo({ iso }: { iso: string }) {
-  // The server's clock and the browser's differ: the first paint leaves the place empty.
+  // The server's clock may differ from the browser's, so the first paint stays empty.
   const [now, setNow] = useState<number | null>(null)
   useEffect(() => {
     setNow(Date.now())

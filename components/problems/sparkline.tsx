@@ -2,12 +2,12 @@ import { cn } from '@/components/ui/cn'
 
 interface SparklineProps {
   values: readonly number[]
-  /** What the bars show, in words. */
+  /** The text equivalent of the bars. */
   label: string
   className?: string
 }
 
-/** One bar for each step; a step without a failure keeps a thin line, so that the time is seen. */
+/** One bar per step. A step without failures keeps a thin line, so that the time axis stays visible. */
 export function Sparkline({ values, label, className }: SparklineProps) {
   const most = Math.max(1, ...values)
   return (
@@ -22,7 +22,7 @@ export function Sparkline({ values, label, className }: SparklineProps) {
         const height = value === 0 ? 1 : Math.max(2.5, (value / most) * 28)
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: the steps never change places.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the steps never change order.
             key={index}
             x={index * 4 + 0.5}
             y={28 - height}

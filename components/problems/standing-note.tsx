@@ -4,20 +4,21 @@ import { Moment } from '@/components/shared/clock'
 import { cn } from '@/components/ui/cn'
 import type { Problem } from '@/lib/problems/problem'
 
-/** What was decided, by whom, and whether it still holds; nothing when nobody decided anything. */
+/** What was decided, by whom, and whether it still applies; nothing while there is no decision. */
 export function StandingNote({ problem, className }: { problem: Problem; className?: string }) {
   const { standing, resolvedAt, resolvedBy, cameBackAt, mutedBy, mutedUntil } = problem
   if (resolvedAt !== null && cameBackAt !== null) {
     return (
       <Line icon={RotateCcw} className={cn('text-retrying', className)}>
-        Came back <Moment iso={cameBackAt} />; {resolvedBy} had resolved it <Moment iso={resolvedAt} />.
+        Happened again <Moment iso={cameBackAt} />, after {resolvedBy} resolved it <Moment iso={resolvedAt} />
+        .
       </Line>
     )
   }
   if (standing === 'resolved' && resolvedAt !== null) {
     return (
       <Line icon={CircleCheck} className={cn('text-accepted', className)}>
-        Resolved by {resolvedBy} <Moment iso={resolvedAt} />. It has not come back.
+        Resolved by {resolvedBy} <Moment iso={resolvedAt} />. It hasn’t happened again.
       </Line>
     )
   }

@@ -6,7 +6,11 @@ import { problemHref, problemsHref } from './problem-address'
 import { logHref, logQueryOf, stepText } from './words'
 
 const cause: ProblemCause = {
-  ...{ sourceId: 's1', state: 'failed', reason: 'exhausted', status: 503, host: 'https://api.segment.io' },
+  sourceId: 's1',
+  state: 'failed',
+  reason: 'exhausted',
+  status: 503,
+  host: 'https://api.segment.io',
 }
 
 describe('the log of a problem', () => {
@@ -31,22 +35,22 @@ describe('the log of a problem', () => {
   })
 })
 
-describe('the address of the list', () => {
-  it('leaves out what is usual', () => {
+describe('the URL of the list', () => {
+  it('leaves out defaults', () => {
     expect(problemsHref({ standing: 'open', range: '24h', source: '' })).toBe('/problems')
     expect(problemsHref({ standing: 'muted', range: '7d', source: 's1' })).toBe(
       '/problems?range=7d&tab=muted&source=s1',
     )
   })
 
-  it('writes a key so that it stays one part of the path', () => {
+  it('encodes a key as one path segment', () => {
     expect(problemHref('a~failed~x~0~http:127.0.0.1:1', '24h')).toBe(
       '/problems/a~failed~x~0~http%3A127.0.0.1%3A1',
     )
   })
 })
 
-it('tells a step in words', () => {
+it('names the length of a step', () => {
   expect([120_000, 3_600_000, 21_600_000, 86_400_000].map(stepText)).toEqual([
     '2 minutes',
     'hour',

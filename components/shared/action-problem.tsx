@@ -9,13 +9,13 @@ import { describeChange } from '@/lib/accounts/describe-change'
 interface ActionProblemProps {
   id: string
   problem: Problem | null
-  /** The button that tries again, by its label. */
+  /** The label of the button that tries again. */
   again: string
 }
 
 /**
- * Why an action was refused, where the person can do something about it: someone else saved first, the session has
- * ended, or what the server said. Announced when it appears; what was entered stays.
+ * Why an action was refused and what to do about it: someone else saved first, the session has ended, or what the server
+ * said. It is announced to screen readers; the input is kept.
  */
 export function ActionProblem({ id, problem, again }: ActionProblemProps) {
   return (
@@ -45,7 +45,7 @@ function Words({ problem, again }: { problem: Problem; again: string }) {
               <ExternalLink aria-hidden className="size-3.5" strokeWidth={1.75} />
               <span className="sr-only">(opens in a new tab)</span>
             </a>
-            , then come back and press {again}: what you entered is still here.
+            , then come back and press {again}. Your input is still here.
           </>
         )}
       </p>
@@ -53,13 +53,13 @@ function Words({ problem, again }: { problem: Problem; again: string }) {
   )
 }
 
-/** What someone else changed first, and that nothing of the person's own is lost. */
+/** What someone else changed first. The reader's own input is kept. */
 function EditConflict({ changes, again }: { changes: readonly Change[]; again: string }) {
   return (
     <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">
       <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-retrying" strokeWidth={1.75} />
       <div className="grid min-w-0 flex-1 gap-1.5">
-        <p className="font-medium">Somebody was faster, so nothing of yours was saved yet</p>
+        <p className="font-medium">Someone else saved first. Your changes aren’t saved yet</p>
         <ul className="grid gap-1">
           {changes.map(change => (
             <li key={change.id} className="break-words">
@@ -69,8 +69,8 @@ function EditConflict({ changes, again }: { changes: readonly Change[]; again: s
           ))}
         </ul>
         <p>
-          The page shows it now, and what you entered is kept. Press <strong>{again}</strong> to put yours
-          over it.
+          The page now shows their changes, and your input is kept. Press <strong>{again}</strong> to
+          overwrite them.
         </p>
       </div>
     </div>

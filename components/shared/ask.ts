@@ -1,4 +1,4 @@
-/** What went wrong, in words for the person who looks at the page. */
+/** A failed request. Its message is shown to people as it is. */
 export class FetchError extends Error {
   constructor(
     message: string,
@@ -9,25 +9,25 @@ export class FetchError extends Error {
   }
 }
 
-/** Any question to the server. @throws FetchError, or an AbortError when the signal says so */
+/** A request to our own API. @throws FetchError, or an AbortError when the signal aborts */
 export async function ask<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, { cache: 'no-store', ...init })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new FetchError('The server cannot be reached. Check the connection, then try again.', 0)
+    throw new FetchError('The server can’t be reached. Check your connection, then try again.', 0)
   }
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
   const told = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
   throw new FetchError(
-    told ?? `The server answered ${response.status}. Try again in a moment.`,
+    told ?? `The server returned ${response.status}. Try again in a moment.`,
     response.status,
   )
 }
 
-/** The text of anything that a request threw. */
+/** The message of anything that a request threw. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -7,7 +7,7 @@ import { useTimeZone } from './time-zone'
 
 const Now = createContext<number | null>(null)
 
-/** Lets the relative times below it run, all in step; `stopped` halts them, as everything else that moves. */
+/** Ticks the relative times below it in step; `stopped` halts them along with everything else that moves. */
 export function Clock({ stopped, children }: { stopped: boolean; children: ReactNode }) {
   const [now, setNow] = useState<number | null>(null)
   useEffect(() => {
@@ -19,7 +19,7 @@ export function Clock({ stopped, children }: { stopped: boolean; children: React
   return <Now value={now}>{children}</Now>
 }
 
-/** A moment in the time zone that the page shows, the reader's own or UTC. Its tooltip has local time, UTC and Unix milliseconds. */
+/** A moment in the page's time zone, the reader's own or UTC. The tooltip has local time, UTC and Unix milliseconds. */
 export function Moment({ iso, exact = false }: { iso: string; exact?: boolean }) {
   const { timeZone: zone } = useTimeZone()
   const title = `${formatExact(iso, zone)}\n${iso}\nUnix ${Date.parse(iso)}`
@@ -30,7 +30,7 @@ export function Moment({ iso, exact = false }: { iso: string; exact?: boolean })
   )
 }
 
-/** `in 4 m 12 s`, running; roughly `in 4 m`; `now` when it is due. */
+/** `in 4 m 12 s`, ticking; `in 4 m` when `roughly`; `now` once it is due. */
 export function Until({ iso, roughly = false }: { iso: string; roughly?: boolean }) {
   const now = useContext(Now)
   if (now === null) return null
@@ -39,7 +39,7 @@ export function Until({ iso, roughly = false }: { iso: string; roughly?: boolean
   return <span className="tabular-nums">{`in ${roughly ? formatRoughly(left) : formatDuration(left)}`}</span>
 }
 
-/** `12 s ago`, running. */
+/** `12 s ago`, ticking. */
 export function Ago({ at }: { at: number }) {
   const now = useContext(Now)
   if (now === null) return null

@@ -12,33 +12,33 @@ interface ConfirmDialogProps<T extends object> extends DialogState {
   title: string
   /** What will happen. */
   description?: ReactNode
-  /** The controls. Those that `fields` names show what is wrong with them, and may clear it with `reset`. */
+  /** The controls. Those named in `fields` show their own error, and may clear it with `reset`. */
   children?: ReactNode | ((problem: Problem | null, reset: () => void) => ReactNode)
   fields?: readonly string[]
   /** The label of the button that confirms. */
   action: string
-  /** Its label while the action runs. */
+  /** Its label while the action is running. */
   running?: string
   /** The label of the button that changes nothing. */
   cancel?: string
-  /** For something that is hard to undo: an alert dialog, whose focus starts on Cancel. */
+  /** An alert dialog for what is hard to undo; the focus starts on Cancel. */
   alert?: boolean
-  /** Only a press of the button confirms, not Enter in a field. */
+  /** Only the button confirms, not Enter in a field. */
   danger?: boolean
   wide?: boolean
   /** Nothing can be confirmed yet. */
   disabled?: boolean
-  /** Gets what is entered in the inputs among `children`, unless this is an alert. */
+  /** Called with the values of the inputs in `children`, unless this is an alert. */
   onConfirm: (entered: FormData) => Promise<ActionResult<T>>
   /** Called instead of closing the dialog when the action succeeded. */
   onDone?: (result: T) => void
-  /** A toast for when it succeeded. */
+  /** The toast after success. */
   success?: string
-  /** What the dialog shows once there is nothing left to confirm. */
+  /** Replaces the content once there is nothing left to confirm. */
   outcome?: { title: string; content: ReactNode } | null
 }
 
-/** Asks, acts, and closes. A refused action is explained in the dialog, and what was entered stays. */
+/** Asks for confirmation, runs the action and closes. A refusal is explained in the dialog, and the input is kept. */
 export function ConfirmDialog<T extends object>(props: ConfirmDialogProps<T>) {
   const { open, onOpenChange, title, description, children, fields = [], action, outcome = null } = props
   const { alert = false, danger = false, wide = false, disabled = false, cancel = 'Cancel' } = props

@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 
-/** On every page of a demo, so that nobody takes it for the real thing. As high as `--banner` says. */
+/** Marks every page of a demo. Its height is `--banner`. */
 export function DemoBanner() {
   return (
     <section

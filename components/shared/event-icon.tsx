@@ -18,7 +18,7 @@ const ICONS: Record<EventCategory, LucideIcon> = {
 }
 const CATEGORY = new Map<string, EventCategory>(EVENTS.map(event => [event.name, event.category]))
 
-/** The sign of what an event comes from; a question mark for a name that is not in the contract. */
+/** The icon of an event's category; a question mark for a name that is not in the contract. */
 export function EventIcon({ name, className }: { name: string; className?: string }) {
   const category = CATEGORY.get(name)
   const Icon = category ? ICONS[category] : CircleQuestionMark

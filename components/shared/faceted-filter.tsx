@@ -8,38 +8,38 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 
 export interface FacetOption<Value extends string> {
   value: Value
-  /** What the search looks at, and the label unless there is another. */
+  /** The text that the search matches, and the default label. */
   text: string
   label?: ReactNode
-  /** How many there are, in words. */
+  /** The formatted count. */
   count?: string
-  /** There are none: the count is shown only while the pointer or the focus is on the option. */
+  /** The count is zero: it is shown only on hover and focus. */
   none?: boolean
 }
 
-/** `any`: neither asked for nor excluded. */
+/** `any`: neither included nor excluded. */
 export type Choice = 'include' | 'exclude' | 'any'
 
 interface FacetOptionsProps<Value extends string> {
-  /** Of the facet, such as "State". */
+  /** The name of the facet, such as "State". */
   name: string
   options: readonly FacetOption<Value>[]
   chosen: readonly Value[]
-  /** Null: options cannot be excluded. */
+  /** Null when options cannot be excluded. */
   excluded?: readonly Value[] | null
   onChoose: (value: Value, choice: Choice) => void
 }
 
 interface FacetedFilterProps<Value extends string> extends FacetOptionsProps<Value> {
   onClear: () => void
-  /** Of the panel. */
+  /** The class of the panel. */
   className?: string
 }
 
-/** With fewer options, a search takes more time than it saves. */
+/** Shorter lists are faster to scan than to search. */
 const SEARCHED_FROM = 9
 
-/** A facet behind a button that says what is chosen: any number of options, with a search when there are many. */
+/** A facet behind a button that shows the selection; long lists of options can be searched. */
 export function FacetedFilter<Value extends string>(props: FacetedFilterProps<Value>) {
   const { name, options, chosen, excluded = null, onChoose, onClear, className } = props
   const [search, setSearch] = useState('')
@@ -107,7 +107,7 @@ export function FacetedFilter<Value extends string>(props: FacetedFilterProps<Va
   )
 }
 
-/** The options of a facet. Each can be asked for and, where that makes sense, excluded. */
+/** The options of a facet. Each can be included and, where that makes sense, excluded. */
 export function FacetOptions<Value extends string>(props: FacetOptionsProps<Value>) {
   const { name, options, chosen, excluded = null, onChoose } = props
   return (
@@ -146,7 +146,7 @@ export function FacetOptions<Value extends string>(props: FacetOptionsProps<Valu
                 type="button"
                 aria-pressed={isExcluded}
                 aria-label={`Exclude ${text}`}
-                title={isExcluded ? 'Excluded. Press to show it again' : 'Exclude'}
+                title={isExcluded ? 'Excluded. Click to include again' : 'Exclude'}
                 onClick={() => onChoose(value, isExcluded ? 'any' : 'exclude')}
                 className={cn(
                   'mx-1 grid size-6 shrink-0 place-items-center rounded text-muted-foreground hover:text-foreground max-sm:size-11',
@@ -170,7 +170,7 @@ function summary(
 ): string {
   const [only] = [...chosen, ...excluded]
   if (only === undefined || chosen.length + excluded.length > 1)
-    return `${chosen.length + excluded.length} chosen`
+    return `${chosen.length + excluded.length} selected`
   const text = options.find(({ value }) => value === only)?.text ?? only
   return excluded.length > 0 ? `not ${text}` : text
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatExact, formatMoment, formatRoughly, plural } from './format'
+import { formatCount } from '@/lib/contract/format'
+import { formatBytes, formatExact, formatMoment, formatRoughly } from './format'
 
 it.each([
   [1, '1 s'],
@@ -9,7 +10,7 @@ it.each([
   [7_500_000, '2 h'],
 ])('%d ms is roughly %s', (ms, text) => expect(formatRoughly(ms)).toBe(text))
 
-it('names the day when it is another', () => {
+it('adds the day when it is not today', () => {
   const today = new Date('2026-11-24T12:00:00Z')
   expect(formatMoment('2026-11-24T14:02:11.482Z', today, 'UTC')).toBe('14:02:11')
   expect(formatMoment('2026-11-23T14:02:11.482Z', today, 'UTC')).toBe('23 Nov 14:02:11')
@@ -17,7 +18,7 @@ it('names the day when it is another', () => {
 })
 
 it('counts', () => {
-  expect([plural(1, 'event'), plural(1_284, 'delivery', 'deliveries')]).toEqual([
+  expect([formatCount(1, 'event'), formatCount(1_284, 'delivery', 'deliveries')]).toEqual([
     '1 event',
     '1,284 deliveries',
   ])

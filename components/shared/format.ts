@@ -1,9 +1,9 @@
-import { CLOCK, DATE, writeDate, writeNumber } from '@/components/ui/formatters'
 import { formatDuration } from '@/lib/contract/duration'
+import { CLOCK, DATE, formatDate } from '@/lib/contract/format'
 
-/** Times and durations as the log writes them: the same everywhere, whatever the browser's language. */
+// Times, durations and sizes as the log writes them. Numbers, counts, lists and dates are in `lib/contract/format`.
 
-/** As {@link formatDuration}, in one unit: `12 s`, `4 m`, `2 h`. For narrow places. */
+/** A {@link formatDuration} in one unit, for narrow places: `12 s`, `4 m`, `2 h`. */
 export function formatRoughly(ms: number): string {
   return formatDuration(Math.ceil(ms / 1_000) * 1_000)
     .split(' ')
@@ -28,9 +28,9 @@ const FORMATS = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const format = (kind: keyof typeof FORMATS, at: Date, timeZone: string | undefined) =>
-  writeDate(at, FORMATS[kind], timeZone)
+  formatDate(at, FORMATS[kind], timeZone)
 
-/** `14:02:11` today, `23 Nov 14:02:11` on another day. @param timeZone the reader's when left out */
+/** `14:02:11` today, `23 Nov 14:02:11` on another day. @param timeZone defaults to the reader's */
 export function formatMoment(iso: string, today: Date, timeZone?: string): string {
   const at = new Date(iso)
   const time = format('time', at, timeZone)
@@ -48,15 +48,7 @@ export function formatExact(iso: string, timeZone?: string): string {
   return format('exact', new Date(iso), timeZone)
 }
 
-/** `1,284`. */
-export const formatNumber = writeNumber
-
-/** `1 event`, `2 events`. */
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(value)} ${value === 1 ? one : many}`
-}
-
-/** `640 B`, `1.2 KB`: of 1,000 bytes, as Segment counts. */
+/** `640 B`, `1.2 KB`: a KB is 1,000 bytes, as Segment counts. */
 export function formatBytes(bytes: number): string {
   return bytes < 1_000 ? `${bytes} B` : `${(bytes / 1_000).toFixed(1)} KB`
 }

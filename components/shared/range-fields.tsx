@@ -13,14 +13,14 @@ export interface Range {
 }
 
 interface RangeFieldsProps {
-  /** What the fields hold at first. */
+  /** The initial values of the fields. */
   range: () => Range
   onRange: (range: Range) => void
-  /** The buttons, one of which submits. */
+  /** The buttons, one of which submits the form. */
   children: ReactNode
 }
 
-/** A range between two moments, typed as the wall clock of the zone that the page shows. */
+/** A range between two moments, entered as wall-clock time in the page's zone. */
 export function RangeFields({ range, onRange, children }: RangeFieldsProps) {
   const { timeZone } = useTimeZone()
   const id = useId()
@@ -32,8 +32,8 @@ export function RangeFields({ range, onRange, children }: RangeFieldsProps) {
     const entered = new FormData(event.currentTarget)
     const read = (name: string) => fromField(String(entered.get(name) ?? ''), timeZone)
     const [from, to] = [read('from'), read('to')]
-    if (from === null || to === null) return setProblem('Enter a day and a time in both fields.')
-    if (from >= to) return setProblem('“From” has to come before “To”.')
+    if (from === null || to === null) return setProblem('Enter a date and time in both fields.')
+    if (from >= to) return setProblem('“From” must be before “To”.')
     onRange({ from, to })
   }
 
@@ -43,7 +43,7 @@ export function RangeFields({ range, onRange, children }: RangeFieldsProps) {
         {label}
       </label>
       <Input
-        // In another zone, the same moment is another text.
+        // The same moment has a different value in another zone.
         key={timeZone}
         id={`${id}${name}`}
         name={name}
@@ -60,7 +60,7 @@ export function RangeFields({ range, onRange, children }: RangeFieldsProps) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-2.5">
       <p className="font-medium text-[13px]">
-        {timeZone === 'UTC' ? 'Between, in UTC' : 'Between, in your time'}
+        {timeZone === 'UTC' ? 'Custom range, in UTC' : 'Custom range, in your time zone'}
       </p>
       {field('from', 'From')}
       {field('to', 'To')}

@@ -7,7 +7,7 @@ interface SourceFilterProps {
   onChange: (source: string) => void
 }
 
-/** Which source a list is about. */
+/** Filters a list by source. */
 export function SourceFilter({ sources, value, onChange }: SourceFilterProps) {
   return (
     <Select

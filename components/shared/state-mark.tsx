@@ -12,7 +12,7 @@ import {
 import { cn } from '@/components/ui/cn'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 
-/** Every state has its own shape, so that colour is never needed to tell two apart. */
+/** Every state has its own shape, so color is never the only difference. */
 export const STATE_LOOK: Record<DeliveryState, { icon: LucideIcon; text: string; soft: string }> = {
   queued: { icon: Clock, text: 'text-queued', soft: 'bg-queued-soft' },
   sending: { icon: Send, text: 'text-sending', soft: 'bg-sending-soft' },
@@ -26,11 +26,11 @@ export const STATE_LOOK: Record<DeliveryState, { icon: LucideIcon; text: string;
 
 interface StateMarkProps {
   state: DeliveryState
-  /** As a filled badge, for headers. */
+  /** Renders a filled badge, for headers. */
   badge?: boolean
 }
 
-/** Icon and word of a delivery's state. */
+/** The icon and label of a delivery's state. */
 export function StateMark({ state, badge = false }: StateMarkProps) {
   const { icon: Icon, text, soft } = STATE_LOOK[state]
   return (

@@ -4,14 +4,14 @@ import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useInBrowser } from '@/components/ui/use-in-browser'
 
 interface ZoneChoice {
-  /** Every time on the page is in UTC instead of the reader's own zone. */
+  /** Times on the page are in UTC instead of the reader's zone. */
   utc: boolean
   setUtc: (utc: boolean) => void
 }
 
 const Zone = createContext<ZoneChoice>({ utc: false, setUtc: () => undefined })
 
-/** Moves every time below it together, and whatever else asks {@link useTimeZone}: the range, the rows, the chart. */
+/** Sets the time zone of everything below it that uses {@link useTimeZone}: the range, the rows, the chart. */
 export function TimeZoneChoice(props: {
   utc: boolean
   onChange: (utc: boolean) => void
@@ -22,10 +22,10 @@ export function TimeZoneChoice(props: {
   return <Zone value={choice}>{children}</Zone>
 }
 
-/** The zone to show times in. @returns `timeZone` for Intl: undefined is the reader's own */
+/** The zone to show times in. @returns `timeZone` for Intl; undefined is the reader's */
 export function useTimeZone(): ZoneChoice & { timeZone: 'UTC' | undefined } {
   const choice = use(Zone)
-  // The server does not know the reader's zone: the first paint is UTC and the browser corrects it.
+  // The server does not know the reader's zone: it renders UTC, and the browser corrects it.
   const inBrowser = useInBrowser()
   return { ...choice, timeZone: choice.utc || !inBrowser ? 'UTC' : undefined }
 }

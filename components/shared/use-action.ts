@@ -5,17 +5,17 @@ import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem, ActionResult } from '@/lib/accounts/action-result'
 
 export const UNREACHABLE: ActionProblem = {
-  message: 'The server did not answer. Check the connection and try again.',
+  message: 'The server didn’t respond. Check your connection and try again.',
   field: null,
 }
 
 interface RunningAction {
   pending: boolean
-  /** Why the last try was refused. */
+  /** Why the last attempt was refused. */
   problem: ActionProblem | null
-  /** Its words alone. */
+  /** The message of `problem`. */
   message: string | null
-  /** Runs the action, unless it runs already; `done` is called when it went well. */
+  /** Runs the action, unless it is already running; calls `done` on success. */
   run: <T extends object>(
     work: () => Promise<ActionResult<T>>,
     done: (result: T) => void,
@@ -24,11 +24,11 @@ interface RunningAction {
   reset: () => void
 }
 
-/** A server action behind a button: while it runs, and what it said when it was refused. */
+/** The state of a server action behind a button: whether it is running, and why it was refused. */
 export function useAction(): RunningAction {
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<ActionProblem | null>(null)
-  // The second click of a double click may come before the button is seen disabled.
+  // The second click of a double click may come before the disabled button is rendered.
   const running = useRef(false)
 
   const run: RunningAction['run'] = async (work, done, success) => {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { plural } from './format'
+import { formatCount, formatNumber } from '@/lib/contract/format'
 import { usePreference } from './use-preference'
 
 const EVERY_MS = 10_000
@@ -9,22 +9,22 @@ export interface News {
   failed: number
 }
 
-/** What screen readers are told by themselves. */
+/** What is announced to screen readers. */
 export type AnnounceLevel = 'off' | 'failures' | 'all'
 
-/** The sentence about what came, or an empty one when there is nothing to say at this level. Pure. */
+/** The announcement of what arrived; empty when there is nothing to say at this level. Pure. */
 export function newsSentence({ arrived, failed }: News, level: AnnounceLevel): string {
   if (level === 'off') return ''
   const parts = [
-    level === 'all' && arrived > 0 ? plural(arrived, 'new delivery', 'new deliveries') : '',
-    failed > 0 ? `${failed} failed` : '',
+    level === 'all' && arrived > 0 ? formatCount(arrived, 'new delivery') : '',
+    failed > 0 ? `${formatNumber(failed)} failed` : '',
   ].filter(Boolean)
   return parts.length > 0 ? `${parts.join(', ')}.` : ''
 }
 
 /**
- * A sentence for screen readers about what came since the last one, at most six a minute: a table that spoke every
- * row would never be silent. What is told is each person's choice.
+ * A sentence for screen readers about what arrived since the last one, at most six per minute: announcing every row would
+ * never stop. Each person chooses what is announced.
  */
 export function useAnnouncer(): {
   sentence: string

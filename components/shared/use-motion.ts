@@ -1,23 +1,23 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Why the rows stand still, as it completes "Waiting: …". */
+/** Why the rows must not move, to complete "Paused while …". */
 export type WaitReason =
   | 'the list is scrolled'
-  | 'a row has the focus'
-  | 'the pointer is over the rows'
+  | 'a row is focused'
+  | 'the pointer is over a row'
   | 'text is selected'
   | 'a delivery is open'
   | 'a menu is open'
   | 'deliveries are selected'
-  | 'more than 100 a second arrive'
+  | 'more than 100 deliveries arrive per second'
 
 const SCROLLED_PX = 8
 const POINTER_MS = 1_500
 
 /**
- * Why rows must not move now: somebody reads them. Null when they may.
- * @param box the scrolling box of the rows
- * @param page what else the page knows
+ * Why the rows must not move now, because someone is reading them; null when they may.
+ * @param box the scroll container of the rows
+ * @param page other reasons that the page knows
  */
 export function useWaitReason(
   box: RefObject<HTMLElement | null>,
@@ -42,10 +42,10 @@ export function useWaitReason(
     on(element, 'scroll', () => setScrolled(element.scrollTop > SCROLLED_PX))
     on(element, 'focusin', event => setFocused(inRows(event.target)))
     on(element, 'focusout', event => setFocused(event instanceof FocusEvent && inRows(event.relatedTarget)))
-    // A menu takes the focus when it opens and gives it back when it closes.
+    // A menu takes the focus when it opens and returns it when it closes.
     on(document, 'focusin', event => setMenu(inMenu(event.target)))
     on(element, 'pointermove', event => {
-      // A finger that scrolls is not a pointer that reads.
+      // A scrolling finger is not a reading pointer.
       if (!(event instanceof PointerEvent) || event.pointerType === 'touch' || !inRows(event.target)) return
       setPointed(true)
       clearTimeout(timer)
@@ -69,13 +69,13 @@ export function useWaitReason(
   if (menu) return 'a menu is open'
   if (page.checked) return 'deliveries are selected'
   if (scrolled) return 'the list is scrolled'
-  if (focused) return 'a row has the focus'
+  if (focused) return 'a row is focused'
   if (selected) return 'text is selected'
-  if (pointed) return 'the pointer is over the rows'
-  return page.flood ? 'more than 100 a second arrive' : null
+  if (pointed) return 'the pointer is over a row'
+  return page.flood ? 'more than 100 deliveries arrive per second' : null
 }
 
-/** A menu of a row; those above the rows do not lie over them. */
+/** Whether an element is in an open menu, which may lie over the rows. */
 function inMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=menu]') !== null
 }

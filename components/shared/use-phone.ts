@@ -8,7 +8,7 @@ function subscribe(changed: () => void): () => void {
   return () => query.removeEventListener('change', changed)
 }
 
-/** Whether the page is as narrow as a phone's, where a delivery is a card of two lines; null until the browser tells. */
+/** Whether the viewport is as narrow as a phone, where a delivery is a two-line card; null on the server. */
 export function usePhone(): boolean | null {
   return useSyncExternalStore(
     subscribe,

@@ -1,6 +1,6 @@
 import { Mark } from '@/components/shared/mark'
 
-/** The mark with the name of the account, and what it is the account of. */
+/** The logo with the name of the account and of the product. */
 export function AccountName({ name }: { name: string }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5 px-1.5 py-1">

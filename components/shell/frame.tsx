@@ -3,22 +3,23 @@ import { DemoBanner } from '@/components/shared/demo-banner'
 import { GlobalKeys } from '@/components/shared/keyboard/global-keys'
 import { PreferencesOf } from '@/components/shared/use-preference'
 import { cn } from '@/components/ui/cn'
-import type { ShellUser } from './shell-user'
-import { Sidebar } from './sidebar'
+import { AccountName } from './account-name'
+import { Navigation } from './navigation'
 import { TopBar } from './top-bar'
+import { type ShellUser, UserMenu } from './user-menu'
 
 interface FrameProps {
   accountName: string
   user: ShellUser
-  /** Says so in a banner. */
+  /** Shows the demo banner. */
   demo: boolean
-  /** Shows the sandbox in the menu. */
+  /** Adds the sandbox to the menu. */
   sandbox: boolean
   onSignOut: () => Promise<void>
   children: ReactNode
 }
 
-/** The frame of every page behind the sign-in. */
+/** The frame of every page that requires sign-in. */
 export function Frame({ demo, children, ...rest }: FrameProps) {
   return (
     <PreferencesOf email={rest.user.email}>
@@ -45,5 +46,25 @@ export function Frame({ demo, children, ...rest }: FrameProps) {
         <GlobalKeys sandbox={rest.sandbox} />
       </div>
     </PreferencesOf>
+  )
+}
+
+interface SidebarProps {
+  accountName: string
+  user: ShellUser
+  sandbox: boolean
+  onSignOut: () => Promise<void>
+}
+
+/** The left column on wide screens. */
+function Sidebar({ accountName, user, sandbox, onSignOut }: SidebarProps) {
+  return (
+    <aside className="sticky top-(--banner) hidden h-[calc(100dvh-var(--banner))] flex-col border-border border-r bg-sidebar p-3 lg:flex">
+      <AccountName name={accountName} />
+      <div className="mt-5 flex-1">
+        <Navigation sandbox={sandbox} />
+      </div>
+      <UserMenu user={user} onSignOut={onSignOut} />
+    </aside>
   )
 }

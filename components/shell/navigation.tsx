@@ -28,7 +28,7 @@ const SANDBOX: Item = { href: '/sandbox', label: 'Sandbox', icon: FlaskConical }
 const DOCS: Item = { href: '/docs', label: 'Docs', icon: BookOpen }
 const SETTINGS: Item = { href: '/settings/integrations', label: 'Settings', icon: Settings }
 
-/** The main menu. `onNavigate` lets a sheet close itself. */
+/** The main menu. `onNavigate` lets the sheet around it close. */
 export function Navigation({ sandbox, onNavigate }: { sandbox: boolean; onNavigate?: () => void }) {
   const pathname = usePathname()
   const items = [DASHBOARD, DELIVERIES, PROBLEMS, ...(sandbox ? [SANDBOX] : []), SETTINGS, DOCS]
@@ -49,7 +49,7 @@ function NavigationLink(props: { item: Item; current: boolean; onNavigate: (() =
   const { item, current, onNavigate } = props
   const Icon = item.icon
   const router = useRouter()
-  // Fetched when a hand is near, not with every page: it brings the other pages' scripts along.
+  // Prefetched on hover and focus only: prefetching with every page would load the scripts of all the others.
   const fetchSoon = () => router.prefetch(item.href)
   return (
     <Link

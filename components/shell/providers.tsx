@@ -4,11 +4,11 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { followTheme } from '@/components/ui/theme'
 import { Toaster } from '@/components/ui/toaster'
 
-/** What the whole tree needs in the browser. */
+/** Client-side setup for the whole app. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  // A refresh renders the layout with another nonce, but the document keeps the policy that it came with.
+  // Only once: a refresh renders the layout with a new nonce, but the document keeps its original policy.
   useState(() => {
-    // Where the scroll lock of dialogs looks for the nonce of its style element.
+    // The scroll lock of dialogs reads the nonce for its style element from here.
     if (nonce && typeof window !== 'undefined') Object.assign(window, { __webpack_nonce__: nonce })
   })
   useEffect(followTheme, [])

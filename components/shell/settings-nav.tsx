@@ -6,7 +6,7 @@ const PAGES = [
   { href: '/settings/alerts', label: 'Alerts' },
 ] as const
 
-/** The pages of the settings. */
+/** Tabs between the settings pages. */
 export function SettingsNav({ current }: { current: (typeof PAGES)[number]['label'] }) {
   return (
     <nav aria-label="Settings" className="border-border border-b">

@@ -6,8 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
 import { AccountName } from './account-name'
 import { Navigation } from './navigation'
-import type { ShellUser } from './shell-user'
-import { UserMenu } from './user-menu'
+import { type ShellUser, UserMenu } from './user-menu'
 
 interface TopBarProps {
   accountName: string
@@ -16,7 +15,7 @@ interface TopBarProps {
   onSignOut: () => Promise<void>
 }
 
-/** The frame on phones and tablets: account, and the menu in a sheet. */
+/** The top bar on phones and tablets: the account, and the menu in a sheet. */
 export function TopBar({ accountName, user, sandbox, onSignOut }: TopBarProps) {
   const [open, setOpen] = useState(false)
   return (

@@ -1,16 +1,24 @@
 'use client'
 
-import { ChevronsUpDown, LogOut } from 'lucide-react'
+import { ChevronsUpDown, LogOut, type LucideIcon, Monitor, Moon, Sun } from 'lucide-react'
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import type { ShellUser } from './shell-user'
-import { ThemeChoice } from './theme-choice'
+import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
+
+/** The signed-in person, as the frame shows them. */
+export interface ShellUser {
+  name: string
+  email: string
+  roleLabel: string
+}
 
 interface UserMenuProps {
   user: ShellUser
@@ -47,5 +55,32 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+const LOOK: Record<Theme, { label: string; icon: LucideIcon }> = {
+  system: { label: 'System', icon: Monitor },
+  light: { label: 'Light', icon: Sun },
+  dark: { label: 'Dark', icon: Moon },
+}
+
+/** The theme section of the user menu. */
+function ThemeChoice() {
+  const [theme, choose] = useTheme()
+  return (
+    <>
+      <DropdownMenuLabel>Theme</DropdownMenuLabel>
+      <DropdownMenuRadioGroup value={theme} onValueChange={value => choose(value as Theme)}>
+        {THEMES.map(value => {
+          const { label, icon: Icon } = LOOK[value]
+          return (
+            <DropdownMenuRadioItem key={value} value={value}>
+              <Icon aria-hidden strokeWidth={1.75} />
+              {label}
+            </DropdownMenuRadioItem>
+          )
+        })}
+      </DropdownMenuRadioGroup>
+    </>
   )
 }

@@ -13,9 +13,9 @@ interface AlertDialogContentProps {
   title: string
   /** What will happen. */
   children: ReactNode
-  /** Controls and messages below it, which are not part of the description that is read out. */
+  /** Controls and messages below the description, which screen readers do not read as part of it. */
   extra?: ReactNode
-  /** The verb of the button that confirms, such as "Disconnect Segment". */
+  /** The label of the button that confirms, such as "Disconnect Segment". */
   action: string
   /** The label of the button that changes nothing. */
   cancel?: string
@@ -26,7 +26,7 @@ interface AlertDialogContentProps {
   onConfirm: () => void
 }
 
-/** Asks before something that is hard to undo. The focus starts on Cancel. */
+/** Confirms something that is hard to undo. The focus starts on Cancel. */
 export function AlertDialogContent(props: AlertDialogContentProps) {
   return (
     <Primitive.Portal>

@@ -25,7 +25,7 @@ export type BadgeTone = NonNullable<VariantProps<typeof style>['tone']>
 
 interface BadgeProps extends ComponentProps<'span'> {
   tone?: BadgeTone
-  /** Statuses differ in shape as well as colour. */
+  /** Statuses differ in shape as well as color. */
   icon?: LucideIcon
 }
 

@@ -3,7 +3,7 @@ import Link from 'next/link'
 
 interface Crumb {
   label: string
-  /** Missing for the page itself. */
+  /** Absent for the current page. */
   href?: string
 }
 

@@ -29,7 +29,7 @@ export const buttonStyle = cva(
 )
 
 interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof buttonStyle> {
-  /** Styles its only child, such as a link, instead of making a button. */
+  /** Styles its only child, such as a link, instead of rendering a button. */
   asChild?: boolean
 }
 

@@ -7,7 +7,7 @@ export function Card({ className, ...rest }: ComponentProps<'section'>) {
 
 interface CardHeaderProps {
   title: string
-  /** For `aria-labelledby` of the card. */
+  /** The ID for `aria-labelledby` of the card. */
   titleId?: string
   description?: ReactNode
   action?: ReactNode

@@ -1,6 +1,6 @@
 import { CopyButton } from './copy-button'
 
-/** Code that scrolls inside its box and can be copied whole. `label` says what it is. */
+/** A scrollable block of code with a copy button. `label` names it. */
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <figure

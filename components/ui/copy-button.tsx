@@ -8,10 +8,10 @@ import { showToast } from './toaster'
 
 interface CopyButtonProps {
   text: string
-  /** What is copied, for the button's name: "Copy <what>". */
+  /** Completes the accessible name "Copy <what>". */
   what: string
-  /** Shows the word beside the icon. */
-  labelled?: boolean
+  /** Shows "Copy", or this text, beside the icon. */
+  labelled?: boolean | string
   className?: string
 }
 
@@ -28,8 +28,8 @@ export function CopyButton({ text, what, labelled = false, className }: CopyButt
       await navigator.clipboard.writeText(text)
       setCopied(true)
     } catch {
-      // Browsers give the clipboard to secure pages only.
-      showToast.error('The browser does not let this page copy. Select the text and copy it yourself.')
+      // The clipboard needs a secure context.
+      showToast.error('The browser blocked copying. Select the text and copy it yourself.')
     }
   }
 
@@ -43,7 +43,7 @@ export function CopyButton({ text, what, labelled = false, className }: CopyButt
       className={cn(!labelled && 'size-7', className)}
     >
       <Icon aria-hidden className={cn('size-3.5!', copied && 'text-accepted')} strokeWidth={1.75} />
-      {labelled && (copied ? 'Copied' : 'Copy')}
+      {labelled && (copied ? 'Copied' : labelled === true ? 'Copy' : labelled)}
     </Button>
   )
 }

@@ -11,7 +11,7 @@ import { useReturnFocus } from './use-return-focus'
 export const Dialog = Primitive.Root
 export const DialogClose = Primitive.Close
 
-/** The props of a dialog that its owner opens. */
+/** The props of a controlled dialog. */
 export interface DialogState {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -24,7 +24,7 @@ interface DialogContentProps {
   children: ReactNode
 }
 
-/** What an open dialog shows: title, description, content and a button that closes it. */
+/** The panel of a dialog: title, description, content and a close button. */
 export function DialogContent(props: DialogContentProps) {
   return (
     <Primitive.Portal>

@@ -5,7 +5,7 @@ import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** A menu behind a button. Not modal: the page behind stays usable, and a click on it closes the menu. */
+/** A menu that opens from a button. Not modal: the page stays usable, and a click outside closes the menu. */
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
   return <Primitive.Root modal={false} {...props} />
 }

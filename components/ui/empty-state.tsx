@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 interface EmptyStateProps {
   icon: LucideIcon
   title: string
-  /** What will appear here, and how to make it. */
+  /** What will appear here, and how to get there. */
   children?: ReactNode
   action?: ReactNode
 }

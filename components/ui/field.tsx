@@ -6,9 +6,9 @@ interface FieldProps {
   id: string
   label: string
   hint?: ReactNode
-  /** What is wrong and what to do. Announced when it appears. */
+  /** What is wrong and what to do, announced when it appears. */
   error?: string | null | undefined
-  /** The control; gets the id and the descriptions. */
+  /** The control, which gets the ID and the descriptions. */
   children: ReactElement
 }
 
@@ -36,7 +36,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   )
 }
 
-/** The message under a control; name its id in the control's `aria-describedby`. */
+/** The message under a control. Put its ID into the control's `aria-describedby`. */
 export function FieldError({ id, message }: { id: string; message: string | null | undefined }) {
   return (
     <div id={id} role="alert" className="empty:hidden">

@@ -4,8 +4,8 @@ import { LoaderCircle } from 'lucide-react'
 import { useLinkStatus } from 'next/link'
 
 /**
- * Inside a link: shows that its page is on the way. While it is, `globals.css` draws the outline of a page over the old
- * one, after 300 ms. Not a `loading.tsx`: what is streamed into one stays hidden where there is no JavaScript.
+ * Inside a link, shows that its page is loading. After 300 ms `globals.css` draws the outline of a page over the old one.
+ * Not a `loading.tsx`, whose streamed content stays hidden without JavaScript.
  */
 export function LinkPending() {
   const { pending } = useLinkStatus()

@@ -1,6 +1,6 @@
 'use client'
 
-import { DATE, DATE_AND_CLOCK, writeDate } from './formatters'
+import { DATE, DATE_AND_CLOCK, formatDate } from '@/lib/contract/format'
 import { useInBrowser } from './use-in-browser'
 
 const FORMATS = {
@@ -9,10 +9,10 @@ const FORMATS = {
   'day-time': DATE_AND_CLOCK,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** A moment in the reader's own time zone; the tooltip has the exact time in UTC. */
+/** A moment in the reader's time zone; the tooltip has the exact time in UTC. */
 export function LocalTime({ iso, format = 'day-time' }: { iso: string; format?: keyof typeof FORMATS }) {
-  // The server does not know the reader's zone, so the first paint is UTC and the browser corrects it.
-  const text = writeDate(new Date(iso), FORMATS[format], useInBrowser() ? undefined : 'UTC')
+  // The server does not know the reader's zone: it renders UTC, and the browser corrects it.
+  const text = formatDate(new Date(iso), FORMATS[format], useInBrowser() ? undefined : 'UTC')
   return (
     <time dateTime={iso} title={iso} className="whitespace-nowrap tabular-nums">
       {text}

@@ -23,7 +23,7 @@ interface NoticeProps extends VariantProps<typeof style> {
   children: ReactNode
 }
 
-/** Something to know about what is on the page. */
+/** A highlighted note about the content of the page. */
 export function Notice({ icon: Icon, title, tone, action, className, children }: NoticeProps) {
   return (
     <div className={cn(style({ tone }), className)}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cn } from './cn'
 
-/** The space around a page's content. */
+/** The container of a page's content. */
 export function Page({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <div className={cn('mx-auto grid w-full max-w-5xl gap-6 px-4 py-6 sm:px-6 lg:py-8', className)}>

@@ -7,7 +7,7 @@ import { cn } from './cn'
 export const Popover = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger
 
-/** A small panel beside the control that opens it; the page behind stays in use. */
+/** A small panel next to its trigger; the page behind stays usable. */
 export function PopoverContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>

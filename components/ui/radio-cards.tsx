@@ -13,15 +13,15 @@ interface RadioCardsProps {
   legend: string
   hint?: ReactNode
   cards: readonly RadioCard[]
-  /** The card that is chosen. */
+  /** The selected card. */
   value?: string
-  /** Instead of `value`: the card that is chosen at first. From then on the radio buttons keep the choice. */
+  /** The initially selected card of an uncontrolled group, instead of `value`. */
   defaultValue?: string
   onValueChange: (value: string) => void
   disabled?: boolean
 }
 
-/** One choice out of few, each with room for an explanation: radio buttons of the browser, which need no script. */
+/** Radio buttons with room for explanations. They are native, so they work without JavaScript. */
 export function RadioCards(props: RadioCardsProps) {
   const { name, legend, hint, cards, value, defaultValue, onValueChange, disabled } = props
   return (

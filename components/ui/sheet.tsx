@@ -11,13 +11,13 @@ export const Sheet = Primitive.Root
 export const SheetTrigger = Primitive.Trigger
 
 interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content>, 'title'> {
-  /** Names the sheet for screen readers; show your own heading. */
+  /** Names the sheet for screen readers; render a visible heading yourself. */
   title: string
   side?: 'left' | 'right'
   children: ReactNode
 }
 
-/** A panel that slides in from the side, over the full height. */
+/** A full-height panel that slides in from the side. */
 export function SheetContent({ title, side = 'right', className, children, ...rest }: SheetContentProps) {
   return (
     <Primitive.Portal>

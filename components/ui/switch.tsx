@@ -5,7 +5,7 @@ interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange'>
   onCheckedChange: (checked: boolean) => void
 }
 
-/** On or off. The thumb's place says which, the colour only underlines it. */
+/** On or off. The position of the thumb says which; color only reinforces it. */
 export function Switch({ checked, onCheckedChange, className, ...rest }: SwitchProps) {
   return (
     <input

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** Scrolls sideways by itself, so that the page does not. */
+/** Scrolls sideways, so that the page does not. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
     <div className="relative overflow-x-auto">

@@ -9,7 +9,7 @@ interface TabsProps extends ComponentProps<'div'> {
   defaultValue: string
 }
 
-/** Panels of which one is shown; the arrow keys move between their tabs. */
+/** Shows one of several panels; the arrow keys move between the tabs. */
 export function Tabs({ defaultValue, ...rest }: TabsProps) {
   const id = useId()
   const [value, choose] = useState(defaultValue)
@@ -25,7 +25,7 @@ export function TabsList({ className, ...rest }: ComponentProps<'div'>) {
   return <div role="tablist" className={cn('flex gap-1', className)} onKeyDown={moveFocus} {...rest} />
 }
 
-/** Along the row and round its ends; the focused tab is chosen by its own focus handler. */
+/** Moves the focus and wraps around; each tab selects itself on focus. */
 function moveFocus({ key, currentTarget, target }: KeyboardEvent<HTMLDivElement>) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
   const tabs = [...currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
@@ -55,7 +55,7 @@ export function TabsTrigger({ value, className, ...rest }: ComponentProps<'butto
   )
 }
 
-/** Not a tab stop of its own: what it holds is. */
+/** Not a tab stop, because its content is. */
 export function TabsContent({ value, ...rest }: ComponentProps<'div'> & { value: string }) {
   const { id, value: current } = use(State)
   if (value !== current) return null

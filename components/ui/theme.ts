@@ -6,13 +6,13 @@ export type Theme = (typeof THEMES)[number]
 
 const themeOf = (kept: string | null): Theme => THEMES.find(theme => theme === kept) ?? 'system'
 
-/** The theme that was chosen, for all tabs; `system` on the server. */
+/** The chosen theme, shared by all tabs; `system` on the server. */
 export function useTheme(): [theme: Theme, choose: (theme: Theme) => void] {
   const [kept, keep] = useStored(THEME_KEY)
   return [themeOf(kept), keep]
 }
 
-/** Puts the theme on the page, as the script of `theme-script.ts` does before the first paint. */
+/** Applies the theme, as `theme-script.ts` does before the first paint. */
 function applyTheme(): void {
   const theme = themeOf(readStored(THEME_KEY))
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
@@ -20,7 +20,7 @@ function applyTheme(): void {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
 }
 
-/** Follows the choice, also of other tabs, and the system. @returns stops following */
+/** Applies changes of the theme, also from other tabs and from the system. @returns stops */
 export function followTheme(): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
   system.addEventListener('change', applyTheme)

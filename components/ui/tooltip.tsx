@@ -3,7 +3,7 @@
 import { Tooltip as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 
-/** A few words about the control that it wraps, on hover and on focus. Never the only place of an information. */
+/** A short text about a control, on hover and focus. Never the only place for a piece of information. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement }) {
   return (
     <Primitive.Provider delayDuration={300}>

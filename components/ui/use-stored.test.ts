@@ -6,7 +6,7 @@ function storage(get: () => Partial<Storage>) {
 }
 afterEach(() => Reflect.deleteProperty(globalThis, 'sessionStorage'))
 
-it('keeps a value for the page where the browser stores nothing', () => {
+it('keeps a value in memory when storage is disabled', () => {
   storage(() => {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   })
@@ -17,7 +17,7 @@ it('keeps a value for the page where the browser stores nothing', () => {
   expect(readStored('chart', 'session')).toBeNull()
 })
 
-it('shows a value that no longer fitted, rather than the one before it', () => {
+it('returns a value that exceeded the quota, not the one stored before it', () => {
   let full = false
   const kept = new Map([['rows', 'compact']])
   storage(() => ({

@@ -1,22 +1,22 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** `session` ends with the tab, `local` stays in this browser and is shared by its tabs. */
+/** `session` lasts as long as the tab; `local` stays in this browser and is shared by its tabs. */
 type Area = 'local' | 'session'
 
 const listeners = new Set<() => void>()
-/** What the browser did not store, because storage is switched off or full. Lasts until the page is left. */
+/** Values that the browser could not store, because storage is disabled or full. Lost when the page is left. */
 const memory = new Map<string, string | null>()
 
 const storageOf = (area: Area): Storage => (area === 'local' ? localStorage : sessionStorage)
 
-/** Null until something is stored. Works where storage is switched off, too. */
+/** Null until something is stored. Also works when storage is disabled. */
 export function readStored(key: string, area: Area = 'local'): string | null {
   const held = memory.get(`${area} ${key}`)
   if (held !== undefined) return held
   try {
     return storageOf(area).getItem(key)
   } catch {
-    // Switched off, and nothing was written since the page was opened.
+    // Storage is disabled, and nothing was written since the page was opened.
     return null
   }
 }
@@ -33,7 +33,7 @@ export function writeStored(key: string, value: string | null, area: Area = 'loc
   for (const changed of listeners) changed()
 }
 
-/** Calls back when anything was stored, in this tab or in another. @returns stops calling back */
+/** Calls `changed` when anything is stored, in this tab or another. @returns unsubscribes */
 export function onStored(changed: () => void): () => void {
   listeners.add(changed)
   window.addEventListener('storage', changed)
@@ -43,7 +43,7 @@ export function onStored(changed: () => void): () => void {
   }
 }
 
-/** A text that the browser keeps. Null until it is set, and on the server. */
+/** A string in browser storage; null until it is set, and on the server. */
 export function useStored(
   key: string,
   area: Area = 'local',

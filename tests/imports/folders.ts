@@ -63,7 +63,7 @@ export const FOLDERS: readonly Folder[] = [
   feature('alerts'),
   feature('docs'),
   feature('sandbox'),
-  { name: 'components/ui', layer: 'screens', may: [] },
+  { name: 'components/ui', layer: 'screens', may: ['lib/contract/format'] },
   screen('shared'),
   // Frames and summaries of other features.
   screen('shell', 'components'),

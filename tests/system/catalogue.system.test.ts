@@ -31,10 +31,10 @@ const EMAIL = 'ada@example.com'
 const PASSWORD = 'a long enough password'
 /** Who must act, in the words of the page. */
 const WHO: Record<Explanation['who'], string> = {
-  nobody: 'Nobody has to act',
+  nobody: 'No action needed',
   admin: 'An admin of this account',
-  sender: 'Whoever sends the events',
-  operator: 'The operator of this server',
+  sender: 'The sending app',
+  operator: 'The server operator',
   segment: 'Segment',
 }
 

@@ -101,19 +101,13 @@ it('a delivery or a problem of another account is a 404 before the first byte, a
   const ask = (path: string) => fetch(app.origin + path, { headers: { cookie }, redirect: 'manual' })
   for (const id of [delivery?.id ?? 'none', newId(), 'ffffffff-ffff-ffff-ffff-ffffffffffff', 'constructor']) {
     const page = await ask(`/deliveries/${id}`)
-    expect([page.status, await page.text()]).toEqual([
-      404,
-      expect.stringContaining('There is no such delivery'),
-    ])
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('Delivery not found')])
     expect((await ask(`/api/deliveries/${id}`)).status).toBe(404)
     expect((await ask(`/api/deliveries/${id}/same-request`)).status).toBe(404)
   }
   for (const key of [problem, problem.replace(other.sourceId, newId()), 'constructor', 'x'.repeat(600)]) {
     const page = await ask(`/problems/${key}`)
-    expect([page.status, await page.text()]).toEqual([
-      404,
-      expect.stringContaining('There is no such problem'),
-    ])
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('Problem not found')])
   }
   const own = await ask(`/problems/${problem.replace(other.sourceId, source.sourceId)}`)
   expect(own.status).toBe(200)

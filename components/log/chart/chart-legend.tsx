@@ -8,7 +8,7 @@ import { rangeLabel, receivedIn, saidStates, stateText, volumeText } from './vol
 interface ChartLegendProps {
   volume: Volume | null
   range: string
-  /** States that the log is narrowed to. */
+  /** States that the log is filtered by. */
   chosen: readonly string[]
   error: string | null
   timeZone: string | undefined
@@ -16,13 +16,13 @@ interface ChartLegendProps {
   onReload: () => void
 }
 
-/** The chart in one line of words, always there. On wide screens each sum filters by its state. */
+/** The chart as one line of text, always visible. On wide screens each total filters by its state. */
 export function ChartLegend(props: ChartLegendProps) {
   const { volume, range, chosen, error, timeZone, onState, onReload } = props
   if (error !== null) {
     return (
       <p className="text-[13px] text-muted-foreground">
-        The chart could not be read: {error}{' '}
+        The chart couldn’t be loaded. {error}{' '}
         <button
           type="button"
           onClick={onReload}
@@ -51,7 +51,7 @@ export function ChartLegend(props: ChartLegendProps) {
             key={state}
             type="button"
             aria-pressed={chosen.includes(state)}
-            aria-label={`${stateText(state, volume)}: show ${STATE_LABEL[state].toLowerCase()} only`}
+            aria-label={`${stateText(state, volume)}: show only ${STATE_LABEL[state].toLowerCase()}`}
             onClick={() => onState(state)}
             className={cn(
               'flex h-6.5 items-center gap-1.5 rounded-md px-1.5 hover:bg-muted hover:text-foreground',

@@ -9,7 +9,7 @@ import { everyStep, spanOf, stepLabel } from './time-steps'
 
 type Step = Volume['latency'][number]
 
-/** How long it took from receipt to acceptance: half of the events were faster than p50, 95 of 100 than p95. */
+/** The time from receipt to acceptance: 50% of events were faster than p50, 95% faster than p95. */
 export default memo(function LatencyLines({
   volume,
   timeZone,
@@ -19,11 +19,11 @@ export default memo(function LatencyLines({
 }) {
   const span = spanOf(volume)
   const steps = everyStep<Step>(span, volume.latency, at => ({ at, p50: null, p95: null }))
-  const most = Math.max(0, ...steps.map(step => step.p95 ?? 0))
+  const max = Math.max(0, ...steps.map(step => step.p95 ?? 0))
   const nothing =
     volume.totals.accepted === 0
-      ? 'Nothing was accepted in this time'
-      : 'Latency is known of whole sources: clear the search to see it'
+      ? 'No accepted events in this range'
+      : 'Latency is available only for whole sources. Clear the search to see it'
   const line = { isAnimationActive: false, strokeWidth: 1.5, type: 'linear' } as const
   return (
     <>
@@ -60,8 +60,8 @@ export default memo(function LatencyLines({
         <Line {...line} dataKey="p50" stroke="var(--chart-other)" strokeDasharray="4 3" dot={false} />
       </LineChart>
       <span className="pointer-events-none absolute top-0 left-0 flex gap-3 rounded-sm bg-background/80 pr-1 text-[11px]/4 text-muted-foreground tabular-nums">
-        {most === 0 ? nothing : `up to ${formatDuration(most)}`}
-        {most > 0 && (
+        {max === 0 ? nothing : `up to ${formatDuration(max)}`}
+        {max > 0 && (
           <>
             <span className="text-accent-text">p95</span>
             <span>p50 dashed</span>

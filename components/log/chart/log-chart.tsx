@@ -19,7 +19,7 @@ import { VolumeTable } from './volume-table'
 import { notKeptText } from './volume-words'
 import { ZoomMenu } from './zoom-menu'
 
-// Recharts weighs more than the rest of the page, and a chart that is folded up does not need it.
+// Recharts is larger than the rest of the page, and a collapsed chart does not need it.
 const loadBars = () => import('./volume-bars')
 const loading = () => <Skeleton className="size-full" />
 const VolumeBars = dynamic(loadBars, { ssr: false, loading })
@@ -28,22 +28,22 @@ const LatencyLines = dynamic(() => import('./latency-lines'), { ssr: false, load
 interface LogChartProps {
   filter: LogFilter
   onFilter: (change: Partial<LogFilter>) => void
-  /** Nothing may change by itself. */
+  /** Live updates are paused. */
   stopped: boolean
-  /** Changes when deliveries changed. */
+  /** A new value whenever deliveries change. */
   news: unknown
-  /** `UTC`, or the reader's own when left out. */
+  /** Defaults to the reader's. */
   timeZone?: string | undefined
 }
 
-/** What came in over the time of the log, and what became of it. */
+/** Deliveries over time, and their outcomes. */
 export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChartProps) {
   const query = apiQuery(filter).toString()
   const { volume, outdated, error, reload } = useVolume(query, !stopped, news)
   const [view, setView] = useState<View>('volume')
   const { shown, fromServer, show } = useShown()
   useEffect(() => {
-    // On its way together with the numbers.
+    // Loads in parallel with the numbers.
     if (shown && !fromServer) void loadBars()
   }, [shown, fromServer])
   const notKept = volume && notKeptText(volume)
@@ -118,7 +118,7 @@ const VIEWS: readonly { view: View; label: string }[] = [
 function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   return (
     <fieldset className="flex items-center rounded-md border border-border p-0.5 max-sm:hidden">
-      <legend className="sr-only">What the chart shows</legend>
+      <legend className="sr-only">Chart type</legend>
       {VIEWS.map(one => (
         <button
           key={one.view}
@@ -137,13 +137,13 @@ function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => 
   )
 }
 
-/** Whether the drawing is shown: as it was left, and on a phone only when asked for. The words are always there. */
+/** Whether the drawing is shown: as last chosen, and hidden by default on phones. The text is always visible. */
 function useShown() {
   const [kept, keep] = useStored('log-chart')
   const phone = usePhone()
   return {
     shown: kept === null ? phone !== true : kept === '1',
-    // What the server renders holds the drawing's place on wide screens and takes none on a phone.
+    // The server renders a placeholder for wide screens that takes no space on phones.
     fromServer: phone === null,
     show: (next: boolean) => keep(next ? '1' : '0'),
   }

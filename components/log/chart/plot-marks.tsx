@@ -11,10 +11,10 @@ interface PlotMarksProps {
   timeZone: string | undefined
 }
 
-/** Changes closer together than this share of the chart are one mark. */
+/** Changes closer together than this share of the width are combined into one mark. */
 const TOGETHER = 0.012
 
-/** Where settings were changed, so that cause and effect line up. Each leads to the history. */
+/** Marks settings changes, so that cause and effect line up. Each links to the history. */
 export function PlotMarks({ volume, span, timeZone }: PlotMarksProps) {
   return gathered(volume.markers, span).map(({ place, markers }) => {
     const first = markers[0]
@@ -24,7 +24,7 @@ export function PlotMarks({ volume, span, timeZone }: PlotMarksProps) {
         <Link
           href={`/settings/integrations/segment/history${first ? `?source=${first.sourceId}` : ''}`}
           prefetch={false}
-          aria-label={`Change of settings: ${text}`}
+          aria-label={`Settings change: ${text}`}
           data-mark
           className="group absolute inset-y-0 flex w-6 -translate-x-1/2 justify-center rounded-sm"
           style={{ left: `${place * 100}%` }}

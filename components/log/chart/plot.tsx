@@ -11,26 +11,26 @@ interface PlotProps {
   volume: Volume
   timeZone: string | undefined
   onRange: (range: { from: string; to: string }) => void
-  /** What is asked for now is still on its way. Only the drawing turns pale: words are to be read all the same. */
+  /** New numbers are loading. Only the drawing is dimmed; text stays readable. */
   outdated: boolean
-  /** The drawing; it fills its place. */
+  /** The drawing, which fills the frame. */
   children: ReactNode
 }
 
-/** The frame around a drawing: dragging over it chooses a time, marks tell what was changed, hours stand below. */
+/** The frame around a drawing: dragging selects a range, marks show settings changes, and the time axis is below. */
 export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProps) {
   const span = spanOf(volume)
   const { chosen, brush } = useBrush(span, onRange)
   return (
     <>
       <div className="relative h-18">
-        {/* The same can be done with the fields of the zoom, and what is drawn stands in the table and the words. */}
+        {/* Hidden from screen readers: the zoom menu replaces dragging, and the table and the text replace the drawing. */}
         <div
           {...brush}
           aria-hidden
           data-testid="plot"
           className={cn(
-            // Cut off at the sides: a tooltip stays where it was while the window gets narrower.
+            // Clipped at the sides, because a tooltip keeps its position while the window narrows.
             'absolute inset-0 cursor-crosshair touch-pan-y select-none overflow-x-clip border-border border-b',
             outdated && 'opacity-60',
           )}
@@ -65,5 +65,5 @@ export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProp
   )
 }
 
-/** A label half of which is cut off says nothing. */
+/** Drops labels that would be cut off. */
 const isInside = ({ place }: { place: number }) => place > 0.02 && place < 0.98

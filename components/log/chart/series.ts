@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/lib/contract/states'
 
-/** From the bottom of a bar to its top, and from left to right in its words: what went well first, what needs a look last. */
+/** From the bottom of a bar to its top, and from left to right in its text: successes first, failures last. */
 export const SERIES: readonly DeliveryState[] = [
   'accepted',
   'queued',
@@ -12,7 +12,7 @@ export const SERIES: readonly DeliveryState[] = [
   'rejected',
 ]
 
-/** States of one colour differ by a pattern, so that colour alone is never needed. */
+/** States that share a color differ by pattern, so color is never the only difference. */
 export const LOOK: Record<DeliveryState, { colour: string; pattern: 'plain' | 'stripes' | 'dots' }> = {
   accepted: { colour: 'var(--chart-accepted)', pattern: 'plain' },
   queued: { colour: 'var(--chart-other)', pattern: 'plain' },

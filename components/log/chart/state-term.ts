@@ -2,7 +2,7 @@ import type { DeliveryState } from '@/lib/contract/states'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
 
-/** The search with this state alone in it; without it when it was alone already. */
+/** Filters the search by this state only, or removes it when it already is the only one. */
 export function withState(q: string, state: DeliveryState): string {
   const { query } = parseLogQuery(q)
   const isState = (term: (typeof query.terms)[number]) => term.field === 'state' && !term.not
@@ -15,7 +15,7 @@ export function withState(q: string, state: DeliveryState): string {
   return printLogQuery({ terms })
 }
 
-/** The states that the search is narrowed to; empty: all. */
+/** The states that the search includes; empty for all. */
 export function statesIn(q: string): string[] {
   return parseLogQuery(q).query.terms.flatMap(({ field, not, values }) =>
     field === 'state' && !not ? [...values] : [],

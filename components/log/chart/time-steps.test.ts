@@ -4,33 +4,49 @@ import { everyStep, rangeBetween, spanOf, stepLabel, ticksOf, widened } from './
 
 const HOUR = 3_600_000
 const none = {
-  ...{ queued: 0, sending: 0, retrying: 0, held: 0, accepted: 0, failed: 0, rejected: 0, discarded: 0 },
+  queued: 0,
+  sending: 0,
+  retrying: 0,
+  held: 0,
+  accepted: 0,
+  failed: 0,
+  rejected: 0,
+  discarded: 0,
 }
 function volume(change: Partial<Volume> = {}): Volume {
   return {
-    ...{ stepMs: HOUR, from: '2026-11-24T12:20:00.000Z', until: '2026-11-25T12:20:00.000Z', buckets: [] },
-    ...{ latency: [], totals: none, rejectedNotKept: 0, p50: null, p95: null, atLeast: false, markers: [] },
+    stepMs: HOUR,
+    from: '2026-11-24T12:20:00.000Z',
+    until: '2026-11-25T12:20:00.000Z',
+    buckets: [],
+    latency: [],
+    totals: none,
+    rejectedNotKept: 0,
+    p50: null,
+    p95: null,
+    atLeast: false,
+    markers: [],
     ...change,
   }
 }
 const bucket = (at: string) => ({ ...none, accepted: 1, at })
 
 describe('the steps of a chart', () => {
-  it('begin where the buckets do, and hold the whole range', () => {
+  it('start with the buckets and cover the whole range', () => {
     const span = spanOf(volume({ buckets: [bucket('2026-11-24T15:00:00.000Z')] }))
     expect(new Date(span.from).toISOString()).toBe('2026-11-24T12:00:00.000Z')
     expect(span.steps).toBe(25)
     expect(spanOf(volume())).toMatchObject({ from: Date.parse('2026-11-24T12:20:00Z'), steps: 24 })
   })
 
-  it('are filled where nothing came in, each row in its place', () => {
+  it('are filled where nothing was received', () => {
     const one = volume({ buckets: [bucket('2026-11-24T12:00:00.000Z'), bucket('2026-11-25T12:00:00.000Z')] })
     const rows = everyStep(spanOf(one), one.buckets, at => ({ ...none, at }))
     expect(rows.map(row => row.accepted)).toEqual([1, ...Array.from({ length: 23 }, () => 0), 1])
     expect(rows[1]?.at).toBe('2026-11-24T13:00:00.000Z')
   })
 
-  it('give a range of whole steps to a drag in either direction', () => {
+  it('turn a drag in either direction into a range of whole steps', () => {
     const span = { from: Date.parse('2026-11-25T00:00:00Z'), stepMs: HOUR, steps: 24 }
     const range = { from: '2026-11-25T06:00:00.000Z', to: '2026-11-25T09:00:00.000Z' }
     expect(rangeBetween(span, 0.26, 0.36)).toEqual(range)
@@ -43,7 +59,7 @@ describe('the steps of a chart', () => {
 })
 
 describe('zooming out', () => {
-  it('doubles the time and stops at now', () => {
+  it('doubles the range and stops at now', () => {
     const range = { from: '2026-11-25T10:00:00.000Z', until: '2026-11-25T12:00:00.000Z' }
     expect(widened(range, Date.parse('2026-11-26T00:00:00Z'))).toEqual({
       from: '2026-11-25T09:00:00.000Z',
@@ -54,7 +70,7 @@ describe('zooming out', () => {
 })
 
 describe('labels', () => {
-  it('are few, round and in order, whatever the range', () => {
+  it('are few, round and in order for every range', () => {
     for (const [stepMs, steps] of [
       [10_000, 90],
       [60_000, 60],
@@ -70,7 +86,7 @@ describe('labels', () => {
     }
   })
 
-  it('name the day where one begins', () => {
+  it('show the date where a day starts', () => {
     const ticks = ticksOf({ from: Date.parse('2026-11-24T12:20:00Z'), stepMs: HOUR, steps: 25 }, 9, 'UTC')
     expect(ticks.map(tick => tick.label)).toEqual([
       '15:00',
@@ -84,7 +100,7 @@ describe('labels', () => {
     ])
   })
 
-  it('say from when to when a step lasts', () => {
+  it('show the start and end of a step', () => {
     expect(stepLabel('2026-11-25T14:00:00Z', HOUR, 'UTC')).toBe('25 Nov, 14:00–15:00')
     expect(stepLabel('2026-11-25T00:00:00Z', 24 * HOUR, 'UTC')).toBe('25 Nov')
   })

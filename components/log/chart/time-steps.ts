@@ -1,29 +1,29 @@
-import { CLOCK, DATE, DATE_AND_CLOCK, writeDate } from '@/components/ui/formatters'
+import { CLOCK, DATE, DATE_AND_CLOCK, formatDate } from '@/lib/contract/format'
 import type { Volume } from '@/lib/log/volume'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** More bars than this are thinner than their gaps. */
-const MOST_STEPS = 400
+/** Beyond this, bars are thinner than the gaps between them. */
+const MAX_STEPS = 400
 
-/** The time that a chart shows, cut into whole steps. Unix milliseconds. */
+/** The time range of a chart in whole steps. Unix milliseconds. */
 export interface Span {
   from: number
   stepMs: number
   steps: number
 }
 
-/** The steps of a volume. They begin where its first bucket does, or at its beginning when it has none. */
+/** The steps of a volume, aligned with its first bucket, or with its start when it has none. */
 export function spanOf({ from, until, stepMs, buckets }: Volume): Span {
   const start = Date.parse(from)
   const phase = Date.parse(buckets[0]?.at ?? from) % stepMs
   const first = Math.floor((start - phase) / stepMs) * stepMs + phase
   const steps = Math.ceil((Date.parse(until) - first) / stepMs)
-  return { from: first, stepMs, steps: Math.max(1, Math.min(MOST_STEPS, steps)) }
+  return { from: first, stepMs, steps: Math.max(1, Math.min(MAX_STEPS, steps)) }
 }
 
-/** One row for each step; `make` fills those that the server left out. */
+/** One row per step; `make` creates those that the server left out. */
 export function everyStep<Row extends { at: string }>(
   span: Span,
   rows: readonly Row[],
@@ -36,7 +36,7 @@ export function everyStep<Row extends { at: string }>(
   )
 }
 
-/** The range between two places of the chart, 0 at its left and 1 at its right, in whole steps. */
+/** The range between two positions of the chart, from 0 (left) to 1 (right), in whole steps. */
 export function rangeBetween(span: Span, a: number, b: number): { from: string; to: string } {
   const [left, right] = a < b ? [a, b] : [b, a]
   const first = Math.max(0, Math.min(span.steps - 1, Math.floor(left * span.steps)))
@@ -45,7 +45,7 @@ export function rangeBetween(span: Span, a: number, b: number): { from: string; 
   return { from: iso(first), to: iso(last) }
 }
 
-/** Twice the time around the same middle, but not beyond now. */
+/** Twice the range around the same center, but not beyond now. */
 export function widened({ from, until }: { from: string; until: string }, nowMs: number) {
   const [start, end] = [Date.parse(from), Date.parse(until)]
   const half = (end - start) / 2
@@ -57,10 +57,10 @@ const TICKS = [MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE].concat
   [1, 2, 3, 6, 12, 24, 48, 168].map(hours => hours * HOUR),
 )
 
-/** A few round times along the axis, each with its place. @param timeZone the reader's when left out */
-export function ticksOf(span: Span, most: number, timeZone?: string): { place: number; label: string }[] {
+/** Round times along the axis with their positions, at most `max`. @param timeZone defaults to the reader's */
+export function ticksOf(span: Span, max: number, timeZone?: string): { place: number; label: string }[] {
   const length = span.steps * span.stepMs
-  const every = TICKS.find(ms => length / ms <= most) ?? 7 * DAY
+  const every = TICKS.find(ms => length / ms <= max) ?? 7 * DAY
   const offset = timeZone === 'UTC' ? 0 : -new Date(span.from).getTimezoneOffset() * MINUTE
   const first = Math.ceil((span.from + offset) / every) * every - offset
   const ticks: { place: number; label: string }[] = []
@@ -71,19 +71,19 @@ export function ticksOf(span: Span, most: number, timeZone?: string): { place: n
 }
 
 function tickLabel(at: number, every: number, length: number, timeZone?: string): string {
-  if (every >= DAY) return writeDate(at, DATE, timeZone)
-  const clock = writeDate(at, CLOCK, timeZone)
-  return length > DAY && clock === '00:00' ? writeDate(at, DATE, timeZone) : clock
+  if (every >= DAY) return formatDate(at, DATE, timeZone)
+  const clock = formatDate(at, CLOCK, timeZone)
+  return length > DAY && clock === '00:00' ? formatDate(at, DATE, timeZone) : clock
 }
 
-/** `25 Nov, 14:00–15:00`: one step in words. */
+/** The label of one step: `25 Nov, 14:00–15:00`. */
 export function stepLabel(at: string, stepMs: number, timeZone?: string): string {
   const start = Date.parse(at)
-  if (stepMs >= DAY) return writeDate(start, DATE, timeZone)
-  return `${writeDate(start, DATE_AND_CLOCK, timeZone)}–${writeDate(start + stepMs, CLOCK, timeZone)}`
+  if (stepMs >= DAY) return formatDate(start, DATE, timeZone)
+  return `${formatDate(start, DATE_AND_CLOCK, timeZone)}–${formatDate(start + stepMs, CLOCK, timeZone)}`
 }
 
 /** `25 Nov, 14:05`. */
 export function momentLabel(at: string | number, timeZone?: string): string {
-  return writeDate(typeof at === 'number' ? at : Date.parse(at), DATE_AND_CLOCK, timeZone)
+  return formatDate(typeof at === 'number' ? at : Date.parse(at), DATE_AND_CLOCK, timeZone)
 }

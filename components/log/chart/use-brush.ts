@@ -1,21 +1,21 @@
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react'
 import { rangeBetween, type Span } from './time-steps'
 
-/** A hand that shakes while it clicks does not choose a time. */
+/** Smaller movements count as a click, not as a drag. */
 const CLICK_PX = 5
 
 interface Drag {
-  /** Places of the drawing, 0 at its left and 1 at its right. */
+  /** Positions in the drawing, from 0 (left) to 1 (right). */
   from: number
   to: number
   moved: boolean
 }
 
-/** Choosing a time by dragging over a drawing. Only the main button, and not by a finger, which scrolls the page. */
+/** Selects a range by dragging over a drawing, with the main mouse button only: a finger scrolls the page. */
 export function useBrush(span: Span, onRange: (range: { from: string; to: string }) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const began = useRef(0)
-  // The click that ends a drag is not one on a bar.
+  // The click that ends a drag must not count as a click on a bar.
   const dragged = useRef(false)
 
   const chosen =
@@ -34,7 +34,7 @@ export function useBrush(span: Span, onRange: (range: { from: string; to: string
       onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
         if (drag === null) return
         const moved = drag.moved || Math.abs(event.clientX - began.current) >= CLICK_PX
-        // Only a drag keeps the pointer: a click has to reach the bar below it.
+        // Capture the pointer only for a drag: a click has to reach the bar below it.
         if (moved && !drag.moved) event.currentTarget.setPointerCapture(event.pointerId)
         setDrag({ ...drag, to: placeOf(event), moved })
       },

@@ -3,20 +3,20 @@ import type { Volume } from '@/lib/log/volume'
 
 export interface VolumeState {
   volume: Volume | null
-  /** The numbers are those of another filter. */
+  /** The numbers belong to a previous filter. */
   outdated: boolean
   /** Why the last request failed. */
   error: string | null
   reload: () => void
 }
 
-/** At most so often while the log follows. */
-const EVERY_MS = 5_000
+/** Minimum time between refreshes while following. */
+const REFRESH_MS = 5_000
 
 /**
  * The numbers of the chart.
- * @param query the filter, as the address of the log writes it
- * @param news changes when deliveries changed; without any nothing is asked again
+ * @param query the filter as a query of the API
+ * @param news a new value whenever deliveries change, which triggers a refresh
  */
 export function useVolume(query: string, following: boolean, news: unknown): VolumeState {
   const [got, setGot] = useState<{ volume: Volume; query: string } | null>(null)
@@ -29,13 +29,13 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     lastNews.current = news
   }, [news])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn loads again.
   useEffect(() => {
     const leaving = new AbortController()
     changed.current = false
     readVolume(query, leaving.signal).then(
       volume =>
-        // In small steps: drawing some hundred bars at once would hold up the rows that arrive meanwhile.
+        // Rendering hundreds of bars in one go would delay the rows that arrive at the same time.
         startTransition(() => {
           setGot({ volume, query })
           setError(null)
@@ -51,7 +51,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     if (!following) return
     const timer = setInterval(() => {
       if (changed.current && !document.hidden) setTurn(last => last + 1)
-    }, EVERY_MS)
+    }, REFRESH_MS)
     return () => clearInterval(timer)
   }, [following])
 
@@ -68,5 +68,5 @@ async function readVolume(query: string, signal: AbortSignal): Promise<Volume> {
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as Volume
   const told = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
-  throw new Error(told ?? `The server answered ${response.status}.`)
+  throw new Error(told ?? `The server returned ${response.status}.`)
 }

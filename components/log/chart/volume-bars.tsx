@@ -2,7 +2,7 @@
 
 import { memo } from 'react'
 import { Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatNumber } from '@/components/shared/format'
+import { formatNumber } from '@/lib/contract/format'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { StateCounts, Volume } from '@/lib/log/volume'
 import { ChartTooltip } from './chart-tooltip'
@@ -18,12 +18,12 @@ interface VolumeBarsProps {
 const NONE = Object.fromEntries(SERIES.map(state => [state, 0])) as StateCounts
 type Step = StateCounts & { at: string }
 
-/** A bar for each step, the states on top of each other. Fills its place. */
+/** One stacked bar per step. Fills its container. */
 export default memo(function VolumeBars({ volume, timeZone, onState }: VolumeBarsProps) {
   const span = spanOf(volume)
   const steps = everyStep<Step>(span, volume.buckets, at => ({ ...NONE, at }))
   const present = SERIES.filter(state => volume.totals[state] > 0)
-  const most = Math.max(0, ...steps.map(step => SERIES.reduce((sum, state) => sum + step[state], 0)))
+  const max = Math.max(0, ...steps.map(step => SERIES.reduce((sum, state) => sum + step[state], 0)))
   return (
     <>
       <BarChart
@@ -40,7 +40,7 @@ export default memo(function VolumeBars({ volume, timeZone, onState }: VolumeBar
           ))}
         </defs>
         <XAxis dataKey="at" hide />
-        <YAxis hide domain={[0, most * 1.1 || 1]} />
+        <YAxis hide domain={[0, max * 1.1 || 1]} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--foreground)', fillOpacity: 0.06 }}
@@ -69,16 +69,16 @@ export default memo(function VolumeBars({ volume, timeZone, onState }: VolumeBar
             fill={`url(#chart-${state})`}
             stroke="var(--background)"
             strokeWidth={0.75}
-            // One failure among thousands is what somebody looks for: it is never thinner than it can be seen.
+            // One failure among thousands is what people look for, so it is always tall enough to see.
             minPointSize={(_value, index) => ((steps[index]?.[state] ?? 0) > 0 ? 2.5 : 0)}
             className="cursor-pointer"
             onClick={() => onState(state)}
           />
         ))}
       </BarChart>
-      {most > 0 && (
+      {max > 0 && (
         <span className="pointer-events-none absolute top-0 left-0 rounded-sm bg-background/80 pr-1 text-[11px]/4 text-muted-foreground tabular-nums">
-          {formatNumber(most)}
+          {formatNumber(max)}
         </span>
       )}
     </>

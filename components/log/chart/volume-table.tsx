@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { formatNumber } from '@/components/shared/format'
 import { formatDuration } from '@/lib/contract/duration'
+import { formatNumber } from '@/lib/contract/format'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { Volume } from '@/lib/log/volume'
 import { SERIES } from './series'
@@ -11,7 +11,7 @@ interface VolumeTableProps {
   timeZone: string | undefined
 }
 
-/** Every step of the chart for those who do not see it. Drawn when the numbers change, not with every row that arrives. */
+/** Every step of the chart for screen readers. Renders when the numbers change, not with every row that arrives. */
 export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: VolumeTableProps) {
   const states = SERIES.filter(state => volume.totals[state] > 0)
   const latency = new Map(volume.latency.map(step => [step.at, step.p95]))
@@ -50,7 +50,7 @@ export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: Volum
 
 interface StepProps {
   label: string
-  /** Both as texts, in the same order: equal texts are the same row, and all but the newest are. */
+  /** Both as strings in the same order, so that `memo` skips the rows that did not change, which is all but the newest. */
   states: string
   counts: string
   /** Milliseconds. */

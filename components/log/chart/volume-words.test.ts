@@ -1,39 +1,48 @@
 import { describe, expect, it } from 'vitest'
 import type { Volume } from '@/lib/log/volume'
 import { statesIn, withState } from './state-term'
-import { notKeptText, shareText, volumeText } from './volume-words'
+import { notKeptText, volumeText } from './volume-words'
 
 const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {}): Volume => ({
-  ...{
-    stepMs: 3_600_000,
-    from: '2026-11-24T12:00:00Z',
-    until: '2026-11-25T12:00:00Z',
-    buckets: [],
-    latency: [],
-  },
+  stepMs: 3_600_000,
+  from: '2026-11-24T12:00:00Z',
+  until: '2026-11-25T12:00:00Z',
+  buckets: [],
+  latency: [],
   totals: {
-    ...{ queued: 0, sending: 0, retrying: 0, held: 0, accepted: 0, failed: 0, rejected: 0, discarded: 0 },
+    queued: 0,
+    sending: 0,
+    retrying: 0,
+    held: 0,
+    accepted: 0,
+    failed: 0,
+    rejected: 0,
+    discarded: 0,
     ...totals,
   },
-  ...{ rejectedNotKept: 0, p50: 210, p95: 410, atLeast: false, markers: [] },
+  rejectedNotKept: 0,
+  p50: 210,
+  p95: 410,
+  atLeast: false,
+  markers: [],
   ...change,
 })
 
 describe('the chart in one sentence', () => {
-  it('names what came in, the share that failed, and the latency', () => {
+  it('has the counts, the share that failed and the latency', () => {
     expect(volumeText('', volume({ accepted: 8_412, retrying: 31, failed: 12 }))).toBe(
-      '24 h: 8,412 accepted, 31 retrying, 12 failed (0.1 %) · p95 410 ms',
+      '24 h: 8,412 accepted, 31 retrying, 12 failed (0.1%) · p95 410 ms',
     )
   })
 
-  it('names other states only when there are some, and an absolute range by its ends', () => {
+  it('mentions other states only when there are any, and both ends of an absolute range', () => {
     const one = volume({ accepted: 2, held: 3, rejected: 1 }, { p95: null, atLeast: true })
     expect(volumeText('2026-11-24T12:00Z..2026-11-25T12:00Z', one, 'UTC')).toBe(
       '24 Nov, 12:00 to 25 Nov, 12:00: at least 2 accepted, 3 held, 0 failed, 1 rejected',
     )
   })
 
-  it('says that nothing came in', () => {
+  it('says that nothing was received', () => {
     expect(volumeText('1h', volume({}))).toBe('1 h: nothing received')
   })
 })
@@ -43,29 +52,17 @@ describe('rejected events that were not kept', () => {
     [
       { rejected: 6_000 },
       12_480,
-      '12,480 more rejected events were counted but not kept: a source keeps 6,000 a minute.',
+      '12,480 more rejected events were counted but not stored. The limit is 6,000 per minute and source.',
     ],
     [
       { rejected: 6_000 },
       1,
-      '1 more rejected event was counted but not kept: a source keeps 6,000 a minute.',
+      '1 more rejected event was counted but not stored. The limit is 6,000 per minute and source.',
     ],
     [{ rejected: 6_000 }, 0, null],
     [{ accepted: 5 }, 12_480, null],
   ])('with %j in view, %i more', (totals, rejectedNotKept, text) => {
     expect(notKeptText(volume(totals, { rejectedNotKept }))).toBe(text)
-  })
-})
-
-describe('a share', () => {
-  it.each([
-    [0, 10, '0 %'],
-    [1, 100_000, '< 0.1 %'],
-    [12, 8_455, '0.1 %'],
-    [9_999, 10_000, '99.9 %'],
-    [5, 5, '100 %'],
-  ])('%i of %i is %s', (part, whole, text) => {
-    expect(shareText(part, whole)).toBe(text)
   })
 })
 

@@ -1,5 +1,5 @@
-import { formatNumber } from '@/components/shared/format'
 import { formatDuration } from '@/lib/contract/duration'
+import { formatCount, formatNumber, formatShare, plural } from '@/lib/contract/format'
 import { REJECTED_KEPT_PER_MINUTE } from '@/lib/contract/limits'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { Volume } from '@/lib/log/volume'
@@ -14,7 +14,7 @@ const LAST_LABEL: ReadonlyMap<string, string> = new Map([
   ['30d', '30 d'],
 ])
 
-/** `24 h`, or `25 Nov, 14:00 to 25 Nov, 15:00`. @param range as the address writes it */
+/** `24 h`, or `25 Nov, 14:00 to 25 Nov, 15:00`. @param range as written in the URL */
 export function rangeLabel(range: string, { from, until }: Volume, timeZone?: string): string {
   return (
     LAST_LABEL.get(range === '' ? '24h' : range) ??
@@ -22,40 +22,30 @@ export function rangeLabel(range: string, { from, until }: Volume, timeZone?: st
   )
 }
 
-/** How many deliveries a volume has. */
+/** The number of deliveries in a volume. */
 export function receivedIn({ totals }: Volume): number {
   return SERIES.reduce((sum, state) => sum + totals[state], 0)
 }
 
-/** `0.1 %`; something is never 0 %, and not everything is never 100 %. */
-export function shareText(part: number, whole: number): string {
-  if (part === 0 || whole === 0) return '0 %'
-  if (part === whole) return '100 %'
-  const share = (part / whole) * 100
-  if (share < 0.1) return '< 0.1 %'
-  return `${share > 99.9 ? '99.9' : share.toFixed(1)} %`
-}
-
-/** What is said of each state: accepted and failed always, the others when there are some. */
+/** The states to mention: accepted and failed always, the others when there are any. */
 export function saidStates({ totals }: Volume): DeliveryState[] {
   return SERIES.filter(state => totals[state] > 0 || state === 'accepted' || state === 'failed')
 }
 
-/** `8,412 accepted`, `12 failed (0.1 %)`. */
+/** `8,412 accepted`, `12 failed (0.1%)`. */
 export function stateText(state: DeliveryState, volume: Volume): string {
   const n = volume.totals[state]
-  const share = state === 'failed' && n > 0 ? ` (${shareText(n, receivedIn(volume))})` : ''
+  const share = state === 'failed' && n > 0 ? ` (${formatShare(n, receivedIn(volume))})` : ''
   return `${formatNumber(n)} ${STATE_LABEL[state].toLowerCase()}${share}`
 }
 
-/** What the log does not list. Null while nothing is missing, or while no rejected event is in view. */
+/** What the log does not list. Null when nothing is missing, or when the log shows no rejected events. */
 export function notKeptText({ rejectedNotKept: n, totals }: Volume): string | null {
   if (n === 0 || totals.rejected === 0) return null
-  const events = n === 1 ? '1 more rejected event was' : `${formatNumber(n)} more rejected events were`
-  return `${events} counted but not kept: a source keeps ${formatNumber(REJECTED_KEPT_PER_MINUTE)} a minute.`
+  return `${formatCount(n, 'more rejected event')} ${plural(n, 'was', 'were')} counted but not stored. The limit is ${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute and source.`
 }
 
-/** `24 h: 8,412 accepted, 31 retrying, 12 failed (0.1 %) · p95 410 ms`: the chart as one sentence. */
+/** The chart as one sentence: `24 h: 8,412 accepted, 31 retrying, 12 failed (0.1%) · p95 410 ms`. */
 export function volumeText(range: string, volume: Volume, timeZone?: string): string {
   const time = rangeLabel(range, volume, timeZone)
   if (receivedIn(volume) === 0) return `${time}: nothing received`

@@ -14,7 +14,7 @@ interface ZoomMenuProps {
   onRange: (range: Range) => void
 }
 
-/** What dragging over the chart does, by two fields and two buttons. */
+/** An alternative to dragging over the chart: two fields and two buttons. */
 export function ZoomMenu({ volume, onRange }: ZoomMenuProps) {
   const [open, setOpen] = useState(false)
   function choose(range: Range) {
@@ -32,7 +32,7 @@ export function ZoomMenu({ volume, onRange }: ZoomMenuProps) {
       </PopoverTrigger>
       <PopoverContent aria-label="Zoom" className="w-72 p-3">
         <RangeFields range={() => ({ from: volume.from, to: volume.until })} onRange={choose}>
-          <p className="text-muted-foreground text-xs">Dragging over the chart does the same.</p>
+          <p className="text-muted-foreground text-xs">You can also drag over the chart.</p>
           <div className="flex justify-between gap-2">
             <Button size="sm" className="max-sm:h-11" onClick={() => choose(widened(volume, Date.now()))}>
               <ZoomOut aria-hidden strokeWidth={1.75} />

@@ -1,14 +1,14 @@
 import { Clock3 } from 'lucide-react'
 import { Moment, Until } from '@/components/shared/clock'
-import { plural } from '@/components/shared/format'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
+import { formatNumber } from '@/lib/contract/format'
 import { type ComingAttempt, comingAttempts } from './ladder'
 
-/** Shown one by one; the others are told in one line. */
+/** Attempts shown one by one; the rest share one line. */
 const SHOWN = 3
 
-/** The requests that follow while none succeeds: the next with its countdown, the others as the ladder plans them. */
+/** The scheduled retries: the next with a countdown, the others as the retry ladder plans them. */
 export function ComingAttempts({ detail }: { detail: DeliveryDetail }) {
   const coming = comingAttempts(detail)
   const last = coming.at(-1)
@@ -17,8 +17,7 @@ export function ComingAttempts({ detail }: { detail: DeliveryDetail }) {
   return (
     <div className="grid gap-2">
       <h4 className="text-[13px] text-muted-foreground">
-        To come, while no answer is a good one
-        {coming.length > 1 && `: at most ${plural(coming.length, 'request')}`}
+        Scheduled retries{coming.length > 1 && ` (up to ${formatNumber(coming.length)})`}
       </h4>
       <ol className="grid gap-2">
         {coming.slice(0, SHOWN).map(attempt => (
@@ -26,7 +25,7 @@ export function ComingAttempts({ detail }: { detail: DeliveryDetail }) {
         ))}
         {more > 0 && (
           <li className="px-4 text-[13px] text-muted-foreground">
-            And {more} more, the last about <Moment iso={new Date(last.at).toISOString()} />.
+            And {formatNumber(more)} more, the last at about <Moment iso={new Date(last.at).toISOString()} />.
           </li>
         )}
       </ol>
@@ -45,7 +44,7 @@ function Coming({ attempt: { number, at, afterMs } }: { attempt: ComingAttempt }
           at <Moment iso={iso} />, <Until iso={iso} />
         </span>
       ) : (
-        <span>about {formatDuration(afterMs)} after the one before</span>
+        <span>about {formatDuration(afterMs)} after the previous attempt</span>
       )}
     </li>
   )

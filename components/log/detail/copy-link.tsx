@@ -3,7 +3,7 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import { useInBrowser } from '@/components/ui/use-in-browser'
 
-/** Copies the address of a delivery's own page. */
+/** Copies the URL of a delivery's own page. */
 export function CopyLink({ id }: { id: string }) {
   const origin = useInBrowser() ? window.location.origin : ''
   return <CopyButton text={`${origin}/deliveries/${id}`} what="link to this delivery" className="size-8" />

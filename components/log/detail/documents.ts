@@ -3,21 +3,21 @@ import { isKeyOf } from '@/lib/contract/is-key-of'
 import { NOTE_CODES } from '@/lib/contract/notes'
 import { outgoingMessage } from './sent-request'
 
-/** A view of an event's document. */
+/** One version of an event's document. */
 export interface ShownDocument {
   name: string
   root: unknown
-  /** What one looks at, in a sentence. */
+  /** One sentence about this version. */
   about: string
 }
 
-/** The documents of an event that differ, the one that people look for first. Pure. */
+/** The distinct versions of an event, the one that people look for first. Pure. */
 export function documentsOf(detail: DeliveryDetail): ShownDocument[] {
   const { body } = detail
   const message = outgoingMessage(detail)
   if (message === null) {
     const item = isRecord(body) && 'item' in body ? body['item'] : body
-    return [{ name: 'As it came', root: propertiesFirst(item), about: 'As it came; it is not sent.' }]
+    return [{ name: 'As received', root: propertiesFirst(item), about: 'As received (not sent to Segment).' }]
   }
   const fixed = detail.notes.filter(
     ({ code }) => isKeyOf(NOTE_CODES, code) && NOTE_CODES[code] === 'fixed',
@@ -26,20 +26,20 @@ export function documentsOf(detail: DeliveryDetail): ShownDocument[] {
     {
       name: 'As sent',
       root: propertiesFirst(message),
-      about: 'As it goes to Segment. Segment’s SDK adds its own name, the time of sending and the write key.',
+      about: 'As sent to Segment. Segment’s SDK adds its own name, the time sent and the write key.',
     },
     {
       name: 'As stored',
       root: propertiesFirst(body),
       about:
         fixed === 0
-          ? 'As it came: nothing in it had to be changed.'
-          : 'As we keep it. What was changed on the way in is noted under “What happened”.',
+          ? 'As received: nothing was changed.'
+          : 'As stored. Changes made on receipt are listed under “What happened”.',
     },
   ]
 }
 
-/** The database orders keys by length; people look for the properties. */
+/** Postgres orders the keys by length, but people look for the properties. */
 function propertiesFirst(document: unknown): unknown {
   if (!isRecord(document) || !('properties' in document)) return document
   const { type, event, properties, ...others } = document

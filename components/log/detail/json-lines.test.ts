@@ -18,19 +18,19 @@ it('gives every value its line and its path', () => {
   ])
 })
 
-it('leaves out what is folded', () => {
+it('omits what is folded', () => {
   const lines = jsonLines(root, new Set(['properties']))
   expect(lines.map(line => line.text)).toEqual(['{', '{…}', '{}', '}'])
   expect(lines[1]?.count).toBe(2)
 })
 
-it('finds keys and values, whatever their case', () => {
+it('finds keys and values, ignoring case', () => {
   expect(findInJson(root, 'GUIDE')).toEqual(['properties.guide_id'])
   expect(findInJson(root, 'x')).toEqual(['properties["a b"][0]'])
   expect(findInJson(root, ' ')).toEqual([])
 })
 
-it('knows what lies inside of what', () => {
+it('tells whether a path is inside a branch', () => {
   expect(isInside('properties.guide_id', 'properties')).toBe(true)
   expect(isInside('properties2', 'properties')).toBe(false)
   expect(isInside('properties', 'properties')).toBe(false)

@@ -1,20 +1,20 @@
-/** One line of a JSON document as a tree shows it. */
+/** One line of a JSON document in the tree. */
 export interface JsonLine {
-  /** `properties.guide_id`, `context.page["a b"]`, `items[0]`; empty for the whole. */
+  /** `properties.guide_id`, `context.page["a b"]`, `items[0]`; empty for the root. */
   path: string
   depth: number
-  /** Of a member: its key. Of an item of a list: null. */
+  /** The key of an object member; null for an array item. */
   key: string | null
-  /** `leaf`: a value · `branch`: an object or a list that can be folded · `end`: its closing sign */
+  /** `leaf`: a value · `branch`: a foldable object or array · `end`: its closing bracket */
   kind: 'leaf' | 'branch' | 'end'
-  /** The value: of a branch its opening sign, or the whole when it is folded. */
+  /** The value; of a branch, its opening bracket, or both brackets when folded. */
   text: string
   value: unknown
-  /** Entries inside. */
+  /** The number of entries. */
   count: number
 }
 
-/** The lines of a document, without those inside of folded branches. Pure. */
+/** The lines of a document, without those inside folded branches. Pure. */
 export function jsonLines(root: unknown, folded: ReadonlySet<string>): JsonLine[] {
   const lines: JsonLine[] = []
   walk(root, '', null, 0, folded, lines)
@@ -56,7 +56,7 @@ function memberPath(path: string, name: string, list: boolean): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-/** The paths of lines whose key or value has the words in it, whatever their case. */
+/** The paths of lines whose key or value contains the text, ignoring case. */
 export function findInJson(root: unknown, words: string): string[] {
   const wanted = words.trim().toLowerCase()
   if (wanted === '') return []
@@ -70,7 +70,7 @@ export function findInJson(root: unknown, words: string): string[] {
     .map(line => line.path)
 }
 
-/** Whether one path lies inside of another. */
+/** Whether a path is inside a branch. */
 export function isInside(path: string, branch: string): boolean {
   return branch === '' || (path.startsWith(branch) && /^[.[]/.test(path.slice(branch.length)))
 }

@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
 import { cn } from '@/components/ui/cn'
+import { formatCount } from '@/lib/contract/format'
 import { propertyDefinition } from '@/lib/contract/properties'
 import { isInside, type JsonLine, jsonLines } from './json-lines'
 import { ValueMenu } from './value-menu'
@@ -10,13 +11,13 @@ import { ValueMenu } from './value-menu'
 interface JsonTreeProps {
   root: unknown
   folded: ReadonlySet<string>
-  /** Paths that a search found; they are marked, and nothing that holds one is folded. */
+  /** Search results: they are highlighted, and branches that contain one are unfolded. */
   found: readonly string[]
   wrap: boolean
   onFold: (path: string) => void
 }
 
-/** A JSON document whose objects and lists can be folded; each value has its actions. */
+/** A JSON document with foldable objects and arrays, and a menu for each value. */
 export function JsonTree({ root, folded, found, wrap, onFold }: JsonTreeProps) {
   const marked = useMemo(() => new Set(found), [found])
   const shut = useMemo(
@@ -63,7 +64,7 @@ function Line({ line, shut, marked, wrap, onFold }: LineProps) {
         <button
           type="button"
           aria-expanded={!shut}
-          aria-label={`${path || 'The whole document'}, ${count} ${count === 1 ? 'entry' : 'entries'}`}
+          aria-label={`${path || 'Document'}, ${formatCount(count, 'entry')}`}
           onClick={() => onFold(path)}
           className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-sm text-muted-foreground hover:text-foreground"
         >
@@ -111,7 +112,7 @@ const OWN_FIELDS: ReadonlyMap<string, string> = new Map([
   ['messageId', 'id'],
 ])
 
-/** What the search calls a value of the document; null for what it cannot ask about. */
+/** The search field of a value in the document; null when there is none. */
 function fieldOf({ path, value }: JsonLine): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
   if (value === '') return null

@@ -4,7 +4,7 @@ import { comingAttempts } from './ladder'
 const ladder = [5_000, 30_000, 120_000, 600_000]
 const next = '2026-11-24T12:00:00.000Z'
 
-it('gives the next attempt its own time and the others the rungs after it', () => {
+it('gives the next attempt its own time, and the others the rungs after it', () => {
   const coming = comingAttempts({ attempts: 2, maxAttempts: 5, nextAttemptAt: next, retryLadderMs: ladder })
   expect(coming).toEqual([
     { number: 3, at: Date.parse(next), afterMs: null },
@@ -13,13 +13,13 @@ it('gives the next attempt its own time and the others the rungs after it', () =
   ])
 })
 
-it('has nothing to come when no attempt is planned', () => {
+it('is empty when no attempt is scheduled', () => {
   expect(comingAttempts({ attempts: 1, maxAttempts: 5, nextAttemptAt: null, retryLadderMs: ladder })).toEqual(
     [],
   )
 })
 
-it('keeps the one that is planned beyond the ladder, as after a hold', () => {
+it('keeps an attempt that is scheduled beyond the ladder, as after a hold', () => {
   const coming = comingAttempts({ attempts: 7, maxAttempts: 5, nextAttemptAt: next, retryLadderMs: ladder })
   expect(coming.map(one => one.number)).toEqual([8])
 })

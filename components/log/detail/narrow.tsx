@@ -5,12 +5,12 @@ import { createContext, type ReactNode, use } from 'react'
 
 const Narrow = createContext<((term: string) => void) | null>(null)
 
-/** Where a value's *Filter by* leads: the log beside the detail takes the term into its own search. */
+/** Makes *Filter by* of a value add the term to the search of this log. */
 export function NarrowLog({ onTerm, children }: { onTerm: (term: string) => void; children: ReactNode }) {
   return <Narrow value={onTerm}>{children}</Narrow>
 }
 
-/** Narrows the log to a term; on a page without a log, opens the log so narrowed. */
+/** Filters the log by a term; on a page without a log, opens the log with that filter. */
 export function useNarrow(): (term: string) => void {
   const given = use(Narrow)
   const router = useRouter()

@@ -6,13 +6,14 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { formatCount } from '@/lib/contract/format'
 import { Section } from '../section'
 import { documentsOf } from './documents'
 import { findInJson, jsonLines } from './json-lines'
 import { JsonTree } from './json-tree'
 import { SizeMeter } from './size-meter'
 
-/** The event's document as a tree: to fold, to search, to copy from, whole or in parts. */
+/** The event's document as a tree to fold, search and copy, whole or in parts. */
 export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
   const documents = useMemo(() => documentsOf(detail), [detail])
   const [chosen, choose] = useState(0)
@@ -55,7 +56,7 @@ export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
         <div className="flex flex-wrap items-center gap-1 border-border border-b p-1.5">
           {documents.length > 1 && (
             <fieldset className="flex items-center gap-0.5">
-              <legend className="sr-only">Which document</legend>
+              <legend className="sr-only">Version</legend>
               {documents.map((document, index) => (
                 <button
                   key={document.name}
@@ -74,7 +75,7 @@ export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
           )}
           <span className="relative min-w-32 flex-1">
             <label htmlFor={search} className="sr-only">
-              Search in the payload
+              Search the payload
             </label>
             <Search
               aria-hidden
@@ -85,7 +86,7 @@ export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
               id={search}
               value={words}
               onChange={event => setWords(event.target.value)}
-              placeholder="Search in the payload"
+              placeholder="Search the payload"
               autoComplete="off"
               spellCheck={false}
               className="h-7 w-full rounded-md bg-transparent pr-14 pl-7 text-base placeholder:text-muted-foreground sm:text-xs"
@@ -95,11 +96,11 @@ export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
                 role="status"
                 className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 text-muted-foreground text-xs tabular-nums"
               >
-                {found.length === 0 ? 'none' : `${found.length} found`}
+                {found.length === 0 ? 'No matches' : formatCount(found.length, 'match', 'matches')}
               </span>
             )}
           </span>
-          <Tool label={wrap ? 'Do not wrap long lines' : 'Wrap long lines'} onClick={() => setWrap(!wrap)}>
+          <Tool label={wrap ? 'Don’t wrap long lines' : 'Wrap long lines'} onClick={() => setWrap(!wrap)}>
             <WrapText aria-hidden className={cn(wrap && 'text-foreground')} strokeWidth={1.75} />
           </Tool>
           <Tool
@@ -112,7 +113,7 @@ export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
               <FoldVertical aria-hidden strokeWidth={1.75} />
             )}
           </Tool>
-          <Tool label="Download the payload" onClick={() => download(json, `${detail.id}.json`)}>
+          <Tool label="Download payload" onClick={() => download(json, `${detail.id}.json`)}>
             <Download aria-hidden strokeWidth={1.75} />
           </Tool>
         </div>

@@ -10,7 +10,7 @@ const row = {
   receivedAt: '2026-11-24T12:00:00.000Z',
 } as DeliveryRow
 
-it('leads to the same user around the same time', () => {
+it('links to the same user around the same time', () => {
   const query = new URL(relatedLinks(row)[0]?.href ?? '', 'http://log').searchParams
   expect(Object.fromEntries(query)).toEqual({
     source: 's1',
@@ -19,7 +19,7 @@ it('leads to the same user around the same time', () => {
   })
 })
 
-it('has no link for what a delivery does not have', () => {
+it('omits links for values that a delivery does not have', () => {
   const labels = relatedLinks({ ...row, userId: null, reason: null }).map(link => link.label)
-  expect(labels).toEqual(['Same message id: the original and what was sent as new'])
+  expect(labels).toEqual(['Same message ID: the original and copies sent as new'])
 })

@@ -1,10 +1,10 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { termText } from '../table/terms'
 
-/** A way from one delivery to others like it, in the log. */
+/** A link from one delivery to similar ones in the log. */
 export interface RelatedLink {
   label: string
-  /** What the log is narrowed to. */
+  /** The value that the log is filtered by. */
   about: string
   href: string
 }
@@ -12,25 +12,25 @@ export interface RelatedLink {
 const MINUTE = 60_000
 const HALF_DAY = 12 * 60 * MINUTE
 
-/** Links into the log around the time of this delivery. Pure. */
+/** Links to the log around the time of this delivery. Pure. */
 export function relatedLinks(row: DeliveryRow): RelatedLink[] {
   const links: RelatedLink[] = []
   if (row.userId !== null) {
     links.push({
-      label: 'Same user, 5 minutes before and after',
+      label: 'Same user, ±5 min',
       about: row.userId,
       href: logAddress(row, termText('user', row.userId), 5 * MINUTE),
     })
   }
   if (row.reason !== null) {
     links.push({
-      label: 'Same reason, 12 hours before and after',
+      label: 'Same reason, ±12 h',
       about: row.reason,
       href: logAddress(row, termText('reason', row.reason), HALF_DAY),
     })
   }
   links.push({
-    label: 'Same message id: the original and what was sent as new',
+    label: 'Same message ID: the original and copies sent as new',
     about: row.messageId,
     href: logAddress(row, termText('id', row.messageId), 30 * 24 * 60 * MINUTE),
   })

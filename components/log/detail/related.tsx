@@ -3,16 +3,15 @@
 import { ArrowUpRight } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
-import { errorText } from '@/components/shared/ask'
+import { ask, errorText } from '@/components/shared/ask'
 import { Moment } from '@/components/shared/clock'
-import { formatNumber, plural } from '@/components/shared/format'
 import { StateMark } from '@/components/shared/state-mark'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
-import { fetchSameRequest, type SameRequest } from '../fetch-related'
+import { formatCount } from '@/lib/contract/format'
 import { Section } from '../section'
 import { relatedLinks } from './related-links'
 
-/** Ways from this delivery to others that tell more about it. */
+/** Links from this delivery to others that help explain it. */
 export function Related({ detail }: { detail: DeliveryDetail }) {
   return (
     <Section title="Related">
@@ -38,7 +37,7 @@ export function Related({ detail }: { detail: DeliveryDetail }) {
   )
 }
 
-/** What else the last request to Segment carried. */
+/** The other events of the last request to Segment. */
 function TogetherWith({ id, version }: { id: string; version: number }) {
   const [known, setKnown] = useState<{ of: string; answer: SameRequest | string } | null>(null)
   const key = `${id} ${version}`
@@ -54,15 +53,15 @@ function TogetherWith({ id, version }: { id: string; version: number }) {
   }, [id, key])
   const answer = known?.of === key ? known.answer : null
   if (answer === null)
-    return <p className="min-h-5 text-[13px] text-muted-foreground">Looking for the same request…</p>
+    return <p className="min-h-5 text-[13px] text-muted-foreground">Loading the same request…</p>
   if (typeof answer === 'string') return <p className="text-[13px] text-failed">{answer}</p>
   const { deliveries, events } = answer
   if (deliveries.length === 0) {
     return (
       <p className="text-[13px] text-muted-foreground">
         {(events ?? 0) > 1
-          ? `The last request to Segment carried ${plural((events ?? 1) - 1, 'other event')}; none of them waits or ended with this one.`
-          : 'No other event shared its last request to Segment.'}
+          ? `The last request to Segment carried ${formatCount((events ?? 1) - 1, 'other event')}; none share this outcome.`
+          : 'No other events shared the last request to Segment.'}
       </p>
     )
   }
@@ -71,7 +70,7 @@ function TogetherWith({ id, version }: { id: string; version: number }) {
       <h4 className="font-medium text-[13px]">
         Same request to Segment
         {events !== null && (
-          <span className="ml-2 font-normal text-muted-foreground">{`${formatNumber(events)} events`}</span>
+          <span className="ml-2 font-normal text-muted-foreground">{formatCount(events, 'event')}</span>
         )}
       </h4>
       <ul className="grid overflow-hidden rounded-lg border border-border text-[13px]">
@@ -101,4 +100,15 @@ function Together({ row }: { row: DeliveryRow }) {
       </Link>
     </li>
   )
+}
+
+interface SameRequest {
+  deliveries: DeliveryRow[]
+  /** The number of events in the request; null when unknown. */
+  events: number | null
+}
+
+/** Loads the other deliveries of the last request to Segment. @throws FetchError */
+function fetchSameRequest(id: string, signal: AbortSignal): Promise<SameRequest> {
+  return ask<SameRequest>(`/api/deliveries/${encodeURIComponent(id)}/same-request`, { signal })
 }

@@ -1,16 +1,15 @@
 'use client'
 
-import { plural } from '@/components/shared/format'
 import { CodeBlock } from '@/components/ui/code-block'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
+import { formatCount } from '@/lib/contract/format'
 import { explain } from '@/lib/contract/reasons'
 import { Section } from '../section'
-import { asCurl } from './curl'
-import { type SentRequest, sentRequest } from './sent-request'
+import { asCurl, type SentRequest, sentRequest } from './sent-request'
 
-/** The last request to Segment that carried the event, its answer, and the same as a command to run oneself. */
+/** The last request to Segment that carried the event, its response, and the request as a cURL command. */
 export function RequestSection({ detail }: { detail: DeliveryDetail }) {
   const attempt = detail.attemptRows.at(-1)
   const request = sentRequest(detail, attempt?.host ?? detail.host)
@@ -22,10 +21,11 @@ export function RequestSection({ detail }: { detail: DeliveryDetail }) {
         <h4 className="font-medium text-[13px]">Request{attempt ? ` of attempt ${attempt.number}` : ''}</h4>
         <CodeBlock label="request" code={requestText(request)} />
         <p className="text-[13px] text-muted-foreground">
-          The write key is not shown.{' '}
-          {others > 0 && `The same request carried ${plural(others, 'other event')}. `}
-          Copied as curl, it reads the key from <code className="text-code">$SEGMENT_WRITE_KEY</code>. Run
-          within 24 hours of an accepted request, Segment ignores it: the message id is the same.
+          The write key is hidden.{' '}
+          {others > 0 && `This request carried ${formatCount(others, 'other event')}. `}
+          The cURL command reads the key from <code className="text-code">$SEGMENT_WRITE_KEY</code>. If you
+          run it within 24 hours of an accepted request, Segment ignores the event because its message ID is
+          the same.
         </p>
       </div>
       {attempt && (
@@ -39,12 +39,7 @@ export function RequestSection({ detail }: { detail: DeliveryDetail }) {
 }
 
 function CopyCurl({ request }: { request: SentRequest }) {
-  return (
-    <span className="flex items-center gap-2 text-[13px] text-muted-foreground">
-      as curl
-      <CopyButton text={asCurl(request)} what="as curl" labelled />
-    </span>
-  )
+  return <CopyButton text={asCurl(request)} what="as cURL" labelled="Copy as cURL" />
 }
 
 function requestText({ method, host, path, headers, body }: SentRequest): string {
@@ -60,8 +55,8 @@ function requestText({ method, host, path, headers, body }: SentRequest): string
 function responseText(attempt: DeliveryDetail['attemptRows'][number]): string {
   const { status, durationMs, response, outcome } = attempt
   const took = durationMs === null ? '' : ` after ${formatDuration(durationMs)}`
-  if (outcome === 'sending') return 'The request is under way.'
+  if (outcome === 'sending') return 'The request is in progress.'
   if (status === null)
-    return `No answer${took}: ${explain(outcome)?.title ?? outcome}\n\n${response ?? ''}`.trim()
+    return `No response${took}: ${explain(outcome)?.title ?? outcome}\n\n${response ?? ''}`.trim()
   return `HTTP ${status}${took}\n\n${response || '(no body)'}`
 }

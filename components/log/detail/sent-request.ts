@@ -1,7 +1,7 @@
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { type OutgoingTrack, outgoingTrack, type StoredEvent } from '@/lib/contract/outgoing'
 
-/** The event as it goes out to Segment; null for one that never does, because intake rejected it. Pure. */
+/** The event as sent to Segment; null for a rejected event, which is never sent. Pure. */
 export function outgoingMessage(detail: DeliveryDetail): ({ type: 'track' } & OutgoingTrack) | null {
   if (detail.outgoingId === null || detail.state === 'rejected') return null
   const message = outgoingTrack({
@@ -14,10 +14,10 @@ export function outgoingMessage(detail: DeliveryDetail): ({ type: 'track' } & Ou
   return { type: 'track', ...message }
 }
 
-/** A request to Segment as one shows it: without its secret. */
+/** A request to Segment without its secret. */
 export interface SentRequest {
   method: 'POST'
-  /** An origin. */
+  /** An origin, such as `https://api.segment.io`. */
   host: string
   path: string
   headers: readonly (readonly [name: string, value: string])[]
@@ -25,7 +25,7 @@ export interface SentRequest {
   body: unknown
 }
 
-/** What a request to this host carries for the event; null when it is not sent. Pure. */
+/** The request to this host with only this event in it; null when the event is not sent. Pure. */
 export function sentRequest(detail: DeliveryDetail, host: string | null): SentRequest | null {
   const message = outgoingMessage(detail)
   if (message === null || host === null || host === '') return null
@@ -40,4 +40,26 @@ export function sentRequest(detail: DeliveryDetail, host: string | null): SentRe
     ],
     body: { batch: [message] },
   }
+}
+
+/** Stands in for the write key, which never leaves the server. */
+const KEY = '"$SEGMENT_WRITE_KEY:"'
+
+/**
+ * The request as a cURL command for a POSIX shell. The write key comes from the environment; everything else is in single
+ * quotes, so that no `$`, backtick or `!` of a payload is expanded. Pure.
+ */
+export function asCurl(request: SentRequest): string {
+  const headers = request.headers.filter(([name]) => name === 'Content-Type')
+  return [
+    `curl -X ${request.method} ${shellQuote(request.host + request.path)}`,
+    `-u ${KEY}`,
+    ...headers.map(([name, value]) => `-H ${shellQuote(`${name}: ${value}`)}`),
+    `--data-raw ${shellQuote(JSON.stringify(request.body))}`,
+  ].join(' \\\n  ')
+}
+
+/** A text as one word of a POSIX shell. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -2,10 +2,10 @@ import { cn } from '@/components/ui/cn'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { heaviestProperty, kilobytes, shareOfLimit, sizeOfLimit } from './size'
 
-/** From this share of the limit on it is worth to say what weighs most. */
+/** The share of the limit above which the largest property is named. */
 const LARGE = 0.5
 
-/** How much of what one event may weigh is used, and by what when it is much. */
+/** How much of the size limit the event uses, and its largest property when that is a lot. */
 export function SizeMeter({ detail }: { detail: DeliveryDetail }) {
   const { bytes, reason } = detail
   const share = shareOfLimit(bytes)
@@ -24,8 +24,8 @@ export function SizeMeter({ detail }: { detail: DeliveryDetail }) {
       </div>
       {heaviest && (
         <p className={over ? 'text-failed' : 'text-muted-foreground'}>
-          {over ? 'Too large for Segment. ' : ''}The biggest property is{' '}
-          <code className="text-code">{heaviest.name}</code> with {kilobytes(heaviest.bytes)} KB.
+          {over ? 'Too large for Segment. ' : ''}The largest property is{' '}
+          <code className="text-code">{heaviest.name}</code> at {kilobytes(heaviest.bytes)} KB.
         </p>
       )}
     </div>

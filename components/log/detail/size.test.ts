@@ -8,12 +8,12 @@ it('writes a size against the limit of one event', () => {
   expect(kilobytes(0)).toBe('0')
 })
 
-it('fills no more than the whole meter', () => {
+it('never exceeds the whole meter', () => {
   expect(shareOfLimit(16_384)).toBe(0.5)
   expect(shareOfLimit(90_000)).toBe(1)
 })
 
-it('names the property that weighs most, in bytes and not in characters', () => {
+it('finds the largest property in bytes, not characters', () => {
   expect(heaviestProperty({ guide_name: 'aaaaaaaa', feedback: 'ééééééé' })).toEqual({
     name: 'feedback',
     bytes: '"feedback":""'.length + 14,

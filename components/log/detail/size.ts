@@ -2,23 +2,23 @@ import { MAX_EVENT_BYTES } from '@/lib/contract/limits'
 
 const KB = 1024
 
-/** `1.2 of 32 KB`: of 1,024 bytes, as the limit is counted. */
+/** `1.2 of 32 KB`: a KB is 1,024 bytes here, as in Segment's limit. */
 export function sizeOfLimit(bytes: number): string {
   return `${kilobytes(bytes)} of ${kilobytes(MAX_EVENT_BYTES)} KB`
 }
 
-/** Bytes in KB with one digit, without a needless zero. */
+/** KB with one decimal, without a trailing zero. */
 export function kilobytes(bytes: number): string {
   const value = bytes / KB
   return bytes > 0 && value < 0.1 ? '0.1' : value.toFixed(1).replace(/\.0$/, '')
 }
 
-/** The share of the limit, 0 to 1. */
+/** The share of the limit, from 0 to 1. */
 export function shareOfLimit(bytes: number): number {
   return Math.min(1, bytes / MAX_EVENT_BYTES)
 }
 
-/** The property whose name and value take the most bytes of JSON; null when there is none. */
+/** The property with the most bytes of JSON, name and value; null without properties. */
 export function heaviestProperty(
   properties: Readonly<Record<string, unknown>>,
 ): { name: string; bytes: number } | null {

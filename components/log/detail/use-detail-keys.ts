@@ -20,23 +20,23 @@ export function useDetailKeys(
   })
 }
 
-/** The address of a delivery's own page. */
+/** The URL of a delivery's own page. */
 export function deliveryLink(id: string): string {
   return `${window.location.origin}/deliveries/${id}`
 }
 
-/** Sends a delivery again, or says why not. @param refusal why this person may not; null when they may */
+/** Retries a delivery, or says why it cannot. @param refusal why this person may not; null when they may */
 export function retryByKey(
   row: Pick<DeliveryRow, 'id' | 'state'>,
   refusal: string | null,
   onRetried: (detail: DeliveryDetail) => void,
 ): void {
   if (refusal !== null) showToast.error(refusal)
-  else if (!canRetry(row)) showToast.error('A delivery in this state cannot be sent again.')
+  else if (!canRetry(row)) showToast.error('A delivery in this state can’t be retried.')
   else void retry(row.id, onRetried)
 }
 
-/** Copies the document of a delivery that people look for first, as it goes to Segment. */
+/** Copies the payload of a delivery, as sent to Segment. */
 export async function copyPayload(id: string): Promise<void> {
   try {
     await copyText(fetchDelivery(id).then(textOf), 'the payload')

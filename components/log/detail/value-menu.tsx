@@ -14,17 +14,17 @@ import { copyText } from './copy-text'
 import { useNarrow } from './narrow'
 
 interface ValueMenuProps {
-  /** What the value is, for the button's name: "Actions for <what>". */
+  /** Names the value, for "Actions for <what>". */
   what: string
   value: string
-  /** The field of the search that can ask for the value; null when none can. */
+  /** The search field for the value; null when there is none. */
   field: string | null
-  /** Where in the document the value is. */
+  /** The path of the value in the document. */
   path?: string | undefined
   className?: string
 }
 
-/** *Filter by*, *exclude* and *copy* for one value. */
+/** The menu of one value: filter, exclude and copy. */
 export function ValueMenu({ what, value, field, path, className }: ValueMenuProps) {
   const narrow = useNarrow()
   return (

@@ -1,8 +1,8 @@
 'use client'
 
 import { Download, FileJson, FileSpreadsheet, TableProperties } from 'lucide-react'
-import { useState } from 'react'
-import { formatNumber } from '@/components/shared/format'
+import { useEffect, useState } from 'react'
+import { ask } from '@/components/shared/ask'
 import { Button } from '@/components/ui/button'
 import {
   DropdownMenu,
@@ -13,12 +13,14 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { showToast } from '@/components/ui/toaster'
 import type { DeliveryRow } from '@/lib/contract/delivery'
+import { formatCount, formatNumber, plural } from '@/lib/contract/format'
 import { EXPORT_LIMIT } from '@/lib/contract/limits'
+import { DELIVERY_STATES } from '@/lib/contract/states'
+import type { Volume } from '@/lib/log/volume'
 import { markdownTable } from './markdown-table'
-import { type MatchCount, useMatchCount } from './use-match-count'
 
 interface ExportMenuProps {
-  /** The filter as the API is asked. */
+  /** The filter as a query of the API. */
   query: string
   /** The rows that are loaded. */
   rows: readonly DeliveryRow[]
@@ -31,7 +33,7 @@ const FILES = [
   { format: 'jsonl', name: 'JSONL', about: 'with payloads', icon: FileJson },
 ] as const
 
-/** The filter's deliveries as a file, or those on show as a table of text. */
+/** Exports all matching deliveries as a file, or the loaded rows as a Markdown table. */
 export function ExportMenu({ query, rows, refusal }: ExportMenuProps) {
   const [open, setOpen] = useState(false)
   const count = useMatchCount(query, open && refusal === null)
@@ -66,7 +68,7 @@ export function ExportMenu({ query, rows, refusal }: ExportMenuProps) {
           Copy as Markdown table
         </DropdownMenuItem>
         <p className="px-2 pt-0.5 pb-1.5 text-muted-foreground text-xs">
-          {`The ${loaded(rows.length)} on this page, without payloads.`}
+          {`${formatCount(rows.length, 'loaded row')}, without payloads.`}
         </p>
       </DropdownMenuContent>
     </DropdownMenu>
@@ -75,21 +77,45 @@ export function ExportMenu({ query, rows, refusal }: ExportMenuProps) {
 
 function fileText(count: MatchCount | null): string {
   const personal =
-    'Files hold personal data: user ids and what people answered. Each one is a line of the history.'
-  const cap = `A file has at most the newest ${formatNumber(EXPORT_LIMIT)}.`
+    'Files contain personal data: user IDs and survey answers. Every export is logged in History.'
+  const cap = `A file contains at most the newest ${formatNumber(EXPORT_LIMIT)}.`
   if (count === null) return `${cap} ${personal}`
-  const many = `${count.atLeast ? 'At least ' : ''}${formatNumber(count.n)} ${count.n === 1 ? 'delivery matches' : 'deliveries match'}.`
+  const many = `${count.atLeast ? 'At least ' : ''}${formatCount(count.n, 'delivery')} ${plural(count.n, 'matches', 'match')}.`
   return `${many} ${cap} ${personal}`
 }
-
-const loaded = (n: number) => (n === 1 ? 'one row' : `${formatNumber(n)} rows`)
 
 async function copy(rows: readonly DeliveryRow[]): Promise<void> {
   try {
     await navigator.clipboard.writeText(markdownTable(rows))
-    showToast.success(`Copied ${loaded(rows.length)} as a Markdown table.`)
+    showToast.success(`Copied ${formatCount(rows.length, 'row')} as a Markdown table.`)
   } catch {
-    // Browsers give the clipboard to secure pages only.
-    showToast.error('The browser does not let this page copy. Export a file instead.')
+    // The clipboard needs a secure context.
+    showToast.error('The browser blocked copying. Export a file instead.')
   }
+}
+
+interface MatchCount {
+  n: number
+  /** `n` is a lower bound. */
+  atLeast: boolean
+}
+
+/** The number of matching deliveries; null until it is known, or when the request fails. */
+function useMatchCount(query: string, wanted: boolean): MatchCount | null {
+  const [count, setCount] = useState<MatchCount | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    const leaving = new AbortController()
+    setCount(null)
+    ask<Volume>(`/api/deliveries/volume?${query}`, {
+      signal: leaving.signal,
+    }).then(
+      ({ totals, atLeast }) =>
+        setCount({ n: DELIVERY_STATES.reduce((sum, state) => sum + totals[state], 0), atLeast }),
+      // The count is optional: exporting works without it.
+      () => undefined,
+    )
+    return () => leaving.abort()
+  }, [query, wanted])
+  return count
 }

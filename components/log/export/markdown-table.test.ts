@@ -16,7 +16,7 @@ const row = {
   latencyMs: 84,
 } as unknown as DeliveryRow
 
-it('is one line a row, with nothing that ends a cell early', () => {
+it('has one line per row, with nothing that ends a cell early', () => {
   const lines = markdownTable([row]).trimEnd().split('\n')
   expect(lines).toHaveLength(3)
   expect(lines[2]).toBe(

@@ -22,8 +22,8 @@ function toCells(row: DeliveryRow): string[] {
     attemptCount(row),
     row.latencyMs === null ? '–' : formatDuration(row.latencyMs),
     row.id,
-  ].map(plain)
+  ].map(escapeCell)
 }
 
-/** What Markdown would read as something else than text, or as the end of the cell. */
-const plain = (text: string) => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ')
+/** Escapes Markdown syntax, and whatever would end the cell. */
+const escapeCell = (text: string) => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ')

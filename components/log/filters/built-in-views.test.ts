@@ -5,7 +5,7 @@ import { BUILT_IN_VIEWS, builtInName, showsSame } from './built-in-views'
 
 const shown = { source: '', q: '', range: '', columns: '', density: '' }
 
-it.each(BUILT_IN_VIEWS)('$name can be read without a problem', ({ name, content }) => {
+it.each(BUILT_IN_VIEWS)('$name parses without problems', ({ name, content }) => {
   expect(parseLogQuery(content.q).problems).toEqual([])
   expect(content.range === '' || parseRange(content.range)).toBeTruthy()
   expect(builtInName({ ...content, columns: 'user', density: 'compact' })).toBe(name)

@@ -2,7 +2,7 @@ import type { ViewContent } from '@/lib/log/views/view-fields'
 
 const NOTHING: ViewContent = { source: '', q: '', range: '', columns: '', density: '' }
 
-/** The views that everybody has. */
+/** The views that everyone has. */
 export const BUILT_IN_VIEWS: readonly { name: string; content: ViewContent }[] = [
   { name: 'All', content: NOTHING },
   { name: 'Failing now', content: { ...NOTHING, q: 'state:failed,rejected', range: '1h' } },
@@ -12,7 +12,7 @@ export const BUILT_IN_VIEWS: readonly { name: string; content: ViewContent }[] =
   { name: 'Anonymous', content: { ...NOTHING, q: 'is:anonymous' } },
 ]
 
-/** Whether two views show the same rows the same way. Columns and height count for views that name some. */
+/** Whether two views show the same rows in the same way. */
 export function showsSame(view: ViewContent, shown: ViewContent): boolean {
   const range = (content: ViewContent) => content.range || '24h'
   return (
@@ -24,7 +24,7 @@ export function showsSame(view: ViewContent, shown: ViewContent): boolean {
   )
 }
 
-/** The built-in view whose rows are shown, whatever the columns. */
+/** The built-in view that shows the same rows, whatever the columns. */
 export function builtInName(shown: ViewContent): string | null {
   const rows = { ...shown, columns: '', density: '' }
   return BUILT_IN_VIEWS.find(({ content }) => showsSame(content, rows))?.name ?? null

@@ -3,13 +3,13 @@ import { cn } from '@/components/ui/cn'
 import { readWords, replaceWord } from './edit-words'
 import { chipText } from './value-labels'
 
-/** Each term of the search box, with a cross that takes it out of the text. */
+/** Each term of the search box, with a button that removes it. */
 export function Chips({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const words = readWords(q).flatMap(word => (word.term ? [{ ...word, term: word.term }] : []))
   if (words.length === 0) return null
   return (
     <ul
-      aria-label="Filters in use"
+      aria-label="Active filters"
       className="flex min-w-0 items-center gap-1.5 max-sm:overflow-x-auto sm:flex-wrap"
     >
       {words.map(word => {

@@ -5,15 +5,15 @@ import { Button } from '@/components/ui/button'
 import { showToast } from '@/components/ui/toaster'
 import { frozenAddress } from './frozen-address'
 
-/** Copies an address that shows the same rows to somebody else, at any time and in any time zone. */
+/** Copies a link that shows anyone the same rows, at any time and in any time zone. */
 export function CopyLink({ newest }: { newest: string | null }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(frozenAddress(window.location.href, new Date(), newest))
-      showToast.success('Link copied. It shows these rows, whenever it is opened.')
+      showToast.success('Link copied. It always opens this exact time range.')
     } catch {
-      // Browsers give the clipboard to secure pages only.
-      showToast.error('The browser does not let this page copy. Copy the address of the page instead.')
+      // The clipboard needs a secure context.
+      showToast.error('The browser blocked copying. Copy the URL from the address bar instead.')
     }
   }
   return (

@@ -4,7 +4,7 @@ import { chooseFacet, clearFacet, facetChoice, readWords, replaceWord } from './
 const MIXED = 'u_81 state:failed,held -event:"Survey Shown" gudie_id:42 -is:test is:anonymous code:>=500'
 
 describe('the words of the search box', () => {
-  it('are found where they stand, understood or not', () => {
+  it('are found at their position, understood or not', () => {
     const words = readWords(MIXED)
     expect(words.map(word => MIXED.slice(word.from, word.to))).toEqual(words.map(word => word.text))
     expect(words.find(word => word.text === 'gudie_id:42')?.term).toBeNull()
@@ -21,13 +21,13 @@ describe('the words of the search box', () => {
   })
 })
 
-describe('facets and text are one', () => {
+describe('facets and text agree', () => {
   it.each([
     ['state', { chosen: ['failed', 'held'], excluded: [] }],
     ['event', { chosen: [], excluded: ['Survey Shown'] }],
     ['kind', { chosen: [], excluded: ['test'] }],
     ['user', { chosen: ['anonymous'], excluded: [] }],
-    // A comparison is no choice among values.
+    // A comparison is not a selection of values.
     ['code', { chosen: [], excluded: [] }],
   ] as const)('reads %s', (facet, expected) => {
     expect(facetChoice(MIXED, facet)).toEqual(expected)
@@ -50,7 +50,7 @@ describe('facets and text are one', () => {
     expect(chooseFacet(text, facet, value, choice)).toBe(expected)
   })
 
-  it('clears one facet and leaves the rest', () => {
+  it('clears one facet and leaves the rest alone', () => {
     expect(clearFacet(MIXED, 'state')).toBe(MIXED.replace('state:failed,held ', ''))
     expect(clearFacet(MIXED, 'kind')).toBe(MIXED.replace('-is:test ', ''))
   })

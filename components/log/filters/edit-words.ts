@@ -5,37 +5,39 @@ import { printTerm } from '@/lib/log/query/print'
 import type { Term } from '@/lib/log/query/types'
 import { splitWords } from '@/lib/log/query/words'
 
-// Facets and chips change the text of the search box, word by word: what else somebody typed stays as it was typed.
+// Facets and chips change the text of the search box word by word, and leave the rest as typed.
 
 export interface QueryWord {
-  /** As it was written, and where. */
+  /** The word as typed, and its position. */
   text: string
   from: number
   to: number
-  /** What was understood; null when nothing was. */
+  /** The parsed term; null when the word was not understood. */
   term: Term | null
 }
 
 /** The words of the search box. */
 export function readWords(text: string): QueryWord[] {
   return splitWords(text).map(({ text: word, from, to }) => ({
-    ...{ text: word, from, to },
+    text: word,
+    from,
+    to,
     term: parseLogQuery(word).query.terms[0] ?? null,
   }))
 }
 
-/** The text with another word in the place of this one; with none, the word is taken out. */
+/** Replaces a word of the text, or removes it when `by` is empty. */
 export function replaceWord(text: string, { from, to }: { from: number; to: number }, by: string): string {
   return [text.slice(0, from).trim(), by, text.slice(to).trim()].filter(part => part !== '').join(' ')
 }
 
-/** What a text says about one facet. */
+/** The selected and excluded values of one facet. */
 export interface FacetChoice {
   chosen: readonly string[]
   excluded: readonly string[]
 }
 
-/** Which values of a facet the text asks for, and which it leaves out. */
+/** Reads the values that the text includes and excludes for a facet. */
 export function facetChoice(text: string, facet: FacetName): FacetChoice {
   const terms = readWords(text).flatMap(({ term }) => (belongs(term, facet) ? [term] : []))
   const values = (not: boolean) => [
@@ -44,7 +46,7 @@ export function facetChoice(text: string, facet: FacetName): FacetChoice {
   return { chosen: values(false), excluded: values(true) }
 }
 
-/** The text after somebody chose a value of a facet. All that it says about the facet becomes at most two terms. */
+/** The text after a choice in a facet. All terms of that facet are combined into at most two. */
 export function chooseFacet(text: string, facet: FacetName, value: string, choice: Choice): string {
   const { chosen, excluded } = facetChoice(text, facet)
   const list = (values: readonly string[], on: boolean) => [
@@ -57,7 +59,7 @@ export function chooseFacet(text: string, facet: FacetName, value: string, choic
   })
 }
 
-/** The text without anything about the facet. */
+/** The text without terms of the facet. */
 export function clearFacet(text: string, facet: FacetName): string {
   return writeFacet(text, facet, { chosen: [], excluded: [] })
 }

@@ -4,7 +4,7 @@ import { type FacetChoice, facetChoice } from './edit-words'
 
 interface FacetCount {
   value: string
-  /** Null: not known. */
+  /** Null when unknown. */
   n: number | null
 }
 
@@ -17,7 +17,7 @@ const KNOWN: Record<FacetName, readonly string[]> = {
   user: ['known', 'anonymous'],
 }
 
-/** The values that a facet offers: the known ones, what was counted beside them, and what the text names. */
+/** The values that a facet offers: known ones, counted ones, and those in the text. */
 export function facetCounts(facet: FacetName, facets: Facets | null, choice: FacetChoice): FacetCount[] {
   const counts = new Map<string, number | null>(KNOWN[facet].map(value => [value, facets ? 0 : null]))
   for (const value of [...choice.chosen, ...choice.excluded]) {
@@ -27,7 +27,7 @@ export function facetCounts(facet: FacetName, facets: Facets | null, choice: Fac
   return [...counts].map(([value, n]) => ({ value, n }))
 }
 
-/** How many values of facets the text names. */
+/** The number of facet values in the text. */
 export function countChoices(q: string): number {
   return FACETS.map(facet => facetChoice(q, facet)).reduce(
     (sum, { chosen, excluded }) => sum + chosen.length + excluded.length,

@@ -1,14 +1,14 @@
 import { EventIcon } from '@/components/shared/event-icon'
 import type { FacetOption } from '@/components/shared/faceted-filter'
-import { formatNumber } from '@/components/shared/format'
 import { StateMark } from '@/components/shared/state-mark'
+import { formatNumber } from '@/lib/contract/format'
 import { isDeliveryState } from '@/lib/contract/states'
 import type { FacetName, Facets } from '@/lib/log/query/facets'
 import type { FacetChoice } from './edit-words'
 import { facetCounts } from './facet-counts'
 import { valueLabel } from './value-labels'
 
-/** The options of a facet, with how many deliveries each would leave. */
+/** The options of a facet, with the number of deliveries that match each. */
 export function facetOptions(
   facet: FacetName,
   facets: Facets | null,

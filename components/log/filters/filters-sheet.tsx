@@ -22,7 +22,7 @@ interface FiltersSheetProps {
   onSource: (id: string) => void
 }
 
-/** All facets in one sheet, for phones. */
+/** All facets in one sheet, on phones. */
 export function FiltersSheet({ q, numbers, sources, source, onChange, onSource }: FiltersSheetProps) {
   const [open, setOpen] = useState(false)
   const used = countChoices(q) + (source === '' ? 0 : 1)
@@ -70,7 +70,7 @@ export function FiltersSheet({ q, numbers, sources, source, onChange, onSource }
         </div>
         <div className="shrink-0 border-border border-t p-3">
           <Button variant="primary" className="h-11 w-full" onClick={() => setOpen(false)}>
-            Show the deliveries
+            Show deliveries
           </Button>
         </div>
       </SheetContent>

@@ -1,12 +1,12 @@
 import { printRange, resolveRange } from '@/lib/log/query/time-range'
 import { rangeOf } from './range-text'
 
-/** What is about whoever looks, not about which rows are shown. */
+/** Parameters that belong to the reader, not to which rows are shown. */
 const OWN = ['live', 'bulk', 'view']
 
 /**
- * The address of the log with its range between two moments.
- * @param newest time of receipt of the newest row, in case this browser's clock is behind the server's
+ * The URL of the log with its range fixed between two moments.
+ * @param newest when the newest row was received, in case this browser's clock is behind the server's
  */
 export function frozenAddress(href: string, now: Date, newest: string | null): string {
   const address = new URL(href)

@@ -1,8 +1,13 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Info } from 'lucide-react'
 import { FacetedFilter } from '@/components/shared/faceted-filter'
-import { Button } from '@/components/ui/button'
+import { useTimeZone } from '@/components/shared/time-zone'
+import { Button, buttonStyle } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Notice } from '@/components/ui/notice'
+import { formatList, plural } from '@/lib/contract/format'
 import { FACETS } from '@/lib/log/query/facets'
 import { isFiltered, type LogFilter, NO_FILTER } from '@/lib/log/query/log-filter'
+import { parseLogQuery } from '@/lib/log/query/parse'
 import type { ViewContent } from '@/lib/log/views/view-fields'
 import { Chips } from './chips'
 import { CopyLink } from './copy-link'
@@ -13,18 +18,16 @@ import { RangePicker } from './range-picker'
 import { SearchBox } from './search-box'
 import { type SourceChoice, SourceSelect } from './source-select'
 import { useFacets } from './use-facets'
-import { UtcSwitch } from './utc-switch'
 import { FACET_LABEL } from './value-labels'
 import type { ViewActions, Views } from './view-actions'
-import { ViewNotice } from './view-notice'
-import { ViewsMenu } from './views-menu'
+import { openedView, ViewsMenu } from './views-menu'
 
 interface LogFiltersProps {
   filter: LogFilter
   sources: readonly SourceChoice[]
-  /** Another one whenever deliveries have changed; null while nothing may change. */
+  /** A new value whenever deliveries change; null while updates are paused. */
   change: unknown
-  /** Time of receipt of the newest row. */
+  /** When the newest row was received. */
   newest: string | null
   views: Views
   viewActions: ViewActions
@@ -34,10 +37,10 @@ interface LogFiltersProps {
   onShowView: (content: ViewContent, id: string | null) => void
 }
 
-/** An id that is pasted is looked for as far back as there is a range for. */
-const LONGEST = '30d'
+/** The range in which a pasted ID is searched. */
+const MAX_RANGE = '30d'
 
-/** What the log is narrowed to. Everything is in the page's address; facets and chips write into the search box. */
+/** The filters of the log. They are all in the URL; facets and chips write into the search box. */
 export function LogFilters(props: LogFiltersProps) {
   const { filter, sources, change, newest, onChange } = props
   const { q } = filter
@@ -51,7 +54,7 @@ export function LogFilters(props: LogFiltersProps) {
           <SearchBox
             q={q}
             onSearch={(text, typing) => onChange({ q: text }, typing)}
-            onFindId={text => onChange({ q: text, range: LONGEST })}
+            onFindId={text => onChange({ q: text, range: MAX_RANGE })}
           />
         </div>
         <ViewsMenu
@@ -115,7 +118,50 @@ function CountsProblem({ problem }: { problem: string }) {
   return (
     <p className="flex items-center gap-1.5 text-muted-foreground text-xs" title={problem}>
       <CircleAlert aria-hidden className="size-3.5" strokeWidth={1.75} />
-      The counts could not be refreshed.
+      Counts couldn’t be refreshed.
     </p>
+  )
+}
+
+/** Switches all times on the page between UTC and the reader's zone: the range, the rows, the chart. */
+function UtcSwitch() {
+  const { utc, setUtc } = useTimeZone()
+  return (
+    <button
+      type="button"
+      aria-pressed={utc}
+      title={
+        utc
+          ? 'Times are in UTC. Click to use your time zone'
+          : 'Times are in your time zone. Click to use UTC'
+      }
+      onClick={() => setUtc(!utc)}
+      className={cn(
+        buttonStyle({ variant: 'secondary', size: 'sm' }),
+        'h-9 font-normal text-muted-foreground max-sm:h-11',
+        utc && 'border-accent bg-accent/8 font-medium text-accent-text',
+      )}
+    >
+      UTC
+    </button>
+  )
+}
+
+/** The filters of the open view that this version does not support, or that the view was not found. */
+function ViewNotice({ views, viewId }: { views: Views; viewId: string | null }) {
+  const view = openedView(views, viewId)
+  if (view === null)
+    return viewId !== null && views.missing ? (
+      <Notice icon={Info} title="View not found">
+        It was deleted, or it belongs to another account. All deliveries are shown instead.
+      </Notice>
+    ) : null
+  const unknown = parseLogQuery(view.q).problems.map(({ word }) => word)
+  if (unknown.length === 0) return null
+  return (
+    <Notice icon={Info} title={`“${view.name}” has filters that are no longer supported`}>
+      {formatList(unknown)} {plural(unknown.length, 'was', 'were')} ignored. Save the view to remove{' '}
+      {plural(unknown.length, 'it', 'them')}.
+    </Notice>
   )
 }

@@ -10,13 +10,13 @@ interface NameViewProps extends DialogState {
   title: string
   description: string
   button: string
-  /** The view's name, when it has one. */
+  /** The current name of the view; empty for a new one. */
   name: string
   save: (name: string) => Promise<ActionResult<{ id: string }>>
   onDone: (id: string) => void
 }
 
-/** Asks for the name of a view. */
+/** A dialog for the name of a view. */
 export function NameView({ name, button, save, onDone, ...dialog }: NameViewProps) {
   return (
     <ConfirmDialog

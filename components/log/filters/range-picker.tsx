@@ -12,12 +12,12 @@ import type { TimeRange } from '@/lib/log/query/types'
 import { describeRange, LAST_LABEL, LASTS, rangeOf } from './range-text'
 
 interface RangePickerProps {
-  /** As the address writes it; empty for the last 24 hours. */
+  /** As written in the URL; empty for the last 24 hours. */
   range: string
   onChange: (range: string) => void
 }
 
-/** From when to when: counted back from now, or between two moments in the zone on show. */
+/** Chooses a relative range, or a custom one in the page's time zone. */
 export function RangePicker({ range: text, onChange }: RangePickerProps) {
   const [open, setOpen] = useState(false)
   const { timeZone } = useTimeZone()

@@ -14,13 +14,13 @@ import { valueHint, valueKind } from './value-hint'
 
 interface SearchBoxProps {
   q: string
-  /** @param typing whether it came from the keyboard, a word at a time */
+  /** @param typing whether someone is still typing */
   onSearch: (q: string, typing: boolean) => void
-  /** Looks for one id, however old it is. */
+  /** Searches for one ID, however old. */
   onFindId: (q: string) => void
 }
 
-/** Free words and terms, with what may follow beneath. Searches while one types, after a short pause; Enter acts at once. */
+/** Free words and terms, with suggestions. Searches after a short pause in typing; Enter searches at once. */
 export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
   const { text, setText, put, search } = useDraft(q, onSearch)
   const input = useRef<HTMLInputElement>(null)
@@ -39,7 +39,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
     const at = from + piece.length
     moveTo.current = at
     setCaret(at)
-    // After a colon the value is still to come.
+    // After a colon, the value is still missing.
     if (piece.endsWith(':')) setText(next)
     else search(next)
   }
@@ -73,7 +73,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
     <search className="block min-w-0">
       <div className="relative">
         <label {...getLabelProps()} htmlFor="log-search" className="sr-only">
-          Search by words, ids or terms such as state:failed
+          Search by words, IDs or terms such as state:failed
         </label>
         <Search
           aria-hidden
@@ -90,7 +90,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
             onSelect: readCaret,
             onPaste: paste,
             onKeyDown: event => {
-              // These belong to the text.
+              // Home and End move the caret, not the highlighted suggestion.
               if (event.key === 'Home' || event.key === 'End') {
                 Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
               }
@@ -115,7 +115,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
         {text !== '' && (
           <button
             type="button"
-            aria-label="Clear the search"
+            aria-label="Clear search"
             onClick={() => {
               search('')
               input.current?.focus()
@@ -163,7 +163,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
             aria-hidden
             className="border-border border-t px-3 py-1.5 text-muted-foreground text-xs max-sm:hidden"
           >
-            <Key>↓</Key> choose · <Key>Enter</Key> search · <Key>-</Key> in front leaves out · commas mean or
+            <Key>↓</Key> choose · <Key>Enter</Key> search · <Key>-</Key> excludes · commas mean OR
           </p>
         </div>
       </div>
@@ -185,7 +185,7 @@ function wordAt(text: string, caret: number): string | null {
 
 const { stateChangeTypes: on } = useCombobox
 
-/** The box keeps what was typed: nothing is taken because the focus leaves, and Escape only closes the list. */
+/** Keeps the text as typed: leaving the box selects nothing, and Escape only closes the list. */
 function reduce(
   state: UseComboboxState<Suggestion>,
   { type, changes }: UseComboboxStateChangeOptions<Suggestion>,

@@ -4,12 +4,12 @@ import { readWords, replaceWord } from './edit-words'
 
 interface SearchProblemsProps {
   q: string
-  /** The word that is still being written. */
+  /** The word that is still being typed. */
   except: string | null
   onFix: (q: string) => void
 }
 
-/** What of the text could not be understood, each with a button that puts it right where that can be known. */
+/** The parts of the text that were not understood, with a button for a correction where one is known. */
 export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
   const problems = parseLogQuery(q).problems.filter(({ word }) => word !== except)
   const words = readWords(q)
@@ -19,15 +19,15 @@ export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
     if (place) onFix(replaceWord(q, place, by))
   }
   return (
-    // There from the start, so that screen readers hear what comes into it.
-    <ul id="log-search-problems" aria-live="polite" aria-label="Problems of the search">
+    // Rendered while empty, so that screen readers announce what is added.
+    <ul id="log-search-problems" aria-live="polite" aria-label="Search problems">
       {problems.map(({ word, message, suggestion }) => (
         <li key={`${word} ${message}`} className="mt-1.5 flex gap-2 text-[13px] text-retrying">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
           <div className="flex min-w-0 flex-wrap items-center gap-x-2">
             <span className="min-w-0 break-words">
               <code className="text-code">{word}</code>
-              {placeOf(word)?.term ? ': ' : ' narrows nothing. '}
+              {placeOf(word)?.term ? ': ' : ' was ignored. '}
               {message}
             </span>
             {suggestion !== null && (

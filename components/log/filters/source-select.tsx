@@ -15,7 +15,7 @@ export interface SourceChoice {
 
 interface SourceSelectProps {
   sources: readonly SourceChoice[]
-  /** Empty: all. */
+  /** Empty for all. */
   value: string
   onChange: (id: string) => void
   className?: string
@@ -23,7 +23,7 @@ interface SourceSelectProps {
 
 const ALL = 'all'
 
-/** One source, or all of the account. */
+/** Filters the log by source. */
 export function SourceSelect({ sources, value, onChange, className }: SourceSelectProps) {
   const name = sources.find(source => source.id === value)?.name ?? 'All sources'
   return (

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 const PAUSE_MS = 300
 
 /**
- * The text in the box and the text in the address: what is typed gets there after a short pause, what changes there by
- * itself (the back button, a chip, a facet) comes into the box.
+ * Syncs the text in the box with the URL: typing updates the URL after a short pause, and other changes of the URL (back
+ * button, chip, facet) update the box.
  */
 export function useDraft(value: string, onSearch: (text: string, typing: boolean) => void) {
   const [text, setText] = useState(value)
@@ -27,14 +27,14 @@ export function useDraft(value: string, onSearch: (text: string, typing: boolean
     return () => clearTimeout(timer)
   }, [text])
 
-  /** Puts a text into the box that is searched for already. @returns whether it is another one than before */
+  /** Sets the text without searching. @returns whether it changed */
   function put(next: string): boolean {
-    const other = next.trim() !== sent.current
+    const changed = next.trim() !== sent.current
     sent.current = next.trim()
     setText(next)
-    return other
+    return changed
   }
-  /** Puts a text into the box and searches for it at once. */
+  /** Sets the text and searches at once. */
   function search(next: string) {
     if (put(next)) onSearch(next.trim(), false)
   }

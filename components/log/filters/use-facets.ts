@@ -4,18 +4,18 @@ import type { Facets } from '@/lib/log/query/facets'
 import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
 import { fetchFacets } from '../fetch-deliveries'
 
-/** Counts are asked for again at most so often while deliveries change. */
+/** Minimum time between refreshes while deliveries change. */
 const REFRESH_MS = 5_000
 
 export interface FacetNumbers {
   facets: Facets | null
-  /** Why the last request failed: the numbers are older than the rows. */
+  /** Why the last request failed, so that the numbers are older than the rows. */
   problem: string | null
 }
 
 /**
- * The counts of the facets for a filter.
- * @param change another one whenever deliveries have changed; null while nothing on the page may change
+ * The facet counts of a filter.
+ * @param change a new value whenever deliveries change; null while updates are paused
  */
 export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {
   const [numbers, setNumbers] = useState<FacetNumbers>({ facets: null, problem: null })

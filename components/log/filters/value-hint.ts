@@ -11,28 +11,28 @@ const KIND: Record<FieldType, string> = {
   size: 'size',
 }
 
-const COMPARED = 'Put > >= < or <= in front to compare.'
+const COMPARED = 'Start with >, >=, < or <= to compare.'
 const HINT: Record<FieldType, string> = {
-  choice: 'One of its values.',
-  'open choice': 'A name, in quotes when it has a space.',
+  choice: 'Choose one of the values.',
+  'open choice': 'A name, quoted if it contains spaces.',
   code: `A status such as 429, a class such as 5xx, or none. ${COMPARED}`,
-  text: 'A text, in quotes when it has a space.',
+  text: 'Text, quoted if it contains spaces.',
   number: `A whole number. ${COMPARED}`,
-  duration: `A number with ms, s, m, h or d. ${COMPARED}`,
-  size: `A number with b, kb or mb. ${COMPARED}`,
+  duration: `A number with the unit ms, s, m, h or d. ${COMPARED}`,
+  size: `A number with the unit b, kb or mb. ${COMPARED}`,
 }
 
-/** What kind of value a suggested field takes, in one word; null when the suggestion is a value. */
+/** The kind of value that a suggested field takes, in one word; null when the suggestion is a value. */
 export function valueKind(label: string): string | null {
   const field = label.endsWith(':') ? fieldNamed(label.slice(0, -1)) : undefined
   return field === undefined ? null : KIND[FIELD_TABLE[field].type]
 }
 
-/** What may be written behind the colon at the caret; null when it is not behind the colon of a field. */
+/** What may follow the colon at the caret; null when the caret is not after the colon of a field. */
 export function valueHint(text: string, caret: number): string | null {
   const word = splitWords(text).find(({ from, to }) => from < caret && caret <= to)
   const field = word?.key ? fieldNamed(word.key) : undefined
   if (field === undefined) return null
   const { about, type, example } = FIELD_TABLE[field]
-  return `${about}. ${HINT[type]} Such as ${field}:${example}`
+  return `${about}. ${HINT[type]} Example: ${field}:${example}`
 }

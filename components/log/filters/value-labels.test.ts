@@ -7,7 +7,7 @@ it.each([
   ['-event:"Survey Shown"', { field: 'event', not: true, value: 'Survey Shown' }],
   ['score:<=6', { field: 'score', not: false, value: '≤ 6' }],
   ['latency:>2s', { field: 'latency', not: false, value: '> 2s' }],
-  ['code:none,5xx', { field: 'code', not: false, value: 'No answer or 5xx' }],
+  ['code:none,5xx', { field: 'code', not: false, value: 'No response or 5xx' }],
   ['is:replay', { field: 'is', not: false, value: 'Sent as new' }],
   ['onboarding', { field: 'contains', not: false, value: 'onboarding' }],
 ])('%s', (text, expected) => {

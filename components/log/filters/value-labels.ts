@@ -13,7 +13,7 @@ export const FACET_LABEL: Record<FacetName, string> = {
 }
 
 const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
-  ['code none', 'No answer'],
+  ['code none', 'No response'],
   ['region us', 'US'],
   ['region eu', 'EU'],
   ['region none', 'Not sent'],
@@ -22,10 +22,10 @@ const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
   ['is replay', 'Sent as new'],
   ['is known', 'Known'],
   ['is anonymous', 'Anonymous'],
-  ['is noted', 'Noted'],
+  ['is noted', 'With notes'],
 ])
 
-/** What a value of a facet is called. */
+/** The label of a facet's value. */
 export function valueLabel(facet: FacetName | 'is', value: string): string {
   if (facet === 'state' && isDeliveryState(value)) return STATE_LABEL[value]
   const field = facet === 'kind' || facet === 'user' ? 'is' : facet
@@ -34,7 +34,7 @@ export function valueLabel(facet: FacetName | 'is', value: string): string {
 
 const SIGN: Record<Comparison, string> = { '=': '', '>': '>', '>=': '≥', '<': '<', '<=': '≤' }
 
-/** A term as a chip shows it: what it is about, whether it is turned round, what it asks for. */
+/** A term as a chip shows it: field, negation and value. */
 export function chipText({ field, op, values, not }: Term): { field: string; not: boolean; value: string } {
   const labels = values.map(value =>
     field === 'state' || field === 'region' || field === 'code' || field === 'is'

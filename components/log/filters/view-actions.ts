@@ -1,16 +1,16 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
 import type { ViewContent, ViewDetails } from '@/lib/log/views/view-fields'
 
-/** The views that the menu offers. */
+/** The saved views in the menu. */
 export interface Views {
   own: readonly ViewDetails[]
-  /** The one that the address names, when it is somebody else's. */
+  /** The view in the URL, when it belongs to someone else. */
   opened: ViewDetails | null
-  /** The address names a view that is gone. */
+  /** The view in the URL does not exist. */
   missing: boolean
 }
 
-/** The server actions behind them. */
+/** The server actions for views. */
 export interface ViewActions {
   saveView: (input: { name: string; content: ViewContent }) => Promise<ActionResult<{ id: string }>>
   changeView: (input: { id: string; content: ViewContent }) => Promise<ActionResult<{ id: string }>>

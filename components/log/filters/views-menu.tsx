@@ -31,7 +31,7 @@ interface ViewsMenuProps {
 
 const BUILT_IN = 'built-in:'
 
-/** The views to choose from, and what can be done with the one that is shown. */
+/** Opens, saves, shares, renames and deletes views. */
 export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuProps) {
   const [asks, setAsks] = useState<'name' | 'rename' | 'delete' | null>(null)
   const view = openedView(views, viewId)
@@ -53,10 +53,10 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
   async function copyLink(id: string) {
     try {
       await navigator.clipboard.writeText(`${window.location.origin}/deliveries?view=${id}`)
-      showToast.success('Link copied. Everybody in this account can open it.')
+      showToast.success('Link copied. Anyone in this account can open it.')
     } catch {
-      // Browsers give the clipboard to secure pages only.
-      showToast.error(`The browser does not let this page copy. The link is /deliveries?view=${id}`)
+      // The clipboard needs a secure context.
+      showToast.error(`The browser blocked copying. The link is /deliveries?view=${id}`)
     }
   }
 
@@ -91,7 +91,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
                 {one.name}
               </DropdownMenuRadioItem>
             ))}
-            {views.own.length > 0 && <DropdownMenuLabel>Yours</DropdownMenuLabel>}
+            {views.own.length > 0 && <DropdownMenuLabel>Your views</DropdownMenuLabel>}
             {views.own.map(one => (
               <DropdownMenuRadioItem key={one.id} value={one.id}>
                 <span className="max-w-64 truncate">{one.name}</span>
@@ -107,7 +107,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
           )}
           <DropdownMenuItem onSelect={() => setAsks('name')}>
             <BookmarkPlus aria-hidden strokeWidth={1.75} />
-            Save as a new view…
+            Save as new view…
           </DropdownMenuItem>
           {view && (
             <DropdownMenuItem onSelect={() => void copyLink(view.id)}>
@@ -135,8 +135,8 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
       <NameView
         open={asks === 'name'}
         onOpenChange={close}
-        title="Save as a new view"
-        description="Search, range, columns and height of the rows, under a name of your own."
+        title="Save as new view"
+        description="Saves the search, range, columns and row height."
         button="Save view"
         name=""
         save={chosen => actions.saveView({ name: chosen, content: shown })}
@@ -158,7 +158,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
             open={asks === 'delete'}
             onOpenChange={close}
             title={`Delete “${view.name}”?`}
-            description={<p>Links to this view stop working. No delivery is deleted.</p>}
+            description={<p>Links to this view will stop working. No deliveries are deleted.</p>}
             action="Delete view"
             alert
             danger
@@ -175,7 +175,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
   )
 }
 
-/** The view that the address names, when it can be opened. */
+/** The view in the URL, if it can be opened. */
 export function openedView(views: Views, viewId: string | null): ViewDetails | null {
   if (viewId === null) return null
   return views.own.find(({ id }) => id === viewId) ?? (views.opened?.id === viewId ? views.opened : null)

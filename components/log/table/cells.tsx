@@ -15,12 +15,12 @@ import type { Extra } from './use-extra'
 interface CellProps {
   id: ColumnId
   row: DeliveryRow
-  /** The row's link, which stands in the column of the event. */
+  /** The row's link, shown in the Event column. */
   link: ReactNode
   extra: Extra | undefined
 }
 
-/** What a column shows of a row. */
+/** The content of a column's cell. */
 export function CellContent({ id, row, link, extra }: CellProps) {
   switch (id) {
     case 'state':
@@ -74,7 +74,7 @@ export function CellContent({ id, row, link, extra }: CellProps) {
   }
 }
 
-/** How a column's cells look. */
+/** The classes of a column's cells. */
 export function cellLook(id: ColumnId, bad: boolean): string {
   switch (id) {
     case 'state':
@@ -98,7 +98,7 @@ export function cellLook(id: ColumnId, bad: boolean): string {
   }
 }
 
-/** What the state's word alone does not say. */
+/** A detail beside the state: when it is retried, or why it is held. */
 function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   if (row.state === 'retrying' && row.nextAttemptAt) {
     return (
@@ -111,7 +111,7 @@ function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   return because ? <span className={cn('text-muted-foreground', className)}>{because}</span> : null
 }
 
-/** The mark of what is no live event. */
+/** The mark of a test event or a copy. */
 export function Kind({ row }: { row: DeliveryRow }) {
   if (row.kind === 'live') return null
   const [Icon, word] = row.kind === 'test' ? [FlaskConical, 'Test'] : [Repeat2, 'Sent as new']
@@ -123,7 +123,7 @@ export function Kind({ row }: { row: DeliveryRow }) {
   )
 }
 
-/** Who did it, as far as it is known. */
+/** The user, as far as known. */
 export function User({ row }: { row: DeliveryRow }) {
   if (row.userId !== null) return <span title={row.userId}>{row.userId}</span>
   return (
@@ -139,7 +139,7 @@ function Notes({ row }: { row: DeliveryRow }) {
   return (
     <span title={text} className="shrink-0 text-retrying">
       <NotebookPen aria-hidden className="size-3.5" strokeWidth={1.75} />
-      <span className="sr-only">{`Noted: ${text}`}</span>
+      <span className="sr-only">{`Notes: ${text}`}</span>
     </span>
   )
 }

@@ -19,7 +19,7 @@ interface ColumnPickerProps {
   onChange: (columns: readonly ColumnId[]) => void
 }
 
-/** Which columns the log has, in which order: by checkboxes, by buttons, or by dragging. */
+/** Chooses the columns of the log and their order, with checkboxes, buttons or drag and drop. */
 export function ColumnPicker({ columns, onChange }: ColumnPickerProps) {
   const search = useId()
   const [words, setWords] = useState('')
@@ -37,7 +37,7 @@ export function ColumnPicker({ columns, onChange }: ColumnPickerProps) {
   function move(id: ColumnId, by: -1 | 1) {
     const next = moveColumn(columns, id, by)
     onChange(next)
-    setSaid(`${columnOf(id).label} is column ${next.indexOf(id) + 1} of ${next.length}.`)
+    setSaid(`${columnOf(id).label} is now column ${next.indexOf(id) + 1} of ${next.length}.`)
   }
 
   return (
@@ -98,7 +98,7 @@ export function ColumnPicker({ columns, onChange }: ColumnPickerProps) {
           </li>
         ))}
         {!COLUMNS.some(column => matches(column.id)) && (
-          <li className="px-2 py-3 text-[13px] text-muted-foreground">No column of that name.</li>
+          <li className="px-2 py-3 text-[13px] text-muted-foreground">No matching columns.</li>
         )}
       </ul>
       <Button
@@ -141,7 +141,7 @@ function Step(props: { icon: typeof ArrowUp; label: string; off: boolean; onClic
       size="icon"
       className="size-7 disabled:opacity-40"
       aria-label={label}
-      // Still in its place at either end, so that the focus is not lost.
+      // Not `disabled` at either end, which would lose the focus.
       aria-disabled={off}
       onClick={() => !off && onClick()}
     >

@@ -9,24 +9,24 @@ import {
   writeColumns,
 } from './columns'
 
-it('offers the usual columns, six more and the 24 properties, each once', () => {
+it('offers the default columns, six more and the 24 properties, each once', () => {
   expect(COLUMNS).toHaveLength(8 + 6 + 24)
   expect(new Set(COLUMNS.map(column => column.id)).size).toBe(COLUMNS.length)
 })
 
-it('reads back what it writes, and writes nothing for the usual ones', () => {
+it('reads back what it writes, and writes nothing for the default columns', () => {
   expect(writeColumns(DEFAULT_COLUMNS)).toBe('')
   expect(readColumns('').columns).toEqual(DEFAULT_COLUMNS)
   const chosen = ['time', 'event', 'guide_id'] as const
   expect(readColumns(writeColumns(chosen)).columns).toEqual(chosen)
 })
 
-it('tells the names that no column has and shows the others', () => {
+it('reports unknown names and keeps the others', () => {
   expect(readColumns('event,colour,event, size')).toEqual({ columns: ['event', 'size'], unknown: ['colour'] })
   expect(readColumns('colour').columns).toEqual(DEFAULT_COLUMNS)
 })
 
-it('moves a column within the ends', () => {
+it('moves a column between both ends', () => {
   const columns = ['state', 'event', 'user'] as const
   expect(moveColumn(columns, 'event', -1)).toEqual(['event', 'state', 'user'])
   expect(moveColumn(columns, 'state', -1)).toEqual(columns)
@@ -36,6 +36,9 @@ it('moves a column within the ends', () => {
 
 it('knows three heights', () => {
   expect(['compact', '', 'huge', 'comfortable'].map(readDensity)).toEqual([
-    ...['compact', 'default', 'default', 'comfortable'],
+    'compact',
+    'default',
+    'default',
+    'comfortable',
   ])
 })

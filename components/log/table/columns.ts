@@ -5,13 +5,13 @@ const USUAL = ['state', 'event', 'user', 'summary', 'code', 'attempts', 'latency
 const MORE = ['message_id', 'delivery_id', 'region', 'host', 'size', 'key'] as const
 export type ColumnId = (typeof USUAL)[number] | (typeof MORE)[number] | PropertyName
 
-/** What the log shows unless somebody has chosen others. */
+/** The columns shown by default. */
 export const DEFAULT_COLUMNS: readonly ColumnId[] = USUAL
 
 export interface Column {
   id: ColumnId
   label: string
-  /** Width in rem while the columns are somebody's choice. */
+  /** The width in rem when the columns are not the default ones. */
   rem: number
   right?: boolean
 }
@@ -25,15 +25,15 @@ const NAMED: Record<(typeof USUAL)[number] | (typeof MORE)[number], Omit<Column,
   attempts: { label: 'Attempts', rem: 5.5, right: true },
   latency: { label: 'Latency', rem: 5.5, right: true },
   time: { label: 'Time', rem: 9, right: true },
-  message_id: { label: 'Message id', rem: 14 },
-  delivery_id: { label: 'Delivery id', rem: 20 },
+  message_id: { label: 'Message ID', rem: 14 },
+  delivery_id: { label: 'Delivery ID', rem: 20 },
   region: { label: 'Region', rem: 5 },
   host: { label: 'Host', rem: 14 },
   size: { label: 'Size', rem: 5.5, right: true },
   key: { label: 'Key fingerprint', rem: 9 },
 }
 
-/** Every column there is, in the order in which they are offered. */
+/** Every column, in display order of the picker. */
 export const COLUMNS: readonly Column[] = [
   ...[...USUAL, ...MORE].map(id => ({ id, ...NAMED[id] })),
   ...PROPERTIES.map(({ name, type }) => ({
@@ -45,18 +45,18 @@ export const COLUMNS: readonly Column[] = [
 ]
 const BY_ID = new Map<string, Column>(COLUMNS.map(column => [column.id, column]))
 
-/** A column by its name. */
+/** The column with this ID. */
 export function columnOf(id: ColumnId): Column {
-  // Every id has its column: the list above is made of all of them.
+  // Every ID has a column: COLUMNS is built from all of them.
   return BY_ID.get(id) as Column
 }
 
-/** Whether the column is one of the 24 properties, which the server sends only when asked. */
+/** Whether the column is one of the 24 properties, which the server sends only on request. */
 export function isPropertyColumn(id: ColumnId): id is PropertyName {
   return !isKeyOf(NAMED, id)
 }
 
-/** The columns that an address or a saved choice names, and the names that no column has. No name at all: the usual ones. */
+/** The columns named in a URL or a preference, and the unknown names. The default columns when none is known. */
 export function readColumns(text: string): { columns: readonly ColumnId[]; unknown: string[] } {
   const names = [...new Set(text.split(',').map(name => name.trim()))].filter(name => name !== '')
   const columns = names.flatMap(name => BY_ID.get(name)?.id ?? [])
@@ -66,18 +66,18 @@ export function readColumns(text: string): { columns: readonly ColumnId[]; unkno
   }
 }
 
-/** The columns as an address names them; empty for the usual ones. */
+/** The columns as the URL writes them; empty for the default ones. */
 export function writeColumns(columns: readonly ColumnId[]): string {
   const text = columns.join(',')
   return text === DEFAULT_COLUMNS.join(',') ? '' : text
 }
 
-/** The columns with one of them a place further; as they are at either end. */
+/** The columns with one moved by one place; unchanged at either end. */
 export function moveColumn(columns: readonly ColumnId[], id: ColumnId, by: -1 | 1): ColumnId[] {
   return placeColumn(columns, id, columns.indexOf(id) + by)
 }
 
-/** The columns with one of them at a place. */
+/** The columns with one moved to a place. */
 export function placeColumn(columns: readonly ColumnId[], id: ColumnId, at: number): ColumnId[] {
   if (at < 0 || at >= columns.length) return [...columns]
   const others = columns.filter(one => one !== id)
@@ -87,7 +87,14 @@ export function placeColumn(columns: readonly ColumnId[], id: ColumnId, at: numb
 export const DENSITIES = { compact: 32, default: 36, comfortable: 44 } as const
 export type Density = keyof typeof DENSITIES
 
-/** The height of the rows that an address or a saved choice names. */
+/** The row height named in a URL or a preference. */
 export function readDensity(text: string): Density {
   return text === 'compact' || text === 'comfortable' ? text : 'default'
 }
+
+/** As the classes of log-row.tsx say. */
+const CARD_PX = 60
+
+/** The height of one delivery in the list: a row, on phones a card of two lines. */
+export const rowHeight = (density: Density, phone: boolean | null): number =>
+  phone ? CARD_PX : DENSITIES[density]

@@ -28,7 +28,7 @@ const LEVELS: readonly (readonly [AnnounceLevel, string])[] = [
   ['all', 'All'],
 ]
 
-/** How the log is shown: columns, height of the rows, what screen readers are told, shortcuts. */
+/** Display settings of the log: row height, columns, announcements and shortcuts. */
 export function DisplayMenu({ look, announce, onAnnounce }: DisplayMenuProps) {
   return (
     <Popover>
@@ -38,26 +38,16 @@ export function DisplayMenu({ look, announce, onAnnounce }: DisplayMenuProps) {
           <span className="max-sm:sr-only">Display</span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="How the log is shown">
+      <PopoverContent aria-label="Display settings">
         <Part title="Rows">
-          <Choice
-            name="Height of the rows"
-            options={HEIGHTS}
-            value={look.density}
-            onChange={look.setDensity}
-          />
+          <Choice name="Row height" options={HEIGHTS} value={look.density} onChange={look.setDensity} />
         </Part>
         <Part title="Columns">
           <ColumnPicker columns={look.columns} onChange={look.setColumns} />
         </Part>
-        <Part title="Spoken by screen readers">
-          <Choice
-            name="What screen readers are told"
-            options={LEVELS}
-            value={announce}
-            onChange={onAnnounce}
-          />
-          <p className="text-muted-foreground text-xs">At most six sentences a minute.</p>
+        <Part title="Screen reader announcements">
+          <Choice name="Announce" options={LEVELS} value={announce} onChange={onAnnounce} />
+          <p className="text-muted-foreground text-xs">At most six per minute.</p>
         </Part>
         <div className="border-border border-t p-1.5">
           <Button variant="ghost" size="sm" className="w-full justify-start max-sm:h-10" onClick={openHelp}>
@@ -89,7 +79,7 @@ interface ChoiceProps<T extends string> {
   onChange: (value: T) => void
 }
 
-/** One of a few words. */
+/** A segmented control. */
 function Choice<T extends string>({ name, options, value, onChange }: ChoiceProps<T>) {
   return (
     <fieldset className="grid auto-cols-fr grid-flow-col gap-0.5 rounded-md bg-muted p-0.5">

@@ -9,12 +9,12 @@ const dayOf = (iso: string) => iso.slice(0, 10)
 const said = (liveFrom: string | null, today = '2026-11-24') =>
   logItems(rows, { today, dayOf, liveFrom }).map(item => (item.kind === 'row' ? item.row.id : item.key))
 
-it('has a line above each day but today', () => {
+it('has a line above each day except today', () => {
   expect(said(null)).toEqual(['e', 'd', 'day 2026-11-23', 'c', 'b', 'day 2026-11-20', 'a'])
   expect(said(null, '2026-11-25')[0]).toBe('day 2026-11-24')
 })
 
-it('has a line where following began, once something has come', () => {
+it('has a line where live updates began, once something has arrived', () => {
   expect(said('d').slice(0, 3)).toEqual(['e', 'live', 'd'])
   expect(said('e')).not.toContain('live')
   expect(said('0')).not.toContain('live')
@@ -27,7 +27,7 @@ it('keeps the place of each row in the list', () => {
   )
 })
 
-it('asks for the day of each minute once', () => {
+it('computes the day of each minute once', () => {
   const asked: string[] = []
   const named = daysIn(iso => {
     asked.push(iso)

@@ -1,16 +1,16 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** A line of the log: a delivery, the day that begins below, or where following began. */
+/** An item of the log: a delivery, a day divider, or the line where live updates began. */
 export type LogItem =
   | { kind: 'row'; key: string; row: DeliveryRow; index: number }
   | { kind: 'day'; key: string; iso: string }
   | { kind: 'live'; key: string }
 
 /**
- * The rows, newest first, with a line where another day begins and one above the first row that was there before following
- * began. The newest day has no line while it is today: everything is of today until something else is said.
- * @param dayOf names the day of a moment in the zone that is shown
- * @param liveFrom the newest id that was there; null when nothing is followed
+ * The rows, newest first, with a line above each day and one above the first row that was there before live updates began.
+ * Today has no line of its own when it comes first.
+ * @param dayOf the day of a moment in the page's time zone
+ * @param liveFrom the newest ID from before live updates; null while not following
  */
 export function logItems(
   rows: readonly DeliveryRow[],
@@ -34,8 +34,8 @@ export function logItems(
 }
 
 /**
- * Names the day of a moment, remembering each minute's: no zone begins its day within one. Of hundreds of rows that are gone through
- * anew with each flush, few have a minute of their own.
+ * Caches the day of each minute, since no time zone starts a day within a minute. Each flush walks hundreds of rows that share
+ * a few minutes.
  */
 export function daysIn(name: (iso: string) => string): (iso: string) => string {
   const known = new Map<string, string>()

@@ -7,13 +7,13 @@ import { useProbes } from './use-probes'
 
 interface LogEmptyProps {
   filter: LogFilter
-  /** Status of the answer that was an error, 0 when none came; null when all is well. */
+  /** The failed request, with status 0 when there was no response; null when it succeeded. */
   failed: { status: number; message: string } | null
   onChange: (change: Partial<LogFilter>) => void
   onRetry: () => void
 }
 
-/** Why there is no row: nothing came yet, nothing matches, the server is away, or this person may not see it. */
+/** Why there are no rows: no events yet, no matches, the server is down, or this person may not see them. */
 export function LogEmpty({ filter, failed, onChange, onRetry }: LogEmptyProps) {
   const filtered = isFiltered(filter)
   const ways = useProbes(filter, failed === null)
@@ -24,7 +24,7 @@ export function LogEmpty({ filter, failed, onChange, onRetry }: LogEmptyProps) {
     return (
       <EmptyState
         icon={SearchX}
-        title="No delivery matches"
+        title="No matching deliveries"
         action={
           <span className="flex flex-wrap justify-center gap-2">
             {terms.map(({ term, change }) => (
@@ -34,12 +34,12 @@ export function LogEmpty({ filter, failed, onChange, onRetry }: LogEmptyProps) {
                 className="max-w-full max-sm:h-10"
                 onClick={() => onChange(change)}
               >
-                Without <code className="truncate text-code">{term}</code>
+                Remove <code className="truncate text-code">{term}</code>
               </Button>
             ))}
             {longer && (
               <Button size="sm" className="max-sm:h-10" onClick={() => onChange(longer.change)}>
-                Look at 30 days
+                Show last 30 days
               </Button>
             )}
             <Button
@@ -54,10 +54,10 @@ export function LogEmpty({ filter, failed, onChange, onRetry }: LogEmptyProps) {
         }
       >
         {ways === null
-          ? 'Looking for the term that is in the way…'
+          ? 'Checking which filter to remove…'
           : ways.length > 0
-            ? 'One change is enough to see some. What fits these filters appears here by itself.'
-            : 'No single term is in the way: several together are, or nothing of that kind was ever sent.'}
+            ? 'Remove one filter to see results. New matches appear here automatically.'
+            : 'No results for this combination of filters.'}
       </EmptyState>
     )
   }
@@ -66,29 +66,29 @@ export function LogEmpty({ filter, failed, onChange, onRetry }: LogEmptyProps) {
     return (
       <EmptyState
         icon={CalendarSearch}
-        title="Nothing arrived in this range"
+        title="No deliveries in this range"
         action={
           <Button size="sm" className="max-sm:h-10" onClick={() => onChange({ range: '30d' })}>
-            Look at 30 days
+            Show last 30 days
           </Button>
         }
       >
-        There are older deliveries. A new one appears here at once.
+        Other ranges have deliveries. Deliveries are kept for 30 days.
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={Activity}
-      title="Nothing has arrived yet"
+      title="No events yet"
       action={
         <Button asChild variant="primary" size="sm" className="max-sm:h-10">
           <Link href="/settings/integrations/segment">Open Segment Integration</Link>
         </Button>
       }
     >
-      Each event that UserGuiding sends appears here at once, with what became of it. To send the first one,
-      press “Send test event” on the integration page, or copy its command.
+      Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send
+      test event or the curl command on the integration page.
     </EmptyState>
   )
 }
@@ -105,7 +105,7 @@ function Failed({ failed, onRetry }: { failed: { status: number; message: string
           </Button>
         }
       >
-        The session has ended. Sign in again to see the deliveries.
+        Your session has ended. Sign in again to see deliveries.
       </EmptyState>
     )
   }
@@ -113,7 +113,7 @@ function Failed({ failed, onRetry }: { failed: { status: number; message: string
   return (
     <EmptyState
       icon={refused ? ShieldX : CloudOff}
-      title={refused ? 'You may not see these deliveries' : 'The deliveries cannot be read now'}
+      title={refused ? 'You don’t have access to these deliveries' : 'Deliveries can’t be loaded right now'}
       action={
         <Button size="sm" className="max-sm:h-10" onClick={onRetry}>
           Try again
@@ -121,7 +121,7 @@ function Failed({ failed, onRetry }: { failed: { status: number; message: string
       }
     >
       {failed.message}
-      {!refused && ' Events go on being taken and sent; nothing is lost.'}
+      {!refused && ' Events are still received and sent; none are lost.'}
     </EmptyState>
   )
 }

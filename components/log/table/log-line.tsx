@@ -1,10 +1,12 @@
+import { useMemo } from 'react'
 import { formatDay, formatMoment } from '@/components/shared/format'
 import { useTimeZone } from '@/components/shared/time-zone'
 import { cn } from '@/components/ui/cn'
-import type { LogItem } from './items'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { daysIn, type LogItem, logItems } from './items'
 
 export interface Line {
-  /** Where following began: the newest id that was there, and when. Null when nothing is followed. */
+  /** Where live updates began: the newest ID before them, and the time. Null while not following. */
   live: { id: string; at: string } | null
 }
 
@@ -13,13 +15,13 @@ interface LogLineProps extends Line {
   columns: number
 }
 
-/** A line between rows: another day, or where following began. */
+/** A line between rows: a day, or where live updates began. */
 export function LogLine({ item, live, columns }: LogLineProps) {
   const { timeZone } = useTimeZone()
   const text =
     item.kind === 'day'
       ? formatDay(item.iso, timeZone)
-      : live && `Live from ${formatMoment(live.at, new Date(), timeZone)}`
+      : live && `Live since ${formatMoment(live.at, new Date(), timeZone)}`
   return (
     <tr>
       <td colSpan={columns} className="h-7 border-border/70 border-b bg-muted/60 px-5 py-0 text-xs">
@@ -33,5 +35,18 @@ export function LogLine({ item, live, columns }: LogLineProps) {
         </span>
       </td>
     </tr>
+  )
+}
+
+/** The height of a line, as in the classes above. */
+export const LINE_PX = 28
+
+/** The rows with the lines between them, in the zone that the page shows. */
+export function useLogItems(rows: readonly DeliveryRow[], liveFrom: string | null): LogItem[] {
+  const { timeZone } = useTimeZone()
+  const dayOf = useMemo(() => daysIn(iso => formatDay(iso, timeZone)), [timeZone])
+  return useMemo(
+    () => logItems(rows, { today: dayOf(new Date().toISOString()), dayOf, liveFrom }),
+    [rows, dayOf, liveFrom],
   )
 }

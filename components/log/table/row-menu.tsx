@@ -24,7 +24,7 @@ interface RowMenuProps {
   tabStop: boolean
 }
 
-/** What can be done with the values of a row: narrow the log to one, leave one out, copy. */
+/** The menu of a row: filter by its values, exclude them, or copy them. */
 export function RowMenu({ row, extra, tabStop }: RowMenuProps) {
   const narrow = useNarrow()
   const values = rowValues(row, extra)
@@ -63,9 +63,9 @@ export function RowMenu({ row, extra, tabStop }: RowMenuProps) {
           <Link2 aria-hidden strokeWidth={1.75} />
           Link to this delivery
         </DropdownMenuItem>
-        {row.userId !== null && <Copied text={row.userId} what="user id" />}
-        <Copied text={row.id} what="delivery id" />
-        <Copied text={row.messageId} what="message id" />
+        {row.userId !== null && <Copied text={row.userId} what="user ID" />}
+        <Copied text={row.id} what="delivery ID" />
+        <Copied text={row.messageId} what="message ID" />
       </DropdownMenuContent>
     </DropdownMenu>
   )

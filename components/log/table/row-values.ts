@@ -1,16 +1,16 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { STATE_LABEL } from '@/lib/contract/states'
 
-/** A value of a row that the search can ask for. */
+/** A value of a row with a search field. */
 export interface RowValue {
   field: string
-  /** As the search writes it. */
+  /** The value in the search. */
   value: string
-  /** As a person reads it. */
+  /** The displayed value. */
   shown: string
 }
 
-/** The values of a row by which the log can be narrowed. Pure. */
+/** The values of a row that the log can be filtered by. Pure. */
 export function rowValues(row: DeliveryRow, extra: DeliveryRow['extra']): RowValue[] {
   const values: RowValue[] = [{ field: 'state', value: row.state, shown: STATE_LABEL[row.state] }]
   const add = (field: string, value: string | number | null | undefined) => {

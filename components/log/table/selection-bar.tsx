@@ -11,7 +11,7 @@ interface SelectionBarProps {
   onClear: () => void
 }
 
-/** What can be done with the checked rows, and the way from them to all that match. */
+/** The actions for the checked rows, and for all that match. */
 export function SelectionBar({ filter, selection, refusal, onClear }: SelectionBarProps) {
   if (selection.ids.size === 0) return null
   return (

@@ -11,12 +11,12 @@ it('checks and unchecks', () => {
   expect(press(['d'], ['d'])).toEqual([])
 })
 
-it('takes a range in either direction', () => {
+it('checks a range in either direction', () => {
   expect(press(['b'], ['d', true])).toEqual(['b', 'd', 'c'])
   expect(press(['d'], ['b', true])).toEqual(['d', 'c', 'b'])
 })
 
-it('unchecks a range as well, and takes one alone when nothing was before it', () => {
+it('unchecks a range, and checks a single row without an anchor', () => {
   expect(press(['d'], ['b', true], ['d', true])).toEqual([])
   expect(press(['c', true])).toEqual(['c'])
 })

@@ -1,15 +1,15 @@
-/** Checked deliveries, and where a range would begin. Pure. */
+/** Checked deliveries, and the start of a range. Pure. */
 export interface Selection {
   readonly ids: ReadonlySet<string>
-  /** The one that was checked or unchecked last. */
+  /** The delivery that was last checked or unchecked. */
   readonly anchor: string | null
 }
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null }
-/** More is what *Select all that match* is for. */
-export const MOST_SELECTED = 1_000
+/** *Bulk actions* handles more than this. */
+export const MAX_SELECTED = 1_000
 
-/** Checks or unchecks one; as a range everything between it and the one before gets what it gets. @param order ids as they are shown */
+/** Toggles one delivery, or with `range` sets everything from the anchor to it to the same value. @param order IDs in display order */
 export function toggleSelected(
   selection: Selection,
   id: string,
@@ -23,13 +23,13 @@ export function toggleSelected(
     range && from !== -1 && to !== -1 ? order.slice(Math.min(from, to), Math.max(from, to) + 1) : [id]
   for (const one of meant) {
     if (!on) ids.delete(one)
-    else if (ids.size < MOST_SELECTED) ids.add(one)
+    else if (ids.size < MAX_SELECTED) ids.add(one)
   }
   return { ids, anchor: id }
 }
 
-/** All of them, or none when they are all checked already. */
+/** Checks all, or none when all are already checked. */
 export function toggleAll(selection: Selection, order: readonly string[]): Selection {
   const all = order.length > 0 && order.every(id => selection.ids.has(id))
-  return all ? NOTHING_SELECTED : { ids: new Set(order.slice(0, MOST_SELECTED)), anchor: null }
+  return all ? NOTHING_SELECTED : { ids: new Set(order.slice(0, MAX_SELECTED)), anchor: null }
 }

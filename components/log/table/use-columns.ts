@@ -7,14 +7,14 @@ const address = { cols: parseAsString, rows: parseAsString }
 
 export interface TableLook {
   columns: readonly ColumnId[]
-  /** Names of the address that no column has. */
+  /** Unknown column names in the URL. */
   unknown: string[]
   density: Density
   setColumns: (columns: readonly ColumnId[]) => void
   setDensity: (density: Density) => void
 }
 
-/** Columns and height of the rows: as the address says, else as this person left them. A change is written to both. */
+/** Columns and row height from the URL, else from this person's preferences. Changes are written to both. */
 export function useTableLook(): TableLook {
   const [{ cols, rows }, set] = useQueryStates(address, { history: 'replace', shallow: true })
   const [ownColumns, keepColumns] = usePreference('columns')

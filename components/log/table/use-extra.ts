@@ -5,12 +5,12 @@ import { type ColumnId, isPropertyColumn } from './columns'
 
 export type Extra = NonNullable<DeliveryRow['extra']>
 
-const MOST_AT_ONCE = 100
+const MAX_AT_ONCE = 100
 const PAUSE_MS = 120
 
 /**
- * The values of property columns for the rows in view: neither the stream nor the first page brings them. Asked for once
- * a row; an event's properties never change.
+ * The values of property columns for the visible rows, which neither the stream nor the first page contains. Loaded once per
+ * row, since an event's properties never change.
  */
 export function useExtra(ids: readonly string[], columns: readonly ColumnId[]): ReadonlyMap<string, Extra> {
   const wanted = useMemo(() => columns.filter(isPropertyColumn).sort().join(','), [columns])
@@ -24,7 +24,7 @@ export function useExtra(ids: readonly string[], columns: readonly ColumnId[]): 
       ? ''
       : ids
           .filter(id => !values.has(id))
-          .slice(0, MOST_AT_ONCE)
+          .slice(0, MAX_AT_ONCE)
           .join(',')
   const failedOn = useRef('')
   useEffect(() => {
@@ -41,7 +41,7 @@ export function useExtra(ids: readonly string[], columns: readonly ColumnId[]): 
           values: new Map([...(before.of === wanted ? before.values : NONE), ...fresh]),
         }))
       } catch {
-        // The cells stay empty; they are asked for again with the next rows that come into view.
+        // The cells stay empty until the next rows come into view.
         failedOn.current = missing
       }
     }, PAUSE_MS)

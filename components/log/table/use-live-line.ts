@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Line } from './log-line'
 
 /**
- * Where following began: at the newest row that was there when the page came, when other filters were set, or when
- * somebody pressed *Follow*.
- * @param query another one is another list
+ * Where live updates began: at the newest row when the page was opened, the filters changed, or someone clicked *Resume*.
+ * @param query identifies the list
  */
 export function useLiveLine(newest: string | undefined, query: string, following: boolean): Line['live'] {
   const [line, setLine] = useState<Line['live']>(null)
@@ -12,7 +11,7 @@ export function useLiveLine(newest: string | undefined, query: string, following
   useEffect(() => {
     latest.current = newest
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts over
   useEffect(() => {
     const { current } = latest
     setLine(following && current !== undefined ? { id: current, at: new Date().toISOString() } : null)

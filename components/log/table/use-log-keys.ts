@@ -22,19 +22,19 @@ interface LogKeys {
   setUtc: (change: (utc: boolean) => boolean) => void
 }
 
-/** The shortcuts of the log and of the delivery that is open in it. */
+/** The shortcuts of the log and of its open delivery. */
 export function useLogKeys(keys: LogKeys): void {
   const { rows, openId } = keys
   const [q, setQ] = useQueryState('q', { history: 'push', shallow: true, defaultValue: '' })
-  /** The delivery that is open, else the one whose row has the focus: nothing happens to one that nobody sees marked. */
-  const about = () => {
+  /** The open delivery, else the one in the focused row, so that shortcuts only act on what is visibly marked. */
+  const target = () => {
     const id = openId ?? focusedRow()
     return rows.find(row => row.id === id)
   }
 
   function step(by: 1 | -1, event: KeyboardEvent): boolean {
     if (openId !== null) {
-      // Without a letter the key scrolls the detail.
+      // The arrow keys scroll the detail.
       if (event.key.startsWith('Arrow')) return false
       const next = rows[rows.findIndex(row => row.id === openId) + by]
       if (next) keys.onOpen(next.id)
@@ -56,14 +56,14 @@ export function useLogKeys(keys: LogKeys): void {
     next: event => step(1, event),
     previous: event => step(-1, event),
     close: () => {
-      // The detail closes itself.
+      // The detail handles Escape itself.
       if (openId !== null) return false
       if (keys.selected > 0) keys.onClearSelection()
       else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       return true
     },
     select: event => {
-      const row = about()
+      const row = target()
       return row ? keys.onCheck(row.id, event.shiftKey) : false
     },
     pause: () => keys.onStop(!keys.stopped),
@@ -71,28 +71,28 @@ export function useLogKeys(keys: LogKeys): void {
     failed: () => void setQ(toggleTerm(q, 'state:failed') || null),
     utc: () => keys.setUtc(utc => !utc),
     retry: () => {
-      const row = about()
+      const row = target()
       return row ? retryByKey(row, keys.retryRefusal, keys.onRetried) : false
     },
     link: () => {
-      const row = about()
+      const row = target()
       if (row) void copyText(deliveryLink(row.id), 'the link to this delivery')
       else void copyText(window.location.href, 'the link to this view')
     },
     payload: () => {
-      const row = about()
+      const row = target()
       return row ? void copyPayload(row.id) : false
     },
   })
 }
 
-/** Nothing has the focus that would want them, and the page has nowhere to scroll. */
+/** Whether nothing else needs the arrow keys: nothing is focused, and the page cannot scroll. */
 function arrowsAreFree(): boolean {
   const { activeElement, body, documentElement } = document
   return activeElement === body && documentElement.scrollHeight <= window.innerHeight
 }
 
-/** The id of the row that has the focus, on its link, its checkbox or its menu. */
+/** The ID of the row whose link, checkbox or menu is focused. */
 function focusedRow(): string | null {
   const row = document.activeElement?.closest('tbody tr')?.querySelector('[data-row]')
   return row?.getAttribute('data-row') ?? null

@@ -3,20 +3,20 @@ import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
 import { fetchPage } from '../fetch-deliveries'
 import { readWords } from '../filters/edit-words'
 
-/** A change of the filters after which there would be something to see. */
+/** A change of the filters that would show results. */
 export interface WayOut {
-  /** The term that is in the way, or null for the range. */
+  /** The term to remove, or null for a longer range. */
   term: string | null
   change: Partial<LogFilter>
 }
 
-const LONGEST = '30d'
-const MOST_TERMS = 6
+const MAX_RANGE = '30d'
+const MAX_TERMS = 6
 
-/** What could be changed so that something is shown: one term less, or a longer range. */
-function changes(filter: LogFilter): WayOut[] {
+/** The changes to try: one term less, or a longer range. */
+function changesToTry(filter: LogFilter): WayOut[] {
   const words = readWords(filter.q)
-  const terms = words.slice(0, MOST_TERMS).map((word, index) => ({
+  const terms = words.slice(0, MAX_TERMS).map((word, index) => ({
     term: word.text,
     change: {
       q: words
@@ -25,12 +25,12 @@ function changes(filter: LogFilter): WayOut[] {
         .join(' '),
     },
   }))
-  return filter.range === LONGEST ? terms : [...terms, { term: null, change: { range: LONGEST } }]
+  return filter.range === MAX_RANGE ? terms : [...terms, { term: null, change: { range: MAX_RANGE } }]
 }
 
 /**
- * For a list that is empty: which one change shows something. Null until that is known. Asked of the server, one row each.
- * A probe that fails shows no way: the log itself tells when the server is away.
+ * For an empty list, the single changes that would show results; null until known. Requests one row per change. A failed
+ * request counts as no results, because the log itself reports that the server is down.
  */
 export function useProbes(filter: LogFilter, wanted: boolean): readonly WayOut[] | null {
   const [known, setKnown] = useState<{ of: LogFilter; ways: WayOut[] } | null>(null)
@@ -43,7 +43,7 @@ export function useProbes(filter: LogFilter, wanted: boolean): readonly WayOut[]
       const page = await fetchPage(query, leaving.signal)
       return page.deliveries.length > 0 ? [way] : []
     }
-    Promise.allSettled(changes(filter).map(probe)).then(results => {
+    Promise.allSettled(changesToTry(filter).map(probe)).then(results => {
       if (leaving.signal.aborted) return
       const ways = results.flatMap(result => (result.status === 'fulfilled' ? result.value : []))
       setKnown({ of: filter, ways })

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
 /**
- * While the tab is hidden, its title says how many deliveries failed meanwhile; nothing is drawn for it.
- * @returns takes the rows that come meanwhile
+ * Counts failed deliveries in the title of a hidden tab, without rendering anything.
+ * @returns call it with rows that arrive while the tab is hidden
  */
 export function useHiddenTitle(): (rows: readonly DeliveryRow[]) => void {
   const failed = useRef(new Set<string>())

@@ -6,13 +6,13 @@ export interface Destination {
   group: 'Pages' | 'Settings' | 'Deliveries by state' | 'Deliveries by event'
   label: string
   href: string
-  /** Other words by which people look for it. */
+  /** Other words that find it. */
   words: readonly string[]
 }
 
 const log = (q: string) => `/deliveries?${new URLSearchParams({ q })}`
 
-/** Everything that the palette knows, in its order. */
+/** Every destination of the palette, in display order. */
 export function destinations(sandbox: boolean): Destination[] {
   const at = (group: Destination['group'], label: string, href: string, ...words: string[]): Destination => ({
     group,
@@ -37,8 +37,8 @@ export function destinations(sandbox: boolean): Destination[] {
     ),
     at('Settings', 'Data Residency', '/settings/integrations/segment', 'region', 'us', 'eu', 'host'),
     at('Settings', 'Ingest keys', '/settings/integrations/segment', 'secret', 'send'),
-    at('Settings', 'Alerts', '/settings/alerts', 'notify', 'slack', 'webhook', 'e-mail'),
-    at('Settings', 'History of changes', '/settings/integrations/segment/history', 'audit', 'who'),
+    at('Settings', 'Alerts', '/settings/alerts', 'notify', 'slack', 'webhook', 'email'),
+    at('Settings', 'History', '/settings/integrations/segment/history', 'audit', 'who'),
     ...DELIVERY_STATES.map(state => at('Deliveries by state', STATE_LABEL[state], log(`state:${state}`))),
     ...EVENTS.map(event =>
       at('Deliveries by event', event.name, log(`event:"${event.name}"`), event.category),

@@ -7,7 +7,7 @@ import { HelpDialog } from './help-dialog'
 import { onOpenHelp, openHelp } from './open-help'
 import { useShortcuts } from './use-shortcuts'
 
-// It brings cmdk, and few visits to a page use it.
+// It needs cmdk, and few visits use it.
 const Palette = dynamic(() => import('./palette'), { ssr: false })
 
 /** The shortcuts that work on every page, and the two dialogs that they open. */

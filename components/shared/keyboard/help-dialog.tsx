@@ -8,7 +8,7 @@ import { SHORTCUTS } from './shortcuts'
 
 const GROUPS = [...new Set(Object.values(SHORTCUTS).map(shortcut => shortcut.group))]
 
-/** Every shortcut, and the switch that turns the single keys off. */
+/** Every shortcut, and the switch that turns single-key shortcuts off. */
 export function HelpDialog(state: DialogState) {
   const [shortcuts, setShortcuts] = usePreference('shortcuts')
   return (
@@ -16,13 +16,13 @@ export function HelpDialog(state: DialogState) {
       <DialogContent title="Keyboard shortcuts" className="max-w-xl">
         <div className="flex items-center justify-between gap-4 rounded-lg border border-border px-3.5 py-3 text-[13px]">
           <span>
-            <span className="block font-medium">Single keys</span>
-            <span className="text-muted-foreground">Off for speech input, or when they get in the way.</span>
+            <span className="block font-medium">Single-key shortcuts</span>
+            <span className="text-muted-foreground">Turn off if you use speech input.</span>
           </span>
           <Switch
             checked={shortcuts !== 'off'}
             onCheckedChange={on => setShortcuts(on ? null : 'off')}
-            aria-label="Single keys"
+            aria-label="Single-key shortcuts"
           />
         </div>
         <div className="gap-6 sm:columns-2">

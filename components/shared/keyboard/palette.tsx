@@ -27,7 +27,7 @@ interface PaletteProps extends DialogState {
   onHelp: () => void
 }
 
-/** Type where to go: pages, settings, deliveries of a state or of an event. */
+/** Navigates to pages, settings, and deliveries of a state or event. */
 export default function Palette({ sandbox, onHelp, ...state }: PaletteProps) {
   const router = useRouter()
   const all = destinations(sandbox)
@@ -51,7 +51,7 @@ export default function Palette({ sandbox, onHelp, ...state }: PaletteProps) {
           </div>
           <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2">
             <Command.Empty className="px-2.5 py-6 text-center text-[13px] text-muted-foreground">
-              Nothing of that name. Try a page, a state such as “failed”, or an event.
+              No results. Try a page, a state such as “failed”, or an event.
             </Command.Empty>
             {GROUPS.map(group => (
               <Command.Group

@@ -4,7 +4,7 @@ import { readKey } from './read-key'
 const none = { meta: false, ctrl: false, alt: false, shift: false }
 const press = (key: string, held: Partial<typeof none> = {}) => ({ key, ...none, ...held })
 
-it('knows single keys, and two in a row', () => {
+it('knows single keys and sequences of two', () => {
   expect(readKey(press('j'), null)).toBe('next')
   expect(readKey(press('?', { shift: true }), null)).toBe('help')
   expect(readKey(press('g'), null)).toBe('g')
@@ -12,7 +12,7 @@ it('knows single keys, and two in a row', () => {
   expect(readKey(press('r'), 'g')).toBeNull()
 })
 
-it('opens the palette with either key, and leaves the browser its own', () => {
+it('opens the palette with Cmd or Ctrl, and leaves browser shortcuts alone', () => {
   expect(readKey(press('k', { meta: true }), null)).toBe('palette')
   expect(readKey(press('k', { ctrl: true }), null)).toBe('palette')
   expect(readKey(press('r', { ctrl: true }), null)).toBeNull()
@@ -20,7 +20,7 @@ it('opens the palette with either key, and leaves the browser its own', () => {
   expect(readKey(press('P', { ctrl: true, shift: true }), null)).toBeNull()
 })
 
-it('takes a capital for a shortcut only where Shift means something', () => {
+it('accepts Shift only where it has a meaning', () => {
   expect(readKey(press('X', { shift: true }), null)).toBe('select')
   expect(readKey(press('R', { shift: true }), null)).toBeNull()
   // Caps lock is not Shift.

@@ -30,10 +30,10 @@ const AFTER_G: ReadonlyMap<string, ShortcutId> = new Map([
   ['l', 'log'],
   ['s', 'settings'],
 ])
-/** With Shift they are still themselves: it selects a range, or is needed to type the sign. */
+/** Allowed with Shift, which selects a range or is needed to type the character. */
 const WITH_SHIFT = new Set(['?', '/', 'x'])
 
-/** The shortcut that a pressed key is, `g` when another must follow, or null. @param after what was pressed before */
+/** The shortcut of a pressed key, `g` when another key must follow, or null. @param after the key pressed before */
 export function readKey(pressed: PressedKey, after: 'g' | null): ShortcutId | 'g' | null {
   const key = pressed.key.toLowerCase()
   if (key === 'k' && pressed.meta !== pressed.ctrl && !pressed.alt && !pressed.shift) return 'palette'
@@ -44,7 +44,7 @@ export function readKey(pressed: PressedKey, after: 'g' | null): ShortcutId | 'g
   return key === 'g' ? 'g' : (ALONE.get(key) ?? null)
 }
 
-/** Works also while single keys are switched off, and where one types. */
+/** Whether it works in text fields and while single-key shortcuts are off. */
 export function isAlwaysOn(id: ShortcutId): boolean {
   return id === 'palette' || id === 'close'
 }

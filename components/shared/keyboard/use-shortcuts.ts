@@ -3,17 +3,17 @@ import { usePreference } from '@/components/shared/use-preference'
 import { isAlwaysOn, readKey } from './read-key'
 import type { ShortcutId } from './shortcuts'
 
-/** What a part of the page does for a shortcut; `false` leaves the key to whoever else wants it. */
+/** The handlers of one part of the page. Returning `false` passes the key on to the next part. */
 export type Handlers = Partial<Record<ShortcutId, (event: KeyboardEvent) => unknown>>
 
-/** The latest part comes first: what lies over the page answers before the page. */
+/** Newest first: an overlay handles a key before the page below it. */
 const parts: { current: Handlers }[] = []
 const SEQUENCE_MS = 1_000
 let after: { key: 'g'; until: number } | null = null
-/** Off at a person's wish; `⌘K` and `Esc` stay. */
+/** Whether single-key shortcuts are on. `⌘K` and `Esc` always work. */
 let singleKeys = true
 
-/** Answers shortcuts while the component is on the page. */
+/** Handles shortcuts while the component is mounted. */
 export function useShortcuts(handlers: Handlers): void {
   const [shortcuts] = usePreference('shortcuts')
   useEffect(() => {
@@ -34,7 +34,7 @@ export function useShortcuts(handlers: Handlers): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  // A menu, a field or a dialog has used the key already.
+  // A menu, field or dialog has already handled the key.
   if (event.defaultPrevented || event.isComposing) return
   const before = after !== null && after.until > Date.now() ? after.key : null
   after = null
@@ -47,7 +47,7 @@ function onKeyDown(event: KeyboardEvent): void {
     if (isTyping(event.target) || underOverlay()) return
     if (!singleKeys && (id === 'g' || !isAlwaysOn(id))) return
   }
-  // Held down, a key goes through rows and does nothing else twice.
+  // A key that is held down moves through rows and repeats nothing else.
   if (event.repeat && id !== 'next' && id !== 'previous') return
   if (id === 'g') {
     after = { key: 'g', until: Date.now() + SEQUENCE_MS }
@@ -68,7 +68,7 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** A dialog or a menu is open whose keys are its own; the detail of a delivery lets ours through. */
+/** Whether an open dialog or menu owns the keyboard; a delivery's detail lets shortcuts through. */
 function underOverlay(): boolean {
   return (
     document.querySelector(

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import type { Setup } from './setups'
 import type { Target } from './target'
 
-/** One way to send: what to install, the program, and what to know. */
+/** One way to send events: what to install, the program and its notes. */
 export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
   const { label, install, code, path, refused, notes, httpsOnly } = setup
   const unreachable = httpsOnly === true && !target.origin.startsWith('https://')
@@ -15,8 +15,8 @@ export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
       <CodeBlock label={`${label} program`} code={code(target)} />
       {unreachable && (
         <Notice icon={ShieldAlert} tone="warning">
-          This library speaks HTTPS only, and this installation is reached at {target.origin}. Put it behind
-          TLS and set <Code>PUBLIC_URL</Code> to its https address.
+          This library only supports HTTPS, and the address of this installation is {target.origin}. Put it
+          behind TLS and set <Code>PUBLIC_URL</Code> to its https address.
         </Notice>
       )}
       <ul className="grid list-disc gap-1 pl-4 text-[13px] text-muted-foreground">

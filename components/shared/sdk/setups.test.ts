@@ -6,7 +6,7 @@ import { SETUPS } from './setups'
 import { webhookUrl } from './target'
 
 const KEY = `ugk_${'k'.repeat(32)}`
-/** Without a key each program says where it comes from. */
+/** Without a key, each program shows where to get it from. */
 const FROM: Record<string, string> = {
   curl: '$INGEST_KEY',
   node: 'process.env.INGEST_KEY',
@@ -17,7 +17,7 @@ const FROM: Record<string, string> = {
   java: 'System.getenv("INGEST_KEY")',
   browser: 'YOUR_INGEST_KEY',
 }
-/** The option that aims each library, for an origin without and with a port. */
+/** The option that sets the host of each library, for an origin without and with a port. */
 const AIM: Record<string, [string, string]> = {
   curl: ['curl https://relay.test/v1/track ', 'curl http://10.0.0.7:3000/v1/track '],
   node: ["host: 'https://relay.test',", "host: 'http://10.0.0.7:3000',"],
@@ -32,39 +32,39 @@ const AIM: Record<string, [string, string]> = {
   ],
 }
 
-it('are the eight that the product promises', () => {
+it('covers the eight documented ways to send', () => {
   expect(SETUPS.map(({ id }) => id)).toEqual(Object.keys(FROM))
 })
 
-describe.each(SETUPS)('the set-up for $label', ({ id, code, path }) => {
+describe.each(SETUPS)('the setup for $label', ({ id, code, path }) => {
   const asks = code({ origin: 'https://relay.test', ingestKey: null })
   const has = code({ origin: 'http://10.0.0.7:3000', ingestKey: KEY })
 
-  it('is aimed at this installation', () => {
+  it('sends to this installation', () => {
     expect(asks).toContain(AIM[id]?.[0])
     expect(has).toContain(AIM[id]?.[1])
     expect(asks + has).not.toMatch(/api\.segment\.io|undefined|null/)
   })
 
-  it('takes the key from the environment until there is one', () => {
+  it('reads the key from the environment until one is given', () => {
     expect(asks).toContain(FROM[id])
     expect(has).toContain(KEY)
     expect(has).not.toContain('INGEST_KEY')
   })
 
-  it('sends an event and properties of the contract', () => {
+  it('sends an event and properties from the contract', () => {
     expect(EVENTS.some(({ name }) => asks.includes(name))).toBe(true)
     const named = [...asks.matchAll(/\b(guide_\w+|user_id)\b/g)].map(match => match[1])
     expect(named).toContain('guide_id')
     for (const name of named) expect(PROPERTIES.map(one => one.name)).toContain(name)
   })
 
-  it(`names a path that takes its events: ${path}`, () => {
+  it(`names a path that accepts its events: ${path}`, () => {
     expect(shapeOf(path)).toMatchObject({ type: 'track' })
   })
 })
 
-it('the webhook’s address has a placeholder until there is a key', () => {
+it('puts a placeholder into the webhook URL until a key is given', () => {
   const origin = 'https://relay.test'
   expect(webhookUrl({ origin, ingestKey: null })).toBe(
     'https://relay.test/v1/userguiding?key=YOUR_INGEST_KEY',

@@ -1,42 +1,35 @@
-import { browser } from './snippets/browser'
-import { curl } from './snippets/curl'
-import { go } from './snippets/go'
-import { java } from './snippets/java'
-import { node } from './snippets/node'
-import { php } from './snippets/php'
-import { python } from './snippets/python'
-import { ruby } from './snippets/ruby'
+import { browser, curl, go, java, node, php, python, ruby } from './snippets'
 import type { Target } from './target'
 
 export interface Setup {
   id: string
-  /** Of the tab and the heading. */
+  /** The label of the tab and heading. */
   label: string
-  /** How the library is called where it is installed from. */
+  /** The name of the library in its package registry. */
   library?: string
-  /** The command, or the line of a build file, that brings the library. */
+  /** The command or build-file line that installs the library. */
   install?: string
   /** The program. */
   code: (target: Target) => string
-  /** Where it posts to. */
+  /** The path it posts to. */
   path: string
-  /** It cannot reach an address that starts with http://. */
+  /** It cannot send to http:// addresses. */
   httpsOnly?: true
-  /** What it does with a 400, which is the answer when every event of a request is rejected. Code stands between backticks. */
+  /** What it does with a 400, the response when every event of a request is rejected. Code is between backticks. */
   refused: string
-  /** What to know. Code stands between backticks. */
+  /** Things to know. Code is between backticks. */
   notes: readonly string[]
 }
 
-/** Every way to send that we write down, in the order in which it is shown. */
+/** Every documented way to send events, in display order. */
 export const SETUPS: readonly Setup[] = [
   {
     id: 'curl',
     label: 'curl',
     code: curl,
     path: '/v1/track',
-    refused: 'Prints the answer and exits with 0; with `--fail-with-body` it exits with 22.',
-    notes: ['Add a `messageId` of your own to make sending again safe.'],
+    refused: 'curl prints the response and exits with 0, or with 22 if you pass `--fail-with-body`.',
+    notes: ['Add your own `messageId` to make retries safe.'],
   },
   {
     id: 'node',
@@ -46,11 +39,11 @@ export const SETUPS: readonly Setup[] = [
     code: node,
     path: '/v1/batch',
     refused:
-      'It does not try again. It emits `error` for each event; when nothing listens, the events are lost without a word.',
+      'It does not retry. It emits `error` for each event; without a listener, the events are silently lost.',
     notes: [
-      "Listen with `analytics.on('error', …)`: it tells what was given up after all tries.",
+      "Listen with `analytics.on('error', …)` to learn which events were dropped after all retries.",
       'Call `closeAndFlush` before the process ends.',
-      'The older library `analytics-node` throws where nothing can catch it: without the option `errorHandler`, a 400 ends the Node process. Set it, or change to this library.',
+      'The older library `analytics-node` throws an uncatchable error: without the option `errorHandler`, a 400 ends the Node process. Set it, or switch to this library.',
     ],
   },
   {
@@ -60,10 +53,10 @@ export const SETUPS: readonly Setup[] = [
     install: 'pip install segment-analytics-python',
     code: python,
     path: '/v1/batch',
-    refused: 'It does not try again. It logs the error and calls `on_error`.',
+    refused: 'It does not retry. It logs the error and calls `on_error`.',
     notes: [
-      'Set `analytics.on_error` to a function: else a batch that was refused is only logged.',
-      '`analytics.gzip = True` is taken too.',
+      'Set `analytics.on_error` to a function; otherwise refused batches are only logged.',
+      '`analytics.gzip = True` is supported.',
     ],
   },
   {
@@ -74,10 +67,10 @@ export const SETUPS: readonly Setup[] = [
     code: ruby,
     path: '/v1/import',
     httpsOnly: true,
-    refused: 'It does not try again. It logs the answer and calls `on_error`.',
+    refused: 'It does not retry. It logs the response and calls `on_error`.',
     notes: [
-      '`host` is a name without `https://`. Give `port` when it is not 443.',
-      'Give `on_error: proc { |status, error| … }` to hear of refused batches.',
+      '`host` is a name without `https://`. Set `port` if it is not 443.',
+      'Pass `on_error: proc { |status, error| … }` to be notified of refused batches.',
     ],
   },
   {
@@ -87,8 +80,8 @@ export const SETUPS: readonly Setup[] = [
     install: 'go get github.com/segmentio/analytics-go/v3',
     code: go,
     path: '/v1/batch',
-    refused: 'It tries ten times, then logs the error and calls `Callback`.',
-    notes: ['`Endpoint` has no slash at its end.'],
+    refused: 'It makes ten attempts, then logs the error and calls `Callback`.',
+    notes: ['`Endpoint` has no trailing slash.'],
   },
   {
     id: 'php',
@@ -98,12 +91,11 @@ export const SETUPS: readonly Setup[] = [
     code: php,
     path: '/v1/batch',
     httpsOnly: true,
-    refused:
-      'It does not try again. It calls `error_handler` and drops the batch; `flush()` returns true all the same.',
+    refused: 'It does not retry. It calls `error_handler` and drops the batch; `flush()` still returns true.',
     notes: [
-      '`host` is a name without `https://`, with `:port` when it is not 443.',
-      'PHP writes an empty array as a list. `[]` for `properties` or `context` is taken as an empty object, and noted.',
-      'A batch is lost when no connection can be made. The `file` consumer keeps events on disk until `send.php` has sent them.',
+      '`host` is a name without `https://`, with `:port` if it is not 443.',
+      'PHP encodes an empty array as a list. `[]` for `properties` or `context` is read as an empty object, with a note.',
+      'A batch is lost if the connection fails. The `file` consumer keeps events on disk until `send.php` has sent them.',
     ],
   },
   {
@@ -113,10 +105,10 @@ export const SETUPS: readonly Setup[] = [
     install: "implementation 'com.segment.analytics.java:analytics:3.5.4'",
     code: java,
     path: '/v1/import/',
-    refused: 'It does not try again and logs only at debug level. It calls `failure` of each callback.',
+    refused: 'It does not retry, and logs only at debug level. It calls `failure` on each callback.',
     notes: [
-      '`endpoint` has no path and no slash at its end: the library adds `/v1/import/`.',
-      'Give `.callback(…)` to hear of refused batches.',
+      '`endpoint` has no path and no trailing slash: the library adds `/v1/import/`.',
+      'Pass `.callback(…)` to be notified of refused batches.',
     ],
   },
   {
@@ -126,13 +118,12 @@ export const SETUPS: readonly Setup[] = [
     install: 'npm install @segment/analytics-next',
     code: browser,
     path: '/v1/t',
-    refused:
-      'It does not try again and drops the event. The console and the network panel of the browser show the 400.',
+    refused: 'It does not retry, and drops the event. The browser’s console and network panel show the 400.',
     notes: [
-      'A browser may send only from an origin that the source allows. None is allowed at first; `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com` allows one, and `https://*.example.com` every subdomain.',
-      'Anyone can read a key in a web page. Give each page a key of its own, and revoke it when it is misused.',
-      'Say who it is with the property `user_id`. Calls of `identify`, `page` and `group` are not part of this source: they are rejected, and kept.',
-      'The script tag of Segment’s CDN does not work: it is made for write keys that Segment knows.',
+      'Browsers may only send from origins that the source allows. None are allowed by default: add them under Web origins on the integration page, or with `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com`. `https://*.example.com` allows every subdomain.',
+      'Anyone can read a key in a web page. Use a separate key for each page, and revoke it if it is misused.',
+      'Identify the user with the property `user_id`. This source does not support `identify`, `page` and `group` calls: they are rejected and logged.',
+      'The script tag from Segment’s CDN does not work: it requires a write key that Segment knows.',
     ],
   },
 ]

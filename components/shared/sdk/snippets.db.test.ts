@@ -5,8 +5,7 @@ import { db } from '@/lib/platform/db'
 import { fastLane } from '@/tests/ingest-lanes'
 import { runCurl } from '@/tests/run-curl'
 import { countStates, makeWorld, type World } from '@/tests/world'
-import { curl } from './snippets/curl'
-import { node } from './snippets/node'
+import { curl, node } from './snippets'
 import { webhookUrl } from './target'
 
 const run = promisify(execFile)
@@ -40,20 +39,20 @@ const EVENT = {
   body: { properties: { guide_id: 42, guide_name: 'Onboarding tour', user_id: 'u_1042' } },
 }
 
-it.each([true, false])('the curl command works as it stands (key in the environment: %s)', async asks => {
+it.each([true, false])('the curl command works unchanged (key in the environment: %s)', async asks => {
   const command = curl({ origin, ingestKey: asks ? null : world.ingestKey })
   expect(await runCurl(command, world.ingestKey)).toMatchObject({ success: true, accepted: 1 })
   expect(await stored()).toMatchObject(EVENT)
 })
 
-it('the Node program works as it stands', async () => {
+it('the Node program works unchanged', async () => {
   await run(process.execPath, ['--input-type=module', '-e', node({ origin, ingestKey: null })], {
     env: env(),
   })
   expect(await stored()).toMatchObject(EVENT)
 })
 
-it('the webhook’s address works as it stands', async () => {
+it('the webhook URL works unchanged', async () => {
   const body = JSON.stringify({
     event: 'guide started (userguiding)',
     payload: { userId: 'u_1042', guideId: 42 },

@@ -1,15 +1,15 @@
-/** Where a snippet sends to, and with what. */
+/** Where a snippet sends events, and with which key. */
 export interface Target {
-  /** Of this installation, without a slash at its end. */
+  /** The origin of this installation, without a trailing slash. */
   origin: string
-  /** Filled in when it was just created; else the snippets read it from the environment. */
+  /** Given when it was just created; otherwise the snippets read it from the environment. */
   ingestKey: string | null
 }
 
-/** Stands where a key cannot come from the environment. */
+/** The placeholder where a key cannot come from the environment. */
 export const KEY_PLACEHOLDER = 'YOUR_INGEST_KEY'
 
-/** The address that UserGuiding's Webhook integration is given. */
+/** The URL to enter in UserGuiding's Webhook integration. */
 export function webhookUrl({ origin, ingestKey }: Target): string {
   return `${origin}/v1/userguiding?key=${ingestKey ?? KEY_PLACEHOLDER}`
 }

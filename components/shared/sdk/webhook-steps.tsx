@@ -2,7 +2,7 @@ import { Code } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
 import { type Target, webhookUrl } from './target'
 
-/** How to point UserGuiding's Webhook integration at a source. */
+/** How to connect UserGuiding's Webhook integration to a source. */
 export function WebhookSteps({ target }: { target: Target }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-[13px]">
@@ -12,8 +12,8 @@ export function WebhookSteps({ target }: { target: Target }) {
         </li>
         <li>Turn its toggle on.</li>
         <li>
-          Enter this address as the webhook URL
-          {target.ingestKey === null && ', with an ingest key of the source in place of the placeholder'}:
+          Enter this webhook URL
+          {target.ingestKey === null && ', replacing the placeholder with an ingest key of the source'}:
           <div className="-ml-4.5 py-1.5">
             <CodeBlock label="webhook URL" code={webhookUrl(target)} />
           </div>
@@ -21,18 +21,18 @@ export function WebhookSteps({ target }: { target: Target }) {
         <li>
           Click <Word>Complete Integration</Word>.
         </li>
-        <li>Start a guide once. Its event appears under Deliveries within seconds.</li>
+        <li>Start a guide once. Its event appears in Deliveries within seconds.</li>
       </ol>
       <p className="text-muted-foreground">
-        The address holds the key, so treat it like a password, and give the webhook a key of its own. The key
-        is kept out of our logs, pages and stored events. A proxy in front of this server may log addresses:
-        let it leave out the query of <Code>/v1/userguiding</Code>.
+        The URL contains the key, so treat it like a password and use a separate key for the webhook. We keep
+        the key out of our logs, pages and stored events. If a proxy in front of this server logs URLs,
+        configure it not to log the query string of <Code>/v1/userguiding</Code>.
       </p>
     </div>
   )
 }
 
-/** A word as UserGuiding's panel shows it. */
+/** A label of UserGuiding's panel. */
 function Word({ children }: { children: string }) {
   return <b className="font-medium">{children}</b>
 }

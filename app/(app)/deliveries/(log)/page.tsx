@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DeliveryLog } from '@/components/log/delivery-log'
-import { PAGE_SIZE } from '@/components/log/page-size'
+import { PAGE_SIZE } from '@/components/log/fetch-deliveries'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/accounts/session'
 import { listDeliveries } from '@/lib/log/list-deliveries'

@@ -7,12 +7,12 @@ import { listViews } from '@/lib/log/views/list-views'
 
 type Address = z.output<typeof LogPageParameters>
 
-/** What an address says beside the view makes it another one: a view that was changed since. */
+/** Any of these in the URL means that the view has unsaved changes. */
 const SHOWN = ['source', 'q', 'range', 'cols', 'rows', 'state', 'event'] as const
 
 /**
- * The views to offer, and the address of the one that a bare link `?view=` names.
- * @returns `address` is null when the address says itself what to show
+ * The saved views, and the full URL of the one that a bare link `?view=` names.
+ * @returns `address` is null when the URL already says what to show
  */
 export async function readViews(ctx: Ctx, asked: Address): Promise<{ views: Views; address: string | null }> {
   const own = await listViews({ ctx })
@@ -29,7 +29,7 @@ export async function readViews(ctx: Ctx, asked: Address): Promise<{ views: View
     const value = asked[name]
     return value === undefined ? [] : [[name, value]]
   })
-  // A view of everything has nothing to write: it is what the bare address shows.
+  // A view without filters is what the bare URL shows.
   if (written.length === 0) return { views, address: null }
   return { views, address: `/deliveries?${new URLSearchParams([['view', id], ...written, ...kept])}` }
 }

@@ -9,14 +9,14 @@ export default function DeliveryNotFound() {
       <h1 className="sr-only">Delivery not found</h1>
       <EmptyState
         icon={SearchX}
-        title="There is no such delivery"
+        title="Delivery not found"
         action={
           <Button asChild size="sm">
             <Link href="/deliveries">All deliveries</Link>
           </Button>
         }
       >
-        It may be older than this account keeps its events, or belong to another account.
+        It may be older than 30 days, or it belongs to another account.
       </EmptyState>
     </div>
   )

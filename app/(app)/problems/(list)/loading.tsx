@@ -4,14 +4,14 @@ import { Skeleton } from '@/components/ui/skeleton'
 const ROWS = [1, 2, 3, 4]
 
 /**
- * The list's place while it is read; nothing for the first moments. In a group with the list alone: around the page of
- * one problem, it would be sent with a 200 before that page can answer 404.
+ * A placeholder for the list, invisible for the first 300 ms. It is in a route group of its own: around the page of one problem,
+ * it would stream a 200 before that page can answer 404.
  */
 export default function LoadingProblems() {
   return (
     <Page className="max-w-6xl animate-fade-in [animation-delay:300ms] [animation-fill-mode:backwards]">
       <div role="status" className="grid gap-6">
-        <span className="sr-only">Loading the problems</span>
+        <span className="sr-only">Loading problems</span>
         <Skeleton className="h-12 w-80 max-w-full" />
         <Skeleton className="h-8 w-full" />
         <div className="rounded-xl border border-border">

@@ -29,7 +29,7 @@ export default async function ProblemsPage({ searchParams }: ProblemsPageProps) 
     <Page className="max-w-6xl">
       <PageHeader
         title="Problems"
-        description="Failures grouped by cause: what happened, what to do, and who must act."
+        description="Failures grouped by cause: what happened, what to do and who owns the fix."
       />
       <ProblemList
         {...list}

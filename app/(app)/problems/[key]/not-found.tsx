@@ -9,14 +9,14 @@ export default function ProblemNotFound() {
       <h1 className="sr-only">Problem not found</h1>
       <EmptyState
         icon={SearchX}
-        title="There is no such problem"
+        title="Problem not found"
         action={
           <Button asChild size="sm">
             <Link href="/problems">All problems</Link>
           </Button>
         }
       >
-        Its source may have been removed, or belong to another account.
+        Its source may have been removed, or it belongs to another account.
       </EmptyState>
     </div>
   )

@@ -24,7 +24,7 @@ export default async function Page({ params, searchParams }: ProblemProps) {
   if (key === null) notFound()
   const [found, sources] = await Promise.all([
     getProblem({ ctx, input: { key, range } }).catch((error: unknown) => {
-      // A key that is too long to be one is no more there than one of another account.
+      // A malformed key is as absent as one of another account.
       if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) return null
       throw error
     }),

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { asCurl, shellQuote } from './curl'
-import type { SentRequest } from './sent-request'
+import { asCurl, type SentRequest, shellQuote } from './sent-request'
 
 const nasty = `it's $HOME \`id\` "quoted" \\ back!slash\nnew line \u2028 é ''`
 const request: SentRequest = {
@@ -15,25 +14,32 @@ const request: SentRequest = {
   body: { batch: [{ type: 'track', event: 'Guide Started', properties: { feedback: nasty } }] },
 }
 
-/** The words that a shell makes of a command, by a real shell that prints instead of running it. */
+/** The arguments of a command, split by a real shell that prints them instead of running it. */
 function words(command: string): string[] {
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`
   const env = { ...process.env, SEGMENT_WRITE_KEY: 'wk_1', HOME: '/home/ada' }
   return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1)
 }
 
-it('comes out of a shell as it went in, with the key of the environment', () => {
+it('survives a shell unchanged, with the key from the environment', () => {
   expect(words(asCurl(request))).toEqual([
-    ...['-X', 'POST', 'https://api.segment.io/v1/batch', '-u', 'wk_1:'],
-    ...['-H', 'Content-Type: application/json', '--data-raw', JSON.stringify(request.body)],
+    '-X',
+    'POST',
+    'https://api.segment.io/v1/batch',
+    '-u',
+    'wk_1:',
+    '-H',
+    'Content-Type: application/json',
+    '--data-raw',
+    JSON.stringify(request.body),
   ])
 })
 
-it('has the placeholder and no trace of an Authorization header', () => {
+it('has the placeholder and no Authorization header', () => {
   expect(asCurl(request)).toContain('-u "$SEGMENT_WRITE_KEY:"')
   expect(asCurl(request)).not.toContain('Authorization')
 })
 
-it('quotes a quote', () => {
+it('escapes a single quote', () => {
   expect(shellQuote("it's")).toBe(`'it'\\''s'`)
 })

@@ -1,0 +1,58 @@
+import { CircleAlert, X } from 'lucide-react'
+import { Ago } from '@/components/shared/clock'
+import { Button } from '@/components/ui/button'
+
+interface LogErrorProps {
+  message: string
+  /** When the rows were last up to date, Unix ms. */
+  goodAt: number
+  /** The rows still match the previous filters. */
+  outdated: boolean
+  onRetry: () => void
+}
+
+/** Why the rows may be out of date; they stay visible. */
+export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-failed/20 border-t bg-failed-soft px-5 py-2 text-[13px]"
+    >
+      <CircleAlert aria-hidden className="size-4 shrink-0 text-failed" strokeWidth={1.75} />
+      <p className="min-w-0 flex-1">
+        {message}{' '}
+        <span className="text-muted-foreground">
+          {outdated ? (
+            'The rows still match the previous filters.'
+          ) : (
+            <>
+              Last updated <Ago at={goodAt} />.
+            </>
+          )}
+        </span>
+      </p>
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+/** Names the columns in a link that do not exist. */
+export function ColumnNotice({ names, onDismiss }: { names: readonly string[]; onDismiss: () => void }) {
+  if (names.length === 0) return null
+  return (
+    <div
+      role="status"
+      className="flex items-center gap-3 border-border border-t bg-retrying-soft px-5 py-1.5 text-[13px]"
+    >
+      <p className="min-w-0 flex-1">
+        This link has unknown columns, which were ignored:{' '}
+        <code className="text-code">{names.join(', ')}</code>.
+      </p>
+      <Button variant="ghost" size="icon" aria-label="Dismiss" onClick={onDismiss}>
+        <X aria-hidden strokeWidth={1.75} />
+      </Button>
+    </div>
+  )
+}

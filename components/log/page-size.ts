@@ -1,2 +1,0 @@
-/** Rows of one page of the log, first and older alike. */
-export const PAGE_SIZE = 100

@@ -1,6 +1,0 @@
-/** Who is signed in, as the frame shows it. */
-export interface ShellUser {
-  name: string
-  email: string
-  roleLabel: string
-}
