@@ -5,11 +5,12 @@ import { ActionProblem } from '@/components/shared/action-problem'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
 import { Switch } from '@/components/ui/switch'
 import type { AlertView } from '@/lib/alerts/alert-view'
 import type { TestResult } from '@/lib/alerts/send-test-notice'
 import type { AlertWorld } from './alert-actions'
-import { EditRule } from './edit-rule'
+import { RuleForm } from './rule-form'
 
 interface RuleButtonsProps {
   rule: AlertView
@@ -108,5 +109,39 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
         success="Rule deleted."
       />
     </div>
+  )
+}
+
+interface EditRuleProps extends DialogState {
+  world: AlertWorld
+  rule: AlertView
+}
+
+/** Changes a rule. */
+function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title="Change alert rule"
+        description="A changed rule starts afresh: if it still holds, a new notice goes out."
+      >
+        <RuleForm
+          world={world}
+          rule={rule}
+          start={rule.condition}
+          action="Save rule"
+          save={({ sourceId: _, webhookUrl, ...values }) =>
+            world.actions.change({
+              ruleId: rule.id,
+              version: rule.version,
+              enabled: rule.enabled,
+              ...values,
+              ...(webhookUrl === undefined ? {} : { webhookUrl }),
+            })
+          }
+          onSaved={() => onOpenChange(false)}
+        />
+      </DialogContent>
+    </Dialog>
   )
 }

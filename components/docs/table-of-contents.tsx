@@ -1,10 +1,9 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { CONTENTS, type Entry } from './contents'
-import { useSectionInView } from './use-section-in-view'
 
 /** The contents beside the page, on wide screens. */
 export function ContentsRail() {
@@ -78,4 +77,26 @@ function EntryLink(props: { entry: Entry; current: string | null; onFollow: (() 
       {entry.title}
     </a>
   )
+}
+
+/** The id of the heading that was scrolled past last. */
+function useSectionInView(): string | null {
+  const [current, setCurrent] = useState<string | null>(null)
+
+  useEffect(() => {
+    const headings = CONTENTS.flatMap(group => group.entries)
+      .flatMap(entry => [entry, ...(entry.children ?? [])])
+      .flatMap(({ id }) => document.getElementById(id) ?? [])
+    const look = () => {
+      const line = window.innerHeight / 4
+      const passed = headings.filter(heading => heading.getBoundingClientRect().top < line)
+      const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2
+      setCurrent((atEnd ? headings.at(-1) : passed.at(-1))?.id ?? null)
+    }
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    return () => window.removeEventListener('scroll', look)
+  }, [])
+
+  return current
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
-import { useState, useTransition } from 'react'
+import { useCallback, useEffect, useState, useTransition } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { showToast } from '@/components/ui/toaster'
@@ -13,7 +13,6 @@ import { MessageSheet } from './message-sheet'
 import { ReceivedCard } from './received-card'
 import { RegionCard } from './region-card'
 import type { Preset, SandboxActions } from './types'
-import { useSandbox } from './use-sandbox'
 
 interface SandboxViewProps {
   initial: SandboxSnapshot | null
@@ -75,4 +74,37 @@ export function SandboxView({ initial, presets, readOnly, actions }: SandboxView
       <MessageSheet event={open} onClose={() => setOpen(null)} />
     </>
   )
+}
+
+const EVERY_MS = 2_000
+
+interface Seen {
+  snapshot: SandboxSnapshot | null
+  /** Whether the last look failed; the snapshot is the last one that did not. */
+  stale: boolean
+}
+
+/** What the sandbox holds, looked at every two seconds while the page is visible. */
+function useSandbox(initial: SandboxSnapshot | null): Seen & { look: () => Promise<void> } {
+  const [seen, setSeen] = useState<Seen>({ snapshot: initial, stale: initial === null })
+  const look = useCallback(async () => {
+    const snapshot = await fetchSnapshot()
+    setSeen(before => (snapshot ? { snapshot, stale: false } : { ...before, stale: true }))
+  }, [])
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void look()
+    }, EVERY_MS)
+    return () => clearInterval(timer)
+  }, [look])
+  return { ...seen, look }
+}
+
+async function fetchSnapshot(): Promise<SandboxSnapshot | null> {
+  try {
+    const answer = await fetch('/sandbox/data', { cache: 'no-store' })
+    return answer.ok ? ((await answer.json()) as SandboxSnapshot) : null
+  } catch {
+    return null
+  }
 }

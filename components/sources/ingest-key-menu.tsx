@@ -2,7 +2,9 @@
 
 import { Ban, Ellipsis, RefreshCw } from 'lucide-react'
 import { createContext, use, useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
+import type { DialogState } from '@/components/ui/dialog'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,7 +12,6 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import type { IngestKeyView } from '@/lib/sources/list-ingest-keys'
-import { RevokeIngestKey } from './revoke-ingest-key'
 import { RotateIngestKey } from './rotate-ingest-key'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
@@ -67,5 +68,32 @@ export function IngestKeyMenu({ ingestKey }: { ingestKey: IngestKeyView }) {
         revoke={actions.revoke}
       />
     </>
+  )
+}
+
+interface RevokeIngestKeyProps extends DialogState {
+  ingestKey: Pick<IngestKeyView, 'id' | 'label' | 'last4'>
+  revoke: SourceActions['revokeIngestKey']
+}
+
+function RevokeIngestKey({ ingestKey, open, onOpenChange, revoke }: RevokeIngestKeyProps) {
+  const { id, label, last4 } = ingestKey
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Revoke “${label}”?`}
+      description={
+        <p>
+          Whoever sends with the key ending in <code className="text-code text-foreground">{last4}</code> is
+          answered 401 within seconds, and those events are not taken. This cannot be undone.
+        </p>
+      }
+      action="Revoke key"
+      alert
+      danger
+      onConfirm={() => revoke({ ingestKeyId: id })}
+      success="Key revoked."
+    />
   )
 }

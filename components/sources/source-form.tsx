@@ -13,7 +13,7 @@ import { ResidencyCards } from './residency-cards'
 import type { SourceActions } from './source-actions'
 import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
-import { WaitingWithNewKey } from './waiting-with-new-key'
+import { WaitingWithNewKey } from './waiting-choice'
 
 interface SourceFormProps {
   source: SourceView

@@ -2,8 +2,9 @@
 
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { WaitingChoice as Choice } from '@/lib/sources/schemas'
 import type { WaitingEvents } from '@/lib/sources/waiting-events'
-import { countEvents } from './use-waiting'
+import { countEvents, useWaiting } from './use-waiting'
 
 interface WaitingChoiceProps<Keep extends string> {
   /** As {@link useWaiting} gives it. */
@@ -43,4 +44,23 @@ export function WaitingChoice<Keep extends string>({
       onValueChange={chosen => onChange(chosen === 'discard' ? 'discard' : keep.value)}
     />
   )
+}
+
+interface WaitingWithNewKeyProps {
+  sourceId: string
+  value: Choice
+  onChange: (choice: Choice) => void
+}
+
+const SEND = {
+  value: 'send',
+  title: 'Send with the new key',
+  description: 'They go out in order, each with its own time.',
+} as const
+
+/** Asked with a new key: what becomes of the events that wait. Nothing is shown until it is known whether any do. */
+export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
+  const waiting = useWaiting(sourceId, true)
+  if (waiting === undefined) return null
+  return <WaitingChoice waiting={waiting} keep={SEND} value={value} onChange={onChange} />
 }

@@ -2,6 +2,8 @@
 
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useDeliveryDetail } from '@/components/log/use-delivery-detail'
+import { useLive } from '@/components/log/use-live'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { LocalTime } from '@/components/ui/local-time'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
@@ -10,7 +12,6 @@ import { useDraft } from '../draft'
 import { CheckStep } from './check-step'
 import { ConnectionSteps } from './connection-steps'
 import type { EventGroup } from './event-groups'
-import { FollowDelivery } from './follow-delivery'
 import { SeenStep } from './seen-step'
 import { stepsOf } from './steps-of'
 import type { TestActions, TestInput } from './test-actions'
@@ -114,4 +115,35 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
       )}
     </Card>
   )
+}
+
+const POLL_MS = 5_000
+
+interface FollowDeliveryProps {
+  accountId: string
+  id: string
+  onChange: (detail: DeliveryDetail) => void
+}
+
+/** Tells every change of one delivery, as it comes over the account's live messages. Shows nothing. */
+function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
+  const [version, setVersion] = useState(0)
+  const { detail, reload } = useDeliveryDetail(id, version)
+  const { status } = useLive(accountId, {
+    onRows: rows => {
+      const row = rows.find(one => one.id === id)
+      if (row) setVersion(known => Math.max(known, row.version))
+    },
+    onCatchUp: reload,
+  })
+  // Newer pages have taken the stream, and a test that was just sent must still be followed to its end.
+  useEffect(() => {
+    if (status !== 'evicted') return
+    const timer = setInterval(reload, POLL_MS)
+    return () => clearInterval(timer)
+  }, [status, reload])
+  useEffect(() => {
+    if (detail) onChange(detail)
+  }, [detail, onChange])
+  return null
 }
