@@ -4,7 +4,7 @@ import { DocsFrame } from '@/components/docs/docs-frame'
 import { currentSession } from '@/lib/accounts/session'
 import { config } from '@/lib/platform/config'
 
-/** The docs stand in the app's frame for people who are signed in, and in one of their own for all others. */
+/** The docs use the app's frame for signed-in users and their own frame for everyone else. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   const session = await currentSession()
   if (session) return <AppFrame session={session}>{children}</AppFrame>

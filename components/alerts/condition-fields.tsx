@@ -5,9 +5,9 @@ import { ALERT_KINDS, ALERT_LABEL, type AlertKind } from '@/lib/alerts/alert-rul
 import { type ConditionDraft, isKind, isUnit, UNITS } from './rule-draft'
 
 const ABOUT: Record<AlertKind, string> = {
-  failure_rate: 'The share of failed and rejected events among those that were settled.',
-  oldest_waiting: 'How long the oldest event waits, whether it is queued, retrying or held.',
-  silence: 'No event arrives from UserGuiding although the source is connected.',
+  failure_rate: 'Failed and rejected events as a share of all settled events.',
+  oldest_waiting: 'The age of the oldest event that is queued, retrying or held.',
+  silence: 'No events arrive from UserGuiding while the source is connected.',
   ledger_mismatch: 'The hourly self-check finds that an event is missing or counted twice.',
 }
 
@@ -22,11 +22,11 @@ const NUMBER = { inputMode: 'numeric', autoComplete: 'off', className: 'tabular-
 interface ConditionFieldsProps {
   draft: ConditionDraft
   onChange: (change: Partial<ConditionDraft>) => void
-  /** What is wrong with a field, by its name in the rule. */
+  /** The error of a field, by its name in the rule. */
   wrong: (field: string) => string | null
 }
 
-/** What to watch, and how much of it is too much. */
+/** What to watch, and the threshold. */
 export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps) {
   const { kind } = draft
   return (

@@ -14,12 +14,12 @@ import { RuleForm } from './rule-form'
 
 interface RuleButtonsProps {
   rule: AlertView
-  /** The rule in words: its buttons are named by it. */
+  /** The rule in words, which labels its switch. */
   sentence: string
   world: AlertWorld
 }
 
-/** What can be done with a rule, and what came of a test. */
+/** The actions of a rule, and the outcome of a test notice. */
 export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null)
   const [results, setResults] = useState<TestResult[]>([])
@@ -70,7 +70,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
               void toggle.run(
                 () => world.actions.change({ ...settings, enabled }),
                 () => undefined,
-                enabled ? 'Rule switched on.' : 'Rule switched off.',
+                enabled ? 'Rule turned on.' : 'Rule turned off.',
               )
             }
           />
@@ -99,7 +99,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
         description={
           <>
             <p className="break-words">{sentence}</p>
-            <p>No one is notified any more. The address of its webhook and its notices are erased.</p>
+            <p>No one will be notified. The webhook URL and past notices are deleted.</p>
           </>
         }
         action="Delete rule"
@@ -117,13 +117,12 @@ interface EditRuleProps extends DialogState {
   rule: AlertView
 }
 
-/** Changes a rule. */
 function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title="Change alert rule"
-        description="A changed rule starts afresh: if it still holds, a new notice goes out."
+        description="Saving restarts the rule: if the problem persists, a new notice is sent."
       >
         <RuleForm
           world={world}

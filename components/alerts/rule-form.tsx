@@ -19,13 +19,13 @@ import {
   draftOf,
   emailsOf,
   isComplete,
-  NOBODY,
+  NO_RECIPIENTS,
   namesOf,
   type RecipientDraft,
 } from './rule-draft'
 import { useFocusWrong } from './use-focus-wrong'
 
-/** What the form gives: null says that the webhook that is stored stays. */
+/** The submitted values. `webhookUrl`: undefined keeps the stored webhook, null removes it. */
 export interface RuleValues {
   sourceId: string
   condition: AlertCondition
@@ -37,21 +37,21 @@ export interface RuleValues {
 
 interface RuleFormProps {
   world: Pick<AlertWorld, 'sources' | 'mail'>
-  /** The rule that is changed; null: a new one. */
+  /** The rule to change; null for a new one. */
   rule: AlertView | null
-  /** For a new one: what to start from. */
+  /** Initial condition of a new rule. */
   start: AlertCondition
   action: string
   save: (values: RuleValues) => Promise<ActionResult>
   onSaved: () => void
 }
 
-/** A rule to be added or changed, with the sentence that it makes. */
+/** Adds or changes a rule, and previews it as a sentence. */
 export function RuleForm({ world, rule, start, action, save, onSaved }: RuleFormProps) {
   const [sourceId, setSourceId] = useState(rule?.sourceId ?? world.sources[0]?.id ?? '')
   const [condition, setCondition] = useState<ConditionDraft>(() => draftOf(rule?.condition ?? start))
   const [recipients, setRecipients] = useState<RecipientDraft>(() => ({
-    ...NOBODY,
+    ...NO_RECIPIENTS,
     webhookLabel: rule?.webhook?.label ?? '',
     emails: rule?.emails.join(', ') ?? '',
   }))
@@ -113,7 +113,11 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
           reset()
         }}
       />
-      <Field id="alert-cooldown" label="Then be quiet for" hint="No repetition before that, while it stays.">
+      <Field
+        id="alert-cooldown"
+        label="Repeat at most every"
+        hint="While the problem lasts, you won’t be notified again sooner."
+      >
         <Select value={cooldown} onChange={event => setCooldown(Number(event.target.value))}>
           {COOLDOWNS.map(minutes => (
             <option key={minutes} value={minutes}>
@@ -125,7 +129,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       <p className="rounded-md bg-muted/60 px-3 py-2 text-[13px]">
         {isComplete(wanted)
           ? describeRule(wanted, namesOf(recipients, stored?.host ?? null))
-          : 'Enter whole numbers to see what the rule says.'}
+          : 'Enter whole numbers to see the full rule.'}
       </p>
       <ActionProblem id="rule-error" problem={shown ? null : problem} again={action} />
       <div className="flex justify-end gap-2">

@@ -9,11 +9,10 @@ import { RuleButtons } from './rule-buttons'
 interface RuleListProps {
   rules: readonly AlertView[]
   world: AlertWorld
-  /** Only to be looked at. */
   readOnly: boolean
 }
 
-/** The rules of an account, each in one sentence, with what its last look found. */
+/** The rules of an account, each in one sentence with its latest finding. */
 export function RuleList({ rules, world, readOnly }: RuleListProps) {
   return (
     <ul className="divide-y divide-border border-border border-t">
@@ -34,12 +33,12 @@ export function RuleList({ rules, world, readOnly }: RuleListProps) {
                     {rule.finding}{' '}
                     {rule.evaluatedAt && (
                       <>
-                        Looked at <LocalTime iso={rule.evaluatedAt} format="time" />.{' '}
+                        Checked <LocalTime iso={rule.evaluatedAt} format="time" />.{' '}
                       </>
                     )}
                   </>
                 )}
-                After a notice quiet for {minutesInWords(rule.cooldownMinutes)}.
+                Repeats at most every {minutesInWords(rule.cooldownMinutes)}.
                 {rule.webhook && (
                   <>
                     {' '}
@@ -57,7 +56,7 @@ export function RuleList({ rules, world, readOnly }: RuleListProps) {
   )
 }
 
-/** How a rule stands: whether it fires, and since when. */
+/** Whether a rule is firing, and since when. */
 function RuleState({ rule }: { rule: AlertView }) {
   if (!rule.enabled)
     return (
@@ -74,7 +73,7 @@ function RuleState({ rule }: { rule: AlertView }) {
   if (rule.evaluatedAt === null)
     return (
       <Badge tone="neutral" icon={Clock}>
-        First look soon
+        Not checked yet
       </Badge>
     )
   return (

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** Gives the focus to the first field that was refused. */
+/** Focuses the first invalid field. */
 export function useFocusWrong(problem: { field: string | null } | null): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

@@ -5,7 +5,7 @@ import { Mark } from '@/components/shared/mark'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 
-/** The frame of the docs for people who are not signed in. */
+/** The frame of the docs for visitors who are not signed in. */
 export function DocsFrame({ demo, children }: { demo: boolean; children: ReactNode }) {
   return (
     <div

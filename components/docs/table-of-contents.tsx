@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { CONTENTS, type Entry } from './contents'
 
-/** The contents beside the page, on wide screens. */
+/** The contents beside the page, for wide screens. */
 export function ContentsRail() {
   const current = useSectionInView()
   return (
@@ -15,7 +15,7 @@ export function ContentsRail() {
   )
 }
 
-/** The contents folded up above the page, on narrow screens. */
+/** The collapsed contents above the page, for narrow screens. */
 export function ContentsFold() {
   const fold = useRef<HTMLDetailsElement>(null)
   return (
@@ -79,7 +79,7 @@ function EntryLink(props: { entry: Entry; current: string | null; onFollow: (() 
   )
 }
 
-/** The id of the heading that was scrolled past last. */
+/** The ID of the last heading scrolled past. */
 function useSectionInView(): string | null {
   const [current, setCurrent] = useState<string | null>(null)
 

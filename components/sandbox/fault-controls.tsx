@@ -14,7 +14,7 @@ interface FaultControlsProps {
   onStart: (preset: string, region: Region | null) => void
 }
 
-/** One button per fault. A fault ends by itself; a new one takes the place of the one before. */
+/** One button per fault. Faults end automatically; a new one replaces the current one. */
 export function FaultControls({ presets, readOnly, pending, onStart }: FaultControlsProps) {
   const [scope, setScope] = useState<Scope>('both')
   const disabled = pending || readOnly !== null
@@ -24,7 +24,7 @@ export function FaultControls({ presets, readOnly, pending, onStart }: FaultCont
         title="Make it fail"
         titleId="sandbox-faults"
         description={
-          readOnly ?? 'Each fault ends by itself. Watch the deliveries: nothing that was taken may be lost.'
+          readOnly ?? 'Faults end automatically. Watch the deliveries: no accepted event should be lost.'
         }
         action={<ScopeChoice value={scope} onChange={setScope} />}
       />
@@ -54,7 +54,7 @@ export function FaultControls({ presets, readOnly, pending, onStart }: FaultCont
   )
 }
 
-export type Scope = 'both' | Region
+type Scope = 'both' | Region
 
 const SCOPES: readonly [Scope, string][] = [
   ['both', 'Both regions'],
@@ -62,13 +62,13 @@ const SCOPES: readonly [Scope, string][] = [
   ['eu', 'EU'],
 ]
 
-/** Where the next fault is injected. */
+/** The region for the next fault. */
 function ScopeChoice({ value, onChange }: { value: Scope; onChange: (scope: Scope) => void }) {
   return (
     <RadioGroup.Root
       value={value}
       onValueChange={chosen => onChange(SCOPES.find(([scope]) => scope === chosen)?.[0] ?? 'both')}
-      aria-label="Where it fails"
+      aria-label="Region"
       className="flex gap-1"
     >
       {SCOPES.map(([scope, label]) => (

@@ -17,28 +17,28 @@ import type { Preset, SandboxActions } from './types'
 interface SandboxViewProps {
   initial: SandboxSnapshot | null
   presets: readonly Preset[]
-  /** Why this person may only look; null when they may do more. */
+  /** Why the user may not make changes; null if they may. */
   readOnly: string | null
   actions: SandboxActions
 }
 
-/** Both regions, the faults that can be injected, and what arrived. */
+/** Both regions, fault injection, and received messages. */
 export function SandboxView({ initial, presets, readOnly, actions }: SandboxViewProps) {
-  const { snapshot, stale, look } = useSandbox(initial)
+  const { snapshot, stale, refresh } = useSandbox(initial)
   const [pending, startTransition] = useTransition()
   const [open, setOpen] = useState<ReceivedEvent | null>(null)
   const run = (work: () => Promise<ActionResult>) =>
     startTransition(async () => {
       const result = await work()
       if (!result.ok) showToast.error(result.message)
-      await look()
+      await refresh()
     })
   const mayChange = readOnly === null
   return (
     <>
       {stale && (
-        <Notice icon={CloudOff} tone="warning" title="The sandbox does not answer">
-          It is started again by itself. This page keeps looking.
+        <Notice icon={CloudOff} tone="warning" title="The sandbox is not responding">
+          Restarting automatically. This page will reconnect.
         </Notice>
       )}
       {snapshot ? (
@@ -76,34 +76,34 @@ export function SandboxView({ initial, presets, readOnly, actions }: SandboxView
   )
 }
 
-const EVERY_MS = 2_000
+const POLL_MS = 2_000
 
 interface Seen {
   snapshot: SandboxSnapshot | null
-  /** Whether the last look failed; the snapshot is the last one that did not. */
+  /** Whether the last request failed; the snapshot is from the last one that succeeded. */
   stale: boolean
 }
 
-/** What the sandbox holds, looked at every two seconds while the page is visible. */
-function useSandbox(initial: SandboxSnapshot | null): Seen & { look: () => Promise<void> } {
+/** The sandbox's state, polled while the page is visible. */
+function useSandbox(initial: SandboxSnapshot | null): Seen & { refresh: () => Promise<void> } {
   const [seen, setSeen] = useState<Seen>({ snapshot: initial, stale: initial === null })
-  const look = useCallback(async () => {
+  const refresh = useCallback(async () => {
     const snapshot = await fetchSnapshot()
     setSeen(before => (snapshot ? { snapshot, stale: false } : { ...before, stale: true }))
   }, [])
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void look()
-    }, EVERY_MS)
+      if (document.visibilityState === 'visible') void refresh()
+    }, POLL_MS)
     return () => clearInterval(timer)
-  }, [look])
-  return { ...seen, look }
+  }, [refresh])
+  return { ...seen, refresh }
 }
 
 async function fetchSnapshot(): Promise<SandboxSnapshot | null> {
   try {
-    const answer = await fetch('/sandbox/data', { cache: 'no-store' })
-    return answer.ok ? ((await answer.json()) as SandboxSnapshot) : null
+    const response = await fetch('/sandbox/data', { cache: 'no-store' })
+    return response.ok ? ((await response.json()) as SandboxSnapshot) : null
   } catch {
     return null
   }

@@ -16,10 +16,10 @@ interface AddSourceProps extends DialogState {
   add: SettingsActions['addSource']
 }
 
-/** The names that Segment's own guide suggests. */
-const ADVICE = ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev']
+/** Names from Segment's own guide. */
+const SUGGESTED_NAMES = ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev']
 
-/** Names another source and shows the warehouse schema that it will have; then opens it. */
+/** Adds a source, previewing its warehouse schema, then opens its page. */
 export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
   const router = useRouter()
   return (
@@ -27,7 +27,7 @@ export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
       open={open}
       onOpenChange={onOpenChange}
       title="Add source"
-      description="One source for each environment keeps their events apart. It gets a key, a region and ingest keys of its own."
+      description="Use one source per environment to keep events separate. Each has its own API key, region and ingest keys."
       action="Add source"
       running="Adding…"
       wide
@@ -57,13 +57,13 @@ interface NameFieldsProps extends Pick<AddSourceProps, 'taken'> {
 
 function NameFields({ taken, error, onChange }: NameFieldsProps) {
   const [name, setName] = useState('')
-  const free = ADVICE.filter(advised => !taken.some(source => source.name === advised))
+  const unused = SUGGESTED_NAMES.filter(name => !taken.some(source => source.name === name))
   return (
     <>
       <Field
         id="source-name"
         label="Name"
-        hint="Use the name of the source in Segment: one that reflects the source and tells your environments apart."
+        hint="Use the source’s name in Segment. Include the environment, such as Prod or Staging."
         error={error}
       >
         <Input
@@ -79,12 +79,17 @@ function NameFields({ taken, error, onChange }: NameFieldsProps) {
           spellCheck={false}
         />
       </Field>
-      {free.length > 0 && (
+      {unused.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-[13px] text-muted-foreground">Suggested:</span>
-          {free.map(advised => (
-            <Button key={advised} size="sm" onClick={() => setName(advised)} className="font-mono text-xs">
-              {advised}
+          {unused.map(suggestion => (
+            <Button
+              key={suggestion}
+              size="sm"
+              onClick={() => setName(suggestion)}
+              className="font-mono text-xs"
+            >
+              {suggestion}
             </Button>
           ))}
         </div>
@@ -94,7 +99,7 @@ function NameFields({ taken, error, onChange }: NameFieldsProps) {
   )
 }
 
-/** The warehouse schema that a source of this name will have, as far as the account can know. */
+/** The warehouse schema for this name. Whether another account uses the name is not disclosed. */
 function SchemaPreview({ name, own }: { name: string; own: readonly string[] }) {
   const typed = name.trim()
   const { schema, ending } = foreseeSchema(typed, own)
@@ -110,8 +115,8 @@ function SchemaPreview({ name, own }: { name: string; own: readonly string[] }) 
         {typed !== '' && (
           <p className="text-muted-foreground">
             {ending === 'will'
-              ? 'This name is already used, so six characters of the source’s id follow it.'
-              : 'If this name is already used on this server, six characters of the source’s id follow it.'}
+              ? 'This name is taken, so six characters of the source ID are appended.'
+              : 'If this name is taken on this server, six characters of the source ID are appended.'}
           </p>
         )}
       </div>

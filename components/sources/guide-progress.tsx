@@ -22,19 +22,19 @@ interface GuideMarkProps {
   number: number
   text: string
   allDone: boolean
-  /** It cannot be ticked by hand. */
-  byItself: boolean
+  /** Completed automatically, so it cannot be checked by hand. */
+  automatic: boolean
 }
 
-/** The number of a step, which can be ticked. */
-export function GuideMark({ sourceId, stepId, number, text, allDone, byItself }: GuideMarkProps) {
+/** The number of a step, which can be checked off. */
+export function GuideMark({ sourceId, stepId, number, text, allDone, automatic }: GuideMarkProps) {
   const { done, toggle } = useDoneSteps(sourceId)
   return (
     <StepMark
       number={number}
       text={text}
       done={allDone || done.has(stepId)}
-      onToggle={allDone || byItself ? null : () => toggle(stepId)}
+      onToggle={allDone || automatic ? null : () => toggle(stepId)}
     />
   )
 }
@@ -43,11 +43,11 @@ interface StepMarkProps {
   number: number
   text: string
   done: boolean
-  /** Null: the person cannot tick it. */
+  /** Null: cannot be checked by hand. */
   onToggle: (() => void) | null
 }
 
-/** The number of a step, a tick when it is done. */
+/** The number of a step, or a check mark when it is done. */
 function StepMark({ number, text, done, onToggle }: StepMarkProps) {
   const look = cn(
     'grid size-6 shrink-0 place-items-center rounded-full border font-medium text-xs tabular-nums transition-colors duration-150',
@@ -77,7 +77,7 @@ function StepMark({ number, text, done, onToggle }: StepMarkProps) {
   )
 }
 
-/** Which steps of the guide the person ticked, for one source, kept in this browser. */
+/** The guide steps checked off for one source, kept in this browser. */
 function useDoneSteps(sourceId: string): { done: ReadonlySet<string>; toggle: (id: string) => void } {
   const [kept, keep] = useStored(`guide-steps:${sourceId}`)
   const done = useMemo(() => new Set(kept?.split(',').filter(Boolean)), [kept])

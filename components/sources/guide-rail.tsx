@@ -10,7 +10,7 @@ interface GuideRailProps {
   verified: boolean
 }
 
-/** The six steps of Segment's page as a checklist. A connected source has done them all; once verified it is folded up. */
+/** Segment's six setup steps as a checklist. All are done once connected; collapsed once verified. */
 export function GuideRail({ sourceId, sourceName, connected, verified }: GuideRailProps) {
   return (
     <Card>
@@ -37,8 +37,8 @@ export function GuideRail({ sourceId, sourceName, connected, verified }: GuideRa
                 number={index + 1}
                 text={step.text}
                 allDone={connected}
-                // The last step is done by connecting, not by saying so.
-                byItself={index === GUIDE_STEPS.length - 1}
+                // Connecting completes the last step.
+                automatic={index === GUIDE_STEPS.length - 1}
               />
               <StepBody step={step} sourceName={sourceName} />
             </li>
@@ -49,9 +49,9 @@ export function GuideRail({ sourceId, sourceName, connected, verified }: GuideRa
   )
 }
 
-/** What to do in a step, with its texts to copy and its link. */
+/** The instructions of a step, with values to copy and a link. */
 function StepBody({ step, sourceName }: { step: GuideStep; sourceName: string }) {
-  // The name that the source has here is the likeliest one there.
+  // The source most likely has the same name in Segment.
   const texts = step.id === 'name' ? [...new Set([sourceName, ...(step.copy ?? [])])] : step.copy
   return (
     <div className="grid min-w-0 flex-1 gap-1 pt-0.5 text-[13px]">
@@ -86,12 +86,12 @@ function StepBody({ step, sourceName }: { step: GuideStep; sourceName: string })
   )
 }
 
-/** One of the six set-up steps of Segment's page about this source. */
+/** One of the six setup steps in Segment's docs for this source. */
 interface GuideStep {
   id: string
   text: string
   hint?: string
-  /** Texts worth copying. */
+  /** Values to copy. */
   copy?: readonly string[]
   link?: { label: string; href: string }
 }

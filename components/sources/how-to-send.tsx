@@ -7,10 +7,7 @@ import { CardBody } from '@/components/ui/card'
 import { Code } from '@/components/ui/code'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 
-/**
- * How to send events to a source. Made on the server, and in the browser once a key was created there: only the browser
- * knows that.
- */
+/** How to send events to a source. Rendered in the browser once a key was created there: only the browser knows that key. */
 export function HowToSend({ target }: { target: Target }) {
   return (
     <>
@@ -24,7 +21,7 @@ export function HowToSend({ target }: { target: Target }) {
   )
 }
 
-/** How to send an event to this source, with each of Segment's libraries. */
+/** A snippet for each of Segment's libraries. */
 function SendSnippets({ target }: { target: Target }) {
   return (
     <Tabs defaultValue={SETUPS[0]?.id ?? ''} className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -46,11 +43,10 @@ function SendSnippets({ target }: { target: Target }) {
       <p className="text-[13px] text-muted-foreground">
         {target.ingestKey === null && (
           <>
-            Programs read the key from the environment variable <Code>INGEST_KEY</Code>; the browser’s holds
-            it.{' '}
+            Examples read <Code>INGEST_KEY</Code> from the environment; the browser example embeds it.{' '}
           </>
         )}
-        What is taken, what is answered and when to try again is in the{' '}
+        For payloads, responses and retries, see the{' '}
         <Link
           href="/docs"
           className="rounded-sm font-medium text-accent-text underline-offset-4 hover:underline"
@@ -63,14 +59,14 @@ function SendSnippets({ target }: { target: Target }) {
   )
 }
 
-/** UserGuiding's own webhook as the sender of this source. */
+/** How to point UserGuiding's own webhook at this source. */
 function WebhookSetup({ target }: { target: Target }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="grid gap-0.5">
         <h3 className="font-medium text-[13px]">UserGuiding webhook</h3>
         <p className="text-[13px] text-muted-foreground">
-          UserGuiding’s Webhook integration can send here by itself, without a program.
+          UserGuiding’s Webhook integration can send events here directly, no code needed.
         </p>
       </div>
       <WebhookSteps target={target} />

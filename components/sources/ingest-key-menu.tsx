@@ -19,19 +19,19 @@ import type { SourceActions } from './source-actions'
 export interface IngestKeyActions {
   revoke: SourceActions['revokeIngestKey']
   rotate: SettingsActions['rotateIngestKey']
-  /** Gets a new key, which exists in this page only. */
+  /** Receives a new key, which exists only in this page. */
   onCreated: (ingestKey: string) => void
 }
 
-/** What the menus of all keys of a source share. */
+/** Actions shared by the menus of a source's keys. */
 export const IngestKeyContext = createContext<IngestKeyActions | null>(null)
 
-/** What can be done with one key that works. */
+/** Actions for one active key. */
 export function IngestKeyMenu({ ingestKey }: { ingestKey: IngestKeyView }) {
   const actions = use(IngestKeyContext)
-  const [asks, setAsks] = useState<'rotate' | 'revoke' | null>(null)
+  const [dialog, setDialog] = useState<'rotate' | 'revoke' | null>(null)
   const { label, last4, successorLast4 } = ingestKey
-  const close = () => setAsks(null)
+  const close = () => setDialog(null)
   if (!actions) return null
   return (
     <>
@@ -43,12 +43,12 @@ export function IngestKeyMenu({ ingestKey }: { ingestKey: IngestKeyView }) {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end" className="min-w-40">
           {successorLast4 === null && (
-            <DropdownMenuItem onSelect={() => setAsks('rotate')}>
+            <DropdownMenuItem onSelect={() => setDialog('rotate')}>
               <RefreshCw aria-hidden strokeWidth={1.75} />
               Rotate…
             </DropdownMenuItem>
           )}
-          <DropdownMenuItem className="text-failed [&_svg]:text-failed" onSelect={() => setAsks('revoke')}>
+          <DropdownMenuItem className="text-failed [&_svg]:text-failed" onSelect={() => setDialog('revoke')}>
             <Ban aria-hidden strokeWidth={1.75} />
             Revoke…
           </DropdownMenuItem>
@@ -56,14 +56,14 @@ export function IngestKeyMenu({ ingestKey }: { ingestKey: IngestKeyView }) {
       </DropdownMenu>
       <RotateIngestKey
         ingestKey={ingestKey}
-        open={asks === 'rotate'}
+        open={dialog === 'rotate'}
         onOpenChange={close}
         rotate={actions.rotate}
         onCreated={actions.onCreated}
       />
       <RevokeIngestKey
         ingestKey={ingestKey}
-        open={asks === 'revoke'}
+        open={dialog === 'revoke'}
         onOpenChange={close}
         revoke={actions.revoke}
       />
@@ -85,8 +85,8 @@ function RevokeIngestKey({ ingestKey, open, onOpenChange, revoke }: RevokeIngest
       title={`Revoke “${label}”?`}
       description={
         <p>
-          Whoever sends with the key ending in <code className="text-code text-foreground">{last4}</code> is
-          answered 401 within seconds, and those events are not taken. This cannot be undone.
+          Requests using the key ending in <code className="text-code text-foreground">{last4}</code> will get
+          401 within seconds, and their events will be lost. This cannot be undone.
         </p>
       }
       action="Revoke key"

@@ -15,7 +15,7 @@ interface SourceControlsProps {
   actions: Pick<SourceActions, 'pause' | 'resume' | 'disconnect'>
 }
 
-/** Pause or Resume, and Disconnect, of a connected source. While what waited is discarded there is nothing to resume. */
+/** Pause, Resume and Disconnect for a connected source. Resume is hidden while waiting events are being discarded. */
 export function SourceControls({ source, actions }: SourceControlsProps) {
   const { id, state, version, discarding, holdLimit } = source
   const at = { sourceId: id, version }
@@ -29,7 +29,7 @@ export function SourceControls({ source, actions }: SourceControlsProps) {
   )
 }
 
-/** Asks Segment at once, instead of waiting for the next try. */
+/** Retries now instead of at the next scheduled attempt. */
 function TryAgain({ at, resume }: { at: SourceChange; resume: SourceActions['resume'] }) {
   const { pending, problem, run } = useAction()
   return (
@@ -42,7 +42,7 @@ function TryAgain({ at, resume }: { at: SourceChange; resume: SourceActions['res
           run(
             () => resume(at),
             () => undefined,
-            'Asking Segment again.',
+            'Retrying now.',
           )
         }
       >

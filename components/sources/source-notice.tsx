@@ -4,22 +4,22 @@ import { Notice } from '@/components/ui/notice'
 import type { SourceView } from '@/lib/sources/source-view'
 import { PausedNotice } from './paused-notice'
 
-/** What a person should know about a source that does not simply send. */
+/** Explains why a source is not sending normally. */
 export function SourceNotice({ source }: { source: SourceView }) {
   if (source.state === 'paused' || source.discarding) return <PausedNotice source={source} />
   if (source.state === 'key_refused') {
     return (
       <Notice icon={CircleX} tone="danger" title="Segment refuses this API key">
-        Since {source.refusal && <LocalTime iso={source.refusal.at} />} events are held; none has failed.
-        Check that the key belongs to this source and that the residency matches its workspace, then replace
-        the key or try again. We also ask again every 15 minutes.
+        Events have been held since {source.refusal && <LocalTime iso={source.refusal.at} />}; none have
+        failed. Check that the key belongs to this source and that the region matches its workspace, then
+        replace the key or press Try again now. We also retry every 15 minutes.
       </Notice>
     )
   }
   if (source.state === 'backing_off') {
     return (
-      <Notice icon={TriangleAlert} tone="warning" title="Requests to Segment fail at the moment">
-        Nothing is lost: events wait and are sent when Segment answers again. Next try{' '}
+      <Notice icon={TriangleAlert} tone="warning" title="Requests to Segment are failing">
+        Nothing is lost: events wait and are sent once Segment responds. Next attempt:{' '}
         {source.nextTryAt && <LocalTime iso={source.nextTryAt} />}.
       </Notice>
     )
@@ -27,7 +27,7 @@ export function SourceNotice({ source }: { source: SourceView }) {
   return null
 }
 
-/** Says that held events are about to be discarded, as long as that can still be prevented. */
+/** Warns that held events are about to be discarded, while that can still be prevented. */
 export function HoldNotice({ warning }: { warning: string | null }) {
   if (warning === null) return null
   return (

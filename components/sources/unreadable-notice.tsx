@@ -5,14 +5,14 @@ import { Notice } from '@/components/ui/notice'
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import type { UnreadableRequests } from '@/lib/sources/unreadable-requests'
 
-/** Says that a sender has the right key and sends bodies that cannot be read: their events are in no log. */
+/** Warns about requests with a valid key and an unreadable body: their events are in no log. */
 export function UnreadableNotice({ unreadable }: { unreadable: readonly UnreadableRequests[] }) {
   if (unreadable.length === 0) return null
   return (
     <Notice icon={FileX} tone="warning" title="Some requests could not be read">
       <p>
-        They carried a key of this source, but no event could be read from them, so none is in Deliveries. The
-        sender got an error each time.
+        They used a key of this source, but no event could be read from them, so none appear in Deliveries.
+        The sender got an error each time.
       </p>
       <ul className="mt-1.5 grid gap-1">
         {unreadable.map(({ code, requests, lastAt }) => (

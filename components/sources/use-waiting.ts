@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'react'
 import type { WaitingEvents } from '@/lib/sources/waiting-events'
 
-const EVERY_MS = 5_000
+const POLL_MS = 5_000
 
 /**
- * What waits at a source, asked anew every few seconds while `active`.
- * @returns undefined until the first answer; null when the server does not say
+ * The waiting events of a source, polled while `active`.
+ * @returns undefined until the first response; null if the request fails
  */
 export function useWaiting(sourceId: string, active: boolean): WaitingEvents | null | undefined {
   const [waiting, setWaiting] = useState<WaitingEvents | null>()
@@ -19,7 +19,7 @@ export function useWaiting(sourceId: string, active: boolean): WaitingEvents | n
       if (current) setWaiting(answer)
     }
     void look()
-    const timer = setInterval(() => document.visibilityState === 'visible' && look(), EVERY_MS)
+    const timer = setInterval(() => document.visibilityState === 'visible' && look(), POLL_MS)
     return () => {
       current = false
       clearInterval(timer)

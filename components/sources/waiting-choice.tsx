@@ -7,15 +7,15 @@ import type { WaitingEvents } from '@/lib/sources/waiting-events'
 import { countEvents, useWaiting } from './use-waiting'
 
 interface WaitingChoiceProps<Keep extends string> {
-  /** As {@link useWaiting} gives it. */
+  /** From {@link useWaiting}. */
   waiting: WaitingEvents | null | undefined
-  /** The choice that keeps the events. */
+  /** The option that keeps the events. */
   keep: { value: Keep; title: string; description: string }
   value: Keep | 'discard'
   onChange: (value: Keep | 'discard') => void
 }
 
-/** What becomes of the events that wait: kept in some way, or discarded in the person's name. */
+/** Asks whether to keep waiting events or discard them under the user's name. */
 export function WaitingChoice<Keep extends string>({
   waiting,
   keep,
@@ -24,20 +24,19 @@ export function WaitingChoice<Keep extends string>({
 }: WaitingChoiceProps<Keep>) {
   if (waiting === undefined) return <Skeleton className="h-32 rounded-lg" />
   if (waiting?.waiting === 0) {
-    return <p className="text-[13px] text-muted-foreground">No event waits at the moment.</p>
+    return <p className="text-[13px] text-muted-foreground">No events are waiting.</p>
   }
-  const count = waiting === null ? 'The events that wait' : countEvents(waiting.waiting)
   return (
     <RadioCards
       name="waiting"
-      legend={waiting === null ? count : `${count} ${waiting.waiting === 1 ? 'waits' : 'wait'}`}
+      legend={waiting === null ? 'Waiting events' : `${countEvents(waiting.waiting)} waiting`}
       cards={[
         keep,
         {
           value: 'discard',
           title: 'Discard',
           description:
-            'They are recorded as Discarded with your name, and not sent. Each can still be retried.',
+            'They are recorded as Discarded under your name and not sent. You can still retry each one.',
         },
       ]}
       value={value}
@@ -55,10 +54,10 @@ interface WaitingWithNewKeyProps {
 const SEND = {
   value: 'send',
   title: 'Send with the new key',
-  description: 'They go out in order, each with its own time.',
+  description: 'They are sent in order, with their original timestamps.',
 } as const
 
-/** Asked with a new key: what becomes of the events that wait. Nothing is shown until it is known whether any do. */
+/** Asks the same when a new key is saved. Renders nothing until the number of waiting events is known. */
 export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
   const waiting = useWaiting(sourceId, true)
   if (waiting === undefined) return null

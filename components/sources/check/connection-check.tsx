@@ -22,19 +22,19 @@ import { useTest } from './use-test'
 interface ConnectionCheckProps {
   accountId: string
   source: SourceView
-  /** Host of the source's region, without its scheme, and whether this machine plays it. */
+  /** Host of the source's region, without scheme; `sandbox`: the local sandbox stands in for it. */
   host: { host: string; sandbox: boolean }
-  /** The latest test with the present key and region. */
+  /** The latest test with the current key and region. */
   lastTest: DeliveryDetail | null
   groups: readonly EventGroup[]
-  /** Which event is offered first. */
+  /** The event selected at first. */
   firstEvent: string
-  /** Why the person may not test; null when they may. */
+  /** Why the user may not send tests; null if they may. */
   readOnly: string | null
   actions: TestActions
 }
 
-/** From a stored key to the certainty that events arrive: four rungs, of which a person climbs the last. */
+/** Four steps from a stored key to events seen in Segment. Only a person can complete the last one. */
 export function ConnectionCheck(props: ConnectionCheckProps) {
   const { accountId, source, host, lastTest, groups, firstEvent, readOnly, actions } = props
   const [input, setInput] = useState<TestInput>({ sourceId: source.id, event: firstEvent })
@@ -62,13 +62,13 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
               </span>
             </span>
           ) : (
-            'Segment says yes to unknown keys too. Only a person who looks into Segment can tell that events arrive.'
+            'Segment returns 200 even for unknown keys. Only someone who checks Segment can confirm that events arrive.'
           )
         }
       />
       <CardBody>
         <ol className="grid">
-          <ConnectionSteps sourceId={source.id} host={host.host} mayAsk={readOnly === null} />
+          <ConnectionSteps sourceId={source.id} host={host.host} mayCheck={readOnly === null} />
           <CheckStep number={3} look={looks.accepted} title="A test event is accepted">
             {readOnly === null ? (
               <TestComposer
@@ -103,8 +103,8 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             ) : (
               <p className="text-[13px] text-muted-foreground">
                 {verification
-                  ? `${verification.by} saw it. Another key or region has to be verified anew.`
-                  : 'Comes when a test event is accepted: look for it in Segment, and say here what you see.'}
+                  ? `${verification.by} saw it. Changing the key or region requires verifying again.`
+                  : 'After a test event is accepted, look for it in Segment and confirm here.'}
               </p>
             )}
           </CheckStep>
@@ -125,7 +125,7 @@ interface FollowDeliveryProps {
   onChange: (detail: DeliveryDetail) => void
 }
 
-/** Tells every change of one delivery, as it comes over the account's live messages. Shows nothing. */
+/** Reports each change of one delivery from the account's live stream. Renders nothing. */
 function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
   const [version, setVersion] = useState(0)
   const { detail, reload } = useDeliveryDetail(id, version)
@@ -136,7 +136,7 @@ function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
     },
     onCatchUp: reload,
   })
-  // Newer pages have taken the stream, and a test that was just sent must still be followed to its end.
+  // A newer page took over the stream. Poll instead, so that the test is still followed to its end.
   useEffect(() => {
     if (status !== 'evicted') return
     const timer = setInterval(reload, POLL_MS)
