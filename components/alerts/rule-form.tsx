@@ -63,6 +63,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
   const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
   const wanted = conditionOf(condition)
+  const names = namesOf(recipients, stored?.host ?? null)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -127,9 +128,11 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
         </Select>
       </Field>
       <p className="rounded-md bg-muted/60 px-3 py-2 text-[13px]">
-        {isComplete(wanted)
-          ? describeRule(wanted, namesOf(recipients, stored?.host ?? null))
-          : 'Enter whole numbers to see the full rule.'}
+        {!isComplete(wanted)
+          ? 'Enter whole numbers to see the full rule.'
+          : names.length === 0
+            ? 'Add a recipient to see the full rule.'
+            : describeRule(wanted, names)}
       </p>
       <ActionProblem id="rule-error" problem={shown ? null : problem} again={action} />
       <div className="flex justify-end gap-2">

@@ -78,7 +78,7 @@ function RuleState({ rule }: { rule: AlertView }) {
     )
   return (
     <Badge tone="accepted" icon={Check}>
-      Quiet
+      OK
     </Badge>
   )
 }
