@@ -100,7 +100,11 @@ test('retries with the same IDs, then sends everything as new', async () => {
 
 test('acts on one delivery from its own page', async () => {
   const { deliveries } = await cli<{ deliveries: { id: string; outgoingId: string }[] }>([
-    ...['deliveries', 'list', ...world.where, '--limit', '1'],
+    'deliveries',
+    'list',
+    ...world.where,
+    '--limit',
+    '1',
   ])
   await page.goto(`/deliveries/${deliveries[0]?.id}`)
   await page.getByRole('button', { name: 'Send as new' }).click()

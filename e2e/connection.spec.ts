@@ -108,7 +108,12 @@ test('offers all 14 events with an editable payload that is validated as you typ
 
 test('marks tests in the log and sends them for a single user', async () => {
   const rows = await cli<{ deliveries: { kind: string; userId: string }[] }>([
-    ...['deliveries', 'list', '--account', admin.account, '--source', 'UserGuiding_Prod'],
+    'deliveries',
+    'list',
+    '--account',
+    admin.account,
+    '--source',
+    'UserGuiding_Prod',
   ])
   expect(new Set(rows.deliveries.map(row => `${row.kind} ${row.userId}`))).toEqual(
     new Set(['test userguiding-test']),

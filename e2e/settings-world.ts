@@ -96,7 +96,11 @@ export async function expectGoodLooks(page: Page, what: string): Promise<void> {
 /** The source's audited actions, newest first. */
 export async function actionsOf(world: SettingsWorld): Promise<string[]> {
   const { changes } = await cli<{ changes: { action: string }[] }>([
-    ...['audit', 'list', ...world.where, '--limit', '100'],
+    'audit',
+    'list',
+    ...world.where,
+    '--limit',
+    '100',
   ])
   return changes.map(change => change.action)
 }

@@ -81,10 +81,7 @@ test('follows a region change from elsewhere, unless another region is selected 
   const region = (name: string) => page.getByRole('radio', { name })
   const connectElsewhere = (residency: string) =>
     cli(
-      [
-        ...['source', 'connect', '--account', account, '--source', 'UserGuiding_Prod'],
-        ...['--residency', residency],
-      ],
+      ['source', 'connect', '--account', account, '--source', 'UserGuiding_Prod', '--residency', residency],
       randomBytes(16).toString('hex'),
     )
   await connectElsewhere('eu')

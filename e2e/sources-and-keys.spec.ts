@@ -134,7 +134,11 @@ test('turns an event off, shows that, and makes the contract strict', async ({ b
   await expect.poll(() => world.send(baseURL, [odd], key), { timeout: 15_000 }).toBe(400)
   expect(await world.send(baseURL, [guide(8), guide(9)], key)).toBe(200)
   const { deliveries } = await cli<{ deliveries: { reason: string }[] }>([
-    ...['deliveries', 'list', ...world.where, '--state', 'discarded'],
+    'deliveries',
+    'list',
+    ...world.where,
+    '--state',
+    'discarded',
   ])
   expect(deliveries.map(delivery => delivery.reason)).toEqual(['event_off', 'event_off'])
   await page.reload()
