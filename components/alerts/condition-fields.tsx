@@ -23,11 +23,11 @@ interface ConditionFieldsProps {
   draft: ConditionDraft
   onChange: (change: Partial<ConditionDraft>) => void
   /** The error of a field, by its name in the rule. */
-  wrong: (field: string) => string | null
+  errorOf: (field: string) => string | null
 }
 
 /** What to watch, and the threshold. */
-export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps) {
+export function ConditionFields({ draft, onChange, errorOf }: ConditionFieldsProps) {
   const { kind } = draft
   return (
     <>
@@ -47,14 +47,14 @@ export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps
         <div className="grid items-start gap-4 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
           {kind === 'failure_rate' && (
             <>
-              <Field id="alert-percent" label="More than (%)" error={wrong('condition.percent')}>
+              <Field id="alert-percent" label="More than (%)" error={errorOf('condition.percent')}>
                 <Input
                   {...NUMBER}
                   value={draft.percent}
                   onChange={event => onChange({ percent: event.target.value })}
                 />
               </Field>
-              <Field id="alert-minimum" label="Of at least (events)" error={wrong('condition.minimum')}>
+              <Field id="alert-minimum" label="Of at least (events)" error={errorOf('condition.minimum')}>
                 <Input
                   {...NUMBER}
                   value={draft.minimum}
@@ -64,7 +64,7 @@ export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps
             </>
           )}
           <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,7.5rem)] items-start gap-2">
-            <Field id="alert-amount" label={AMOUNT[kind]} error={wrong('condition.minutes')}>
+            <Field id="alert-amount" label={AMOUNT[kind]} error={errorOf('condition.minutes')}>
               <Input
                 {...NUMBER}
                 value={draft.amount}

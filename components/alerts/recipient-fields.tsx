@@ -6,7 +6,7 @@ import type { RecipientDraft } from './rule-draft'
 interface RecipientFieldsProps {
   draft: RecipientDraft
   onChange: (change: Partial<RecipientDraft>) => void
-  wrong: (field: string) => string | null
+  errorOf: (field: string) => string | null
   /** Whether email is configured. */
   mail: boolean
   /** The stored webhook, kept unless `drop` is called to replace or remove it. */
@@ -16,7 +16,7 @@ interface RecipientFieldsProps {
 const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const
 
 /** Who gets notified: a webhook, email addresses, or both. */
-export function RecipientFields({ draft, onChange, wrong, mail, stored = null }: RecipientFieldsProps) {
+export function RecipientFields({ draft, onChange, errorOf, mail, stored = null }: RecipientFieldsProps) {
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="sr-only">Notify</legend>
@@ -37,7 +37,7 @@ export function RecipientFields({ draft, onChange, wrong, mail, stored = null }:
           id="alert-webhook"
           label="Webhook URL"
           hint="An incoming webhook of Slack, Mattermost or Discord (with /slack at the end). It is stored encrypted and never shown again."
-          error={wrong('webhookUrl')}
+          error={errorOf('webhookUrl')}
         >
           <Input
             {...PLAIN}
@@ -52,7 +52,7 @@ export function RecipientFields({ draft, onChange, wrong, mail, stored = null }:
         id="alert-label"
         label="Channel name"
         hint="Where the webhook posts, so that people recognize it."
-        error={wrong('webhookLabel')}
+        error={errorOf('webhookLabel')}
       >
         <Input
           {...PLAIN}
@@ -70,7 +70,7 @@ export function RecipientFields({ draft, onChange, wrong, mail, stored = null }:
             ? 'Separated by commas.'
             : 'Email is not configured. Set SMTP_URL and SMTP_FROM on the server to enable it, or use a webhook.'
         }
-        error={wrong('emails')}
+        error={errorOf('emails')}
       >
         <Input
           {...PLAIN}

@@ -23,7 +23,7 @@ import {
   namesOf,
   type RecipientDraft,
 } from './rule-draft'
-import { useFocusWrong } from './use-focus-wrong'
+import { useFocusInvalid } from './use-focus-invalid'
 
 /** The submitted values. `webhookUrl`: undefined keeps the stored webhook, null removes it. */
 export interface RuleValues {
@@ -58,10 +58,10 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
   const [cooldown, setCooldown] = useState(rule?.cooldownMinutes ?? 60)
   const [keeps, setKeeps] = useState((rule?.webhook ?? null) !== null)
   const { pending, problem, run, reset } = useAction()
-  const form = useFocusWrong(problem)
+  const form = useFocusInvalid(problem)
   const stored = keeps ? (rule?.webhook ?? null) : null
-  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
-  const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
+  const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => errorOf(field) !== null)
   const wanted = conditionOf(condition)
   const names = namesOf(recipients, stored?.host ?? null)
 
@@ -98,7 +98,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       )}
       <ConditionFields
         draft={condition}
-        wrong={wrong}
+        errorOf={errorOf}
         onChange={change => {
           setCondition(before => ({ ...before, ...change }))
           reset()
@@ -106,7 +106,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       />
       <RecipientFields
         draft={recipients}
-        wrong={wrong}
+        errorOf={errorOf}
         mail={world.mail}
         stored={stored && { ...stored, drop: () => setKeeps(false) }}
         onChange={change => {

@@ -10,7 +10,7 @@ import { describeCondition, SUGGESTED_CONDITIONS } from '@/lib/alerts/alert-rule
 import type { AlertWorld } from './alert-actions'
 import { RecipientFields } from './recipient-fields'
 import { emailsOf, NO_RECIPIENTS } from './rule-draft'
-import { useFocusWrong } from './use-focus-wrong'
+import { useFocusInvalid } from './use-focus-invalid'
 
 /** Suggested rules for an account without any: enter recipients and add them all. */
 export function SuggestedRules({ world }: { world: AlertWorld }) {
@@ -18,9 +18,9 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
   const [recipients, setRecipients] = useState(NO_RECIPIENTS)
   const [excluded, setExcluded] = useState<readonly string[]>([])
   const { pending, problem, run, reset } = useAction()
-  const form = useFocusWrong(problem)
-  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
-  const shown = ['webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
+  const form = useFocusInvalid(problem)
+  const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const shown = ['webhookUrl', 'webhookLabel', 'emails'].some(field => errorOf(field) !== null)
   const chosen = SUGGESTED_CONDITIONS.filter(({ kind }) => !excluded.includes(kind))
   const action = chosen.length === 1 ? 'Add 1 rule' : `Add ${chosen.length} rules`
 
@@ -85,7 +85,7 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
       <div className="grid min-w-0 content-start gap-4">
         <RecipientFields
           draft={recipients}
-          wrong={wrong}
+          errorOf={errorOf}
           mail={world.mail}
           onChange={change => {
             setRecipients(before => ({ ...before, ...change }))

@@ -9,7 +9,7 @@ export function Identity() {
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <Rule title="User">
           <p>
-            The user is <Code>userId</Code>, then <Code>properties.user_id</Code>, then{' '}
+            The user is <Code>userId</Code>, or else <Code>properties.user_id</Code>, or else{' '}
             <Code>anonymousId</Code>. Without any of them, an anonymous ID is generated from the message ID.
             For a known user, <Code>userId</Code> and <Code>properties.user_id</Code> are both sent to Segment
             with the same value. Use the ID that you pass to UserGuiding’s identify call.
@@ -21,7 +21,7 @@ export function Identity() {
         </Rule>
         <Rule title="Time">
           <p>
-            The event’s time is <Code>timestamp</Code>, then <Code>originalTimestamp</Code>, in ISO 8601.
+            The event’s time is <Code>timestamp</Code>, or else <Code>originalTimestamp</Code>, in ISO 8601.
             Delays do not change it. Without one, the time of receipt is used; without an offset, UTC.
           </p>
           <p>
@@ -33,7 +33,7 @@ export function Identity() {
             Send <Code>sentAt</Code> with each request, at the top level of a batch. If it is more than a
             minute ahead of the time of receipt, your clock is fast, and the event’s time is moved back by the
             difference. The note and the stored event’s <Code>originalTimestamp</Code> keep the original
-            value. A <Code>sentAt</Code> in the past has no effect. Each attempt gets a new one.
+            value. A <Code>sentAt</Code> in the past has no effect. Each request to Segment carries a new one.
           </p>
         </Rule>
         <Rule title="Message ID">

@@ -39,8 +39,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** The settings that a change modified. */
 export function changeFacts(change: Pick<Change, 'before' | 'after'>): ChangeFact[] {
-  const before = record(change.before)
-  const after = record(change.after)
+  const before = toRecord(change.before)
+  const after = toRecord(change.after)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .flatMap(key => {
       const name = NAMES.get(key)
@@ -51,7 +51,7 @@ export function changeFacts(change: Pick<Change, 'before' | 'after'>): ChangeFac
     .filter(fact => fact.before !== fact.after)
 }
 
-function record(value: unknown): Record<string, unknown> {
+function toRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 

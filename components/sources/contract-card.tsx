@@ -47,7 +47,7 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
   const dirty = shown !== source.contract || off.sort().join() !== [...source.eventsOff].sort().join()
   useUnsaved(dirty)
 
-  function forget() {
+  function discardChanges() {
     setMode(null)
     setChosen(new Map())
     reset()
@@ -87,14 +87,14 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
         </p>
         {readOnly === null && (
           <div className="flex gap-2">
-            {dirty && <Button onClick={forget}>Undo</Button>}
+            {dirty && <Button onClick={discardChanges}>Undo</Button>}
             <Button
               variant="primary"
               disabled={!dirty || pending}
               onClick={() =>
                 run(
                   () => save({ sourceId: source.id, version: source.version, mode: shown, eventsOff: off }),
-                  forget,
+                  discardChanges,
                   'Contract saved.',
                 )
               }

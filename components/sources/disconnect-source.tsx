@@ -8,7 +8,7 @@ import type { SourceActions, SourceChange } from './source-actions'
 import { useWaiting } from './use-waiting'
 import { WaitingChoice } from './waiting-choice'
 
-const hold = (holdLimit: string) =>
+const holdOption = (holdLimit: string) =>
   ({
     value: 'hold',
     title: 'Hold',
@@ -60,7 +60,7 @@ export function DisconnectSource({ at, name, holdLimit, disconnect }: Disconnect
         onConfirm={() => disconnect({ ...at, waiting: choice })}
         success="Disconnected. The API key was deleted."
       >
-        <WaitingChoice waiting={waiting} keep={hold(holdLimit)} value={choice} onChange={setChoice} />
+        <WaitingChoice waiting={waiting} keep={holdOption(holdLimit)} value={choice} onChange={setChoice} />
       </ConfirmDialog>
     </>
   )

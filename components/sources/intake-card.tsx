@@ -33,17 +33,17 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const shownLimit = limit ?? savedLimit
   const shownOrigins = origins ?? savedOrigins
   const dirty = shownLimit.trim() !== savedLimit || toLines(fromLines(shownOrigins)) !== savedOrigins
-  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
-  const limitError = wrong('eventsPerSecond')
-  const originsError = wrong('origins')
+  const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const limitError = errorOf('eventsPerSecond')
+  const originsError = errorOf('origins')
   const dead = source.deadOrigins.filter(origin => fromLines(shownOrigins).includes(origin))
-  const standard =
+  const defaultLimit =
     source.defaultPerSecond === null
       ? 'no limit'
       : `this installation’s default (${source.defaultPerSecond.toLocaleString('en')})`
   useUnsaved(dirty)
 
-  function forget() {
+  function discardChanges() {
     setLimit(null)
     setOrigins(null)
     reset()
@@ -64,7 +64,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
                 eventsPerSecond,
                 origins: fromLines(shownOrigins),
               }),
-            forget,
+            discardChanges,
             'Intake saved.',
           )
         }}
@@ -78,7 +78,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="events-per-second"
             label="Rate limit"
-            hint={`Max events per second per web process. Above it, senders get 429 and should retry. Leave empty for ${standard}.`}
+            hint={`Max events per second per web process. Above it, senders get 429 and should retry. Leave empty for ${defaultLimit}.`}
             error={limitError}
           >
             <Input
@@ -133,7 +133,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           </p>
           {readOnly === null && (
             <div className="flex gap-2">
-              {dirty && <Button onClick={forget}>Undo</Button>}
+              {dirty && <Button onClick={discardChanges}>Undo</Button>}
               <Button type="submit" variant="primary" disabled={!dirty || pending}>
                 {pending ? 'Saving…' : 'Save intake'}
               </Button>

@@ -10,7 +10,7 @@ import { PauseEnd } from './pause-end'
 import { MANUAL, type PauseEndChoice, toInput } from './pause-end-choice'
 import type { SourceActions, SourceChange } from './source-actions'
 
-const modes = (holdLimit: string) => [
+const modeCards = (holdLimit: string) => [
   {
     value: 'hold',
     title: 'Hold events',
@@ -56,7 +56,7 @@ export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
             <RadioCards
               name="pause-mode"
               legend="Events that arrive during the pause"
-              cards={modes(holdLimit)}
+              cards={modeCards(holdLimit)}
               value={mode}
               onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
             />

@@ -27,9 +27,9 @@ interface SourceFormProps {
 
 /** API Key and Data Residency: Connect the first time, Save changes afterwards. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
-  const [answered, sendWithoutScript] = useActionState(actions.connectForm, null)
+  const [sentForm, sendWithoutScript] = useActionState(actions.connectForm, null)
   const element = useRef<HTMLFormElement>(null)
-  const form = useSourceForm(source, actions, answered, element)
+  const form = useSourceForm(source, actions, sentForm, element)
   const [confirming, setConfirming] = useState(false)
   const { connected, pending } = form
   const regionChanges = connected && form.residency !== source.residency

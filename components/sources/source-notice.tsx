@@ -1,7 +1,10 @@
-import { CircleX, Hourglass, TriangleAlert } from 'lucide-react'
+import { CircleX, FileX, Hourglass, TriangleAlert } from 'lucide-react'
+import { Code, WithCode } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import type { SourceView } from '@/lib/sources/source-view'
+import type { UnreadableRequests } from '@/lib/sources/unreadable-requests'
 import { PausedNotice } from './paused-notice'
 
 /** Explains why a source is not sending normally. */
@@ -33,6 +36,28 @@ export function HoldNotice({ warning }: { warning: string | null }) {
   return (
     <Notice icon={Hourglass} tone="warning" title="Held events are about to be discarded">
       {warning}
+    </Notice>
+  )
+}
+
+/** Warns about requests with a valid key and an unreadable body: their events are in no log. */
+export function UnreadableNotice({ unreadable }: { unreadable: readonly UnreadableRequests[] }) {
+  if (unreadable.length === 0) return null
+  return (
+    <Notice icon={FileX} tone="warning" title="Some requests could not be read">
+      <p>
+        They used a key of this source, but no event could be read from them, so none appear in Deliveries.
+        The sender got an error each time.
+      </p>
+      <ul className="mt-1.5 grid gap-1">
+        {unreadable.map(({ code, requests, lastAt }) => (
+          <li key={code}>
+            <Code>{code}</Code> {requests.toLocaleString('en')} {requests === 1 ? 'request' : 'requests'},
+            latest <LocalTime iso={lastAt} />. <WithCode>{INGEST_ERRORS[code].when}</WithCode>{' '}
+            <WithCode>{INGEST_ERRORS[code].remedy}</WithCode>
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }

@@ -58,7 +58,7 @@ export function useSourceForm(
   source: SourceView,
   actions: Pick<SourceActions, 'connect' | 'save'>,
   /** The result of a form sent without JavaScript. */
-  answered: SentForm | null,
+  sentForm: SentForm | null,
   form: RefObject<HTMLFormElement | null>,
 ): SourceFormState {
   const connected = source.state !== 'not_connected'
@@ -67,7 +67,7 @@ export function useSourceForm(
   const [cleaned, setCleaned] = useState<{ entered: string; removed: string } | null>(null)
   // Null follows the saved region, including changes by someone else.
   const [chosen, setChosen] = useState<Residency | null>(
-    answered && answered.residency !== source.residency ? answered.residency : null,
+    sentForm && sentForm.residency !== source.residency ? sentForm.residency : null,
   )
   const [saved, setSaved] = useState({ residency: source.residency, round: 0 })
   const [wantsNewKey, setWantsNewKey] = useState(false)
@@ -120,7 +120,7 @@ export function useSourceForm(
     one.ended(result.ok)
     return result.ok ? null : result
   }
-  const [answer, start, pending] = useActionState(attempt, answered)
+  const [answer, start, pending] = useActionState(attempt, sentForm)
   const problem = pending || answer === seen ? null : answer
 
   /** Opens the field for a new key. @param entered its initial value */

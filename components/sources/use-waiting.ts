@@ -14,12 +14,12 @@ export function useWaiting(sourceId: string, active: boolean): WaitingEvents | n
   useEffect(() => {
     if (!active) return
     let current = true
-    async function look() {
-      const answer = await ask(sourceId)
-      if (current) setWaiting(answer)
+    async function poll() {
+      const next = await fetchWaiting(sourceId)
+      if (current) setWaiting(next)
     }
-    void look()
-    const timer = setInterval(() => document.visibilityState === 'visible' && look(), POLL_MS)
+    void poll()
+    const timer = setInterval(() => document.visibilityState === 'visible' && poll(), POLL_MS)
     return () => {
       current = false
       clearInterval(timer)
@@ -28,7 +28,7 @@ export function useWaiting(sourceId: string, active: boolean): WaitingEvents | n
   return waiting
 }
 
-async function ask(sourceId: string): Promise<WaitingEvents | null> {
+async function fetchWaiting(sourceId: string): Promise<WaitingEvents | null> {
   try {
     const response = await fetch(`/api/sources/waiting?source=${sourceId}`, { cache: 'no-store' })
     return response.ok ? ((await response.json()) as WaitingEvents) : null

@@ -15,17 +15,17 @@ export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; 
     // Ignore a check that ends after the page was refreshed: if the session ended since, another refresh would leave
     // the page and lose typed input.
     let over = false
-    async function look() {
+    async function check() {
       if (document.visibilityState !== 'visible') return
       const current = await readTag(from)
       if (!over && current !== null && current !== tag) router.refresh()
     }
-    const timer = setInterval(look, POLL_MS)
-    document.addEventListener('visibilitychange', look)
+    const timer = setInterval(check, POLL_MS)
+    document.addEventListener('visibilitychange', check)
     return () => {
       over = true
       clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
+      document.removeEventListener('visibilitychange', check)
     }
   }, [router, tag, from])
   return null

@@ -9,7 +9,7 @@ interface ConnectionStepsProps {
 
 /** The first two steps, which send no event. */
 export function ConnectionSteps({ sourceId, host, mayCheck }: ConnectionStepsProps) {
-  const { check, pending, problem, again } = useCheck(mayCheck ? sourceId : null)
+  const { check, pending, problem, recheck } = useCheck(mayCheck ? sourceId : null)
   const look = pending ? 'busy' : problem ? 'failed' : 'ahead'
   return (
     <>
@@ -51,7 +51,7 @@ export function ConnectionSteps({ sourceId, host, mayCheck }: ConnectionStepsPro
             <button
               type="button"
               disabled={pending}
-              onClick={again}
+              onClick={recheck}
               className="inline-flex min-h-6 items-center rounded-sm font-medium text-accent-text hover:underline disabled:text-muted-foreground"
             >
               {pending ? 'Checking…' : 'Check again'}

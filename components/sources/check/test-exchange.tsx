@@ -14,14 +14,14 @@ export function TestExchange({ test }: { test: DeliveryDetail }) {
   return (
     <div className="grid gap-4 [&_pre]:max-h-72 [&_pre]:overflow-auto [&_pre]:bg-transparent">
       <Part title="Request">
-        <CodeBlock label="request" code={request(test, attempt)} />
+        <CodeBlock label="request" code={formatRequest(test, attempt)} />
         <p className="text-[13px] text-muted-foreground">
           Segment’s SDK adds its own name, the send time and the write key.
           {others > 0 && ` The request also carried ${others} other ${others === 1 ? 'event' : 'events'}.`}
         </p>
       </Part>
       <Part title="Response">
-        <CodeBlock label="response" code={response(attempt)} />
+        <CodeBlock label="response" code={formatResponse(attempt)} />
       </Part>
     </div>
   )
@@ -36,7 +36,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function request(test: DeliveryDetail, { host }: AttemptRow): string {
+function formatRequest(test: DeliveryDetail, { host }: AttemptRow): string {
   const message = outgoingTrack({
     outgoingId: test.outgoingId ?? '',
     name: test.event,
@@ -49,7 +49,7 @@ function request(test: DeliveryDetail, { host }: AttemptRow): string {
   return `POST /v1/batch\nHost: ${name}\nContent-Type: application/json\nAuthorization: Basic ••••\n\n${body}`
 }
 
-function response({ status, durationMs, response: body, outcome }: AttemptRow): string {
+function formatResponse({ status, durationMs, response: body, outcome }: AttemptRow): string {
   const took = durationMs === null ? '' : ` after ${durationMs} ms`
   if (status === null)
     return `No response${took}: ${explain(outcome)?.title ?? outcome}${body ? `\n\n${body}` : ''}`

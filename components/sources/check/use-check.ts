@@ -8,7 +8,7 @@ export interface RunningCheck {
   pending: boolean
   /** Why the check could not run. */
   problem: string | null
-  again: () => void
+  recheck: () => void
 }
 
 /** Checks a source's connection on load and on demand. @param sourceId null if the user may not check */
@@ -24,7 +24,7 @@ export function useCheck(sourceId: string | null): RunningCheck {
     if (sourceId === null) return
     const leaving = new AbortController()
     setPending(true)
-    ask(sourceId, leaving.signal)
+    fetchCheck(sourceId, leaving.signal)
       .then(answer => {
         setCheck(answer.check)
         setProblem(answer.problem)
@@ -34,11 +34,11 @@ export function useCheck(sourceId: string | null): RunningCheck {
       .catch(() => undefined)
     return () => leaving.abort()
   }, [sourceId, count])
-  return { check, pending, problem, again: () => setCount(before => before + 1) }
+  return { check, pending, problem, recheck: () => setCount(before => before + 1) }
 }
 
 /** @throws if the signal aborts the request */
-async function ask(
+async function fetchCheck(
   sourceId: string,
   signal: AbortSignal,
 ): Promise<{ check: ConnectionCheck | null; problem: string | null }> {

@@ -43,7 +43,7 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
     }
   }
 
-  const latest = newer(own, known)
+  const latest = pickNewer(own, known)
   // IDs grow with time: a sent ID above the latest known one has not been loaded yet.
   const waits = sentId !== null && (latest === null || latest.id < sentId)
   const test = waits ? null : latest
@@ -52,7 +52,7 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
   return { test, followId, ours: waits || test?.id === sentId, pending, problem, send, put: setOwn }
 }
 
-function newer(one: DeliveryDetail | null, other: DeliveryDetail | null): DeliveryDetail | null {
+function pickNewer(one: DeliveryDetail | null, other: DeliveryDetail | null): DeliveryDetail | null {
   if (!one || !other) return one ?? other
   if (one.id !== other.id) return one.id > other.id ? one : other
   return one.version >= other.version ? one : other
