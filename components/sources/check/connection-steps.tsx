@@ -20,7 +20,7 @@ export function ConnectionSteps({ sourceId, host, mayCheck }: ConnectionStepsPro
       >
         <p className="text-[13px] text-muted-foreground">
           {check
-            ? (check.oddity ?? '32 letters and digits, like every write key.')
+            ? (check.oddity ?? '32 letters and digits, the usual format.')
             : 'Checks the format of the stored key.'}
         </p>
       </CheckStep>
