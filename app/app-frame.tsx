@@ -6,7 +6,7 @@ import { signOut } from './(app)/actions'
 
 const ROLE_LABEL = { owner: 'Owner', admin: 'Admin', viewer: 'Viewer' } as const
 
-/** The frame of a page for the person who is signed in. */
+/** The page frame for a signed-in user. */
 export function AppFrame({ session, children }: { session: SignedIn; children: ReactNode }) {
   const { account, user, role } = session
   const { mode } = config()

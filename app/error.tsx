@@ -1,8 +1,8 @@
 'use client'
 
 /**
- * Shown in place of a page that could not be made. The digest finds the details in the log. Every page brings this along,
- * because there may be no server to load it from when it is needed: so it is plain, and shares nothing.
+ * Shown when a page fails to render. The digest finds the details in the log. Every page bundles this component, because the
+ * server may be down when it is needed, so it stays small and imports nothing.
  */
 export default function PageError({
   error,
@@ -17,7 +17,7 @@ export default function PageError({
         <div className="grid max-w-sm gap-1">
           <p className="font-medium">This page could not be shown</p>
           <p className="text-[13px] text-muted-foreground">
-            The server had a problem, or is just starting. Try again in a moment.
+            The server had a problem or is still starting. Try again in a moment.
             {error.digest && <span className="mt-2 block text-code">Reference {error.digest}</span>}
           </p>
         </div>

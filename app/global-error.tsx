@@ -2,7 +2,7 @@
 
 import './globals.css'
 
-/** Shown when not even the frame could be made. Plain links, because scripts may not run here. */
+/** Shown when even the root layout fails. Plain links, because scripts may not run here. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
@@ -12,7 +12,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <div className="grid max-w-sm justify-items-center gap-4 text-center">
             <h1 className="font-semibold text-xl tracking-tight">Something went wrong</h1>
             <p className="text-muted-foreground">
-              The server had a problem, or is just starting. Try again in a moment.
+              The server had a problem or is still starting. Try again in a moment.
             </p>
             {error.digest && <p className="text-code text-muted-foreground">Reference {error.digest}</p>}
             <a href="/" className="font-medium text-accent-text underline underline-offset-4">

@@ -8,7 +8,7 @@ import { fontClass } from './fonts'
 
 export const metadata: Metadata = {
   title: { default: 'UserGuiding Segment Source', template: '%s · UserGuiding Segment Source' },
-  description: 'Sends what end users do in UserGuiding to Segment, and shows what became of every event.',
+  description: 'Sends UserGuiding events to Segment and shows what happened to each one.',
   icons: { icon: '/favicon.svg' },
   robots: { index: false, follow: false },
 }
@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script
           nonce={nonce}
           suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant text of ours.
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant string of our own.
           dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
         />
         <Providers nonce={nonce}>{children}</Providers>

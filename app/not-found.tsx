@@ -9,7 +9,7 @@ export default function NotFound() {
         <Mark className="size-10" />
         <div className="grid gap-1">
           <h1 className="font-semibold text-xl tracking-tight">This page does not exist</h1>
-          <p className="text-muted-foreground">The address may be mistyped, or the page was moved.</p>
+          <p className="text-muted-foreground">Check the URL. The page may have moved.</p>
         </div>
         <Button asChild variant="primary">
           <Link href="/">Go to the dashboard</Link>

@@ -6,16 +6,16 @@ import { signIn, startSession } from './sign-in'
 export const SEGMENT_PAGE = '/settings/integrations/segment'
 const PASSWORD = 'a long enough password'
 
-/** A new account with one unconnected source, and its owner, signed in. */
+/** A signed-in owner of a new account with one unconnected source. */
 export interface Admin {
   account: string
   email: string
-  /** What a browser of the same person brings along. */
+  /** Storage state of the signed-in browser. */
   storageState: NonNullable<BrowserContextOptions['storageState']>
   sourceId: () => Promise<string>
-  /** Another window of the same person. */
+  /** Opens another window, signed in as the same user. */
   open: (options?: BrowserContextOptions) => Promise<Page>
-  /** Signs in by hand, on a page of any browser context. */
+  /** Signs in through the form, on a page of any browser context. */
   signIn: (page: Page) => Promise<void>
 }
 
@@ -29,7 +29,7 @@ export async function newAdmin(browser: Browser, name: string): Promise<Admin> {
   return signedIn(browser, account, email)
 }
 
-/** Somebody who may look and nothing else. */
+/** Adds a viewer to the admin's account. */
 export async function newViewer(browser: Browser, { account }: Admin): Promise<Admin> {
   const email = `viewer-of-${account.toLowerCase()}@example.com`
   await cli(['user', 'create', '--account', account, '--email', email, '--role', 'viewer'], PASSWORD)
@@ -62,7 +62,7 @@ export async function connect({ account }: Admin, residency: 'us' | 'eu' = 'us')
   return writeKey
 }
 
-/** Puts a text on the clipboard and presses the keys that paste it where the focus is. */
+/** Copies the text and pastes it into the focused element. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate(copied => navigator.clipboard.writeText(copied), text)

@@ -5,7 +5,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { signIn } from './sign-in'
 
-// What an admin must not miss: a ledger that does not add up, and held events that are about to be discarded.
+// What an admin must not miss: an unbalanced ledger, and held events that are about to be discarded.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -41,7 +41,7 @@ test.afterAll(async () => {
 
 const ledger = () => page.getByRole('region', { name: 'Ledger' })
 
-test('the dashboard says that a row is missing, and that all is well again', async () => {
+test('the dashboard reports a missing row, and recovers when it is back', async () => {
   await cli(['ledger', 'check', ...source])
   await page.reload()
   await expect(ledger().getByText('Balanced')).toBeVisible()
@@ -72,7 +72,7 @@ test('the dashboard says that a row is missing, and that all is well again', asy
   await expect(ledger().getByText('Balanced')).toBeVisible()
 })
 
-test('dashboard and settings say a day before that held events will be discarded', async () => {
+test('dashboard and settings warn a day before held events are discarded', async () => {
   const warning =
     /^3 held events will be discarded within 24 hours, the first in \d h.*Connect the source to send them/
   await expect(page.getByText(warning)).toBeHidden()

@@ -6,7 +6,7 @@ import { closePages } from './close-pages'
 import { sql } from './database'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// An admin sets a rule, tries it, is told when the source fails and when it is well again.
+// An admin adds a rule, tests it, and is notified when the source fails and when it recovers.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -23,10 +23,10 @@ test.afterAll(() => receiver.stop())
 
 const titles = () => receiver.posts.map(({ body }) => body.text.split('\n')[0] ?? '')
 const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
-/** The next look comes with the worker's next round instead of some seconds later. */
-const lookSoon = () =>
+/** Makes the worker evaluate the rules in its next round. */
+const evaluateSoon = () =>
   sql(`UPDATE alert_rule SET evaluated_at = NULL WHERE source_id = $1::uuid`, [world.sourceId])
-/** As it is to look, with a picture of two of its looks. */
+/** Checks the appearance and takes two screenshots. */
 async function look(what: string): Promise<void> {
   await expectGoodLooks(page, what)
   const name = what.replaceAll(' ', '-')
@@ -38,13 +38,11 @@ async function look(what: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
-test('adds what is suggested, to a webhook', async () => {
+test('adds a suggested rule with a webhook', async () => {
   await page.goto('/settings/integrations')
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Alerts' }).click()
   await expect(page.getByText('No alert rules yet')).toBeVisible()
-  await expect(
-    page.getByText(/E-mail is not configured\. The operator sets SMTP_URL and SMTP_FROM/),
-  ).toBeVisible()
+  await expect(page.getByText(/Email is not configured\. Set SMTP_URL and SMTP_FROM/)).toBeVisible()
   await look('no rules')
   for (const name of [/waited for more/, /no event has arrived/, /does not add up/])
     await page.getByRole('checkbox', { name }).uncheck()
@@ -52,8 +50,8 @@ test('adds what is suggested, to a webhook', async () => {
   await expect(
     page.getByText('Say whom to tell: enter a webhook address or an e-mail address.'),
   ).toBeVisible()
-  await page.getByRole('textbox', { name: 'Webhook address' }).fill(receiver.url)
-  await page.getByRole('textbox', { name: 'Name of the channel' }).fill('#ops')
+  await page.getByRole('textbox', { name: 'Webhook URL' }).fill(receiver.url)
+  await page.getByRole('textbox', { name: 'Channel name' }).fill('#ops')
   await page.getByRole('button', { name: 'Add 1 rule' }).click()
   const rule = page.getByRole('listitem', {
     name: /^Tell #ops when more than 5 % of at least 20 events failed/,
@@ -63,11 +61,11 @@ test('adds what is suggested, to a webhook', async () => {
   expect(await page.content()).not.toContain('only-for-tests-secret')
 })
 
-test('changes it and keeps its webhook; a test notice arrives', async () => {
+test('changes the rule, keeps its webhook, and delivers a test notice', async () => {
   await page.getByRole('button', { name: 'Change', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Change alert rule' })
   await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('half')
-  await expect(dialog.getByText('Enter whole numbers to see what the rule says.')).toBeVisible()
+  await expect(dialog.getByText('Enter whole numbers to see the full rule.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save rule' }).click()
   await expect(dialog.getByText('Enter the percentage as a whole number from 0 to 99.')).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: 'More than (%)' })).toBeFocused()
@@ -87,42 +85,40 @@ test('changes it and keeps its webhook; a test notice arrives', async () => {
   ).toBeVisible()
 })
 
-test('tells when the source fails, and when it is well again', async ({ baseURL }) => {
+test('notifies when the source fails and when it recovers', async ({ baseURL }) => {
   const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
   const { faults } = await control.addFault({
     keyFingerprint: world.keyFingerprint,
     effect: { kind: 'status', status: 400 },
   })
   try {
-    // One after the other: two events that are refused alone would put the key in doubt.
+    // One at a time: two events refused on their own would park the source for a bad key.
     for (const n of [1, 2]) {
       await world.send(baseURL, [guide(n)])
       await expect.poll(async () => (await ledger())['failed'], { timeout: 20_000 }).toBe(n)
     }
   } finally {
-    // The other specs have theirs.
+    // Other specs have their own faults.
     await control.stopFault(faults[0]?.id)
   }
-  await lookSoon()
+  await evaluateSoon()
   await expect.poll(titles).toHaveLength(2)
   expect(titles()[1]).toMatch(/^🔴 \*UserGuiding_Prod: more than 40 % of at least 2 events failed/)
   expect(receiver.posts[1]?.body.text).toContain('2 of 2 events (100 %)')
-  // The open page shows it by itself.
+  // The open page updates on its own.
   await expect(page.getByText(/^Firing since/)).toBeVisible()
   await look('firing')
 
   await world.send(baseURL, [3, 4, 5, 6].map(guide))
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
-  await lookSoon()
+  await evaluateSoon()
   await expect.poll(titles).toHaveLength(3)
   expect(titles()[2]).toMatch(/^🟢 \*UserGuiding_Prod recovered/)
-  await expect(page.getByText('Quiet', { exact: true })).toBeVisible()
+  await expect(page.getByText('OK', { exact: true })).toBeVisible()
   await expect(page.getByText(/^Firing since/)).toBeHidden()
 })
 
-test('a viewer sees the rules and why they cannot change them; the history names who did', async ({
-  browser,
-}) => {
+test('shows a viewer the rules read-only and records changes in the history', async ({ browser }) => {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto('/settings/alerts')
   await expect(viewer.getByText('Only owners and admins may change alert rules.')).toBeVisible()

@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test'
 import axeCore from 'axe-core'
 
 export interface AxeOptions {
-  /** Only this part of the page (a CSS selector). */
+  /** CSS selector of the part to check. */
   within?: string | undefined
-  /** Rules of axe that are not asked. */
+  /** Axe rules to skip. */
   without?: string[]
 }
 
 /**
- * Until nothing that ends by itself still moves: half-way through a fade a text has the colours of neither end, and
- * half-way through a refresh the document has no title, and what is out of date is pale until its successor is there.
+ * Waits until finite animations and refreshes are done. During a fade, colors are in between; during a refresh, the document has
+ * no title and stale content is dimmed.
  */
-async function still(page: Page): Promise<void> {
+async function waitUntilStill(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.title !== '' && document.querySelector('[aria-busy=true]') === null,
   )
@@ -26,10 +26,10 @@ async function still(page: Page): Promise<void> {
   )
 }
 
-/** What axe finds on the page as it stands, each with the elements it is about. */
+/** Axe violations of the current page, with the affected elements. */
 export async function axe(page: Page, { within, without = [] }: AxeOptions = {}) {
-  await still(page)
-  // Once for each document, and only what is asked for comes back: with @axe-core/playwright the second look took twice as long.
+  await waitUntilStill(page)
+  // Injected once per document, and only violations come back: @axe-core/playwright took twice as long on a second check.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source)
   return page.evaluate(
     async ({ within, without }) => {
@@ -47,12 +47,12 @@ export async function axe(page: Page, { within, without = [] }: AxeOptions = {})
 const ALL_LOOKS = process.env['E2E_ALL_LOOKS'] === '1'
 
 /**
- * Whether axe looks at a page in this theme at this width. Colours go with the theme and places with the width, so it sees each
- * theme and each width once: dark on a phone, light on a wide screen. In all four with E2E_ALL_LOOKS=1.
+ * Whether axe checks this combination of theme and width. Colors depend on the theme and layout on the width, so dark on a phone
+ * and light on desktop cover each once. E2E_ALL_LOOKS=1 checks all four.
  */
-export const isLookedAt = (colorScheme: 'light' | 'dark', width: number) =>
+export const isAudited = (colorScheme: 'light' | 'dark', width: number) =>
   ALL_LOOKS || (colorScheme === 'light') === (width === 1440)
 
-/** What axe calls serious or critical. */
+/** Violations that axe rates serious or critical. */
 export const seriousProblems = async (page: Page) =>
   (await axe(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -5,7 +5,7 @@ import { closePages } from './close-pages'
 import { type SettingsWorld, settingsWorld } from './settings-world'
 import { withoutWorkers } from './workers'
 
-// Discard, retry and Send as new of all that match: counted, confirmed, followed, cancelled, and there after a reload.
+// Bulk discard, retry and Send as new: counted, confirmed, tracked, cancelled, and kept across a reload.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -26,7 +26,7 @@ const dialog = () => page.getByRole('alertdialog')
 const open = (q: string, more = '') => page.goto(`/deliveries?q=${encodeURIComponent(q)}${more}`)
 const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
 
-test('discards what waits, after it has said what that is', async () => {
+test('shows what will be discarded, then discards it', async () => {
   await expect.poll(async () => (await ledger())['held']).toBe(COUNT)
   await open('state:held event:"Guide Started"')
   await page.getByRole('button', { name: 'Bulk actions' }).click()
@@ -38,7 +38,7 @@ test('discards what waits, after it has said what that is', async () => {
   await expect(dialog().getByRole('button', { name: 'Cancel' })).toBeFocused()
   expect(await axe(page, { within: '[role=alertdialog]' })).toEqual([])
 
-  // Nothing happens without a yes, and the address forgets the question.
+  // Nothing happens without a confirmation, and the URL drops the dialog.
   await page.keyboard.press('Escape')
   await expect(dialog()).toBeHidden()
   await expect(page).not.toHaveURL(/bulk=/)
@@ -59,7 +59,7 @@ test('discards what waits, after it has said what that is', async () => {
   await expect(dialog()).toContainText('1 source is not sending now')
 })
 
-test('a running job is still there after a reload, and can be cancelled', { tag: '@alone' }, async () => {
+test('a running job survives a reload and can be cancelled', { tag: '@alone' }, async () => {
   await withoutWorkers(async () => {
     await open('state:held', '&bulk=discard')
     await dialog()
@@ -79,7 +79,7 @@ test('a running job is still there after a reload, and can be cancelled', { tag:
   await jobs().getByRole('button', { name: 'Dismiss' }).click()
 })
 
-test('retries under the same ids, then sends all of it as new', async () => {
+test('retries with the same IDs, then sends everything as new', async () => {
   await cli(['source', 'resume', ...world.where])
   await open('state:discarded', '&bulk=retry')
   await dialog()
@@ -98,9 +98,13 @@ test('retries under the same ids, then sends all of it as new', async () => {
   expect(await ledger()).toMatchObject({ received: 2 * COUNT, discarded: 0, failed: 0, queued: 0, held: 0 })
 })
 
-test('one delivery, from its own page', async () => {
+test('acts on one delivery from its own page', async () => {
   const { deliveries } = await cli<{ deliveries: { id: string; outgoingId: string }[] }>([
-    ...['deliveries', 'list', ...world.where, '--limit', '1'],
+    'deliveries',
+    'list',
+    ...world.where,
+    '--limit',
+    '1',
   ])
   await page.goto(`/deliveries/${deliveries[0]?.id}`)
   await page.getByRole('button', { name: 'Send as new' }).click()
@@ -114,7 +118,7 @@ test('one delivery, from its own page', async () => {
   await expect.poll(async () => (await newest()).deliveries[0]?.outgoingId).toBe(after)
 })
 
-test('is not offered to a viewer', async ({ browser }) => {
+test('is not available to a viewer', async ({ browser }) => {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto('/deliveries?bulk=retry')
   await expect(viewer.getByRole('alertdialog')).toContainText('Only owners and admins may retry deliveries')

@@ -3,9 +3,9 @@ import { answer } from '@/server/cli/answer'
 import { completeEnvironment, databaseUrls } from '@/server/cli/environment'
 
 /**
- * Runs one command of the CLI against the app under test, in this process: started by itself each takes a second of the
- * processor, a third of what all specs took. `server/cli.db.test.ts` starts it as people do.
- * @returns what it prints @throws with what it complains
+ * Runs a CLI command against the app under test, in this process: a child process costs a second of CPU per command, which was
+ * a third of the whole e2e run. `server/cli.db.test.ts` covers the real executable.
+ * @returns the parsed stdout @throws with stderr as the message
  */
 export async function cli<T>(args: readonly string[], stdin = ''): Promise<T> {
   asTheLauncherDoes()
@@ -14,7 +14,7 @@ export async function cli<T>(args: readonly string[], stdin = ''): Promise<T> {
   return JSON.parse(stdout) as T
 }
 
-/** Tells this process of the installation, once. */
+/** Loads the installation's settings into this process, once. */
 function asTheLauncherDoes(): void {
   if (process.env['DATABASE_OWNER_URL']) return
   process.env['DATA_DIR'] = process.env['E2E_DATA_DIR'] ?? ''

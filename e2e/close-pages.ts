@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test'
 
 /**
- * A hook: closes what the specs of this worker have open. A browser lives as long as its worker, and so would every page in
- * it, whose stream and polling then take the processor from the specs that follow.
+ * Hook that closes all pages of this Playwright worker. The browser outlives a spec, and open pages would keep streaming and
+ * polling while later specs run.
  */
 export async function closePages({ browser }: { browser: Browser }): Promise<void> {
   await Promise.all(browser.contexts().map(context => context.close()))

@@ -20,13 +20,13 @@ const step = (title: string) =>
 const send = () => page.getByRole('button', { name: 'Send test event' })
 const received = async (region: 'us' | 'eu') =>
   (await control().events({ region, limit: 10_000 })).events.filter(event => event.keyLast4 === key.slice(-4))
-/** One test every two seconds: waits until the next one may go. */
+/** Sends another test, waiting out the limit of one every two seconds. */
 const sendAgain = () =>
   expect(async () => {
     const answer = page.waitForResponse(response => response.request().method() === 'POST')
     await send().click()
     await answer
-    // While the answer is on its way the button is off, and a refusal is not on the page yet.
+    // The button is disabled until the response arrives; a refusal shows only afterwards.
     await expect(send()).toBeEnabled()
     await expect(page.getByText('One test every 2 seconds')).toBeHidden({ timeout: 500 })
   }).toPass()
@@ -38,22 +38,22 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(SEGMENT_PAGE)
 })
 
-test('the first rungs: the form of the key, and whether the host answers', async () => {
+test('checks the format of the key and whether the host responds', async () => {
   await expect(step('Looks like a write key')).toContainText('32 letters and digits')
-  await expect(step('endpoint can be reached')).toContainText(/answered in \d+ ms \(HTTP 404\)/)
-  await page.getByRole('button', { name: 'Ask again' }).click()
-  await expect(page.getByRole('button', { name: 'Ask again' })).toBeEnabled()
+  await expect(step('endpoint is reachable')).toContainText(/responded in \d+ ms \(HTTP 404\)/)
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeEnabled()
   expect(await received('us')).toEqual([])
   await expect(page.getByText('Connected – not verified')).toBeVisible()
 })
 
-test('a test event is Accepted, with the request that was really made, and proves nothing by itself', async () => {
+test('shows an accepted test event with its real request, which alone does not verify the key', async () => {
   await send().click()
   const accepted = step('A test event is accepted')
   await expect(accepted).toContainText(/Accepted \(HTTP 200\) in \d+ ms/)
-  await expect(accepted).toContainText('This alone does not prove the key')
+  await expect(accepted).toContainText('This doesn’t verify the key')
   const id = (await accepted.getByText(/^ug-[0-9a-f]{32}-0$/).textContent()) ?? ''
-  await expect(accepted.getByRole('button', { name: 'Copy message id' })).toBeVisible()
+  await expect(accepted.getByRole('button', { name: 'Copy message ID' })).toBeVisible()
 
   const [event] = await received('us')
   expect(event?.messageId).toBe(id)
@@ -71,7 +71,7 @@ test('a test event is Accepted, with the request that was really made, and prove
   await expect(accepted).toContainText(id)
 })
 
-test('any of the 14, prefilled, editable, judged while it is typed', async () => {
+test('offers all 14 events with an editable payload that is validated as you type', async () => {
   const choice = page.getByRole('combobox', { name: 'Test event' })
   await expect(choice.locator('option')).toHaveText(EVENTS.map(({ name }) => name))
   await choice.selectOption('Survey Question Answer')
@@ -101,28 +101,33 @@ test('any of the 14, prefilled, editable, judged while it is typed', async () =>
     userId: 'userguiding-test',
     properties: { feedback: 'edited by hand' },
   })
-  await page.getByRole('button', { name: 'Back to the prefilled payload' }).click()
+  await page.getByRole('button', { name: 'Reset payload' }).click()
   await expect(payload).toHaveValue(/"survey_name"/)
   expect(await seriousProblems(page)).toEqual([])
 })
 
-test('tests are in the log, marked, and count at most one user', async () => {
+test('marks tests in the log and sends them for a single user', async () => {
   const rows = await cli<{ deliveries: { kind: string; userId: string }[] }>([
-    ...['deliveries', 'list', '--account', admin.account, '--source', 'UserGuiding_Prod'],
+    'deliveries',
+    'list',
+    '--account',
+    admin.account,
+    '--source',
+    'UserGuiding_Prod',
   ])
   expect(new Set(rows.deliveries.map(row => `${row.kind} ${row.userId}`))).toEqual(
     new Set(['test userguiding-test']),
   )
 })
 
-test('Not there leads to what to ask oneself, and the other region can be tried', async () => {
+test('lists possible causes after Not there and can try the other region', async () => {
   await page.getByRole('button', { name: 'Not there' }).click()
-  const questions = page.getByRole('list', { name: 'Why it may be missing' })
+  const questions = page.getByRole('list', { name: 'Possible causes' })
   await expect(questions.getByRole('heading')).toHaveText([
     'Is your workspace in the other region?',
     'Is the source enabled in Segment?',
-    'Is it the key of this very source?',
-    'And what was accepted meanwhile?',
+    'Is this the right source’s key?',
+    'What about events already accepted?',
   ])
   await expect(questions).toContainText(key.slice(-4))
   await expect(async () => {
@@ -136,21 +141,21 @@ test('Not there leads to what to ask oneself, and the other region can be tried'
   ).toMatchObject({
     residency: 'us',
   })
-  // Taking the hint only chooses; saving is another step.
-  await page.getByRole('button', { name: /It is there: choose European Union/ }).click()
+  // This only selects the region; saving is a separate step.
+  await page.getByRole('button', { name: /Found it: choose European Union/ }).click()
   await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeEnabled()
   expect(await seriousProblems(page)).toEqual([])
 })
 
-test('with unsaved changes a test says that it uses the saved ones, and offers to save first', async () => {
-  await expect(page.getByText('A test uses the saved key and region.')).toBeVisible()
+test('warns that tests use the saved settings and offers to save first', async () => {
+  await expect(page.getByText('Tests use the saved key and region.')).toBeVisible()
   const before = (await received('us')).length
   await expect(async () => {
-    await page.getByRole('button', { name: 'Send with the saved settings' }).click()
+    await page.getByRole('button', { name: 'Send with saved settings' }).click()
     await expect.poll(async () => (await received('us')).length, { timeout: 1_500 }).toBe(before + 1)
   }).toPass()
-  // Saving asks what it always asks.
+  // Saving asks for the usual confirmation.
   await page.getByRole('button', { name: 'Save and send test event' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
   expect(await received('eu')).toHaveLength(1)
@@ -166,7 +171,7 @@ test('with unsaved changes a test says that it uses the saved ones, and offers t
   }).toPass()
 })
 
-test('I see it makes it Connected; another key takes that back', async () => {
+test('verifies the source with I see it, until the key changes', async () => {
   await page.getByRole('button', { name: 'I see it' }).click()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
   await expect(page.getByText(/saw a test event in Segment on/)).toBeVisible()

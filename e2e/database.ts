@@ -3,7 +3,7 @@ import { cli } from './cli'
 
 const owner = () => cli<{ url: string }>(['db', 'url'])
 
-/** Runs a statement as the database's owner. */
+/** Runs a statement as the database owner. */
 export async function sql<Row extends pg.QueryResultRow>(
   text: string,
   values: unknown[] = [],
@@ -12,7 +12,7 @@ export async function sql<Row extends pg.QueryResultRow>(
   return query<Row>(url, text, values)
 }
 
-/** Takes the database away, from everybody, for as long as `work` takes. */
+/** Makes the database refuse all connections while `work` runs. */
 export async function withoutDatabase(work: () => Promise<void>): Promise<void> {
   const { url } = await owner()
   const maintenance = new URL(url)

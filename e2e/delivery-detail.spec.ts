@@ -8,7 +8,7 @@ import { closePages } from './close-pages'
 import { listed } from './log-page'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// The detail of a delivery, beside the log and on its own page: everything that it takes to understand one and to repeat it.
+// The detail of a delivery, beside the log and on its own page: everything needed to understand and repeat it.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -23,7 +23,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
   world = await settingsWorld('Detail')
   const events = [
     { event: 'Survey Question Answer', userId: 'u_7', properties: { survey_id: '9', feedback: nasty } },
-    ...[guide(1), guide(2)],
+    guide(1),
+    guide(2),
     { event: 'Guide Started', userId: 'u_7', properties: { guide_name: 'x'.repeat(40_000), guide_id: 1 } },
   ]
   expect(await world.send(baseURL, events)).toBe(200)
@@ -41,13 +42,13 @@ async function open(event: string, index = 0): Promise<void> {
   await expect(part('Payload').first()).toBeVisible()
 }
 
-test('copied as cURL, the request is what a shell sends, without the key', async () => {
+test('copies a curl command that sends the same request, without the key', async () => {
   await open('Survey Question Answer')
   await drawer().getByRole('button', { name: 'Copy as cURL' }).click()
   const command = await clipboard()
   expect(command).toContain('-u "$SEGMENT_WRITE_KEY:"')
   expect(await page.content()).not.toContain(world.writeKey)
-  // A shell that prints the words instead of sending them.
+  // Prints curl's arguments instead of sending the request.
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`
   const env = { ...process.env, SEGMENT_WRITE_KEY: 'the-key' }
   const words = execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0')
@@ -63,7 +64,7 @@ test('copied as cURL, the request is what a shell sends, without the key', async
   await expect(part('Request and response')).toContainText('Authorization: Basic ••••••••')
 })
 
-test('the payload is searched, folded, copied in parts and as a file', async () => {
+test('searches, folds, copies and downloads the payload', async () => {
   const payload = part('Payload').first()
   await expect(payload.getByText(/^\d+(\.\d)? of 32 KB$/)).toBeVisible()
   await payload.getByLabel('Search the payload').fill('feedback')
@@ -87,7 +88,7 @@ test('the payload is searched, folded, copied in parts and as a file', async () 
   expect(JSON.parse(readFileSync(await (await file).path(), 'utf8')).properties.survey_id).toBe(9)
 })
 
-test('related: what its last request carried, and the same user around that time', async () => {
+test('links events of the same request and of the same user around that time', async () => {
   const related = part('Related')
   await expect(related).toContainText('Same request to Segment')
   await expect(related.getByRole('link', { name: /Guide Started/ })).toHaveCount(2)
@@ -97,7 +98,7 @@ test('related: what its last request carried, and the same user around that time
   await page.goto('/deliveries')
 })
 
-test('a rejected event: too large, and by what', async () => {
+test('shows why an event was too large', async () => {
   await page.goto('/deliveries?q=state:rejected')
   await open('Guide Started')
   await expect(part('Payload').first()).toContainText(
@@ -107,7 +108,7 @@ test('a rejected event: too large, and by what', async () => {
   await expect(part('Request and response')).toHaveCount(0)
 })
 
-test('a value filters the log, and is left out of it', async () => {
+test('filters the log by a value, and excludes one', async () => {
   await page.goto('/deliveries')
   await open('Survey Question Answer')
   await part('Properties').getByRole('button', { name: 'Actions for survey_id' }).click()
@@ -125,9 +126,11 @@ test('a value filters the log, and is left out of it', async () => {
   await expect.poll(() => new URL(page.url()).searchParams.get('q')).toContain('-user:u_7')
 })
 
-test('the next attempt counts down, and the ladder says what follows', async ({ baseURL }) => {
+test('counts down to the next attempt and shows the retry ladder', async ({ baseURL }) => {
   const { faults } = await control().addFault({
-    ...{ region: 'us', seconds: 120, keyFingerprint: world.keyFingerprint },
+    region: 'us',
+    seconds: 120,
+    keyFingerprint: world.keyFingerprint,
     effect: { kind: 'status', status: 503 },
   })
   await page.goto('/deliveries')
@@ -135,7 +138,7 @@ test('the next attempt counts down, and the ladder says what follows', async ({ 
   await expect(listed(page).filter({ hasText: 'Hotspot Interacted' })).toContainText('Retrying')
   await open('Hotspot Interacted')
   const attempts = part('Attempts')
-  // The second try is five seconds after the first, the third half a minute later: time to look.
+  // The second attempt follows after five seconds, the third after 30, which leaves time to check.
   await expect(attempts).toContainText(/Attempt 3\s*at/, { timeout: 15_000 })
   const next = attempts.getByRole('listitem').filter({ hasText: 'Attempt 3' }).last()
   const left = async () =>
@@ -151,7 +154,7 @@ test('the next attempt counts down, and the ladder says what follows', async ({ 
 
 test('looks right beside the list and on its own page', async () => {
   await expectGoodLooks(page, 'drawer')
-  // As at 400 % of 1280 px.
+  // Equals 1280 px at 400 % zoom.
   await page.setViewportSize({ width: 320, height: 256 })
   const beyond = (element: HTMLElement) => element.scrollWidth - element.clientWidth
   expect(await drawer().evaluate(beyond)).toBeLessThanOrEqual(0)

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/accounts/demo'
 
-test('the demo sign-in opens a log in which deliveries arrive', async ({ page }) => {
+test('signs in to the demo and shows deliveries arriving', async ({ page }) => {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(DEMO_EMAIL)
+  await page.getByLabel('Email').fill(DEMO_EMAIL)
   await page.getByLabel('Password').fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).not.toHaveURL(/sign-in/)
@@ -11,7 +11,7 @@ test('the demo sign-in opens a log in which deliveries arrive', async ({ page })
   await expect(page.getByText('Accepted').first()).toBeVisible()
 })
 
-test('a host that is not ours gets nothing', async ({ request, baseURL }) => {
+test('refuses an unknown host', async ({ request, baseURL }) => {
   const answer = await request.get(`${baseURL}/sign-in`, { headers: { host: 'evil.test' } })
   expect(answer.status()).toBe(421)
 })

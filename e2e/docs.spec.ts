@@ -4,17 +4,17 @@ import { SETUPS } from '@/components/shared/sdk/setups'
 import { EVENTS } from '@/lib/contract/events'
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import { PROPERTIES } from '@/lib/contract/properties'
-import { axe, isLookedAt } from './axe'
+import { axe, isAudited } from './axe'
 import { cli } from './cli'
 import { signIn } from './sign-in'
 
-// The docs page for anybody, and the same set-up texts on a source's page.
+// The public docs page, and the same setup instructions on a source's page.
 const account = `Docs-${process.pid}`
 const email = `docs-${process.pid}@example.com`
 const password = 'a long enough password'
 
-/** What a page complains about, policy violations included. */
-function complaints(page: Page): string[] {
+/** Collects the page's errors, including CSP violations. */
+function collectErrors(page: Page): string[] {
   const found: string[] = []
   page.on('console', message => {
     if (message.type() === 'error') found.push(message.text())
@@ -26,8 +26,8 @@ function complaints(page: Page): string[] {
 const wide = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
-test('renders for a stranger, complete, linked and quiet', async ({ page, baseURL }) => {
-  const problems = complaints(page)
+test('renders completely for a visitor, with working anchors and no errors', async ({ page, baseURL }) => {
+  const problems = collectErrors(page)
   const answer = await page.goto('/docs')
   expect(answer?.status()).toBe(200)
   expect(answer?.headers()['content-security-policy']).toContain("script-src 'self' 'nonce-")
@@ -58,7 +58,7 @@ test('renders for a stranger, complete, linked and quiet', async ({ page, baseUR
   expect(problems).toEqual([])
 })
 
-test('hands out the OpenAPI document', async ({ page, request }) => {
+test('links to the OpenAPI document', async ({ page, request }) => {
   await page.goto('/docs')
   const href = await page.getByRole('link', { name: 'OpenAPI 3.1' }).getAttribute('href')
   const document = (await (await request.get(href ?? '')).json()) as { openapi: string; paths: object }
@@ -68,7 +68,7 @@ test('hands out the OpenAPI document', async ({ page, request }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries({ wide, phone })) {
-    if (!isLookedAt(colorScheme, viewport.width)) continue
+    if (!isAudited(colorScheme, viewport.width)) continue
     test(`fits and is accessible: ${size}, ${colorScheme}`, async ({ browser }) => {
       const page = await (await browser.newContext({ colorScheme, viewport })).newPage()
       await page.goto('/docs')
@@ -90,10 +90,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('a source’s page has the same texts, with a key that was just created', async ({ browser, baseURL }) => {
+test('shows the same instructions on a source’s page, with a newly created key', async ({
+  browser,
+  baseURL,
+}) => {
   await cli(['account', 'create', '--name', account, '--owner-email', email], password)
   const page = await (await browser.newContext({ viewport: phone })).newPage()
-  const problems = complaints(page)
+  const problems = collectErrors(page)
   await signIn(page, email, password)
   await page.goto('/settings/integrations/segment')
 

@@ -5,7 +5,7 @@ import { closePages } from './close-pages'
 import { listed } from './log-page'
 import { actionsOf, expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// The deliveries of a filter as a file.
+// Exports of filtered deliveries.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -38,7 +38,7 @@ async function download(name: RegExp): Promise<{ file: string; text: string }> {
   return { file: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
 }
 
-test('says before it starts how many there are, what they hold and where a file ends', async () => {
+test('states the count, the content and the limit before an export', async () => {
   const opened = await menu(page)
   await expect(opened).toContainText('3 deliveries match.')
   await expect(opened).toContainText('at most the newest 100,000')
@@ -47,7 +47,7 @@ test('says before it starts how many there are, what they hold and where a file 
   await page.keyboard.press('Escape')
 })
 
-test('CSV and JSONL hold the filter’s deliveries, and the history says who took them', async () => {
+test('exports the filtered deliveries as CSV and JSONL and records it in the history', async () => {
   const csv = await download(/^CSV/)
   expect(csv.file).toMatch(/^segment-deliveries-.*\.csv$/)
   const [head = '', ...rows] = csv.text.trimEnd().split('\r\n')
@@ -72,7 +72,7 @@ test('CSV and JSONL hold the filter’s deliveries, and the history says who too
   await page.goBack()
 })
 
-test('the rows on show are copied as a Markdown table', async () => {
+test('copies the visible rows as a Markdown table', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const opened = await menu(page)
   await opened.getByRole('menuitem', { name: 'Copy as Markdown table' }).click()
@@ -82,7 +82,7 @@ test('the rows on show are copied as a Markdown table', async () => {
   expect(text).toContain('| Accepted | Guide Started | u1 |')
 })
 
-test('a viewer is told who may, by the page and by the server', async ({ browser }) => {
+test('is refused to a viewer by the page and the server', async ({ browser }) => {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto('/deliveries')
   const opened = await menu(viewer)

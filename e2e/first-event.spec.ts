@@ -4,7 +4,7 @@ import { closePages } from './close-pages'
 
 test.afterEach(closePages)
 
-/** Counts what a person does. */
+/** Counts the user's interactions. */
 class Hand {
   interactions = 0
   pastes = 0
@@ -22,9 +22,7 @@ class Hand {
   }
 }
 
-test('from the first look to the first event Accepted: five interactions and one paste', async ({
-  browser,
-}) => {
+test('gets the first event accepted with five interactions and one paste', async ({ browser }) => {
   const page = await (await newAdmin(browser, 'First')).open()
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
@@ -42,7 +40,7 @@ test('from the first look to the first event Accepted: five interactions and one
   expect(hand.pastes).toBe(1)
 })
 
-test('the same with the keyboard alone, as far as a verified source', async ({ browser }) => {
+test('connects and verifies a source by keyboard alone', async ({ browser }) => {
   const page = await (await newAdmin(browser, 'Keys')).open()
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
@@ -59,7 +57,7 @@ test('the same with the keyboard alone, as far as a verified source', async ({ b
   await expect(page.getByRole('radio', { name: /EU/ })).toBeFocused()
   await tabTo(page, page.getByRole('button', { name: 'Connect', exact: true }))
   await page.keyboard.press('Enter')
-  // The focus goes where the person goes on.
+  // The focus moves to the next step.
   await expect(page.getByRole('button', { name: 'Send test event' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Accepted (HTTP 200)')).toBeVisible()
@@ -75,5 +73,5 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await target.evaluate(element => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error('60 presses of Tab do not lead there')
+  throw new Error('60 presses of Tab did not reach the target')
 }

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { RunningApp } from '@/tests/app'
 
 /**
- * Starts the product once for all specs, as `npm run demo` does: with the sandbox as Segment, seeded history, traffic
- * and the demo sign-in. A spec that needs an empty installation starts one of its own with RunningApp.
- * Specs find it by `baseURL`; its folder (for the CLI) and the sandbox's control address are in the environment.
+ * Starts the product once for all specs, as `npm run demo` does: with the sandbox, seeded history, traffic and the demo
+ * sign-in. A spec that needs an empty installation starts its own RunningApp. Specs get the app from `baseURL`, and its data
+ * directory (for the CLI) and the sandbox's control URL from the environment.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  // Alerts go to receivers of the specs, on this machine.
+  // Specs receive alerts on this machine.
   const app = await RunningApp.start(
     { PORT: process.env['E2E_PORT'] ?? '', ALERT_PRIVATE_HOSTS: 'on' },
     'demo',

@@ -5,7 +5,7 @@ import { closePages } from './close-pages'
 import { sql } from './database'
 import { expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
-// Who changed what: found by source, person, kind and time, page by page, and taken home as a file.
+// Who changed what: filtered by source, person, kind and time, paged and exported.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -21,7 +21,7 @@ test.beforeAll(async ({ browser }) => {
   for (const limit of ['54', '55']) {
     await cli(['source', 'limit', ...world.where, '--events-per-second', limit])
   }
-  // More than a page of them: the same change again, as if it had been made before.
+  // More than one page: copies of the same change with earlier times.
   await sql(
     `INSERT INTO audit (id, account_id, source_id, actor_type, actor_id, actor_name, action, before, after, at)
      SELECT gen_random_uuid(), account_id, source_id, actor_type, actor_id, actor_name, action, before,
@@ -33,7 +33,7 @@ test.beforeAll(async ({ browser }) => {
 
 const rows = () => page.getByRole('region', { name: 'Changes' }).getByRole('listitem')
 
-test('opens from the recent changes, about the same source', async () => {
+test('opens from recent changes, filtered by the same source', async () => {
   await page.getByRole('link', { name: 'All changes' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
   await expect(page.getByLabel('Source')).toHaveValue(world.sourceId)
@@ -43,7 +43,7 @@ test('opens from the recent changes, about the same source', async () => {
   await expectGoodLooks(page, 'the history')
 })
 
-test('goes on to older changes and back', async () => {
+test('pages to older changes and back', async () => {
   await page.getByRole('link', { name: 'Older' }).click()
   await expect(rows().last()).toContainText('added the source UserGuiding_Prod')
   await expect(page.getByRole('link', { name: 'Older' })).toBeHidden()
@@ -51,7 +51,7 @@ test('goes on to older changes and back', async () => {
   await expect(rows().first()).toContainText('limited it to 55')
 })
 
-test('is narrowed step by step, and the back button takes each step back', async () => {
+test('filters step by step, and the back button undoes each step', async () => {
   await page.getByLabel('Source').selectOption('All sources')
   await expect(page).not.toHaveURL(/source=/)
   await page.getByRole('button', { name: 'Change' }).click()
@@ -60,7 +60,7 @@ test('is narrowed step by step, and the back button takes each step back', async
   await expect(rows()).toHaveCount(1)
   await expect(rows().first()).toContainText('as viewer')
   await page.getByLabel('Who').selectOption({ label: world.admin.split('@')[0] ?? '' })
-  await expect(page.getByText('No change is like this')).toBeVisible()
+  await expect(page.getByText('No matching changes')).toBeVisible()
   await expectGoodLooks(page, 'the history without a match')
   await page.goBack()
   await expect(rows()).toHaveCount(1)
@@ -69,13 +69,13 @@ test('is narrowed step by step, and the back button takes each step back', async
   await expect(rows()).toHaveCount(50)
   const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
   await page.getByLabel('From').fill(tomorrow)
-  await expect(page.getByText('No change is like this')).toBeVisible()
+  await expect(page.getByText('No matching changes')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(rows()).toHaveCount(50)
   await expect(page.getByLabel('From')).toHaveValue('')
 })
 
-test('is exported as the filter shows it, and that is recorded too', async () => {
+test('exports the filtered changes and records the export', async () => {
   await page.getByLabel('Source').selectOption(world.sourceId)
   await expect(page).toHaveURL(/source=/)
   for (const [name, first] of [
@@ -97,7 +97,7 @@ test('is exported as the filter shows it, and that is recorded too', async () =>
   await expect(rows().first()).toContainText('exported the history as JSONL')
 })
 
-test('is for viewers too', async ({ browser }) => {
+test('is available to viewers', async ({ browser }) => {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto(`${PAGE}/history`)
   await expect(viewer.getByText('limited it to 55 events a second')).toBeVisible()

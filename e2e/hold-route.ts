@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Keeps from the page what it asks for, until it is let through.
- * @param url as `page.route` takes it
- * @param answered the server answers at once, and its answer is what is kept
- * @returns lets it through
+ * Holds matching requests of a page.
+ * @param url as for `page.route`
+ * @param answered send the request at once and hold only the response
+ * @returns releases the requests
  */
 export async function holdRoute(
   page: Page,

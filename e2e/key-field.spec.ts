@@ -12,7 +12,7 @@ const key = newWriteKey()
 let admin: Admin
 let page: Page
 const field = (at: Page = page) => at.getByRole('textbox', { name: 'API Key' })
-/** The page anew, with the focus in the field. */
+/** Reloads the page and focuses the field. */
 async function begin() {
   await page.goto(SEGMENT_PAGE)
   await field().click()
@@ -35,7 +35,7 @@ for (const [what, pasted, said] of [
   ],
   ['a Basic header', `Authorization: Basic ${btoa(`${key}:`)}`, 'Extracted the key from the Basic header'],
 ] as const) {
-  test(`a paste with ${what} is cleaned, which is said and can be undone`, async () => {
+  test(`cleans a paste with ${what}, says so, and can undo it`, async () => {
     await begin()
     await paste(page, pasted)
     await expect(field()).toHaveValue(key)
@@ -46,7 +46,7 @@ for (const [what, pasted, said] of [
   })
 }
 
-/** Sets the field's value and tells the page with the event that a browser would send. */
+/** Sets the field's value and dispatches the event that a browser would. */
 const put = (text: string, inputType: string | null) =>
   field().evaluate(
     (input, [value, type]) => {
@@ -64,25 +64,23 @@ const put = (text: string, inputType: string | null) =>
 const WAYS: Record<string, (text: string) => Promise<void>> = {
   'filled in by a script or a password manager': text => put(text, null),
   dropped: text => put(text, 'insertFromDrop'),
-  'offered by a keyboard': text => page.keyboard.insertText(text),
+  'suggested by a keyboard': text => page.keyboard.insertText(text),
 }
 for (const [way, enter] of Object.entries(WAYS)) {
-  test(`a key in a snippet that is ${way} is found at once, and can be brought back`, async () => {
+  test(`extracts the key from a snippet that is ${way}, and can undo it`, async () => {
     await begin()
     await enter(`analytics.load("${key}")`)
     await expect(field()).toHaveValue(key)
     await expect(page.getByText('Extracted the key from the analytics.load snippet.')).toBeVisible()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(field()).toHaveValue(`analytics.load("${key}")`)
-    // As entered it is no key, which the server says; it is not cleaned behind the person's back.
+    // The server refuses the restored text instead of silently cleaning it.
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
     await expect(page.getByText('The key contains quotes.')).toBeVisible()
   })
 }
 
-test('a key that is typed with quotes is saved without them, which is said and can be undone', async ({
-  browser,
-}) => {
+test('saves a key typed with quotes without them, says so, and can undo it', async ({ browser }) => {
   const typist = await (await newAdmin(browser, 'Typist')).open()
   await typist.goto(SEGMENT_PAGE)
   await field(typist).pressSequentially(`“${key}”`)
@@ -105,7 +103,7 @@ test('a key that is typed with quotes is saved without them, which is said and c
   await typist.context().close()
 })
 
-test('a clean key is taken without a word, and the Paste button does the same', async () => {
+test('takes a clean key without a note, also with the Paste button', async () => {
   await begin()
   await paste(page, key)
   await expect(field()).toHaveValue(key)
@@ -115,12 +113,10 @@ test('a clean key is taken without a word, and the Paste button does the same', 
   await expect(field()).toHaveValue(key)
 })
 
-test('a paste is in the field at once, and Connect waits until the key in it is found', async ({
-  browser,
-}) => {
+test('shows a paste at once, and Connect waits until its key is extracted', async ({ browser }) => {
   const fresh = await (await newAdmin(browser, 'Early')).open()
   await fresh.goto(SEGMENT_PAGE)
-  // The page is alive, and what finds the key is fetched with the first focus.
+  // Hydrated. The extraction rules load on the first focus.
   await expect(fresh.getByRole('button', { name: 'Paste', exact: true })).toBeVisible()
   const arrive = await holdRoute(fresh, '**/_next/static/**')
   await field(fresh).click()
@@ -133,7 +129,7 @@ test('a paste is in the field at once, and Connect waits until the key in it is 
   await fresh.context().close()
 })
 
-test('a key that is typed while another one is being saved stays in the field', async ({ browser }) => {
+test('keeps a key that is typed while another one is being saved', async ({ browser }) => {
   const fresh = await (await newAdmin(browser, 'Typed')).open()
   await fresh.goto(SEGMENT_PAGE)
   await expect(fresh.getByRole('button', { name: 'Paste', exact: true })).toBeVisible()
@@ -153,7 +149,7 @@ test('a key that is typed while another one is being saved stays in the field', 
   await fresh.context().close()
 })
 
-test('what looks odd is a warning, and does not block', async () => {
+test('warns about an odd key without blocking it', async () => {
   await begin()
   await field().fill('https://app.segment.com/acme')
   await expect(page.getByText('This is an address.')).toBeVisible()
@@ -166,7 +162,7 @@ test('what looks odd is a warning, and does not block', async () => {
   await expect(page.getByRole('button', { name: 'Replace key' })).toBeVisible()
 })
 
-test('what is stored is a chip: last four, fingerprint, who, when, last used; never the key', async () => {
+test('shows a stored key as last four, fingerprint, author, date and last use, never the key itself', async () => {
   const stored = await connect(admin)
   await page.goto(SEGMENT_PAGE)
   const chip = page.getByRole('group', { name: 'API Key' })

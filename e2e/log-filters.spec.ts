@@ -4,7 +4,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// What the log is narrowed to: typed, chosen, kept in the address, shared and saved.
+// Filters of the log: typed, selected, kept in the URL, shared and saved.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -13,7 +13,9 @@ let page: Page
 test.beforeAll(async ({ browser, baseURL }) => {
   world = await settingsWorld('Filters')
   const events = [
-    ...[guide(1), guide(2), guide(3)],
+    guide(1),
+    guide(2),
+    guide(3),
     { event: 'Guide Completed', userId: 'u_81', properties: { guide_id: 42 } },
     { event: 'Survey Question Answer', userId: 'u_81', properties: { survey_id: 9, score: 3 } },
     { event: 'Survey Shown', properties: { survey_id: 9 }, messageId: 'the-message-id-of-a-survey-1' },
@@ -31,7 +33,7 @@ const box = (on = page) => on.getByRole('combobox', { name: /^Search by words/ }
 const rows = (on = page) => on.locator('a[data-row]:visible')
 const query = (on = page) => new URL(on.url()).searchParams
 const chips = (on = page) => on.getByRole('list', { name: 'Active filters' }).getByRole('listitem')
-/** Opens the log and waits until it answers to clicks. */
+/** Opens the log and waits until it responds to clicks. */
 async function open(on: Page, address: string): Promise<void> {
   await on.goto(address)
   await expect(on.getByText('Live', { exact: true })).toBeVisible()
@@ -46,7 +48,7 @@ async function another(browser: Browser, options: BrowserContextOptions): Promis
   return (await browser.newContext({ storageState, ...options })).newPage()
 }
 
-test('terms are typed with what may follow, by keyboard alone', async () => {
+test('suggests completions for typed terms, by keyboard alone', async () => {
   await expect(rows()).toHaveCount(7)
   await box().focus()
   await page.keyboard.type('sta')
@@ -70,7 +72,7 @@ test('terms are typed with what may follow, by keyboard alone', async () => {
   await expect(rows()).toHaveText(['Survey Question Answer'])
 })
 
-test('a word that nobody knows is said, and put right by a button', async () => {
+test('reports an unknown term and offers a correction', async () => {
   await search('gudie_id:42 user:u_81')
   await expect(page.getByRole('list', { name: 'Search problems' })).toContainText('There is no field')
   await expect(rows()).toHaveCount(2)
@@ -79,7 +81,7 @@ test('a word that nobody knows is said, and put right by a button', async () => 
   await expect(box()).toHaveValue('guide_id:42 user:u_81')
 })
 
-test('a pasted id is searched for at once, as far back as there is', async () => {
+test('searches for a pasted ID at once, over the whole retention', async () => {
   await box().fill('')
   await paste(page, 'the-message-id-of-a-survey-1')
   await expect(rows()).toHaveText(['Survey Shown'])
@@ -91,7 +93,7 @@ test('a pasted id is searched for at once, as far back as there is', async () =>
   await expect(rows()).toHaveText(['Survey Shown'])
 })
 
-test('facets count, ask for values and leave values out; the back button takes each step back', async () => {
+test('counts, selects and excludes facet values, and the back button undoes each step', async () => {
   await open(page, '/deliveries')
   await page.getByRole('button', { name: /^State/ }).click()
   const state = page.getByRole('dialog', { name: 'Filter by state' })
@@ -102,7 +104,7 @@ test('facets count, ask for values and leave values out; the back button takes e
   await expect(rows()).toHaveCount(6)
   await page.getByRole('button', { name: /^Event/ }).click()
   const event = page.getByRole('dialog', { name: 'Filter by event' })
-  // With the keyboard: the button to leave a value out comes after its checkbox.
+  // By keyboard: the exclude button follows the checkbox.
   await event.getByRole('checkbox', { name: 'Guide Started' }).focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
@@ -125,7 +127,7 @@ test('facets count, ask for values and leave values out; the back button takes e
   await expect(rows()).toHaveText(['Survey Shown'])
 })
 
-test('counts that cannot be refreshed are said, and the old ones stay', async () => {
+test('says when counts cannot be refreshed and keeps the old ones', async () => {
   await open(page, '/deliveries')
   await page.getByRole('button', { name: /^State/ }).click()
   const accepted = page.getByRole('dialog').locator('label', { hasText: 'Accepted' })
@@ -137,14 +139,14 @@ test('counts that cannot be refreshed are said, and the old ones stay', async ()
   await page.unroute('**/api/deliveries/facets?*')
 })
 
-test('range and zone move everything together, and a copied link shows the same rows elsewhere', async ({
+test('applies range and zone everywhere, and a copied link shows the same rows elsewhere', async ({
   browser,
 }) => {
   const york = await another(browser, { timezoneId: 'America/New_York' })
   await york.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(york, '/deliveries?state=accepted&event=Guide%20Started')
   await expect(rows(york)).toHaveCount(3)
-  // A link from before there was one box.
+  // A link in the old format with separate parameters.
   await expect(box(york)).toHaveValue('state:accepted event:"Guide Started"')
   await expect.poll(() => query(york).has('state')).toBe(false)
   const time = york.locator('tr:has(a[data-row]) time').first()
@@ -158,7 +160,7 @@ test('range and zone move everything together, and a copied link shows the same 
   await expect.poll(() => query(york).get('utc')).toBe('1')
   await york.getByRole('button', { name: /^Time range/ }).click()
   expect(await from.inputValue()).not.toBe(localFrom)
-  // Both fields are in the zone on show.
+  // Both fields use the selected time zone.
   await from.fill('2020-01-01T10:00:00')
   await york.getByLabel('To').fill('2020-01-01T09:00:00')
   await york.getByRole('button', { name: 'Show', exact: true }).click()
@@ -188,7 +190,7 @@ test('range and zone move everything together, and a copied link shows the same 
   await tokyo.context().close()
 })
 
-test('views: those that everybody has, own ones, and their link for others', async ({ browser }) => {
+test('offers built-in views, saves own views, and links them for others', async ({ browser }) => {
   await open(page, '/deliveries')
   await page.getByRole('button', { name: 'View: All' }).click()
   await page.getByRole('menuitemradio', { name: 'Anonymous' }).click()
@@ -228,7 +230,7 @@ test('views: those that everybody has, own ones, and their link for others', asy
   await viewer.context().close()
 })
 
-test('on a phone the facets are one sheet, and nothing sticks out', async ({ browser }) => {
+test('shows the facets as a sheet on a phone, without overflow', async ({ browser }) => {
   const phone = await another(browser, { viewport: { width: 390, height: 844 }, hasTouch: true })
   await open(phone, '/deliveries')
   await phone.getByRole('button', { name: 'Filters' }).click()
@@ -241,7 +243,7 @@ test('on a phone the facets are one sheet, and nothing sticks out', async ({ bro
   await phone.context().close()
 })
 
-test('looks right with everything in use', async () => {
+test('looks right with every filter in use', async () => {
   await open(page, '/deliveries?q=state:accepted%20-event:"Guide%20Started"%20gudie_id:42&range=7d&utc=1')
   await expect(rows()).toHaveCount(3)
   await expectGoodLooks(page, 'the log with filters')

@@ -6,10 +6,10 @@ import { withoutDatabase } from './database'
 import { holdRoute } from './hold-route'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// The log without a pointer: from finding an event to acting on it, and what stands still meanwhile.
+// The log by keyboard: from finding an event to acting on it, while the focused row stays in place.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
-// As most people have it; the settings of the other specs ask for stillness.
+// The default for most users; the other specs reduce motion.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 let world: SettingsWorld
@@ -32,8 +32,8 @@ const press = (...keys: string[]) =>
   keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
 
-test('goes to the log, through its rows, into one and back', async () => {
-  // Keys that come before the page's scripts are nobody's.
+test('opens the log, moves through rows, opens one and returns', async () => {
+  // Keys pressed before hydration are lost.
   await expect(async () => {
     await press('g', 'l')
     await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible({ timeout: 2_000 })
@@ -48,14 +48,14 @@ test('goes to the log, through its rows, into one and back', async () => {
   const first = address('id')
   await press('j')
   await expect.poll(() => address('id')).not.toBe(first)
-  // The clipboard is the browser's: specs before this one have copied too.
+  // Other specs of this browser write to the same clipboard.
   await page.evaluate(() => navigator.clipboard.writeText(''))
   await press('y')
-  // Events of one request have no order among themselves.
+  // Events of one request have no defined order.
   await expect.poll(clipboard).toContain('"userId"')
   await press('c')
   await expect.poll(clipboard).toContain(`/deliveries/${address('id')}`)
-  // What was asked for last is what is copied, though the payload comes later.
+  // The last copy command wins, although the payload arrives later.
   await page.evaluate(() => navigator.clipboard.writeText(''))
   const detail = `**/api/deliveries/${address('id')}`
   const release = await holdRoute(page, detail)
@@ -74,7 +74,7 @@ test('goes to the log, through its rows, into one and back', async () => {
   await expect(rows().nth(2)).toBeFocused()
 })
 
-test('selects rows, a range and none', async () => {
+test('selects single rows and a range, and clears the selection', async () => {
   await press('x')
   await expect(page.getByText('1 selected')).toBeVisible()
   await press('k', 'k', 'Shift+X')
@@ -87,10 +87,10 @@ test('selects rows, a range and none', async () => {
   await press('Escape')
 })
 
-test('searches, shows only failures, turns to UTC, stops and follows', async () => {
+test('searches, filters failures, switches to UTC, pauses and resumes', async () => {
   await press('/')
   await expect(page.locator('#log-search')).toBeFocused()
-  // Letters are letters where one types.
+  // Shortcuts are off in a text field.
   await page.keyboard.type('fjx')
   await expect(page.locator('#log-search')).toHaveValue('fjx')
   await page.locator('#log-search').fill('')
@@ -110,9 +110,9 @@ test('searches, shows only failures, turns to UTC, stops and follows', async () 
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 
-test('what is new waits while a row has the focus, and N shows it', async ({ baseURL }) => {
+test('holds back new rows while a row has the focus, and N shows them', async ({ baseURL }) => {
   const focused = rows().nth(0)
-  // The list may still be taking in what following brings.
+  // The list may still be adding rows from live updates.
   await expect(async () => {
     await focused.focus()
     const waiting = page.getByRole('button', { name: /^Paused/ })
@@ -136,10 +136,10 @@ test('what is new waits while a row has the focus, and N shows it', async ({ bas
   await expect(page.getByText(/^Live since \d\d:\d\d:\d\d$/)).toBeVisible()
 })
 
-test('a page that comes late, after following began again, does not move a row with the focus', async ({
+test('a late page that arrives after live updates resumed does not move the focused row', async ({
   baseURL,
 }) => {
-  // From the end of the list, where the test before has left it: only at its beginning is the first row drawn the newest.
+  // The previous test left the list at its end; the first rendered row is the newest only at the top.
   await rows().nth(0).focus()
   await press('Home')
   await expect(page.locator('tr[aria-rowindex="2"] a[data-row]:visible')).toBeFocused()
@@ -166,7 +166,7 @@ test('a page that comes late, after following began again, does not move a row w
   await expect(rows().nth(0)).not.toHaveAttribute('data-row', id ?? '')
 })
 
-test('columns and height are chosen by keyboard, and the address and the browser keep them', async () => {
+test('sets columns and row height by keyboard, kept in the URL and the browser', async () => {
   await page.goto('/deliveries')
   await page.getByRole('button', { name: 'Display' }).press('Enter')
   const menu = page.getByRole('dialog', { name: 'Display settings' })
@@ -194,7 +194,7 @@ test('columns and height are chosen by keyboard, and the address and the browser
   await expect.poll(() => address('cols')).toBeNull()
 })
 
-test('the palette finds pages, states and events; the help lists the keys and switches them off', async () => {
+test('finds pages, states and events in the palette, and lists and turns off shortcuts in the help', async () => {
   await press('ControlOrMeta+k')
   await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible()
   await page.keyboard.type('guide comp')
@@ -218,7 +218,7 @@ test('the palette finds pages, states and events; the help lists the keys and sw
   await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
 })
 
-test('a database that is away: the rows stay and it is said since when', { tag: '@alone' }, async () => {
+test('keeps the rows while the database is unavailable and says since when', { tag: '@alone' }, async () => {
   await page.goto('/deliveries')
   await expect(rows().first()).toBeVisible()
   const newest = await rows().first().getAttribute('data-row')
@@ -233,7 +233,7 @@ test('a database that is away: the rows stay and it is said since when', { tag: 
   }).toPass()
 })
 
-test('looks right in both themes, on a phone, and at 400 %', async () => {
+test('looks right in both themes, on a phone, and at 400 % zoom', async () => {
   await expectGoodLooks(page, 'log')
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

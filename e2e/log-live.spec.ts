@@ -12,14 +12,14 @@ import { sql } from './database'
 import { live, readWholeList, row, rowsInPage, watchRow } from './log-page'
 import { guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// The log while it lives: many who watch, many arrivals, and networks that come and go.
+// The live log with many viewers, many arrivals and unreliable networks.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
 const LOG = '/deliveries'
 let world: SettingsWorld
 let storageState: Awaited<ReturnType<BrowserContext['storageState']>>
-/** When the page of somebody whose session was revoked said so; waited for at the end. */
+/** The check of a revoked session, which runs alongside the other tests and is awaited by the last one. */
 let revoked: Promise<number>
 
 test.beforeAll(async ({ browser, baseURL }) => {
@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   revoked = revokeWhileOpen(browser)
 })
 
-/** A viewer has the log open when the session is revoked. @returns how long the page took to know, ms */
+/** Revokes the session of a viewer with an open log. @returns ms until the page shows it */
 async function revokeWhileOpen(browser: Browser): Promise<number> {
   const page = await world.open(browser, 'viewer')
   await page.goto(LOG)
@@ -60,7 +60,7 @@ const stored = async () =>
     event => event.id,
   )
 
-test('two people in different time zones see the same delivery, each at their own time', async ({
+test('two users in different time zones see the same delivery in their local times', async ({
   browser,
   baseURL,
 }) => {
@@ -89,7 +89,7 @@ test('two people in different time zones see the same delivery, each at their ow
   await Promise.all(pages.map(page => page.context().close()))
 })
 
-test('a reload and a link in another browser show the same: filters, open delivery, stopped', async ({
+test('a reload and a link in another browser keep the filters, the open delivery and the pause', async ({
   browser,
 }) => {
   const page = await open(browser, {}, `${LOG}?q=user:u7,u8&range=1h&live=0`)
@@ -111,7 +111,7 @@ test('a reload and a link in another browser show the same: filters, open delive
   }
 })
 
-test('1,000 arrivals while a row has the focus: it moves by 0 px, and the page has at most 60 rows', async ({
+test('1,000 arrivals do not move the focused row, and the page renders at most 60 rows', async ({
   browser,
   baseURL,
 }) => {
@@ -126,7 +126,7 @@ test('1,000 arrivals while a row has the focus: it moves by 0 px, and the page h
       baseURL,
       Array.from({ length: 250 }, (_, i) => guide(1_000 + n + i)),
     )
-  // How many of a flood are told one by one depends on the pace; that more came is said in any case.
+  // How many arrivals are counted one by one depends on timing, but the page always says that there are more.
   await expect(page.getByRole('button', { name: /\d+\+? new/ })).toHaveText(/^\d{3}\+ new/, {
     timeout: 20_000,
   })
@@ -137,15 +137,12 @@ test('1,000 arrivals while a row has the focus: it moves by 0 px, and the page h
   await page.context().close()
 })
 
-test('a network that was away: said at once, and afterwards no row is missing', async ({
-  browser,
-  baseURL,
-}) => {
+test('says at once when the network is lost, and misses no row afterwards', async ({ browser, baseURL }) => {
   const page = await open(browser)
   await live(page)
   await page.context().setOffline(true)
   await expect(page.getByText('Reconnecting…')).toBeVisible()
-  // More than a page of the list.
+  // More than one page of the list.
   await world.send(
     baseURL,
     Array.from({ length: 120 }, (_, n) => guide(5_000 + n)),
@@ -160,7 +157,7 @@ test('a network that was away: said at once, and afterwards no row is missing', 
   await page.context().close()
 })
 
-test('where no stream gets through the page asks every 5 s and says so', async ({ browser, baseURL }) => {
+test('polls every 5 s and says so when no stream gets through', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ storageState })
   await context.route('**/api/deliveries/stream', route => route.abort())
   const page = await context.newPage()
@@ -173,7 +170,7 @@ test('where no stream gets through the page asks every 5 s and says so', async (
   await context.close()
 })
 
-test('a page whose stream newer ones have taken says so, stays as it is, and is live again at a press', async ({
+test('a page evicted by newer ones says so, keeps its rows, and reconnects on request', async ({
   browser,
   baseURL,
 }) => {
@@ -194,6 +191,6 @@ test('a page whose stream newer ones have taken says so, stays as it is, and is 
   await page.context().close()
 })
 
-test('a session that was revoked loses its stream within 30 s', async () => {
+test('ends the stream of a revoked session within 30 s', async () => {
   expect(await revoked).toBeLessThan(30_000)
 })

@@ -1,16 +1,16 @@
 import { expect, type Page } from '@playwright/test'
 
-/** The rows of the list, its heading included. The chart's text alternative is a table too, whose columns are the states. */
+/** The rows of the list, including the header. By name, because the chart's text alternative is a table too. */
 export const listed = (page: Page) =>
   page.getByRole('table', { name: 'Deliveries, newest first' }).getByRole('row')
 
-/** The rows of one user, by the text. */
+/** The rows that contain the user's ID. */
 export const row = (page: Page, user: string) => listed(page).filter({ hasText: user })
 
-/** The page has its stream. */
+/** Waits until the page is live. */
 export const live = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible()
 
-/** The deliveries whose rows are in the page now, newest first. */
+/** The IDs of the rendered rows, newest first. */
 export const rowsInPage = (page: Page) =>
   page.evaluate(() => [
     ...new Set(
@@ -19,8 +19,8 @@ export const rowsInPage = (page: Page) =>
   ])
 
 /**
- * Scrolls through the list until it has shown so many deliveries; from the top again when rows were not yet drawn as they
- * went by. @returns their ids
+ * Scrolls through the list until `wanted` deliveries were rendered, starting over if some rows were not drawn in time.
+ * @returns their IDs
  */
 export async function readWholeList(page: Page, wanted: number): Promise<string[]> {
   const seen = new Set<string>()
@@ -38,7 +38,7 @@ export async function readWholeList(page: Page, wanted: number): Promise<string[
   return [...seen]
 }
 
-/** Watches one row while others arrive: how far it moved at most, and the most rows the page had. Ends with `stop`. */
+/** Tracks a row while others arrive. @returns stops and gives the largest shift and the largest row count */
 export async function watchRow(
   page: Page,
   id: string,
@@ -50,7 +50,7 @@ export async function watchRow(
     const began = top()
     const look = () => {
       const moved = Math.abs(top() - began)
-      // A row that is gone moved as far as there is.
+      // A row that disappeared counts as an infinite shift.
       watched.shift = Math.max(watched.shift, Number.isNaN(moved) ? Number.POSITIVE_INFINITY : moved)
       watched.rows = Math.max(watched.rows, document.querySelectorAll('tbody tr[aria-rowindex]').length)
       if (!watched.over) requestAnimationFrame(look)

@@ -5,16 +5,16 @@ import { guide, settingsWorld } from './settings-world'
 
 test.afterEach(closePages)
 
-const title = 'ten tabs of one browser share one stream; when its tab closes another takes over'
+const title = 'ten tabs of one browser share one stream; when its tab closes, another takes over'
 
-// Ten pages that start at once take all of the processor: what ran beside would wait for them.
+// Ten pages starting at once use the whole CPU, which would slow down parallel specs.
 test(title, { tag: '@alone' }, async ({ browser, baseURL }) => {
   const world = await settingsWorld('Tabs')
   const dashboard = await world.open(browser)
   const context = dashboard.context()
   await dashboard.goto('/')
   await live(dashboard)
-  // It has the stream now.
+  // Drops this page's stream, so that the ten tabs start without one.
   await dashboard.close()
   const streams: Request[] = []
   context.on('request', request => {

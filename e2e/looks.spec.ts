@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
-import { isLookedAt, seriousProblems } from './axe'
+import { isAudited, seriousProblems } from './axe'
 
-// The page in its states, light and wide, dark and on a phone: nothing sticks out, and axe finds nothing serious.
+// The page in its states, light on desktop and dark on a phone: no overflow and no serious axe violations.
 const VIEWS = (['light', 'dark'] as const)
   .flatMap(colorScheme =>
     [
@@ -10,7 +10,7 @@ const VIEWS = (['light', 'dark'] as const)
       { width: 390, height: 844 },
     ].map(viewport => ({ colorScheme, viewport })),
   )
-  .filter(({ colorScheme, viewport }) => isLookedAt(colorScheme, viewport.width))
+  .filter(({ colorScheme, viewport }) => isAudited(colorScheme, viewport.width))
 
 async function look(page: Page, what: string): Promise<void> {
   const { width } = page.viewportSize() ?? { width: 0 }
@@ -48,7 +48,7 @@ for (const { colorScheme, viewport } of VIEWS) {
 
     const page = await tested.open(view)
     await page.goto(SEGMENT_PAGE)
-    await expect(page.getByText(/answered in \d+ ms/)).toBeVisible()
+    await expect(page.getByText(/responded in \d+ ms/)).toBeVisible()
     await page.getByRole('button', { name: 'Request and response' }).click()
     await expect(page.getByText('{"success":true}')).toBeVisible()
     await page.getByRole('button', { name: 'Edit payload' }).click()
@@ -58,7 +58,7 @@ for (const { colorScheme, viewport } of VIEWS) {
     await expect(page.getByText('Is your workspace in the other region?')).toBeVisible()
     await look(page, 'everything open')
     await page.getByRole('radio', { name: /EU/ }).click()
-    await expect(page.getByText('A test uses the saved key and region.')).toBeVisible()
+    await expect(page.getByText('Tests use the saved key and region.')).toBeVisible()
     await look(page, 'unsaved')
     await page.goto('/settings/integrations')
     await page.context().close()

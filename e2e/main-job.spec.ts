@@ -69,7 +69,7 @@ test.afterAll(async () => {
 
 test('signs in and finds the page', async () => {
   await page.goto('/')
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('link', { name: 'Settings' }).first().click()

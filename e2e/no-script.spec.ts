@@ -5,9 +5,7 @@ import { holdRoute } from './hold-route'
 
 test.afterEach(closePages)
 
-test('the connect form works without JavaScript, cleans a paste, and never sends a key back', async ({
-  browser,
-}) => {
+test('connects without JavaScript, cleans the key, and never sends it back', async ({ browser }) => {
   const admin = await newAdmin(browser, 'Noscript')
   const page = await admin.open({ javaScriptEnabled: false })
   await page.goto(SEGMENT_PAGE)
@@ -20,7 +18,7 @@ test('the connect form works without JavaScript, cleans a paste, and never sends
   await expect(page.getByText('The key contains a space.')).toBeVisible()
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(field).toHaveValue('')
-  // What was chosen is still chosen.
+  // The selection is kept.
   await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
 
   const key = newWriteKey()
@@ -33,7 +31,7 @@ test('the connect form works without JavaScript, cleans a paste, and never sends
   expect(await page.content()).not.toContain(key)
 })
 
-/** The Segment page of a new account, without its scripts until `letScripts`; key and region are entered. */
+/** The Segment page of a new account with key and region entered. Its scripts wait for `letScripts`. */
 async function enteredEarly(browser: Browser, name: string) {
   const page = await (await newAdmin(browser, name)).open()
   const letScripts = await holdRoute(page, '**/*.js')
@@ -49,12 +47,12 @@ async function expectConnected(page: Page, key: string) {
   await expect(page.getByRole('radio', { name: /EU/ })).toBeChecked()
 }
 
-test('what was entered before the page’s scripts came is connected when they have', async ({ browser }) => {
+test('connects with values entered before the scripts loaded', async ({ browser }) => {
   const { page, key, letScripts } = await enteredEarly(browser, 'Early')
   letScripts()
-  // Only a page with its scripts opens a menu.
+  // The menu opens only after hydration.
   await expect(async () => {
-    await page.getByRole('button', { name: /Choose another one/ }).press('Enter')
+    await page.getByRole('button', { name: /Choose another source/ }).press('Enter')
     await expect(page.getByRole('menu')).toBeVisible({ timeout: 500 })
   }).toPass()
   await page.keyboard.press('Escape')
@@ -64,7 +62,7 @@ test('what was entered before the page’s scripts came is connected when they h
   await expectConnected(page, key)
 })
 
-test('Connect may be pressed in the moment in which the scripts come', async ({ browser }) => {
+test('connects when pressed while the scripts are loading', async ({ browser }) => {
   const { page, key, letScripts } = await enteredEarly(browser, 'Moment')
   letScripts()
   await page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -5,7 +5,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
-// Failures grouped by cause, what people decide about them, and the chart over the log. The sandbox is told to refuse.
+// Failures grouped by cause, decisions about them, and the chart above the log. A sandbox fault causes the failures.
 
 test.afterEach(closePages)
 
@@ -14,11 +14,12 @@ const settled = (world: SettingsWorld, state: string, n: number) =>
   expect.poll(async () => (await cli<Record<string, number>>(['ledger', ...world.where]))[state]).toBe(n)
 const refuse = ({ keyFingerprint }: SettingsWorld) =>
   sandbox().addFault({
-    ...{ keyFingerprint, seconds: 600 },
+    keyFingerprint,
+    seconds: 600,
     effect: { kind: 'status', status: 400, body: '{"success":false,"message":"malformed event"}' },
   })
 
-/** Nothing runs over the edge of a narrow phone, and axe finds nothing there either. */
+/** Expects no overflow and no axe violations on a narrow phone. */
 async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 700 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
@@ -31,7 +32,7 @@ async function decide(page: Page, title: string, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-test('a failure is explained, muted, resolved, comes back, and has an address of its own', async ({
+test('a problem is explained, muted, resolved, reopened, and has its own URL', async ({
   browser,
   baseURL,
 }) => {
@@ -92,7 +93,7 @@ test('a failure is explained, muted, resolved, comes back, and has an address of
   await expectOthers(browser, world, address)
 })
 
-/** Somebody who may only look decides nothing, and somebody of another account sees nothing. */
+/** A viewer cannot decide anything, and other accounts see nothing. */
 async function expectOthers(browser: Browser, world: SettingsWorld, address: string): Promise<void> {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto(address)
@@ -104,7 +105,7 @@ async function expectOthers(browser: Browser, world: SettingsWorld, address: str
   await expect(stranger.getByText('Problem not found')).toBeVisible()
 }
 
-test('the chart says what came in, and zooms by dragging and by fields', async ({ browser, baseURL }) => {
+test('the chart shows arrivals and zooms by dragging and by fields', async ({ browser, baseURL }) => {
   const world = await settingsWorld('Chart')
   await world.send(baseURL, [guide(1), guide(2), guide(3)])
   await settled(world, 'accepted', 3)

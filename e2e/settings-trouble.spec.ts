@@ -4,7 +4,7 @@ import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
 import { actionsOf, expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
-// What may go wrong between opening the page and saving: each has an outcome that helps, and nothing is lost.
+// What can go wrong between opening the page and saving. Nothing entered is lost, and the page says what to do.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -20,15 +20,15 @@ const button = (name: string | RegExp, at: Page = page) => at.getByRole('button'
 const intake = (at: Page = page) => at.getByRole('region', { name: 'Intake' })
 const alert = (at: Page = page) => at.getByRole('main').getByRole('alert').filter({ hasText: /./ }).first()
 
-/** Stops the page from looking for changes by itself, as one that was just left alone for some seconds. */
-const blind = (at: Page) => at.route('**/api/sources/tag', route => route.abort())
+/** Stops the page from polling for changes, so that it shows an old state. */
+const stopPolling = (at: Page) => at.route('**/api/sources/tag', route => route.abort())
 
-test('a lost race names the winner, shows what is there now, and keeps what was typed', async ({
+test('an edit conflict names the other change, shows the current state, and keeps the entry', async ({
   browser,
 }) => {
   const other = await world.open(browser)
   await other.goto(PAGE)
-  await blind(page)
+  await stopPolling(page)
   await intake().getByLabel('Rate limit').fill('500')
   await intake(other).getByLabel('Rate limit').fill('20')
   await intake(other).getByLabel('Web origins').fill('https://theirs.example')
@@ -41,36 +41,36 @@ test('a lost race names the winner, shows what is there now, and keeps what was 
   await expect(alert()).toContainText('limited it to 20 events a second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')
   await expect(intake().getByLabel('Web origins')).toHaveValue('https://theirs.example')
-  await expectGoodLooks(page, 'a lost race')
+  await expectGoodLooks(page, 'an edit conflict')
   await button('Save intake').click()
   await expect(page.getByText('Intake saved.')).toBeVisible()
   await expect(alert()).toBeHidden()
   await page.unroute('**/api/sources/tag')
 
-  // The second tab shows it by itself, without a reload.
+  // The second tab updates without a reload.
   await expect(intake(other).getByLabel('Rate limit')).toHaveValue('500', { timeout: 15_000 })
   await other.context().close()
 })
 
-test('a lost race in a dialog can be put over the other change as well', async () => {
-  await blind(page)
+test('an edit conflict in a dialog can be overwritten', async () => {
+  await stopPolling(page)
   await cli(['source', 'limit', ...world.where, '--events-per-second', '30'])
   await button('Pause').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Skip events' }).click()
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect(dialog).toContainText('Command line limited it to 30 events a second')
-  await expectGoodLooks(page, 'a lost race in a dialog')
+  await expectGoodLooks(page, 'an edit conflict in a dialog')
   await expect(dialog.getByRole('radio', { name: 'Skip events' })).toBeChecked()
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(page.getByText('Events that arrive are recorded as Discarded and not sent.')).toBeVisible()
+  await expect(page.getByText('New events are recorded as Discarded and not sent.')).toBeVisible()
   await page.unroute('**/api/sources/tag')
 })
 
-test('a second tab shows the change by itself, and what is typed there stays', async () => {
+test('a second tab shows the change and keeps its own entry', async () => {
   const tab = await page.context().newPage()
   await tab.goto(PAGE)
-  // Typing begins once the page is alive.
+  // Type only after hydration.
   await tab.waitForLoadState('networkidle')
   await intake(tab).getByLabel('Web origins').fill('https://mine.example')
   await button('Resume').click()
@@ -81,7 +81,7 @@ test('a second tab shows the change by itself, and what is typed there stays', a
   await tab.close()
 })
 
-test('a double click is one change', async () => {
+test('a double click makes one change', async () => {
   const before = await actionsOf(world)
   await button('Pause').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).dblclick()
@@ -102,7 +102,7 @@ test('a double click is one change', async () => {
   ])
 })
 
-test('the back button does not bring a key back that was shown once', async () => {
+test('the back button does not show a key again that was shown once', async () => {
   await button('Create key').click()
   await page.getByRole('dialog').getByLabel('Label').fill('Left')
   await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click()
@@ -117,7 +117,7 @@ test('the back button does not bring a key back that was shown once', async () =
   expect(await page.content()).not.toContain(made)
 })
 
-test('a viewer sees the settings and why they cannot be changed; a person made viewer meanwhile is told', async ({
+test('is read-only for a viewer, and tells an admin who was made a viewer in the meantime', async ({
   browser,
 }) => {
   const viewer = await world.open(browser, 'viewer')
@@ -151,11 +151,11 @@ test('a viewer sees the settings and why they cannot be changed; a person made v
   await role('owner')
   await button('Save intake').click()
   await expect(page.getByText('Intake saved.').first()).toBeVisible()
-  // The form has what is saved now; until then it would take a value that is typed for a change of the old one.
+  // Wait until the form shows the saved value; before that, an entry would count as a change to the old one.
   await expect(button('Save intake')).toBeDisabled()
 })
 
-test('a database that is down is said so, nobody is signed out, and the next try goes through', {
+test('reports an unavailable database, signs no one out, and saves on the next attempt', {
   tag: '@alone',
 }, async () => {
   await intake().getByLabel('Rate limit').fill('88')
@@ -173,9 +173,9 @@ test('a database that is down is said so, nobody is signed out, and the next try
   await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
 })
 
-test('an ended session asks to sign in again beside the form, and what was entered is still there', async () => {
-  // Nothing of the tests before is under way any more: a page that is just being shown anew finds nobody signed in, and leaves.
-  await blind(page)
+test('an ended session asks to sign in again next to the form and keeps the entry', async () => {
+  // Let pending refreshes finish: one that runs without a session would leave the page.
+  await stopPolling(page)
   await page.reload()
   await page.waitForLoadState('networkidle')
   await intake().getByLabel('Rate limit').fill('99')
@@ -186,7 +186,7 @@ test('an ended session asks to sign in again beside the form, and what was enter
   await expect(alert().getByRole('link', { name: /Sign in/ })).toHaveAttribute('target', '_blank')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('99')
   await expectGoodLooks(page, 'an ended session')
-  // As after signing in in the other tab.
+  // As after signing in from another tab.
   await page.context().addCookies(cookies)
   await button('Save intake').click()
   await expect(alert()).toBeHidden()

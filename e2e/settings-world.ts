@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { fingerprint } from '@/lib/security/fingerprint'
-import { axe, isLookedAt } from './axe'
+import { axe, isAudited } from './axe'
 import { cli } from './cli'
 import { startSession } from './sign-in'
 
@@ -9,7 +9,7 @@ export const PAGE = '/settings/integrations/segment'
 const PASSWORD = 'a long enough password'
 const FIRST_SOURCE = 'UserGuiding_Prod'
 
-/** An account of its own with an admin, a viewer, and a connected source that takes events. */
+/** An account with an admin, a viewer, and a connected source. */
 export interface SettingsWorld {
   account: string
   admin: string
@@ -20,9 +20,9 @@ export interface SettingsWorld {
   ingestKey: string
   /** `--account A --source S` for the command line. */
   where: readonly string[]
-  /** An empty page in a browser context of its own, signed in. */
+  /** A blank page in a new, signed-in browser context. */
   open(browser: Browser, who?: 'admin' | 'viewer'): Promise<Page>
-  /** Sends events as UserGuiding does, and waits for the answer. */
+  /** Sends events as UserGuiding does. @returns the status */
   send(baseURL: string | undefined, events: readonly Record<string, unknown>[], key?: string): Promise<number>
 }
 
@@ -40,7 +40,13 @@ export async function settingsWorld(name: string): Promise<SettingsWorld> {
   )
   const { ingestKey } = await cli<{ ingestKey: string }>(['ingest-key', 'create', ...where])
   return {
-    ...{ account, admin, viewer, sourceId, writeKey, ingestKey, where },
+    account,
+    admin,
+    viewer,
+    sourceId,
+    writeKey,
+    ingestKey,
+    where,
     keyFingerprint: fingerprint(writeKey),
     async open(browser, who = 'admin') {
       const context = await browser.newContext()
@@ -62,16 +68,13 @@ export async function settingsWorld(name: string): Promise<SettingsWorld> {
 export const newWriteKey = () => randomBytes(16).toString('hex')
 export const guide = (n: number) => ({ event: 'Guide Started', userId: `u${n}`, properties: { guide_id: n } })
 
-// An open menu is at the end of the document, beside the landmarks: that is how a menu over a page has to be.
-const NOT_ASKED = ['region']
+// An open menu is rendered at the end of the document, outside the landmarks.
+const IGNORED_RULES = ['region']
 
-/** What lies over the page: then axe looks at that alone, for the page below was looked at before it was opened. */
-const OPENED = '[role=dialog], [role=alertdialog], [role=menu]'
+/** An overlay: while one is open, axe checks only that. */
+const OVERLAYS = '[role=dialog], [role=alertdialog], [role=menu]'
 
-/**
- * What the page shows, in both themes, wide and on a phone: nothing runs over the edge, and axe finds nothing where it looks
- * ({@link isLookedAt}).
- */
+/** Expects no overflow in both themes, on desktop and phone, and no axe violations where {@link isAudited}. */
 export async function expectGoodLooks(page: Page, what: string): Promise<void> {
   const before = page.viewportSize()
   const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
@@ -81,19 +84,23 @@ export async function expectGoodLooks(page: Page, what: string): Promise<void> {
       await page.setViewportSize({ width, height: 900 })
       const look = `${what}, ${colorScheme}, ${width} px`
       expect(await page.evaluate(() => document.documentElement.scrollWidth), look).toBeLessThanOrEqual(width)
-      if (!isLookedAt(colorScheme, width)) continue
-      const within = (await page.locator(OPENED).count()) > 0 ? OPENED : undefined
-      expect(await axe(page, { within, without: NOT_ASKED }), look).toEqual([])
+      if (!isAudited(colorScheme, width)) continue
+      const within = (await page.locator(OVERLAYS).count()) > 0 ? OVERLAYS : undefined
+      expect(await axe(page, { within, without: IGNORED_RULES }), look).toEqual([])
     }
   }
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
   await page.setViewportSize(before ?? { width: 1440, height: 900 })
 }
 
-/** The changes of the source as the command line lists them, newest first. */
+/** The source's audited actions, newest first. */
 export async function actionsOf(world: SettingsWorld): Promise<string[]> {
   const { changes } = await cli<{ changes: { action: string }[] }>([
-    ...['audit', 'list', ...world.where, '--limit', '100'],
+    'audit',
+    'list',
+    ...world.where,
+    '--limit',
+    '100',
   ])
   return changes.map(change => change.action)
 }

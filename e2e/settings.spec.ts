@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { axe, isLookedAt } from './axe'
+import { axe, isAudited } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { signIn } from './sign-in'
 
-// The Segment Integration page through the life of a source, in an account of its own.
+// The Segment Integration page through the life of a source.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser }) => {
 
 const keyBox = () => page.getByRole('textbox', { name: 'API Key' })
 
-test('says beside the field what is wrong with a key', async () => {
+test('shows errors and warnings about a key next to the field', async () => {
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(page.getByText('Enter the write key of your Segment source.')).toBeVisible()
   await expect(keyBox()).toBeFocused()
@@ -43,7 +43,7 @@ test('says beside the field what is wrong with a key', async () => {
   expect(await axe(page)).toEqual([])
 })
 
-test('connects with a key that was pasted with spaces, and says so', async () => {
+test('removes spaces from a pasted key, connects, and says so', async () => {
   await keyBox().fill(`  ${writeKey} `)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(page.getByText('Removed spaces from the key.')).toBeVisible()
@@ -51,7 +51,7 @@ test('connects with a key that was pasted with spaces, and says so', async () =>
   await expect(keyBox()).toBeHidden()
 })
 
-test('replaces the key through an empty field', async () => {
+test('replaces the key in an empty field', async () => {
   await page.getByRole('button', { name: 'Replace key' }).click()
   await expect(keyBox()).toBeFocused()
   await expect(keyBox()).toHaveValue('')
@@ -66,7 +66,7 @@ test('replaces the key through an empty field', async () => {
   await expect(page.getByText(`Key ending in ${secondKey.slice(-4)}`)).toBeVisible()
 })
 
-test('asks before the region changes, and Cancel changes nothing', async () => {
+test('confirms a region change, and Cancel keeps the region', async () => {
   const save = page.getByRole('button', { name: 'Save changes' })
   await expect(save).toBeDisabled()
   await page.getByRole('radio', { name: 'European Union' }).click()
@@ -77,14 +77,11 @@ test('asks before the region changes, and Cancel changes nothing', async () => {
   await expect(page.getByRole('radio', { name: 'United States' })).toBeChecked()
 })
 
-test('shows the region that is chosen elsewhere, unless another one is being chosen here', async () => {
+test('follows a region change from elsewhere, unless another region is selected here', async () => {
   const region = (name: string) => page.getByRole('radio', { name })
   const connectElsewhere = (residency: string) =>
     cli(
-      [
-        ...['source', 'connect', '--account', account, '--source', 'UserGuiding_Prod'],
-        ...['--residency', residency],
-      ],
+      ['source', 'connect', '--account', account, '--source', 'UserGuiding_Prod', '--residency', residency],
       randomBytes(16).toString('hex'),
     )
   await connectElsewhere('eu')
@@ -98,7 +95,7 @@ test('shows the region that is chosen elsewhere, unless another one is being cho
   await expect(region('United States')).toBeChecked()
 })
 
-test('pauses, is seen paused from elsewhere, and resumes', async () => {
+test('pauses, and shows a resume from the command line', async () => {
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('radio', { name: 'Skip events' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
@@ -108,7 +105,7 @@ test('pauses, is seen paused from elsewhere, and resumes', async () => {
   await expect(page.getByText('Command line resumed it')).toBeVisible()
 })
 
-test('lets a viewer look and tells why not more', async ({ browser }) => {
+test('is read-only for a viewer and says why', async ({ browser }) => {
   const other = await (await browser.newContext()).newPage()
   await signIn(other, viewer, password)
   await other.goto(PAGE)
@@ -122,17 +119,17 @@ test('lets a viewer look and tells why not more', async ({ browser }) => {
   await other.context().close()
 })
 
-test('disconnects after saying what that means', async () => {
+test('explains the consequences before disconnecting', async () => {
   await page.getByRole('button', { name: 'Disconnect' }).click()
-  await expect(page.getByRole('alertdialog')).toContainText('The API key is erased.')
+  await expect(page.getByRole('alertdialog')).toContainText('The API key is deleted.')
   await page.getByRole('button', { name: 'Disconnect Segment' }).click()
   await expect(keyBox()).toBeVisible()
   await expect(keyBox()).toHaveValue('')
 })
 
-test('never had a key in the page, broke no policy, and fits every width and theme', async () => {
+test('never puts a key in the page, violates no CSP, and fits every width and theme', async () => {
   for (const key of [writeKey, secondKey]) expect(await page.content()).not.toContain(key)
-  // The two saves that were refused above, for an empty key and for the one in use; the browser logs their status.
+  // The browser logs the status of the two refused saves above: an empty key and the current one.
   const refused = 'Failed to load resource: the server responded with a status of 400 (Bad Request)'
   expect(problems).toEqual([refused, refused])
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -140,12 +137,12 @@ test('never had a key in the page, broke no policy, and fits every width and the
     for (const width of [320, 390, 1440]) {
       await page.setViewportSize({ width, height: 800 })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      if (isLookedAt(colorScheme, width)) expect(await axe(page), `${colorScheme} ${width}`).toEqual([])
+      if (isAudited(colorScheme, width)) expect(await axe(page), `${colorScheme} ${width}`).toEqual([])
     }
   }
 })
 
-test('signing out ends the session itself, not only the cookie', async ({ browser }) => {
+test('signing out revokes the session, not only the cookie', async ({ browser }) => {
   const stolen = await browser.newContext({ storageState: await page.context().storageState() })
   await page.getByRole('button', { name: /^User menu/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -1,15 +1,15 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 
-/** Signs in by hand and waits for the page behind. */
+/** Signs in through the form and waits for the page behind it. */
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
 }
 
-/** Signs a browser context in with the request that the page would send: for all that is not about signing in. */
+/** Signs a browser context in with the request the form would send, for specs that are not about signing in. */
 export async function startSession(context: BrowserContext, email: string, password: string): Promise<void> {
   const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
   const form = { csrfToken, email, password, json: 'true', callbackUrl: '/' }

@@ -11,7 +11,7 @@ import {
   settingsWorld,
 } from './settings-world'
 
-// Pause, Resume, Disconnect, another key, another region: and what becomes of the events that wait or failed.
+// Pause, Resume, Disconnect, a new key or region: and what happens to waiting and failed events.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -30,7 +30,7 @@ const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
 const recent = (text: string | RegExp) =>
   expect(page.getByLabel('Recent changes').getByText(text).first()).toBeVisible()
 
-test('pauses with the keyboard alone, until a time', async () => {
+test('pauses until a given time, by keyboard alone', async () => {
   await button('Pause').focus()
   await page.keyboard.press('Enter')
   await expect(dialog().getByRole('radio', { name: 'Hold events' })).toBeVisible()
@@ -50,32 +50,32 @@ test('pauses with the keyboard alone, until a time', async () => {
   await expect(dialog().getByRole('button', { name: 'Pause' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('This source is paused')).toBeVisible()
-  await expect(page.getByText(/Since .*, by life-admin-\d+\. It resumes by itself on/)).toBeVisible()
+  await expect(page.getByText(/Since .*, by life-admin-\d+\. It resumes automatically on/)).toBeVisible()
   await recent(/paused it and chose to hold events until .* UTC/)
 })
 
-test('says how many events wait and until when; sends them on Resume', async ({ baseURL }) => {
+test('shows how many events are waiting and until when, and sends them on Resume', async ({ baseURL }) => {
   await world.send(baseURL, [guide(1), guide(2)])
-  await expect(page.getByText(/2 events wait; the first is discarded on/)).toBeVisible()
+  await expect(page.getByText(/2 events are waiting; the first will be discarded on/)).toBeVisible()
   await expectGoodLooks(page, 'the paused page')
   await button('Resume').click()
-  await expect(dialog()).toContainText('2 events wait')
+  await expect(dialog()).toContainText('2 events waiting')
   await expectGoodLooks(page, 'the resume dialog')
   await dialog().getByRole('button', { name: 'Resume sending' }).click()
   await expect(page.getByText('This source is paused')).toBeHidden()
   await expect.poll(async () => (await ledger())['accepted']).toBe(2)
 })
 
-test('discards what waited, in the person’s name, and goes on', async ({ baseURL }) => {
+test('discards waiting events under the user’s name, then resumes', async ({ baseURL }) => {
   await cli(['source', 'pause', ...world.where])
   await world.send(baseURL, [guide(3), guide(4), guide(5)])
   await button('Resume').click()
   await dialog().getByRole('radio', { name: 'Discard' }).click()
   await dialog().getByRole('button', { name: 'Discard and resume' }).click()
-  await expect(page.getByText('Discarding 3 events, then sending again.')).toBeVisible()
+  await expect(page.getByText('Discarding 3 events, then resuming.')).toBeVisible()
   await recent('discarded 3 events that waited')
   await expect(page.getByText('This source is paused')).toBeHidden()
-  await expect(page.getByText('Discarding what waited')).toBeHidden()
+  await expect(page.getByText('Discarding waiting events')).toBeHidden()
   expect(await ledger()).toMatchObject({ accepted: 2, discarded: 3, held: 0, queued: 0 })
   await page.goto(`/deliveries?source=${world.sourceId}&state=discarded`)
   await page.getByRole('link', { name: 'Guide Started' }).first().click()
@@ -84,26 +84,26 @@ test('discards what waited, in the person’s name, and goes on', async ({ baseU
   await page.goto(PAGE)
 })
 
-test('offers what failed before a new key, and retries it under the same message ids', async ({
+test('offers to retry events that failed before a new key, with the same message IDs', async ({
   baseURL,
 }) => {
   const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
   const { keyFingerprint } = world
   const { faults } = await control.addFault({ keyFingerprint, effect: { kind: 'status', status: 400 } })
-  // One after the other: two events that are refused alone would put the key in doubt.
+  // One at a time: two events refused on their own would park the source for a bad key.
   for (const n of [1, 2]) {
     await world.send(baseURL, [guide(10 + n)])
     await expect.poll(async () => (await ledger())['failed'], { timeout: 20_000 }).toBe(n)
   }
   await button('Replace key').click()
   await page.getByRole('textbox', { name: 'API Key' }).fill(newWriteKey())
-  await expect(page.getByText('No event waits at the moment.')).toBeVisible()
+  await expect(page.getByText('No events are waiting.')).toBeVisible()
   await button('Save changes').click()
   await expect(page.getByText(/2 events failed since .*\. Retry them with the new key\?/)).toBeVisible()
   await expectGoodLooks(page, 'the offer to retry')
   await page.reload()
   await button('Retry 2 events').dblclick()
-  await expect(page.getByText('Queued again, under the same message ids.')).toBeVisible()
+  await expect(page.getByText('Queued again, with the same message IDs.')).toBeVisible()
   await expect(page.getByText(/events failed since/)).toBeHidden()
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
   expect(await ledger()).toMatchObject({ failed: 0 })
@@ -111,16 +111,14 @@ test('offers what failed before a new key, and retries it under the same message
   await control.stopFault(faults[0]?.id)
 })
 
-test('changes the region after saying what that means for waiting events and the key', async ({
-  baseURL,
-}) => {
+test('explains the effect on waiting events and the key before changing the region', async ({ baseURL }) => {
   await cli(['source', 'pause', ...world.where])
   await world.send(baseURL, [guide(20)])
   await page.reload()
   await page.getByRole('radio', { name: 'European Union' }).click()
   await button('Save changes').click()
-  await expect(asks()).toContainText('you will probably need another key')
-  await expect(asks()).toContainText('1 event waits')
+  await expect(asks()).toContainText('you will probably need a different key')
+  await expect(asks()).toContainText('1 event waiting')
   await expectGoodLooks(page, 'the region dialog')
   await asks().getByRole('radio', { name: 'Discard' }).click()
   await asks().getByRole('button', { name: 'Change to European Union' }).click()
@@ -133,14 +131,14 @@ test('changes the region after saying what that means for waiting events and the
   await expect(page.getByText('This source is paused')).toBeHidden()
 })
 
-test('disconnects with a choice for what waits; history and ingest keys stay', async ({ baseURL }) => {
+test('disconnects with a choice for waiting events; history and ingest keys remain', async ({ baseURL }) => {
   await cli(['source', 'pause', ...world.where])
   await expect(page.getByText('This source is paused')).toBeVisible()
   await world.send(baseURL, [guide(30)])
   await button('Disconnect').click()
-  await expect(asks()).toContainText('The API key is erased.')
-  await expect(asks()).toContainText('The history of deliveries and of changes stays.')
-  await expect(asks()).toContainText('1 event waits')
+  await expect(asks()).toContainText('The API key is deleted.')
+  await expect(asks()).toContainText('The delivery log and the change history are kept.')
+  await expect(asks()).toContainText('1 event waiting')
   await expect(asks().getByRole('button', { name: 'Cancel' })).toBeFocused()
   await expectGoodLooks(page, 'the disconnect dialog')
   await asks().getByRole('button', { name: 'Disconnect Segment' }).click()

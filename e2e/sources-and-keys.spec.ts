@@ -3,7 +3,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
-// Several sources, their ingest keys, what they take and from whom.
+// Multiple sources, their ingest keys, contract and intake.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -19,16 +19,16 @@ const button = (name: string | RegExp) => page.getByRole('button', { name })
 const dialog = () => page.getByRole('dialog')
 const switcher = () => button(/^Source: /)
 
-test('adds a source with the advised name and shows the schema that it will have', async () => {
+test('adds a source with a suggested name and previews its schema', async () => {
   await switcher().click()
   await expectGoodLooks(page, 'the switcher')
   await page.getByRole('menuitem', { name: 'Add source…' }).click()
-  await expect(dialog()).toContainText('tells your environments apart')
+  await expect(dialog()).toContainText('Include the environment')
   await expect(dialog().getByRole('button', { name: 'UserGuiding_Prod' })).toBeHidden()
   await dialog().getByRole('button', { name: 'UserGuiding_Staging' }).click()
-  // Another account of this demo has the plain name, which this one has no business to know.
+  // Another account of this demo uses the plain name, which must not be disclosed here.
   await expect(dialog()).toContainText('userguiding_staging')
-  await expect(dialog()).toContainText('If this name is already used on this server')
+  await expect(dialog()).toContainText('If this name is taken on this server')
   await expect(dialog()).not.toContainText('_……')
   await dialog().getByLabel('Name').fill(`Shop ${process.pid}`)
   await expect(dialog()).toContainText(`shop_${process.pid}`)
@@ -40,7 +40,7 @@ test('adds a source with the advised name and shows the schema that it will have
   await expect(page.getByText(`shop_${process.pid}`, { exact: true }).first()).toBeVisible()
 })
 
-test('switches with the keyboard, and the back button switches back', async () => {
+test('switches sources by keyboard, and the back button switches back', async () => {
   await switcher().focus()
   await page.keyboard.press('Enter')
   const item = page.getByRole('menuitem', { name: /UserGuiding_Prod/ })
@@ -56,7 +56,7 @@ test('switches with the keyboard, and the back button switches back', async () =
   await expect(switcher()).toContainText('UserGuiding_Prod')
 })
 
-test('refuses a second source of the same name beside the field', async () => {
+test('shows an error next to the field for a duplicate name', async () => {
   await switcher().click()
   await page.getByRole('menuitem', { name: 'Add source…' }).click()
   await dialog().getByLabel('Name').fill(`shop-${process.pid}`)
@@ -70,20 +70,18 @@ test('refuses a second source of the same name beside the field', async () => {
 const keys = () => page.getByRole('region', { name: 'Ingest keys' })
 const row = (text: string) => keys().getByRole('row').filter({ hasText: text })
 
-test('counts the events of a key', async ({ baseURL }) => {
+test('counts events per key', async ({ baseURL }) => {
   await world.send(baseURL, [guide(1), guide(2), guide(3)])
   await expect(async () => {
     await page.reload()
     const cell = row(world.ingestKey.slice(-4)).getByRole('cell')
-    // A column of its own, or on a phone a line below the label.
+    // A separate column, or a line below the label on a phone.
     if ((page.viewportSize()?.width ?? 0) >= 640) await expect(cell.nth(2)).toHaveText('3', { timeout: 500 })
     else await expect(cell.nth(0)).toContainText('3 events', { timeout: 500 })
   }).toPass({ timeout: 20_000 })
 })
 
-test('rotates a key with an overlap: the successor is shown once, the old one works until then', async ({
-  baseURL,
-}) => {
+test('rotates a key with an overlap, during which the old key still works', async ({ baseURL }) => {
   const old = world.ingestKey.slice(-4)
   await row(old)
     .getByRole('button', { name: /Actions for/ })
@@ -98,18 +96,18 @@ test('rotates a key with an overlap: the successor is shown once, the old one wo
   await dialog().getByRole('button', { name: 'Done' }).click()
   expect(await world.send(baseURL, [guide(4)])).toBe(200)
   expect(await world.send(baseURL, [guide(5)], made)).toBe(200)
-  await expect(row(old).filter({ hasText: /Ends in [67] d/ })).toContainText(made.slice(-4))
+  await expect(row(old).filter({ hasText: /Expires in [67] d/ })).toContainText(made.slice(-4))
   await page.reload()
   expect(await page.content()).not.toContain(made)
   await expectGoodLooks(page, 'keys during an overlap')
 
   await row(old)
-    .filter({ hasText: 'Ends in' })
+    .filter({ hasText: 'Expires in' })
     .getByRole('button', { name: /Actions for/ })
     .click()
   await expect(page.getByRole('menuitem', { name: 'Rotate…' })).toBeHidden()
   await page.getByRole('menuitem', { name: 'Revoke…' }).click()
-  await expect(page.getByRole('alertdialog')).toContainText('answered 401')
+  await expect(page.getByRole('alertdialog')).toContainText('will get 401')
   await page.getByRole('button', { name: 'Revoke key' }).click()
   await expect(row(old).filter({ hasText: 'Revoked' })).toBeVisible()
   await expect.poll(() => world.send(baseURL, [guide(6)]), { timeout: 10_000 }).toBe(401)
@@ -119,14 +117,12 @@ test('rotates a key with an overlap: the successor is shown once, the old one wo
 
 const contract = () => page.getByRole('region', { name: 'Contract' })
 
-test('switches an event off, which is said on the screen, and makes the contract strict', async ({
-  baseURL,
-}) => {
+test('turns an event off, shows that, and makes the contract strict', async ({ baseURL }) => {
   const key = world.ingestKey
   await contract().getByText('All 14 are sent.').click()
   await contract().getByRole('switch', { name: 'Guide Started' }).focus()
   await page.keyboard.press('Space')
-  await expect(contract()).toContainText('13 of 14 are sent, 1 switched off.')
+  await expect(contract()).toContainText('13 of 14 are sent, 1 turned off.')
   await contract().getByRole('radio', { name: 'Strict' }).click()
   await expectGoodLooks(page, 'the contract')
   await contract().getByRole('button', { name: 'Save contract' }).dblclick()
@@ -138,7 +134,11 @@ test('switches an event off, which is said on the screen, and makes the contract
   await expect.poll(() => world.send(baseURL, [odd], key), { timeout: 15_000 }).toBe(400)
   expect(await world.send(baseURL, [guide(8), guide(9)], key)).toBe(200)
   const { deliveries } = await cli<{ deliveries: { reason: string }[] }>([
-    ...['deliveries', 'list', ...world.where, '--state', 'discarded'],
+    'deliveries',
+    'list',
+    ...world.where,
+    '--state',
+    'discarded',
   ])
   expect(deliveries.map(delivery => delivery.reason)).toEqual(['event_off', 'event_off'])
   await page.reload()
@@ -147,7 +147,7 @@ test('switches an event off, which is said on the screen, and makes the contract
   await page.goBack()
 })
 
-test('limits the rate and lets web pages send; what is wrong is said beside its field', async () => {
+test('sets the rate limit and web origins, with errors next to the fields', async () => {
   const intake = page.getByRole('region', { name: 'Intake' })
   await intake.getByLabel('Rate limit').fill('fast')
   await intake.getByLabel('Web origins').fill('https://app.example.com')
@@ -166,7 +166,7 @@ test('limits the rate and lets web pages send; what is wrong is said beside its 
   await expect(intake.getByLabel('Rate limit')).toHaveValue('200')
 })
 
-test('says that requests with a key of the source could not be read, and why', async ({ baseURL }) => {
+test('reports requests that could not be read, and why', async ({ baseURL }) => {
   expect(await world.send(baseURL, [], world.ingestKey)).toBe(400)
   await expect(async () => {
     await page.reload()

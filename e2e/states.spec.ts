@@ -5,7 +5,7 @@ import { closePages } from './close-pages'
 import { sql } from './database'
 import { withoutWorkers } from './workers'
 
-// One badge, with one word for each of seven states, on the three pages that show it; each with reason and next step.
+// The badge has one label for each of seven states on three pages, with a reason and a next step.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -50,7 +50,7 @@ test('Connected', async () => {
 
 test('Retrying', async () => {
   await lane(`open_until = now() + interval '2 minutes'`)
-  await expectBadge('Retrying', /for another try|fail at the moment/, /tries go on by themselves|Next try/)
+  await expectBadge('Retrying', /for another try|are failing/, /tries go on by themselves|Next attempt/)
 })
 
 test('Failing', async () => {

@@ -6,7 +6,7 @@ import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
 import { holdRoute } from './hold-route'
 
-// What goes wrong around the Segment Integration page, each in an account of its own.
+// Failures on the Segment Integration page. Each test has its own account.
 
 test.afterEach(closePages)
 
@@ -17,7 +17,7 @@ const changes = (account: string, action: string) =>
     [account, action],
   ).then(([row]) => row?.n)
 
-test('an expired session: nothing typed is lost, and signing in elsewhere is enough', async ({ browser }) => {
+test('an expired session keeps the entry, and signing in from another tab is enough', async ({ browser }) => {
   const admin = await newAdmin(browser, 'Expired')
   const page = await admin.open()
   const key = newWriteKey()
@@ -51,7 +51,7 @@ test('a double click connects once and sends one test', async ({ browser }) => {
   expect(ledger.received).toBe(1)
 })
 
-test('Back shows what is saved, never a key; unsaved changes are not left behind unasked', async ({
+test('Back shows saved settings but never a key, and leaving unsaved changes asks first', async ({
   browser,
 }) => {
   const admin = await newAdmin(browser, 'Back')
@@ -96,7 +96,7 @@ test('Back shows what is saved, never a key; unsaved changes are not left behind
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
 })
 
-test('a contract or an intake that is not saved is not left behind unasked, and a saved one is', async ({
+test('leaving an unsaved contract or intake asks first, and leaving a saved one does not', async ({
   browser,
 }) => {
   const page = await (await newAdmin(browser, 'Unsaved')).open()
@@ -129,11 +129,11 @@ test('a contract or an intake that is not saved is not left behind unasked, and 
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
 })
 
-test('a second tab never overwrites the first, and both show the same in the end', async ({ browser }) => {
+test('a second tab never overwrites the first, and both end up showing the same', async ({ browser }) => {
   const admin = await newAdmin(browser, 'Tabs')
   const first = await admin.open()
   const second = await first.context().newPage()
-  // The second tab learns nothing by itself for now.
+  // The second tab does not poll yet.
   await second.route('**/api/sources/tag', route => route.abort())
   await first.goto(SEGMENT_PAGE)
   await second.goto(SEGMENT_PAGE)
@@ -148,12 +148,12 @@ test('a second tab never overwrites the first, and both show the same in the end
   ).toBeVisible()
   await second.unroute('**/api/sources/tag')
   await expect(second.getByText(`Key ending in ${key.slice(-4)}`)).toBeVisible()
-  // What one tab tests, the other shows.
+  // The second tab shows the first tab's test.
   await first.getByRole('button', { name: 'Send test event' }).click()
   await expect(second.getByText('Accepted (HTTP 200)')).toBeVisible()
 })
 
-test('a database that is down: said, nothing lost, and the same button works afterwards', {
+test('reports an unavailable database, loses nothing, and works again afterwards', {
   tag: '@alone',
 }, async ({ browser }) => {
   const admin = await newAdmin(browser, 'Down')
@@ -182,7 +182,7 @@ test('a database that is down: said, nothing lost, and the same button works aft
   }).toPass()
 })
 
-test('a database that is down while somebody signs in: said in our words, and the same form works afterwards', {
+test('reports an unavailable database on sign-in, and the same form works afterwards', {
   tag: '@alone',
 }, async ({ browser }) => {
   const admin = await newAdmin(browser, 'Locked')
@@ -190,7 +190,7 @@ test('a database that is down while somebody signs in: said in our words, and th
   const page = await (await browser.newContext()).newPage()
   const away = page.getByText('The database does not answer at the moment. Try again in a moment.')
   const submit = async () => {
-    await page.getByLabel('E-mail').fill(admin.email)
+    await page.getByLabel('Email').fill(admin.email)
     await page.getByLabel('Password').fill('a long enough password')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
@@ -202,9 +202,9 @@ test('a database that is down while somebody signs in: said in our words, and th
     expect(refused.status()).toBe(503)
     expect(await refused.json()).toMatchObject({ success: false, code: 'unavailable' })
     await expect(away).toBeVisible()
-    // Nobody is signed out by it.
+    // No one is signed out.
     expect((await signedIn.request.get('/api/auth/session')).status()).toBe(503)
-    // The page itself needs the database only to know who is signed in.
+    // The page needs the database only for the session.
     await page.goto('/sign-in')
     await expect(away).toBeVisible()
   })
@@ -216,16 +216,14 @@ test('a database that is down while somebody signs in: said in our words, and th
   expect(await session.json()).toMatchObject({ signedIn: { user: { email: admin.email } } })
 })
 
-test('a viewer sees how things are and why they cannot change them; the server refuses as well', async ({
-  browser,
-}) => {
+test('is read-only for a viewer, and the server refuses changes as well', async ({ browser }) => {
   const admin = await newAdmin(browser, 'Viewed')
   await connect(admin)
   const page = await (await newViewer(browser, admin)).open()
   await page.goto(SEGMENT_PAGE)
   await expect(page.getByText('Connected – not verified')).toBeVisible()
   await expect(page.getByText('Only owners and admins may test a source.')).toBeVisible()
-  for (const name of ['Send test event', 'Edit payload', 'Ask again', 'I see it', 'Not there']) {
+  for (const name of ['Send test event', 'Edit payload', 'Check again', 'I see it', 'Not there']) {
     await expect(page.getByRole('button', { name })).toHaveCount(0)
   }
   await expect(page.getByRole('button', { name: 'Replace key' })).toBeDisabled()
@@ -239,7 +237,7 @@ test('a viewer sees how things are and why they cannot change them; the server r
   expect(await seriousProblems(page)).toEqual([])
 })
 
-test('a page that is long on the way shows its outline meanwhile', async ({ browser }) => {
+test('shows a page outline while a slow page loads', async ({ browser }) => {
   const page = await (await newAdmin(browser, 'Slow')).open()
   await page.goto('/deliveries')
   await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()

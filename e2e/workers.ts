@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 
-/** Workers stand still for as long as `work` takes. */
+/** Stops all workers while `work` runs. */
 export async function withoutWorkers(work: () => Promise<void>): Promise<void> {
   const run = JSON.parse(readFileSync(join(process.env['E2E_DATA_DIR'] ?? '', 'run.json'), 'utf8')) as {
     children: { name: string; pid: number }[]

@@ -1,4 +1,4 @@
-/** The title of a page outside the frame. */
+/** The heading of a page outside the app's frame. */
 export function AuthHeading({ title, text }: { title: string; text: string }) {
   return (
     <div className="grid gap-1 text-center">

@@ -2,16 +2,17 @@
 
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
+import { UNREACHABLE } from '@/components/shared/use-action'
 import { signInMessage } from '@/lib/accounts/sign-in-error'
 
 interface SignIn {
   pending: boolean
-  /** Why the last try was refused. */
+  /** Why the last attempt was refused. */
   message: string | null
   start: (credentials: { email: string; password: string }) => Promise<void>
 }
 
-/** Signs in through next-auth and opens `target` with a full load, so that nothing of a former session stays. */
+/** Signs in through next-auth and opens `target` with a full load, so that no state of a previous session remains. */
 export function useSignIn(target: string, initialError: string | null = null): SignIn {
   const [pending, setPending] = useState(false)
   const [message, setMessage] = useState(initialError === null ? null : signInMessage(initialError))
@@ -27,7 +28,7 @@ export function useSignIn(target: string, initialError: string | null = null): S
       }
       setMessage(signInMessage(result?.error ?? ''))
     } catch {
-      setMessage('The server did not answer. Check the connection and try again.')
+      setMessage(UNREACHABLE.message)
     }
     setPending(false)
   }

@@ -21,7 +21,7 @@ import { config } from '@/lib/platform/config'
 
 export const metadata: Metadata = { title: 'Docs' }
 
-/** For anybody: it holds nothing of an account. */
+/** Public: it contains no account data. */
 export default function DocsPage() {
   const { publicUrl: origin } = config()
   const target = { origin, ingestKey: null }
@@ -29,7 +29,7 @@ export default function DocsPage() {
     <Page className="max-w-6xl">
       <PageHeader
         title="Docs"
-        description="Sending events to this installation: how to set it up, what is taken, and what each answer means."
+        description="How to send events to this installation: setup, accepted events and what each response means."
         actions={
           <Button asChild size="sm">
             <a href="/api/openapi.json">

@@ -10,7 +10,7 @@ import { RuleForm } from './rule-form'
 
 const [FIRST = { kind: 'ledger_mismatch' } as const] = SUGGESTED_CONDITIONS
 
-/** The button that adds a rule, with its dialog. `quiet`: something else on the page is the first thing to do. */
+/** The button that adds a rule, with its dialog. `quiet`: another button on the page is the primary one. */
 export function AddRule({ world, quiet = false }: { world: AlertWorld; quiet?: boolean }) {
   const [open, setOpen] = useState(false)
   return (
@@ -22,7 +22,7 @@ export function AddRule({ world, quiet = false }: { world: AlertWorld; quiet?: b
       <Dialog open={open} onOpenChange={setOpen}>
         <DialogContent
           title="Add alert rule"
-          description="Somebody is told when it happens, and once more when it is over."
+          description="Recipients are notified when the problem starts and when it is resolved."
         >
           <RuleForm
             world={world}

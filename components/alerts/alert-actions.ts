@@ -2,7 +2,7 @@ import type { ActionResult } from '@/lib/accounts/action-result'
 import type { ChangeAlertInput, CreateAlertInput } from '@/lib/alerts/schemas'
 import type { TestResult } from '@/lib/alerts/send-test-notice'
 
-/** The server actions behind the page. */
+/** The page's server actions. */
 export interface AlertActions {
   add: (inputs: CreateAlertInput[]) => Promise<ActionResult>
   change: (input: ChangeAlertInput) => Promise<ActionResult>
@@ -10,10 +10,10 @@ export interface AlertActions {
   test: (input: { ruleId: string }) => Promise<ActionResult<{ results: TestResult[] }>>
 }
 
-/** What the page knows beside its rules. */
+/** The page's data besides its rules. */
 export interface AlertWorld {
   sources: readonly { id: string; name: string }[]
-  /** Whether the operator has a mail server set. */
+  /** Whether a mail server is configured. */
   mail: boolean
   actions: AlertActions
 }

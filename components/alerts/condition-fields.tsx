@@ -5,9 +5,9 @@ import { ALERT_KINDS, ALERT_LABEL, type AlertKind } from '@/lib/alerts/alert-rul
 import { type ConditionDraft, isKind, isUnit, UNITS } from './rule-draft'
 
 const ABOUT: Record<AlertKind, string> = {
-  failure_rate: 'The share of failed and rejected events among those that were settled.',
-  oldest_waiting: 'How long the oldest event waits, whether it is queued, retrying or held.',
-  silence: 'No event arrives from UserGuiding although the source is connected.',
+  failure_rate: 'Failed and rejected events as a share of all settled events.',
+  oldest_waiting: 'The age of the oldest event that is queued, retrying or held.',
+  silence: 'No events arrive from UserGuiding while the source is connected.',
   ledger_mismatch: 'The hourly self-check finds that an event is missing or counted twice.',
 }
 
@@ -22,12 +22,12 @@ const NUMBER = { inputMode: 'numeric', autoComplete: 'off', className: 'tabular-
 interface ConditionFieldsProps {
   draft: ConditionDraft
   onChange: (change: Partial<ConditionDraft>) => void
-  /** What is wrong with a field, by its name in the rule. */
-  wrong: (field: string) => string | null
+  /** The error of a field, by its name in the rule. */
+  errorOf: (field: string) => string | null
 }
 
-/** What to watch, and how much of it is too much. */
-export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps) {
+/** What to watch, and the threshold. */
+export function ConditionFields({ draft, onChange, errorOf }: ConditionFieldsProps) {
   const { kind } = draft
   return (
     <>
@@ -47,14 +47,14 @@ export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps
         <div className="grid items-start gap-4 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
           {kind === 'failure_rate' && (
             <>
-              <Field id="alert-percent" label="More than (%)" error={wrong('condition.percent')}>
+              <Field id="alert-percent" label="More than (%)" error={errorOf('condition.percent')}>
                 <Input
                   {...NUMBER}
                   value={draft.percent}
                   onChange={event => onChange({ percent: event.target.value })}
                 />
               </Field>
-              <Field id="alert-minimum" label="Of at least (events)" error={wrong('condition.minimum')}>
+              <Field id="alert-minimum" label="Of at least (events)" error={errorOf('condition.minimum')}>
                 <Input
                   {...NUMBER}
                   value={draft.minimum}
@@ -64,7 +64,7 @@ export function ConditionFields({ draft, onChange, wrong }: ConditionFieldsProps
             </>
           )}
           <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,7.5rem)] items-start gap-2">
-            <Field id="alert-amount" label={AMOUNT[kind]} error={wrong('condition.minutes')}>
+            <Field id="alert-amount" label={AMOUNT[kind]} error={errorOf('condition.minutes')}>
               <Input
                 {...NUMBER}
                 value={draft.amount}

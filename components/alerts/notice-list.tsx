@@ -6,10 +6,10 @@ import type { NoticeView } from '@/lib/alerts/alert-view'
 const STATE = {
   sent: { label: 'Sent', tone: 'accepted', icon: Check },
   failed: { label: 'Not sent', tone: 'failed', icon: CircleX },
-  waiting: { label: 'On its way', tone: 'retrying', icon: Clock },
+  waiting: { label: 'Pending', tone: 'retrying', icon: Clock },
 } as const satisfies Record<NoticeView['state'], { label: string; tone: BadgeTone; icon: typeof Check }>
 
-/** The latest notices: when, to whom, and what came of it. */
+/** The latest notices with time, recipient and outcome. */
 export function NoticeList({ notices }: { notices: readonly NoticeView[] }) {
   return (
     <ul className="divide-y divide-border border-border border-t">
@@ -29,7 +29,7 @@ export function NoticeList({ notices }: { notices: readonly NoticeView[] }) {
               <p className="break-words">{title}</p>
               <p className="break-words text-muted-foreground">
                 To {recipient}
-                {attempts > 1 && `, after ${attempts} tries`}
+                {attempts > 1 && `, after ${attempts} attempts`}
                 {outcome && `: ${outcome}`}
               </p>
             </div>

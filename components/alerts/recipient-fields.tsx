@@ -6,20 +6,20 @@ import type { RecipientDraft } from './rule-draft'
 interface RecipientFieldsProps {
   draft: RecipientDraft
   onChange: (change: Partial<RecipientDraft>) => void
-  wrong: (field: string) => string | null
-  /** Whether e-mail can be sent. */
+  errorOf: (field: string) => string | null
+  /** Whether email is configured. */
   mail: boolean
-  /** A webhook that is stored already and stays; `drop` asks for another one, or none. */
+  /** The stored webhook, kept unless `drop` is called to replace or remove it. */
   stored?: { host: string; fingerprint: string; drop: () => void } | null
 }
 
 const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const
 
-/** Whom to tell: a webhook, e-mail addresses, or both. */
-export function RecipientFields({ draft, onChange, wrong, mail, stored = null }: RecipientFieldsProps) {
+/** Who gets notified: a webhook, email addresses, or both. */
+export function RecipientFields({ draft, onChange, errorOf, mail, stored = null }: RecipientFieldsProps) {
   return (
     <fieldset className="grid min-w-0 gap-4">
-      <legend className="sr-only">Whom to tell</legend>
+      <legend className="sr-only">Notify</legend>
       {stored ? (
         <div className="grid gap-1.5">
           <p className="font-medium text-sm">Webhook</p>
@@ -35,9 +35,9 @@ export function RecipientFields({ draft, onChange, wrong, mail, stored = null }:
       ) : (
         <Field
           id="alert-webhook"
-          label="Webhook address"
-          hint="An incoming webhook of Slack, Mattermost or Discord (with /slack at its end). It is stored encrypted and never shown again."
-          error={wrong('webhookUrl')}
+          label="Webhook URL"
+          hint="An incoming webhook of Slack, Mattermost or Discord (with /slack at the end). It is stored encrypted and never shown again."
+          error={errorOf('webhookUrl')}
         >
           <Input
             {...PLAIN}
@@ -50,9 +50,9 @@ export function RecipientFields({ draft, onChange, wrong, mail, stored = null }:
       )}
       <Field
         id="alert-label"
-        label="Name of the channel"
-        hint="What the webhook leads to, so that people recognise it."
-        error={wrong('webhookLabel')}
+        label="Channel name"
+        hint="Where the webhook posts, so that people recognize it."
+        error={errorOf('webhookLabel')}
       >
         <Input
           {...PLAIN}
@@ -64,13 +64,13 @@ export function RecipientFields({ draft, onChange, wrong, mail, stored = null }:
       </Field>
       <Field
         id="alert-emails"
-        label="E-mail addresses"
+        label="Email addresses"
         hint={
           mail
             ? 'Separated by commas.'
-            : 'E-mail is not configured. The operator sets SMTP_URL and SMTP_FROM to use it; a webhook works without.'
+            : 'Email is not configured. Set SMTP_URL and SMTP_FROM on the server to enable it, or use a webhook.'
         }
-        error={wrong('emails')}
+        error={errorOf('emails')}
       >
         <Input
           {...PLAIN}

@@ -5,20 +5,21 @@ import { ActionProblem } from '@/components/shared/action-problem'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
 import { Switch } from '@/components/ui/switch'
 import type { AlertView } from '@/lib/alerts/alert-view'
 import type { TestResult } from '@/lib/alerts/send-test-notice'
 import type { AlertWorld } from './alert-actions'
-import { EditRule } from './edit-rule'
+import { RuleForm } from './rule-form'
 
 interface RuleButtonsProps {
   rule: AlertView
-  /** The rule in words: its buttons are named by it. */
+  /** The rule in words, which labels its switch. */
   sentence: string
   world: AlertWorld
 }
 
-/** What can be done with a rule, and what came of a test. */
+/** The actions of a rule, and the outcome of a test notice. */
 export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null)
   const [results, setResults] = useState<TestResult[]>([])
@@ -69,7 +70,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
               void toggle.run(
                 () => world.actions.change({ ...settings, enabled }),
                 () => undefined,
-                enabled ? 'Rule switched on.' : 'Rule switched off.',
+                enabled ? 'Rule turned on.' : 'Rule turned off.',
               )
             }
           />
@@ -98,7 +99,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
         description={
           <>
             <p className="break-words">{sentence}</p>
-            <p>No one is notified any more. The address of its webhook and its notices are erased.</p>
+            <p>No one will be notified. The webhook URL and past notices are deleted.</p>
           </>
         }
         action="Delete rule"
@@ -108,5 +109,38 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
         success="Rule deleted."
       />
     </div>
+  )
+}
+
+interface EditRuleProps extends DialogState {
+  world: AlertWorld
+  rule: AlertView
+}
+
+function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title="Change alert rule"
+        description="Saving restarts the rule: if the problem persists, a new notice is sent."
+      >
+        <RuleForm
+          world={world}
+          rule={rule}
+          start={rule.condition}
+          action="Save rule"
+          save={({ sourceId: _, webhookUrl, ...values }) =>
+            world.actions.change({
+              ruleId: rule.id,
+              version: rule.version,
+              enabled: rule.enabled,
+              ...values,
+              ...(webhookUrl === undefined ? {} : { webhookUrl }),
+            })
+          }
+          onSaved={() => onOpenChange(false)}
+        />
+      </DialogContent>
+    </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import { isKeyOf } from '@/lib/contract/is-key-of'
 export const UNITS = { minutes: 1, hours: 60, days: 24 * 60 } as const
 export type Unit = keyof typeof UNITS
 
-/** What is typed and chosen of a condition. */
+/** A condition as entered in the form. */
 export interface ConditionDraft {
   kind: AlertKind
   percent: string
@@ -13,16 +13,16 @@ export interface ConditionDraft {
   unit: Unit
 }
 
-/** Whom to tell, as typed. */
+/** The recipients as entered in the form. */
 export interface RecipientDraft {
   webhookUrl: string
   webhookLabel: string
   emails: string
 }
 
-export const NOBODY: RecipientDraft = { webhookUrl: '', webhookLabel: '', emails: '' }
+export const NO_RECIPIENTS: RecipientDraft = { webhookUrl: '', webhookLabel: '', emails: '' }
 
-/** A condition to start from, with sensible values for the other kinds too. */
+/** A draft of the condition, with defaults for the fields of the other kinds. */
 export function draftOf(condition: AlertCondition): ConditionDraft {
   const minutes = 'minutes' in condition ? condition.minutes : 30
   const unit: Unit = minutes % UNITS.days === 0 ? 'days' : minutes % UNITS.hours === 0 ? 'hours' : 'minutes'
@@ -36,7 +36,7 @@ export function draftOf(condition: AlertCondition): ConditionDraft {
   }
 }
 
-/** What is typed, as a condition; a number that is none is NaN and is refused with its field's name. */
+/** The draft as a condition. An invalid number becomes NaN, which the server refuses with the field's name. */
 export function conditionOf(draft: ConditionDraft): AlertCondition {
   const { kind } = draft
   const minutes = readNumber(draft.amount) * UNITS[draft.unit]
@@ -45,19 +45,19 @@ export function conditionOf(draft: ConditionDraft): AlertCondition {
   return { kind, minutes, percent: readNumber(draft.percent), minimum: readNumber(draft.minimum) }
 }
 
-/** Whether every number is one. */
+/** Whether every number is valid. */
 export function isComplete(condition: AlertCondition): boolean {
   return Object.values(condition).every(value => typeof value !== 'number' || Number.isInteger(value))
 }
 
 const readNumber = (text: string) => (/^\s*\d{1,9}\s*$/.test(text) ? Number(text) : Number.NaN)
 
-/** Addresses between commas, semicolons or spaces. */
+/** Addresses separated by commas, semicolons or spaces. */
 export function emailsOf(text: string): string[] {
   return text.split(/[\s,;]+/).filter(email => email !== '')
 }
 
-/** The recipients as a sentence names them. */
+/** The recipients' names for the rule's sentence. */
 export function namesOf(draft: RecipientDraft, storedHost: string | null): string[] {
   const host =
     storedHost ?? (URL.canParse(draft.webhookUrl.trim()) ? new URL(draft.webhookUrl.trim()).host : null)
@@ -65,12 +65,10 @@ export function namesOf(draft: RecipientDraft, storedHost: string | null): strin
   return [...webhook, ...emailsOf(draft.emails)]
 }
 
-/** Whether the text is the name of a kind. */
 export function isKind(text: string): text is AlertKind {
   return ALERT_KINDS.some(kind => kind === text)
 }
 
-/** Whether the text is the name of a unit. */
 export function isUnit(text: string): text is Unit {
   return isKeyOf(UNITS, text)
 }

@@ -19,13 +19,13 @@ import {
   draftOf,
   emailsOf,
   isComplete,
-  NOBODY,
+  NO_RECIPIENTS,
   namesOf,
   type RecipientDraft,
 } from './rule-draft'
-import { useFocusWrong } from './use-focus-wrong'
+import { useFocusInvalid } from './use-focus-invalid'
 
-/** What the form gives: null says that the webhook that is stored stays. */
+/** The submitted values. `webhookUrl`: undefined keeps the stored webhook, null removes it. */
 export interface RuleValues {
   sourceId: string
   condition: AlertCondition
@@ -37,32 +37,33 @@ export interface RuleValues {
 
 interface RuleFormProps {
   world: Pick<AlertWorld, 'sources' | 'mail'>
-  /** The rule that is changed; null: a new one. */
+  /** The rule to change; null for a new one. */
   rule: AlertView | null
-  /** For a new one: what to start from. */
+  /** Initial condition of a new rule. */
   start: AlertCondition
   action: string
   save: (values: RuleValues) => Promise<ActionResult>
   onSaved: () => void
 }
 
-/** A rule to be added or changed, with the sentence that it makes. */
+/** Adds or changes a rule, and previews it as a sentence. */
 export function RuleForm({ world, rule, start, action, save, onSaved }: RuleFormProps) {
   const [sourceId, setSourceId] = useState(rule?.sourceId ?? world.sources[0]?.id ?? '')
   const [condition, setCondition] = useState<ConditionDraft>(() => draftOf(rule?.condition ?? start))
   const [recipients, setRecipients] = useState<RecipientDraft>(() => ({
-    ...NOBODY,
+    ...NO_RECIPIENTS,
     webhookLabel: rule?.webhook?.label ?? '',
     emails: rule?.emails.join(', ') ?? '',
   }))
   const [cooldown, setCooldown] = useState(rule?.cooldownMinutes ?? 60)
   const [keeps, setKeeps] = useState((rule?.webhook ?? null) !== null)
   const { pending, problem, run, reset } = useAction()
-  const form = useFocusWrong(problem)
+  const form = useFocusInvalid(problem)
   const stored = keeps ? (rule?.webhook ?? null) : null
-  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
-  const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
+  const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => errorOf(field) !== null)
   const wanted = conditionOf(condition)
+  const names = namesOf(recipients, stored?.host ?? null)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -97,7 +98,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       )}
       <ConditionFields
         draft={condition}
-        wrong={wrong}
+        errorOf={errorOf}
         onChange={change => {
           setCondition(before => ({ ...before, ...change }))
           reset()
@@ -105,7 +106,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       />
       <RecipientFields
         draft={recipients}
-        wrong={wrong}
+        errorOf={errorOf}
         mail={world.mail}
         stored={stored && { ...stored, drop: () => setKeeps(false) }}
         onChange={change => {
@@ -113,7 +114,11 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
           reset()
         }}
       />
-      <Field id="alert-cooldown" label="Then be quiet for" hint="No repetition before that, while it stays.">
+      <Field
+        id="alert-cooldown"
+        label="Repeat at most every"
+        hint="While the problem lasts, you won’t be notified again sooner."
+      >
         <Select value={cooldown} onChange={event => setCooldown(Number(event.target.value))}>
           {COOLDOWNS.map(minutes => (
             <option key={minutes} value={minutes}>
@@ -123,9 +128,11 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
         </Select>
       </Field>
       <p className="rounded-md bg-muted/60 px-3 py-2 text-[13px]">
-        {isComplete(wanted)
-          ? describeRule(wanted, namesOf(recipients, stored?.host ?? null))
-          : 'Enter whole numbers to see what the rule says.'}
+        {!isComplete(wanted)
+          ? 'Enter whole numbers to see the full rule.'
+          : names.length === 0
+            ? 'Add a recipient to see the full rule.'
+            : describeRule(wanted, names)}
       </p>
       <ActionProblem id="rule-error" problem={shown ? null : problem} again={action} />
       <div className="flex justify-end gap-2">

@@ -1,18 +1,18 @@
+import { BellOff, BellRing, Check, Clock } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
 import { LocalTime } from '@/components/ui/local-time'
 import { describeRule, minutesInWords } from '@/lib/alerts/alert-rule'
 import type { AlertView } from '@/lib/alerts/alert-view'
 import type { AlertWorld } from './alert-actions'
 import { RuleButtons } from './rule-buttons'
-import { RuleState } from './rule-state'
 
 interface RuleListProps {
   rules: readonly AlertView[]
   world: AlertWorld
-  /** Only to be looked at. */
   readOnly: boolean
 }
 
-/** The rules of an account, each in one sentence, with what its last look found. */
+/** The rules of an account, each in one sentence with its latest finding. */
 export function RuleList({ rules, world, readOnly }: RuleListProps) {
   return (
     <ul className="divide-y divide-border border-border border-t">
@@ -33,12 +33,12 @@ export function RuleList({ rules, world, readOnly }: RuleListProps) {
                     {rule.finding}{' '}
                     {rule.evaluatedAt && (
                       <>
-                        Looked at <LocalTime iso={rule.evaluatedAt} format="time" />.{' '}
+                        Checked <LocalTime iso={rule.evaluatedAt} format="time" />.{' '}
                       </>
                     )}
                   </>
                 )}
-                After a notice quiet for {minutesInWords(rule.cooldownMinutes)}.
+                Repeats at most every {minutesInWords(rule.cooldownMinutes)}.
                 {rule.webhook && (
                   <>
                     {' '}
@@ -53,5 +53,32 @@ export function RuleList({ rules, world, readOnly }: RuleListProps) {
         )
       })}
     </ul>
+  )
+}
+
+/** Whether a rule is firing, and since when. */
+function RuleState({ rule }: { rule: AlertView }) {
+  if (!rule.enabled)
+    return (
+      <Badge tone="neutral" icon={BellOff}>
+        Off
+      </Badge>
+    )
+  if (rule.firingSince !== null)
+    return (
+      <Badge tone="failed" icon={BellRing}>
+        Firing since <LocalTime iso={rule.firingSince} />
+      </Badge>
+    )
+  if (rule.evaluatedAt === null)
+    return (
+      <Badge tone="neutral" icon={Clock}>
+        Not checked yet
+      </Badge>
+    )
+  return (
+    <Badge tone="accepted" icon={Check}>
+      OK
+    </Badge>
   )
 }

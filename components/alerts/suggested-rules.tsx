@@ -9,19 +9,19 @@ import { Select } from '@/components/ui/select'
 import { describeCondition, SUGGESTED_CONDITIONS } from '@/lib/alerts/alert-rule'
 import type { AlertWorld } from './alert-actions'
 import { RecipientFields } from './recipient-fields'
-import { emailsOf, NOBODY } from './rule-draft'
-import { useFocusWrong } from './use-focus-wrong'
+import { emailsOf, NO_RECIPIENTS } from './rule-draft'
+import { useFocusInvalid } from './use-focus-invalid'
 
-/** The usual rules for somebody who has none: say whom to tell, and add them all. */
+/** Suggested rules for an account without any: enter recipients and add them all. */
 export function SuggestedRules({ world }: { world: AlertWorld }) {
   const [sourceId, setSourceId] = useState(world.sources[0]?.id ?? '')
-  const [recipients, setRecipients] = useState(NOBODY)
-  const [left, setLeft] = useState<readonly string[]>([])
+  const [recipients, setRecipients] = useState(NO_RECIPIENTS)
+  const [excluded, setExcluded] = useState<readonly string[]>([])
   const { pending, problem, run, reset } = useAction()
-  const form = useFocusWrong(problem)
-  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
-  const shown = ['webhookUrl', 'webhookLabel', 'emails'].some(field => wrong(field) !== null)
-  const chosen = SUGGESTED_CONDITIONS.filter(({ kind }) => !left.includes(kind))
+  const form = useFocusInvalid(problem)
+  const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const shown = ['webhookUrl', 'webhookLabel', 'emails'].some(field => errorOf(field) !== null)
+  const chosen = SUGGESTED_CONDITIONS.filter(({ kind }) => !excluded.includes(kind))
   const action = chosen.length === 1 ? 'Add 1 rule' : `Add ${chosen.length} rules`
 
   function submit(event: FormEvent) {
@@ -31,7 +31,10 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
       () =>
         world.actions.add(
           chosen.map(condition => ({
-            ...{ sourceId, condition, cooldownMinutes: 60, emails: emailsOf(emails) },
+            sourceId,
+            condition,
+            cooldownMinutes: 60,
+            emails: emailsOf(emails),
             webhookUrl: webhookUrl.trim() || null,
             webhookLabel: webhookLabel.trim() || null,
           })),
@@ -44,7 +47,7 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
   return (
     <form ref={form} method="post" onSubmit={submit} className="grid gap-5 lg:grid-cols-2">
       <fieldset className="grid min-w-0 content-start gap-2.5">
-        <legend className="mb-2.5 font-medium text-sm">Tell somebody when</legend>
+        <legend className="mb-2.5 font-medium text-sm">Notify when</legend>
         {SUGGESTED_CONDITIONS.map(condition => (
           <label
             key={condition.kind}
@@ -55,9 +58,9 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
               id={`suggested-${condition.kind}`}
               type="checkbox"
               className="mt-0.5 size-4 shrink-0 accent-accent"
-              checked={!left.includes(condition.kind)}
+              checked={!excluded.includes(condition.kind)}
               onChange={({ target }) =>
-                setLeft(before =>
+                setExcluded(before =>
                   target.checked
                     ? before.filter(kind => kind !== condition.kind)
                     : [...before, condition.kind],
@@ -82,7 +85,7 @@ export function SuggestedRules({ world }: { world: AlertWorld }) {
       <div className="grid min-w-0 content-start gap-4">
         <RecipientFields
           draft={recipients}
-          wrong={wrong}
+          errorOf={errorOf}
           mail={world.mail}
           onChange={change => {
             setRecipients(before => ({ ...before, ...change }))

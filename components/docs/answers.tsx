@@ -20,7 +20,7 @@ const SOME = `{
   ]
 }`
 
-/** Every status and code that a request can be answered with. */
+/** Every status and code of a response. */
 export function Answers() {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
   return (
@@ -28,15 +28,15 @@ export function Answers() {
       id="answers"
       lead={
         <>
-          A 200 means that at least one event is safely stored, now or before. Other answers are{' '}
-          <Code>{'{"success": false, "code": "…", "message": "…"}'}</Code>, and the message says what to do.
+          A 200 means that at least one event is stored, now or from an earlier request. Other responses are{' '}
+          <Code>{'{"success": false, "code": "…", "message": "…"}'}</Code>. The message says what to do.
         </>
       }
     >
-      <CodeBlock label="answer to a batch with one event that was rejected" code={SOME} />
+      <CodeBlock label="response to a batch with one rejected event" code={SOME} />
       <FactTable
-        label="Answers"
-        head={['Answer', 'When, and what to do']}
+        label="Responses"
+        head={['Response', 'When, and what to do']}
         columns={['w-60 max-sm:w-32']}
         rows={[
           {
@@ -47,8 +47,8 @@ export function Answers() {
               </Badge>,
               <Text
                 key="text"
-                when="At least one event was taken, or had been before."
-                remedy="Read `rejected`: those events are kept here and do not go on to Segment. Do not send the request again."
+                when="At least one event was accepted, now or earlier."
+                remedy="Check `rejected`: those events are stored here but not sent to Segment. Do not send the request again."
               />,
             ],
           },

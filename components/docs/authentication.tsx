@@ -6,10 +6,10 @@ export function Authentication() {
   return (
     <Section
       id="authentication"
-      lead="A request names its source by an ingest key of that source. Segment’s write key stays here: senders never need it."
+      lead="An ingest key identifies the source of a request. Senders never need Segment’s write key, which stays here."
     >
       <FactTable
-        label="Ways to give the ingest key"
+        label="Ways to send the ingest key"
         head={['Where', 'How']}
         columns={['w-40 max-sm:w-28']}
         rows={[
@@ -18,7 +18,8 @@ export function Authentication() {
             cells: [
               'Basic auth',
               <>
-                The key as user name, with an empty password: <Code>Authorization: Basic base64(key:)</Code>
+                The key as the username, with an empty password:{' '}
+                <Code>Authorization: Basic base64(key:)</Code>
               </>,
             ],
           },
@@ -27,30 +28,31 @@ export function Authentication() {
             cells: [
               'Body',
               <>
-                <Code>{'"writeKey": "…"'}</Code> at the top of the body, as Segment’s Python, Java and browser
-                libraries send it. Basic auth wins when both are there.
+                <Code>{'"writeKey": "…"'}</Code> at the top level of the body, as sent by Segment’s Python,
+                Java and browser libraries. Basic auth takes precedence.
               </>,
             ],
           },
           {
             id: 'auth-address',
             cells: [
-              'Address',
+              'URL',
               <>
-                <Code>?key=…</Code> on <Code>/v1/userguiding</Code> only, since a webhook cannot set headers.
+                <Code>?key=…</Code> on <Code>/v1/userguiding</Code> only, because a webhook cannot set
+                headers.
               </>,
             ],
           },
         ]}
       />
       <p className="max-w-[70ch] text-muted-foreground">
-        Keys are stored as hashes and shown once. A revoked key is refused at once. Give each sender a key of
-        its own, so that one can be revoked alone.
+        Keys are stored as hashes and shown once. A revoked key stops working within seconds. Give each sender
+        its own key, so that you can revoke one without affecting the others.
       </p>
       <p className="max-w-[70ch] text-muted-foreground">
-        A key belongs in one of these places only. Wherever else an event carries one, also as the header of
-        Basic auth, it is neither stored nor forwarded: it becomes <Code>[redacted]</Code>, and the event says
-        so in a note.
+        Send a key only in one of these places. Anywhere else in an event, even as a Basic auth header, a key
+        is neither stored nor forwarded: it is replaced with <Code>[redacted]</Code>, and the event gets a
+        note.
       </p>
     </Section>
   )

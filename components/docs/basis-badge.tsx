@@ -1,10 +1,10 @@
 import { BookCheck, CircleHelp } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 
-/** On a phone the word stands alone. */
+/** Hides the icon on phones. */
 const NARROW = 'max-sm:[&>svg]:hidden'
 
-/** Whether UserGuiding documents it, or we infer it from the names. */
+/** Whether UserGuiding documents it or it is inferred from the names. */
 export function BasisBadge({ basis }: { basis: 'documented' | 'inferred' }) {
   return basis === 'documented' ? (
     <Badge tone="accepted" icon={BookCheck} className={NARROW}>

@@ -1,7 +1,7 @@
 import { SETUPS } from '@/components/shared/sdk/setups'
 
 export interface Entry {
-  /** Of the heading, for its anchor. */
+  /** Anchor of the heading. */
   id: string
   title: string
   /** One level below. */
@@ -13,10 +13,10 @@ export interface Group {
   entries: readonly Entry[]
 }
 
-/** The page's sections, in its order. */
+/** The page's sections, in order. */
 export const CONTENTS: readonly Group[] = [
   {
-    title: 'Set up',
+    title: 'Setup',
     entries: [
       { id: 'quick-start', title: 'Quick start' },
       { id: 'authentication', title: 'Authentication' },
@@ -32,8 +32,8 @@ export const CONTENTS: readonly Group[] = [
     title: 'Requests',
     entries: [
       { id: 'endpoints', title: 'Endpoints' },
-      { id: 'answers', title: 'Answers' },
-      { id: 'retries', title: 'Trying again' },
+      { id: 'answers', title: 'Responses' },
+      { id: 'retries', title: 'Retries' },
       { id: 'limits', title: 'Limits' },
     ],
   },
@@ -42,9 +42,9 @@ export const CONTENTS: readonly Group[] = [
     entries: [
       { id: 'events', title: 'The 14 events' },
       { id: 'properties', title: 'The 24 properties' },
-      { id: 'identity', title: 'User, time and message id' },
-      { id: 'notes', title: 'Taken and noted' },
-      { id: 'rejections', title: 'Rejected' },
+      { id: 'identity', title: 'User, time and message ID' },
+      { id: 'notes', title: 'Accepted with notes' },
+      { id: 'rejections', title: 'Rejections' },
     ],
   },
   { title: 'For tools', entries: [{ id: 'openapi', title: 'OpenAPI' }] },

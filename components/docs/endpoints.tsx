@@ -9,8 +9,8 @@ export function Endpoints({ origin }: { origin: string }) {
       id="endpoints"
       lead={
         <>
-          All of them take <Code>POST</Code> with JSON at {origin}. The body is judged, not its content type,
-          and may be compressed with gzip.
+          All endpoints take <Code>POST</Code> requests with a JSON body at {origin}. The Content-Type is
+          ignored, and the body may be gzipped.
         </>
       }
     >

@@ -10,9 +10,9 @@ export function Events() {
       id="events"
       lead={
         <>
-          Names are compared letter by letter: some say <Code>Url</Code>, others <Code>URL</Code>. Which
-          properties an event carries is documented by UserGuiding for three of them; for the others we infer
-          it from the names. None of them is required.
+          Names must match exactly: some contain <Code>Url</Code>, others <Code>URL</Code>. UserGuiding
+          documents the properties of three events; for the others, they are inferred from the names. No
+          property is required.
         </>
       }
     >

@@ -3,15 +3,15 @@ import { cn } from '@/components/ui/cn'
 import { Table, Th, Tr } from '@/components/ui/table'
 
 interface FactTableProps {
-  /** Says what the table holds. */
+  /** Accessible name of the table. */
   label: string
   head: readonly string[]
   rows: readonly { id: string; cells: readonly ReactNode[] }[]
-  /** Classes of the columns, such as their widths. */
+  /** Classes per column, such as widths. */
   columns?: readonly string[]
 }
 
-/** A table of texts: its cells wrap, so that it fits every width. */
+/** A table of text. Cells wrap, so that it fits every width. */
 export function FactTable({ label, head, rows, columns = [] }: FactTableProps) {
   return (
     <div className="overflow-hidden rounded-xl border border-border bg-card">

@@ -9,43 +9,43 @@ export function Identity() {
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <Rule title="User">
           <p>
-            The user is <Code>userId</Code>, else <Code>properties.user_id</Code>, else{' '}
-            <Code>anonymousId</Code>, else an anonymous id made from the message id. When the user is known,
-            both <Code>userId</Code> and <Code>properties.user_id</Code> go to Segment, equal. Use the id that
-            you give to UserGuiding’s identify call.
+            The user is <Code>userId</Code>, or else <Code>properties.user_id</Code>, or else{' '}
+            <Code>anonymousId</Code>. Without any of them, an anonymous ID is generated from the message ID.
+            For a known user, <Code>userId</Code> and <Code>properties.user_id</Code> are both sent to Segment
+            with the same value. Use the ID that you pass to UserGuiding’s identify call.
           </p>
           <p>
-            An id is a text of at most {MAX_ID_CHARACTERS} characters, or a whole number that JSON keeps
+            An ID is a string of at most {MAX_ID_CHARACTERS} characters, or an integer that JSON represents
             exactly. Anything else is rejected.
           </p>
         </Rule>
         <Rule title="Time">
           <p>
-            <Code>timestamp</Code>, else <Code>originalTimestamp</Code>, is the event’s own time, in ISO 8601.
-            It is kept through every delay. Without one, the time of receipt counts; without a zone, UTC does.
+            The event’s time is <Code>timestamp</Code>, or else <Code>originalTimestamp</Code>, in ISO 8601.
+            Delays do not change it. Without one, the time of receipt is used; without an offset, UTC.
           </p>
           <p>
-            It leaves in RFC 3339, such as <Code>2026-01-31T09:30:00.123456Z</Code>, with its offset and up to
-            nine digits of a second. Other spellings of ISO 8601 are rewritten and noted. A time that does not
-            exist, such as 30 February, or one more than 24 hours ahead, is rejected.
+            It is sent as RFC 3339, such as <Code>2026-01-31T09:30:00.123456Z</Code>, with its offset and up
+            to nine fractional digits. Other ISO 8601 formats are rewritten with a note. A time that does not
+            exist, such as February 30, or one more than 24 hours ahead is rejected.
           </p>
           <p>
-            Send <Code>sentAt</Code> with each request, for a batch at its top: when it lies more than a
-            minute ahead of receipt, your clock is fast, and the event’s time is moved back by the difference.
-            The note and <Code>originalTimestamp</Code> of the stored event keep what you sent. A{' '}
-            <Code>sentAt</Code> in the past changes nothing. Segment gets a new one with each try.
+            Send <Code>sentAt</Code> with each request, at the top level of a batch. If it is more than a
+            minute ahead of the time of receipt, your clock is fast, and the event’s time is moved back by the
+            difference. The note and the stored event’s <Code>originalTimestamp</Code> keep the original
+            value. A <Code>sentAt</Code> in the past has no effect. Each request to Segment carries a new one.
           </p>
         </Rule>
-        <Rule title="Message id">
+        <Rule title="Message ID">
           <p>
-            Give every event a <Code>messageId</Code>, and keep it when you send again. One id counts once per
-            source for at least 7 days: the first one is taken, the others are counted as duplicates.
-            Segment’s libraries make one for each event. It has at most {MAX_ID_CHARACTERS} characters.
-            Without one we make it, and sending again makes a second event.
+            Give every event a <Code>messageId</Code> and keep it when you retry. Per source, an ID counts
+            once for at least 7 days: the first event is accepted, later ones are counted as duplicates.
+            Segment’s libraries generate one for each event. It can have at most {MAX_ID_CHARACTERS}{' '}
+            characters. Without one, an ID is generated on receipt, so a retry creates a second event.
           </p>
           <p>
-            A rejected event does not use up its id: repair it and send it under the same one. What goes to
-            Segment carries an id of ours, made from source and message id, and the same on every try.
+            A rejected event does not use up its ID: fix it and send it with the same one. Events sent to
+            Segment carry an ID generated from the source and message ID, the same on every attempt.
           </p>
         </Rule>
       </dl>

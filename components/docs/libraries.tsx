@@ -10,8 +10,8 @@ export function Libraries({ target }: { target: Target }) {
       id="libraries"
       lead={
         <>
-          Each program sends the same event. All but the browser’s read the key from the environment variable{' '}
-          <Code>INGEST_KEY</Code>.
+          Each example sends the same event. All but the browser example read the key from the environment
+          variable <Code>INGEST_KEY</Code>.
         </>
       }
     >

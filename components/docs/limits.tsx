@@ -15,44 +15,44 @@ import { Section } from './section'
 
 const HOUR = 60 * 60 * 1000
 const ROWS: readonly [string, string, ReactNode][] = [
-  ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after inflating.'],
+  ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after decompression.'],
   [
-    'Events of a batch',
+    'Events per batch',
     MAX_BATCH_EVENTS.toLocaleString('en'),
-    'Segment drops the ones above without an error.',
+    'Segment would drop any more without an error.',
   ],
   [
     'One event',
     `${MAX_EVENT_BYTES / 1024} KB`,
-    'As it goes to Segment, in bytes. A bigger one is rejected, with its heaviest part named; its neighbours are not.',
+    'As sent to Segment, in bytes. A larger event is rejected, with its largest part named; the rest of the batch is not affected.',
   ],
   [
-    'User, anonymous and message id',
+    'User, anonymous and message ID',
     `${MAX_ID_CHARACTERS} characters`,
-    'Each. Warehouses cut longer texts, where two users could become one.',
+    'Each. Warehouses truncate longer values, which could merge two users.',
   ],
   [
-    'Name of a property',
+    'Property name',
     `${MAX_NAME_CHARACTERS} characters`,
-    'At every level. No warehouse has longer names of columns.',
+    'At every level. No warehouse allows longer column names.',
   ],
-  ['Levels of nesting', String(MAX_DEPTH), 'Objects and lists in one event.'],
-  ['Time ahead', `${MAX_AHEAD_MS / HOUR} hours`, 'An event may not claim a later time.'],
-  ['Message ids remembered', '7 days', 'At least, per source.'],
+  ['Nesting depth', String(MAX_DEPTH), 'Levels of objects and arrays in one event.'],
+  ['Time ahead', `${MAX_AHEAD_MS / HOUR} hours`, 'Later timestamps are rejected.'],
+  ['Message IDs remembered', '7 days', 'At least, per source.'],
   [
     'Rate',
     `${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} per second`,
-    'Events per source and web process; beyond it the answer is 429. A source can have a limit of its own, and the operator may set another default (INGEST_RATE_LIMIT).',
+    'Events per source and web process; above it, requests get 429. A source can have its own limit, and INGEST_RATE_LIMIT changes the default.',
   ],
   [
     'Rejected events kept',
     `${REJECTED_KEPT_PER_MINUTE.toLocaleString('en')} per minute`,
-    'Per source. Further ones get the same answer and are counted, and the log says how many; they are not listed.',
+    'Per source. Above it, rejected events get the same response and are counted in the log, but not listed.',
   ],
   [
     'Held events',
     '72 hours',
-    'While a source is paused, not connected or its key refused. They are discarded afterwards. The operator may set another limit (HOLD_LIMIT).',
+    'While a source is paused or not connected, or its key is refused. They are then discarded. HOLD_LIMIT changes the limit.',
   ],
 ]
 
@@ -61,16 +61,16 @@ export function Limits() {
     <Section id="limits">
       <FactTable
         label="Limits"
-        head={['What', 'Limit', 'To know']}
+        head={['What', 'Limit', 'Details']}
         columns={['w-44 max-sm:w-28', 'w-32 max-sm:w-20']}
-        rows={ROWS.map(([what, limit, know]) => ({
+        rows={ROWS.map(([what, limit, details]) => ({
           id: `limit-${what.toLowerCase().replaceAll(' ', '-')}`,
           cells: [
             what,
             <span key="limit" className="tabular-nums">
               {limit}
             </span>,
-            know,
+            details,
           ],
         }))}
       />

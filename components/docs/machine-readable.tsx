@@ -6,14 +6,14 @@ export function MachineReadable({ origin }: { origin: string }) {
   return (
     <Section
       id="openapi"
-      lead="The same contract as an OpenAPI 3.1 document, made from the tables that judge the events."
+      lead="The same contract as an OpenAPI 3.1 document, generated from the tables that validate events."
     >
-      <CodeBlock label="address of the OpenAPI document" code={`${origin}/api/openapi.json`} />
+      <CodeBlock label="URL of the OpenAPI document" code={`${origin}/api/openapi.json`} />
       <Prose>
         <p className="text-muted-foreground">
-          It has a schema for each event, examples of every request and answer, and all codes. Tools of other
-          origins may read it. <Code>/api/health</Code> and <Code>/api/health/ready</Code> are in it too, for
-          monitors.
+          It contains a schema for each event, examples of every request and response, and all codes. CORS
+          allows any origin to read it. It also covers <Code>/api/health</Code> and{' '}
+          <Code>/api/health/ready</Code> for monitoring.
         </p>
       </Prose>
     </Section>

@@ -10,11 +10,11 @@ export function Notes() {
   return (
     <Section
       id="notes"
-      lead="What can be fitted to the contract without losing anything is changed, and the event carries a note that says so. What cannot is forwarded as it is, with a note; a source set to strict rejects it instead."
+      lead="A value that can be converted to the contract without loss is changed, and the event gets a note. Anything else is forwarded unchanged with a note; in strict mode it is rejected instead."
     >
       <FactTable
         label="Notes"
-        head={['Note', 'What it says']}
+        head={['Note', 'Meaning']}
         columns={['w-60 max-sm:w-36']}
         rows={codes.map(code => ({
           id: `note-${code}`,

@@ -3,7 +3,7 @@ import { PROPERTIES } from '@/lib/contract/properties'
 import { FactTable } from './fact-table'
 import { Section } from './section'
 
-const TYPE = { str: 'text', int: 'whole number' } as const
+const TYPE = { str: 'string', int: 'integer' } as const
 
 export function Properties() {
   return (
@@ -12,13 +12,13 @@ export function Properties() {
       lead={
         <>
           Every event may carry <Code>user_id</Code> and <Code>page_url</Code>. A property that is not in this
-          table is forwarded and noted; a source set to strict rejects it.
+          table is forwarded with a note; in strict mode it is rejected.
         </>
       }
     >
       <FactTable
         label="Properties"
-        head={['Property', 'Type', 'What it is']}
+        head={['Property', 'Type', 'Description']}
         columns={['w-52 max-sm:w-36', 'w-32 max-sm:w-20']}
         rows={PROPERTIES.map(({ name, type, description, example }) => ({
           id: `property-${name}`,

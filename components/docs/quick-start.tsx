@@ -3,37 +3,37 @@ import { curl } from '@/components/shared/sdk/snippets'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Prose, Section } from './section'
 
-const ANSWER = '{"success":true,"accepted":1,"duplicates":0,"rejected":[]}'
+const RESPONSE = '{"success":true,"accepted":1,"duplicates":0,"rejected":[]}'
 
 export function QuickStart({ origin }: { origin: string }) {
   return (
     <Section
       id="quick-start"
-      lead="This installation takes events in the shapes of Segment’s own HTTP API. Any Segment library works with its host pointed here."
+      lead="This installation accepts events in the format of Segment’s HTTP API. Any Segment library works with its host set to this server."
     >
       <ol className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Step number={1} title="Create an ingest key">
           <p>
-            On the source’s page, under Settings › Integrations › Segment Integration, an owner or admin
-            creates one. It is shown once.
+            An owner or admin creates one on the source’s page, under Settings › Integrations › Segment
+            Integration. It is shown once.
           </p>
         </Step>
         <Step number={2} title="Send an event">
           <CodeBlock label="curl command" code={curl({ origin, ingestKey: null })} />
-          <p>The answer comes after the event is stored:</p>
-          <CodeBlock label="answer" code={ANSWER} />
+          <p>The response is sent after the event is stored:</p>
+          <CodeBlock label="response" code={RESPONSE} />
         </Step>
         <Step number={3} title="Watch it">
           <p>
-            Deliveries shows the event within a second, and what becomes of it on its way to Segment: Queued,
-            Sending, then Accepted once Segment has answered yes.
+            Deliveries shows the event within a second and follows it to Segment: Queued, Sending, then
+            Accepted once Segment returns 200.
           </p>
         </Step>
       </ol>
       <Prose>
         <p className="text-muted-foreground">
-          A 200 says that the event is safely stored here. It is not an answer of Segment: that follows on the
-          way out, is tried again when it fails, and can be read in Deliveries.
+          A 200 means that the event is stored here. It is not Segment’s response: the event is sent to
+          Segment afterwards and retried on failure. Deliveries shows Segment’s response.
         </p>
       </Prose>
     </Section>

@@ -11,10 +11,10 @@ export function Rejections() {
   return (
     <Section
       id="rejections"
-      lead="Rejected is what breaks the contract, or what Segment would drop without an error. It is kept and shown in Deliveries, and never takes the rest of its batch with it."
+      lead="An event is rejected if it breaks the contract or Segment would silently drop it. Each event is validated on its own; one bad event doesn’t affect the rest. Rejected events are stored and shown in Deliveries."
     >
       <FactTable
-        label="Reasons for a rejection"
+        label="Rejection reasons"
         head={['Code', 'Why, and what to do']}
         columns={['w-60 max-sm:w-36']}
         rows={REJECT_REASONS.map(code => ({

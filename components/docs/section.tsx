@@ -2,7 +2,7 @@ import { Link2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { titleOf } from './contents'
 
-/** A section that the table of contents names. */
+/** A section listed in the table of contents. */
 export function Section({ id, lead, children }: { id: string; lead?: ReactNode; children: ReactNode }) {
   return (
     <section
@@ -20,7 +20,7 @@ export function Section({ id, lead, children }: { id: string; lead?: ReactNode; 
   )
 }
 
-/** A heading that can be linked to. */
+/** A heading with an anchor link. */
 export function Anchored({ id, level, children }: { id: string; level: 'h2' | 'h3'; children: string }) {
   const Heading = level
   return (
@@ -46,7 +46,7 @@ export function Anchored({ id, level, children }: { id: string; level: 'h2' | 'h
   )
 }
 
-/** The sentences of a section, as wide as reads well. */
+/** Text of a section, limited to a readable width. */
 export function Prose({ children }: { children: ReactNode }) {
   return <div className="grid max-w-[70ch] gap-2.5 text-pretty">{children}</div>
 }

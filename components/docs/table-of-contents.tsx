@@ -1,12 +1,11 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { CONTENTS, type Entry } from './contents'
-import { useSectionInView } from './use-section-in-view'
 
-/** The contents beside the page, on wide screens. */
+/** The contents beside the page, for wide screens. */
 export function ContentsRail() {
   const current = useSectionInView()
   return (
@@ -16,7 +15,7 @@ export function ContentsRail() {
   )
 }
 
-/** The contents folded up above the page, on narrow screens. */
+/** The collapsed contents above the page, for narrow screens. */
 export function ContentsFold() {
   const fold = useRef<HTMLDetailsElement>(null)
   return (
@@ -78,4 +77,26 @@ function EntryLink(props: { entry: Entry; current: string | null; onFollow: (() 
       {entry.title}
     </a>
   )
+}
+
+/** The ID of the last heading scrolled past. */
+function useSectionInView(): string | null {
+  const [current, setCurrent] = useState<string | null>(null)
+
+  useEffect(() => {
+    const headings = CONTENTS.flatMap(group => group.entries)
+      .flatMap(entry => [entry, ...(entry.children ?? [])])
+      .flatMap(({ id }) => document.getElementById(id) ?? [])
+    const look = () => {
+      const line = window.innerHeight / 4
+      const passed = headings.filter(heading => heading.getBoundingClientRect().top < line)
+      const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2
+      setCurrent((atEnd ? headings.at(-1) : passed.at(-1))?.id ?? null)
+    }
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    return () => window.removeEventListener('scroll', look)
+  }, [])
+
+  return current
 }

@@ -17,24 +17,24 @@ const CALL = `{
   }
 }`
 
-/** UserGuiding's own webhook as a sender, and how its names become the contract's. */
+/** UserGuiding's webhook as a sender, and how its names map to the contract. */
 export function Webhook({ target }: { target: Target }) {
   return (
     <Section
       id="webhook"
-      lead="UserGuiding’s Webhook integration can send to a source by itself: no program, no library."
+      lead="UserGuiding’s Webhook integration can send events to a source directly, no code needed."
     >
       <WebhookSteps target={target} />
       <Prose>
         <p>
-          A call looks like this. Its names become those of the contract by the two tables below;{' '}
-          <Code>userId</Code> becomes the user.
+          This is an example call. The two tables below map its names to the contract; <Code>userId</Code>{' '}
+          becomes the user.
         </p>
       </Prose>
       <CodeBlock label="webhook call" code={CALL} />
       <FactTable
-        label="Events of the webhook"
-        head={['Webhook’s event', 'Becomes', 'Basis']}
+        label="Webhook events"
+        head={['Webhook event', 'Becomes', 'Basis']}
         columns={['', '', 'w-32 max-sm:w-28']}
         rows={WEBHOOK_EVENTS.map(({ webhook, event, basis }) => ({
           id: `webhook-event-${webhook.replaceAll(' ', '-')}`,
@@ -42,8 +42,8 @@ export function Webhook({ target }: { target: Target }) {
         }))}
       />
       <FactTable
-        label="Fields of the webhook’s payload"
-        head={['Payload’s field', 'Becomes', 'Basis']}
+        label="Webhook payload fields"
+        head={['Payload field', 'Becomes', 'Basis']}
         columns={['', '', 'w-32 max-sm:w-28']}
         rows={WEBHOOK_FIELDS.map(({ field, property, basis }) => ({
           id: `webhook-field-${field}`,
@@ -56,21 +56,20 @@ export function Webhook({ target }: { target: Target }) {
       />
       <Prose>
         <p className="text-muted-foreground">
-          Documented rows are in UserGuiding’s help centre; inferred ones follow the same pattern from the
-          names of the contract. Capitals and the suffix <Code>(userguiding)</Code> do not matter in an
-          event’s name.
+          Documented rows come from UserGuiding’s help center; inferred ones follow the same naming pattern.
+          In event names, capitalization and the suffix <Code>(userguiding)</Code> are ignored.
         </p>
         <p className="text-muted-foreground">
-          A name that the tables do not have is rejected and its payload kept, so you can see it in
-          Deliveries. UserGuiding documents some that are not among the 14 events: <NotTaken />. Fields that
-          the tables do not have are forwarded under their own name and noted.
+          An event that is not in the table is rejected; its payload is stored and shown in Deliveries.
+          UserGuiding documents some events that are not among the 14: <NotAccepted />. Fields that are not in
+          the table are forwarded under their own name, with a note.
         </p>
       </Prose>
     </Section>
   )
 }
 
-function NotTaken() {
+function NotAccepted() {
   return WEBHOOK_NOT_TAKEN.map((name, index) => (
     <span key={name}>
       {index > 0 && ', '}

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest'
 import { changeFacts } from './change-facts'
 
-it('names each setting that changed, before and after', () => {
+it('lists each changed setting, before and after', () => {
   const before = { keyFingerprint: 'ab12', residency: 'us', secret: 'x' }
   const after = { keyFingerprint: 'cd34', residency: 'us', waiting: 'discard' }
   expect(changeFacts({ before, after })).toEqual([
     { name: 'Key fingerprint', before: 'ab12', after: 'cd34' },
-    { name: 'What waited', before: null, after: 'discarded' },
+    { name: 'Waiting events', before: null, after: 'discarded' },
   ])
 })
 
 it.each([
-  [null, { eventsPerSecond: 1500 }, [{ name: 'Events a second', before: null, after: '1,500' }]],
+  [null, { eventsPerSecond: 1500 }, [{ name: 'Events per second', before: null, after: '1,500' }]],
   [
     { origins: 'https://a.example' },
     { origins: '' },

@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/accounts/change'
 import { RESIDENCY_LABEL } from '@/lib/contract/residency'
 
-/** One setting before and after a change; null: there was, or is, none. */
+/** One setting before and after a change; null means none. */
 export interface ChangeFact {
   name: string
   before: string | null
@@ -13,11 +13,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['schema', 'Warehouse schema'],
   ['keyFingerprint', 'Key fingerprint'],
   ['residency', 'Data Residency'],
-  ['waiting', 'What waited'],
+  ['waiting', 'Waiting events'],
   ['mode', 'Mode'],
   ['until', 'Until'],
   ['pausedBy', 'Paused by'],
-  ['eventsPerSecond', 'Events a second'],
+  ['eventsPerSecond', 'Events per second'],
   ['origins', 'Web origins'],
   ['eventsOff', 'Events off'],
   ['discarded', 'Discarded'],
@@ -27,20 +27,20 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['retried', 'Retried'],
   ['since', 'Failed since'],
   ['owner', 'Owner'],
-  ['email', 'E-mail'],
+  ['email', 'Email'],
   ['role', 'Role'],
   ['format', 'Format'],
   ['rule', 'Rule'],
-  ['switched', 'Switched'],
-  ['quiet', 'Quiet for'],
+  ['switched', 'Turned'],
+  ['quiet', 'Repeats at most every'],
   ['webhook', 'Webhook'],
   ['to', 'Sent to'],
 ])
 
-/** What a change did, setting by setting; what it left as it was is not there. */
+/** The settings that a change modified. */
 export function changeFacts(change: Pick<Change, 'before' | 'after'>): ChangeFact[] {
-  const before = record(change.before)
-  const after = record(change.after)
+  const before = toRecord(change.before)
+  const after = toRecord(change.after)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .flatMap(key => {
       const name = NAMES.get(key)
@@ -51,13 +51,13 @@ export function changeFacts(change: Pick<Change, 'before' | 'after'>): ChangeFac
     .filter(fact => fact.before !== fact.after)
 }
 
-function record(value: unknown): Record<string, unknown> {
+function toRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function textOf(key: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
-  // What waited is kept unless somebody says otherwise; only that is worth a word.
+  // Waiting events are kept by default, so only a discard is shown.
   if (key === 'waiting') return value === 'discard' ? 'discarded' : null
   if (key === 'residency' && (value === 'us' || value === 'eu')) return RESIDENCY_LABEL[value]
   return typeof value === 'number' ? value.toLocaleString('en-US') : String(value)

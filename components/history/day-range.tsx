@@ -6,15 +6,15 @@ import { Input } from '@/components/ui/input'
 import { useInBrowser } from '@/components/ui/use-in-browser'
 
 interface DayRangeProps {
-  /** ISO 8601: the beginning of the first day, and the end of the last one. */
+  /** ISO 8601: the start of the first day and the end of the last one. */
   from: string
   to: string
   onChange: (range: { from?: string; to?: string }) => void
 }
 
-/** First and last day, in the reader's own time zone; the address keeps exact moments. */
+/** First and last day in the user's time zone. The URL keeps exact times. */
 export function DayRange({ from, to, onChange }: DayRangeProps) {
-  // The server does not know the reader's zone: the days appear once the browser has the page.
+  // The server does not know the user's time zone, so the days appear after hydration.
   const inBrowser = useInBrowser()
   const first = inBrowser && from !== '' ? dayOf(Date.parse(from)) : ''
   const last = inBrowser && to !== '' ? dayOf(Date.parse(to) - 1) : ''
@@ -34,18 +34,18 @@ interface DayProps {
   onChange: (day: string) => void
 }
 
-/** While somebody types the year, the field holds years that nobody means. */
-const FIRST_YEAR = 2000
+/** Earlier years only occur while a year is being typed. */
+const MIN_YEAR = 2000
 
 function Day({ label, value, min, max, onChange }: DayProps) {
   const id = useId()
   const [typed, setTyped] = useState({ from: value, day: value })
-  // Another address, such as after "Clear filters", puts its own day into the field.
+  // A new URL, such as after "Clear filters", resets the field.
   if (typed.from !== value) setTyped({ from: value, day: value })
 
   function type(day: string) {
     setTyped({ from: value, day })
-    if (day === '' || Number.parseInt(day, 10) >= FIRST_YEAR) onChange(day)
+    if (day === '' || Number.parseInt(day, 10) >= MIN_YEAR) onChange(day)
   }
 
   return (
@@ -68,7 +68,7 @@ function Day({ label, value, min, max, onChange }: DayProps) {
 
 const dayOf = (at: number) => toField(new Date(at).toISOString()).slice(0, 10)
 
-/** The moment at which a day begins here, some days later; '' for no day. */
+/** The local start of a day plus `later` days, in ISO 8601; '' for no day. */
 function startOf(day: string, later: number): string {
   const [year = Number.NaN, month = 1, date = 1] = day.split('-').map(Number)
   const at = new Date(year, month - 1, date + later)

@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/lib/accounts/audit'
 
-/** What the history is narrowed to. Empty texts and lists narrow nothing. Times are ISO 8601. */
+/** The filter of the history. Empty strings and lists do not filter. Times are ISO 8601. */
 export interface HistoryFilter {
   source: string
   what: readonly AuditAction[]
@@ -11,12 +11,12 @@ export interface HistoryFilter {
 
 export const NO_FILTER: HistoryFilter = { source: '', what: [], who: '', from: '', to: '' }
 
-/** Whether anything is left out. */
+/** Whether any filter is set. */
 export function isFiltered(filter: HistoryFilter): boolean {
   return historyQuery(filter).size > 0
 }
 
-/** The filter as the address writes it. */
+/** The filter as URL parameters. */
 export function historyQuery(filter: HistoryFilter): URLSearchParams {
   const query = new URLSearchParams()
   if (filter.source !== '') query.set('source', filter.source)
@@ -27,7 +27,7 @@ export function historyQuery(filter: HistoryFilter): URLSearchParams {
   return query
 }
 
-/** The filter as the verb takes it. */
+/** The filter as the verb's input. */
 export function toHistoryInput(filter: HistoryFilter): {
   sourceId?: string
   actions: string[]

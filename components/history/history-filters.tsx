@@ -19,13 +19,13 @@ interface HistoryFiltersProps {
 
 const WHAT = ACTIONS.map(action => ({ value: action, text: ACTION_LABEL[action] }))
 
-/** What the history is narrowed to. Each choice is an address of its own, so that the back button takes it back. */
+/** Filters the history. Each choice gets its own URL, so that the back button undoes it. */
 export function HistoryFilters({ path, filter, sources, people }: HistoryFiltersProps) {
   const router = useRouter()
   const [pending, start] = useTransition()
   const choose = (change: Partial<HistoryFilter>) =>
     start(() => router.push(`${path}?${historyQuery({ ...filter, ...change })}`, { scroll: false }))
-  // A link may name somebody whose changes are gone by now.
+  // A link can name someone whose changes have since been deleted.
   const names = filter.who === '' || people.includes(filter.who) ? people : [filter.who, ...people]
 
   return (
@@ -40,7 +40,7 @@ export function HistoryFilters({ path, filter, sources, people }: HistoryFilters
           onChange={event => choose({ who: event.target.value })}
           className="h-8 text-[13px] max-sm:h-10 sm:max-w-44"
         >
-          <option value="">Anybody</option>
+          <option value="">Anyone</option>
           {names.map(name => (
             <option key={name} value={name}>
               {name}
@@ -54,7 +54,7 @@ export function HistoryFilters({ path, filter, sources, people }: HistoryFilters
         options={WHAT}
         chosen={filter.what}
         onChoose={(what, how) =>
-          // In the order of the options, so that the same choice always has the same address.
+          // In the order of the options, so that the same choice always has the same URL.
           choose({
             what: ACTIONS.filter(one => (one === what ? how === 'include' : filter.what.includes(one))),
           })

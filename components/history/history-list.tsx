@@ -7,7 +7,7 @@ import { type ChangeFact, changeFacts } from './change-facts'
 const WHO: Record<Change['byType'], { icon: LucideIcon; label: string }> = {
   user: { icon: UserRound, label: 'Person' },
   cli: { icon: SquareTerminal, label: 'Command line' },
-  system: { icon: Bot, label: 'By itself' },
+  system: { icon: Bot, label: 'Automatic' },
 }
 
 interface HistoryListProps {

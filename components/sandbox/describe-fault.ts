@@ -24,7 +24,7 @@ function effectOf(effect: FaultEffect, delayMs: number): string {
   }
 }
 
-/** A fault in words: what it does, to whom, how often it did, and how long it lasts. */
+/** A fault in words: effect, scope, remaining time or requests, and hits. */
 export function describeFault({ fault, endsAt, remaining, hits }: ActiveFault, now: number): string {
   const scope = [
     fault.region === undefined ? 'both regions' : null,

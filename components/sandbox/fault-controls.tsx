@@ -1,10 +1,10 @@
 'use client'
 
+import { RadioGroup } from 'radix-ui'
 import { useState } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import type { Region } from '@/lib/sandbox/region'
-import { type Scope, ScopeChoice } from './scope-choice'
 import type { Preset } from './types'
 
 interface FaultControlsProps {
@@ -14,7 +14,7 @@ interface FaultControlsProps {
   onStart: (preset: string, region: Region | null) => void
 }
 
-/** One button per fault. A fault ends by itself; a new one takes the place of the one before. */
+/** One button per fault. Faults end automatically; a new one replaces the current one. */
 export function FaultControls({ presets, readOnly, pending, onStart }: FaultControlsProps) {
   const [scope, setScope] = useState<Scope>('both')
   const disabled = pending || readOnly !== null
@@ -24,7 +24,7 @@ export function FaultControls({ presets, readOnly, pending, onStart }: FaultCont
         title="Make it fail"
         titleId="sandbox-faults"
         description={
-          readOnly ?? 'Each fault ends by itself. Watch the deliveries: nothing that was taken may be lost.'
+          readOnly ?? 'Faults end automatically. Watch the deliveries: no accepted event should be lost.'
         }
         action={<ScopeChoice value={scope} onChange={setScope} />}
       />
@@ -51,5 +51,35 @@ export function FaultControls({ presets, readOnly, pending, onStart }: FaultCont
         </ul>
       </CardBody>
     </Card>
+  )
+}
+
+type Scope = 'both' | Region
+
+const SCOPES: readonly [Scope, string][] = [
+  ['both', 'Both regions'],
+  ['us', 'US'],
+  ['eu', 'EU'],
+]
+
+/** The region for the next fault. */
+function ScopeChoice({ value, onChange }: { value: Scope; onChange: (scope: Scope) => void }) {
+  return (
+    <RadioGroup.Root
+      value={value}
+      onValueChange={chosen => onChange(SCOPES.find(([scope]) => scope === chosen)?.[0] ?? 'both')}
+      aria-label="Region"
+      className="flex gap-1"
+    >
+      {SCOPES.map(([scope, label]) => (
+        <RadioGroup.Item
+          key={scope}
+          value={scope}
+          className="h-7 rounded-md px-2.5 font-medium text-[13px] text-muted-foreground transition-colors duration-150 hover:text-foreground data-[state=checked]:bg-foreground/7 data-[state=checked]:text-foreground max-sm:h-9"
+        >
+          {label}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
   )
 }

@@ -6,7 +6,7 @@ import { Sheet, SheetContent } from '@/components/ui/sheet'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 import { Outcome } from './outcome'
 
-/** One message as it came in, without its key. */
+/** One message as received, without its key. */
 export function MessageSheet({ event, onClose }: { event: ReceivedEvent | null; onClose: () => void }) {
   return (
     <Sheet
@@ -44,9 +44,9 @@ export function MessageSheet({ event, onClose }: { event: ReceivedEvent | null; 
 
 function facts(event: ReceivedEvent): [string, string | null][] {
   return [
-    ['Message id', event.messageId],
+    ['Message ID', event.messageId],
     ['User', event.userId],
-    ['Anonymous id', event.anonymousId],
+    ['Anonymous ID', event.anonymousId],
     ['Sent at', event.sentAt],
     ['Segment’s timestamp', event.timestamp],
     ['Key fingerprint', event.keyFingerprint],

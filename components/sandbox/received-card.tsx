@@ -14,14 +14,14 @@ interface ReceivedCardProps {
   onClear?: () => void
 }
 
-/** What arrived in both regions, the newest first. */
+/** Messages received in both regions, newest first. */
 export function ReceivedCard({ events, pending, onOpen, onClear }: ReceivedCardProps) {
   return (
     <Card aria-labelledby="sandbox-received">
       <CardHeader
         title="Received"
         titleId="sandbox-received"
-        description="The newest 100 messages of both regions, looked at every 2 seconds."
+        description="The latest 100 messages of both regions, refreshed every 2 seconds."
         action={
           onClear && (
             <Button size="sm" disabled={pending || events.length === 0} onClick={onClear}>
@@ -33,7 +33,7 @@ export function ReceivedCard({ events, pending, onOpen, onClear }: ReceivedCardP
       <CardBody className="px-0 pb-1">
         {events.length === 0 ? (
           <EmptyState icon={Inbox} title="Nothing has arrived yet">
-            Send an event to this product; its delivery appears here within a few seconds.
+            Send an event. It appears here within a few seconds.
           </EmptyState>
         ) : (
           <Table>
@@ -41,7 +41,7 @@ export function ReceivedCard({ events, pending, onOpen, onClear }: ReceivedCardP
               <tr>
                 <Th>Event</Th>
                 <Th className="max-sm:hidden">User</Th>
-                <Th className="max-lg:hidden">Message id</Th>
+                <Th className="max-lg:hidden">Message ID</Th>
                 <Th className="max-md:hidden">Key</Th>
                 <Th className="max-sm:hidden">Region</Th>
                 <Th>Outcome</Th>
@@ -92,7 +92,7 @@ function ReceivedRow({ event, onOpen }: { event: ReceivedEvent; onOpen: (event: 
   )
 }
 
-/** Fingerprint and last four characters: all that is kept of a key. */
+/** Fingerprint and last four characters, which is all the sandbox keeps of a key. */
 function keyText({ keyFingerprint, keyLast4 }: ReceivedEvent): string {
   return keyLast4 === '' ? keyFingerprint : `${keyFingerprint} …${keyLast4}`
 }

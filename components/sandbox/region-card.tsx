@@ -13,18 +13,18 @@ interface RegionCardProps {
   host: string
   stats: RegionStats
   faults: readonly ActiveFault[]
-  /** The sandbox's clock. */
+  /** Current time of the sandbox. */
   now: number
   pending: boolean
   onStop?: (id: number) => void
 }
 
-/** One region: its address, what it counted, and what goes wrong there now. */
+/** One region: its host, counts and active faults. */
 export function RegionCard({ region, host, stats, faults, now, pending, onStop }: RegionCardProps) {
   const counts = [
     ['Requests', stats.requests],
     ['Events', stats.events],
-    ['Distinct ids', stats.distinctMessageIds],
+    ['Distinct IDs', stats.distinctMessageIds],
     ['Duplicates', stats.duplicates],
     ['Dropped', stats.dropped],
   ] as const
@@ -37,7 +37,7 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
         description={<span className="break-all text-code">{host}</span>}
         action={
           faults.length > 0 ? (
-            <Badge tone="failed">Failing on purpose</Badge>
+            <Badge tone="failed">Injecting faults</Badge>
           ) : (
             <Badge tone="accepted">Answering</Badge>
           )
@@ -73,5 +73,5 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
 
 function answersOf({ answers }: RegionStats): string {
   const parts = Object.entries(answers).map(([answer, count]) => `${answer} × ${count.toLocaleString('en')}`)
-  return parts.length === 0 ? 'No request yet.' : `Answered ${parts.join(' · ')}`
+  return parts.length === 0 ? 'No requests yet.' : `Answered ${parts.join(' · ')}`
 }

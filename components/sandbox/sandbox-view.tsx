@@ -1,7 +1,7 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
-import { useState, useTransition } from 'react'
+import { useCallback, useEffect, useState, useTransition } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { showToast } from '@/components/ui/toaster'
@@ -13,33 +13,32 @@ import { MessageSheet } from './message-sheet'
 import { ReceivedCard } from './received-card'
 import { RegionCard } from './region-card'
 import type { Preset, SandboxActions } from './types'
-import { useSandbox } from './use-sandbox'
 
 interface SandboxViewProps {
   initial: SandboxSnapshot | null
   presets: readonly Preset[]
-  /** Why this person may only look; null when they may do more. */
+  /** Why the user may not make changes; null if they may. */
   readOnly: string | null
   actions: SandboxActions
 }
 
-/** Both regions, the faults that can be injected, and what arrived. */
+/** Both regions, fault injection, and received messages. */
 export function SandboxView({ initial, presets, readOnly, actions }: SandboxViewProps) {
-  const { snapshot, stale, look } = useSandbox(initial)
+  const { snapshot, stale, refresh } = useSandbox(initial)
   const [pending, startTransition] = useTransition()
   const [open, setOpen] = useState<ReceivedEvent | null>(null)
   const run = (work: () => Promise<ActionResult>) =>
     startTransition(async () => {
       const result = await work()
       if (!result.ok) showToast.error(result.message)
-      await look()
+      await refresh()
     })
   const mayChange = readOnly === null
   return (
     <>
       {stale && (
-        <Notice icon={CloudOff} tone="warning" title="The sandbox does not answer">
-          It is started again by itself. This page keeps looking.
+        <Notice icon={CloudOff} tone="warning" title="The sandbox is not responding">
+          Restarting automatically. This page will reconnect.
         </Notice>
       )}
       {snapshot ? (
@@ -75,4 +74,37 @@ export function SandboxView({ initial, presets, readOnly, actions }: SandboxView
       <MessageSheet event={open} onClose={() => setOpen(null)} />
     </>
   )
+}
+
+const POLL_MS = 2_000
+
+interface Seen {
+  snapshot: SandboxSnapshot | null
+  /** Whether the last request failed; the snapshot is from the last one that succeeded. */
+  stale: boolean
+}
+
+/** The sandbox's state, polled while the page is visible. */
+function useSandbox(initial: SandboxSnapshot | null): Seen & { refresh: () => Promise<void> } {
+  const [seen, setSeen] = useState<Seen>({ snapshot: initial, stale: initial === null })
+  const refresh = useCallback(async () => {
+    const snapshot = await fetchSnapshot()
+    setSeen(before => (snapshot ? { snapshot, stale: false } : { ...before, stale: true }))
+  }, [])
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void refresh()
+    }, POLL_MS)
+    return () => clearInterval(timer)
+  }, [refresh])
+  return { ...seen, refresh }
+}
+
+async function fetchSnapshot(): Promise<SandboxSnapshot | null> {
+  try {
+    const response = await fetch('/sandbox/data', { cache: 'no-store' })
+    return response.ok ? ((await response.json()) as SandboxSnapshot) : null
+  } catch {
+    return null
+  }
 }

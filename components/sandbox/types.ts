@@ -8,7 +8,7 @@ export interface SandboxActions {
   clearReceived(): Promise<ActionResult>
 }
 
-/** A fault that can be started with one click. */
+/** A fault offered as a button. */
 export interface Preset {
   id: string
   label: string

@@ -1,5 +1,6 @@
 'use client'
 
+import { Database } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
@@ -7,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import type { DialogState } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { SchemaPreview } from './schema-preview'
+import { foreseeSchema } from '@/lib/contract/schema-name'
 import type { SettingsActions } from './settings-actions'
 
 interface AddSourceProps extends DialogState {
@@ -15,10 +16,10 @@ interface AddSourceProps extends DialogState {
   add: SettingsActions['addSource']
 }
 
-/** The names that Segment's own guide suggests. */
-const ADVICE = ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev']
+/** Names from Segment's own guide. */
+const SUGGESTED_NAMES = ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev']
 
-/** Names another source and shows the warehouse schema that it will have; then opens it. */
+/** Adds a source, previewing its warehouse schema, then opens its page. */
 export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
   const router = useRouter()
   return (
@@ -26,7 +27,7 @@ export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
       open={open}
       onOpenChange={onOpenChange}
       title="Add source"
-      description="One source for each environment keeps their events apart. It gets a key, a region and ingest keys of its own."
+      description="Use one source per environment to keep events separate. Each has its own API key, region and ingest keys."
       action="Add source"
       running="Adding…"
       wide
@@ -56,13 +57,13 @@ interface NameFieldsProps extends Pick<AddSourceProps, 'taken'> {
 
 function NameFields({ taken, error, onChange }: NameFieldsProps) {
   const [name, setName] = useState('')
-  const free = ADVICE.filter(advised => !taken.some(source => source.name === advised))
+  const unused = SUGGESTED_NAMES.filter(name => !taken.some(source => source.name === name))
   return (
     <>
       <Field
         id="source-name"
         label="Name"
-        hint="Use the name of the source in Segment: one that reflects the source and tells your environments apart."
+        hint="Use the source’s name in Segment. Include the environment, such as Prod or Staging."
         error={error}
       >
         <Input
@@ -78,17 +79,47 @@ function NameFields({ taken, error, onChange }: NameFieldsProps) {
           spellCheck={false}
         />
       </Field>
-      {free.length > 0 && (
+      {unused.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-[13px] text-muted-foreground">Suggested:</span>
-          {free.map(advised => (
-            <Button key={advised} size="sm" onClick={() => setName(advised)} className="font-mono text-xs">
-              {advised}
+          {unused.map(suggestion => (
+            <Button
+              key={suggestion}
+              size="sm"
+              onClick={() => setName(suggestion)}
+              className="font-mono text-xs"
+            >
+              {suggestion}
             </Button>
           ))}
         </div>
       )}
       <SchemaPreview name={name} own={taken.map(source => source.schema)} />
     </>
+  )
+}
+
+/** The warehouse schema for this name. Whether another account uses the name is not disclosed. */
+function SchemaPreview({ name, own }: { name: string; own: readonly string[] }) {
+  const typed = name.trim()
+  const { schema, ending } = foreseeSchema(typed, own)
+  return (
+    <div className="flex gap-2.5 rounded-lg border border-border bg-muted/60 px-3.5 py-3 text-[13px]">
+      <Database aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+      <div className="grid min-w-0 gap-0.5">
+        <p className="text-muted-foreground">Warehouse schema</p>
+        <p className="min-w-0 break-all text-code" aria-live="polite">
+          {typed === '' ? '–' : schema}
+          {typed !== '' && ending === 'will' && <span className="text-muted-foreground">_……</span>}
+        </p>
+        {typed !== '' && (
+          <p className="text-muted-foreground">
+            {ending === 'will'
+              ? 'This name is taken, so six characters of the source ID are appended.'
+              : 'If this name is taken on this server, six characters of the source ID are appended.'}
+          </p>
+        )}
+      </div>
+    </div>
   )
 }

@@ -13,21 +13,21 @@ interface ConfirmRegionProps extends DialogState {
   from: Residency
   to: Residency
   hosts: RegionHosts
-  /** A new key is saved together with the region. */
+  /** A new key is saved with the region. */
   newKey: boolean
   waiting: Choice
   onWaiting: (choice: Choice) => void
-  /** Saves; what is wrong is shown in the form. */
+  /** Saves. The form shows any error. */
   save: () => Promise<unknown>
 }
 
 const SEND = {
   value: 'send',
   title: 'Send to the new host',
-  description: 'They go out in order, each with its own time.',
+  description: 'They are sent in order, with their original timestamps.',
 } as const
 
-/** Asks before a connected source changes its region. */
+/** Confirms a region change of a connected source. */
 export function ConfirmRegion(props: ConfirmRegionProps) {
   const { open, onOpenChange, from, to, hosts, newKey, save } = props
   const waiting = useWaiting(props.sourceId, open)
@@ -44,10 +44,10 @@ export function ConfirmRegion(props: ConfirmRegionProps) {
           </li>
           <li>
             {newKey
-              ? 'The new key is used from the same moment on.'
-              : 'A write key belongs to one workspace, and a workspace to one region: you will probably need another key.'}
+              ? 'The new key takes effect at the same time.'
+              : 'A write key belongs to one workspace, and a workspace to one region, so you will probably need a different key.'}
           </li>
-          <li>What was accepted already stays in the region that it was sent to.</li>
+          <li>Events already accepted stay in the region they were sent to.</li>
         </ul>
       }
       action={`Change to ${RESIDENCY_LABEL[to]}`}

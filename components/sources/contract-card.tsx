@@ -14,9 +14,9 @@ import type { SettingsActions } from './settings-actions'
 
 interface ContractCardProps {
   source: Pick<SourceView, 'id' | 'version' | 'contract' | 'eventsOff'>
-  /** Per name that is switched off: events of the last 24 hours that were not sent for it. */
+  /** Per event that is turned off: how many were discarded in the last 24 hours. */
   discarded: ReadonlyMap<string, number>
-  /** How many events there are. */
+  /** Number of events in the contract. */
   total: number
   readOnly: string | null
   save: SettingsActions['saveContract']
@@ -26,18 +26,18 @@ const MODES = [
   {
     value: 'warn',
     title: 'Warn',
-    description: 'Unknown properties and values of another type are sent, and noted at the delivery.',
+    description: 'Unknown properties and type mismatches are sent, with a note on the delivery.',
   },
   {
     value: 'strict',
     title: 'Strict',
-    description: 'Such events are Rejected: kept here with the reason, and not sent.',
+    description: 'Such events are Rejected: stored with the reason, but not sent.',
   },
 ]
 
-/** How strictly the contract is kept, and which of the 14 events are sent. */
+/** How strictly events are validated, and which of them are sent. */
 export function ContractCard({ source, discarded, total, readOnly, save }: ContractCardProps) {
-  // Only what the person chose, so that it can be laid over what somebody else saved meanwhile.
+  // Only the user's own choices, so that they apply on top of what someone else saved in the meantime.
   const [mode, setMode] = useState<ContractMode | null>(null)
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
   const { pending, problem, run, reset } = useAction()
@@ -47,7 +47,7 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
   const dirty = shown !== source.contract || off.sort().join() !== [...source.eventsOff].sort().join()
   useUnsaved(dirty)
 
-  function forget() {
+  function discardChanges() {
     setMode(null)
     setChosen(new Map())
     reset()
@@ -58,13 +58,13 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
       <CardHeader
         title="Contract"
         titleId="contract"
-        description="What this source takes, and which events it sends to Segment."
+        description="Which events this source accepts and forwards."
       />
       <CardBody className="grid gap-6">
         <RadioCards
           name="contract-mode"
           legend="Contract mode"
-          hint="Events that Segment would drop without a word are always rejected."
+          hint="Events Segment would silently drop are always rejected."
           cards={MODES}
           value={shown}
           onValueChange={value => setMode(value === 'strict' ? 'strict' : 'warn')}
@@ -83,19 +83,18 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
       </CardBody>
       <CardFooter>
         <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
-          {readOnly ??
-            'Applies to events that arrive from now on, within seconds. What waits already is sent.'}
+          {readOnly ?? 'Takes effect for new events within seconds. Waiting events are still sent.'}
         </p>
         {readOnly === null && (
           <div className="flex gap-2">
-            {dirty && <Button onClick={forget}>Undo</Button>}
+            {dirty && <Button onClick={discardChanges}>Undo</Button>}
             <Button
               variant="primary"
               disabled={!dirty || pending}
               onClick={() =>
                 run(
                   () => save({ sourceId: source.id, version: source.version, mode: shown, eventsOff: off }),
-                  forget,
+                  discardChanges,
                   'Contract saved.',
                 )
               }

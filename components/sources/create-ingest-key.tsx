@@ -14,7 +14,7 @@ interface CreateIngestKeyProps extends DialogState {
   onCreated: (ingestKey: string) => void
 }
 
-/** Names a key, then shows it this one time. */
+/** Creates a key and shows it once. */
 export function CreateIngestKey(props: CreateIngestKeyProps) {
   const { open, onOpenChange, sourceId, create, onCreated } = props
   const [shown, setShown] = useState<string | null>(null)
@@ -26,7 +26,7 @@ export function CreateIngestKey(props: CreateIngestKeyProps) {
         onOpenChange(next)
       }}
       title="Create ingest key"
-      description="The label says who sends with it."
+      description="Name the app that will use this key."
       action="Create key"
       running="Creating…"
       fields={['label']}

@@ -8,11 +8,11 @@ import type { SourceActions, SourceChange } from './source-actions'
 import { useWaiting } from './use-waiting'
 import { WaitingChoice } from './waiting-choice'
 
-const hold = (holdLimit: string) =>
+const holdOption = (holdLimit: string) =>
   ({
     value: 'hold',
     title: 'Hold',
-    description: `Up to ${holdLimit}. They are sent if you connect this source again in time, and discarded otherwise.`,
+    description: `For up to ${holdLimit}. They are sent if you reconnect this source in time, and discarded otherwise.`,
   }) as const
 
 interface DisconnectSourceProps {
@@ -22,7 +22,7 @@ interface DisconnectSourceProps {
   disconnect: SourceActions['disconnect']
 }
 
-/** Disconnects a source, after saying what that means and asking what becomes of the events that wait. */
+/** Disconnects a source, after explaining the consequences and asking what to do with waiting events. */
 export function DisconnectSource({ at, name, holdLimit, disconnect }: DisconnectSourceProps) {
   const [open, setOpen] = useState(false)
   const [choice, setChoice] = useState<'hold' | 'discard'>('hold')
@@ -48,9 +48,9 @@ export function DisconnectSource({ at, name, holdLimit, disconnect }: Disconnect
         title={`Disconnect ${name} from Segment?`}
         description={
           <ul className="grid list-disc gap-1.5 pl-4">
-            <li>The API key is erased. You need it again to reconnect.</li>
-            <li>Ingest keys keep working: what arrives from now on is held, up to {holdLimit}.</li>
-            <li>The history of deliveries and of changes stays.</li>
+            <li>The API key is deleted. You’ll need it to reconnect.</li>
+            <li>Ingest keys keep working: new events are held for up to {holdLimit}.</li>
+            <li>The delivery log and the change history are kept.</li>
           </ul>
         }
         action="Disconnect Segment"
@@ -58,9 +58,9 @@ export function DisconnectSource({ at, name, holdLimit, disconnect }: Disconnect
         danger
         wide
         onConfirm={() => disconnect({ ...at, waiting: choice })}
-        success="Disconnected. The API key is erased."
+        success="Disconnected. The API key was deleted."
       >
-        <WaitingChoice waiting={waiting} keep={hold(holdLimit)} value={choice} onChange={setChoice} />
+        <WaitingChoice waiting={waiting} keep={holdOption(holdLimit)} value={choice} onChange={setChoice} />
       </ConfirmDialog>
     </>
   )

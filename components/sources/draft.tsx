@@ -14,20 +14,20 @@ import {
 import type { Residency } from '@/lib/sources/schemas'
 import { LeaveGuard } from './leave-guard'
 
-/** What the rest of the page may know of, and do with, the settings that are entered and not saved. */
+/** Lets the rest of the page see and save unsaved settings. */
 interface Draft {
-  /** A key or a region is entered that is not saved. */
+  /** The form holds an unsaved key or region. */
   dirty: boolean
-  /** Saves as the form's own button does, its questions included, and does `then` when that went well. */
+  /** Saves like the form's own button, with its confirmations, and calls `then` on success. */
   saveThen: (then: () => void) => void
-  /** Chooses a region in the form, which is then to be saved. */
+  /** Selects a region in the form without saving it. */
   choose: (residency: Residency) => void
-  /** Gives the focus to what comes after saving; called again when that is new on the page. */
+  /** Registers what gets the focus after a save. Runs at once if the save was moments ago. */
   onSaved: (focus: () => void) => void
 }
 
-/** The page shows what was saved a moment later: until then what comes next may not be there yet. */
-const SOON_MS = 3_000
+/** The next step can mount a moment after the save that brings it. */
+const FOCUS_TIMEOUT = 3_000
 
 interface FormHandle {
   submit: () => void
@@ -36,17 +36,17 @@ interface FormHandle {
 
 interface Registry extends Draft {
   register: (handle: FormHandle) => void
-  /** Whether a part of the page holds something that is not saved. */
+  /** Records whether a part of the page holds unsaved changes. */
   mark: (part: string, unsaved: boolean) => void
   settled: (saved: boolean) => void
 }
 
-/** The form of the key and the region. */
+/** Part name of the key and region form. */
 const FORM = 'form'
 
 const Context = createContext<Registry | null>(null)
 
-/** Knows of unsaved settings, for the parts of the page below it, and asks before they are left behind. */
+/** Tracks unsaved settings below it and asks before the user leaves them. */
 export function DraftProvider({ children }: { children: ReactNode }) {
   const [unsaved, setUnsaved] = useState<readonly string[]>([])
   const dirty = unsaved.includes(FORM)
@@ -62,7 +62,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   const afterwards = useRef<(() => void) | null>(null)
   const next = useRef<(() => void) | null>(null)
   const savedAt = useRef(Number.NEGATIVE_INFINITY)
-  // The same functions whatever is entered: an effect that runs again would take the focus from the field.
+  // Stable identities: an effect that ran again on each keystroke would take the focus from the field.
   const functions = useMemo<Omit<Registry, 'dirty'>>(
     () => ({
       mark,
@@ -84,7 +84,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
       },
       onSaved: focus => {
         next.current = focus
-        if (performance.now() - savedAt.current < SOON_MS) focus()
+        if (performance.now() - savedAt.current < FOCUS_TIMEOUT) focus()
       },
     }),
     [mark],
@@ -102,7 +102,7 @@ export function useDraft(): Draft {
   return useRegistry()
 }
 
-/** For any other part of the page: asks before what is entered in it is left behind. */
+/** For any other part of the page: asks before the user leaves its unsaved changes. */
 export function useUnsaved(unsaved: boolean): void {
   const { mark } = useRegistry()
   const part = useId()
@@ -113,8 +113,8 @@ export function useUnsaved(unsaved: boolean): void {
 }
 
 /**
- * For the form: tells what is entered.
- * @returns to be called when an attempt to save has ended, or was called off
+ * Registers the form and whether it holds unsaved changes.
+ * @returns call it when a save has succeeded, failed or been cancelled
  */
 export function useDraftForm(dirty: boolean, handle: FormHandle): (saved: boolean) => void {
   const { register, mark, settled } = useRegistry()
@@ -125,6 +125,6 @@ export function useDraftForm(dirty: boolean, handle: FormHandle): (saved: boolea
 
 function useRegistry(): Registry {
   const registry = use(Context)
-  if (!registry) throw new Error('This part of the page needs a DraftProvider around it')
+  if (!registry) throw new Error('useDraft needs a DraftProvider above it')
   return registry
 }

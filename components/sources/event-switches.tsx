@@ -12,19 +12,19 @@ import { countEvents } from './use-waiting'
 interface EventSwitchListProps {
   sourceId: string
   isOff: (name: string) => boolean
-  /** Per name that is switched off: events of the last 24 hours that were not sent for it. */
+  /** Per event that is turned off: how many were discarded in the last 24 hours. */
   discarded: ReadonlyMap<string, number>
   disabled: boolean
   onSwitch: (name: string, on: boolean) => void
 }
 
 interface EventSwitchesProps extends EventSwitchListProps {
-  /** How many events there are, and how many of them are switched off. */
+  /** Number of events in the contract, and how many of them are turned off. */
   total: number
   off: number
 }
 
-/** A switch for each of the 14 events; folded up while all of them are on. */
+/** A switch for each event, collapsed while all of them are on. */
 export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps) {
   const [wasOff] = useState(off > 0)
   const [open, setOpen] = useState(wasOff)
@@ -42,7 +42,7 @@ export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps
             <span className="text-[13px] text-muted-foreground">
               {off === 0
                 ? `All ${total} are sent.`
-                : `${total - off} of ${total} are sent, ${off} switched off.`}
+                : `${total - off} of ${total} are sent, ${off} turned off.`}
             </span>
           </span>
           <ChevronDown
@@ -96,7 +96,7 @@ function EventSwitch({ name, off, count, href, disabled, onSwitch }: EventSwitch
         </label>
         {(off || count > 0) && (
           <p className="text-muted-foreground text-xs">
-            {off ? 'Off: taken and recorded as Discarded. ' : ''}
+            {off ? 'Off: recorded as Discarded, not sent. ' : ''}
             <Link href={href} className="rounded-sm underline underline-offset-2 hover:text-foreground">
               {count >= SWITCHED_OFF_LIMIT ? 'More than ' : ''}
               {countEvents(count)} discarded in 24 h

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fromLines, readLimit, toLines } from './intake-fields'
 import { MANUAL, toInput } from './pause-end-choice'
 
-describe('the fields of the intake', () => {
-  it('take origins by line, comma or space', () => {
+describe('intake fields', () => {
+  it('separate origins by line, comma or space', () => {
     expect(fromLines(' https://a.example\n\nhttps://b.example, https://c.example ')).toEqual([
       'https://a.example',
       'https://b.example',
@@ -21,7 +21,7 @@ describe('the fields of the intake', () => {
 })
 
 describe('the end of a pause', () => {
-  it('is nothing, some minutes, or a moment', () => {
+  it('is manual, a number of minutes, or a time', () => {
     expect(toInput(MANUAL)).toEqual({})
     expect(toInput({ ...MANUAL, kind: 'minutes', minutes: 60 })).toEqual({ resumeInMinutes: 60 })
     const local = '2026-11-25T09:30'

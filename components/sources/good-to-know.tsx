@@ -3,27 +3,27 @@ import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { EVENTS } from '@/lib/contract/events'
 
-/** Short answers to what people ask on this page. */
+/** Short answers to common questions about this page. */
 export function GoodToKnow() {
   return (
     <Card className="p-2">
       <h2 className="px-3 pt-3 pb-1 font-medium text-sm">Good to know</h2>
       <Answer question="Which region is my workspace in?">
-        Segment shows it under Workspace settings, and it never changes. A key only works with the host of its
-        own region, and Segment does not always say so when they do not match.
+        Segment shows it under Workspace settings; it can’t be changed. A key works only with its own region’s
+        host, and Segment does not always report a mismatch.
       </Answer>
-      <Answer question="Nothing arrives in Segment?">
-        <em className="not-italic text-foreground">Accepted</em> means that Segment answered yes, which it
-        also does for unknown keys. Compare key and region with the source in Segment, check that the source
-        is enabled there, and look at its Source Debugger.
+      <Answer question="Why does nothing arrive in Segment?">
+        <em className="not-italic text-foreground">Accepted</em> means that Segment returned 200, which it
+        also does for unknown keys. Compare the key and region with the source in Segment, check that the
+        source is enabled there, and look at its Source Debugger.
       </Answer>
       <Answer question="Where can I read more?">
         <ul className="grid gap-1">
           <Source href="https://segment.com/docs/connections/sources/catalog/cloud-apps/userguiding/">
-            Segment on this source
+            Segment’s docs for this source
           </Source>
           <Source href="https://segment.com/docs/connections/sources/debugger/">
-            Segment on the Source Debugger
+            Segment’s docs for the Source Debugger
           </Source>
           <Source href="https://help.userguiding.com">UserGuiding’s help center</Source>
         </ul>

@@ -21,7 +21,7 @@ const LOOK: Record<HealthState, { tone: BadgeTone; icon: LucideIcon }> = {
   connected: { tone: 'accepted', icon: CircleCheck },
 }
 
-/** How a source is: the same word, shape and colour wherever it is shown. */
+/** The health of a source, with the same word, shape and color everywhere. */
 export function HealthBadge({ health }: { health: Pick<Health, 'state' | 'label'> }) {
   const { tone, icon } = LOOK[health.state]
   return (

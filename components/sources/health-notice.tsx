@@ -19,7 +19,8 @@ const LOOK: Partial<Record<HealthState, { icon: LucideIcon; tone: Tone }>> = {
   degraded: { icon: TriangleAlert, tone: 'warning' },
   unverified: { icon: CircleDashed, tone: 'info' },
 }
-/** Where the deliveries that the reason speaks of are. */
+
+/** The deliveries that the reason refers to. */
 const LOG: Partial<Record<HealthState, { state: string; text: string }>> = {
   failing: { state: 'retrying', text: 'Open the retrying deliveries' },
   degraded: { state: 'retrying,failed', text: 'Open these deliveries' },
@@ -30,7 +31,7 @@ interface HealthNoticeProps {
   health: Pick<Health, 'state' | 'reason' | 'next'>
 }
 
-/** Why the badge says what it says, and what to do next. Silent when all is well. */
+/** The reason behind the badge and what to do next. Renders nothing for a healthy source. */
 export function HealthNotice({ sourceId, health }: HealthNoticeProps) {
   const look = LOOK[health.state]
   const log = LOG[health.state]

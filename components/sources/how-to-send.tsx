@@ -1,12 +1,13 @@
+import Link from 'next/link'
+import { SetupView } from '@/components/shared/sdk/setup-view'
+import { SETUPS } from '@/components/shared/sdk/setups'
 import type { Target } from '@/components/shared/sdk/target'
+import { WebhookSteps } from '@/components/shared/sdk/webhook-steps'
 import { CardBody } from '@/components/ui/card'
-import { SendSnippets } from './send-snippets'
-import { WebhookSetup } from './webhook-setup'
+import { Code } from '@/components/ui/code'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 
-/**
- * How to send events to a source. Made on the server, and in the browser once a key was created there: only the browser
- * knows that.
- */
+/** How to send events to a source. Rendered in the browser once a key was created there: only the browser knows that key. */
 export function HowToSend({ target }: { target: Target }) {
   return (
     <>
@@ -17,5 +18,58 @@ export function HowToSend({ target }: { target: Target }) {
         <WebhookSetup target={target} />
       </CardBody>
     </>
+  )
+}
+
+/** A snippet for each of Segment's libraries. */
+function SendSnippets({ target }: { target: Target }) {
+  return (
+    <Tabs defaultValue={SETUPS[0]?.id ?? ''} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h3 className="font-medium text-[13px]">Send an event</h3>
+        <TabsList aria-label="Library" className="-mx-1 flex-wrap">
+          {SETUPS.map(({ id, label }) => (
+            <TabsTrigger key={id} value={id}>
+              {label}
+            </TabsTrigger>
+          ))}
+        </TabsList>
+      </div>
+      {SETUPS.map(setup => (
+        <TabsContent key={setup.id} value={setup.id}>
+          <SetupView setup={setup} target={target} />
+        </TabsContent>
+      ))}
+      <p className="text-[13px] text-muted-foreground">
+        {target.ingestKey === null && (
+          <>
+            Examples read <Code>INGEST_KEY</Code> from the environment; the browser example embeds it.{' '}
+          </>
+        )}
+        For payloads, responses and retries, see the{' '}
+        <Link
+          href="/docs"
+          className="rounded-sm font-medium text-accent-text underline-offset-4 hover:underline"
+        >
+          docs
+        </Link>
+        .
+      </p>
+    </Tabs>
+  )
+}
+
+/** How to point UserGuiding's own webhook at this source. */
+function WebhookSetup({ target }: { target: Target }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="grid gap-0.5">
+        <h3 className="font-medium text-[13px]">UserGuiding webhook</h3>
+        <p className="text-[13px] text-muted-foreground">
+          UserGuiding’s Webhook integration can send events here directly, no code needed.
+        </p>
+      </div>
+      <WebhookSteps target={target} />
+    </div>
   )
 }

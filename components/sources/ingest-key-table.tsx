@@ -9,11 +9,11 @@ import { IngestKeyMenu } from './ingest-key-menu'
 
 interface IngestKeyTableProps {
   keys: readonly IngestKeyView[]
-  /** Else the person may only look. */
+  /** False: read-only. */
   mayChange: boolean
 }
 
-/** The keys of a source. Made on the server; only the menus live in the browser. */
+/** The keys of a source. Rendered on the server, except for the menus. */
 export function IngestKeyTable({ keys, mayChange }: IngestKeyTableProps) {
   if (keys.length === 0) {
     return (
@@ -77,7 +77,7 @@ function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
       <Td className="py-1.5 text-right align-top">
         {ended ? (
           <Badge tone="outline" className="mt-1">
-            {revokedAt ? 'Revoked' : 'Ended'}
+            {revokedAt ? 'Revoked' : 'Expired'}
           </Badge>
         ) : (
           mayChange && <IngestKeyMenu ingestKey={ingestKey} />
@@ -87,7 +87,7 @@ function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
   )
 }
 
-/** Of a rotated key: which one takes over, and how long this one still works. */
+/** For a rotated key: its successor, and how long this one still works. */
 function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
   const { expiresAt, successorLast4, ended } = ingestKey
   if (expiresAt === null) return null
@@ -95,13 +95,13 @@ function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
     <p className="flex items-center gap-1 text-muted-foreground text-xs">
       {!ended && (
         <span className="text-retrying">
-          Ends in {formatRoughly(Math.max(0, Date.parse(expiresAt) - Date.now()))}
+          Expires in {formatRoughly(Math.max(0, Date.parse(expiresAt) - Date.now()))}
         </span>
       )}
       {successorLast4 && (
         <>
           <ArrowRight aria-hidden className="size-3" strokeWidth={1.75} />
-          <span className="sr-only">its successor ends in </span>
+          <span className="sr-only">replaced by the key ending in </span>
           <span className="font-mono">{successorLast4}</span>
         </>
       )}

@@ -10,22 +10,22 @@ import { type IngestKeyActions, IngestKeyContext } from './ingest-key-menu'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
 
-// The snippets of nine libraries: the browser makes them only once a key was created here.
+// Snippets for nine libraries: the browser loads them only once a key was created here.
 const HowToSend = dynamic(() => import('./how-to-send').then(file => file.HowToSend))
 
 interface IngestKeysProps {
   sourceId: string
-  /** The keys that there are. */
+  /** Table of the existing keys. */
   table: ReactNode
   publicUrl: string
   mayChange: boolean
-  /** How to send, without a key in it. */
+  /** Snippets without a key. */
   howToSend: ReactNode
   actions: Pick<SourceActions, 'createIngestKey' | 'revokeIngestKey'> &
     Pick<SettingsActions, 'rotateIngestKey'>
 }
 
-/** The keys with which events come in, and how to send one. */
+/** The keys that senders use, and how to send an event. */
 export function IngestKeys(props: IngestKeysProps) {
   const { sourceId, table, publicUrl, mayChange, howToSend, actions } = props
   const [creating, setCreating] = useState(false)
@@ -38,7 +38,7 @@ export function IngestKeys(props: IngestKeysProps) {
       <CardHeader
         title="Ingest keys"
         titleId="ingest-keys"
-        description="With one of these, UserGuiding or any Segment SDK sends events to this source."
+        description="Used by UserGuiding or any Segment SDK to send events to this source."
         action={
           mayChange && (
             <Button size="sm" onClick={() => setCreating(true)}>

@@ -24,7 +24,7 @@ interface IntakeCardProps {
 
 /** How fast, and from which web pages, a source accepts events. */
 export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
-  // Null: as saved, also when somebody else changes that.
+  // Null follows the saved value, including changes by someone else.
   const [limit, setLimit] = useState<string | null>(null)
   const [origins, setOrigins] = useState<string | null>(null)
   const { pending, problem, run, reset } = useAction()
@@ -33,17 +33,17 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const shownLimit = limit ?? savedLimit
   const shownOrigins = origins ?? savedOrigins
   const dirty = shownLimit.trim() !== savedLimit || toLines(fromLines(shownOrigins)) !== savedOrigins
-  const wrong = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
-  const limitError = wrong('eventsPerSecond')
-  const originsError = wrong('origins')
+  const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
+  const limitError = errorOf('eventsPerSecond')
+  const originsError = errorOf('origins')
   const dead = source.deadOrigins.filter(origin => fromLines(shownOrigins).includes(origin))
-  const standard =
+  const defaultLimit =
     source.defaultPerSecond === null
       ? 'no limit'
-      : `the default of this installation, ${source.defaultPerSecond.toLocaleString('en')}`
+      : `this installation’s default (${source.defaultPerSecond.toLocaleString('en')})`
   useUnsaved(dirty)
 
-  function forget() {
+  function discardChanges() {
     setLimit(null)
     setOrigins(null)
     reset()
@@ -64,7 +64,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
                 eventsPerSecond,
                 origins: fromLines(shownOrigins),
               }),
-            forget,
+            discardChanges,
             'Intake saved.',
           )
         }}
@@ -78,7 +78,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="events-per-second"
             label="Rate limit"
-            hint={`Events per second that each web process accepts; more are answered 429, to be sent again. Empty: ${standard}.`}
+            hint={`Max events per second per web process. Above it, senders get 429 and should retry. Leave empty for ${defaultLimit}.`}
             error={limitError}
           >
             <Input
@@ -99,7 +99,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="origins"
             label="Web origins"
-            hint="Web pages that may send events from a browser, one per line, such as https://app.example.com or, for every subdomain, https://*.example.com. Empty: none. Servers are not affected."
+            hint="Web pages that may send events from a browser, one per line, such as https://app.example.com or, for every subdomain, https://*.example.com. Leave empty to block browsers. Server-side senders are not affected."
             error={
               originsError ??
               (dead.length === 0
@@ -129,11 +129,11 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
         </CardBody>
         <CardFooter>
           <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
-            {readOnly ?? 'Web processes follow within seconds.'}
+            {readOnly ?? 'Takes effect within seconds.'}
           </p>
           {readOnly === null && (
             <div className="flex gap-2">
-              {dirty && <Button onClick={forget}>Undo</Button>}
+              {dirty && <Button onClick={discardChanges}>Undo</Button>}
               <Button type="submit" variant="primary" disabled={!dirty || pending}>
                 {pending ? 'Saving…' : 'Save intake'}
               </Button>

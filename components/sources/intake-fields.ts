@@ -1,14 +1,14 @@
-/** One origin a line, as the field shows them. */
+/** One origin per line, as the field shows them. */
 export function toLines(origins: readonly string[]): string {
   return origins.join('\n')
 }
 
-/** What the field holds, whatever separates them. The server judges each. */
+/** The origins in the field, separated by spaces, lines or commas. The server validates each. */
 export function fromLines(text: string): string[] {
   return text.split(/[\s,]+/).filter(origin => origin !== '')
 }
 
-/** Null: no limit. What is no number becomes one that the server refuses with the right words. */
+/** Null means no limit. Anything but a whole number becomes 0.5, which the server refuses with the right message. */
 export function readLimit(text: string): number | null {
   const typed = text.trim()
   if (typed === '') return null

@@ -11,11 +11,11 @@ const PAGE = '/settings/integrations/segment'
 
 interface IntegrationCardProps {
   sources: readonly SourceView[]
-  /** Of each source. */
+  /** By source ID. */
   health: ReadonlyMap<string, Health>
 }
 
-/** The Segment integration in the catalogue, with the state of each source. */
+/** The Segment integration in the catalog, with the health of each source. */
 export function IntegrationCard({ sources, health }: IntegrationCardProps) {
   return (
     <Card aria-labelledby="segment" className="max-w-2xl overflow-hidden">

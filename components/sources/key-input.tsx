@@ -20,9 +20,8 @@ interface KeyInputProps {
 }
 
 /**
- * The API Key textbox: readable while it has the focus, so that what was entered can be checked, dots afterwards. What
- * comes all at once is cleaned, which is said and can be undone; what looks odd about the key is said and does not keep it
- * from being saved.
+ * The API Key field. Readable while it has the focus, so that the entry can be checked, and masked afterwards. A pasted,
+ * dropped or filled-in value is cleaned, with a note and an undo. An odd-looking key gets a warning but can still be saved.
  */
 export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInputProps) {
   const mayRead = useInBrowser() && canReadClipboard()
@@ -42,7 +41,7 @@ export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInpu
 
   function takePaste(event: ClipboardEvent<HTMLInputElement>) {
     const { selectionStart, selectionEnd, value: before } = event.currentTarget
-    // Only what replaces everything is cleaned: a piece put into the middle is the person's own work.
+    // Clean only a paste that replaces everything: a piece pasted into the middle is a manual edit.
     if (selectionStart !== 0 || selectionEnd !== before.length) return
     event.preventDefault()
     enter(event.clipboardData.getData('text/plain'))
@@ -52,7 +51,7 @@ export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInpu
     try {
       enter(await navigator.clipboard.readText())
     } catch {
-      showToast.error('The browser does not let this page read the clipboard. Paste into the field instead.')
+      showToast.error('Your browser blocked access to the clipboard. Paste into the field instead.')
     }
   }
 
@@ -106,8 +105,8 @@ export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInpu
 }
 
 /**
- * Whether a change is a person's work, character by character. Password managers and scripts set the whole value and tell
- * with a plain event; what is dropped or offered by a keyboard comes as one piece.
+ * Whether a change was typed character by character. Password managers and scripts set the whole value and dispatch a plain
+ * event; drops and keyboard suggestions arrive in one piece.
  */
 function isTyped(event: Event, value: string): boolean {
   if (!(event instanceof InputEvent)) return false
@@ -115,7 +114,7 @@ function isTyped(event: Event, value: string): boolean {
   return event.inputType !== 'insertFromDrop' && event.inputType !== 'insertReplacementText'
 }
 
-/** Only pages that came over TLS, or from this machine, get to see a clipboard. */
+/** Browsers expose the clipboard only in secure contexts. */
 function canReadClipboard(): boolean {
   return typeof navigator.clipboard?.readText === 'function'
 }

@@ -5,15 +5,15 @@ import { useEffect, useRef, useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 
 interface LeaveGuardProps {
-  /** Called when the person chose to leave it behind. */
+  /** Called when the user chooses to leave. */
   onLeave: () => void
 }
 
-/** While it is on the page, asks before it is left: by a link, by Back, by closing or reloading the page. */
+/** While mounted, asks before the page is left by a link, Back, closing or reloading. */
 export function LeaveGuard({ onLeave }: LeaveGuardProps) {
   const router = useRouter()
   const [leave, setLeave] = useState<{ go: () => void } | null>(null)
-  // Set while we go ourselves, so that we do not ask again.
+  // Set once the user confirmed, so that the navigation does not ask again.
   const going = useRef(false)
 
   useEffect(() => {
@@ -29,7 +29,7 @@ export function LeaveGuard({ onLeave }: LeaveGuardProps) {
       event.stopPropagation()
       ask(() => router.push(href))
     }
-    // Back and Forward inside the app. A browser without it leaves without a question, as it always did.
+    // Back and Forward inside the app. Browsers without the Navigation API leave without asking.
     const { navigation } = window as { navigation?: Navigation }
     function onNavigate(event: NavigateEvent) {
       if (going.current || event.navigationType !== 'traverse' || !event.cancelable) return
@@ -52,7 +52,7 @@ export function LeaveGuard({ onLeave }: LeaveGuardProps) {
       open={leave !== null}
       onOpenChange={open => open || setLeave(null)}
       title="Leave without saving?"
-      description={<p>What you entered or chose on this page is not saved.</p>}
+      description={<p>Your changes on this page are not saved.</p>}
       action="Leave"
       cancel="Stay"
       alert
@@ -67,7 +67,7 @@ export function LeaveGuard({ onLeave }: LeaveGuardProps) {
   )
 }
 
-/** Where a plain click on a link of ours would go; null when it leaves this page open. */
+/** The target of a plain click on an internal link; null if this page stays open. */
 function internalLink(event: MouseEvent): string | null {
   const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey, target } = event
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return null

@@ -1,4 +1,4 @@
-/** When a pause ends: by hand, after some minutes, or at a time as a `datetime-local` input writes it. */
+/** When a pause ends: manually, after some minutes, or at a time in the format of a `datetime-local` input. */
 export interface PauseEndChoice {
   kind: 'manual' | 'minutes' | 'time'
   minutes: number
@@ -8,8 +8,8 @@ export interface PauseEndChoice {
 export const MANUAL: PauseEndChoice = { kind: 'manual', minutes: 0, local: '' }
 
 const HOUR = 60
-/** After these many minutes. */
-export const AFTER = [
+/** Preset durations, in minutes. */
+export const DURATIONS = [
   { minutes: 15, label: 'In 15 minutes' },
   { minutes: HOUR, label: 'In 1 hour' },
   { minutes: 4 * HOUR, label: 'In 4 hours' },
@@ -17,7 +17,7 @@ export const AFTER = [
   { minutes: 72 * HOUR, label: 'In 72 hours' },
 ] as const
 
-/** The choice as the action takes it. A time that cannot be read is sent as it is: the server says what is wrong. */
+/** The choice as the action's input. An unreadable time is sent as is, so that the server explains the error. */
 export function toInput(end: PauseEndChoice): { resumeInMinutes?: number; resumeAt?: string } {
   if (end.kind === 'minutes') return { resumeInMinutes: end.minutes }
   if (end.kind === 'manual') return {}

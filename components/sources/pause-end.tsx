@@ -5,18 +5,18 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { PauseMode } from '@/lib/sources/schemas'
-import { AFTER, MANUAL, type PauseEndChoice } from './pause-end-choice'
+import { DURATIONS, MANUAL, type PauseEndChoice } from './pause-end-choice'
 
 interface PauseEndProps {
   mode: PauseMode
   holdLimit: string
   end: PauseEndChoice
   onChange: (end: PauseEndChoice) => void
-  /** What is wrong with the time. */
+  /** Error of the time field. */
   error: string | null
 }
 
-/** When the pause ends by itself, if it does. */
+/** Whether and when the pause ends automatically. */
 export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProps) {
   const value = end.kind === 'minutes' ? String(end.minutes) : end.kind
   function choose(chosen: string) {
@@ -30,13 +30,13 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field id="pause-end" label="Resume">
           <Select value={value} onChange={event => choose(event.target.value)}>
-            <option value="manual">When somebody resumes it</option>
-            {AFTER.map(({ minutes, label }) => (
+            <option value="manual">When someone resumes it</option>
+            {DURATIONS.map(({ minutes, label }) => (
               <option key={minutes} value={minutes}>
                 {label}
               </option>
             ))}
-            <option value="time">At a time…</option>
+            <option value="time">At a specific time…</option>
           </Select>
         </Field>
         {end.kind === 'time' && (
@@ -52,7 +52,7 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
       </div>
       {mode === 'hold' && (
         <p className="text-[13px] text-muted-foreground">
-          An event that has waited for {holdLimit} is discarded, also before the pause ends.
+          Held events are discarded after {holdLimit}, even if the pause lasts longer.
         </p>
       )}
     </div>

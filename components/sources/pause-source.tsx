@@ -10,16 +10,16 @@ import { PauseEnd } from './pause-end'
 import { MANUAL, type PauseEndChoice, toInput } from './pause-end-choice'
 import type { SourceActions, SourceChange } from './source-actions'
 
-const modes = (holdLimit: string) => [
+const modeCards = (holdLimit: string) => [
   {
     value: 'hold',
     title: 'Hold events',
-    description: `They wait, up to ${holdLimit}, and are sent with their own time when you resume.`,
+    description: `They wait for up to ${holdLimit} and are sent with their original timestamps when you resume.`,
   },
   {
     value: 'skip',
     title: 'Skip events',
-    description: 'What arrives during the pause is recorded as Discarded and not sent.',
+    description: 'They are recorded as Discarded and not sent.',
   },
 ]
 
@@ -29,7 +29,7 @@ interface PauseSourceProps {
   pause: SourceActions['pause']
 }
 
-/** Pauses a source, after asking what becomes of events during the pause and when it ends. */
+/** Pauses a source, after asking what to do with events during the pause and when it ends. */
 export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
   const [open, setOpen] = useState(false)
   const [mode, setMode] = useState<PauseMode>('hold')
@@ -44,7 +44,7 @@ export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
         open={open}
         onOpenChange={setOpen}
         title="Pause sending to Segment"
-        description="Events are still taken. The API key and all settings stay."
+        description="Events are still accepted. The API key and all settings are kept."
         action="Pause"
         wide
         fields={['resumeAt']}
@@ -55,8 +55,8 @@ export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
           <>
             <RadioCards
               name="pause-mode"
-              legend="Events that arrive meanwhile"
-              cards={modes(holdLimit)}
+              legend="Events that arrive during the pause"
+              cards={modeCards(holdLimit)}
               value={mode}
               onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}
             />

@@ -8,15 +8,17 @@ import { countEvents, useWaiting } from './use-waiting'
 
 type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding' | 'holdLimit'>
 
-/** Since when, by whom and until when a source is paused, and what that means for its events. */
+/** Since when, by whom and until when a source is paused, and what happens to its events. */
 export function PausedNotice({ source }: { source: Paused }) {
   const waiting = useWaiting(source.id, true)
   const { pause, discarding, holdLimit } = source
   if (discarding) {
     return (
-      <Notice icon={Pause} title="Discarding what waited">
-        {countEvents(discarding.discarded)} so far.{' '}
-        {discarding.thenResume ? 'New events wait meanwhile; sending goes on by itself afterwards.' : ''}
+      <Notice icon={Pause} title="Discarding waiting events">
+        {countEvents(discarding.discarded)} discarded so far.{' '}
+        {discarding.thenResume
+          ? 'New events wait until this is done; then sending resumes automatically.'
+          : ''}
       </Notice>
     )
   }
@@ -32,22 +34,23 @@ export function PausedNotice({ source }: { source: Paused }) {
         )}
         {pause.until ? (
           <>
-            It resumes by itself on <LocalTime iso={pause.until} />.
+            It resumes automatically on <LocalTime iso={pause.until} />.
           </>
         ) : (
-          'It stays so until somebody resumes it.'
+          'It stays paused until someone resumes it.'
         )}
       </p>
       <p>
         {pause.mode === 'skip'
-          ? 'Events that arrive are recorded as Discarded and not sent.'
-          : `Events that arrive are held, up to ${holdLimit}, and sent when it resumes.`}{' '}
+          ? 'New events are recorded as Discarded and not sent.'
+          : `New events are held for up to ${holdLimit} and sent when it resumes.`}{' '}
         {waiting && waiting.waiting > 0 && (
           <span className="text-foreground">
-            {countEvents(waiting.waiting)} {waiting.waiting === 1 ? 'waits' : 'wait'}
+            {countEvents(waiting.waiting)} {waiting.waiting === 1 ? 'is' : 'are'} waiting
             {waiting.firstExpiresAt && (
               <>
-                ; the first is discarded on <LocalTime iso={waiting.firstExpiresAt} /> if it waits until then
+                ; the first will be discarded on <LocalTime iso={waiting.firstExpiresAt} /> if it is still
+                waiting
               </>
             )}
             .

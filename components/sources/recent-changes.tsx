@@ -7,7 +7,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import type { Change } from '@/lib/accounts/change'
 import { describeChange } from '@/lib/accounts/describe-change'
 
-/** Who changed what, latest first. Keys appear as fingerprints. */
+/** The latest changes, newest first. Keys appear as fingerprints. */
 export function RecentChanges({ sourceId, changes }: { sourceId: string; changes: readonly Change[] }) {
   return (
     <Card aria-labelledby="recent-changes">
@@ -21,8 +21,8 @@ export function RecentChanges({ sourceId, changes }: { sourceId: string; changes
         }
       />
       {changes.length === 0 ? (
-        <EmptyState icon={History} title="No change yet">
-          What anybody changes here appears with name and time.
+        <EmptyState icon={History} title="No changes yet">
+          Changes to this source appear here, with who made them and when.
         </EmptyState>
       ) : (
         <CardBody className="pt-3 pb-4">

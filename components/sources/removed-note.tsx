@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
 
-/** What was removed from a key that was entered, and the way back to that. */
+/** What was removed from an entered key, with an undo. */
 export function RemovedNote({ removed, onUndo }: { removed: string; onUndo: () => void }) {
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-[13px] text-muted-foreground">

@@ -11,12 +11,12 @@ import { replayLink } from './replay-link'
 import { countEvents } from './use-waiting'
 
 const OLD = {
-  'source.replace_key': 'the key before',
-  'source.change_residency': 'the region before',
-  'source.connect': 'the settings before',
+  'source.replace_key': 'the previous key',
+  'source.change_residency': 'the previous region',
+  'source.connect': 'the previous settings',
 } as const
 
-/** After key or region were changed: what was accepted before may have arrived nowhere. Leads to the log, which asks. */
+/** After a change of key or region: offers to send events that were accepted before but may never have arrived. */
 export function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted: AcceptedBefore }) {
   const { count, more, since, until, change } = accepted
   const [dismissed, dismiss] = useStored(`replay-offer:${sourceId}:${until}`, 'session')
@@ -27,11 +27,11 @@ export function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted
         <div className="grid gap-0.5">
           <p className="font-medium text-foreground">
             Segment accepted {more && 'more than '}
-            {countEvents(count)} with {OLD[change]}, since <LocalTime iso={since} />. Did they arrive?
+            {countEvents(count)} with {OLD[change]} since <LocalTime iso={since} />. Did they arrive?
           </p>
           <p>
-            Segment may say yes to a wrong key or region and keep nothing. If you do not find them in the
-            right workspace, send them again as new.
+            Segment may return 200 for a wrong key or region and discard the events. If they are not in the
+            right workspace, send them as new.
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
@@ -41,7 +41,7 @@ export function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted
             </Link>
           </Button>
           <Button size="sm" onClick={() => dismiss('no')}>
-            They arrived
+            Yes, they arrived
           </Button>
         </div>
       </div>

@@ -10,13 +10,13 @@ const PLACE: Record<Residency, string> = { us: 'Oregon', eu: 'Dublin' }
 
 interface ResidencyCardsProps {
   hosts: RegionHosts
-  /** The region that is chosen at first. */
+  /** The region selected at first. */
   defaultValue: Residency
   onChange: (residency: Residency) => void
   disabled: boolean
 }
 
-/** The Data Residency radio. Choosing never saves. */
+/** The Data Residency radio cards. Selecting one does not save it. */
 export function ResidencyCards({ hosts, defaultValue, onChange, disabled }: ResidencyCardsProps) {
   const card = (residency: Residency): RadioCard => {
     const { host, sandbox } = hosts[residency]
@@ -37,7 +37,7 @@ export function ResidencyCards({ hosts, defaultValue, onChange, disabled }: Resi
     <RadioCards
       name="residency"
       legend="Data Residency"
-      hint="The region of your Segment workspace: Segment › Workspace settings shows it. It cannot be changed there later."
+      hint="The region of your Segment workspace, shown in Segment under Workspace settings. A workspace’s region can’t be changed."
       cards={[card('us'), card('eu')]}
       defaultValue={defaultValue}
       onValueChange={chosen => onChange(chosen === 'eu' ? 'eu' : 'us')}

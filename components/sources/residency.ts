@@ -1,6 +1,6 @@
 import type { Residency } from '@/lib/sources/schemas'
 
-/** Where events go, per region: the host without its scheme, and whether it is this machine's sandbox. */
+/** A region's host without scheme, and whether the local sandbox stands in for it. */
 interface RegionHost {
   host: string
   sandbox: boolean

@@ -11,10 +11,10 @@ import { WaitingChoice } from './waiting-choice'
 const SEND = {
   value: 'send',
   title: 'Send',
-  description: 'In order, each with its own time. New events follow.',
+  description: 'In order, with their original timestamps. New events follow.',
 } as const
 
-/** Ends a pause, after asking what becomes of the events that wait. */
+/** Ends a pause, after asking what to do with waiting events. */
 export function ResumeSource({ at, resume }: { at: SourceChange; resume: SourceActions['resume'] }) {
   const [open, setOpen] = useState(false)
   const [choice, setChoice] = useState<'send' | 'discard'>('send')
@@ -46,8 +46,8 @@ export function ResumeSource({ at, resume }: { at: SourceChange; resume: SourceA
         onConfirm={() => resume({ ...at, waiting: discards ? 'discard' : 'send' })}
         success={
           discards
-            ? `Discarding ${waiting ? countEvents(waiting.waiting) : 'what waited'}, then sending again.`
-            : 'Sending again.'
+            ? `Discarding ${waiting ? countEvents(waiting.waiting) : 'waiting events'}, then resuming.`
+            : 'Resumed.'
         }
       >
         <WaitingChoice waiting={waiting} keep={SEND} value={choice} onChange={setChoice} />

@@ -25,7 +25,7 @@ const WITH = {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** After key or region were changed: what failed before may work now. Asks until it is done or dismissed. */
+/** After a change of key or region: offers to retry events that failed before it, until retried or dismissed. */
 export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
   const { count, more, since, until, change } = failures
   const { pending, problem, run } = useAction()
@@ -41,9 +41,9 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
             {countEvents(count)} failed since <LocalTime iso={since} />. Retry them with {WITH[change]}?
           </p>
           <p>
-            They failed before the change, after the last one that Segment accepted.
+            They failed after the last accepted event and before the change.
             {Date.parse(until) - Date.parse(since) > DAY_MS &&
-              ' Segment ignores a repeated message id for about a day only: an event that reached it all the same before that may appear twice.'}
+              ' Segment ignores a repeated message ID for only about a day: events that did reach it may appear twice.'}
           </p>
         </div>
         <ActionProblem id="retry-offer-error" problem={problem} again="Retry" />
@@ -56,7 +56,7 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
               run(
                 () => retry({ sourceId, since, until }),
                 () => undefined,
-                'Queued again, under the same message ids.',
+                'Queued again, with the same message IDs.',
               )
             }
           >

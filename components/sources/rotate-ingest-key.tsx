@@ -16,12 +16,12 @@ interface RotateIngestKeyProps extends DialogState {
 }
 
 const OVERLAPS: readonly { value: Overlap; title: string; description: string }[] = [
-  { value: '1h', title: '1 hour', description: 'When you change the senders right now.' },
-  { value: '24h', title: '24 hours', description: 'When they change with the next deploy.' },
-  { value: '7d', title: '7 days', description: 'When other teams have to do it.' },
+  { value: '1h', title: '1 hour', description: 'If you’re updating senders now.' },
+  { value: '24h', title: '24 hours', description: 'If senders update with the next deploy.' },
+  { value: '7d', title: '7 days', description: 'If other teams need to update.' },
 ]
 
-/** Creates the successor of a key, and lets both work for a while. */
+/** Creates a key's successor. Both work until the overlap ends. */
 export function RotateIngestKey({ ingestKey, open, onOpenChange, rotate, onCreated }: RotateIngestKeyProps) {
   const [overlap, setOverlap] = useState<Overlap>('24h')
   const [shown, setShown] = useState<string | null>(null)
@@ -34,7 +34,7 @@ export function RotateIngestKey({ ingestKey, open, onOpenChange, rotate, onCreat
         onOpenChange(next)
       }}
       title={`Rotate “${label}”`}
-      description={`A new key takes over. The one ending in ${last4} works until the overlap is over and is then answered 401.`}
+      description={`Creates a new key. The key ending in ${last4} works until the overlap ends; then its requests get 401.`}
       action="Rotate key"
       running="Rotating…"
       wide
@@ -44,9 +44,7 @@ export function RotateIngestKey({ ingestKey, open, onOpenChange, rotate, onCreat
         onCreated(created)
       }}
       outcome={
-        shown === null
-          ? null
-          : { title: `The new key of “${label}”`, content: <ShownOnce ingestKey={shown} /> }
+        shown === null ? null : { title: `New key for “${label}”`, content: <ShownOnce ingestKey={shown} /> }
       }
     >
       <RadioCards

@@ -3,7 +3,7 @@ import type { Overlap } from '@/lib/sources/rotate-ingest-key'
 import type { ContractMode } from '@/lib/sources/schemas'
 import type { SourceChange } from './source-actions'
 
-/** The server actions behind what a source takes, its keys' successors, further sources and what failed. */
+/** The server actions for sources, contract, intake, key rotation and retries. */
 export interface SettingsActions {
   addSource: (input: { name: string }) => Promise<ActionResult<{ sourceId: string; schema: string }>>
   saveContract: (input: SourceChange & { mode: ContractMode; eventsOff: string[] }) => Promise<ActionResult>

@@ -4,14 +4,14 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { DialogClose } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 
-/** A new ingest key, this one time. */
+/** Shows a new ingest key, which cannot be shown again. */
 export function ShownOnce({ ingestKey }: { ingestKey: string }) {
   return (
     <>
       <CodeBlock code={ingestKey} label="ingest key" />
       <Notice icon={ShieldAlert} tone="warning">
-        Copy it now: it is stored as a hash and cannot be shown again. The snippets on this page contain it
-        until you leave it.
+        Copy the key now. Only its hash is stored, so it can’t be shown again. The snippets on this page
+        include it until you leave.
       </Notice>
       <div className="flex justify-end">
         <DialogClose asChild>

@@ -6,9 +6,9 @@ export interface SourceActions {
   connect: (
     input: SourceChange & { writeKey: string; asEntered?: boolean; residency: Residency },
   ) => Promise<ActionResult<Noted>>
-  /** As `connect`, for a browser without JavaScript: goes to the page again when it went well. */
+  /** Like `connect`, for a browser without JavaScript: redirects to the page on success. */
   connectForm: (before: SentForm | null, form: FormData) => Promise<SentForm>
-  /** Changes what is given. */
+  /** Changes only the given fields. */
   save: (
     input: SourceChange & {
       writeKey?: string
@@ -31,18 +31,18 @@ export interface SourceActions {
 
 export interface SourceChange {
   sourceId: string
-  /** What the person saw. */
+  /** The version that the user saw. */
   version: number
 }
 
 interface Noted {
-  /** What was removed from the key as it was entered, as a sentence. */
+  /** A sentence saying what was removed from the entered key. */
   removed: string | null
-  /** What looks odd about the key. */
+  /** Warnings about the key. */
   notes: string[]
 }
 
-/** Why a form that was sent without JavaScript was refused, and what was chosen in it; never the key. */
+/** Why a form sent without JavaScript was refused, and the selected region; never the key. */
 export interface SentForm {
   message: string
   field: string | null

@@ -13,23 +13,23 @@ import { ResidencyCards } from './residency-cards'
 import type { SourceActions } from './source-actions'
 import { StoredKey } from './stored-key'
 import { useSourceForm } from './use-source-form'
-import { WaitingWithNewKey } from './waiting-with-new-key'
+import { WaitingWithNewKey } from './waiting-choice'
 
 interface SourceFormProps {
   source: SourceView
   hosts: RegionHosts
-  /** Why the person may not change anything; null when they may. */
+  /** Why the user may not make changes; null if they may. */
   readOnly: string | null
-  /** When a request was last made with the stored key. */
+  /** Time of the last request with the stored key. */
   keyUsedAt: string | null
   actions: Pick<SourceActions, 'connect' | 'connectForm' | 'save'>
 }
 
-/** API Key and Data Residency: Connect at first, Save changes later. */
+/** API Key and Data Residency: Connect the first time, Save changes afterwards. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
-  const [answered, sendWithoutScript] = useActionState(actions.connectForm, null)
+  const [sentForm, sendWithoutScript] = useActionState(actions.connectForm, null)
   const element = useRef<HTMLFormElement>(null)
-  const form = useSourceForm(source, actions, answered, element)
+  const form = useSourceForm(source, actions, sentForm, element)
   const [confirming, setConfirming] = useState(false)
   const { connected, pending } = form
   const regionChanges = connected && form.residency !== source.residency
@@ -39,7 +39,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
     choose: form.choose,
   })
   const save = async () => settled(await form.save(new FormData(element.current ?? undefined)))
-  // With a new region the dialog asks what becomes of them.
+  // For a new region, the dialog asks instead.
   const asksHere = form.replacing && !regionChanges
 
   return (
@@ -95,8 +95,8 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
         <p className="min-w-0 flex-1 basis-60 text-[13px] text-muted-foreground">
           {readOnly ??
             (connected
-              ? 'Every delivery records the host and the key that it was sent with.'
-              : 'Choosing saves nothing: Connect does. A test event comes next.')}
+              ? 'Each delivery records the host and key it was sent with.'
+              : 'Nothing is saved until you press Connect.')}
         </p>
         {readOnly === null && (
           <Button type="submit" variant="primary" disabled={pending || (connected && !form.dirty)}>

@@ -17,7 +17,7 @@ import type { SourceView } from '@/lib/sources/source-view'
 import { AddSource } from './add-source'
 import type { SettingsActions } from './settings-actions'
 
-/** A source with its badge, which is made on the server. */
+/** A source with its badge, rendered on the server. */
 interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | 'residency'> {
   badge: ReactNode
 }
@@ -25,18 +25,18 @@ interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | '
 interface SourceSwitcherProps {
   sources: readonly Choice[]
   current: Pick<SourceView, 'id' | 'name'>
-  /** Null: the person may not add one. */
+  /** Null if the user may not add a source. */
   add: SettingsActions['addSource'] | null
 }
 
-/** Which source the page is about, and the way to the others and to a new one. */
+/** Shows the current source and switches to or adds another one. */
 export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
   const [adding, setAdding] = useState(false)
   return (
     <>
       <DropdownMenu>
         <DropdownMenuTrigger
-          aria-label={`Source: ${current.name}. Choose another one.`}
+          aria-label={`Source: ${current.name}. Choose another source.`}
           className="flex w-full min-w-0 items-center gap-3 rounded-xl border border-border bg-card px-4 py-2.5 text-left transition-colors duration-150 hover:bg-muted/50 data-[state=open]:bg-muted/50 sm:w-fit sm:max-w-full sm:min-w-96"
         >
           <Layers aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
@@ -44,8 +44,8 @@ export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
             <span className="truncate font-medium text-sm">{current.name}</span>
             <span className="truncate text-[13px] text-muted-foreground">
               {sources.length === 1
-                ? 'The only source of this account'
-                : `One of ${sources.length} sources of this account`}
+                ? 'The only source in this account'
+                : `One of ${sources.length} sources in this account`}
             </span>
           </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />

@@ -2,7 +2,7 @@
 
 import { type RefObject, useRef, useState } from 'react'
 
-// What keys look like, and in what they are found: fetched with the first focus.
+// Rules that find and check keys: loaded on the first focus.
 const loadRules = async () => {
   const [cleaning, judging] = await Promise.all([
     import('@/lib/sources/clean-key'),
@@ -12,62 +12,62 @@ const loadRules = async () => {
 }
 type KeyRules = Awaited<ReturnType<typeof loadRules>>
 
-/** What was entered, the key that was found in it, and what was removed, as a sentence. */
+/** The entered text, the key found in it, and a sentence saying what was removed. */
 export interface Cleaned {
   entered: string
   key: string
   removed: string
 }
 
-/** What is to be saved. */
+/** What to save. */
 export interface KeyToSave {
   writeKey: string
-  /** The person undid the cleaning. */
+  /** The user undid the cleaning. */
   asEntered: boolean
   cleaned: Cleaned | null
 }
 
 export interface KeyField {
   value: string
-  /** Set while the field holds what is left of what was entered. */
+  /** Set while the field holds a cleaned key. */
   cleaned: Cleaned | null
-  /** What looks odd about the key. */
+  /** A warning about the key. */
   oddity: string | null
-  /** Fetches what finds and judges keys. */
+  /** Loads the rules that find and check keys. */
   prepare: () => void
-  /** A character more or less: the person's own work, which is cleaned when it is saved. */
+  /** Takes typed input, which is cleaned on save. */
   type: (value: string) => void
-  /** What came all at once, pasted, dropped or filled in: the key in it is found as soon as possible. */
+  /** Takes a pasted, dropped or filled-in value and extracts the key as soon as possible. */
   enter: (value: string) => void
   undo: () => void
-  /** @param entered shown as it is, and saved so: what an earlier cleaning is undone to */
+  /** @param entered show and save the value as is: it undoes an earlier cleaning */
   reset: (value?: string, entered?: boolean) => void
-  /** Waits until the key is found. @param shown what the input holds */
+  /** Waits until the key is extracted. @param shown the value of the input */
   toSave: (shown: string) => Promise<KeyToSave>
 }
 
-/** What the API Key's input holds until it is saved. The input keeps it; the state here follows. */
+/** The API Key field until it is saved. The input holds the value; this state follows it. */
 export function useKeyField(input: RefObject<HTMLInputElement | null>): KeyField {
   const [value, follow] = useState('')
   const [cleaned, setCleaned] = useState<Cleaned | null>(null)
   const [asEntered, setAsEntered] = useState(false)
   const [rules, setRules] = useState<KeyRules | null>(null)
-  // The key that is being looked for. Typing makes it void, and so does another source.
+  // The extraction in progress. Typing or a reset cancels it.
   const reading = useRef<Promise<Cleaned | null> | null>(null)
   const current = cleaned !== null && cleaned.key === value ? cleaned : null
 
-  async function learn(): Promise<KeyRules> {
-    const learnt = rules ?? (await loadRules())
-    setRules(learnt)
-    return learnt
+  async function ensureRules(): Promise<KeyRules> {
+    const loaded = rules ?? (await loadRules())
+    setRules(loaded)
+    return loaded
   }
 
   async function find(text: string, entered: string): Promise<Cleaned | null> {
     try {
-      const { key, removed } = (await learn()).cleanKey(text)
+      const { key, removed } = (await ensureRules()).cleanKey(text)
       return removed === null ? null : { entered, key, removed }
     } catch {
-      // The server is out of reach. It cleans the key itself when it is back.
+      // The server is unreachable. It cleans the key itself on save.
       return null
     }
   }
@@ -85,7 +85,7 @@ export function useKeyField(input: RefObject<HTMLInputElement | null>): KeyField
   }
 
   function enter(text: string) {
-    // As a field of one line shows it.
+    // As a single-line field shows it.
     const line = text.replace(/\s+/g, ' ')
     reset(line)
     const found = find(text, line)
@@ -106,7 +106,7 @@ export function useKeyField(input: RefObject<HTMLInputElement | null>): KeyField
       rules === null || value.trim() === ''
         ? null
         : rules.oddWriteKey(asEntered ? value.trim() : rules.cleanKey(value).key),
-    prepare: () => void learn().catch(() => undefined),
+    prepare: () => void ensureRules().catch(() => undefined),
     type: next => {
       reading.current = null
       follow(next)

@@ -15,77 +15,77 @@ export interface SourceFormState {
   /** The field for a new key is open. */
   replacing: boolean
   key: KeyField
-  /** Which region's radio is checked. */
+  /** The selected region. */
   residency: Residency
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
-  /** Key of the radios: another one checks `residency`, whatever was checked before. */
+  /** React key of the radio cards: a new one selects `residency` again. */
   round: number
-  /** What becomes of the events that wait, asked with a new key or region. */
+  /** What to do with waiting events when the key or region changes. */
   waiting: WaitingChoice
   formProblem: ActionProblem | null
   dirty: boolean
   pending: boolean
-  /** What was removed from the key that was saved last. */
+  /** What was removed from the last saved key. */
   removed: string | null
-  /** Brings back what was entered, to be corrected and saved in place of the stored key. */
+  /** Restores the entered text, to correct it and replace the stored key. */
   undoRemoved: () => void
-  /** The key is another one now: what was wrong with the one before is no longer shown. */
+  /** Clears the error of the previous key. */
   keyChanged: () => void
-  /** Takes the region that was checked. */
+  /** Records the region that the user selected. */
   setResidency: (residency: Residency) => void
-  /** Checks a region. */
+  /** Selects a region from outside the radio cards. */
   choose: (residency: Residency) => void
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
   keepKey: () => void
-  /** @returns whether what was entered is saved now */
+  /** @returns whether the entry was saved */
   save: (entered: FormData) => Promise<boolean>
 }
 
 interface Attempt {
   entered: FormData
-  /** The key in what was entered, which may take a moment to find. */
+  /** The key extracted from the entry, which can take a moment. */
   key: Promise<KeyToSave>
   ended: (saved: boolean) => void
 }
 
 /**
- * The form of key and region. Its inputs hold what is entered, from before the page's script was there on, and saving reads
- * them. The state here follows them for the parts of the page that depend on it.
+ * The key and region form. Its inputs hold the entry, including anything entered before the script loaded, and saving
+ * reads them. This state follows them for the parts of the page that depend on it.
  */
 export function useSourceForm(
   source: SourceView,
   actions: Pick<SourceActions, 'connect' | 'save'>,
-  /** The answer to a form that was sent without JavaScript. */
-  answered: SentForm | null,
+  /** The result of a form sent without JavaScript. */
+  sentForm: SentForm | null,
   form: RefObject<HTMLFormElement | null>,
 ): SourceFormState {
   const connected = source.state !== 'not_connected'
   const keyRef = useRef<HTMLInputElement>(null)
   const key = useKeyField(keyRef)
   const [cleaned, setCleaned] = useState<{ entered: string; removed: string } | null>(null)
-  // Null: as saved, also when someone else changes that.
+  // Null follows the saved region, including changes by someone else.
   const [chosen, setChosen] = useState<Residency | null>(
-    answered && answered.residency !== source.residency ? answered.residency : null,
+    sentForm && sentForm.residency !== source.residency ? sentForm.residency : null,
   )
   const [saved, setSaved] = useState({ residency: source.residency, round: 0 })
   const [wantsNewKey, setWantsNewKey] = useState(false)
   const [waiting, setWaiting] = useState<WaitingChoice>('send')
   const [seen, setSeen] = useState<ActionProblem | null>(null)
   const enteredSince = useRef(false)
-  // The second click of a double click may come before the button is seen disabled.
+  // A double click's second click can arrive before the button is disabled.
   const running = useRef<Promise<boolean> | null>(null)
   const replacing = connected && wantsNewKey
   if (saved.residency !== source.residency) {
-    // An input that nobody touched follows what is saved now; a choice stays until it is what is saved.
+    // An untouched input follows the saved region; a selection stays until it equals the saved region.
     setSaved({ residency: source.residency, round: saved.round + (chosen === null ? 1 : 0) })
     if (chosen === source.residency) setChosen(null)
   }
 
   const setResidency = (residency: Residency) => setChosen(residency === source.residency ? null : residency)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was entered before the script was there, once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: picks up input from before the script loaded, once
   useLayoutEffect(() => {
     const early = readForm(new FormData(form.current ?? undefined))
     key.reset(early.writeKey)
@@ -98,14 +98,16 @@ export function useSourceForm(
     const region = readForm(one.entered).residency ?? source.residency
     const saving = connected
       ? actions.save({
-          ...{ sourceId, version, waiting },
+          sourceId,
+          version,
+          waiting,
           ...(replacing ? { writeKey, asEntered } : {}),
           ...(region === source.residency ? {} : { residency: region }),
         })
       : actions.connect({ sourceId, version, writeKey, asEntered, residency: region })
     const result = await saving.catch(() => ({ ok: false as const, ...UNREACHABLE }))
     if (result.ok) {
-      // A key that was entered while this one was being saved is another one, and not saved.
+      // A key entered while this one was being saved is not saved yet, so it stays in the field.
       const another = enteredSince.current
       const { removed } = result
       setCleaned(another ? null : (cleaned ?? (removed === null ? null : { entered: writeKey, removed })))
@@ -118,10 +120,10 @@ export function useSourceForm(
     one.ended(result.ok)
     return result.ok ? null : result
   }
-  const [answer, start, pending] = useActionState(attempt, answered)
+  const [answer, start, pending] = useActionState(attempt, sentForm)
   const problem = pending || answer === seen ? null : answer
 
-  /** Opens the field for another key. @param entered what it begins with */
+  /** Opens the field for a new key. @param entered its initial value */
   function replaceKey(entered = '') {
     flushSync(() => {
       setCleaned(null)
@@ -176,7 +178,7 @@ export function useSourceForm(
 
 interface Entered {
   writeKey: string
-  /** Null where it cannot be changed. */
+  /** Null if the radio cards are disabled. */
   residency: Residency | null
 }
 

@@ -3,23 +3,23 @@
 import { useEffect, useState } from 'react'
 import type { WaitingEvents } from '@/lib/sources/waiting-events'
 
-const EVERY_MS = 5_000
+const POLL_MS = 5_000
 
 /**
- * What waits at a source, asked anew every few seconds while `active`.
- * @returns undefined until the first answer; null when the server does not say
+ * The waiting events of a source, polled while `active`.
+ * @returns undefined until the first response; null if the request fails
  */
 export function useWaiting(sourceId: string, active: boolean): WaitingEvents | null | undefined {
   const [waiting, setWaiting] = useState<WaitingEvents | null>()
   useEffect(() => {
     if (!active) return
     let current = true
-    async function look() {
-      const answer = await ask(sourceId)
-      if (current) setWaiting(answer)
+    async function poll() {
+      const next = await fetchWaiting(sourceId)
+      if (current) setWaiting(next)
     }
-    void look()
-    const timer = setInterval(() => document.visibilityState === 'visible' && look(), EVERY_MS)
+    void poll()
+    const timer = setInterval(() => document.visibilityState === 'visible' && poll(), POLL_MS)
     return () => {
       current = false
       clearInterval(timer)
@@ -28,7 +28,7 @@ export function useWaiting(sourceId: string, active: boolean): WaitingEvents | n
   return waiting
 }
 
-async function ask(sourceId: string): Promise<WaitingEvents | null> {
+async function fetchWaiting(sourceId: string): Promise<WaitingEvents | null> {
   try {
     const response = await fetch(`/api/sources/waiting?source=${sourceId}`, { cache: 'no-store' })
     return response.ok ? ((await response.json()) as WaitingEvents) : null

@@ -3,36 +3,35 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-const EVERY_MS = 5_000
+const POLL_MS = 5_000
 
 /**
- * Shows the page anew when its sources changed, by whomever; what is typed stays. `tag` is what the page shows, `from` the address that
- * tells what it would show now.
- * Asks first, and refreshes only then: a refresh that finds no server makes the browser leave the page.
+ * Refreshes the page when its sources change; typed input stays. `tag` identifies what the page shows, `from` returns the
+ * current tag. It checks before it refreshes, because a refresh without a server makes the browser leave the page.
  */
 export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; from?: string }) {
   const router = useRouter()
   useEffect(() => {
-    // A look that ends when the page already shows the change is void: where the session has ended since, a refresh
-    // would leave the page and with it what is typed.
+    // Ignore a check that ends after the page was refreshed: if the session ended since, another refresh would leave
+    // the page and lose typed input.
     let over = false
-    async function look() {
+    async function check() {
       if (document.visibilityState !== 'visible') return
       const current = await readTag(from)
       if (!over && current !== null && current !== tag) router.refresh()
     }
-    const timer = setInterval(look, EVERY_MS)
-    document.addEventListener('visibilitychange', look)
+    const timer = setInterval(check, POLL_MS)
+    document.addEventListener('visibilitychange', check)
     return () => {
       over = true
       clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
+      document.removeEventListener('visibilitychange', check)
     }
   }, [router, tag, from])
   return null
 }
 
-/** Null when the server does not answer, or nobody is signed in any more. */
+/** Null if the server does not respond or the session has ended. */
 async function readTag(from: string): Promise<string | null> {
   try {
     const response = await fetch(from, { cache: 'no-store' })

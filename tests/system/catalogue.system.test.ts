@@ -145,7 +145,7 @@ beforeAll(async () => {
   })
   page = await browser.newPage({ baseURL: app.origin })
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(EMAIL)
+  await page.getByLabel('Email').fill(EMAIL)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor()

@@ -12,13 +12,13 @@ import { theSandbox } from '@/lib/sandbox/snapshot'
 const start = z.object({ preset: z.string(), region: z.enum(REGIONS).nullable() })
 const stop = z.object({ id: z.int() })
 
-/** Injects one of the offered faults; without a region into both. */
+/** Injects a preset fault. A null region means both. */
 export async function startFault(input: z.input<typeof start>) {
   return runAction(async ctx => {
     permit(ctx, 'sandbox.control')
     const { preset: id, region } = parseInput(start, input)
     const preset = FAULT_PRESETS.find(one => one.id === id)
-    if (!preset) throw notFound('There is no such fault.')
+    if (!preset) throw notFound('Fault not found.')
     return theSandbox().addFault({ ...preset.fault, ...(region ? { region } : {}) })
   })
 }
@@ -30,7 +30,7 @@ export async function stopFault(input: z.input<typeof stop>) {
   })
 }
 
-/** Forgets what was received; the counts start at 0. */
+/** Deletes received messages and resets the counts. */
 export async function clearReceived() {
   return runAction(async ctx => {
     permit(ctx, 'sandbox.control')

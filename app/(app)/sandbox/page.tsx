@@ -20,7 +20,7 @@ export default async function SandboxPage() {
     <Page>
       <PageHeader
         title="Sandbox"
-        description="The local sandbox answers in Segment’s place. Nothing leaves this machine. It shows what every account of this installation sent."
+        description="The local sandbox stands in for Segment, so nothing leaves this machine. It shows what all accounts of this installation sent."
       />
       <SandboxView
         initial={await snapshotOrNull()}
@@ -32,7 +32,7 @@ export default async function SandboxPage() {
   )
 }
 
-/** Null while the sandbox does not answer: the page says so, and looks again by itself. */
+/** Null while the sandbox does not respond: the page says so and keeps polling. */
 async function snapshotOrNull(): Promise<SandboxSnapshot | null> {
   try {
     return await readSnapshot()

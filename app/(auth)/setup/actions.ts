@@ -5,7 +5,7 @@ import type { ActionResult } from '@/lib/accounts/action-result'
 import { answer } from '@/lib/accounts/run-action'
 import { setUp } from '@/lib/setup/set-up'
 
-/** Makes the first account; the token is the permission. */
+/** Creates the first account. The token authorizes it. */
 export async function setUpAction(request: {
   token: string
   name: string

@@ -25,13 +25,13 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
       {problem === null ? (
         <SetupForm token={token} passwordMin={PASSWORD_MIN} />
       ) : problem.code === 'too_many' ? (
-        <Notice icon={KeyRound} tone="warning" title="This set-up link cannot be checked now">
+        <Notice icon={KeyRound} tone="warning" title="This setup link can’t be checked right now">
           {problem.message}
         </Notice>
       ) : (
-        <Notice icon={KeyRound} tone="warning" title="This set-up link is not valid">
-          Open the link that the terminal printed at the last start. Where no terminal is at hand,{' '}
-          <code className="text-code">npm run cli -- account create</code> on the server does the same.
+        <Notice icon={KeyRound} tone="warning" title="This setup link is not valid">
+          Open the link that the server printed in its terminal at the last start. No terminal output? Run{' '}
+          <code className="text-code">npm run cli -- account create</code> on the server instead.
         </Notice>
       )}
     </>

@@ -48,7 +48,7 @@ export function SetupForm({ token, passwordMin }: { token: string; passwordMin: 
       <Field id="ownerName" label="Your name" error={errorOf('ownerName')}>
         <Input name="ownerName" autoComplete="name" required maxLength={80} />
       </Field>
-      <Field id="ownerEmail" label="E-mail" error={errorOf('ownerEmail')}>
+      <Field id="ownerEmail" label="Email" error={errorOf('ownerEmail')}>
         <Input name="ownerEmail" type="email" autoComplete="username" required maxLength={254} />
       </Field>
       <Field

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 const Parameters = z.object({
   next: z.string().max(10_000).optional(),
-  /** See lib/accounts/sign-in-error.ts; also names of next-auth. */
+  /** See lib/accounts/sign-in-error.ts; next-auth adds names of its own. */
   error: z
     .string()
     .regex(/^\w{1,40}(:\d{1,6})?$/)
@@ -32,7 +32,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const demo = config().mode === 'demo'
   return (
     <>
-      <AuthHeading title="Sign in" text="UserGuiding as a Segment source: settings, deliveries, health." />
+      <AuthHeading
+        title="Sign in"
+        text="Send UserGuiding events to Segment and see what happens to each one."
+      />
       <SignInForm
         target={target}
         error={state === 'unavailable' ? state : (error ?? null)}
@@ -40,7 +43,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       />
       {state === 'not_set_up' && (
         <p className="text-center text-[13px] text-muted-foreground">
-          Nobody has a sign-in yet. Open the one-time set-up link that the terminal printed at the start.
+          No account exists yet. Open the one-time setup link printed in the server’s terminal.
         </p>
       )}
     </>

@@ -10,9 +10,9 @@ import { useSignIn } from '../use-sign-in'
 interface SignInFormProps {
   /** Path to open afterwards. */
   target: string
-  /** Why an earlier try was refused. */
+  /** Why an earlier attempt was refused. */
   error: string | null
-  /** The demo's sign-in; null outside a demo. */
+  /** The demo credentials; null outside demo mode. */
   demo: { email: string; password: string } | null
 }
 
@@ -29,7 +29,7 @@ export function SignInForm({ target, error, demo }: SignInFormProps) {
 
   return (
     <div className="grid gap-4 rounded-xl border border-border bg-background p-6 dark:bg-card">
-      {/* A submit before the script has loaded must not put the password into the address: hence method and action. */}
+      {/* `method` and `action` keep the password out of the URL if the form is submitted before the script has loaded. */}
       <form
         method="post"
         action="/api/auth/callback/credentials"
@@ -37,7 +37,7 @@ export function SignInForm({ target, error, demo }: SignInFormProps) {
         aria-describedby="sign-in-error"
         className="grid gap-4"
       >
-        <Field id="email" label="E-mail">
+        <Field id="email" label="Email">
           <Input name="email" type="email" autoComplete="username" required autoFocus />
         </Field>
         <Field id="password" label="Password">

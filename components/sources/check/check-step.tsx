@@ -2,17 +2,17 @@ import { Check, CircleDashed, LoaderCircle, TriangleAlert, X } from 'lucide-reac
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 
-/** `ahead`: not yet · `busy`: under way · `done` · `odd`: went well, but look · `failed` */
+/** `ahead`: not started · `busy`: in progress · `done` · `odd`: succeeded with a warning · `failed` */
 export type StepLook = 'ahead' | 'busy' | 'done' | 'odd' | 'failed'
 
 const LOOK: Record<StepLook, { icon: typeof Check; style: string; word: string }> = {
   ahead: { icon: CircleDashed, style: 'border-input text-muted-foreground', word: '' },
-  busy: { icon: LoaderCircle, style: 'border-sending/30 bg-sending-soft text-sending', word: 'Under way' },
+  busy: { icon: LoaderCircle, style: 'border-sending/30 bg-sending-soft text-sending', word: 'In progress' },
   done: { icon: Check, style: 'border-accepted/30 bg-accepted-soft text-accepted', word: 'Done' },
   odd: {
     icon: TriangleAlert,
     style: 'border-retrying/30 bg-retrying-soft text-retrying',
-    word: 'Look at this',
+    word: 'Needs attention',
   },
   failed: { icon: X, style: 'border-failed/30 bg-failed-soft text-failed', word: 'Failed' },
 }
@@ -24,12 +24,12 @@ interface CheckStepProps {
   children?: ReactNode
 }
 
-/** One rung of the ladder. */
+/** One step of the connection check. */
 export function CheckStep({ number, look, title, children }: CheckStepProps) {
   const { icon: Icon, style, word } = LOOK[look]
   return (
     <li className="relative flex gap-3 pb-5 last:pb-0">
-      {/* From this mark to the next. */}
+      {/* Line to the next step. */}
       <span aria-hidden className="absolute top-7 bottom-1 left-3 w-px bg-border [li:last-child>&]:hidden" />
       <span
         className={cn(

@@ -2,6 +2,8 @@
 
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useDeliveryDetail } from '@/components/log/use-delivery-detail'
+import { useLive } from '@/components/log/use-live'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { LocalTime } from '@/components/ui/local-time'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
@@ -10,7 +12,6 @@ import { useDraft } from '../draft'
 import { CheckStep } from './check-step'
 import { ConnectionSteps } from './connection-steps'
 import type { EventGroup } from './event-groups'
-import { FollowDelivery } from './follow-delivery'
 import { SeenStep } from './seen-step'
 import { stepsOf } from './steps-of'
 import type { TestActions, TestInput } from './test-actions'
@@ -21,19 +22,19 @@ import { useTest } from './use-test'
 interface ConnectionCheckProps {
   accountId: string
   source: SourceView
-  /** Host of the source's region, without its scheme, and whether this machine plays it. */
+  /** Host of the source's region, without scheme; `sandbox`: the local sandbox stands in for it. */
   host: { host: string; sandbox: boolean }
-  /** The latest test with the present key and region. */
+  /** The latest test with the current key and region. */
   lastTest: DeliveryDetail | null
   groups: readonly EventGroup[]
-  /** Which event is offered first. */
+  /** The event selected at first. */
   firstEvent: string
-  /** Why the person may not test; null when they may. */
+  /** Why the user may not send tests; null if they may. */
   readOnly: string | null
   actions: TestActions
 }
 
-/** From a stored key to the certainty that events arrive: four rungs, of which a person climbs the last. */
+/** Four steps from a stored key to events seen in Segment. Only a person can complete the last one. */
 export function ConnectionCheck(props: ConnectionCheckProps) {
   const { accountId, source, host, lastTest, groups, firstEvent, readOnly, actions } = props
   const [input, setInput] = useState<TestInput>({ sourceId: source.id, event: firstEvent })
@@ -61,13 +62,13 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
               </span>
             </span>
           ) : (
-            'Segment says yes to unknown keys too. Only a person who looks into Segment can tell that events arrive.'
+            'Segment returns 200 even for unknown keys. Only someone who checks Segment can confirm that events arrive.'
           )
         }
       />
       <CardBody>
         <ol className="grid">
-          <ConnectionSteps sourceId={source.id} host={host.host} mayAsk={readOnly === null} />
+          <ConnectionSteps sourceId={source.id} host={host.host} mayCheck={readOnly === null} />
           <CheckStep number={3} look={looks.accepted} title="A test event is accepted">
             {readOnly === null ? (
               <TestComposer
@@ -102,8 +103,8 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             ) : (
               <p className="text-[13px] text-muted-foreground">
                 {verification
-                  ? `${verification.by} saw it. Another key or region has to be verified anew.`
-                  : 'Comes when a test event is accepted: look for it in Segment, and say here what you see.'}
+                  ? `${verification.by} saw it. Changing the key or region requires verifying again.`
+                  : 'After a test event is accepted, look for it in Segment and confirm here.'}
               </p>
             )}
           </CheckStep>
@@ -114,4 +115,35 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
       )}
     </Card>
   )
+}
+
+const POLL_MS = 5_000
+
+interface FollowDeliveryProps {
+  accountId: string
+  id: string
+  onChange: (detail: DeliveryDetail) => void
+}
+
+/** Reports each change of one delivery from the account's live stream. Renders nothing. */
+function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
+  const [version, setVersion] = useState(0)
+  const { detail, reload } = useDeliveryDetail(id, version)
+  const { status } = useLive(accountId, {
+    onRows: rows => {
+      const row = rows.find(one => one.id === id)
+      if (row) setVersion(known => Math.max(known, row.version))
+    },
+    onCatchUp: reload,
+  })
+  // A newer page took over the stream. Poll instead, so that the test is still followed to its end.
+  useEffect(() => {
+    if (status !== 'evicted') return
+    const timer = setInterval(reload, POLL_MS)
+    return () => clearInterval(timer)
+  }, [status, reload])
+  useEffect(() => {
+    if (detail) onChange(detail)
+  }, [detail, onChange])
+  return null
 }

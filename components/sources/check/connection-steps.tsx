@@ -4,12 +4,12 @@ import { useCheck } from './use-check'
 interface ConnectionStepsProps {
   sourceId: string
   host: string
-  mayAsk: boolean
+  mayCheck: boolean
 }
 
-/** The first two rungs: what can be known without sending an event. */
-export function ConnectionSteps({ sourceId, host, mayAsk }: ConnectionStepsProps) {
-  const { check, pending, problem, again } = useCheck(mayAsk ? sourceId : null)
+/** The first two steps, which send no event. */
+export function ConnectionSteps({ sourceId, host, mayCheck }: ConnectionStepsProps) {
+  const { check, pending, problem, recheck } = useCheck(mayCheck ? sourceId : null)
   const look = pending ? 'busy' : problem ? 'failed' : 'ahead'
   return (
     <>
@@ -20,41 +20,41 @@ export function ConnectionSteps({ sourceId, host, mayAsk }: ConnectionStepsProps
       >
         <p className="text-[13px] text-muted-foreground">
           {check
-            ? (check.oddity ?? '32 letters and digits, as write keys have.')
-            : 'The form of the stored key.'}
+            ? (check.oddity ?? '32 letters and digits, the usual format.')
+            : 'Checks the format of the stored key.'}
         </p>
       </CheckStep>
       <CheckStep
         number={2}
         look={check && !pending ? (check.failure ? 'failed' : 'done') : look}
-        title="Segment’s endpoint can be reached"
+        title="Segment’s endpoint is reachable"
       >
         <p className="min-w-0 break-words text-[13px] text-muted-foreground">
           {problem ? (
             <span className="text-failed">{problem}</span>
           ) : check?.failure ? (
             <>
-              <code className="text-code text-foreground">{host}</code> did not answer after{' '}
+              <code className="text-code text-foreground">{host}</code> did not respond after{' '}
               {check.durationMs} ms: {check.failure.title}. {check.failure.remedy}
             </>
           ) : check ? (
             <>
-              <code className="text-code text-foreground">{host}</code> answered in {check.durationMs} ms
-              (HTTP {check.status}). That says nothing about the key.
+              <code className="text-code text-foreground">{host}</code> responded in {check.durationMs} ms
+              (HTTP {check.status}). This doesn’t verify the key.
             </>
           ) : (
             <>
-              Whether <code className="text-code">{host}</code> answers from here. No key is sent.
+              Checks whether <code className="text-code">{host}</code> is reachable. No key is sent.
             </>
           )}{' '}
-          {mayAsk && (
+          {mayCheck && (
             <button
               type="button"
               disabled={pending}
-              onClick={again}
+              onClick={recheck}
               className="inline-flex min-h-6 items-center rounded-sm font-medium text-accent-text hover:underline disabled:text-muted-foreground"
             >
-              {pending ? 'Asking…' : 'Ask again'}
+              {pending ? 'Checking…' : 'Check again'}
             </button>
           )}
         </p>

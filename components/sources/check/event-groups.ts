@@ -1,6 +1,6 @@
 import { EVENTS, type EventCategory } from '@/lib/contract/events'
 
-/** The 14 events as a list to choose from. Plain names, so that a browser need not know more of them. */
+/** Options of the event list. Names only, so that the event table stays out of the page's script. */
 export interface EventGroup {
   label: string
   names: string[]

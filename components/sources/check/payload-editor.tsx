@@ -17,18 +17,18 @@ const LOOK: Record<PayloadRemark['level'], { icon: typeof Info; text: string; wo
 
 interface PayloadEditorProps {
   event: string
-  /** Left out: the prefilled one. */
+  /** Undefined: the default payload. */
   payload: string | undefined
-  /** What the server said about it. */
+  /** Why the server refused the payload. */
   error: string | null
-  /** Null: back to the prefilled one. */
+  /** Null restores the default payload. */
   onChange: (payload: string | null) => void
 }
 
-/** The properties of a test event as JSON, judged by the contract while they are typed. */
+/** Edits the properties of a test event as JSON and validates them against the contract on each keystroke. */
 export function PayloadEditor({ event, payload, error, onChange }: PayloadEditorProps) {
-  const prefilled = useMemo(() => JSON.stringify(testProperties(event), null, 2), [event])
-  const text = payload ?? prefilled
+  const defaultText = useMemo(() => JSON.stringify(testProperties(event), null, 2), [event])
+  const text = payload ?? defaultText
   const { remarks, bytes } = useMemo(() => checkPayload(event, text), [event, text])
   return (
     <div className="grid gap-2">
@@ -38,10 +38,10 @@ export function PayloadEditor({ event, payload, error, onChange }: PayloadEditor
         hint={
           <span className="flex flex-wrap justify-between gap-x-3">
             <span>
-              The properties of {event}. <code className="text-code">user_id</code> says whom it is about.
+              Properties of {event}. <code className="text-code">user_id</code> is the user it is about.
             </span>
             {bytes !== null && (
-              <span className="tabular-nums">about {(bytes / 1024).toFixed(1)} of 32 KB on the wire</span>
+              <span className="tabular-nums">about {(bytes / 1024).toFixed(1)} of 32 KB</span>
             )}
           </span>
         }
@@ -61,17 +61,17 @@ export function PayloadEditor({ event, payload, error, onChange }: PayloadEditor
       <ul
         id="test-payload-remarks"
         aria-live="polite"
-        aria-label="What the contract says"
+        aria-label="Contract check"
         className="grid gap-1 text-[13px] empty:hidden"
       >
         {remarks.map(remark => (
           <Remark key={remark.text} remark={remark} />
         ))}
       </ul>
-      {payload !== undefined && payload !== prefilled && (
+      {payload !== undefined && payload !== defaultText && (
         <Button size="sm" variant="ghost" className="w-fit" onClick={() => onChange(null)}>
           <RotateCcw aria-hidden strokeWidth={1.75} />
-          Back to the prefilled payload
+          Reset payload
         </Button>
       )}
     </div>

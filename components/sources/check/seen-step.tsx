@@ -10,9 +10,9 @@ import type { TestActions } from './test-actions'
 import { Troubleshooter, type TroubleshooterProps } from './troubleshooter'
 
 interface SeenStepProps extends TroubleshooterProps {
-  /** Accepted with the present key and region. */
+  /** An accepted test with the current key and region. */
   test: DeliveryDetail
-  /** Segment is played by this machine. */
+  /** Whether the local sandbox stands in for Segment. */
   sandbox: boolean
   actions: TestActions
   verified: boolean
@@ -20,7 +20,7 @@ interface SeenStepProps extends TroubleshooterProps {
   onMissing: (missing: boolean) => void
 }
 
-/** Asks the one who can know whether the event arrived. */
+/** Asks whether the test event arrived in Segment, which only a person can see. */
 export function SeenStep(props: SeenStepProps) {
   const { test, sandbox, actions, verified, missing, onMissing, ...troubleshooter } = props
   const { pending, message, run } = useAction()
@@ -28,10 +28,10 @@ export function SeenStep(props: SeenStepProps) {
   return (
     <div className="grid gap-3 text-[13px]">
       <p className="text-muted-foreground">
-        Search for the message id in the Source Debugger of this source.{' '}
+        Search for the message ID in this source’s Source Debugger.{' '}
         {sandbox ? (
           <>
-            Here the local sandbox stands in for Segment:{' '}
+            The local sandbox stands in for Segment: see{' '}
             <Link
               href="/sandbox"
               prefetch={false}
@@ -63,7 +63,7 @@ export function SeenStep(props: SeenStepProps) {
             run(
               () => actions.verify(seen),
               () => onMissing(false),
-              'Verified. Thank you.',
+              'Verified.',
             )
           }
         >

@@ -9,7 +9,7 @@ it.each<[DeliveryState | null, { waits?: boolean; verified?: boolean; missing?: 
   ['sending', { waits: true }, 'busy', 'ahead'],
   ['retrying', { waits: true }, 'odd', 'ahead'],
   ['held', { waits: true }, 'odd', 'ahead'],
-  // Accepted alone never ticks the last rung.
+  // An accepted test alone never completes the last step.
   ['accepted', {}, 'done', 'ahead'],
   ['accepted', { missing: true }, 'done', 'failed'],
   ['accepted', { verified: true }, 'done', 'done'],

@@ -1,13 +1,13 @@
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { StepLook } from './check-step'
 
-/** How far the last two rungs are climbed. Pure. */
+/** State of the last two steps. */
 export function stepsOf(known: {
   test: Pick<DeliveryDetail, 'state'> | null
-  /** A test is under way. */
+  /** A test is in progress. */
   waits: boolean
   verified: boolean
-  /** Somebody looked and did not find it. */
+  /** Someone checked Segment and did not find the event. */
   missing: boolean
 }): { accepted: StepLook; seen: StepLook } {
   const { test, waits, verified, missing } = known

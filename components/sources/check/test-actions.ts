@@ -2,14 +2,14 @@ import type { ActionResult } from '@/lib/accounts/action-result'
 import type { Note } from '@/lib/contract/delivery'
 import type { RegionTry } from '@/lib/sources/try-other-region'
 
-/** An event to send; without a payload, with plausible properties. */
+/** A test event to send. Without a payload, default properties are sent. */
 export interface TestInput {
   sourceId: string
   event: string
   payload?: string
 }
 
-/** An event that a person looked for in Segment. */
+/** A test event that someone looked for in Segment. */
 interface SeenInput {
   sourceId: string
   deliveryId: string

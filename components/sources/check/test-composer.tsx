@@ -10,7 +10,7 @@ import type { EventGroup } from './event-groups'
 import type { TestInput } from './test-actions'
 import type { RunningTest } from './use-test'
 
-// It brings the tables of the contract, and few tests are edited.
+// Loaded on demand: it brings the contract's tables, and few tests are edited.
 const PayloadEditor = dynamic(() => import('./payload-editor').then(file => file.PayloadEditor), {
   ssr: false,
   loading: () => <Skeleton className="h-64" />,
@@ -23,11 +23,11 @@ interface TestComposerProps {
   onInput: (input: TestInput) => void
   running: RunningTest
   buttonRef: RefObject<HTMLButtonElement | null>
-  /** Something else comes next. */
+  /** Another button of the card is the primary one. */
   quiet: boolean
 }
 
-/** Chooses one of the 14 events, lets its payload be edited, and sends it. */
+/** Chooses a test event, optionally edits its payload, and sends it. */
 export function TestComposer(props: TestComposerProps) {
   const { sourceId, groups, input, onInput, running, buttonRef, quiet } = props
   const { pending, problem, send } = running
@@ -58,7 +58,7 @@ export function TestComposer(props: TestComposerProps) {
           onClick={test}
         >
           <FlaskConical aria-hidden strokeWidth={1.75} />
-          {pending ? 'Sending…' : dirty ? 'Send with the saved settings' : 'Send test event'}
+          {pending ? 'Sending…' : dirty ? 'Send with saved settings' : 'Send test event'}
         </Button>
         {dirty && (
           <Button variant="primary" disabled={pending} onClick={() => saveThen(test)}>
@@ -77,8 +77,8 @@ export function TestComposer(props: TestComposerProps) {
       </div>
       <p className="text-[13px] text-muted-foreground">
         {dirty
-          ? 'You have unsaved changes above. A test uses the saved key and region.'
-          : 'This is a real event, with the user userguiding-test: it creates or extends a table in your warehouse.'}
+          ? 'You have unsaved changes above. Tests use the saved key and region.'
+          : 'This sends a real event for the user userguiding-test. It can create or extend a table in your warehouse.'}
       </p>
       <div id="test-payload-editor" className="empty:hidden">
         {editing && (

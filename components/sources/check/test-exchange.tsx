@@ -6,22 +6,22 @@ import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
 import { outgoingTrack, type StoredEvent } from '@/lib/contract/outgoing'
 import { explain } from '@/lib/contract/reasons'
 
-/** The latest request to Segment that carried a test event, and what came back. */
+/** The latest request that carried a test event, and Segment's response. */
 export function TestExchange({ test }: { test: DeliveryDetail }) {
   const attempt = test.attemptRows.at(-1)
-  if (!attempt) return <p className="text-[13px] text-muted-foreground">No request was made yet.</p>
+  if (!attempt) return <p className="text-[13px] text-muted-foreground">No request has been sent yet.</p>
   const others = (attempt.events ?? 1) - 1
   return (
     <div className="grid gap-4 [&_pre]:max-h-72 [&_pre]:overflow-auto [&_pre]:bg-transparent">
       <Part title="Request">
-        <CodeBlock label="request" code={request(test, attempt)} />
+        <CodeBlock label="request" code={formatRequest(test, attempt)} />
         <p className="text-[13px] text-muted-foreground">
-          Segment’s SDK adds its own name, the time of sending and the write key.
-          {others > 0 && ` The same request carried ${others} other ${others === 1 ? 'event' : 'events'}.`}
+          Segment’s SDK adds its own name, the send time and the write key.
+          {others > 0 && ` The request also carried ${others} other ${others === 1 ? 'event' : 'events'}.`}
         </p>
       </Part>
       <Part title="Response">
-        <CodeBlock label="response" code={response(attempt)} />
+        <CodeBlock label="response" code={formatResponse(attempt)} />
       </Part>
     </div>
   )
@@ -36,7 +36,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function request(test: DeliveryDetail, { host }: AttemptRow): string {
+function formatRequest(test: DeliveryDetail, { host }: AttemptRow): string {
   const message = outgoingTrack({
     outgoingId: test.outgoingId ?? '',
     name: test.event,
@@ -49,9 +49,9 @@ function request(test: DeliveryDetail, { host }: AttemptRow): string {
   return `POST /v1/batch\nHost: ${name}\nContent-Type: application/json\nAuthorization: Basic ••••\n\n${body}`
 }
 
-function response({ status, durationMs, response: body, outcome }: AttemptRow): string {
+function formatResponse({ status, durationMs, response: body, outcome }: AttemptRow): string {
   const took = durationMs === null ? '' : ` after ${durationMs} ms`
   if (status === null)
-    return `No answer${took}: ${explain(outcome)?.title ?? outcome}${body ? `\n\n${body}` : ''}`
+    return `No response${took}: ${explain(outcome)?.title ?? outcome}${body ? `\n\n${body}` : ''}`
   return `HTTP ${status}${took}\n\n${body || '(no body)'}`
 }

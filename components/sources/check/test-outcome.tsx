@@ -6,21 +6,21 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { TestSummary } from './test-summary'
 
-// It brings the explanation of every reason code, and is folded up unless the test was sent from this page.
+// Loaded on demand: it brings the explanation of every reason code, and is collapsed unless this page sent the test.
 const TestExchange = dynamic(() => import('./test-exchange').then(file => file.TestExchange), {
   ssr: false,
   loading: () => <Skeleton className="h-96" />,
 })
 
 interface TestOutcomeProps {
-  /** Null: sent, and nothing is known of it yet. */
+  /** Null: sent, with no result yet. */
   test: DeliveryDetail | null
-  /** It was sent from this page, so that request and response are shown at once. */
+  /** Sent from this page: request and response start expanded. */
   ours: boolean
   verified: boolean
 }
 
-/** What became of a test event, with the request and the response. */
+/** The outcome of a test event, with its request and response. */
 export function TestOutcome({ test, ours, verified }: TestOutcomeProps) {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const shown = chosen ?? ours

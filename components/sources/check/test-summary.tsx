@@ -5,7 +5,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 
-/** What is said about these is said here. */
+/** States that need no explanation from the reason table. */
 const PLAIN: readonly DeliveryState[] = ['accepted', 'queued', 'sending']
 
 const COLOUR: Partial<Record<DeliveryState, string>> = {
@@ -18,11 +18,11 @@ const COLOUR: Partial<Record<DeliveryState, string>> = {
 
 interface TestSummaryProps {
   test: DeliveryDetail
-  /** Somebody has seen an event in Segment. */
+  /** Someone has seen an event in Segment. */
   verified: boolean
 }
 
-/** What became of a test event, in a few lines. Says no more than is known: a 200 is Accepted. */
+/** The outcome of a test event in a few lines. Claims no more than is known: a 200 only means Accepted. */
 export function TestSummary({ test, verified }: TestSummaryProps) {
   const { state, status, explanation } = test
   const last = test.attemptRows.at(-1)
@@ -47,12 +47,12 @@ export function TestSummary({ test, verified }: TestSummaryProps) {
       </p>
       {state === 'accepted' && !verified && (
         <p className="text-muted-foreground">
-          This alone does not prove the key: Segment accepts first and checks later, and says yes to unknown
-          keys.
+          This doesn’t verify the key: Segment accepts first and checks later, and returns 200 even for
+          unknown keys.
         </p>
       )}
       {(state === 'queued' || state === 'sending') && (
-        <p className="text-muted-foreground">It is stored and safe; a worker sends it in a moment.</p>
+        <p className="text-muted-foreground">The event is stored and will be sent in a moment.</p>
       )}
       {!PLAIN.includes(state) && (
         <p className="text-muted-foreground">
@@ -63,17 +63,17 @@ export function TestSummary({ test, verified }: TestSummaryProps) {
         <ul className="grid gap-1 text-muted-foreground">
           {test.notes.map(note => (
             <li key={`${note.code} ${note.field}`} className="break-words">
-              Noted: {note.message}
+              Note: {note.message}
             </li>
           ))}
         </ul>
       )}
       {test.outgoingId && (
         <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
-          <span className="shrink-0">Message id</span>
+          <span className="shrink-0">Message ID</span>
           <span className="flex min-w-0 items-center gap-1">
             <code className="min-w-0 break-all text-code text-foreground">{test.outgoingId}</code>
-            <CopyButton text={test.outgoingId} what="message id" />
+            <CopyButton text={test.outgoingId} what="message ID" />
           </span>
         </p>
       )}

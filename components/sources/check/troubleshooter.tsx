@@ -20,20 +20,17 @@ export interface TroubleshooterProps {
   tryOtherRegion: TestActions['tryOtherRegion']
 }
 
-/** Three questions for an event that was accepted and is not to be found, the likeliest first. */
+/** Possible causes for an accepted event that is not in Segment, most likely first. */
 export function Troubleshooter({ source, input, tryOtherRegion }: TroubleshooterProps) {
   const { pending, message, run } = useAction()
   const [tried, setTried] = useState<RegionTry | null>(null)
   const other = RESIDENCY_LABEL[source.residency === 'us' ? 'eu' : 'us']
   return (
-    <ol
-      aria-label="Why it may be missing"
-      className="grid gap-4 rounded-lg border border-border bg-muted/40 p-4"
-    >
+    <ol aria-label="Possible causes" className="grid gap-4 rounded-lg border border-border bg-muted/40 p-4">
       <Question icon={Globe} title="Is your workspace in the other region?">
         <p className="text-muted-foreground">
-          Segment may say yes in the wrong region too, and then nothing arrives. This sends one test event to
-          the {other} with the same key; the saved Data Residency stays as it is.
+          Segment may return 200 in the wrong region too, but the events never arrive. This sends one test
+          event to the {other} with the same key. The saved Data Residency does not change.
         </p>
         <Button
           size="sm"
@@ -48,21 +45,21 @@ export function Troubleshooter({ source, input, tryOtherRegion }: Troubleshooter
       </Question>
       <Question icon={Power} title="Is the source enabled in Segment?">
         <p className="text-muted-foreground">
-          A disabled source says yes and drops what comes. Look at the switch on the source’s Settings page.
+          Segment returns 200 for a disabled source and drops its events. Check the switch on the source’s
+          Settings page.
         </p>
       </Question>
-      <Question icon={KeyRound} title="Is it the key of this very source?">
+      <Question icon={KeyRound} title="Is this the right source’s key?">
         <p className="text-muted-foreground">
           The stored key {source.keyLast4 ? 'ends in ' : 'has the fingerprint '}
           <code className="text-code text-foreground">{source.keyLast4 || source.keyFingerprint}</code>.
-          Compare it with the Write key on the source’s Overview page; if it is another, use Replace key
-          above.
+          Compare it with the Write key on the source’s Overview page. If they differ, use Replace key above.
         </p>
       </Question>
-      <Question icon={Send} title="And what was accepted meanwhile?">
+      <Question icon={Send} title="What about events already accepted?">
         <p className="text-muted-foreground">
-          Once the cause is put right, send it again as new: each event gets a new message id, and Segment
-          takes it as if it had never seen it.{' '}
+          Once fixed, send them as new: each event gets a new message ID, so Segment does not treat it as a
+          duplicate.{' '}
           <Link
             href={replayLink(input.sourceId, '7d')}
             prefetch={false}
@@ -105,21 +102,21 @@ function TriedRegion({ tried }: { tried: RegionTry }) {
         <span className="font-medium">{accepted ? 'Accepted' : (explanation?.title ?? 'Not accepted')}</span>
         {status !== null && ` (HTTP ${status})`} in {durationMs} ms.{' '}
         {accepted
-          ? `Only if you find it in the workspace, the ${region} is right. Look for this message id:`
+          ? `If you find this message ID in the workspace, the ${region} is the right region:`
           : explanation?.remedy}
       </p>
       {accepted && (
         <>
           <p className="flex min-w-0 items-center gap-1">
             <code className="min-w-0 break-all text-code">{messageId}</code>
-            <CopyButton text={messageId} what="message id" />
+            <CopyButton text={messageId} what="message ID" />
           </p>
           <Button
             size="sm"
             className="h-auto min-h-8 w-fit whitespace-normal py-1 text-left"
             onClick={() => choose(residency)}
           >
-            It is there: choose {region} above
+            Found it: choose {region} above
           </Button>
         </>
       )}

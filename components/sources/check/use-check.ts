@@ -1,54 +1,53 @@
 import { useEffect, useState } from 'react'
+import { UNREACHABLE } from '@/components/shared/use-action'
 import type { ConnectionCheck } from '@/lib/sources/check-connection'
 
 export interface RunningCheck {
-  /** Null until there is an answer. */
+  /** Null until the first result. */
   check: ConnectionCheck | null
   pending: boolean
-  /** Why it could not be looked at. */
+  /** Why the check could not run. */
   problem: string | null
-  again: () => void
+  recheck: () => void
 }
 
-const UNREACHABLE = 'The server did not answer. Check the connection and try again.'
-
-/** Looks at the connection of a source when the page shows it, and again when asked. Null: the person may not. */
+/** Checks a source's connection on load and on demand. @param sourceId null if the user may not check */
 export function useCheck(sourceId: string | null): RunningCheck {
   const [check, setCheck] = useState<ConnectionCheck | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [pending, setPending] = useState(sourceId !== null)
   const [count, setCount] = useState(0)
 
-  // `count` has it look once more.
+  // A new `count` runs the check again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (sourceId === null) return
     const leaving = new AbortController()
     setPending(true)
-    ask(sourceId, leaving.signal)
+    fetchCheck(sourceId, leaving.signal)
       .then(answer => {
         setCheck(answer.check)
         setProblem(answer.problem)
         setPending(false)
       })
-      // Left in the middle of it.
+      // Aborted: the page was left.
       .catch(() => undefined)
     return () => leaving.abort()
   }, [sourceId, count])
-  return { check, pending, problem, again: () => setCount(before => before + 1) }
+  return { check, pending, problem, recheck: () => setCount(before => before + 1) }
 }
 
-/** @throws when the signal says so */
-async function ask(
+/** @throws if the signal aborts the request */
+async function fetchCheck(
   sourceId: string,
   signal: AbortSignal,
 ): Promise<{ check: ConnectionCheck | null; problem: string | null }> {
   try {
     const response = await fetch(`/api/sources/check?source=${sourceId}`, { method: 'POST', signal })
     const body: { check?: ConnectionCheck; message?: string } = await response.json()
-    return { check: body.check ?? null, problem: body.check ? null : (body.message ?? UNREACHABLE) }
+    return { check: body.check ?? null, problem: body.check ? null : (body.message ?? UNREACHABLE.message) }
   } catch (error) {
     if (signal.aborted) throw error
-    return { check: null, problem: UNREACHABLE }
+    return { check: null, problem: UNREACHABLE.message }
   }
 }

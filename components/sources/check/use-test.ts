@@ -1,29 +1,29 @@
 import { useRef, useState } from 'react'
+import { UNREACHABLE } from '@/components/shared/use-action'
+import type { ActionProblem } from '@/lib/accounts/action-result'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { TestActions, TestInput } from './test-actions'
 
-const UNREACHABLE = 'The server did not answer. Check the connection and try again.'
-
 export interface RunningTest {
-  /** The latest test with the present key and region, as far as it is known. */
+  /** The latest known test with the current key and region. */
   test: DeliveryDetail | null
-  /** The test that was sent from this page and is not known yet, or not settled. */
+  /** The test to follow: sent from this page and not loaded yet, or not settled. */
   followId: string | null
-  /** It was sent from this page. */
+  /** Sent from this page. */
   ours: boolean
   pending: boolean
-  problem: { message: string; field: string | null } | null
+  problem: ActionProblem | null
   send: (input: TestInput) => Promise<void>
   put: (detail: DeliveryDetail) => void
 }
 
-/** Sends test events and knows what became of the latest. @param known what the server knew; also one from another tab */
+/** Sends test events and tracks the latest. @param known from the server; may come from another tab */
 export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sendTest']): RunningTest {
   const [own, setOwn] = useState<DeliveryDetail | null>(null)
   const [sentId, setSentId] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<RunningTest['problem']>(null)
-  // The second click of a double click may come before the button is seen disabled.
+  const [problem, setProblem] = useState<ActionProblem | null>(null)
+  // A double click's second click can arrive before the button is disabled.
   const running = useRef(false)
 
   async function send(input: TestInput) {
@@ -36,15 +36,15 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
       if (result.ok) setSentId(result.deliveryId)
       else setProblem(result)
     } catch {
-      setProblem({ message: UNREACHABLE, field: null })
+      setProblem(UNREACHABLE)
     } finally {
       running.current = false
       setPending(false)
     }
   }
 
-  const latest = newer(own, known)
-  // Ids grow with time: a test from this page that is newer than what is known is not known yet.
+  const latest = pickNewer(own, known)
+  // IDs grow with time: a sent ID above the latest known one has not been loaded yet.
   const waits = sentId !== null && (latest === null || latest.id < sentId)
   const test = waits ? null : latest
   const moves = test !== null && !['accepted', 'failed', 'discarded', 'rejected'].includes(test.state)
@@ -52,7 +52,7 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
   return { test, followId, ours: waits || test?.id === sentId, pending, problem, send, put: setOwn }
 }
 
-function newer(one: DeliveryDetail | null, other: DeliveryDetail | null): DeliveryDetail | null {
+function pickNewer(one: DeliveryDetail | null, other: DeliveryDetail | null): DeliveryDetail | null {
   if (!one || !other) return one ?? other
   if (one.id !== other.id) return one.id > other.id ? one : other
   return one.version >= other.version ? one : other

@@ -4,7 +4,7 @@ import { readSnapshot } from '@/lib/sandbox/snapshot'
 
 export const dynamic = 'force-dynamic'
 
-/** What the page shows, for its polling. */
+/** The page's data, for its polling. */
 export const GET = handle(async () => {
   await handlerCtx()
   return json(await readSnapshot())

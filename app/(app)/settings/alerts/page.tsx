@@ -37,7 +37,7 @@ export default async function AlertsPage() {
       <PageHeader
         above={<Breadcrumb crumbs={[{ label: 'Settings', href: '/settings' }, { label: 'Alerts' }]} />}
         title="Alerts"
-        description="Who is told when a source is not as it should be, and when it is well again."
+        description="Get notified when a source has problems and when it recovers."
         actions={!readOnly && rules.length > 0 && <AddRule world={world} />}
       />
       <SettingsNav current="Alerts" />
@@ -47,7 +47,7 @@ export default async function AlertsPage() {
           <CardHeader
             title="Rules"
             titleId="rules"
-            description="Each is looked at every 15 seconds or so. While it stays, the notice comes again after its quiet time."
+            description="Checked about every 15 seconds. While a problem lasts, its notice repeats."
           />
           <div className="pt-4">
             <RuleList rules={rules} world={world} readOnly={readOnly} />
@@ -56,7 +56,7 @@ export default async function AlertsPage() {
       ) : readOnly ? (
         <Card aria-label="Rules">
           <EmptyState icon={Bell} title="No alert rules yet">
-            Nobody is told when a source fails. Ask an owner or admin to add a rule.
+            No one is notified when a source fails. Ask an owner or admin to add a rule.
           </EmptyState>
         </Card>
       ) : (
@@ -64,7 +64,7 @@ export default async function AlertsPage() {
           <CardHeader
             title="No alert rules yet"
             titleId="suggested"
-            description="Nobody is told when a source fails. These rules suit most sources, and each can be changed later."
+            description="No one is notified when a source fails. These rules suit most sources; you can change them later."
             action={<AddRule world={world} quiet />}
           />
           <CardBody>

@@ -19,7 +19,7 @@ export default async function IntegrationsPage() {
       <PageHeader
         above={<Breadcrumb crumbs={[{ label: 'Settings', href: '/settings' }, { label: 'Integrations' }]} />}
         title="Integrations"
-        description="Where UserGuiding sends what your users do."
+        description="Where UserGuiding sends your users’ events."
       />
       <SettingsNav current="Integrations" />
       <IntegrationCard sources={sources} health={new Map(health.map(one => [one.sourceId, one]))} />

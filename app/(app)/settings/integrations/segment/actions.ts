@@ -17,7 +17,7 @@ export async function connect(input: Input<'connect'>) {
   return runAction(ctx => connectSource({ ctx, input }))
 }
 
-/** Key and region together are one change, so that no event goes to the new host with the old key. */
+/** Saves key and region in one change, so that no event goes to the new host with the old key. */
 export async function save({ writeKey, asEntered, residency, ...at }: Input<'save'>) {
   return runAction(async ctx => {
     if (writeKey !== undefined && residency !== undefined) {

@@ -5,7 +5,7 @@ import type { SentForm } from '@/components/sources/source-actions'
 import { runAction } from '@/lib/accounts/run-action'
 import { connectSource } from '@/lib/sources/connect-source'
 
-/** The connect form of a browser without JavaScript. The page that follows says in its history what was removed from the key. */
+/** The connect form of a browser without JavaScript. The page's history then shows what was removed from the key. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
   const text = (name: string) => String(form.get(name) ?? '')
   const residency = text('residency') === 'eu' ? 'eu' : 'us'

@@ -21,9 +21,8 @@ import type { SettingsActions } from '@/components/sources/settings-actions'
 import type { SourceActions } from '@/components/sources/source-actions'
 import { SourceControls } from '@/components/sources/source-controls'
 import { SourceForm } from '@/components/sources/source-form'
-import { HoldNotice, SourceNotice } from '@/components/sources/source-notice'
+import { HoldNotice, SourceNotice, UnreadableNotice } from '@/components/sources/source-notice'
 import { SourceSwitcher } from '@/components/sources/source-switcher'
-import { UnreadableNotice } from '@/components/sources/unreadable-notice'
 import { WatchSources } from '@/components/sources/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -142,8 +141,8 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 titleId="as-a-source"
                 description={
                   connected
-                    ? 'The key and the region that this source’s events are sent with.'
-                    : 'Paste the write key of your UserGuiding source in Segment, and choose where your workspace keeps its data.'
+                    ? 'The API key and region used to send this source’s events.'
+                    : 'Paste the write key of your UserGuiding source in Segment, and choose your workspace’s region.'
                 }
               />
               <SourceForm
@@ -194,7 +193,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
             <RecentChanges sourceId={source.id} changes={changes} />
           </div>
         </DraftProvider>
-        {/* Behind the form on a narrow screen as well: in front of it, it pushed the form down as it came in. */}
+        {/* After the form on narrow screens too: before it, it would push the form down while loading. */}
         <aside
           aria-label="Guide"
           className="grid content-start gap-4 self-start lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"

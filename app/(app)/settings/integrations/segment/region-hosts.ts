@@ -1,7 +1,7 @@
 import type { RegionHosts } from '@/components/sources/residency'
 import { config } from '@/lib/platform/config'
 
-/** Where this installation sends each region's events. */
+/** The host that receives each region's events. */
 export function regionHosts(): RegionHosts {
   const { segmentHosts, sandboxUrl } = config()
   const sandbox = sandboxUrl !== null

@@ -7,7 +7,7 @@ interface SourceFactsProps {
   lastAcceptedAt: string | null
 }
 
-/** One line about the source, under the page's title. */
+/** Facts about the source, under the page's title. */
 export function SourceFacts({ source, lastAcceptedAt }: SourceFactsProps) {
   const connected = source.state !== 'not_connected'
   return (

@@ -10,7 +10,7 @@ import { verifySource } from '@/lib/sources/verify-source'
 
 type Input<Name extends keyof TestActions> = Parameters<TestActions[Name]>[0]
 
-/** Its delivery is followed from the page; the rest of the page is shown anew when it notices. */
+/** Does not revalidate: the page follows the delivery, and refreshes the rest when it sees a change. */
 export async function sendTest(input: Input<'sendTest'>) {
   return answer(async () => sendTestEvent({ ctx: await handlerCtx(), input }))
 }

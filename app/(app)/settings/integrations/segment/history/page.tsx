@@ -29,7 +29,7 @@ export const metadata: Metadata = { title: 'History' }
 
 const PATH = '/settings/integrations/segment/history'
 
-/** The whole history begins at the newest change, and so does one whose cursor is nonsense. */
+/** An invalid cursor starts at the newest change. */
 const Parameters = HistoryParameters.extend({ before: historyInput.shape.before })
 
 interface HistoryPageProps {
@@ -78,8 +78,8 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
       </Card>
       <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-[13px] text-muted-foreground">
-          An export holds at most {EXPORT_LIMIT.toLocaleString('en-US')} changes of this choice, and is
-          recorded here.
+          An export contains at most {EXPORT_LIMIT.toLocaleString('en-US')} matching changes and is recorded
+          here.
         </p>
         <div className="flex gap-2">
           {before !== null && <PageLink filter={filter} label="Newest" />}
@@ -105,7 +105,7 @@ function PageLink({ filter, before, label }: { filter: HistoryFilter; before?: s
   )
 }
 
-/** The changes of the filter as files. Plain links: the browser saves while the server still reads. */
+/** Exports of the filtered changes. Plain links, so that the browser saves the file while the server streams it. */
 function Exports({ filter }: { filter: HistoryFilter }) {
   return (['csv', 'jsonl'] as const).map(format => {
     const query = historyQuery(filter)
@@ -125,22 +125,22 @@ function Exports({ filter }: { filter: HistoryFilter }) {
 function Nothing({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
-      <EmptyState icon={History} title="No change yet">
-        What anybody changes in this account appears with name and time.
+      <EmptyState icon={History} title="No changes yet">
+        Changes in this account appear here, with who made them and when.
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={History}
-      title="No change is like this"
+      title="No matching changes"
       action={
         <Button asChild size="sm">
           <Link href={PATH}>Clear filters</Link>
         </Button>
       }
     >
-      Choose a longer time, another source, or more kinds of changes.
+      Try a longer time range, another source or more kinds of changes.
     </EmptyState>
   )
 }

@@ -2,8 +2,8 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** Gives the focus to the first field that was refused. */
-export function useFocusWrong(problem: { field: string | null } | null): RefObject<HTMLFormElement | null> {
+/** Focuses the first invalid field. */
+export function useFocusInvalid(problem: { field: string | null } | null): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (problem?.field) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
