@@ -1,10 +1,10 @@
 import { Database } from 'lucide-react'
-import { foreseeSchema } from '@/lib/contract/schema-name'
+import { previewSchema } from '@/lib/contract/schema-name'
 
 /** The warehouse schema that a source of this name will have, as far as the account can know. */
 export function SchemaPreview({ name, own }: { name: string; own: readonly string[] }) {
   const typed = name.trim()
-  const { schema, ending } = foreseeSchema(typed, own)
+  const { schema, ending } = previewSchema(typed, own)
   return (
     <div className="flex gap-2.5 rounded-lg border border-border bg-muted/60 px-3.5 py-3 text-[13px]">
       <Database aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />

@@ -31,8 +31,8 @@ export const NOTE_CODES = {
 export type NoteCode = keyof typeof NOTE_CODES
 
 // Notes travel with every row of the log, and names and values from outside can be as long as a request.
-const MOST_FIELD = MAX_NAME_CHARACTERS + 50
-const MOST_MESSAGE = 400
+const MAX_FIELD = MAX_NAME_CHARACTERS + 50
+const MAX_MESSAGE = 400
 
 /** Collects notes up to {@link MAX_NOTES}; beyond that only their number is kept. */
 export class Notes {
@@ -46,8 +46,8 @@ export class Notes {
     }
     this.kept.push({
       code,
-      field: field === null ? null : shorten(field, MOST_FIELD),
-      message: shorten(message, MOST_MESSAGE),
+      field: field === null ? null : shorten(field, MAX_FIELD),
+      message: shorten(message, MAX_MESSAGE),
     })
   }
 

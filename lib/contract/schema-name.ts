@@ -1,5 +1,5 @@
 /** Postgres cuts names at 63; room for `_` and six characters. */
-const LONGEST = 56
+const MAX_LENGTH = 56
 /** Schemas that a warehouse or this product has already. */
 const RESERVED = new Set(['public', 'relay', 'information_schema'])
 
@@ -14,10 +14,10 @@ export function schemaNameOf(name: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
-    .slice(0, LONGEST)
+    .slice(0, MAX_LENGTH)
     .replace(/_+$/, '')
   if (slug === '') return 'source'
-  return /^[0-9]/.test(slug) ? `source_${slug}`.slice(0, LONGEST) : slug
+  return /^[0-9]/.test(slug) ? `source_${slug}`.slice(0, MAX_LENGTH) : slug
 }
 
 /** Whether no source may have the name without an ending of its own. */
@@ -31,7 +31,7 @@ export function isReservedSchema(name: string): boolean {
  * @param own schemas of the account's sources
  * @returns `ending`: whether `_` and six characters of the source's id will follow, or may
  */
-export function foreseeSchema(
+export function previewSchema(
   name: string,
   own: readonly string[],
 ): { schema: string; ending: 'will' | 'may' } {

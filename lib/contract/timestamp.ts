@@ -13,10 +13,10 @@ const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** Nanoseconds: Java's and Go's readers refuse or lose what is finer. */
-const MOST_FRACTION = 9
+const MAX_FRACTION = 9
 
 /** No place has ever been further from UTC (Manila, until 1844: -15:56), and Postgres takes no more. */
-const MOST_OFFSET_HOURS = 15
+const MAX_OFFSET_HOURS = 15
 
 /** A point in time as a caller wrote it. */
 export interface ReadTime {
@@ -57,7 +57,7 @@ function readAny(value: unknown): ReadTime | null {
     return null
   const at = local - offset * 60_000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
   if (day < EARLIEST || at < EARLIEST || at > LATEST || local > LATEST) return null
-  const digits = fraction === '' ? '' : `.${fraction.slice(0, MOST_FRACTION)}`
+  const digits = fraction === '' ? '' : `.${fraction.slice(0, MAX_FRACTION)}`
   const text = `${new Date(local).toISOString().slice(0, 19)}${digits}${canonicalZone(zone, offset)}`
   return { at: new Date(at), text, assumedUtc: zone === undefined }
 }
@@ -81,7 +81,7 @@ function offsetMinutes(zone: string | undefined): number | null {
   if (zone === undefined || zone === 'Z' || zone === 'z') return 0
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(3).replace(':', ''))
-  if (hours > MOST_OFFSET_HOURS || minutes > 59) return null
+  if (hours > MAX_OFFSET_HOURS || minutes > 59) return null
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 

@@ -8,9 +8,8 @@ import { foldLedger } from '@/lib/store/fold-ledger'
 import { foldTally } from '@/lib/store/fold-tally'
 import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
-import { trimKeys } from '@/lib/store/trim-keys'
-import { trimRejected } from '@/lib/store/trim-rejected'
-import { beat } from '@/lib/store/worker-heartbeat'
+import { trimKeys, trimRejected } from '@/lib/store/trim'
+import { heartbeat } from '@/lib/store/worker-heartbeat'
 
 const ROWS = 5_000
 const KEY_DAYS = 8
@@ -22,7 +21,7 @@ const RETENTION_DAYS = 30
  */
 export async function sweepSecond(worker: string, chores: () => Promise<Iterable<string>>): Promise<void> {
   const sql = db()
-  await beat(sql, worker)
+  await heartbeat(sql, worker)
   const reclaimed = await reclaimLeases(sql, ROWS)
   const changed = await chores()
   const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)

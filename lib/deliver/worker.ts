@@ -4,15 +4,12 @@ import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
-import { claimBatch } from '@/lib/store/claim-batch'
-import { closeLease } from '@/lib/store/close-lease'
+import { claimBatch, nextDue } from '@/lib/store/claim-batch'
+import { closeLease } from '@/lib/store/lease'
 import { ChangeListener } from '@/lib/store/listen'
-import { nextDue } from '@/lib/store/next-due'
-import { leave } from '@/lib/store/worker-heartbeat'
-import type { Batch } from './batch'
+import { deregister } from '@/lib/store/worker-heartbeat'
 import { type Chores, choreRunner, NO_CHORES } from './chores'
-import { deliverBatch } from './deliver-batch'
-import { handOnFigures } from './figures'
+import { type Batch, deliverBatch } from './deliver-batch'
 import {
   LEASE_MARGIN_MS,
   MAX_BUILDING,
@@ -22,13 +19,14 @@ import {
   PROBE_EVENTS,
   PROBE_EVERY_MS,
 } from './limits'
+import { flushMetrics } from './metrics'
 import { sweepHour, sweepSecond } from './sweep'
 import { untilWritten } from './until-written'
 
 const POLL_MS = 1_000
 const SOONEST_MS = 5
 const HOUR_MS = 60 * 60 * 1000
-const HAND_ON_MS = 3_000
+const FLUSH_MS = 3_000
 
 /**
  * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
@@ -69,7 +67,7 @@ class Worker {
     this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id, this.sweepChores)), POLL_MS))
     this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
     this.periodic.push(setInterval(() => this.beside(), POLL_MS))
-    this.periodic.push(setInterval(() => void this.handOn(), HAND_ON_MS))
+    this.periodic.push(setInterval(() => void this.flush(), FLUSH_MS))
     this.sweep(sweepHour)
     log().info({ worker: this.id }, 'worker started')
     this.wake()
@@ -83,9 +81,9 @@ class Worker {
     await this.listener.stop()
     await this.sweeping
     while (this.inFlight.size > 0) await Promise.all(this.inFlight)
-    await this.handOn()
-    await leave(db(), this.id).catch(error =>
-      log().debug({ err: messageOf(error) }, 'worker did not sign off'),
+    await this.flush()
+    await deregister(db(), this.id).catch(error =>
+      log().debug({ err: messageOf(error) }, 'worker not deregistered'),
     )
   }
 
@@ -180,9 +178,9 @@ class Worker {
       })
   }
 
-  private async handOn(): Promise<void> {
-    await handOnFigures().catch(error =>
-      log().debug({ err: messageOf(error) }, 'figures not handed on; trying again'),
+  private async flush(): Promise<void> {
+    await flushMetrics().catch(error =>
+      log().debug({ err: messageOf(error) }, 'metrics not flushed; retrying'),
     )
   }
 }

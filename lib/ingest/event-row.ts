@@ -3,7 +3,7 @@ import type { DeliveryKind } from '@/lib/contract/delivery'
 import { eventKey } from '@/lib/contract/event-key'
 import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
-import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
+import type { IngestKeyOwner } from '@/lib/store/ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
 import { EVENT_SECRETS } from './secrets'
 

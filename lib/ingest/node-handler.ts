@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '@/lib/platform/ids'
 import type { Answer } from './answer'
+import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
-import { ingestMeasured } from './measured'
 
 /** The fast lane: `POST /v1/*` on a plain Node server, in front of Next (16 times the requests a second). */
 export async function handleIngest(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -10,7 +10,7 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
   const url = req.url ?? '/'
   const mark = url.indexOf('?')
   const path = mark === -1 ? url : url.slice(0, mark)
-  const answer = await ingestMeasured({
+  const answer = await ingest({
     method: req.method ?? 'GET',
     path: ingestPath(path) ?? path,
     query: mark === -1 ? '' : url.slice(mark + 1),

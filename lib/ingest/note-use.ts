@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { touchIngestKeys } from '@/lib/store/touch-ingest-keys'
+import { touchIngestKeys } from '@/lib/store/ingest-key'
 import { LateCounts } from './late-counts'
 
 const uses = () =>

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { newIngestKey } from '@/lib/security/ingest-key'
 import { piecesOf } from '@/tests/pieces'
-import { readItems, readJson, shapeOf } from './read-items'
+import { shapeOf } from './ingest-path'
+import { readJson } from './read-body'
+import { readItems } from './read-items'
 
 // Read in the code of each library, at the version that the docs page names or newer.
 it.each([

@@ -2,7 +2,7 @@ import type { Ledger } from '@/lib/contract/delivery'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
 import type { MetricName } from '@/lib/contract/metrics'
 import { DELIVERY_STATES } from '@/lib/contract/states'
-import type { Labels, Sample } from '@/lib/platform/tally'
+import type { Labels, Sample } from '@/lib/platform/counters'
 import type { SourceFigures } from './source-figures'
 
 /** One source's series. It is told by id and name; nothing else of it is in a label. */

@@ -1,5 +1,5 @@
+import type { Sample } from '@/lib/platform/counters'
 import type { Sql } from '@/lib/platform/sql'
-import type { Sample } from '@/lib/platform/tally'
 
 /** What the metrics say about the installation as a whole. */
 export interface SystemFigures {

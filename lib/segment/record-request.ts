@@ -1,8 +1,8 @@
 import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
-import type { WireAnswer } from './answer'
+import type { WireAnswer } from './judge-answer'
 
 /** Read of an answer at most: a page that never ends must not fill the memory. */
-const MOST_READ = 64 * 1024
+const MAX_READ = 64 * 1024
 
 export interface Recorder {
   client: HTTPClient
@@ -62,7 +62,7 @@ async function request(options: HTTPClientRequest, timeoutMs: number): Promise<W
 async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  let left = MOST_READ
+  let left = MAX_READ
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk.subarray(0, left), { stream: true })
     left -= chunk.byteLength

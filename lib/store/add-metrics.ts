@@ -1,5 +1,5 @@
+import type { Sample } from '@/lib/platform/counters'
 import type { Sql } from '@/lib/platform/sql'
-import type { Sample } from '@/lib/platform/tally'
 
 /** Adds what a worker counted since the last time to the figures of all workers. */
 export async function addMetrics(sql: Sql, samples: readonly Sample[]): Promise<void> {

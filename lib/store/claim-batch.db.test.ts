@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/ids'
 import { sendGuides } from '@/tests/fate'
 import { makeWorld } from '@/tests/world'
 import { claimBatch } from './claim-batch'
-import { closeLease } from './close-lease'
+import { closeLease } from './lease'
 
 const LANES = 4
 const EVENTS = 6

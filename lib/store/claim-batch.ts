@@ -54,7 +54,7 @@ export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEv
 
 // A literal in the statement: of a limit that it does not know the planner expects a tenth of the backlog, and with
 // 500,000 events of one source waiting it then read the whole table for every batch (434 ms instead of 20).
-const MOST_EVENTS = 500
+const MAX_EVENTS = 500
 
 // LATERAL keeps the pick on queue_ready whatever the planner thinks of the table's size: with a plain join, a
 // backlog of a million rows was read through for every claim.
@@ -80,7 +80,7 @@ WITH turn AS MATERIALIZED (
     SELECT q.source_id, q.id, q.state, q.bytes, q.due_at FROM relay.queue q
     WHERE q.source_id = turn.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
     ORDER BY q.due_at, q.id
-    LIMIT ${MOST_EVENTS}
+    LIMIT ${MAX_EVENTS}
     FOR UPDATE SKIP LOCKED
   ) p
 ), batch AS (
@@ -112,3 +112,20 @@ SELECT b.id, b.source_id AS "sourceId", b.attempt, b.tries, b.spent_ms AS "spent
 FROM batch b
 JOIN relay.event e ON e.source_id = b.source_id AND e.id = b.id AND e.received_at = b.received_at
 ORDER BY b.place`
+
+/**
+ * Milliseconds until a lane can send something: 0 when one can now, null when no event is waiting. Reads one index entry
+ * per lane, never the backlog.
+ */
+export async function nextDue(sql: Sql): Promise<number | null> {
+  const { rows } = await sql.query<{ ms: number | null }>(
+    `SELECT ceil(extract(epoch FROM min(greatest(first.due_at, l.open_until, l.wait_until, l.slot_at)) - clock_timestamp()) * 1000)::float8 AS ms
+     FROM relay.lane l, LATERAL (
+       SELECT q.due_at FROM relay.queue q
+       WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
+       ORDER BY q.due_at LIMIT 1) first
+     WHERE l.connected AND l.paused IS NULL AND l.parked_at IS NULL AND l.in_flight < CASE WHEN l.open_until IS NULL THEN l.max_in_flight ELSE 1 END`,
+  )
+  const ms = rows[0]?.ms ?? null
+  return ms === null ? null : Math.max(0, ms)
+}
