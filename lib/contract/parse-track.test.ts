@@ -194,7 +194,7 @@ describe('an id', () => {
           ok: false,
           code: field === 'messageId' ? 'message_id_invalid' : 'user_id_invalid',
           field: name,
-          message: expect.stringContaining(`\`${name}\` has 513 characters, at most 512`),
+          message: expect.stringContaining(`\`${name}\` has 513 characters; the limit is 512`),
         })
       }
     },

@@ -26,7 +26,7 @@ describe('a web origin that a source allows', () => {
     ['https://*.com', 'strangers'],
     ['https://*.co.uk', 'strangers'],
     ['https://*.github.io', 'strangers'],
-    ['https://*.10.0.0.1', 'is not one'],
+    ['https://*.10.0.0.1', 'is not an origin'],
     ['https://a.*.example.com', 'first label'],
     ['https://app-*.example.com', 'first label'],
     ['https://%2A.%2A.example.com', 'first label'],

@@ -46,7 +46,7 @@ it.each(['userId', 'anonymousId', 'messageId'])(
         {
           field,
           code: field === 'messageId' ? 'message_id_invalid' : 'user_id_invalid',
-          message: expect.stringMatching(/^`\w+` has \d+ characters, at most 512 are taken\.$/),
+          message: expect.stringMatching(/^`\w+` has \d+ characters; the limit is 512\.$/),
         },
       ])
       expect(messageId.length).toBeLessThanOrEqual(200)

@@ -67,7 +67,9 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     const refused = await post('/v1/track', guide)
     expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
     expect(refused.headers.get('retry-after')).toBe('1')
-    expect(refused.body['message']).toMatch(/^This source takes 5,000 events per second, the default here\./)
+    expect(refused.body['message']).toMatch(
+      /^Rate limit exceeded: this source accepts 5,000 events per second, the default of this server\./,
+    )
     expect(await countStates(world.sourceId)).toEqual({ held: 1 })
   })
 
@@ -79,7 +81,9 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     expect((await post('/v1/track', guide)).status).toBe(200)
     const refused = await post('/v1/track', guide)
     expect(refused.status).toBe(429)
-    expect(refused.body['message']).toMatch(/^This source takes 7,000 events per second\./)
+    expect(refused.body['message']).toMatch(
+      /^Rate limit exceeded: this source accepts 7,000 events per second\./,
+    )
   })
 
   describe('a web page', () => {
