@@ -16,8 +16,8 @@ const KEY_DAYS = 8
 const RETENTION_DAYS = 30
 
 /**
- * Keeps the queue in order; every worker runs it once per second. Each step is bounded and safe to run twice.
- * @param chores what features add to it; held events follow what they decide in the same sweep
+ * Maintains the queue. Every worker runs it once per second; each step is bounded and idempotent.
+ * @param chores of features. They run before held events are aligned, so that their changes apply in the same sweep
  */
 export async function sweepSecond(worker: string, chores: () => Promise<Iterable<string>>): Promise<void> {
   const sql = db()
@@ -31,7 +31,7 @@ export async function sweepSecond(worker: string, chores: () => Promise<Iterable
   for (const source of new Set([...reclaimed, ...changed, ...aligned.sources, ...expired])) announce(source)
 }
 
-/** Keeps the tables small; every worker runs it at start and once per hour. */
+/** Keeps the tables small. Every worker runs it at start and once per hour. */
 export async function sweepHour(): Promise<void> {
   const sql = db()
   await ensurePartitions(sql)

@@ -29,9 +29,9 @@ const HOUR_MS = 60 * 60 * 1000
 const FLUSH_MS = 3_000
 
 /**
- * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
- * run, on any machines; none of them is special.
- * @param chores what features have it do besides
+ * Starts delivering. A worker wakes on NOTIFY, when an event becomes due, and every second. Any number of workers may run, on any
+ * machines; none is special.
+ * @param chores of features, run by the worker
  */
 export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop(): Promise<void> }> {
   const worker = new Worker(chores)
@@ -42,7 +42,7 @@ export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop():
 class Worker {
   private readonly id = `${hostname()}-${process.pid}-${newId().slice(-6)}`
   private readonly inFlight = new Set<Promise<void>>()
-  /** Batches whose request is not on the wire yet. */
+  /** Batches whose request has not been sent yet. */
   private readonly building = new Set<string>()
   private stopping = false
   private pumping = false
@@ -73,7 +73,7 @@ class Worker {
     this.wake()
   }
 
-  /** Begins nothing more, and returns when every request under way is settled. */
+  /** Begins nothing more, and resolves when every request in flight is settled. */
   async stop(): Promise<void> {
     this.stopping = true
     for (const timer of this.periodic) clearInterval(timer)
@@ -87,7 +87,7 @@ class Worker {
     )
   }
 
-  /** Looks for work now, or once more when it is looking already. */
+  /** Looks for work now, or once more if it is already looking. */
   private wake(): void {
     this.again = true
     if (!this.pumping && !this.stopping) void this.pump()
@@ -105,7 +105,7 @@ class Worker {
       }
       if (!this.stopping) waitMs = (await nextDue(db())) ?? POLL_MS
     } catch (error) {
-      log().warn({ err: messageOf(error) }, 'could not look for work; trying again')
+      log().warn({ err: messageOf(error) }, 'could not look for work; retrying')
     }
     this.pumping = false
     if (this.stopping) return
@@ -150,7 +150,7 @@ class Worker {
       await deliverBatch(batch, () => this.stopping, built)
       await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
     } catch (error) {
-      // The lease ends by itself and brings the events back.
+      // The events come back when the lease expires.
       log().error(
         { err: messageOf(error), sourceId: batch.sourceId, events: batch.events.length },
         'batch not settled',
@@ -161,7 +161,7 @@ class Worker {
   private sweep(work: () => Promise<void>): void {
     if (this.sweeping !== null || this.stopping) return
     this.sweeping = work()
-      .catch(error => log().warn({ err: messageOf(error) }, 'sweep failed; trying again'))
+      .catch(error => log().warn({ err: messageOf(error) }, 'sweep failed; retrying'))
       .finally(() => {
         this.sweeping = null
         this.wake()
@@ -172,7 +172,7 @@ class Worker {
     if (this.besideRunning || this.stopping) return
     this.besideRunning = true
     void this.besideChores()
-      .catch(error => log().warn({ err: messageOf(error) }, 'a chore failed; it is repeated'))
+      .catch(error => log().warn({ err: messageOf(error) }, 'a chore failed; retrying'))
       .finally(() => {
         this.besideRunning = false
       })

@@ -15,10 +15,10 @@ const uses = () =>
       ),
   )
 
-/** Remembers that an ingest key brought some events. */
+/** Counts the events of an ingest key. */
 export function noteUse(keyId: string, events: number): void {
   uses().add(keyId, events)
 }
 
-/** Writes what is remembered now. */
+/** Writes the counts now. */
 export const writeUses = (): Promise<void> => uses().write()

@@ -47,7 +47,7 @@ describe('parseEnvironment', () => {
     ['PORT', '0', 'PORT must be a whole number from 1 to 65535, got "0"'],
     ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, got "65536"'],
     ['PORT', '1e3', 'PORT must be a whole number from 1 to 65535, got "1e3"'],
-    ['METRICS_PORT', '3000', 'METRICS_PORT must be another port than PORT (3000), got "3000"'],
+    ['METRICS_PORT', '3000', 'METRICS_PORT must be a port other than PORT (3000), got "3000"'],
     ['METRICS_PORT', '0', 'METRICS_PORT must be a whole number from 1 to 65535, got "0"'],
     ['SANDBOX_EU_PORT', '-1', 'SANDBOX_EU_PORT must be a whole number from 1 to 65535, got "-1"'],
     ['HOST', 'a:b c', 'HOST must be an IP address or a host name, without a port, got "a:b c"'],
@@ -67,12 +67,8 @@ describe('parseEnvironment', () => {
       'HOLD_LIMIT must be a duration from 1ms to 600h, such as 250ms, 10s, 2m or 1h, got "601h"',
     ],
     ['ALERT_PRIVATE_HOSTS', 'some', 'ALERT_PRIVATE_HOSTS must be on or off, got "some"'],
-    [
-      'SMTP_URL',
-      'smtp://mail.example.com',
-      'SMTP_FROM must be set as well: the address that mails come from',
-    ],
-    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set as well, or not SMTP_FROM'],
+    ['SMTP_URL', 'smtp://mail.example.com', 'SMTP_FROM must be set too: it is the sender of the emails'],
+    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set if SMTP_FROM is'],
     [
       'SMTP_FROM',
       'nobody',

@@ -33,17 +33,17 @@ async function answer(
   if (fault && fault.delayMs > 0) await sleep(fault.delayMs)
   const acted = fault ? actOut(response, fault.effect, Date.now()) : null
   if (acted === null) {
-    // Recorded before the answer: whoever was told 200 finds the event here.
+    // Recorded before the response, so that after a 200 the event is always here.
     if (!fault?.recorded) record()
     sendJson(response, verdict.status, verdict.body)
   }
   state.memory.countAnswer(region, acted ?? String(verdict.status))
 }
 
-/** An HTTP server that answers as Segment's Tracking API does in one region. Not listening yet. */
+/** An HTTP server that responds like Segment's Tracking API in one region. Not listening yet. */
 export function segmentListener(state: SandboxState, region: Region): Server {
   const server = createServer((request, response) => {
-    // A sender that goes away in the middle of its request leaves nobody to answer.
+    // The sender disconnected during its request, so there is no one to respond to.
     answer(state, region, request, response).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 65_000
