@@ -3,7 +3,7 @@ import { FullMinutes } from './full-minutes'
 
 const at = (time: string) => new Date(`2026-11-27T${time}Z`)
 
-it('knows a source as full until its minute ends', () => {
+it('remembers a source until its minute ends', () => {
   const full = new FullMinutes()
   expect(full.has('a', at('10:00:00'))).toBe(false)
   full.add('a', at('10:00:10'))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Counters } from './counters'
 
-it('counts each series apart', () => {
+it('counts each series separately', () => {
   const counters = new Counters()
   counters.counter('n', { a: '1' }).value += 1
   counters.counter('n', { a: '2' }).value += 5
@@ -12,7 +12,7 @@ it('counts each series apart', () => {
   ])
 })
 
-it('counts a value in its bucket and in every bigger one', () => {
+it('counts a value in its bucket and in every larger one', () => {
   const counters = new Counters()
   const seconds = counters.histogram('s', {}, [0.1, 1])
   for (const value of [0.1, 0.5, 7]) seconds.observe(value)
@@ -26,7 +26,7 @@ it('counts a value in its bucket and in every bigger one', () => {
   ])
 })
 
-it('gives out every addition once, and again when it did not arrive', () => {
+it('returns every addition once, and again until it is confirmed', () => {
   const counters = new Counters()
   const one = counters.counter('n')
   one.value += 0.1

@@ -114,7 +114,7 @@ describe('parseEnvironment', () => {
     'https://x.test/#',
     'https://u@x.test',
     'https://',
-  ])('takes %s for no origin', value => {
+  ])('does not accept %s as an origin', value => {
     for (const name of ['SEGMENT_US_HOST', 'SEGMENT_EU_HOST', 'PUBLIC_URL']) {
       expect(problemsOf({ [name]: value })).toEqual([
         `${name} must be an origin such as https://example.com: http or https, a host, no path, got ${JSON.stringify(value)}`,
@@ -122,7 +122,7 @@ describe('parseEnvironment', () => {
     }
   })
 
-  it('reads durations of every unit', () => {
+  it('parses durations in every unit', () => {
     expect(parseEnvironment({ RETRY_LADDER: '250ms, 1.5s,2m ,24h' }).values.retryLadderMs).toEqual([
       250, 1500, 120_000, 86_400_000,
     ])
@@ -172,7 +172,7 @@ describe('parseEnvironment', () => {
         'OIDC_ONLY must not be set: single sign-on is not available yet',
       ],
     )
-    // What Kubernetes sets beside a service with this name.
+    // Set by Kubernetes for a service with this name.
     expect(problemsOf({ OIDC_ISSUER: ' ', OIDC_PORT: 'tcp://10.0.0.1:80' })).toEqual([])
   })
 

@@ -6,14 +6,14 @@ import { contentSecurityPolicy } from './headers'
 
 const policy = contentSecurityPolicy('bm9uY2U=', { development: false, https: true })
 
-it('lets scripts run with the nonce only', () => {
+it('allows scripts only with the nonce', () => {
   expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic';")
   expect(policy).not.toContain('unsafe-eval')
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).toContain('upgrade-insecure-requests')
 })
 
-it('asks for TLS only where there is TLS', () => {
+it('requires TLS only over TLS', () => {
   expect(contentSecurityPolicy('x', { development: false, https: false })).not.toContain('upgrade')
 })
 
