@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** Milliseconds, monotonic. */
+/** In milliseconds. */
 type Clock = { now(): number }
 
 /**
@@ -11,9 +11,9 @@ export class LookupCache<Found extends object> {
   private readonly known: LRUCache<string, Found>
   private readonly unknown: LRUCache<string, true>
 
-  constructor(limits: { max: number; knownMs: number; unknownMs: number }, clock: Clock = performance) {
+  constructor(limits: { max: number; knownMs: number; unknownMs: number }, clock: Clock = Date) {
     const { max, knownMs, unknownMs } = limits
-    // Resolution 0 reads the clock each time; the default would set a timer per look-up.
+    // Resolution 0 reads the clock each time; the default uses timers.
     const options = { max, ttlResolution: 0, perf: clock }
     this.known = new LRUCache({ ...options, ttl: knownMs })
     this.unknown = new LRUCache({ ...options, ttl: unknownMs })

@@ -28,24 +28,6 @@ export async function readBody(
   chunks: AsyncIterable<Uint8Array>,
   encoding: string | undefined,
 ): Promise<ReadBody | Answer> {
-  const text = await readText(chunks, encoding)
-  return typeof text === 'string' ? readJson(text) : text
-}
-
-/** Exported for tests. */
-export function readJson(text: string): ReadBody | Answer {
-  try {
-    return { text, value: parseJson(text) }
-  } catch (error) {
-    if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
-    return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
-  }
-}
-
-async function readText(
-  chunks: AsyncIterable<Uint8Array>,
-  encoding: string | undefined,
-): Promise<string | Answer> {
   const gzip = encoding === 'gzip' || encoding === 'x-gzip'
   if (!gzip && encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     return refuse(
@@ -70,7 +52,18 @@ async function readText(
   }
   if (size > MAX_REQUEST_BYTES) return TOO_LARGE
   const raw = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
-  return gzip ? unzip(raw) : decode(raw)
+  const text = gzip ? await unzip(raw) : decode(raw)
+  return typeof text === 'string' ? readJson(text) : text
+}
+
+/** Exported for tests. */
+export function readJson(text: string): ReadBody | Answer {
+  try {
+    return { text, value: parseJson(text) }
+  } catch (error) {
+    if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
+    return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
+  }
 }
 
 async function unzip(raw: Uint8Array): Promise<string | Answer> {
