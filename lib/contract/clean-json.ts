@@ -61,7 +61,7 @@ function isFit(text: string, secrets: Secrets | null): boolean {
 export function cleanText(text: string, path: string, notes: Notes, secrets: Secrets | null): string {
   const safe = secrets === null ? text : secrets.hide(text)
   if (safe !== text) noteSecret(path, notes)
-  const fixed = wellFormed(safe)
+  const fixed = makeWellFormed(safe)
   if (fixed !== safe)
     notes.add('character_replaced', path, 'A character that cannot be stored was replaced by U+FFFD.')
   return fixed
@@ -78,7 +78,7 @@ function noteSecret(path: string, notes: Notes): void {
 }
 
 /** The text with U+FFFD in place of what Postgres cannot store. */
-export function wellFormed(text: string): string {
+export function makeWellFormed(text: string): string {
   return text.includes('\u0000') ? text.toWellFormed().replaceAll('\u0000', '\uFFFD') : text.toWellFormed()
 }
 
@@ -109,7 +109,7 @@ class Cleaner {
     let changed = false
     const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
     const entries = Object.entries(object).map(([key, item]) => {
-      const name = wellFormed(this.secrets === null ? key : this.secrets.hide(key))
+      const name = makeWellFormed(this.secrets === null ? key : this.secrets.hide(key))
       const cleaned = this.field(key, item, inside(name), depth)
       if (cleaned !== item || name !== key) changed = true
       return [name, cleaned] as [string, unknown]
@@ -123,7 +123,7 @@ class Cleaner {
       if (entry === undefined || entry[0] === original) continue
       while (taken.has(entry[0]) || used.has(entry[0])) entry[0] += '_'
       used.add(entry[0])
-      if (wellFormed(original) === original) noteSecret(inside(entry[0]), this.notes)
+      if (makeWellFormed(original) === original) noteSecret(inside(entry[0]), this.notes)
       else {
         this.notes.add(
           'key_replaced',

@@ -2,7 +2,7 @@ import { formatDuration } from './duration'
 import { FAST_CLOCK_MS, LATE_SENT_AT_MS, MAX_AHEAD_MS } from './limits'
 import type { Notes } from './notes'
 import { shorten } from './text-length'
-import { earlier, type ReadTime, readTime } from './timestamp'
+import { moveBack, type ReadTime, readTime } from './timestamp'
 
 export type EventTime =
   | {
@@ -27,7 +27,7 @@ export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes
   const given = readTime(value)
   if (given === null) return invalid(field, value)
   noteSpelling(given, value, field, notes)
-  const time = ahead > FAST_CLOCK_MS ? earlier(given, ahead) : given
+  const time = ahead > FAST_CLOCK_MS ? moveBack(given, ahead) : given
   if (time === null) return invalid(field, value)
   if (time.at.getTime() > receivedAt.getTime() + MAX_AHEAD_MS) {
     const message = 'The time is more than 24 hours in the future. Check the clock of the sender.'

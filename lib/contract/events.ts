@@ -8,7 +8,7 @@ export interface EventDefinition {
   /** Warehouse table. */
   slug: string
   category: EventCategory
-  /** The source document's words. */
+  /** As in the source document. */
   description: string
   /** Expected in addition to `user_id` and `page_url`, which any event may have. */
   properties: readonly PropertyName[]

@@ -60,14 +60,14 @@ export function readId(value: unknown, field: string, notes: Notes): string | nu
     return new BadId(field, message)
   }
   if (isLongerThan(value, MAX_ID_CHARACTERS))
-    return new BadId(field, tooLong(field, value, MAX_ID_CHARACTERS))
+    return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))
   if (value.trim() !== '') return value
   notes.add('user_id_empty', field, 'A blank id identifies no user; it was removed.')
   return null
 }
 
 /** The message for an id over the limit. */
-export function tooLong(field: string, text: string, most: number): string {
+export function tooLongMessage(field: string, text: string, most: number): string {
   return `\`${field}\` has ${[...text].length} characters; the limit is ${most}.`
 }
 
@@ -82,5 +82,5 @@ export function readMessageId(value: unknown, makeId: () => string): string | Ba
       `\`messageId\` must be a string or an integer that JSON keeps exactly; got ${kindOf(value)}.`,
     )
   if (!isLongerThan(value, MAX_ID_CHARACTERS)) return value
-  return new BadId(field, tooLong(field, value, MAX_ID_CHARACTERS))
+  return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))
 }

@@ -8,7 +8,7 @@ import { heaviestPart } from './heaviest'
 import { BadId, readMessageId, resolveIdentity } from './identity'
 import { MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
-import { longName } from './property-names'
+import { findLongName } from './property-names'
 import type { RejectReason } from './states'
 import { isLongerThan, shorten } from './text-length'
 import { objectForEmptyList, readContext, readIntegrations } from './track-extras'
@@ -36,7 +36,7 @@ export interface AcceptedTrack {
   body: TrackBody
   /** `body` as JSON, written once, then measured and stored. */
   bodyJson: string
-  /** Of the event on the wire. */
+  /** Size of the event on the wire. */
   bytes: number
   notes: Note[]
 }
@@ -148,7 +148,7 @@ function parse(
   if (!time.ok) return no(time.code, time.field, time.message)
   const identity = resolveIdentity(item, given, outgoing, notes)
   if (!identity.ok) return no('user_id_invalid', identity.field, identity.message)
-  const long = longName(given, 'properties')
+  const long = findLongName(given, 'properties')
   if (long !== null) return no('property_name_too_long', long.field, long.message)
   const { properties, problems } = coerceProperties(given, notes)
   const problem = problems[0]

@@ -3,7 +3,7 @@ export type PropertyType = 'str' | 'int'
 export interface PropertyDefinition {
   name: string
   type: PropertyType
-  /** The source document's words. */
+  /** As in the source document. */
   description: string
   example: string | number
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wellFormed } from './clean-json'
+import { makeWellFormed } from './clean-json'
 import { readMoment } from './moment'
 
 /**
@@ -7,7 +7,7 @@ import { readMoment } from './moment'
  * what was stored. Every text in an input schema starts with this.
  * @param message the error when the value is not a string
  */
-export const textField = (message?: string) => z.string(message).overwrite(wellFormed)
+export const textField = (message?: string) => z.string(message).overwrite(makeWellFormed)
 
 /** A time that {@link readMoment} accepts, converted to UTC with milliseconds. */
 export const momentField = (message: string) =>

@@ -63,7 +63,7 @@ function readAny(value: unknown): ReadTime | null {
 }
 
 /** The time `ms` milliseconds earlier, in UTC. Keeps the digits below a millisecond; null before year 1. */
-export function earlier(time: ReadTime, ms: number): ReadTime | null {
+export function moveBack(time: ReadTime, ms: number): ReadTime | null {
   const at = time.at.getTime() - ms
   if (at < EARLIEST) return null
   const finer = /\.\d{3}(\d+)/.exec(time.text)?.[1] ?? ''

@@ -25,7 +25,7 @@ export function readWebOrigin(text: string): ReadOrigin {
     return {
       problem: `"${text}" has a * in the wrong place. Use it only as the first label, as in https://*.example.com.`,
     }
-  if (shared(base))
+  if (isSharedSuffix(base))
     return {
       problem: `"${text}" would allow pages of strangers. Use a domain of your own after *., as in https://*.example.com.`,
     }
@@ -38,10 +38,10 @@ export function settingsThatAllow(origin: string): string[] {
   if (scheme === undefined || host === undefined) return [origin]
   const labels = host.split('.')
   const bases = labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'))
-  return [origin, ...bases.filter(base => !shared(base)).map(base => `${scheme}*.${base}${port}`)]
+  return [origin, ...bases.filter(base => !isSharedSuffix(base)).map(base => `${scheme}*.${base}${port}`)]
 }
 
 /** Whether the subdomains belong to different people, like those of `com`, `co.uk` or `github.io`. */
-function shared(base: string): boolean {
+function isSharedSuffix(base: string): boolean {
   return !LOCAL.test(base) && getDomain(base, SUFFIXES) === null
 }

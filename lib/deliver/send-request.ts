@@ -51,17 +51,17 @@ export async function sendRequest(
     events,
     onWire,
   )
-  if (left.size === 0) return [judged(target, events, answer)]
+  if (left.size === 0) return [judgePart(target, events, answer)]
   const carried = events.filter(event => !left.has(event.outgoingId))
   const others = events.filter(event => left.has(event.outgoingId))
   const error = `Segment’s library left the event out of its request. ${problem}`.trim()
   return [
-    judged(target, carried, answer),
-    judged(target, others, { kind: 'not_sent', error, durationMs: answer.durationMs }),
+    judgePart(target, carried, answer),
+    judgePart(target, others, { kind: 'not_sent', error, durationMs: answer.durationMs }),
   ]
 }
 
-function judged(target: Target, events: readonly ClaimedEvent[], answer: WireAnswer): SentPart {
+function judgePart(target: Target, events: readonly ClaimedEvent[], answer: WireAnswer): SentPart {
   const requestId = newId()
   const verdict = judgeAnswer(answer, now().getTime())
   const record: RequestRecord = {

@@ -32,7 +32,7 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
 /** A rejected item, stored as it came, without secrets, so that its sender can be helped. */
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
-  const body = JSON.stringify({ item: storable(item) })
+  const body = JSON.stringify({ item: makeStorable(item) })
   // It does not claim its message id, so the corrected event can still use it. The key serves the search by message id.
   const key = eventKey(context.owner.sourceId, track.messageId)
   return row(
@@ -66,7 +66,7 @@ function row(
 const receipt = (context: RowContext) => context.receivedAt.toISOString()
 
 /** The item without secrets and unstorable characters, cut where it nests too deeply. */
-export function storable(item: unknown): unknown {
+export function makeStorable(item: unknown): unknown {
   try {
     return cleanJson(item, '', new Notes(), EVENT_SECRETS)
   } catch (error) {

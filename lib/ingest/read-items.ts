@@ -35,13 +35,13 @@ function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unkno
     ...item,
     ...(context === undefined
       ? {}
-      : { context: isObject(own) ? { ...context, ...own } : given(own, context) }),
-    ...(integrations === undefined ? {} : { integrations: given(item['integrations'], integrations) }),
+      : { context: isObject(own) ? { ...context, ...own } : ownOr(own, context) }),
+    ...(integrations === undefined ? {} : { integrations: ownOr(item['integrations'], integrations) }),
     ...(sentAt === undefined ? {} : { sentAt: item['sentAt'] ?? sentAt }),
   }
 }
 
 /** The item's own value, or the batch's. An empty list counts as absent: PHP writes an empty array like that. */
-function given(own: unknown, shared: Record<string, unknown>): unknown {
+function ownOr(own: unknown, shared: Record<string, unknown>): unknown {
   return own === undefined || own === null || (Array.isArray(own) && own.length === 0) ? shared : own
 }

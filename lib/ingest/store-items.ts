@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { announce } from '@/lib/store/announce'
 import type { IngestKeyOwner } from '@/lib/store/ingest-key'
-import { acceptedRow, countedRow, type RowContext, rejectedRow, storable } from './event-row'
+import { acceptedRow, countedRow, makeStorable, type RowContext, rejectedRow } from './event-row'
 import { fullMinutes } from './full-minutes'
 import { groupCommit, type RowOutcome } from './group-commit'
 import { EVENT_SECRETS } from './secrets'
@@ -114,7 +114,7 @@ async function keepUnstorable(
     event: ascii(one.track.event),
     userId: null,
   }
-  const text = ascii(JSON.stringify(storable(one.item)))
+  const text = ascii(JSON.stringify(makeStorable(one.item)))
   await groupCommit(config().holdLimitMs).submit([rejectedRow(rejected, { text }, one.context)])
   return {
     index,

@@ -22,7 +22,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
  * The text may itself end within a secret, if only its beginning was read; that part is hidden too.
  */
 export function redactThenCut(text: string, most: number, secrets: readonly string[] = []): string {
-  return hideBegun(redact(text, secrets), secrets).slice(0, most).toWellFormed()
+  return hidePartial(redact(text, secrets), secrets).slice(0, most).toWellFormed()
 }
 
 /** So few characters reveal nothing of a secret, and ordinary texts may end with them. */
@@ -30,7 +30,7 @@ const TELLS_NOTHING = 4
 /** The beginning of an ingest key at the end of a text, plain or in base64. */
 const INGEST_KEY_BEGUN = /(?:ugk_[A-Za-z0-9_-]{4,31}|dWdrX[A-Za-z0-9+/_-]{3,47})$/
 
-function hideBegun(text: string, secrets: readonly string[]): string {
+function hidePartial(text: string, secrets: readonly string[]): string {
   // A character that was cut in half decodes as U+FFFD.
   const read = text.replace(/\uFFFD$/, '')
   const begun = secrets.flatMap(formsOf).map(form => overlap(read, form))
