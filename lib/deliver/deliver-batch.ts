@@ -123,7 +123,7 @@ class Delivery {
       }
       const settlements = settleRetry(events, verdict.reason, options)
       // The lane first: as soon as the events are settled, another request of the source could begin.
-      await untilWritten(() => this.delay(verdict.retryAfterMs))
+      await untilWritten(() => this.recordFailure(verdict.retryAfterMs))
       await this.write(settlements, sent)
       countRetries(settlements)
       return false
@@ -171,7 +171,7 @@ class Delivery {
   }
 
   /** Counts the failure for the breaker, and makes the whole lane wait for a Retry-After. */
-  private async delay(retryAfterMs: number | null): Promise<void> {
+  private async recordFailure(retryAfterMs: number | null): Promise<void> {
     const { sourceId } = this.batch
     await transaction(async sql => {
       await updateBreaker(sql, sourceId, (state, nowMs) => afterFailure(state, nowMs, config().retryLadderMs))
