@@ -3,8 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { PAGE_PATH } from '@/lib/accounts/page-path'
 import { config as appConfig } from '@/lib/platform/config'
 import { errorResponse } from '@/lib/platform/http'
-import { contentSecurityPolicy } from '@/lib/security/csp'
-import { securityHeaders } from '@/lib/security/headers'
+import { contentSecurityPolicy, securityHeaders } from '@/lib/security/headers'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 
 /** Sign-in carries a token of next-auth's own, and its clients need not be browsers. */

@@ -82,11 +82,11 @@ test('offers all 14 events with an editable payload that is validated as you typ
   await payload.fill('{"user_id": "userguiding-test", "score": "nine", "made_up": 1')
   await expect(page.getByText('This is not JSON.')).toBeVisible()
   await payload.fill('{"user_id": "userguiding-test", "score": "nine", "made_up": 1}')
-  await expect(page.getByText('score should be a whole number')).toBeVisible()
+  await expect(page.getByText('score should be an integer')).toBeVisible()
   await expect(page.getByText('made_up is not one of the 24')).toBeVisible()
   await payload.fill('{"user_id": {}}')
   await expect(
-    page.getByText('user_id must be a text or a whole number that JSON keeps exactly, it is an object.'),
+    page.getByText('user_id must be a string or an integer that JSON keeps exactly; got an object.'),
   ).toBeVisible()
   await sendAgain()
   await expect(page.getByRole('alert').filter({ hasText: 'user_id' })).toBeVisible()

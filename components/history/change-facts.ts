@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/accounts/change'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 
 /** One setting before and after a change; null means none. */
 export interface ChangeFact {
@@ -59,6 +59,6 @@ function textOf(key: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   // Waiting events are kept by default, so only a discard is shown.
   if (key === 'waiting') return value === 'discard' ? 'discarded' : null
-  if (key === 'residency' && (value === 'us' || value === 'eu')) return RESIDENCY_LABEL[value]
+  if (key === 'residency' && (value === 'us' || value === 'eu')) return REGION_LABEL[value]
   return typeof value === 'number' ? value.toLocaleString('en-US') : String(value)
 }

@@ -4,7 +4,7 @@ import { RadioGroup } from 'radix-ui'
 import { useState } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
-import type { Region } from '@/lib/sandbox/region'
+import type { Region } from '@/lib/contract/region'
 import type { Preset } from './types'
 
 interface FaultControlsProps {

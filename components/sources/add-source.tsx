@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import type { DialogState } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { foreseeSchema } from '@/lib/contract/schema-name'
+import { previewSchema } from '@/lib/contract/schema-name'
 import type { SettingsActions } from './settings-actions'
 
 interface AddSourceProps extends DialogState {
@@ -102,7 +102,7 @@ function NameFields({ taken, error, onChange }: NameFieldsProps) {
 /** The warehouse schema for this name. Whether another account uses the name is not disclosed. */
 function SchemaPreview({ name, own }: { name: string; own: readonly string[] }) {
   const typed = name.trim()
-  const { schema, ending } = foreseeSchema(typed, own)
+  const { schema, ending } = previewSchema(typed, own)
   return (
     <div className="flex gap-2.5 rounded-lg border border-border bg-muted/60 px-3.5 py-3 text-[13px]">
       <Database aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />

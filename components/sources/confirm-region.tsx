@@ -2,7 +2,7 @@
 
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import type { DialogState } from '@/components/ui/dialog'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 import type { WaitingChoice as Choice, Residency } from '@/lib/sources/schemas'
 import type { RegionHosts } from './residency'
 import { useWaiting } from './use-waiting'
@@ -35,7 +35,7 @@ export function ConfirmRegion(props: ConfirmRegionProps) {
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Send events to the ${RESIDENCY_LABEL[to]}?`}
+      title={`Send events to the ${REGION_LABEL[to]}?`}
       description={
         <ul className="grid list-disc gap-1.5 pl-4">
           <li>
@@ -50,7 +50,7 @@ export function ConfirmRegion(props: ConfirmRegionProps) {
           <li>Events already accepted stay in the region they were sent to.</li>
         </ul>
       }
-      action={`Change to ${RESIDENCY_LABEL[to]}`}
+      action={`Change to ${REGION_LABEL[to]}`}
       alert
       wide
       onConfirm={async () => {

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Mark } from '@/components/shared/mark'
 import { Card } from '@/components/ui/card'
 import { LinkPending } from '@/components/ui/link-pending'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 import type { Health } from '@/lib/sources/health'
 import type { SourceView } from '@/lib/sources/source-view'
 import { HealthBadge } from './health-badge'
@@ -54,7 +54,7 @@ function SourceRow({ source, health }: { source: SourceView; health: Health | un
           <LinkPending />
         </Link>
         <span className="flex items-center gap-3 text-muted-foreground">
-          {source.state !== 'not_connected' && RESIDENCY_LABEL[source.residency]}
+          {source.state !== 'not_connected' && REGION_LABEL[source.residency]}
           {health && <HealthBadge health={health} />}
         </span>
       </div>

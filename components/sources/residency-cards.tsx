@@ -2,7 +2,7 @@
 
 import { Badge } from '@/components/ui/badge'
 import { type RadioCard, RadioCards } from '@/components/ui/radio-cards'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 import type { Residency } from '@/lib/sources/schemas'
 import type { RegionHosts } from './residency'
 
@@ -22,7 +22,7 @@ export function ResidencyCards({ hosts, defaultValue, onChange, disabled }: Resi
     const { host, sandbox } = hosts[residency]
     return {
       value: residency,
-      title: `${RESIDENCY_LABEL[residency]} (${residency.toUpperCase()})`,
+      title: `${REGION_LABEL[residency]} (${residency.toUpperCase()})`,
       description: (
         <>
           {sandbox ? 'Stands in for ' : ''}

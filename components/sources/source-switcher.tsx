@@ -12,7 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 import type { SourceView } from '@/lib/sources/source-view'
 import { AddSource } from './add-source'
 import type { SettingsActions } from './settings-actions'
@@ -92,7 +92,7 @@ function SourceItem({ source, current }: SourceItemProps) {
           </span>
           <span className="min-w-0 break-words text-muted-foreground text-xs">
             <code className="break-all font-mono">{schema}</code>
-            {state !== 'not_connected' && ` · ${RESIDENCY_LABEL[residency]}`}
+            {state !== 'not_connected' && ` · ${REGION_LABEL[residency]}`}
           </span>
         </span>
       </Link>

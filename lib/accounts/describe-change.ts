@@ -1,4 +1,4 @@
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
 /** A change as a half-sentence that follows the person's name. */
@@ -147,5 +147,5 @@ export function momentInUtc(iso: string): string {
 }
 
 function region(code: string): string {
-  return code === 'us' || code === 'eu' ? RESIDENCY_LABEL[code] : code
+  return code === 'us' || code === 'eu' ? REGION_LABEL[code] : code
 }

@@ -5,27 +5,27 @@ import { shorten } from './text-length'
 /** Thrown by {@link cleanJson} when the value nests deeper than {@link MAX_DEPTH}. */
 export class TooDeep extends Error {}
 
-/** A number that a JavaScript number cannot hold, with the digits that were sent. */
+/** A number that a double cannot hold exactly, with the digits that were sent. */
 export class RawNumber {
   constructor(readonly text: string) {}
 }
 
-/** What a secret looks like. The caller brings it: the contract knows no secrets. */
+/** Recognises secrets. Passed in, because the contract itself knows none. */
 export interface Secrets {
-  /** The text with `[redacted]` for every secret in it. */
+  /** The text with `[redacted]` in place of each secret. */
   hide(text: string): string
-  /** Whether a field's value is a secret because of the field's name. */
+  /** Whether the name of a field makes its value a secret. */
   holds(name: string, value: unknown): boolean
 }
 
 const HIDDEN = '[redacted]'
 
 /**
- * Makes a parsed JSON value fit for Postgres and for Segment, noting each change: NUL characters and halves of
- * surrogate pairs become U+FFFD (Postgres can hold neither), numbers beyond a double become text or are rounded, and
- * secrets become `[redacted]` in values and in names.
- * @param secrets null when the value is known to hold none
- * @returns the same object when nothing had to change.
+ * Makes a parsed JSON value safe for Postgres and Segment, and notes each change: NUL characters and lone surrogates become
+ * U+FFFD (Postgres can store neither), numbers that a double cannot hold become strings or are rounded, and secrets in
+ * values and names become `[redacted]`.
+ * @param secrets null when the value is known to contain none
+ * @returns the same object when nothing had to change
  * @throws TooDeep
  */
 export function cleanJson(
@@ -37,13 +37,13 @@ export function cleanJson(
   return needsCleaning(value, 0, secrets) ? new Cleaner(notes, secrets).clean(value, path, 0) : value
 }
 
-/** Nearly every event is clean, and looking costs a tenth of rebuilding. @throws TooDeep */
+/** Nearly every event is clean, and checking costs a tenth of rebuilding. @throws TooDeep */
 function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): boolean {
   if (typeof value === 'string') return !isFit(value, secrets)
   if (typeof value !== 'object' || value === null) return false
   if (value instanceof RawNumber) return true
   if (depth >= MAX_DEPTH) throw new TooDeep()
-  // To the end in any case: what nests too deeply may come after what needs cleaning.
+  // Never stops early: a part that nests too deeply may follow one that needs cleaning.
   let found = false
   for (const key in value) {
     const child: unknown = (value as Record<string, unknown>)[key]
@@ -57,24 +57,28 @@ function isFit(text: string, secrets: Secrets | null): boolean {
   return text.isWellFormed() && !text.includes('\u0000') && (secrets === null || secrets.hide(text) === text)
 }
 
-/** A text that Postgres can hold, without secrets. */
+/** The text without secrets, and safe for Postgres. */
 export function cleanText(text: string, path: string, notes: Notes, secrets: Secrets | null): string {
   const safe = secrets === null ? text : secrets.hide(text)
   if (safe !== text) noteSecret(path, notes)
-  const fixed = wellFormed(safe)
+  const fixed = makeWellFormed(safe)
   if (fixed !== safe)
-    notes.add('character_replaced', path, 'A character that cannot be stored became U+FFFD.')
+    notes.add('character_replaced', path, 'A character that cannot be stored was replaced by U+FFFD.')
   return fixed
 }
 
 function noteSecret(path: string, notes: Notes): void {
-  // At the top it is how Segment's libraries authenticate, and no part of the event.
+  // At the top level, this is how Segment's libraries authenticate; it is no part of the event.
   if (path === 'writeKey') return
-  notes.add('secret_redacted', path, 'A key became [redacted]: keys are neither stored nor forwarded.')
+  notes.add(
+    'secret_redacted',
+    path,
+    'A key was replaced by [redacted]: keys are neither stored nor forwarded.',
+  )
 }
 
-/** The same text with U+FFFD for what Postgres cannot hold. */
-export function wellFormed(text: string): string {
+/** The text with U+FFFD in place of what Postgres cannot store. */
+export function makeWellFormed(text: string): string {
   return text.includes('\u0000') ? text.toWellFormed().replaceAll('\u0000', '\uFFFD') : text.toWellFormed()
 }
 
@@ -105,13 +109,13 @@ class Cleaner {
     let changed = false
     const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
     const entries = Object.entries(object).map(([key, item]) => {
-      const name = wellFormed(this.secrets === null ? key : this.secrets.hide(key))
+      const name = makeWellFormed(this.secrets === null ? key : this.secrets.hide(key))
       const cleaned = this.field(key, item, inside(name), depth)
       if (cleaned !== item || name !== key) changed = true
       return [name, cleaned] as [string, unknown]
     })
     if (!changed) return object
-    // Two keys can become one; nothing may be lost, so the later one gets a suffix.
+    // Two keys can become the same; the later one gets a suffix, so that nothing is lost.
     const taken = new Set(Object.keys(object))
     const used = new Set<string>()
     for (const [index, original] of Object.keys(object).entries()) {
@@ -119,12 +123,12 @@ class Cleaner {
       if (entry === undefined || entry[0] === original) continue
       while (taken.has(entry[0]) || used.has(entry[0])) entry[0] += '_'
       used.add(entry[0])
-      if (wellFormed(original) === original) noteSecret(inside(entry[0]), this.notes)
+      if (makeWellFormed(original) === original) noteSecret(inside(entry[0]), this.notes)
       else {
         this.notes.add(
           'key_replaced',
           inside(entry[0]),
-          'A name had characters that cannot be stored; they became U+FFFD.',
+          'A name had characters that cannot be stored; they were replaced by U+FFFD.',
         )
       }
     }
@@ -145,14 +149,14 @@ function cleanNumber(text: string, path: string, notes: Notes): number | string 
     notes.add(
       'number_rounded',
       path,
-      `${shorten(text, 40)} has more digits than JSON numbers keep; it became ${number}.`,
+      `${shorten(text, 40)} has more digits than a JSON number keeps; it became ${number}.`,
     )
     return number
   }
   notes.add(
     'number_to_text',
     path,
-    `${shorten(text, 40)} is beyond what JSON numbers keep exactly; it is sent as a text.`,
+    `${shorten(text, 40)} is too large for a JSON number to keep exactly; it is sent as a string.`,
   )
   return text
 }

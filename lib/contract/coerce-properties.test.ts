@@ -9,7 +9,7 @@ function coerce(given: Record<string, unknown>) {
   return { ...coerceProperties(given, notes), notes: notes.list() }
 }
 
-/** Values that look like a whole number, nearly do, or do not at all. */
+/** Values that are, resemble or are nothing like an integer. */
 const value = fc.oneof(
   fc.jsonValue(),
   fc.integer(),
@@ -26,7 +26,7 @@ const properties = fc
   .array(fc.tuple(name, value), { maxLength: 12 })
   .map(entries => Object.fromEntries(entries) as Record<string, unknown>)
 
-/** What a value becomes, said in another way than the product says it. */
+/** The expected conversion, written independently of the product. */
 function fitted(field: string, given: unknown): unknown {
   if (propertyDefinition(field)?.type === 'int') {
     const whole = typeof given === 'string' && /^(0|-?[1-9][0-9]*)$/.test(given)
@@ -45,7 +45,7 @@ function fits(field: string, given: unknown): boolean {
 }
 
 describe('coerceProperties', () => {
-  it('changes only what loses nothing, and says so; keeps everything else and says what is wrong with it', () => {
+  it('converts without loss and notes it; keeps everything else and reports the problem', () => {
     fc.assert(
       fc.property(properties, given => {
         const before = structuredClone(given)
@@ -69,7 +69,7 @@ describe('coerceProperties', () => {
     )
   })
 
-  it('has nothing left to do the second time', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(properties, given => {
         const once = coerce(given)

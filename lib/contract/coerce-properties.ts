@@ -8,8 +8,8 @@ export interface PropertyProblem {
 }
 
 /**
- * Fits properties to the 24 types: `"12"` becomes 12 for an int and a whole number becomes text for `user_id`,
- * without loss and noted. Anything else is left as it is and told as a problem: noted, or rejected when strict.
+ * Converts properties to their documented types where nothing is lost, and notes it: `"12"` becomes 12 for an int, and an
+ * integer becomes a string for `user_id`. Any other mismatch is returned as a problem, which a strict source rejects.
  */
 export function coerceProperties(
   properties: Record<string, unknown>,
@@ -28,11 +28,11 @@ export function coerceProperties(
     const fitted =
       definition.type === 'int' ? fitInt(value, field, notes) : fitText(name, value, field, notes)
     if (fitted === undefined) {
-      const wanted = definition.type === 'int' ? 'a whole number' : 'a text'
+      const wanted = definition.type === 'int' ? 'an integer' : 'a string'
       problems.push({
         code: 'type_mismatch',
         field,
-        message: `${name} should be ${wanted}, it is ${kindOf(value)}.`,
+        message: `${name} should be ${wanted}; got ${kindOf(value)}.`,
       })
     } else if (fitted !== value) changed.push([name, fitted])
   }
@@ -42,7 +42,7 @@ export function coerceProperties(
   }
 }
 
-/** The value as an int, or undefined when that would lose or invent something. */
+/** The value as an integer, or undefined when the conversion would lose or add something. */
 function fitInt(value: unknown, field: string, notes: Notes): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined
   if (typeof value !== 'string' || !/^-?\d{1,16}$/.test(value)) return undefined
@@ -55,15 +55,15 @@ function fitInt(value: unknown, field: string, notes: Notes): number | undefined
 function fitText(name: string, value: unknown, field: string, notes: Notes): string | undefined {
   if (typeof value === 'string') return value
   if (name !== 'user_id' || typeof value !== 'number' || !Number.isSafeInteger(value)) return undefined
-  notes.add('int_to_text', field, `The number ${value} became the text "${value}".`)
+  notes.add('int_to_text', field, `The number ${value} became the string "${value}".`)
   return String(value)
 }
 
-/** What a value is, in words for a message. */
+/** The type of a value, with its article, for a message. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number with decimals'
-  if (typeof value === 'string') return 'a text'
-  return typeof value === 'boolean' ? 'true or false' : 'an object'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'an integer' : 'a decimal number'
+  if (typeof value === 'string') return 'a string'
+  return typeof value === 'boolean' ? 'a boolean' : 'an object'
 }

@@ -1,21 +1,22 @@
+import type { Region } from './region'
 import type { DeliveryState } from './states'
 
-/** Something we changed in an event, or think its sender should know. */
+/** A change to an event, or something its sender should know. */
 export interface Note {
   code: string
-  /** Path of the field, such as `properties.guide_id`; null when it is about the whole event. */
+  /** Path of the field, such as `properties.guide_id`; null for the whole event. */
   field: string | null
   message: string
 }
 
-/** Where an event comes from: real traffic, a test by an admin, or sent again under a new id. */
+/** Origin of an event: real traffic, an admin's test, or *Send as new*. */
 export type DeliveryKind = 'live' | 'test' | 'replay'
 
 /** One line of the delivery log. Times are ISO 8601 in UTC. */
 export interface DeliveryRow {
   id: string
   sourceId: string
-  /** Grows with every change; of two rows with one id the higher version is newer. */
+  /** Grows with every change: of two rows with the same id, the higher version is newer. */
   version: number
   state: DeliveryState
   /** Reason code, see lib/contract/reasons.ts. */
@@ -23,59 +24,59 @@ export interface DeliveryRow {
   event: string
   userId: string | null
   anonymousId: string | null
-  /** The caller's. */
+  /** The id that the caller sent. */
   messageId: string
-  /** What Segment sees; null when the event was rejected. */
+  /** The id that Segment receives; null when the event was rejected. */
   outgoingId: string | null
   kind: DeliveryKind
   receivedAt: string
   eventAt: string
   changedAt: string
-  /** HTTP status of the last answer from Segment. */
+  /** HTTP status of Segment's last response. */
   status: number | null
   attempts: number
   maxAttempts: number
-  /** Received to accepted. */
+  /** From receipt to acceptance. */
   latencyMs: number | null
   nextAttemptAt: string | null
   host: string | null
-  /** Null when nothing was sent, or to a host of an earlier configuration. */
-  region: 'us' | 'eu' | null
-  /** Fingerprint of the write key that carried the last request. */
+  /** Null when nothing was sent, or when the host is no longer configured. */
+  region: Region | null
+  /** Fingerprint of the write key of the last request. */
   keyFingerprint: string | null
-  /** Of the event as it was stored. */
+  /** Size of the stored event. */
   bytes: number
   notes: Note[]
   summary: string
-  /** Values of the properties that the reader asked for, each cut to 200 characters. */
+  /** Values of requested properties, each cut to 200 characters. */
   extra?: Record<string, string | null>
 }
 
-/** One request to Segment that carried the event. */
+/** One request to Segment that contained the event. */
 export interface AttemptRow {
   number: number
   startedAt: string
   durationMs: number | null
-  /** Reason code, `accepted`, or `sending` while the request is under way. */
+  /** Reason code, `accepted`, or `sending` while the request is in flight. */
   outcome: string
   status: number | null
   host: string | null
   keyFingerprint: string | null
-  /** First 1 KB of the answer, secrets redacted. */
+  /** First 1 KB of the response, secrets redacted. */
   response: string | null
   retryAfterMs: number | null
   nextAt: string | null
-  /** Which request to Segment; shared by the events that it carried. */
+  /** Id of the request to Segment, shared by all of its events. */
   requestId: string | null
   events: number | null
 }
 
-/** What a reason code means to a person. */
+/** A reason code, explained. */
 export interface Explanation {
   title: string
   why: string
   remedy: string
-  /** Who must act. */
+  /** Who has to act. */
   who: 'nobody' | 'admin' | 'sender' | 'operator' | 'segment'
 }
 
@@ -83,11 +84,11 @@ export interface Explanation {
 export interface DeliveryDetail extends DeliveryRow {
   properties: Record<string, unknown>
   context: unknown
-  /** The stored document; for a rejected event the item as it came. */
+  /** The stored document; for a rejected event, the item as it came. */
   body: unknown
   requestId: string
   attemptRows: AttemptRow[]
-  /** How long is waited after each attempt that fails, before chance shortens or lengthens it. */
+  /** Delay after each failed attempt, before jitter. */
   retryLadderMs: number[]
   explanation: Explanation
 }
@@ -103,8 +104,8 @@ export interface Ledger {
   failed: number
   rejected: number
   discarded: number
-  /** Counted apart, not in `received`. */
+  /** Not part of `received`. */
   duplicates: number
-  /** Of `rejected`: counted, and not kept as a delivery, since their source had too many in one minute. */
+  /** Part of `rejected`: counted, but not stored, because their source exceeded the limit for one minute. */
   rejectedNotKept: number
 }

@@ -1,4 +1,4 @@
-/** `84 ms`, `1.24 s`, `42 s`, `3 m 12 s`, `2 h 5 m`, `3 d 4 h`: the same everywhere, whatever the reader's language. */
+/** `84 ms`, `1.24 s`, `42 s`, `3 m 12 s`, `2 h 5 m`, `3 d 4 h`: the same in every language. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`
   if (ms < 10_000) return `${(ms / 1_000).toFixed(2).replace('.00', '')} s`

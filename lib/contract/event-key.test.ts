@@ -14,7 +14,7 @@ const messageId = fc.oneof(
 const runs = { numRuns: 2_000 }
 
 describe('the key of an event', () => {
-  it('is 128 bits of SHA-256 over source and message id, written as a UUID, and the same for ever', () => {
+  it('is 128 bits of SHA-256 over source and message id, written as a UUID, and never changes', () => {
     fc.assert(
       fc.property(fc.uuid(), messageId, (source, id) => {
         const key = eventKey(source, id)
@@ -26,13 +26,13 @@ describe('the key of an event', () => {
       }),
       runs,
     )
-    // Events in flight depend on it: a change of this line sends them twice.
+    // Events in flight depend on this value: a change sends them twice.
     expect(eventKey('018f0000-0000-7000-8000-000000000001', 'm1')).toBe(
       '32f09bbb-1f35-ca20-5f30-136e7b8a25da',
     )
   })
 
-  it('tells two sources apart, and two message ids', () => {
+  it('differs by source and by message id', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), messageId, messageId, (one, other, id, otherId) => {
         expect(eventKey(one, id) === eventKey(other, id)).toBe(one === other)
@@ -40,14 +40,14 @@ describe('the key of an event', () => {
       }),
       runs,
     )
-    // JSON can say half a surrogate pair; UTF-8 cannot, and would make one of all of them.
+    // JSON can contain lone surrogates; UTF-8 cannot, and would make them all the same.
     const odd = ['m\ud800', 'm\ud801', 'm\udc00', 'm\ufffd', '"m\\ud800"'].map(id => eventKey('s', id))
     expect(new Set(odd).size).toBe(5)
   })
 })
 
 describe('the message id that Segment sees', () => {
-  it('is short, plain, and one for each key and generation', () => {
+  it('is short, plain, and unique per key and generation', () => {
     const generation = fc.integer({ min: 0, max: 32_767 })
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), generation, generation, (key, otherKey, n, m) => {
@@ -61,7 +61,7 @@ describe('the message id that Segment sees', () => {
     )
   })
 
-  it('depends on nothing of the event but its message id', () => {
+  it('depends only on the message id of the event', () => {
     const item = fc.record({
       event: fc.constantFrom(...EVENTS.map(event => event.name)),
       userId: fc.uuid(),

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 
 /**
- * What makes an event the same event: 128 bits of SHA-256 over (source, caller's message id), as a UUID.
- * Pure and stable: it must never change, or events in flight would be sent twice.
+ * The identity of an event: 128 bits of SHA-256 over (source, caller's message id), as a UUID. It must never change, or events
+ * in flight would be sent twice.
  */
 export function eventKey(sourceId: string, messageId: string): string {
-  // Half a surrogate pair has no bytes of its own: as UTF-8 all such ids would be one, and the second event a duplicate.
+  // In UTF-8 all lone surrogates are the same bytes, so two such ids would be one, and the second event a duplicate.
   const text = messageId.isWellFormed()
     ? `${sourceId}\0${messageId}`
     : `${sourceId}\u0001${JSON.stringify(messageId)}`
@@ -14,8 +14,8 @@ export function eventKey(sourceId: string, messageId: string): string {
 }
 
 /**
- * The message id that Segment sees: ours, at most 100 characters, unique across all sources because Segment's
- * de-duplication may be global, and the same on every retry. Only "Send as new" raises the generation.
+ * The message id that Segment receives: at most 100 characters, the same on every retry, and unique across all sources, because
+ * Segment's deduplication may be global. Only *Send as new* raises the generation.
  */
 export function outgoingId(key: string, generation: number): string {
   return `ug-${key.replaceAll('-', '')}-${generation}`

@@ -19,7 +19,7 @@ function accepted(fields: Record<string, unknown>) {
 }
 
 const iso = (ms: number) => new Date(ms).toISOString()
-/** RFC 3339, as strict as Java's and Go's readers. */
+/** RFC 3339, as strict as the parsers of Java and Go. */
 const STRICT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/
 
 describe('the time of an event', () => {
@@ -31,7 +31,7 @@ describe('the time of an event', () => {
     '2026-11-20T10:00:00+00:00',
     '2024-02-29T00:00:00Z',
     '0001-01-01T00:00:00Z',
-  ])('leaves as it came when it is RFC 3339: %s', timestamp => {
+  ])('is sent unchanged when it is RFC 3339: %s', timestamp => {
     expect(accepted({ timestamp })).toMatchObject({ text: timestamp, codes: [] })
   })
 
@@ -48,7 +48,7 @@ describe('the time of an event', () => {
     ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00Z'],
     ['2017-01-01T00:59:60+01:00', '2017-01-01T01:00:00+01:00'],
     ['2026-11-20T10:00:00.1234567891Z', '2026-11-20T10:00:00.123456789Z'],
-  ])('is rewritten from %s to %s, noted', (timestamp, text) => {
+  ])('is rewritten from %s to %s, with a note', (timestamp, text) => {
     expect(accepted({ timestamp })).toMatchObject({ text, codes: ['timestamp_rewritten'] })
     expect(accepted({ originalTimestamp: timestamp })).toMatchObject({ text, codes: ['timestamp_rewritten'] })
   })
@@ -57,7 +57,7 @@ describe('the time of an event', () => {
     ['2026-11-20T10:00:00.123456', '2026-11-20T10:00:00.123456Z'],
     ['2026-11-20 10:00', '2026-11-20T10:00:00Z'],
     ['2026-11-20', '2026-11-20T00:00:00Z'],
-  ])('in no zone is read as UTC, with its precision: %s', (timestamp, text) => {
+  ])('without a zone is read as UTC, with its precision: %s', (timestamp, text) => {
     expect(accepted({ timestamp })).toMatchObject({ text, codes: ['timestamp_assumed_utc'] })
   })
 
@@ -89,7 +89,7 @@ describe('the time of an event', () => {
     })
   })
 
-  it('leaves as the same point in time with the same digits, whatever its spelling', () => {
+  it('keeps its point in time and its digits, whatever its spelling', () => {
     const spelling = fc.record({
       ms: fc.integer({ min: Date.parse('0001-01-02T00:00:00Z'), max: receivedAt.getTime() }),
       digits: fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 9 }),
@@ -120,7 +120,7 @@ describe('the time of an event', () => {
     )
   })
 
-  it('is either rejected or a time that strict readers and the database take', () => {
+  it('is either rejected or accepted by strict parsers and the database', () => {
     const digit = fc.constantFrom(...'0123456789')
     const shaped = fc
       .tuple(...'####-##-##T##:##:##.###+##:##'.split('').map(c => (c === '#' ? digit : fc.constant(c))))
@@ -154,7 +154,7 @@ describe('the time of an event', () => {
 })
 
 describe('sentAt', () => {
-  it('far ahead of receipt moves the time back by the difference, and the original is kept', () => {
+  it('far ahead of receipt moves the time back by the difference, and keeps the original', () => {
     const ahead = 2 * DAY + 123
     const { text, at, codes, body } = accepted({
       timestamp: '2026-11-22T11:30:00.000456Z',
@@ -166,7 +166,7 @@ describe('sentAt', () => {
     expect(body).toMatchObject({ originalTimestamp: '2026-11-22T11:30:00.000456Z' })
   })
 
-  it('of a clock that is fast by any time loses no event', () => {
+  it('of a clock that is fast by any amount loses no event', () => {
     const fast = fc.integer({ min: 60_001, max: 400 * DAY })
     const age = fc.integer({ min: 0, max: 30 * DAY })
     fc.assert(
@@ -182,7 +182,7 @@ describe('sentAt', () => {
     )
   })
 
-  it('near or in the past changes nothing; more than an hour ago is noted', () => {
+  it('close to receipt or in the past changes nothing; more than an hour ago is noted', () => {
     const timestamp = '2026-11-20T11:00:00.000Z'
     const sent = (offset: number) => accepted({ timestamp, sentAt: iso(receivedAt.getTime() + offset) })
     expect(sent(60_000)).toMatchObject({ text: timestamp, codes: [] })
@@ -199,14 +199,14 @@ describe('sentAt', () => {
     },
   )
 
-  it('leaves an event without a time of its own at the time of receipt', () => {
+  it('does not move an event without a time from the time of receipt', () => {
     expect(accepted({ sentAt: iso(receivedAt.getTime() + DAY) })).toMatchObject({
       text: receivedAt.toISOString(),
       codes: [],
     })
   })
 
-  it('does not save a time that is too far ahead of its own clock, or that would lie before the year 1', () => {
+  it('does not rescue a time too far ahead of the sender’s clock, or one that would move before year 1', () => {
     const sentAt = iso(receivedAt.getTime() + 2 * DAY)
     expect(judge({ timestamp: iso(receivedAt.getTime() + 4 * DAY), sentAt })).toMatchObject({
       code: 'timestamp_future',

@@ -3,16 +3,16 @@ import type { PropertyName } from './properties'
 export type EventCategory = 'guide' | 'hotspot' | 'checklist' | 'resource_center' | 'survey'
 
 export interface EventDefinition {
-  /** Byte-exact: the source document writes "Url" in some names and "URL" in others. */
+  /** Exact: the source document has "Url" in some names and "URL" in others. */
   name: string
   /** Warehouse table. */
   slug: string
   category: EventCategory
-  /** The source document's words. */
+  /** As in the source document. */
   description: string
-  /** Expected besides `user_id` and `page_url`, which every event may carry. */
+  /** Expected in addition to `user_id` and `page_url`, which any event may have. */
   properties: readonly PropertyName[]
-  /** Whether UserGuiding documents which properties the event carries, or we infer it from the names. */
+  /** Whether UserGuiding documents the properties of the event, or we inferred them from the names. */
   basis: 'documented' | 'inferred'
 }
 

@@ -1,7 +1,6 @@
 /**
- * The part of an event that weighs most, as a path: `properties.feedback`, or `context` when no single field of it is
- * half of its weight.
- * @param parts everything that is weighed, by its name at the top of the event
+ * The path of the largest part of an event: `properties.feedback`, or `context` when no single field makes up half of it.
+ * @param parts the top-level fields that count
  */
 export function heaviestPart(parts: Readonly<Record<string, unknown>>): { field: string; bytes: number } {
   const whole = heaviestOf(Object.entries(parts))

@@ -7,7 +7,7 @@ export type Identity =
   | { ok: true; userId: string | null; anonymousId: string | null }
   | { ok: false; field: string; message: string }
 
-/** Why a value cannot be an id. */
+/** Why a value is not a valid id. */
 export class BadId {
   constructor(
     readonly field: string,
@@ -16,8 +16,8 @@ export class BadId {
 }
 
 /**
- * Whom the event is about: `userId`, else `properties.user_id`, else the given `anonymousId`, else one derived
- * from the message id, because Segment drops a track call that names nobody.
+ * The user of the event: `userId`, else `properties.user_id`, else `anonymousId`, else an anonymous id derived from the
+ * message id, because Segment drops a track call without a user.
  */
 export function resolveIdentity(
   item: Record<string, unknown>,
@@ -36,48 +36,51 @@ export function resolveIdentity(
     notes.add(
       'user_id_aligned',
       'properties.user_id',
-      `user_id was "${shorten(property, 100)}"; it became "${shorten(top, 100)}", the userId.`,
+      `user_id was "${shorten(property, 100)}"; it was changed to the userId, "${shorten(top, 100)}".`,
     )
   }
   if (userId !== null || anonymous !== null) return { ok: true, userId, anonymousId: anonymous }
   notes.add(
     'anonymous_id_derived',
     'anonymousId',
-    'The event names no user; an anonymous id was derived from its message id.',
+    'The event has no user, so an anonymous id was derived from its message id.',
   )
   return { ok: true, userId: null, anonymousId: `anon-${outgoingId}` }
 }
 
-/** A usable id, null when absent or blank, {@link BadId} when Segment would drop it or a warehouse cut it. */
+/** A valid id; null when absent or blank; {@link BadId} when Segment would drop it or a warehouse would truncate it. */
 export function readId(value: unknown, field: string, notes: Notes): string | null | BadId {
   if (value === undefined || value === null) return null
   if (typeof value === 'number' && Number.isSafeInteger(value)) {
-    notes.add('int_to_text', field, `The number ${value} became the text "${value}".`)
+    notes.add('int_to_text', field, `The number ${value} became the string "${value}".`)
     return String(value)
   }
   if (typeof value !== 'string') {
-    const message = `\`${field}\` must be a text or a whole number that JSON keeps exactly, it is ${kindOf(value)}.`
+    const message = `\`${field}\` must be a string or an integer that JSON keeps exactly; got ${kindOf(value)}.`
     return new BadId(field, message)
   }
   if (isLongerThan(value, MAX_ID_CHARACTERS))
-    return new BadId(field, tooLong(field, value, MAX_ID_CHARACTERS))
+    return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))
   if (value.trim() !== '') return value
-  notes.add('user_id_empty', field, 'A blank id names nobody; it was left out.')
+  notes.add('user_id_empty', field, 'A blank id identifies no user; it was removed.')
   return null
 }
 
-/** Says how long a text is, and how long it may be. */
-export function tooLong(field: string, text: string, most: number): string {
-  return `\`${field}\` has ${[...text].length} characters, at most ${most} are taken.`
+/** The message for an id over the limit. */
+export function tooLongMessage(field: string, text: string, most: number): string {
+  return `\`${field}\` has ${[...text].length} characters; the limit is ${most}.`
 }
 
-/** The caller's message id; a made one when there is none. */
+/** The caller's message id, or a generated one when there is none. */
 export function readMessageId(value: unknown, makeId: () => string): string | BadId {
   if (value === undefined || value === null || value === '') return makeId()
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
   const field = 'messageId'
   if (typeof value !== 'string')
-    return new BadId(field, '`messageId` must be a text or a whole number that JSON keeps exactly.')
+    return new BadId(
+      field,
+      `\`messageId\` must be a string or an integer that JSON keeps exactly; got ${kindOf(value)}.`,
+    )
   if (!isLongerThan(value, MAX_ID_CHARACTERS)) return value
-  return new BadId(field, tooLong(field, value, MAX_ID_CHARACTERS))
+  return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))
 }

@@ -2,43 +2,43 @@ import { DEFAULT_EVENTS_PER_SECOND, MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from '
 
 export interface IngestError {
   status: 400 | 401 | 404 | 405 | 413 | 415 | 429 | 503
-  /** When a request is answered with this code. */
+  /** When a request gets this code. */
   when: string
-  /** What its sender does. */
+  /** What the sender should do. */
   remedy: string
-  /** Which paths can answer it: all of them, only batches, or only a path that takes nothing. */
+  /** Which paths return it: all of them, only batches, or only paths that accept no events. */
   on: 'every' | 'batch' | 'other'
 }
 
-/** What can be wrong with a whole request: every code that ingest answers, with the status that it travels under. */
+/** Every code that can refuse a whole request, with its status. */
 export const INGEST_ERRORS = {
   body_incomplete: {
     status: 400,
-    when: 'The connection ended before the body did.',
+    when: 'The connection closed before the body was complete.',
     remedy: 'Send the request again.',
     on: 'every',
   },
   gzip_unreadable: {
     status: 400,
-    when: 'Content-Encoding says gzip, and the body cannot be inflated.',
-    remedy: 'Compress the body, or leave the header out.',
+    when: 'Content-Encoding says gzip, but the body cannot be inflated.',
+    remedy: 'Compress the body, or remove the header.',
     on: 'every',
   },
   not_utf8: {
     status: 400,
-    when: 'The body is not UTF-8 text.',
+    when: 'The body is not valid UTF-8.',
     remedy: 'Encode the JSON in UTF-8.',
     on: 'every',
   },
   not_json: {
     status: 400,
     when: 'The body is not JSON, whatever its content type says.',
-    remedy: 'Send one JSON document; the message names the place where it breaks.',
+    remedy: 'Send one JSON document. The message names the place of the error.',
     on: 'every',
   },
   too_deep: {
     status: 400,
-    when: 'The body nests objects or lists too deeply to be read.',
+    when: 'The body nests objects or arrays too deeply to be parsed.',
     remedy: 'Send flat events.',
     on: 'every',
   },
@@ -62,27 +62,27 @@ export const INGEST_ERRORS = {
   },
   all_rejected: {
     status: 400,
-    when: 'The request was read, and each of its events breaks the contract. They are kept, and shown in the log.',
-    remedy: 'Read `rejected`: one entry per event, with the field, the code and what to do.',
+    when: 'The request was read, but every event in it breaks the contract. The events are stored and shown in the log.',
+    remedy: 'Read `rejected`: it has an entry per event, with the field, the code and what to do.',
     on: 'every',
   },
   ingest_key_unknown: {
     status: 401,
-    when: 'There is no ingest key, or it is unknown or revoked.',
+    when: 'The ingest key is missing, unknown or revoked.',
     remedy:
-      'Send a key of the source: as user name of Basic auth, as `writeKey` in the body, or as `key` of the webhook.',
+      'Send a key of the source: as the user name of Basic auth, as `writeKey` in the body, or as `key` in the URL of the webhook.',
     on: 'every',
   },
   not_found: {
     status: 404,
-    when: 'The path takes no events.',
+    when: 'The path accepts no events.',
     remedy: 'Post to one of the paths on this page.',
     on: 'other',
   },
   method_not_allowed: {
     status: 405,
-    when: 'The method is not POST. A browser’s OPTIONS is answered only for an origin that a source allows.',
-    remedy: 'Use POST; for a browser, let the source allow the origin of the page.',
+    when: 'The method is not POST. A browser’s OPTIONS succeeds only for an origin that a source allows.',
+    remedy: 'Use POST. To send from a browser, allow the origin of the page in the settings of the source.',
     on: 'every',
   },
   too_large: {
@@ -93,21 +93,21 @@ export const INGEST_ERRORS = {
   },
   encoding_not_supported: {
     status: 415,
-    when: 'Content-Encoding names something other than gzip.',
-    remedy: 'Compress with gzip, or not at all.',
+    when: 'Content-Encoding is not gzip.',
+    remedy: 'Use gzip or no encoding.',
     on: 'every',
   },
   rate_limited: {
     status: 429,
-    when: `The source is over its rate limit: its own, or the default of ${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} events per second and web process (INGEST_RATE_LIMIT). Nothing of the request was stored.`,
-    remedy: 'Wait for the seconds in Retry-After, then send the same request.',
+    when: `The source exceeded its rate limit: its own, or the default of ${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} events per second and web process (INGEST_RATE_LIMIT). Nothing of the request was stored.`,
+    remedy: 'Wait for the number of seconds in Retry-After, then send the same request again.',
     on: 'every',
   },
   unavailable: {
     status: 503,
-    when: 'The database cannot commit now. Nothing was acknowledged.',
+    when: 'The database cannot commit right now. Nothing was acknowledged.',
     remedy:
-      'Wait for the seconds in Retry-After, then send the same request. That is safe: a message id counts once.',
+      'Wait for the number of seconds in Retry-After, then send the same request again. This is safe: a message id counts once.',
     on: 'every',
   },
 } as const satisfies Record<string, IngestError>

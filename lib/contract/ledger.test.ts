@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { EMPTY_LEDGER, ledgerGap, sumLedgers } from './ledger'
 
-it('adds up, duplicates apart', () => {
+it('adds up without duplicates', () => {
   const one = { ...EMPTY_LEDGER, received: 3, accepted: 2, held: 1, duplicates: 5 }
   expect(ledgerGap(one)).toBe(0)
   expect(sumLedgers([one, one])).toEqual({
@@ -13,6 +13,6 @@ it('adds up, duplicates apart', () => {
   })
 })
 
-it('tells how many are missing', () => {
+it('reports how many events are missing', () => {
   expect(ledgerGap({ ...EMPTY_LEDGER, received: 3, accepted: 1 })).toBe(2)
 })

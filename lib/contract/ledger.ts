@@ -1,10 +1,10 @@
 import type { Ledger } from './delivery'
 import { DELIVERY_STATES } from './states'
 
-/** The counts of a ledger, in the order of the equation. */
+/** The counts of a ledger, in the order of its equation. */
 export const LEDGER_COLUMNS = ['received', ...DELIVERY_STATES, 'duplicates', 'rejectedNotKept'] as const
 
-/** The column of the ledger's tables that holds a count. */
+/** The database column of a count. */
 export const ledgerColumn = (count: keyof Ledger) => count.replace(/[A-Z]/g, big => `_${big.toLowerCase()}`)
 
 export const EMPTY_LEDGER: Ledger = {
@@ -21,27 +21,27 @@ export const EMPTY_LEDGER: Ledger = {
   rejectedNotKept: 0,
 }
 
-/** The ledgers added up. */
+/** The sum of the ledgers. */
 export function sumLedgers(ledgers: Iterable<Partial<Ledger>>): Ledger {
   const total = { ...EMPTY_LEDGER }
   for (const ledger of ledgers) for (const column of LEDGER_COLUMNS) total[column] += ledger[column] ?? 0
   return total
 }
 
-/** What is missing on the right side of the equation; 0 when it adds up. */
+/** Received events that no state accounts for; 0 when the ledger adds up. */
 export function ledgerGap(ledger: Ledger): number {
   return ledger.received - DELIVERY_STATES.reduce((sum, state) => sum + ledger[state], 0)
 }
 
 /**
- * Where a ledger does not add up, and by how much: what is missing in the equation, in the daily totals, or among the
- * counted rows of a state (below zero: what is too many). `received` stands for the rows of all states.
+ * Where a ledger does not add up, and by how much: in the equation, in the daily totals, or in the row count of a state
+ * (negative when there are too many rows). `received` is for the rows of all states.
  */
 export type LedgerDifferences = Partial<Record<keyof Ledger | 'equation' | 'days', number>>
 
 /**
- * Compares a source's ledger with its daily totals and with its rows. Rejected events that were not kept have no row.
- * @param rows counted by state; what retention took away included
+ * Compares a source's ledger with its daily totals and its rows. Rejected events that were only counted have no row.
+ * @param rows counts by state, including rows that retention has removed
  * @returns null when everything adds up
  */
 export function compareLedger(ledger: Ledger, days: Ledger, rows: Ledger): LedgerDifferences | null {

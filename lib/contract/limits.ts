@@ -1,70 +1,70 @@
-/** Segment's limit for one event, in bytes of JSON. */
+/** Segment's limit per event, in bytes of JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024
 
-/** What the SDK adds to an event on the wire (library, _metadata, type, writeKey's share), measured: 266-310 bytes. */
+/** What the SDK adds to an event (library, _metadata, type, its share of writeKey). Measured: 266 to 310 bytes. */
 export const WIRE_OVERHEAD_BYTES = 350
 
-/** Segment's limit for one request, which is ours too, before and after inflating. */
+/** Segment's limit per request, and ours, before and after inflating. */
 export const MAX_REQUEST_BYTES = 500 * 1024
 
-/** Bodies that are read before it is known who sends them: to the sign-in and the set-up, to /api, to server actions. */
+/** Limits on bodies that are read before authentication: of sign-in and set-up, of /api, of server actions. */
 export const MAX_SIGN_IN_BYTES = 16 * 1024
 export const MAX_API_BYTES = 64 * 1024
 export const MAX_ACTION_BYTES = 1024 * 1024
 
-/** Requests of a web process whose body is still incomplete, ingest aside. */
+/** Requests per web process with an incomplete body, except ingest. */
 export const MAX_WAITING_BODIES = 100
 
-/** Live streams that a web process keeps open: of one session, and of all sessions of an account. */
+/** Open live streams per web process: of one session, and of all sessions of an account. */
 export const STREAMS_PER_SESSION = 6
 export const STREAMS_PER_ACCOUNT = 50
 
-/** Segment drops the events above this behind a 200; we refuse the request. */
+/** Segment answers 200 to larger batches and drops them; we refuse the request. */
 export const MAX_BATCH_EVENTS = 2_500
 
-/** What one web process accepts of a source that has no limit of its own. INGEST_RATE_LIMIT sets another. */
+/** Default rate limit of a source per web process; INGEST_RATE_LIMIT changes it. */
 export const DEFAULT_EVENTS_PER_SECOND = 5_000
 
 /**
- * Rejected events of one source and minute that are kept as deliveries. Further ones are answered and counted the same, and
- * leave no row: a sender that breaks the contract thousands of times a second would fill the disk with one mistake.
+ * Rejected events per source and minute that are stored. Those above the limit get the same answer and are counted, but leave
+ * no row: a sender with one mistake and thousands of events per second would fill the disk.
  */
 export const REJECTED_KEPT_PER_MINUTE = 6_000
 
-/** Levels of objects and lists. JSON.stringify and Postgres give up at some thousands. */
+/** Levels of objects and arrays. JSON.stringify and Postgres fail at a few thousand. */
 export const MAX_DEPTH = 100
 
-/** An event may claim to happen this far ahead of our clock, in milliseconds. */
+/** How far ahead of our clock the time of an event may be, in milliseconds. */
 export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000
 
 /**
- * `userId`, `anonymousId` and `messageId`, in characters. Segment's warehouses cut a text after 512, where two ids
- * could become one; and 512 characters fit our index whatever they are, 2,048 bytes at most.
+ * Of `userId`, `anonymousId` and `messageId`. Segment's warehouses truncate text after 512 characters, where two ids could
+ * become one; and 512 characters, at most 2,048 bytes, always fit into our index.
  */
 export const MAX_ID_CHARACTERS = 512
 
-/** A property's name, at every level. No warehouse of Segment's has longer column names than BigQuery, which takes 300. */
+/** Of a property's name, at every level. BigQuery, with 300, allows the longest column names of Segment's warehouses. */
 export const MAX_NAME_CHARACTERS = 300
 
-/** What is kept of a rejected item's name, and of an id over its limit, to list and search it; the item itself is kept whole. */
+/** What is stored of a rejected item's name and of ids over the limit, for lists and search. The item itself is stored whole. */
 export const MAX_REJECTED_TEXT = 200
 
-/** A `sentAt` further ahead of receipt than this means that the sender's clock is fast, in milliseconds. */
+/** The sender's clock is fast when `sentAt` is further ahead of receipt than this, in milliseconds. */
 export const FAST_CLOCK_MS = 60 * 1000
 
-/** A `sentAt` further in the past than this is noted, in milliseconds. */
+/** A `sentAt` longer ago than this is noted, in milliseconds. */
 export const LATE_SENT_AT_MS = 60 * 60 * 1000
 
-/** Notes kept per event; the last one says how many more there were. */
+/** Per event; one more note says how many were omitted. */
 export const MAX_NOTES = 100
 
-/** The end of a hold is announced this long before, in milliseconds; of short holds in their last third. */
+/** How long before its end a hold counts as expiring, in milliseconds: a day, or the last third of a short hold. */
 export function holdWarningMs(holdLimitMs: number): number {
   return Math.min(24 * 60 * 60 * 1000, Math.round(holdLimitMs / 3))
 }
 
-/** Per event name that is switched off, its discarded events of a day are counted up to this. */
+/** Discarded events per day of a switched-off event name are counted up to this number. */
 export const SWITCHED_OFF_LIMIT = 1_000
 
-/** Deliveries in one exported file; the page says so before one starts, and the file's last line when it was cut. */
+/** Deliveries per exported file. The page names the limit beforehand, and the last line of the file says when it was reached. */
 export const EXPORT_LIMIT = 100_000

@@ -3,8 +3,8 @@ const FIRST = Date.UTC(1970, 0)
 const END = Date.UTC(9999, 0)
 
 /**
- * A moment as people and addresses write it, in ISO 8601 with a zone; null for a day that does not exist, and for
- * years that no delivery and no change can have and that Postgres reads otherwise than JavaScript writes them.
+ * Parses an ISO 8601 time with a zone, as people type it and URLs carry it. Null for a day that does not exist, and for years
+ * that no delivery can have and that Postgres reads differently from how JavaScript writes them.
  */
 export function readMoment(text: string): Date | null {
   const [, year, month, day] = MOMENT.exec(text) ?? []

@@ -1,30 +1,32 @@
 import type { NoteCode } from './notes'
 
-/** What each note says about an event that we take, in general; the note itself names field and values. */
+/** What each note means in general; the note itself names the field and the values. */
 export const NOTE_TEXTS = {
-  text_to_int: 'A text of digits became the whole number that the property documents: `"12"` → `12`.',
-  int_to_text: 'A whole number became a text, for an id: `1042` → `"1042"`.',
-  number_to_text: 'A number beyond what JSON numbers keep exactly is sent as a text, digit by digit.',
-  number_rounded: 'A number with more digits than JSON numbers keep became the nearest one.',
-  character_replaced: 'A character that the database cannot hold became U+FFFD.',
-  key_replaced: 'A property’s name had such a character.',
+  text_to_int: 'A string of digits became the integer that the property documents: `"12"` → `12`.',
+  int_to_text: 'An integer became a string, as ids are: `1042` → `"1042"`.',
+  number_to_text: 'A number too large for JSON to keep exactly is sent as a string with all its digits.',
+  number_rounded: 'A number with more digits than JSON keeps was rounded to the nearest one.',
+  character_replaced: 'A character that the database cannot store was replaced by U+FFFD.',
+  key_replaced:
+    'A property’s name had characters that the database cannot store; they were replaced by U+FFFD.',
   user_id_aligned: '`properties.user_id` differed from `userId`; both are sent as `userId`.',
-  user_id_empty: 'A blank id names nobody and was left out.',
-  anonymous_id_derived: 'The event names no user, so an anonymous id was made from its message id.',
-  context_dropped: '`context` was not an object and was left out.',
-  integration_replaced: '`context.integration` names this source on the way out.',
-  integrations_dropped: 'A switch in `integrations` that would keep the event from Segment was left out.',
-  field_not_forwarded: 'A field that is not part of a track call was left out.',
+  user_id_empty: 'A blank id identifies no user and was removed.',
+  anonymous_id_derived: 'The event has no user, so an anonymous id was derived from its message id.',
+  context_dropped: '`context` was not an object and was removed.',
+  integration_replaced: '`context.integration` was replaced with the name of this source.',
+  integrations_dropped:
+    'A switch in `integrations` that would stop the event from reaching Segment was removed.',
+  field_not_forwarded: 'A field that is not part of a track call was removed.',
   empty_list:
-    'An empty list stood where an object belongs, as PHP writes an empty array. It became an empty object.',
-  secret_redacted: 'An ingest key, a write key or an authorization header became `[redacted]`.',
-  timestamp_assumed_utc: 'The time named no zone; UTC was assumed.',
+    'An empty array in place of an object became an empty object. PHP writes every empty array as `[]`.',
+  secret_redacted: 'An ingest key, a write key or an authorization header was replaced by `[redacted]`.',
+  timestamp_assumed_utc: 'The time had no zone, so UTC was assumed.',
   timestamp_rewritten:
-    'The time was written in a way that strict readers refuse. It is sent as the same time in RFC 3339.',
+    'The time was in a format that strict parsers refuse. It is sent as the same time in RFC 3339.',
   timestamp_moved:
     '`sentAt` shows that the sender’s clock is fast, so the time was moved back by the difference. The note keeps the original.',
-  sent_at_ignored: '`sentAt` is not a time and was ignored.',
-  sent_at_late: '`sentAt` lies more than an hour before receipt. It changes nothing.',
-  type_mismatch: 'A value has another type than documented. It is forwarded as it is.',
-  unknown_property: 'A property is not one of the 24. It is forwarded as it is.',
+  sent_at_ignored: '`sentAt` is not a valid time and was ignored.',
+  sent_at_late: '`sentAt` is more than an hour before receipt. Nothing was changed.',
+  type_mismatch: 'A value does not have the documented type. It is forwarded unchanged.',
+  unknown_property: 'A property is not one of the 24. It is forwarded unchanged.',
 } as const satisfies Record<NoteCode, string>

@@ -2,7 +2,7 @@ import type { Note } from './delivery'
 import { MAX_NAME_CHARACTERS, MAX_NOTES } from './limits'
 import { shorten } from './text-length'
 
-/** What we may note about an event that we take: `fixed` ones changed it, the others did not. */
+/** Everything that can be noted about an accepted event: `fixed` notes changed it, `flagged` ones did not. */
 export const NOTE_CODES = {
   text_to_int: 'fixed',
   int_to_text: 'fixed',
@@ -30,11 +30,11 @@ export const NOTE_CODES = {
 
 export type NoteCode = keyof typeof NOTE_CODES
 
-// Notes travel with every row of the log, and names and values from outside can be as long as a request.
-const MOST_FIELD = MAX_NAME_CHARACTERS + 50
-const MOST_MESSAGE = 400
+// Every row of the log carries its notes, and names and values from outside can be as long as a request.
+const MAX_FIELD = MAX_NAME_CHARACTERS + 50
+const MAX_MESSAGE = 400
 
-/** Collects notes up to {@link MAX_NOTES}; beyond that only their number is kept. */
+/** Collects up to {@link MAX_NOTES} notes and counts the rest. */
 export class Notes {
   private readonly kept: Note[] = []
   private more = 0
@@ -46,13 +46,13 @@ export class Notes {
     }
     this.kept.push({
       code,
-      field: field === null ? null : shorten(field, MOST_FIELD),
-      message: shorten(message, MOST_MESSAGE),
+      field: field === null ? null : shorten(field, MAX_FIELD),
+      message: shorten(message, MAX_MESSAGE),
     })
   }
 
   list(): Note[] {
     if (this.more === 0) return this.kept
-    return [...this.kept, { code: 'more', field: null, message: `And ${this.more} more of these.` }]
+    return [...this.kept, { code: 'more', field: null, message: `${this.more} more notes.` }]
   }
 }

@@ -1,7 +1,7 @@
-/** Segment asks partner sources to name themselves in every event. */
+/** Segment asks partner sources to identify themselves in every event. */
 export const INTEGRATION = { name: 'userguiding', version: '1.0.0' } as const
 
-/** What a stored event needs to be sent. */
+/** The stored data that sending an event needs. */
 export interface StoredEvent {
   outgoingId: string
   name: string
@@ -15,7 +15,7 @@ export interface StoredEvent {
   }
 }
 
-/** A track call as it is given to Segment's SDK, which adds its own name, the time of sending and the write key. */
+/** A track call for Segment's SDK, which adds its own name, the time of sending and the write key. */
 export interface OutgoingTrack {
   event: string
   messageId: string
@@ -28,8 +28,7 @@ export interface OutgoingTrack {
 }
 
 /**
- * A stored event as it goes out. Pure. The context object is made anew for each event and each attempt, because the SDK
- * writes into it.
+ * A stored event in its outgoing form. Each attempt gets a new context object, because the SDK writes into it.
  */
 export function outgoingTrack(event: StoredEvent): OutgoingTrack {
   const { body, userId, anonymousId, outgoingId } = event

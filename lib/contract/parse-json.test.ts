@@ -5,7 +5,7 @@ import { Notes } from './notes'
 import { isExact, parseJson } from './parse-json'
 
 describe('parseJson', () => {
-  it('reads what JSON.parse reads', () => {
+  it('parses what JSON.parse parses', () => {
     fc.assert(
       fc.property(fc.json(), text => {
         expect(parseJson(text)).toEqual(JSON.parse(text))
@@ -29,7 +29,7 @@ describe('parseJson', () => {
     },
   )
 
-  it('sends a whole number beyond 2^53 as a text, noted', () => {
+  it('sends an integer beyond 2^53 as a string, with a note', () => {
     const notes = new Notes()
     expect(cleanJson(parseJson('{"id":12345678901234567890}'), '', notes)).toEqual({
       id: '12345678901234567890',

@@ -1,13 +1,13 @@
 import { parse as parseLossless } from 'lossless-json'
 import { RawNumber } from './clean-json'
 
-// A token that may be a number beyond a double: 16 or more digits, or an exponent. Looking for it costs 2 % of
-// JSON.parse; parsing everything with the lossless parser would cost 30 times as much.
+// A number that a double may not hold: 16 or more digits, or an exponent. The search costs 2 % of JSON.parse; parsing
+// everything with the lossless parser would take 30 times as long.
 const SUSPECT = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])/
 
 /**
- * JSON.parse that loses no digit: a number that a double cannot hold exactly comes back as {@link RawNumber}.
- * @throws SyntaxError on text that is not JSON.
+ * JSON.parse without losing digits: a number that a double cannot hold exactly becomes a {@link RawNumber}.
+ * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text)
@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
   })
 }
 
-/** The parser's words without the ten characters around the fault that it repeats: they may be the middle of a key. */
+/** The parser's message without the excerpt around the error, which may contain part of a key. */
 export function whyNotJson(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error)
   return words.replace(/(?:^|, )(?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, '') || 'Unexpected text'

@@ -32,11 +32,11 @@ const guide = {
 }
 
 describe('an event within the contract', () => {
-  it.each(EVENTS.map(event => event.name))('takes %s', name => {
+  it.each(EVENTS.map(event => event.name))('accepts %s', name => {
     expect(accepted({ event: name, userId: 'u1' }).event).toBe(name)
   })
 
-  it('carries the user at the top and in the properties, equal', () => {
+  it('has the same user at the top level and in the properties', () => {
     expect(accepted({ ...guide, properties: { user_id: 'other' } })).toMatchObject({
       userId: 'u1',
       body: { properties: { user_id: 'u1' } },
@@ -48,7 +48,7 @@ describe('an event within the contract', () => {
     })
   })
 
-  it('derives an anonymous id from the message id when nobody is named, and says so', () => {
+  it('derives an anonymous id from the message id when there is no user, with a note', () => {
     const first = accepted({ event: 'Survey Shown', messageId: 'm9' })
     const again = accepted({ event: 'Survey Shown', messageId: 'm9' })
     expect(first.userId).toBeNull()
@@ -65,7 +65,7 @@ describe('an event within the contract', () => {
     expect(accepted(guide).eventAt).toEqual(receivedAt)
   })
 
-  it('makes numbers of digits and text of numbers, noted', () => {
+  it('converts digits to numbers and numbers to strings, with a note', () => {
     expect(accepted({ ...guide, userId: 7, properties: { guide_id: '42' } })).toMatchObject({
       userId: '7',
       body: { properties: { guide_id: 42, user_id: '7' } },
@@ -73,7 +73,7 @@ describe('an event within the contract', () => {
     })
   })
 
-  it('forwards what it does not know, noted; strict rejects it', () => {
+  it('forwards unknown properties with a note, unless strict', () => {
     const odd = { ...guide, properties: { guide_id: 1.5, colour: 'red' } }
     const track = accepted(odd)
     expect(track.body.properties).toMatchObject({ guide_id: 1.5, colour: 'red' })
@@ -81,7 +81,7 @@ describe('an event within the contract', () => {
     expect(rejected(odd, true).code).toBe('type_mismatch')
   })
 
-  it('drops the switch that would keep the event from Segment', () => {
+  it('drops the switch that would stop the event from reaching Segment', () => {
     const track = accepted({ ...guide, integrations: { 'Segment.io': false, Mixpanel: false } })
     expect(track.body.integrations).toEqual({ Mixpanel: false })
     expect(track.notes).toMatchObject([{ code: 'integrations_dropped' }])
@@ -93,13 +93,13 @@ describe('an event within the contract', () => {
     expect(hidden.notes).toMatchObject([{ code: 'integrations_dropped', field: 'integrations["__proto__"]' }])
   })
 
-  it('replaces what the database cannot hold and loses no property over it', () => {
+  it('replaces what the database cannot store without losing a property', () => {
     const track = accepted({ ...guide, properties: { 'a\u0000': 'x\ud800y', 'a\ufffd': 2 } })
     expect(track.body.properties).toEqual({ 'a\ufffd_': 'x\ufffdy', 'a\ufffd': 2, user_id: 'u1' })
     expect(track.notes.map(note => note.code)).toContain('key_replaced')
   })
 
-  it('tells two message ids apart that differ only in what is replaced', () => {
+  it('keeps message ids apart that differ only in replaced characters', () => {
     const keys = ['m\u0000', 'm\ufffd', 'm\ud800', 'm\udc00'].map(
       messageId => accepted({ ...guide, messageId }).key,
     )
@@ -134,13 +134,13 @@ describe('an event outside the contract', () => {
     expect(rejected(item)).toMatchObject({ code, message: expect.stringMatching(/\S/) })
   })
 
-  it('names the heaviest property of one that is too large', () => {
+  it('names the largest property of an event that is too large', () => {
     expect(rejected({ ...guide, properties: { feedback: 'x'.repeat(40_000), guide_id: 1 } }).field).toBe(
       'properties.feedback',
     )
   })
 
-  it('names the heaviest part of all that is weighed', () => {
+  it('names the largest part of everything that counts', () => {
     const heavy = (part: object) => rejected({ ...guide, ...part }).field
     const text = 'x'.repeat(33_000)
     expect(heavy({ context: { blob: text } })).toBe('context.blob')
@@ -155,21 +155,21 @@ describe('an event outside the contract', () => {
     expect(rejected({ ...guide, context: { blob: text } }).message).toContain('33009 bytes')
   })
 
-  it('rejects what nests too deeply', () => {
+  it('rejects deep nesting', () => {
     let deep: unknown = 1
     for (let level = 0; level < 5_000; level++) deep = [deep]
     expect(rejected({ ...guide, properties: { deep } }).code).toBe('too_deep')
   })
 })
 
-describe('an empty list of PHP', () => {
-  it.each(['properties', 'context', 'integrations'])('is an empty object as %s, noted', field => {
+describe('an empty array from PHP', () => {
+  it.each(['properties', 'context', 'integrations'])('is an empty object as %s, with a note', field => {
     const track = accepted({ ...guide, [field]: [] })
     expect(track.notes).toMatchObject([{ code: 'empty_list', field }])
     expect(track.body).toEqual(accepted({ ...guide, [field]: {}, timestamp: receivedAt.toISOString() }).body)
   })
 
-  it('is an empty object inside context where Segment documents one, and stays a list elsewhere', () => {
+  it('is an empty object in context where Segment documents an object, and an array elsewhere', () => {
     const track = accepted({ ...guide, context: { traits: [], page: [], tags: [] } })
     expect(track.body.context).toEqual({ traits: {}, page: {}, tags: [] })
     expect(track.notes.map(note => note.field)).toEqual(['context.traits', 'context.page'])
@@ -194,13 +194,13 @@ describe('an id', () => {
           ok: false,
           code: field === 'messageId' ? 'message_id_invalid' : 'user_id_invalid',
           field: name,
-          message: expect.stringContaining(`\`${name}\` has 513 characters, at most 512`),
+          message: expect.stringContaining(`\`${name}\` has 513 characters; the limit is 512`),
         })
       }
     },
   )
 
-  it('and a name are kept short with a rejected item, and never cut inside a character', () => {
+  it('and a name of a rejected item are cut, but never inside a character', () => {
     const long = `x${'😀'.repeat(150_000)}`
     const track = rejected({ type: long, event: long, userId: long, messageId: long })
     for (const text of [track.messageId, track.event, track.userId ?? '', track.message]) {
@@ -215,7 +215,7 @@ describe('an id', () => {
     expect(rejected({ event: `${'x'.repeat(98)}😀😀` }).message.isWellFormed()).toBe(true)
   })
 
-  it('or a name never makes a note long', () => {
+  it('or a name never makes a note too long', () => {
     const long = 'n'.repeat(30_000)
     const [note] = accepted({ ...guide, [long]: 1 }).notes
     expect(JSON.stringify(note).length).toBeLessThan(1_000)
@@ -223,7 +223,7 @@ describe('an id', () => {
 })
 
 describe('any JSON at all', () => {
-  it('gets a verdict, and what is accepted can be stored and sent', () => {
+  it('gets a verdict, and an accepted event can be stored and sent', () => {
     const name = fc.constantFrom(...EVENTS.map(event => event.name))
     const item = fc.oneof(
       fc.jsonValue(),
@@ -268,7 +268,7 @@ describe('any JSON at all', () => {
 })
 
 describe('the key of an event', () => {
-  it('depends on source and message id alone, and on where one ends', () => {
+  it('depends on source and message id alone, and on the boundary between them', () => {
     expect(eventKey('a', 'bc')).not.toBe(eventKey('ab', 'c'))
     expect(accepted(guide).key).toBe(accepted({ ...guide, properties: {} }).key)
     expect(accepted(guide).outgoingId.length).toBeLessThanOrEqual(100)

@@ -8,16 +8,16 @@ import { heaviestPart } from './heaviest'
 import { BadId, readMessageId, resolveIdentity } from './identity'
 import { MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
-import { longName } from './property-names'
+import { findLongName } from './property-names'
 import type { RejectReason } from './states'
 import { isLongerThan, shorten } from './text-length'
 import { objectForEmptyList, readContext, readIntegrations } from './track-extras'
 
-/** What goes to Segment, but for the message id and the context that every event gets. */
+/** The event that Segment receives, without the message id and the context that every event gets. */
 export interface TrackBody {
   properties: Record<string, unknown>
   timestamp: string
-  /** The event's time before a fast clock was corrected. Not sent: Segment makes its own from `timestamp`. */
+  /** The event's time before a fast clock was corrected. Not sent: Segment derives its own from `timestamp`. */
   originalTimestamp?: string
   context?: Record<string, unknown>
   integrations?: Record<string, unknown>
@@ -25,7 +25,7 @@ export interface TrackBody {
 
 export interface AcceptedTrack {
   ok: true
-  /** The caller's message id, or a made one. */
+  /** The caller's message id, or a generated one. */
   messageId: string
   key: string
   outgoingId: string
@@ -34,9 +34,9 @@ export interface AcceptedTrack {
   anonymousId: string | null
   eventAt: Date
   body: TrackBody
-  /** `body` as JSON, made once: it is measured and stored. */
+  /** `body` as JSON, written once, then measured and stored. */
   bodyJson: string
-  /** Of the event on the wire. */
+  /** Size of the event on the wire. */
   bytes: number
   notes: Note[]
 }
@@ -54,11 +54,11 @@ export interface RejectedTrack {
 export interface ParseContext {
   sourceId: string
   receivedAt: Date
-  /** Unknown properties and wrong types: rejected when true, else noted. */
+  /** Whether unknown properties and wrong types are rejected, not only noted. */
   strict: boolean
-  /** How the caller's secrets look; null or absent: the item holds none. */
+  /** Recognises secrets; null or absent when the item is known to contain none. */
   secrets?: Secrets | null
-  /** Makes a message id for an item that has none. */
+  /** Generates a message id for an item without one. */
   makeId: () => string
 }
 
@@ -82,8 +82,8 @@ const KNOWN = new Set([
 ])
 
 /**
- * Judges one track call by the contract (design §5). Pure: no clock, no chance, no I/O but what `context` brings.
- * Never throws for anything that JSON can say.
+ * Judges one track call by the contract: 14 known event names, text that Postgres and Segment can hold, ids and times that
+ * Segment accepts, 32 KB. Pure: time and ids come from `context`. Never throws, whatever the JSON.
  */
 export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack | RejectedTrack {
   const notes = new Notes()
@@ -96,7 +96,7 @@ export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack |
       context,
       'too_deep',
       null,
-      'The event nests objects or lists more than 100 levels deep.',
+      'The event nests objects or arrays more than 100 levels deep. Send flat properties.',
     )
   }
 }
@@ -110,23 +110,23 @@ function parse(
   const no = (code: RejectReason, field: string | null, message: string) =>
     reject(raw, context, code, field, message)
   if (!isObject(item))
-    return no('not_an_object', null, `An event must be a JSON object, this is ${kindOf(item)}.`)
+    return no('not_an_object', null, `An event must be a JSON object; got ${kindOf(item)}.`)
   const type = item['type'] ?? 'track'
   if (type !== 'track') {
     return no(
       'type_not_track',
       'type',
-      `Only track events are taken, this is ${typeof type === 'string' ? shorten(type, 40) : kindOf(type)}.`,
+      `Only track events are accepted; got ${typeof type === 'string' ? shorten(type, 40) : kindOf(type)}.`,
     )
   }
   const event = item['event']
   if (typeof event !== 'string' || event === '')
-    return no('event_missing', 'event', '`event` must be the name of one of the 14 events.')
+    return no('event_missing', 'event', '`event` is missing. Set it to the name of one of the 14 events.')
   if (eventDefinition(event) === undefined) {
     return no(
       'unknown_event',
       'event',
-      `"${shorten(event, 100)}" is not one of the 14 events; names are compared letter by letter.`,
+      `"${shorten(event, 100)}" is not one of the 14 events; names are case-sensitive.`,
     )
   }
   const given = objectForEmptyList(item['properties'] ?? {}, 'properties', notes)
@@ -134,11 +134,11 @@ function parse(
     return no(
       'properties_not_object',
       'properties',
-      `\`properties\` must be an object, it is ${kindOf(given)}.`,
+      `\`properties\` must be an object; got ${kindOf(given)}.`,
     )
   const messageId = readMessageId(item['messageId'], context.makeId)
   if (messageId instanceof BadId) return no('message_id_invalid', messageId.field, messageId.message)
-  // The key is made from the id as it came: two ids that differ only in what we replaced stay two events.
+  // The key comes from the id as it was sent: two ids that differ only in replaced characters stay two events.
   const key = eventKey(
     context.sourceId,
     typeof rawId(raw) === 'string' ? String(rawId(raw)) || messageId : messageId,
@@ -148,7 +148,7 @@ function parse(
   if (!time.ok) return no(time.code, time.field, time.message)
   const identity = resolveIdentity(item, given, outgoing, notes)
   if (!identity.ok) return no('user_id_invalid', identity.field, identity.message)
-  const long = longName(given, 'properties')
+  const long = findLongName(given, 'properties')
   if (long !== null) return no('property_name_too_long', long.field, long.message)
   const { properties, problems } = coerceProperties(given, notes)
   const problem = problems[0]
@@ -164,7 +164,7 @@ function parse(
   }
   for (const field of Object.keys(item)) {
     if (!KNOWN.has(field))
-      notes.add('field_not_forwarded', field, `\`${field}\` is not part of a track call; it was left out.`)
+      notes.add('field_not_forwarded', field, `\`${field}\` is not part of a track call; it was removed.`)
   }
   const bodyJson = JSON.stringify(body)
   const ids = (identity.userId ?? '') + (identity.anonymousId ?? '') + event
@@ -175,7 +175,7 @@ function parse(
     return no(
       'too_large',
       heaviest.field,
-      `The event would be ${bytes} bytes on the wire, Segment takes ${MAX_EVENT_BYTES}. Its heaviest part is \`${shorten(heaviest.field, 100)}\`, with ${heaviest.bytes} bytes.`,
+      `The event is ${bytes} bytes on the wire; Segment’s limit is ${MAX_EVENT_BYTES}. Its largest part is \`${shorten(heaviest.field, 100)}\`, with ${heaviest.bytes} bytes.`,
     )
   }
   return {
@@ -202,7 +202,7 @@ function reject(
   message: string,
 ): RejectedTrack {
   const item: Record<string, unknown> = isObject(raw) ? raw : {}
-  // Secrets first: a cut could leave half of one, which nothing recognises any more.
+  // Secrets first: a cut could leave half of one, which is no longer recognised.
   const text = (field: string, most: number) => {
     const value = item[field]
     if (typeof value !== 'string') return ''
@@ -228,12 +228,12 @@ function noteProblems(problems: PropertyProblem[], notes: Notes): void {
   for (const problem of problems) notes.add(problem.code, problem.field, problem.message)
 }
 
-/** Top-level userId and properties.user_id go out equal whenever the user is known. */
+/** The top-level userId and properties.user_id are sent equal whenever the user is known. */
 function withUser(properties: Record<string, unknown>, userId: string | null): Record<string, unknown> {
   return userId === null || properties['user_id'] === userId ? properties : { ...properties, user_id: userId }
 }
 
-/** Whether the value is a JSON object: no list, not null, and no number that is kept as its digits. */
+/** Whether the value is a JSON object: not an array, not null, and not a {@link RawNumber}. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RawNumber)
 }

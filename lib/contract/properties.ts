@@ -3,7 +3,7 @@ export type PropertyType = 'str' | 'int'
 export interface PropertyDefinition {
   name: string
   type: PropertyType
-  /** The source document's words. */
+  /** As in the source document. */
   description: string
   example: string | number
 }
@@ -95,7 +95,7 @@ export type PropertyName = (typeof PROPERTIES)[number]['name']
 
 const BY_NAME: ReadonlyMap<string, PropertyDefinition> = new Map(PROPERTIES.map(p => [p.name, p]))
 
-/** The definition of a property, or undefined when the contract does not know it. */
+/** The definition of a property, or undefined when it is not one of the 24. */
 export function propertyDefinition(name: string): PropertyDefinition | undefined {
   return BY_NAME.get(name)
 }

@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { settleHeld, settleRefused, settleRetry } from '@/lib/deliver/plan-settlement'
-import type { WireAnswer } from '@/lib/segment/answer'
-import { judgeAnswer } from '@/lib/segment/judge-answer'
+import { judgeAnswer, type WireAnswer } from '@/lib/segment/judge-answer'
 import type { ClaimedEvent } from '@/lib/store/claim-batch'
 import { explain, REASONS } from './reasons'
 import { FAIL_REASONS, HELD_REASONS, REASON_CODES, RETRY_REASONS } from './states'
 
-/** The product's code of some folders of lib, without tests. */
+/** The code of some folders of lib, without tests. */
 function codeOf(...folders: string[]): string {
   return folders
     .flatMap(folder => {
@@ -19,7 +18,7 @@ function codeOf(...folders: string[]): string {
     })
     .join('\n')
 }
-/** Quoted words, by what stands before them. */
+/** Quoted words after certain patterns. */
 const quoted = (code: string, before: string) =>
   new Set(
     Array.from(code.matchAll(new RegExp(`${before}'([a-z]+(?:_[a-z]+)*)'`, 'g')), match => match[1] ?? ''),
@@ -35,7 +34,7 @@ const answered = (status: number, body = '', complete = true): WireAnswer => ({
   durationMs: 1,
 })
 
-/** Every kind of answer there is: all statuses, whole and cut off, and every way in which none comes. */
+/** Every kind of response: all statuses, complete and truncated, and every kind of failure. */
 const ANSWERS: WireAnswer[] = [
   ...Array.from({ length: 500 }, (_, n) => answered(n + 100)),
   ...['{"success":false}', '<html>', '{"error":"invalid write key"}'].flatMap(body =>
@@ -48,7 +47,7 @@ const ANSWERS: WireAnswer[] = [
 ]
 
 describe('the table of explanations', () => {
-  it('explains every code, and no other', () => {
+  it('explains every code and no others', () => {
     expect(sorted(Object.keys(REASONS))).toEqual(sorted(REASON_CODES))
     for (const code of REASON_CODES) {
       const { title, why, remedy, who } = explain(code) ?? { title: '', why: '', remedy: '', who: '' }
@@ -60,17 +59,17 @@ describe('the table of explanations', () => {
     }
   })
 
-  it('knows every verdict on an answer of Segment', () => {
+  it('covers every verdict on a response of Segment', () => {
     const verdicts = ANSWERS.map(answer => judgeAnswer(answer, 0))
     const reasons = verdicts.flatMap(verdict => (verdict.kind === 'retry' ? [verdict.reason] : []))
-    // A worker that died leaves the last one; no answer does.
+    // The last one comes from a dead worker, not from a response.
     expect(sorted([...reasons, 'outcome_unknown'])).toEqual(sorted(RETRY_REASONS))
     expect(sorted(verdicts.map(verdict => verdict.kind))).toEqual(
       sorted(['accepted', 'retry', 'refused', 'key_refused']),
     )
   })
 
-  it('knows every settlement', () => {
+  it('covers every settlement', () => {
     const event = { id: 'e', tries: 0, spentMs: 0 } as ClaimedEvent
     const retry = { ladderMs: [], retryAfterMs: null, durationMs: 0, random: 0 }
     const settled = [
@@ -85,16 +84,16 @@ describe('the table of explanations', () => {
     expect(RETRY_REASONS).toEqual(expect.arrayContaining(of('retrying')))
   })
 
-  it('knows every code that SQL and workers write', () => {
-    // A word of several parts that is assigned, listed or chosen is a code in these folders, and nothing else.
+  it('covers every code that SQL and workers write', () => {
+    // In these folders, every assigned, listed or selected word with an underscore is a code.
     const written = [...quoted(codeOf('store', 'deliver', 'segment'), '(?:[=,:?]|THEN|ELSE)\\s*')]
     expect(written.filter(word => word.includes('_') && explain(word) === null)).toEqual([])
     expect(written).toEqual(expect.arrayContaining(['hold_expired', 'outcome_unknown', 'skipped_on_pause']))
   })
 
-  it('has no code that nothing writes', () => {
+  it('has no unused code', () => {
     const written = quoted(codeOf('store', 'deliver', 'segment', 'ingest', 'contract'), '')
-    // What a person decides is written by the verbs of a source's settings.
+    // The verbs of the source settings write decisions of people.
     const byPerson = ['event_off', 'by_person']
     expect(REASON_CODES.filter(code => !written.has(code) && !byPerson.includes(code))).toEqual([])
   })

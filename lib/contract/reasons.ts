@@ -4,16 +4,16 @@ import { MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS } from './limits'
 import type { ReasonCode } from './states'
 
 /**
- * Every reason code that a delivery or an attempt can carry, in words for a support person: what happened,
- * why, what to do, and who must act. One table for the page, the API and the CLI.
+ * Every reason code of a delivery or an attempt, explained to a support person: what happened, why, what to do, and who must
+ * act. Pages, API and CLI share this table.
  */
 export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
-  // Held: waiting for a person.
+  // Held: someone has to act.
   paused: {
     title: 'Waiting because the source is paused',
-    why: 'Somebody paused this source and chose to hold its events.',
+    why: 'Someone paused this source and chose to hold its events.',
     remedy:
-      'Resume the source on its settings page. Held events are sent then, in order, with their own time.',
+      'Resume the source on its settings page. The held events are then sent in order, with their original time.',
     who: 'admin',
   },
   not_connected: {
@@ -24,39 +24,39 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   key_refused: {
     title: 'Segment refused the write key',
-    why: 'Segment, or something in front of it, answered that this key may not send. Nothing has failed: the events wait.',
+    why: 'Segment, or a proxy in front of it, rejected this key. Nothing has failed: the events are waiting.',
     remedy:
-      'Check that the key belongs to this source and that the residency matches its workspace, and that the source does not demand OAuth. Replace the key or press Resume; we also ask again every 15 minutes.',
+      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or press Resume. The key is also checked again every 15 minutes.',
     who: 'admin',
   },
 
-  // Discarded: by a person or a rule.
+  // Discarded, by a person or by a rule.
   event_off: {
     title: 'This event is switched off',
-    why: 'The source is set not to forward events of this name.',
+    why: 'The source is set to not forward events with this name.',
     remedy: 'Switch the event on in the source’s settings to forward it from now on.',
     who: 'nobody',
   },
   skipped_on_pause: {
     title: 'Skipped while the source was paused',
-    why: 'The source was paused with the choice to skip what arrives.',
-    remedy: 'Nothing to do. Choose “hold” next time to keep such events.',
+    why: 'The source was paused with “skip”, which discards events that arrive.',
+    remedy: 'No action needed. Choose “hold” next time to keep such events.',
     who: 'nobody',
   },
   hold_expired: {
     title: 'Held for too long',
-    why: 'The event was held for longer than this server keeps events for a person: 72 hours, unless its operator chose otherwise. The source’s health said so a day before.',
-    remedy: 'Resume or connect the source, then retry the event: its payload is kept here.',
+    why: 'The event was held for longer than the hold limit of this server, 72 hours by default. The health of the source warned about it a day before.',
+    remedy: 'Resume or connect the source, then retry the event. Its payload is still stored.',
     who: 'admin',
   },
   by_person: {
     title: 'Discarded by a person',
     why: 'A member of the account decided that this event should not be sent.',
-    remedy: 'Nothing to do. The audit trail names who it was.',
+    remedy: 'No action needed. The history shows who it was.',
     who: 'nobody',
   },
 
-  // Rejected: stopped at intake.
+  // Rejected at intake.
   not_an_object: {
     title: 'Not an event',
     why: 'The item is not a JSON object.',
@@ -64,189 +64,192 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'sender',
   },
   type_not_track: {
-    title: 'Only track events are taken',
-    why: 'The UserGuiding source sends what users do; identify, page, screen, group and alias calls are not part of it.',
+    title: 'Only track events are accepted',
+    why: 'The UserGuiding source sends what users do. Identify, page, screen, group and alias calls are not part of it.',
     remedy: 'Send it as a `track` event with one of the 14 names, or leave it out.',
     who: 'sender',
   },
   event_missing: {
     title: 'The event has no name',
-    why: '`event` is missing or not a text. Segment would drop it without an error.',
+    why: '`event` is missing or not a string. Segment would drop the event without an error.',
     remedy: 'Set `event` to one of the 14 names.',
     who: 'sender',
   },
   unknown_event: {
     title: 'Not one of the 14 events',
-    why: 'The name differs from the contract, perhaps only in capitals: some names say “Url”, others “URL”.',
+    why: 'The name differs from the contract, perhaps only in case: some names have “Url”, others “URL”.',
     remedy: 'Use the exact name from the list of events.',
     who: 'sender',
   },
   properties_not_object: {
     title: 'The properties are not an object',
-    why: '`properties` is a list, a text or a number. Segment would drop the event without an error.',
+    why: '`properties` is an array, a string or a number. Segment would drop the event without an error.',
     remedy: 'Send `properties` as a JSON object.',
     who: 'sender',
   },
   property_name_too_long: {
     title: 'The name of a property is too long',
-    why: `A property’s name has at most ${MAX_NAME_CHARACTERS} characters: no warehouse has a column for a longer one.`,
-    remedy: 'Shorten the name; a long text belongs into the value.',
+    why: `A property’s name can have at most ${MAX_NAME_CHARACTERS} characters. No warehouse supports longer column names.`,
+    remedy: 'Shorten the name. Put long text into the value.',
     who: 'sender',
   },
   user_id_invalid: {
     title: 'The user id cannot be used',
-    why: `\`userId\` and \`anonymousId\` must be a text of at most ${MAX_ID_CHARACTERS} characters, or a whole number that is exact in JSON. Segment would drop other kinds without an error.`,
-    remedy: 'Send the id that you give to UserGuiding’s identify call, as a text.',
+    why: `\`userId\` and \`anonymousId\` must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly. Segment would drop anything else without an error.`,
+    remedy: 'Send the id that you pass to UserGuiding’s identify call, as a string.',
     who: 'sender',
   },
   message_id_invalid: {
     title: 'The message id cannot be used',
-    why: `A message id must be a text of at most ${MAX_ID_CHARACTERS} characters, or a whole number that is exact in JSON.`,
-    remedy: 'Send a shorter text, or leave `messageId` out and one is made.',
+    why: `A message id must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly.`,
+    remedy: 'Send a shorter string, or omit `messageId` to have one generated.',
     who: 'sender',
   },
   timestamp_invalid: {
     title: 'The time cannot be read',
-    why: '`timestamp` is not an ISO 8601 date and time, or names a day or an hour that does not exist.',
-    remedy: 'Send a time such as 2026-01-31T09:30:00.000Z, or leave it out to use the time of receipt.',
+    why: '`timestamp` is not an ISO 8601 date and time, or has a day or an hour that does not exist.',
+    remedy: 'Send a time such as 2026-01-31T09:30:00.000Z, or omit it to use the time of receipt.',
     who: 'sender',
   },
   timestamp_future: {
-    title: 'The time lies in the future',
-    why: 'The event claims to happen more than 24 hours from now.',
+    title: 'The time is in the future',
+    why: 'The time of the event is more than 24 hours ahead.',
     remedy:
-      'Check the clock of the sender. Segment’s libraries send `sentAt` along, which lets us correct a fast clock.',
+      'Check the clock of the sender. Segment’s libraries also send `sentAt`, which allows us to correct a fast clock.',
     who: 'sender',
   },
   too_large: {
     title: 'Larger than 32 KB',
-    why: 'Segment takes no event over 32 KB.',
-    remedy: 'Shorten the part that the note names: it is the heaviest of the event.',
+    why: 'Segment does not accept events over 32 KB.',
+    remedy: 'Shorten the part that the note names. It is the largest one.',
     who: 'sender',
   },
   too_deep: {
     title: 'Nested too deeply',
-    why: 'The event nests objects or lists more than 100 levels deep.',
-    remedy: 'Send flat properties: the 24 known ones are texts and whole numbers.',
+    why: 'The event nests objects or arrays more than 100 levels deep.',
+    remedy: 'Send flat properties: the 24 known ones are strings and integers.',
     who: 'sender',
   },
   unknown_property: {
-    title: 'A property that the contract does not know',
-    why: 'The source is set to strict, which rejects properties other than the 24 known ones.',
+    title: 'Unknown property',
+    why: 'The source is set to strict, which rejects all properties except the 24 known ones.',
     remedy: 'Remove the property, or set the source to warn.',
     who: 'sender',
   },
   type_mismatch: {
     title: 'A property has the wrong type',
-    why: 'The source is set to strict, which rejects values of another type than documented.',
+    why: 'The source is set to strict, which rejects values that do not have the documented type.',
     remedy: 'Send the documented type, or set the source to warn.',
     who: 'sender',
   },
   unstorable: {
-    title: 'The database cannot hold this event',
-    why: 'The database refused to store it for a reason that the contract does not foresee.',
-    remedy: 'Ask the operator of this server: its log has the database’s own words beside the event’s id.',
+    title: 'The database cannot store this event',
+    why: 'The database refused it for a reason that the contract does not cover.',
+    remedy: 'Ask the operator of this server. The server log has the database error, next to the event’s id.',
     who: 'operator',
   },
 
-  // Retrying: Segment or the way to it did not take the event this time.
+  // Retrying: the event did not get through this time.
   rate_limited: {
     title: 'Segment asked us to slow down',
-    why: 'Segment answered 429 (too many requests).',
-    remedy: 'Nothing to do: the source waits as long as Segment asked, then goes on.',
+    why: 'Segment responded with 429 (too many requests).',
+    remedy: 'No action needed. The source waits as long as Segment asked, then continues.',
     who: 'nobody',
   },
   segment_error: {
     title: 'Segment had a problem',
-    why: 'Segment answered with a server error (5xx).',
-    remedy: 'Nothing to do: it is tried again. If it lasts, look at Segment’s status page.',
+    why: 'Segment responded with a server error (5xx).',
+    remedy: 'No action needed: the event is retried. If this persists, check Segment’s status page.',
     who: 'segment',
   },
   request_timeout: {
     title: 'Segment gave up waiting',
-    why: 'Segment answered 408 (request timeout).',
-    remedy: 'Nothing to do: it is tried again.',
+    why: 'Segment responded with 408 (request timeout).',
+    remedy: 'No action needed: the event is retried.',
     who: 'nobody',
   },
   timeout: {
-    title: 'No answer in time',
-    why: 'The request was sent, but no complete answer came. Segment may have the event: the same message id makes a second try safe.',
+    title: 'No response in time',
+    why: 'The request was sent, but no complete response arrived. Segment may have the event, and the same message id makes a retry safe.',
     remedy:
-      'Nothing to do: it is tried again. If it lasts, check the network between this server and Segment.',
+      'No action needed: the event is retried. If this persists, check the network between this server and Segment.',
     who: 'operator',
   },
   connection_reset: {
     title: 'The connection broke',
-    why: 'The connection to Segment was cut during the request.',
+    why: 'The connection to Segment was closed during the request.',
     remedy:
-      'Nothing to do: it is tried again with the same message id. If it lasts, check proxies and firewalls.',
+      'No action needed: the event is retried with the same message id. If this persists, check proxies and firewalls.',
     who: 'operator',
   },
   connection_refused: {
-    title: 'Nobody answered at Segment’s address',
-    why: 'The connection was refused.',
-    remedy: 'Check the configured host and that this server may reach it on port 443.',
+    title: 'Segment’s host refused the connection',
+    why: 'Nothing accepts connections at the configured host.',
+    remedy: 'Check the configured host, and that this server can reach it on port 443.',
     who: 'operator',
   },
   dns_failure: {
-    title: 'Segment’s name could not be found',
-    why: 'The name of the host could not be resolved.',
+    title: 'Segment’s host was not found',
+    why: 'The host name could not be resolved.',
     remedy: 'Check the DNS of this server and the configured host.',
     who: 'operator',
   },
   tls_failure: {
     title: 'No secure connection',
-    why: 'The certificate of the other side was not trusted, or TLS failed.',
-    remedy: 'Check for a proxy that opens TLS, and the time and certificate store of this server.',
+    why: 'The certificate was not trusted, or the TLS handshake failed.',
+    remedy:
+      'Check for a proxy that intercepts TLS, and check the clock and certificate store of this server.',
     who: 'operator',
   },
   network_error: {
     title: 'The network failed',
-    why: 'The request could not be made or finished.',
-    remedy: 'It is tried again. If it lasts, check the network between this server and Segment.',
+    why: 'The request could not be completed.',
+    remedy:
+      'No action needed: the event is retried. If this persists, check the network between this server and Segment.',
     who: 'operator',
   },
   intermediary: {
-    title: 'Something between us and Segment answered',
-    why: 'The answer is not one that Segment gives (a redirect, a web page, or “not found”), so the event is not counted as accepted.',
-    remedy: 'Check for a proxy or a login page on the way, and the configured host. It is tried again.',
+    title: 'Something other than Segment responded',
+    why: 'Segment does not respond like this (a redirect, a web page, or “not found”), so the event does not count as accepted.',
+    remedy:
+      'Check the configured host, and check for a proxy or a login page in between. The event is retried.',
     who: 'operator',
   },
   outcome_unknown: {
-    title: 'The answer was never recorded',
-    why: 'The sending process stopped during the request. Segment may have the event: the same message id makes a second try safe.',
-    remedy: 'Nothing to do: it is tried again, and this does not count as a try.',
+    title: 'The response was never recorded',
+    why: 'The sending process stopped during the request. Segment may have the event, and the same message id makes a retry safe.',
+    remedy: 'No action needed: the event is retried, and this attempt does not count.',
     who: 'nobody',
   },
   not_sent: {
-    title: 'The request was not made',
-    why: 'Segment’s library did not put the event on the wire.',
-    remedy: 'It is tried again. If it lasts, tell the operator of this server.',
+    title: 'The request was not sent',
+    why: 'Segment’s library did not send the event.',
+    remedy: 'The event is retried. If this persists, contact the operator of this server.',
     who: 'operator',
   },
   batch_refused: {
     title: 'Segment refused a request with several events',
-    why: 'One of the events in the request was refused; the request is split to find it.',
-    remedy: 'Nothing to do: the others are sent again at once.',
+    why: 'An event in the request was refused. The request is split to find it.',
+    remedy: 'No action needed: the other events are sent again immediately.',
     who: 'nobody',
   },
 
-  // Failed: given up; kept, can be retried.
+  // Failed: no more automatic retries. The event is stored and can be retried.
   event_refused: {
     title: 'Segment refused this event',
-    why: 'Segment answered that it cannot take this event, sent alone.',
-    remedy: 'Read Segment’s answer below. Once the cause is gone, retry.',
+    why: 'Segment refused this event when it was sent on its own.',
+    remedy: 'Read Segment’s response below. Fix the cause, then retry.',
     who: 'sender',
   },
   exhausted: {
-    title: 'Gave up after all tries',
-    why: 'Every try failed over many hours. The event is kept.',
-    remedy: 'Find the cause in the last attempt; when Segment can be reached again, retry.',
+    title: 'Gave up after all retries',
+    why: 'Every attempt failed, over many hours. The event is still stored.',
+    remedy: 'Find the cause in the last attempt. Retry when Segment is reachable again.',
     who: 'admin',
   },
 }
 
-/** The explanation of a reason code, or null for a code of another version of this program. */
+/** The explanation of a reason code, or null for a code of another version. */
 export function explain(code: string | null): Explanation | null {
   return code !== null && isKeyOf(REASONS, code) ? REASONS[code] : null
 }

@@ -1,11 +1,11 @@
-/** Postgres cuts names at 63; room for `_` and six characters. */
-const LONGEST = 56
-/** Schemas that a warehouse or this product has already. */
+/** Postgres truncates names after 63 characters; this leaves room for `_` and six more. */
+const MAX_LENGTH = 56
+/** Schemas that exist in warehouses or in this product. */
 const RESERVED = new Set(['public', 'relay', 'information_schema'])
 
 /**
  * The snake_case of a source's name as a warehouse schema name: `UserGuiding_Prod` → `userguiding_prod`.
- * Words are not split at capitals, as Segment does not either.
+ * Like Segment, it does not split words at capitals.
  */
 export function schemaNameOf(name: string): string {
   const slug = name
@@ -14,24 +14,24 @@ export function schemaNameOf(name: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
-    .slice(0, LONGEST)
+    .slice(0, MAX_LENGTH)
     .replace(/_+$/, '')
   if (slug === '') return 'source'
-  return /^[0-9]/.test(slug) ? `source_${slug}`.slice(0, LONGEST) : slug
+  return /^[0-9]/.test(slug) ? `source_${slug}`.slice(0, MAX_LENGTH) : slug
 }
 
-/** Whether no source may have the name without an ending of its own. */
+/** Whether a source can have the name only with a suffix. */
 export function isReservedSchema(name: string): boolean {
   return RESERVED.has(name) || name.startsWith('pg_')
 }
 
 /**
- * What the account itself can know of the schema that a new source of this name will get. Schema names are unique across
- * accounts, and whether another account has one is nothing to learn from a preview.
+ * Previews the schema name of a new source, with only what the account may know. Schema names are unique across accounts, and
+ * a preview must not reveal those of other accounts.
  * @param own schemas of the account's sources
  * @returns `ending`: whether `_` and six characters of the source's id will follow, or may
  */
-export function foreseeSchema(
+export function previewSchema(
   name: string,
   own: readonly string[],
 ): { schema: string; ending: 'will' | 'may' } {

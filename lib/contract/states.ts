@@ -12,7 +12,7 @@ export const DELIVERY_STATES = [
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** The states in which a delivery is still on its way: these rows are in `relay.queue`. */
+/** The states of unsettled deliveries, whose rows are in `relay.queue`. */
 export const LIVE_STATES = [
   'queued',
   'sending',
@@ -20,7 +20,7 @@ export const LIVE_STATES = [
   'held',
 ] as const satisfies readonly DeliveryState[]
 
-/** The only words the product uses for a state. "Accepted", never "Delivered": Segment says 200 to unknown keys too. */
+/** The only terms for states. "Accepted", never "Delivered": Segment answers 200 to unknown keys too. */
 export const STATE_LABEL: Record<DeliveryState, string> = {
   queued: 'Queued',
   sending: 'Sending',
@@ -36,7 +36,7 @@ export const HELD_REASONS = ['paused', 'not_connected', 'key_refused'] as const
 
 const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
 
-/** Why an event is stopped at intake: what breaks the contract, or what Segment would drop behind a 200. */
+/** Why an event is rejected at intake: it breaks the contract, or Segment would answer 200 and drop it. */
 export const REJECT_REASONS = [
   'not_an_object',
   'type_not_track',
@@ -56,7 +56,7 @@ export const REJECT_REASONS = [
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
 
-/** Why a request to Segment is made again: what came back, or that nothing did. */
+/** Why a request to Segment is retried. */
 export const RETRY_REASONS = [
   'rate_limited',
   'segment_error',
@@ -75,10 +75,10 @@ export type RetryReason = (typeof RETRY_REASONS)[number]
 
 export const FAIL_REASONS = ['event_refused', 'exhausted'] as const
 
-/** What a request to Segment can come to, beside `accepted`: the outcomes that its attempt rows carry. */
+/** The outcomes of a request to Segment besides `accepted`, as attempt rows record them. */
 export const ATTEMPT_OUTCOMES = [...RETRY_REASONS, 'event_refused', 'batch_refused', 'key_refused'] as const
 
-/** Every code that a delivery or an attempt can carry. */
+/** Every reason code of deliveries and attempts. */
 export const REASON_CODES = [
   ...HELD_REASONS,
   ...DISCARD_REASONS,
@@ -93,7 +93,7 @@ export function isDeliveryState(text: string): text is DeliveryState {
   return (DELIVERY_STATES as readonly string[]).includes(text)
 }
 
-/** Whether a delivery in this state is still in the queue. */
+/** Whether deliveries in this state are in the queue. */
 export function isLive(state: DeliveryState): boolean {
   return (LIVE_STATES as readonly string[]).includes(state)
 }

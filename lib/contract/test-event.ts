@@ -1,12 +1,12 @@
 import { type EventName, eventDefinition } from './events'
 import { type PropertyName, propertyDefinition } from './properties'
 
-/** The one user of all test events, so that they add at most one to the users that Segment counts. */
+/** All test events share one user, so that Segment counts at most one more. */
 export const TEST_USER = 'userguiding-test'
 
 export const DEFAULT_TEST_EVENT: EventName = 'Guide Started'
 
-/** A question is answered in one way, so one of these is enough. */
+/** A question has one kind of answer, so the test event leaves these out. */
 const OTHER_ANSWERS: readonly PropertyName[] = ['emoji_score', 'choices']
 
 /** Plausible properties of a test event, in the contract's order. */

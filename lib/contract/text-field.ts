@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { wellFormed } from './clean-json'
+import { makeWellFormed } from './clean-json'
 import { readMoment } from './moment'
 
 /**
- * A text that people give us, fit for Postgres: what cannot be stored becomes U+FFFD, as at ingest, so that a search
- * for it matches what was stored. Every text of an input begins with this.
- * @param message said when it is no text
+ * Text input, made safe for Postgres: characters that cannot be stored become U+FFFD, as at ingest, so that a search matches
+ * what was stored. Every text in an input schema starts with this.
+ * @param message the error when the value is not a string
  */
-export const textField = (message?: string) => z.string(message).overwrite(wellFormed)
+export const textField = (message?: string) => z.string(message).overwrite(makeWellFormed)
 
-/** A moment, see {@link readMoment}; it leaves as we write moments: in UTC, with milliseconds. */
+/** A time that {@link readMoment} accepts, converted to UTC with milliseconds. */
 export const momentField = (message: string) =>
   textField(message)
     .refine(text => readMoment(text) !== null, message)

@@ -1,4 +1,4 @@
-/** The text, cut with an ellipsis to at most `most` UTF-16 units; a surrogate pair is never split, since half of one cannot be stored. */
+/** Cuts the text to at most `most` UTF-16 units, ellipsis included. Never splits a surrogate pair: half of one cannot be stored. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text
   const last = text.charCodeAt(most - 2)
@@ -6,7 +6,7 @@ export function shorten(text: string, most: number): string {
   return `${text.slice(0, splits ? most - 2 : most - 1)}…`
 }
 
-/** Whether the text has more than `most` characters (code points, as Postgres and people count them). */
+/** Whether the text has more than `most` characters (code points, as Postgres counts them). */
 export function isLongerThan(text: string, most: number): boolean {
   return text.length > most && (text.length > 2 * most || [...text].length > most)
 }

@@ -1,42 +1,42 @@
 /**
- * The shape comes first: Date.parse alone reads "2" and "garbage 1" as dates, and rolls 30 February over to March.
- * Both ISO 8601's spellings and Postgres' own (a space for the T, `+00` for a zone) are read.
+ * Checked first, because Date.parse alone accepts "2" and "garbage 1" as dates, and turns 30 February into March. Accepts the
+ * spellings of ISO 8601 and of Postgres (a space instead of the T, `+00` as the zone).
  */
 const SHAPE =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
 
-/** What nearly every library sends. */
+/** The format of nearly every library. */
 const USUAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
 
-/** Postgres has no year 0, and readers of four digits have no year 10000. */
+/** Postgres has no year 0, and four-digit formats have no year 10000. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** Nanoseconds: Java's and Go's readers refuse or lose what is finer. */
-const MOST_FRACTION = 9
+/** Nanoseconds: the parsers of Java and Go refuse or drop more digits. */
+const MAX_FRACTION = 9
 
-/** No place has ever been further from UTC (Manila, until 1844: -15:56), and Postgres takes no more. */
-const MOST_OFFSET_HOURS = 15
+/** No place was ever further from UTC (Manila until 1844: -15:56), and Postgres accepts no more. */
+const MAX_OFFSET_HOURS = 15
 
 /** A point in time as a caller wrote it. */
 export interface ReadTime {
   /** To the millisecond. */
   at: Date
-  /** RFC 3339, such as `2026-11-20T10:00:00.123456+02:00`: what strict readers take. The offset and the digits are kept. */
+  /** In RFC 3339, which strict parsers accept, such as `2026-11-20T10:00:00.123456+02:00`. Keeps the offset and the digits. */
   text: string
-  /** The text named no zone. */
+  /** The text had no zone. */
   assumedUtc: boolean
 }
 
 /**
- * Reads an ISO 8601 time that exists in the calendar.
- * @returns null for everything else: 30 February, year 0000, 25:00, an offset of a day, and what is no time at all.
+ * Parses an ISO 8601 time that exists in the calendar.
+ * @returns null for anything else: 30 February, year 0000, 25:00, an offset of a day
  */
 export function readTime(value: unknown): ReadTime | null {
   return readUsual(value) ?? readAny(value)
 }
 
-/** Without taking it apart, which costs as much as judging the rest of an event. */
+/** The fast path: parsing the parts costs as much as judging the rest of an event. */
 function readUsual(value: unknown): ReadTime | null {
   if (typeof value !== 'string' || !USUAL.test(value)) return null
   const at = new Date(value)
@@ -57,20 +57,20 @@ function readAny(value: unknown): ReadTime | null {
     return null
   const at = local - offset * 60_000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
   if (day < EARLIEST || at < EARLIEST || at > LATEST || local > LATEST) return null
-  const digits = fraction === '' ? '' : `.${fraction.slice(0, MOST_FRACTION)}`
+  const digits = fraction === '' ? '' : `.${fraction.slice(0, MAX_FRACTION)}`
   const text = `${new Date(local).toISOString().slice(0, 19)}${digits}${canonicalZone(zone, offset)}`
   return { at: new Date(at), text, assumedUtc: zone === undefined }
 }
 
-/** The time `ms` milliseconds earlier, in UTC, with the digits below a millisecond; null before the year 1. */
-export function earlier(time: ReadTime, ms: number): ReadTime | null {
+/** The time `ms` milliseconds earlier, in UTC. Keeps the digits below a millisecond; null before year 1. */
+export function moveBack(time: ReadTime, ms: number): ReadTime | null {
   const at = time.at.getTime() - ms
   if (at < EARLIEST) return null
   const finer = /\.\d{3}(\d+)/.exec(time.text)?.[1] ?? ''
   return { ...time, at: new Date(at), text: `${new Date(at).toISOString().slice(0, -1)}${finer}Z` }
 }
 
-/** 24:00 is the end of a day and 23:59:60 (UTC) a leap second: both exist, and are written as the second that follows. */
+/** 24:00 is the end of a day and 23:59:60 (UTC) a leap second. Both are valid, and become the second that follows. */
 function isClockTime(utc: number, hour: number, minute: number, second: number, fraction: string): boolean {
   if (minute > 59 || second > 60) return false
   if (hour === 24) return minute === 0 && second === 0 && !/[1-9]/.test(fraction)
@@ -81,11 +81,11 @@ function offsetMinutes(zone: string | undefined): number | null {
   if (zone === undefined || zone === 'Z' || zone === 'z') return 0
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(3).replace(':', ''))
-  if (hours > MOST_OFFSET_HOURS || minutes > 59) return null
+  if (hours > MAX_OFFSET_HOURS || minutes > 59) return null
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 
-/** An offset as it came when it is well written; another spelling of UTC becomes Z. */
+/** The offset in RFC 3339; other spellings of UTC become Z. */
 function canonicalZone(zone: string | undefined, offset: number): string {
   if (zone === '+00:00') return zone
   if (zone === undefined || offset === 0) return 'Z'

@@ -1,6 +1,6 @@
 import type { Notes } from './notes'
 
-/** Objects of Segment's common fields inside `context`. */
+/** Segment's common fields of `context` that are objects. */
 const CONTEXT_OBJECTS: ReadonlySet<string> = new Set([
   'app',
   'campaign',
@@ -15,19 +15,19 @@ const CONTEXT_OBJECTS: ReadonlySet<string> = new Set([
   'traits',
 ])
 
-/** PHP writes an empty array as `[]`, whatever it stands for: where an object belongs, it is an empty object. */
+/** PHP writes every empty array as `[]`. In place of an object, it counts as an empty object. */
 export function objectForEmptyList(value: unknown, field: string, notes: Notes): unknown {
   if (!Array.isArray(value) || value.length > 0) return value
-  notes.add('empty_list', field, `\`${field}\` was an empty list; it became an empty object.`)
+  notes.add('empty_list', field, `\`${field}\` was an empty array; it became an empty object.`)
   return {}
 }
 
-/** The caller's context, kept; `library` is replaced by the SDK and `integration` by ours on the way out. */
+/** The caller's context. When it is sent, the SDK replaces `library` and we replace `integration`. */
 export function readContext(raw: unknown, notes: Notes): { context?: Record<string, unknown> } {
   const value = objectForEmptyList(raw, 'context', notes)
   if (value === undefined || value === null) return {}
   if (typeof value !== 'object' || Array.isArray(value)) {
-    notes.add('context_dropped', 'context', '`context` must be an object; it was left out.')
+    notes.add('context_dropped', 'context', '`context` must be an object; it was removed.')
     return {}
   }
   const context = value as Record<string, unknown>
@@ -35,7 +35,7 @@ export function readContext(raw: unknown, notes: Notes): { context?: Record<stri
     notes.add(
       'integration_replaced',
       'context.integration',
-      '`context.integration` names this source on the way out.',
+      '`context.integration` is replaced with the name of this source.',
     )
   }
   return Object.keys(context).length === 0 ? {} : { context: withObjects(context, notes) }
@@ -50,12 +50,12 @@ function withObjects(context: Record<string, unknown>, notes: Notes): Record<str
   return changed.length === 0 ? context : { ...context, ...Object.fromEntries(changed) }
 }
 
-/** The caller's integrations but for a switch that would keep the event from Segment itself. */
+/** The caller's integrations, without switches that would stop the event from reaching Segment. */
 export function readIntegrations(raw: unknown, notes: Notes): { integrations?: Record<string, unknown> } {
   const value = objectForEmptyList(raw, 'integrations', notes)
   if (value === undefined || value === null) return {}
   if (typeof value !== 'object' || Array.isArray(value)) {
-    notes.add('integrations_dropped', 'integrations', '`integrations` must be an object; it was left out.')
+    notes.add('integrations_dropped', 'integrations', '`integrations` must be an object; it was removed.')
     return {}
   }
   const integrations = value as Record<string, unknown>
@@ -67,7 +67,7 @@ export function readIntegrations(raw: unknown, notes: Notes): { integrations?: R
     notes.add(
       'integrations_dropped',
       `integrations["${name}"]`,
-      'This switch would keep the event from Segment; it was left out.',
+      'This switch would stop the event from reaching Segment; it was removed.',
     )
   }
   const kept = Object.entries(integrations).filter(([name]) => !dropped.includes(name))
@@ -75,6 +75,6 @@ export function readIntegrations(raw: unknown, notes: Notes): { integrations?: R
   return { integrations: Object.fromEntries(kept) }
 }
 
-// The SDK asks `integrations['Segment.io']` after it has assigned every name, and assigning `__proto__` makes its
-// value answer for all names that are not there.
+// The SDK assigns every name and then reads `integrations['Segment.io']`. Assigning `__proto__` makes its value the default
+// for every name.
 const KEEP_FROM_SEGMENT = ['Segment.io', '__proto__']

@@ -1,12 +1,11 @@
 import type { EventName } from './events'
 import type { PropertyName } from './properties'
 
-/** Whether UserGuiding documents the row, or we infer it from the names of the contract. */
+/** Whether UserGuiding documents the row, or we inferred it from the names in the contract. */
 export type Basis = 'documented' | 'inferred'
 
 /**
- * UserGuiding's own names of the events in its Webhook integration, without the suffix ` (userguiding)`.
- * Compared in lower case.
+ * The event names of UserGuiding's Webhook integration, without the suffix ` (userguiding)`. Compared in lower case.
  */
 export const WEBHOOK_EVENTS: readonly { webhook: string; event: EventName; basis: Basis }[] = [
   { webhook: 'guide started', event: 'Guide Started', basis: 'documented' },
@@ -41,7 +40,7 @@ export const WEBHOOK_EVENTS: readonly { webhook: string; event: EventName; basis
   { webhook: 'survey question answer', event: 'Survey Question Answer', basis: 'inferred' },
 ]
 
-/** Fields of a webhook's payload, in camelCase, and the property that each becomes. */
+/** Fields of the webhook's payload, in camelCase, and their properties. */
 export const WEBHOOK_FIELDS: readonly { field: string; property: PropertyName; basis: Basis }[] = [
   { field: 'guideId', property: 'guide_id', basis: 'documented' },
   { field: 'guideName', property: 'guide_name', basis: 'documented' },
@@ -54,7 +53,7 @@ export const WEBHOOK_FIELDS: readonly { field: string; property: PropertyName; b
   { field: 'checklistName', property: 'checklist_name', basis: 'inferred' },
   { field: 'checklistItemUrl', property: 'checklist_item_url', basis: 'inferred' },
   { field: 'resourceCenterId', property: 'resource_center_id', basis: 'inferred' },
-  // An earlier document of UserGuiding spells it both ways.
+  // An earlier document of UserGuiding uses both spellings.
   { field: 'resourceCenterID', property: 'resource_center_id', basis: 'inferred' },
   { field: 'resourceCenterName', property: 'resource_center_name', basis: 'inferred' },
   { field: 'externalUrl', property: 'external_url', basis: 'inferred' },
@@ -70,7 +69,7 @@ export const WEBHOOK_FIELDS: readonly { field: string; property: PropertyName; b
   { field: 'feedback', property: 'feedback', basis: 'inferred' },
 ]
 
-/** What UserGuiding documents besides, and the 14 events do not have: rejected and kept like every unknown name. */
+/** Documented by UserGuiding, but not among the 14 events: rejected like any unknown name. */
 export const WEBHOOK_NOT_TAKEN: readonly string[] = [
   'guide button click',
   'hotspot button click',
@@ -82,8 +81,8 @@ const EVENT_BY_NAME = new Map(WEBHOOK_EVENTS.map(row => [row.webhook, row.event]
 const PROPERTY_BY_FIELD = new Map<string, string>(WEBHOOK_FIELDS.map(row => [row.field, row.property]))
 
 /**
- * A call of UserGuiding's Webhook integration as a track call. What the tables do not know is left as it is, so that
- * the contract rejects an unknown event by its own name and notes an unknown property. Pure.
+ * Converts a call of UserGuiding's Webhook integration into a track call. Names that the tables do not have stay unchanged, so
+ * that the contract rejects an unknown event by its own name and notes an unknown property.
  */
 export function webhookToTrack(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body

@@ -26,7 +26,7 @@ describe('a web origin that a source allows', () => {
     ['https://*.com', 'strangers'],
     ['https://*.co.uk', 'strangers'],
     ['https://*.github.io', 'strangers'],
-    ['https://*.10.0.0.1', 'is not one'],
+    ['https://*.10.0.0.1', 'is not an origin'],
     ['https://a.*.example.com', 'first label'],
     ['https://app-*.example.com', 'first label'],
     ['https://%2A.%2A.example.com', 'first label'],
@@ -56,7 +56,7 @@ describe('a wildcard', () => {
     ['null', 'null', true],
   ])('%s allows %s: %s', (setting, origin, expected) => expect(allows(setting, origin)).toBe(expected))
 
-  it('that is taken allows a page below it, whatever the domain', () => {
+  it('that is accepted allows subdomains of any domain', () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)
     fc.assert(
       fc.property(fc.array(label, { minLength: 1, maxLength: 4 }), label, (labels, page) => {
@@ -68,7 +68,7 @@ describe('a wildcard', () => {
     )
   })
 
-  it('is found for no text that a header may hold without failing', () => {
+  it('never fails on the text of a header', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         expect(settingsThatAllow(text)[0]).toBe(text)

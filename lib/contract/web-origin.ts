@@ -1,45 +1,47 @@
 import { getDomain } from 'tldts'
 
-/** Where names may be made up freely: a wildcard over one of these would let strangers' pages in. */
+/** Includes suffixes such as github.io: a wildcard over one would allow the pages of strangers. */
 const SUFFIXES = { allowPrivateDomains: true }
-/** Names of one's own machine (RFC 6761): not on the public suffix list, and nobody else's. */
+/** Names of the local machine (RFC 6761). They are not on the public suffix list, and belong to no one else. */
 const LOCAL = /(?:^|\.)localhost$/
 
-/** A setting as it is stored, or what is wrong with it. */
+/** A setting as it is stored, or why it is invalid. */
 type ReadOrigin = { origin: string } | { problem: string }
 
 /**
- * Reads a web origin that a source is to allow, as a browser writes it: scheme, host and port, in lower case. The host may
- * begin with `*.`, which stands for one or more labels: `https://*.example.com` allows `https://a.example.com` and
+ * Parses an allowed origin into the form that browsers send: scheme, host and port, in lower case. The host may start with
+ * `*.`, which matches one or more labels: `https://*.example.com` allows `https://a.example.com` and
  * `https://b.a.example.com`, but neither `https://example.com` itself nor another scheme or port.
  */
 export function readWebOrigin(text: string): ReadOrigin {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href)
-    return { problem: `Name each origin as https://app.example.com, without a path; "${text}" is not one.` }
+    return {
+      problem: `"${text}" is not an origin. Write each one like https://app.example.com, without a path.`,
+    }
   if (!url.hostname.includes('*')) return { origin: url.origin }
   const base = url.hostname.replace(/^\*\./, '')
   if (base.includes('*'))
     return {
-      problem: `Write * only in place of the first label, as in https://*.example.com; "${text}" does not.`,
+      problem: `"${text}" has a * in the wrong place. Use it only as the first label, as in https://*.example.com.`,
     }
-  if (shared(base))
+  if (isSharedSuffix(base))
     return {
-      problem: `"${text}" would allow pages of strangers. Put a domain of your own behind *., as in https://*.example.com.`,
+      problem: `"${text}" would allow pages of strangers. Use a domain of your own after *., as in https://*.example.com.`,
     }
   return { origin: url.origin }
 }
 
-/** The stored settings that allow a page of this origin: the origin itself, and the wildcards over its domain. */
+/** The settings that would allow this origin: the origin itself and the wildcards that match it. */
 export function settingsThatAllow(origin: string): string[] {
   const [, scheme, host, port = ''] = /^(https?:\/\/)([^/:[\]]+)(:\d+)?$/.exec(origin) ?? []
   if (scheme === undefined || host === undefined) return [origin]
   const labels = host.split('.')
   const bases = labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'))
-  return [origin, ...bases.filter(base => !shared(base)).map(base => `${scheme}*.${base}${port}`)]
+  return [origin, ...bases.filter(base => !isSharedSuffix(base)).map(base => `${scheme}*.${base}${port}`)]
 }
 
-/** Whether the names below this one belong to different people, as those below `com`, `co.uk` or `github.io` do. */
-function shared(base: string): boolean {
+/** Whether the subdomains belong to different people, like those of `com`, `co.uk` or `github.io`. */
+function isSharedSuffix(base: string): boolean {
   return !LOCAL.test(base) && getDomain(base, SUFFIXES) === null
 }

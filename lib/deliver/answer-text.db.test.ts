@@ -6,7 +6,7 @@ import { piecesOf } from '@/tests/pieces'
 import { ScriptedSegment, status } from '@/tests/scripted-segment'
 import { sendRequest } from './send-request'
 
-// What is kept of an answer that repeats the key: a server decides where in its text the key stands.
+// A response may repeat the key, at a place that the server chooses.
 const key = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 const segment = new ScriptedSegment()
 let host: string
@@ -29,8 +29,8 @@ async function keptOf(body: string, code = 500): Promise<string> {
   return part?.sent.record.response ?? ''
 }
 
-describe('what is kept of an answer holds no part of the key', () => {
-  it('wherever the 1,024 characters end that are kept', async () => {
+describe('the stored part of a response contains no part of the key', () => {
+  it('wherever the cut at 1,024 characters falls', async () => {
     for (let before = 1_024 - key.length - 2; before <= 1_026; before += 1) {
       const kept = await keptOf(`${'.'.repeat(before)}${key}${'.'.repeat(100)}`)
       expect(kept.length).toBeLessThanOrEqual(1_024)
@@ -38,10 +38,10 @@ describe('what is kept of an answer holds no part of the key', () => {
     }
   })
 
-  it('nor where reading ended within it, whatever came before it is worth after redaction', async () => {
+  it('even where reading ended within the key, however short redaction makes the rest', async () => {
     const read = 64 * 1024
     for (const part of [8, 9, 20, 31]) {
-      // Redaction makes a line of this so short that the end of what was read is among what is kept.
+      // Redaction makes this so short that the stored part includes the end of what was read.
       const before = `Basic ${'A'.repeat(read - part - 7)} `
       const kept = await keptOf(`${before}${key}${'.'.repeat(read)}`)
       expect(kept).toContain('Basic [redacted]')
@@ -49,7 +49,7 @@ describe('what is kept of an answer holds no part of the key', () => {
     }
   })
 
-  it('and an answer that is longer than what is kept is judged by all that was read', async () => {
+  it('while a longer response is judged by everything that was read', async () => {
     segment.behave(status(200, `{"success":true,"note":"${'.'.repeat(2_000)}"}`))
     const target = { residency: 'us', host, writeKey: key, keyFingerprint: fingerprint(key) } as const
     const [part] = await sendRequest(target, [event], () => undefined)

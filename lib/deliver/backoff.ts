@@ -1,17 +1,17 @@
-/** All tries lie within this, so that Segment's 24 h de-duplication covers an attempt whose outcome is unknown. */
+/** All retries happen within this time, so that Segment's 24 h deduplication covers an attempt with an unknown outcome. */
 export const RETRY_BUDGET_MS = 20 * 60 * 60 * 1000
 const JITTER = 0.2
 
 export interface RetryState {
-  /** Tries used up, the one that just failed included. */
+  /** Steps of the ladder used up, including the attempt that just failed. */
   tries: number
-  /** Time spent between tries so far; waiting for a person is not in it. */
+  /** Time spent on retries so far, without time on hold. */
   spentMs: number
 }
 
 /**
- * When to try again, or null to give up: the ladder's rung ±20 %, or longer when Retry-After asks for it. Pure.
- * @param random from 0 to 1.
+ * The delay until the next attempt, or null to give up: the step of the ladder ±20 %, or longer when Retry-After asks for it.
+ * @param random from 0 to 1
  */
 export function planRetry(
   state: RetryState,

@@ -1,11 +1,11 @@
 import type { BreakerState } from '@/lib/store/lane-breaker'
 
-/** Failed requests in a row that open the breaker. */
+/** Consecutive failures that open the breaker. */
 export const OPENS_AFTER = 5
 
 /**
- * The breaker's next state after a failed request. Pure. It opens after five failures in a row, for the ladder's
- * current rung; a failed probe opens it for the next rung. Failures that were under way when it opened change nothing.
+ * The next state of the breaker after a failed request. It opens after five consecutive failures, for the current step of the
+ * retry ladder; a failed probe opens it for the next step. Failures of requests that were in flight when it opened change nothing.
  */
 export function afterFailure(state: BreakerState, nowMs: number, ladderMs: readonly number[]): BreakerState {
   if (state.openUntil !== null && state.openUntil > nowMs) return state

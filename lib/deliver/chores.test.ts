@@ -21,7 +21,7 @@ function counted(everyMs: number, work: () => Iterable<string> = () => []): Chor
   return chore
 }
 
-it('runs each chore at its own pace and names the sources that changed', async () => {
+it('runs each chore at its interval and returns the changed sources', async () => {
   const often = counted(0, () => ['a', 'b'])
   const hourly = counted(3_600_000, () => ['b', 'c'])
   const run = choreRunner([often, hourly])
@@ -33,7 +33,7 @@ it('runs each chore at its own pace and names the sources that changed', async (
   expect([often.runs, hourly.runs]).toEqual([3, 2])
 })
 
-it('repeats a chore that failed as soon as it is asked again', async () => {
+it('repeats a failed chore in the next run', async () => {
   let broken = true
   const chore = counted(60_000, () => {
     if (broken) throw new Error('the database is away')
@@ -46,7 +46,7 @@ it('repeats a chore that failed as soon as it is asked again', async () => {
   expect([...(await run(never))]).toEqual([])
 })
 
-it('begins no chore once the worker stops', async () => {
+it('starts no chore once the worker stops', async () => {
   const chore = counted(0)
   await choreRunner([chore])(() => true)
   expect(chore.runs).toBe(0)

@@ -1,26 +1,26 @@
 /**
- * Work that a feature hands to every worker, so that the engine need not know the feature. Several workers may run the
- * same chore at once: it claims what it changes.
+ * Recurring work of a feature, run by every worker, so that the engine does not depend on the feature. Several workers may run
+ * the same chore at once, so it must claim what it changes.
  */
 export interface Chore {
-  /** Milliseconds between two runs in one worker. */
+  /** Milliseconds between two runs in the same worker. */
   everyMs: number
   /** @returns ids of the sources whose queue changed */
   run: (stopping: () => boolean) => Promise<Iterable<string>>
 }
 
 export interface Chores {
-  /** Part of the sweep: each ends within a second, or leases and holds wait for it. */
+  /** Part of the sweep. Each must finish within a second, because leases and holds wait for it. */
   sweep: readonly Chore[]
-  /** Run beside the sweep, one after the other, and may take as long as they need. */
+  /** Run in parallel with the sweep, one after the other, and may take any time. */
   beside: readonly Chore[]
 }
 
 export const NO_CHORES: Chores = { sweep: [], beside: [] }
 
 /**
- * Keeps the time of a list of chores.
- * @returns runs those that are due; resolves with the sources they changed
+ * Schedules a list of chores.
+ * @returns a function that runs the due ones and resolves with the sources they changed
  */
 export function choreRunner(chores: readonly Chore[]): (stopping: () => boolean) => Promise<Set<string>> {
   const ranAt = new Map<Chore, number>()
@@ -30,7 +30,7 @@ export function choreRunner(chores: readonly Chore[]): (stopping: () => boolean)
       const at = performance.now()
       if (stopping() || at - (ranAt.get(chore) ?? Number.NEGATIVE_INFINITY) < chore.everyMs) continue
       for (const source of await chore.run(stopping)) changed.add(source)
-      // Only a run that went well counts, so that a failed one is repeated at the next sweep.
+      // Only a successful run counts, so that a failed one is retried in the next sweep.
       ranAt.set(chore, at)
     }
     return changed

@@ -1,32 +1,40 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { config } from '@/lib/platform/config'
-import { db } from '@/lib/platform/db'
+import { db, transaction } from '@/lib/platform/db'
+import { openWriteKey } from '@/lib/security/write-key-box'
 import { announce } from '@/lib/store/announce'
-import { beginRequest } from '@/lib/store/begin-request'
 import type { ClaimedEvent } from '@/lib/store/claim-batch'
 import { parkLane } from '@/lib/store/lane'
-import { closeBreaker } from '@/lib/store/lane-breaker'
+import { closeBreaker, delayLane, updateBreaker } from '@/lib/store/lane-breaker'
+import { beginRequest, releaseBatch } from '@/lib/store/lease'
+import { readConnection } from '@/lib/store/read-connection'
 import { recordRefusal } from '@/lib/store/record-refusal'
-import { releaseBatch } from '@/lib/store/release-batch'
 import { type Settlement, settleDeliveries } from '@/lib/store/settle-deliveries'
-import type { Batch, Target } from './batch'
-import { countAccepted, countRetries } from './figures'
+import { afterFailure } from './breaker'
 import { LEASE_MARGIN_MS, PROBE_EVERY_MS } from './limits'
-import { noteFailure } from './note-failure'
-import { openTarget } from './open-target'
+import { countAccepted, countRetries } from './metrics'
 import { settleAccepted, settleHeld, settleRefused, settleRetry } from './plan-settlement'
-import { type SentRequest, sendRequest } from './send-request'
+import { type SentRequest, sendRequest, type Target } from './send-request'
 import { isKeySuspect, type Suspect, splitInHalves } from './split'
 import { untilWritten } from './until-written'
 
-/** Whether the worker was asked to stop: no further request is begun then. */
-export type Stopping = () => boolean
+/** Whether the worker was asked to stop; no more requests are begun then. */
+type Stopping = () => boolean
+
+/** A leased batch of one source. */
+export interface Batch {
+  token: string
+  sourceId: string
+  events: readonly ClaimedEvent[]
+  /** Whether the batch probes a write key that Segment refused. */
+  parked: boolean
+}
 
 /**
  * Sends one leased batch and settles every event in it. A refused request of several events is split in halves until
- * the bad one stands alone; whatever cannot be sent now goes back to the queue.
- * @param onWire called whenever a request is under way and only its answer is missing
- * @throws only when the database stays away; the lease then brings the events back.
+ * the bad event is alone; events that cannot be sent now go back to the queue.
+ * @param onWire called whenever a request has been sent and only its answer is missing
+ * @throws only when the database stays away; the events come back when the lease expires
  */
 export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () => void): Promise<void> {
   const target = await openTarget(batch.sourceId)
@@ -34,9 +42,21 @@ export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () 
   await new Delivery(batch, target, stopping, onWire).run()
 }
 
+/** Host and key of a source as they are now, so that a change applies to waiting events too. Null when not connected. */
+async function openTarget(sourceId: string): Promise<Target | null> {
+  const connection = await readConnection(db(), sourceId)
+  if (connection === null || connection.writeKeyBox === null) return null
+  return {
+    residency: connection.residency,
+    host: config().segmentHosts[connection.residency],
+    writeKey: openWriteKey(sourceId, connection.writeKeyBox),
+    keyFingerprint: connection.keyFingerprint,
+  }
+}
+
 class Delivery {
   private readonly todo: (readonly ClaimedEvent[])[]
-  /** Refused alone, and not settled yet: is it the event, or the key? */
+  /** Events refused alone and not settled yet: the cause may be the event or the key. */
   private readonly suspects: Suspect[] = []
   private accepted = false
 
@@ -54,18 +74,18 @@ class Delivery {
       const events = this.next()
       const mine = first ? events : await this.begin(events)
       if (mine.length === 0) continue
-      let goOn = true
+      let more = true
       for (const { events: part, sent } of await sendRequest(this.target, mine, this.onWire))
-        goOn = (await this.settle(part, sent)) && goOn
+        more = (await this.settle(part, sent)) && more
       announce(this.batch.sourceId)
-      if (!goOn) break
+      if (!more) break
     }
     await this.judgeSuspects()
     await release(this.batch, this.todo.flat(), true)
     announce(this.batch.sourceId)
   }
 
-  /** While the key is in doubt the largest part goes first: it tells most. */
+  /** While the key is in doubt, the largest part goes first, because its answer says most. */
   private next(): readonly ClaimedEvent[] {
     if (isKeySuspect(this.suspects, this.accepted)) this.todo.sort((a, b) => b.length - a.length)
     return this.todo.shift() ?? []
@@ -81,7 +101,7 @@ class Delivery {
     return events.filter(event => mine.includes(event.id))
   }
 
-  /** @returns whether the rest of the batch should be sent too. */
+  /** @returns whether to send the rest of the batch too */
   private async settle(events: readonly ClaimedEvent[], sent: SentRequest): Promise<boolean> {
     const { verdict } = sent
     if (verdict.kind === 'accepted') {
@@ -102,8 +122,8 @@ class Delivery {
         random: Math.random(),
       }
       const settlements = settleRetry(events, verdict.reason, options)
-      // The lane first: once the events are settled another request of the source could begin at once.
-      await untilWritten(() => noteFailure(this.batch.sourceId, verdict.retryAfterMs))
+      // The lane first: as soon as the events are settled, another request of the source could begin.
+      await untilWritten(() => this.recordFailure(verdict.retryAfterMs))
       await this.write(settlements, sent)
       countRetries(settlements)
       return false
@@ -121,7 +141,7 @@ class Delivery {
     else {
       const ids = events.map(event => event.id)
       await untilWritten(() => recordRefusal(db(), this.batch.sourceId, this.batch.token, ids, sent.record))
-      // One more refusal while the key is in doubt settles it.
+      // One more refusal while the key is in doubt decides: it is the key.
       if (isKeySuspect(this.suspects, this.accepted)) {
         this.todo.unshift(events)
         return false
@@ -148,6 +168,15 @@ class Delivery {
     await this.write(settleHeld(events, config().holdLimitMs), sent)
     const lane = { sourceId: this.batch.sourceId, reason: 'key_refused', probeMs: PROBE_EVERY_MS }
     await untilWritten(() => parkLane(db(), lane))
+  }
+
+  /** Counts the failure for the breaker, and makes the whole lane wait for a Retry-After. */
+  private async recordFailure(retryAfterMs: number | null): Promise<void> {
+    const { sourceId } = this.batch
+    await transaction(async sql => {
+      await updateBreaker(sql, sourceId, (state, nowMs) => afterFailure(state, nowMs, config().retryLadderMs))
+      if (retryAfterMs !== null && retryAfterMs > 0) await delayLane(sql, sourceId, retryAfterMs)
+    })
   }
 
   private async write(settlements: Settlement[], sent: SentRequest): Promise<void> {

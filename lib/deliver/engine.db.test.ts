@@ -38,10 +38,10 @@ const settled = (wanted: Record<string, number>) =>
   )
 const sorted = (record: Record<string, number>) => Object.fromEntries(Object.entries(record).sort())
 
-/** A request that was refused as a whole: no try is used up, and its parts go out at once. */
+/** A request refused as a whole: no retry is used up, and its parts are sent at once. */
 const splitBy = (code: number) => ({ outcome: 'batch_refused', status: code, waitMs: null })
 
-describe('an answer of Segment', () => {
+describe('a response of Segment', () => {
   it('429 with Retry-After holds the whole source for that long', async () => {
     const times: number[] = []
     segment.behave((request, res, req) => {
@@ -55,7 +55,7 @@ describe('an answer of Segment', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990)
   })
 
-  it.each([400, 413, 422])('%i for one of 500: it alone fails', async code => {
+  it.each([400, 413, 422])('%i for one of 500 events fails only that event', async code => {
     segment.behave((request, res, req) =>
       (request.events.some(event => event['userId'] === 'u77') ? status(code, 'no') : yes)(request, res, req),
     )
@@ -64,7 +64,7 @@ describe('an answer of Segment', () => {
     const fates = [...(await fatesOf(world)).values()]
     const failed = fates.filter(fate => fate.state === 'failed')
     expect(failed.length).toBe(1)
-    // Halving 500 comes down to one event after eight or nine turns, of two requests each.
+    // Halving 500 reaches one event after eight or nine rounds of two requests each.
     const depth = (failed[0]?.attempt ?? 0) - 1
     expect([8, 9]).toContain(depth)
     expect(segment.requests.length).toBe(1 + 2 * depth)
@@ -107,11 +107,11 @@ describe('an answer of Segment', () => {
   })
 })
 
-describe('an event that the library leaves out of its request', () => {
+describe('an event that the SDK leaves out of its request', () => {
   it.each([
     ['without a word', `body || '{"integrations":{"Segment.io":false}}'`],
     ['with an error', `body || '{"properties":7}'`],
-  ])('%s fails alone, after its tries', async (_name, body) => {
+  ])('%s fails alone, after its retries', async (_name, body) => {
     segment.behave(yes)
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     const [id] = await sendGuides(world, 20)
@@ -148,7 +148,7 @@ describe('what is sent', () => {
     })
   })
 
-  it('goes out once, however often it came in', async () => {
+  it('is sent once, however often it was received', async () => {
     segment.behave(yes)
     await Promise.all([sendGuides(world, 20), sendGuides(world, 20), sendGuides(world, 20)])
     await settled({ accepted: 20 })

@@ -5,7 +5,7 @@ import { ScriptedSegment, status } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { startWorker } from './worker'
 
-// How much the others slow down is measured by npm run bench:isolation; here it is whether they go through at all.
+// npm run bench:isolation measures how much the others slow down; this checks that they get through at all.
 const HEALTHY = 48
 const EVENTS = 30
 /** Requests in flight per source. */
@@ -35,13 +35,13 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  // Breaks what hangs, so that the worker has something to settle.
+  // Breaks hanging requests, so that the worker can settle them.
   await segment.stop()
   await worker.stop()
 })
 
-it('one source that hangs and one that is told to wait keep nothing of the other 48 back', async () => {
-  // More than its share of requests can carry, twice over.
+it('a hanging and a rate-limited source do not delay the other 48', async () => {
+  // Twice as many as its requests in flight can contain.
   for (let batch = 0; batch < 2 * MAX_IN_FLIGHT; batch++) await sendGuides(hanging, 500, batch * 500)
   await sendGuides(limited, 2_000)
   await until(
@@ -55,7 +55,7 @@ it('one source that hangs and one that is told to wait keep nothing of the other
       states => states['accepted'] === EVENTS,
       20_000,
     )
-    // At once, not at a second try.
+    // At the first attempt.
     for (const fate of (await fatesOf(world)).values())
       expect(fate).toMatchObject({ attempt: 1, attempts: [] })
   }

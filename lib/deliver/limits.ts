@@ -1,21 +1,21 @@
-/** Per request to Segment: its limit is 2,500 events and 500 KB, and the SDK adds to each event. */
+/** Per request to Segment, whose limits are 2,500 events and 500 KB; the SDK adds to each event. */
 export const MAX_EVENTS = 500
 export const MAX_BYTES = 480_000
 
-/** Events in a request that asks whether Segment answers again. */
+/** Events in a request that probes whether Segment responds again. */
 export const PROBE_EVENTS = 10
 
-/** How often a refused key is tried again. */
+/** Interval between probes of a refused key. */
 export const PROBE_EVERY_MS = 15 * 60 * 1000
 
-/** A lease outlives the request's own timeout by this. */
+/** How long a lease outlives the timeout of its request. */
 export const LEASE_MARGIN_MS = 20_000
 
-/** Requests in flight per worker process, over all sources: many hanging sources must leave room for the others. */
+/** Requests in flight per worker process, over all sources. Many hanging sources must leave room for the others. */
 export const MAX_REQUESTS = 128
 
 /**
- * Of these, the ones still being built. One keeps the processor busy while others wait for their answers; with all
- * at once their events pile up in memory and the collector takes a third of the time (measured, 40,000 events waiting).
+ * How many of them may be under construction. One keeps the CPU busy while others wait for their responses. With all at once,
+ * their events pile up in memory and garbage collection takes a third of the time (measured with 40,000 waiting events).
  */
 export const MAX_BUILDING = 1

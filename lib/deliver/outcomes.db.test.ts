@@ -19,29 +19,29 @@ const never: Behaviour = () => undefined
 const hangAfterHeaders: Behaviour = (_request, res) => void res.writeHead(200).write('{"succ')
 const reset: Behaviour = (_request, _res, req) => void req.socket.resetAndDestroy()
 
-/** The first bytes of a yes; then the connection ends by a reset, or in good order but too early. */
+/** The start of a success; then the connection is reset, or closed too early. */
 function cutOff(how: 'resetAndDestroy' | 'destroy'): Behaviour {
   return (_request, res, req) => {
     res.writeHead(200, { 'content-length': 100 }).write('{"success":true')
-    // Our side of the connection, in this process too, has read what came once the loop has looked at its sockets.
+    // The client side is in this process too: it has read the bytes once the event loop has polled its sockets.
     setTimeout(() => setImmediate(() => setImmediate(() => req.socket[how]())), 50)
   }
 }
 
-/** Asks for a wait, in seconds or by a date. */
+/** A Retry-After, in seconds or as a date. */
 function busy(code: number, seconds: number, as: 'seconds' | 'date' = 'seconds'): Behaviour {
   return (request, res, req) => {
     const date = new Date(Date.now() + seconds * 1000).toUTCString()
     status(code, '', { 'retry-after': as === 'date' ? date : String(seconds) })(request, res, req)
   }
 }
-/** 1 s is more than the first rung and less than the second. */
+/** 1 s is more than the first step and less than the second. */
 const SECOND: Wait[] = [[1_000, 1_000], [1_600, 2_400], null]
-/** A date has whole seconds, so 3 s ahead is 2 to 3, less the answer’s way. */
+/** A date has whole seconds, so 3 s ahead is 2 to 3 s, minus the latency. */
 const AHEAD: Wait = [1_500, 3_000]
 const DATE: Wait[] = [AHEAD, AHEAD, null]
 
-/** What Segment, or something in its place, may do to a request. One source each, all at once. */
+/** What Segment, or something in its place, may do to a request. Each has its own source, and all run at once. */
 const TABLE: Record<string, OutcomeRow> = {
   '200 {"success":true}': accepted(yes),
   '200 without a body': accepted(status(200)),
@@ -95,7 +95,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     SEGMENT_US_HOST: await segment.start(),
     SEGMENT_EU_HOST: await untrusted.start(),
-    // Longer than a busy machine’s pauses: an answer that comes is not to be taken for none.
+    // Longer than the pauses of a busy machine, so that a response never counts as missing.
     SEGMENT_TIMEOUT: '3s',
     RETRY_LADDER: LADDER_MS.map(ms => `${ms}ms`).join(','),
   })
@@ -123,7 +123,7 @@ describe('each event of a request that is answered with', () => {
     await expectOutcome(world, row, () => segment.requestsOf(world.writeKey))
   })
 
-  it('a certificate that nobody trusts', async () => {
+  it('an untrusted certificate', async () => {
     await expectOutcome(stranger, UNTRUSTED, () => untrusted.requests)
   })
 })

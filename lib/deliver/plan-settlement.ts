@@ -3,15 +3,15 @@ import type { ClaimedEvent } from '@/lib/store/claim-batch'
 import type { Settlement } from '@/lib/store/settle-deliveries'
 import { planRetry } from './backoff'
 
-/** What becomes of the events of an accepted request. Pure, like all of this file. */
+/** Settles the events of an accepted request. */
 export function settleAccepted(events: readonly ClaimedEvent[]): Settlement[] {
   return events.map(event => ({ id: event.id, to: 'accepted', reason: null, delayMs: 0, counts: true }))
 }
 
 /**
- * Of a request that may work later: each event goes up its own ladder, and gives up at its end.
- * @param options.random one draw for the whole request: with a draw an event, a batch of 500 came back as hundreds
- *   of small requests.
+ * Settles the events of a request that may succeed later: each one takes the next step of its own ladder, or fails at the end.
+ * @param options.random one value for the whole request: with one per event, a batch of 500 came back as hundreds of small
+ *   requests
  */
 export function settleRetry(
   events: readonly ClaimedEvent[],
@@ -31,7 +31,7 @@ export function settleRetry(
   })
 }
 
-/** Of a request that a parked key lost: nothing has failed, the events wait for a person. */
+/** Settles events of a request whose key was refused: nothing fails, and the events wait for a person. */
 export function settleHeld(events: readonly ClaimedEvent[], holdMs: number): Settlement[] {
   return events.map(event => ({
     id: event.id,
@@ -42,7 +42,7 @@ export function settleHeld(events: readonly ClaimedEvent[], holdMs: number): Set
   }))
 }
 
-/** Of an event that Segment refuses, sent alone. */
+/** Settles an event that Segment refused when it was sent alone. */
 export function settleRefused(event: ClaimedEvent): Settlement[] {
   return [{ id: event.id, to: 'failed', reason: 'event_refused', delayMs: 0, counts: true }]
 }

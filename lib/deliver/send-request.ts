@@ -4,22 +4,28 @@ import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { redactThenCut } from '@/lib/security/redact'
-import type { WireAnswer } from '@/lib/segment/answer'
-import { judgeAnswer, type Verdict } from '@/lib/segment/judge-answer'
+import { judgeAnswer, type Verdict, type WireAnswer } from '@/lib/segment/judge-answer'
 import { sendBatch } from '@/lib/segment/send-batch'
-import { toSegment } from '@/lib/segment/to-segment'
 import type { ClaimedEvent } from '@/lib/store/claim-batch'
+import type { Connection } from '@/lib/store/read-connection'
 import type { RequestRecord } from '@/lib/store/settle-deliveries'
-import type { Target } from './batch'
-import { countRequest } from './figures'
+import { countRequest } from './metrics'
 
-/** Characters kept of an answer's text. */
-const MOST_TEXT = 1_024
+/** Characters of an answer that are stored. */
+const MAX_TEXT = 1_024
 
-/** Ids in a line that is written in normal operation. */
-const MOST_IDS = 20
+/** Ids in a log line, unless the level is debug. */
+const MAX_IDS = 20
 
-/** One request to Segment: what it means, and what is kept of it. */
+/** Where a batch goes. The key is in clear, in memory only and only while sending. */
+export interface Target {
+  residency: Connection['residency']
+  host: string
+  writeKey: string
+  keyFingerprint: Connection['keyFingerprint']
+}
+
+/** One request to Segment: its verdict, and what is stored about it. */
 export interface SentRequest {
   verdict: Verdict
   record: RequestRecord
@@ -32,7 +38,7 @@ export interface SentPart {
 }
 
 /**
- * Sends events in one request with the SDK, and judges the answer. Never throws.
+ * Sends events in one request with the SDK and judges the answer. Never throws.
  * @returns one part, or two when the SDK left some of the events out.
  */
 export async function sendRequest(
@@ -42,20 +48,20 @@ export async function sendRequest(
 ): Promise<SentPart[]> {
   const { answer, left, problem } = await sendBatch(
     { host: target.host, writeKey: target.writeKey, timeoutMs: config().segmentTimeoutMs },
-    events.map(toSegment),
+    events,
     onWire,
   )
-  if (left.size === 0) return [judged(target, events, answer)]
+  if (left.size === 0) return [judgePart(target, events, answer)]
   const carried = events.filter(event => !left.has(event.outgoingId))
   const others = events.filter(event => left.has(event.outgoingId))
-  const error = `The library left the event out of its request. ${problem}`.trim()
+  const error = `Segment’s library left the event out of its request. ${problem}`.trim()
   return [
-    judged(target, carried, answer),
-    judged(target, others, { kind: 'not_sent', error, durationMs: answer.durationMs }),
+    judgePart(target, carried, answer),
+    judgePart(target, others, { kind: 'not_sent', error, durationMs: answer.durationMs }),
   ]
 }
 
-function judged(target: Target, events: readonly ClaimedEvent[], answer: WireAnswer): SentPart {
+function judgePart(target: Target, events: readonly ClaimedEvent[], answer: WireAnswer): SentPart {
   const requestId = newId()
   const verdict = judgeAnswer(answer, now().getTime())
   const record: RequestRecord = {
@@ -70,15 +76,15 @@ function judged(target: Target, events: readonly ClaimedEvent[], answer: WireAns
     events: events.length,
   }
   countRequest(target.residency, record.outcome, events.length, record.durationMs)
-  note(record, events)
+  logRequest(record, events)
   return { events, sent: { verdict, record } }
 }
 
 /**
- * One line for each request, with the ids of the requests that brought its events to us: a search for one of them
- * finds the whole way. What did not succeed is told in any case, with the first of these ids.
+ * Logs one line per request, with the ids of the ingest requests that its events came in, so that a search for such an id
+ * shows the event's whole way. A failure is logged at `info`, with the first of these ids.
  */
-function note(record: RequestRecord, events: readonly ClaimedEvent[]): void {
+function logRequest(record: RequestRecord, events: readonly ClaimedEvent[]): void {
   const level = record.outcome === 'accepted' ? 'debug' : 'info'
   if (!log().isLevelEnabled(level)) return
   const requestIds = [...new Set(events.map(event => event.requestId))]
@@ -91,7 +97,7 @@ function note(record: RequestRecord, events: readonly ClaimedEvent[]): void {
       outcome: record.outcome,
       ms: record.durationMs,
       events: events.length,
-      requestIds: log().isLevelEnabled('debug') ? requestIds : requestIds.slice(0, MOST_IDS),
+      requestIds: log().isLevelEnabled('debug') ? requestIds : requestIds.slice(0, MAX_IDS),
     },
     'request to Segment',
   )
@@ -103,9 +109,9 @@ function outcomeOf(verdict: Verdict, events: number): ReasonCode | 'accepted' {
   return verdict.kind
 }
 
-/** What came back, or why nothing did; never the key, even when the other side repeats it. */
+/** The answer, or why there is none. Never contains the key, even when the other side repeats it. */
 function responseText(answer: WireAnswer, writeKey: string): string | null {
   const text = answer.kind === 'answered' ? answer.body : answer.error
-  // Postgres text holds no NUL.
-  return redactThenCut(text, MOST_TEXT, [writeKey]).replaceAll('\u0000', '\uFFFD') || null
+  // Postgres cannot store NUL.
+  return redactThenCut(text, MAX_TEXT, [writeKey]).replaceAll('\u0000', '\uFFFD') || null
 }

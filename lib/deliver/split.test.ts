@@ -5,7 +5,7 @@ import type { SentRequest } from './send-request'
 import { isKeySuspect, type Suspect, splitInHalves } from './split'
 
 const runs = { numRuns: 2_000 }
-/** A batch of up to 500 and the places of its bad events. */
+/** A batch of up to 500 events and the positions of its bad ones. */
 const batch = fc
   .integer({ min: 1, max: 500 })
   .chain(size =>
@@ -21,7 +21,7 @@ const suspect = (status: number): Suspect => ({
 })
 
 describe('splitInHalves', () => {
-  it('loses nothing, keeps the order, and halves', () => {
+  it('loses nothing, keeps the order and halves', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 2, maxLength: 500 }), items => {
         const [left, right] = splitInHalves(items)
@@ -34,7 +34,7 @@ describe('splitInHalves', () => {
     )
   })
 
-  it('finds the bad events alone, with every other one sent on once, in few requests', () => {
+  it('isolates the bad events, with every other event sent once, in few requests', () => {
     fc.assert(
       fc.property(batch, ([size, bad]) => {
         const isBad = new Set(bad)
@@ -59,7 +59,7 @@ describe('splitInHalves', () => {
 })
 
 describe('isKeySuspect', () => {
-  it('needs two 400s to events alone and nothing accepted; other refusals say nothing about the key', () => {
+  it('requires two 400s for single events and no accepted one; other refusals do not concern the key', () => {
     const statuses = fc.array(fc.constantFrom(400, 400, 410, 413, 422), { maxLength: 6 })
     fc.assert(
       fc.property(statuses, fc.boolean(), (codes, accepted) => {

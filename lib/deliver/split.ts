@@ -7,15 +7,15 @@ export interface Suspect {
   sent: SentRequest
 }
 
-/** Two parts of a refused batch, to be sent one after the other. Pure. */
+/** Splits a refused batch into two parts that are sent one after the other. */
 export function splitInHalves<T>(items: readonly T[]): [readonly T[], readonly T[]] {
   const middle = Math.ceil(items.length / 2)
   return [items.slice(0, middle), items.slice(middle)]
 }
 
 /**
- * Whether refusals point at the key rather than at the events: Segment said 400 to two events sent alone and has
- * accepted nothing of this batch. Pure.
+ * Whether the refusals suggest that the key is bad, not the events: Segment answered 400 to two events sent alone and accepted
+ * nothing of the batch.
  */
 export function isKeySuspect(suspects: readonly Suspect[], accepted: boolean): boolean {
   return !accepted && suspects.filter(suspect => suspect.sent.record.status === 400).length >= 2

@@ -8,21 +8,20 @@ import { foldLedger } from '@/lib/store/fold-ledger'
 import { foldTally } from '@/lib/store/fold-tally'
 import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
-import { trimKeys } from '@/lib/store/trim-keys'
-import { trimRejected } from '@/lib/store/trim-rejected'
-import { beat } from '@/lib/store/worker-heartbeat'
+import { trimKeys, trimRejected } from '@/lib/store/trim'
+import { heartbeat } from '@/lib/store/worker-heartbeat'
 
 const ROWS = 5_000
 const KEY_DAYS = 8
 const RETENTION_DAYS = 30
 
 /**
- * Keeps the queue in order; every worker runs it once per second. Each step is bounded and safe to run twice.
- * @param chores what features add to it; held events follow what they decide in the same sweep
+ * Maintains the queue. Every worker runs it once per second; each step is bounded and idempotent.
+ * @param chores of features. They run before held events are aligned, so that their changes apply in the same sweep
  */
 export async function sweepSecond(worker: string, chores: () => Promise<Iterable<string>>): Promise<void> {
   const sql = db()
-  await beat(sql, worker)
+  await heartbeat(sql, worker)
   const reclaimed = await reclaimLeases(sql, ROWS)
   const changed = await chores()
   const aligned = await alignHeld(sql, ROWS, config().holdLimitMs)
@@ -32,7 +31,7 @@ export async function sweepSecond(worker: string, chores: () => Promise<Iterable
   for (const source of new Set([...reclaimed, ...changed, ...aligned.sources, ...expired])) announce(source)
 }
 
-/** Keeps the tables small; every worker runs it at start and once per hour. */
+/** Keeps the tables small. Every worker runs it at start and once per hour. */
 export async function sweepHour(): Promise<void> {
   const sql = db()
   await ensurePartitions(sql)

@@ -6,7 +6,7 @@ import { yes } from '@/tests/scripted-segment'
 import { makeWorld, type World } from '@/tests/world'
 import { startWorker } from './worker'
 
-// The two hosts are the process's own, so nobody answers at either for the whole of this file.
+// The hosts apply to the whole process, so both are unreachable throughout this file.
 let worlds: Record<'us' | 'eu', World>
 let worker: { stop(): Promise<void> }
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => worker.stop())
 
 it.each([
-  ['us', 'a port where nobody listens', 'connection_refused'],
+  ['us', 'a closed port', 'connection_refused'],
   ['eu', 'a name that does not exist', 'dns_failure'],
 ] as const)('%s: %s', async (residency, _name, outcome) => {
   const row = { ...givenUp(yes, outcome, null), requests: 0 }

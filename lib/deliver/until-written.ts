@@ -6,9 +6,9 @@ import { LEASE_MARGIN_MS } from './limits'
 const EVERY_MS = 250
 
 /**
- * Repeats a write while the database is away, for as long as the lease may still be ours. Safe because each of these
- * writes names the lease's token or says the same thing twice.
- * @throws the last error; the lease's end then brings the events back with their outcome unknown.
+ * Repeats a write while the database is away, for as long as the lease may be ours. Each of these writes can be repeated: it
+ * requires the token of the lease, or is idempotent.
+ * @throws the last error; the events then come back with an unknown outcome when the lease expires
  */
 export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + LEASE_MARGIN_MS - 2_000
@@ -20,14 +20,14 @@ export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
       if (!told)
         log().warn(
           { err: messageOf(error) },
-          'the database is away; the outcome is kept and written when it is back',
+          'the database is away; the outcome will be written when it is back',
         )
       await sleep(EVERY_MS)
     }
   }
 }
 
-/** Errors of the connection or of a colliding transaction; anything else would fail again. */
+/** Whether the error is one of the connection or of a conflicting transaction; any other would recur. */
 function mayPass(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return !/^(22|23|42|54)/.test(code)

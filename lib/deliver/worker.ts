@@ -4,15 +4,12 @@ import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
-import { claimBatch } from '@/lib/store/claim-batch'
-import { closeLease } from '@/lib/store/close-lease'
+import { claimBatch, nextDue } from '@/lib/store/claim-batch'
+import { closeLease } from '@/lib/store/lease'
 import { ChangeListener } from '@/lib/store/listen'
-import { nextDue } from '@/lib/store/next-due'
-import { leave } from '@/lib/store/worker-heartbeat'
-import type { Batch } from './batch'
+import { deregister } from '@/lib/store/worker-heartbeat'
 import { type Chores, choreRunner, NO_CHORES } from './chores'
-import { deliverBatch } from './deliver-batch'
-import { handOnFigures } from './figures'
+import { type Batch, deliverBatch } from './deliver-batch'
 import {
   LEASE_MARGIN_MS,
   MAX_BUILDING,
@@ -22,18 +19,19 @@ import {
   PROBE_EVENTS,
   PROBE_EVERY_MS,
 } from './limits'
+import { flushMetrics } from './metrics'
 import { sweepHour, sweepSecond } from './sweep'
 import { untilWritten } from './until-written'
 
 const POLL_MS = 1_000
 const SOONEST_MS = 5
 const HOUR_MS = 60 * 60 * 1000
-const HAND_ON_MS = 3_000
+const FLUSH_MS = 3_000
 
 /**
- * Starts delivering: wakes on NOTIFY, on the next due time, and every second in any case. Any number of workers may
- * run, on any machines; none of them is special.
- * @param chores what features have it do besides
+ * Starts delivering. A worker wakes on NOTIFY, when an event becomes due, and every second. Any number of workers may run, on any
+ * machines; none is special.
+ * @param chores of features, run by the worker
  */
 export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop(): Promise<void> }> {
   const worker = new Worker(chores)
@@ -44,7 +42,7 @@ export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop():
 class Worker {
   private readonly id = `${hostname()}-${process.pid}-${newId().slice(-6)}`
   private readonly inFlight = new Set<Promise<void>>()
-  /** Batches whose request is not on the wire yet. */
+  /** Batches whose request has not been sent yet. */
   private readonly building = new Set<string>()
   private stopping = false
   private pumping = false
@@ -69,13 +67,13 @@ class Worker {
     this.periodic.push(setInterval(() => this.sweep(() => sweepSecond(this.id, this.sweepChores)), POLL_MS))
     this.periodic.push(setInterval(() => this.sweep(sweepHour), HOUR_MS))
     this.periodic.push(setInterval(() => this.beside(), POLL_MS))
-    this.periodic.push(setInterval(() => void this.handOn(), HAND_ON_MS))
+    this.periodic.push(setInterval(() => void this.flush(), FLUSH_MS))
     this.sweep(sweepHour)
     log().info({ worker: this.id }, 'worker started')
     this.wake()
   }
 
-  /** Begins nothing more, and returns when every request under way is settled. */
+  /** Begins nothing more, and resolves when every request in flight is settled. */
   async stop(): Promise<void> {
     this.stopping = true
     for (const timer of this.periodic) clearInterval(timer)
@@ -83,13 +81,13 @@ class Worker {
     await this.listener.stop()
     await this.sweeping
     while (this.inFlight.size > 0) await Promise.all(this.inFlight)
-    await this.handOn()
-    await leave(db(), this.id).catch(error =>
-      log().debug({ err: messageOf(error) }, 'worker did not sign off'),
+    await this.flush()
+    await deregister(db(), this.id).catch(error =>
+      log().debug({ err: messageOf(error) }, 'worker not deregistered'),
     )
   }
 
-  /** Looks for work now, or once more when it is looking already. */
+  /** Looks for work now, or once more if it is already looking. */
   private wake(): void {
     this.again = true
     if (!this.pumping && !this.stopping) void this.pump()
@@ -107,7 +105,7 @@ class Worker {
       }
       if (!this.stopping) waitMs = (await nextDue(db())) ?? POLL_MS
     } catch (error) {
-      log().warn({ err: messageOf(error) }, 'could not look for work; trying again')
+      log().warn({ err: messageOf(error) }, 'could not look for work; retrying')
     }
     this.pumping = false
     if (this.stopping) return
@@ -152,7 +150,7 @@ class Worker {
       await deliverBatch(batch, () => this.stopping, built)
       await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
     } catch (error) {
-      // The lease ends by itself and brings the events back.
+      // The events come back when the lease expires.
       log().error(
         { err: messageOf(error), sourceId: batch.sourceId, events: batch.events.length },
         'batch not settled',
@@ -163,7 +161,7 @@ class Worker {
   private sweep(work: () => Promise<void>): void {
     if (this.sweeping !== null || this.stopping) return
     this.sweeping = work()
-      .catch(error => log().warn({ err: messageOf(error) }, 'sweep failed; trying again'))
+      .catch(error => log().warn({ err: messageOf(error) }, 'sweep failed; retrying'))
       .finally(() => {
         this.sweeping = null
         this.wake()
@@ -174,15 +172,15 @@ class Worker {
     if (this.besideRunning || this.stopping) return
     this.besideRunning = true
     void this.besideChores()
-      .catch(error => log().warn({ err: messageOf(error) }, 'a chore failed; it is repeated'))
+      .catch(error => log().warn({ err: messageOf(error) }, 'a chore failed; retrying'))
       .finally(() => {
         this.besideRunning = false
       })
   }
 
-  private async handOn(): Promise<void> {
-    await handOnFigures().catch(error =>
-      log().debug({ err: messageOf(error) }, 'figures not handed on; trying again'),
+  private async flush(): Promise<void> {
+    await flushMetrics().catch(error =>
+      log().debug({ err: messageOf(error) }, 'metrics not flushed; retrying'),
     )
   }
 }

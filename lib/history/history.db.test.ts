@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Change } from '@/lib/accounts/change'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { foreseeSchema } from '@/lib/contract/schema-name'
+import { previewSchema } from '@/lib/contract/schema-name'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { createSource } from '@/lib/sources/create-source'
@@ -121,16 +121,16 @@ describe('a further source', () => {
   it('gets the plain schema name, and does not reveal that another account has it', async () => {
     const own = async () => (await listSources({ ctx })).map(source => source.schema)
     const name = 'UserGuiding_Test'
-    expect(foreseeSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
+    expect(previewSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
     const stranger = await makeWorld({ connected: false })
     await createSource({ ctx: stranger.ctx, input: { name } })
-    expect(foreseeSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
+    expect(previewSchema(name, await own())).toEqual({ schema: 'userguiding_test', ending: 'may' })
     const made = await createSource({ ctx, input: { name } })
     expect(made.schema).toMatch(/^userguiding_test_[0-9a-f]{6}$/)
     expect((await listSources({ ctx })).map(source => source.name)).toContain(name)
     expect((await createSource({ ctx, input: { name: 'Plain' } })).schema).toBe('plain')
-    expect(foreseeSchema('plain!', await own())).toEqual({ schema: 'plain', ending: 'will' })
-    expect(foreseeSchema('public', await own())).toEqual({ schema: 'public', ending: 'will' })
+    expect(previewSchema('plain!', await own())).toEqual({ schema: 'plain', ending: 'will' })
+    expect(previewSchema('public', await own())).toEqual({ schema: 'public', ending: 'will' })
   })
 
   it('has a unique name, even when two people add it at once', async () => {

@@ -1,27 +1,44 @@
 import { INGEST_ERRORS, type IngestErrorCode } from '@/lib/contract/ingest-errors'
+import type { ItemResult } from './store-items'
 
-/** An answer of the ingest API, independent of which server sends it. */
+/** An answer of the ingest API, whichever server sends it. */
 export interface Answer {
   status: number
-  /** Null: an answer without a body. */
+  /** Null when the answer has no body. */
   body: Record<string, unknown> | null
   headers?: Record<string, string>
 }
 
-/** The error shape: the message says what to do. The table of codes names the status. */
+/** An error. The table of codes gives the status; the message says what to do. */
 export function refuse(code: IngestErrorCode, message: string, headers?: Record<string, string>): Answer {
   const { status } = INGEST_ERRORS[code]
   const body = { success: false, code, message }
   return headers === undefined ? { status, body } : { status, body, headers }
 }
 
-/** The database cannot commit now; nothing was acknowledged, so the client may safely send again. */
+/** The database cannot commit now. Nothing was acknowledged, so the client can safely retry. */
 export function unavailable(): Answer {
   return refuse(
     'unavailable',
-    'The events could not be stored just now. Nothing was taken; send the request again.',
-    {
-      'retry-after': '1',
-    },
+    'The events cannot be stored right now. Nothing was stored; send the request again.',
+    { 'retry-after': '1' },
   )
+}
+
+/** 200 when at least one event is stored, now or earlier; 400 with the reasons when every event was rejected. */
+export function answerItems(results: ItemResult[]): Answer {
+  const rejected = results.flatMap(({ index, messageId, rejection }) =>
+    rejection === undefined ? [] : [{ index, messageId, ...rejection }],
+  )
+  const accepted = results.filter(result => result.outcome === 'accepted').length
+  const duplicates = results.length - accepted - rejected.length
+  if (rejected.length < results.length)
+    return { status: 200, body: { success: true, accepted, duplicates, rejected } }
+  const first = rejected[0]
+  const message =
+    rejected.length === 1
+      ? (first?.message ?? '')
+      : `All ${rejected.length} events were rejected. The first one: ${first?.message}`
+  const refusal = refuse('all_rejected', message)
+  return { ...refusal, body: { ...refusal.body, accepted, duplicates, rejected } }
 }

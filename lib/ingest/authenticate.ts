@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { findIngestKey, type IngestKeyOwner } from '@/lib/store/find-ingest-key'
+import { findIngestKey, type IngestKeyOwner } from '@/lib/store/ingest-key'
+import { LookupCache } from './lookup-cache'
 
-// How long an answer is believed. A revoked key stops at once all the same: the insert itself checks the key.
-const KNOWN_MS = 5_000
-const UNKNOWN_MS = 1_000
-const MOST = 10_000
+// A revoked key stops working at once all the same: the insert checks the key itself.
+const LIMITS = { max: 10_000, knownMs: 5_000, unknownMs: 1_000 }
 
-interface Remembered {
-  owner: IngestKeyOwner | null
-  until: number
-}
+const cachedOwners = () => singleton('ingest.keys', () => new LookupCache<IngestKeyOwner>(LIMITS))
 
-const remembered = () => singleton('ingest.keys', () => new Map<string, Remembered>())
-
-/** The ingest key of a request: Basic auth's user name, else `writeKey` in the body. */
+/** The ingest key of a request: the user name of Basic auth, else `writeKey` in the body. */
 export function readKey(authorization: string | undefined, body: unknown): string | null {
   const basic = /^Basic\s+([A-Za-z0-9+/=_-]+)\s*$/i.exec(authorization ?? '')?.[1]
   if (basic !== undefined) {
@@ -28,26 +22,25 @@ export function readKey(authorization: string | undefined, body: unknown): strin
   return typeof inBody === 'string' && inBody.trim() !== '' ? inBody.trim() : null
 }
 
-/** The ingest key of a webhook: UserGuiding lets its customers set an address, but no header. */
+/** The ingest key of a webhook: UserGuiding lets its customers set a URL, but no headers. */
 export function readQueryKey(query: string): string | null {
   const key = new URLSearchParams(query).get('key')?.trim() ?? ''
   return key === '' ? null : key
 }
 
-/** What the key opens, or null. @throws when the database cannot be asked. */
+/** The source that the key belongs to, or null. @throws when the database cannot be asked */
 export async function authenticate(key: string): Promise<IngestKeyOwner | null> {
   const hash = createHash('sha256').update(key).digest()
   const id = hash.toString('base64')
-  const cache = remembered()
-  const known = cache.get(id)
-  if (known !== undefined && known.until > Date.now()) return known.owner
+  const cache = cachedOwners()
+  const cached = cache.get(id)
+  if (cached !== undefined) return cached
   const owner = await findIngestKey(db(), hash)
-  if (cache.size >= MOST) cache.clear()
-  cache.set(id, { owner, until: Date.now() + (owner === null ? UNKNOWN_MS : KNOWN_MS) })
+  cache.set(id, owner)
   return owner
 }
 
-/** Forgets what is remembered about all keys: after the insert found one revoked. */
+/** Empties the cache, after the insert found that a key was revoked. */
 export function forgetKeys(): void {
-  remembered().clear()
+  cachedOwners().clear()
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const store = async (...items: unknown[]) =>
   (await storeItems({ owner: world.owner, items, requestId: newId() })) ?? []
 
-/** Text that no compression makes smaller, of characters that are as long in UTF-8 as any. */
+/** Incompressible text of characters with the longest UTF-8 encoding. */
 function incompressible(characters: number): string {
   const random = randomBytes(characters * 2)
   const codes = Array.from({ length: characters }, (_, n) => 0x20000 + (random.readUInt16LE(n * 2) % 0xa000))
@@ -46,7 +46,7 @@ it.each(['userId', 'anonymousId', 'messageId'])(
         {
           field,
           code: field === 'messageId' ? 'message_id_invalid' : 'user_id_invalid',
-          message: expect.stringMatching(/^`\w+` has \d+ characters, at most 512 are taken\.$/),
+          message: expect.stringMatching(/^`\w+` has \d+ characters; the limit is 512\.$/),
         },
       ])
       expect(messageId.length).toBeLessThanOrEqual(200)
@@ -60,7 +60,7 @@ it.each(['userId', 'anonymousId', 'messageId'])(
   },
 )
 
-it('an event with the longest user id is found by it', async () => {
+it('an event with the longest user id can be found by it', async () => {
   const userId = incompressible(512)
   await store({ ...guide, userId }, guide)
   const found = await listDeliveries({
@@ -70,7 +70,7 @@ it('an event with the longest user id is found by it', async () => {
   expect(found.deliveries.map(delivery => delivery.userId)).toEqual([userId])
 })
 
-it('what the database refuses is answered without its words, and takes no other event along', async () => {
+it('an event that the database refuses is answered without the database error, and affects no other event', async () => {
   const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl })
   await owner.connect()
   await owner.query(`ALTER TABLE relay.event ADD CONSTRAINT secret_name CHECK (user_id <> 'bad')`)
@@ -93,7 +93,7 @@ it('what the database refuses is answered without its words, and takes no other 
   }
 })
 
-it('any time of four-digit years is stored or rejected by the contract, never by the database', async () => {
+it('any time with a four-digit year is stored or rejected by the contract, never by the database', async () => {
   const times = [
     '0000-12-31T23:59:59Z',
     '0001-01-01T00:00:00+15:59',
@@ -115,7 +115,7 @@ it('any time of four-digit years is stored or rejected by the contract, never by
   ])
 })
 
-it('a clock that is two days fast loses nothing, and the delivery shows the original time', async () => {
+it('a clock that is two days fast loses no event, and the delivery shows the original time', async () => {
   const twoDays = 2 * 24 * 3_600_000
   const timestamp = new Date(Date.now() + twoDays - 5_000).toISOString()
   const [result] = await store({ ...guide, timestamp, sentAt: new Date(Date.now() + twoDays).toISOString() })

@@ -3,11 +3,11 @@ import type { DeliveryKind } from '@/lib/contract/delivery'
 import { eventKey } from '@/lib/contract/event-key'
 import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
-import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
+import type { IngestKeyOwner } from '@/lib/store/ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
 import { EVENT_SECRETS } from './secrets'
 
-/** What a row knows besides the event itself. */
+/** What a row has besides the event. */
 export interface RowContext {
   owner: IngestKeyOwner
   id: string
@@ -16,11 +16,11 @@ export interface RowContext {
   kind: DeliveryKind
 }
 
-/** An accepted event as the insert takes it. */
+/** An accepted event, in the form of the insert. */
 export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow {
   const notes = track.notes.length === 0 ? '' : `,"notes":${JSON.stringify(track.notes)}`
   const anonymous = track.anonymousId === null ? '' : `,"anonymous":${JSON.stringify(track.anonymousId)}`
-  // The reason with which an event that its source switched off is discarded instead of queued.
+  // The reason for discarding an event that is switched off in its source.
   const off = context.owner.disabledEvents.includes(track.event) ? ',"off":"event_off"' : ''
   return row(
     context,
@@ -29,11 +29,11 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
   )
 }
 
-/** A rejected item, kept as it came, without its key, so that its sender can be helped. */
+/** A rejected item, stored as it came, without secrets, so that its sender can be helped. */
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
-  const body = JSON.stringify({ item: storable(item) })
-  // It claims no id, so the right event may still come under it; the key is for the search by message id.
+  const body = JSON.stringify({ item: makeStorable(item) })
+  // It does not claim its message id, so the corrected event can still use it. The key serves the search by message id.
   const key = eventKey(context.owner.sourceId, track.messageId)
   return row(
     context,
@@ -42,7 +42,7 @@ export function rejectedRow(track: RejectedTrack, item: unknown, context: RowCon
   )
 }
 
-/** A rejected item of a minute of which enough are kept: for the ledger alone, so nothing of the item is written out. */
+/** A rejected item above the limit of its minute. It only counts in the ledger, so nothing of it is serialised. */
 export function countedRow(track: RejectedTrack, { owner, id }: RowContext): EventRow {
   const json = `{"source":"${owner.sourceId}","id":"${id}"${keyOf(owner)},"refused":"${track.code}","count_only":true}`
   return { json, bytes: json.length }
@@ -50,8 +50,8 @@ export function countedRow(track: RejectedTrack, { owner, id }: RowContext): Eve
 
 const keyOf = (owner: IngestKeyOwner) => (owner.keyId === '' ? '' : `,"key_id":"${owner.keyId}"`)
 
-// Written by hand: JSON.stringify of an object with two dates took 12 µs an event, twice what judging it takes.
-// Only texts from outside need its escapes; ids, codes and times are plain.
+// Concatenated, because JSON.stringify of an object with two dates took 12 µs per event, twice as long as judging it. Only
+// text from outside needs escapes; ids, codes and times do not.
 function row(
   context: RowContext,
   track: { messageId: string; event: string; userId: string | null },
@@ -65,8 +65,8 @@ function row(
 
 const receipt = (context: RowContext) => context.receivedAt.toISOString()
 
-/** The item with secrets and what the database cannot hold replaced, and cut where it nests too deeply. */
-export function storable(item: unknown): unknown {
+/** The item without secrets and unstorable characters, cut where it nests too deeply. */
+export function makeStorable(item: unknown): unknown {
   try {
     return cleanJson(item, '', new Notes(), EVENT_SECRETS)
   } catch (error) {

@@ -3,7 +3,7 @@ import { FullMinutes } from './full-minutes'
 
 const at = (time: string) => new Date(`2026-11-27T${time}Z`)
 
-it('knows a source as full until its minute ends', () => {
+it('remembers a source until its minute ends', () => {
   const full = new FullMinutes()
   expect(full.has('a', at('10:00:00'))).toBe(false)
   full.add('a', at('10:00:10'))
@@ -13,8 +13,8 @@ it('knows a source as full until its minute ends', () => {
   expect(full.has('a', at('10:01:00'))).toBe(false)
 })
 
-it('does not grow with the number of sources', () => {
+it('evicts the source that was used least recently', () => {
   const full = new FullMinutes(2)
   for (const id of ['a', 'b', 'c']) full.add(id, at('10:00:00'))
-  expect(['a', 'b', 'c'].map(id => full.has(id, at('10:00:00')))).toEqual([false, false, true])
+  expect(['a', 'b', 'c'].map(id => full.has(id, at('10:00:00')))).toEqual([false, true, true])
 })

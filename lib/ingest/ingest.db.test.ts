@@ -36,7 +36,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     return { status: response.status, headers: response.headers, body: answer }
   }
 
-  it('takes a track call and a batch, and stores them before it says so', async () => {
+  it('stores a track call and a batch before it answers', async () => {
     expect(await post('/v1/track', guide)).toMatchObject({
       status: 200,
       body: { success: true, accepted: 1, duplicates: 0, rejected: [] },
@@ -48,11 +48,11 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(await countStates(world.sourceId)).toEqual({ held: 3 })
   })
 
-  it.each(['/v1/t', '/v1/track/'])('knows the short path %s', async path => {
+  it.each(['/v1/t', '/v1/track/'])('accepts the short path %s', async path => {
     expect((await post(path, guide)).status).toBe(200)
   })
 
-  it('takes the key from the body, and JSON under any content type', async () => {
+  it('accepts the key in the body, and JSON with any content type', async () => {
     const response = await fetch(`${origin}/v1/b`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
@@ -179,7 +179,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(await countStates(world.sourceId)).toEqual({})
   })
 
-  it('keeps what it rejects, item by item, and takes the rest', async () => {
+  it('stores rejected items one by one, and accepts the rest', async () => {
     const answer = await post('/v1/batch', {
       batch: [guide, { ...guide, event: 'Nope', messageId: 'm7' }, 5, { ...guide, type: 'page' }],
     })
@@ -219,20 +219,20 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(deliveries.map(delivery => delivery.state)).toEqual(['held', 'rejected'])
   })
 
-  it('takes one of two copies that arrive at the same instant', async () => {
+  it('stores one of two copies that arrive at the same time', async () => {
     const same = Array.from({ length: 20 }, () => post('/v1/track', { ...guide, messageId: 'race' }))
     const accepted = (await Promise.all(same)).map(answer => answer.body['accepted'])
     expect(accepted.filter(n => n === 1)).toHaveLength(1)
   })
 
-  it('stops at once when a key is revoked', async () => {
+  it('refuses a key as soon as it is revoked', async () => {
     expect((await post('/v1/track', guide)).status).toBe(200)
     await revokeIngestKey({ ctx: world.ctx, input: { ingestKeyId: world.owner.keyId } })
     expect((await post('/v1/track', guide)).status).toBe(401)
     expect(await countStates(world.sourceId)).toEqual({ held: 1 })
   })
 
-  it('stores every text and number that JSON can say, or says what it changed', async () => {
+  it('stores any text and number that JSON allows, or notes the change', async () => {
     const hostile = [
       '{"event":"Guide Started","userId":"u\\u0000","properties":{"guide_name":"\\ud800","a\\u0000":1,"n":1e400,"big":12345678901234567890}}',
       '{"event":"Guide Started","userId":"u","properties":{"__proto__":{"x":1},"constructor":"c","":"empty"}}',
@@ -250,7 +250,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(rows.some(row => row.body.properties['big'] === '12345678901234567890')).toBe(true)
   })
 
-  it('takes UserGuiding’s own webhook, and keeps one that it does not know', async () => {
+  it('accepts UserGuiding’s own webhook, and stores unknown events as rejected', async () => {
     const call = (event: string) => ({
       event,
       payload: { userId: 'u9', guideId: 1, guideName: 'Tour', pageUrl: 'https://a.example' },
@@ -281,7 +281,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     ])
   })
 
-  it('serves Segment’s own SDK', async () => {
+  it('works with Segment’s own SDK', async () => {
     const client = new Analytics({ writeKey: world.ingestKey, host: origin, flushAt: 20 })
     const problems: unknown[] = []
     client.on('error', problem => problems.push(problem))

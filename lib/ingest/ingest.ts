@@ -1,30 +1,34 @@
+import { METRICS } from '@/lib/contract/metrics'
 import { config } from '@/lib/platform/config'
+import { type Counter, type Histogram, webCounters } from '@/lib/platform/counters'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
+import { singleton } from '@/lib/platform/singleton'
 import { redactThenCut } from '@/lib/security/redact'
-import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
-import { type Answer, refuse, unavailable } from './answer'
+import type { IngestKeyOwner } from '@/lib/store/ingest-key'
+import { type Answer, answerItems, refuse, unavailable } from './answer'
 import { authenticate, forgetKeys, readKey, readQueryKey } from './authenticate'
 import { preflight, withCors } from './cors'
 import { Overloaded } from './group-commit'
+import { type Shape, shapeOf } from './ingest-path'
 import { noteUse } from './note-use'
 import { rateLimiter } from './rate-limit'
-import { readBody } from './read-body'
-import { type ReadBody, readItems, readJson, type Shape, shapeOf } from './read-items'
+import { type ReadBody, readBody } from './read-body'
+import { readItems } from './read-items'
 import { mayHoldSecrets } from './secrets'
-import { type ItemResult, storeItems } from './store-items'
+import { storeItems } from './store-items'
 import { noteUnreadable, ownerOfUnread } from './unreadable'
 
-/** A request as both lanes hand it over. */
+/** A request, as both lanes pass it on. */
 export interface IngestRequest {
   method: string
-  /** Path without query, such as /v1/track. */
+  /** Without the query, such as /v1/track. */
   path: string
-  /** Query string without the question mark; only the webhook carries its key there. */
+  /** Without the question mark. Only the webhook carries its key here. */
   query: string
   authorization: string | undefined
   contentEncoding: string | undefined
-  /** Of the page, when a browser sends. */
+  /** Origin of the page, when a browser sends. */
   origin: string | undefined
   /** The headers that a browser asks for in its preflight. */
   askedHeaders: string | undefined
@@ -34,27 +38,33 @@ export interface IngestRequest {
 
 const UNKNOWN_KEY = refuse(
   'ingest_key_unknown',
-  'No, an unknown or a revoked ingest key. Send it as Basic auth user name or as `writeKey`; keys are made on the source’s settings page.',
+  'Missing, unknown or revoked ingest key. Send it as the user name of Basic auth or as `writeKey`. You create keys on the source’s settings page.',
   { 'www-authenticate': 'Basic realm="ingest key"' },
 )
 
 /**
- * Takes events: the whole way from a request to its answer (design §5). A 200 is given only after the commit.
+ * Takes events: the whole way from a request to its answer. A 200 is given only after the commit.
  * Never throws; a database that cannot commit is a 503.
  */
 export async function ingest(request: IngestRequest): Promise<Answer> {
+  const began = performance.now()
+  const answer = await answerRequest(request)
+  count(answer, performance.now() - began)
+  return answer
+}
+
+async function answerRequest(request: IngestRequest): Promise<Answer> {
   const shape = shapeOf(request.path)
   if (shape === null)
     return refuse(
       'not_found',
-      `${redactThenCut(request.path, 80)} takes no events. Post to /v1/track or /v1/batch.`,
+      `${redactThenCut(request.path, 80)} accepts no events. Post to /v1/track or /v1/batch.`,
     )
   try {
     if (request.method === 'OPTIONS') return await preflight(request.origin, request.askedHeaders)
     if (request.method !== 'POST')
-      return refuse('method_not_allowed', 'Events are taken with POST.', { allow: 'POST' })
-    const text = await readBody(request.body, request.contentEncoding)
-    const body = typeof text === 'string' ? readJson(text) : text
+      return refuse('method_not_allowed', 'Use POST to send events.', { allow: 'POST' })
+    const body = await readBody(request.body, request.contentEncoding)
     if (!('value' in body)) return await refuseUnread(request, shape, body)
     const key =
       shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, body.value)
@@ -63,11 +73,11 @@ export async function ingest(request: IngestRequest): Promise<Answer> {
     const answer = await receive(owner, body, shape, request.requestId)
     return withCors(answer, request.origin, owner)
   } catch (error) {
-    return notNow(error, request.requestId)
+    return notStored(error, request.requestId)
   }
 }
 
-/** Counts the refusal for the source whose key came beside the body, if one did. */
+/** Counts the refusal for the source of the key that came with the body, if any. */
 async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answer): Promise<Answer> {
   const key = shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, null)
   const owner = await ownerOfUnread(key, request.requestId)
@@ -76,7 +86,7 @@ async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answe
   return withCors(refusal, request.origin, owner)
 }
 
-/** What an authenticated sender gets. Never throws. */
+/** The answer to an authenticated sender. Never throws. */
 async function receive(
   owner: IngestKeyOwner,
   body: ReadBody,
@@ -88,31 +98,31 @@ async function receive(
     noteUnreadable(owner.sourceId, items)
     return items
   }
-  const refusal = tooMany(owner, items.length)
+  const refusal = limitRate(owner, items.length)
   if (refusal !== null) return refusal
   try {
     return await take(owner, items, requestId, mayHoldSecrets(body.text, body.value))
   } catch (error) {
-    return notNow(error, requestId)
+    return notStored(error, requestId)
   }
 }
 
-/** Holds a source to its own limit, or to the installation's default. */
-function tooMany(owner: IngestKeyOwner, events: number): Answer | null {
+/** Applies the rate limit of the source, or the default of the installation. */
+function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   const perSecond = owner.rateLimit ?? config().ingestRateLimit
   if (perSecond === null) return null
   const waitMs = rateLimiter().take(owner.sourceId, events, perSecond, performance.now())
   if (waitMs === 0) return null
   const seconds = Math.ceil(waitMs / 1000)
-  const origin = owner.rateLimit === null ? ', the default here' : ''
+  const origin = owner.rateLimit === null ? ', the default of this server' : ''
   return refuse(
     'rate_limited',
-    `This source takes ${perSecond.toLocaleString('en')} events per second${origin}. Nothing of this request was taken; send it again in ${seconds} s.`,
+    `Rate limit exceeded: this source accepts ${perSecond.toLocaleString('en')} events per second${origin}. Nothing of this request was stored; send it again in ${seconds} s.`,
     { 'retry-after': String(seconds) },
   )
 }
 
-function notNow(error: unknown, requestId: string): Answer {
+function notStored(error: unknown, requestId: string): Answer {
   if (!(error instanceof Overloaded)) {
     log().warn({ err: messageOf(error), requestId }, 'events could not be stored')
   }
@@ -132,23 +142,40 @@ async function take(
   }
   noteUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
   log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events taken')
-  return answer(results)
+  return answerItems(results)
 }
 
-/** At least one event stored (now or before): 200. Every one rejected: 400, with the reasons. */
-function answer(results: ItemResult[]): Answer {
-  const rejected = results.flatMap(({ index, messageId, rejection }) =>
-    rejection === undefined ? [] : [{ index, messageId, ...rejection }],
-  )
-  const accepted = results.filter(result => result.outcome === 'accepted').length
-  const duplicates = results.length - accepted - rejected.length
-  if (rejected.length < results.length)
-    return { status: 200, body: { success: true, accepted, duplicates, rejected } }
-  const first = rejected[0]
-  const message =
-    rejected.length === 1
-      ? (first?.message ?? '')
-      : `None of the ${rejected.length} events can be taken. The first: ${first?.message}`
-  const refusal = refuse('all_rejected', message)
-  return { ...refusal, body: { ...refusal.body, accepted, duplicates, rejected } }
+/** Handles, so that a request costs two additions and no look-up by labels. */
+interface Handles {
+  duration: Histogram
+  answers: Map<string, Counter>
+}
+
+const handles = () =>
+  singleton<Handles>('ingest.counters', () => ({
+    duration: webCounters().histogram(
+      'relay_ingest_duration_seconds',
+      {},
+      METRICS.relay_ingest_duration_seconds.buckets,
+    ),
+    answers: new Map(),
+  }))
+
+function count(answer: Answer, ms: number): void {
+  const { duration, answers } = handles()
+  duration.observe(ms / 1000)
+  const code = codeOf(answer)
+  let counter = answers.get(code)
+  if (counter === undefined) {
+    counter = webCounters().counter('relay_ingest_requests_total', { status: String(answer.status), code })
+    answers.set(code, counter)
+  }
+  counter.value += 1
+}
+
+/** The code of an error, `ok` for a 200, or `preflight`. */
+function codeOf({ body }: Answer): string {
+  if (body === null) return 'preflight'
+  const code = body['code']
+  return typeof code === 'string' ? code : 'ok'
 }

@@ -11,7 +11,7 @@ import { rateLimiter } from './rate-limit'
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
 
-describe.each([fastLane(), routeLane()])('what a source lets in through the $name', lane => {
+describe.each([fastLane(), routeLane()])('what a source accepts through the $name', lane => {
   let origin: string
   let world: World
 
@@ -34,16 +34,16 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     return { status: response.status, headers: response.headers, body: answer }
   }
 
-  it('takes batches at the path of Segment’s Ruby and Java libraries', async () => {
+  it('accepts batches at the path of Segment’s Ruby and Java libraries', async () => {
     expect((await post('/v1/import', { batch: [guide] })).body).toMatchObject({ accepted: 1 })
     expect((await post('/v1/import/', { batch: [guide, guide] })).body).toMatchObject({ accepted: 2 })
   })
 
-  it('slows a source down to its limit, and stores nothing of what it refuses', async () => {
+  it('limits a source to its rate, and stores nothing of a refused request', async () => {
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
     const start = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValue(start)
-    // Bigger than the bucket: passes once it is full, which it is now, and has to be waited for.
+    // Bigger than the bucket: passes because the bucket is full, and leaves a debt.
     expect(await post('/v1/batch', { batch: Array(5).fill(guide) })).toMatchObject({ status: 200 })
     const refused = await post('/v1/track', guide)
     expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
@@ -57,7 +57,7 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     expect((await post('/v1/track', guide)).status).toBe(200)
   })
 
-  it('holds a source without a limit of its own to the default, and says so', async () => {
+  it('applies the default to a source without its own limit, and says so', async () => {
     const start = performance.now()
     vi.spyOn(performance, 'now').mockReturnValue(start)
     expect(config().ingestRateLimit).toBe(DEFAULT_EVENTS_PER_SECOND)
@@ -67,11 +67,13 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     const refused = await post('/v1/track', guide)
     expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
     expect(refused.headers.get('retry-after')).toBe('1')
-    expect(refused.body['message']).toMatch(/^This source takes 5,000 events per second, the default here\./)
+    expect(refused.body['message']).toMatch(
+      /^Rate limit exceeded: this source accepts 5,000 events per second, the default of this server\./,
+    )
     expect(await countStates(world.sourceId)).toEqual({ held: 1 })
   })
 
-  it('lets the limit of a source win over the default', async () => {
+  it('prefers the limit of a source to the default', async () => {
     const start = performance.now()
     vi.spyOn(performance, 'now').mockReturnValue(start)
     await prisma().source.update({ where: { id: world.sourceId }, data: { rateLimit: 7_000 } })
@@ -79,7 +81,9 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
     expect((await post('/v1/track', guide)).status).toBe(200)
     const refused = await post('/v1/track', guide)
     expect(refused.status).toBe(429)
-    expect(refused.body['message']).toMatch(/^This source takes 7,000 events per second\./)
+    expect(refused.body['message']).toMatch(
+      /^Rate limit exceeded: this source accepts 7,000 events per second\./,
+    )
   })
 
   describe('a web page', () => {
@@ -94,7 +98,7 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
       })
     const varies = (answer: { headers: Headers }) => answer.headers.get('vary')
 
-    it('may not send unless a source says so', async () => {
+    it('may not send unless a source allows it', async () => {
       const page = `https://${newId()}.example`
       const asked = await preflight(page)
       expect(asked.status).toBe(405)
@@ -156,7 +160,7 @@ describe.each([fastLane(), routeLane()])('what a source lets in through the $nam
       }
     })
 
-    it('may send the headers that it asks for, as far as they are names', async () => {
+    it('may send the headers that it asks for, if they are valid names', async () => {
       const page = `https://${newId()}.example`
       await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
       const allowed = async (asked: string) =>

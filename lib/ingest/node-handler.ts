@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '@/lib/platform/ids'
 import type { Answer } from './answer'
+import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
-import { ingestMeasured } from './measured'
 
-/** The fast lane: `POST /v1/*` on a plain Node server, in front of Next (16 times the requests a second). */
+/** The fast lane: `POST /v1/*` on a plain Node server in front of Next, with 16 times as many requests per second. */
 export async function handleIngest(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const requestId = String(res.getHeader('x-request-id') ?? newId())
   const url = req.url ?? '/'
   const mark = url.indexOf('?')
   const path = mark === -1 ? url : url.slice(0, mark)
-  const answer = await ingestMeasured({
+  const answer = await ingest({
     method: req.method ?? 'GET',
     path: ingestPath(path) ?? path,
     query: mark === -1 ? '' : url.slice(mark + 1),

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { touchIngestKeys } from '@/lib/store/touch-ingest-keys'
+import { touchIngestKeys } from '@/lib/store/ingest-key'
 import { LateCounts } from './late-counts'
 
 const uses = () =>
@@ -15,10 +15,10 @@ const uses = () =>
       ),
   )
 
-/** Remembers that an ingest key brought some events. */
+/** Counts the events of an ingest key. */
 export function noteUse(keyId: string, events: number): void {
   uses().add(keyId, events)
 }
 
-/** Writes what is remembered now. */
+/** Writes the counts now. */
 export const writeUses = (): Promise<void> => uses().write()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RateLimiter } from './rate-limit'
 
 describe('the rate limit of a source', () => {
-  it('lets one second’s worth through at once, then the rate', () => {
+  it('allows one second’s worth at once, then the rate', () => {
     const limiter = new RateLimiter()
     expect([1, 2, 3].map(() => limiter.take('a', 1, 3, 0))).toEqual([0, 0, 0])
     expect(limiter.take('a', 1, 3, 0)).toBe(334)
@@ -18,7 +18,7 @@ describe('the rate limit of a source', () => {
     expect(limiter.take('b', 1, 1, 0)).toBe(0)
   })
 
-  it('lets a request through that is bigger than the bucket, and makes the next one wait for it', () => {
+  it('allows a request bigger than the bucket, and makes the next one wait for it', () => {
     const limiter = new RateLimiter()
     expect(limiter.take('a', 100, 10, 0)).toBe(0)
     expect(limiter.take('a', 1, 10, 0)).toBe(9_100)
@@ -34,7 +34,7 @@ describe('the rate limit of a source', () => {
     expect(limiter.take('a', 1, 1, 5_000)).toBe(1_000)
   })
 
-  it('forgets the source used longest ago', () => {
+  it('evicts the least recently used source', () => {
     const limiter = new RateLimiter(3)
     for (const source of ['a', 'b', 'a', 'c', 'd']) limiter.take(source, 1, 1, 0)
     expect(limiter.size).toBe(3)
@@ -42,7 +42,7 @@ describe('the rate limit of a source', () => {
     expect(limiter.take('b', 1, 1, 0)).toBe(0)
   })
 
-  it('holds over any time, and refuses nobody who waits as long as told', () => {
+  it('holds over any period, and refuses no one who waits as long as asked', () => {
     const requests = fc.array(
       fc.record({ events: fc.integer({ min: 1, max: 2_500 }), pause: fc.integer({ min: 0, max: 3_000 }) }),
       { maxLength: 60 },

@@ -1,30 +1,38 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { MAX_REQUEST_BYTES } from '@/lib/contract/limits'
+import { parseJson, whyNotJson } from '@/lib/contract/parse-json'
 import { redactThenCut } from '@/lib/security/redact'
 import { type Answer, refuse } from './answer'
 
 const inflate = promisify(gunzip)
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-// A body over the limit is read to its end, up to this, so that the client hears the 413 and not a broken pipe.
+// A body over the limit is read to its end, up to this size, so that the client gets the 413 and not a broken pipe.
 const MAX_DRAIN_BYTES = 8 * 1024 * 1024
 
 const TOO_LARGE = refuse('too_large', 'The body is over 500 KB. Send smaller batches.')
 
+/** A body, as it came and as JSON. */
+export interface ReadBody {
+  text: string
+  value: unknown
+}
+
 /**
- * Reads a request's body as text: at most 500 KB, before and after inflating gzip.
- * @returns the text, or the answer to give.
+ * Reads the JSON body of a request: at most 500 KB, before and after inflating gzip. The content type is ignored, because
+ * clients send JSON as text/plain and worse.
+ * @returns the body, or the answer that refuses it
  */
 export async function readBody(
   chunks: AsyncIterable<Uint8Array>,
   encoding: string | undefined,
-): Promise<string | Answer> {
+): Promise<ReadBody | Answer> {
   const gzip = encoding === 'gzip' || encoding === 'x-gzip'
   if (!gzip && encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     return refuse(
       'encoding_not_supported',
-      `Content-Encoding ${redactThenCut(encoding, 40)} is not supported. Send gzip or none.`,
+      `Content-Encoding ${redactThenCut(encoding, 40)} is not supported. Use gzip or no encoding.`,
     )
   }
   const parts: Uint8Array[] = []
@@ -36,12 +44,26 @@ export async function readBody(
       else if (size > MAX_DRAIN_BYTES) break
     }
   } catch {
-    // The client went away in the middle: nothing was taken, and most likely nobody reads this.
-    return refuse('body_incomplete', 'The body ended early. Send the request again.')
+    // The client disconnected, so most likely nobody reads this.
+    return refuse(
+      'body_incomplete',
+      'The connection closed before the body was complete. Send the request again.',
+    )
   }
   if (size > MAX_REQUEST_BYTES) return TOO_LARGE
   const raw = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)
-  return gzip ? unzip(raw) : decode(raw)
+  const text = gzip ? await unzip(raw) : decode(raw)
+  return typeof text === 'string' ? readJson(text) : text
+}
+
+/** Exported for tests. */
+export function readJson(text: string): ReadBody | Answer {
+  try {
+    return { text, value: parseJson(text) }
+  } catch (error) {
+    if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
+    return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
+  }
 }
 
 async function unzip(raw: Uint8Array): Promise<string | Answer> {
@@ -52,7 +74,7 @@ async function unzip(raw: Uint8Array): Promise<string | Answer> {
     if (code === 'ERR_BUFFER_TOO_LARGE') return TOO_LARGE
     return refuse(
       'gzip_unreadable',
-      'The body says it is gzip but cannot be inflated. Check Content-Encoding.',
+      'Content-Encoding says gzip, but the body cannot be inflated. Compress the body, or remove the header.',
     )
   }
 }
@@ -61,6 +83,6 @@ function decode(raw: Uint8Array): string | Answer {
   try {
     return utf8.decode(raw)
   } catch {
-    return refuse('not_utf8', 'The body is not UTF-8 text. Send JSON in UTF-8.')
+    return refuse('not_utf8', 'The body is not valid UTF-8. Encode the JSON in UTF-8.')
   }
 }

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { newIngestKey } from '@/lib/security/ingest-key'
 import { piecesOf } from '@/tests/pieces'
-import { readItems, readJson, shapeOf } from './read-items'
+import { shapeOf } from './ingest-path'
+import { readJson } from './read-body'
+import { readItems } from './read-items'
 
-// Read in the code of each library, at the version that the docs page names or newer.
+// From the code of each library, at the version on the docs page or newer.
 it.each([
   ['analytics-node', '/v1/batch'],
   ['analytics-python', '/v1/batch'],
@@ -12,11 +14,11 @@ it.each([
   ['analytics-ruby', '/v1/import'],
   ['analytics-java', '/v1/import/'],
   ['analytics-next, batching', '/v1/b'],
-])('takes batches of %s at %s', (_library, path) => {
+])('accepts batches of %s at %s', (_library, path) => {
   expect(shapeOf(path)).toEqual({ kind: 'batch', type: 'track' })
 })
 
-it.each(['/v1/track', '/v1/t', '/v1/track/'])('takes single track calls at %s', path => {
+it.each(['/v1/track', '/v1/t', '/v1/track/'])('accepts single track calls at %s', path => {
   expect(shapeOf(path)).toEqual({ kind: 'single', type: 'track' })
 })
 
@@ -43,14 +45,14 @@ it.each([
   key => key,
   key => `{"a":1}${key}`,
   key => `{"writeKey":"${key}"x}`,
-] satisfies ((key: string) => string)[])('repeats nothing of a key when the body is not JSON', body => {
+] satisfies ((key: string) => string)[])('repeats no part of a key when the body is not JSON', body => {
   const key = newIngestKey()
   const answer = JSON.stringify(readJson(body(key)))
   expect(answer).toContain('The body is not JSON')
   for (const piece of piecesOf(key)) expect(answer).not.toContain(piece)
 })
 
-it('gives the batch’s time of sending, context and integrations to the items that have none of their own', () => {
+it('applies sentAt, context and integrations of the batch to items without their own', () => {
   const shared = { sentAt: 'then', context: { a: 1 }, integrations: { All: true } }
   const read = (item: object) => readItems({ ...shared, batch: [item] }, { kind: 'batch', type: 'track' })
   expect(read({ event: 'x' })).toEqual([{ event: 'x', ...shared }])

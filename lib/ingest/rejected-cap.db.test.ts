@@ -7,13 +7,13 @@ import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { foldLedger } from '@/lib/store/fold-ledger'
 import { insertEvents } from '@/lib/store/insert-events'
-import { trimRejected } from '@/lib/store/trim-rejected'
+import { trimRejected } from '@/lib/store/trim'
 import { countStates, makeWorld, type World } from '@/tests/world'
 import { rejectedRow } from './event-row'
 import { storeItems } from './store-items'
 
 const MINUTE = 60_000
-/** A minute of its own: all that a test sends is received in it, however long that takes. */
+/** Fixes the time of receipt to one minute, however long the test takes. */
 const minute = new Date(Math.floor(Date.now() / MINUTE) * MINUTE - 3 * MINUTE)
 const at = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: minute.getTime() + ms })
 
@@ -35,10 +35,10 @@ const notKept = async () => {
   return { rejectedNotKept, rejected: totals.rejected }
 }
 
-it('keeps 6,000 rejected events of a source and minute, counts the rest, and keeps again in the next minute', async () => {
+it('stores 6,000 rejected events per source and minute, counts the rest, and stores again in the next minute', async () => {
   for (let sent = 0; sent < 7_000; sent += 500) {
     const results = await sendBad(500)
-    // The answer is the same for all of them.
+    // All of them get the same answer.
     expect(results?.map(one => one.outcome)).toEqual(Array(500).fill('rejected'))
     expect(results?.every(one => one.rejection?.code === 'unknown_event')).toBe(true)
   }
@@ -46,7 +46,7 @@ it('keeps 6,000 rejected events of a source and minute, counts the rest, and kee
   expect(await ledger()).toMatchObject({ received: 7_000, rejected: 7_000, rejectedNotKept: 1_000 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 
-  // What is accepted goes on, beside rejected events too.
+  // Accepted events are not affected, not even next to rejected ones.
   expect((await send([bad, good(), bad, good()]))?.map(one => one.outcome)).toEqual([
     ...['rejected', 'accepted', 'rejected', 'accepted'],
   ])
@@ -58,7 +58,7 @@ it('keeps 6,000 rejected events of a source and minute, counts the rest, and kee
   expect(await ledger()).toMatchObject({ received: 7_014, rejected: 7_012, held: 2, rejectedNotKept: 1_002 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 
-  // The log says how many it does not show, before they are folded and after.
+  // The log says how many it does not show, before and after they are folded.
   expect(await notKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
   while ((await foldLedger(db(), 7)) > 0);
   expect(await notKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
@@ -66,7 +66,7 @@ it('keeps 6,000 rejected events of a source and minute, counts the rest, and kee
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })
 
-/** The statement of a web process that has seen nothing yet. */
+/** A statement of a web process that has just started. */
 async function insertBad(of: World, count: number): Promise<number> {
   const track = {
     ok: false,
@@ -83,7 +83,7 @@ async function insertBad(of: World, count: number): Promise<number> {
   return (await insertEvents(db(), rows, 1_000)).filter(result => result.kept).length
 }
 
-it('holds statements of several web processes at once to one count', async () => {
+it('shares one count between concurrent statements of several web processes', async () => {
   await db().query('INSERT INTO relay.rejected_minute (source_id, at, rejected) VALUES ($1, $2, $3)', [
     ...[world.sourceId, minute, REJECTED_KEPT_PER_MINUTE - 150],
   ])
@@ -99,7 +99,7 @@ it('holds statements of several web processes at once to one count', async () =>
   for (const one of [world, other]) expect(await checkLedger(one.sourceId, true)).toBeNull()
 })
 
-it('is noticed by the check when the count of what was not kept is lost', async () => {
+it('lets the check notice a lost count of events that were not stored', async () => {
   await db().query('INSERT INTO relay.rejected_minute (source_id, at, rejected) VALUES ($1, $2, 6000)', [
     ...[world.sourceId, minute],
   ])
@@ -111,7 +111,7 @@ it('is noticed by the check when the count of what was not kept is lost', async 
   expect(await checkLedger(world.sourceId, true)).toEqual({ received: 3, rejected: 3 })
 })
 
-it('writes no count for accepted events, and tidies counts that nobody needs', async () => {
+it('writes no count for accepted events, and deletes counts that are no longer needed', async () => {
   const counts = async () => {
     const { rows } = await db().query<{ at: Date; n: number }>(
       'SELECT at, not_kept::int AS n FROM relay.rejected_minute WHERE source_id = $1 ORDER BY at',

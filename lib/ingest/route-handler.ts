@@ -1,12 +1,12 @@
 import { requestIdOf } from '@/lib/security/request-id'
+import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
-import { ingestMeasured } from './measured'
 
-/** The same function behind a Next route handler, for `next dev` and hosting without our server. */
+/** The same behind a Next route handler, for `next dev` and for hosting without our server. */
 export async function handleIngestRoute(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers.get('x-request-id'))
   const url = new URL(request.url)
-  const answer = await ingestMeasured({
+  const answer = await ingest({
     method: request.method,
     path: ingestPath(url.pathname) ?? url.pathname,
     query: url.search.slice(1),

@@ -20,7 +20,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     world = await makeWorld({ connected: false })
   })
 
-  /** @returns status, and everything that the sender hears */
+  /** @returns the status, and everything that the sender receives */
   async function send(path: string, init: RequestInit): Promise<{ status: number; heard: string }> {
     const response = await fetch(origin + path, init)
     const headers = JSON.stringify([...response.headers])
@@ -33,7 +33,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
 
-  it('in the address of the webhook is in no answer and no row', async () => {
+  it('in the URL of the webhook appears in no answer and no row', async () => {
     const path = `/v1/userguiding?key=${world.ingestKey}`
     const answers = [
       await post(path, known),
@@ -52,7 +52,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     expect(await rowsWith(world.ingestKey)).toEqual([])
   })
 
-  it('is neither stored nor forwarded, wherever an item carries it', async () => {
+  it('is neither stored nor forwarded, wherever it is in an item', async () => {
     const secrets = [world.ingestKey, Buffer.from(`${world.ingestKey}:`).toString('base64')]
     const places = oddPlaces(world.ingestKey)
     const authorization = `Basic ${secrets[1]}`
@@ -66,7 +66,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
       expect(heard.filter(text => text.includes(secret))).toEqual([])
       expect(await rowsWith(secret)).toEqual([])
     }
-    // All but the event's name are accepted, and say what was done.
+    // All are accepted with a note, except the key as the event's name.
     expect(await countStates(world.sourceId)).toEqual({ held: places.length, rejected: 1 })
     const { rows } = await db().query<{ name: string; notes: { code: string }[]; body: unknown }>(
       'SELECT name, notes, body FROM relay.event WHERE source_id = $1::uuid',
@@ -81,7 +81,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     }
   })
 
-  it('inside a message id keeps two ids two events', async () => {
+  it('in message ids does not merge two events', async () => {
     const authorization = `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
     const other = await makeWorld({ connected: false })
     for (const messageId of [`m-${world.ingestKey}`, `m-${other.ingestKey}`, `m-${world.ingestKey}`]) {
@@ -91,7 +91,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     expect(await rowsWith(other.ingestKey)).toEqual([])
   })
 
-  it('in the body is left out of what is kept, rejected items included', async () => {
+  it('in the body is not stored, not even with rejected items', async () => {
     const writeKey = world.ingestKey
     const bad = { ...guide, event: 'Nope', writeKey, context: { note: `sent with ${writeKey}` } }
     expect((await post('/v1/t', { ...guide, writeKey })).status).toBe(200)
@@ -115,7 +115,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
   })
 })
 
-/** Every place of an item where somebody has put a key; `[name, item]`. */
+/** Places of an item where someone has put a key: `[name, item]`. */
 function oddPlaces(key: string): [string, Record<string, unknown>][] {
   const basic = Buffer.from(`${key}:`).toString('base64')
   const escaped = Array.from(key, letter => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
@@ -137,7 +137,7 @@ function oddPlaces(key: string): [string, Record<string, unknown>][] {
   ]
 }
 
-/** Names of the tables that hold the text in any column. */
+/** Names of the tables that contain the text in any column. */
 async function rowsWith(text: string): Promise<string[]> {
   const { rows: tables } = await db().query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables

@@ -9,7 +9,7 @@ const key = newIngestKey()
 const basic = Buffer.from(`${key}:`).toString('base64')
 const clean = (value: unknown, notes = new Notes()) => cleanJson(value, '', notes, EVENT_SECRETS)
 
-it('hides the key wherever an item carries it, and nothing else', () => {
+it('hides the key anywhere in an item, and nothing else', () => {
   const item = {
     writeKey: 'any text',
     write_key: { nested: 1 },
@@ -43,7 +43,7 @@ it('hides the key wherever an item carries it, and nothing else', () => {
   })
 })
 
-it('notes each field, but for the key that the item was sent with', () => {
+it('notes each field except the key that the item was sent with', () => {
   const notes = new Notes()
   clean({ writeKey: key, userId: key, context: { writeKey: key }, properties: { [key]: 1 } }, notes)
   expect(notes.list().map(({ code, field }) => [code, field])).toEqual([
@@ -60,7 +60,7 @@ it('keeps a prototype-like name as a plain field', () => {
   expect(JSON.stringify(clean(held))).toBe('{"__proto__":{"x":"[redacted]"}}')
 })
 
-it('searches an item only when the body has more of a key than the one that it was sent with', () => {
+it('searches items only when the body contains more than the key it was sent with', () => {
   const event = { event: 'Guide Started', userId: 'u', properties: { guide_name: 'Café <b>' } }
   for (const body of [event, { writeKey: key, batch: [event] }, { writeKey: key, ...event }]) {
     expect(mayHoldSecrets(JSON.stringify(body), body)).toBe(false)
@@ -69,7 +69,7 @@ it('searches an item only when the body has more of a key than the one that it w
   expect(mayHoldSecrets(cafe, JSON.parse(cafe))).toBe(false)
 })
 
-it('finds a secret in any body that has one, however it is escaped', () => {
+it('finds a secret in any body, however it is escaped', () => {
   const spelling = fc.constantFrom(
     (text: string) => text,
     (text: string) =>

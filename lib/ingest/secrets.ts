@@ -6,7 +6,7 @@ const WRITE_KEY = /^write_?key$/i
 const AUTHORIZATION = /^(?:proxy[-_])?authorization$/i
 const CREDENTIALS = /^\s*(?:basic|bearer)\s+\S/i
 
-/** What neither our rows nor Segment may get: our ingest keys anywhere, and the fields that carry keys by their name. */
+/** What is neither stored nor sent to Segment: ingest keys anywhere, and the values of fields that carry keys. */
 export const EVENT_SECRETS: Secrets = {
   hide: hideIngestKeys,
   holds: (name, value) =>
@@ -15,13 +15,13 @@ export const EVENT_SECRETS: Secrets = {
       (AUTHORIZATION.test(name) && typeof value === 'string' && CREDENTIALS.test(value))),
 }
 
-// What every secret above has in its JSON: a key's prefix, plain or in base64, or the name of its field. A letter may be
-// written as an escape, which no library does, so that any such escape counts.
+// Every secret above leaves one of these in the JSON: the prefix of a key, plain or in base64, or the name of its field. A
+// letter may be escaped, which no library does, so any such escape counts.
 const TRACE = /ugk_|dWdrX|write_?key|authorization|\\u00[4-7]/gi
 
 /**
- * Whether a body may hold a secret in one of its items, by one look at its text: most hold none but the key that they
- * are sent with, and walking every item would cost a tenth of judging it.
+ * Whether any item of a body may contain a secret, judged by the text alone. Most bodies contain only the key they are sent
+ * with, and walking every item would cost a tenth of judging it.
  */
 export function mayHoldSecrets(text: string, body: unknown): boolean {
   let traces = 0

@@ -5,13 +5,13 @@ import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { log } from '@/lib/platform/log'
 import { announce } from '@/lib/store/announce'
-import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
-import { acceptedRow, countedRow, type RowContext, rejectedRow, storable } from './event-row'
+import type { IngestKeyOwner } from '@/lib/store/ingest-key'
+import { acceptedRow, countedRow, makeStorable, type RowContext, rejectedRow } from './event-row'
 import { fullMinutes } from './full-minutes'
 import { groupCommit, type RowOutcome } from './group-commit'
 import { EVENT_SECRETS } from './secrets'
 
-/** What became of one item of a request. */
+/** The result of one item of a request. */
 export interface ItemResult {
   index: number
   messageId: string
@@ -25,14 +25,14 @@ export interface StoreInput {
   items: readonly unknown[]
   requestId: string
   kind?: DeliveryKind
-  /** False when the body is known to hold no secret; then no item is searched for one. */
+  /** False when the body is known to contain no secret, so that items are not searched. */
   mayHoldSecrets?: boolean
 }
 
 /**
- * Judges and stores the items of one request; returns when all of them are committed.
- * @returns null when the ingest key was revoked meanwhile, and nothing was stored.
- * @throws Overloaded, or the database's error when it cannot commit now.
+ * Judges and stores the items of one request; resolves when all of them are committed.
+ * @returns null when the ingest key has been revoked, and nothing was stored
+ * @throws Overloaded, or the error of the database when it cannot commit now
  */
 export async function storeItems(input: StoreInput): Promise<ItemResult[] | null> {
   const receivedAt = now()
@@ -93,8 +93,8 @@ function resultOf(
 }
 
 /**
- * The database refused this one event: it is kept as rejected, as plain text. The database's own words name tables and
- * indexes, which tell its sender nothing: they go to the log.
+ * The database refused this event: it is stored as rejected, in plain ASCII. The error of the database goes to the log, because
+ * table and index names do not help the sender.
  */
 async function keepUnstorable(
   index: number,
@@ -103,7 +103,7 @@ async function keepUnstorable(
 ): Promise<ItemResult> {
   const { id, owner, requestId } = one.context
   log().warn({ err: why, requestId, sourceId: owner.sourceId, id }, 'the database refused an event')
-  const message = `The database refused this event. Ask the operator of this server: its log has the reason, under ${id}.`
+  const message = `The database refused this event. Ask the operator of this server: the log has the reason, under ${id}.`
   const ascii = (text: string) => text.replace(/[^\x20-\x7e]/g, '?')
   const rejected: RejectedTrack = {
     ok: false,
@@ -114,7 +114,7 @@ async function keepUnstorable(
     event: ascii(one.track.event),
     userId: null,
   }
-  const text = ascii(JSON.stringify(storable(one.item)))
+  const text = ascii(JSON.stringify(makeStorable(one.item)))
   await groupCommit(config().holdLimitMs).submit([rejectedRow(rejected, { text }, one.context)])
   return {
     index,

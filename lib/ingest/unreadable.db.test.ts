@@ -37,7 +37,7 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     return Object.fromEntries(rows.map(({ code, requests }) => [code, requests]))
   }
 
-  it('is counted for the source of the key beside it, by code, and in nothing else', async () => {
+  it('is counted for the source of its key, by code, and nowhere else', async () => {
     const bodies: [string, string | Uint8Array<ArrayBuffer>, Record<string, string>][] = [
       ['/v1/track', '{"event":', {}],
       ['/v1/track', 'not JSON either', {}],
@@ -71,7 +71,7 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     })
   })
 
-  it('is counted for nobody under an unknown key, and an event that is read is not counted', async () => {
+  it('is not counted with an unknown key, and a readable event is not counted', async () => {
     expect((await send('/v1/track', '{', basic('ugk_nobody'))).status).toBe(400)
     expect((await send('/v1/track', '{')).status).toBe(400)
     expect((await send('/v1/track', JSON.stringify(guide), basic())).status).toBe(200)
@@ -83,13 +83,13 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     expect(await counted(other)).toEqual({ not_json: 1 })
   })
 
-  it('is refused all the same while the database cannot say whose key it is', async () => {
+  it('is refused while the database cannot identify the key, too', async () => {
     vi.spyOn(db(), 'query').mockRejectedValueOnce(new Error('away'))
     expect((await send('/v1/track', '{', basic())).status).toBe(400)
     expect(await counted()).toEqual({})
   })
 
-  it('is answered so that a page of an allowed origin can read why', async () => {
+  it('gets an answer that a page of an allowed origin can read', async () => {
     const page = 'https://app.example.com'
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
     const answer = await send('/v1/track', '{', { ...basic(), origin: page })

@@ -3,7 +3,7 @@ import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { singleton } from '@/lib/platform/singleton'
 import { countUnreadable } from '@/lib/store/count-unreadable'
-import type { IngestKeyOwner } from '@/lib/store/find-ingest-key'
+import type { IngestKeyOwner } from '@/lib/store/ingest-key'
 import type { Answer } from './answer'
 import { authenticate } from './authenticate'
 import { LateCounts } from './late-counts'
@@ -23,17 +23,17 @@ const unreadable = () =>
       ),
   )
 
-/** Counts a request that was refused before any event of it was seen, so that the source's admin hears of it. */
+/** Counts a request that was refused before its events were read, so that the admin of the source can see it. */
 export function noteUnreadable(sourceId: string, refusal: Answer): void {
   unreadable().add(`${sourceId} ${refusal.body?.['code']}`, 1)
 }
 
-/** Writes what is counted now. */
+/** Writes the counts now. */
 export const writeUnreadable = (): Promise<void> => unreadable().write()
 
 /**
- * Whose request it was whose body could not be read: then only a key beside the body can tell. The refusal stands
- * whatever the database says, so one that is away means nobody.
+ * The owner of a request whose body could not be read, so only by a key outside the body. The refusal stands in any case, so a
+ * database that is away counts as no owner.
  */
 export async function ownerOfUnread(key: string | null, requestId: string): Promise<IngestKeyOwner | null> {
   if (key === null) return null

@@ -3,13 +3,12 @@ import { holdWarningMs } from '@/lib/contract/limits'
 import { type MetricName, REFUSAL_REASONS } from '@/lib/contract/metrics'
 import { streamClients } from '@/lib/log/sse'
 import { config } from '@/lib/platform/config'
+import { type Labels, type Sample, webCounters } from '@/lib/platform/counters'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
-import { webFigures } from '@/lib/platform/figures'
 import { log } from '@/lib/platform/log'
 import { singleton } from '@/lib/platform/singleton'
 import type { Sql } from '@/lib/platform/sql'
-import type { Labels, Sample } from '@/lib/platform/tally'
 import { WORKER_SILENCE_MS } from '@/lib/sources/health'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { readLag } from './lag'
@@ -25,8 +24,8 @@ const TIMEOUT_MS = 3_000
 export async function metrics(): Promise<{ text: string; contentType: string }> {
   const shared = await fromDatabase()
   // Prometheus cannot see a counter's first increase unless the series existed before it.
-  for (const reason of REFUSAL_REASONS) webFigures().counter('relay_requests_refused_total', { reason })
-  const own = [...webFigures().samples(), sample('relay_stream_clients', streamClients())]
+  for (const reason of REFUSAL_REASONS) webCounters().counter('relay_requests_refused_total', { reason })
+  const own = [...webCounters().samples(), sample('relay_stream_clients', streamClients())]
   const node = nodeRegistry()
   const text = `${await renderMetrics([...shared, ...own])}\n${await node.metrics()}`
   return { text, contentType: node.contentType }

@@ -1,7 +1,7 @@
 import { AggregatorRegistry } from 'prom-client'
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import { METRICS, type MetricName } from '@/lib/contract/metrics'
-import type { Sample } from '@/lib/platform/tally'
+import type { Sample } from '@/lib/platform/counters'
 
 const NAMES = Object.keys(METRICS) as MetricName[]
 

@@ -1,22 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { singleton } from './singleton'
 
-/** What became of a server action. Next answers 200 or 500 whatever an action returns; our server corrects it with this. */
+/** The outcome of a server action. Next answers 200 or 500 whatever an action returns; our server corrects the status from this. */
 export interface ActionOutcome {
-  /** Code of ours has run. Until then only Next has looked at the request, and a failure is the request's own. */
+  /** Whether our code has run. Until then only Next has handled the request, so a failure is the fault of the request. */
   reached: boolean
-  /** The status of the error that the action returned. */
+  /** Status of the error that the action returned. */
   status: number | null
 }
 
 const outcomes = () => singleton('action-outcome', () => new AsyncLocalStorage<ActionOutcome>())
 
-/** Runs `work` so that the notes of the code inside it go to `outcome`. */
+/** Runs `work` with `outcome` as the target of {@link noteActionOutcome}. */
 export function withActionOutcome<T>(outcome: ActionOutcome, work: () => T): T {
   return outcomes().run(outcome, work)
 }
 
-/** @param status of the error, when the action returned one */
+/** @param status of the error, if the action returned one */
 export function noteActionOutcome(status: number | null = null): void {
   const outcome = outcomes().getStore()
   if (outcome === undefined) return

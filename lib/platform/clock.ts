@@ -1,4 +1,4 @@
-/** The current time. The only place that asks the machine for it, so that tests can move it. */
+/** The current time, read in one place so that tests can change it. */
 export function now(): Date {
   return new Date()
 }

@@ -8,7 +8,7 @@ const complete = {
 }
 
 describe('readConfig', () => {
-  it('is frozen all the way down', () => {
+  it('is deeply frozen', () => {
     const config = readConfig(complete)
     expect(config.dataDir.startsWith('/')).toBe(true)
     expect(Object.isFrozen(config.segmentHosts)).toBe(true)
@@ -16,11 +16,11 @@ describe('readConfig', () => {
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError)
   })
 
-  it('names what is missing', () => {
+  it('names missing variables', () => {
     expect(() => readConfig({ ...complete, AUTH_SECRET: '' })).toThrow(/^AUTH_SECRET must be set/)
   })
 
-  it('says every problem on a line of its own', () => {
+  it('reports each problem on its own line', () => {
     try {
       readConfig({ ...complete, PORT: 'x', LOG_LEVEL: 'x' })
       expect.unreachable()

@@ -2,14 +2,14 @@ import { resolve } from 'node:path'
 import { type Environment, parseEnvironment } from './environment.mjs'
 import { singleton } from './singleton'
 
-/** The environment of a running process: parsed, complete, frozen. Durations are milliseconds. */
+/** The environment of a running process: parsed, complete and frozen. Durations are in milliseconds. */
 export interface Config extends Readonly<Environment> {
   readonly databaseUrl: string
   readonly authSecret: string
   readonly encryptionKeys: { id: string; key: Uint8Array }[]
 }
 
-/** One line per wrong or missing variable. */
+/** One line per invalid or missing variable. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
     super(problems.join('\n'))
@@ -18,17 +18,17 @@ export class ConfigError extends Error {
 }
 
 /**
- * Read it when needed, not while a module loads: the build loads modules without an environment.
+ * Call it when needed, not while a module loads: the build loads modules without an environment.
  * @throws ConfigError with one line per problem
  */
 export function config(): Config {
   return singleton('config', () => readConfig(process.env))
 }
 
-/** Whether people reach the product over TLS, so that cookies may be restricted to it. */
+/** Whether people use the product over TLS, so that cookies can be restricted to it. */
 export const overTls = (): boolean => config().publicUrl.startsWith('https://')
 
-/** As `config()`, from the given variables and without keeping the result. */
+/** Like `config()`, but from the given variables and without caching. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const { values, problems } = parseEnvironment(env)
   const { databaseUrl, authSecret, encryptionKeys } = values

@@ -1,20 +1,20 @@
-/** Of the operating system, of Postgres (starting, stopping, full, not taking connections), and of Prisma. */
+/** Codes of the operating system, of Postgres (starting, stopping, full, refusing connections) and of Prisma. */
 const CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08\d{3}|57P0[1-5]|53300|55000|P1001|P1002|P1008|P1017|P2024)$/
 const TEXTS =
   /ECONNREFUSED|Can't reach database|Connection terminated|timeout exceeded when trying to connect|not currently accepting connections/
 
-/** Whether an error says that the database cannot be reached now, so that trying again later may help. */
+/** Whether an error means that the database is unreachable for now, so that a later retry may help. */
 export function isDatabaseAway(error: unknown): boolean {
   for (const one of chain(error)) if (CODES.test(one.code) || TEXTS.test(one.message)) return true
   return false
 }
 
-/** Every message and code of an error and of what caused it. */
+/** Every message and code of an error and its causes. */
 function* chain(error: unknown): Generator<{ message: string; code: string }> {
   for (let at = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth += 1) {
     const { code, syscall } = at as { code?: unknown; syscall?: unknown }
-    // A socket file that is not there is a database that is not there; other missing files are not.
+    // A missing socket file means a missing database; other missing files do not.
     const known = code === 'ENOENT' && syscall === 'connect' ? 'ECONNREFUSED' : code
     yield { message: at.message, code: typeof known === 'string' ? known : '' }
     if (at instanceof AggregateError) for (const inner of at.errors) yield* chain(inner)

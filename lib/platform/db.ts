@@ -7,7 +7,7 @@ import { log } from './log'
 import { singleton } from './singleton'
 import { pgSql, type Sql } from './sql'
 
-/** The process's one pool, for hand-written SQL and for Prisma alike. */
+/** The pool of this process, for hand-written SQL and Prisma. */
 export function pool(): pg.Pool {
   return singleton('pool', () => {
     const { databaseUrl, allowDatabaseOwner } = config()
@@ -19,7 +19,7 @@ export function pool(): pg.Pool {
       idleTimeoutMillis: 30_000,
       keepAlive: true,
     })
-    // An idle connection that the server closes must not end the process: the next query opens a new one.
+    // Without a listener, an idle connection closed by the server would end the process. The next query opens a new one.
     made.on('error', error => log().warn({ err: error.message }, 'database connection lost'))
     return made
   })
@@ -30,7 +30,7 @@ export function db(): Sql {
   return singleton('sql', () => pgSql(pool()))
 }
 
-/** Runs `work` in one transaction on one connection; any throw rolls it back. */
+/** Runs `work` in a transaction on one connection, and rolls back if it throws. */
 export async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool().connect()
   let broken: Error | undefined
@@ -49,20 +49,20 @@ export async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   }
 }
 
-/** Prisma over the same pool: everything but the hot path. */
+/** Prisma over the same pool, for everything except the hot path. */
 export function prisma(): PrismaClient {
   return singleton(
     'prisma',
     () =>
       new PrismaClient({
         adapter: new PrismaPg(pool()),
-        // Its own 2 s were over before a busy machine, or a database that comes back, had a connection to give.
+        // The default of 2 s is too short for a busy machine, or for a database that is coming back.
         transactionOptions: { maxWait: 10_000, timeout: 15_000 },
       }),
   )
 }
 
-/** Closes the pool; only for the end of a process or of a test file. */
+/** Closes the pool, at the end of a process or a test file. */
 export async function closeDatabase(): Promise<void> {
   await prisma().$disconnect()
   await pool().end()

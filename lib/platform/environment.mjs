@@ -1,6 +1,6 @@
 // @ts-check
-// Every environment variable of the product, read in one place. Plain JavaScript without dependencies:
-// the launcher checks the environment before anything is installed; config.ts gives the same values a type.
+// Reads every environment variable of the product. Plain JavaScript without dependencies, because the launcher checks the
+// environment before anything is installed; config.ts adds types.
 import {
   atLeast,
   Complaint,
@@ -30,39 +30,45 @@ export const LOG_LEVELS = /** @type {const} */ ([
 export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli'])
 
 /**
- * Durations are milliseconds. Null means: not set, and the launcher fills it in or the feature is off.
+ * Durations are in milliseconds. Null means not set: the launcher sets it, or the feature is off.
  * @typedef {object} Environment
  * @property {typeof MODES[number]} mode
  * @property {number} port
  * @property {string} host
  * @property {string} publicUrl origin
- * @property {string} dataDir as given; relative to the project's root
+ * @property {string} dataDir as given, relative to the root of the project
  * @property {string | null} databaseUrl
- * @property {boolean} allowDatabaseOwner the app may connect as a role that can rewrite the audit
+ * @property {boolean} allowDatabaseOwner whether the app may connect as a role that can rewrite the audit
  * @property {string | null} authSecret
  * @property {{ id: string, key: Uint8Array }[] | null} encryptionKeys the first one is current
  * @property {{ us: string, eu: string }} segmentHosts origins
  * @property {number} segmentTimeoutMs
  * @property {number[]} retryLadderMs
- * @property {number | null} ingestRateLimit events per second of a source without a limit of its own; null: none
- * @property {number} holdLimitMs how long a held event waits for a person before it is discarded
+ * @property {number | null} ingestRateLimit default events per second per source; null: unlimited
+ * @property {number} holdLimitMs how long an event is held before it is discarded
  * @property {{ us: number | null, eu: number | null }} sandboxPorts null: any free port
- * @property {string | null} sandboxUrl origin of the sandbox's own page; set by the launcher in a demo
+ * @property {string | null} sandboxUrl origin of the sandbox's control listener; set by the launcher in a demo
  * @property {typeof LOG_LEVELS[number]} logLevel
  * @property {boolean} trustProxy
- * @property {number | null} metricsPort a loopback port that serves the metrics without a token; null: none
- * @property {string | null} metricsToken null: the public /api/metrics refuses everyone
- * @property {{ url: string, from: string } | null} smtp null: no mail is sent
- * @property {boolean} alertPrivateHosts alerts may go to webhooks of private networks, and over plain http
+ * @property {number | null} metricsPort loopback port that serves the metrics without a token; null: none
+ * @property {string | null} metricsToken null: /api/metrics refuses everyone
+ * @property {{ url: string, from: string } | null} smtp null: no email is sent
+ * @property {boolean} alertPrivateHosts whether alerts may use webhooks in private networks and over plain HTTP
  */
 
-/** Values that may hold a secret: a complaint does not repeat them. */
+/** Variables that may contain a secret: problems never repeat their values. */
 const SECRET = new Set(['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEYS', 'SMTP_URL', 'METRICS_TOKEN'])
 
-/** Reserved for single sign-on. Named one by one, because Kubernetes sets `OIDC_PORT` beside a service called "oidc". */
+/** Reserved for single sign-on. Listed one by one, because Kubernetes sets `OIDC_PORT` for a service called "oidc". */
 const NOT_YET = [
-  ...['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ALLOWED_DOMAINS'],
-  ...['OIDC_ACCOUNT', 'OIDC_ROLE_CLAIM', 'OIDC_DEFAULT_ROLE', 'OIDC_ONLY'],
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ALLOWED_DOMAINS',
+  'OIDC_ACCOUNT',
+  'OIDC_ROLE_CLAIM',
+  'OIDC_DEFAULT_ROLE',
+  'OIDC_ONLY',
 ]
 
 /** @param {string} host @param {number} port @returns {string} */
@@ -71,7 +77,7 @@ export function originOf(host, port) {
 }
 
 /**
- * An empty variable counts as not set. A wrong one takes its default in `values` and adds a line to `problems`.
+ * An empty variable counts as not set. An invalid one gets its default in `values` and a line in `problems`.
  * @param {Record<string, string | undefined>} env
  * @returns {{ values: Environment, problems: string[] }}
  */
@@ -102,7 +108,7 @@ export function parseEnvironment(env) {
   const port = wholeNumber(1, 65535)
   const otherThan = (/** @type {number} */ taken) => (/** @type {string} */ text) => {
     const number = port(text)
-    if (number === taken) throw new Complaint(`another port than PORT (${taken})`)
+    if (number === taken) throw new Complaint(`a port other than PORT (${taken})`)
     return number
   }
   const asIs = (/** @type {string} */ text) => text
@@ -126,7 +132,7 @@ export function parseEnvironment(env) {
     segmentTimeoutMs: read('SEGMENT_TIMEOUT', 10_000, duration),
     retryLadderMs: read('RETRY_LADDER', ladder('5s,30s,2m,10m,30m,1h,2h,4h,8h'), ladder),
     ingestRateLimit: read('INGEST_RATE_LIMIT', 5_000, limitOrOff(1_000_000)),
-    // Less than the 30 days for which events are kept.
+    // Less than the 30 days of retention.
     holdLimitMs: read('HOLD_LIMIT', 72 * 3_600_000, durationUpTo(600)),
     sandboxPorts: { us: read('SANDBOX_US_PORT', null, port), eu: read('SANDBOX_EU_PORT', null, port) },
     sandboxUrl: read('SANDBOX_URL', null, origin),
@@ -138,14 +144,14 @@ export function parseEnvironment(env) {
     alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),
   }
   for (const name of NOT_YET) {
-    // A setting that is accepted and has no effect would let an operator believe that people sign in through it.
+    // Accepting a setting without effect would let an operator believe that people sign in through it.
     if (env[name]?.trim()) problems.push(`${name} must not be set: single sign-on is not available yet`)
   }
   return { values, problems }
 }
 
 /**
- * Mail needs a server and a sender.
+ * Email needs a server and a sender.
  * @param {<T, D>(name: string, fallback: D, parse: (text: string) => T) => T | D} read
  * @param {string[]} problems
  */
@@ -155,7 +161,7 @@ function readSmtp(read, problems) {
   const from = read('SMTP_FROM', null, mailbox)
   if (url !== null && from !== null) return { url, from }
   if (problems.length > before) return null
-  if (url !== null) problems.push('SMTP_FROM must be set as well: the address that mails come from')
-  if (from !== null) problems.push('SMTP_URL must be set as well, or not SMTP_FROM')
+  if (url !== null) problems.push('SMTP_FROM must be set too: it is the sender of the emails')
+  if (from !== null) problems.push('SMTP_URL must be set if SMTP_FROM is')
   return null
 }

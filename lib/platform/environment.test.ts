@@ -47,7 +47,7 @@ describe('parseEnvironment', () => {
     ['PORT', '0', 'PORT must be a whole number from 1 to 65535, got "0"'],
     ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, got "65536"'],
     ['PORT', '1e3', 'PORT must be a whole number from 1 to 65535, got "1e3"'],
-    ['METRICS_PORT', '3000', 'METRICS_PORT must be another port than PORT (3000), got "3000"'],
+    ['METRICS_PORT', '3000', 'METRICS_PORT must be a port other than PORT (3000), got "3000"'],
     ['METRICS_PORT', '0', 'METRICS_PORT must be a whole number from 1 to 65535, got "0"'],
     ['SANDBOX_EU_PORT', '-1', 'SANDBOX_EU_PORT must be a whole number from 1 to 65535, got "-1"'],
     ['HOST', 'a:b c', 'HOST must be an IP address or a host name, without a port, got "a:b c"'],
@@ -67,12 +67,8 @@ describe('parseEnvironment', () => {
       'HOLD_LIMIT must be a duration from 1ms to 600h, such as 250ms, 10s, 2m or 1h, got "601h"',
     ],
     ['ALERT_PRIVATE_HOSTS', 'some', 'ALERT_PRIVATE_HOSTS must be on or off, got "some"'],
-    [
-      'SMTP_URL',
-      'smtp://mail.example.com',
-      'SMTP_FROM must be set as well: the address that mails come from',
-    ],
-    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set as well, or not SMTP_FROM'],
+    ['SMTP_URL', 'smtp://mail.example.com', 'SMTP_FROM must be set too: it is the sender of the emails'],
+    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set if SMTP_FROM is'],
     [
       'SMTP_FROM',
       'nobody',
@@ -118,7 +114,7 @@ describe('parseEnvironment', () => {
     'https://x.test/#',
     'https://u@x.test',
     'https://',
-  ])('takes %s for no origin', value => {
+  ])('does not accept %s as an origin', value => {
     for (const name of ['SEGMENT_US_HOST', 'SEGMENT_EU_HOST', 'PUBLIC_URL']) {
       expect(problemsOf({ [name]: value })).toEqual([
         `${name} must be an origin such as https://example.com: http or https, a host, no path, got ${JSON.stringify(value)}`,
@@ -126,7 +122,7 @@ describe('parseEnvironment', () => {
     }
   })
 
-  it('reads durations of every unit', () => {
+  it('parses durations in every unit', () => {
     expect(parseEnvironment({ RETRY_LADDER: '250ms, 1.5s,2m ,24h' }).values.retryLadderMs).toEqual([
       250, 1500, 120_000, 86_400_000,
     ])
@@ -176,7 +172,7 @@ describe('parseEnvironment', () => {
         'OIDC_ONLY must not be set: single sign-on is not available yet',
       ],
     )
-    // What Kubernetes sets beside a service with this name.
+    // Set by Kubernetes for a service with this name.
     expect(problemsOf({ OIDC_ISSUER: ' ', OIDC_PORT: 'tcp://10.0.0.1:80' })).toEqual([])
   })
 

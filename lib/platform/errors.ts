@@ -19,10 +19,10 @@ const STATUS: Record<ErrorCode, number> = {
   internal: 500,
 }
 
-/** An error whose message is meant for the person who asked: it says what to do. */
+/** An error for the person who made the request: its message says what to do. */
 export class AppError extends Error {
   readonly code: ErrorCode
-  /** The input field that the message is about, when there is one. */
+  /** The input field that the message is about, if any. */
   readonly field: string | undefined
 
   constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
@@ -39,12 +39,12 @@ export class AppError extends Error {
 
 export const invalid = (message: string, field?: string) =>
   new AppError('invalid', message, field === undefined ? {} : { field })
-export const unauthenticated = (message = 'Sign in to go on.') => new AppError('unauthenticated', message)
+export const unauthenticated = (message = 'Sign in to continue.') => new AppError('unauthenticated', message)
 export const forbidden = (message: string) => new AppError('forbidden', message)
 export const notFound = (message: string) => new AppError('not_found', message)
 export const conflict = (message: string) => new AppError('conflict', message)
 
-/** The text of anything that was thrown. */
+/** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -2,7 +2,7 @@ import { isDatabaseAway } from './database-away'
 import { AppError, invalid, messageOf } from './errors'
 import { log } from './log'
 
-/** A JSON answer that no cache keeps. */
+/** A JSON response that is never cached. */
 export function json(
   body: unknown,
   init: { status?: number; headers?: Record<string, string> } = {},
@@ -14,7 +14,7 @@ export function json(
 }
 
 /**
- * Text as a body that asks for the next part when the browser has taken the last; a browser that goes ends the source.
+ * Streams text with backpressure: the next part is generated when the browser has taken the last. A disconnect ends the generator.
  */
 export function textStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
@@ -31,8 +31,8 @@ export function textStream(parts: AsyncGenerator<string>): ReadableStream<Uint8A
 }
 
 /**
- * The one shape of an error answer: `{success:false, code, message}`; the message says what to do.
- * @param requestId for the log, when something failed that nobody foresaw
+ * An error response, always `{success:false, code, message}`; the message says what to do.
+ * @param requestId for the log, when the error is unexpected
  */
 export function errorResponse(error: unknown, requestId: string | null = null): Response {
   if (error instanceof AppError) {
@@ -61,7 +61,7 @@ export function errorResponse(error: unknown, requestId: string | null = null): 
   )
 }
 
-/** Wraps a route handler so that every throw becomes a clear answer. */
+/** Wraps a route handler so that everything it throws becomes an error response. */
 export function handle<Args extends unknown[]>(
   work: (...args: Args) => Promise<Response>,
 ): (...args: Args) => Promise<Response> {

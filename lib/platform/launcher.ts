@@ -1,5 +1,5 @@
-/** Sends the launcher a message, if one started this process and is still there. */
+/** Sends a message to the launcher, if this process has one and it is still running. */
 export function tellLauncher(message: { type: string } & Record<string, unknown>): void {
-  // Given a callback, a channel that closes in this moment is no uncaught error; the stop is under way then.
+  // With a callback, a channel that closes right now causes no uncaught error; the shutdown has begun then.
   if (process.connected) process.send?.(message, () => undefined)
 }

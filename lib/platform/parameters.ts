@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { invalid } from './errors'
 import { parseInput } from './parse-input'
 
-/** What stands behind the question mark of an address, as Next gives it to a page. */
+/** Query parameters, as Next passes them to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 
 /**
- * What the address of a page asks for. Nonsense counts as absent, and of a parameter that is repeated the first
- * counts: an old or mangled link must still open the page.
+ * Parses the query parameters of a page. Invalid values count as absent, and the first of repeated parameters counts, so that an
+ * old or mangled link still opens the page.
  * @param schema must accept every parameter as absent
  */
 export function pageParameters<Schema extends z.ZodObject>(
@@ -22,8 +22,8 @@ export function pageParameters<Schema extends z.ZodObject>(
 }
 
 /**
- * What the address of an API call asks for. An empty parameter that cannot be empty counts as absent.
- * @throws AppError `invalid` for nonsense, and for a parameter that is repeated: which one is meant would be a guess
+ * Parses the query parameters of an API call. An empty parameter that cannot be empty counts as absent.
+ * @throws AppError `invalid` for invalid values, and for repeated parameters, which are ambiguous
  */
 export function requestParameters<Schema extends z.ZodObject>(
   schema: Schema,
@@ -38,12 +38,12 @@ export function requestParameters<Schema extends z.ZodObject>(
   return parseInput(schema, Object.fromEntries(given))
 }
 
-/** A part of a page's path, which Next leaves encoded; null when it cannot be decoded. */
+/** Decodes a path segment of a page, which Next leaves encoded; null when it cannot be decoded. */
 export function pathParameter(text: string): string | null {
   try {
     return decodeURIComponent(text)
   } catch {
-    // Not encoded by anything that writes our addresses.
+    // Not one of our URLs.
     return null
   }
 }

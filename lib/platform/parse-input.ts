@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { invalid } from './errors'
 
 /**
- * The input of a verb, checked and transformed by its schema.
+ * Checks and transforms the input of a verb by its schema.
  * @throws AppError `invalid` with the first problem's message and field
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

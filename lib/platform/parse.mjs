@@ -1,8 +1,8 @@
 // @ts-check
-// Readers for one environment value each: text in, value out, or a complaint thrown as a string-like
-// `Complaint` that completes the sentence "<NAME> must be …". No dependency: the launcher runs before npm ci.
+// Parsers for environment variables. Each returns the value, or throws a `Complaint` whose message completes the sentence
+// "<NAME> must be …". No dependencies, because the launcher runs before npm ci.
 
-/** What a value must be; `environment.mjs` puts the variable's name in front and the value behind. */
+/** What a value must be; `environment.mjs` adds the name of the variable and the value. */
 export class Complaint extends Error {}
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
@@ -21,7 +21,7 @@ export function wholeNumber(min, max) {
 }
 
 /**
- * A whole number from 1, or `off`, which is `0` as well.
+ * A whole number from 1, or `off`; `0` means the same.
  * @param {number} max
  * @returns {(text: string) => number | null}
  */
@@ -38,7 +38,7 @@ export function limitOrOff(max) {
 }
 
 /**
- * `250ms`, `10s`, `1.5m`, `8h`: from one millisecond to so many hours.
+ * `250ms`, `10s`, `1.5m`, `8h`: from one millisecond to the given number of hours.
  * @param {number} hours
  * @returns {(text: string) => number} milliseconds
  */
@@ -81,7 +81,7 @@ export function origin(text) {
 }
 
 /**
- * A URL of one of the given schemes. The value may hold a password: complaints never repeat it.
+ * A URL with one of the given schemes. The value may contain a password, so complaints never repeat it.
  * @param {string[]} schemes without the colon
  * @returns {(text: string) => string}
  */

@@ -1,6 +1,6 @@
 import { config } from './config'
 
-/** The hosts that stand for each region, as deliveries record them. */
+/** The hosts of each region, as deliveries record them. */
 export function regionHosts(): Record<'us' | 'eu', readonly string[]> {
   const { us, eu } = config().segmentHosts
   return { us: [us], eu: [eu] }

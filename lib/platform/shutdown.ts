@@ -1,7 +1,7 @@
 import { log } from './log'
 import { singleton } from './singleton'
 
-/** Stages of a stop, in this order; within a stage, in order of registration. */
+/** Stages of the shutdown, in this order. Within a stage, steps run in order of registration. */
 const STAGES = ['intake', 'work', 'resource'] as const
 type ShutdownStage = (typeof STAGES)[number]
 
@@ -20,15 +20,15 @@ interface State {
 const state = singleton<State>('shutdown', () => ({ steps: [], stopping: null, listening: false }))
 
 /**
- * Has `run` called when the process is asked to stop: SIGTERM, SIGINT, or the launcher's end of the channel closing.
- * @param stage `intake`: stop taking new work · `work` (default): settle what is in hand · `resource`: close pools
+ * Calls `run` when the process is asked to stop: by SIGTERM, by SIGINT, or because the launcher closed the channel.
+ * @param stage `intake`: stop accepting work · `work` (default): finish current work · `resource`: close pools
  */
 export function onShutdown(name: string, run: () => unknown, stage: ShutdownStage = 'work'): void {
   state.steps.push({ name, stage, run })
   listen()
 }
 
-/** Runs every step once, whatever fails on the way, then ends the process: 0, or 1 when a step failed. */
+/** Runs every step once, even if some fail, then exits: with 0, or with 1 when a step failed. */
 function shutdown(why: string): Promise<void> {
   state.stopping ??= runAll(why)
   return state.stopping
@@ -43,7 +43,7 @@ async function runAll(why: string): Promise<void> {
         await step.run()
       } catch (err) {
         failed = true
-        log().error({ err, step: step.name }, 'a step of the stop failed')
+        log().error({ err, step: step.name }, 'a step of the shutdown failed')
       }
     }
   }
@@ -55,6 +55,6 @@ function listen(): void {
   state.listening = true
   process.on('SIGTERM', () => void shutdown('SIGTERM'))
   process.on('SIGINT', () => void shutdown('SIGINT'))
-  // Only a process that the launcher forked has a channel; without it nobody would ever stop this process.
+  // Only a process forked by the launcher has a channel. If the launcher dies, nothing else stops this process.
   if (process.channel) process.on('disconnect', () => void shutdown('the launcher is gone'))
 }

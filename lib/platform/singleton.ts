@@ -1,8 +1,8 @@
 const PREFIX = 'segment-source.'
 
 /**
- * One value per process and name. Needed because our server bundle and Next's own bundle hold separate copies
- * of each module, and must still share one connection pool, one listener and one group of pending commits.
+ * One value per process and name. Our server bundle and Next's bundle have separate copies of each module, but must share one
+ * connection pool, one listener and one group of pending commits.
  */
 export function singleton<T>(name: string, create: () => T): T {
   const key = Symbol.for(`${PREFIX}${name}`)
@@ -14,7 +14,7 @@ export function singleton<T>(name: string, create: () => T): T {
   return made
 }
 
-/** Makes the process as one that has just begun; only for tests, of which several files share a process. */
+/** Resets the process to its initial state. Only for tests, because several test files share a process. */
 export function forgetSingletons(): void {
   const store = globalThis as unknown as Record<symbol, unknown>
   for (const key of Object.getOwnPropertySymbols(globalThis)) {

@@ -1,8 +1,8 @@
-/** What the hot path's statements are given: a pool, one connection, or a Prisma transaction. */
+/** Runs statements on a pool, a connection or a Prisma transaction. */
 export interface Sql {
   /**
-   * @param name makes it a prepared statement, planned once a connection. For the hot path's fixed texts: planning the
-   *   insert took 1 ms each time, as long as storing 30 events.
+   * @param name makes it a prepared statement, planned once per connection. For the fixed statements of the hot path: planning
+   *   the insert took 1 ms each time, as long as storing 30 events
    */
   query<Row>(
     text: string,
@@ -19,7 +19,7 @@ interface PgLike {
   }): Promise<{ rows: unknown[]; rowCount: number | null }>
 }
 
-/** Statements through node-postgres. */
+/** Runs statements through node-postgres. */
 export function pgSql(client: PgLike): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = [], name?: string) {
@@ -37,7 +37,7 @@ interface PrismaLike {
   $queryRawUnsafe<T>(text: string, ...values: unknown[]): Promise<T>
 }
 
-/** The same statements inside a Prisma transaction, so that a setting and its lane change together. */
+/** Runs statements in a Prisma transaction, so that a setting and its lane change together. */
 export function prismaSql(tx: PrismaLike): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {

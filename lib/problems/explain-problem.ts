@@ -3,7 +3,7 @@ import { explain } from '@/lib/contract/reasons'
 import type { ProblemCause } from './problem'
 
 /**
- * What lies behind a problem, what to do about it, and who must act. “Gave up after all tries” alone helps nobody, so
+ * What lies behind a problem, what to do about it, and who must act. “Gave up after all retries” alone helps no one, so
  * such a problem is told by what the tries came to.
  * @param outcome reason code of the newest failure's last request, when it is known
  */
@@ -43,11 +43,13 @@ function outcomeOf(status: number): string {
   return status === 0 ? 'network_error' : 'intermediary'
 }
 
-/** “Nothing to do: it is tried again” is over for what was given up; what was said for lasting trouble remains. */
+/** “No action needed: the event is retried” no longer holds after giving up; the advice for lasting problems remains. */
 function lasting(remedy: string): string {
   const kept = remedy
     .split(/(?<=[.!?]) /)
-    .filter(sentence => !/^Nothing to do|^It is tried again/.test(sentence))
-    .map(sentence => sentence.replace(/^If it lasts, (\w)/, (_all, letter: string) => letter.toUpperCase()))
+    .filter(sentence => !/^No action needed|^The event is retried/.test(sentence))
+    .map(sentence =>
+      sentence.replace(/^If this persists, (\w)/, (_all, letter: string) => letter.toUpperCase()),
+    )
   return kept.length > 0 ? kept.join(' ') : 'Wait until Segment takes events again.'
 }

@@ -4,7 +4,7 @@ import type { FaultEffect } from './fault'
 const PAGE =
   '<!doctype html><html lang="en"><title>Sign in to the network</title><h1>Sign in to the network</h1></html>'
 
-/** Answers with JSON, as Segment does. */
+/** Responds with JSON, as Segment does. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   send(response, status, 'application/json', JSON.stringify(body))
 }
@@ -31,9 +31,9 @@ function sendStatus(
 }
 
 /**
- * Does to one request what the fault says.
- * @returns the status that was answered, or the kind of fault when there was no complete answer; null means
- * that the regular answer is to follow
+ * Applies a fault to one request.
+ * @returns the status of the response, or the kind of fault when there was no complete one; null when the regular response is
+ *   to follow
  */
 export function actOut(response: ServerResponse, effect: FaultEffect, now: number): string | null {
   switch (effect.kind) {

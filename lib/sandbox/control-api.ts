@@ -1,22 +1,22 @@
 import { z } from 'zod'
+import { REGIONS } from '@/lib/contract/region'
 import type { ActiveFault } from './fault-state'
 import type { ReceivedEvent, SandboxStats } from './received'
-import { REGIONS } from './region'
 
 /** The query of `GET /events`. */
 export const eventsQuery = z.strictObject({
   region: z.enum(REGIONS).optional(),
   messageId: z.string().min(1).optional(),
-  /** Only those that arrived before the one of this number: the next page. */
+  /** Only events that arrived before the one with this number: the next page. */
   before: z.coerce.number().int().optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
 })
 
-/** The query of `DELETE /faults`: one of them, or all. */
+/** The query of `DELETE /faults`: one fault, or all. */
 export const stopFaultQuery = z.strictObject({ id: z.coerce.number().int().optional() })
 
 export interface EventsAnswer {
-  /** The newest first. */
+  /** Newest first. */
   events: ReceivedEvent[]
 }
 export interface StatsAnswer {

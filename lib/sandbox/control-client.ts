@@ -1,8 +1,8 @@
+import type { Region } from '@/lib/contract/region'
 import type { EventsAnswer, FaultsAnswer, StatsAnswer } from './control-api'
 import type { FaultInput } from './fault'
-import type { Region } from './region'
 
-/** Calls a running sandbox through its control origin. Each call throws a clear error when it does not answer. */
+/** Controls a running sandbox through its control origin. Each call throws a clear error when the sandbox does not respond. */
 export interface SandboxControl {
   events(filter?: {
     region?: Region
@@ -11,14 +11,14 @@ export interface SandboxControl {
     limit?: number
   }): Promise<EventsAnswer>
   stats(): Promise<StatsAnswer>
-  /** Forgets everything received; counts start again at 0. */
+  /** Deletes everything received and resets the counts. */
   reset(): Promise<StatsAnswer>
   faults(): Promise<FaultsAnswer>
-  /** Replaces all faults; an empty list ends them. */
+  /** Replaces all faults; an empty list removes them. */
   setFaults(faults: readonly FaultInput[]): Promise<FaultsAnswer>
-  /** Switches one more on, before the others; it replaces one of the same region and key. */
+  /** Adds a fault before the others, replacing one with the same region and key. */
   addFault(fault: FaultInput): Promise<FaultsAnswer>
-  /** Switches one off; without an id all of them. */
+  /** Removes a fault; without an id, all of them. */
   stopFault(id?: number): Promise<FaultsAnswer>
 }
 
@@ -34,7 +34,9 @@ async function call<Answer>(origin: string, method: string, path: string, body?:
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
   } catch (cause) {
-    throw new Error('The sandbox does not answer. It is started again by itself; try in a moment.', { cause })
+    throw new Error('The sandbox is not responding. It restarts automatically; try again in a moment.', {
+      cause,
+    })
   }
   const answer = (await response.json()) as Answer & { message?: string }
   if (!response.ok)

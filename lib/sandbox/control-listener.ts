@@ -59,15 +59,15 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // A web page that rebinds its own name to this machine must not read what was received.
+  // A web page that rebinds its own name to this machine (DNS rebinding) must not read received events.
   if (!LOOPBACK.test(request.headers.host ?? '')) {
-    sendJson(response, 421, { message: 'ask for 127.0.0.1 or localhost' })
+    sendJson(response, 421, { message: 'use 127.0.0.1 or localhost as the host' })
     return
   }
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const route = ROUTES.get(`${request.method} ${url.pathname}`)
   if (!route) {
-    sendJson(response, 404, { message: `there is no such call; there are ${[...ROUTES.keys()].join(', ')}` })
+    sendJson(response, 404, { message: `unknown call; the calls are ${[...ROUTES.keys()].join(', ')}` })
     return
   }
   try {
@@ -79,7 +79,7 @@ async function answer(
   }
 }
 
-/** The sandbox's own interface: look at what arrived, switch faults. Without sign-in, so for loopback only. */
+/** The control interface of the sandbox: received events and faults. It has no sign-in, so it is for loopback only. */
 export function controlListener(state: SandboxState): Server {
   return createServer((request, response) => {
     answer(state, request, response).catch(() => response.destroy())

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Where a demo keeps the ingest key of its traffic generator: a file that only this OS user reads. */
+/** The file with the ingest key of the demo's traffic generator, readable only by the OS user. */
 export function demoIngestKeyFile(dataDir: string): string {
   return join(dataDir, 'secrets', 'demo-ingest-key')
 }

@@ -1,10 +1,10 @@
 import type { FaultInput } from './fault'
 
-/** A fault that the page offers with one click. */
+/** A fault that the page offers as a button. */
 export interface FaultPreset {
   id: string
   label: string
-  /** What it looks like from the product's side. */
+  /** The effect, from the product's point of view. */
   about: string
   fault: FaultInput
 }
@@ -15,13 +15,13 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: '429',
     label: '429 for 60 s',
-    about: 'Too many requests, with Retry-After: 10 seconds.',
+    about: 'Too many requests, with a Retry-After of 10 seconds.',
     fault: { seconds, effect: { kind: 'status', status: 429, retryAfterSeconds: 10 } },
   },
   {
     id: '503-date',
     label: '503 for 60 s',
-    about: 'Unavailable, with Retry-After as a date 20 seconds ahead.',
+    about: 'Service unavailable, with a Retry-After date 20 seconds ahead.',
     fault: { seconds, effect: { kind: 'status', status: 503, retryAfterSeconds: 20, retryAfterAs: 'date' } },
   },
   {
@@ -33,7 +33,7 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: 'half',
     label: 'Every other request fails for 60 s',
-    about: 'Half of the requests get a 500, by chance.',
+    about: 'Half of the requests, at random, get a 500.',
     fault: { seconds, percent: 50, effect: { kind: 'status', status: 500 } },
   },
   {
@@ -45,25 +45,25 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: 'timeout',
     label: 'No answer for 60 s',
-    about: 'Requests are read and never answered.',
+    about: 'Requests are read but never answered.',
     fault: { seconds, effect: { kind: 'timeout' } },
   },
   {
     id: 'hang',
     label: 'Headers, then nothing for 60 s',
-    about: 'Status 200 arrives, the body does not; the events were taken.',
+    about: 'Status 200 arrives, but no body. The events were recorded.',
     fault: { seconds, recorded: true, effect: { kind: 'hang' } },
   },
   {
     id: 'reset',
     label: 'Reset for 60 s',
-    about: 'The connection is cut after the events were taken: the retry is a duplicate.',
+    about: 'The connection is reset after the events were recorded, so the retry is a duplicate.',
     fault: { seconds, recorded: true, effect: { kind: 'reset' } },
   },
   {
     id: 'redirect',
     label: 'Redirect for 60 s',
-    about: 'A 302 to a sign-in page, as a network with a login does.',
+    about: 'A 302 to a sign-in page, as captive portals send it.',
     fault: { seconds, effect: { kind: 'redirect' } },
   },
   {
@@ -75,19 +75,19 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: '404',
     label: '404 for 60 s',
-    about: 'Not found: a wrong host or path on the way.',
+    about: 'Not found, as with a wrong host or path.',
     fault: { seconds, effect: { kind: 'status', status: 404 } },
   },
   {
     id: 'success-false',
     label: 'success: false for 60 s',
-    about: 'Status 200, and the body says no.',
+    about: 'Status 200, but the body reports a failure.',
     fault: { seconds, effect: { kind: 'success_false' } },
   },
   {
     id: '400',
     label: '400 for 5 requests',
-    about: 'Segment refuses the request: the batch is split to find the bad event.',
+    about: 'Segment refuses the request, so the batch is split to find the bad event.',
     fault: {
       requests: 5,
       effect: { kind: 'status', status: 400, body: '{"success":false,"message":"malformed event"}' },
@@ -96,13 +96,13 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: '403',
     label: '403 for 60 s',
-    about: 'The write key is refused: the source holds its events.',
+    about: 'Segment refuses the write key, so the source holds its events.',
     fault: { seconds, effect: { kind: 'status', status: 403 } },
   },
   {
     id: 'slow',
     label: '3 s slower for 60 s',
-    about: 'The right answer, late.',
+    about: 'The correct response, but late.',
     fault: { seconds, delayMs: 3_000, effect: { kind: 'latency' } },
   },
 ]

@@ -24,19 +24,19 @@ describe('fault schema', () => {
 })
 
 describe('takeFault', () => {
-  it('hits every request of both regions when nothing restricts it', () => {
+  it('hits every request in both regions without restrictions', () => {
     const faults = startFaults([fault()], T0)
     expect(takeFault(faults, us, T0, always).hit).toEqual(faults[0]?.fault)
     expect(takeFault(faults, eu, T0 + 1e9, always).hit).toEqual(faults[0]?.fault)
   })
 
-  it('keeps to its region', () => {
+  it('hits only its region', () => {
     const faults = startFaults([fault({ region: 'eu' })], T0)
     expect(takeFault(faults, us, T0, always).hit).toBeNull()
     expect(takeFault(faults, eu, T0, always).hit).not.toBeNull()
   })
 
-  it('keeps to its write key, and goes before a fault for all keys', () => {
+  it('hits only its write key, before a fault for all keys', () => {
     const forAll = fault({ effect: { kind: 'reset' } })
     const forOne = fault({ keyFingerprint: 'bbbbbbbb' })
     const faults = startFaults([forAll, forOne], T0)
@@ -45,7 +45,7 @@ describe('takeFault', () => {
     expect(takeFault(faults, { region: 'eu', keyFingerprint: null }, T0, always).hit).toEqual(forAll)
   })
 
-  it('ends after its hits, and only hits count', () => {
+  it('ends after its number of hits, and only hits count', () => {
     let faults = startFaults([fault({ requests: 2, region: 'us' })], T0)
     for (const [request, expected] of [
       [us, true],

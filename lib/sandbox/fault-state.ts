@@ -1,18 +1,18 @@
+import type { Region } from '@/lib/contract/region'
 import type { Fault } from './fault'
-import type { Region } from './region'
 
-/** A fault that is switched on. Times in milliseconds since 1970. */
+/** An active fault. Times are Unix milliseconds. */
 export interface ActiveFault {
   id: number
   fault: Fault
   startedAt: number
   endsAt: number | null
-  /** Hits still to come; null: no such limit. */
+  /** Remaining hits; null: unlimited. */
   remaining: number | null
   hits: number
 }
 
-/** Switches `faults` on; they replace whatever was on before. */
+/** Starts `faults`. */
 export function startFaults(faults: readonly Fault[], now: number, firstId = 1): ActiveFault[] {
   return faults.map((fault, index) => ({
     id: firstId + index,
@@ -24,7 +24,7 @@ export function startFaults(faults: readonly Fault[], now: number, firstId = 1):
   }))
 }
 
-/** Switches one more fault on. It goes before the others and takes the place of one with the same scope. */
+/** Starts one more fault, before the others. It replaces one with the same scope. */
 export function addFault(
   faults: readonly ActiveFault[],
   fault: Fault,
@@ -37,16 +37,16 @@ export function addFault(
   return [...startFaults([fault], now, id), ...others]
 }
 
-/** Those that have neither run out of time nor of hits. */
+/** The faults with time and hits left. */
 export function activeFaults(faults: readonly ActiveFault[], now: number): ActiveFault[] {
   return faults.filter(f => (f.endsAt === null || now < f.endsAt) && f.remaining !== 0)
 }
 
 /**
- * Decides what happens to one request. Each matching fault throws its own dice, in order, one for the request's write
- * key before one for all keys; the first that hits is it.
- * @param dice a number in [0, 1), as Math.random() gives
- * @returns the fault that hits, or null, and the faults as they stand afterwards
+ * Decides which fault hits a request. Each matching fault rolls its own dice, and the first hit counts; faults for the write key of
+ * the request come before faults for all keys.
+ * @param dice returns a number in [0, 1), like Math.random()
+ * @returns the fault that hits, or null, and the faults afterwards
  */
 export function takeFault(
   faults: readonly ActiveFault[],

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { REGIONS } from './region'
+import { REGIONS } from '@/lib/contract/region'
 
 const status = z.strictObject({
   kind: z.literal('status'),
   status: z.int().min(400).max(599),
-  /** Sent as it is; JSON in Segment's shape when absent. */
+  /** Defaults to JSON in Segment's format. */
   body: z.string().max(10_000).optional(),
   retryAfterSeconds: z.int().min(0).max(86_400).optional(),
-  /** How Retry-After is written: RFC 9110 allows seconds and an HTTP date. */
+  /** Format of Retry-After: RFC 9110 allows seconds and an HTTP date. */
   retryAfterAs: z.enum(['seconds', 'date']).default('seconds'),
 })
 
@@ -22,41 +22,41 @@ const redirect = z.strictObject({
 const effect = z.discriminatedUnion('kind', [
   status,
   redirect,
-  /** The request is read and never answered. */
+  /** The request is read but never answered. */
   z.strictObject({ kind: z.literal('timeout') }),
-  /** Status 200 and its headers arrive, the body does not. */
+  /** Status 200 and its headers arrive, but no body. */
   z.strictObject({ kind: z.literal('hang') }),
   /** The connection is reset. */
   z.strictObject({ kind: z.literal('reset') }),
-  /** 200 with a web page, as a proxy or a captive portal answers. */
+  /** 200 with a web page, as from a proxy or a captive portal. */
   z.strictObject({ kind: z.literal('html') }),
   /** 200 with `{"success":false}`. */
   z.strictObject({ kind: z.literal('success_false') }),
-  /** The regular answer, only later: see `delayMs`. */
+  /** The regular response after `delayMs`. */
   z.strictObject({ kind: z.literal('latency') }),
 ])
 
-/** One fault to inject. What is absent does not restrict: no region means both, no end means until removed. */
+/** One fault to inject. An absent field does not restrict it: without a region it hits both, without an end it stays until removed. */
 export const faultSchema = z.strictObject({
   region: z.enum(REGIONS).optional(),
-  /** Only requests made with the write key of this fingerprint. */
+  /** Only requests with the write key of this fingerprint. */
   keyFingerprint: z.string().min(1).max(64).optional(),
-  /** Share of the matching requests that are hit, 0 to 100. */
+  /** Percentage of matching requests to hit. */
   percent: z.number().min(0).max(100).default(100),
   /** Ends after this many hits. */
   requests: z.int().min(1).max(1_000_000).optional(),
   /** Ends after this many seconds. */
   seconds: z.number().positive().max(86_400).optional(),
-  /** Waits this long before it acts, milliseconds. */
+  /** Delay before the fault acts, in milliseconds. */
   delayMs: z.int().min(0).max(600_000).default(0),
-  /** Whether the events were taken before the failure, so that a retry is a duplicate. */
+  /** Whether the events are recorded before the failure, so that a retry is a duplicate. */
   recorded: z.boolean().default(false),
   effect,
 })
 
 export const faultsSchema = z.strictObject({ faults: z.array(faultSchema).max(50) })
 
-/** A fault as callers write it: everything with a default may be left out. */
+/** A fault as callers write it; fields with a default are optional. */
 export type FaultInput = z.input<typeof faultSchema>
 export type Fault = z.output<typeof faultSchema>
 export type FaultEffect = Fault['effect']

@@ -1,4 +1,4 @@
-/** Why Segment discards a message that it answered with 200: the words of its Delivery Overview. */
+/** Why Segment discards a message after a 200, in the terms of its Delivery Overview. */
 export type DiscardReason =
   | 'no_user_anon_id'
   | 'id_not_string'
@@ -19,8 +19,8 @@ function isGiven(value: unknown): boolean {
 }
 
 /**
- * Judges one message by Segment's documented rules.
- * @returns why it is discarded, or null when it is published
+ * Applies Segment's documented rules to one message.
+ * @returns why it is discarded, or null when it is accepted
  */
 export function judgeMessage(type: string, message: unknown): DiscardReason | null {
   if (!isObject(message)) return 'message_not_object'

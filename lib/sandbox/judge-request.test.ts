@@ -37,7 +37,7 @@ describe('write key', () => {
     })
   })
 
-  it('that nobody knows is a success', () => {
+  it('that is unknown gets a 200', () => {
     expect(judge('/v1/track', track(), basic('not-a-real-key-at-all:'))).toMatchObject({
       status: 200,
       body: { success: true },
@@ -50,7 +50,7 @@ describe('size', () => {
     const empty = JSON.stringify(track({ pad: '' })).length
     return track({ pad: 'x'.repeat(bytes - empty) })
   }
-  it('takes a message of 32 KB and refuses one more byte', () => {
+  it('accepts a message of 32 KB and refuses one more byte', () => {
     expect(judge('/v1/track', sized(MAX_MESSAGE_BYTES)).status).toBe(200)
     expect(judge('/v1/track', sized(MAX_MESSAGE_BYTES + 1))).toMatchObject({
       status: 400,
@@ -68,7 +68,7 @@ describe('size', () => {
     const padding = ' '.repeat(MAX_REQUEST_BYTES)
     expect(judge('/v1/batch', JSON.stringify({ batch: [track()] }) + padding).status).toBe(400)
   })
-  it('says 200 to more than 2,500 events and takes none', () => {
+  it('answers 200 to more than 2,500 events and records none', () => {
     const many = (count: number) => ({
       batch: Array.from({ length: count }, () => ({ userId: 'u', event: 'e' })),
     })
@@ -85,7 +85,7 @@ describe('body', () => {
     expect(judge('/v1/batch', { batch: [] })).toMatchObject({ status: 200, messages: [] })
     expect(judge('/v1/batch', {})).toMatchObject({ status: 200, messages: [] })
   })
-  it.each(['track', 'identify', 'page', 'screen', 'group', 'alias'])('is taken at /v1/%s', type => {
+  it.each(['track', 'identify', 'page', 'screen', 'group', 'alias'])('is accepted at /v1/%s', type => {
     expect(judge(`/v1/${type}`, track()).messages[0]).toMatchObject({ type, discarded: null })
   })
   it('elsewhere is a 404', () => {

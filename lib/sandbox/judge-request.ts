@@ -18,11 +18,11 @@ export interface JudgedMessage {
 export interface Verdict {
   status: number
   body: { success: boolean; message?: string }
-  /** The write key in clear: to be marked, never stored or shown. */
+  /** The write key in clear: only for its fingerprint, never stored or shown. */
   key: string | null
   sentAt: string | null
   messages: JudgedMessage[]
-  /** Messages of a batch over the limit: answered 200, none of them looked at. */
+  /** Number of messages in a batch over the limit, which gets a 200 but is not read. */
   overflow: number
 }
 
@@ -41,7 +41,7 @@ function judgeOne(type: string, raw: unknown, bytes: number): JudgedMessage {
 function judgeBatch(batch: unknown[], requestBytes: number): JudgedMessage[] | 'too large' {
   const judged: JudgedMessage[] = []
   for (const item of batch) {
-    // A request within the limit of one message cannot hold a larger one: nothing to measure.
+    // A request within the limit for one message cannot contain a larger one, so there is nothing to measure.
     const bytes =
       requestBytes <= MAX_MESSAGE_BYTES
         ? Math.round(requestBytes / batch.length)
@@ -54,8 +54,8 @@ function judgeBatch(batch: unknown[], requestBytes: number): JudgedMessage[] | '
 }
 
 /**
- * Judges a request to the HTTP Tracking API as Segment's documentation says it does: 200 for nearly everything,
- * 400 for a payload that is too large, JSON that cannot be read, and an empty or very short write key.
+ * Judges a request to the HTTP Tracking API as Segment documents it: 200 for nearly everything; 400 for a payload that is too
+ * large, malformed JSON, and an empty or very short write key.
  */
 export function judgeRequest(path: string, authorization: string | undefined, raw: Buffer): Verdict {
   const type = /^\/v1\/([a-z]+)\/?$/.exec(path)?.[1]

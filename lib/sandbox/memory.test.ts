@@ -34,7 +34,7 @@ describe('Memory', () => {
     ])
   })
 
-  it('takes an id again after 24 hours, without counting it as a distinct one', () => {
+  it('records an id again after 24 hours, without counting it as distinct', () => {
     const memory = new Memory()
     memory.take('us', key, verdict(['a']), T0)
     memory.take('us', key, verdict(['a']), T0 + 24 * HOUR - 1)
@@ -42,7 +42,7 @@ describe('Memory', () => {
     expect(memory.stats().us).toMatchObject({ events: 3, distinctMessageIds: 1, duplicates: 1, repeats: 1 })
   })
 
-  it('drops what the rules discard; such a message does not claim its id', () => {
+  it('drops what the rules discard, without claiming the id', () => {
     const memory = new Memory()
     const bad = verdict(['a'])
     memory.take(
@@ -63,7 +63,7 @@ describe('Memory', () => {
     expect(memory.stats().us.distinctMessageIds).toBe(2)
   })
 
-  it('keeps at least the newest and finds by region and id', () => {
+  it('keeps at least the newest, and finds them by region and id', () => {
     const memory = new Memory(10)
     for (let i = 0; i < 95; i += 1) memory.take(i % 2 ? 'eu' : 'us', key, verdict([`m${i}`]), T0 + i)
     const kept = memory.list({ limit: 1000 })
@@ -78,7 +78,7 @@ describe('Memory', () => {
     expect(memory.stats().us.distinctMessageIds + memory.stats().eu.distinctMessageIds).toBe(95)
   })
 
-  it('forgets everything on request', () => {
+  it('deletes everything on request', () => {
     const memory = new Memory()
     memory.take('us', key, verdict(['a']), T0)
     memory.clear()
@@ -89,7 +89,7 @@ describe('Memory', () => {
 })
 
 describe('SeenIds', () => {
-  it('tells two hundred thousand distinct ids apart', () => {
+  it('distinguishes 200,000 ids', () => {
     const ids = new SeenIds()
     let fresh = 0
     for (let i = 0; i < 200_000; i += 1) if (ids.add(`ugs-0199c0de-${i}`, T0) === 'new') fresh += 1
@@ -97,7 +97,7 @@ describe('SeenIds', () => {
     expect(ids.add('ugs-0199c0de-0', T0)).toBe('duplicate')
   }, 30_000)
 
-  it('lets the oldest go at its limit', () => {
+  it('drops the oldest at its limit', () => {
     const ids = new SeenIds(2)
     for (const id of ['a', 'b', 'c']) ids.add(id, T0)
     expect(ids.add('c', T0)).toBe('duplicate')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Region } from '@/lib/contract/region'
 import type { JudgedMessage, Verdict } from './judge-request'
 import type { ReceivedEvent, RegionStats, SandboxStats } from './received'
-import type { Region } from './region'
 import { SeenIds } from './seen-ids'
 import type { KeyMark } from './write-key'
 
@@ -15,7 +15,7 @@ function text(value: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
-/** Segment's correction of the caller's clock; null when one of the two times cannot be read. */
+/** Segment's correction of the caller's clock; null when one of the two times is invalid. */
 export function segmentTimestamp(
   receivedAt: number,
   sentAt: string | null,
@@ -26,7 +26,7 @@ export function segmentTimestamp(
   return Number.isNaN(time.getTime()) ? null : time.toISOString()
 }
 
-/** What the sandbox received: counts of everything, and the newest messages in full (bounded in number and bytes). */
+/** What the sandbox received: counts of everything, and the newest messages in full, limited in number and bytes. */
 export class Memory {
   readonly #capacity: number
   readonly #ids = new SeenIds()
@@ -45,7 +45,7 @@ export class Memory {
     stats.answers[answer] = (stats.answers[answer] ?? 0) + 1
   }
 
-  /** Takes the messages of one request: drops, deduplicates (over both regions) and remembers them. */
+  /** Records the messages of one request: drops invalid ones and deduplicates across both regions. */
   take(region: Region, key: KeyMark, verdict: Verdict, now: number): void {
     const requestId = randomUUID()
     const stats = this.#stats[region]
@@ -77,7 +77,7 @@ export class Memory {
     }
   }
 
-  /** The newest first. */
+  /** Newest first. */
   list(filter: {
     region?: Region | undefined
     messageId?: string | undefined
@@ -120,7 +120,7 @@ export class Memory {
   #remember(event: ReceivedEvent): void {
     this.#events.push(event)
     this.#bytes += event.bytes
-    // Half is let go at once: one copy per thousands of events instead of a shift for each.
+    // Drops half at once: one copy per thousands of events instead of a shift for each.
     if (this.#events.length >= this.#capacity * 2) this.#keep(this.#capacity)
     while (this.#bytes > MAX_BYTES) this.#keep(Math.floor(this.#events.length / 2))
   }

@@ -1,17 +1,17 @@
-/** Chance that repeats: the same seed gives the same sequence. Not for secrets. */
+/** Reproducible random numbers: the same seed gives the same sequence. Not for secrets. */
 export interface Random {
   /** In [0, 1). */
   next(): number
-  /** A whole number from `min` to `max`, both included. */
+  /** An integer from `min` to `max`, inclusive. */
   int(min: number, max: number): number
   chance(probability: number): boolean
-  /** One of at least one. */
+  /** Picks from a list that is not empty. */
   pick<T>(items: readonly T[]): T
-  /** Picks in proportion to the second element. */
+  /** Picks with the second element as the weight. */
   weighted<T>(items: readonly (readonly [T, number])[]): T
 }
 
-/** A generator of the mulberry32 family: 32 bits of state, good enough for plausible data. */
+/** Mulberry32: 32 bits of state, good enough for plausible data. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0
   const next = () => {
@@ -39,6 +39,6 @@ export function seededRandom(seed: number): Random {
 
 function oneOf<T>(items: readonly T[], index: number): T {
   const item = items.at(index)
-  if (item === undefined) throw new Error('there is nothing to pick from')
+  if (item === undefined) throw new Error('cannot pick from an empty list')
   return item
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * The whole body of a request. Beyond `limit` bytes the rest is read and thrown away, so that the sender gets
- * its answer instead of a broken connection; the result is then one byte longer than the limit.
+ * Reads the whole body of a request. Beyond `limit` bytes it discards the rest, so that the sender gets a response instead of a
+ * broken connection; the result is then one byte longer than the limit.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -1,9 +1,9 @@
+import type { Region } from '@/lib/contract/region'
 import type { DiscardReason } from './judge-message'
-import type { Region } from './region'
 
-/** One message as the sandbox took it. Times are ISO 8601 in UTC. */
+/** One message that the sandbox received. Times are ISO 8601 in UTC. */
 export interface ReceivedEvent {
-  /** Counts up in order of arrival, over both regions. */
+  /** Ordinal of arrival, over both regions. */
   number: number
   region: Region
   receivedAt: string
@@ -21,18 +21,18 @@ export interface ReceivedEvent {
   sentAt: string | null
   /** Segment's own `timestamp`: receivedAt - (sentAt - the caller's timestamp). */
   timestamp: string | null
-  /** The message as it came, without a write key. */
+  /** The message as it came, without the write key. */
   message: Record<string, unknown>
 }
 
 /** Counts of one region since the last reset. events = distinctMessageIds + repeats + duplicates + dropped. */
 export interface RegionStats {
   requests: number
-  /** How requests were answered: a status, or the kind of fault that gave none. */
+  /** Responses by status, or by kind of fault when there was none. */
   answers: Record<string, number>
   events: number
   distinctMessageIds: number
-  /** Ids seen before the deduplication window of 24 hours: taken once more. */
+  /** Ids last seen before the deduplication window of 24 hours, and so recorded again. */
   repeats: number
   duplicates: number
   dropped: number

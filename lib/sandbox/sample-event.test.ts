@@ -9,18 +9,18 @@ const random = seededRandom(1)
 const events = Array.from({ length: 3000 }, () => sampleEvent(random))
 
 describe('sampleEvent', () => {
-  it('repeats for a seed', () => {
+  it('is reproducible for a seed', () => {
     expect(sampleEvent(seededRandom(7))).toEqual(sampleEvent(seededRandom(7)))
   })
 
-  it('makes all 14 events and all 24 properties', () => {
+  it('generates all 14 events and all 24 properties', () => {
     expect(new Set(events.map(e => e.event))).toEqual(new Set(EVENTS.map(e => e.name)))
     expect(new Set(events.flatMap(e => Object.keys(e.properties)))).toEqual(
       new Set(PROPERTIES.map(p => p.name)),
     )
   })
 
-  it('makes the event that was asked for', () => {
+  it('generates the requested event', () => {
     for (const { name } of EVENTS) expect(sampleEvent(random, name).event).toBe(name)
   })
 
@@ -41,7 +41,7 @@ describe('sampleEvent', () => {
     }
   })
 
-  it('is taken by a strict source without a note', () => {
+  it('is accepted by a strict source without a note', () => {
     const context = { sourceId: 's', receivedAt: new Date(), strict: true, makeId: () => 'm' }
     for (const event of events.slice(0, 300)) {
       expect(parseTrack({ ...event, type: 'track' }, context)).toMatchObject({ ok: true, notes: [] })

@@ -3,10 +3,10 @@ import type { PropertyName } from '@/lib/contract/properties'
 import type { Random } from './random'
 import * as world from './sample-world'
 
-/** One plausible event, without message id and time. */
+/** A plausible event, without message id and time. */
 export interface SampleEvent {
   event: EventName
-  /** Of userId and anonymousId exactly one is set. */
+  /** Exactly one of userId and anonymousId is set. */
   userId: string | null
   anonymousId: string | null
   properties: Partial<Record<PropertyName, string | number>>
@@ -23,7 +23,7 @@ const WEIGHT: Partial<Record<EventName, number>> = {
 }
 const WEIGHTED = EVENTS.map(({ name }) => [name, WEIGHT[name] ?? 2] as const)
 
-/** Everything that one event could be about; the event's own properties choose from it. */
+/** A value for everything that an event may be about. */
 function scene(random: Random) {
   const group = random.pick(world.HOTSPOT_GROUPS)
   const checklist = random.pick(world.CHECKLISTS)
@@ -78,8 +78,8 @@ const VALUE: Record<PropertyName, (of: Scene) => string | number | null> = {
 }
 
 /**
- * Makes an event whose properties belong together.
- * @param event default: any of the 14, the common ones more often
+ * Generates an event with consistent properties.
+ * @param event defaults to any of the 14, the common ones more often
  */
 export function sampleEvent(random: Random, event?: EventName): SampleEvent {
   const name = event ?? random.weighted(WEIGHTED)

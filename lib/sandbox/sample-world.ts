@@ -1,4 +1,4 @@
-/** A made-up customer's onboarding material: what the sample events are about. Ids and names belong together. */
+/** The onboarding material of a fictional customer, for the sample events. Ids and names match. */
 
 export interface Thing {
   id: number
@@ -70,7 +70,7 @@ export interface Question extends Thing {
   kind: 'score' | 'emoji_score' | 'choices' | 'feedback'
 }
 
-/** How a question is answered decides which property carries the answer. */
+/** The kind of a question determines which property has the answer. */
 export const SURVEYS = [
   {
     id: 9,

@@ -1,9 +1,9 @@
+import type { Region } from '@/lib/contract/region'
 import type { Fault } from './fault'
 import { type ActiveFault, activeFaults, addFault, startFaults, takeFault } from './fault-state'
 import { Memory } from './memory'
-import type { Region } from './region'
 
-/** What both listeners and the control listener share. */
+/** The state that all listeners share. */
 export class SandboxState {
   readonly memory: Memory
   readonly #dice: () => number
@@ -15,21 +15,21 @@ export class SandboxState {
     this.#dice = options.dice ?? Math.random
   }
 
-  /** Switches these faults on and every other one off. */
+  /** Replaces all faults. */
   setFaults(faults: readonly Fault[], now: number): ActiveFault[] {
     this.#faults = startFaults(faults, now, this.#nextFaultId)
     this.#nextFaultId += faults.length
     return this.#faults
   }
 
-  /** Switches one more on. */
+  /** Adds one fault. */
   addFault(fault: Fault, now: number): ActiveFault[] {
     this.#faults = addFault(activeFaults(this.#faults, now), fault, now, this.#nextFaultId)
     this.#nextFaultId += 1
     return this.#faults
   }
 
-  /** Switches one off, or all of them. */
+  /** Removes one fault, or all of them. */
   stopFault(id: number | undefined, now: number): ActiveFault[] {
     this.#faults = id === undefined ? [] : this.#faults.filter(fault => fault.id !== id)
     return this.faults(now)
@@ -40,7 +40,7 @@ export class SandboxState {
     return this.#faults
   }
 
-  /** The fault that hits this request, if any; counts the hit. */
+  /** Returns the fault that hits the request, if any, and counts the hit. */
   takeFault(region: Region, keyFingerprint: string | null, now: number): Fault | null {
     const { hit, faults } = takeFault(this.#faults, { region, keyFingerprint }, now, this.#dice)
     this.#faults = faults

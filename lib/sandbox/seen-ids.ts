@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 const WINDOW_MS = 24 * 3600 * 1000
 
 /**
- * Which message ids arrived, for Segment's deduplication window of 24 hours. An id is kept as 128 bits of its hash,
- * about 80 bytes in memory whatever its length, so that a million distinct ids are counted one by one.
+ * The message ids of Segment's deduplication window of 24 hours. Each is kept as 128 bits of its hash, about 80 bytes in memory
+ * whatever its length, so that millions of ids can be counted exactly.
  */
 export class SeenIds {
   readonly #seen = new Map<string, number>()
@@ -15,9 +15,9 @@ export class SeenIds {
   }
 
   /**
-   * Notes an id.
+   * Records an id.
    * @param now milliseconds
-   * @returns `duplicate` within the window; `again` when it was seen before that; else `new`
+   * @returns `duplicate` within the window; `again` when it was last seen before the window; else `new`
    */
   add(id: string, now: number): 'new' | 'again' | 'duplicate' {
     const hash = createHash('sha256').update(id).digest().toString('latin1', 0, 16)

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Region } from '@/lib/contract/region'
 import { actOut, sendJson } from './act-out'
 import { judgeRequest, MAX_REQUEST_BYTES } from './judge-request'
 import { readBody } from './read-body'
-import type { Region } from './region'
 import type { SandboxState } from './sandbox-state'
 import { markOf } from './write-key'
 
@@ -33,17 +33,17 @@ async function answer(
   if (fault && fault.delayMs > 0) await sleep(fault.delayMs)
   const acted = fault ? actOut(response, fault.effect, Date.now()) : null
   if (acted === null) {
-    // Recorded before the answer: whoever was told 200 finds the event here.
+    // Recorded before the response, so that after a 200 the event is always here.
     if (!fault?.recorded) record()
     sendJson(response, verdict.status, verdict.body)
   }
   state.memory.countAnswer(region, acted ?? String(verdict.status))
 }
 
-/** An HTTP server that answers as Segment's Tracking API does in one region. Not listening yet. */
+/** An HTTP server that responds like Segment's Tracking API in one region. Not listening yet. */
 export function segmentListener(state: SandboxState, region: Region): Server {
   const server = createServer((request, response) => {
-    // A sender that goes away in the middle of its request leaves nobody to answer.
+    // The sender disconnected during its request, so there is no one to respond to.
     answer(state, region, request, response).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 65_000

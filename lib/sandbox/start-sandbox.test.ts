@@ -5,7 +5,7 @@ import { sandboxControl } from './control-client'
 import type { FaultInput } from './fault'
 import { type Sandbox, startSandbox } from './start-sandbox'
 
-// The sandbox as its users see it: over real sockets.
+// Uses the sandbox over real sockets, as its users do.
 const KEY = 'made-up-key-that-nobody-knows-xy'
 const OTHER = 'another-key-that-nobody-knows-zz'
 let sandbox: Sandbox
@@ -45,8 +45,8 @@ async function causeOf(promise: Promise<unknown>): Promise<string> {
   return error.cause?.code ?? error.name
 }
 
-describe('taking events', () => {
-  it('answers and remembers per region', async () => {
+describe('receiving events', () => {
+  it('responds and records per region', async () => {
     const answer = await post(sandbox.eu, batch('a', 'b'))
     expect([answer.status, await answer.text()]).toEqual([200, '{"success":true}'])
     expect((await control.events({ region: 'us' })).events).toEqual([])
@@ -69,7 +69,7 @@ describe('taking events', () => {
     })
   })
 
-  it('understands the official SDK', async () => {
+  it('works with the official SDK', async () => {
     const sdk = new Analytics({ writeKey: KEY, host: sandbox.us, flushAt: 2 })
     sdk.track({ event: 'Guide Started', userId: 'u_2', messageId: 'sdk-1', properties: { guide_id: 1 } })
     sdk.track({ event: 'Guide Completed', anonymousId: 'anon', messageId: 'sdk-2' })
@@ -82,7 +82,7 @@ describe('taking events', () => {
     expect(Math.abs(Date.parse(events[0]?.timestamp ?? '') - Date.now())).toBeLessThan(10_000)
   })
 
-  it('answers a request that is far too large instead of breaking it', async () => {
+  it('responds to a request that is far too large instead of closing it', async () => {
     const answer = await post(sandbox.us, 'x'.repeat(5_000_000))
     expect([answer.status, await answer.json()]).toEqual([
       400,
@@ -91,7 +91,7 @@ describe('taking events', () => {
     expect((await control.stats()).stats.us).toMatchObject({ requests: 1, events: 0 })
   })
 
-  it('never tells a write key', async () => {
+  it('never reveals a write key', async () => {
     await post(sandbox.us, { writeKey: KEY, ...batch('a') })
     await post(sandbox.us, { writeKey: KEY, event: 'Survey Shown', userId: 'u' }, { path: '/v1/track' })
     const everything = JSON.stringify([await control.events(), await control.stats(), await control.faults()])
@@ -112,7 +112,7 @@ describe('faults', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7'])
   })
 
-  it('answers 503 with Retry-After as a date and a body of choice', async () => {
+  it('answers 503 with Retry-After as a date and a custom body', async () => {
     await on({
       kind: 'status',
       status: 503,
@@ -167,7 +167,7 @@ describe('faults', () => {
     expect((await control.stats()).stats.us.events).toBe(1)
   })
 
-  it('fails after taking the events, so that the retry is a duplicate', async () => {
+  it('fails after recording the events, so that the retry is a duplicate', async () => {
     await on({ kind: 'reset' }, { recorded: true, requests: 1 })
     await causeOf(post(sandbox.us, batch('a')))
     await post(sandbox.us, batch('a'))
@@ -199,7 +199,7 @@ describe('faults', () => {
 })
 
 describe('control', () => {
-  it('adds one fault before the others and stops one', async () => {
+  it('adds one fault before the others and removes one', async () => {
     await control.addFault({ effect: { kind: 'reset' } })
     await control.addFault({ effect: { kind: 'status', status: 500 }, region: 'eu' })
     const { faults } = await control.addFault({ effect: { kind: 'html' }, region: 'eu' })
@@ -217,7 +217,7 @@ describe('control', () => {
     await expect(control.events({ limit: 0 })).rejects.toThrow('limit')
   })
 
-  it('refuses a name that is not this machine', async () => {
+  it('refuses a host name of another machine', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       httpRequest(`${sandbox.control}/events`, { headers: { host: 'evil.example' } }, answer => {
         answer.resume()

@@ -6,20 +6,20 @@ import { SandboxState } from './sandbox-state'
 import { segmentListener } from './segment-listener'
 
 export interface SandboxOptions {
-  /** Absent: any free port. */
+  /** Defaults to a free port. */
   usPort?: number | undefined
   euPort?: number | undefined
   controlPort?: number | undefined
-  /** How many of the newest messages are kept in full; counts cover all of them. Default 5,000. */
+  /** How many of the newest messages to keep in full; counts cover all messages. Defaults to 5,000. */
   capacity?: number
 }
 
 export interface Sandbox {
-  /** Origins: `us` and `eu` stand in for Segment's hosts, `control` is the sandbox's own. */
+  /** Origins: `us` and `eu` replace Segment's hosts, `control` is the control interface. */
   us: string
   eu: string
   control: string
-  /** Stops listening and breaks what hangs. */
+  /** Stops listening and closes hanging connections. */
   stop(): Promise<void>
 }
 
@@ -38,8 +38,8 @@ async function close(server: Server): Promise<void> {
 }
 
 /**
- * Starts the stand-in for Segment on loopback.
- * @throws the listener's own error when a port is taken (code `EADDRINUSE`)
+ * Starts the local stand-in for Segment, on loopback.
+ * @throws the error of the listener when a port is in use (code `EADDRINUSE`)
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = new SandboxState(options.capacity === undefined ? {} : { capacity: options.capacity })

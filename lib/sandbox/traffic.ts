@@ -3,7 +3,7 @@ import type { Random } from './random'
 import { sampleEvent } from './sample-event'
 
 export interface Traffic {
-  /** Sends what is in hand and ends. */
+  /** Flushes queued events and stops. */
   stop(): Promise<void>
 }
 
@@ -12,19 +12,19 @@ export interface TrafficOptions {
   host: string
   ingestKey: string
   random: Random
-  /** Average time between two events, milliseconds. */
+  /** Average time between events, in milliseconds. */
   everyMs?: number
-  /** Called for each event that was given up, with the reason. */
+  /** Called with the reason for each event that the SDK gave up on. */
   onLost?: (reason: string) => void
 }
 
-/** One burst in so many events, and how many events it has. */
+/** One in this many sends is a burst, of this many events. */
 const BURST_IN = 45
 const BURST = [6, 18] as const
 
 /**
- * Sends plausible events without end, as a customer's site would: with Segment's official SDK pointed at the product.
- * The SDK repeats what the product could not take, so that a restart of the product loses nothing.
+ * Sends plausible events until stopped, as a customer's site would: with Segment's official SDK pointed at the product. The SDK
+ * retries failed requests, so a restart of the product loses nothing.
  */
 export function startTraffic(options: TrafficOptions): Traffic {
   const { host, ingestKey, random, everyMs = 1_500, onLost } = options
@@ -40,7 +40,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
   const next = () => {
     const count = random.int(1, BURST_IN) === 1 ? random.int(...BURST) : 1
     for (let i = 0; i < count; i += 1) send()
-    // Between a third and five thirds of the average, so that it looks like people.
+    // Between a third and five thirds of the average, to look like real users.
     timer = setTimeout(next, everyMs * (1 / 3 + (random.next() * 4) / 3))
   }
   next()

@@ -7,7 +7,7 @@ export interface KeyMark {
 }
 
 /**
- * The write key of a request: HTTP Basic (`key:`, the colon may be missing), else `writeKey` of the body.
+ * The write key of a request: from HTTP Basic (`key:`, where the colon is optional), else `writeKey` in the body.
  * @returns null when there is none
  */
 export function readWriteKey(
@@ -23,13 +23,13 @@ export function readWriteKey(
   return typeof inBody === 'string' && inBody !== '' ? inBody : null
 }
 
-/** Segment refuses a key only when it is empty or very short; every other one gets a 200, known or not. */
+/** Segment refuses a key only if it is empty or very short. Any other key gets a 200, known or not. */
 export function isRefusedKey(key: string | null): boolean {
   return key === null || key.trim().length < 8
 }
 
-/** How a write key is shown and compared: by the same fingerprint that the product stores. */
+/** The fingerprint of a write key, the same one that the product stores, and its last characters. */
 export function markOf(key: string): KeyMark {
-  // Of a short key, four characters would be too much of it.
+  // Four characters of a short key would reveal too much of it.
   return { fingerprint: fingerprint(key), last4: key.length >= 16 ? key.slice(-4) : '' }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { hashIngestKey, newIngestKey } from './ingest-key'
 
-it('makes keys that are their own kind, differ, and hash to 32 bytes', () => {
+it('creates keys that are recognisable, differ, and hash to 32 bytes', () => {
   const keys = Array.from({ length: 100 }, newIngestKey)
   expect(new Set(keys).size).toBe(100)
   for (const key of keys) {

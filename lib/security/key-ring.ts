@@ -1,7 +1,7 @@
 import { config } from '@/lib/platform/config'
 import type { KeyRing } from './secret-box'
 
-/** The keys of ENCRYPTION_KEYS, current one first. */
+/** The keys of ENCRYPTION_KEYS, the current one first. */
 export function keyRing(): KeyRing {
   const [current, ...older] = config().encryptionKeys
   if (!current) throw new Error('ENCRYPTION_KEYS is empty')

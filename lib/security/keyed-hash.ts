@@ -2,8 +2,8 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { config } from '@/lib/platform/config'
 
 /**
- * HMAC-SHA-256 under a key that follows from AUTH_SECRET and the purpose, as base64url. A hash for one purpose says nothing
- * about another, and nobody without the secret can guess what was hashed.
+ * HMAC-SHA-256 with a key derived from AUTH_SECRET and the purpose, as base64url. Hashes for different purposes are unrelated, and
+ * without the secret no one can guess what was hashed.
  */
 export function keyedHash(purpose: string, ...parts: string[]): string {
   const key = new Uint8Array(hkdfSync('sha256', config().authSecret, '', purpose, 32))

@@ -62,7 +62,7 @@ const NOT_PUBLIC = [
 ]
 
 describe('isPublicAddress', () => {
-  it.each(PUBLIC)('takes %s', address => {
+  it.each(PUBLIC)('accepts %s', address => {
     expect(isPublicAddress(address)).toBe(true)
   })
 

@@ -7,7 +7,7 @@ import { redact, redactThenCut } from './redact'
 const secret = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
 describe('redact', () => {
-  it('hides a listed secret in every form that it travels in', () => {
+  it('hides a listed secret in every encoding', () => {
     const forms = [
       secret,
       Buffer.from(secret).toString('base64'),
@@ -31,7 +31,7 @@ describe('redact', () => {
     )
   })
 
-  it('hides credentials that nobody listed', () => {
+  it('hides credentials that are not listed', () => {
     const ingestKey = newIngestKey()
     const safe = redact(
       `Authorization: Basic ${Buffer.from('k3y:').toString('base64')}= bearer abc.def-ghi {"writeKey":"${secret}"} write_key=${secret} ${ingestKey}`,
@@ -49,7 +49,7 @@ describe('redact', () => {
   })
 })
 
-/** A secret in every form that it travels in, and one of our ingest keys, which nobody lists. */
+/** A secret in every encoding, and an ingest key, which is never listed. */
 const forms = (listed: string): string[] => [
   listed,
   encodeURIComponent(listed),
@@ -78,7 +78,7 @@ describe('redactThenCut', () => {
       expectNothingOf(form, redactThenCut(`said: ${form.slice(0, length)}`, most, [secret]))
   })
 
-  it('does so with secrets and texts of any content', () => {
+  it('works for secrets and texts of any content', () => {
     const hidden = fc.string({ unit: 'binary-ascii', minLength: 8, maxLength: 40 })
     const plain = fc.stringMatching(/^[.,]{0,60}$/)
     fc.assert(
@@ -90,7 +90,7 @@ describe('redactThenCut', () => {
     )
   })
 
-  it('leaves a text whole that is short enough, and no half of a surrogate pair', () => {
+  it('does not cut a short text, and leaves no lone surrogate', () => {
     expect(redactThenCut('An invalid write key was provided', 100, [secret])).toBe(
       'An invalid write key was provided',
     )

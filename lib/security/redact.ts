@@ -5,9 +5,9 @@ const AUTHORIZATION = /\b(basic|bearer)(\s+)[A-Za-z0-9+/=._~-]{6,}/gi
 const WRITE_KEY_FIELD = /(["']?write_?key["']?\s*[:=]\s*["']?)[^"'\s,}&]{3,}/gi
 
 /**
- * Takes secrets out of a text that is about to be stored, logged or shown.
- * @param secrets values to hide wherever they stand: plain, URL-encoded, base64 (also as in a Basic header) or hex.
- *   Credentials in `Basic …`, `Bearer …` and `writeKey` fields and our own ingest keys are hidden without being listed.
+ * Removes secrets from a text before it is stored, logged or shown.
+ * @param secrets values to hide in any form: plain, URL-encoded, base64 (also as in a Basic header) or hex. Credentials in
+ *   `Basic …`, `Bearer …` and `writeKey` fields, and our ingest keys, are always hidden
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let safe = text
@@ -18,34 +18,34 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 }
 
 /**
- * As {@link redact}, then cut to at most `most` UTF-16 units: in the other order, a secret that lies across the cut would
- * be kept in part. The text may itself end within a secret, because no more of it was read: that part is hidden too.
+ * Like {@link redact}, then cuts to at most `most` UTF-16 units. In the other order, part of a secret across the cut would remain.
+ * The text may itself end within a secret, if only its beginning was read; that part is hidden too.
  */
 export function redactThenCut(text: string, most: number, secrets: readonly string[] = []): string {
-  return hideBegun(redact(text, secrets), secrets).slice(0, most).toWellFormed()
+  return hidePartial(redact(text, secrets), secrets).slice(0, most).toWellFormed()
 }
 
-/** Fewer characters of a secret help no one to find it, and ordinary texts end with them. */
+/** So few characters reveal nothing of a secret, and ordinary texts may end with them. */
 const TELLS_NOTHING = 4
-/** One of our ingest keys, plain or in base64, of which the end is missing. */
+/** The beginning of an ingest key at the end of a text, plain or in base64. */
 const INGEST_KEY_BEGUN = /(?:ugk_[A-Za-z0-9_-]{4,31}|dWdrX[A-Za-z0-9+/_-]{3,47})$/
 
-function hideBegun(text: string, secrets: readonly string[]): string {
-  // Half a character that was read last became this one.
+function hidePartial(text: string, secrets: readonly string[]): string {
+  // A character that was cut in half decodes as U+FFFD.
   const read = text.replace(/\uFFFD$/, '')
   const begun = secrets.flatMap(formsOf).map(form => overlap(read, form))
   const length = Math.max(INGEST_KEY_BEGUN.exec(read)?.[0].length ?? 0, ...begun)
   return length === 0 ? text : read.slice(0, -length) + HIDDEN
 }
 
-/** How many characters at the end of the text are the beginning of the form. */
+/** How many characters at the end of the text are the start of the form. */
 function overlap(text: string, form: string): number {
   for (let length = Math.min(form.length - 1, text.length); length > TELLS_NOTHING; length -= 1)
     if (text.endsWith(form.slice(0, length))) return length
   return 0
 }
 
-/** Longest first, so that no shorter form leaves the rest of a longer one behind. */
+/** Longest first, so that replacing a short form never leaves the rest of a longer one. */
 function formsOf(secret: string): string[] {
   if (secret === '') return []
   const bytes = Buffer.from(secret)

@@ -17,7 +17,7 @@ describe('a write', () => {
       'a proxy that does not name the scheme',
       { origin: 'https://public.test', 'x-forwarded-host': 'public.test' },
     ],
-  ])('is taken from %s', (_name, headers) => assertSameOrigin(request('POST', headers)))
+  ])('is accepted from %s', (_name, headers) => assertSameOrigin(request('POST', headers)))
 
   it.each<[string, Given]>([
     ['another site', { origin: 'https://evil.test' }],
@@ -30,25 +30,25 @@ describe('a write', () => {
     ['an Origin that is none', { origin: 'nonsense' }],
     ['another site by its Referer alone', { referer: 'http://app.test/' }],
     ['nowhere', {}],
-  ])('is stopped from %s', (_name, headers) => {
+  ])('is refused from %s', (_name, headers) => {
     expect(() => assertSameOrigin(request('POST', headers))).toThrow(refusal)
   })
 })
 
-describe('a GET that does something', () => {
+describe('a GET with effects', () => {
   it.each<[string, Given]>([
     ['a page', { 'sec-fetch-site': 'same-origin' }],
     ['the address bar', { 'sec-fetch-site': 'none', accept: 'text/html' }],
     ['a page over plain HTTP', { referer: 'http://app.test/deliveries', accept: 'text/html' }],
     ['a script with a cookie', { accept: '*/*' }],
-  ])('is taken from %s', (_name, headers) => assertSameOrigin(request('GET', headers)))
+  ])('is accepted from %s', (_name, headers) => assertSameOrigin(request('GET', headers)))
 
   it.each<[string, Given]>([
     ['a link of another site', { 'sec-fetch-site': 'cross-site', accept: 'text/html' }],
     ['another site over plain HTTP', { referer: 'http://evil.test/', accept: 'text/html' }],
     ['a site that hides its address', { accept: 'text/html,*/*;q=0.8' }],
     ['a script of another site', { origin: 'https://evil.test' }],
-  ])('is stopped from %s', (_name, headers) => {
+  ])('is refused from %s', (_name, headers) => {
     expect(() => assertSameOrigin(request('GET', headers))).toThrow(refusal)
   })
 })

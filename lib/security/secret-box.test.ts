@@ -7,7 +7,7 @@ const boxKey = (id: string): BoxKey => ({ id, key: randomBytes(32) })
 const ring: KeyRing = [boxKey('k2'), boxKey('k1')]
 
 describe('seal and open', () => {
-  it('give back every secret', () => {
+  it('return every secret', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string(), (plain, context) => {
         expect(open(seal(plain, context, ring), context, ring)).toBe(plain)
@@ -15,7 +15,7 @@ describe('seal and open', () => {
     )
   })
 
-  it('never make the same box twice, and show nothing of the secret', () => {
+  it('never create the same box twice, and reveal nothing of the secret', () => {
     const plain = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
     const boxes = new Set(Array.from({ length: 50 }, () => seal(plain, 'source:1:write-key', ring)))
     expect(boxes.size).toBe(50)
@@ -31,12 +31,12 @@ describe('seal and open', () => {
     expect(() => open(box, 'source:2:write-key', ring)).toThrow('source:2:write-key cannot be decrypted')
   })
 
-  it('refuse a box in which anything was changed', () => {
+  it('refuse a modified box', () => {
     const box = seal('a secret of some length', 'here', ring)
     fc.assert(
       fc.property(fc.nat({ max: box.length - 1 }), fc.constantFrom(...'Aa0_'), (at, letter) => {
         const changed = box.slice(0, at) + letter + box.slice(at + 1)
-        // The last letter of a base64url part carries unused bits, so a change there may mean the same bytes.
+        // The last character of a base64url part has unused bits, so changing it may leave the bytes the same.
         const same = (text: string) =>
           text
             .split('.')

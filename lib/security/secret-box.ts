@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { AppError } from '@/lib/platform/errors'
 
-/** One 256-bit key with the name that boxes made with it carry. */
+/** A 256-bit key and its id, which is part of every box sealed with it. */
 export interface BoxKey {
   readonly id: string
   readonly key: Uint8Array
@@ -16,9 +16,9 @@ const TAG_BYTES = 16
 
 /**
  * Encrypts a secret with AES-256-GCM under the current key.
- * @param context where the secret belongs, such as `source:<id>:write-key`. It is authenticated, not stored: a box
- *   that was copied to another row does not open there.
- * @returns `v1.<key id>.<iv>.<tag>.<ciphertext>`, the last three base64url.
+ * @param context where the secret belongs, such as `source:<id>:write-key`. It is authenticated but not stored, so a box copied
+ *   to another row does not open there
+ * @returns `v1.<key id>.<iv>.<tag>.<ciphertext>`, the last three in base64url
  */
 export function seal(plain: string, context: string, ring: KeyRing): string {
   const [current] = ring
@@ -31,9 +31,9 @@ export function seal(plain: string, context: string, ring: KeyRing): string {
 }
 
 /**
- * Decrypts a box from {@link seal}.
- * @throws AppError `internal` when the box is damaged, belongs elsewhere, or its key is not in the ring. The message
- *   names the key id and the context, never the content.
+ * Decrypts a box of {@link seal}.
+ * @throws AppError `internal` when the box is damaged or belongs elsewhere, or its key is not in the ring. The message contains
+ *   the key id and the context, never the secret
  */
 export function open(box: string, context: string, ring: KeyRing): string {
   const [version, id, iv, tag, ciphertext, ...rest] = box.split('.')

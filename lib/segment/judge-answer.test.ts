@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WireAnswer } from './answer'
-import { judgeAnswer } from './judge-answer'
-import { MAX_RETRY_AFTER_MS, parseRetryAfter } from './retry-after'
+import { judgeAnswer, MAX_RETRY_AFTER_MS, parseRetryAfter, type WireAnswer } from './judge-answer'
 
 const nowMs = Date.parse('2026-01-31T09:30:00Z')
 const answered = (status: number, body = '', retryAfter: string | null = null): WireAnswer => ({

@@ -1,15 +1,28 @@
 import type { RetryReason } from '@/lib/contract/states'
-import type { WireAnswer } from './answer'
-import { parseRetryAfter } from './retry-after'
 
-/** What a request's answer means for the events that it carried (design §6). */
+/** The result of one HTTP request to Segment. */
+export type WireAnswer =
+  | {
+      kind: 'answered'
+      status: number
+      /** As it was read, secrets included: redact it before it is stored. */
+      body: string
+      retryAfter: string | null
+      complete: boolean
+      durationMs: number
+    }
+  | { kind: 'failed'; error: string; durationMs: number }
+  /** The SDK did not make exactly one request with exactly these events. */
+  | { kind: 'not_sent'; error: string; durationMs: number }
+
+/** What an answer means for the events of its request. */
 export type Verdict =
   | { kind: 'accepted' }
-  /** Try again later; `retryAfterMs` only lengthens the wait. */
+  /** Retry later; `retryAfterMs` can only lengthen the delay. */
   | { kind: 'retry'; reason: RetryReason; retryAfterMs: number | null }
-  /** Some event in the request is bad: split, or fail the one that stands alone. */
+  /** An event of the request is bad: split the batch, or fail the event if it was sent alone. */
   | { kind: 'refused' }
-  /** Segment refuses the key: park the source, nothing fails. */
+  /** Segment refuses the key: park the source. No event fails. */
   | { kind: 'key_refused' }
 
 const NETWORK: ReadonlyMap<string, RetryReason> = new Map([
@@ -28,16 +41,16 @@ const NETWORK: ReadonlyMap<string, RetryReason> = new Map([
   ['EAI_AGAIN', 'dns_failure'],
 ])
 
-/** The outcome table. Pure. @param nowMs for a Retry-After that names a date. */
+/** The table of outcomes. @param nowMs for a Retry-After with a date */
 export function judgeAnswer(answer: WireAnswer, nowMs: number): Verdict {
   if (answer.kind === 'not_sent') return retry('not_sent')
   if (answer.kind === 'failed') return retry(networkReason(answer.error))
-  // Headers came, the rest did not: whatever the status promised, we do not know.
+  // Headers without the rest: whatever the status says, the outcome is unknown.
   if (!answer.complete) return retry(networkReason(answer.body))
   const { status } = answer
   const wait = status === 429 || status === 503 ? parseRetryAfter(answer.retryAfter, nowMs) : null
   if (status >= 200 && status < 300)
-    return isSegmentYes(answer.body) ? { kind: 'accepted' } : retry('intermediary')
+    return isSuccess(answer.body) ? { kind: 'accepted' } : retry('intermediary')
   if (status < 400 || status === 404 || status === 405) return retry('intermediary')
   if (status === 408) return retry('request_timeout')
   if (status === 429) return retry('rate_limited', wait)
@@ -51,8 +64,8 @@ function retry(reason: RetryReason, retryAfterMs: number | null = null): Verdict
   return { kind: 'retry', reason, retryAfterMs }
 }
 
-/** Segment says yes with an empty body or JSON that is not `{"success": false}`; anything else is not Segment. */
-function isSegmentYes(body: string): boolean {
+/** Segment confirms with an empty body, or with JSON other than `{"success": false}`. Any other body is not from Segment. */
+function isSuccess(body: string): boolean {
   if (body.trim() === '') return true
   try {
     const value: unknown = JSON.parse(body)
@@ -66,11 +79,24 @@ function namesWriteKey(body: string): boolean {
   return /write[\s_-]?key/i.test(body)
 }
 
-/** Why no answer came, by the name that the failure has. */
+/** Why no answer came, by the code or message of the failure. */
 export function networkReason(error: string): RetryReason {
   const known = NETWORK.get(error)
   if (known !== undefined) return known
   return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ALTNAME/i.test(error)
     ? 'tls_failure'
     : 'network_error'
+}
+
+/** Upper bound on Retry-After: the longest delay of the default retry ladder. Longer values are clamped. */
+export const MAX_RETRY_AFTER_MS = 8 * 60 * 60 * 1000
+
+/** Parses a Retry-After header, in seconds or as an HTTP date (RFC 9110 §10.2.3). @returns milliseconds, or null when it is invalid */
+export function parseRetryAfter(header: string | null, nowMs: number): number | null {
+  const text = header?.trim() ?? ''
+  if (/^\d{1,10}$/.test(text)) return Math.min(Number(text) * 1000, MAX_RETRY_AFTER_MS)
+  if (!/[a-z]{3}/i.test(text)) return null
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) return null
+  return Math.min(Math.max(0, at - nowMs), MAX_RETRY_AFTER_MS)
 }

@@ -1,13 +1,13 @@
 import { errorName } from './record-request'
 
-/** Whether anything answered over HTTP, TLS included, and how fast. */
+/** Whether anything responded over HTTP, with TLS if the origin uses it, and how fast. */
 export type HostProbe =
   | { reached: true; status: number; durationMs: number }
   | { reached: false; error: string; durationMs: number }
 
 /**
- * Asks an origin for its root page: no key, no event, no path that takes events. Any HTTP answer shows that the host can
- * be reached from here, and nothing more.
+ * Requests the root page of an origin: no key, no event, no path that accepts events. Any HTTP response shows that the host is
+ * reachable from here, and nothing more.
  */
 export async function probeHost(origin: string, timeoutMs: number): Promise<HostProbe> {
   const start = performance.now()

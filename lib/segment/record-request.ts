@@ -1,20 +1,20 @@
 import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
-import type { WireAnswer } from './answer'
+import type { WireAnswer } from './judge-answer'
 
-/** Read of an answer at most: a page that never ends must not fill the memory. */
-const MOST_READ = 64 * 1024
+/** Limit on the bytes of a response that are read, so that an endless page cannot fill the memory. */
+const MAX_READ = 64 * 1024
 
 export interface Recorder {
   client: HTTPClient
-  /** The requests that the SDK made, with the message ids that were in each body. */
+  /** The requests that the SDK made, with the message ids in each body. */
   requests: { ids: string[]; answer: WireAnswer }[]
 }
 
 /**
- * An HTTP client for the SDK that records what really happened. The SDK's own judgement is not used: it follows
- * redirects, takes 3xx for success, never reads the answer and waits out a 429 by itself (measured, 3.1.0). It is
- * told 200 or 400 only, so that in no version of its policy it tries again.
- * @param onWire called when a request has been handed to the network
+ * An HTTP client for the SDK that records what really happened. The SDK's own verdict is unusable: it follows redirects, treats
+ * 3xx as success, never reads the response and waits out a 429 on its own (measured, 3.1.0). It only sees a 200 or a 400, so
+ * that it does not retry in any version.
+ * @param onWire called when a request has been passed to the network
  */
 export function recordRequests(timeoutMs: number, onWire: () => void): Recorder {
   const requests: Recorder['requests'] = []
@@ -44,7 +44,7 @@ async function request(options: HTTPClientRequest, timeoutMs: number): Promise<W
       headers: options.headers,
       body: options.body,
       redirect: 'manual',
-      // Over headers and body: some answers begin and never end.
+      // Covers headers and body, because some responses begin and never end.
       signal: AbortSignal.timeout(timeoutMs),
     })
     status = response.status
@@ -58,11 +58,11 @@ async function request(options: HTTPClientRequest, timeoutMs: number): Promise<W
   }
 }
 
-/** Uncut: who judges it needs all of it, and who keeps it has to take out the key before cutting. */
+/** Not cut: judging needs all of it, and the key has to be redacted before any cut. */
 async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  let left = MOST_READ
+  let left = MAX_READ
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk.subarray(0, left), { stream: true })
     left -= chunk.byteLength
@@ -71,10 +71,10 @@ async function readText(response: Response): Promise<string> {
   return text + decoder.decode()
 }
 
-/** The name of a failure: a system code such as ECONNRESET where there is one. */
+/** Names a failure: by its system code, such as ECONNRESET, if it has one. */
 export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  // AbortSignal.timeout gives a DOMException whose `code` is the number 23: go by the name.
+  // AbortSignal.timeout throws a DOMException whose `code` is the number 23, hence the name.
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'TIMEOUT'
   const cause: unknown = error.cause
   if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
@@ -82,7 +82,7 @@ export function errorName(error: unknown): string {
   return cause instanceof Error ? cause.message : error.message
 }
 
-// Our own ids have this form and nothing else in a body does. Parsing the whole body for them cost 4 µs an event.
+// Only our ids have this form. Parsing the whole body for them cost 4 µs per event.
 const OUR_ID = /"messageId":"(ug-[0-9a-f]{32}-\d+)"/g
 
 function messageIds(body: string): string[] {

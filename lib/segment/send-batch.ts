@@ -1,9 +1,10 @@
 import { Analytics, type TrackParams } from '@segment/analytics-node'
+import { outgoingTrack, type StoredEvent } from '@/lib/contract/outgoing'
 import { messageOf } from '@/lib/platform/errors'
-import type { WireAnswer } from './answer'
+import type { WireAnswer } from './judge-answer'
 import { recordRequests } from './record-request'
 
-export type SegmentEvent = TrackParams & { messageId: string }
+type SegmentEvent = TrackParams & { messageId: string }
 
 export interface Destination {
   /** An origin; the SDK adds /v1/batch. */
@@ -12,27 +13,28 @@ export interface Destination {
   timeoutMs: number
 }
 
-/** What one request came to, and which events the SDK left out of it. */
+/** The answer to a batch, and the events that the SDK left out of the request. */
 export interface BatchAnswer {
   answer: WireAnswer
-  /** Message ids. Empty when none was sent, or nobody knows which. */
+  /** Message ids. Empty when nothing was sent, or when it is unknown which events were left out. */
   left: ReadonlySet<string>
-  /** Why, in the SDK's words. */
+  /** The SDK's own error message. */
   problem: string
 }
 
 /**
- * Sends one batch with Segment's SDK and says what came of it. One client per (source, batch): a client's rate-limit
- * state is shared by all its batches, and making one costs nothing measurable. No callbacks: they wait 300 ms.
- * @param events at most 500, measured by the caller: the SDK's own size checks count the letter "i", not bytes.
- * @param onWire called when the request is under way and only its answer is missing
+ * Sends one batch with Segment's SDK. One client per batch: a client shares its rate-limit state between its batches, and
+ * creating one costs nothing measurable. No callbacks: they wait 300 ms.
+ * @param stored at most 500 events. The caller checks their size: the SDK's own checks count the letter "i", not bytes.
+ * @param onWire called when the request has been sent and only the answer is missing
  */
 export async function sendBatch(
   destination: Destination,
-  events: readonly SegmentEvent[],
+  stored: readonly StoredEvent[],
   onWire: () => void = () => undefined,
 ): Promise<BatchAnswer> {
   const start = performance.now()
+  const events = stored.map(toSegment)
   const recorder = recordRequests(destination.timeoutMs, onWire)
   const problems: string[] = []
   try {
@@ -40,7 +42,7 @@ export async function sendBatch(
       writeKey: destination.writeKey,
       host: destination.host,
       flushAt: events.length,
-      // Bounds the stall when an event does not reach the batch; all are queued in one turn, so it never splits one.
+      // Limits the wait when an event does not reach the batch. All are queued in one turn, so it never splits a batch.
       flushInterval: 50,
       maxRetries: 0,
       maxRateLimitDuration: 0,
@@ -64,7 +66,11 @@ export async function sendBatch(
   return { answer: { kind: 'not_sent', error, durationMs }, left: new Set(), problem }
 }
 
-/** An event that the SDK does not take must not keep the others from being sent. */
+// The SDK's types demand a Date and exactly one of the two ids. At run time a text is sent as it is, with the caller's
+// microseconds.
+const toSegment = (event: StoredEvent) => outgoingTrack(event) as unknown as SegmentEvent
+
+/** An event that the SDK refuses must not stop the others. */
 function track(client: Analytics, event: SegmentEvent, problems: string[]): void {
   try {
     client.track(event)

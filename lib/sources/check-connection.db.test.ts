@@ -42,7 +42,7 @@ it('says why nothing answered, and what to do', async () => {
   await eu.stop()
   expect(await check()).toMatchObject({
     status: null,
-    failure: { title: 'Nobody answered at Segment’s address', who: 'operator' },
+    failure: { title: 'Segment’s host refused the connection', who: 'operator' },
   })
 })
 

@@ -4,7 +4,7 @@ import { BadId, readId } from '@/lib/contract/identity'
 import { MAX_EVENT_BYTES, WIRE_OVERHEAD_BYTES } from '@/lib/contract/limits'
 import { Notes } from '@/lib/contract/notes'
 import type { PropertyName } from '@/lib/contract/properties'
-import { longName } from '@/lib/contract/property-names'
+import { findLongName } from '@/lib/contract/property-names'
 import { objectForEmptyList } from '@/lib/contract/track-extras'
 
 /** Something about a payload: it cannot be sent · it is sent with a note · it could say more. */
@@ -40,7 +40,7 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   }
   const given = value as Record<string, unknown>
   const user = readId(given['user_id'], 'user_id', new Notes())
-  const long = longName(given, 'properties')
+  const long = findLongName(given, 'properties')
   const { problems } = coerceProperties(given, notes)
   const bytes =
     new TextEncoder().encode(JSON.stringify(given) + event).length + WIRE_OVERHEAD_BYTES + USUAL_REST

@@ -5,11 +5,11 @@ import { permit } from '@/lib/accounts/permissions'
 import type { Explanation } from '@/lib/contract/delivery'
 import { explain } from '@/lib/contract/reasons'
 import { sendRequest } from '@/lib/deliver/send-request'
+import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
 import { openWriteKey } from '@/lib/security/write-key-box'
-import { hostOf } from '@/lib/segment/hosts'
 import { claimTest } from './claim-test'
 import { readTest } from './read-test'
 import { type Residency, testInput } from './schemas'
@@ -52,7 +52,7 @@ export async function tryOtherRegion(args: {
   const id = newId()
   const progress = { attempt: 1, tries: 0, spentMs: 0, parked: false, requestId: id }
   const parts = await sendRequest(
-    { residency, host: hostOf(residency), writeKey, keyFingerprint: source.keyFingerprint },
+    { residency, host: config().segmentHosts[residency], writeKey, keyFingerprint: source.keyFingerprint },
     [{ id, sourceId, outgoingId: messageId, name, userId, anonymousId, body, ...progress }],
     () => undefined,
   )

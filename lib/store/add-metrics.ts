@@ -1,10 +1,10 @@
+import type { Sample } from '@/lib/platform/counters'
 import type { Sql } from '@/lib/platform/sql'
-import type { Sample } from '@/lib/platform/tally'
 
-/** Adds what a worker counted since the last time to the figures of all workers. */
+/** Adds the counts of a worker since its last flush to the totals of all workers. */
 export async function addMetrics(sql: Sql, samples: readonly Sample[]): Promise<void> {
   await sql.query(
-    // In one order everywhere, so that two workers cannot wait for each other.
+    // Always in the same order, so that two workers cannot deadlock.
     `INSERT INTO relay.metric AS m (name, labels, value)
      SELECT name, labels, value FROM jsonb_to_recordset($1::jsonb) AS s(name text, labels jsonb, value double precision)
      ORDER BY name, labels

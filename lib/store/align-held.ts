@@ -1,10 +1,9 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Brings the queue in line with its lanes, a bounded number of rows a call: events of lanes that may not send become
- * held, held events of lanes that may send become due. A verb changes only the lane, so pausing a source with a
- * million waiting events is instant.
- * @returns how many rows changed and which sources.
+ * Aligns the queue with its lanes, at most `limit` rows per call: events of lanes that may not send become held, held events of
+ * lanes that may send become due. Verbs change only the lane, so pausing a source with a million waiting events is instant.
+ * @returns how many rows changed, and of which sources
  */
 export async function alignHeld(
   sql: Sql,
@@ -22,8 +21,8 @@ interface Changed {
   n: number
 }
 
-// Each lane's first rows by LATERAL and ORDER BY, never by EXISTS: the planner took another index for that and read a
-// million held rows of a paused source through, once a second. What was picked goes by way of arrays, as in reclaim-leases.ts.
+// LATERAL with ORDER BY finds the first rows of each lane. With EXISTS the planner chose another index, and read a million held
+// rows of a paused source once per second. Arrays carry the picked rows for the reason given in reclaim-leases.ts.
 const HOLD = `
 WITH picked AS MATERIALIZED (
   SELECT p.*, CASE WHEN NOT l.connected THEN 'not_connected' WHEN l.paused IS NOT NULL THEN 'paused'
@@ -49,8 +48,8 @@ WITH picked AS MATERIALIZED (
 )
 SELECT source_id, count(*)::int AS n FROM moved GROUP BY source_id`
 
-// A parked lane whose probe is due gets one event back, which then asks Segment about the key. That is no end of its
-// hold: were it held anew each time, the only event of a source would never expire.
+// A parked lane whose probe is due gets one event back, which tests the key. Its hold does not end by that: a new hold each
+// time would mean that the only event of a source never expires.
 const RELEASE = `
 WITH going AS (
   SELECT l.source_id, l.parked_at IS NOT NULL AS probing

@@ -5,7 +5,7 @@ import { singleton } from '@/lib/platform/singleton'
 import type { Sql } from '@/lib/platform/sql'
 import { notifySources } from './notify'
 
-/** At most one notification in this time: 20 a second per process. */
+/** Minimum interval between notifications: at most 20 per second per process. */
 const EVERY_MS = 50
 
 interface State {
@@ -15,8 +15,8 @@ interface State {
 }
 
 /**
- * Tells workers and open logs that a source has news. Outside the insert's transaction: NOTIFY takes a lock on
- * commit that would make all inserts queue. The first call goes out at once, later ones together.
+ * Notifies workers and open logs that a source has changed. Outside the transaction of the insert, because NOTIFY takes a lock
+ * on commit that would serialise all inserts. The first call is sent at once, later ones are combined.
  */
 export function announce(sourceId: string): void {
   const state = singleton<State>('announce', () => ({ pending: new Set(), timer: null, lastAt: 0 }))
@@ -32,6 +32,6 @@ function send(sql: Sql, state: State): void {
   state.lastAt = Date.now()
   const sources = [...state.pending]
   state.pending.clear()
-  // A lost notification costs a second at most: workers and logs also poll.
+  // A lost notification costs one second at most, because workers and logs also poll.
   notifySources(sql, sources).catch(error => log().debug({ err: messageOf(error) }, 'notification not sent'))
 }

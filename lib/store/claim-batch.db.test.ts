@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/ids'
 import { sendGuides } from '@/tests/fate'
 import { makeWorld } from '@/tests/world'
 import { claimBatch } from './claim-batch'
-import { closeLease } from './close-lease'
+import { closeLease } from './lease'
 
 const LANES = 4
 const EVENTS = 6
@@ -20,7 +20,7 @@ beforeAll(async () => {
     await sendGuides(world, EVENTS)
     sources.push(world.sourceId)
   }
-  // In the order of their ids, so that a lane's number says which it is.
+  // Sorted by id, so that the number of a lane identifies it.
   sources = sources.sort()
   await db().query('UPDATE relay.lane SET max_per_second = 32767, max_in_flight = $1::smallint', [
     MAX_IN_FLIGHT,
@@ -47,7 +47,7 @@ const lane: fc.Arbitrary<Lane> = fc.record({
     },
   ),
 })
-/** The next batch is claimed, or the lane's oldest request ends. */
+/** Claims the next batch, or ends the oldest request of a lane. */
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant(null) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: LANES - 1 }) },
@@ -58,7 +58,7 @@ const world = fc.tuple(
   fc.array(step, { minLength: 1, maxLength: 8 }),
 )
 
-/** Puts the queue and the lanes as the run wants them, in one round trip. */
+/** Sets up queue and lanes for the run, in one round trip. */
 async function arrange(lanes: Lane[], servedOrder: number[]): Promise<void> {
   const rows = lanes.map((one, n) => ({ ...one, source: sources[n], served: servedOrder.indexOf(n) }))
   await pool().query(`
@@ -96,11 +96,11 @@ async function claim(): Promise<{ lane: number; events: number; token: string } 
   return { lane: sources.indexOf(first.sourceId), events: events.length, token }
 }
 
-it('the lane that waited longest goes next, whatever the others have waiting', async () => {
+it('the lane that waited longest is next, whatever is waiting in the others', async () => {
   await fc.assert(
     fc.asyncProperty(world, async ([lanes, servedOrder, steps]) => {
       await arrange(lanes, servedOrder)
-      // The rule in its plainest words: a queue of lanes, each going to its end when served.
+      // The rule at its simplest: a queue of lanes, each going to the end when served.
       const turn = [...servedOrder]
       const due = lanes.map(one => one.due)
       const inFlight = lanes.map((): string[] => [])

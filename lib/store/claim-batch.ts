@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** One leased event with all that sending it needs. */
+/** A leased event, with everything that sending it needs. */
 export interface ClaimedEvent {
   id: string
   sourceId: string
@@ -14,36 +14,36 @@ export interface ClaimedEvent {
     context?: Record<string, unknown>
     integrations?: Record<string, unknown>
   }
-  /** Of the request that brought the event to us, for the log. */
+  /** Id of the ingest request that the event came in, for the log. */
   requestId: string
-  /** Number of this request for the event, from 1. */
+  /** Number of this attempt, from 1. */
   attempt: number
-  /** Tries used up before this one. */
+  /** Attempts before this one that used up a step of the retry ladder. */
   tries: number
   spentMs: number
-  /** Whether this event asks on behalf of a source whose key was refused. */
+  /** Whether the event probes a write key that Segment refused. */
   parked: boolean
 }
 
 export interface ClaimInput {
-  /** Names the lease; settling must show it. */
+  /** Identifies the lease; settling requires it. */
   token: string
   worker: string
   leaseMs: number
-  /** Events at most, and in total bytes at most. */
+  /** Limits of a batch. */
   maxEvents: number
   maxBytes: number
-  /** Events at most when the lane is being probed (breaker half open, key refused). */
+  /** Limit while the lane is being probed (breaker half open, key refused). */
   probeEvents: number
-  /** When to ask again about a refused key. */
+  /** Interval between probes of a refused key. */
   probeEveryMs: number
 }
 
 /**
- * Leases the next batch: the least recently served lane that may send and has something due, then its oldest due
- * events. Lane and events are locked with SKIP LOCKED, so any number of workers can claim at once; the lane's row
- * lock makes its limits (requests in flight, requests a second) exact across all of them.
- * @returns the events, empty when nothing is due.
+ * Leases the next batch: the oldest due events of the least recently served lane that may send. Lane and events are locked with
+ * SKIP LOCKED, so any number of workers can claim at once. The lock on the lane makes its limits (requests in flight, requests
+ * per second) exact across all workers.
+ * @returns the events; empty when nothing is due
  */
 export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEvent[]> {
   const { token, worker, leaseMs, maxEvents, maxBytes, probeEvents, probeEveryMs } = input
@@ -52,12 +52,12 @@ export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEv
   return rows.map(row => ({ ...row, spentMs: Number(row.spentMs) }))
 }
 
-// A literal in the statement: of a limit that it does not know the planner expects a tenth of the backlog, and with
-// 500,000 events of one source waiting it then read the whole table for every batch (434 ms instead of 20).
-const MOST_EVENTS = 500
+// A literal, because the planner assumes that an unknown limit returns a tenth of the backlog. With 500,000 waiting events of
+// one source, it then read the whole table for every batch (434 ms instead of 20).
+const MAX_EVENTS = 500
 
-// LATERAL keeps the pick on queue_ready whatever the planner thinks of the table's size: with a plain join, a
-// backlog of a million rows was read through for every claim.
+// LATERAL keeps the pick on the index queue_ready, whatever size the planner assumes. A plain join read a backlog of a million
+// rows for every claim.
 const CLAIM = `
 WITH turn AS MATERIALIZED (
   SELECT l.source_id, l.parked_at IS NOT NULL OR l.open_until IS NOT NULL AS probing, l.parked_at IS NOT NULL AS parked
@@ -80,7 +80,7 @@ WITH turn AS MATERIALIZED (
     SELECT q.source_id, q.id, q.state, q.bytes, q.due_at FROM relay.queue q
     WHERE q.source_id = turn.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
     ORDER BY q.due_at, q.id
-    LIMIT ${MOST_EVENTS}
+    LIMIT ${MAX_EVENTS}
     FOR UPDATE SKIP LOCKED
   ) p
 ), batch AS (
@@ -112,3 +112,20 @@ SELECT b.id, b.source_id AS "sourceId", b.attempt, b.tries, b.spent_ms AS "spent
 FROM batch b
 JOIN relay.event e ON e.source_id = b.source_id AND e.id = b.id AND e.received_at = b.received_at
 ORDER BY b.place`
+
+/**
+ * Milliseconds until a lane can send something: 0 when one can now, null when no event is waiting. Reads one index entry
+ * per lane, never the backlog.
+ */
+export async function nextDue(sql: Sql): Promise<number | null> {
+  const { rows } = await sql.query<{ ms: number | null }>(
+    `SELECT ceil(extract(epoch FROM min(greatest(first.due_at, l.open_until, l.wait_until, l.slot_at)) - clock_timestamp()) * 1000)::float8 AS ms
+     FROM relay.lane l, LATERAL (
+       SELECT q.due_at FROM relay.queue q
+       WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
+       ORDER BY q.due_at LIMIT 1) first
+     WHERE l.connected AND l.paused IS NULL AND l.parked_at IS NULL AND l.in_flight < CASE WHEN l.open_until IS NULL THEN l.max_in_flight ELSE 1 END`,
+  )
+  const ms = rows[0]?.ms ?? null
+  return ms === null ? null : Math.max(0, ms)
+}

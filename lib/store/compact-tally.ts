@@ -1,13 +1,13 @@
 import type { Sql } from '@/lib/platform/sql'
 import { MINUTES_KEPT_HOURS, TALLY_BIN, TALLY_FACTS } from './tally-bin'
 
-/** Adds tallies up as they get older: a month of a busy source is then some ten thousand rows. */
+/** Merges tallies into longer bins as they age, so that a month of a busy source is about ten thousand rows. */
 export async function compactTally(sql: Sql): Promise<void> {
   await sql.query(compact('tally'))
   await sql.query(compact('latency'))
 }
 
-// By source, since the keys begin with it: rows that are hours already are passed over by the hundred, not the million.
+// Per source, because the keys start with it: the scan then skips bins that are already hours by the hundred, not the million.
 function compact(table: keyof typeof TALLY_FACTS): string {
   const facts = TALLY_FACTS[table]
   return `

@@ -1,11 +1,11 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Adds up requests whose body could not be read, by source and code; called every few seconds, not for every request. */
+/** Counts requests with an unreadable body, by source and code. Called every few seconds, not per request. */
 export async function countUnreadable(
   sql: Sql,
   counts: readonly { sourceId: string; code: string; requests: number }[],
 ): Promise<void> {
-  // In one order everywhere, so that two web processes cannot wait for each other.
+  // Always in the same order, so that two web processes cannot deadlock.
   await sql.query(
     `INSERT INTO relay.unreadable_request AS u (source_id, code, n)
      SELECT c.source, c.code, c.n FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS c(source, code, n) ORDER BY 1, 2

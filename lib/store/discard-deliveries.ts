@@ -1,9 +1,9 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Discards deliveries that wait, by name of a person. What is being sent, or is settled already, is not touched. Call it
- * in a transaction.
- * @returns the events that were discarded, with their sources.
+ * Discards waiting deliveries on behalf of a person. Deliveries that are being sent or are settled do not change. Call it in a
+ * transaction.
+ * @returns the discarded events, with their sources
  */
 export async function discardDeliveries(
   sql: Sql,
@@ -15,8 +15,8 @@ export async function discardDeliveries(
   return rows
 }
 
-// Waits for rows that others have locked for a moment, in one order: what somebody wanted discarded must not be left over. By
-// way of arrays, as in reclaim-leases.ts.
+// Waits for locked rows, in a fixed order, because no event that someone wants discarded may be skipped. Arrays as in
+// reclaim-leases.ts.
 const DISCARD = `
 WITH picked AS MATERIALIZED (
   SELECT q.source_id, q.id FROM relay.queue q

@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** The sources whose pause ends by now. */
+/** The sources whose pause should have ended by now. */
 export async function dueResumes(sql: Sql, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ source_id: string }>(
     'SELECT source_id FROM relay.lane WHERE resume_at <= now() ORDER BY resume_at LIMIT $1::int',
@@ -10,9 +10,9 @@ export async function dueResumes(sql: Sql, limit: number): Promise<string[]> {
 }
 
 /**
- * Ends the pause of a source when its time has come. The source's row is locked and counted up first, as the verbs do
- * it, so that a person who changes it at the same moment sees that it went on.
- * @returns whose pause it was; null when somebody resumed it or moved the time
+ * Ends the pause of a source when it is due. Locks the source and raises its version first, as the verbs do, so that someone who
+ * changes it at the same moment gets a conflict.
+ * @returns whose pause it was; null when someone resumed the source or changed the time
  */
 export async function resumeWhenDue(
   sql: Sql,

@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Moves the next try of retrying deliveries to now. Never adds a second run. @returns the events that moved, with their sources. */
+/** Makes the next attempt of retrying deliveries due now. Never adds an attempt. @returns the changed events, with their sources */
 export async function expediteDeliveries(
   sql: Sql,
   accountSources: readonly string[],

@@ -1,12 +1,12 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Discards what was held too long. @returns the sources concerned. */
+/** Discards events whose hold has expired. @returns their sources */
 export async function expireHolds(sql: Sql, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ source_id: string }>(EXPIRE, [limit])
   return rows.map(row => row.source_id)
 }
 
-// By way of arrays, as in reclaim-leases.ts.
+// Arrays as in reclaim-leases.ts.
 const EXPIRE = `
 WITH late AS (
   SELECT p.* FROM relay.lane l, LATERAL (

@@ -1,8 +1,9 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Folds the ledger's deltas into days and into each source's total, and rejected events that were not kept into their
- * minutes, a bounded number a call. Readers add what is not folded yet, so the sum is right at every moment. @returns how many deltas were folded.
+ * Folds ledger deltas into daily totals and totals per source, and counts of rejected events that were not kept into their
+ * minutes; at most `limit` deltas per call. Readers add the deltas that are not folded yet, so the sum is always right.
+ * @returns how many deltas were folded
  */
 export async function foldLedger(sql: Sql, limit: number): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(FOLD, [limit])

@@ -2,8 +2,8 @@ import type { Sql } from '@/lib/platform/sql'
 import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from './tally-bin'
 
 /**
- * Folds the tallies' deltas, a bounded number a call: into minutes, quarters or hours by their age, and into half days. Readers
- * add what is not folded yet, so the sum is right at every moment.
+ * Folds tally deltas, at most `limit` per call: into minutes, quarters of an hour or hours by their age, and into half days.
+ * Readers add the deltas that are not folded yet, so the sum is always right.
  */
 export async function foldTally(sql: Sql, limit: number): Promise<void> {
   await sql.query(FOLD_TALLY, [limit])
@@ -13,7 +13,7 @@ export async function foldTally(sql: Sql, limit: number): Promise<void> {
 const FOLD_TALLY = fold('tally')
 const FOLD_LATENCY = fold('latency')
 
-// One statement: a delta that is gone is in both tables, or, when it fails, in neither.
+// One statement, so that a delta moves to both tables or to none.
 function fold(table: keyof typeof TALLY_FACTS): string {
   const facts = TALLY_FACTS[table]
   const into = (target: string, bin: string) => `INSERT INTO relay.${target} AS t

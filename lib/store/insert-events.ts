@@ -1,29 +1,29 @@
 import { REJECTED_KEPT_PER_MINUTE } from '@/lib/contract/limits'
 import type { Sql } from '@/lib/platform/sql'
 
-/** One event as the insert takes it, already written as JSON so that its body is turned into text only once. */
+/** One event in the form of the insert: already JSON, so that its body is serialised only once. */
 export interface EventRow {
-  /** Has a place in the batch added as `n` by {@link insertEvents}. */
+  /** {@link insertEvents} adds its position in the batch as `n`. */
   json: string
   bytes: number
 }
 
 export interface InsertResult {
   n: number
-  /** False when the ingest key was revoked or expired meanwhile: nothing of this event was stored. */
+  /** False when the ingest key has been revoked or has expired: nothing of the event was stored. */
   allowed: boolean
-  /** False when the same message id was stored before. */
+  /** False when the message id was already stored. */
   fresh: boolean
-  /** False when it was rejected and only counted: enough of its source's are kept of that minute. */
+  /** False when it was rejected and only counted, because its source reached the limit of the minute. */
   kept: boolean
 }
 
 /**
- * Stores any number of events of any sources in one statement, which is one transaction: the key first, in sorted
- * order so that two batches cannot deadlock, then event, queue or delivery, and the ledger.
- * An event's first state follows its lane: paused, parked and unconnected sources hold or skip. Of the rejected events of a
- * source and minute the first {@link REJECTED_KEPT_PER_MINUTE} are stored, the others are counted.
- * @throws the database's error; nothing is stored then.
+ * Stores events of any sources in one statement, which is one transaction: first the keys, sorted so that two batches cannot
+ * deadlock, then event, queue or delivery, and the ledger. The first state of an event depends on its lane: paused, parked and
+ * unconnected sources hold or skip it. The first {@link REJECTED_KEPT_PER_MINUTE} rejected events per source and minute are
+ * stored, the others are only counted.
+ * @throws the error of the database; nothing is stored then
  */
 export async function insertEvents(
   sql: Sql,
@@ -54,7 +54,7 @@ WITH item AS MATERIALIZED (
   FROM item WHERE allowed AND refused IS NOT NULL AND count_only IS NOT TRUE
   WINDOW same_all AS (PARTITION BY source, date_trunc('minute', received, 'UTC')), same AS (same_all ORDER BY n)
 ), minute AS (
-  -- The keys first, in every statement: two that wait for each other's would otherwise deadlock.
+  -- The keys first, in every statement, or two statements could deadlock.
   INSERT INTO relay.rejected_minute AS m (source_id, at, rejected)
   SELECT source, minute, count(*) FROM refusal WHERE (SELECT count(*) FROM fresh) >= 0
   GROUP BY source, minute ORDER BY source, minute

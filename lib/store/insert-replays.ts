@@ -1,23 +1,23 @@
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
-/** An event that goes out once more under a new generation of its key. */
+/** An event to be sent again under a new generation of its key. */
 export interface Replay {
   sourceId: string
-  /** The event that it is a copy of. */
+  /** Id of the original event. */
   origin: string
   id: string
-  /** ISO 8601: now, which the id carries too. */
+  /** ISO 8601: the time that the id contains. */
   received: string
   generation: number
   outgoing: string
 }
 
 /**
- * Stores copies of events: same key, same body, same time of the event, a new message id towards Segment. The originals stay
- * as they are. A copy's first state follows its lane; a source that skips while paused holds it, since a person asked
- * for it. Call it in a transaction that has read them with `readReplayable`.
- * @returns the ids that were stored
+ * Stores copies of events with the same key, body and time, and with a new message id for Segment. The originals do not change.
+ * The first state of a copy depends on its lane; a paused source holds it even if it skips others, because a person asked for
+ * it. Call it in a transaction that has read the events with `readReplayable`.
+ * @returns the stored ids
  */
 export async function insertReplays(sql: Sql, replays: readonly Replay[], holdMs: number): Promise<string[]> {
   if (replays.length === 0) return []

@@ -1,10 +1,10 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** The breaker of one lane, as the pure machine in lib/deliver/breaker.ts sees it. Times are Unix milliseconds. */
+/** The circuit breaker of a lane, for the state machine in lib/deliver/breaker.ts. Times are Unix milliseconds. */
 export interface BreakerState {
-  /** Failed requests in a row. */
+  /** Consecutive failed requests. */
   failures: number
-  /** Rung of the ladder for the next opening. */
+  /** Step of the retry ladder for the next opening. */
   rung: number
   openUntil: number | null
 }
@@ -17,8 +17,8 @@ interface Row {
 }
 
 /**
- * Applies `step` to a lane's breaker while holding the lane's row; call it in a transaction.
- * @param step gets the state and the database's own time, returns the new state.
+ * Applies `step` to the breaker of a lane while its row is locked. Call it in a transaction.
+ * @param step gets the state and the time of the database, returns the new state
  */
 export async function updateBreaker(
   sql: Sql,
@@ -40,7 +40,7 @@ export async function updateBreaker(
   return after
 }
 
-/** Closes the breaker, and takes a refused key for good again, after a success. Touches nothing, and locks nothing, when it is closed already. */
+/** Closes the breaker and unparks the lane after a success. Takes no lock when there is nothing to change. */
 export async function closeBreaker(sql: Sql, sourceId: string): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL, wait_until = NULL, parked_at = NULL, parked_reason = NULL, probe_at = NULL
@@ -50,7 +50,7 @@ export async function closeBreaker(sql: Sql, sourceId: string): Promise<void> {
   )
 }
 
-/** Makes the whole lane wait, as a Retry-After asks; only ever lengthens. */
+/** Makes the whole lane wait for a Retry-After. Never shortens a wait. */
 export async function delayLane(sql: Sql, sourceId: string, delayMs: number): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET wait_until = greatest(wait_until, now() + $2 * interval '1 ms') WHERE source_id = $1::uuid`,

@@ -1,11 +1,11 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** How fast a source may send, and whether it does. */
+/** The limits of a source, and whether it is sending. */
 export interface LanePace {
   sourceId: string
   maxPerSecond: number
   maxInFlight: number
-  /** False while it is paused, not connected, or its key was refused. */
+  /** False while it is paused, not connected, or its key is refused. */
   sends: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Gives a new source its lane: not connected, so that its events are held. */
+/** Creates the lane of a new source. It is not connected, so events are held. */
 export async function createLane(sql: Sql, lane: { sourceId: string; accountId: string }): Promise<void> {
   await sql.query('INSERT INTO relay.lane (source_id, account_id) VALUES ($1::uuid, $2::uuid)', [
     lane.sourceId,
@@ -9,8 +9,8 @@ export async function createLane(sql: Sql, lane: { sourceId: string; accountId: 
 }
 
 /**
- * Says whether a source has a write key. Either way the lane starts afresh: a new key, region or none at all
- * makes what was known about the old one (refused, failing, told to wait) meaningless.
+ * Records whether a source has a write key, and resets the lane: with another key or region, what was known about the old one
+ * (refused, failing, rate limited) no longer applies.
  */
 export async function setLaneConnection(
   sql: Sql,
@@ -24,17 +24,17 @@ export async function setLaneConnection(
   )
 }
 
-/** What a person sees of a lane, and what Resume would change. */
+/** The state of a lane, as far as people see it or *Resume* changes it. */
 export interface LaneState {
   paused: 'hold' | 'skip' | null
   resumeAt: Date | null
-  /** A refused key, an open breaker, or a wait that Segment asked for. */
+  /** A refused key, a breaker with failures, or a wait that Segment asked for. */
   troubled: boolean
-  /** What waits is being discarded, and nothing is sent until that is done. */
+  /** A job is discarding the waiting events, and nothing is sent until it has finished. */
   discarding: boolean
 }
 
-/** The lane as it is, locked until the transaction ends. */
+/** Reads the lane and locks it until the transaction ends. */
 export async function readLane(sql: Sql, sourceId: string): Promise<LaneState> {
   const { rows } = await sql.query<LaneState>(
     `SELECT paused, resume_at AS "resumeAt",
@@ -46,7 +46,7 @@ export async function readLane(sql: Sql, sourceId: string): Promise<LaneState> {
   return rows[0] ?? { paused: null, resumeAt: null, troubled: false, discarding: false }
 }
 
-/** Stops sending; what arrives meanwhile is held, or discarded as skipped. A worker resumes at `resumeAt`. */
+/** Stops sending. Events that arrive are held, or discarded as skipped. A worker resumes the lane at `resumeAt`. */
 export async function pauseLane(
   sql: Sql,
   lane: { sourceId: string; mode: 'hold' | 'skip'; by: string; resumeAt: Date | null },
@@ -59,7 +59,7 @@ export async function pauseLane(
   )
 }
 
-/** Sends again, at once: a refused key and an open breaker are asked anew. */
+/** Sends again at once, whatever is known about the key and the breaker. */
 export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, parked_at = NULL,
@@ -70,8 +70,8 @@ export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<
 }
 
 /**
- * Holds a lane while a job discards what waits in it.
- * @param lane.pause whether the lane is paused for that time; one that is paused already stays as it is
+ * Holds a lane while a job discards its waiting events.
+ * @param lane.pause whether to pause the lane for that time; false when it is paused already
  */
 export async function holdLane(
   sql: Sql,
@@ -88,7 +88,7 @@ UPDATE relay.lane SET discard_job = $2::uuid,
   resume_at = CASE WHEN $4::boolean THEN NULL ELSE resume_at END
 WHERE source_id = $1::uuid`
 
-/** Ends what {@link holdLane} began. @param lane.resume whether the lane sends from now on */
+/** Ends the hold of {@link holdLane}. @param lane.resume whether to resume sending */
 export async function releaseLane(sql: Sql, lane: { jobId: string; resume: boolean }): Promise<void> {
   await sql.query(RELEASE, [lane.jobId, lane.resume])
 }
@@ -101,7 +101,7 @@ UPDATE relay.lane SET discard_job = NULL,
   resume_at = CASE WHEN $2::boolean THEN NULL ELSE resume_at END
 WHERE discard_job = $1::uuid`
 
-/** Parks a source whose key is refused: its events are held and one of them probes the key from time to time. */
+/** Parks a source whose key is refused: its events are held, and one of them probes the key at intervals. */
 export async function parkLane(
   sql: Sql,
   lane: { sourceId: string; reason: string; probeMs: number },

@@ -7,14 +7,14 @@ import { notifySources } from './notify'
 const listener = new ChangeListener('listen test')
 afterEach(() => listener.stop())
 
-/** Everything the listener said so far. */
+/** All notifications so far. */
 function hear(): (readonly string[] | null)[] {
   const heard: (readonly string[] | null)[] = []
   listener.add(ids => heard.push(ids))
   return heard
 }
 
-it('says that anything may have changed once it is connected, then names what did', async () => {
+it('reports that anything may have changed once connected, then names changed sources', async () => {
   const heard = hear()
   await expect.poll(() => heard).toEqual([null])
   const [one, two] = [newId(), newId()]
@@ -22,7 +22,7 @@ it('says that anything may have changed once it is connected, then names what di
   await expect.poll(() => heard).toEqual([null, [one, two]])
 })
 
-it('says that anything may have changed when too many did to name them', async () => {
+it('reports that anything may have changed when too many sources did to name them', async () => {
   const heard = hear()
   await expect.poll(() => heard).toEqual([null])
   await notifySources(
@@ -32,7 +32,7 @@ it('says that anything may have changed when too many did to name them', async (
   await expect.poll(() => heard).toEqual([null, null])
 })
 
-it('reconnects after the connection broke, and says that anything may have changed', async () => {
+it('reconnects after a broken connection, and reports that anything may have changed', async () => {
   const heard = hear()
   await expect.poll(() => heard).toEqual([null])
   await db().query(

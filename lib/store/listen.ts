@@ -9,12 +9,12 @@ const PROBE_MS = 20_000
 const ANSWER_MS = 5_000
 
 /**
- * Called with the ids of the sources that changed, or with null when any may have: after each (re)connection and when too
- * many changed to name them.
+ * Called with the ids of the sources that changed, or with null when any source may have changed: after each (re)connection, and
+ * when too many changed for one notification.
  */
 export type OnSources = (sourceIds: readonly string[] | null) => void
 
-/** Hears which sources changed, on one connection for all who ask. Reconnects when the connection breaks. */
+/** Listens for changed sources, on one connection for all listeners. Reconnects when it breaks. */
 export class ChangeListener {
   private readonly listeners = new Set<OnSources>()
   private client: pg.Client | null = null
@@ -22,10 +22,10 @@ export class ChangeListener {
   private failures = 0
   private running = false
 
-  /** @param name of the connection, for `pg_stat_activity` and the log */
+  /** @param name of the connection in `pg_stat_activity` and in the log */
   constructor(private readonly name: string) {}
 
-  /** Connects with the first listener. @returns removes this listener */
+  /** The first listener opens the connection. @returns a function that removes the listener */
   add(listener: OnSources): () => void {
     this.listeners.add(listener)
     if (!this.running) {
@@ -37,7 +37,7 @@ export class ChangeListener {
     }
   }
 
-  /** Whether changes are heard now. */
+  /** Whether the connection is up. */
   get connected(): boolean {
     return this.client !== null
   }
@@ -75,7 +75,7 @@ export class ChangeListener {
     }
   }
 
-  /** Without a query now and then, a peer that vanished without closing the connection looks like one with no news. */
+  /** Detects a dead peer: without a query now and then, it looks the same as one that has nothing to report. */
   private probe(client: pg.Client): void {
     this.timer = setTimeout(() => {
       client.query('SELECT 1').then(
@@ -95,7 +95,10 @@ export class ChangeListener {
     if (!this.running) return
     const wait = RECONNECT_MS[Math.min(this.failures, RECONNECT_MS.length - 1)] ?? ANSWER_MS
     this.failures += 1
-    log().warn({ err: messageOf(error), retryInMs: wait }, `${this.name}: lost the database, reconnecting`)
+    log().warn(
+      { err: messageOf(error), retryInMs: wait },
+      `${this.name}: lost the connection to the database, reconnecting`,
+    )
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.connect(), wait)
     this.timer.unref()

@@ -1,9 +1,9 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Days for which partitions exist beyond today, so that a worker that was off for days finds them. */
+/** Days after today that get a partition in advance, for when no worker runs for days. */
 export const DAYS_AHEAD = 4
 
-/** Makes the partitions of the days around now. */
+/** Creates the partitions for the days around today. */
 export async function ensurePartitions(sql: Sql): Promise<void> {
   await sql.query(
     'SELECT relay.ensure_partitions((now() AT TIME ZONE $$UTC$$)::date - 2, (now() AT TIME ZONE $$UTC$$)::date + $1::int)',
@@ -12,14 +12,14 @@ export async function ensurePartitions(sql: Sql): Promise<void> {
 }
 
 /**
- * Lets no partition be dropped until the transaction ends: for whoever puts a settled delivery back into the queue,
- * whose day might be the next to go.
+ * Prevents partitions from being dropped until the transaction ends. Call it before putting a settled delivery back into the
+ * queue, because its day might be the next to go.
  */
 export async function keepPartitions(sql: Sql): Promise<void> {
   await sql.query(`SELECT pg_advisory_xact_lock_shared(hashtext('relay.partitions'))::text AS kept`)
 }
 
-/** Drops the partitions older than the retention, whole. Days with an event still on its way stay. */
+/** Drops partitions older than the retention, except days with an unsettled event. */
 export async function dropPartitions(sql: Sql, retentionDays: number): Promise<void> {
   await sql.query('SELECT relay.drop_partitions((now() AT TIME ZONE $$UTC$$)::date - $1::int)', [
     retentionDays,

@@ -6,20 +6,18 @@ import { pgSql, type Sql } from '@/lib/platform/sql'
 import { testDatabase } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'
 import { alignHeld } from './align-held'
-import { beginRequest } from './begin-request'
-import { type ClaimedEvent, claimBatch } from './claim-batch'
+import { type ClaimedEvent, claimBatch, nextDue } from './claim-batch'
 import { discardDeliveries } from './discard-deliveries'
 import { expireHolds } from './expire-holds'
-import { nextDue } from './next-due'
+import { beginRequest, releaseBatch } from './lease'
 import { reclaimLeases } from './reclaim-leases'
 import { recordRefusal } from './record-refusal'
-import { releaseBatch } from './release-batch'
 import { type RequestRecord, type Settlement, settleDeliveries } from './settle-deliveries'
 
-// How the statements reach the queue while one source has a large backlog, as the planner tells it. Each of these
-// was once a scan of the whole backlog, or of everything that is being sent, for every batch.
+// How the planner accesses the queue while one source has a large backlog. Each of these was once a scan per batch, of the
+// whole backlog or of all events being sent.
 const BACKLOG = 100_000
-/** Enough that a prepared statement may have got its general plan. */
+/** Enough executions for a prepared statement to get its generic plan. */
 const TIMES = 7
 
 let client: pg.Client
@@ -37,7 +35,7 @@ beforeAll(async () => {
   await makeWorld()
   await client.query(FILL, [world.sourceId, world.ctx.accountId, BACKLOG])
   await client.query('UPDATE relay.lane SET max_per_second = 32767, max_in_flight = 100')
-  // As autovacuum may find it: a backlog, and not one event on its way.
+  // As autovacuum may find it: a backlog, and no event being sent.
   await client.query('VACUUM ANALYZE relay.queue, relay.event')
   await client.query(`LOAD 'auto_explain'`)
   await client.query(`SET auto_explain.log_min_duration = 0; SET auto_explain.log_level = 'notice'`)
@@ -75,7 +73,7 @@ const settle = (token: string, events: readonly ClaimedEvent[], to: Settlement['
     request,
   )
 
-/** The lines of a plan that say how it reaches the queue. */
+/** The lines of a plan that show how it accesses the queue. */
 async function pathsOf(work: () => Promise<unknown>): Promise<string[]> {
   const paths = new Set<string>()
   for (let n = 0; n < TIMES; n++) {
@@ -118,7 +116,7 @@ it.each(['accepted', 'failed', 'retrying', 'held'] as const)(
   },
 )
 
-it('another request under a lease, a refusal of it, and what is given back go by id', async () => {
+it('another request under a lease, its refusal and released events are found by id', async () => {
   const paths = await pathsOf(async () => {
     const token = newId()
     const ids = (await claim(token)).map(event => event.id)
@@ -130,8 +128,8 @@ it('another request under a lease, a refusal of it, and what is given back go by
   expect(paths).toEqual([BY_ID])
 })
 
-it('looking for the next due time, for lost leases and for holds that end reads no backlog', async () => {
-  // As autovacuum may find it now: many on their way and many held, for which joining the whole queue would look cheap.
+it('looking for the next due time, lost leases and expired holds reads no backlog', async () => {
+  // As autovacuum may find it: many events being sent and many held, so that joining the whole queue would look cheap.
   await client.query('ANALYZE relay.queue')
   const paths = await pathsOf(async () => {
     await nextDue(sql)
@@ -150,7 +148,7 @@ it('a pause takes the events of its lane from the head of the lane', async () =>
   expect(paths.filter(path => path.includes('queue_changed'))).toEqual([])
 })
 
-it('what a person discards is found and taken by id, a chunk at a time', async () => {
+it('discarded events are found and removed by id, one chunk at a time', async () => {
   const { sourceId } = world
   const job = {
     ...({ kind: 'discard', query: '', chosen: null, cursor: null, sourceIds: [sourceId] } as const),

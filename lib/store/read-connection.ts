@@ -1,13 +1,14 @@
+import type { Region } from '@/lib/contract/region'
 import type { Sql } from '@/lib/platform/sql'
 
-/** Where a source sends, read when a batch is sent. The key is still sealed. */
+/** Region and key of a source, read for each batch. The key is still encrypted. */
 export interface Connection {
-  residency: 'us' | 'eu'
+  residency: Region
   writeKeyBox: string | null
   keyFingerprint: string | null
 }
 
-/** The connection of a source, or null when the source is gone. */
+/** Reads the connection of a source; null when the source does not exist. */
 export async function readConnection(sql: Sql, sourceId: string): Promise<Connection | null> {
   const { rows } = await sql.query<Connection>(
     `SELECT residency, write_key_box AS "writeKeyBox", key_fingerprint AS "keyFingerprint"

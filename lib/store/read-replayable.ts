@@ -1,29 +1,29 @@
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
-/** An event that is wanted again as new. */
+/** An event that someone wants to send as new. */
 export interface WantedEvent {
   id: string
   sourceId: string
 }
 
 export interface ReplayableEvent extends WantedEvent {
-  /** Null for a rejected event, which never had one. */
+  /** Null for a rejected event. */
   key: string | null
-  /** The highest of its key. */
+  /** The highest generation of its key. */
   generation: number
-  /** False when its delivery is not settled, or was rejected. */
+  /** False when its delivery is unsettled or was rejected. */
   settled: boolean
-  /** One of its generations is still on its way. */
+  /** Whether a generation of it is unsettled. */
   live: boolean
-  /** One of its generations was made after `since`. */
+  /** Whether a later generation was created after `since`. */
   since: boolean
 }
 
 /**
- * What has to be known before events are sent again as new. Lets nobody else send events of these sources again until
- * the transaction ends, so that no generation is given twice.
- * @returns the events, the newest first, and the database's time
+ * Reads what *Send as new* needs to know. Locks the sources against other replays until the transaction ends, so that no
+ * generation is used twice.
+ * @returns the events, newest first, and the time of the database
  */
 export async function readReplayable(
   sql: Sql,
@@ -32,7 +32,7 @@ export async function readReplayable(
 ): Promise<{ events: ReplayableEvent[]; now: Date }> {
   const sources = [...new Set(wanted.map(one => one.sourceId))]
   await sql.query(LOCK, [sources])
-  // A job's start is a moment of the same clock.
+  // The start of a job comes from the same clock.
   const clock = await sql.query<{ now: Date }>('SELECT clock_timestamp() AS now')
   const at = wanted.map(one => ({ ...one, at: idTime(one.id).toISOString() }))
   const { rows } = await sql.query<ReplayableEvent>(READ, [JSON.stringify(at), since.toISOString()])
@@ -43,8 +43,8 @@ const LOCK = `
 SELECT pg_advisory_xact_lock(hashtext('relay.replay'), hashtext(s.id::text))::text AS locked
 FROM (SELECT unnest($1::uuid[]) AS id ORDER BY 1) s`
 
-// An id carries its millisecond of receipt: of each table one day is opened. A later generation is received later, but by
-// the clock of another machine: a day is left for that.
+// An id contains its millisecond of receipt, so one partition of each table is read. Later generations are received later, but by
+// the clock of another machine: hence the day of margin.
 const READ = `
 SELECT w.id, w."sourceId", e.key, family.generation, d.state IS NOT NULL AS settled, family.live, family.since
 FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, "sourceId" uuid, at timestamptz)

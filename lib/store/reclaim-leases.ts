@@ -1,17 +1,17 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Takes back what dead or stuck workers hold: their events are due again at once, the begun attempt is recorded as
- * `outcome_unknown` and uses up no try, and their share of the lane is given back.
- * @returns the sources whose events came back.
+ * Reclaims the leases of dead or stuck workers: their events are due again at once, the attempt is recorded as
+ * `outcome_unknown` without using up a retry, and the lane regains its requests in flight.
+ * @returns the sources of the events
  */
 export async function reclaimLeases(sql: Sql, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ source_id: string }>(RECLAIM, [limit])
   return rows.map(row => row.source_id)
 }
 
-// What was picked goes by way of arrays, of which the planner expects few: joined as it is, a queue with much on its way looked
-// cheaper to read as a whole, backlog and all.
+// The picked rows pass through arrays, for which the planner expects few elements. Joined directly, it preferred to read the
+// whole queue, backlog included.
 const RECLAIM = `
 WITH over AS (
   DELETE FROM relay.lease WHERE token IN (

@@ -2,8 +2,9 @@ import type { Sql } from '@/lib/platform/sql'
 import type { RequestRecord } from './settle-deliveries'
 
 /**
- * Writes a refused request of several events into each one's attempts; the events stay leased, because parts of the
- * batch are sent again at once. Uses up no try. @returns the ids that are still ours.
+ * Records a refused request as an attempt of each of its events. They stay leased, because parts of the batch are sent again at
+ * once, and no retry is used up.
+ * @returns the ids that are still ours
  */
 export async function recordRefusal(
   sql: Sql,

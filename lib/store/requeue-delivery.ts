@@ -3,10 +3,9 @@ import type { Sql } from '@/lib/platform/sql'
 import { keepPartitions } from './partitions'
 
 /**
- * Puts failed or discarded deliveries back into the queue, due at once, under the same message id and with a fresh
- * count of tries. A delivery that is already on its way is not touched, so a double click does nothing. Call it in a
- * transaction.
- * @returns the events that went back, with their sources.
+ * Puts failed or discarded deliveries back into the queue: due at once, with the same message id and a new retry ladder. Does
+ * nothing to a delivery that is already in the queue, so a double click is harmless. Call it in a transaction.
+ * @returns the requeued events, with their sources
  */
 export async function requeueDeliveries(
   sql: Sql,
@@ -15,7 +14,7 @@ export async function requeueDeliveries(
 ): Promise<{ id: string; sourceId: string }[]> {
   if (ids.length === 0) return []
   await keepPartitions(sql)
-  // An id carries its millisecond of receipt: only the days concerned are opened.
+  // Ids contain their millisecond of receipt, so only the partitions of those days are read.
   const times = ids.map(id => idTime(id).getTime())
   const range = [new Date(Math.min(...times)).toISOString(), new Date(Math.max(...times) + 1).toISOString()]
   const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids, ...range])

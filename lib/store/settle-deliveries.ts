@@ -1,36 +1,36 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** What becomes of one event after a request. */
+/** The new state of an event after a request. */
 export interface Settlement {
   id: string
   to: 'accepted' | 'failed' | 'retrying' | 'held'
   /** Reason code; null for accepted. */
   reason: string | null
-  /** retrying: until the next try; held: until the hold expires. */
+  /** retrying: until the next attempt; held: until the hold expires. */
   delayMs: number
-  /** Whether this request used up one of the tries. */
+  /** Whether the request used up a step of the retry ladder. */
   counts: boolean
 }
 
-/** The request itself, as each of its events' records keep it. */
+/** The request, as it is stored with each of its events. */
 export interface RequestRecord {
   requestId: string
   host: string
   keyFingerprint: string | null
   status: number | null
   durationMs: number
-  /** First 1 KB of the answer, secrets already redacted. */
+  /** First 1 KB of the response, secrets already redacted. */
   response: string | null
   retryAfterMs: number | null
-  /** Reason code of the request, kept in the attempt rows. */
+  /** Reason code of the request, for the attempt rows. */
   outcome: string
   events: number
 }
 
 /**
- * Writes the outcome of one request in one statement: state, attempt rows, ledger. Only rows that still carry the
- * lease's token change, so a worker that lost its lease settles nothing.
- * @returns the ids that changed.
+ * Writes the outcome of a request in one statement: states, attempt rows, ledger. Only rows with the token of the lease change,
+ * so a worker that lost its lease settles nothing.
+ * @returns the ids that changed
  */
 export async function settleDeliveries(
   sql: Sql,
@@ -60,9 +60,9 @@ export async function settleDeliveries(
   return rows.map(row => row.id)
 }
 
-// Found by id and token alone, since only what is being sent carries a token. With `state = 'sending'` beside it the
-// planner, who knows of nothing being sent when the table was last analysed, joins the index of all that is: 150 ms for
-// 500 events instead of 10, and 8 s with 80 batches on their way.
+// Finds rows by id and token alone, because only events that are being sent have a token. With `state = 'sending'` added, the
+// planner joins the index of all of these, since statistics often know of none: 150 ms for 500 events instead of 10, and 8 s
+// with 80 batches in flight.
 const SETTLE = `
 WITH result AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "to" text, reason text, "delayMs" bigint, counts boolean)

@@ -1,4 +1,4 @@
-/** How old a tally may be, in hours, that is kept by the minute, and by the quarter of an hour. Older ones are kept by the hour. */
+/** Up to this age, in hours, tallies are kept per minute, and per quarter of an hour. Older ones are kept per hour. */
 export const MINUTES_KEPT_HOURS = 3
 export const QUARTERS_KEPT_HOURS = 48
 
@@ -7,23 +7,23 @@ const lengthOf = (at: string, spare: number) =>
   WHEN ${at} < now() - interval '${MINUTES_KEPT_HOURS - spare} hours' THEN interval '15 minutes' ELSE interval '1 minute' END`
 
 /**
- * The begin of the bin that tallies of a moment are kept in. The worker keeps them so and the log reads them so: it follows
- * from their age alone.
- * @param at SQL; minus infinity is its own begin
+ * The start of the bin that tallies of a time are kept in. It depends on their age alone, for the worker that writes them and the
+ * log that reads them.
+ * @param at SQL; minus infinity stays as it is
  */
 export const TALLY_BIN = (at: string) =>
   `CASE WHEN ${at} > '-infinity' THEN date_bin(${lengthOf(at, 0)}, ${at}, 'epoch') ELSE ${at} END`
 
-/** How long such a bin is at most: a moment that has just crossed a border may be in either kind. @param at SQL */
+/** Upper bound on the length of such a bin: a time that just passed an age limit may be in either kind. @param at SQL */
 export const TALLY_BIN_LENGTH = (at: string) => lengthOf(at, 1)
 
-/** What tells the rows of each table of tallies apart, beside source and time. */
+/** The columns of each tally table that, with source and time, form its key. */
 export const TALLY_FACTS = {
   tally: 'name, state, reason, status, host, kind, known',
   latency: 'step',
 } as const
 
-/** Beside those, all are added up by half days (UTC), which long ranges are made of. */
+/** All tallies are also summed per half day (UTC), for long ranges. */
 export const HALF_DAY_SECONDS = 12 * 3_600
-/** The begin of the half day of a moment. @param at SQL */
+/** The start of the half day of a time. @param at SQL */
 export const HALF_DAY = (at: string) => `date_bin(interval '${HALF_DAY_SECONDS} s', ${at}, 'epoch')`

@@ -11,7 +11,7 @@ beforeAll(async () => {
   ;({ sourceId } = await givenSource('Tallied'))
 })
 
-/** The rows counted, and the tallies added up, in the same words. */
+/** Counted rows and summed tallies, in the same format. */
 const COUNTED = `
 SELECT count(*)::int AS n, relay.tally_name(e.name) AS name, d.state, coalesce(d.reason, '') AS reason,
   coalesce(d.status, 0) AS status, e.user_id IS NOT NULL AS known
@@ -27,7 +27,7 @@ async function addsUp() {
   expect(await rows(TALLIED)).toEqual(await rows(COUNTED))
 }
 
-it('counts what settles and what is taken back, before and after it is folded', async () => {
+it('counts settled and requeued events, before and after folding', async () => {
   const failed: string[] = []
   for (let n = 0; n < 12; n += 1) {
     const id = await givenDelivery({
@@ -37,7 +37,7 @@ it('counts what settles and what is taken back, before and after it is folded', 
       status: n % 2 ? 503 : 200,
       name: EVENTS[n % 3]?.name ?? '',
       userId: n % 4 ? 'u' : null,
-      // Three days back and now, over the border at which minutes become hours.
+      // Three days ago and now, on both sides of the age at which minutes become hours.
       receivedAt: new Date(Date.now() - n * 6 * 3_600_000),
     })
     if (n % 2) failed.push(id)
@@ -55,7 +55,7 @@ it('counts what settles and what is taken back, before and after it is folded', 
   await addsUp()
 })
 
-it('makes hours of minutes that are two days old, and never of younger ones', async () => {
+it('merges minutes into hours after two days, and not before', async () => {
   await db().query(
     `INSERT INTO relay.tally SELECT $1, date_trunc('hour', now() - interval '60 hours', 'UTC') + m * interval '1 minute',
        'Guide Started', 'accepted', '', 200, '', 'live', true, 2 FROM generate_series(0, 59) AS m`,
@@ -72,7 +72,7 @@ it('makes hours of minutes that are two days old, and never of younger ones', as
   expect(Number(hours[0]?.young)).toBeGreaterThanOrEqual(120)
 })
 
-it('counts under their names the 14 of the contract, and all others as one', async () => {
+it('counts the 14 events by name, and all others as one', async () => {
   const names = [...EVENTS.map(event => event.name), 'guide started', '']
   const { rows: known } = await db().query<{ name: string }>(
     'SELECT relay.tally_name(name) AS name FROM unnest($1::text[]) AS name',

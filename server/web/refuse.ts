@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RefusalReason } from '@/lib/contract/metrics'
-import { webFigures } from '@/lib/platform/figures'
+import { webCounters } from '@/lib/platform/counters'
 
 /** Why a request is refused before it has come to a page or an API. */
 export interface Refusal {
@@ -50,5 +50,5 @@ export function refuseConnection(socket: Duplex, reason: string, refusal: Refusa
 
 /** Counts it for `relay_requests_refused_total`: nothing else would show that a sender does not get through. */
 export function countRefusal(reason: RefusalReason): void {
-  webFigures().counter('relay_requests_refused_total', { reason }).value += 1
+  webCounters().counter('relay_requests_refused_total', { reason }).value += 1
 }

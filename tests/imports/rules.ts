@@ -7,8 +7,6 @@ const PURE = [
   'lib/docs/',
   'lib/log/query/',
   'lib/segment/judge-answer',
-  'lib/segment/to-segment',
-  'lib/segment/retry-after',
   'lib/deliver/backoff',
   'lib/deliver/breaker',
   'lib/deliver/plan-settlement',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
-import { shapeOf } from '@/lib/ingest/read-items'
+import { shapeOf } from '@/lib/ingest/ingest-path'
 import { SETUPS } from './setups'
 import { webhookUrl } from './target'
 

@@ -7,7 +7,7 @@ import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { FieldError } from '@/components/ui/field'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { REGION_LABEL } from '@/lib/contract/region'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { RegionTry } from '@/lib/sources/try-other-region'
 import { useDraft } from '../draft'
@@ -24,7 +24,7 @@ export interface TroubleshooterProps {
 export function Troubleshooter({ source, input, tryOtherRegion }: TroubleshooterProps) {
   const { pending, message, run } = useAction()
   const [tried, setTried] = useState<RegionTry | null>(null)
-  const other = RESIDENCY_LABEL[source.residency === 'us' ? 'eu' : 'us']
+  const other = REGION_LABEL[source.residency === 'us' ? 'eu' : 'us']
   return (
     <ol aria-label="Possible causes" className="grid gap-4 rounded-lg border border-border bg-muted/40 p-4">
       <Question icon={Globe} title="Is your workspace in the other region?">
@@ -94,7 +94,7 @@ function Question({ icon: Icon, title, children }: QuestionProps) {
 function TriedRegion({ tried }: { tried: RegionTry }) {
   const { choose } = useDraft()
   const { residency, host, accepted, status, durationMs, explanation, messageId } = tried
-  const region = RESIDENCY_LABEL[residency]
+  const region = REGION_LABEL[residency]
   return (
     <div role="status" className="grid gap-2 rounded-md border border-border bg-background p-3">
       <p>

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { shapeOf } from '@/lib/ingest/read-items'
+import { shapeOf } from '@/lib/ingest/ingest-path'
 import { db } from '@/lib/platform/db'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'

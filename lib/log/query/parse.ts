@@ -1,4 +1,4 @@
-import { wellFormed } from '@/lib/contract/clean-json'
+import { makeWellFormed } from '@/lib/contract/clean-json'
 import { FIELD_TABLE, fieldNamed } from './fields'
 import { nearest } from './nearest'
 import { quote } from './print'
@@ -19,7 +19,7 @@ export function parseLogQuery(text: string): { query: LogQuery; problems: QueryP
   const terms: Term[] = []
   const problems: QueryProblem[] = []
   // Normalized as ingest does, so that a search finds what was stored.
-  for (const word of splitWords(wellFormed(text))) {
+  for (const word of splitWords(makeWellFormed(text))) {
     const read = readTerm(word)
     if (read.problem) problems.push(read.problem)
     if (!read.term) continue

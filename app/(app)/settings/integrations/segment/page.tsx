@@ -46,8 +46,8 @@ import { switchedOff } from '@/lib/sources/switched-off'
 import { unreadableRequests } from '@/lib/sources/unreadable-requests'
 import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
 import { connectForm } from './connect-form'
-import { regionHosts } from './region-hosts'
 import { addSource, retryFailed, rotateIngestKey, saveContract, saveIntake } from './settings-actions'
+import { shownHosts } from './shown-hosts'
 import { SourceFacts } from './source-facts'
 import { notSeen, sendTest, tryRegion, verify } from './test-actions'
 
@@ -148,7 +148,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
               <SourceForm
                 key={source.id}
                 source={source}
-                hosts={regionHosts()}
+                hosts={shownHosts()}
                 readOnly={readOnly}
                 keyUsedAt={keyUsedAt}
                 actions={ACTIONS}
@@ -159,7 +159,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 key={`${source.id} ${source.keyFingerprint} ${source.residency}`}
                 accountId={ctx.accountId}
                 source={source}
-                host={regionHosts()[source.residency]}
+                host={shownHosts()[source.residency]}
                 lastTest={test}
                 groups={eventGroups()}
                 firstEvent={DEFAULT_TEST_EVENT}

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
-import { contentSecurityPolicy } from './csp'
+import { contentSecurityPolicy } from './headers'
 
 const policy = contentSecurityPolicy('bm9uY2U=', { development: false, https: true })
 
-it('lets scripts run with the nonce only', () => {
+it('allows scripts only with the nonce', () => {
   expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic';")
   expect(policy).not.toContain('unsafe-eval')
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).toContain('upgrade-insecure-requests')
 })
 
-it('asks for TLS only where there is TLS', () => {
+it('requires TLS only over TLS', () => {
   expect(contentSecurityPolicy('x', { development: false, https: false })).not.toContain('upgrade')
 })
 

@@ -1,42 +1,47 @@
+import { singleton } from './singleton'
+
 export type Labels = Readonly<Record<string, string>>
 
-/** The number of one series. */
+/** One series and its value. */
 export interface Sample {
   name: string
   labels: Labels
   value: number
 }
 
+/** A series that counts: add to its `value`. */
+export type Counter = Sample
+
 interface Series extends Sample {
-  /** Of `value`, what was handed on; null: not even that there is such a series. */
-  taken: number | null
+  /** How much of `value` was flushed; null when the series itself was not. */
+  flushed: number | null
 }
 
-/** Measured values by size, as Prometheus counts them. */
+/** A histogram, as Prometheus counts one. */
 export interface Histogram {
-  /** @param times how often the value was seen */
+  /** @param times how often the value occurred */
   observe(value: number, times?: number): void
 }
 
 /**
- * Counters and histograms of one process. Kept as plain numbers behind handles, so that counting costs next to nothing
- * on the way of every request; who shows them turns them into text.
+ * Counters and histograms of one process. They are plain numbers behind handles, so that counting costs a request next to
+ * nothing.
  */
-export class Tally {
+export class Counters {
   private readonly series = new Map<string, Series>()
   private readonly histograms = new Map<string, Histogram>()
 
-  /** The series of these labels; adding to its `value` counts. Keep it where it is used often. */
-  counter(name: string, labels: Labels = {}): Sample {
+  /** The counter with these labels. Keep the handle where it is used often. */
+  counter(name: string, labels: Labels = {}): Counter {
     const key = `${name} ${JSON.stringify(labels)}`
     const known = this.series.get(key)
     if (known !== undefined) return known
-    const made = { name, labels, value: 0, taken: null }
+    const made = { name, labels, value: 0, flushed: null }
     this.series.set(key, made)
     return made
   }
 
-  /** @param bounds upper ends of the buckets, ascending; one without end is added */
+  /** @param bounds upper bounds of the buckets, ascending; `+Inf` is added */
   histogram(name: string, labels: Labels, bounds: readonly number[]): Histogram {
     const key = `${name} ${JSON.stringify(labels)}`
     const known = this.histograms.get(key)
@@ -48,7 +53,7 @@ export class Tally {
     const count = this.counter(`${name}_count`, labels)
     const made: Histogram = {
       observe(value, times = 1) {
-        // From the top down, for a bucket holds everything below its end.
+        // From the top down, because a bucket counts everything below its upper bound.
         for (let i = buckets.length - 1; i >= 0 && value <= (bounds[i] ?? Number.POSITIVE_INFINITY); i -= 1) {
           const bucket = buckets[i]
           if (bucket !== undefined) bucket.value += times
@@ -61,28 +66,34 @@ export class Tally {
     return made
   }
 
-  /** Every series, as it stands. */
+  /** The current value of every series. */
   samples(): Sample[] {
     return [...this.series.values()].map(({ name, labels, value }) => ({ name, labels, value }))
   }
 
   /**
-   * What was added since the last time, for whoever adds up several processes.
-   * @returns `done` tells that it arrived; without it the same is given out again
+   * What was added since the last flush, for a total over several processes.
+   * @returns `done` confirms that it arrived; until then the same additions are returned again
    */
   pending(): { samples: Sample[]; done: () => void } {
     const due = [...this.series.values()]
-      .filter(one => one.value !== one.taken)
+      .filter(one => one.value !== one.flushed)
       .map(series => ({ series, upTo: series.value }))
     return {
-      samples: due.map(({ series: { name, labels, taken }, upTo }) => ({
+      samples: due.map(({ series: { name, labels, flushed }, upTo }) => ({
         name,
         labels,
-        value: upTo - (taken ?? 0),
+        value: upTo - (flushed ?? 0),
       })),
       done: () => {
-        for (const { series, upTo } of due) series.taken = upTo
+        for (const { series, upTo } of due) series.flushed = upTo
       },
     }
   }
 }
+
+/** The counters of this web process, gone when it ends. */
+export const webCounters = (): Counters => singleton('counters.web', () => new Counters())
+
+/** The counters of this worker, flushed to the totals of all workers every few seconds. */
+export const workerCounters = (): Counters => singleton('counters.worker', () => new Counters())

@@ -2,7 +2,7 @@ import type { RegionHosts } from '@/components/sources/residency'
 import { config } from '@/lib/platform/config'
 
 /** The host that receives each region's events. */
-export function regionHosts(): RegionHosts {
+export function shownHosts(): RegionHosts {
   const { segmentHosts, sandboxUrl } = config()
   const sandbox = sandboxUrl !== null
   return {
