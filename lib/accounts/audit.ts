@@ -56,7 +56,13 @@ export interface AuditBy {
  */
 export async function writeAudit(
   tx: Prisma.TransactionClient,
-  entry: { ctx: AuditBy; action: AuditAction; sourceId?: string; before?: AuditFacts; after?: AuditFacts },
+  entry: {
+    ctx: AuditBy
+    action: AuditAction
+    sourceId?: string | undefined
+    before?: AuditFacts
+    after?: AuditFacts
+  },
 ): Promise<void> {
   const { ctx, action, sourceId, before, after } = entry
   await tx.audit.create({

@@ -170,7 +170,7 @@ describe('what waited', () => {
     await pauseSource({ ctx, input: { sourceId } })
     await send(1)
     await resumeSource({ ctx, input: { sourceId, waiting: 'discard' } })
-    await expect(resumeSource({ ctx, input: { sourceId } })).rejects.toThrow('goes on by itself')
+    await expect(resumeSource({ ctx, input: { sourceId } })).rejects.toThrow('resumes automatically')
     await expect(pauseSource({ ctx, input: { sourceId } })).rejects.toThrow('when that is done')
   })
 

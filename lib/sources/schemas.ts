@@ -64,7 +64,6 @@ export const pauseSchema = z
     input => input.resumeInMinutes === undefined || input.resumeAt === undefined,
     'Give either resumeInMinutes or resumeAt.',
   )
-export type PauseInput = z.input<typeof pauseSchema>
 export const resumeInput = z.object({ sourceId, waiting, version })
 export const disconnectInput = z.object({
   sourceId,
