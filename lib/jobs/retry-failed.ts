@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import { transact, type VerbArgs } from '@/lib/accounts/verb'
 import { now } from '@/lib/platform/clock'
 import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { foresee } from './foresee'
 import { getJob } from './get-job'
 import type { Job } from './job'
@@ -32,27 +30,36 @@ const schema = z.object({
  * message ids. One line in the audit says how many. Two jobs at once retry each delivery once.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed then
  */
-export async function retryFailed(args: { ctx: Ctx; input: z.input<typeof schema> }): Promise<Job> {
+export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
   const { ctx } = args
   const { sourceId, since, until } = parseInput(schema, args.input)
   permit(ctx, 'delivery.retry')
   const sourceIds = await sourcesOf(prisma(), ctx.accountId, sourceId)
   const at = now()
   const frozen: Frozen = {
-    ...{ kind: 'retry', query: 'state:failed', chosen: null },
-    ...{ from: new Date(at.getTime() - OLDEST_MS), until: at },
+    kind: 'retry',
+    query: 'state:failed',
+    chosen: null,
+    from: new Date(at.getTime() - OLDEST_MS),
+    until: at,
     settled: { from: new Date(since), until: new Date(until) },
   }
   const { count, exact } = await foresee(db(), frozen, sourceIds)
   if (count === 0 && exact) throw conflict('Nothing failed in that time, or it was retried already.')
   const id = newId()
-  await prisma().$transaction(async tx => {
-    await insertJob(prismaSql(tx), {
-      ...{ id, accountId: ctx.accountId, sourceIds, by: ctx.actor, ...frozen },
-      ...{ expected: count, expectedExact: exact, thenResume: null },
+  await transact(ctx, async ({ sql, audit }) => {
+    await insertJob(sql, {
+      ...frozen,
+      id,
+      accountId: ctx.accountId,
+      sourceIds,
+      by: ctx.actor,
+      expected: count,
+      expectedExact: exact,
+      thenResume: null,
     })
     const after = { jobId: id, retried: count, exact, since, until }
-    await writeAudit(tx, { ctx, action: 'delivery.retry_failed', sourceId, after })
+    await audit('delivery.retry_failed', { sourceId, after })
   })
   return getJob({ ctx, input: { id } })
 }

@@ -1,16 +1,15 @@
-import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { insertJob } from '@/lib/jobs/sql/insert-job'
+import { transact } from '@/lib/accounts/verb'
 import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { foresee } from './foresee'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import { freeze, JobInput } from './job-input'
 import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
+import { insertJob } from './sql/insert-job'
 
 /**
  * Starts to retry, discard or send as new all deliveries that match a filter now, or that are named. Workers carry it
@@ -27,18 +26,27 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
   const { count, exact } = await foresee(db(), frozen, sourceIds)
   if (count === 0 && exact) throw conflict(NOTHING[input.kind])
   const id = newId()
-  await prisma().$transaction(async tx => {
-    await insertJob(prismaSql(tx), {
-      ...{ id, accountId: ctx.accountId, sourceIds, by: ctx.actor },
-      ...{ ...frozen, expected: count, expectedExact: exact, thenResume: null },
+  await transact(ctx, async ({ sql, audit }) => {
+    await insertJob(sql, {
+      ...frozen,
+      id,
+      accountId: ctx.accountId,
+      sourceIds,
+      by: ctx.actor,
+      expected: count,
+      expectedExact: exact,
+      thenResume: null,
     })
-    await writeAudit(tx, {
-      ctx,
-      action: JOB_ACTION[input.kind],
-      ...(input.sourceId === undefined ? {} : { sourceId: input.sourceId }),
+    await audit(JOB_ACTION[input.kind], {
+      sourceId: input.sourceId,
       after: {
-        ...{ jobId: id, count, exact, filter: frozen.query, chosen: frozen.chosen?.length ?? null },
-        ...{ from: frozen.from.toISOString(), until: frozen.until.toISOString() },
+        jobId: id,
+        count,
+        exact,
+        filter: frozen.query,
+        chosen: frozen.chosen?.length ?? null,
+        from: frozen.from.toISOString(),
+        until: frozen.until.toISOString(),
       },
     })
   })
