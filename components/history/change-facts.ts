@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/accounts/change'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { RESIDENCY_LABEL } from '@/lib/contract/region'
 
 /** One setting before and after a change; null: there was, or is, none. */
 export interface ChangeFact {

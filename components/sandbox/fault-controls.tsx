@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
-import type { Region } from '@/lib/sandbox/region'
+import type { Region } from '@/lib/contract/region'
 import { type Scope, ScopeChoice } from './scope-choice'
 import type { Preset } from './types'
 

@@ -1,9 +1,9 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import type { Region } from '@/lib/contract/region'
 import type { ActiveFault } from '@/lib/sandbox/fault-state'
 import type { RegionStats } from '@/lib/sandbox/received'
-import type { Region } from '@/lib/sandbox/region'
 import { describeFault } from './describe-fault'
 
 const NAME: Record<Region, string> = { us: 'United States', eu: 'European Union' }

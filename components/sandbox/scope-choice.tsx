@@ -1,7 +1,7 @@
 'use client'
 
 import { RadioGroup } from 'radix-ui'
-import type { Region } from '@/lib/sandbox/region'
+import type { Region } from '@/lib/contract/region'
 
 export type Scope = 'both' | Region
 

@@ -1,5 +1,5 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
-import type { Region } from '@/lib/sandbox/region'
+import type { Region } from '@/lib/contract/region'
 
 /** The page's server actions. */
 export interface SandboxActions {

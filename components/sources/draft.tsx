@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { Residency } from '@/lib/sources/schemas'
+import type { Region } from '@/lib/contract/region'
 import { LeaveGuard } from './leave-guard'
 
 /** What the rest of the page may know of, and do with, the settings that are entered and not saved. */
@@ -21,7 +21,7 @@ interface Draft {
   /** Saves as the form's own button does, its questions included, and does `then` when that went well. */
   saveThen: (then: () => void) => void
   /** Chooses a region in the form, which is then to be saved. */
-  choose: (residency: Residency) => void
+  choose: (residency: Region) => void
   /** Gives the focus to what comes after saving; called again when that is new on the page. */
   onSaved: (focus: () => void) => void
 }
@@ -31,7 +31,7 @@ const SOON_MS = 3_000
 
 interface FormHandle {
   submit: () => void
-  choose: (residency: Residency) => void
+  choose: (residency: Region) => void
 }
 
 interface Registry extends Draft {

@@ -12,7 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { RESIDENCY_LABEL } from '@/lib/contract/region'
 import type { SourceView } from '@/lib/sources/source-view'
 import { AddSource } from './add-source'
 import type { SettingsActions } from './settings-actions'

@@ -5,7 +5,8 @@ import { flushSync } from 'react-dom'
 import { UNREACHABLE } from '@/components/shared/use-action'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/accounts/action-result'
-import type { Residency, WaitingChoice } from '@/lib/sources/schemas'
+import type { Region } from '@/lib/contract/region'
+import type { WaitingChoice } from '@/lib/sources/schemas'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { SentForm, SourceActions } from './source-actions'
 import { type KeyField, type KeyToSave, useKeyField } from './use-key-field'
@@ -16,7 +17,7 @@ export interface SourceFormState {
   replacing: boolean
   key: KeyField
   /** Which region's radio is checked. */
-  residency: Residency
+  residency: Region
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
   /** Key of the radios: another one checks `residency`, whatever was checked before. */
@@ -33,9 +34,9 @@ export interface SourceFormState {
   /** The key is another one now: what was wrong with the one before is no longer shown. */
   keyChanged: () => void
   /** Takes the region that was checked. */
-  setResidency: (residency: Residency) => void
+  setResidency: (residency: Region) => void
   /** Checks a region. */
-  choose: (residency: Residency) => void
+  choose: (residency: Region) => void
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
   keepKey: () => void
@@ -66,7 +67,7 @@ export function useSourceForm(
   const key = useKeyField(keyRef)
   const [cleaned, setCleaned] = useState<{ entered: string; removed: string } | null>(null)
   // Null: as saved, also when someone else changes that.
-  const [chosen, setChosen] = useState<Residency | null>(
+  const [chosen, setChosen] = useState<Region | null>(
     answered && answered.residency !== source.residency ? answered.residency : null,
   )
   const [saved, setSaved] = useState({ residency: source.residency, round: 0 })
@@ -83,7 +84,7 @@ export function useSourceForm(
     if (chosen === source.residency) setChosen(null)
   }
 
-  const setResidency = (residency: Residency) => setChosen(residency === source.residency ? null : residency)
+  const setResidency = (residency: Region) => setChosen(residency === source.residency ? null : residency)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was entered before the script was there, once
   useLayoutEffect(() => {
@@ -177,7 +178,7 @@ export function useSourceForm(
 interface Entered {
   writeKey: string
   /** Null where it cannot be changed. */
-  residency: Residency | null
+  residency: Region | null
 }
 
 function readForm(form: FormData): Entered {

@@ -1,4 +1,4 @@
-import { RESIDENCY_LABEL } from '@/lib/contract/residency'
+import { RESIDENCY_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
 /** A change as a half-sentence that follows the person's name. */

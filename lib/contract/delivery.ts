@@ -1,3 +1,4 @@
+import type { Region } from './region'
 import type { DeliveryState } from './states'
 
 /** Something we changed in an event, or think its sender should know. */
@@ -40,7 +41,7 @@ export interface DeliveryRow {
   nextAttemptAt: string | null
   host: string | null
   /** Null when nothing was sent, or to a host of an earlier configuration. */
-  region: 'us' | 'eu' | null
+  region: Region | null
   /** Fingerprint of the write key that carried the last request. */
   keyFingerprint: string | null
   /** Of the event as it was stored. */

@@ -1,12 +1,11 @@
 import { METRICS } from '@/lib/contract/metrics'
+import type { Region } from '@/lib/contract/region'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { workerFigures } from '@/lib/platform/figures'
 import { idTime } from '@/lib/platform/ids'
 import { addMetrics } from '@/lib/store/add-metrics'
 import type { Settlement } from '@/lib/store/settle-deliveries'
-
-type Region = 'us' | 'eu'
 
 /** Counts one request to Segment. @param outcome reason code or `accepted` */
 export function countRequest(region: Region, outcome: string, events: number, durationMs: number): void {

@@ -1,3 +1,4 @@
+import type { Region } from '@/lib/contract/region'
 import { config } from '@/lib/platform/config'
 import { regionHosts } from '@/lib/platform/region-hosts'
 
@@ -6,9 +7,9 @@ export interface RowFacts {
   /** Requests that an event may take: the retry ladder and the first. */
   maxAttempts: number
   /** Hosts that stand for each region, as deliveries record them. */
-  hosts: Readonly<Record<'us' | 'eu', readonly string[]>>
+  hosts: Readonly<Record<Region, readonly string[]>>
   /** Null for a host of an earlier configuration, and for what was never sent. */
-  regionOf: (host: string | null) => 'us' | 'eu' | null
+  regionOf: (host: string | null) => Region | null
 }
 
 /** As this server is configured. */

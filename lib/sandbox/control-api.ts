@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { REGIONS } from '@/lib/contract/region'
 import type { ActiveFault } from './fault-state'
 import type { ReceivedEvent, SandboxStats } from './received'
-import { REGIONS } from './region'
 
 /** The query of `GET /events`. */
 export const eventsQuery = z.strictObject({

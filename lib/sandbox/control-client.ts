@@ -1,6 +1,6 @@
+import type { Region } from '@/lib/contract/region'
 import type { EventsAnswer, FaultsAnswer, StatsAnswer } from './control-api'
 import type { FaultInput } from './fault'
-import type { Region } from './region'
 
 /** Calls a running sandbox through its control origin. Each call throws a clear error when it does not answer. */
 export interface SandboxControl {

@@ -1,5 +1,5 @@
+import type { Region } from '@/lib/contract/region'
 import type { Fault } from './fault'
-import type { Region } from './region'
 
 /** A fault that is switched on. Times in milliseconds since 1970. */
 export interface ActiveFault {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REGIONS } from './region'
+import { REGIONS } from '@/lib/contract/region'
 
 const status = z.strictObject({
   kind: z.literal('status'),

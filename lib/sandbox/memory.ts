@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Region } from '@/lib/contract/region'
 import type { JudgedMessage, Verdict } from './judge-request'
 import type { ReceivedEvent, RegionStats, SandboxStats } from './received'
-import type { Region } from './region'
 import { SeenIds } from './seen-ids'
 import type { KeyMark } from './write-key'
 

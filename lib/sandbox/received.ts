@@ -1,5 +1,5 @@
+import type { Region } from '@/lib/contract/region'
 import type { DiscardReason } from './judge-message'
-import type { Region } from './region'
 
 /** One message as the sandbox took it. Times are ISO 8601 in UTC. */
 export interface ReceivedEvent {

@@ -1,7 +1,7 @@
+import type { Region } from '@/lib/contract/region'
 import type { Fault } from './fault'
 import { type ActiveFault, activeFaults, addFault, startFaults, takeFault } from './fault-state'
 import { Memory } from './memory'
-import type { Region } from './region'
 
 /** What both listeners and the control listener share. */
 export class SandboxState {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Region } from '@/lib/contract/region'
 import { actOut, sendJson } from './act-out'
 import { judgeRequest, MAX_REQUEST_BYTES } from './judge-request'
 import { readBody } from './read-body'
-import type { Region } from './region'
 import type { SandboxState } from './sandbox-state'
 import { markOf } from './write-key'
 

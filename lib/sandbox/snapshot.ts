@@ -1,9 +1,9 @@
+import type { Region } from '@/lib/contract/region'
 import { config } from '@/lib/platform/config'
 import { AppError, messageOf, notFound } from '@/lib/platform/errors'
 import { type SandboxControl, sandboxControl } from './control-client'
 import type { ActiveFault } from './fault-state'
 import type { ReceivedEvent, SandboxStats } from './received'
-import type { Region } from './region'
 
 /** All that the page `/sandbox` shows. */
 export interface SandboxSnapshot {

@@ -1,8 +1,7 @@
+import type { Region } from '@/lib/contract/region'
 import { config } from '@/lib/platform/config'
 
-export type Residency = 'us' | 'eu'
-
-/** Where a residency's events go: an origin. Only configuration can change it, never a request. */
-export function hostOf(residency: Residency): string {
+/** Where a region's events go: an origin. Only configuration can change it, never a request. */
+export function hostOf(residency: Region): string {
   return config().segmentHosts[residency]
 }

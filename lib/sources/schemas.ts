@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
 import { EVENTS } from '@/lib/contract/events'
+import { REGIONS } from '@/lib/contract/region'
 import { momentField, textField } from '@/lib/contract/text-field'
 import { readWebOrigin } from '@/lib/contract/web-origin'
-
-const RESIDENCIES = ['us', 'eu'] as const
-/** Where Segment keeps the data of the workspace. */
-export type Residency = (typeof RESIDENCIES)[number]
 
 /** What happens to events that arrive while a source is paused. */
 const PAUSE_MODES = ['hold', 'skip'] as const
@@ -15,7 +12,7 @@ export type PauseMode = (typeof PAUSE_MODES)[number]
 const sourceId = z.uuid('Name the source by its id.')
 /** The version that the person saw. When given, a change by somebody else in between stops the verb. */
 const version = z.number().int().positive().optional()
-const residency = z.enum(RESIDENCIES, 'Choose a data residency: us or eu.')
+const residency = z.enum(REGIONS, 'Choose a data residency: us or eu.')
 /** What becomes of the events that wait when key or region change: sent with the new ones, or discarded. */
 const waiting = z
   .enum(['send', 'discard'], 'Choose what becomes of the events that wait: send or discard.')

@@ -1,10 +1,11 @@
 import { durationInWords } from '@/lib/contract/duration'
+import type { Region } from '@/lib/contract/region'
 import { readWebOrigin } from '@/lib/contract/web-origin'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
 import type { Prisma } from '@/prisma/generated/client'
-import type { ContractMode, PauseMode, Residency } from './schemas'
+import type { ContractMode, PauseMode } from './schemas'
 import { type LaneFacts, type SourceState, sourceState } from './source-state'
 
 /** A source as pages and the command line see it: no key, no box. Times are ISO 8601. */
@@ -21,7 +22,7 @@ export interface SourceView {
   refusal: { at: string; reason: string | null } | null
   /** Set while backing off: when the next request is made. */
   nextTryAt: string | null
-  residency: Residency
+  residency: Region
   /** Origin that events are sent to. */
   host: string
   keyFingerprint: string | null

@@ -1,17 +1,18 @@
 import { transact, type VerbArgs, verb } from '@/lib/accounts/verb'
 import type { Explanation } from '@/lib/contract/delivery'
 import { explain } from '@/lib/contract/reasons'
+import type { Region } from '@/lib/contract/region'
 import { sendRequest } from '@/lib/deliver/send-request'
 import { newId } from '@/lib/platform/ids'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { hostOf } from '@/lib/segment/hosts'
 import { claimTest } from './claim-test'
 import { readTest } from './read-test'
-import { type Residency, testInput } from './schemas'
+import { testInput } from './schemas'
 
 /** What came of one test event that was sent to the region that the source does not use. */
 export interface RegionTry {
-  residency: Residency
+  residency: Region
   /** Origin. */
   host: string
   /** To look for in Segment. */

@@ -1,8 +1,9 @@
+import type { Region } from '@/lib/contract/region'
 import type { Sql } from '@/lib/platform/sql'
 
 /** Where a source sends, read when a batch is sent. The key is still sealed. */
 export interface Connection {
-  residency: 'us' | 'eu'
+  residency: Region
   writeKeyBox: string | null
   keyFingerprint: string | null
 }

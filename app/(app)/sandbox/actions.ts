@@ -3,10 +3,10 @@
 import { z } from 'zod'
 import { permit } from '@/lib/accounts/permissions'
 import { runAction } from '@/lib/accounts/run-action'
+import { REGIONS } from '@/lib/contract/region'
 import { notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { FAULT_PRESETS } from '@/lib/sandbox/fault-presets'
-import { REGIONS } from '@/lib/sandbox/region'
 import { theSandbox } from '@/lib/sandbox/snapshot'
 
 const start = z.object({ preset: z.string(), region: z.enum(REGIONS).nullable() })
