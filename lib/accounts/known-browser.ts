@@ -3,7 +3,7 @@ import { overTls } from '@/lib/platform/config'
 import { keyedHash } from '@/lib/security/keyed-hash'
 
 /** People whom one browser remembers, such as on a shared computer. */
-const MOST_PEOPLE = 5
+const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const ENTRY = /^([\w-]{22})\.([\w-]{43})$/
 
@@ -35,10 +35,10 @@ export function rememberBrowser(cookie: string, person: Person): string {
   const id = knownBrowser(cookie, person) ?? randomBytes(16).toString('base64url')
   const entry = `${id}.${signatureOf(id, person)}`
   const others = entriesOf(cookie).filter(other => other !== entry)
-  return [entry, ...others].slice(0, MOST_PEOPLE).join(SEPARATOR)
+  return [entry, ...others].slice(0, MAX_PEOPLE).join(SEPARATOR)
 }
 
-const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MOST_PEOPLE).filter(entry => ENTRY.test(entry))
+const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MAX_PEOPLE).filter(entry => ENTRY.test(entry))
 
 // The hash of the password is part of it, so that a new password makes every cookie of before worthless.
 const signatureOf = (id: string, { email, passwordHash }: Person) =>

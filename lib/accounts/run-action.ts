@@ -5,8 +5,8 @@ import { isDatabaseAway } from '@/lib/platform/database-away'
 import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import type { ActionResult } from './action-result'
-import { ChangedMeanwhile } from './changed-meanwhile'
 import type { Ctx } from './ctx'
+import { EditConflict } from './edit-conflict'
 import { handlerCtx } from './session'
 
 const INTERNAL = 'Something went wrong on our side. Try again; the log has the details.'
@@ -23,7 +23,7 @@ export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>
       refresh()
       return done
     } catch (error) {
-      if (error instanceof ChangedMeanwhile) refresh()
+      if (error instanceof EditConflict) refresh()
       throw error
     }
   })
@@ -38,7 +38,7 @@ export async function answer<T extends object>(work: () => Promise<T>): Promise<
     if (error instanceof AppError && error.code !== 'internal') {
       const { message, code, field = null } = error
       noteActionOutcome(error.status)
-      const changes = error instanceof ChangedMeanwhile ? { changes: error.changes } : {}
+      const changes = error instanceof EditConflict ? { changes: error.changes } : {}
       return { ok: false, message, code, field, ...changes }
     }
     const away = isDatabaseAway(error)

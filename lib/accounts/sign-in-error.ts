@@ -2,7 +2,7 @@
 export type SignInError = 'wrong' | 'no_account' | 'unavailable' | 'internal' | `too_many:${number}`
 
 /** The longest wait: the text also comes from an address that anyone may write. */
-const MOST_SECONDS = 15 * 60
+const MAX_SECONDS = 15 * 60
 
 /** The code of a try that has to wait. */
 export const tooMany = (waitMs: number): SignInError => `too_many:${Math.ceil(waitMs / 1000)}`
@@ -19,7 +19,7 @@ export function signInMessage(code: string): string {
 
 function inWords(seconds: number): string {
   if (!(seconds > 0)) return 'a moment'
-  const wait = Math.min(seconds, MOST_SECONDS)
+  const wait = Math.min(seconds, MAX_SECONDS)
   if (wait < 60) return `${wait} ${wait === 1 ? 'second' : 'seconds'}`
   const minutes = Math.ceil(wait / 60)
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { type BucketKind, bucketKey, MOST_TRIES, WINDOW_SECONDS } from './sign-in-tries'
+import { type BucketKind, bucketKey, MAX_TRIES, WINDOW_SECONDS } from './sign-in-tries'
 
 const PURGE_EVERY_MS = 5 * 60_000
 /** Clocks of two processes differ by less, and the next window of a bucket ends later by more. */
@@ -39,7 +39,7 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
       tableName: 'sign_in_try',
       tableCreated: true,
       keyPrefix: '',
-      points: MOST_TRIES[kind],
+      points: MAX_TRIES[kind],
       duration: WINDOW_SECONDS,
       // Its timer would outlive a test or a stop; `purge` needs none.
       clearExpiredByTimeout: false,

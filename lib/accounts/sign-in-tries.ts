@@ -4,8 +4,8 @@ import type { Prisma } from '@/prisma/generated/client'
 /** How long a try counts: a bucket is empty again this long after its first one. */
 export const WINDOW_SECONDS = 15 * 60
 /** Tries that are checked in that time. A known browser has a bucket to itself, so strangers cannot fill it. */
-export const MOST_TRIES = { email: 10, browser: 10, address: 30 } as const
-export type BucketKind = keyof typeof MOST_TRIES
+export const MAX_TRIES = { email: 10, browser: 10, address: 30 } as const
+export type BucketKind = keyof typeof MAX_TRIES
 
 /** A bucket's key in the table. People type passwords into the wrong field, so the table holds no text of theirs. */
 export const bucketKey = (kind: BucketKind, of: string): string =>

@@ -5,7 +5,7 @@ import { requireRule } from './require-rule'
 import { ruleFacts } from './rule-facts'
 import { changeAlertInput } from './schemas'
 import { checkWebhookUrl } from './webhook-address'
-import { webhookColumns } from './webhook-columns'
+import { webhookColumns } from './webhook-box'
 
 /**
  * Changes a rule, or switches it on or off. It starts from scratch: that it was firing is forgotten without a recovery

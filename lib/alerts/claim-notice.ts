@@ -17,7 +17,7 @@ export interface ClaimedNotice {
 }
 
 /** Longer than a try can take; after that another process tries, in case this one has died. */
-const PATIENCE = '2 minutes'
+const CLAIM_TIMEOUT = '2 minutes'
 
 /**
  * Takes the notice that is due for the longest time. The notices of a rule to one recipient go out in their order: an
@@ -30,7 +30,7 @@ export async function claimNotice(sql: Sql, id: string | null = null): Promise<C
 }
 
 const CLAIM = `
-UPDATE alert_notice n SET claim = $1::uuid, attempts = n.attempts + 1, due_at = now() + interval '${PATIENCE}'
+UPDATE alert_notice n SET claim = $1::uuid, attempts = n.attempts + 1, due_at = now() + interval '${CLAIM_TIMEOUT}'
 FROM alert_rule r
 WHERE n.id = (
     SELECT d.id FROM alert_notice d

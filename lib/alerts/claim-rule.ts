@@ -24,7 +24,7 @@ export interface ClaimedRule {
 /** A rule is looked at so often. */
 const EVERY = '10 seconds'
 /** A worker that does not come back gives way after that. */
-const PATIENCE = '1 minute'
+const CLAIM_TIMEOUT = '1 minute'
 
 /**
  * Takes the rule that was looked at longest ago, when that is due: one worker each, and another one takes it over when
@@ -36,7 +36,7 @@ export async function claimRule(sql: Sql): Promise<ClaimedRule | null> {
 }
 
 const CLAIM = `
-UPDATE alert_rule r SET claim = $1::uuid, claimed_until = now() + interval '${PATIENCE}'
+UPDATE alert_rule r SET claim = $1::uuid, claimed_until = now() + interval '${CLAIM_TIMEOUT}'
 FROM source s
 WHERE r.id = (
     SELECT d.id FROM alert_rule d

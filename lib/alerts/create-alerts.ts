@@ -11,7 +11,7 @@ import { requireMail, requireRecipient } from './require-mail'
 import { ruleFacts } from './rule-facts'
 import { type CreateAlertInput, createAlertInput } from './schemas'
 import { checkWebhookUrl } from './webhook-address'
-import { webhookColumns } from './webhook-columns'
+import { webhookColumns } from './webhook-box'
 
 /** More than the page offers at once. */
 const MAX_NEW = 10

@@ -6,7 +6,7 @@ import type { SendOutcome } from './outcome'
 import { type CheckedAddress, readWebhookUrl, resolveWebhook } from './webhook-address'
 
 const TIMEOUT_MS = 10_000
-const MOST_BYTES = 4_096
+const MAX_BYTES = 4_096
 
 /** One word, as Slack answers: `invalid_payload`, `no_service`. Anything else may repeat the address. */
 const CODE = /^[a-z][a-z_]{2,39}$/
@@ -94,7 +94,7 @@ async function read(response: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of response) {
     text += String(chunk)
-    if (text.length > MOST_BYTES) break
+    if (text.length > MAX_BYTES) break
   }
   response.destroy()
   return text.trim()

@@ -4,7 +4,7 @@ import { config } from '@/lib/platform/config'
 import { invalid } from '@/lib/platform/errors'
 import { isPublicAddress } from '@/lib/security/public-address'
 
-const LONGEST = 2_000
+const MAX_LENGTH = 2_000
 
 /** An address that a connection may be made to. */
 export interface CheckedAddress {
@@ -21,7 +21,7 @@ export function readWebhookUrl(text: string): URL {
   const url = URL.canParse(trimmed) ? new URL(trimmed) : null
   const privateAllowed = config().alertPrivateHosts
   const field = 'webhookUrl'
-  if (!url || trimmed.length > LONGEST || !['https:', 'http:'].includes(url.protocol))
+  if (!url || trimmed.length > MAX_LENGTH || !['https:', 'http:'].includes(url.protocol))
     throw invalid('Paste the whole address of the webhook, starting with https://.', field)
   if (url.protocol === 'http:' && !privateAllowed)
     throw invalid(

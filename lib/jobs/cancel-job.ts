@@ -1,11 +1,11 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { transact } from '@/lib/accounts/verb'
 import { conflict } from '@/lib/platform/errors'
+import type { Sql } from '@/lib/platform/sql'
 import { releaseLane } from '@/lib/store/lane'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import { permitJob } from './job-permission'
-import { cancelRunningJob } from './sql/cancel-job'
 
 /**
  * Stops a job. What it has done stays done: deliveries that are back in the queue are sent. If it held a lane,
@@ -26,3 +26,19 @@ export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Prom
   })
   return getJob({ ctx, input })
 }
+
+/** Ends a running job after the chunk in progress. @returns what it had done; null when it is not running */
+async function cancelRunningJob(
+  sql: Sql,
+  ask: { id: string; accountId: string; by: string },
+): Promise<{ kind: string; done: number; thenResume: boolean | null } | null> {
+  type Row = { kind: string; done: string; thenResume: boolean | null }
+  const { rows } = await sql.query<Row>(CANCEL, [ask.id, ask.accountId, ask.by])
+  const row = rows[0]
+  return row === undefined ? null : { ...row, done: Number(row.done) }
+}
+
+const CANCEL = `
+UPDATE relay.job SET state = 'cancelled', ended_at = clock_timestamp(), ended_by = $3::text
+WHERE id = $1::uuid AND account_id = $2::uuid AND state = 'running'
+RETURNING kind, done, then_resume AS "thenResume"`

@@ -223,7 +223,7 @@ describe('send as new', () => {
   })
 })
 
-it('foresees what it would do', async () => {
+it('previews what it would do', async () => {
   segment.behave(status(500))
   await send(3)
   await send(1, 'Guide Completed')

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { db, prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
-import { foresee } from './foresee'
+import { estimateJob } from './estimate-job'
 import type { JobPreview } from './job'
 import { freeze, JobInput } from './job-input'
 import { permitJob, sourcesOf } from './job-permission'
@@ -16,5 +16,5 @@ export async function previewJob(args: { ctx: Ctx; input: unknown }): Promise<Jo
   const input = parseInput(JobInput, args.input)
   permitJob(args.ctx, input.kind)
   const sourceIds = await sourcesOf(prisma(), args.ctx.accountId, input.sourceId)
-  return foresee(db(), freeze(input), sourceIds)
+  return estimateJob(db(), freeze(input), sourceIds)
 }

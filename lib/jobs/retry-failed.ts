@@ -6,7 +6,7 @@ import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { foresee } from './foresee'
+import { estimateJob } from './estimate-job'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import type { Frozen } from './job-input'
@@ -44,7 +44,7 @@ export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
     until: at,
     settled: { from: new Date(since), until: new Date(until) },
   }
-  const { count, exact } = await foresee(db(), frozen, sourceIds)
+  const { count, exact } = await estimateJob(db(), frozen, sourceIds)
   if (count === 0 && exact) throw conflict('Nothing failed in that time, or it was retried already.')
   const id = newId()
   await transact(ctx, async ({ sql, audit }) => {

@@ -4,7 +4,7 @@ import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { foresee } from './foresee'
+import { estimateJob } from './estimate-job'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import { freeze, JobInput } from './job-input'
@@ -23,7 +23,7 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
   permitJob(ctx, input.kind)
   const frozen = freeze(input)
   const sourceIds = await sourcesOf(prisma(), ctx.accountId, input.sourceId)
-  const { count, exact } = await foresee(db(), frozen, sourceIds)
+  const { count, exact } = await estimateJob(db(), frozen, sourceIds)
   if (count === 0 && exact) throw conflict(NOTHING[input.kind])
   const id = newId()
   await transact(ctx, async ({ sql, audit }) => {

@@ -6,12 +6,12 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type Problem, type ProblemRange, STANDINGS, type Standing, standingOf } from './problem'
-import { MOST_HELD } from './problem-holds'
+import { MAX_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
-import { type CountedProblem, countedProblems, inFull } from './read-problems'
+import { type CountedProblem, completeProblems, readCounts } from './read-problems'
 
 /** Problems of one page; more than so many are no list any more. */
-const MOST = 50
+const MAX_PROBLEMS = 50
 /** Deliveries of each that are looked at: enough for a list, and 50 problems stay cheap. */
 const ROWS = 200
 
@@ -44,7 +44,7 @@ export async function listProblems(args: {
   const ids = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const at = now()
   const range = problemRange(input.range, at)
-  const all = await countedProblems(db(), { sourceIds: ids, range, mostHeld: MOST_HELD })
+  const all = await readCounts(db(), { sourceIds: ids, range, maxHeld: MAX_HELD })
   const standing = (problem: CountedProblem) => standingOf(problem.decision, at.getTime())
   const counts = { open: 0, muted: 0, resolved: 0 }
   // Open is what occurred in the range; what somebody decided about is listed whenever it occurred.
@@ -53,8 +53,8 @@ export async function listProblems(args: {
   const wanted = listed
     .filter(problem => standing(problem) === input.standing)
     .sort((a, b) => (b.lastReceived?.getTime() ?? 0) - (a.lastReceived?.getTime() ?? 0))
-    .slice(0, MOST)
-  const problems = await inFull(db(), { problems: wanted, range, rows: ROWS })
+    .slice(0, MAX_PROBLEMS)
+  const problems = await completeProblems(db(), { problems: wanted, range, rows: ROWS })
   // What was received long ago may have failed just now.
   problems.sort((a, b) => Date.parse(b.lastSeen ?? '1970') - Date.parse(a.lastSeen ?? '1970'))
   return { problems, counts, range }

@@ -4,7 +4,7 @@ import type { ProblemCounts } from './problem-counts'
 import { stepsOf } from './problem-range'
 
 /** Held events of a source that are looked at; a page needs to know that there are many, not how many millions. */
-export const MOST_HELD = 5_000
+export const MAX_HELD = 5_000
 
 // What is held is in no tally. The index of the held ends after a bounded number of rows; LIMIT 1 keeps the events a look
 // into the one partition each, where a join of all of them would read every day.
@@ -33,14 +33,14 @@ interface Row {
 /** The events that wait because Segment refused the key: one problem for each source that has some. */
 export async function problemHolds(
   sql: Sql,
-  ask: { sourceIds: readonly string[]; range: ProblemRange; mostHeld: number },
+  ask: { sourceIds: readonly string[]; range: ProblemRange; maxHeld: number },
 ): Promise<ProblemCounts[]> {
   const { from, until, stepMs } = ask.range
-  const { rows } = await sql.query<Row>(PROBLEM_HOLDS, [ask.sourceIds, from, until, stepMs, ask.mostHeld])
+  const { rows } = await sql.query<Row>(PROBLEM_HOLDS, [ask.sourceIds, from, until, stepMs, ask.maxHeld])
   return ask.sourceIds
     .map(sourceId => ({ sourceId, parts: rows.filter(row => row.sourceId === sourceId) }))
     .filter(({ parts }) => parts.length > 0)
-    .map(({ sourceId, parts }) => toProblem(sourceId, parts, stepsOf(ask.range), ask.mostHeld))
+    .map(({ sourceId, parts }) => toProblem(sourceId, parts, stepsOf(ask.range), ask.maxHeld))
 }
 
 function toProblem(sourceId: string, parts: Row[], steps: number, most: number): ProblemCounts {

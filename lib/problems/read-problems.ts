@@ -20,11 +20,11 @@ export type CountedProblem = ProblemCounts & { decision: ProblemDecision | null 
 
 /**
  * Every problem of some sources that occurred in the range, or that somebody decided about.
- * @param mostHeld held events of a source that are looked at
+ * @param maxHeld held events of a source that are looked at
  */
-export async function countedProblems(
+export async function readCounts(
   sql: Sql,
-  ask: { sourceIds: readonly string[]; range: ProblemRange; mostHeld: number },
+  ask: { sourceIds: readonly string[]; range: ProblemRange; maxHeld: number },
 ): Promise<CountedProblem[]> {
   const [settled, held, decisions] = await Promise.all([
     problemCounts(sql, ask),
@@ -39,12 +39,12 @@ export async function countedProblems(
   const known = new Set(found.map(causeId))
   const gone = decisions
     .filter(decision => !known.has(causeId(decision)))
-    .map(decision => ({ ...noneOf(decision, ask.range), decision }))
+    .map(decision => ({ ...emptyCounts(decision, ask.range), decision }))
   return [...found.filter(({ count, decision }) => count > 0 || decision !== null), ...gone]
 }
 
 /** Counts of a cause that does not occur. */
-export function noneOf(cause: ProblemCause, range: ProblemRange): ProblemCounts {
+export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCounts {
   const { sourceId, state, reason, status, host } = cause
   return {
     ...{ sourceId, state, reason, status, host, count: 0, countAtLeast: false },
@@ -57,7 +57,7 @@ export function noneOf(cause: ProblemCause, range: ProblemRange): ProblemCounts 
  * The problems in full.
  * @param rows how many of the newest deliveries of each are looked at, for its users and its example
  */
-export async function inFull(
+export async function completeProblems(
   sql: Sql,
   ask: { problems: readonly CountedProblem[]; range: ProblemRange; rows: number },
 ): Promise<Problem[]> {

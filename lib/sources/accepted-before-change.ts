@@ -17,7 +17,7 @@ export interface AcceptedBefore {
 }
 
 /** Accepted deliveries that are counted. */
-const MOST = 10_000
+const MAX_COUNTED = 10_000
 
 // Nothing is said when somebody saw a test event arrive with the old settings, or has sent events as new since.
 const ACCEPTED_BEFORE = `
@@ -54,11 +54,11 @@ export async function acceptedBeforeChange(args: {
   permit(ctx, 'delivery.view')
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   type Row = { until: Date; since: Date; action: AcceptedBefore['change']; n: number }
-  const { rows } = await db().query<Row>(ACCEPTED_BEFORE, [sourceId, KEY_CHANGES, MOST, ctx.accountId])
+  const { rows } = await db().query<Row>(ACCEPTED_BEFORE, [sourceId, KEY_CHANGES, MAX_COUNTED, ctx.accountId])
   const row = rows[0]
   if (!row || row.n === 0) return null
   return {
-    ...{ count: Math.min(row.n, MOST), more: row.n > MOST, change: row.action },
+    ...{ count: Math.min(row.n, MAX_COUNTED), more: row.n > MAX_COUNTED, change: row.action },
     ...{ since: row.since.toISOString(), until: row.until.toISOString() },
   }
 }

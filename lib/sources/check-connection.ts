@@ -45,7 +45,7 @@ export async function checkConnection(args: {
   const source = await prisma().$transaction(tx => requireConnected(tx, { ctx, sourceId }))
   const host = config().segmentHosts[source.residency]
   const key = openWriteKey(sourceId, source.writeKeyBox ?? '')
-  const probe = await askedLately(host)
+  const probe = await probeThrottled(host)
   return {
     oddity: oddWriteKey(key),
     host,
@@ -55,7 +55,7 @@ export async function checkConnection(args: {
   }
 }
 
-function askedLately(host: string): Promise<HostProbe> {
+function probeThrottled(host: string): Promise<HostProbe> {
   const asked = singleton(
     'integration.probes',
     () => new Map<string, { at: number; answer: Promise<HostProbe> }>(),

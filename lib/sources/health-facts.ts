@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/platform/sql'
-import { type HealthFacts, MOST_EXPIRING } from './health'
+import { type HealthFacts, MAX_EXPIRING } from './health'
 
 interface StoredFacts {
   id: string
@@ -35,7 +35,7 @@ SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.park
   (SELECT count(*) FROM (SELECT FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
    LIMIT 100000) AS part) AS held,
   (SELECT count(*) FROM (SELECT FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
-   AND q.due_at < now() + $2 * interval '1 ms' LIMIT ${MOST_EXPIRING}) AS part) AS expiring,
+   AND q.due_at < now() + $2 * interval '1 ms' LIMIT ${MAX_EXPIRING}) AS part) AS expiring,
   (SELECT q.due_at FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
    ORDER BY q.due_at LIMIT 1) AS expires_at,
   retry.retrying, retry.oldest_retrying_at, recent.recently_accepted, recent.recently_failed

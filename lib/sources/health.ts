@@ -44,7 +44,7 @@ export interface HealthFacts {
   oldestRetryingAt: number | null
   /** Settled in the last 15 minutes. */
   recent: { accepted: number; failed: number }
-  /** Held events whose hold ends within `warningMs`; counted up to {@link MOST_EXPIRING}. */
+  /** Held events whose hold ends within `warningMs`; counted up to {@link MAX_EXPIRING}. */
   expiring: number
   /** When the first of all held events is discarded. */
   expiresAt: number | null
@@ -64,7 +64,7 @@ export interface Health {
 }
 
 /** Held events that are about to be discarded are counted up to this. */
-export const MOST_EXPIRING = 1_000
+export const MAX_EXPIRING = 1_000
 
 /** A worker that has said nothing for this long counts as gone. */
 export const WORKER_SILENCE_MS = 30_000
@@ -163,7 +163,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
 function warnOfExpiry(facts: HealthFacts, at: number): string | null {
   const { expiring, expiresAt } = facts
   if (expiring === 0 || expiresAt === null) return null
-  const many = expiring < MOST_EXPIRING ? '' : 'At least '
+  const many = expiring < MAX_EXPIRING ? '' : 'At least '
   const first = expiresAt <= at ? 'from now on' : `the first in ${formatDuration(expiresAt - at)}`
   const remedy = !facts.connected
     ? 'Connect the source'

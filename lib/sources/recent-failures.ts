@@ -18,7 +18,7 @@ export interface RecentFailures {
 }
 
 /** Settled deliveries that are looked at, from the change backwards. */
-const MOST = 10_000
+const MAX_COUNTED = 10_000
 
 // From the change back to the last delivery that Segment accepted before it: what failed in between is what the old
 // key or host may be to blame for. Both walks go down an index and end after a bounded number of rows; the first one
@@ -55,7 +55,7 @@ export async function recentFailures(args: {
   permit(ctx, 'delivery.view')
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   type Row = { at: Date; action: RecentFailures['change']; n: number; more: boolean; since: Date | null }
-  const { rows } = await db().query<Row>(RECENT_FAILURES, [sourceId, KEY_CHANGES, MOST])
+  const { rows } = await db().query<Row>(RECENT_FAILURES, [sourceId, KEY_CHANGES, MAX_COUNTED])
   const row = rows[0]
   if (!row || row.since === null) return null
   const { n: count, more, since, at, action: change } = row

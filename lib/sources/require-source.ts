@@ -1,16 +1,16 @@
-import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { EditConflict } from '@/lib/accounts/edit-conflict'
 import { toChange } from '@/lib/accounts/to-change'
 import { conflict, notFound } from '@/lib/platform/errors'
 import type { Prisma, Source } from '@/prisma/generated/client'
 
 /** More than this nobody reads in a message. */
-const MOST_CHANGES = 5
+const MAX_CHANGES = 5
 
 /**
  * The source, locked until the transaction ends, so that two changes follow each other.
  * @param version what the person saw, when they saw something
- * @throws AppError `not_found` when the account has no such source; `ChangedMeanwhile` when it was changed since
+ * @throws AppError `not_found` when the account has no such source; `EditConflict` when it was changed since
  */
 export async function requireSource(
   tx: Prisma.TransactionClient,
@@ -37,7 +37,7 @@ export async function requireConnected(
 
 /**
  * Ends a verb whose person saw an older version. For verbs that first look whether there is anything to change at all.
- * @throws ChangedMeanwhile, with what was changed since: each change of a source counts its version up by one
+ * @throws EditConflict, with what was changed since: each change of a source counts its version up by one
  */
 export async function refuseStale(
   tx: Prisma.TransactionClient,
@@ -51,7 +51,7 @@ export async function refuseStale(
       action: { startsWith: 'source.', notIn: ['source.create', 'source.discard_waiting'] },
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: Math.min(MOST_CHANGES, Math.max(1, source.version - version)),
+    take: Math.min(MAX_CHANGES, Math.max(1, source.version - version)),
   })
-  throw new ChangedMeanwhile(rows.map(toChange))
+  throw new EditConflict(rows.map(toChange))
 }

@@ -3,7 +3,7 @@ import { db, prisma } from '@/lib/platform/db'
 import { prismaSql } from '@/lib/platform/sql'
 import { dueResumes, resumeWhenDue } from '@/lib/store/due-resumes'
 
-const MOST = 100
+const MAX_AT_ONCE = 100
 
 /**
  * Resumes the sources whose pause was set to end by now. The audit says that it happened by itself, and who had set the
@@ -12,7 +12,7 @@ const MOST = 100
  */
 export async function resumeDue(): Promise<string[]> {
   const resumed: string[] = []
-  for (const sourceId of await dueResumes(db(), MOST)) {
+  for (const sourceId of await dueResumes(db(), MAX_AT_ONCE)) {
     const done = await prisma().$transaction(async tx => {
       const due = await resumeWhenDue(prismaSql(tx), sourceId)
       if (due === null) return false

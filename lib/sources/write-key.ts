@@ -3,7 +3,7 @@ import { cleanKey, INVISIBLE, QUOTES } from './clean-key'
 
 /** What Segment's write keys look like; nothing can tell whether Segment knows one. */
 const USUAL = /^[A-Za-z0-9]{32}$/
-const LONGEST = 200
+const MAX_LENGTH = 200
 const BRACKETS = /[<>\p{Ps}\p{Pe}]/u
 
 /** A write key as entered, made ready to store. */
@@ -34,7 +34,8 @@ export function checkWriteKey(entered: string, asEntered = false): CheckedKey {
   ] as const) {
     if (sign.test(key)) throw refuse(`The key contains ${what}. Copy only the write key from Segment.`)
   }
-  if (key.length > LONGEST) throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
+  if (key.length > MAX_LENGTH)
+    throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
   const oddity = oddWriteKey(key)
   return { key, removed, notes: oddity === null ? [] : [oddity] }
 }

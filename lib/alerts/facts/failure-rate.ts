@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 import type { AlertFacts } from '../facts'
 
 /** Of a busier window only the latest are looked at: a share needs no more, and the look stays cheap. */
-const MOST = 20_000
+const MAX_SETTLED = 20_000
 
 const FAILURE_RATE = `
 SELECT count(*)::int AS settled, count(*) FILTER (WHERE state IN ('failed', 'rejected'))::int AS failed
@@ -13,7 +13,7 @@ FROM (SELECT d.state, d.state IN ('failed', 'rejected') AND EXISTS (
       AND p.muted_at IS NOT NULL AND (p.muted_until IS NULL OR p.muted_until > now())) AS muted
   FROM relay.delivery d
   WHERE d.source_id = $1::uuid AND d.settled_at > now() - $2::int * interval '1 minute'
-  ORDER BY d.settled_at DESC LIMIT ${MOST}) AS latest
+  ORDER BY d.settled_at DESC LIMIT ${MAX_SETTLED}) AS latest
 WHERE state <> 'discarded' AND NOT muted`
 
 /**

@@ -12,7 +12,7 @@ const BUDGET_MS = 1_200
 const OTHERS_BUDGET_MS = 300
 
 /** What a job would do if it began now. */
-export async function foresee(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
+export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
   const takes = JOB_TAKES[job.kind]
   const { all, exact } = await count(sql, job, sourceIds)
   const taken = all.filter(group => takes.includes(group.state))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { EditConflict } from '@/lib/accounts/edit-conflict'
 import { listChanges } from '@/lib/history/list-changes'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld } from '@/tests/world'
@@ -46,12 +46,12 @@ describe.each(VERBS)('%s', (_name, verb) => {
     await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 99 } })
     const before = await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })
     const lost = await verb(ada, at).catch((error: unknown) => error)
-    expect(lost).toBeInstanceOf(ChangedMeanwhile)
+    expect(lost).toBeInstanceOf(EditConflict)
     expect(lost).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Grace limited it to 99'),
     })
-    expect((lost as ChangedMeanwhile).changes).toMatchObject([{ by: 'Grace', action: 'source.limit' }])
+    expect((lost as EditConflict).changes).toMatchObject([{ by: 'Grace', action: 'source.limit' }])
     expect(await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })).toEqual(before)
     // Asked again with what is there now, it goes through.
     await verb(ada, await seen())
@@ -79,7 +79,7 @@ it('resume loses too, and several changes are named, the latest first', async ()
   await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 5 } })
   await pauseSource({ ctx: grace, input: { sourceId, mode: 'skip' } })
   const lost = await resumeSource({ ctx: ada, input: at }).catch((error: unknown) => error)
-  expect((lost as ChangedMeanwhile).changes.map(change => change.action)).toEqual([
+  expect((lost as EditConflict).changes.map(change => change.action)).toEqual([
     'source.pause',
     'source.limit',
   ])

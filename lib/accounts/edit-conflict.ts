@@ -3,7 +3,7 @@ import type { Change } from './change'
 import { describeChange, momentInUtc } from './describe-change'
 
 /** Somebody else changed what a person was about to change. Names who changed what and when, the latest first. */
-export class ChangedMeanwhile extends AppError {
+export class EditConflict extends AppError {
   constructor(readonly changes: readonly Change[]) {
     super('conflict', sentence(changes))
   }
