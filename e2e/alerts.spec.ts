@@ -49,14 +49,12 @@ test('adds what is suggested, to a webhook', async () => {
   for (const name of [/waited for more/, /no event has arrived/, /does not add up/])
     await page.getByRole('checkbox', { name }).uncheck()
   await page.getByRole('button', { name: 'Add 1 rule' }).click()
-  await expect(
-    page.getByText('Say whom to tell: enter a webhook address or an e-mail address.'),
-  ).toBeVisible()
+  await expect(page.getByText('Add a recipient: a webhook or an email address.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Webhook address' }).fill(receiver.url)
   await page.getByRole('textbox', { name: 'Name of the channel' }).fill('#ops')
   await page.getByRole('button', { name: 'Add 1 rule' }).click()
   const rule = page.getByRole('listitem', {
-    name: /^Tell #ops when more than 5 % of at least 20 events failed/,
+    name: /^Notify #ops when more than 5 % of at least 20 events failed/,
   })
   await expect(rule).toBeVisible()
   await expect(page.getByText(`Webhook 127.0.0.1:${receiver.port}`)).toBeVisible()
@@ -74,7 +72,7 @@ test('changes it and keeps its webhook; a test notice arrives', async () => {
   await look('change dialog')
   await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('40')
   await dialog.getByRole('textbox', { name: 'Of at least (events)' }).fill('2')
-  await expect(dialog.getByText(/^Tell #ops when more than 40 % of at least 2 events failed/)).toBeVisible()
+  await expect(dialog.getByText(/^Notify #ops when more than 40 % of at least 2 events failed/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Save rule' }).click()
   await expect(dialog).toBeHidden()
   await page.getByRole('button', { name: 'Send test notice' }).dblclick()
@@ -115,7 +113,7 @@ test('tells when the source fails, and when it is well again', async ({ baseURL 
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
   await lookSoon()
   await expect.poll(titles).toHaveLength(3)
-  expect(titles()[2]).toMatch(/^🟢 \*UserGuiding_Prod recovered/)
+  expect(titles()[2]).toMatch(/^🟢 \*UserGuiding_Prod resolved/)
   await expect(page.getByText('Quiet', { exact: true })).toBeVisible()
   await expect(page.getByText(/^Firing since/)).toBeHidden()
 })
@@ -126,13 +124,13 @@ test('a viewer sees the rules and why they cannot change them; the history names
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto('/settings/alerts')
   await expect(viewer.getByText('Only owners and admins may change alert rules.')).toBeVisible()
-  await expect(viewer.getByRole('listitem', { name: /^Tell #ops/ })).toBeVisible()
+  await expect(viewer.getByRole('listitem', { name: /^Notify #ops/ })).toBeVisible()
   for (const name of ['Add rule', 'Send test notice', 'Change', 'Delete'])
     await expect(viewer.getByRole('button', { name, exact: true })).toHaveCount(0)
   await expect(viewer.getByRole('switch')).toHaveCount(0)
   await viewer.context().close()
 
-  await page.getByRole('switch', { name: /^On: Tell #ops/ }).click()
+  await page.getByRole('switch', { name: /^On: Notify #ops/ }).click()
   await expect(page.getByText('Off', { exact: true }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete rule' }).click()

@@ -28,7 +28,7 @@ const sendAgain = () =>
     await answer
     // While the answer is on its way the button is off, and a refusal is not on the page yet.
     await expect(send()).toBeEnabled()
-    await expect(page.getByText('One test every 2 seconds')).toBeHidden({ timeout: 500 })
+    await expect(page.getByText('At most one test every 2 seconds')).toBeHidden({ timeout: 500 })
   }).toPass()
 
 test.beforeAll(async ({ browser }) => {
@@ -130,7 +130,7 @@ test('Not there leads to what to ask oneself, and the other region can be tried'
     await expect(questions.getByText('Accepted', { exact: true })).toBeVisible({ timeout: 1_000 })
   }).toPass()
   expect(await received('eu')).toHaveLength(1)
-  await expect(page.getByText('tried the European Union with a test event: accepted')).toBeVisible()
+  await expect(page.getByText('tried the European Union region with a test event: accepted')).toBeVisible()
   expect(
     await cli(['source', 'show', '--account', admin.account, '--source', 'UserGuiding_Prod']),
   ).toMatchObject({

@@ -156,7 +156,7 @@ test('a key that is typed while another one is being saved stays in the field', 
 test('what looks odd is a warning, and does not block', async () => {
   await begin()
   await field().fill('https://app.segment.com/acme')
-  await expect(page.getByText('This is an address.')).toBeVisible()
+  await expect(page.getByText('This is a URL.')).toBeVisible()
   await field().fill('ugk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
   await expect(page.getByText('This is one of our ingest keys.')).toBeVisible()
   await field().fill('twenty-eight-characters-long')

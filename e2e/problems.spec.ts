@@ -47,7 +47,9 @@ test('a failure is explained, muted, resolved, comes back, and has an address of
   await expect(menu).toHaveText('Problems2 open')
 
   const row = page.getByRole('listitem').filter({ hasText: 'Segment refused this event' })
-  await expect(row).toContainText('Whoever sends the events: Read Segment’s answer to the newest failure.')
+  await expect(row).toContainText(
+    'Whoever sends the events: Read Segment’s response to the newest failure, fix the cause, then retry all.',
+  )
   await expect(row).toContainText('HTTP 400')
   await expect(row).toContainText('1 failed')
   await expect(row).toContainText('1 user')

@@ -51,7 +51,7 @@ test('pauses with the keyboard alone, until a time', async () => {
   await page.keyboard.press('Enter')
   await expect(page.getByText('This source is paused')).toBeVisible()
   await expect(page.getByText(/Since .*, by life-admin-\d+\. It resumes by itself on/)).toBeVisible()
-  await recent(/paused it and chose to hold events until .* UTC/)
+  await recent(/paused it \(holding events\) until .* UTC/)
 })
 
 test('says how many events wait and until when; sends them on Resume', async ({ baseURL }) => {
@@ -73,7 +73,7 @@ test('discards what waited, in the person’s name, and goes on', async ({ baseU
   await dialog().getByRole('radio', { name: 'Discard' }).click()
   await dialog().getByRole('button', { name: 'Discard and resume' }).click()
   await expect(page.getByText('Discarding 3 events, then sending again.')).toBeVisible()
-  await recent('discarded 3 events that waited')
+  await recent('discarded 3 waiting events')
   await expect(page.getByText('This source is paused')).toBeHidden()
   await expect(page.getByText('Discarding what waited')).toBeHidden()
   expect(await ledger()).toMatchObject({ accepted: 2, discarded: 3, held: 0, queued: 0 })
@@ -107,7 +107,7 @@ test('offers what failed before a new key, and retries it under the same message
   await expect(page.getByText(/events failed since/)).toBeHidden()
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
   expect(await ledger()).toMatchObject({ failed: 0 })
-  await recent('retried 2 events that had failed')
+  await recent('retried 2 failed events')
   await control.stopFault(faults[0]?.id)
 })
 
@@ -125,8 +125,10 @@ test('changes the region after saying what that means for waiting events and the
   await asks().getByRole('radio', { name: 'Discard' }).click()
   await asks().getByRole('button', { name: 'Change to European Union' }).click()
   await expect(asks()).toBeHidden()
-  await recent('changed the data residency from United States to European Union and discarded what waited')
-  await recent('discarded 1 event that waited')
+  await recent(
+    'changed the data residency from United States to European Union and discarded the waiting events',
+  )
+  await recent('discarded 1 waiting event')
   await expect(page.getByText('This source is paused')).toBeVisible()
   expect(await ledger()).toMatchObject({ discarded: 4, held: 0 })
   await cli(['source', 'resume', ...world.where])
@@ -147,5 +149,5 @@ test('disconnects with a choice for what waits; history and ingest keys stay', a
   await expect(page.getByRole('textbox', { name: 'API Key' })).toBeVisible()
   expect(await world.send(baseURL, [guide(31)])).toBe(200)
   expect(await ledger()).toMatchObject({ held: 2 })
-  await recent(/disconnected it; the key .* was erased/)
+  await recent(/disconnected it, deleted the key /)
 })

@@ -63,7 +63,7 @@ test('refuses a second source of the same name beside the field', async () => {
   await expect(dialog()).toContainText(`shop_${process.pid}_……`)
   await dialog().getByLabel('Name').fill('UserGuiding_Prod')
   await dialog().getByRole('button', { name: 'Add source' }).click()
-  await expect(dialog()).toContainText('This account has a source “UserGuiding_Prod” already.')
+  await expect(dialog()).toContainText('This account already has a source “UserGuiding_Prod”.')
   await page.keyboard.press('Escape')
 })
 

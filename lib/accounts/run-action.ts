@@ -13,8 +13,8 @@ const INTERNAL = 'Something went wrong on our side. Try again; the log has the d
 const AWAY = 'The database does not answer at the moment, so nothing was changed. Try again in a moment.'
 
 /**
- * Runs a server action's work for the signed-in person and shows the page anew when it went well, or when somebody else
- * was faster: then the page shows what is there now, beside what the person entered.
+ * Runs a server action's work for the signed-in person, and refreshes the page when it succeeds. Also refreshes it after an
+ * edit conflict, so that the page shows the current settings beside what the person entered.
  */
 export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
   return answer(async () => {
@@ -29,7 +29,7 @@ export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>
   })
 }
 
-/** Turns expected errors into an answer; anything else is logged and answered without its details. */
+/** Turns expected errors into a result. Anything else is logged, and the result leaves out its details. */
 export async function answer<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
   noteActionOutcome()
   try {

@@ -30,7 +30,7 @@ describe('a failure rate', () => {
     await world.settle('accepted', 5)
     await world.round()
     await world.round()
-    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod recovered/)
+    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod resolved/)
     expect(world.titles()).toHaveLength(3)
     expect((await world.notices()).map(({ kind, state, recipient }) => [kind, state, recipient])).toEqual([
       ['recovered', 'sent', '#ops'],

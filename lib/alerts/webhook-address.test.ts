@@ -35,7 +35,7 @@ describe('the address of a webhook', () => {
     ['file:///etc/passwd', /starting with https/],
     ['hooks.slack.com/services/T0ken', /starting with https/],
     ['https://user:T0ken@hooks.slack.com/', /Remove the user name/],
-    [`https://hooks.slack.com/${'T0ken'.repeat(400)}`, /Paste the whole address/],
+    [`https://hooks.slack.com/${'T0ken'.repeat(400)}`, /Paste the full URL/],
   ])('refuses %s without repeating it', (text, why) => {
     try {
       readWebhookUrl(text)

@@ -8,7 +8,7 @@ const MAX_JOBS = 20
 
 /**
  * The account's newest jobs.
- * @param args.input.running only those that are not at their end
+ * @param args.input.running only running ones
  * @throws AppError `forbidden`
  */
 export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } }): Promise<Job[]> {

@@ -7,8 +7,8 @@ import { freeze, JobInput } from './job-input'
 import { permitJob, sourcesOf } from './job-permission'
 
 /**
- * What a job would do: how many deliveries of which states and events, what Segment may count twice, and how long it
- * takes. Its `from` and `until` as the range of the start make the job about exactly these.
+ * What a job would do: how many deliveries of which states and events, which ones Segment may count twice, and how long it
+ * takes. Starting a job with the preview's `from` and `until` as its range affects exactly these deliveries.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */

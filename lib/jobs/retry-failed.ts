@@ -13,21 +13,21 @@ import type { Frozen } from './job-input'
 import { sourcesOf } from './job-permission'
 import { insertJob } from './sql/insert-job'
 
-/** Events are kept for 30 days; nothing that failed was received longer ago. */
+/** Events are kept for 30 days, so no failed one is older. */
 const OLDEST_MS = 31 * 24 * 60 * 60 * 1000
 
 const moment = (error: string) => z.iso.datetime({ offset: true, error })
 
 const schema = z.object({
   sourceId: z.uuid('Name the source by its id.'),
-  /** What failed before and after is left alone. */
+  /** Earlier and later failures are left alone. */
   since: moment('Give the time since when failed deliveries are retried.'),
   until: moment('Give the time until when failed deliveries are retried.'),
 })
 
 /**
- * Starts a job that retries what failed at a source between two moments, such as while its key was wrong, under the same
- * message ids. One line in the audit says how many. Two jobs at once retry each delivery once.
+ * Starts a job that retries the deliveries of a source that failed between two moments, such as while its key was wrong,
+ * under the same message ids. The history says how many. Two jobs at once retry each delivery once.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed then
  */
 export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
@@ -45,7 +45,7 @@ export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
     settled: { from: new Date(since), until: new Date(until) },
   }
   const { count, exact } = await estimateJob(db(), frozen, sourceIds)
-  if (count === 0 && exact) throw conflict('Nothing failed in that time, or it was retried already.')
+  if (count === 0 && exact) throw conflict('Nothing failed in that time, or it has been retried already.')
   const id = newId()
   await transact(ctx, async ({ sql, audit }) => {
     await insertJob(sql, {

@@ -12,8 +12,8 @@ import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
 import { insertJob } from './sql/insert-job'
 
 /**
- * Starts to retry, discard or send as new all deliveries that match a filter now, or that are named. Workers carry it
- * out; it goes on after a restart. One line in the audit says who wanted what.
+ * Starts a job that retries, discards or sends as new all deliveries that match a filter now, or the given ones. Workers
+ * carry it out, and it survives a restart. The history says who asked for what.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing matches
  */

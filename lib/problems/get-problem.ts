@@ -13,7 +13,7 @@ import { MAX_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
 import { completeProblems, emptyCounts, readCounts } from './read-problems'
 
-/** Deliveries that are looked at for one problem alone. */
+/** Deliveries that are read for a single problem. */
 const ROWS = 1_000
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
@@ -23,7 +23,7 @@ const GetInput = z.object({
 })
 
 /**
- * One problem, named by its key. It is there as long as its source is: with a count of 0 when nothing fails like this.
+ * One problem by its key. It exists as long as its source does, with a count of 0 when nothing fails in this way.
  * @throws AppError `invalid`, `forbidden`; `not_found` also for a source of another account
  */
 export async function getProblem(args: {
@@ -34,7 +34,7 @@ export async function getProblem(args: {
   permit(args.ctx, 'delivery.view')
   const cause = parseProblemKey(input.key)
   if (cause === null)
-    throw notFound('This is not the address of a problem. Open it from the list of problems.')
+    throw notFound('This is not a valid problem link. Open the problem from the list of problems.')
   const ids = await sourceIds(db(), args.ctx.accountId, cause.sourceId)
   const range = problemRange(input.range, now())
   const all = await readCounts(db(), { sourceIds: ids, range, maxHeld: MAX_HELD })

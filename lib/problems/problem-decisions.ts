@@ -1,11 +1,11 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemDecision } from './problem'
 
-/** Newest deliveries of the state that are looked at for one that failed after the problem was resolved. */
+/** Newest deliveries of the state that are read to find one that failed after the problem was resolved. */
 const MAX_SCANNED = 10_000
 
-// Whether a resolved problem came back is read from the deliveries themselves: one that was received before and failed
-// after counts too, and so does one that was retried and failed again.
+// Whether a resolved problem came back is read from the deliveries themselves: one that was received earlier and failed
+// later counts too, and so does one that was retried and failed again.
 const PROBLEM_DECISIONS = `
 WITH again AS MATERIALIZED (
   SELECT p.source_id, p.state, p.reason, p.status, p.host, greatest(settled.at, held.at) AS at
@@ -40,7 +40,9 @@ export async function problemDecisions(
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return rows.map(({ mutedAt, mutedUntil, resolvedAt, cameBackAt, ...row }) => ({
     ...row,
-    ...{ mutedAt: iso(mutedAt), mutedUntil: iso(mutedUntil), resolvedAt: iso(resolvedAt) },
+    mutedAt: iso(mutedAt),
+    mutedUntil: iso(mutedUntil),
+    resolvedAt: iso(resolvedAt),
     cameBackAt: iso(cameBackAt),
   }))
 }

@@ -20,19 +20,19 @@ export interface ConnectionCheck {
   oddity: string | null
   /** Origin of the region that the source sends to. */
   host: string
-  /** HTTP status of whatever answered; null when nothing did. */
+  /** HTTP status of the response; null when there was none. */
   status: number | null
   durationMs: number
-  /** Why nothing answered, and what to do. */
+  /** Why there was no response, and what to do. */
   failure: Explanation | null
 }
 
 const TIMEOUT_MS = 5_000
-/** An answer is believed for so long, so that clicking faster asks nobody more often. */
-const BELIEVED_MS = 2_000
+/** A probe's result is reused for this long, so that repeated clicks send no more requests. */
+const REUSE_MS = 2_000
 
 /**
- * Looks at the form of the stored key and asks the source's host whether it can be reached, without the key.
+ * Checks the format of the stored key and whether the source's host can be reached, without sending the key.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected
  */
 export async function checkConnection(args: {
@@ -61,7 +61,7 @@ function probeThrottled(host: string): Promise<HostProbe> {
     () => new Map<string, { at: number; answer: Promise<HostProbe> }>(),
   )
   const known = asked.get(host)
-  if (known && performance.now() - known.at < BELIEVED_MS) return known.answer
+  if (known && performance.now() - known.at < REUSE_MS) return known.answer
   const answer = probeHost(host, Math.min(TIMEOUT_MS, config().segmentTimeoutMs))
   asked.set(host, { at: performance.now(), answer })
   return answer

@@ -19,7 +19,7 @@ describe('checkPayload', () => {
     ['null', 'error', 'must be a JSON object'],
     [{ ...testProperties('Guide Started'), user_id: {} }, 'error', 'user_id must be'],
     [{ ...testProperties('Guide Started'), guide_name: 'x'.repeat(33_000) }, 'error', '32 KB'],
-    [{ ...testProperties('Guide Started'), user_id: ' ' }, 'warning', 'names no user'],
+    [{ ...testProperties('Guide Started'), user_id: ' ' }, 'warning', 'has no user'],
     [
       { ...testProperties('Guide Started'), guide_id: 'seven' },
       'warning',

@@ -15,7 +15,7 @@ export const createSource = verb(
     const where = { accountId_name: { accountId: ctx.accountId, name } }
     const taken = await tx.source.findUnique({ where, select: { id: true } })
     if (taken)
-      throw new AppError('conflict', `This account has a source “${name}” already. Choose another name.`, {
+      throw new AppError('conflict', `This account already has a source “${name}”. Choose another name.`, {
         field: 'name',
       })
     const { id, schemaName } = await addSource(tx, { ctx, name })

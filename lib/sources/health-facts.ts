@@ -22,8 +22,8 @@ interface StoredFacts {
   expires_at: Date | null
 }
 
-// Counts stop at a limit: a badge needs to know that there are many, not how many millions. What waits for another
-// try is due later than what is merely queued, so it is found first however long the backlog is.
+// Counts stop at a limit: a badge needs to know that there are many, not how many millions. Events in retry are due later
+// than those merely queued, so descending due_at finds them first, however long the backlog is.
 const HEALTH_FACTS = `
 SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.parked_at, l.open_until,
   coalesce(l.failures, 0) AS failures,
@@ -54,8 +54,8 @@ CROSS JOIN LATERAL (
 WHERE s.account_id = $1 ORDER BY s.created_at, s.id`
 
 /**
- * What the badges of an account's sources are judged by, oldest source first.
- * @param warningMs how long before its end a hold is announced
+ * The facts behind the badges of an account's sources, oldest source first.
+ * @param warningMs how long before held events expire to warn about it
  */
 export async function healthFacts(
   sql: Sql,

@@ -56,7 +56,7 @@ describe('judgeHealth', () => {
     ],
     [
       { paused: 'hold', expiring: 12, expiresAt: at - 1 },
-      '12 held events will be discarded within 24 hours, from now on. Resume the source to send them instead.',
+      '12 held events will be discarded within 24 hours, starting now. Resume the source to send them instead.',
     ],
     [
       { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },

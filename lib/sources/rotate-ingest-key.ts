@@ -9,7 +9,7 @@ import { hashIngestKey, newIngestKey } from '@/lib/security/ingest-key'
 const OVERLAP_HOURS = { '1h': 1, '24h': 24, '7d': 7 * 24 } as const
 export type Overlap = keyof typeof OVERLAP_HOURS
 
-export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap is one of 1h, 24h and 7d.')
+export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap is 1h, 24h or 7d.')
 
 const schema = z.object({ ingestKeyId: z.uuid('Name the ingest key by its id.'), overlap: overlapField })
 
@@ -30,7 +30,7 @@ export const rotateIngestKey = verb(
     })
     if (!old) throw notFound('This ingest key does not exist in this account.')
     if (old.revokedAt) throw conflict('This ingest key is revoked. Create a new one instead.')
-    if (old.expiresAt) throw conflict('This ingest key has a successor already. Rotate that one instead.')
+    if (old.expiresAt) throw conflict('This ingest key already has a successor. Rotate that one instead.')
     const { sourceId, label } = old
     const ingestKey = newIngestKey()
     const id = newId()

@@ -10,7 +10,7 @@ import { claimTest } from './claim-test'
 import { readTest } from './read-test'
 import { testInput } from './schemas'
 
-/** What came of one test event that was sent to the region that the source does not use. */
+/** The outcome of one test event that was sent to the region that the source does not use. */
 export interface RegionTry {
   residency: Region
   /** Origin. */
@@ -20,9 +20,9 @@ export interface RegionTry {
   accepted: boolean
   status: number | null
   durationMs: number
-  /** First 1 KB of the answer, secrets redacted. */
+  /** First 1 KB of the response, secrets redacted. */
   response: string | null
-  /** Of an outcome other than accepted. */
+  /** Null when accepted. */
   explanation: Explanation | null
 }
 

@@ -19,17 +19,17 @@ describe('checkWriteKey', () => {
   it('takes an unusual key, with a note', () => {
     expect(checkWriteKey('short').notes).toEqual([expect.stringContaining('5 characters')])
     expect(checkWriteKey(`${usual.slice(0, 31)}-`).notes).toEqual([
-      expect.stringContaining('other characters'),
+      expect.stringContaining('characters other'),
     ])
   })
 
   it.each([
     [`ugk_${usual}`, 'ingest keys'],
     [`sgp_${usual}`, 'access token'],
-    ['https://app.segment.com/acme', 'an address'],
-    ['ada@example.com', 'e-mail'],
-    ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an id'],
-    ['YOUR_WRITE_KEY', 'place-holder'],
+    ['https://app.segment.com/acme', 'a URL'],
+    ['ada@example.com', 'email'],
+    ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an ID'],
+    ['YOUR_WRITE_KEY', 'placeholder'],
   ])('says what %s looks like instead, and takes it', (typed, words) => {
     expect(checkWriteKey(typed)).toEqual({
       key: typed,

@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { AlertFacts } from '../facts'
 
-/** Of a busier window only the latest are looked at: a share needs no more, and the look stays cheap. */
+/** Of a busier window only the latest are read: enough for a share, and it stays cheap. */
 const MAX_SETTLED = 20_000
 
 const FAILURE_RATE = `
@@ -17,8 +17,8 @@ FROM (SELECT d.state, d.state IN ('failed', 'rejected') AND EXISTS (
 WHERE state <> 'discarded' AND NOT muted`
 
 /**
- * What settled in the last minutes. What a person or a rule discarded is neither a success nor a
- * failure, and nor is a failure of a problem that somebody muted.
+ * What settled in the last minutes. Discarded deliveries and failures of muted problems count neither as successes nor as
+ * failures.
  */
 export async function readFailureRate(sql: Sql, sourceId: string, minutes: number): Promise<AlertFacts> {
   const { rows } = await sql.query<{ settled: number; failed: number }>(FAILURE_RATE, [sourceId, minutes])
