@@ -33,7 +33,7 @@ describe('a verb', () => {
     },
   )
 
-  it('prepares, locks, changes and audits, then runs what waits for the commit', async () => {
+  it('prepares, locks, changes and audits, then runs what was left for after the commit', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
     const done = await exportTwice({ ctx: asOf(world, 'owner'), input: { format: 'csv' } })

@@ -32,7 +32,7 @@ describe('checkPayload', () => {
     expect(remarks(value)).toEqual([{ level, text: expect.stringContaining(text) }])
   })
 
-  it('finds an error exactly where the contract rejects', () => {
+  it('reports an error exactly where the contract rejects', () => {
     const context = { sourceId: 's', receivedAt: new Date(), strict: false, makeId: () => 'm' }
     const base = testProperties('Survey Question Answer')
     const payloads: unknown[] = [

@@ -4,7 +4,7 @@ import { checkWriteKey } from './write-key'
 const usual = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
 describe('checkWriteKey', () => {
-  it('takes the usual form without a word', () => {
+  it('accepts the usual format without notes', () => {
     expect(checkWriteKey(usual)).toEqual({ key: usual, removed: null, notes: [] })
   })
 
@@ -16,7 +16,7 @@ describe('checkWriteKey', () => {
     })
   })
 
-  it('takes an unusual key, with a note', () => {
+  it('accepts an unusual key, with a note', () => {
     expect(checkWriteKey('short').notes).toEqual([expect.stringContaining('5 characters')])
     expect(checkWriteKey(`${usual.slice(0, 31)}-`).notes).toEqual([
       expect.stringContaining('characters other'),
@@ -30,7 +30,7 @@ describe('checkWriteKey', () => {
     ['ada@example.com', 'email'],
     ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an ID'],
     ['YOUR_WRITE_KEY', 'placeholder'],
-  ])('says what %s looks like instead, and takes it', (typed, words) => {
+  ])('says what %s looks like, and accepts it', (typed, words) => {
     expect(checkWriteKey(typed)).toEqual({
       key: typed,
       removed: null,
@@ -73,7 +73,7 @@ it.each([
   expect(() => checkWriteKey(entered, true)).not.toThrow(usual.slice(0, 8))
 })
 
-it('leaves a key as entered that needs no cleaning to be one', () => {
+it('leaves a key that needs no cleaning as entered', () => {
   expect(checkWriteKey(` ${usual}; `, true)).toMatchObject({ key: `${usual};`, removed: null })
   expect(checkWriteKey(`${usual};`)).toMatchObject({
     key: usual,
