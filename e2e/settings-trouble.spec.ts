@@ -37,7 +37,7 @@ test('a lost race names the winner, shows what is there now, and keeps what was 
 
   await button('Save intake').click()
   await expect(alert()).toContainText('Somebody was faster')
-  await expect(alert()).toContainText('let pages of https://theirs.example send events')
+  await expect(alert()).toContainText('allowed web pages of https://theirs.example to send events')
   await expect(alert()).toContainText('limited it to 20 events per second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')
   await expect(intake().getByLabel('Web origins')).toHaveValue('https://theirs.example')
@@ -145,7 +145,7 @@ test('a viewer sees the settings and why they cannot be changed; a person made v
   await role('viewer')
   await button('Save intake').click()
   await expect(alert()).toContainText(
-    'Only owners and admins may limit how fast a source takes events. Your role is viewer.',
+    'Only owners and admins may change the rate limit of a source. Your role is viewer.',
   )
   await expect(intake().getByLabel('Rate limit')).toHaveValue('77')
   await role('owner')

@@ -7,7 +7,7 @@ import { composeNotice } from './compose'
 import { decide } from './decide'
 import { readFacts } from './read-facts'
 import { recipientsOf } from './recipients'
-import { recordLook } from './record-look'
+import { saveEvaluation } from './save-evaluation'
 
 /** Evaluates due rules one after another, until none is left or the worker stops. */
 export async function evaluateDue(stopping: () => boolean): Promise<void> {
@@ -31,7 +31,7 @@ async function evaluate(rule: ClaimedRule): Promise<void> {
   }
   const cooldownMs = rule.cooldownMinutes * 60_000
   const { next, finding, notice } = decide({ condition, cooldownMs }, facts, state, now.getTime())
-  const kept = await recordLook(db(), {
+  const kept = await saveEvaluation(db(), {
     id,
     claim,
     next,

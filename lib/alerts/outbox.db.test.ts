@@ -5,7 +5,7 @@ import { alertWorld } from '@/tests/alert-world'
 import { startWebhookReceiver } from '@/tests/webhook-receiver'
 import { claimRule } from './claim-rule'
 import { postWebhook } from './post-webhook'
-import { recordLook } from './record-look'
+import { saveEvaluation } from './save-evaluation'
 import { sendMail } from './send-mail'
 import { sendTestNotice } from './send-test-notice'
 
@@ -71,7 +71,7 @@ describe('the outbox', () => {
     await Promise.all([world.round(), world.round(), world.round()])
     expect(world.receiver.posts).toHaveLength(1)
     // The first worker was only slow: it has lost its claim and writes nothing.
-    const kept = await recordLook(db(), {
+    const kept = await saveEvaluation(db(), {
       ...{ id: claimed?.id ?? '', claim: claimed?.claim ?? '', finding: 'stale' },
       next: { firingSince: null, told: false, toldAt: null },
       notice: {

@@ -4,7 +4,7 @@ import { log } from '@/lib/platform/log'
 import { evaluateDue } from './evaluate-due'
 import { sendDue } from './send-due'
 
-const LOOK_MS = 5_000
+const EVALUATE_MS = 5_000
 const SEND_MS = 1_000
 const TRIM_MS = 60 * 60 * 1000
 
@@ -15,7 +15,7 @@ const TRIM_MS = 60 * 60 * 1000
 export function startAlerts(): { stop(): Promise<void> } {
   let stopping = false
   const jobs = [
-    repeat(LOOK_MS, 'alert rules could not be evaluated; retrying', () => evaluateDue(() => stopping)),
+    repeat(EVALUATE_MS, 'alert rules could not be evaluated; retrying', () => evaluateDue(() => stopping)),
     repeat(SEND_MS, 'alert notices could not be sent; retrying', () => sendDue(() => stopping)),
     repeat(TRIM_MS, 'old alert notices could not be removed; retrying', trimNotices),
   ]

@@ -1,11 +1,7 @@
-import type { z } from 'zod'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { type VerbArgs, verb } from '@/lib/accounts/verb'
 import type { Explanation } from '@/lib/contract/delivery'
 import { explain } from '@/lib/contract/reasons'
 import { config } from '@/lib/platform/config'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
 import { singleton } from '@/lib/platform/singleton'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { networkReason } from '@/lib/segment/judge-answer'
@@ -35,16 +31,10 @@ const REUSE_MS = 2_000
  * Checks the format of the stored key and whether the source's host can be reached, without sending the key.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected
  */
-export async function checkConnection(args: {
-  ctx: Ctx
-  input: z.input<typeof sourceInput>
-}): Promise<ConnectionCheck> {
-  const { ctx } = args
-  const { sourceId } = parseInput(sourceInput, args.input)
-  permit(ctx, 'source.test')
-  const source = await prisma().$transaction(tx => requireConnected(tx, { ctx, sourceId }))
+export async function checkConnection(args: VerbArgs<typeof sourceInput>): Promise<ConnectionCheck> {
+  const source = await readConnected(args)
   const host = config().segmentHosts[source.residency]
-  const key = openWriteKey(sourceId, source.writeKeyBox ?? '')
+  const key = openWriteKey(source.id, source.writeKeyBox ?? '')
   const probe = await probeThrottled(host)
   return {
     oddity: oddWriteKey(key),
@@ -54,6 +44,11 @@ export async function checkConnection(args: {
     failure: probe.reached ? null : explain(networkReason(probe.error)),
   }
 }
+
+const readConnected = verb(
+  { input: sourceInput, permission: 'source.test', lock: requireConnected },
+  async ({ locked: source }) => source,
+)
 
 function probeThrottled(host: string): Promise<HostProbe> {
   const asked = singleton(

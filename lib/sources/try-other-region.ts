@@ -32,7 +32,7 @@ export interface RegionTry {
  * @throws AppError as `sendTestEvent`
  */
 export async function tryOtherRegion(args: VerbArgs<typeof testInput>): Promise<RegionTry> {
-  const { source, track } = await beginTry(args)
+  const { source, event, track } = await beginTry(args)
   const sourceId = source.id
   const residency = source.residency === 'us' ? 'eu' : 'us'
   const writeKey = openWriteKey(sourceId, source.writeKeyBox ?? '')
@@ -47,7 +47,7 @@ export async function tryOtherRegion(args: VerbArgs<typeof testInput>): Promise<
   const record = parts.find(part => part.events.length > 0)?.sent.record
   if (record === undefined) throw new Error('the request has no outcome')
   const { host, status, durationMs, response, outcome } = record
-  const after = { residency, host, event: args.input.event, messageId, outcome, status }
+  const after = { residency, host, event, messageId, outcome, status }
   await transact(args.ctx, ({ audit }) => audit('connection.try_region', { sourceId, after }))
   const accepted = outcome === 'accepted'
   const explanation = accepted ? null : explain(outcome)
@@ -58,6 +58,6 @@ const beginTry = verb(
   { input: testInput, permission: 'source.test', lock: claimTest },
   async ({ input, locked: source }) => {
     const { sourceId, event, payload } = input
-    return { source, ...readTest({ sourceId, strict: source.strict, event, payload }) }
+    return { source, event, ...readTest({ sourceId, strict: source.strict, event, payload }) }
   },
 )

@@ -4,7 +4,7 @@ import type { NoticeKind, NoticeMessage } from './compose'
 import type { AlertState } from './decide'
 import type { Recipient } from './recipients'
 
-interface Look {
+interface Evaluation {
   id: string
   claim: string
   next: AlertState
@@ -17,7 +17,10 @@ interface Look {
  * whose rule was changed in the meantime, writes nothing.
  * @returns whether it was saved
  */
-export async function recordLook(sql: Sql, { id, claim, next, finding, notice }: Look): Promise<boolean> {
+export async function saveEvaluation(
+  sql: Sql,
+  { id, claim, next, finding, notice }: Evaluation,
+): Promise<boolean> {
   const notices = (notice?.to ?? []).map(({ channel, name }) => ({
     id: newId(),
     kind: notice?.kind,
