@@ -28,7 +28,7 @@ const sendAgain = () =>
     await answer
     // The button is disabled until the response arrives; a refusal shows only afterwards.
     await expect(send()).toBeEnabled()
-    await expect(page.getByText('One test every 2 seconds')).toBeHidden({ timeout: 500 })
+    await expect(page.getByText('At most one test every 2 seconds')).toBeHidden({ timeout: 500 })
   }).toPass()
 
 test.beforeAll(async ({ browser }) => {
@@ -135,7 +135,7 @@ test('lists possible causes after Not there and can try the other region', async
     await expect(questions.getByText('Accepted', { exact: true })).toBeVisible({ timeout: 1_000 })
   }).toPass()
   expect(await received('eu')).toHaveLength(1)
-  await expect(page.getByText('tried the European Union with a test event: accepted')).toBeVisible()
+  await expect(page.getByText('tried the European Union region with a test event: accepted')).toBeVisible()
   expect(
     await cli(['source', 'show', '--account', admin.account, '--source', 'UserGuiding_Prod']),
   ).toMatchObject({

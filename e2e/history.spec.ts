@@ -38,7 +38,7 @@ test('opens from recent changes, filtered by the same source', async () => {
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
   await expect(page.getByLabel('Source')).toHaveValue(world.sourceId)
   await expect(rows()).toHaveCount(50)
-  await expect(rows().first()).toContainText('Command line limited it to 55 events a second')
+  await expect(rows().first()).toContainText('Command line limited it to 55 events per second')
   await expect(rows().first()).toContainText('54')
   await expectGoodLooks(page, 'the history')
 })
@@ -89,7 +89,7 @@ test('exports the filtered changes and records the export', async () => {
     expect(download.suggestedFilename()).toMatch(new RegExp(`^segment-history-.*\\.${name.toLowerCase()}$`))
     const text = await readFile(await download.path(), 'utf8')
     expect(text.startsWith(first)).toBe(true)
-    expect(text).toContain('limited it to 7 events a second')
+    expect(text).toContain('limited it to 7 events per second')
     expect(text).not.toContain(world.writeKey)
     expect(text).not.toContain(world.ingestKey)
   }
@@ -100,6 +100,6 @@ test('exports the filtered changes and records the export', async () => {
 test('is available to viewers', async ({ browser }) => {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto(`${PAGE}/history`)
-  await expect(viewer.getByText('limited it to 55 events a second')).toBeVisible()
+  await expect(viewer.getByText('limited it to 55 events per second')).toBeVisible()
   await viewer.context().close()
 })

@@ -152,7 +152,7 @@ test('keeps a key that is typed while another one is being saved', async ({ brow
 test('warns about an odd key without blocking it', async () => {
   await begin()
   await field().fill('https://app.segment.com/acme')
-  await expect(page.getByText('This is an address.')).toBeVisible()
+  await expect(page.getByText('This is a URL.')).toBeVisible()
   await field().fill('ugk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
   await expect(page.getByText('This is one of our ingest keys.')).toBeVisible()
   await field().fill('twenty-eight-characters-long')

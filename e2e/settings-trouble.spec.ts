@@ -37,8 +37,8 @@ test('an edit conflict names the other change, shows the current state, and keep
 
   await button('Save intake').click()
   await expect(alert()).toContainText('Someone else saved first')
-  await expect(alert()).toContainText('let pages of https://theirs.example send events')
-  await expect(alert()).toContainText('limited it to 20 events a second')
+  await expect(alert()).toContainText('allowed web pages of https://theirs.example to send events')
+  await expect(alert()).toContainText('limited it to 20 events per second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')
   await expect(intake().getByLabel('Web origins')).toHaveValue('https://theirs.example')
   await expectGoodLooks(page, 'an edit conflict')
@@ -59,7 +59,7 @@ test('an edit conflict in a dialog can be overwritten', async () => {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Skip events' }).click()
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(dialog).toContainText('Command line limited it to 30 events a second')
+  await expect(dialog).toContainText('Command line limited it to 30 events per second')
   await expectGoodLooks(page, 'an edit conflict in a dialog')
   await expect(dialog.getByRole('radio', { name: 'Skip events' })).toBeChecked()
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click()
@@ -145,7 +145,7 @@ test('is read-only for a viewer, and tells an admin who was made a viewer in the
   await role('viewer')
   await button('Save intake').click()
   await expect(alert()).toContainText(
-    'Only owners and admins may limit how fast a source takes events. Your role is viewer.',
+    'Only owners and admins may change the rate limit of a source. Your role is viewer.',
   )
   await expect(intake().getByLabel('Rate limit')).toHaveValue('77')
   await role('owner')

@@ -51,7 +51,7 @@ test('pauses until a given time, by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await expect(page.getByText('This source is paused')).toBeVisible()
   await expect(page.getByText(/Since .*, by life-admin-\d+\. It resumes automatically on/)).toBeVisible()
-  await recent(/paused it and chose to hold events until .* UTC/)
+  await recent(/paused it \(holding events\) until .* UTC/)
 })
 
 test('shows how many events are waiting and until when, and sends them on Resume', async ({ baseURL }) => {
@@ -73,7 +73,7 @@ test('discards waiting events under the user’s name, then resumes', async ({ b
   await dialog().getByRole('radio', { name: 'Discard' }).click()
   await dialog().getByRole('button', { name: 'Discard and resume' }).click()
   await expect(page.getByText('Discarding 3 events, then resuming.')).toBeVisible()
-  await recent('discarded 3 events that waited')
+  await recent('discarded 3 waiting events')
   await expect(page.getByText('This source is paused')).toBeHidden()
   await expect(page.getByText('Discarding waiting events')).toBeHidden()
   expect(await ledger()).toMatchObject({ accepted: 2, discarded: 3, held: 0, queued: 0 })
@@ -107,7 +107,7 @@ test('offers to retry events that failed before a new key, with the same message
   await expect(page.getByText(/events failed since/)).toBeHidden()
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
   expect(await ledger()).toMatchObject({ failed: 0 })
-  await recent('retried 2 events that had failed')
+  await recent('retried 2 failed events')
   await control.stopFault(faults[0]?.id)
 })
 
@@ -123,8 +123,10 @@ test('explains the effect on waiting events and the key before changing the regi
   await asks().getByRole('radio', { name: 'Discard' }).click()
   await asks().getByRole('button', { name: 'Change to European Union' }).click()
   await expect(asks()).toBeHidden()
-  await recent('changed the data residency from United States to European Union and discarded what waited')
-  await recent('discarded 1 event that waited')
+  await recent(
+    'changed the data residency from United States to European Union and discarded the waiting events',
+  )
+  await recent('discarded 1 waiting event')
   await expect(page.getByText('This source is paused')).toBeVisible()
   expect(await ledger()).toMatchObject({ discarded: 4, held: 0 })
   await cli(['source', 'resume', ...world.where])
@@ -145,5 +147,5 @@ test('disconnects with a choice for waiting events; history and ingest keys rema
   await expect(page.getByRole('textbox', { name: 'API Key' })).toBeVisible()
   expect(await world.send(baseURL, [guide(31)])).toBe(200)
   expect(await ledger()).toMatchObject({ held: 2 })
-  await recent(/disconnected it; the key .* was erased/)
+  await recent(/disconnected it, deleted the key /)
 })

@@ -63,7 +63,7 @@ test('shows an error next to the field for a duplicate name', async () => {
   await expect(dialog()).toContainText(`shop_${process.pid}_……`)
   await dialog().getByLabel('Name').fill('UserGuiding_Prod')
   await dialog().getByRole('button', { name: 'Add source' }).click()
-  await expect(dialog()).toContainText('This account has a source “UserGuiding_Prod” already.')
+  await expect(dialog()).toContainText('This account already has a source “UserGuiding_Prod”.')
   await page.keyboard.press('Escape')
 })
 

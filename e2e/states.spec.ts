@@ -32,12 +32,12 @@ const lane = async (change: string) =>
   sql(`UPDATE relay.lane SET ${change} WHERE source_id = $1::uuid`, [await admin.sourceId()])
 
 test('Not connected', async () => {
-  await expectBadge('Not connected', /No Segment write key is set/, /press Connect/)
+  await expectBadge('Not connected', /No Segment write key yet/, /press Connect/)
 })
 
 test('Connected – not verified', async () => {
   await connect(admin)
-  await expectBadge('Connected – not verified', /nobody has confirmed/, /Send a test event/)
+  await expectBadge('Connected – not verified', /No one has confirmed/, /Send a test event/)
 })
 
 test('Connected', async () => {
@@ -50,7 +50,11 @@ test('Connected', async () => {
 
 test('Retrying', async () => {
   await lane(`open_until = now() + interval '2 minutes'`)
-  await expectBadge('Retrying', /for another try|are failing/, /tries go on by themselves|Next attempt/)
+  await expectBadge(
+    'Retrying',
+    /waiting to be retried|are failing|fail at the moment/,
+    /Retries are automatic|Next attempt|Next try/,
+  )
 })
 
 test('Failing', async () => {
@@ -69,7 +73,7 @@ test('Status unavailable', { tag: '@alone' }, async () => {
   await connect(admin)
   await withoutWorkers(async () => {
     await sql(`UPDATE relay.worker SET seen_at = now() - interval '40 seconds'`)
-    await expectBadge('Status unavailable', /Our sender has not reported/, /worker process runs/)
+    await expectBadge('Status unavailable', /Our worker has not reported/, /worker process is running/)
   })
   await expect(async () => {
     await page.goto(SEGMENT_PAGE)

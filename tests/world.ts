@@ -1,4 +1,5 @@
 import { type Ctx, cliCtx } from '@/lib/accounts/ctx'
+import type { Region } from '@/lib/contract/region'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { createAccount } from '@/lib/setup/create-account'
@@ -15,9 +16,7 @@ export interface World {
 }
 
 /** An account of its own with a connected source and an ingest key, made through the product's own verbs. */
-export async function makeWorld(
-  options: { residency?: 'us' | 'eu'; connected?: boolean } = {},
-): Promise<World> {
+export async function makeWorld(options: { residency?: Region; connected?: boolean } = {}): Promise<World> {
   const name = `Account ${newId()}`
   const { accountId, sourceId } = await createAccount({
     input: { name, ownerEmail: `${newId()}@example.com`, password: 'a long enough password' },

@@ -2,16 +2,16 @@
 
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import type { DialogState } from '@/components/ui/dialog'
-import { REGION_LABEL } from '@/lib/contract/region'
-import type { WaitingChoice as Choice, Residency } from '@/lib/sources/schemas'
+import { REGION_LABEL, type Region } from '@/lib/contract/region'
+import type { WaitingChoice as Choice } from '@/lib/sources/schemas'
 import type { RegionHosts } from './residency'
 import { useWaiting } from './use-waiting'
 import { WaitingChoice } from './waiting-choice'
 
 interface ConfirmRegionProps extends DialogState {
   sourceId: string
-  from: Residency
-  to: Residency
+  from: Region
+  to: Region
   hosts: RegionHosts
   /** A new key is saved with the region. */
   newKey: boolean

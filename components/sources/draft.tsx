@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { Residency } from '@/lib/sources/schemas'
+import type { Region } from '@/lib/contract/region'
 import { LeaveGuard } from './leave-guard'
 
 /** Lets the rest of the page see and save unsaved settings. */
@@ -21,7 +21,7 @@ interface Draft {
   /** Saves like the form's own button, with its confirmations, and calls `then` on success. */
   saveThen: (then: () => void) => void
   /** Selects a region in the form without saving it. */
-  choose: (residency: Residency) => void
+  choose: (residency: Region) => void
   /** Registers what gets the focus after a save. Runs at once if the save was moments ago. */
   onSaved: (focus: () => void) => void
 }
@@ -31,7 +31,7 @@ const FOCUS_TIMEOUT = 3_000
 
 interface FormHandle {
   submit: () => void
-  choose: (residency: Residency) => void
+  choose: (residency: Region) => void
 }
 
 interface Registry extends Draft {

@@ -2,23 +2,22 @@
 
 import { Badge } from '@/components/ui/badge'
 import { type RadioCard, RadioCards } from '@/components/ui/radio-cards'
-import { REGION_LABEL } from '@/lib/contract/region'
-import type { Residency } from '@/lib/sources/schemas'
+import { REGION_LABEL, type Region } from '@/lib/contract/region'
 import type { RegionHosts } from './residency'
 
-const PLACE: Record<Residency, string> = { us: 'Oregon', eu: 'Dublin' }
+const PLACE: Record<Region, string> = { us: 'Oregon', eu: 'Dublin' }
 
 interface ResidencyCardsProps {
   hosts: RegionHosts
   /** The region selected at first. */
-  defaultValue: Residency
-  onChange: (residency: Residency) => void
+  defaultValue: Region
+  onChange: (residency: Region) => void
   disabled: boolean
 }
 
 /** The Data Residency radio cards. Selecting one does not save it. */
 export function ResidencyCards({ hosts, defaultValue, onChange, disabled }: ResidencyCardsProps) {
-  const card = (residency: Residency): RadioCard => {
+  const card = (residency: Region): RadioCard => {
     const { host, sandbox } = hosts[residency]
     return {
       value: residency,

@@ -1,8 +1,8 @@
-import type { Residency } from '@/lib/sources/schemas'
+import type { Region } from '@/lib/contract/region'
 
 /** A region's host without scheme, and whether the local sandbox stands in for it. */
 interface RegionHost {
   host: string
   sandbox: boolean
 }
-export type RegionHosts = Record<Residency, RegionHost>
+export type RegionHosts = Record<Region, RegionHost>

@@ -1,10 +1,11 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
-import type { PauseMode, Residency, WaitingChoice } from '@/lib/sources/schemas'
+import type { Region } from '@/lib/contract/region'
+import type { PauseMode, WaitingChoice } from '@/lib/sources/schemas'
 
 /** The server actions of the Segment Integration page. */
 export interface SourceActions {
   connect: (
-    input: SourceChange & { writeKey: string; asEntered?: boolean; residency: Residency },
+    input: SourceChange & { writeKey: string; asEntered?: boolean; residency: Region },
   ) => Promise<ActionResult<Noted>>
   /** Like `connect`, for a browser without JavaScript: redirects to the page on success. */
   connectForm: (before: SentForm | null, form: FormData) => Promise<SentForm>
@@ -13,7 +14,7 @@ export interface SourceActions {
     input: SourceChange & {
       writeKey?: string
       asEntered?: boolean
-      residency?: Residency
+      residency?: Region
       waiting?: WaitingChoice
     },
   ) => Promise<ActionResult<Noted>>
@@ -46,5 +47,5 @@ interface Noted {
 export interface SentForm {
   message: string
   field: string | null
-  residency: Residency
+  residency: Region
 }

@@ -5,7 +5,8 @@ import { flushSync } from 'react-dom'
 import { UNREACHABLE } from '@/components/shared/use-action'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/accounts/action-result'
-import type { Residency, WaitingChoice } from '@/lib/sources/schemas'
+import type { Region } from '@/lib/contract/region'
+import type { WaitingChoice } from '@/lib/sources/schemas'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { SentForm, SourceActions } from './source-actions'
 import { type KeyField, type KeyToSave, useKeyField } from './use-key-field'
@@ -16,7 +17,7 @@ export interface SourceFormState {
   replacing: boolean
   key: KeyField
   /** The selected region. */
-  residency: Residency
+  residency: Region
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
   /** React key of the radio cards: a new one selects `residency` again. */
@@ -33,9 +34,9 @@ export interface SourceFormState {
   /** Clears the error of the previous key. */
   keyChanged: () => void
   /** Records the region that the user selected. */
-  setResidency: (residency: Residency) => void
+  setResidency: (residency: Region) => void
   /** Selects a region from outside the radio cards. */
-  choose: (residency: Residency) => void
+  choose: (residency: Region) => void
   setWaiting: (waiting: WaitingChoice) => void
   replaceKey: () => void
   keepKey: () => void
@@ -66,7 +67,7 @@ export function useSourceForm(
   const key = useKeyField(keyRef)
   const [cleaned, setCleaned] = useState<{ entered: string; removed: string } | null>(null)
   // Null follows the saved region, including changes by someone else.
-  const [chosen, setChosen] = useState<Residency | null>(
+  const [chosen, setChosen] = useState<Region | null>(
     sentForm && sentForm.residency !== source.residency ? sentForm.residency : null,
   )
   const [saved, setSaved] = useState({ residency: source.residency, round: 0 })
@@ -83,7 +84,7 @@ export function useSourceForm(
     if (chosen === source.residency) setChosen(null)
   }
 
-  const setResidency = (residency: Residency) => setChosen(residency === source.residency ? null : residency)
+  const setResidency = (residency: Region) => setChosen(residency === source.residency ? null : residency)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: picks up input from before the script loaded, once
   useLayoutEffect(() => {
@@ -179,7 +180,7 @@ export function useSourceForm(
 interface Entered {
   writeKey: string
   /** Null if the radio cards are disabled. */
-  residency: Residency | null
+  residency: Region | null
 }
 
 function readForm(form: FormData): Entered {

@@ -16,7 +16,7 @@ import { CLI_ACTOR, type Ctx, cliCtx } from './ctx'
 const password = 'correct horse battery'
 
 describe('createAccount', () => {
-  it('makes account, owner, first source and lane together', async () => {
+  it('creates account, owner, first source and lane together', async () => {
     const made = await createAccount({
       actor: CLI_ACTOR,
       input: { name: ' Acme ', ownerEmail: 'Ada@Acme.test', ownerName: 'Ada', password },
@@ -43,7 +43,7 @@ describe('createAccount', () => {
     ])
   })
 
-  it('refuses a name that is taken, also by two at the same time', async () => {
+  it('refuses a name that is taken, also when two callers race for it', async () => {
     const input = (n: number) => ({ name: 'Twice', ownerEmail: `n${n}@twice.test`, password })
     const results = await Promise.allSettled([1, 2].map(n => createAccount({ input: input(n) })))
     expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -61,7 +61,7 @@ describe('createAccount', () => {
     await expect(lookUp('Three')).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('stores names composed, and finds them however they are written', async () => {
+  it('stores names in NFC, and finds them in any form', async () => {
     const input = { name: 'Cafe\u0301', ownerEmail: 'cafe@acme.test', password }
     const { accountId } = await createAccount({ input })
     expect((await lookUp(' Cafe\u0301')).accountId).toBe(accountId)
@@ -83,7 +83,7 @@ describe('createAccount', () => {
     await expect(createSource({ ctx, input: { name: 'Prod\u200D' } })).rejects.toThrow('invisible characters')
   })
 
-  it('has names of before composed by the migration, but for two that would become one', async () => {
+  it('has older names converted to NFC by the migration, except two that would collide', async () => {
     const [one, alone, twin] = ['e\u0301', 'o\u0308', 'u\u0308']
     const { ctx, sourceId } = await makeWorld({ connected: false })
     const where = { id: ctx.accountId }
@@ -118,7 +118,7 @@ describe('createAccount', () => {
 })
 
 describe('createUser', () => {
-  it('is for owners, and for an e-mail once', async () => {
+  it('is for owners, and accepts an email once', async () => {
     const { ctx } = await makeWorld()
     const input = { email: 'new@acme.test', password, role: 'admin' as const }
     await expect(createUser({ ctx: { ...ctx, role: 'admin' }, input })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('ingest keys', () => {
     expect(JSON.stringify(audits)).not.toContain(ingestKey)
   })
 
-  it('are out of reach for viewers and for other accounts', async () => {
+  it('are out of reach of viewers and other accounts', async () => {
     const { ctx, sourceId, owner } = await makeWorld()
     const viewer: Ctx = { ...ctx, role: 'viewer' }
     const stranger = cliCtx((await makeWorld()).ctx.accountId)

@@ -1,7 +1,7 @@
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import type { AuditAction } from './audit'
 
-/** What can be looked for, in the order of the filter. */
+/** The actions that the history filter offers, in its order. */
 export const ACTION_LABEL: Record<AuditAction, string> = {
   'source.create': 'Source added',
   'source.connect': 'Connected',
@@ -26,15 +26,15 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'delivery.export': 'Deliveries exported',
   'problem.mute': 'Problem muted',
   'problem.resolve': 'Problem resolved',
-  'problem.reopen': 'Problem opened again',
-  'delivery.retry_matching': 'Many deliveries retried',
+  'problem.reopen': 'Problem reopened',
+  'delivery.retry_matching': 'Bulk retry',
   'delivery.discard': 'Delivery discarded',
-  'delivery.discard_matching': 'Many deliveries discarded',
+  'delivery.discard_matching': 'Bulk discard',
   'delivery.send_as_new': 'Delivery sent as new',
-  'delivery.send_as_new_matching': 'Many deliveries sent as new',
-  'delivery.cancel_job': 'Work on many deliveries cancelled',
+  'delivery.send_as_new_matching': 'Bulk send as new',
+  'delivery.cancel_job': 'Bulk job cancelled',
   'user.create': 'Person added',
-  'account.create': 'Account made',
+  'account.create': 'Account created',
   'audit.export': 'History exported',
   'alert.create': 'Alert added',
   'alert.change': 'Alert changed',
@@ -42,7 +42,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'alert.test': 'Test notice sent',
 }
 
-/** Whether the text names something that the history records. */
+/** Whether the text is the name of an action. */
 export function isAction(text: string): text is AuditAction {
   return isKeyOf(ACTION_LABEL, text)
 }

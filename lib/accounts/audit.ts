@@ -1,7 +1,7 @@
 import { newId } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** Dotted verbs, in the words of the settings page. */
+/** Dotted verbs, named as on the settings page. */
 export type AuditAction =
   | 'account.create'
   | 'user.create'
@@ -41,7 +41,7 @@ export type AuditAction =
   | 'alert.delete'
   | 'alert.test'
 
-/** What a change looked like: fingerprints, names and settings. Never a secret. */
+/** The values before or after a change: fingerprints, names and settings. Never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>
 
 /** Who did it, in which account. */
@@ -51,12 +51,18 @@ export interface AuditBy {
 }
 
 /**
- * Records one change. Takes the transaction of the change, so that neither exists without the other. The database sets
- * the time: the app's own role may not.
+ * Records one change, in the transaction of the change, so that neither exists without the other. The database sets the
+ * time; the app's role may not.
  */
 export async function writeAudit(
   tx: Prisma.TransactionClient,
-  entry: { ctx: AuditBy; action: AuditAction; sourceId?: string; before?: AuditFacts; after?: AuditFacts },
+  entry: {
+    ctx: AuditBy
+    action: AuditAction
+    sourceId?: string | undefined
+    before?: AuditFacts
+    after?: AuditFacts
+  },
 ): Promise<void> {
   const { ctx, action, sourceId, before, after } = entry
   await tx.audit.create({

@@ -24,7 +24,7 @@ function expectIn(result: Authentication) {
   return result
 }
 
-// The order matters: setting up comes first, and only once.
+// The order matters: setup comes first, and only once.
 beforeAll(async () => {
   process.env['DATA_DIR'] = await mkdtemp(join(tmpdir(), 'auth-test-'))
 })
@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 describe('setting up', () => {
-  it('needs the token of the terminal', async () => {
+  it('needs the token that the terminal printed', async () => {
     expect(await needsSetup()).toBe(true)
     const problem = (token: string) => setupTokenProblem(token, '10.0.0.7')
     expect(await problem('')).toMatchObject({ code: 'forbidden' })
@@ -47,7 +47,7 @@ describe('setting up', () => {
     await expect(guess).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('checks 30 guesses of the token an address', async () => {
+  it('checks 30 guesses of the token per address', async () => {
     const problems = await Promise.all(
       Array.from({ length: 50 }, (_, n) => setupTokenProblem(`guess ${n}`, '10.0.0.8')),
     )
@@ -56,7 +56,7 @@ describe('setting up', () => {
     expect(await setupTokenProblem('the-token', '10.0.0.7')).toBeNull()
   })
 
-  it('happens once, also when two try at the same time', async () => {
+  it('happens once, also when two callers race', async () => {
     const other = { ...owner, name: 'Other', ownerEmail: 'eve@acme.test' }
     const results = await Promise.allSettled([
       setUp({ token: 'the-token', address: '10.0.0.7', input: owner }),
@@ -76,19 +76,19 @@ describe('signing in', () => {
   })
   const address = '10.0.0.1'
 
-  it('takes the right password, whatever the case of the e-mail', async () => {
+  it('accepts the right password, whatever the case of the email', async () => {
     const result = await authenticate({ email: ' ADA@acme.test', password, address })
     expect(result).toMatchObject({ ok: true, accountId })
   })
 
-  it('says the same for a wrong password and an unknown e-mail', async () => {
+  it('answers the same for a wrong password and an unknown email', async () => {
     const wrong = { ok: false, reason: 'wrong' }
     expect(await authenticate({ email: 'ada@acme.test', password: 'x', address })).toEqual(wrong)
     expect(await authenticate({ email: 'nobody@acme.test', password, address })).toEqual(wrong)
     expect(await authenticate({ email: 'not an address', password, address })).toEqual(wrong)
   })
 
-  it('takes a password however its letters are composed', async () => {
+  it('accepts a password in any Unicode composition', async () => {
     const input = { email: 'eve@acme.test', password: 'pa\u0308ssword\u00A0long', role: 'viewer' as const }
     await createUser({ ctx: cliCtx(accountId), input })
     for (const typed of ['p\u00E4ssword long', 'pa\u0308ssword long', 'p\u00E4ssword\u2003long']) {
@@ -98,7 +98,7 @@ describe('signing in', () => {
     }
   })
 
-  it('takes a password that was hashed as typed, and renews its hash', async () => {
+  it('accepts a password that was hashed as typed, and rehashes it', async () => {
     const typed = 'pa\u0308ssword as before'
     const where = { email: 'ada@acme.test' }
     const { passwordHash: former } = await prisma().user.findUniqueOrThrow({ where })
@@ -113,7 +113,7 @@ describe('signing in', () => {
     await prisma().user.update({ where, data: { passwordHash: former } })
   })
 
-  it('does not let a person in who has no account any more', async () => {
+  it('refuses someone who no longer has an account', async () => {
     const input = { email: 'gone@acme.test', password, role: 'viewer' as const }
     const { userId } = await createUser({ ctx: cliCtx(accountId), input })
     await prisma().membership.deleteMany({ where: { userId } })
@@ -138,7 +138,7 @@ describe('a session', () => {
     })
   })
 
-  it('ends when it is revoked, expires, or its person leaves the account', async () => {
+  it('ends when it is revoked, expires, or the person leaves the account', async () => {
     const [revoked, expired, left] = [await open(), await open(), await open()]
     await revokeSession(revoked)
     await prisma().session.update({ where: { id: expired }, data: { expiresAt: new Date(0) } })
@@ -149,7 +149,7 @@ describe('a session', () => {
     expect(await readSession(left)).toBeNull()
   })
 
-  it('is not opened by nonsense', async () => {
+  it('is not found by malformed ids', async () => {
     for (const id of [undefined, null, 7, '', 'x', "' OR 1=1 --"]) expect(await readSession(id)).toBeNull()
     await revokeSession('nonsense')
   })

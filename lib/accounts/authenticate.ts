@@ -9,14 +9,14 @@ export type Refused =
   | { ok: false; reason: 'wrong' | 'no_account' }
   | { ok: false; reason: 'too_many'; waitMs: number }
 
-/** Let in, with the cookie by which the browser is known from now on; or refused. */
+/** Signed in, with the cookie that marks the browser as known; or refused. */
 export type Authentication = { ok: true; userId: string; accountId: string; browser: string } | Refused
 
 /**
- * Checks e-mail and password within the sign-in limit. An unknown e-mail and a wrong password look, count and last the same.
- * @param address where the request comes from, as `x-forwarded-for` writes it
+ * Checks email and password within the sign-in limit. An unknown email and a wrong password answer, count and take the same.
+ * @param address the client's, as in `x-forwarded-for`
  * @param browser the cookie of {@link rememberBrowser}, as the browser sent it
- * @throws what the database said when it does not answer: then nobody is let in
+ * @throws the database's error when it is not available: no one can sign in then
  */
 export async function authenticate(
   args: { email: string; password: string; address: string; browser?: string },
@@ -29,7 +29,7 @@ export async function authenticate(
   const buckets: Bucket[] = known
     ? [{ kind: 'browser', of: known }]
     : [
-        // The address first: one that may not try any more must not fill the buckets of e-mails.
+        // The address first: one over its limit must not fill the buckets of emails.
         { kind: 'address', of: addressBucket(address) },
         { kind: 'email', of: parsed.success ? parsed.data : args.email },
       ]
@@ -53,7 +53,7 @@ export async function authenticate(
   }
 }
 
-/** Only what the check needs: a known e-mail must not take a query more than an unknown one. */
+/** Only what the check needs: a known email must not take one query more than an unknown one. */
 function findUser(email: string) {
   return prisma().user.findUnique({ where: { email }, select: { id: true, email: true, passwordHash: true } })
 }

@@ -1,4 +1,4 @@
-/** One change of an account's settings, as the history shows it. Fingerprints only, never a secret. */
+/** One change to an account's settings, as the history shows it. Fingerprints only, never a secret. */
 export interface Change {
   id: string
   /** ISO 8601. */
@@ -7,7 +7,7 @@ export interface Change {
   byType: 'user' | 'cli' | 'system'
   /** Dotted verb, such as `source.connect`. */
   action: string
-  /** The source it is about; null when it is about the account. */
+  /** The source; null for a change to the account. */
   sourceId: string | null
   before: unknown
   after: unknown

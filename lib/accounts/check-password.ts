@@ -2,9 +2,9 @@ import type { Prisma } from '@/prisma/generated/client'
 import { hashPassword, matchPassword, PASSWORD_MAX, preparePassword } from './password'
 
 /**
- * Checks the password of a user, and renews a hash that fits only what was typed, not its prepared form.
- * @param user null for an e-mail that nobody has: it takes as long
- * @returns the user's hash as it stands now, or null when the password is wrong
+ * Checks a user's password, and rehashes it when the stored hash matches only the typed form, not the prepared one.
+ * @param user null for an unknown email: the check takes as long
+ * @returns the user's current hash, or null when the password is wrong
  */
 export async function checkPassword(
   client: Pick<Prisma.TransactionClient, 'user'>,
@@ -13,11 +13,11 @@ export async function checkPassword(
 ): Promise<string | null> {
   const match = await matchPassword(user?.passwordHash ?? null, typed)
   if (user === null || match === null) return null
-  // A text that is too long once it is prepared could not be checked by its new hash.
+  // A password that is too long once prepared could not be checked against its new hash.
   if (match === 'prepared' || preparePassword(typed).length > PASSWORD_MAX) return user.passwordHash
   const passwordHash = await hashPassword(typed)
   const { count } = await client.user.updateMany({
-    // Unless it was changed since it was read: that change stays.
+    // Keeps a password that was changed since the user was read.
     where: { id: user.id, passwordHash: user.passwordHash },
     data: { passwordHash },
   })

@@ -1,6 +1,6 @@
 import type { Role } from './role'
 
-/** Who does something. */
+/** Who makes a call. */
 export interface Actor {
   type: 'user' | 'cli' | 'system'
   /** The user's id; null for the command line and for the product itself. */
@@ -8,17 +8,17 @@ export interface Actor {
   name: string
 }
 
-/** In which account, by whom, with what rights. Every verb takes one. */
+/** The account, actor and role of a call. Every verb takes one. */
 export interface Ctx {
   accountId: string
   actor: Actor
   role: Role
 }
 
-/** Somebody with access to the machine, through the command line: may do everything. */
+/** Someone with access to the machine, through the command line: may do everything. */
 export const CLI_ACTOR: Actor = { type: 'cli', id: null, name: 'Command line' }
 
-/** The rights of the command line in one account. */
+/** The ctx of the command line in one account. */
 export function cliCtx(accountId: string): Ctx {
   return { accountId, actor: CLI_ACTOR, role: 'owner' }
 }

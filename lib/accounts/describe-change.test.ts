@@ -16,28 +16,28 @@ it.each([
       before: { keyFingerprint: 'ab12cd34' },
       after: { keyFingerprint: '12345678', waiting: 'discard', removed: 'Removed quotes from the key.' },
     },
-    'replaced the key ab12cd34 with 12345678 and discarded what waited; removed quotes from the key',
+    'replaced the key ab12cd34 with 12345678 and discarded the waiting events; removed quotes from the key',
   ],
   [
     { action: 'source.change_residency', before: { residency: 'us' }, after: { residency: 'eu' } },
     'changed the data residency from United States to European Union',
   ],
-  [{ action: 'source.pause', before: null, after: { mode: 'skip' } }, 'paused it and chose to skip events'],
+  [{ action: 'source.pause', before: null, after: { mode: 'skip' } }, 'paused it (skipping events)'],
   [
     { action: 'ingest_key.revoke', before: { label: 'CI', last4: 'x9Zz' }, after: null },
     'revoked the ingest key “CI” (…x9Zz)',
   ],
   [
     { action: 'source.limit', before: { eventsPerSecond: null }, after: { eventsPerSecond: 50 } },
-    'limited it to 50 events a second',
+    'limited it to 50 events per second',
   ],
   [
     { action: 'source.limit', before: { eventsPerSecond: 50 }, after: { eventsPerSecond: null } },
-    'set its rate limit back to the default',
+    'reset its rate limit to the default',
   ],
   [
     { action: 'source.set_origins', before: { origins: '' }, after: { origins: 'https://a.example' } },
-    'let pages of https://a.example send events',
+    'allowed web pages of https://a.example to send events',
   ],
   [
     { action: 'connection.test', before: null, after: { event: 'Guide Started', messageId: 'ug-1-0' } },
@@ -45,7 +45,7 @@ it.each([
   ],
   [
     { action: 'connection.try_region', before: null, after: { residency: 'eu', outcome: 'timeout' } },
-    'tried the European Union with a test event: not accepted',
+    'tried the European Union region with a test event: not accepted',
   ],
   [
     { action: 'connection.verify', before: null, after: { messageId: 'ug-1-0' } },
@@ -61,19 +61,19 @@ it.each([
       before: null,
       after: { mode: 'hold', until: '2026-11-25T09:30:00.000Z' },
     },
-    'paused it and chose to hold events until 25 Nov, 09:30 UTC',
+    'paused it (holding events) until 25 Nov, 09:30 UTC',
   ],
   [
     { action: 'source.resume', before: null, after: { waiting: 'send', pausedBy: 'Ada' } },
-    'resumed it at the time that Ada had set',
+    'resumed it at the time set by Ada',
   ],
   [
     { action: 'source.resume', before: null, after: { waiting: 'discard' } },
-    'resumed it and discarded what waited',
+    'resumed it and discarded the waiting events',
   ],
   [
     { action: 'source.discard_waiting', before: null, after: { discarded: 12_345 } },
-    'discarded 12,345 events that waited',
+    'discarded 12,345 waiting events',
   ],
   [
     {
@@ -89,12 +89,9 @@ it.each([
       before: { label: 'CI', last4: 'x9Zz' },
       after: { last4: 'aB12', until: '2026-11-25T09:30:00.000Z' },
     },
-    'rotated the ingest key “CI”: …aB12 takes over, …x9Zz ends on 25 Nov, 09:30 UTC',
+    'rotated the ingest key “CI”: …aB12 takes over, …x9Zz expires on 25 Nov, 09:30 UTC',
   ],
-  [
-    { action: 'delivery.retry_failed', before: null, after: { retried: 1 } },
-    'retried 1 event that had failed',
-  ],
+  [{ action: 'delivery.retry_failed', before: null, after: { retried: 1 } }, 'retried 1 failed event'],
   [
     {
       action: 'delivery.retry_matching',
@@ -112,39 +109,36 @@ it.each([
       before: null,
       after: { count: 3, exact: true, filter: '', chosen: 3, from: null, until: null },
     },
-    'sent 3 events, chosen one by one, as new, under new ids',
+    'sent as new, under new ids, 3 events, selected individually',
   ],
-  [
-    { action: 'delivery.cancel_job', before: null, after: { done: 1 } },
-    'stopped work on many deliveries after 1 event',
-  ],
+  [{ action: 'delivery.cancel_job', before: null, after: { done: 1 } }, 'cancelled a bulk job after 1 event'],
   [
     {
       action: 'alert.create',
       before: null,
-      after: { rule: 'Tell #ops when the ledger does not add up.', switched: 'on' },
+      after: { rule: 'Notify #ops when the ledger is out of balance.', switched: 'on' },
     },
-    'added an alert: tell #ops when the ledger does not add up',
+    'added an alert: notify #ops when the ledger is out of balance',
   ],
   [
     {
       action: 'alert.change',
-      before: { rule: 'Tell #ops when x.', switched: 'on' },
-      after: { rule: 'Tell #ops when x.', switched: 'off' },
+      before: { rule: 'Notify #ops when x.', switched: 'on' },
+      after: { rule: 'Notify #ops when x.', switched: 'off' },
     },
-    'switched an alert off: tell #ops when x',
+    'switched an alert off: notify #ops when x',
   ],
   [
     {
       action: 'alert.change',
-      before: { rule: 'Tell #ops when x.', switched: 'on' },
-      after: { rule: 'Tell #dev when x.', switched: 'on' },
+      before: { rule: 'Notify #ops when x.', switched: 'on' },
+      after: { rule: 'Notify #dev when x.', switched: 'on' },
     },
-    'changed an alert to: tell #dev when x',
+    'changed an alert to: notify #dev when x',
   ],
   [
-    { action: 'alert.delete', before: { rule: 'Tell #ops when x.', switched: 'on' }, after: null },
-    'deleted an alert: tell #ops when x',
+    { action: 'alert.delete', before: { rule: 'Notify #ops when x.', switched: 'on' }, after: null },
+    'deleted an alert: notify #ops when x',
   ],
   [
     { action: 'alert.test', before: null, after: { to: '#ops, a@b.example' } },

@@ -1,16 +1,16 @@
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
-/** A change as a half-sentence that follows the person's name. */
+/** A change as a phrase that follows the person's name. */
 export function describeChange(change: Pick<Change, 'action' | 'before' | 'after'>): string {
   const before = factsOf(change.before)
   const after = factsOf(change.after)
-  const waiting = after('waiting') === 'discard' ? ' and discarded what waited' : ''
-  // A browser without JavaScript reads here what was removed from the key.
+  const waiting = after('waiting') === 'discard' ? ' and discarded the waiting events' : ''
+  // Without JavaScript, this is where someone reads what was removed from the key.
   const removed = after('removed') === '' ? '' : `; ${lower(after('removed'))}`
   switch (change.action) {
     case 'account.create':
-      return `made the account ${after('name')}`
+      return `created the account ${after('name')}`
     case 'user.create':
       return `added ${after('email')} as ${after('role')}`
     case 'source.create':
@@ -23,26 +23,26 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `replaced the key ${before('keyFingerprint')} with ${after('keyFingerprint')}${waiting}${removed}`
     case 'source.limit':
       return after('eventsPerSecond')
-        ? `limited it to ${after('eventsPerSecond')} events a second`
-        : 'set its rate limit back to the default'
+        ? `limited it to ${events(after('eventsPerSecond'))} per second`
+        : 'reset its rate limit to the default'
     case 'source.set_origins':
       return after('origins')
-        ? `let pages of ${after('origins')} send events`
-        : 'let no web page send events any more'
+        ? `allowed web pages of ${after('origins')} to send events`
+        : 'blocked all web origins'
     case 'source.change_contract':
       return describeContract(before, after)
     case 'source.pause':
-      return `paused it and chose to ${after('mode') === 'skip' ? 'skip' : 'hold'} events${until(after('until'))}`
+      return `paused it (${after('mode') === 'skip' ? 'skipping' : 'holding'} events)${until(after('until'))}`
     case 'source.resume':
-      return `${after('pausedBy') ? `resumed it at the time that ${after('pausedBy')} had set` : 'resumed it'}${waiting}`
+      return `${after('pausedBy') ? `resumed it at the time set by ${after('pausedBy')}` : 'resumed it'}${waiting}`
     case 'source.disconnect':
-      return `disconnected it; the key ${before('keyFingerprint')} was erased${waiting}`
+      return `disconnected it, deleted the key ${before('keyFingerprint')}${waiting}`
     case 'source.discard_waiting':
-      return `discarded ${events(after('discarded'))} that waited`
+      return `discarded ${events(after('discarded'), 'waiting event')}`
     case 'connection.test':
       return `sent a test event, ${after('event')} (${after('messageId')})`
     case 'connection.try_region':
-      return `tried the ${region(after('residency'))} with a test event: ${after('outcome') === 'accepted' ? 'accepted' : 'not accepted'}`
+      return `tried the ${region(after('residency'))} region with a test event: ${after('outcome') === 'accepted' ? 'accepted' : 'not accepted'}`
     case 'connection.verify':
       return `saw the test event ${after('messageId')} in Segment: verified`
     case 'connection.not_seen':
@@ -50,21 +50,21 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'ingest_key.create':
       return `created the ingest key “${after('label')}” (…${after('last4')})`
     case 'ingest_key.rotate':
-      return `rotated the ingest key “${before('label')}”: …${after('last4')} takes over, …${before('last4')} ends${until(after('until'), ' on')}`
+      return `rotated the ingest key “${before('label')}”: …${after('last4')} takes over, …${before('last4')} expires${until(after('until'), ' on')}`
     case 'ingest_key.revoke':
       return `revoked the ingest key “${before('label')}” (…${before('last4')})`
     case 'delivery.retry':
       return `retried the delivery ${after('deliveryId')}`
     case 'delivery.retry_failed':
-      return `retried ${events(after('retried'))} that had failed`
+      return `retried ${events(after('retried'), 'failed event')}`
     case 'delivery.export':
-      return `exported deliveries as ${after('format').toUpperCase()} (${after('q') || 'without a filter'}, ${after('range') || 'of any time'})`
+      return `exported deliveries as ${after('format').toUpperCase()} (${after('q') || 'no filter'}, ${after('range') || 'all time'})`
     case 'problem.mute':
       return `muted the problem “${after('title')}”${after('until') === '' ? ' until it stops' : until(after('until'))}`
     case 'problem.resolve':
       return `resolved the problem “${after('title')}”`
     case 'problem.reopen':
-      return `opened the problem “${after('title')}” again`
+      return `reopened the problem “${after('title')}”`
     case 'delivery.retry_matching':
       return `retried ${chosen(after)}`
     case 'delivery.discard':
@@ -74,9 +74,9 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'delivery.send_as_new':
       return `sent the delivery ${after('deliveryId')} as new, with the id ${after('outgoingId')}`
     case 'delivery.send_as_new_matching':
-      return `sent ${chosen(after)}, as new, under new ids`
+      return `sent as new, under new ids, ${chosen(after)}`
     case 'delivery.cancel_job':
-      return `stopped work on many deliveries after ${events(after('done'))}`
+      return `cancelled a bulk job after ${events(after('done'))}`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
     case 'alert.create':
@@ -96,7 +96,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
 
 type Facts = (name: string) => string
 
-/** A sentence as part of another one. */
+/** A sentence as a part of another sentence. */
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 function factsOf(value: unknown): Facts {
@@ -120,14 +120,14 @@ function describeContract(before: Facts, after: Facts): string {
 
 const names = (list: string) => list.split(', ').filter(name => name !== '')
 
-function events(count: string): string {
-  return count === '1' ? '1 event' : `${Number(count).toLocaleString('en-US')} events`
+function events(count: string, what = 'event'): string {
+  return count === '1' ? `1 ${what}` : `${Number(count).toLocaleString('en-US')} ${what}s`
 }
 
 /** Such as `at least 12 events (state:failed), received 24 Nov, 13:05 UTC to 24 Nov, 14:05 UTC`. */
 function chosen(after: Facts): string {
   const count = `${after('exact') === 'false' ? 'at least ' : ''}${events(after('count'))}`
-  if (after('chosen') !== '') return `${count}, chosen one by one`
+  if (after('chosen') !== '') return `${count}, selected individually`
   const filter = after('filter') === '' ? '' : ` (${after('filter')})`
   return `${count}${filter}, received ${momentInUtc(after('from'))} to ${momentInUtc(after('until'))}`
 }
@@ -137,10 +137,13 @@ function until(iso: string, word = ' until'): string {
   return iso === '' ? '' : `${word} ${momentInUtc(iso)}`
 }
 
-/** A moment for a text that cannot know its reader's time zone: `24 Nov, 14:05 UTC`. */
+/** A moment for readers whose time zone is unknown: `24 Nov, 14:05 UTC`. */
 export function momentInUtc(iso: string): string {
   const text = new Intl.DateTimeFormat('en-GB', {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone: 'UTC',
   } as const).format(new Date(iso))
   return `${text} UTC`

@@ -3,7 +3,7 @@ import { hidesSomething, nameOf } from './name'
 import { PASSWORD_MAX, PASSWORD_MIN, preparePassword } from './password'
 import { ROLES } from './role'
 
-/** A name of an account, person, source or key: trimmed and composed, 1 to 80 characters, nothing invisible. */
+/** The name of an account, person, source or key: trimmed, in NFC, 1 to 80 characters, none of them invisible. */
 export const nameField = (what: string) =>
   z
     .string()
@@ -12,13 +12,13 @@ export const nameField = (what: string) =>
     .max(80, { error: `Keep ${what} within 80 characters.`, abort: true })
     .refine(name => !hidesSomething(name), `Remove the invisible characters from ${what}.`)
 
-/** An e-mail address, trimmed and in lower case. */
+/** An email address, trimmed and in lower case. */
 export const emailField = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, 'Keep the e-mail address within 254 characters.')
-  .pipe(z.email('Enter an e-mail address such as ada@example.com.'))
+  .max(254, 'Keep the email address within 254 characters.')
+  .pipe(z.email('Enter an email address such as ada@example.com.'))
 
 /** A new password, as typed: `hashPassword` prepares it. */
 export const passwordField = z

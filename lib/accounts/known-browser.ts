@@ -2,8 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { overTls } from '@/lib/platform/config'
 import { keyedHash } from '@/lib/security/keyed-hash'
 
-/** People whom one browser remembers, such as on a shared computer. */
-const MOST_PEOPLE = 5
+/** People that one browser remembers, such as on a shared computer. */
+const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const ENTRY = /^([\w-]{22})\.([\w-]{43})$/
 
@@ -12,15 +12,15 @@ interface Person {
   passwordHash: string
 }
 
-/** Name of the cookie; a `__Host-` name is only taken over TLS, and from this host alone. */
+/** Name of the cookie. Browsers accept a `__Host-` name only over TLS, and from this host alone. */
 export const knownBrowserName = (): string => (overTls() ? '__Host-known-browser' : 'known-browser')
 
-/** As long as browsers keep a cookie at most. It opens nothing: it says whose sign-in limit is whose. */
+/** The longest that browsers keep a cookie. It grants no access; it only selects the sign-in limit that applies. */
 export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60
 
 /**
- * The id of a browser in which this person signed in since the password was set, or null.
- * @param cookie as the browser sent it
+ * The id of a browser in which this person has signed in since the password was set, or null.
+ * @param cookie as sent by the browser
  */
 export function knownBrowser(cookie: string, person: Person): string | null {
   for (const entry of entriesOf(cookie)) {
@@ -30,16 +30,16 @@ export function knownBrowser(cookie: string, person: Person): string | null {
   return null
 }
 
-/** The cookie of a browser in which this person has just signed in; it keeps the others whom it knew. */
+/** The cookie of a browser in which this person has just signed in. It keeps the other people it knew. */
 export function rememberBrowser(cookie: string, person: Person): string {
   const id = knownBrowser(cookie, person) ?? randomBytes(16).toString('base64url')
   const entry = `${id}.${signatureOf(id, person)}`
   const others = entriesOf(cookie).filter(other => other !== entry)
-  return [entry, ...others].slice(0, MOST_PEOPLE).join(SEPARATOR)
+  return [entry, ...others].slice(0, MAX_PEOPLE).join(SEPARATOR)
 }
 
-const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MOST_PEOPLE).filter(entry => ENTRY.test(entry))
+const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MAX_PEOPLE).filter(entry => ENTRY.test(entry))
 
-// The hash of the password is part of it, so that a new password makes every cookie of before worthless.
+// Includes the password's hash, so that a new password invalidates every earlier cookie.
 const signatureOf = (id: string, { email, passwordHash }: Person) =>
   keyedHash('known browser', id, email, passwordHash)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hidesSomething, nameOf } from './name'
 
-it('composes a name, so that it is the same from every keyboard', () => {
+it('converts a name to NFC, so that it is the same from every keyboard', () => {
   expect(nameOf(' Cafe\u0301 ')).toBe('Caf\u00E9')
   expect(nameOf('\u1112\u1161\u11AB')).toBe('\uD55C')
 })
@@ -48,7 +48,7 @@ it.each([
   ['A\uD800B'],
 ])('refuses %j', name => expect(hidesSomething(name)).toBe(true))
 
-it('refuses a direction control wherever it stands', () => {
+it('refuses a direction control anywhere', () => {
   const control = fc.constantFrom(
     ...'\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200B\u200E\u200F',
   )

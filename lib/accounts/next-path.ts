@@ -1,6 +1,6 @@
 /**
  * Where to go after signing in: a path of this site, else the dashboard. Browsers read `//host` and `/\host` as
- * another site, and drop tabs and line breaks before they do.
+ * another site, and drop tabs and line breaks first.
  */
 export function nextPath(wanted: string | null | undefined): string {
   if (!wanted || !/^\/(?![/\\])[^\t\n\r\\]*$/.test(wanted)) return '/'

@@ -20,35 +20,35 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** Name of the cookie that holds the token; a `__Secure-` name is only taken over TLS. */
+/** Name of the cookie that holds the token. Browsers accept a `__Secure-` name only over TLS. */
 export function sessionCookieName(): string {
   return overTls() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
-/** What next-auth cannot carry: it turns whatever happens into "signed out" or into one short text. */
+/** What next-auth cannot return: it turns every outcome into "signed out" or one short string. */
 export interface AuthHooks {
-  /** Hears that the database, or anything else, failed. */
+  /** Called when the database, or anything else, fails. */
   failed: (error: unknown) => void
-  /** The cookie of browsers in which somebody has signed in, as it came. */
+  /** The known-browser cookie as received. */
   browser?: string
-  /** Hears what came of a sign-in. */
+  /** Called with the outcome of a sign-in. */
   decided?: (outcome: Authentication) => void
 }
 
-/** A body may be JSON, and hold anything; what is no text is no e-mail and no password. */
+/** A JSON body may contain anything. What is not a string counts as empty. */
 const typed = z.object({ email: z.string().catch(''), password: z.string().catch('') })
 
 /**
- * E-mail and password, kept as a JWT that names a session row. The row decides: the session callback reads it on every
+ * Email and password, then a JWT that names a session row. The row decides: the session callback reads it on every
  * request, so revoking it signs the browser out at once.
  */
 export function authOptions({ failed, browser = '', decided }: AuthHooks): NextAuthOptions {
-  /** Tells of a failure, and keeps its own words from next-auth, which would answer with them. */
+  /** Reports a failure and hides its message from next-auth, which would send it to the browser. */
   const tell = (error: unknown): never => {
     failed(error)
     throw new Error('internal')
   }
-  // next-auth takes its own address from the Host header only when told to. Our server has checked that header.
+  // Lets next-auth take its address from the Host header, which our server has checked.
   process.env['AUTH_TRUST_HOST'] = 'true'
   return {
     secret: config().authSecret,
@@ -71,7 +71,7 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
       }),
     ],
     callbacks: {
-      // `user` is there once, right after signing in. The token carries nothing else about the person.
+      // `user` is set only right after signing in. The token carries nothing else about the person.
       jwt: ({ token, user }) => (user ? { sid: user.sessionId } : token),
       session: async ({ session, token }) => ({
         expires: session.expires,
@@ -80,7 +80,7 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
           return null
         }),
       }),
-      // In a JSON body the address may be anything.
+      // In a JSON body, the URL may be anything.
       redirect: ({ url, baseUrl }) => (String(url).startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     events: { signOut: ({ token }) => revokeSession(token?.sid).catch(tell) },

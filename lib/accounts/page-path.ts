@@ -1,2 +1,2 @@
-/** Name of the request header in which `proxy.ts` tells a page its own path and query. */
+/** Request header in which `proxy.ts` passes a page its own path and query. */
 export const PAGE_PATH = 'x-page-path'

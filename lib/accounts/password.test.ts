@@ -4,14 +4,14 @@ import { hashPassword, matchPassword } from './password'
 
 const cheap = (text: string) => hash(text, { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-it('compares a password composed, with every kind of space as one', async () => {
+it('compares passwords in NFC, with every kind of space as a space', async () => {
   const stored = await hashPassword('pa\u0308ss\u00A0word')
   expect(await matchPassword(stored, 'p\u00E4ss word')).toBe('prepared')
   expect(await matchPassword(stored, 'pass word')).toBeNull()
   expect(await matchPassword(await cheap('pa\u0308ss'), 'pa\u0308ss')).toBe('typed')
 })
 
-it('hands argon2 200 characters at most, prepared or as typed', async () => {
+it('passes argon2 at most 200 characters, prepared or as typed', async () => {
   const long = 'x'.repeat(201)
   expect(await matchPassword(await cheap(long), long)).toBeNull()
   await expect(hashPassword(long)).rejects.toMatchObject({ code: 'invalid' })
@@ -24,6 +24,6 @@ it('hands argon2 200 characters at most, prepared or as typed', async () => {
   await expect(hashPassword(grows)).rejects.toMatchObject({ code: 'invalid' })
 })
 
-it('lets nobody in whose e-mail nobody has', async () => {
+it('never matches for an unknown email', async () => {
   expect(await matchPassword(null, 'nobody has this password')).toBeNull()
 })

@@ -3,7 +3,7 @@ import type { Role } from './role'
 
 interface Rule {
   roles: readonly Role[]
-  /** Completes "… may": what the person wanted to do. */
+  /** Completes "Only owners may …". */
   doing: string
 }
 
@@ -11,18 +11,18 @@ const everyone = ['owner', 'admin', 'viewer'] as const
 const admins = ['owner', 'admin'] as const
 const owners = ['owner'] as const
 
-/** The one table of who may do what: pages, server actions, route handlers and the command line all ask it. */
+/** Who may do what. Pages, server actions, route handlers and the command line all ask this table. */
 export const PERMISSIONS = {
   'source.view': { roles: everyone, doing: 'see sources' },
   'source.create': { roles: admins, doing: 'add a source' },
   'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
   'source.change_residency': { roles: admins, doing: 'change the data residency' },
   'source.replace_key': { roles: admins, doing: 'replace the API key' },
-  'source.limit': { roles: admins, doing: 'limit how fast a source takes events' },
-  'source.set_origins': { roles: admins, doing: 'choose which web pages may send events' },
+  'source.limit': { roles: admins, doing: 'change the rate limit of a source' },
+  'source.set_origins': { roles: admins, doing: 'change which web pages may send events' },
   'source.test': { roles: admins, doing: 'test a source' },
-  'source.verify': { roles: admins, doing: 'say whether its events arrive' },
-  'source.change_contract': { roles: admins, doing: 'choose what a source takes' },
+  'source.verify': { roles: admins, doing: 'confirm whether events arrive' },
+  'source.change_contract': { roles: admins, doing: 'change the contract of a source' },
   'source.pause': { roles: admins, doing: 'pause a source' },
   'source.resume': { roles: admins, doing: 'resume a source' },
   'source.disconnect': { roles: admins, doing: 'disconnect a source' },
@@ -31,7 +31,7 @@ export const PERMISSIONS = {
   'ingest_key.rotate': { roles: admins, doing: 'rotate an ingest key' },
   'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
-  // Every user's actions at once, and out of reach of later changes: more than looking.
+  // An export contains every user's actions and leaves our control, so viewers may not make one.
   'delivery.export': { roles: admins, doing: 'export deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
@@ -54,14 +54,14 @@ export function may(role: Role, permission: Permission): boolean {
 }
 
 /**
- * Ends a verb that the role may not do.
+ * Stops a call that the role may not make.
  * @throws AppError `forbidden`; the message says who may
  */
 export function permit(ctx: { role: Role }, permission: Permission): void {
   if (!may(ctx.role, permission)) throw forbidden(refusal(ctx.role, permission))
 }
 
-/** The sentence for a person whose role lacks the permission. */
+/** The sentence for someone whose role lacks the permission. */
 export function refusal(role: Role, permission: Permission): string {
   const { roles, doing }: Rule = PERMISSIONS[permission]
   const who = roles.map(name => `${name}s`).join(' and ')

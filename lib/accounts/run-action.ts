@@ -5,16 +5,16 @@ import { isDatabaseAway } from '@/lib/platform/database-away'
 import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import type { ActionResult } from './action-result'
-import { ChangedMeanwhile } from './changed-meanwhile'
 import type { Ctx } from './ctx'
+import { EditConflict } from './edit-conflict'
 import { handlerCtx } from './session'
 
 const INTERNAL = 'Something went wrong on our side. Try again; the log has the details.'
 const AWAY = 'The database does not answer at the moment, so nothing was changed. Try again in a moment.'
 
 /**
- * Runs a server action's work for the signed-in person and shows the page anew when it went well, or when somebody else
- * was faster: then the page shows what is there now, beside what the person entered.
+ * Runs a server action's work for the signed-in person, and refreshes the page when it succeeds. Also refreshes it after an
+ * edit conflict, so that the page shows the current settings beside what the person entered.
  */
 export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
   return answer(async () => {
@@ -23,13 +23,13 @@ export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>
       refresh()
       return done
     } catch (error) {
-      if (error instanceof ChangedMeanwhile) refresh()
+      if (error instanceof EditConflict) refresh()
       throw error
     }
   })
 }
 
-/** Turns expected errors into an answer; anything else is logged and answered without its details. */
+/** Turns expected errors into a result. Anything else is logged, and the result leaves out its details. */
 export async function answer<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
   noteActionOutcome()
   try {
@@ -38,7 +38,7 @@ export async function answer<T extends object>(work: () => Promise<T>): Promise<
     if (error instanceof AppError && error.code !== 'internal') {
       const { message, code, field = null } = error
       noteActionOutcome(error.status)
-      const changes = error instanceof ChangedMeanwhile ? { changes: error.changes } : {}
+      const changes = error instanceof EditConflict ? { changes: error.changes } : {}
       return { ok: false, message, code, field, ...changes }
     }
     const away = isDatabaseAway(error)

@@ -4,7 +4,7 @@ import { isUuid, newId } from '@/lib/platform/ids'
 import { redactThenCut } from '@/lib/security/redact'
 import type { Role } from './role'
 
-/** A sign-in lasts this long, however much it is used. */
+/** How long a sign-in lasts, whether it is used or not. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60
 
 /** Who is signed in, and to which account. */
@@ -32,7 +32,7 @@ export async function openSession(args: {
   return id
 }
 
-/** The session with that id, or null when it is unknown, expired or revoked, or its person left the account. */
+/** The session with that id, or null when it is unknown, expired or revoked, or the person has left the account. */
 export async function readSession(sessionId: unknown): Promise<SignedIn | null> {
   if (typeof sessionId !== 'string' || !isUuid(sessionId)) return null
   const row = await prisma().session.findFirst({
@@ -57,7 +57,7 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
   return role ? { sessionId: row.id, user, account: row.account, role } : null
 }
 
-/** Ends a session; its cookie is worth nothing from now on. */
+/** Revokes a session, which makes its cookie useless. */
 export async function revokeSession(sessionId: unknown): Promise<void> {
   if (typeof sessionId !== 'string' || !isUuid(sessionId)) return
   await prisma().session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now() } })

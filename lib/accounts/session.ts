@@ -14,8 +14,8 @@ import { PAGE_PATH } from './page-path'
 import type { SignedIn } from './session-store'
 
 /**
- * Who is signed in, or null. Asks the session row once per request.
- * @throws what the database said when it could not be asked: that is not the same as being signed out
+ * Who is signed in, or null. Reads the session row once per request.
+ * @throws the database's error when it could not be read: that is not the same as being signed out
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   noteActionOutcome()
@@ -25,19 +25,19 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   return session?.signedIn ?? null
 })
 
-/** What the sign-in page has to know; `unavailable` while the database does not answer. */
+/** What the sign-in page shows; `unavailable` while the database does not answer. */
 export async function signInState(): Promise<'signed_in' | 'signed_out' | 'not_set_up' | 'unavailable'> {
   try {
     if (await currentSession()) return 'signed_in'
     return (await needsSetup()) ? 'not_set_up' : 'signed_out'
   } catch (error) {
     if (!isDatabaseAway(error)) throw error
-    log().error({ err: messageOf(error) }, 'the sign-in page cannot ask the database')
+    log().error({ err: messageOf(error) }, 'the sign-in page cannot read the database')
     return 'unavailable'
   }
 }
 
-/** Who is signed in; anybody else is sent to the sign-in page and back here afterwards. For pages and layouts. */
+/** Who is signed in. Anyone else is sent to the sign-in page and returns here afterwards. For pages and layouts. */
 export async function requireSession(): Promise<SignedIn> {
   const session = await currentSession()
   if (session) return session
@@ -65,7 +65,7 @@ export async function handlerCtx(): Promise<Ctx> {
  */
 export async function requireSignedIn(): Promise<SignedIn & { ctx: Ctx }> {
   const session = await currentSession()
-  if (!session) throw unauthenticated('You are signed out. Sign in again to go on.')
+  if (!session) throw unauthenticated('You are signed out. Sign in again to continue.')
   return { ...session, ctx: ctxOf(session) }
 }
 

@@ -7,7 +7,7 @@ import type { Authentication } from './authenticate'
 import { KNOWN_BROWSER_SECONDS, knownBrowserName } from './known-browser'
 import { type SignInError, signInMessage, tooMany } from './sign-in-error'
 
-/** What next-auth answered to a sign-in, or in its place what it has no answer for. */
+/** next-auth's response to a sign-in, or ours where it has none. */
 export function signInAnswer(response: Response, outcome: Authentication): Response {
   if (outcome.ok) {
     response.headers.append('set-cookie', browserCookie(outcome.browser))
@@ -18,7 +18,7 @@ export function signInAnswer(response: Response, outcome: Authentication): Respo
   return refusal(429, 'too_many', tooMany(outcome.waitMs), { 'retry-after': seconds })
 }
 
-/** The answer when something failed on our side: it says that the database is away if it is, never in the database's words. */
+/** The response when something failed on our side. Says that the database is unavailable, never in the database's words. */
 export function failedAuth(error: unknown, requestId: string | null): Response {
   log().error({ err: messageOf(error), requestId }, 'sign-in or session failed')
   return isDatabaseAway(error)
@@ -26,7 +26,7 @@ export function failedAuth(error: unknown, requestId: string | null): Response {
     : refusal(500, 'internal', 'internal')
 }
 
-/** In our one shape of errors, with the `url` in which next-auth's own script looks for the code. */
+/** In our one error format, with the `url` in which next-auth's client script looks for the code. */
 function refusal(
   status: number,
   code: string,

@@ -2,19 +2,19 @@ import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { type BucketKind, bucketKey, MOST_TRIES, WINDOW_SECONDS } from './sign-in-tries'
+import { type BucketKind, bucketKey, MAX_TRIES, WINDOW_SECONDS } from './sign-in-tries'
 
 const PURGE_EVERY_MS = 5 * 60_000
-/** Clocks of two processes differ by less, and the next window of a bucket ends later by more. */
+/** More than the clocks of two processes differ, less than the time between the ends of two windows. */
 const CLOCK_SLACK_MS = 60_000
 
 export interface Bucket {
   kind: BucketKind
-  /** What the bucket is of: an e-mail, an address, a browser. */
+  /** The email, address or browser that the bucket counts. */
   of: string
 }
 
-/** A try that was counted: it may be checked, and is given back when the password was right. Or it must wait. */
+/** A counted attempt: it may be checked, and is given back when the password was right. Or it must wait. */
 export type Counted = { waitMs: 0; giveBack: () => Promise<void> } | { waitMs: number; giveBack: null }
 
 export interface SignInLimit {
@@ -28,7 +28,7 @@ interface Taken {
   waitMs: number
 }
 
-/** The limit of this process; what it counts is in the database, with what every other process counts. */
+/** The limit as this process applies it. Counts are in the database, shared by all processes. */
 export const signInLimit = (): SignInLimit => singleton('sign-in-limit', () => makeSignInLimit(pool()))
 
 export function makeSignInLimit(database: pg.Pool): SignInLimit {
@@ -39,9 +39,9 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
       tableName: 'sign_in_try',
       tableCreated: true,
       keyPrefix: '',
-      points: MOST_TRIES[kind],
+      points: MAX_TRIES[kind],
       duration: WINDOW_SECONDS,
-      // Its timer would outlive a test or a stop; `purge` needs none.
+      // Its timer would outlive a test or a shutdown; `purge` needs none.
       clearExpiredByTimeout: false,
     })
   const limiters = { email: limiter('email'), browser: limiter('browser'), address: limiter('address') }
@@ -52,7 +52,7 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
     const { result, refused } = await limiters[kind].consume(key).then(
       result => ({ result, refused: false }),
       (result: unknown) => {
-        // Anything else is the database's error, and lets nobody in.
+        // Anything else is an error of the database: no one can sign in.
         if (!(result instanceof RateLimiterRes)) throw result
         return { result, refused: true }
       },
@@ -61,7 +61,7 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
     return { key, endsAt: Date.now() + msBeforeNext, waitMs: refused ? Math.max(1, msBeforeNext) : 0 }
   }
 
-  // The limiter's own `reward` may reach the window after: there it would leave room for one try more.
+  // The limiter's own `reward` may hit the next window and allow one attempt too many there.
   async function giveBack(taken: readonly Taken[]): Promise<void> {
     for (const { key, endsAt } of taken) {
       await database.query(
@@ -78,8 +78,8 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
   }
 
   /**
-   * Counts a try in each bucket before its password is looked at, or tries that arrive together would all be free. A bucket
-   * that is full stops it: then it counts in none, because nothing was checked.
+   * Counts an attempt in each bucket before its password is checked, or attempts that arrive together would all pass. A
+   * full bucket stops it, and then it counts in none, because nothing was checked.
    */
   async function count(buckets: readonly Bucket[]): Promise<Counted> {
     await purge()

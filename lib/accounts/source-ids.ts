@@ -3,8 +3,8 @@ import type { Sql } from '@/lib/platform/sql'
 import { accountSources } from './account-sources'
 
 /**
- * The ids of the account's sources, or of the one that was asked for.
- * @throws AppError `not_found` when that one is not the account's
+ * The ids of the account's sources, or only the given one.
+ * @throws AppError `not_found` when the account has no such source
  */
 export async function sourceIds(sql: Sql, accountId: string, sourceId?: string): Promise<string[]> {
   const all = (await accountSources(sql, accountId)).map(source => source.id)

@@ -1,7 +1,7 @@
 import type { Audit } from '@/prisma/generated/client'
 import type { Change } from './change'
 
-/** A row of the audit as pages, exports and the command line show it. */
+/** An audit row as pages, exports and the command line show it. */
 export function toChange(row: Audit): Change {
   const { id, at, actorName, actorType, action, sourceId, before, after } = row
   const byType = actorType === 'cli' || actorType === 'system' ? actorType : 'user'

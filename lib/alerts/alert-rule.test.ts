@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { describeRule, minutesInWords, SUGGESTED_CONDITIONS } from './alert-rule'
 
 describe('an alert rule in words', () => {
-  it('says who is told and when', () => {
+  it('says who is notified and when', () => {
     expect(SUGGESTED_CONDITIONS.map(condition => describeRule(condition, ['#ops']))).toEqual([
-      'Tell #ops when more than 5 % of at least 20 events failed or were rejected within 15 minutes.',
-      'Tell #ops when an event has waited for more than 30 minutes.',
-      'Tell #ops when no event has arrived for 24 hours while the source is connected.',
-      'Tell #ops when the ledger does not add up.',
+      'Notify #ops when more than 5 % of at least 20 events failed or were rejected within 15 minutes.',
+      'Notify #ops when an event has waited for more than 30 minutes.',
+      'Notify #ops when no event has arrived for 24 hours while the source is connected.',
+      'Notify #ops when the ledger is out of balance.',
     ])
     expect(describeRule({ kind: 'ledger_mismatch' }, ['#ops', 'a@b.example', 'c@d.example'])).toBe(
-      'Tell #ops, a@b.example and c@d.example when the ledger does not add up.',
+      'Notify #ops, a@b.example and c@d.example when the ledger is out of balance.',
     )
   })
 

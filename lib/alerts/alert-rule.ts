@@ -6,7 +6,7 @@ export type AlertCondition =
       kind: 'failure_rate'
       /** More than this share of what settled: failed or rejected. */
       percent: number
-      /** Fewer settled events say nothing. */
+      /** With fewer settled events the rule does not fire. */
       minimum: number
       minutes: number
     }
@@ -23,7 +23,7 @@ export const ALERT_KINDS = [
   'ledger_mismatch',
 ] as const satisfies readonly AlertKind[]
 
-/** The kinds by the names that the pages give them. */
+/** The kinds as the pages name them. */
 export const ALERT_LABEL: Record<AlertKind, string> = {
   failure_rate: 'Failure rate',
   oldest_waiting: 'Oldest waiting event',
@@ -33,9 +33,9 @@ export const ALERT_LABEL: Record<AlertKind, string> = {
 
 const MINUTE_MS = 60_000
 
-/** Limits of what can be set. */
+/** Upper limits of the settings. */
 export const ALERT_LIMITS = {
-  /** A day: what settled earlier says little about now. */
+  /** A day: older outcomes say little about now. */
   failureMinutes: 24 * 60,
   /** A week. */
   waitMinutes: 7 * 24 * 60,
@@ -44,7 +44,7 @@ export const ALERT_LIMITS = {
   rules: 50,
 } as const
 
-/** How long there is quiet after a notice, while it stays. */
+/** Minimum minutes between notices while the condition holds. */
 export const COOLDOWNS: readonly number[] = [15, 60, 4 * 60, 24 * 60]
 
 /** `1 hour`, `15 minutes`, `2 days`. */
@@ -67,22 +67,22 @@ export function describeCondition(condition: AlertCondition): string {
     case 'silence':
       return `no event has arrived for ${minutesInWords(condition.minutes)} while the source is connected`
     case 'ledger_mismatch':
-      return 'the ledger does not add up'
+      return 'the ledger is out of balance'
   }
 }
 
-/** A rule in one sentence: who is told, and when. */
+/** A rule in one sentence: who is notified, and when. */
 export function describeRule(condition: AlertCondition, recipients: readonly string[]): string {
-  return `Tell ${inWords(recipients)} when ${describeCondition(condition)}.`
+  return `Notify ${inWords(recipients)} when ${describeCondition(condition)}.`
 }
 
 /** `#ops, ada@example.com and bob@example.com`. */
 function inWords(names: readonly string[]): string {
-  const last = names.at(-1) ?? 'nobody'
+  const last = names.at(-1) ?? 'no one'
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** What most sources are well served with. */
+/** Rules that suit most sources. */
 export const SUGGESTED_CONDITIONS: readonly AlertCondition[] = [
   { kind: 'failure_rate', percent: 5, minimum: 20, minutes: 15 },
   { kind: 'oldest_waiting', minutes: 30 },

@@ -4,7 +4,7 @@ import type { NoticeKind } from './compose'
 import { recipientsOf } from './recipients'
 import { conditionField } from './schemas'
 
-/** A rule as pages see it: of its webhook only host and fingerprint. Times are ISO 8601. */
+/** A rule as pages see it, with only the host and fingerprint of its webhook. Times are ISO 8601. */
 export interface AlertView {
   id: string
   sourceId: string
@@ -13,17 +13,17 @@ export interface AlertView {
   cooldownMinutes: number
   webhook: { host: string; fingerprint: string; label: string | null } | null
   emails: string[]
-  /** Whom it tells, by name. */
+  /** The names of its recipients. */
   recipients: string[]
   firingSince: string | null
-  /** What the last look found, and when that was. */
+  /** What the latest evaluation found, and when. */
   finding: string | null
   evaluatedAt: string | null
-  /** To be given back with a change. */
+  /** To be sent back with a change. */
   version: number
 }
 
-/** What became of one notice to one recipient. */
+/** The outcome of one notice to one recipient. */
 export interface NoticeView {
   id: string
   ruleId: string
@@ -41,7 +41,13 @@ export const HIDDEN = { webhookBox: true } as const
 export function alertView(rule: Omit<AlertRule, 'webhookBox'>): AlertView {
   const { id, sourceId, enabled, cooldownMinutes, emails, finding, version } = rule
   return {
-    ...{ id, sourceId, enabled, cooldownMinutes, emails, finding, version },
+    id,
+    sourceId,
+    enabled,
+    cooldownMinutes,
+    emails,
+    finding,
+    version,
     condition: conditionField.parse(rule.condition),
     webhook:
       rule.webhookHost === null
@@ -60,7 +66,12 @@ export function noticeView(notice: AlertNotice): NoticeView {
   const { id, ruleId, recipient, attempts, outcome } = notice
   const { title } = { title: '', ...(notice.message as { title?: string }) }
   return {
-    ...{ id, ruleId, recipient, attempts, outcome, title },
+    id,
+    ruleId,
+    recipient,
+    attempts,
+    outcome,
+    title,
     kind: KINDS.find(kind => kind === notice.kind) ?? 'firing',
     state: STATES.find(state => state === notice.state) ?? 'waiting',
     at: (notice.settledAt ?? notice.createdAt).toISOString(),

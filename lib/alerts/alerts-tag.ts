@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AlertView, NoticeView } from './alert-view'
 
-/** Changes whenever the page of the alerts would show something else; looks that found the same do not count. */
+/** A hash that changes whenever the alerts page would show something else; evaluations without news do not count. */
 export function alertsTag({
   rules,
   notices,

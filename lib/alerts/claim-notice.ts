@@ -2,7 +2,7 @@ import { newId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import type { NoticeKind, NoticeMessage } from './compose'
 
-/** A notice that this process sends now. */
+/** A notice that this process is about to send. */
 export interface ClaimedNotice {
   id: string
   claim: string
@@ -11,18 +11,18 @@ export interface ClaimedNotice {
   channel: 'webhook' | 'email'
   recipient: string
   message: NoticeMessage
-  /** This one included. */
+  /** Including this one. */
   attempts: number
   webhookBox: string | null
 }
 
-/** Longer than a try can take; after that another process tries, in case this one has died. */
-const PATIENCE = '2 minutes'
+/** Longer than an attempt can take. After that, another process retries, in case this one has died. */
+const CLAIM_TIMEOUT = '2 minutes'
 
 /**
- * Takes the notice that is due for the longest time. The notices of a rule to one recipient go out in their order: an
- * end never before its beginning.
- * @param id only this one
+ * Claims the notice that has been due the longest. Notices of a rule to one recipient go out in order: never a recovery
+ * before its alert.
+ * @param id only this notice
  * @returns null when none is due
  */
 export async function claimNotice(sql: Sql, id: string | null = null): Promise<ClaimedNotice | null> {
@@ -30,7 +30,7 @@ export async function claimNotice(sql: Sql, id: string | null = null): Promise<C
 }
 
 const CLAIM = `
-UPDATE alert_notice n SET claim = $1::uuid, attempts = n.attempts + 1, due_at = now() + interval '${PATIENCE}'
+UPDATE alert_notice n SET claim = $1::uuid, attempts = n.attempts + 1, due_at = now() + interval '${CLAIM_TIMEOUT}'
 FROM alert_rule r
 WHERE n.id = (
     SELECT d.id FROM alert_notice d

@@ -2,7 +2,7 @@ import { newId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import type { AlertCondition } from './alert-rule'
 
-/** A rule that this worker looks at now. */
+/** A rule that this worker is about to evaluate. */
 export interface ClaimedRule {
   id: string
   claim: string
@@ -21,14 +21,14 @@ export interface ClaimedRule {
   now: Date
 }
 
-/** A rule is looked at so often. */
+/** Interval between evaluations of a rule. */
 const EVERY = '10 seconds'
-/** A worker that does not come back gives way after that. */
-const PATIENCE = '1 minute'
+/** After that, another worker may claim the rule. */
+const CLAIM_TIMEOUT = '1 minute'
 
 /**
- * Takes the rule that was looked at longest ago, when that is due: one worker each, and another one takes it over when
- * this one does not finish.
+ * Claims the rule that was evaluated the longest ago, if it is due. One worker evaluates it at a time; another takes over
+ * when this one does not finish.
  * @returns null when none is due
  */
 export async function claimRule(sql: Sql): Promise<ClaimedRule | null> {
@@ -36,7 +36,7 @@ export async function claimRule(sql: Sql): Promise<ClaimedRule | null> {
 }
 
 const CLAIM = `
-UPDATE alert_rule r SET claim = $1::uuid, claimed_until = now() + interval '${PATIENCE}'
+UPDATE alert_rule r SET claim = $1::uuid, claimed_until = now() + interval '${CLAIM_TIMEOUT}'
 FROM source s
 WHERE r.id = (
     SELECT d.id FROM alert_rule d

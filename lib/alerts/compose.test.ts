@@ -12,7 +12,7 @@ const told = {
 } as const
 
 describe('a notice', () => {
-  it('as Slack takes it: the text alone says everything, and no name can call everybody', () => {
+  it('for Slack: the text alone is complete, and no name can mention everyone', () => {
     const { text, blocks } = toSlack('firing', composeNotice(told))
     expect(text).toBe(
       [
@@ -28,13 +28,13 @@ describe('a notice', () => {
 
   it('says how long it lasted', () => {
     const { subject, text } = toMail('recovered', composeNotice({ ...told, kind: 'recovered' }))
-    expect(subject).toMatch(/^\[Recovered\] Prod <!channel> & co recovered/)
+    expect(subject).toMatch(/^\[Resolved\] Prod <!channel> & co resolved/)
     expect(text).toContain('It lasted 10 m, since 25 Nov, 01:00 UTC.')
   })
 
-  it('says of a test that it is one', () => {
+  it('marks a test as a test', () => {
     const { subject, text } = toMail('test', composeNotice({ ...told, kind: 'test' }))
     expect(subject).toContain('[Test]')
-    expect(text).toContain('This is only a test. A notice comes here when more than 5 %')
+    expect(text).toContain('This is only a test. You will get a notice here when more than 5 %')
   })
 })

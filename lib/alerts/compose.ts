@@ -4,32 +4,32 @@ import { type AlertCondition, describeCondition } from './alert-rule'
 
 export type NoticeKind = 'firing' | 'recovered' | 'test'
 
-/** What a notice says, whatever way it takes. */
+/** The content of a notice, for every channel. */
 export interface NoticeMessage {
   title: string
   lines: string[]
-  /** The page where one goes on. */
+  /** The page to open next. */
   url: string
 }
 
-interface Told {
+interface NoticeFacts {
   kind: NoticeKind
   condition: AlertCondition
   source: { id: string; name: string }
-  /** What was seen. */
+  /** What the evaluation found. */
   finding: string
-  /** Since when it fires; for a test: now. */
+  /** Since when it has been firing; for a test: now. */
   since: Date
   now: Date
   publicUrl: string
 }
 
-/** Puts a notice into words. No event, user or secret is in it. */
-export function composeNotice(told: Told): NoticeMessage {
-  const { kind, condition, source, finding, since, now } = told
+/** Writes the text of a notice. Contains no event, user or secret. */
+export function composeNotice(facts: NoticeFacts): NoticeMessage {
+  const { kind, condition, source, finding, since, now } = facts
   const when = describeCondition(condition)
   const lasted = formatDuration(Math.max(0, now.getTime() - since.getTime()))
-  const url = new URL(pageOf(condition, source.id), told.publicUrl).href
+  const url = new URL(pageOf(condition, source.id), facts.publicUrl).href
   switch (kind) {
     case 'firing':
       return {
@@ -39,15 +39,15 @@ export function composeNotice(told: Told): NoticeMessage {
       }
     case 'recovered':
       return {
-        title: `${source.name} recovered: no longer so that ${when}`,
+        title: `${source.name} resolved: ${when}`,
         lines: [finding, `It lasted ${lasted}, since ${momentInUtc(since.toISOString())}.`],
         url,
       }
     case 'test':
       return {
         title: `${source.name}: test notice`,
-        lines: [`This is only a test. A notice comes here when ${when}.`],
-        url: new URL('/settings/alerts', told.publicUrl).href,
+        lines: [`This is only a test. You will get a notice here when ${when}.`],
+        url: new URL('/settings/alerts', facts.publicUrl).href,
       }
   }
 }
@@ -67,7 +67,7 @@ function pageOf(condition: AlertCondition, sourceId: string): string {
 
 const MARK: Record<NoticeKind, string> = { firing: '🔴', recovered: '🟢', test: '🔔' }
 
-/** As Slack, Mattermost and Discord's `/slack` address take it: `text` alone says everything. */
+/** The format of Slack, Mattermost and Discord's `/slack` endpoint. `text` alone is complete. */
 export function toSlack(kind: NoticeKind, { title, lines, url }: NoticeMessage) {
   const headline = `${MARK[kind]} *${escapeMarks(title)}*`
   const body = lines.map(escapeMarks).join('\n')
@@ -80,12 +80,12 @@ export function toSlack(kind: NoticeKind, { title, lines, url }: NoticeMessage) 
   }
 }
 
-/** The same as a plain mail. */
+/** The same as a plain-text email. */
 export function toMail(kind: NoticeKind, { title, lines, url }: NoticeMessage) {
-  const word = { firing: 'Alert', recovered: 'Recovered', test: 'Test' }[kind]
+  const word = { firing: 'Alert', recovered: 'Resolved', test: 'Test' }[kind]
   return { subject: `[${word}] ${title}`, text: `${title}\n\n${lines.join('\n')}\n\n${url}\n` }
 }
 
-/** A source may be called anything, `<!channel>` included: Slack's own rule for text that is no markup. */
+/** Escapes text by Slack's rules: a source may have any name, including `<!channel>`. */
 const escapeMarks = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -6,7 +6,7 @@ import { givenDelivery } from '@/tests/given-delivery'
 const world = alertWorld()
 
 describe('a failure rate', () => {
-  it('fires once, is quiet through its cool-down, reminds, and recovers', async () => {
+  it('fires once, stays quiet for its cooldown, reminds, and recovers', async () => {
     await world.make()
     await world.settle('accepted', 2)
     await world.settle('discarded', 5)
@@ -30,7 +30,7 @@ describe('a failure rate', () => {
     await world.settle('accepted', 5)
     await world.round()
     await world.round()
-    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod recovered/)
+    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod resolved/)
     expect(world.titles()).toHaveLength(3)
     expect((await world.notices()).map(({ kind, state, recipient }) => [kind, state, recipient])).toEqual([
       ['recovered', 'sent', '#ops'],
@@ -39,7 +39,7 @@ describe('a failure rate', () => {
     ])
   })
 
-  it('does not look at what settled before', async () => {
+  it('ignores what settled before its window', async () => {
     await world.make()
     await world.settle('failed', 5)
     await db().query(
@@ -52,7 +52,7 @@ describe('a failure rate', () => {
 })
 
 describe('the other conditions', () => {
-  it('an event that waits too long, and why', async () => {
+  it('an event that has waited too long, and why', async () => {
     await world.make({ condition: { kind: 'oldest_waiting', minutes: 30 } })
     const id = await givenDelivery({
       ...{ sourceId: world.sourceId, state: 'queued' },
@@ -61,7 +61,7 @@ describe('the other conditions', () => {
     await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])
     await world.round()
     expect(world.receiver.posts[0]?.body.text).toContain('has waited for 31 m. Segment refuses its key.')
-    // Put back by a person: it waits only since then.
+    // Retried by a person: it has been waiting only since then.
     await db().query(
       'UPDATE relay.queue SET attempt = 3, first_attempt_at = NULL, due_at = now() WHERE source_id = $1 AND id = $2',
       [world.sourceId, id],
@@ -70,7 +70,7 @@ describe('the other conditions', () => {
     expect(world.titles()[1]).toMatch(/^🟢/)
   })
 
-  it('silence: only while connected, and not before somebody watches', async () => {
+  it('silence: only while connected, and not before the rule was set', async () => {
     await world.make({ condition: { kind: 'silence', minutes: 60 } })
     await world.round()
     expect(await world.view()).toMatchObject({
@@ -89,7 +89,7 @@ describe('the other conditions', () => {
     expect((await world.view())?.finding).toBe('The source is not connected.')
   })
 
-  it('a ledger that does not add up', async () => {
+  it('a ledger that is out of balance', async () => {
     await world.make({ condition: { kind: 'ledger_mismatch' } })
     await db().query(
       `INSERT INTO relay.ledger_check (source_id, checked_at, differences, differs_since)

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import { transact } from '@/lib/accounts/verb'
 import { now } from '@/lib/platform/clock'
-import { prisma } from '@/lib/platform/db'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -12,13 +11,13 @@ import { requireMail, requireRecipient } from './require-mail'
 import { ruleFacts } from './rule-facts'
 import { type CreateAlertInput, createAlertInput } from './schemas'
 import { checkWebhookUrl } from './webhook-address'
-import { webhookColumns } from './webhook-columns'
+import { webhookColumns } from './webhook-box'
 
-/** More at once than the page offers. */
-const MOST = 10
+/** More than the page offers at once. */
+const MAX_NEW = 10
 
 const NONE = 'Choose at least one rule.'
-const schema = z.array(z.unknown(), NONE).min(1, NONE).max(MOST, `Add at most ${MOST} rules at once.`)
+const schema = z.array(z.unknown(), NONE).min(1, NONE).max(MAX_NEW, `Add at most ${MAX_NEW} rules at once.`)
 
 /**
  * Adds alert rules to sources, all of them or none; they are evaluated within seconds.
@@ -29,7 +28,7 @@ export async function createAlerts(args: {
   inputs: readonly CreateAlertInput[]
 }): Promise<{ ruleIds: string[] }> {
   const { ctx } = args
-  // One by one, so that a refusal names the field of its rule.
+  // Parsed one by one, so that an error names the field of its rule.
   const inputs = parseInput(schema, args.inputs).map(input => parseInput(createAlertInput, input))
   permit(ctx, 'alert.manage')
   const rules = await Promise.all(
@@ -40,13 +39,13 @@ export async function createAlerts(args: {
       return { ...input, id: newId(), url }
     }),
   )
-  return prisma().$transaction(async tx => {
-    // One after the other in an account, or two at once would pass the limit.
+  return transact(ctx, async ({ tx, audit }) => {
+    // Locks the account: two calls at once would each stay within the limit and exceed it together.
     await tx.$queryRaw`SELECT 1 AS locked FROM account WHERE id = ${ctx.accountId}::uuid FOR UPDATE`
     const present = await tx.alertRule.count({ where: { accountId: ctx.accountId } })
     if (present + rules.length > ALERT_LIMITS.rules)
       throw conflict(
-        `An account has at most ${ALERT_LIMITS.rules} alert rules. Delete one that is not needed.`,
+        `An account has at most ${ALERT_LIMITS.rules} alert rules. Delete one that you no longer need.`,
       )
     for (const { id, url, sourceId, condition, cooldownMinutes, webhookLabel, emails } of rules) {
       const source = await tx.source.findFirst({
@@ -56,12 +55,19 @@ export async function createAlerts(args: {
       if (!source) throw notFound('This source does not exist in this account.')
       const rule = await tx.alertRule.create({
         data: {
-          ...{ id, accountId: ctx.accountId, sourceId, condition, cooldownMinutes, emails },
-          ...{ webhookLabel, ...webhookColumns(id, url) },
-          ...{ watchedSince: now(), createdBy: ctx.actor.name },
+          id,
+          accountId: ctx.accountId,
+          sourceId,
+          condition,
+          cooldownMinutes,
+          emails,
+          webhookLabel,
+          ...webhookColumns(id, url),
+          watchedSince: now(),
+          createdBy: ctx.actor.name,
         },
       })
-      await writeAudit(tx, { ctx, action: 'alert.create', sourceId, after: ruleFacts(rule) })
+      await audit('alert.create', { sourceId, after: ruleFacts(rule) })
     }
     return { ruleIds: rules.map(({ id }) => id) }
   })

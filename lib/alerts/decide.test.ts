@@ -8,7 +8,7 @@ const MINUTE = 60_000
 const AT_REST: AlertState = { firingSince: null, told: false, toldAt: null }
 const RUNS = { numRuns: 2_000 }
 
-/** A rule of any kind, with facts that break it or do not. */
+/** A rule of any kind, with facts that breach it or do not. */
 const rules: [AlertCondition, (breached: boolean, now: number) => AlertFacts][] = [
   [
     { kind: 'failure_rate', percent: 5, minimum: 20, minutes: 15 },
@@ -52,7 +52,7 @@ const lives = fc.record({
 
 type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never
 
-/** Plays the looks one after the other. */
+/** Runs evaluations one after another. */
 function play({ rule: [condition, facts], cooldownMs, looks }: Life) {
   let state = AT_REST
   let now = Date.UTC(2026, 10, 25)
@@ -66,7 +66,7 @@ function play({ rule: [condition, facts], cooldownMs, looks }: Life) {
 }
 
 describe('the notices of a rule', () => {
-  it('that say it fires are never closer than the cool-down', () => {
+  it('that it is firing are never closer than the cooldown', () => {
     fc.assert(
       fc.property(lives, life => {
         const told = play(life).filter(({ notice }) => notice?.kind === 'firing')
@@ -79,7 +79,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('end each firing that somebody was told of with exactly one recovery, at the first look that is well', () => {
+  it('end each notified firing with exactly one recovery, at the first evaluation without a breach', () => {
     fc.assert(
       fc.property(lives, life => {
         let open = false
@@ -96,7 +96,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('come at once unless it is quiet, and no later than the cool-down while it stays', () => {
+  it('come at once unless in a cooldown, and no later than the cooldown while it lasts', () => {
     fc.assert(
       fc.property(lives, life => {
         for (const { now, breached, before, notice } of play(life)) {
@@ -108,7 +108,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('name since when it fires, which stays while it does', () => {
+  it('name the start of the firing, which stays the same', () => {
     fc.assert(
       fc.property(lives, life => {
         let since: number | null = null
@@ -125,7 +125,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('depend on nothing but what is given: the same look twice says the same', () => {
+  it('depend only on their input: the same evaluation twice gives the same result', () => {
     fc.assert(
       fc.property(lives, life => {
         expect(play(life)).toEqual(play(life))

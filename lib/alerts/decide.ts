@@ -2,27 +2,27 @@ import type { AlertCondition } from './alert-rule'
 import type { AlertFacts } from './facts'
 import { judge } from './judge'
 
-/** What a rule remembers between two looks. Times are Unix milliseconds. */
+/** What a rule remembers between evaluations. Times are Unix milliseconds. */
 export interface AlertState {
-  /** Since when the condition holds; null: it does not. */
+  /** Since when the condition has held; null: it does not hold. */
   firingSince: number | null
-  /** Somebody was told of this firing, so they are to be told of its end. */
+  /** A notice went out for this firing, so its end gets one too. */
   told: boolean
-  /** When somebody was last told that it fires. */
+  /** When the latest firing notice went out. */
   toldAt: number | null
 }
 
 export interface Decision {
   next: AlertState
-  /** What was seen, in a sentence. */
+  /** What the evaluation found, as a sentence. */
   finding: string
   notice: { kind: 'firing' | 'recovered'; since: number } | null
 }
 
 /**
- * What follows from a look. While the condition holds there is a notice at once and then one per cool-down; the
- * cool-down also covers what comes and goes, so that a flapping source sends at most one pair in it. Who was told that
- * it fires is told once that it ended.
+ * The result of an evaluation. While the condition holds, there is a notice at once and then one per cooldown. The cooldown
+ * outlasts a recovery, so that a flapping source sends at most one pair of notices within it. A firing that was notified
+ * gets one recovery notice.
  */
 export function decide(
   rule: { condition: AlertCondition; cooldownMs: number },

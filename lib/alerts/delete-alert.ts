@@ -1,28 +1,17 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
+import { verb } from '@/lib/accounts/verb'
 import { requireRule } from './require-rule'
 import { ruleFacts } from './rule-facts'
 import { alertRuleInput } from './schemas'
 
 /**
- * Deletes a rule, its webhook's address and its notices, also those that wait.
+ * Deletes a rule, its webhook address and its notices, including those that are waiting.
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
-export async function deleteAlert(args: {
-  ctx: Ctx
-  input: z.input<typeof alertRuleInput>
-}): Promise<{ ruleId: string }> {
-  const { ctx } = args
-  const { ruleId } = parseInput(alertRuleInput, args.input)
-  permit(ctx, 'alert.manage')
-  return prisma().$transaction(async tx => {
-    const rule = await requireRule(tx, { ctx, ruleId })
+export const deleteAlert = verb(
+  { input: alertRuleInput, permission: 'alert.manage', lock: requireRule },
+  async ({ input: { ruleId }, locked: rule, tx, audit }): Promise<{ ruleId: string }> => {
     await tx.alertRule.delete({ where: { id: ruleId }, select: { id: true } })
-    await writeAudit(tx, { ctx, action: 'alert.delete', sourceId: rule.sourceId, before: ruleFacts(rule) })
+    await audit('alert.delete', { sourceId: rule.sourceId, before: ruleFacts(rule) })
     return { ruleId }
-  })
-}
+  },
+)

@@ -7,16 +7,16 @@ import { composeNotice } from './compose'
 import { decide } from './decide'
 import { readFacts } from './read-facts'
 import { recipientsOf } from './recipients'
-import { recordLook } from './record-look'
+import { saveEvaluation } from './save-evaluation'
 
-/** Looks at the rules that are due, one after the other, until none is left or the worker stops. */
+/** Evaluates due rules one after another, until none is left or the worker stops. */
 export async function evaluateDue(stopping: () => boolean): Promise<void> {
   while (!stopping()) {
     const rule = await claimRule(db())
     if (rule === null) return
-    // One rule that cannot be looked at does not keep the others from it; its claim ends by itself.
+    // A rule that cannot be evaluated does not block the others; its claim expires.
     await evaluate(rule).catch(error =>
-      log().error({ err: messageOf(error), ruleId: rule.id }, 'alert rule could not be looked at'),
+      log().error({ err: messageOf(error), ruleId: rule.id }, 'alert rule could not be evaluated'),
     )
   }
 }
@@ -31,13 +31,20 @@ async function evaluate(rule: ClaimedRule): Promise<void> {
   }
   const cooldownMs = rule.cooldownMinutes * 60_000
   const { next, finding, notice } = decide({ condition, cooldownMs }, facts, state, now.getTime())
-  const kept = await recordLook(db(), {
-    ...{ id, claim, next, finding },
+  const kept = await saveEvaluation(db(), {
+    id,
+    claim,
+    next,
+    finding,
     notice: notice && {
       kind: notice.kind,
       to: recipientsOf(rule),
       message: composeNotice({
-        ...{ kind: notice.kind, condition, finding, now, since: new Date(notice.since) },
+        kind: notice.kind,
+        condition,
+        finding,
+        now,
+        since: new Date(notice.since),
         source: { id: sourceId, name: rule.sourceName },
         publicUrl: config().publicUrl,
       }),

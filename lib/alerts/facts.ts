@@ -1,9 +1,9 @@
 import type { LedgerDifferences } from '@/lib/contract/ledger'
 
-/** Why nothing is sent, when that is so by decision and not by failure. */
+/** Why a source is not sending at all. */
 export type Standstill = 'not_connected' | 'paused' | 'key_refused' | 'backing_off'
 
-/** What a rule is judged by, for its kind. Times are Unix milliseconds. */
+/** The facts that a rule of each kind is judged by. Times are Unix milliseconds. */
 export type AlertFacts =
   | {
       kind: 'failure_rate'
@@ -15,9 +15,9 @@ export type AlertFacts =
   | {
       kind: 'silence'
       connected: boolean
-      /** The latest event; before the first one, since when one could have come. */
+      /** The latest event, or the moment since when one could have arrived. */
       quietSince: number
-      /** Whether any event is stored at all. */
+      /** Whether any event has arrived since then. */
       everReceived: boolean
     }
   | { kind: 'ledger_mismatch'; since: number | null; differences: LedgerDifferences | null }

@@ -2,7 +2,7 @@ import { formatDuration } from '@/lib/contract/duration'
 import { type AlertCondition, describeCondition, minutesInWords } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
 
-/** Whether a condition holds, and what was seen, as a sentence. */
+/** Whether a condition holds, and what was found, as a sentence. */
 export interface Finding {
   breached: boolean
   text: string
@@ -14,18 +14,18 @@ const WHY: Record<Standstill, string> = {
   not_connected: ' The source is not connected.',
   paused: ' The source is paused.',
   key_refused: ' Segment refuses its key.',
-  backing_off: ' Segment does not take events at the moment; tries go on by themselves.',
+  backing_off: ' Segment is not accepting events at the moment; retries are automatic.',
 }
 
 /**
  * Judges what was read for a rule.
- * @throws when the facts are of another kind than the condition: a mistake of ours
+ * @throws when facts and condition are of different kinds, which is a bug
  */
 export function judge(condition: AlertCondition, facts: AlertFacts, now: number): Finding {
   if (condition.kind === 'failure_rate' && facts.kind === 'failure_rate') return failureRate(condition, facts)
   if (condition.kind === 'oldest_waiting' && facts.kind === 'oldest_waiting') {
     const { waitingSince, standstill } = facts
-    if (waitingSince === null) return { breached: false, text: 'No event waits.' }
+    if (waitingSince === null) return { breached: false, text: 'No event is waiting.' }
     const waited = Math.max(0, now - waitingSince)
     const why = standstill === null ? '' : WHY[standstill]
     return {
@@ -46,10 +46,10 @@ export function judge(condition: AlertCondition, facts: AlertFacts, now: number)
   if (condition.kind === 'ledger_mismatch' && facts.kind === 'ledger_mismatch') {
     const differences = Object.entries(facts.differences ?? {}).map(([what, by]) => `${what} by ${by}`)
     return differences.length === 0
-      ? { breached: false, text: 'The ledger adds up.' }
+      ? { breached: false, text: 'The ledger is balanced.' }
       : { breached: true, text: `The ledger differs from the stored rows: ${differences.join(', ')}.` }
   }
-  throw new Error(`${facts.kind} does not say whether ${describeCondition(condition)}`)
+  throw new Error(`${facts.kind} facts cannot tell whether ${describeCondition(condition)}`)
 }
 
 function failureRate(
@@ -57,7 +57,7 @@ function failureRate(
   { settled, failed }: Extract<AlertFacts, { kind: 'failure_rate' }>,
 ): Finding {
   const share = settled === 0 ? 0 : (failed / settled) * 100
-  const few = settled < minimum ? `, fewer than the ${count(minimum)} that the rule asks for` : ''
+  const few = settled < minimum ? `, fewer than the rule’s minimum of ${count(minimum)}` : ''
   return {
     breached: settled >= minimum && share > percent,
     text: `${count(failed)} of ${count(settled)} events (${oneDigit(share)} %) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
@@ -66,8 +66,8 @@ function failureRate(
 
 const count = (n: number) => n.toLocaleString('en-US')
 
-// Rounded down, so that a share above the limit never reads as the limit's own neighbour above it.
+// Rounded down, so that the text never overstates the share.
 const oneDigit = (share: number) => String(Math.floor(share * 10) / 10)
 
-/** To the minute above ten minutes: seconds would only look exact. */
+/** To the minute above ten minutes, where seconds would suggest false precision. */
 const rounded = (ms: number) => formatDuration(ms < 10 * MINUTE_MS ? ms : ms - (ms % MINUTE_MS))

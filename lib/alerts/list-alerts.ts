@@ -3,10 +3,10 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { type AlertView, alertView, HIDDEN, type NoticeView, noticeView } from './alert-view'
 
-/** The notices that a page shows. */
+/** Notices on the page. */
 const LATEST = 20
 
-/** The account's rules, oldest first, and the latest of their notices, newest first. */
+/** The account's rules, oldest first, and their latest notices, newest first. */
 export async function listAlerts(args: { ctx: Ctx }): Promise<{ rules: AlertView[]; notices: NoticeView[] }> {
   const { accountId } = args.ctx
   permit(args.ctx, 'alert.view')

@@ -5,7 +5,7 @@ import { alertWorld } from '@/tests/alert-world'
 import { startWebhookReceiver } from '@/tests/webhook-receiver'
 import { claimRule } from './claim-rule'
 import { postWebhook } from './post-webhook'
-import { recordLook } from './record-look'
+import { saveEvaluation } from './save-evaluation'
 import { sendMail } from './send-mail'
 import { sendTestNotice } from './send-test-notice'
 
@@ -18,7 +18,7 @@ describe('the outbox', () => {
   }
   const due = () => db().query(`UPDATE alert_notice SET due_at = now() WHERE state = 'waiting'`)
 
-  it('tries again, in order, under the same id, and gives up in the end', async () => {
+  it('retries in order, under the same id, and gives up eventually', async () => {
     await firing()
     world.receiver.answers = [{ status: 500 }, { status: 503 }, { status: 200 }]
     await world.round()
@@ -27,7 +27,7 @@ describe('the outbox', () => {
     ])
     await world.settle('accepted', 9)
     await world.round()
-    // The end waits for its beginning.
+    // The recovery waits for its alert.
     expect(world.receiver.posts).toHaveLength(1)
     await due()
     await world.send()
@@ -52,7 +52,7 @@ describe('the outbox', () => {
   it.each([
     [{ status: 404, body: 'no_service' }, 'HTTP 404 (no_service)'],
     [{ status: 302, location: 'http://169.254.169.254/' }, 'redirects are not followed'],
-  ])('does not repeat what would be refused again: %j', async (answer, words) => {
+  ])('does not retry what would be refused again: %j', async (answer, words) => {
     await firing()
     world.receiver.answers = [answer]
     await world.round()
@@ -62,7 +62,7 @@ describe('the outbox', () => {
     expect(world.receiver.posts).toHaveLength(1)
   })
 
-  it('takes over what a worker that died had begun, and neither looks twice nor tells twice', async () => {
+  it('takes over from a worker that died, and neither evaluates nor notifies twice', async () => {
     await firing()
     const claimed = await claimRule(db())
     expect(claimed).not.toBeNull()
@@ -71,7 +71,7 @@ describe('the outbox', () => {
     await Promise.all([world.round(), world.round(), world.round()])
     expect(world.receiver.posts).toHaveLength(1)
     // The first worker was only slow: it has lost its claim and writes nothing.
-    const kept = await recordLook(db(), {
+    const kept = await saveEvaluation(db(), {
       ...{ id: claimed?.id ?? '', claim: claimed?.claim ?? '', finding: 'stale' },
       next: { firingSince: null, told: false, toldAt: null },
       notice: {
@@ -84,7 +84,7 @@ describe('the outbox', () => {
     expect(await world.notices()).toHaveLength(1)
   })
 
-  it('waits no longer than it says for who does not answer', async () => {
+  it('waits no longer than its timeout for a receiver that does not respond', async () => {
     world.receiver.answers = ['hang']
     expect(await postWebhook(world.receiver.url, {}, newId(), 200)).toEqual({
       ...{ sent: false, final: false, text: 'No answer within 0.2 s.' },
@@ -99,7 +99,7 @@ describe('the outbox', () => {
     world.receiver = await startWebhookReceiver()
   })
 
-  it('mails, to each address of its own', async () => {
+  it('sends a separate email to each address', async () => {
     await world.make({
       webhookUrl: null,
       webhookLabel: null,

@@ -1,8 +1,8 @@
-/** What a try to send a notice gave. */
+/** The outcome of an attempt to send a notice. */
 export interface SendOutcome {
   sent: boolean
-  /** Not sent, and trying again would give the same. */
+  /** Not sent, and a retry would not help. */
   final: boolean
-  /** For people, without the address: `HTTP 200 in 84 ms`. */
+  /** For people, without the webhook's address: `HTTP 200 in 84 ms`. */
   text: string
 }

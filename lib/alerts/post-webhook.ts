@@ -6,15 +6,15 @@ import type { SendOutcome } from './outcome'
 import { type CheckedAddress, readWebhookUrl, resolveWebhook } from './webhook-address'
 
 const TIMEOUT_MS = 10_000
-const MOST_BYTES = 4_096
+const MAX_BYTES = 4_096
 
-/** One word, as Slack answers: `invalid_payload`, `no_service`. Anything else may repeat the address. */
+/** One word, like Slack's `invalid_payload` or `no_service`. Any other response may repeat the address. */
 const CODE = /^[a-z][a-z_]{2,39}$/
 
 /**
- * Posts JSON to a webhook, once: no redirect is followed, and the connection is made to the very address that was
- * checked. Nothing that it returns or throws repeats the webhook's address.
- * @param noticeId the same on every try, so that a receiver that cares can tell a repetition
+ * Posts JSON to a webhook, once. Redirects are not followed, and the connection goes to the address that was checked.
+ * Nothing that it returns or throws repeats the webhook's URL.
+ * @param noticeId the same on every attempt, so that a receiver can recognize a repeat
  */
 export async function postWebhook(
   address: string,
@@ -38,7 +38,7 @@ export async function postWebhook(
       return {
         sent: false,
         final: true,
-        text: `HTTP ${status}: it redirects, and redirects are not followed`,
+        text: `HTTP ${status}: redirects are not followed`,
       }
     const word = CODE.test(answer) ? ` (${answer})` : ''
     const passing = status === 408 || status === 429 || status >= 500
@@ -50,7 +50,7 @@ export async function postWebhook(
   }
 }
 
-/** Posts to a webhook over one of the given addresses, whatever its name leads to by now. */
+/** Posts to a webhook at one of the given addresses, whatever its name resolves to by now. */
 export function postTo(
   url: URL,
   addresses: [CheckedAddress, ...CheckedAddress[]],
@@ -60,9 +60,9 @@ export function postTo(
 ): Promise<{ status: number; answer: string }> {
   const options: RequestOptions = {
     method: 'POST',
-    // A connection of its own: a kept one might lead to an address that was checked for another name.
+    // A new connection: a reused one might lead to an address that was checked for another name.
     agent: false,
-    lookup: only(addresses),
+    lookup: resolveTo(addresses),
     signal: AbortSignal.timeout(timeoutMs),
     headers: {
       'content-type': 'application/json',
@@ -81,20 +81,20 @@ export function postTo(
   })
 }
 
-/** Answers every look-up with the addresses that were checked. */
-function only([first, ...rest]: [CheckedAddress, ...CheckedAddress[]]): LookupFunction {
+/** Resolves every name to the addresses that were checked. */
+function resolveTo([first, ...rest]: [CheckedAddress, ...CheckedAddress[]]): LookupFunction {
   return (_host, { all }, done) => {
     if (all) done(null, [first, ...rest])
     else done(null, first.address, first.family)
   }
 }
 
-/** The beginning of the answer; the rest is not waited for. */
+/** The beginning of the response, without waiting for the rest. */
 async function read(response: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of response) {
     text += String(chunk)
-    if (text.length > MOST_BYTES) break
+    if (text.length > MAX_BYTES) break
   }
   response.destroy()
   return text.trim()
@@ -102,12 +102,12 @@ async function read(response: IncomingMessage): Promise<string> {
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'The connection was refused.'],
-  ['ECONNRESET', 'The connection was cut.'],
+  ['ECONNRESET', 'The connection was closed.'],
   ['ENOTFOUND', 'The host was not found.'],
-  ['EAI_AGAIN', 'The host’s address could not be looked up.'],
+  ['EAI_AGAIN', 'The DNS lookup failed.'],
   ['ETIMEDOUT', 'The host did not answer in time.'],
-  ['EHOSTUNREACH', 'The host cannot be reached.'],
-  ['ENETUNREACH', 'The network cannot be reached.'],
+  ['EHOSTUNREACH', 'The host is unreachable.'],
+  ['ENETUNREACH', 'The network is unreachable.'],
 ])
 
 function reason(error: unknown, timeoutMs: number): string {

@@ -6,7 +6,7 @@ import { readLedger } from './facts/ledger'
 import { readOldestWaiting } from './facts/oldest-waiting'
 import { readSilence } from './facts/silence'
 
-/** Reads what a condition is judged by: each an index's end or a bounded window, never a backlog. */
+/** Reads the facts for a condition: the end of an index or a bounded window, never a backlog. */
 export function readFacts(
   sql: Sql,
   condition: AlertCondition,

@@ -1,7 +1,7 @@
-/** One place that a notice goes to. */
+/** One destination of a notice. */
 export interface Recipient {
   channel: 'webhook' | 'email'
-  /** As it is shown. */
+  /** As shown on pages. */
   name: string
 }
 
@@ -11,7 +11,7 @@ interface Destinations {
   emails: readonly string[]
 }
 
-/** Whom a rule tells: the webhook by what people call it, e-mails by their addresses. */
+/** The recipients of a rule: the webhook by its label, emails by their addresses. */
 export function recipientsOf({ webhookHost, webhookLabel, emails }: Destinations): Recipient[] {
   const webhook =
     webhookHost === null ? [] : [{ channel: 'webhook' as const, name: webhookLabel ?? webhookHost }]

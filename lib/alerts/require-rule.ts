@@ -4,7 +4,7 @@ import type { AlertRule, Prisma } from '@/prisma/generated/client'
 
 /**
  * The rule, locked until the transaction ends.
- * @param version what the person saw, when they saw something
+ * @param version what the person saw, if given
  * @throws AppError `not_found` when the account has no such rule; `conflict` when it was changed since
  */
 export async function requireRule(
@@ -14,10 +14,8 @@ export async function requireRule(
   const { ctx, ruleId, version } = args
   await tx.$queryRaw`SELECT 1 AS locked FROM alert_rule WHERE id = ${ruleId}::uuid FOR UPDATE`
   const rule = await tx.alertRule.findFirst({ where: { id: ruleId, accountId: ctx.accountId } })
-  if (!rule) throw notFound('This rule does not exist in this account. Somebody may have deleted it.')
+  if (!rule) throw notFound('This rule does not exist in this account. Someone may have deleted it.')
   if (version !== undefined && rule.version !== version)
-    throw conflict(
-      'Somebody else changed this rule in the meantime. Look at it as it is now, and change it then.',
-    )
+    throw conflict('Someone else changed this rule first. Reload it, then make your change again.')
   return rule
 }

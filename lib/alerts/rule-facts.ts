@@ -15,7 +15,7 @@ type Described = Pick<
   | 'emails'
 >
 
-/** A rule for the audit: its sentence, and of a webhook's address no more than host and fingerprint. */
+/** A rule for the history: its sentence, and only the host and fingerprint of its webhook. */
 export function ruleFacts(rule: Described): AuditFacts {
   const names = recipientsOf(rule).map(({ name }) => name)
   return {

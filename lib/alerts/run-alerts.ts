@@ -3,22 +3,21 @@ import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { evaluateDue } from './evaluate-due'
 import { sendDue } from './send-due'
-import { trimNotices } from './trim-notices'
 
-const LOOK_MS = 5_000
+const EVALUATE_MS = 5_000
 const SEND_MS = 1_000
 const TRIM_MS = 60 * 60 * 1000
 
 /**
- * Starts looking at rules and sending notices. Every worker does; claims in the rows see to it that each rule and each
- * notice is one worker's at a time.
+ * Starts evaluating rules and sending notices. Every worker does; claims in the rows make sure that only one works on each
+ * rule and each notice at a time.
  */
 export function startAlerts(): { stop(): Promise<void> } {
   let stopping = false
   const jobs = [
-    repeat(LOOK_MS, 'alert rules could not be looked at; trying again', () => evaluateDue(() => stopping)),
-    repeat(SEND_MS, 'alert notices could not be sent; trying again', () => sendDue(() => stopping)),
-    repeat(TRIM_MS, 'old alert notices could not be removed; trying again', () => trimNotices(db())),
+    repeat(EVALUATE_MS, 'alert rules could not be evaluated; retrying', () => evaluateDue(() => stopping)),
+    repeat(SEND_MS, 'alert notices could not be sent; retrying', () => sendDue(() => stopping)),
+    repeat(TRIM_MS, 'old alert notices could not be removed; retrying', trimNotices),
   ]
   return {
     async stop() {
@@ -28,7 +27,7 @@ export function startAlerts(): { stop(): Promise<void> } {
   }
 }
 
-/** Runs `work` again and again, never twice at a time. */
+/** Runs `work` periodically, never two at a time. */
 function repeat(everyMs: number, complaint: string, work: () => Promise<void>): { stop(): Promise<void> } {
   let running: Promise<void> | null = null
   const timer = setInterval(() => {
@@ -44,4 +43,11 @@ function repeat(everyMs: number, complaint: string, work: () => Promise<void>): 
       await running
     },
   }
+}
+
+/** Removes notices that were settled 30 days ago. */
+async function trimNotices(): Promise<void> {
+  await db().query(
+    `DELETE FROM alert_notice WHERE state <> 'waiting' AND due_at < now() - interval '30 days'`,
+  )
 }

@@ -9,33 +9,35 @@ const whole = (what: string, least: number, most: number, shown = String(most)) 
 
 const minutes = (most: number) => whole('the minutes', 1, most, `${most} (${minutesInWords(most)})`)
 
-/** What can be watched. */
+/** The conditions of a rule. */
 export const conditionField = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({
       kind: z.literal('failure_rate'),
       percent: whole('the percentage', 0, 99),
-      minimum: whole('the least number of events', 1, ALERT_LIMITS.minimum),
+      minimum: whole('the minimum number of events', 1, ALERT_LIMITS.minimum),
       minutes: minutes(ALERT_LIMITS.failureMinutes),
     }),
     z.strictObject({ kind: z.literal('oldest_waiting'), minutes: minutes(ALERT_LIMITS.waitMinutes) }),
     z.strictObject({ kind: z.literal('silence'), minutes: minutes(ALERT_LIMITS.waitMinutes) }),
     z.strictObject({ kind: z.literal('ledger_mismatch') }),
   ],
-  'Choose what to watch.',
+  'Choose a condition.',
 )
 
-/** The address is read by `webhook-address.ts`, which knows what it may be. */
+/** Checked by `webhook-address.ts`. */
 const webhookUrl = z.string().trim().min(1).max(4_000)
 
 const settings = {
   condition: conditionField,
-  cooldownMinutes: z.number().refine(value => COOLDOWNS.includes(value), 'Choose how long there is quiet.'),
+  cooldownMinutes: z
+    .number()
+    .refine(value => COOLDOWNS.includes(value), 'Choose how often to repeat the notice.'),
   webhookLabel: nameField('the name of the channel').nullable(),
   emails: z
     .array(emailField)
-    .max(ALERT_LIMITS.emails, `Use at most ${ALERT_LIMITS.emails} e-mail addresses.`)
+    .max(ALERT_LIMITS.emails, `Use at most ${ALERT_LIMITS.emails} email addresses.`)
     .transform(list => [...new Set(list)]),
 }
 
@@ -51,7 +53,7 @@ export const changeAlertInput = z.object({
   version: z.number().int(),
   ...settings,
   enabled: z.boolean(),
-  /** Left out: the address that is stored. Null: no webhook any more. */
+  /** Left out: keep the stored address. Null: remove the webhook. */
   webhookUrl: webhookUrl.nullable().optional(),
 })
 

@@ -1,33 +1,33 @@
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
+import type { Sql } from '@/lib/platform/sql'
 import { type ClaimedNotice, claimNotice } from './claim-notice'
 import { toMail, toSlack } from './compose'
 import type { SendOutcome } from './outcome'
 import { postWebhook } from './post-webhook'
 import { sendMail } from './send-mail'
-import { settleNotice } from './settle-notice'
 import { openWebhook } from './webhook-box'
 
-/** Waits before the second try and the following ones; after the last of them a notice has failed. */
+/** Delays before the second and later attempts. After the last one a notice has failed. */
 const RETRY_MS: readonly number[] = [5_000, 30_000, 120_000, 600_000]
-/** One receiver that hangs does not keep the others from their notices. */
-const LANES = 4
+/** Concurrent sends, so that a receiver that hangs does not delay the others. */
+const CONCURRENCY = 4
 
-/** Sends the notices that are due until none is left or the worker stops. */
+/** Sends due notices until none is left or the worker stops. */
 export async function sendDue(stopping: () => boolean): Promise<void> {
-  const lane = async () => {
+  const sendAll = async () => {
     while (!stopping() && (await sendNotice()) !== null) {
-      // Each turn sends one.
+      // Each call sends one.
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await Promise.all(Array.from({ length: CONCURRENCY }, sendAll))
 }
 
 /**
- * Sends one notice and keeps what came of it. A process that dies in between leaves it to another one, which sends it
- * again: at least once, not exactly once.
- * @param id only this one
+ * Sends one notice and records the outcome. If the process dies in between, another one sends the notice again: at least
+ * once, not exactly once.
+ * @param id only this notice
  * @returns null when none is due
  */
 export async function sendNotice(id: string | null = null): Promise<SendOutcome | null> {
@@ -52,11 +52,31 @@ export async function sendNotice(id: string | null = null): Promise<SendOutcome 
 async function send(notice: ClaimedNotice): Promise<SendOutcome> {
   const { id, ruleId, kind, channel, recipient, message, webhookBox } = notice
   if (channel === 'email') return sendMail({ to: recipient, noticeId: id, ...toMail(kind, message) })
-  if (webhookBox === null) return { sent: false, final: true, text: 'The rule has no webhook any more.' }
+  if (webhookBox === null) return { sent: false, final: true, text: 'The rule no longer has a webhook.' }
   try {
     return await postWebhook(openWebhook(ruleId, webhookBox), toSlack(kind, message), id)
   } catch (error) {
-    // A box that does not open says why, and never what is in it.
+    // The error says why the box does not open, and never what is in it.
     return { sent: false, final: false, text: messageOf(error) }
   }
 }
+
+interface Settlement {
+  id: string
+  claim: string
+  /** Waiting: retried after `retryInMs`. */
+  state: 'waiting' | 'sent' | 'failed'
+  retryInMs: number
+  outcome: string
+}
+
+/** Records the outcome of an attempt. A process that lost its claim writes nothing. */
+async function settleNotice(sql: Sql, settlement: Settlement): Promise<void> {
+  const { id, claim, state, retryInMs, outcome } = settlement
+  await sql.query(SETTLE, [id, claim, state, retryInMs, outcome])
+}
+
+const SETTLE = `
+UPDATE alert_notice SET state = $3, claim = NULL, due_at = now() + $4::int * interval '1 ms', outcome = $5,
+  settled_at = CASE WHEN $3 <> 'waiting' THEN now() END
+WHERE id = $1::uuid AND claim = $2::uuid`

@@ -9,18 +9,18 @@ interface Mail {
   to: string
   subject: string
   text: string
-  /** The same on every try, so that mail programs show a repetition once. */
+  /** The same on every attempt, so that mail clients show a repeat once. */
   noticeId: string
 }
 
-/** Hands a mail to the operator's mail server, once. */
+/** Hands an email to the operator's mail server, once. */
 export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<SendOutcome> {
   const { to, subject, text, noticeId } = mail
   const { smtp, publicUrl } = config()
   if (smtp === null)
-    return { sent: false, final: true, text: 'E-mail is not configured: SMTP_URL and SMTP_FROM are not set.' }
+    return { sent: false, final: true, text: 'Email is not configured: SMTP_URL and SMTP_FROM are not set.' }
   const began = performance.now()
-  // A connection of its own: notices are rare. Made by hand, since createTransport() forgets all options beside a URL.
+  // A new connection each time: notices are rare. Built here because createTransport() ignores options next to a URL.
   const smtpTransport = new SMTPTransport({
     url: smtp.url,
     dnsTimeout: timeoutMs,
@@ -40,7 +40,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
     return {
       sent: true,
       final: true,
-      text: `Taken by the mail server in ${Math.round(performance.now() - began)} ms`,
+      text: `Accepted by the mail server in ${Math.round(performance.now() - began)} ms`,
     }
   } catch (error) {
     const { responseCode, code } = error as { responseCode?: unknown; code?: unknown }
@@ -50,7 +50,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
         final: responseCode >= 500 && code !== 'EAUTH',
         text: `The mail server refused it (${responseCode}).`,
       }
-    const why = code === 'ETIMEDOUT' ? 'did not answer in time' : 'cannot be reached'
+    const why = code === 'ETIMEDOUT' ? 'did not answer in time' : 'is unreachable'
     return {
       sent: false,
       final: false,

@@ -13,7 +13,7 @@ import { sendTestNotice } from './send-test-notice'
 const world = alertWorld()
 
 describe('the verbs', () => {
-  it('send a test notice at once, and not two', async () => {
+  it('send one test notice at once, not two', async () => {
     const ruleId = await world.make()
     const [first, second] = await Promise.allSettled([
       sendTestNotice({ ctx: world.ctx, input: { ruleId } }),
@@ -27,7 +27,7 @@ describe('the verbs', () => {
     ])
   })
 
-  it('keep the address secret: in the row, the views and the audit', async () => {
+  it('keep the address secret in the row, the views and the history', async () => {
     const ruleId = await world.make()
     await sendTestNotice({ ctx: world.ctx, input: { ruleId } })
     const stored = await prisma().alertRule.findUniqueOrThrow({ where: { id: ruleId } })
@@ -41,7 +41,7 @@ describe('the verbs', () => {
     expect(await world.view()).toMatchObject({
       webhook: { host: `127.0.0.1:${world.receiver.port}`, label: '#ops' },
     })
-    // Copied to another rule, the box does not open: nothing is sent there.
+    // Copied to another rule, the box does not open, so nothing is sent there.
     const other = await world.make()
     await prisma().alertRule.update({ where: { id: other }, data: { webhookBox: stored.webhookBox } })
     world.receiver.posts = []
@@ -51,7 +51,7 @@ describe('the verbs', () => {
     expect(world.receiver.posts).toEqual([])
   })
 
-  it('change a rule, keep or take away its webhook, and start afresh', async () => {
+  it('change a rule, keep or remove its webhook, and start over', async () => {
     const ruleId = await world.make()
     await world.settle('failed', 3)
     await world.round()
@@ -92,7 +92,7 @@ describe('the verbs', () => {
     expect((await listAlerts({ ctx })).rules).toHaveLength(2)
   })
 
-  it('refuse viewers, other accounts and what makes no sense', async () => {
+  it('refuse viewers, other accounts and invalid input', async () => {
     const ruleId = await world.make()
     const viewer = { ...world.ctx, role: 'viewer' as const }
     const { ctx: stranger } = await makeWorld()

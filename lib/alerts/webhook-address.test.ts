@@ -3,18 +3,18 @@ import { startWebhookReceiver } from '@/tests/webhook-receiver'
 import { postTo, postWebhook } from './post-webhook'
 import { checkWebhookUrl, readWebhookUrl, resolveWebhook } from './webhook-address'
 
-// As an operator has it who set nothing: only public hosts, only https.
+// The default configuration: only public hosts, only https.
 process.env['DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none'
 
-/** Every way that we know of to write an address that is not public. */
+/** Every known way to write an address that is not public. */
 const PRIVATE = [
   ...['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0x7f.1', '127.0.0.1.', '0.0.0.0', '0'],
   ...['10.0.0.5', '172.16.0.1', '192.168.0.1', '100.64.0.1', '169.254.169.254', '2852039166', '0xa9fea9fe'],
   ...['168.63.129.16', '[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::ffff:a9fe:a9fe]'],
   ...['[::127.0.0.1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]', '[fe80::1]', '[fc00::1]', '[fd00:ec2::254]'],
-  // By name: what it resolves to counts.
+  // By name: the resolved address counts.
   ...['localhost', 'LOCALHOST'],
-  // Digits of other scripts are digits to a URL.
+  // URLs accept digits of other scripts.
   ...['１２７.０.０.１', '①②⑦.0.0.1'],
 ]
 
@@ -35,7 +35,7 @@ describe('the address of a webhook', () => {
     ['file:///etc/passwd', /starting with https/],
     ['hooks.slack.com/services/T0ken', /starting with https/],
     ['https://user:T0ken@hooks.slack.com/', /Remove the user name/],
-    [`https://hooks.slack.com/${'T0ken'.repeat(400)}`, /Paste the whole address/],
+    [`https://hooks.slack.com/${'T0ken'.repeat(400)}`, /Paste the full URL/],
   ])('refuses %s without repeating it', (text, why) => {
     try {
       readWebhookUrl(text)
@@ -46,7 +46,7 @@ describe('the address of a webhook', () => {
     }
   })
 
-  it('takes public addresses', async () => {
+  it('accepts public addresses', async () => {
     expect(await resolveWebhook(readWebhookUrl('https://8.8.8.8/x'))).toEqual([
       { address: '8.8.8.8', family: 4 },
     ])
@@ -55,10 +55,10 @@ describe('the address of a webhook', () => {
     ])
   })
 
-  it('is connected to where it was checked, whatever the name says a moment later', async () => {
+  it('is connected to at the checked address, whatever the name resolves to later', async () => {
     const receiver = await startWebhookReceiver()
     try {
-      // A name that leads nowhere: only the given address can have been used.
+      // The name does not resolve, so only the given address can have been used.
       const url = new URL(`http://rebound.invalid:${receiver.port}/x`)
       const answer = await postTo(url, [{ address: '127.0.0.1', family: 4 }], '{"text":"hi"}', 'n')
       expect(answer.status).toBe(200)

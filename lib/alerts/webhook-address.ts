@@ -4,16 +4,16 @@ import { config } from '@/lib/platform/config'
 import { invalid } from '@/lib/platform/errors'
 import { isPublicAddress } from '@/lib/security/public-address'
 
-const LONGEST = 2_000
+const MAX_LENGTH = 2_000
 
-/** An address that a connection may be made to. */
+/** An address to which a connection may be made. */
 export interface CheckedAddress {
   address: string
   family: 4 | 6
 }
 
 /**
- * Reads the address of a webhook, without asking the network.
+ * Parses the URL of a webhook, without network access.
  * @throws AppError `invalid`; the message does not repeat the address, which is a secret
  */
 export function readWebhookUrl(text: string): URL {
@@ -21,16 +21,16 @@ export function readWebhookUrl(text: string): URL {
   const url = URL.canParse(trimmed) ? new URL(trimmed) : null
   const privateAllowed = config().alertPrivateHosts
   const field = 'webhookUrl'
-  if (!url || trimmed.length > LONGEST || !['https:', 'http:'].includes(url.protocol))
-    throw invalid('Paste the whole address of the webhook, starting with https://.', field)
+  if (!url || trimmed.length > MAX_LENGTH || !['https:', 'http:'].includes(url.protocol))
+    throw invalid('Paste the full URL of the webhook, starting with https://.', field)
   if (url.protocol === 'http:' && !privateAllowed)
     throw invalid(
-      'Use the https:// address of the webhook: http:// would show it to everybody on the way.',
+      'Use the https:// URL of the webhook: http:// would expose it to anyone on the network path.',
       field,
     )
   if (url.username || url.password)
     throw invalid(
-      'Remove the user name and password from the address; webhooks carry their secret in the path.',
+      'Remove the user name and password from the URL; webhooks carry their secret in the path.',
       field,
     )
   url.hash = ''
@@ -38,10 +38,9 @@ export function readWebhookUrl(text: string): URL {
 }
 
 /**
- * All addresses of a webhook's host, each of them checked: one that is not public refuses the whole name, or a name
- * with two addresses would get past. What is returned is what must be connected to, or the name could point elsewhere
- * a moment later.
- * @throws AppError `invalid` when it is not public, and whatever the look-up said
+ * All addresses of a webhook's host, each checked. One address that is not public refuses the whole name. Connect only to
+ * the returned addresses: the name could resolve to others a moment later.
+ * @throws AppError `invalid` when one is not public, and the error of a failed lookup
  */
 export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...CheckedAddress[]]> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
@@ -51,7 +50,7 @@ export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...Chec
   if (!config().alertPrivateHosts) {
     if (!addresses.every(({ address }) => isPublicAddress(address)))
       throw invalid(
-        'This address leads into a private network, so nothing is sent there. Use a public one, or ask the operator to set ALERT_PRIVATE_HOSTS=1.',
+        'This URL leads to a private network, so nothing is sent there. Use a public one, or ask the operator to set ALERT_PRIVATE_HOSTS=1.',
         'webhookUrl',
       )
   }
@@ -61,8 +60,8 @@ export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...Chec
 }
 
 /**
- * As both of the above, for somebody who enters an address now. A look-up that fails for another reason than an unknown
- * name does not stop them: it is tried again with each notice.
+ * Both of the above, for a URL that someone enters. A lookup that fails for any other reason than an unknown name is let
+ * pass: each notice looks the name up again.
  */
 export async function checkWebhookUrl(text: string): Promise<URL> {
   const url = readWebhookUrl(text)
@@ -71,7 +70,7 @@ export async function checkWebhookUrl(text: string): Promise<URL> {
   } catch (error) {
     const { code } = error as { code?: unknown }
     if (code === 'ENOTFOUND')
-      throw invalid(`There is no host ${url.hostname}. Copy the address once more.`, 'webhookUrl')
+      throw invalid(`We couldn’t resolve ${url.hostname}. Check the URL and this server’s DNS.`, 'webhookUrl')
     if (code === 'invalid') throw error
   }
   return url

@@ -1,16 +1,23 @@
+import { fingerprint } from '@/lib/security/fingerprint'
 import { keyRing } from '@/lib/security/key-ring'
 import { open, seal } from '@/lib/security/secret-box'
 
 const contextOf = (ruleId: string) => `alert:${ruleId}:webhook`
 
-/** Encrypts a webhook's address for the row of its rule: whoever has it can write to the channel. */
-export function sealWebhook(ruleId: string, url: string): string {
-  return seal(url, contextOf(ruleId), keyRing())
+/** The columns of a rule that hold its webhook. The address is sealed: anyone who has it can post to the channel. */
+export function webhookColumns(ruleId: string, url: URL | null) {
+  if (url === null)
+    return { webhookBox: null, webhookHost: null, webhookFingerprint: null, webhookLabel: null }
+  return {
+    webhookBox: seal(url.href, contextOf(ruleId), keyRing()),
+    webhookHost: url.host,
+    webhookFingerprint: fingerprint(url.href),
+  }
 }
 
 /**
- * The address in clear. Only the sender needs it.
- * @throws AppError `internal` when the box is damaged, belongs to another rule, or its encryption key is gone.
+ * The address in clear, for the sender alone.
+ * @throws AppError `internal` when the box is damaged, belongs to another rule, or its encryption key is gone
  */
 export function openWebhook(ruleId: string, box: string): string {
   return open(box, contextOf(ruleId), keyRing())

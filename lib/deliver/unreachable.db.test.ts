@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, it } from 'vitest'
+import type { Region } from '@/lib/contract/region'
 import { freePort } from '@/server/launcher/port.mjs'
 import { sendGuides } from '@/tests/fate'
 import { expectOutcome, givenUp, LADDER_MS } from '@/tests/outcome-row'
@@ -7,7 +8,7 @@ import { makeWorld, type World } from '@/tests/world'
 import { startWorker } from './worker'
 
 // The hosts apply to the whole process, so both are unreachable throughout this file.
-let worlds: Record<'us' | 'eu', World>
+let worlds: Record<Region, World>
 let worker: { stop(): Promise<void> }
 
 beforeAll(async () => {

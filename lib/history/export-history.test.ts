@@ -16,7 +16,7 @@ const change: Change = {
 it('quotes cells and turns formulas into text', () => {
   const row = toCsvRow(change, 'Prod, "EU"')
   expect(row).toBe(
-    `2026-11-24T14:05:00.000Z,"'=HYPERLINK(""https://evil.test"")",user,source.pause,paused it and chose to hold events,"Prod, ""EU""",,"{""mode"":""hold""}"\r\n`,
+    `2026-11-24T14:05:00.000Z,"'=HYPERLINK(""https://evil.test"")",user,source.pause,paused it (holding events),"Prod, ""EU""",,"{""mode"":""hold""}"\r\n`,
   )
   expect(CSV_HEAD.split(',')).toHaveLength(8)
 })
@@ -30,7 +30,7 @@ it('writes a JSON line with the description and the name of the source', () => {
   expect(line.endsWith('\n')).toBe(true)
   expect(JSON.parse(line)).toMatchObject({
     source: 'Prod',
-    what: 'paused it and chose to hold events',
+    what: 'paused it (holding events)',
     by: change.by,
   })
 })

@@ -94,7 +94,7 @@ describe('an export', () => {
     expect(rows[0]).toBe('time,who,kind,action,what,source,before,after')
     expect(rows).toHaveLength(1 + (await all({})).length)
     expect(csv).toContain(
-      '"Ada, ""the"" =1",user,source.limit,limited it to 9 events a second,UserGuiding_Staging',
+      '"Ada, ""the"" =1",user,source.limit,limited it to 9 events per second,UserGuiding_Staging',
     )
     expect(csv).not.toContain(world.ingestKey)
     expect(csv).not.toContain(world.writeKey)

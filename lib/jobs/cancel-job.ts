@@ -1,31 +1,44 @@
-import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { cancelRunningJob } from '@/lib/jobs/sql/cancel-job'
-import { prisma } from '@/lib/platform/db'
+import { transact } from '@/lib/accounts/verb'
 import { conflict } from '@/lib/platform/errors'
-import { prismaSql } from '@/lib/platform/sql'
+import type { Sql } from '@/lib/platform/sql'
 import { releaseLane } from '@/lib/store/lane'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import { permitJob } from './job-permission'
 
 /**
- * Stops a job. What it has done stays done: deliveries that are back in the queue are sent. A lane that it held is
- * released, as it would have been at the end.
+ * Stops a job. What it has done stays done: deliveries that are back in the queue are sent. If it held a lane,
+ * the lane is released, as it would have been at the end.
  * @throws AppError `forbidden`, `not_found`, or `conflict` when it has ended
  */
 export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
   const { ctx, input } = args
   const job = await getJob({ ctx, input })
   permitJob(ctx, job.kind)
-  await prisma().$transaction(async tx => {
+  await transact(ctx, async ({ sql, audit }) => {
     const ask = { id: job.id, accountId: ctx.accountId, by: ctx.actor.name }
-    const cancelled = await cancelRunningJob(prismaSql(tx), ask)
+    const cancelled = await cancelRunningJob(sql, ask)
     if (cancelled === null) throw conflict('This job has ended. There is nothing to cancel.')
-    if (cancelled.thenResume !== null)
-      await releaseLane(prismaSql(tx), { jobId: job.id, resume: cancelled.thenResume })
+    if (cancelled.thenResume !== null) await releaseLane(sql, { jobId: job.id, resume: cancelled.thenResume })
     const after = { jobId: job.id, kind: job.kind, done: cancelled.done }
-    await writeAudit(tx, { ctx, action: 'delivery.cancel_job', after })
+    await audit('delivery.cancel_job', { after })
   })
   return getJob({ ctx, input })
 }
+
+/** Ends a running job after the chunk in progress. @returns what it had done; null when it is not running */
+async function cancelRunningJob(
+  sql: Sql,
+  ask: { id: string; accountId: string; by: string },
+): Promise<{ kind: string; done: number; thenResume: boolean | null } | null> {
+  type Row = { kind: string; done: string; thenResume: boolean | null }
+  const { rows } = await sql.query<Row>(CANCEL, [ask.id, ask.accountId, ask.by])
+  const row = rows[0]
+  return row === undefined ? null : { ...row, done: Number(row.done) }
+}
+
+const CANCEL = `
+UPDATE relay.job SET state = 'cancelled', ended_at = clock_timestamp(), ended_by = $3::text
+WHERE id = $1::uuid AND account_id = $2::uuid AND state = 'running'
+RETURNING kind, done, then_resume AS "thenResume"`

@@ -16,12 +16,12 @@ import { listJobs } from './list-jobs'
 import { previewJob } from './preview-job'
 import { startJob } from './start-job'
 
-// No worker here: what one would do each second is called, so that a job can be looked at in the middle.
+// No worker runs: the test calls the chore, so that a job can be inspected midway.
 let world: World
 beforeEach(async () => {
   await db().query(`UPDATE relay.job SET state = 'cancelled' WHERE state = 'running'`)
   world = await makeWorld()
-  // Nothing is sent, so that what was put into the queue can be counted there.
+  // Nothing is sent, so that queued events can be counted.
   await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
 })
 
@@ -74,7 +74,7 @@ describe('workers that die', () => {
         while (children.size < 2) spawnWorker()
         const both = [await job(retry.id), await job(replay.id)]
         const done = both.reduce((sum, one) => sum + one.done, 0)
-        // Each time that something has moved on, one of them dies on the spot.
+        // Kills one of them each time there is progress.
         if (done > seen && done > 0 && killed < 8) {
           const [victim] = children
           if (victim?.kill('SIGKILL')) {
@@ -104,7 +104,7 @@ describe('workers that die', () => {
   }, 90_000)
 })
 
-it('two jobs over the same deliveries do each of them once', async () => {
+it('does each delivery once when two jobs overlap', async () => {
   const ids = await givenSettled(world, 900)
   const jobs = [await start('retry'), await start('retry', { ids })]
   await Promise.all([carryOnJobs(), carryOnJobs(), carryOnJobs()])
@@ -118,9 +118,9 @@ it('two jobs over the same deliveries do each of them once', async () => {
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })
 
-it('stops when it is cancelled, and keeps what is done', async () => {
+it('stops when it is cancelled, and keeps what it has done', async () => {
   await givenSettled(world, 40)
-  // As a queue that is full: few at a time.
+  // As with a full queue: a few at a time.
   await db().query('UPDATE relay.lane SET paused = NULL WHERE source_id = $1', [world.sourceId])
   await db().query(
     `INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes)
@@ -185,7 +185,7 @@ it('is for admins, and for filters that are understood', async () => {
   expect(await listJobs({ ctx: world.ctx, input: {} })).toEqual([])
 })
 
-it('counts a chosen delivery that it cannot do anything about', async () => {
+it('counts a selected delivery that it cannot act on', async () => {
   const [failed] = await givenSettled(world, 1)
   const accepted = await givenSettled(world, 2, { state: 'accepted' })
   const { id, expected } = await start('retry', { ids: [failed, ...accepted] })
@@ -194,7 +194,7 @@ it('counts a chosen delivery that it cannot do anything about', async () => {
   expect(await job(id)).toMatchObject({ chosen: 3, matched: 3, done: 1, skipped: { accepted: 2 } })
 })
 
-it('tells what Segment may count twice', async () => {
+it('says what Segment may count twice', async () => {
   await givenSettled(world, 4, { end: Date.now() - 25 * 3_600_000 })
   await givenSettled(world, 2)
   const input = { kind: 'retry', sourceId: world.sourceId, range: '7d' }

@@ -1,7 +1,3 @@
-import { advanceJob } from '@/lib/jobs/sql/advance-job'
-import { countDue } from '@/lib/jobs/sql/count-due'
-import { postponeJob } from '@/lib/jobs/sql/postpone-job'
-import { type TakenJob, takeJob } from '@/lib/jobs/sql/take-job'
 import { db, transaction } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -10,25 +6,23 @@ import { carryOut } from './carry-out'
 import { endDiscard } from './end-discard'
 import type { JobKind } from './job'
 import { pickChunk } from './pick-chunk'
+import { countDue } from './sql/count-due'
+import { advanceJob, postponeJob, type TakenJob, takeJob } from './sql/take-job'
 
-/**
- * Deliveries of one chunk. A discard sends nothing and may hold a lane until it is done; the others make room for new
- * traffic between two chunks.
- */
+/** Deliveries per chunk. A discard sends nothing and may hold a lane until it is done; the others leave room for new traffic. */
 const CHUNKS: Readonly<Record<JobKind, number>> = { retry: 500, discard: 5_000, send_as_new: 500 }
-/** For how long one sweep works on jobs. */
+/** Time that one sweep spends on jobs. */
 const BUDGET_MS = 500
-/** Due events of the job's sources with which new traffic still goes out within a few seconds, and a cancel means something. */
-const ROOM = 5_000
-/** What a job adds in a second when there is no room: it must end one day, whatever arrives. */
+/** Due events of the job's sources up to which new traffic still goes out within seconds and a cancel has an effect. */
+const MAX_DUE = 5_000
+/** What a job adds per second beyond that: it must end, however much arrives. */
 const CROWDED_CHUNK = 50
 const CROWDED_MS = 1_000
 const FAILED_MS = 30_000
 
 /**
- * Carries on with the jobs that people started, for half a second at most, one chunk per transaction: what is done, the
- * cursor and the counts are committed together, so that a worker that dies has done each delivery once or not at all, and
- * any other goes on where it stopped.
+ * Continues running jobs for at most half a second, one chunk per transaction. Deliveries, cursor and counts are committed
+ * together: a worker that dies has done each delivery once or not at all, and any other continues where it stopped.
  * @returns the sources whose events changed
  */
 export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promise<string[]> {
@@ -50,15 +44,19 @@ async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<stri
       job = await takeJob(sql)
       if (job === null) return null
       await keepPartitions(sql)
-      const crowded = job.kind !== 'discard' && (await countDue(sql, job.sourceIds, ROOM)) >= ROOM
+      const crowded = job.kind !== 'discard' && (await countDue(sql, job.sourceIds, MAX_DUE)) >= MAX_DUE
       const chunk = await pickChunk(sql, job, crowded ? CROWDED_CHUNK : chunks[job.kind])
       const outcome = await carryOut(sql, job, chunk.rows)
       const skipped = { ...job.skipped }
       for (const [reason, n] of Object.entries(outcome.skipped) as [keyof typeof skipped, number][])
         skipped[reason] = (skipped[reason] ?? 0) + n
       await advanceJob(sql, {
-        ...{ id: job.id, cursor: chunk.cursor, skipped, ended: chunk.ended && !job.holdsLane },
-        ...{ matched: job.matched + chunk.rows.length, done: job.done + outcome.done },
+        id: job.id,
+        cursor: chunk.cursor,
+        matched: job.matched + chunk.rows.length,
+        done: job.done + outcome.done,
+        skipped,
+        ended: chunk.ended && !job.holdsLane,
         restMs: crowded && outcome.done > 0 ? CROWDED_MS : 0,
       })
       return { sources: outcome.sources, discarded: chunk.ended && job.holdsLane ? job.id : null }
@@ -69,8 +67,8 @@ async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<stri
   } catch (error) {
     const failed = job as TakenJob | null
     if (failed === null) throw error
-    // Nothing of the chunk has happened. The others go on meanwhile.
-    log().error({ err: messageOf(error), job: failed.id }, 'a chunk of a job failed; trying again')
+    // The chunk was rolled back. Other jobs proceed.
+    log().error({ err: messageOf(error), job: failed.id }, 'a chunk of a job failed; retrying')
     await postponeJob(db(), failed.id, FAILED_MS)
     return []
   }

@@ -6,9 +6,9 @@ import { JOB_TAKES, type JobKind, type SkipReason } from './job'
 import type { Picked } from './pick-chunk'
 import { replayEvents } from './replay-events'
 
-/** Which deliveries were done, and why the others were not. */
+/** How many deliveries were done, and why the others were not. */
 export interface Outcome {
-  /** Sources of what was done. */
+  /** Sources of the deliveries that were done. */
   sources: string[]
   done: number
   skipped: Partial<Record<SkipReason, number>>
@@ -21,7 +21,7 @@ interface Ask {
   startedAt: Date
 }
 
-/** Does to the picked deliveries what their job is about. Call it in the job's transaction. */
+/** Retries, discards or replays the picked deliveries. Call it in the job's transaction. */
 export async function carryOut(sql: Sql, job: Ask, picked: readonly Picked[]): Promise<Outcome> {
   const takes = JOB_TAKES[job.kind]
   const wanted = picked.filter(row => takes.includes(row.state))

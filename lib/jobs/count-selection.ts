@@ -3,22 +3,22 @@ import { type Selection, selectionSql } from '@/lib/log/query/sql'
 import type { Sql } from '@/lib/platform/sql'
 import { DEDUPE_MS } from './job'
 
-/** Matching deliveries that have these in common. */
+/** Matching deliveries, grouped. */
 export interface Counted {
   sourceId: string
   state: DeliveryState
   event: string
   n: number
   bytes: number
-  /** Sent for the first time longer ago than Segment remembers ids. */
+  /** First sent longer ago than Segment remembers ids. */
   beyondDedupe: number
 }
 
 const SCAN = 8_000
 
 /**
- * Counts what a selection matches, for a bounded time.
- * @returns `exact` is false when time ran out: there are at least so many
+ * Counts what a selection matches, for a limited time.
+ * @returns `exact` is false when time ran out: there may be more
  */
 export async function countSelection(
   sql: Sql,

@@ -1,31 +1,20 @@
 import { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { readChosen } from '@/lib/jobs/sql/read-chosen'
-import { prisma } from '@/lib/platform/db'
+import { verb } from '@/lib/accounts/verb'
 import { conflict, notFound } from '@/lib/platform/errors'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { announce } from '@/lib/store/announce'
 import { discardDeliveries } from '@/lib/store/discard-deliveries'
 import { sourcesOf } from './job-permission'
+import { readChosen } from './sql/read-chosen'
 
 const schema = z.object({ id: z.uuid('Name one delivery by its id.') })
 
 /**
- * Discards one delivery that waits: it is not sent, and is kept with the person's name.
- * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it does not wait
+ * Discards one waiting delivery: it is not sent, and is kept with the name of who discarded it.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it is not waiting
  */
-export async function discardDelivery(args: {
-  ctx: Ctx
-  input: z.input<typeof schema>
-}): Promise<{ id: string }> {
-  const { ctx } = args
-  const { id } = parseInput(schema, args.input)
-  permit(ctx, 'delivery.discard')
-  const sourceId = await prisma().$transaction(async tx => {
-    const sql = prismaSql(tx)
+export const discardDelivery = verb(
+  { input: schema, permission: 'delivery.discard' },
+  async ({ ctx, input: { id }, tx, sql, audit, afterCommit }): Promise<{ id: string }> => {
     const sources = await sourcesOf(tx, ctx.accountId)
     const [gone] = await discardDeliveries(sql, sources, [id], ctx.actor.name)
     if (gone === undefined) {
@@ -34,14 +23,8 @@ export async function discardDelivery(args: {
         ? notFound('This delivery does not exist in this account.')
         : conflict('There is nothing to discard: only queued, retrying and held deliveries can be discarded.')
     }
-    await writeAudit(tx, {
-      ctx,
-      action: 'delivery.discard',
-      sourceId: gone.sourceId,
-      after: { deliveryId: id },
-    })
-    return gone.sourceId
-  })
-  announce(sourceId)
-  return { id }
-}
+    await audit('delivery.discard', { sourceId: gone.sourceId, after: { deliveryId: id } })
+    afterCommit(() => announce(gone.sourceId))
+    return { id }
+  },
+)

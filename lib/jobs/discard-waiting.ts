@@ -6,13 +6,13 @@ import { holdLane } from '@/lib/store/lane'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { insertJob } from './sql/insert-job'
 
-/** Events are kept for 30 days; nothing that waits is older. */
+/** Events are kept for 30 days, so no waiting event is older. */
 const OLDEST_MS = 31 * 24 * 60 * 60 * 1000
 
 /**
- * Starts a job that discards what waits at a source now, in the person's name. The lane holds until the job has ended, so
- * that nothing of it is sent in between. Call it with the lane locked and no such job running.
- * @param args.thenResume whether the lane sends afterwards; false keeps a pause that was there before
+ * Starts a job that discards the events waiting at a source now, in the person's name. The lane holds until the job ends,
+ * so that none of them is sent in between. Call it with the lane locked and no such job running.
+ * @param args.thenResume whether the lane sends afterwards; false keeps an earlier pause
  */
 export async function discardWaiting(
   sql: Sql,
@@ -20,13 +20,23 @@ export async function discardWaiting(
 ): Promise<void> {
   const { ctx, sourceId, thenResume } = args
   const id = newId()
-  // The end is excluded, and an event may have arrived in this very millisecond.
+  // Exclusive, and an event may have arrived in this very millisecond.
   const until = new Date(now().getTime() + 1)
   const { queued = 0, retrying = 0, held = 0 } = (await ledgerTotals(sql, [sourceId])).get(sourceId) ?? {}
   await insertJob(sql, {
-    ...{ id, accountId: ctx.accountId, kind: 'discard', sourceIds: [sourceId], by: ctx.actor },
-    ...{ query: '', chosen: null, from: new Date(until.getTime() - OLDEST_MS), until, settled: null },
-    ...{ expected: queued + retrying + held, expectedExact: true, thenResume },
+    id,
+    accountId: ctx.accountId,
+    kind: 'discard',
+    sourceIds: [sourceId],
+    by: ctx.actor,
+    query: '',
+    chosen: null,
+    from: new Date(until.getTime() - OLDEST_MS),
+    until,
+    settled: null,
+    expected: queued + retrying + held,
+    expectedExact: true,
+    thenResume,
   })
   await holdLane(sql, { sourceId, jobId: id, by: ctx.actor.name, pause: thenResume })
 }

@@ -3,18 +3,18 @@ import { estimateMinutes } from './estimate-minutes'
 
 const pace = { sourceId: 'a', maxPerSecond: 50, maxInFlight: 4, sends: true }
 
-it('goes by the pace of a worker, the requests that a source may make, and the size of its events', () => {
+it('depends on the rate of a worker, the request limit of the source, and the size of its events', () => {
   const at = (n: number, bytes: number, limits = {}) =>
     estimateMinutes([{ sourceId: 'a', n, bytes: n * bytes }], [{ ...pace, ...limits }])
   expect(at(10, 500)).toBe(1)
   expect(at(900_000, 500)).toBe(10)
-  // 30 KB each: 15 of them in a request, 16 requests a second.
+  // 30 KB each: 15 of them in a request, 16 requests per second.
   expect(at(144_000, 30_000)).toBe(10)
-  // One request a second.
+  // One request per second.
   expect(at(300_000, 500, { maxPerSecond: 1 })).toBe(10)
 })
 
-it('takes the slowest source, and knows nothing when none sends', () => {
+it('uses the slowest source, and gives nothing when none is sending', () => {
   const shares = [
     { sourceId: 'a', n: 90_000, bytes: 90_000 },
     { sourceId: 'b', n: 900_000, bytes: 900_000 },

@@ -2,19 +2,19 @@ import { WIRE_OVERHEAD_BYTES } from '@/lib/contract/limits'
 import { MAX_BYTES, MAX_EVENTS } from '@/lib/deliver/limits'
 import type { LanePace } from '@/lib/store/lane-pace'
 
-/** What one worker sends in a second whatever the source may: building requests takes its time. */
-const WORKER_PACE = 1_500
-/** An answer of Segment's, roughly; a source has few requests on their way at once. */
-const ANSWER_S = 0.25
+/** Events that one worker sends per second at most: building requests takes time. */
+const MAX_PER_WORKER = 1_500
+/** Rough duration of a request, in seconds; a source has few requests in flight. */
+const REQUEST_S = 0.25
 
-/** What a job brings to one source. */
+/** The part of a job that falls to one source. */
 export interface Share {
   sourceId: string
   n: number
   bytes: number
 }
 
-/** How long sending takes, at the pace of the slowest source; null when none of them sends now. */
+/** How long sending takes at the rate of the slowest source; null when none of them is sending now. */
 export function estimateMinutes(shares: readonly Share[], paces: readonly LanePace[]): number | null {
   const seconds = shares.flatMap(({ sourceId, n, bytes }) => {
     const pace = paces.find(one => one.sourceId === sourceId)
@@ -23,8 +23,8 @@ export function estimateMinutes(shares: readonly Share[], paces: readonly LanePa
       1,
       Math.min(MAX_EVENTS, Math.floor(MAX_BYTES / (bytes / n + WIRE_OVERHEAD_BYTES))),
     )
-    const requests = Math.min(pace.maxPerSecond, pace.maxInFlight / ANSWER_S)
-    return [n / Math.min(perRequest * requests, WORKER_PACE)]
+    const requests = Math.min(pace.maxPerSecond, pace.maxInFlight / REQUEST_S)
+    return [n / Math.min(perRequest * requests, MAX_PER_WORKER)]
   })
   return seconds.length === 0 ? null : Math.max(1, Math.ceil(Math.max(...seconds) / 60))
 }

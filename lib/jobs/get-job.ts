@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/platform/ids'
 import type { Job } from './job'
 
 /**
- * A job as it stands.
+ * The current state of a job.
  * @throws AppError `forbidden`; `not_found` also for a job of another account
  */
 export async function getJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
@@ -15,6 +15,6 @@ export async function getJob(args: { ctx: Ctx; input: { id: string } }): Promise
   permit(ctx, 'delivery.view')
   const ask = { accountId: ctx.accountId, id: input.id, running: false, limit: 1 }
   const [job] = isUuid(input.id) ? await readJobs(db(), ask) : []
-  if (!job) throw notFound('There is no such job. Jobs that ended are forgotten after 30 days.')
+  if (!job) throw notFound('This job does not exist. Ended jobs are deleted after 30 days.')
   return job
 }

@@ -10,14 +10,14 @@ import { JOB_KINDS, type JobKind, MAX_CHOSEN } from './job'
 export const JobInput = z.object({
   kind: z.enum(JOB_KINDS, `A job is one of ${JOB_KINDS.join(', ')}.`),
   /** Left out: all sources of the account. */
-  sourceId: z.uuid('A source is named by its id.').optional(),
+  sourceId: z.uuid('Name the source by its id.').optional(),
   /** The text of the log's search box. */
   q: textField().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
   /** `24h`, or two moments with `..` between them; the last 24 hours when left out. */
   range: textField().max(100).optional(),
-  /** Exactly these deliveries; the filter and the range do not count then. */
+  /** Exactly these deliveries; filter and range are ignored. */
   ids: z
-    .array(z.uuid('A delivery is named by its id.'))
+    .array(z.uuid('Name each delivery by its id.'))
     .min(1, 'Choose at least one delivery.')
     .max(MAX_CHOSEN, `Choose at most ${MAX_CHOSEN.toLocaleString('en-US')} deliveries, or use a filter.`)
     .optional(),
@@ -27,20 +27,19 @@ export type JobInput = z.input<typeof JobInput>
 /** Which deliveries a job is about, with its moments fixed. */
 export interface Frozen {
   kind: JobKind
-  /** As the search box writes it. */
+  /** In the format of the search box. */
   query: string
   chosen: string[] | null
   from: Date
-  /** Excluded. Never later than now: nothing that arrives from now on is meant. */
+  /** Exclusive. Never later than now: new arrivals are not affected. */
   until: Date
   /** Only what settled between these moments. */
   settled: { from: Date; until: Date } | null
 }
 
 /**
- * Fixes what a job is about at this moment.
- * @throws AppError `invalid` for a word of the filter that is not understood: it would narrow nothing, and more would be
- *   changed than was meant
+ * Fixes which deliveries a job is about.
+ * @throws AppError `invalid` for a filter term that is not understood: ignoring it would change more than was meant
  */
 export function freeze(input: z.output<typeof JobInput>): Frozen {
   const at = now()

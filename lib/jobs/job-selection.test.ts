@@ -9,7 +9,7 @@ const scope = { sourceIds: ['s'], from: new Date(0), until: new Date(1), hosts: 
 const statesOf = (kind: 'retry' | 'discard' | 'send_as_new', query: string) =>
   jobSelection({ ...scope, kind, query }, null)?.query.terms[0]?.values ?? null
 
-it('looks at the states only that its kind can do something about', () => {
+it('selects only the states that its kind can act on', () => {
   expect(statesOf('retry', '')).toEqual(['failed', 'discarded', 'retrying'])
   expect(statesOf('retry', 'state:failed,accepted')).toEqual(['failed'])
   expect(statesOf('retry', '-state:failed')).toEqual(['discarded', 'retrying'])
@@ -17,7 +17,7 @@ it('looks at the states only that its kind can do something about', () => {
   expect(statesOf('discard', 'state:accepted')).toBeNull()
 })
 
-it('means what the query means, whatever its states are', () => {
+it('matches what the query matches, whatever its states', () => {
   for (const kind of JOB_KINDS)
     for (let mask = 0; mask < 2 ** DELIVERY_STATES.length; mask += 1) {
       const chosen = DELIVERY_STATES.filter((_, n) => mask & (2 ** n))

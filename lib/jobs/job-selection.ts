@@ -4,7 +4,7 @@ import type { Selection } from '@/lib/log/query/sql'
 import type { LogQuery } from '@/lib/log/query/types'
 import { JOB_LOOKS_AT, type JobKind } from './job'
 
-/** What a job has to know to find its deliveries. */
+/** What a job needs to find its deliveries. */
 export interface JobScope {
   kind: JobKind
   query: string
@@ -18,17 +18,17 @@ export interface JobScope {
 }
 
 /**
- * The deliveries that a job looks at, as a selection of the log: those of its query in the states that its kind can do
- * something about, so that it does not walk over a month of accepted ones to retry the few failed.
- * @returns null when the query asks for other states only
+ * The deliveries that a job reads, as a selection of the log: those of its query in the states that its kind can act on,
+ * so that it does not walk a month of accepted ones to retry a few that failed.
+ * @returns null when the query asks only for other states
  */
 export function jobSelection(job: JobScope, before: string | null): Selection | null {
   const { query } = parseLogQuery(job.query)
   const states = wantedStates(query, JOB_LOOKS_AT[job.kind])
-  return states.length === 0 ? null : select(job, narrowed(query, states), before)
+  return states.length === 0 ? null : select(job, narrow(query, states), before)
 }
 
-/** The same without the states, for telling what else matches. */
+/** The same without the states, to count what else matches. */
 export function wholeSelection(job: JobScope, before: string | null): Selection {
   return select(job, parseLogQuery(job.query).query, before)
 }
@@ -38,7 +38,7 @@ function select(job: JobScope, query: LogQuery, before: string | null): Selectio
   return { sourceIds, hosts, query, from, until, settled, before }
 }
 
-/** Of the states, those that the query lets through. */
+/** Those of the states that the query allows. */
 function wantedStates(query: LogQuery, states: readonly DeliveryState[]): DeliveryState[] {
   const terms = query.terms.filter(term => term.field === 'state')
   return states
@@ -46,8 +46,8 @@ function wantedStates(query: LogQuery, states: readonly DeliveryState[]): Delive
     .filter(state => terms.every(term => term.values.includes(state) !== term.not))
 }
 
-/** First, since the walk follows the first term about the state. */
-function narrowed(query: LogQuery, states: readonly DeliveryState[]): LogQuery {
+/** Puts the states first, because the walk follows the first term about the state. */
+function narrow(query: LogQuery, states: readonly DeliveryState[]): LogQuery {
   const others = query.terms.filter(term => term.field !== 'state')
   return { terms: [{ field: 'state', op: '=', values: states, not: false }, ...others] }
 }

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/lib/contract/states'
 
-/** What can be done with many deliveries at once. */
+/** What can be done to many deliveries at once. */
 export const JOB_KINDS = ['retry', 'discard', 'send_as_new'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -9,10 +9,10 @@ export type JobState = 'running' | 'cancelled' | 'done'
 /** Deliveries that one selection may name by their ids. */
 export const MAX_CHOSEN = 1_000
 
-/** For how long Segment ignores a message id that it has seen, in milliseconds. */
+/** How long Segment ignores a message id that it has seen, in milliseconds. */
 export const DEDUPE_MS = 24 * 60 * 60 * 1000
 
-/** The states that each kind can do something about. */
+/** The states that each kind can act on. */
 export const JOB_TAKES: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
   retry: ['failed', 'discarded', 'retrying'],
   discard: ['queued', 'retrying', 'held'],
@@ -20,8 +20,8 @@ export const JOB_TAKES: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
 }
 
 /**
- * The states that a job looks at: those that it takes, and those that somebody may think it takes, which are passed
- * over and counted.
+ * The states that a job reads: those it acts on, and those that someone may expect it to act on, which are skipped and
+ * counted.
  */
 export const JOB_LOOKS_AT: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
   retry: JOB_TAKES.retry,
@@ -29,28 +29,28 @@ export const JOB_LOOKS_AT: Readonly<Record<JobKind, readonly DeliveryState[]>> =
   send_as_new: [...JOB_TAKES.send_as_new, 'rejected'],
 }
 
-/** Why a delivery was passed over: its state, or what had become of it meanwhile. */
+/** Why a delivery was skipped: its state, or what has happened to it since. */
 export type SkipReason = DeliveryState | 'changed' | 'on_its_way' | 'sent_already'
 
-/** Work on many deliveries, as the API and the page show it. Times are ISO 8601 in UTC. */
+/** A bulk job, as the API and the page show it. Times are ISO 8601 in UTC. */
 export interface Job {
   id: string
   kind: JobKind
   state: JobState
   sourceIds: string[]
-  /** What it was narrowed to, as the search box writes it; empty for a selection by ids. */
+  /** Its filter, in the format of the search box; empty for a selection by ids. */
   query: string
-  /** How many deliveries were named by their ids; null when the query counts. */
+  /** How many deliveries were selected by id; null for a filter. */
   chosen: number | null
   from: string
   until: string
-  /** Counted before the start; at least so many unless `expectedExact`. */
+  /** Counted before the start; a lower bound unless `expectedExact`. */
   expected: number
   expectedExact: boolean
   matched: number
   done: number
   skipped: Partial<Record<SkipReason, number>>
-  /** It discards everything that waited at its one source when it was started, and holds the lane until its end. */
+  /** It discards all events that were waiting at its one source when it started, and holds the lane until it ends. */
   waiting: boolean
   by: string
   startedAt: string
@@ -58,7 +58,7 @@ export interface Job {
   cancelledBy: string | null
 }
 
-/** What a job would do, before anybody says yes. */
+/** What a job would do, before someone confirms it. */
 export interface JobPreview {
   kind: JobKind
   query: string
@@ -66,17 +66,17 @@ export interface JobPreview {
   until: string
   /** Deliveries that would be retried, discarded or sent as new. */
   count: number
-  /** False: there are at least so many. */
+  /** False: there may be more. */
   exact: boolean
-  /** Of them, by state and by name of the event, the most frequent first. */
+  /** The same by state and by event name, most frequent first. */
   states: { state: DeliveryState; n: number }[]
   events: { event: string; n: number }[]
-  /** Matching deliveries that it could not do anything about, by state. */
+  /** Matching deliveries that it cannot act on, by state. */
   others: { state: DeliveryState; n: number }[]
-  /** Sent for the first time so long ago that Segment may have forgotten their ids: it may count them twice. */
+  /** First sent so long ago that Segment may have forgotten their ids and count them twice. */
   beyondDedupe: number
-  /** Until all of it has been sent, at the pace that the sources may send; null when nothing is sent. */
+  /** Until everything has been sent, at the rates of the sources; null when nothing is sent. */
   minutes: number | null
-  /** Among the sources: how many send nothing now, since they are paused, not connected or their key was refused. */
+  /** How many of the sources are not sending now: paused, not connected, or their key was refused. */
   sourcesOnHold: number
 }

@@ -77,14 +77,14 @@ async function addsUp(): Promise<void> {
   expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 }
-/** The lane forgets that it had met errors, so that nothing waits for its next try. */
+/** Resets the lane's backoff, so that nothing waits for its next attempt. */
 const heal = () =>
   db().query('UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid', [
     world.sourceId,
   ])
 
 describe('retry', () => {
-  it('sends what failed once more under the ids it had', async () => {
+  it('sends failed events again under their ids', async () => {
     segment.behave(status(500))
     await send(6)
     await states({ failed: 6 })
@@ -106,7 +106,7 @@ describe('retry', () => {
     })
   })
 
-  it('leaves alone what the filter does not mean', async () => {
+  it('leaves deliveries outside the filter alone', async () => {
     segment.behave(status(500))
     await send(2)
     await send(3, 'Guide Completed')
@@ -120,7 +120,7 @@ describe('retry', () => {
 })
 
 describe('discard', () => {
-  it('discards what waits, with the name of the person, and nothing that comes later', async () => {
+  it('discards waiting events in the person’s name, and no later ones', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(4)
     await states({ held: 4 })
@@ -144,7 +144,7 @@ describe('discard', () => {
     await addsUp()
   })
 
-  it('takes one by its id, and says when there is nothing to discard', async () => {
+  it('discards one by its id, and says when there is nothing to discard', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(2)
     await states({ held: 2 })
@@ -181,7 +181,7 @@ describe('send as new', () => {
     expect(segment.ids().toSorted()).toEqual([...originals, ...copies].map(one => one.outgoing).toSorted())
     await addsUp()
 
-    // Originals and copies match now; each event goes out once more, under the generation after the highest.
+    // Originals and copies match now; each event is sent once, under the generation after the highest.
     const second = await run('send_as_new', { q: 'state:accepted' })
     expect(second).toMatchObject({ matched: 6, done: 3, skipped: { sent_already: 3 } })
     await states({ accepted: 9 })
@@ -191,7 +191,7 @@ describe('send as new', () => {
     await addsUp()
   })
 
-  it('is held by a lane that does not send', async () => {
+  it('waits in a lane that is not sending', async () => {
     await send(2)
     await states({ accepted: 2 })
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'skip' } })
@@ -207,7 +207,7 @@ describe('send as new', () => {
     await addsUp()
   })
 
-  it('takes one by its id, once', async () => {
+  it('sends one by its id, once', async () => {
     await send(1)
     await states({ accepted: 1 })
     const [original] = await events()
@@ -223,7 +223,7 @@ describe('send as new', () => {
   })
 })
 
-it('foresees what it would do', async () => {
+it('previews what it would do', async () => {
   segment.behave(status(500))
   await send(3)
   await send(1, 'Guide Completed')
@@ -246,7 +246,7 @@ it('foresees what it would do', async () => {
     ],
     others: [{ state: 'accepted', n: 2 }],
   })
-  // What was counted is what is done: the moments of the preview make the range of the start.
+  // The job does what was counted: it starts with the range of the preview.
   await send(1)
   const range = `${preview.from}..${preview.until}`
   const job = await run('retry', { q: preview.query, range })

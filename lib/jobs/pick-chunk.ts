@@ -5,7 +5,7 @@ import { regionHosts } from '@/lib/platform/region-hosts'
 import type { Sql } from '@/lib/platform/sql'
 import { type JobScope, jobSelection } from './job-selection'
 
-/** A delivery that a job looks at. */
+/** A delivery that a job reads. */
 export interface Picked {
   id: string
   sourceId: string
@@ -14,16 +14,16 @@ export interface Picked {
 
 export interface Chunk {
   rows: Picked[]
-  /** Everything from this id up has been looked at. */
+  /** Everything from this id up has been read. */
   cursor: string | null
   /** Nothing is left below it. */
   ended: boolean
 }
 
-/** Candidates of one statement, at least, which bounds its time. */
+/** Minimum number of rows that one statement scans, which bounds its time. */
 const SCAN = 4_000
 
-/** The job's next deliveries below its cursor, the newest first. */
+/** The job's next deliveries below its cursor, newest first. */
 export async function pickChunk(
   sql: Sql,
   job: Omit<JobScope, 'hosts'> & { chosen: readonly string[] | null; cursor: string | null },

@@ -7,9 +7,9 @@ import { type ReplayableEvent, readReplayable, type WantedEvent } from '@/lib/st
 import type { SkipReason } from './job'
 
 /**
- * Sends events once more under a new generation of their key, the highest so far and one. An event is passed over when
- * one of its generations is still on its way, or was made since `since`: whoever asks twice at once, or for an event and
- * its copy together, gets one copy. Call it in a transaction.
+ * Sends events again under the next generation of their key. An event is skipped while one of its generations is still
+ * being delivered, or when one was created after `since`: asking twice, or for an event and its copy, makes one copy. Call
+ * it in a transaction.
  */
 export async function replayEvents(
   sql: Sql,
@@ -31,8 +31,12 @@ export async function replayEvents(
     seen.add(key)
     const generation = event.generation + 1
     replayed.push({
-      ...{ sourceId: event.sourceId, origin: event.id, id: newId(at.getTime()), received: at.toISOString() },
-      ...{ generation, outgoing: outgoingId(key, generation) },
+      sourceId: event.sourceId,
+      origin: event.id,
+      id: newId(at.getTime()),
+      received: at.toISOString(),
+      generation,
+      outgoing: outgoingId(key, generation),
     })
   }
   await insertReplays(sql, replayed, config().holdLimitMs)

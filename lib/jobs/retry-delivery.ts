@@ -1,54 +1,34 @@
 import { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
+import { verb } from '@/lib/accounts/verb'
 import { conflict, notFound } from '@/lib/platform/errors'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { announce } from '@/lib/store/announce'
 import { expediteDeliveries } from '@/lib/store/expedite-delivery'
 import { requeueDeliveries } from '@/lib/store/requeue-delivery'
+import type { Prisma } from '@/prisma/generated/client'
+import { sourcesOf } from './job-permission'
 
 const schema = z.object({ id: z.uuid('Name one delivery by its id.') })
 
 /**
- * Sends one delivery again under the same message id: a failed or discarded one goes back to the queue, a retrying
- * one is moved up. Nothing that is on its way runs twice, so a double click does no harm.
+ * Sends one delivery again under the same message id: a failed or discarded one goes back to the queue, a retrying one is
+ * moved up. A delivery that is already being sent is not sent twice, so a double click does no harm.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when there is nothing to retry
  */
-export async function retryDelivery(args: {
-  ctx: Ctx
-  input: z.input<typeof schema>
-}): Promise<{ id: string }> {
-  const { ctx } = args
-  const { id } = parseInput(schema, args.input)
-  permit(ctx, 'delivery.retry')
-  const sourceId = await prisma().$transaction(async tx => {
-    const sql = prismaSql(tx)
-    const sources = await tx.source.findMany({ where: { accountId: ctx.accountId }, select: { id: true } })
-    const ids = sources.map(source => source.id)
-    const moved = [
-      ...(await requeueDeliveries(sql, ids, [id])),
-      ...(await expediteDeliveries(sql, ids, [id])),
-    ]
-    const first = moved[0]
-    if (first === undefined) throw await nothingToRetry(tx, ids, id)
-    await writeAudit(tx, {
-      ctx,
-      action: 'delivery.retry',
-      sourceId: first.sourceId,
-      after: { deliveryId: id },
-    })
-    return first.sourceId
-  })
-  announce(sourceId)
-  return { id }
-}
+export const retryDelivery = verb(
+  { input: schema, permission: 'delivery.retry' },
+  async ({ ctx, input: { id }, tx, sql, audit, afterCommit }): Promise<{ id: string }> => {
+    const sources = await sourcesOf(tx, ctx.accountId)
+    const requeued = await requeueDeliveries(sql, sources, [id])
+    const [moved] = [...requeued, ...(await expediteDeliveries(sql, sources, [id]))]
+    if (moved === undefined) throw await nothingToRetry(tx, sources, id)
+    const { sourceId } = moved
+    await audit('delivery.retry', { sourceId, after: { deliveryId: id } })
+    afterCommit(() => announce(sourceId))
+    return { id }
+  },
+)
 
-type Raw = { $queryRaw<T>(text: TemplateStringsArray, ...values: unknown[]): Promise<T> }
-
-async function nothingToRetry(tx: Raw, sources: string[], id: string) {
+async function nothingToRetry(tx: Prisma.TransactionClient, sources: string[], id: string) {
   const known = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM relay.event WHERE source_id = ANY(${sources}::uuid[]) AND id = ${id}::uuid LIMIT 1`
   return known.length === 0

@@ -14,7 +14,7 @@ import { carryOnJobs } from './carry-on-jobs'
 import { getJob } from './get-job'
 import { retryFailed } from './retry-failed'
 
-// Failures before a change of the key, offered and retried with the new one.
+// Failures before a change of key, offered and retried with the new one.
 const segment = new ScriptedSegment()
 let worker: { stop(): Promise<void> }
 let world: World
@@ -69,8 +69,8 @@ async function failedBeforeChange(count: number) {
   return { found, ids }
 }
 
-describe('what failed before the key was changed', () => {
-  it('is offered from the last accepted on, and goes out under its message ids', async () => {
+describe('a failure before a change of key', () => {
+  it('is offered back to the last accepted delivery, and retried under its message id', async () => {
     const { found, ids } = await failedBeforeChange(5)
     expect(found).toMatchObject({ count: 5, more: false, change: 'source.replace_key' })
     const { since, until: end } = found
@@ -93,7 +93,7 @@ describe('what failed before the key was changed', () => {
     expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   })
 
-  it('is not offered when Segment accepted events after it, or when nothing was changed', async () => {
+  it('is not offered when Segment accepted events after it, or nothing was changed', async () => {
     segment.behave(status(500))
     await send(2)
     await states({ failed: 2 })
@@ -140,8 +140,8 @@ it('is not offered while a job retries it', async () => {
   ).rejects.toMatchObject({ code: 'conflict' })
 })
 
-it('takes any number, and nothing that failed before or after', async () => {
-  // A lane that may not send, so that nothing moves on.
+it('retries any number, and nothing that failed before or after', async () => {
+  // A lane that is not sending, so that nothing changes state.
   await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
   const total = 1_300
   await db().query(

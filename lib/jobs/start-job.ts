@@ -1,20 +1,19 @@
-import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { insertJob } from '@/lib/jobs/sql/insert-job'
+import { transact } from '@/lib/accounts/verb'
 import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
-import { foresee } from './foresee'
+import { estimateJob } from './estimate-job'
 import { getJob } from './get-job'
 import type { Job } from './job'
 import { freeze, JobInput } from './job-input'
 import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
+import { insertJob } from './sql/insert-job'
 
 /**
- * Starts to retry, discard or send as new all deliveries that match a filter now, or that are named. Workers carry it
- * out; it goes on after a restart. One line in the audit says who wanted what.
+ * Starts a job that retries, discards or sends as new all deliveries that match a filter now, or the given ones. Workers
+ * carry it out, and it survives a restart. The history says who asked for what.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing matches
  */
@@ -24,21 +23,30 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
   permitJob(ctx, input.kind)
   const frozen = freeze(input)
   const sourceIds = await sourcesOf(prisma(), ctx.accountId, input.sourceId)
-  const { count, exact } = await foresee(db(), frozen, sourceIds)
+  const { count, exact } = await estimateJob(db(), frozen, sourceIds)
   if (count === 0 && exact) throw conflict(NOTHING[input.kind])
   const id = newId()
-  await prisma().$transaction(async tx => {
-    await insertJob(prismaSql(tx), {
-      ...{ id, accountId: ctx.accountId, sourceIds, by: ctx.actor },
-      ...{ ...frozen, expected: count, expectedExact: exact, thenResume: null },
+  await transact(ctx, async ({ sql, audit }) => {
+    await insertJob(sql, {
+      ...frozen,
+      id,
+      accountId: ctx.accountId,
+      sourceIds,
+      by: ctx.actor,
+      expected: count,
+      expectedExact: exact,
+      thenResume: null,
     })
-    await writeAudit(tx, {
-      ctx,
-      action: JOB_ACTION[input.kind],
-      ...(input.sourceId === undefined ? {} : { sourceId: input.sourceId }),
+    await audit(JOB_ACTION[input.kind], {
+      sourceId: input.sourceId,
       after: {
-        ...{ jobId: id, count, exact, filter: frozen.query, chosen: frozen.chosen?.length ?? null },
-        ...{ from: frozen.from.toISOString(), until: frozen.until.toISOString() },
+        jobId: id,
+        count,
+        exact,
+        filter: frozen.query,
+        chosen: frozen.chosen?.length ?? null,
+        from: frozen.from.toISOString(),
+        until: frozen.until.toISOString(),
       },
     })
   })

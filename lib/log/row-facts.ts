@@ -1,3 +1,4 @@
+import type { Region } from '@/lib/contract/region'
 import { config } from '@/lib/platform/config'
 import { regionHosts } from '@/lib/platform/region-hosts'
 
@@ -6,9 +7,9 @@ export interface RowFacts {
   /** The first attempt plus the retry ladder. */
   maxAttempts: number
   /** The hosts of each region, as deliveries record them. */
-  hosts: Readonly<Record<'us' | 'eu', readonly string[]>>
+  hosts: Readonly<Record<Region, readonly string[]>>
   /** Null for a host of an earlier configuration and for a delivery that was never sent. */
-  regionOf: (host: string | null) => 'us' | 'eu' | null
+  regionOf: (host: string | null) => Region | null
 }
 
 export function rowFacts(): RowFacts {

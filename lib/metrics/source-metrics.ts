@@ -4,7 +4,7 @@ import type { MetricName } from '@/lib/contract/metrics'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { Labels, Sample } from '@/lib/platform/counters'
 import type { Sql } from '@/lib/platform/sql'
-import { MOST_EXPIRING } from '@/lib/sources/health'
+import { MAX_EXPIRING } from '@/lib/sources/health'
 import { FIRST_DUE, MAY_SEND, MAY_SEND_SINCE } from './lag'
 
 /** The metrics of one source, without its ledger. */
@@ -36,7 +36,7 @@ SELECT s.id, s.name, l.connected, l.paused IS NOT NULL AS paused, l.parked_at IS
   CASE WHEN ${MAY_SEND} THEN extract(epoch FROM now() - (SELECT ${MAY_SEND_SINCE} FROM (${FIRST_DUE}) AS first))::float8
     END AS "oldestDue",
   (SELECT count(*) FROM (SELECT FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held'
-    AND q.due_at < now() + $1 * interval '1 ms' LIMIT ${MOST_EXPIRING}) AS part)::int AS expiring,
+    AND q.due_at < now() + $1 * interval '1 ms' LIMIT ${MAX_EXPIRING}) AS part)::int AS expiring,
   extract(epoch FROM (SELECT q.due_at FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held'
     ORDER BY q.due_at LIMIT 1))::float8 AS "expiresAt",
   extract(epoch FROM c.checked_at)::float8 AS "checkedAt", c.differences,

@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-// A walk down the index of what settled in the last hour; it ends at the first failure of the problem.
+// Walks the index of what settled in the last hour and stops at the first failure of the problem.
 const END_MUTES = `
 UPDATE public.problem p SET muted_at = NULL, muted_by = NULL
 WHERE p.muted_at < now() - interval '1 hour' AND p.muted_until IS NULL
@@ -13,7 +13,7 @@ WHERE p.muted_at < now() - interval '1 hour' AND p.muted_until IS NULL
     WHERE p.state = 'held' AND q.source_id = p.source_id AND q.state = 'held' AND q.reason = p.reason)`
 
 /**
- * Ends the mutes that were to last until the problem stops: an hour went by without a failure, so the next one is news.
+ * Ends mutes of the kind *until it stops* after an hour without a failure, so that the next failure is reported again.
  * @returns how many ended
  */
 export async function endMutes(sql: Sql): Promise<number> {

@@ -3,25 +3,25 @@ import { explain } from '@/lib/contract/reasons'
 import type { ProblemCause } from './problem'
 
 /**
- * What lies behind a problem, what to do about it, and who must act. “Gave up after all retries” alone helps no one, so
- * such a problem is told by what the tries came to.
- * @param outcome reason code of the newest failure's last request, when it is known
+ * What is behind a problem, what to do about it, and who has to act. “Retries exhausted” alone helps no one, so such a
+ * problem is explained by the outcome of its attempts.
+ * @param outcome reason code of the newest failure's last request, if known
  */
 export function explainProblem(cause: ProblemCause, outcome: string | null): Explanation {
   const own = explain(cause.reason)
   if (own === null) {
     return {
-      title: 'A failure that this version does not know',
+      title: 'Unknown failure',
       why: `The reason code is “${cause.reason}”.`,
-      remedy: 'Open the newest failure and read the answer there.',
+      remedy: 'Open the newest failure and read the response there.',
       who: 'admin',
     }
   }
-  // A list of problems shows no answer “below”.
+  // A list of problems has no response “below”.
   if (cause.reason === 'event_refused') {
     return {
       ...own,
-      remedy: 'Read Segment’s answer to the newest failure. Once the cause is gone, retry all.',
+      remedy: 'Read Segment’s response to the newest failure, fix the cause, then retry all.',
     }
   }
   if (cause.reason !== 'exhausted') return own
@@ -29,13 +29,13 @@ export function explainProblem(cause: ProblemCause, outcome: string | null): Exp
   if (behind === null) return own
   return {
     title: `${behind.title}, every time`,
-    why: `${behind.why} Every try failed over many hours, so these events were given up. They are kept.`,
+    why: `${behind.why} Every attempt failed over many hours, so we stopped retrying. The events are still stored.`,
     remedy: `${lasting(behind.remedy)} Then retry all.`,
     who: behind.who === 'nobody' ? 'admin' : behind.who,
   }
 }
 
-/** What an answer's status alone says; without an answer the network is to blame. */
+/** The outcome that a status alone suggests; without a response, the network failed. */
 function outcomeOf(status: number): string {
   if (status === 429) return 'rate_limited'
   if (status === 408) return 'request_timeout'
@@ -43,7 +43,7 @@ function outcomeOf(status: number): string {
   return status === 0 ? 'network_error' : 'intermediary'
 }
 
-/** “No action needed: the event is retried” no longer holds after giving up; the advice for lasting problems remains. */
+/** Drops advice to wait for a retry, which no longer applies, and keeps the advice for lasting trouble. */
 function lasting(remedy: string): string {
   const kept = remedy
     .split(/(?<=[.!?]) /)
@@ -51,5 +51,5 @@ function lasting(remedy: string): string {
     .map(sentence =>
       sentence.replace(/^If this persists, (\w)/, (_all, letter: string) => letter.toUpperCase()),
     )
-  return kept.length > 0 ? kept.join(' ') : 'Wait until Segment takes events again.'
+  return kept.length > 0 ? kept.join(' ') : 'Wait until Segment accepts events again.'
 }

@@ -9,11 +9,11 @@ import { notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type Problem, type ProblemRange, parseProblemKey } from './problem'
 import { causeId } from './problem-counts'
-import { MOST_HELD } from './problem-holds'
+import { MAX_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
-import { countedProblems, inFull, noneOf } from './read-problems'
+import { completeProblems, emptyCounts, readCounts } from './read-problems'
 
-/** Deliveries that are looked at for one problem alone. */
+/** Deliveries that are read for a single problem. */
 const ROWS = 1_000
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
@@ -23,7 +23,7 @@ const GetInput = z.object({
 })
 
 /**
- * One problem, named by its key. It is there as long as its source is: with a count of 0 when nothing fails like this.
+ * One problem by its key. It exists as long as its source does, with a count of 0 when nothing fails in this way.
  * @throws AppError `invalid`, `forbidden`; `not_found` also for a source of another account
  */
 export async function getProblem(args: {
@@ -34,13 +34,13 @@ export async function getProblem(args: {
   permit(args.ctx, 'delivery.view')
   const cause = parseProblemKey(input.key)
   if (cause === null)
-    throw notFound('This is not the address of a problem. Open it from the list of problems.')
+    throw notFound('This is not a valid problem link. Open the problem from the list of problems.')
   const ids = await sourceIds(db(), args.ctx.accountId, cause.sourceId)
   const range = problemRange(input.range, now())
-  const all = await countedProblems(db(), { sourceIds: ids, range, mostHeld: MOST_HELD })
+  const all = await readCounts(db(), { sourceIds: ids, range, maxHeld: MAX_HELD })
   const found = all.find(problem => causeId(problem) === causeId(cause))
-  const counted = found ?? { ...noneOf(cause, range), decision: null }
-  const [problem] = await inFull(db(), { problems: [counted], range, rows: ROWS })
+  const counted = found ?? { ...emptyCounts(cause, range), decision: null }
+  const [problem] = await completeProblems(db(), { problems: [counted], range, rows: ROWS })
   if (!problem) throw notFound('This problem cannot be read. Open it from the list of problems.')
   return { problem, range }
 }

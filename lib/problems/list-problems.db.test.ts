@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 
 describe('failures of one cause', () => {
-  it('are one problem, with how much, since when, and who is touched', async () => {
+  it('are one problem, with count, start and affected users', async () => {
     const { ctx, sourceId } = await givenSource('Grouped')
     const first = ago(180)
     await gaveUp(sourceId, { receivedAt: first, userId: 'u_1' })
@@ -48,7 +48,7 @@ describe('failures of one cause', () => {
     expect(problem.spark.reduce((a, b) => a + b)).toBe(3)
   })
 
-  it('are apart when source, reason, answer or host differ', async () => {
+  it('are separate when source, reason, status or host differ', async () => {
     const { ctx, accountId, sourceId } = await givenSource('Apart')
     const second = newId()
     await givenAnotherSource(accountId, second)
@@ -72,7 +72,7 @@ describe('failures of one cause', () => {
     })
   })
 
-  it('that wait because the key was refused are one problem of their source', async () => {
+  it('held because the key was refused are one problem of their source', async () => {
     const { ctx, sourceId } = await givenSource('Refused')
     const hold = { sourceId, state: 'held', reason: 'key_refused' } as const
     await givenDelivery({ ...hold, userId: 'u_1', status: 401, host: HOST, receivedAt: ago(30) })
@@ -87,7 +87,7 @@ describe('failures of one cause', () => {
     })
   })
 
-  it('are nobody else’s', async () => {
+  it('are hidden from other accounts', async () => {
     const mine = await givenSource('Mine')
     const other = await givenSource('Other')
     await gaveUp(mine.sourceId)
@@ -102,7 +102,7 @@ describe('failures of one cause', () => {
     await expect(reopenProblem({ ctx: other.ctx, input: { key } })).rejects.toMatchObject(missing)
   })
 
-  it('are counted as the rows are, in every range, before and after folding, and after some were retried', async () => {
+  it('match the rows in every range, before and after folding, and after some were retried', async () => {
     const { ctx, sourceId } = await givenSource('Counted')
     let seed = 20261125
     const random = (below: number) => {

@@ -6,33 +6,33 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type Problem, type ProblemRange, STANDINGS, type Standing, standingOf } from './problem'
-import { MOST_HELD } from './problem-holds'
+import { MAX_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
-import { type CountedProblem, countedProblems, inFull } from './read-problems'
+import { type CountedProblem, completeProblems, readCounts } from './read-problems'
 
-/** Problems of one page; more than so many are no list any more. */
-const MOST = 50
-/** Deliveries of each that are looked at: enough for a list, and 50 problems stay cheap. */
+/** Problems on the page. */
+const MAX_PROBLEMS = 50
+/** Deliveries that are read per problem: enough for a list, and 50 problems stay cheap. */
 const ROWS = 200
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 
 export const ProblemsInput = z.object({
-  sourceId: z.uuid('A source is named by its id.').optional(),
+  sourceId: z.uuid('Name the source by its id.').optional(),
   standing: z.enum(STANDINGS, `Ask for ${STANDINGS.join(', ')} problems.`).default('open'),
   range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
 })
 
 export interface ProblemList {
-  /** The last to occur first. */
+  /** Most recent first. */
   problems: Problem[]
-  /** How many there are of each standing. */
+  /** Number of problems by standing. */
   counts: Record<Standing, number>
   range: ProblemRange
 }
 
 /**
- * Failures by cause, in the words of the product: what it is, how much, since when, and what to do.
+ * Failures grouped by cause: what happened, how often, since when, and what to do.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function listProblems(args: {
@@ -44,18 +44,18 @@ export async function listProblems(args: {
   const ids = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const at = now()
   const range = problemRange(input.range, at)
-  const all = await countedProblems(db(), { sourceIds: ids, range, mostHeld: MOST_HELD })
+  const all = await readCounts(db(), { sourceIds: ids, range, maxHeld: MAX_HELD })
   const standing = (problem: CountedProblem) => standingOf(problem.decision, at.getTime())
   const counts = { open: 0, muted: 0, resolved: 0 }
-  // Open is what occurred in the range; what somebody decided about is listed whenever it occurred.
+  // Open problems are listed when they occurred in the range, decided ones always.
   const listed = all.filter(problem => standing(problem) !== 'open' || problem.count > 0)
   for (const problem of listed) counts[standing(problem)] += 1
   const wanted = listed
     .filter(problem => standing(problem) === input.standing)
     .sort((a, b) => (b.lastReceived?.getTime() ?? 0) - (a.lastReceived?.getTime() ?? 0))
-    .slice(0, MOST)
-  const problems = await inFull(db(), { problems: wanted, range, rows: ROWS })
-  // What was received long ago may have failed just now.
+    .slice(0, MAX_PROBLEMS)
+  const problems = await completeProblems(db(), { problems: wanted, range, rows: ROWS })
+  // An event that was received long ago may have failed just now.
   problems.sort((a, b) => Date.parse(b.lastSeen ?? '1970') - Date.parse(a.lastSeen ?? '1970'))
   return { problems, counts, range }
 }

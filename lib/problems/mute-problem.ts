@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
-import { decide, problemInput, requireProblem } from './require-problem'
+import { verb } from '@/lib/accounts/verb'
+import { decide, problemInput, requireProblem, UNDECIDED } from './require-problem'
 
 const HOUR_MS = 60 * 60 * 1000
 const MUTES = { '1h': HOUR_MS, '24h': 24 * HOUR_MS, until_stops: null } as const
@@ -15,34 +11,20 @@ const schema = problemInput.extend({
 })
 
 /**
- * Silences a problem: it is not counted in the menu, and alerts leave its failures out. Its failures are counted as before. `until_stops`
- * ends by itself once an hour went by without a failure.
- * @returns when the mute ends; null: when it stops
+ * Silences a problem: the menu does not count it, and alerts leave its failures out. Its failures are counted as before.
+ * `until_stops` ends automatically after an hour without a failure.
+ * @returns when the mute ends; null: when the problem stops
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
-export async function muteProblem(args: {
-  ctx: Ctx
-  input: z.input<typeof schema>
-}): Promise<{ key: string; mutedUntil: string | null }> {
-  const { ctx } = args
-  const input = parseInput(schema, args.input)
-  permit(ctx, 'problem.decide')
-  return prisma().$transaction(async tx => {
-    const problem = await requireProblem(tx, { ctx, key: input.key })
+export const muteProblem = verb(
+  { input: schema, permission: 'problem.decide', lock: requireProblem },
+  async ({ ctx, input, locked: problem, tx, audit }): Promise<{ key: string; mutedUntil: string | null }> => {
     const { at, facts, cause } = problem
     const ms = MUTES[input.for]
     const mutedUntil = ms === null ? null : new Date(at.getTime() + ms)
-    await decide(tx, problem, {
-      ...{ mutedAt: at, mutedUntil, mutedBy: ctx.actor.name },
-      ...{ resolvedAt: null, resolvedBy: null },
-    })
+    await decide(tx, problem, { ...UNDECIDED, mutedAt: at, mutedUntil, mutedBy: ctx.actor.name })
     const until = mutedUntil?.toISOString() ?? null
-    await writeAudit(tx, {
-      ctx,
-      action: 'problem.mute',
-      sourceId: cause.sourceId,
-      after: { ...facts, until },
-    })
+    await audit('problem.mute', { sourceId: cause.sourceId, after: { ...facts, until } })
     return { key: input.key, mutedUntil: until }
-  })
-}
+  },
+)

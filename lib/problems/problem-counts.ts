@@ -7,14 +7,14 @@ export interface ProblemCounts extends ProblemCause {
   count: number
   countAtLeast: boolean
   firstSeen: Date | null
-  /** By the time of receipt, as exact as tallies are kept. */
+  /** By time of receipt, to the resolution of tallies. */
   lastReceived: Date | null
   events: { name: string; n: number }[]
   spark: number[]
 }
 
-// One pass over the tallies of what failed, which an index of its own finds, for the totals, the names and the steps.
-// A tally that is not folded yet may be negative (a retried delivery), so only sums mean something.
+// One pass over the tallies of failures, through their own index, for totals, names and steps. A tally that is not folded
+// yet may be negative (a retried delivery), so only sums are meaningful.
 const PROBLEM_COUNTS = `
 SELECT source_id AS "sourceId", state, reason, status, host, name, step,
   CASE WHEN GROUPING(name) = 0 THEN 'name' WHEN GROUPING(step) = 0 THEN 'step' ELSE 'all' END AS part,
@@ -44,7 +44,7 @@ interface Row extends ProblemCause {
   last: Date | null
 }
 
-/** What failed or was rejected at some sources, by cause; causes that occurred only before the range have a count of 0. */
+/** Failed and rejected deliveries of some sources, by cause. Causes that occurred only before the range have a count of 0. */
 export async function problemCounts(
   sql: Sql,
   ask: { sourceIds: readonly string[]; range: ProblemRange },
@@ -57,8 +57,12 @@ export async function problemCounts(
     const cause = { sourceId, state, reason, status: Number(status), host }
     found.set(causeId(cause), {
       ...cause,
-      ...{ count: Math.max(0, n ?? 0), countAtLeast: false, firstSeen: first, lastReceived: last },
-      ...{ events: [], spark: Array.from({ length: stepsOf(ask.range) }, () => 0) },
+      count: Math.max(0, n ?? 0),
+      countAtLeast: false,
+      firstSeen: first,
+      lastReceived: last,
+      events: [],
+      spark: Array.from({ length: stepsOf(ask.range) }, () => 0),
     })
   }
   for (const row of rows) {
@@ -72,6 +76,6 @@ export async function problemCounts(
   return [...found.values()].filter(problem => problem.firstSeen !== null)
 }
 
-/** One text for one cause. */
+/** A string that identifies a cause. */
 export const causeId = ({ sourceId, state, reason, status, host }: ProblemCause) =>
   [sourceId, state, reason, status, host].join('~')

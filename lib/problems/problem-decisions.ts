@@ -1,18 +1,18 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemDecision } from './problem'
 
-/** Newest deliveries of the state that are looked at for one that failed after the problem was resolved. */
-const MOST = 10_000
+/** Newest deliveries of the state that are read to find one that failed after the problem was resolved. */
+const MAX_SCANNED = 10_000
 
-// Whether a resolved problem came back is read from the deliveries themselves: one that was received before and failed
-// after counts too, and so does one that was retried and failed again.
+// Whether a resolved problem came back is read from the deliveries themselves: one that was received earlier and failed
+// later counts too, and so does one that was retried and failed again.
 const PROBLEM_DECISIONS = `
 WITH again AS MATERIALIZED (
   SELECT p.source_id, p.state, p.reason, p.status, p.host, greatest(settled.at, held.at) AS at
   FROM public.problem p CROSS JOIN LATERAL (
     SELECT max(d.settled_at) AS at FROM (
       SELECT d.settled_at, d.reason, d.status, d.host FROM relay.delivery d
-      WHERE d.source_id = p.source_id AND d.state = p.state ORDER BY d.id DESC LIMIT ${MOST}) AS d
+      WHERE d.source_id = p.source_id AND d.state = p.state ORDER BY d.id DESC LIMIT ${MAX_SCANNED}) AS d
     WHERE d.settled_at > p.resolved_at AND coalesce(d.reason, '') = p.reason AND coalesce(d.status, 0) = p.status
       AND coalesce(d.host, '') = p.host) AS settled
   LEFT JOIN LATERAL (
@@ -40,7 +40,9 @@ export async function problemDecisions(
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return rows.map(({ mutedAt, mutedUntil, resolvedAt, cameBackAt, ...row }) => ({
     ...row,
-    ...{ mutedAt: iso(mutedAt), mutedUntil: iso(mutedUntil), resolvedAt: iso(resolvedAt) },
+    mutedAt: iso(mutedAt),
+    mutedUntil: iso(mutedUntil),
+    resolvedAt: iso(resolvedAt),
     cameBackAt: iso(cameBackAt),
   }))
 }

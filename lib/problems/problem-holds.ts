@@ -3,11 +3,11 @@ import type { ProblemRange } from './problem'
 import type { ProblemCounts } from './problem-counts'
 import { stepsOf } from './problem-range'
 
-/** Held events of a source that are looked at; a page needs to know that there are many, not how many millions. */
-export const MOST_HELD = 5_000
+/** Held events that are read per source: a page needs to know that there are many, not how many millions. */
+export const MAX_HELD = 5_000
 
-// What is held is in no tally. The index of the held ends after a bounded number of rows; LIMIT 1 keeps the events a look
-// into the one partition each, where a join of all of them would read every day.
+// Held events are in no tally. The scan of their index is bounded; LIMIT 1 keeps each event a lookup in one partition, where
+// a join of all of them would read every day.
 const PROBLEM_HOLDS = `
 SELECT held.source_id AS "sourceId", e.name,
   floor(extract(epoch FROM held.received_at - $2::timestamptz) * 1000 / $4::bigint)::int AS step,
@@ -30,17 +30,17 @@ interface Row {
   last: Date
 }
 
-/** The events that wait because Segment refused the key: one problem for each source that has some. */
+/** Events that are held because Segment refused the key: one problem per source that has any. */
 export async function problemHolds(
   sql: Sql,
-  ask: { sourceIds: readonly string[]; range: ProblemRange; mostHeld: number },
+  ask: { sourceIds: readonly string[]; range: ProblemRange; maxHeld: number },
 ): Promise<ProblemCounts[]> {
   const { from, until, stepMs } = ask.range
-  const { rows } = await sql.query<Row>(PROBLEM_HOLDS, [ask.sourceIds, from, until, stepMs, ask.mostHeld])
+  const { rows } = await sql.query<Row>(PROBLEM_HOLDS, [ask.sourceIds, from, until, stepMs, ask.maxHeld])
   return ask.sourceIds
     .map(sourceId => ({ sourceId, parts: rows.filter(row => row.sourceId === sourceId) }))
     .filter(({ parts }) => parts.length > 0)
-    .map(({ sourceId, parts }) => toProblem(sourceId, parts, stepsOf(ask.range), ask.mostHeld))
+    .map(({ sourceId, parts }) => toProblem(sourceId, parts, stepsOf(ask.range), ask.maxHeld))
 }
 
 function toProblem(sourceId: string, parts: Row[], steps: number, most: number): ProblemCounts {
@@ -54,8 +54,14 @@ function toProblem(sourceId: string, parts: Row[], steps: number, most: number):
   }
   const times = (pick: (row: Row) => Date) => parts.map(row => pick(row).getTime())
   return {
-    ...{ sourceId, state: 'held', reason: 'key_refused', status: 0, host: '' },
-    ...{ count, countAtLeast: count >= most, spark },
+    sourceId,
+    state: 'held',
+    reason: 'key_refused',
+    status: 0,
+    host: '',
+    count,
+    countAtLeast: count >= most,
+    spark,
     firstSeen: new Date(Math.min(...times(row => row.first))),
     lastReceived: new Date(Math.max(...times(row => row.last))),
     events: [...events].map(([name, n]) => ({ name, n })).sort((a, b) => b.n - a.n),

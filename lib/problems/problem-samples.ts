@@ -3,28 +3,28 @@ import { firstId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemSample } from './problem'
 
-/** What the newest deliveries of a problem say. */
+/** What the newest deliveries of a problem show. */
 export interface ProblemNewest {
-  /** Different users among those that were looked at. */
+  /** Distinct users among those that were read. */
   users: number
-  /** How many were looked at. */
+  /** How many were read. */
   looked: number
   lastSeen: Date | null
   sample: ProblemSample | null
 }
 
 /**
- * Deliveries of the same state that are passed over at most, to find those of one problem. Few enough that the planner
- * walks the index: with 20,000 it reads and sorts whole days instead.
+ * Maximum number of deliveries of the same state that are scanned to find those of one problem. Low enough for the planner
+ * to walk the index: with 20,000 it reads and sorts whole days instead.
  */
 const SCAN = 3_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const HOURS_AFTER_MS = 47 * HOUR_MS
 
-// Down the index of a source's state, from where the tallies say the last one lies, to a bounded number of rows. What
-// is held is walked in the queue; no settled delivery is. LIMIT 1 keeps each event a look into one partition. The newest one
-// is told in full; of what is held, the newest that a request carried.
+// Walks the index of a source's state from where the tallies place the last failure, for a bounded number of rows; held
+// events are walked in the queue. LIMIT 1 keeps each event a lookup in one partition. The newest one is read in full; among
+// held events, the newest that a request carried.
 const PROBLEM_SAMPLES = `
 SELECT p.n::int AS "index", found.looked, found."lastSeen", found.users, newest.*
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $9::uuid[])
@@ -74,8 +74,8 @@ interface Row {
 type Wanted = ProblemCause & { lastReceived: Date | null }
 
 /**
- * The newest deliveries of each problem, as many as `rows` of each.
- * @param since received not before
+ * The newest deliveries of each problem, at most `rows` of each.
+ * @param since earliest time of receipt
  */
 export async function problemSamples(
   sql: Sql,
@@ -102,7 +102,7 @@ export async function problemSamples(
   return problems.map((_problem, index) => toNewest(found.get(index)))
 }
 
-/** A tally's time is the beginning of its minute, or of its hour once it is two days old. What is held is not settled. */
+/** The end of a tally's bin: a minute, or an hour once it is two days old. Held events are not settled, so they have none. */
 function endOf(last: number | null): number {
   if (last === null) return 0
   return last + (now().getTime() - last > HOURS_AFTER_MS ? HOUR_MS : MINUTE_MS)
@@ -113,8 +113,11 @@ function toNewest(row: Row | undefined): ProblemNewest {
     return { users: 0, looked: 0, lastSeen: null, sample: null }
   const { users, looked, lastSeen, deliveryId, outcome, response } = row
   const sample = {
-    ...{ deliveryId, outcome, response },
-    ...{ event: row.event ?? '', failedAt: row.failedAt.toISOString() },
+    deliveryId,
+    outcome,
+    response,
+    event: row.event ?? '',
+    failedAt: row.failedAt.toISOString(),
   }
   return { users, looked, lastSeen, sample }
 }

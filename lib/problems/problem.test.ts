@@ -20,7 +20,7 @@ describe('the key of a problem', () => {
     cause({ state: 'rejected', reason: 'unknown_event', status: 0, host: '' }),
     cause({ state: 'held', reason: 'key_refused', status: 0, host: '' }),
     cause({ host: 'https://[::1]:8443' }),
-  ])('comes back from the address: %j', one => {
+  ])('survives a round trip through the URL: %j', one => {
     expect(parseProblemKey(decodeURIComponent(encodeURIComponent(problemKey(one))))).toEqual(one)
   })
 
@@ -39,13 +39,13 @@ describe('the key of a problem', () => {
   })
 })
 
-describe('what is said of a problem', () => {
-  it.each([...FAIL_REASONS, ...REJECT_REASONS, 'key_refused'])('has all its words for %s', reason => {
+describe('the explanation of a problem', () => {
+  it.each([...FAIL_REASONS, ...REJECT_REASONS, 'key_refused'])('is complete for %s', reason => {
     const said = explainProblem(cause({ reason }), null)
     for (const text of [said.title, said.why, said.remedy]) expect(text.length).toBeGreaterThan(10)
   })
 
-  it.each(RETRY_REASONS)('of what was given up, by what the tries came to: %s', outcome => {
+  it.each(RETRY_REASONS)('names the outcome of exhausted retries: %s', outcome => {
     const said = explainProblem(cause(), outcome)
     expect(said.title).toMatch(/, every time$/)
     expect(said.remedy).toMatch(/Then retry all\.$/)
@@ -53,19 +53,19 @@ describe('what is said of a problem', () => {
     expect(said.who).not.toBe('nobody')
   })
 
-  it('tells the cause by the status when no try is kept', () => {
+  it('derives the cause from the status when no attempt is stored', () => {
     expect(explainProblem(cause({ status: 429 }), null).title).toBe(
       'Segment asked us to slow down, every time',
     )
     expect(explainProblem(cause({ status: 0 }), null).title).toBe('The network failed, every time')
   })
 
-  it('says something of a code of another version', () => {
+  it('handles a code of another version', () => {
     expect(explainProblem(cause({ reason: 'from_the_future' }), null).why).toContain('from_the_future')
   })
 })
 
-describe('where a problem stands', () => {
+describe('the standing of a problem', () => {
   const at = Date.parse('2026-11-25T12:00:00Z')
   const decision = (change: Partial<ProblemDecision>): ProblemDecision => ({
     ...{

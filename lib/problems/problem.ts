@@ -10,13 +10,13 @@ export interface ProblemCause {
   state: ProblemState
   /** Reason code, see lib/contract/reasons.ts. */
   reason: string
-  /** HTTP status of the last answer; 0: there was none. */
+  /** HTTP status of the last response; 0: there was none. */
   status: number
-  /** Origin that was asked; empty when nothing was sent. */
+  /** Origin that was called; empty when nothing was sent. */
   host: string
 }
 
-/** Where a problem stands: what people decided, and whether it came back since. */
+/** The standing of a problem: what people decided, and whether it has come back since. */
 export const STANDINGS = ['open', 'muted', 'resolved'] as const
 export type Standing = (typeof STANDINGS)[number]
 
@@ -28,7 +28,7 @@ export interface ProblemDecision {
   mutedBy: string | null
   resolvedAt: string | null
   resolvedBy: string | null
-  /** When it occurred for the last time since it was resolved; null: it did not. */
+  /** When it last occurred since it was resolved; null: it has not. */
   cameBackAt: string | null
 }
 
@@ -37,40 +37,40 @@ export interface ProblemSample {
   deliveryId: string
   event: string
   failedAt: string
-  /** What the last request came to: a reason code; null when nothing was sent. */
+  /** Outcome of the last request as a reason code; null when nothing was sent. */
   outcome: string | null
-  /** Beginning of the answer, or what intake said about the event; secrets redacted. */
+  /** Beginning of the response, or why the event was rejected; secrets redacted. */
   response: string | null
 }
 
 /** Failures of one cause, in one source. Times are ISO 8601 in UTC. */
 export interface Problem extends ProblemCause, ProblemDecision {
-  /** Names it in an address. */
+  /** Identifies it in a URL. */
   key: string
   standing: Standing
   title: string
   why: string
   remedy: string
   who: 'nobody' | 'admin' | 'sender' | 'operator' | 'segment'
-  /** Deliveries of the range that stand so now: a retried one that went through is no longer among them. */
+  /** Deliveries of the range in this state now. A retried one that was accepted no longer counts. */
   count: number
   /** There are more than `count`. */
   countAtLeast: boolean
-  /** Received: the first of all that are kept. */
+  /** When the earliest one that is still stored was received. */
   firstSeen: string | null
-  /** Failed, rejected or held: the last one. */
+  /** When the latest one failed, was rejected or was held. */
   lastSeen: string | null
-  /** The most frequent names first. */
+  /** Most frequent first. */
   events: { name: string; n: number }[]
-  /** Different users among the newest of them. */
+  /** Distinct users among the newest of them. */
   users: number
   usersAtLeast: boolean
-  /** Count per step of the range, the oldest first. */
+  /** Count per step of the range, oldest first. */
   spark: number[]
   sample: ProblemSample | null
 }
 
-/** What a list of problems is about. */
+/** The time range of a list of problems. */
 export interface ProblemRange {
   from: string
   until: string
@@ -79,7 +79,7 @@ export interface ProblemRange {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** `0192…~failed~exhausted~503~api.segment.io`: readable, and the same for ever. */
+/** `0192…~failed~exhausted~503~api.segment.io`: readable and stable. */
 export function problemKey({ sourceId, state, reason, status, host }: ProblemCause): string {
   return [
     sourceId,
@@ -90,7 +90,7 @@ export function problemKey({ sourceId, state, reason, status, host }: ProblemCau
   ].join('~')
 }
 
-/** @returns null for what {@link problemKey} cannot have written */
+/** @returns null for anything that {@link problemKey} cannot have produced */
 export function parseProblemKey(key: string): ProblemCause | null {
   const [sourceId = '', state, reason = '', status = '', shortHost, more] = key.split('~')
   if (!UUID.test(sourceId) || shortHost === undefined || more !== undefined) return null
@@ -102,7 +102,7 @@ export function parseProblemKey(key: string): ProblemCause | null {
   return { sourceId: sourceId.toLowerCase(), state: known, reason, status: Number(status), host }
 }
 
-/** Open, unless somebody decided otherwise and that still holds. */
+/** Open, unless a decision says otherwise and still holds. */
 export function standingOf(decision: ProblemDecision | null, nowMs: number): Standing {
   if (decision === null) return 'open'
   if (decision.resolvedAt !== null) return decision.cameBackAt === null ? 'resolved' : 'open'

@@ -15,7 +15,7 @@ import { reopenProblem } from './reopen-problem'
 import { resolveProblem } from './resolve-problem'
 
 describe('a resolved problem', () => {
-  it('is closed until a delivery fails like this again, also one that was received before', async () => {
+  it('stays closed until a delivery fails in this way again, also one received earlier', async () => {
     const { ctx, sourceId } = await givenSource('Resolved')
     await gaveUp(sourceId, { receivedAt: ago(60) })
     const { key } = await only(ctx)
@@ -25,7 +25,7 @@ describe('a resolved problem', () => {
     expect(await only(ctx, { standing: 'resolved' })).toMatchObject({
       ...{ standing: 'resolved', count: 1, resolvedBy: ctx.actor.name, cameBackAt: null },
     })
-    // Another cause of the same source changes nothing.
+    // Another cause at the same source changes nothing.
     await gaveUp(sourceId, { status: 429 })
     expect((await list(ctx)).problems.map(one => one.status)).toEqual([429])
     await gaveUp(sourceId, { receivedAt: ago(300) })
@@ -37,7 +37,7 @@ describe('a resolved problem', () => {
     expect((await getProblem({ ctx, input: { key } })).problem.standing).toBe('resolved')
   })
 
-  it('opens again when what was retried fails again', async () => {
+  it('reopens when a retried delivery fails again', async () => {
     const { ctx, sourceId } = await givenSource('Retried')
     const id = await gaveUp(sourceId, { receivedAt: ago(60) })
     const { key } = await only(ctx)
@@ -56,7 +56,7 @@ describe('a resolved problem', () => {
     expect((await getProblem({ ctx, input: { key } })).problem).toMatchObject({ standing: 'open', count: 1 })
   })
 
-  it('is opened by hand, and the history tells all of it', async () => {
+  it('is reopened by hand, and the history has every step', async () => {
     const { ctx, sourceId } = await givenSource('Told')
     await gaveUp(sourceId)
     const { key } = await only(ctx)
@@ -74,7 +74,7 @@ describe('a resolved problem', () => {
     expect(changes[2]?.after).toMatchObject({ reason: 'exhausted', status: 503, until: expect.any(String) })
   })
 
-  it('whose key was refused opens again when another event is held for it', async () => {
+  it('about a refused key reopens when another event is held', async () => {
     const { ctx, sourceId } = await givenSource('Held')
     const hold = { sourceId, state: 'held', reason: 'key_refused' } as const
     await givenDelivery(hold)
@@ -106,7 +106,7 @@ describe('a muted problem', () => {
     expect(await countProblems({ ctx })).toBe(2)
   })
 
-  it('until it stops: ends by itself an hour after the last failure, so that the next one is news', async () => {
+  it('until it stops: ends an hour after the last failure, so that the next one is reported', async () => {
     const { ctx, sourceId } = await givenSource('Stops')
     const id = await gaveUp(sourceId)
     const { key } = await only(ctx)
@@ -126,8 +126,8 @@ describe('a muted problem', () => {
   })
 })
 
-describe('who may decide', () => {
-  it('a viewer sees problems and decides nothing', async () => {
+describe('deciding', () => {
+  it('lets a viewer see problems and decide nothing', async () => {
     const { ctx, sourceId } = await givenSource('Viewed')
     await gaveUp(sourceId)
     const viewer: Ctx = { ...ctx, role: 'viewer' }
@@ -138,7 +138,7 @@ describe('who may decide', () => {
     await expect(reopenProblem({ ctx: viewer, input: { key } })).rejects.toMatchObject(refused)
   })
 
-  it.each(['', 'x', `${newId()}~failed~nothing~0~`])('nobody about %j', async key => {
+  it.each(['', 'x', `${newId()}~failed~nothing~0~`])('refuses %j', async key => {
     const { ctx } = await givenSource('Nothing')
     await expect(resolveProblem({ ctx, input: { key } })).rejects.toMatchObject({ code: 'not_found' })
   })

@@ -15,16 +15,16 @@ import { problemHolds } from './problem-holds'
 import { stepsOf } from './problem-range'
 import { type ProblemNewest, problemSamples } from './problem-samples'
 
-/** A problem before its newest deliveries are looked at. */
+/** A problem before its newest deliveries are read. */
 export type CountedProblem = ProblemCounts & { decision: ProblemDecision | null }
 
 /**
- * Every problem of some sources that occurred in the range, or that somebody decided about.
- * @param mostHeld held events of a source that are looked at
+ * Every problem of some sources that occurred in the range, or that has a decision.
+ * @param maxHeld held events that are read per source
  */
-export async function countedProblems(
+export async function readCounts(
   sql: Sql,
-  ask: { sourceIds: readonly string[]; range: ProblemRange; mostHeld: number },
+  ask: { sourceIds: readonly string[]; range: ProblemRange; maxHeld: number },
 ): Promise<CountedProblem[]> {
   const [settled, held, decisions] = await Promise.all([
     problemCounts(sql, ask),
@@ -39,25 +39,33 @@ export async function countedProblems(
   const known = new Set(found.map(causeId))
   const gone = decisions
     .filter(decision => !known.has(causeId(decision)))
-    .map(decision => ({ ...noneOf(decision, ask.range), decision }))
+    .map(decision => ({ ...emptyCounts(decision, ask.range), decision }))
   return [...found.filter(({ count, decision }) => count > 0 || decision !== null), ...gone]
 }
 
-/** Counts of a cause that does not occur. */
-export function noneOf(cause: ProblemCause, range: ProblemRange): ProblemCounts {
+/** The counts of a cause that does not occur. */
+export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCounts {
   const { sourceId, state, reason, status, host } = cause
   return {
-    ...{ sourceId, state, reason, status, host, count: 0, countAtLeast: false },
-    ...{ firstSeen: null, lastReceived: null, events: [] },
+    sourceId,
+    state,
+    reason,
+    status,
+    host,
+    count: 0,
+    countAtLeast: false,
+    firstSeen: null,
+    lastReceived: null,
+    events: [],
     spark: Array.from({ length: stepsOf(range) }, () => 0),
   }
 }
 
 /**
- * The problems in full.
- * @param rows how many of the newest deliveries of each are looked at, for its users and its example
+ * Adds words, users and an example to counted problems.
+ * @param rows newest deliveries that are read per problem
  */
-export async function inFull(
+export async function completeProblems(
   sql: Sql,
   ask: { problems: readonly CountedProblem[]; range: ProblemRange; rows: number },
 ): Promise<Problem[]> {
@@ -69,8 +77,12 @@ export async function inFull(
 }
 
 const UNDECIDED: ProblemDecision = {
-  ...{ mutedAt: null, mutedUntil: null, mutedBy: null },
-  ...{ resolvedAt: null, resolvedBy: null, cameBackAt: null },
+  mutedAt: null,
+  mutedUntil: null,
+  mutedBy: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  cameBackAt: null,
 }
 
 function toProblem(counted: CountedProblem, newest: ProblemNewest | undefined, at: number): Problem {
@@ -79,7 +91,12 @@ function toProblem(counted: CountedProblem, newest: ProblemNewest | undefined, a
   const lastSeen = newest?.lastSeen ?? lastReceived
   return {
     ...counts,
-    ...{ mutedAt, mutedUntil, mutedBy, resolvedAt, resolvedBy, cameBackAt },
+    mutedAt,
+    mutedUntil,
+    mutedBy,
+    resolvedAt,
+    resolvedBy,
+    cameBackAt,
     ...explainProblem(counted, newest?.sample?.outcome ?? null),
     key: problemKey(counted),
     standing: standingOf(decision, at),

@@ -1,32 +1,18 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
-import { decide, problemInput, requireProblem } from './require-problem'
+import { verb } from '@/lib/accounts/verb'
+import { decide, problemInput, requireProblem, UNDECIDED } from './require-problem'
 
 /**
- * Takes back what was decided about a problem: it is open, counted and told again. One that nobody decided about stays
- * as it is.
+ * Takes back what was decided about a problem: it is open again, counted and part of alerts. A problem that no one has
+ * decided about stays as it is.
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
-export async function reopenProblem(args: {
-  ctx: Ctx
-  input: z.input<typeof problemInput>
-}): Promise<{ key: string }> {
-  const { ctx } = args
-  const { key } = parseInput(problemInput, args.input)
-  permit(ctx, 'problem.decide')
-  return prisma().$transaction(async tx => {
-    const problem = await requireProblem(tx, { ctx, key })
+export const reopenProblem = verb(
+  { input: problemInput, permission: 'problem.decide', lock: requireProblem },
+  async ({ input: { key }, locked: problem, tx, audit }): Promise<{ key: string }> => {
     const { decided, facts, cause } = problem
     if (decided === null || (decided.mutedAt === null && decided.resolvedAt === null)) return { key }
-    await decide(tx, problem, {
-      ...{ mutedAt: null, mutedUntil: null, mutedBy: null },
-      ...{ resolvedAt: null, resolvedBy: null },
-    })
-    await writeAudit(tx, { ctx, action: 'problem.reopen', sourceId: cause.sourceId, after: facts })
+    await decide(tx, problem, UNDECIDED)
+    await audit('problem.reopen', { sourceId: cause.sourceId, after: facts })
     return { key }
-  })
-}
+  },
+)

@@ -10,12 +10,12 @@ import { type ProblemCause, parseProblemKey } from './problem'
 
 export const problemInput = z.object({ key: textField('Name the problem by its key.').max(500) })
 
-/** A problem under the hands of a verb. */
+/** A problem that a verb is about to decide. */
 export interface HeldProblem {
   cause: ProblemCause
-  /** What was decided about it so far; null: nothing. */
+  /** The decision so far; null: none. */
   decided: Problem | null
-  /** The database's own time, which failures carry as well. */
+  /** The database's clock, which failures are stamped with too. */
   at: Date
   /** For the audit. */
   facts: AuditFacts
@@ -23,14 +23,14 @@ export interface HeldProblem {
 
 /**
  * The problem, its source locked until the transaction ends, so that two decisions follow each other.
- * @throws AppError `not_found` when the account has no such source, or the key is none
+ * @throws AppError `not_found` when the account has no such source, or the key is not one
  */
 export async function requireProblem(
   tx: Prisma.TransactionClient,
   { ctx, key }: { ctx: Ctx; key: string },
 ): Promise<HeldProblem> {
   const cause = parseProblemKey(key)
-  if (cause === null) throw notFound('This is not the key of a problem. Take it from the list of problems.')
+  if (cause === null) throw notFound('This is not the key of a problem. Copy it from the list of problems.')
   const { sourceId, state, reason, status, host } = cause
   await requireSource(tx, { ctx, sourceId })
   const decided = await tx.problem.findUnique({
@@ -41,11 +41,22 @@ export async function requireProblem(
   return { cause, decided, at: clock?.at ?? new Date(), facts: { title, state, reason, status, host } }
 }
 
-/** Puts a decision in the place of the one before. */
+type Decision = Pick<Problem, 'mutedAt' | 'mutedUntil' | 'mutedBy' | 'resolvedAt' | 'resolvedBy'>
+
+/** Neither muted nor resolved. */
+export const UNDECIDED: Decision = {
+  mutedAt: null,
+  mutedUntil: null,
+  mutedBy: null,
+  resolvedAt: null,
+  resolvedBy: null,
+}
+
+/** Replaces the previous decision. */
 export async function decide(
   tx: Prisma.TransactionClient,
   { cause }: HeldProblem,
-  decision: Pick<Problem, 'mutedAt' | 'mutedUntil' | 'mutedBy' | 'resolvedAt' | 'resolvedBy'>,
+  decision: Decision,
 ): Promise<void> {
   const { sourceId, state, reason, status, host } = cause
   await tx.problem.upsert({

@@ -1,31 +1,17 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
-import { decide, problemInput, requireProblem } from './require-problem'
+import { verb } from '@/lib/accounts/verb'
+import { decide, problemInput, requireProblem, UNDECIDED } from './require-problem'
 
 /**
- * Says that the cause of a problem is gone. It opens again by itself when a delivery fails in the same way from now on;
- * resolving it then counts from anew. The deliveries stay as they are.
+ * Marks a problem as fixed. It reopens automatically when a delivery fails in the same way from now on; resolving it again
+ * starts over. The deliveries stay as they are.
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
-export async function resolveProblem(args: {
-  ctx: Ctx
-  input: z.input<typeof problemInput>
-}): Promise<{ key: string }> {
-  const { ctx } = args
-  const { key } = parseInput(problemInput, args.input)
-  permit(ctx, 'problem.decide')
-  return prisma().$transaction(async tx => {
-    const problem = await requireProblem(tx, { ctx, key })
+export const resolveProblem = verb(
+  { input: problemInput, permission: 'problem.decide', lock: requireProblem },
+  async ({ ctx, input: { key }, locked: problem, tx, audit }): Promise<{ key: string }> => {
     const { at, facts, cause } = problem
-    await decide(tx, problem, {
-      ...{ mutedAt: null, mutedUntil: null, mutedBy: null },
-      ...{ resolvedAt: at, resolvedBy: ctx.actor.name },
-    })
-    await writeAudit(tx, { ctx, action: 'problem.resolve', sourceId: cause.sourceId, after: facts })
+    await decide(tx, problem, { ...UNDECIDED, resolvedAt: at, resolvedBy: ctx.actor.name })
+    await audit('problem.resolve', { sourceId: cause.sourceId, after: facts })
     return { key }
-  })
-}
+  },
+)

@@ -12,13 +12,13 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { addSource } from '@/lib/sources/add-source'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** Name of the source that every account starts with, as Segment's own guide suggests it. */
+/** Name of every account's first source, as Segment's guide suggests. */
 export const FIRST_SOURCE = 'UserGuiding_Prod'
 
 const schema = z.object({
   name: nameField('the account name'),
   ownerEmail: emailField,
-  /** Default: what stands before the @. */
+  /** Defaults to the part before the @. */
   ownerName: nameField('your name').optional(),
   password: passwordField,
 })
@@ -26,11 +26,11 @@ const schema = z.object({
 export type CreateAccountInput = z.input<typeof schema>
 
 /**
- * Makes an account with its first source and its owner. A person who already has a sign-in keeps it and becomes the
- * owner of this account too, when the password is theirs.
- * @param actor who does it; the new owner when left out
+ * Creates an account with its first source and its owner. Someone who already has a sign-in keeps it and becomes the owner
+ * of this account too, provided the password is theirs.
+ * @param actor defaults to the new owner
  * @param guard runs first, in the transaction, and stops the verb by throwing
- * @throws AppError `conflict` when the account exists or the e-mail belongs to somebody with another password
+ * @throws AppError `invalid`, or `conflict` when the account exists or the email belongs to someone with another password
  */
 export async function createAccount(args: {
   actor?: Actor
@@ -41,7 +41,7 @@ export async function createAccount(args: {
   const passwordHash = await hashPassword(input.password)
   return prisma().$transaction(async tx => {
     await args.guard?.(tx)
-    // One at a time: two callers with the same new name must not both see it free.
+    // One at a time: two callers with the same new name must not both find it free.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('account.create'))`
     const taken = await tx.account.findUnique({ where: { name: input.name }, select: { id: true } })
     if (taken) throw conflict(`account "${input.name}" already exists`)
@@ -79,5 +79,5 @@ async function findOrCreateOwner(
     })
   }
   if (await checkPassword(tx, known, password)) return known
-  throw conflict(`a user with the e-mail "${email}" already exists: give their password, or another e-mail`)
+  throw conflict(`a user with the email "${email}" already exists: give their password, or another email`)
 }

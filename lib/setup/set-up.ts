@@ -11,12 +11,12 @@ import { createAccount } from './create-account'
 const tokenFile = () => join(config().dataDir, 'secrets', 'setup-token')
 
 /**
- * Why a token does not open the set-up page: it is not the one that the terminal printed, or its address has tried too many,
- * within the limit that it has for signing in. Null when it does.
+ * Why a token does not open the setup page: it is not the one that the terminal printed, or its address has made too many
+ * attempts, which count toward its sign-in limit. Null when it does.
  */
 export async function setupTokenProblem(token: unknown, address: string): Promise<AppError | null> {
   const wrong = forbidden(
-    'This set-up link is not valid. Open the one that the terminal printed at the last start.',
+    'This setup link is not valid. Open the one that the terminal printed when the server last started.',
   )
   if (typeof token !== 'string' || token === '') return wrong
   const { waitMs, giveBack } = await signInLimit().count([{ kind: 'address', of: addressBucket(address) }])
@@ -34,13 +34,13 @@ async function isToken(token: string): Promise<boolean> {
 }
 
 /**
- * Makes the first account and its owner, once; the link is used up afterwards.
- * @throws AppError `forbidden` for a wrong token, `too_many` after too many, `conflict` when somebody was faster
+ * Creates the first account and its owner, once; after that the link no longer works.
+ * @throws AppError `forbidden` for a wrong token, `too_many` after too many of them, `conflict` when it is set up already
  */
 export async function setUp(args: {
-  /** From the address or a form: anything. */
+  /** From the URL or a form, so it may be anything. */
   token: unknown
-  /** Where the request comes from, as `x-forwarded-for` writes it. */
+  /** The client's, as in `x-forwarded-for`. */
   address: string
   input: { name: string; ownerName: string; ownerEmail: string; password: string }
 }): Promise<{ accountId: string }> {
@@ -50,8 +50,8 @@ export async function setUp(args: {
     input: args.input,
     guard: async tx => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setup'))`
-      const somebody = await tx.user.findFirst({ select: { id: true } })
-      if (somebody) throw conflict('This installation is set up already. Sign in instead.')
+      const anyone = await tx.user.findFirst({ select: { id: true } })
+      if (anyone) throw conflict('This installation is already set up. Sign in instead.')
     },
   })
   await rm(tokenFile(), { force: true })

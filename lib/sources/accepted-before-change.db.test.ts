@@ -17,7 +17,7 @@ const newKey = ({ ctx, sourceId }: World) =>
 const accept = (world: World, count: number) =>
   givenSettled(world, count, { state: 'accepted', end: Date.now() + count })
 
-it('offers what was accepted with the key or region before, until it was sent as new', async () => {
+it('offers what was accepted with the previous key or region, until it is sent as new', async () => {
   const world = await makeWorld()
   await accept(world, 3)
   expect(await offer(world)).toBeNull()
@@ -37,7 +37,7 @@ it('offers what was accepted with the key or region before, until it was sent as
   expect(await offer(world)).toBeNull()
 })
 
-it('does not when a person saw them arrive, or only tests were accepted', async () => {
+it('offers nothing when someone saw events arrive, or only tests were accepted', async () => {
   const seen = await makeWorld()
   await accept(seen, 1)
   await db().query(

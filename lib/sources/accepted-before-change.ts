@@ -4,22 +4,22 @@ import { sourceIds } from '@/lib/accounts/source-ids'
 import { db } from '@/lib/platform/db'
 import { KEY_CHANGES, type KeyChange, LATEST_KEY_CHANGE } from './key-changes'
 
-/** What Segment said yes to with the settings before the latest change of key or region: perhaps it kept nothing. */
+/** What Segment accepted with the previous key or region, and may have silently dropped. */
 export interface AcceptedBefore {
   count: number
-  /** More than are counted. */
+  /** There are more than `count`. */
   more: boolean
-  /** ISO 8601: the change before, since when those settings were in use. */
+  /** ISO 8601: the previous change, when those settings came into use. */
   since: string
   /** ISO 8601: the change that ended them. */
   until: string
   change: KeyChange
 }
 
-/** Accepted deliveries that are counted. */
-const MOST = 10_000
+/** Upper bound of the count. */
+const MAX_COUNTED = 10_000
 
-// Nothing is said when somebody saw a test event arrive with the old settings, or has sent events as new since.
+// No row when someone saw a test event arrive with the old settings, or has sent events as new since.
 const ACCEPTED_BEFORE = `
 WITH change AS (${LATEST_KEY_CHANGE}
 ), earlier AS (
@@ -42,7 +42,7 @@ AND NOT EXISTS (
     AND started_at > change.at)`
 
 /**
- * The deliveries that a source had accepted with the key and region it had before the latest change of them.
+ * The deliveries of a source that Segment accepted before the latest change of its key or region.
  * @returns null when there was no such change in the last 7 days, nothing was accepted, or it is known to have arrived
  * @throws AppError `forbidden`, `not_found`
  */
@@ -54,11 +54,14 @@ export async function acceptedBeforeChange(args: {
   permit(ctx, 'delivery.view')
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   type Row = { until: Date; since: Date; action: AcceptedBefore['change']; n: number }
-  const { rows } = await db().query<Row>(ACCEPTED_BEFORE, [sourceId, KEY_CHANGES, MOST, ctx.accountId])
+  const { rows } = await db().query<Row>(ACCEPTED_BEFORE, [sourceId, KEY_CHANGES, MAX_COUNTED, ctx.accountId])
   const row = rows[0]
   if (!row || row.n === 0) return null
   return {
-    ...{ count: Math.min(row.n, MOST), more: row.n > MOST, change: row.action },
-    ...{ since: row.since.toISOString(), until: row.until.toISOString() },
+    count: Math.min(row.n, MAX_COUNTED),
+    more: row.n > MAX_COUNTED,
+    since: row.since.toISOString(),
+    until: row.until.toISOString(),
+    change: row.action,
   }
 }

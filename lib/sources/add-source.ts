@@ -1,13 +1,13 @@
 import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { isReservedSchema, schemaNameOf } from '@/lib/contract/schema-name'
 import { now } from '@/lib/platform/clock'
 import { newId } from '@/lib/platform/ids'
 import { prismaSql } from '@/lib/platform/sql'
 import { createLane } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
-import { claimSchemaName } from './claim-schema'
 
-/** A new source of the account, not connected yet, with its lane. The caller has checked name and permission. */
+/** Adds a source with its lane, not connected yet. The caller has checked name and permission. */
 export async function addSource(
   tx: Prisma.TransactionClient,
   args: { ctx: Pick<Ctx, 'accountId' | 'actor'>; name: string },
@@ -20,4 +20,22 @@ export async function addSource(
   await createLane(prismaSql(tx), { sourceId: id, accountId })
   await writeAudit(tx, { ctx, action: 'source.create', sourceId: id, after: { name, schema: schemaName } })
   return source
+}
+
+/**
+ * The schema name of a new source: the plain one for the first that asks, after that with `_` and the last six characters
+ * of the source id. Its first characters are a time, the same for sources created together.
+ */
+async function claimSchemaName(
+  tx: Prisma.TransactionClient,
+  name: string,
+  sourceId: string,
+): Promise<string> {
+  const plain = schemaNameOf(name)
+  const suffixed = `${plain}_${sourceId.slice(-6)}`
+  if (isReservedSchema(plain)) return suffixed
+  // Held until the end of the transaction, so that two sources cannot both find the name free.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`schema:${plain}`}))`
+  const taken = await tx.source.findUnique({ where: { schemaName: plain }, select: { id: true } })
+  return taken ? suffixed : plain
 }

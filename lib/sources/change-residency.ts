@@ -1,42 +1,27 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
+import { verb } from '@/lib/accounts/verb'
 import { openLane } from './open-lane'
 import { requireConnected } from './require-source'
+import { saveSource } from './save-source'
 import { changeResidencyInput } from './schemas'
 
 /**
- * Sends the events of a connected source to the other region from now on: those that wait too, or without them.
- * Choosing the present region changes nothing.
+ * Sends the events of a connected source to the other region from now on. Waiting events go there too, unless they are to
+ * be discarded. Choosing the current region changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */
-export async function changeResidency(args: {
-  ctx: Ctx
-  input: z.input<typeof changeResidencyInput>
-}): Promise<{ sourceId: string }> {
-  const { ctx } = args
-  const { sourceId, residency, waiting, version } = parseInput(changeResidencyInput, args.input)
-  permit(ctx, 'source.change_residency')
-  return prisma().$transaction(async tx => {
-    const source = await requireConnected(tx, { ctx, sourceId, version })
+export const changeResidency = verb(
+  { input: changeResidencyInput, permission: 'source.change_residency', lock: requireConnected },
+  async ({ input, locked: source, ...on }): Promise<{ sourceId: string }> => {
+    const { sourceId, residency, waiting } = input
     if (source.residency === residency) return { sourceId }
-    await tx.source.update({
-      where: { id: sourceId },
-      data: { residency, version: { increment: 1 } },
-      select: { id: true },
-    })
-    await openLane(prismaSql(tx), { ctx, sourceId, waiting })
-    await writeAudit(tx, {
-      ctx,
-      action: 'source.change_residency',
+    await saveSource(on, {
       sourceId,
+      action: 'source.change_residency',
+      data: { residency },
       before: { residency: source.residency },
       after: { residency, waiting },
     })
+    await openLane(on.sql, { ctx: on.ctx, sourceId, waiting })
     return { sourceId }
-  })
-}
+  },
+)

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const check = ({ ctx, sourceId }: Pick<World, 'ctx' | 'sourceId'> = world) =>
   checkConnection({ ctx, input: { sourceId } })
 
-it('says what answered and how fast, and sends no event', async () => {
+it('reports status and duration, and sends no event', async () => {
   const began = performance.now()
   const { durationMs, ...rest } = await check()
   expect(rest).toEqual({ oddity: null, host: usHost, status: 404, failure: null })
@@ -31,13 +31,13 @@ it('says what answered and how fast, and sends no event', async () => {
   expect(us.requests).toEqual([])
 })
 
-it('looks at the form of the stored key without telling it', async () => {
+it('checks the format of the stored key without revealing it', async () => {
   await replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: 'short-key' } })
   expect((await check()).oddity).toContain('9 characters')
   expect(JSON.stringify(await check())).not.toContain('short-key')
 })
 
-it('says why nothing answered, and what to do', async () => {
+it('says why there was no response, and what to do', async () => {
   world = await makeWorld({ residency: 'eu' })
   await eu.stop()
   expect(await check()).toMatchObject({

@@ -1,11 +1,7 @@
-import type { z } from 'zod'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { type VerbArgs, verb } from '@/lib/accounts/verb'
 import type { Explanation } from '@/lib/contract/delivery'
 import { explain } from '@/lib/contract/reasons'
 import { config } from '@/lib/platform/config'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
 import { singleton } from '@/lib/platform/singleton'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { networkReason } from '@/lib/segment/judge-answer'
@@ -20,32 +16,26 @@ export interface ConnectionCheck {
   oddity: string | null
   /** Origin of the region that the source sends to. */
   host: string
-  /** HTTP status of whatever answered; null when nothing did. */
+  /** HTTP status of the response; null when there was none. */
   status: number | null
   durationMs: number
-  /** Why nothing answered, and what to do. */
+  /** Why there was no response, and what to do. */
   failure: Explanation | null
 }
 
 const TIMEOUT_MS = 5_000
-/** An answer is believed for so long, so that clicking faster asks nobody more often. */
-const BELIEVED_MS = 2_000
+/** A probe's result is reused for this long, so that repeated clicks send no more requests. */
+const REUSE_MS = 2_000
 
 /**
- * Looks at the form of the stored key and asks the source's host whether it can be reached, without the key.
+ * Checks the format of the stored key and whether the source's host can be reached, without sending the key.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected
  */
-export async function checkConnection(args: {
-  ctx: Ctx
-  input: z.input<typeof sourceInput>
-}): Promise<ConnectionCheck> {
-  const { ctx } = args
-  const { sourceId } = parseInput(sourceInput, args.input)
-  permit(ctx, 'source.test')
-  const source = await prisma().$transaction(tx => requireConnected(tx, { ctx, sourceId }))
+export async function checkConnection(args: VerbArgs<typeof sourceInput>): Promise<ConnectionCheck> {
+  const source = await readConnected(args)
   const host = config().segmentHosts[source.residency]
-  const key = openWriteKey(sourceId, source.writeKeyBox ?? '')
-  const probe = await askedLately(host)
+  const key = openWriteKey(source.id, source.writeKeyBox ?? '')
+  const probe = await probeThrottled(host)
   return {
     oddity: oddWriteKey(key),
     host,
@@ -55,13 +45,18 @@ export async function checkConnection(args: {
   }
 }
 
-function askedLately(host: string): Promise<HostProbe> {
+const readConnected = verb(
+  { input: sourceInput, permission: 'source.test', lock: requireConnected },
+  async ({ locked: source }) => source,
+)
+
+function probeThrottled(host: string): Promise<HostProbe> {
   const asked = singleton(
     'integration.probes',
     () => new Map<string, { at: number; answer: Promise<HostProbe> }>(),
   )
   const known = asked.get(host)
-  if (known && performance.now() - known.at < BELIEVED_MS) return known.answer
+  if (known && performance.now() - known.at < REUSE_MS) return known.answer
   const answer = probeHost(host, Math.min(TIMEOUT_MS, config().segmentTimeoutMs))
   asked.set(host, { at: performance.now(), answer })
   return answer

@@ -19,7 +19,7 @@ describe('checkPayload', () => {
     ['null', 'error', 'must be a JSON object'],
     [{ ...testProperties('Guide Started'), user_id: {} }, 'error', 'user_id must be'],
     [{ ...testProperties('Guide Started'), guide_name: 'x'.repeat(33_000) }, 'error', '32 KB'],
-    [{ ...testProperties('Guide Started'), user_id: ' ' }, 'warning', 'names no user'],
+    [{ ...testProperties('Guide Started'), user_id: ' ' }, 'warning', 'has no user'],
     [{ ...testProperties('Guide Started'), guide_id: 'seven' }, 'warning', 'guide_id should be an integer'],
     [{ ...testProperties('Guide Started'), guideId: 7 }, 'warning', 'guideId is not one of the 24'],
     [{ ...testProperties('Guide Started'), guide_id: '7' }, 'hint', 'became the number 7'],
@@ -28,7 +28,7 @@ describe('checkPayload', () => {
     expect(remarks(value)).toEqual([{ level, text: expect.stringContaining(text) }])
   })
 
-  it('finds an error exactly where the contract rejects', () => {
+  it('reports an error exactly where the contract rejects', () => {
     const context = { sourceId: 's', receivedAt: new Date(), strict: false, makeId: () => 'm' }
     const base = testProperties('Survey Question Answer')
     const payloads: unknown[] = [

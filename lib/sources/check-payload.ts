@@ -7,7 +7,7 @@ import type { PropertyName } from '@/lib/contract/properties'
 import { findLongName } from '@/lib/contract/property-names'
 import { objectForEmptyList } from '@/lib/contract/track-extras'
 
-/** Something about a payload: it cannot be sent · it is sent with a note · it could say more. */
+/** A remark about a payload: an error stops it, a warning is sent with a note, a hint is advice. */
 export interface PayloadRemark {
   level: 'error' | 'warning' | 'hint'
   text: string
@@ -15,16 +15,16 @@ export interface PayloadRemark {
 
 export interface PayloadCheck {
   remarks: PayloadRemark[]
-  /** Of the event on the wire, nearly; null when it is not JSON. */
+  /** Approximate size of the event on the wire; null when it is not JSON. */
   bytes: number | null
 }
 
-/** Of a survey's answer any one will do. */
+/** Any one of these is enough for a survey's answer. */
 const ANSWERS: readonly PropertyName[] = ['score', 'emoji_score', 'choices', 'feedback']
 
 /**
- * Judges the properties of an event while somebody types them: what the contract will say when they are sent, and what
- * such an event usually carries. Light enough for a browser; `parseTrack` has the last word.
+ * Checks the properties of an event while someone types them: what the contract will say when they are sent, and what such
+ * an event usually has. Light enough for a browser; `parseTrack` has the last word.
  */
 export function checkPayload(event: string, text: string): PayloadCheck {
   let parsed: unknown
@@ -50,7 +50,7 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   } else if (user === null) {
     remarks.push({
       level: 'warning',
-      text: 'Without user_id the event names no user; an anonymous id is made for it.',
+      text: 'Without user_id the event has no user; it gets an anonymous ID.',
     })
   }
   if (long !== null) remarks.push({ level: 'error', text: long.message.replaceAll('`', '') })
@@ -65,12 +65,12 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   for (const { message } of notes.list()) remarks.push({ level: 'hint', text: message })
   const missing = missingProperties(event, given)
   if (missing.length > 0) {
-    remarks.push({ level: 'hint', text: `Such an event usually carries ${missing.join(', ')} too.` })
+    remarks.push({ level: 'hint', text: `This event usually also has ${missing.join(', ')}.` })
   }
   return { remarks, bytes }
 }
 
-/** Time, ids and their names, which are not part of the properties. */
+/** Bytes of the timestamp and ids, which are not part of the properties. */
 const USUAL_REST = 160
 
 function missingProperties(event: string, given: Record<string, unknown>): string[] {
@@ -81,7 +81,7 @@ function missingProperties(event: string, given: Record<string, unknown>): strin
   )
 }
 
-/** The browser's own words, without those that repeat the text. */
+/** The browser's message, without the part that repeats the input. */
 function reason(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error)
   return `${words.replace(/^JSON\.parse: /, '').slice(0, 120)}.`.replace(/\.\.$/, '.')

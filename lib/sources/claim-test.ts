@@ -7,8 +7,8 @@ import { requireConnected } from './require-source'
 const EVERY_MS = 2_000
 
 /**
- * Lets one test of a source begin: at most one every two seconds, over all processes, because the source's row is
- * locked until the transaction ends.
+ * Lets a test of a source begin: at most one every two seconds across all processes, because the source's row is locked
+ * until the transaction ends.
  * @throws AppError `not_found`, `conflict` when it is not connected, `too_many` when the last one is too recent
  */
 export async function claimTest(
@@ -22,7 +22,7 @@ export async function claimTest(
   if (waitMs > 0 && waitMs <= EVERY_MS) {
     throw new AppError(
       'too_many',
-      'One test every 2 seconds is enough. Nothing was sent; try again in a moment.',
+      'At most one test every 2 seconds. Nothing was sent; try again in a moment.',
     )
   }
   await tx.source.update({ where: { id: source.id }, data: { testedAt: at }, select: { id: true } })

@@ -5,7 +5,7 @@ const key = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 const basic = btoa(`${key}:`)
 
 describe('cleanKey', () => {
-  it('leaves a key alone, and says nothing', () => {
+  it('leaves a clean key as it is', () => {
     expect(cleanKey(key)).toEqual({ key, removed: null })
   })
 

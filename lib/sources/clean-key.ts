@@ -1,23 +1,23 @@
-/** The write key in what was entered, and what was removed to get at it. */
+/** The write key found in what was entered, and what was removed around it. */
 export interface CleanedKey {
   key: string
-  /** A sentence; null when nothing but the key was entered. */
+  /** A sentence; null when only the key was entered. */
   removed: string | null
 }
 
-/** Characters that are not seen: control, format and filler characters, and halves of surrogate pairs. */
+/** Invisible characters: control, format and filler characters, and lone surrogates. */
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/
-/** Quotation marks, and the primes and accents that stand for them. */
+/** Quotation marks, and primes and accents used as such. */
 const SIGNS = '"\'`´′″‵‶＂＇「」『』〝〞〟‚„‘’‛“”‟«»‹›'
 export const QUOTES = new RegExp(`[${SIGNS}\\p{Pi}\\p{Pf}]`, 'u')
 const QUOTE = `[${SIGNS}]?`
 const AROUND = new RegExp(`^[${SIGNS}]+|[${SIGNS},;]+$`, 'g')
 const USUAL = /^[A-Za-z0-9]{32}$/
-/** A key inside other text: no space, no quote, no sign of code. */
+/** A key inside other text: without spaces, quotes or code. */
 const KEY = '([A-Za-z0-9_-]{16,200})'
 
-/** Where keys are found in what people copy, and what the place is called. */
+/** Where keys appear in what people copy, and what that is called. */
 const PLACES: readonly [RegExp, string][] = [
   [new RegExp(`analytics\\.load\\(\\s*${QUOTE}${KEY}`, 'i'), 'analytics.load snippet'],
   [
@@ -37,13 +37,13 @@ const PLACES: readonly [RegExp, string][] = [
   ],
 ]
 const BASIC = /\bBasic\s+([A-Za-z0-9+/_-]{16,}={0,2})/i
-/** What documentation writes where the key belongs. */
+/** What documentation writes in the key's place. */
 const PLACEHOLDER = /write[_-]?key/i
 
 /**
- * Finds the write key in what was entered: around it spaces, quotes and invisible characters, or a whole
- * `analytics.load("…")` snippet, a `writeKey: "…"`, a line of an environment file, a curl command or a Basic header. What
- * it cannot explain it leaves in, to be refused or looked at. Pure.
+ * Finds the write key in what was entered: surrounded by spaces, quotes or invisible characters, or inside an
+ * `analytics.load("…")` snippet, a `writeKey: "…"`, a line of an environment file, a curl command or a Basic header. What it
+ * does not recognize stays, to be refused or noted. Pure.
  */
 export function cleanKey(entered: string): CleanedKey {
   const visible = entered.replace(INVISIBLE, sign => (BREAKS.test(sign) ? ' ' : ''))
@@ -52,7 +52,7 @@ export function cleanKey(entered: string): CleanedKey {
   const trimmed = visible.trim()
   const unquoted = trimmed.replace(AROUND, '')
   const joined = unquoted.replace(/\s+/g, '')
-  // A key that was broken over two lines is put together again; other text than a key stays as it is.
+  // Joins a key that was broken over two lines; other text stays as it is.
   const bare = USUAL.test(joined) || !/[\s:=(){}]/.test(trimmed) ? unquoted : trimmed
   const key = USUAL.test(joined) ? joined : bare
   const parts = [
@@ -71,7 +71,7 @@ function fromPlaces(text: string): { key: string; place: string } | null {
   return null
 }
 
-/** The user name of HTTP Basic: Segment's key with a colon and no password. */
+/** The user name of HTTP Basic: Segment takes the key there, with an empty password. */
 function fromBasic(text: string): { key: string; place: string } | null {
   const encoded = BASIC.exec(text)?.[1]
   if (encoded === undefined) return null

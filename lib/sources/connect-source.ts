@@ -1,65 +1,59 @@
 import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
+import { verb } from '@/lib/accounts/verb'
 import type { Prisma, Source } from '@/prisma/generated/client'
 import { addSource } from './add-source'
 import { keyFields } from './key-fields'
 import { openLane } from './open-lane'
 import { requireSource } from './require-source'
+import { saveSource } from './save-source'
 import { connectInput } from './schemas'
 import { checkWriteKey } from './write-key'
 
+interface Connected {
+  sourceId: string
+  schema: string
+  /** What was removed from the key as entered. */
+  removed: string | null
+  /** What looks odd about the key. */
+  notes: string[]
+}
+
 /**
- * Gives a source its write key and residency, and lets its events go: those that wait too, unless they are to be
- * discarded. A source named by a new name is made; one that
- * is connected gets the new key and residency.
- * @returns removed: what was removed from the key as it was entered; notes: what looks odd about it
+ * Gives a source its write key and region, and starts sending. Waiting events are sent too, unless they are to be
+ * discarded. A name that is new creates a source; a connected source gets the new key and region.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it changed since `version`
  */
-export async function connectSource(args: {
-  ctx: Ctx
-  input: z.input<typeof connectInput>
-}): Promise<{ sourceId: string; schema: string; removed: string | null; notes: string[] }> {
-  const { ctx } = args
-  const input = parseInput(connectInput, args.input)
-  permit(ctx, 'source.connect')
-  const { key, removed, notes } = checkWriteKey(input.writeKey, input.asEntered)
-  const { residency, waiting } = input
-  return prisma().$transaction(async tx => {
-    const source = await findOrAdd(tx, ctx, input)
-    const fields = keyFields(ctx, source.id, key)
-    await tx.source.update({
-      where: { id: source.id },
-      data: { ...fields, residency, version: { increment: 1 } },
-      select: { id: true },
-    })
-    await openLane(prismaSql(tx), { ctx, sourceId: source.id, waiting })
-    await writeAudit(tx, {
-      ctx,
+export const connectSource = verb(
+  {
+    input: connectInput,
+    permission: 'source.connect',
+    prepare: ({ writeKey, asEntered }) => checkWriteKey(writeKey, asEntered),
+    lock: findOrAdd,
+  },
+  async ({ input, ready: { key, removed, notes }, locked: source, ...on }): Promise<Connected> => {
+    const { residency, waiting } = input
+    const sourceId = source.id
+    const fields = keyFields(on.ctx, sourceId, key)
+    const { keyFingerprint } = fields
+    await saveSource(on, {
+      sourceId,
       action: 'source.connect',
-      sourceId: source.id,
+      data: { ...fields, residency },
       before: { keyFingerprint: source.keyFingerprint, residency: source.residency },
-      after: {
-        keyFingerprint: fields.keyFingerprint,
-        residency,
-        waiting,
-        ...(removed === null ? {} : { removed }),
-      },
+      after: { keyFingerprint, residency, waiting, ...(removed === null ? {} : { removed }) },
     })
-    return { sourceId: source.id, schema: source.schemaName, removed, notes }
-  })
-}
+    await openLane(on.sql, { ctx: on.ctx, sourceId, waiting })
+    return { sourceId, schema: source.schemaName, removed, notes }
+  },
+)
 
 async function findOrAdd(
   tx: Prisma.TransactionClient,
-  ctx: Ctx,
-  input: z.output<typeof connectInput>,
+  input: z.output<typeof connectInput> & { ctx: Ctx },
 ): Promise<Source> {
-  const { sourceId, name, version } = input
+  const { ctx, sourceId, name, version } = input
   if (sourceId !== undefined) return requireSource(tx, { ctx, sourceId, version })
   if (name === undefined) throw new Error('connectInput lets neither pass')
   // Two callers with the same new name: the second waits and then finds it.

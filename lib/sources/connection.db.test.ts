@@ -66,10 +66,10 @@ const settled = (id: string) =>
 async function accepted(): Promise<string> {
   const { deliveryId } = await test()
   expect((await settled(deliveryId)).state).toBe('accepted')
-  await anew()
+  await resetLimit()
   return deliveryId
 }
-const anew = () => prisma().source.update({ where: { id: sourceId }, data: { testedAt: new Date(0) } })
+const resetLimit = () => prisma().source.update({ where: { id: sourceId }, data: { testedAt: new Date(0) } })
 const view = () => getSource({ ctx, input: { sourceId } })
 const lastChange = async () => (await listChanges({ ctx, input: { sourceId, limit: 1 } }))[0]
 async function badge(): Promise<string> {
@@ -79,7 +79,7 @@ async function badge(): Promise<string> {
 }
 
 describe('a test event', () => {
-  it('goes the way of every event, to the saved region only, and is one of the ledger', async () => {
+  it('takes the path of every event, to the saved region only, and is in the ledger', async () => {
     const { deliveryId, messageId, notes } = await test()
     const delivery = await settled(deliveryId)
     expect(delivery).toMatchObject({
@@ -102,7 +102,7 @@ describe('a test event', () => {
     })
   })
 
-  it('is on the wire what is shown of it, and nothing else but what the SDK adds', async () => {
+  it('sends what is shown, plus only what the SDK adds', async () => {
     const delivery = await settled((await test()).deliveryId)
     const shown = outgoingTrack({
       ...delivery,
@@ -130,7 +130,7 @@ describe('a test event', () => {
     [{ payload: JSON.stringify({ feedback: '€'.repeat(12_000) }) }, 'payload', 'on the wire'],
     [{ event: 'Guide started' }, 'event', 'not one of the 14'],
   ])(
-    'that breaks the contract is told and neither stored nor counted: %j',
+    'that violates the contract is refused and neither stored nor counted: %j',
     async (change, field, message) => {
       await expect(test(ctx, change)).rejects.toMatchObject({
         code: 'invalid',
@@ -138,26 +138,26 @@ describe('a test event', () => {
         message: expect.stringContaining(message),
       })
       expect(await readLedger({ ctx, input: { sourceId } })).toMatchObject({ received: 0, rejected: 0 })
-      // A mistake does not use up the turn.
+      // A refused test does not count toward the limit.
       await test()
     },
   )
 
-  it('is judged as strictly as the source wants', async () => {
+  it('is parsed as strictly as the source is set', async () => {
     const odd = { payload: JSON.stringify({ user_id: TEST_USER, nonsense: 1 }) }
     expect((await test(ctx, odd)).notes).toMatchObject([{ code: 'unknown_property' }])
     await prisma().source.update({ where: { id: sourceId }, data: { strict: true, testedAt: null } })
     await expect(test(ctx, odd)).rejects.toMatchObject({ code: 'invalid', field: 'payload' })
   })
 
-  it('comes once however often and fast the button is pressed', async () => {
+  it('is sent once, however fast the button is pressed', async () => {
     const results = await Promise.allSettled([test(), test(), test()])
     expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
     for (const result of results) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'too_many', status: 429 })
     }
     expect(await readLedger({ ctx, input: { sourceId } })).toMatchObject({ received: 1 })
-    await anew()
+    await resetLimit()
     await test()
   })
 
@@ -170,7 +170,7 @@ describe('a test event', () => {
 })
 
 describe('verified', () => {
-  it('is what a person says, never what Segment answers', async () => {
+  it('is what a person confirms, never what Segment responds', async () => {
     expect(await badge()).toBe('Connected – not verified')
     const deliveryId = await accepted()
     expect(await badge()).toBe('Connected – not verified')
@@ -183,7 +183,7 @@ describe('verified', () => {
     })
   })
 
-  it('ends with another key, another region, or when the event is not there', async () => {
+  it('ends with another key, another region, or a report that the event is missing', async () => {
     const prove = async () => {
       const deliveryId = await accepted()
       await verifySource({ ctx, input: { sourceId, deliveryId } })
@@ -194,7 +194,7 @@ describe('verified', () => {
     await replaceKey({ ctx, input: { sourceId, writeKey: 'aaaaIN4JnwqBnTqXccTF0wBnLXNtNt99' } })
     expect(await badge()).toBe('Connected – not verified')
     expect((await view()).verification).toBeNull()
-    // What was sent with the old key says nothing about the new one.
+    // An event sent with the old key says nothing about the new one.
     for (const verb of [verifySource, reportNotSeen]) {
       await expect(verb({ ctx, input: { sourceId, deliveryId: old } })).rejects.toMatchObject({
         code: 'conflict',
@@ -220,7 +220,7 @@ describe('verified', () => {
     }
   })
 
-  it('leaves nothing when the audit cannot be written', async () => {
+  it('writes nothing when the audit cannot be written', async () => {
     const deliveryId = await accepted()
     const broken: Ctx = { ...ctx, actor: { type: 'user', id: null, name: 'with a \u0000 byte' } }
     await expect(verifySource({ ctx: broken, input: { sourceId, deliveryId } })).rejects.toThrow()
@@ -247,13 +247,13 @@ describe('the other region', () => {
     await expect(tryIt()).rejects.toMatchObject({ code: 'too_many' })
   })
 
-  it('is told as it is when it refuses, without the key', async () => {
+  it('is reported as refusing, without the key', async () => {
     eu.behave((request, res) => void res.writeHead(403).end(`no ${request.authorization}`))
     const result = await tryIt()
     expect(result).toMatchObject({ accepted: false, status: 403 })
     expect(result.explanation?.title).toBe('Segment refused the write key')
     expect(JSON.stringify([result, await lastChange()])).not.toContain(btoa(`${world.writeKey}:`))
-    // The source itself sends to the US and is not parked for it.
+    // The source itself sends to the US, and is not parked because of it.
     expect(await view()).toMatchObject({ state: 'connected' })
   })
 })

@@ -12,7 +12,7 @@ import { changeContract } from './change-contract'
 import { getSource } from './get-source'
 import { switchedOff } from './switched-off'
 
-// What a source takes and what it sends, from the setting to the stored event.
+// Which events a source accepts and sends, from the setting to the stored event.
 const lane = fastLane()
 let origin: string
 let world: World
@@ -35,13 +35,13 @@ async function post(event: string, properties: Record<string, unknown> = {}, mes
 
 async function change(input: { mode?: 'warn' | 'strict'; eventsOff?: ('Guide Started' | 'Survey Shown')[] }) {
   const changed = await changeContract({ ctx: world.ctx, input: { sourceId: world.sourceId, ...input } })
-  // What a web process remembers of a key lasts for five seconds.
+  // A web process caches a key for five seconds.
   forgetKeys()
   return changed
 }
 
 describe('an event that is switched off', () => {
-  it('is answered as taken, kept as Discarded, counted, and not sent', async () => {
+  it('is acknowledged, kept as Discarded, counted, and not sent', async () => {
     await change({ eventsOff: ['Survey Shown', 'Guide Started'] })
     expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { accepted: 1 } })
     expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { duplicates: 1 } })
@@ -86,7 +86,7 @@ describe('the contract', () => {
     expect(await post('Guide Started', odd)).toMatchObject({ status: 200 })
   })
 
-  it('is changed in one line of the history, before and after', async () => {
+  it('is in the history with the values before and after', async () => {
     await change({ mode: 'strict', eventsOff: ['Survey Shown', 'Guide Started'] })
     await change({ mode: 'strict' })
     const changes = await listChanges({ ctx: world.ctx, input: { sourceId: world.sourceId, limit: 2 } })

@@ -1,9 +1,5 @@
-import type { z } from 'zod'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
+import { verb } from '@/lib/accounts/verb'
 import { AppError } from '@/lib/platform/errors'
-import { parseInput } from '@/lib/platform/parse-input'
 import { addSource } from './add-source'
 import { newSourceInput } from './schemas'
 
@@ -11,23 +7,18 @@ import { newSourceInput } from './schemas'
  * Adds a source to the account, not connected yet.
  * @throws AppError `invalid`, `forbidden`, or `conflict` when the account has one of that name
  */
-export async function createSource(args: {
-  ctx: Ctx
-  input: z.input<typeof newSourceInput>
-}): Promise<{ sourceId: string; schema: string }> {
-  const { ctx } = args
-  const { name } = parseInput(newSourceInput, args.input)
-  permit(ctx, 'source.create')
-  return prisma().$transaction(async tx => {
-    // The same lock as connecting by a new name takes.
+export const createSource = verb(
+  { input: newSourceInput, permission: 'source.create' },
+  async ({ ctx, input: { name }, tx }): Promise<{ sourceId: string; schema: string }> => {
+    // The lock that connecting by a new name takes too.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`source:${ctx.accountId}:${name}`}))`
     const where = { accountId_name: { accountId: ctx.accountId, name } }
     const taken = await tx.source.findUnique({ where, select: { id: true } })
     if (taken)
-      throw new AppError('conflict', `This account has a source “${name}” already. Choose another name.`, {
+      throw new AppError('conflict', `This account already has a source “${name}”. Choose another name.`, {
         field: 'name',
       })
     const { id, schemaName } = await addSource(tx, { ctx, name })
     return { sourceId: id, schema: schemaName }
-  })
-}
+  },
+)

@@ -1,47 +1,31 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { verb } from '@/lib/accounts/verb'
 import { discardWaiting } from '@/lib/jobs/discard-waiting'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { readLane, setLaneConnection } from '@/lib/store/lane'
 import { NO_KEY } from './key-fields'
 import { requireConnected } from './require-source'
+import { saveSource } from './save-source'
 import { disconnectInput } from './schemas'
 
 /**
- * Erases the write key. History stays; events that wait or arrive are held, reason `not_connected`, unless the person
- * chooses to discard what waits now.
+ * Erases the write key. History stays. Events that are waiting or arrive later are held, reason `not_connected`, unless
+ * the waiting ones are to be discarded.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected or changed since `version`
  */
-export async function disconnectSource(args: {
-  ctx: Ctx
-  input: z.input<typeof disconnectInput>
-}): Promise<{ sourceId: string }> {
-  const { ctx } = args
-  const { sourceId, waiting, version } = parseInput(disconnectInput, args.input)
-  permit(ctx, 'source.disconnect')
-  return prisma().$transaction(async tx => {
-    const source = await requireConnected(tx, { ctx, sourceId, version })
-    await tx.source.update({
-      where: { id: sourceId },
-      data: { ...NO_KEY, version: { increment: 1 } },
-      select: { id: true },
-    })
-    const sql = prismaSql(tx)
-    const { paused, discarding } = await readLane(sql, sourceId)
-    await setLaneConnection(sql, { sourceId, connected: false })
-    if (waiting === 'discard' && !discarding)
-      await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
-    await writeAudit(tx, {
-      ctx,
-      action: 'source.disconnect',
+export const disconnectSource = verb(
+  { input: disconnectInput, permission: 'source.disconnect', lock: requireConnected },
+  async ({ input, locked: source, ...on }): Promise<{ sourceId: string }> => {
+    const { sourceId, waiting } = input
+    await saveSource(on, {
       sourceId,
+      action: 'source.disconnect',
+      data: NO_KEY,
       before: { keyFingerprint: source.keyFingerprint, residency: source.residency },
       after: { waiting },
     })
+    const { paused, discarding } = await readLane(on.sql, sourceId)
+    await setLaneConnection(on.sql, { sourceId, connected: false })
+    if (waiting === 'discard' && !discarding)
+      await discardWaiting(on.sql, { ctx: on.ctx, sourceId, thenResume: paused === null })
     return { sourceId }
-  })
-}
+  },
+)

@@ -7,7 +7,7 @@ import { makeWorld, type World } from '@/tests/world'
 import { connectSource } from './connect-source'
 import { replaceKey } from './replace-key'
 
-// Whatever way a key comes, typed, dropped, filled in, sent by a form or a program, the verbs clean it.
+// The verbs clean a key however it is entered: typed, dropped, autofilled, or sent by a form or a program.
 const KEY = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
 let world: World
@@ -59,7 +59,7 @@ describe.each(Object.entries(DOORS))('%s', (_name, save) => {
     },
   )
 
-  it('leaves as entered what a person wants so, and then refuses what is no key', async () => {
+  it('keeps a key as entered on request, and refuses it if it cannot be one', async () => {
     await expect(save(`"${KEY}"`, true)).rejects.toMatchObject({ message: expect.stringContaining('quotes') })
     expect((await save(`SEGMENT_KEY=${KEY}`, true)).removed).toBeNull()
     expect(await stored()).toBe(`SEGMENT_KEY=${KEY}`)

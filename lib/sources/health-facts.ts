@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/platform/sql'
-import { type HealthFacts, MOST_EXPIRING } from './health'
+import { type HealthFacts, MAX_EXPIRING } from './health'
 
 interface StoredFacts {
   id: string
@@ -22,8 +22,8 @@ interface StoredFacts {
   expires_at: Date | null
 }
 
-// Counts stop at a limit: a badge needs to know that there are many, not how many millions. What waits for another
-// try is due later than what is merely queued, so it is found first however long the backlog is.
+// Counts stop at a limit: a badge needs to know that there are many, not how many millions. Events in retry are due later
+// than those merely queued, so descending due_at finds them first, however long the backlog is.
 const HEALTH_FACTS = `
 SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.parked_at, l.open_until,
   coalesce(l.failures, 0) AS failures,
@@ -35,7 +35,7 @@ SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.park
   (SELECT count(*) FROM (SELECT FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
    LIMIT 100000) AS part) AS held,
   (SELECT count(*) FROM (SELECT FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
-   AND q.due_at < now() + $2 * interval '1 ms' LIMIT ${MOST_EXPIRING}) AS part) AS expiring,
+   AND q.due_at < now() + $2 * interval '1 ms' LIMIT ${MAX_EXPIRING}) AS part) AS expiring,
   (SELECT q.due_at FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
    ORDER BY q.due_at LIMIT 1) AS expires_at,
   retry.retrying, retry.oldest_retrying_at, recent.recently_accepted, recent.recently_failed
@@ -54,8 +54,8 @@ CROSS JOIN LATERAL (
 WHERE s.account_id = $1 ORDER BY s.created_at, s.id`
 
 /**
- * What the badges of an account's sources are judged by, oldest source first.
- * @param warningMs how long before its end a hold is announced
+ * The facts behind the badges of an account's sources, oldest source first.
+ * @param warningMs how long before held events expire to warn about it
  */
 export async function healthFacts(
   sql: Sql,

@@ -25,7 +25,7 @@ const well: HealthFacts = {
 describe('judgeHealth', () => {
   it.each<[string, Partial<HealthFacts>, string]>([
     ['verified by a person', {}, 'connected'],
-    ['accepted events that nobody saw in Segment', { verifiedBy: null }, 'unverified'],
+    ['accepted events that no one has seen in Segment', { verifiedBy: null }, 'unverified'],
     ['trouble before a missing verification', { verifiedBy: null, failures: 10 }, 'failing'],
     ['verified and quiet', { lastAcceptedAt: null, recent: { accepted: 0, failed: 0 } }, 'connected'],
     ['no key, whatever else', { connected: false, workerSeenAt: null, held: 3 }, 'not_connected'],
@@ -56,17 +56,17 @@ describe('judgeHealth', () => {
     ],
     [
       { paused: 'hold', expiring: 12, expiresAt: at - 1 },
-      '12 held events will be discarded within 24 hours, from now on. Resume the source to send them instead.',
+      '12 held events will be discarded within 24 hours, starting now. Resume the source to send them instead.',
     ],
     [
       { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },
       'At least 1,000 held events will be discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or resume the source, to send them instead.',
     ],
-  ])('warns before holds end: %j', (change, warning) => {
+  ])('warns before held events expire: %j', (change, warning) => {
     expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)
   })
 
-  it('has one label for each state, and a next step for all but the best', () => {
+  it('has a label for each state, and a next step for all but the best', () => {
     expect(Object.values(HEALTH_LABEL).sort()).toEqual([
       'Connected',
       'Connected – not verified',
@@ -95,7 +95,7 @@ describe('judgeHealth', () => {
     expect(judgeHealth(well, at)).toMatchObject({ next: null, reason: expect.stringContaining('Ada') })
   })
 
-  it('says how many events wait', () => {
+  it('says how many events are waiting', () => {
     expect(judgeHealth({ ...well, paused: 'hold', held: 1_284 }, at).reason).toBe(
       'Paused: 1,284 events are held.',
     )

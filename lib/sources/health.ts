@@ -1,6 +1,6 @@
 import { durationInWords, formatDuration } from '@/lib/contract/duration'
 
-/** What the badge of a source says. */
+/** The states of a source's badge. */
 export const HEALTH_STATES = [
   'not_connected',
   'unknown',
@@ -26,54 +26,54 @@ export const HEALTH_LABEL: Record<HealthState, string> = {
 export interface HealthFacts {
   connected: boolean
   paused: 'hold' | 'skip' | null
-  /** Segment refuses the write key since then. */
+  /** Since when Segment has refused the write key. */
   parkedAt: number | null
-  /** The breaker is open until then: so many requests in a row failed. */
+  /** The breaker is open until then, after `failures` failed requests in a row. */
   openUntil: number | null
   failures: number
-  /** A worker last said that it is alive. */
+  /** The latest heartbeat of a worker. */
   workerSeenAt: number | null
-  /** Who saw an event of this source in Segment, with the key and region of now; null when nobody did. */
+  /** Who saw an event of this source in Segment, sent with the current key and region; null when no one has. */
   verifiedBy: string | null
   lastAcceptedAt: number | null
   oldestWaitingAt: number | null
-  /** Events in the queue, by what they wait for; counted up to a limit. */
+  /** Events in the queue by state, counted up to a limit. */
   held: number
   retrying: number
-  /** The oldest event that waits for another try. */
+  /** The first attempt of the event that has been in retry the longest. */
   oldestRetryingAt: number | null
   /** Settled in the last 15 minutes. */
   recent: { accepted: number; failed: number }
-  /** Held events whose hold ends within `warningMs`; counted up to {@link MOST_EXPIRING}. */
+  /** Held events that expire within `warningMs`, counted up to {@link MAX_EXPIRING}. */
   expiring: number
-  /** When the first of all held events is discarded. */
+  /** When the first held event is discarded. */
   expiresAt: number | null
-  /** How long before its end a hold is announced. */
+  /** How long before held events expire to warn about it. */
   warningMs: number
 }
 
 export interface Health {
   state: HealthState
   label: string
-  /** Why the badge says so, as a sentence. */
+  /** The reason for the state, as a sentence. */
   reason: string
-  /** What a person can do about it; null when nothing needs doing. */
+  /** What to do about it; null when nothing needs doing. */
   next: string | null
-  /** What is lost soon if nobody acts; null when nothing is. */
+  /** What will be discarded soon unless someone acts; null when nothing will. */
   warning: string | null
 }
 
-/** Held events that are about to be discarded are counted up to this. */
-export const MOST_EXPIRING = 1_000
+/** Upper bound of the count of held events that are about to be discarded. */
+export const MAX_EXPIRING = 1_000
 
-/** A worker that has said nothing for this long counts as gone. */
+/** A worker without a heartbeat for this long counts as gone. */
 export const WORKER_SILENCE_MS = 30_000
 const TROUBLE_AFTER_MS = 2 * 60_000
 const SILENT_AFTER_MS = 10 * 60_000
 const MANY_FAILURES = 10
 const GOOD_RATE = 0.99
 
-/** The one badge of a source: what a person did comes first, then whether we can know, then what Segment does. */
+/** The badge of a source. What a person did takes precedence, then whether we can know, then what Segment does. */
 export function judgeHealth(facts: HealthFacts, at: number): Health {
   const of = (state: HealthState, reason: string, next: string | null = null): Health => ({
     state,
@@ -84,32 +84,32 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   })
   const { recent } = facts
   if (!facts.connected) {
-    const held = facts.held > 0 ? ` ${count(facts.held, 'event waits', 'events wait')} for it.` : ''
+    const held = facts.held > 0 ? ` ${count(facts.held, 'event is', 'events are')} waiting for one.` : ''
     return of(
       'not_connected',
-      `No Segment write key is set.${held}`,
+      `No Segment write key yet.${held}`,
       'Paste the source’s write key into API Key and press Connect.',
     )
   }
   if (facts.workerSeenAt === null || at - facts.workerSeenAt > WORKER_SILENCE_MS) {
     return of(
       'unknown',
-      'Our sender has not reported for more than 30 seconds. Events are taken and kept meanwhile.',
-      'This is on our side, not Segment’s: check that the worker process runs.',
+      'Our worker has not reported for more than 30 seconds. Events are still accepted and stored.',
+      'The problem is on our side, not Segment’s: check that the worker process is running.',
     )
   }
   if (facts.paused === 'hold') {
     return of(
       'paused',
       `Paused: ${count(facts.held, 'event is', 'events are')} held.`,
-      'Resume to send them.',
+      'Resume the source to send them.',
     )
   }
   if (facts.paused === 'skip') {
     return of(
       'paused',
-      'Paused: events that arrive are skipped and kept as Discarded.',
-      'Resume to send new events.',
+      'Paused: new events are skipped and kept as Discarded.',
+      'Resume the source to send new events.',
     )
   }
   if (facts.parkedAt !== null) {
@@ -125,20 +125,16 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     const why =
       facts.failures >= MANY_FAILURES
         ? `The last ${facts.failures} requests to Segment failed.`
-        : 'Events wait, and none was accepted for 10 minutes.'
-    return of(
-      'failing',
-      `${why} They are kept and tried again.`,
-      'Open a retrying delivery to see the cause.',
-    )
+        : 'Events are waiting, and none has been accepted for 10 minutes.'
+    return of('failing', `${why} Events are kept and retried.`, 'Open a retrying delivery to see the cause.')
   }
   const settled = recent.accepted + recent.failed
   const slow = facts.oldestRetryingAt !== null && at - facts.oldestRetryingAt > TROUBLE_AFTER_MS
   if (slow || (facts.openUntil !== null && facts.openUntil > at)) {
     return of(
       'degraded',
-      `${count(facts.retrying, 'event waits', 'events wait')} for another try.`,
-      'Nothing to do yet: tries go on by themselves.',
+      `${count(facts.retrying, 'event is', 'events are')} waiting to be retried.`,
+      'Retries are automatic; no action needed yet.',
     )
   }
   if (settled > 0 && recent.accepted / settled < GOOD_RATE) {
@@ -148,23 +144,23 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       'Open the failed ones to see why, then retry them.',
     )
   }
-  // That events are accepted proves nothing: Segment says yes to unknown keys too. Only a person can tell.
+  // Accepted events prove nothing: Segment returns 200 even for unknown keys. Only a person can tell.
   if (facts.verifiedBy === null) {
     return of(
       'unverified',
-      'Segment says yes to unknown keys too, and nobody has confirmed yet that events arrive.',
+      'Segment returns 200 even for unknown keys. No one has confirmed yet that events arrive.',
       'Send a test event and look for it in Segment’s Source Debugger.',
     )
   }
   return of('connected', `${facts.verifiedBy} saw an event of this source in Segment.`)
 }
 
-/** Holds end, and a day before that is said. What ends them in time depends on what holds the events. */
+/** Warns before held events expire. The remedy depends on what holds them. */
 function warnOfExpiry(facts: HealthFacts, at: number): string | null {
   const { expiring, expiresAt } = facts
   if (expiring === 0 || expiresAt === null) return null
-  const many = expiring < MOST_EXPIRING ? '' : 'At least '
-  const first = expiresAt <= at ? 'from now on' : `the first in ${formatDuration(expiresAt - at)}`
+  const many = expiring < MAX_EXPIRING ? '' : 'At least '
+  const first = expiresAt <= at ? 'starting now' : `the first in ${formatDuration(expiresAt - at)}`
   const remedy = !facts.connected
     ? 'Connect the source'
     : facts.paused !== null

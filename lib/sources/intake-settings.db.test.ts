@@ -23,7 +23,7 @@ const changes = async () =>
   )
 
 describe('the rate limit of a source', () => {
-  it('is none, is set, and is taken away, each time with a line in the audit', async () => {
+  it('is unset, set and removed, each time with a line in the history', async () => {
     expect((await source()).rateLimit).toBeNull()
     expect(await limit(50)).toEqual({
       sourceId: world.sourceId,
@@ -47,7 +47,7 @@ describe('the rate limit of a source', () => {
 })
 
 describe('the origins of a source', () => {
-  it('are as a browser writes them, each once', async () => {
+  it('are in the format of browsers, without duplicates', async () => {
     expect(
       await allow(
         'https://B.example/',
@@ -82,7 +82,7 @@ describe('the origins of a source', () => {
   })
 })
 
-it('both are changed at once, or neither is', async () => {
+it('changes both at once, or neither', async () => {
   const { sourceId, ctx } = world
   const both = (eventsPerSecond: number, ...origins: string[]) =>
     changeIntake({ ctx, input: { sourceId, eventsPerSecond, origins } })
@@ -112,14 +112,14 @@ it('both are changed at once, or neither is', async () => {
   expect(await source()).toMatchObject({ rateLimit: 7, version: 3 })
 })
 
-it('an origin that was stored before origins were checked is named, since no page matches it', async () => {
+it('names an origin that was stored before validation, since no page matches it', async () => {
   const allowedOrigins = ['https://*.com', 'https://app-*.example.com', 'https://*.example.com']
   await prisma().source.update({ where: { id: world.sourceId }, data: { allowedOrigins } })
   const { deadOrigins } = await getSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
   expect(deadOrigins).toEqual(allowedOrigins.slice(0, 2))
 })
 
-it('is changed by nobody who may not, and by no other account', async () => {
+it('refuses viewers and other accounts', async () => {
   const { sourceId } = world
   const viewer = { ...world.ctx, role: 'viewer' as const }
   const stranger = (await makeWorld({ connected: false })).ctx

@@ -1,8 +1,8 @@
-/** Changes after which Segment may take what it refused, or keep what it only said yes to. */
+/** Changes after which Segment may accept what it refused, or keep what it accepted but dropped. */
 export const KEY_CHANGES = ['source.connect', 'source.replace_key', 'source.change_residency'] as const
 export type KeyChange = (typeof KEY_CHANGES)[number]
 
-/** The latest of them at source `$1` in the last 7 days, of the actions `$2`: `at` and `action`, or no row. */
+/** The latest of the actions `$2` at source `$1` in the last 7 days: `at` and `action`, or no row. */
 export const LATEST_KEY_CHANGE = `
   SELECT at, action FROM public.audit WHERE source_id = $1::uuid AND action = ANY($2::text[]) AND at > now() - interval '7 days'
   ORDER BY at DESC LIMIT 1`

@@ -3,12 +3,12 @@ import { now } from '@/lib/platform/clock'
 import { fingerprint } from '@/lib/security/fingerprint'
 import { sealWriteKey } from '@/lib/security/write-key-box'
 
-/** The columns of a source that hold its write key, sealed, and what may be shown of it. */
+/** The columns of a source that hold its sealed write key, and the parts of it that may be shown. */
 export function keyFields(ctx: Pick<Ctx, 'actor'>, sourceId: string, writeKey: string) {
   return {
     writeKeyBox: sealWriteKey(sourceId, writeKey),
     keyFingerprint: fingerprint(writeKey),
-    // Of a short key, four characters would be too much of it.
+    // Four characters would reveal too much of a short key.
     keyLast4: writeKey.length >= 16 ? writeKey.slice(-4) : '',
     keySetAt: now(),
     keySetBy: ctx.actor.name,

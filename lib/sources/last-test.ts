@@ -10,8 +10,8 @@ interface TestedSource {
 }
 
 /**
- * The latest test event of a source; null when there is none, when it is older than events are kept, or when it was sent
- * with another key or region than those of now.
+ * The latest test event of a source; null when there is none, when it is older than the retention of events, or when it was
+ * sent with another key or region than the current ones.
  */
 export async function lastTest(args: { ctx: Ctx; input: TestedSource }): Promise<DeliveryDetail | null> {
   const { testId, host, keyFingerprint } = args.input

@@ -19,7 +19,7 @@ import { replaceKey } from './replace-key'
 import { resumeSource } from './resume-source'
 import { waitingEvents } from './waiting-events'
 
-// Pause, Resume and Disconnect, and what becomes of the events that wait. No worker runs: the test sweeps.
+// Pause, Resume and Disconnect, and what happens to waiting events. No worker runs: the test sweeps.
 let world: World
 let ctx: Ctx
 let sourceId: string
@@ -40,7 +40,7 @@ async function send(count: number): Promise<void> {
   await storeItems({ owner: world.owner, items, requestId: newId() })
 }
 
-/** What settled and by whom, by reason. */
+/** Settled deliveries by reason, and who settled them. */
 async function settledBy(): Promise<{ reason: string; settled_by: string | null; n: number }[]> {
   const { rows } = await db().query<{ reason: string; settled_by: string | null; n: number }>(
     `SELECT reason, settled_by, count(*)::int AS n FROM relay.delivery WHERE source_id = $1::uuid GROUP BY 1, 2 ORDER BY 1`,
@@ -54,7 +54,7 @@ async function addsUp(): Promise<void> {
 }
 
 describe('a pause', () => {
-  it('says since when, by whom and until when, and ends by itself', async () => {
+  it('says since when, by whom and until when, and ends automatically', async () => {
     await pauseSource({ ctx, input: { sourceId, mode: 'hold', resumeInMinutes: 60 } })
     const { pause, version } = await view()
     expect(pause).toMatchObject({ mode: 'hold', by: 'Ada', at: expect.any(String) })
@@ -81,14 +81,14 @@ describe('a pause', () => {
     await addsUp()
   })
 
-  it('that two workers end at once ends once', async () => {
+  it('ends once when two workers end it at the same time', async () => {
     await pauseSource({ ctx, input: { sourceId, resumeInMinutes: 1 } })
     await db().query('UPDATE relay.lane SET resume_at = now() WHERE source_id = $1::uuid', [sourceId])
     await Promise.all([sweep(), sweep(), sweep()])
     expect((await history()).filter(change => change.action === 'source.resume')).toHaveLength(1)
   })
 
-  it('can be given another end, and keeps its beginning', async () => {
+  it('can get a new end, and keeps its start', async () => {
     await pauseSource({ ctx, input: { sourceId, resumeInMinutes: 60 } })
     const { pause } = await view()
     await pauseSource({ ctx, input: { sourceId, mode: 'skip' } })
@@ -109,7 +109,7 @@ describe('a pause', () => {
     expect((await view()).state).toBe('connected')
   })
 
-  it('asked for twice is one change; so is its end', async () => {
+  it('is one change when asked for twice, and so is its end', async () => {
     const input = { sourceId, version: (await view()).version }
     await Promise.all([pauseSource({ ctx, input }), pauseSource({ ctx, input })])
     const next = { sourceId, version: (await view()).version }
@@ -119,8 +119,8 @@ describe('a pause', () => {
   })
 })
 
-describe('what waited', () => {
-  it('is sent when it is resumed so', async () => {
+describe('waiting events', () => {
+  it('are sent after a resume', async () => {
     await pauseSource({ ctx, input: { sourceId } })
     await send(4)
     await resumeSource({ ctx, input: { sourceId } })
@@ -128,7 +128,7 @@ describe('what waited', () => {
     expect(await countStates(sourceId)).toEqual({ queued: 4 })
   })
 
-  it('is discarded in the person’s name, held and not yet held alike, and nothing that came later', async () => {
+  it('are discarded in the person’s name, held or not, without later arrivals', async () => {
     await send(2)
     await pauseSource({ ctx, input: { sourceId } })
     await send(3)
@@ -151,7 +151,7 @@ describe('what waited', () => {
     await addsUp()
   })
 
-  it('is discarded in batches, by any worker, also after one stopped half-way', async () => {
+  it('are discarded in batches, by any worker, also after one stopped halfway', async () => {
     await pauseSource({ ctx, input: { sourceId } })
     await send(25)
     await resumeSource({ ctx, input: { sourceId, waiting: 'discard' } })
@@ -166,11 +166,11 @@ describe('what waited', () => {
     await addsUp()
   })
 
-  it('cannot be paused or resumed while it is being discarded', async () => {
+  it('block pause and resume while they are being discarded', async () => {
     await pauseSource({ ctx, input: { sourceId } })
     await send(1)
     await resumeSource({ ctx, input: { sourceId, waiting: 'discard' } })
-    await expect(resumeSource({ ctx, input: { sourceId } })).rejects.toThrow('goes on by itself')
+    await expect(resumeSource({ ctx, input: { sourceId } })).rejects.toThrow('resumes automatically')
     await expect(pauseSource({ ctx, input: { sourceId } })).rejects.toThrow('when that is done')
   })
 
@@ -196,7 +196,7 @@ describe('what waited', () => {
           input: { sourceId, writeKey: newId().replaceAll('-', ''), residency: 'eu', waiting: waitingChoice },
         }),
     ],
-  ])('goes with %s, or is discarded', async (_name, change) => {
+  ])('are sent with %s, or discarded', async (_name, change) => {
     await send(2)
     await change('send')
     await sweep()
@@ -212,7 +212,7 @@ describe('what waited', () => {
     await addsUp()
   })
 
-  it('leaves a pause by a person as it is', async () => {
+  it('leave a pause by a person as it is', async () => {
     await pauseSource({ ctx, input: { sourceId, mode: 'skip' } })
     await replaceKey({ ctx, input: { sourceId, writeKey: newId().replaceAll('-', ''), waiting: 'discard' } })
     await sweep()
@@ -221,7 +221,7 @@ describe('what waited', () => {
 })
 
 describe('disconnecting', () => {
-  it('holds what waits, keeps the history, and sends when it is connected again in time', async () => {
+  it('holds waiting events, keeps the history, and sends when reconnected in time', async () => {
     await send(2)
     await disconnectSource({ ctx, input: { sourceId } })
     await send(1)
@@ -234,7 +234,7 @@ describe('disconnecting', () => {
     expect((await history()).map(change => change.action)).toContain('source.disconnect')
   })
 
-  it('discards what waits when that is chosen, and holds what comes then', async () => {
+  it('discards waiting events on request, and holds later arrivals', async () => {
     await send(2)
     await disconnectSource({ ctx, input: { sourceId, waiting: 'discard' } })
     await sweep()

@@ -3,7 +3,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
 
-/** What can be known about an ingest key after it was made. Times are ISO 8601. */
+/** What can be known about an ingest key once it exists. Times are ISO 8601. */
 export interface IngestKeyView {
   id: string
   label: string
@@ -11,18 +11,18 @@ export interface IngestKeyView {
   createdAt: string
   createdBy: string
   lastUsedAt: string | null
-  /** Events taken with it, known some seconds late. */
+  /** Events accepted with it; updated every few seconds. */
   events: number
-  /** Rotated: it is refused from then on. */
+  /** Set when rotated: it is refused from then on. */
   expiresAt: string | null
-  /** Last four characters of the key that takes over. */
+  /** Last four characters of its successor. */
   successorLast4: string | null
   revokedAt: string | null
   /** Whether requests with it are refused: revoked, or its overlap is over. */
   ended: boolean
 }
 
-/** The ingest keys of one source, newest first; those that ended after the others. */
+/** The ingest keys of one source, newest first, ended ones last. */
 export async function listIngestKeys(args: {
   ctx: Ctx
   input: { sourceId: string }

@@ -4,8 +4,8 @@ import type { Sql } from '@/lib/platform/sql'
 import { readLane, setLaneConnection } from '@/lib/store/lane'
 
 /**
- * Lets a lane go with what was just set, key or region: one that was parked or backing off asks anew at once. What waits
- * is sent with it too, or discarded first. A pause by a person stays.
+ * Opens a lane with a new key or region: one that was parked or backing off tries again at once. Waiting events are sent
+ * with the new settings too, or discarded first. A pause by a person stays.
  */
 export async function openLane(
   sql: Sql,
@@ -14,7 +14,7 @@ export async function openLane(
   const { ctx, sourceId, waiting } = args
   const { paused, discarding } = await readLane(sql, sourceId)
   await setLaneConnection(sql, { sourceId, connected: true })
-  // A discard under way is of the same events, and knows already whether the lane goes on afterwards.
+  // A discard in progress covers the same events, and already knows whether the lane sends afterwards.
   if (waiting === 'discard' && !discarding)
     await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
 }

@@ -6,15 +6,15 @@ import { invalid } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { redactThenCut } from '@/lib/security/redact'
 
-/** A test event: the call as a sender would make it, and what the contract makes of it. */
+/** A test event: the call as a sender would make it, and the parsed result. */
 export interface TestEvent {
   item: Record<string, unknown>
   track: AcceptedTrack
 }
 
 /**
- * Judges a test event by the contract, as every event; what would be rejected is told and not stored.
- * @param payload the properties as JSON, `user_id` for whom it is about; left out, plausible ones are taken
+ * Parses a test event by the contract, like any event. One that would be rejected is refused instead of stored.
+ * @param payload the properties as JSON, with `user_id` for the user; defaults to plausible ones
  * @throws AppError `invalid` with the field `event` or `payload`
  */
 export function readTest(args: {

@@ -4,25 +4,25 @@ import { sourceIds } from '@/lib/accounts/source-ids'
 import { db } from '@/lib/platform/db'
 import { KEY_CHANGES, type KeyChange, LATEST_KEY_CHANGE } from './key-changes'
 
-/** What failed before a key or a region was changed, and may work now. */
+/** Deliveries that failed before a change of key or region, and may succeed now. */
 export interface RecentFailures {
   count: number
-  /** More than are counted. */
+  /** There are more than `count`. */
   more: boolean
   /** ISO 8601: when the first of them failed. */
   since: string
-  /** ISO 8601: when the change was made; what failed later is not counted. */
+  /** ISO 8601: when the change was made. Later failures are not counted. */
   until: string
-  /** What was changed. */
+  /** The change. */
   change: KeyChange
 }
 
-/** Settled deliveries that are looked at, from the change backwards. */
-const MOST = 10_000
+/** Settled deliveries that are read, from the change backwards. */
+const MAX_COUNTED = 10_000
 
-// From the change back to the last delivery that Segment accepted before it: what failed in between is what the old
-// key or host may be to blame for. Both walks go down an index and end after a bounded number of rows; the first one
-// ends at the first row in the usual case. LATERAL keeps them walks, in the order of the index.
+// From the change back to the last delivery that Segment accepted before it: the old key or host may have caused the
+// failures in between. Both walks go down an index and stop after a bounded number of rows; the first usually stops at its
+// first row. LATERAL keeps them in index order.
 const RECENT_FAILURES = `
 WITH change AS (${LATEST_KEY_CHANGE}
 ), good AS (
@@ -55,7 +55,7 @@ export async function recentFailures(args: {
   permit(ctx, 'delivery.view')
   const [sourceId] = await sourceIds(db(), ctx.accountId, input.sourceId)
   type Row = { at: Date; action: RecentFailures['change']; n: number; more: boolean; since: Date | null }
-  const { rows } = await db().query<Row>(RECENT_FAILURES, [sourceId, KEY_CHANGES, MOST])
+  const { rows } = await db().query<Row>(RECENT_FAILURES, [sourceId, KEY_CHANGES, MAX_COUNTED])
   const row = rows[0]
   if (!row || row.since === null) return null
   const { n: count, more, since, at, action: change } = row

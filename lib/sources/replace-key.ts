@@ -1,49 +1,43 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
-import { prisma } from '@/lib/platform/db'
+import { verb } from '@/lib/accounts/verb'
 import { invalid } from '@/lib/platform/errors'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { keyFields } from './key-fields'
 import { openLane } from './open-lane'
 import { requireConnected } from './require-source'
+import { saveSource } from './save-source'
 import { replaceKeyInput } from './schemas'
 import { checkWriteKey } from './write-key'
 
 /**
- * Gives a connected source another write key; events that wait are sent with it too, or discarded.
- * @returns removed: what was removed from the key as it was entered; notes: what looks odd about it
- * @throws AppError `invalid` (also when it is the present key), `forbidden`, `not_found` or `conflict`
+ * Gives a connected source another write key; waiting events are sent with it too, or discarded.
+ * @returns removed: what was removed from the key as entered; notes: what looks odd about it
+ * @throws AppError `invalid` (also when it is the current key), `forbidden`, `not_found` or `conflict`
  */
-export async function replaceKey(args: {
-  ctx: Ctx
-  input: z.input<typeof replaceKeyInput>
-}): Promise<{ sourceId: string; removed: string | null; notes: string[] }> {
-  const { ctx } = args
-  const { sourceId, writeKey, asEntered, waiting, version } = parseInput(replaceKeyInput, args.input)
-  permit(ctx, 'source.replace_key')
-  const { key, removed, notes } = checkWriteKey(writeKey, asEntered)
-  return prisma().$transaction(async tx => {
-    const source = await requireConnected(tx, { ctx, sourceId, version })
-    const fields = keyFields(ctx, sourceId, key)
-    if (fields.keyFingerprint === source.keyFingerprint) {
+export const replaceKey = verb(
+  {
+    input: replaceKeyInput,
+    permission: 'source.replace_key',
+    prepare: ({ writeKey, asEntered }) => checkWriteKey(writeKey, asEntered),
+    lock: requireConnected,
+  },
+  async ({
+    input,
+    ready: { key, removed, notes },
+    locked: source,
+    ...on
+  }): Promise<{ sourceId: string; removed: string | null; notes: string[] }> => {
+    const { sourceId, waiting } = input
+    const data = keyFields(on.ctx, sourceId, key)
+    const { keyFingerprint } = data
+    if (keyFingerprint === source.keyFingerprint)
       throw invalid('This is the key that is in use already.', 'writeKey')
-    }
-    await tx.source.update({
-      where: { id: sourceId },
-      data: { ...fields, version: { increment: 1 } },
-      select: { id: true },
-    })
-    await openLane(prismaSql(tx), { ctx, sourceId, waiting })
-    await writeAudit(tx, {
-      ctx,
-      action: 'source.replace_key',
+    await saveSource(on, {
       sourceId,
+      action: 'source.replace_key',
+      data,
       before: { keyFingerprint: source.keyFingerprint },
-      after: { keyFingerprint: fields.keyFingerprint, waiting, ...(removed === null ? {} : { removed }) },
+      after: { keyFingerprint, waiting, ...(removed === null ? {} : { removed }) },
     })
+    await openLane(on.sql, { ctx: on.ctx, sourceId, waiting })
     return { sourceId, removed, notes }
-  })
-}
+  },
+)

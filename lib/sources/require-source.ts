@@ -1,16 +1,16 @@
-import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { EditConflict } from '@/lib/accounts/edit-conflict'
 import { toChange } from '@/lib/accounts/to-change'
 import { conflict, notFound } from '@/lib/platform/errors'
 import type { Prisma, Source } from '@/prisma/generated/client'
 
-/** More than this nobody reads in a message. */
-const MOST_CHANGES = 5
+/** A message lists at most this many changes. */
+const MAX_CHANGES = 5
 
 /**
- * The source, locked until the transaction ends, so that two changes follow each other.
- * @param version what the person saw, when they saw something
- * @throws AppError `not_found` when the account has no such source; `ChangedMeanwhile` when it was changed since
+ * The source, locked until the transaction ends, so that changes run one after another.
+ * @param version what the person saw, if given
+ * @throws AppError `not_found` when the account has no such source; `EditConflict` when it was changed since
  */
 export async function requireSource(
   tx: Prisma.TransactionClient,
@@ -24,7 +24,7 @@ export async function requireSource(
   return source
 }
 
-/** As {@link requireSource}, and the source must have a key. */
+/** As {@link requireSource}, for a source that has a key. */
 export async function requireConnected(
   tx: Prisma.TransactionClient,
   args: Parameters<typeof requireSource>[1],
@@ -36,8 +36,8 @@ export async function requireConnected(
 }
 
 /**
- * Ends a verb whose person saw an older version. For verbs that first look whether there is anything to change at all.
- * @throws ChangedMeanwhile, with what was changed since: each change of a source counts its version up by one
+ * Refuses a change that is based on an older version. On its own for verbs that first check whether anything changes.
+ * @throws EditConflict with what has changed since: each change of a source raises its version by one
  */
 export async function refuseStale(
   tx: Prisma.TransactionClient,
@@ -51,7 +51,7 @@ export async function refuseStale(
       action: { startsWith: 'source.', notIn: ['source.create', 'source.discard_waiting'] },
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: Math.min(MOST_CHANGES, Math.max(1, source.version - version)),
+    take: Math.min(MAX_CHANGES, Math.max(1, source.version - version)),
   })
-  throw new ChangedMeanwhile(rows.map(toChange))
+  throw new EditConflict(rows.map(toChange))
 }

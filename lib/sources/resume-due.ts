@@ -3,16 +3,16 @@ import { db, prisma } from '@/lib/platform/db'
 import { prismaSql } from '@/lib/platform/sql'
 import { dueResumes, resumeWhenDue } from '@/lib/store/due-resumes'
 
-const MOST = 100
+const MAX_AT_ONCE = 100
 
 /**
- * Resumes the sources whose pause was set to end by now. The audit says that it happened by itself, and who had set the
- * time. Several workers may try at once: one of them does it.
- * @returns the sources that go on
+ * Resumes the sources whose pause has reached its end. The history attributes it to the system and says who set the time.
+ * When several workers try at once, one of them does it.
+ * @returns the resumed sources
  */
 export async function resumeDue(): Promise<string[]> {
   const resumed: string[] = []
-  for (const sourceId of await dueResumes(db(), MOST)) {
+  for (const sourceId of await dueResumes(db(), MAX_AT_ONCE)) {
     const done = await prisma().$transaction(async tx => {
       const due = await resumeWhenDue(prismaSql(tx), sourceId)
       if (due === null) return false

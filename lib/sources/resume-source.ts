@@ -1,44 +1,32 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { verb } from '@/lib/accounts/verb'
 import { discardWaiting } from '@/lib/jobs/discard-waiting'
-import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
-import { parseInput } from '@/lib/platform/parse-input'
-import { prismaSql } from '@/lib/platform/sql'
 import { readLane, resumeLane } from '@/lib/store/lane'
 import { refuseStale, requireConnected } from './require-source'
+import { saveSource } from './save-source'
 import { resumeInput } from './schemas'
 
 /**
- * Sends again, the held events first, or after discarding them; also makes a source whose key Segment refused ask once
- * more, at once. Resuming what sends already changes nothing.
+ * Sends again: held events first, or after discarding them. A source whose key Segment refused tries again at once.
+ * Resuming a source that is already sending changes nothing, whatever its version.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected or changed since `version`
  */
-export async function resumeSource(args: {
-  ctx: Ctx
-  input: z.input<typeof resumeInput>
-}): Promise<{ sourceId: string }> {
-  const { ctx } = args
-  const { sourceId, waiting, version } = parseInput(resumeInput, args.input)
-  permit(ctx, 'source.resume')
-  return prisma().$transaction(async tx => {
-    const source = await requireConnected(tx, { ctx, sourceId })
-    const sql = prismaSql(tx)
-    const lane = await readLane(sql, sourceId)
+export const resumeSource = verb(
+  {
+    input: resumeInput,
+    permission: 'source.resume',
+    lock: (tx, { ctx, sourceId }) => requireConnected(tx, { ctx, sourceId }),
+  },
+  async ({ input, locked: source, ...on }): Promise<{ sourceId: string }> => {
+    const { sourceId, waiting, version } = input
+    const lane = await readLane(on.sql, sourceId)
     if (lane.discarding)
-      throw conflict('What waited is being discarded; sending goes on by itself when it is done.')
+      throw conflict('Waiting events are being discarded. Sending resumes automatically when that is done.')
     if (lane.paused === null && !lane.troubled) return { sourceId }
-    await refuseStale(tx, source, version)
-    await resumeLane(sql, { sourceId })
-    if (waiting === 'discard') await discardWaiting(sql, { ctx, sourceId, thenResume: true })
-    await tx.source.update({
-      where: { id: sourceId },
-      data: { version: { increment: 1 } },
-      select: { id: true },
-    })
-    await writeAudit(tx, { ctx, action: 'source.resume', sourceId, after: { waiting } })
+    await refuseStale(on.tx, source, version)
+    await resumeLane(on.sql, { sourceId })
+    if (waiting === 'discard') await discardWaiting(on.sql, { ctx: on.ctx, sourceId, thenResume: true })
+    await saveSource(on, { sourceId, action: 'source.resume', after: { waiting } })
     return { sourceId }
-  })
-}
+  },
+)

@@ -59,7 +59,7 @@ it('lets both keys work until the overlap is over, then refuses the old one', as
   expect((await list())[1]).toMatchObject({ ended: true, revokedAt: null })
 })
 
-it('refuses a key that ended after it was looked up: nothing of the request is stored', async () => {
+it('refuses a key that ended after it was looked up, and stores nothing of the request', async () => {
   await rotate()
   await expire()
   expect(await storeItems({ owner: world.owner, items: [guide], requestId: newId() })).toBeNull()
@@ -69,13 +69,13 @@ it('refuses a key that ended after it was looked up: nothing of the request is s
 it('rotates a key once, and not a revoked one', async () => {
   const results = await Promise.allSettled([rotate(), rotate()])
   expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
-  await expect(rotate()).rejects.toThrow('has a successor already')
+  await expect(rotate()).rejects.toThrow('already has a successor')
   expect(await list()).toHaveLength(2)
   await revokeIngestKey({ ctx: world.ctx, input: { ingestKeyId: world.owner.keyId } })
   await expect(rotate()).rejects.toThrow('is revoked')
 })
 
-it('is in the history without the key, and forbidden to viewers and strangers', async () => {
+it('is in the history without the key, and forbidden to viewers and other accounts', async () => {
   const { ingestKey } = await rotate('7d')
   const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['ingest_key.rotate'] } })
   expect(changes).toMatchObject([
@@ -90,7 +90,7 @@ it('is in the history without the key, and forbidden to viewers and strangers', 
   await expect(rotateIngestKey({ ctx: stranger.ctx, input })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('counts the events of each key, duplicates apart, and when it was last used', async () => {
+it('counts the events of each key without duplicates, and records its last use', async () => {
   const twice = { ...guide, messageId: 'm1' }
   expect(await post(world.ingestKey, [guide, twice, twice])).toBe(200)
   expect(await post(world.ingestKey, [{ event: 'No such event' }, guide])).toBe(200)

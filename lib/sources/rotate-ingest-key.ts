@@ -1,40 +1,28 @@
 import { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { verb } from '@/lib/accounts/verb'
 import { now } from '@/lib/platform/clock'
-import { prisma } from '@/lib/platform/db'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { parseInput } from '@/lib/platform/parse-input'
 import { hashIngestKey, newIngestKey } from '@/lib/security/ingest-key'
 
 /** How long both keys work, in hours. */
 const OVERLAP_HOURS = { '1h': 1, '24h': 24, '7d': 7 * 24 } as const
 export type Overlap = keyof typeof OVERLAP_HOURS
 
-export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap is one of 1h, 24h and 7d.')
+export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap is 1h, 24h or 7d.')
 
 const schema = z.object({ ingestKeyId: z.uuid('Name the ingest key by its id.'), overlap: overlapField })
 
 /**
- * Makes the successor of an ingest key, with the same label. Both work until the overlap is over; then the old one is
+ * Creates the successor of an ingest key, with the same label. Both work until the overlap is over; then the old one is
  * refused.
  * @returns the new key itself: this is the only time that anyone can see it
- * @throws AppError `not_found`, or `conflict` when the key is revoked or has a successor already
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the key is revoked or already has a successor
  */
-export async function rotateIngestKey(args: {
-  ctx: Ctx
-  input: z.input<typeof schema>
-}): Promise<{ id: string; ingestKey: string; until: string }> {
-  const { ctx } = args
-  const { ingestKeyId, overlap } = parseInput(schema, args.input)
-  permit(ctx, 'ingest_key.rotate')
-  const ingestKey = newIngestKey()
-  const id = newId()
-  const last4 = ingestKey.slice(-4)
-  const until = new Date(now().getTime() + OVERLAP_HOURS[overlap] * 60 * 60 * 1000)
-  await prisma().$transaction(async tx => {
+export const rotateIngestKey = verb(
+  { input: schema, permission: 'ingest_key.rotate' },
+  async ({ ctx, input, tx, audit }): Promise<{ id: string; ingestKey: string; until: string }> => {
+    const { ingestKeyId, overlap } = input
     await tx.$queryRaw`SELECT 1 AS locked FROM ingest_key WHERE id = ${ingestKeyId}::uuid FOR UPDATE`
     const old = await tx.ingestKey.findFirst({
       where: { id: ingestKeyId, source: { accountId: ctx.accountId } },
@@ -42,8 +30,12 @@ export async function rotateIngestKey(args: {
     })
     if (!old) throw notFound('This ingest key does not exist in this account.')
     if (old.revokedAt) throw conflict('This ingest key is revoked. Create a new one instead.')
-    if (old.expiresAt) throw conflict('This ingest key has a successor already. Rotate that one instead.')
+    if (old.expiresAt) throw conflict('This ingest key already has a successor. Rotate that one instead.')
     const { sourceId, label } = old
+    const ingestKey = newIngestKey()
+    const id = newId()
+    const last4 = ingestKey.slice(-4)
+    const until = new Date(now().getTime() + OVERLAP_HOURS[overlap] * 60 * 60 * 1000)
     const hash = new Uint8Array(hashIngestKey(ingestKey))
     await tx.ingestKey.create({
       data: { id, sourceId, label, hash, last4, createdBy: ctx.actor.name },
@@ -54,13 +46,11 @@ export async function rotateIngestKey(args: {
       data: { expiresAt: until, successorId: id },
       select: { id: true },
     })
-    await writeAudit(tx, {
-      ctx,
-      action: 'ingest_key.rotate',
+    await audit('ingest_key.rotate', {
       sourceId,
       before: { label, last4: old.last4 },
       after: { last4, until: until.toISOString() },
     })
-  })
-  return { id, ingestKey, until: until.toISOString() }
-}
+    return { id, ingestKey, until: until.toISOString() }
+  },
+)

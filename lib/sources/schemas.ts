@@ -1,37 +1,34 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/accounts/fields'
 import { EVENTS } from '@/lib/contract/events'
+import { REGIONS } from '@/lib/contract/region'
 import { momentField, textField } from '@/lib/contract/text-field'
 import { readWebOrigin } from '@/lib/contract/web-origin'
-
-const RESIDENCIES = ['us', 'eu'] as const
-/** Where Segment keeps the data of the workspace. */
-export type Residency = (typeof RESIDENCIES)[number]
 
 /** What happens to events that arrive while a source is paused. */
 const PAUSE_MODES = ['hold', 'skip'] as const
 export type PauseMode = (typeof PAUSE_MODES)[number]
 
 const sourceId = z.uuid('Name the source by its id.')
-/** The version that the person saw. When given, a change by somebody else in between stops the verb. */
+/** The version that the person saw. When given, a change by someone else since then stops the verb. */
 const version = z.number().int().positive().optional()
-const residency = z.enum(RESIDENCIES, 'Choose a data residency: us or eu.')
-/** What becomes of the events that wait when key or region change: sent with the new ones, or discarded. */
+const residency = z.enum(REGIONS, 'Choose a data residency: us or eu.')
+/** What happens to waiting events when key or region change: sent with the new ones, or discarded. */
 const waiting = z
-  .enum(['send', 'discard'], 'Choose what becomes of the events that wait: send or discard.')
+  .enum(['send', 'discard'], 'Choose what happens to waiting events: send or discard.')
   .default('send')
 export type WaitingChoice = z.output<typeof waiting>
-/** As entered; `checkWriteKey` cleans and judges it. */
+/** As entered; `checkWriteKey` cleans and checks it. */
 const writeKey = z
   .string('Enter the write key of your Segment source.')
   .max(10_000, 'This is too long to be a write key.')
-/** The person undid the cleaning: the key is judged as it was entered. */
+/** The person undid the cleaning: the key is checked as entered. */
 const asEntered = z.boolean().default(false)
 
 export const connectInput = z
   .object({
     sourceId: sourceId.optional(),
-    /** Instead of the id: the source of that name, made when it is new. */
+    /** Instead of the id: the source of that name, created if it is new. */
     name: nameField('the source name').optional(),
     writeKey,
     asEntered,
@@ -49,8 +46,8 @@ export const replaceKeyInput = z.object({ sourceId, writeKey, asEntered, waiting
 export const pauseSchema = z
   .object({
     sourceId,
-    mode: z.enum(PAUSE_MODES, 'Choose what happens to events that arrive: hold or skip.').default('hold'),
-    /** Either of these resumes it by itself. */
+    mode: z.enum(PAUSE_MODES, 'Choose what happens to new events: hold or skip.').default('hold'),
+    /** Either of these resumes it automatically. */
     resumeInMinutes: z
       .number()
       .int('Give a whole number of minutes.')
@@ -64,24 +61,23 @@ export const pauseSchema = z
     input => input.resumeInMinutes === undefined || input.resumeAt === undefined,
     'Give either resumeInMinutes or resumeAt.',
   )
-export type PauseInput = z.input<typeof pauseSchema>
 export const resumeInput = z.object({ sourceId, waiting, version })
 export const disconnectInput = z.object({
   sourceId,
-  /** Of the events that wait: held, in case it is connected again in time, or discarded. */
+  /** Waiting events are held, in case it is reconnected in time, or discarded. */
   waiting: z
-    .enum(['hold', 'discard'], 'Choose what becomes of the events that wait: hold or discard.')
+    .enum(['hold', 'discard'], 'Choose what happens to waiting events: hold or discard.')
     .default('hold'),
   version,
 })
 const CONTRACT_MODES = ['warn', 'strict'] as const
-/** What a break of the contract does that Segment would not mind: it is noted, or the event is rejected. */
+/** What a contract violation that Segment would accept leads to: a note, or a rejected event. */
 export type ContractMode = (typeof CONTRACT_MODES)[number]
 const EVENT_NAMES = EVENTS.map(event => event.name)
 export const contractInput = z.object({
   sourceId,
   mode: z.enum(CONTRACT_MODES, 'The contract mode is warn or strict.').optional(),
-  /** The names that are taken and discarded; the others are sent. */
+  /** Events of these names are accepted and discarded; the others are sent. */
   eventsOff: z
     .array(
       z.enum(EVENT_NAMES, {
@@ -97,7 +93,7 @@ const eventsPerSecond = z
   .number('Give a whole number of events per second.')
   .int('Give a whole number of events per second.')
   .min(1, 'Allow at least 1 event per second; to accept none, pause the source or revoke its key.')
-  .max(1_000_000, 'Allow at most 1,000,000 events per second, or leave it to the default.')
+  .max(1_000_000, 'Allow at most 1,000,000 events per second, or use the default.')
   .nullable()
 
 const origin = z
@@ -111,7 +107,7 @@ const origin = z
     return z.NEVER
   })
 
-/** What is not given stays as it is. */
+/** What is left out stays as it is. */
 export const intakeInput = z.object({
   sourceId,
   eventsPerSecond: eventsPerSecond.optional(),
@@ -120,12 +116,12 @@ export const intakeInput = z.object({
 })
 export const sourceInput = z.object({ sourceId })
 
-/** A test event: one of the 14, and its properties as JSON unless the plausible ones will do. */
+/** A test event: one of the 14, with properties as JSON or plausible ones. */
 export const testInput = z.object({
   sourceId,
   event: textField('Choose an event.').max(200, 'Choose one of the 14 events.'),
   payload: textField('Give the properties as JSON.')
-    .max(100_000, 'This is more than Segment takes: 32 KB.')
+    .max(100_000, 'Segment accepts at most 32 KB.')
     .optional(),
 })
 /** An event that a person looked for in Segment. */

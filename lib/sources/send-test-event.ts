@@ -1,39 +1,25 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { type VerbArgs, verb } from '@/lib/accounts/verb'
 import type { Note } from '@/lib/contract/delivery'
 import { storeItems } from '@/lib/ingest/store-items'
 import { prisma } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { parseInput } from '@/lib/platform/parse-input'
 import { claimTest } from './claim-test'
 import { readTest } from './read-test'
 import { testInput } from './schemas'
 
 /**
- * Sends a real event of the kind `test` on the way of every event: stored, queued, sent by a worker with the saved key
- * and region, and shown in the log.
+ * Sends a real event of the kind `test` the way every event goes: stored, queued, sent by a worker with the saved key and
+ * region, and shown in the log.
  * @returns its delivery, and the message id to look for in Segment
  * @throws AppError `invalid` (field `event` or `payload`), `forbidden`, `not_found`, `conflict` when the source is not
- *   connected, `too_many` within two seconds of the last test
+ *   connected, `too_many` within two seconds of the last test, `unavailable` when it was not stored
  */
-export async function sendTestEvent(args: {
-  ctx: Ctx
-  input: z.input<typeof testInput>
-}): Promise<{ deliveryId: string; messageId: string; notes: Note[] }> {
-  const { ctx } = args
-  const { sourceId, event, payload } = parseInput(testInput, args.input)
-  permit(ctx, 'source.test')
-  const { source, item, track } = await prisma().$transaction(async tx => {
-    const source = await claimTest(tx, { ctx, sourceId })
-    const test = readTest({ sourceId, strict: source.strict, event, payload })
-    const after = { event, messageId: test.track.outgoingId }
-    await writeAudit(tx, { ctx, action: 'connection.test', sourceId, after })
-    return { source, ...test }
-  })
-  const { accountId, strict } = source
+export async function sendTestEvent(
+  args: VerbArgs<typeof testInput>,
+): Promise<{ deliveryId: string; messageId: string; notes: Note[] }> {
+  const { source, item, track } = await beginTest(args)
+  const { id: sourceId, accountId, strict } = source
   const limits = { rateLimit: null, allowedOrigins: [], disabledEvents: source.disabledEvents }
   const owner = { keyId: '', sourceId, accountId, strict, ...limits }
   const [stored] = (await storeItems({ owner, items: [item], requestId: newId(), kind: 'test' })) ?? []
@@ -46,3 +32,14 @@ export async function sendTestEvent(args: {
   await prisma().source.update({ where: { id: sourceId }, data: { testId: stored.id }, select: { id: true } })
   return { deliveryId: stored.id, messageId: track.outgoingId, notes: track.notes }
 }
+
+const beginTest = verb(
+  { input: testInput, permission: 'source.test', lock: claimTest },
+  async ({ input, locked: source, audit }) => {
+    const { sourceId, event, payload } = input
+    const test = readTest({ sourceId, strict: source.strict, event, payload })
+    const after = { event, messageId: test.track.outgoingId }
+    await audit('connection.test', { sourceId, after })
+    return { source, ...test }
+  },
+)

@@ -7,18 +7,18 @@ import { db } from '@/lib/platform/db'
 import { type Health, judgeHealth } from './health'
 import { healthFacts } from './health-facts'
 
-/** The badge of one source and what lies behind it. Times are ISO 8601. */
+/** The badge of one source and the facts behind it. Times are ISO 8601. */
 export interface SourceHealth extends Health {
   sourceId: string
   name: string
   connected: boolean
-  /** Somebody saw an event in Segment, sent with the present key to the present region. */
+  /** Someone saw an event in Segment that was sent with the current key to the current region. */
   verified: boolean
   lastAcceptedAt: string | null
   oldestWaitingAt: string | null
 }
 
-/** The health of each of the account's sources, oldest first; of one of them when `sourceId` is given. */
+/** The health of the account's sources, oldest first, or only of `sourceId`. */
 export async function sourceHealth(args: {
   ctx: Ctx
   input: { sourceId?: string }

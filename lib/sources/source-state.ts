@@ -10,7 +10,7 @@ export interface LaneFacts {
   openUntil: Date | null
 }
 
-/** The one thing to say first: what a person did comes before what Segment did. */
+/** The state to show: what a person did takes precedence over what Segment did. */
 export function sourceState(lane: LaneFacts, at: Date): SourceState {
   if (!lane.connected) return 'not_connected'
   if (lane.paused) return 'paused'

@@ -1,27 +1,28 @@
 import { durationInWords } from '@/lib/contract/duration'
+import type { Region } from '@/lib/contract/region'
 import { readWebOrigin } from '@/lib/contract/web-origin'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
 import type { Prisma } from '@/prisma/generated/client'
-import type { ContractMode, PauseMode, Residency } from './schemas'
+import type { ContractMode, PauseMode } from './schemas'
 import { type LaneFacts, type SourceState, sourceState } from './source-state'
 
-/** A source as pages and the command line see it: no key, no box. Times are ISO 8601. */
+/** A source as pages and the command line see it, without its key. Times are ISO 8601. */
 export interface SourceView {
   id: string
   name: string
   schema: string
   state: SourceState
-  /** Set while paused: what happens to events that arrive, since when, by whom, and when it ends by itself. */
+  /** Set while paused: what happens to new events, since when, by whom, and when it ends automatically. */
   pause: { mode: PauseMode; at: string | null; by: string | null; until: string | null } | null
-  /** What waited is being discarded; how many so far, and whether it sends again afterwards. */
+  /** Set while waiting events are being discarded: how many so far, and whether it sends again afterwards. */
   discarding: { discarded: number; thenResume: boolean } | null
-  /** Set while the key is refused: what Segment, or something in front of it, said. */
+  /** Set while the key is refused: what Segment, or a proxy before it, said. */
   refusal: { at: string; reason: string | null } | null
   /** Set while backing off: when the next request is made. */
   nextTryAt: string | null
-  residency: Residency
+  residency: Region
   /** Origin that events are sent to. */
   host: string
   keyFingerprint: string | null
@@ -31,33 +32,33 @@ export interface SourceView {
   keySetBy: string | null
   /** How long events are held before they are discarded, in words: `72 hours`. */
   holdLimit: string
-  /** Who saw an event in Segment that was sent with this key and to this region, and when. */
+  /** Who saw an event in Segment that was sent with this key to this region, and when. */
   verification: { at: string; by: string } | null
   /** The delivery of the latest test event. */
   testId: string | null
   contract: ContractMode
-  /** Names of events that are taken and not sent. */
+  /** Names of events that are accepted but not sent. */
   eventsOff: string[]
   /** Events per second that each web process accepts; null: the installation's default. */
   eventsPerSecond: number | null
   /** The installation's default; null: no limit. */
   defaultPerSecond: number | null
-  /** Origins of web pages that may send events from a browser. */
+  /** Origins whose web pages may send events from a browser. */
   allowedOrigins: string[]
-  /** Those of them that were stored before they were checked, and match no page. */
+  /** Those that were stored before origins were validated, and match no page. */
   deadOrigins: string[]
-  /** To be given back with a change. */
+  /** To be sent back with a change. */
   version: number
-  /** Of the latest line in its history. */
+  /** The latest line in its history. */
   changeId: string | null
   createdAt: string
 }
 
-/** What is left out when a source is read for a view: the sealed key does not leave the database. */
+/** Omitted when a source is read for a view: the sealed key does not leave the database. */
 export const HIDDEN = { writeKeyBox: true } as const
 type VisibleSource = Prisma.SourceGetPayload<{ omit: typeof HIDDEN }>
 
-/** Adds to each source what its lane does. */
+/** Combines each source with the state of its lane. */
 export async function viewSources(sql: Sql, sources: readonly VisibleSource[]): Promise<SourceView[]> {
   if (sources.length === 0) return []
   const lanes = await readLanes(

@@ -4,7 +4,7 @@ import type { SourceView } from './source-view'
 
 type Condition = Health & { lastAcceptedAt: string | null }
 
-/** A short text that differs whenever what is shown of the sources differs; of passing time it feels minutes. */
+/** A hash that changes whenever what is shown of the sources changes; times count by the minute. */
 export function sourcesTag(sources: readonly SourceView[], health: readonly Condition[]): string {
   const conditions = health.map(({ state, reason, lastAcceptedAt }) => [
     state,

@@ -8,8 +8,8 @@ import { newId } from '@/lib/platform/ids'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-// Of each name only the newest events are looked at, each through the key of its delivery: joined as a whole, 300,000
-// events took half a second.
+// Reads only the newest events of each name, each through the key of its delivery: a plain join over 300,000 events took
+// half a second.
 const SWITCHED_OFF = `
 SELECT one.name, count(off.id)::int AS n
 FROM unnest($2::text[]) AS one(name) LEFT JOIN LATERAL (
@@ -23,7 +23,7 @@ FROM unnest($2::text[]) AS one(name) LEFT JOIN LATERAL (
     LIMIT 1) AS found) AS off ON true
 GROUP BY one.name`
 
-/** How many events of each name were taken and not sent in the last 24 hours, because the name is switched off. */
+/** How many events of each name were accepted but not sent in the last 24 hours, because the name is switched off. */
 export async function switchedOff(args: {
   ctx: Ctx
   input: { sourceId: string; names: readonly string[] }

@@ -1,22 +1,18 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { transact, type VerbArgs, verb } from '@/lib/accounts/verb'
 import type { Explanation } from '@/lib/contract/delivery'
 import { explain } from '@/lib/contract/reasons'
+import type { Region } from '@/lib/contract/region'
 import { sendRequest } from '@/lib/deliver/send-request'
 import { config } from '@/lib/platform/config'
-import { prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
-import { parseInput } from '@/lib/platform/parse-input'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { claimTest } from './claim-test'
 import { readTest } from './read-test'
-import { type Residency, testInput } from './schemas'
+import { testInput } from './schemas'
 
-/** What came of one test event that was sent to the region that the source does not use. */
+/** The outcome of one test event that was sent to the region that the source does not use. */
 export interface RegionTry {
-  residency: Residency
+  residency: Region
   /** Origin. */
   host: string
   /** To look for in Segment. */
@@ -24,28 +20,20 @@ export interface RegionTry {
   accepted: boolean
   status: number | null
   durationMs: number
-  /** First 1 KB of the answer, secrets redacted. */
+  /** First 1 KB of the response, secrets redacted. */
   response: string | null
-  /** Of an outcome other than accepted. */
+  /** Null when accepted. */
   explanation: Explanation | null
 }
 
 /**
  * Sends one test event to the other region's host with the stored key, through the sender of every event. The saved
- * region does not change, and the event is not in the ledger, because the source did not send it: the audit has it.
+ * region does not change. The event is not in the ledger, because the source did not send it; the history has it.
  * @throws AppError as `sendTestEvent`
  */
-export async function tryOtherRegion(args: {
-  ctx: Ctx
-  input: z.input<typeof testInput>
-}): Promise<RegionTry> {
-  const { ctx } = args
-  const { sourceId, event, payload } = parseInput(testInput, args.input)
-  permit(ctx, 'source.test')
-  const { source, track } = await prisma().$transaction(async tx => {
-    const source = await claimTest(tx, { ctx, sourceId })
-    return { source, ...readTest({ sourceId, strict: source.strict, event, payload }) }
-  })
+export async function tryOtherRegion(args: VerbArgs<typeof testInput>): Promise<RegionTry> {
+  const { source, event, track } = await beginTry(args)
+  const sourceId = source.id
   const residency = source.residency === 'us' ? 'eu' : 'us'
   const writeKey = openWriteKey(sourceId, source.writeKeyBox ?? '')
   const { outgoingId: messageId, event: name, userId, anonymousId, body } = track
@@ -59,15 +47,17 @@ export async function tryOtherRegion(args: {
   const record = parts.find(part => part.events.length > 0)?.sent.record
   if (record === undefined) throw new Error('the request has no outcome')
   const { host, status, durationMs, response, outcome } = record
-  await prisma().$transaction(tx =>
-    writeAudit(tx, {
-      ctx,
-      action: 'connection.try_region',
-      sourceId,
-      after: { residency, host, event, messageId, outcome, status },
-    }),
-  )
+  const after = { residency, host, event, messageId, outcome, status }
+  await transact(args.ctx, ({ audit }) => audit('connection.try_region', { sourceId, after }))
   const accepted = outcome === 'accepted'
   const explanation = accepted ? null : explain(outcome)
   return { residency, host, messageId, accepted, status, durationMs, response, explanation }
 }
+
+const beginTry = verb(
+  { input: testInput, permission: 'source.test', lock: claimTest },
+  async ({ input, locked: source }) => {
+    const { sourceId, event, payload } = input
+    return { source, event, ...readTest({ sourceId, strict: source.strict, event, payload }) }
+  },
+)

@@ -5,10 +5,10 @@ import { INGEST_ERRORS, type IngestErrorCode } from '@/lib/contract/ingest-error
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 
-/** After so long without another one, a sender was most likely mended. */
+/** After this long without another one, the sender was most likely fixed. */
 const SHOWN_MS = 7 * 24 * 60 * 60 * 1000
 
-/** Requests with a valid ingest key that were refused with one code, before any event of theirs was seen. */
+/** Requests with a valid ingest key that were refused with one code before any of their events was read. */
 export interface UnreadableRequests {
   code: IngestErrorCode
   /** Since the first one. */
@@ -21,7 +21,7 @@ const UNREADABLE = `
 SELECT code, n::float8 AS requests, last_at AS "lastAt" FROM relay.unreadable_request
 WHERE source_id = $1::uuid AND last_at > $2 ORDER BY last_at DESC`
 
-/** Those of a source by code, the latest first; a code that was not seen for a week is left out. */
+/** A source's unreadable requests by code, latest first. Codes that were not seen for a week are left out. */
 export async function unreadableRequests(args: {
   ctx: Ctx
   input: { sourceId: string }
@@ -38,7 +38,7 @@ export async function unreadableRequests(args: {
   )
 }
 
-/** Another version of the program may have written others. */
+/** Another version of the server may have written other codes. */
 function isIngestErrorCode(code: string): code is IngestErrorCode {
   return Object.hasOwn(INGEST_ERRORS, code)
 }

@@ -40,7 +40,7 @@ async function codesOf(calls: Promise<unknown>[]): Promise<(string | null)[]> {
 }
 
 describe('a source through its life', () => {
-  it('begins not connected, with the schema of its name', async () => {
+  it('starts not connected, with a schema named after it', async () => {
     expect(await view()).toMatchObject({
       name: 'UserGuiding_Prod',
       state: 'not_connected',
@@ -86,7 +86,7 @@ describe('a source through its life', () => {
     })
   })
 
-  it('changes its region, and notes nothing when it is the same', async () => {
+  it('changes its region, and records nothing when it is the same', async () => {
     await changeResidency({ ctx, input: { sourceId, residency: 'us', version: 2 } })
     expect(await view()).toMatchObject({ residency: 'us', version: 3 })
     expect(await lastChange()).toMatchObject({
@@ -97,7 +97,7 @@ describe('a source through its life', () => {
     expect(await view()).toMatchObject({ version: 3 })
   })
 
-  it('gets another key, and with it a refused lane asks again', async () => {
+  it('gets another key, and a parked lane tries again', async () => {
     await db().query(
       `UPDATE relay.lane SET parked_at = now(), parked_reason = 'key_refused' WHERE source_id = $1::uuid`,
       [sourceId],
@@ -144,7 +144,7 @@ describe('a source through its life', () => {
 })
 
 describe('connecting by name', () => {
-  it('makes the source once, also for two callers at the same time', async () => {
+  it('creates the source once, also when two callers race', async () => {
     const input = { name: 'UserGuiding_Staging', writeKey: KEY, residency: 'us' as const }
     const [a, b] = await Promise.all([connectSource({ ctx, input }), connectSource({ ctx, input })])
     expect(a.sourceId).toBe(b.sourceId)
@@ -157,7 +157,7 @@ describe('connecting by name', () => {
 })
 
 describe('what is refused', () => {
-  it('a change of what somebody else changed since', async () => {
+  it('a change of settings that someone else has changed since', async () => {
     await connectSource({ ctx, input: { sourceId, writeKey: KEY, residency: 'us' } })
     const { version } = await view()
     const before = await lastChange()
@@ -169,7 +169,7 @@ describe('what is refused', () => {
     expect(await lastChange()).toEqual(before)
   })
 
-  it('everything but looking, to a viewer', async () => {
+  it('everything but reading, for a viewer', async () => {
     const viewer: Ctx = { ...ctx, role: 'viewer' }
     const before = await lastChange()
     const refused = [
@@ -185,7 +185,7 @@ describe('what is refused', () => {
     expect(await getSource({ ctx: viewer, input: { sourceId } })).toMatchObject({ state: 'connected' })
   })
 
-  it('any look at or change of another account', async () => {
+  it('reading or changing another account', async () => {
     const other = stranger.ctx
     const input = { sourceId }
     const refused = [
@@ -201,7 +201,7 @@ describe('what is refused', () => {
     expect(await listChanges({ ctx: other, input: { sourceId, limit: 5 } })).toEqual([])
   })
 
-  it('a name that is not one', async () => {
+  it('an invalid name', async () => {
     const key = { writeKey: KEY, residency: 'us' as const }
     await expect(connectSource({ ctx, input: { ...key, name: ' ' } })).rejects.toMatchObject({
       field: 'name',
@@ -213,17 +213,17 @@ describe('what is refused', () => {
   })
 })
 
-it('leaves no trace of a change that fails half-way', async () => {
+it('leaves no trace of a change that fails halfway', async () => {
   const { accountId } = ctx
   const before = await prisma().audit.count({ where: { accountId } })
-  // The audit row is the last step: a name that the database refuses takes the whole change back.
+  // The audit row is written last: a name that the database refuses rolls the whole change back.
   const broken: Ctx = { ...ctx, actor: { type: 'user', id: null, name: 'with a \u0000 byte' } }
   await expect(disconnectSource({ ctx: broken, input: { sourceId } })).rejects.toThrow()
   expect(await view()).toMatchObject({ state: 'connected' })
   expect(await prisma().audit.count({ where: { accountId } })).toBe(before)
 })
 
-it('lets people of the account in by role', async () => {
+it('gives people of the account access by role', async () => {
   const { userId } = await createUser({
     ctx,
     input: { email: 'Vera@Example.com ', password: 'long enough password', role: 'viewer' },

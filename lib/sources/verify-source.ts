@@ -1,28 +1,18 @@
-import type { z } from 'zod'
-import { writeAudit } from '@/lib/accounts/audit'
-import type { Ctx } from '@/lib/accounts/ctx'
-import { permit } from '@/lib/accounts/permissions'
+import { verb } from '@/lib/accounts/verb'
 import { now } from '@/lib/platform/clock'
-import { prisma } from '@/lib/platform/db'
-import { parseInput } from '@/lib/platform/parse-input'
 import { requireAccepted } from './require-accepted'
 import { requireConnected } from './require-source'
 import { seenInput } from './schemas'
 
 /**
- * Takes a person's word that they saw an accepted event of this source in Segment. It holds for the key and the region
- * that the event was sent with, which must be those of now.
- * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when that event proves nothing about today's settings
+ * Records that someone saw an accepted event of this source in Segment. It holds for the key and the region that the event
+ * was sent with, which must be the current ones.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when that event proves nothing about these settings
  */
-export async function verifySource(args: {
-  ctx: Ctx
-  input: z.input<typeof seenInput>
-}): Promise<{ sourceId: string }> {
-  const { ctx } = args
-  const { sourceId, deliveryId } = parseInput(seenInput, args.input)
-  permit(ctx, 'source.verify')
-  return prisma().$transaction(async tx => {
-    const source = await requireConnected(tx, { ctx, sourceId })
+export const verifySource = verb(
+  { input: seenInput, permission: 'source.verify', lock: requireConnected },
+  async ({ ctx, input, locked: source, tx, audit }): Promise<{ sourceId: string }> => {
+    const { sourceId, deliveryId } = input
     const { keyFingerprint, residency } = source
     const { outgoingId: messageId } = await requireAccepted(tx, source, deliveryId)
     await tx.source.update({
@@ -35,12 +25,7 @@ export async function verifySource(args: {
       },
       select: { id: true },
     })
-    await writeAudit(tx, {
-      ctx,
-      action: 'connection.verify',
-      sourceId,
-      after: { messageId, keyFingerprint, residency },
-    })
+    await audit('connection.verify', { sourceId, after: { messageId, keyFingerprint, residency } })
     return { sourceId }
-  })
-}
+  },
+)

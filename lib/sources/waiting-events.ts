@@ -6,21 +6,21 @@ import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 
-const schema = z.object({ sourceId: z.uuid('A source is named by its id.') })
+const schema = z.object({ sourceId: z.uuid('Name the source by its id.') })
 
-/** What waits at a source now. */
+/** The events that are waiting at a source now. */
 export interface WaitingEvents {
   /** Queued, retrying and held together. */
   waiting: number
   held: number
-  /** ISO 8601: when the first held event is discarded because it waited too long; null when none is held. */
+  /** ISO 8601: when the first held event expires; null when none is held. */
   firstExpiresAt: string | null
 }
 
 const FIRST_EXPIRY = `SELECT min(due_at) AS at FROM relay.queue WHERE source_id = $1::uuid AND state = 'held'`
 
 /**
- * How many events a decision about a source is about. From the ledger, so that a long queue costs nothing.
+ * How many events a decision about a source affects. Read from the ledger, so that a long queue costs nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export async function waitingEvents(args: {

@@ -4,7 +4,7 @@ import { checkWriteKey } from './write-key'
 const usual = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
 describe('checkWriteKey', () => {
-  it('takes the usual form without a word', () => {
+  it('accepts the usual format without notes', () => {
     expect(checkWriteKey(usual)).toEqual({ key: usual, removed: null, notes: [] })
   })
 
@@ -16,21 +16,21 @@ describe('checkWriteKey', () => {
     })
   })
 
-  it('takes an unusual key, with a note', () => {
+  it('accepts an unusual key, with a note', () => {
     expect(checkWriteKey('short').notes).toEqual([expect.stringContaining('5 characters')])
     expect(checkWriteKey(`${usual.slice(0, 31)}-`).notes).toEqual([
-      expect.stringContaining('other characters'),
+      expect.stringContaining('characters other'),
     ])
   })
 
   it.each([
     [`ugk_${usual}`, 'ingest keys'],
     [`sgp_${usual}`, 'access token'],
-    ['https://app.segment.com/acme', 'an address'],
-    ['ada@example.com', 'e-mail'],
-    ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an id'],
-    ['YOUR_WRITE_KEY', 'place-holder'],
-  ])('says what %s looks like instead, and takes it', (typed, words) => {
+    ['https://app.segment.com/acme', 'a URL'],
+    ['ada@example.com', 'email'],
+    ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an ID'],
+    ['YOUR_WRITE_KEY', 'placeholder'],
+  ])('says what %s looks like, and accepts it', (typed, words) => {
     expect(checkWriteKey(typed)).toEqual({
       key: typed,
       removed: null,
@@ -73,7 +73,7 @@ it.each([
   expect(() => checkWriteKey(entered, true)).not.toThrow(usual.slice(0, 8))
 })
 
-it('leaves a key as entered that needs no cleaning to be one', () => {
+it('leaves a key that needs no cleaning as entered', () => {
   expect(checkWriteKey(` ${usual}; `, true)).toMatchObject({ key: `${usual};`, removed: null })
   expect(checkWriteKey(`${usual};`)).toMatchObject({
     key: usual,

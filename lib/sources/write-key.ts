@@ -1,24 +1,24 @@
 import { invalid } from '@/lib/platform/errors'
 import { cleanKey, INVISIBLE, QUOTES } from './clean-key'
 
-/** What Segment's write keys look like; nothing can tell whether Segment knows one. */
+/** The usual format of Segment's write keys. Whether Segment knows a key cannot be checked. */
 const USUAL = /^[A-Za-z0-9]{32}$/
-const LONGEST = 200
+const MAX_LENGTH = 200
 const BRACKETS = /[<>\p{Ps}\p{Pe}]/u
 
-/** A write key as entered, made ready to store. */
+/** A write key that is ready to store. */
 export interface CheckedKey {
   key: string
-  /** What was removed from what was entered, as a sentence. */
+  /** What was removed from the input, as a sentence. */
   removed: string | null
-  /** What looks odd about the key, for the person who entered it. It is stored all the same. */
+  /** What looks odd about the key, for the person who entered it. It is stored anyway. */
   notes: string[]
 }
 
 /**
- * The one door to a stored write key: cleans what was entered, whatever way it came, and refuses what cannot be a key. No
- * message repeats what was entered.
- * @param asEntered the person took the cleaning back: only the spaces around it are removed
+ * Cleans an entered write key and refuses what cannot be one. Every key that is stored passes through here. No message
+ * repeats the input.
+ * @param asEntered the person undid the cleaning: only surrounding spaces are removed
  * @throws AppError `invalid` when it is empty or cannot be a key
  */
 export function checkWriteKey(entered: string, asEntered = false): CheckedKey {
@@ -34,31 +34,32 @@ export function checkWriteKey(entered: string, asEntered = false): CheckedKey {
   ] as const) {
     if (sign.test(key)) throw refuse(`The key contains ${what}. Copy only the write key from Segment.`)
   }
-  if (key.length > LONGEST) throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
+  if (key.length > MAX_LENGTH)
+    throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
   const oddity = oddWriteKey(key)
   return { key, removed, notes: oddity === null ? [] : [oddity] }
 }
 
-/** Other things that people copy instead of a write key, and what to tell them. */
+/** Other things that people paste instead of a write key, and what to tell them. */
 const LOOKALIKES: readonly [RegExp, string][] = [
-  [/^ugk_/, 'This is one of our ingest keys. API Key takes the write key of your source in Segment.'],
-  [/^sgp_/, 'This looks like a Segment access token. API Key takes the write key of your source in Segment.'],
-  [/^https?:\/\//i, 'This is an address. API Key takes the write key of your source in Segment.'],
+  [/^ugk_/, 'This is one of our ingest keys. API Key needs the write key of your source in Segment.'],
+  [/^sgp_/, 'This looks like a Segment access token. API Key needs the write key of your source in Segment.'],
+  [/^https?:\/\//i, 'This is a URL. API Key needs the write key of your source in Segment.'],
   [
     /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
-    'This is an e-mail address. API Key takes the write key of your source in Segment.',
+    'This is an email address. API Key needs the write key of your source in Segment.',
   ],
   [
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    'This looks like an id, not like a write key. Copy the Write key from the source in Segment.',
+    'This looks like an ID, not a write key. Copy the write key from the source in Segment.',
   ],
   [
     /^[<{[$]*_*(your|my|the|segment)?[_\s-]*(segment)?[_\s-]*write[_\s-]*key[>}\]]*_*$/i,
-    'This is the place-holder of an example. Copy the Write key from the source in Segment.',
+    'This is the placeholder of an example. Copy the write key from the source in Segment.',
   ],
 ]
 
-/** What looks unusual about a cleaned key, or null. Never a reason to refuse it: Segment does not publish the form. */
+/** What looks unusual about a cleaned key, or null. Never a reason to refuse it: Segment does not publish the format. */
 export function oddWriteKey(key: string): string | null {
   const lookalike = LOOKALIKES.find(([form]) => form.test(key))
   if (lookalike) return lookalike[1]
@@ -67,5 +68,5 @@ export function oddWriteKey(key: string): string | null {
     return `The key has ${count}; write keys usually have 32. Check that all of it was copied.`
   }
   if (USUAL.test(key)) return null
-  return 'The key contains other characters than letters and digits, which is unusual. Check that it is the write key.'
+  return 'The key contains characters other than letters and digits, which is unusual. Check that it is the write key.'
 }

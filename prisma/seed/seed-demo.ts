@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Ctx } from '@/lib/accounts/ctx'
+import type { Region } from '@/lib/contract/region'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { db, prisma, transaction } from '@/lib/platform/db'
 import { connectSource } from '@/lib/sources/connect-source'
 import { getSource } from '@/lib/sources/get-source'
 import { pauseSource } from '@/lib/sources/pause-source'
-import type { Residency } from '@/lib/sources/schemas'
 import { verifySource } from '@/lib/sources/verify-source'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { buildHistory } from './build-history'
@@ -46,7 +46,7 @@ export async function seedDemo(options: { dataDir: string; seed?: number }): Pro
 }
 
 /** Gives the source a made-up write key: the sandbox, like Segment, takes any key of a usual length. */
-async function connect(ctx: Ctx, sourceId: string, residency: Residency) {
+async function connect(ctx: Ctx, sourceId: string, residency: Region) {
   const writeKey = randomBytes(16).toString('hex')
   await connectSource({ ctx, input: { sourceId, writeKey, residency } })
   return storySource(ctx, sourceId)

@@ -1,8 +1,8 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { AlertFacts } from '../facts'
 
-/** Of a busier window only the latest are looked at: a share needs no more, and the look stays cheap. */
-const MOST = 20_000
+/** Of a busier window only the latest are read: enough for a share, and it stays cheap. */
+const MAX_SETTLED = 20_000
 
 const FAILURE_RATE = `
 SELECT count(*)::int AS settled, count(*) FILTER (WHERE state IN ('failed', 'rejected'))::int AS failed
@@ -13,12 +13,12 @@ FROM (SELECT d.state, d.state IN ('failed', 'rejected') AND EXISTS (
       AND p.muted_at IS NOT NULL AND (p.muted_until IS NULL OR p.muted_until > now())) AS muted
   FROM relay.delivery d
   WHERE d.source_id = $1::uuid AND d.settled_at > now() - $2::int * interval '1 minute'
-  ORDER BY d.settled_at DESC LIMIT ${MOST}) AS latest
+  ORDER BY d.settled_at DESC LIMIT ${MAX_SETTLED}) AS latest
 WHERE state <> 'discarded' AND NOT muted`
 
 /**
- * What settled in the last minutes. What a person or a rule discarded is neither a success nor a
- * failure, and nor is a failure of a problem that somebody muted.
+ * What settled in the last minutes. Discarded deliveries and failures of muted problems count neither as successes nor as
+ * failures.
  */
 export async function readFailureRate(sql: Sql, sourceId: string, minutes: number): Promise<AlertFacts> {
   const { rows } = await sql.query<{ settled: number; failed: number }>(FAILURE_RATE, [sourceId, minutes])

@@ -4,7 +4,7 @@ import type { AlertFacts } from '../facts'
 
 const LEDGER = `SELECT differs_since, differences FROM relay.ledger_check WHERE source_id = $1::uuid`
 
-/** What the hourly self-check found last. */
+/** The result of the latest hourly self-check. */
 export async function readLedger(sql: Sql, sourceId: string): Promise<AlertFacts> {
   const { rows } = await sql.query<{ differs_since: Date | null; differences: LedgerDifferences | null }>(
     LEDGER,

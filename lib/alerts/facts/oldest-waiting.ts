@@ -1,11 +1,11 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { AlertFacts, Standstill } from '../facts'
 
-/** How many of the oldest are looked at. */
+/** Number of the oldest events that are read. */
 const OLDEST = 1_000
 
-// A delivery that a person put back into the queue keeps its place by its old id, and waits only since then: it has had
-// more requests than count against its tries, and its first attempt is unknown until the next one.
+// A delivery that a person retried keeps its place by its old id, but has been waiting only since the retry: it has had more
+// requests than `tries` counts, and its first attempt is unset until the next one.
 const OLDEST_WAITING = `
 SELECT (SELECT min(CASE WHEN attempt > tries + (state = 'sending')::int THEN coalesce(first_attempt_at, due_at)
     ELSE received_at END)
@@ -15,7 +15,7 @@ SELECT (SELECT min(CASE WHEN attempt > tries + (state = 'sending')::int THEN coa
     WHEN l.parked_at IS NOT NULL THEN 'key_refused' WHEN l.open_until > now() THEN 'backing_off' END AS standstill
 FROM relay.lane l WHERE l.source_id = $1::uuid`
 
-/** Since when the oldest event waits, held ones included, and what keeps it. */
+/** Since when the oldest event has been waiting, including held ones, and why. */
 export async function readOldestWaiting(sql: Sql, sourceId: string): Promise<AlertFacts> {
   const { rows } = await sql.query<{ since: Date | null; standstill: Standstill | null }>(OLDEST_WAITING, [
     sourceId,

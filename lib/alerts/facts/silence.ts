@@ -8,7 +8,7 @@ SELECT (SELECT e.id FROM relay.event e WHERE e.source_id = s.id ORDER BY e.id DE
 FROM source s WHERE s.id = $1::uuid`
 
 /**
- * When the latest event came. Nothing is expected before the source had its key, or before somebody watched.
+ * When the latest event arrived. None is expected before the source got its key, or before the rule was set.
  * @param watchedSince Unix milliseconds
  */
 export async function readSilence(sql: Sql, sourceId: string, watchedSince: number): Promise<AlertFacts> {

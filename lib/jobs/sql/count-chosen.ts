@@ -9,11 +9,11 @@ export interface ChosenCount {
   event: string
   n: number
   bytes: number
-  /** Sent for the first time longer ago than Segment remembers ids. */
+  /** First sent longer ago than Segment remembers ids. */
   beyondDedupe: number
 }
 
-/** Counts these deliveries of the sources by what they have in common. */
+/** Counts these deliveries of the sources by source, state and event. */
 export async function countChosen(
   sql: Sql,
   sourceIds: readonly string[],

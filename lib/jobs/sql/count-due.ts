@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** How many events of the sources are due and would be sent, counted up to `most`. What is held is in nobody's way. */
+/** How many events of the sources are due and would be sent, counted up to `most`. Held ones do not delay others. */
 export async function countDue(sql: Sql, sourceIds: readonly string[], most: number): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(COUNT, [sourceIds, most])
   return rows[0]?.n ?? 0

@@ -1,7 +1,7 @@
 import type { JobKind } from '@/lib/jobs/job'
 import type { Sql } from '@/lib/platform/sql'
 
-/** A job as it begins. */
+/** A job at its start. */
 export interface NewJob {
   id: string
   accountId: string
@@ -15,19 +15,31 @@ export interface NewJob {
   expected: number
   expectedExact: boolean
   by: { type: string; id: string | null; name: string }
-  /** Only what settled between these moments, both included. */
+  /** Only what settled between these moments, both inclusive. */
   settled: { from: Date; until: Date } | null
-  /** Not null: the lane of its one source holds until the end; whether it sends afterwards. */
+  /** Not null: the lane of its one source holds until the job ends; the value says whether it sends afterwards. */
   thenResume: boolean | null
 }
 
-/** Begins a job; a worker carries it out. Call it in the transaction of its audit. */
+/** Starts a job, which a worker carries out. Call it in the transaction of its audit. */
 export async function insertJob(sql: Sql, job: NewJob): Promise<void> {
   await sql.query(INSERT, [
-    ...[job.id, job.accountId, job.kind, job.sourceIds, job.query, job.chosen],
-    ...[job.from.toISOString(), job.until.toISOString(), job.expected, job.expectedExact],
-    ...[job.by.type, job.by.id, job.by.name],
-    ...[job.settled?.from.toISOString() ?? null, job.settled?.until.toISOString() ?? null, job.thenResume],
+    job.id,
+    job.accountId,
+    job.kind,
+    job.sourceIds,
+    job.query,
+    job.chosen,
+    job.from.toISOString(),
+    job.until.toISOString(),
+    job.expected,
+    job.expectedExact,
+    job.by.type,
+    job.by.id,
+    job.by.name,
+    job.settled?.from.toISOString() ?? null,
+    job.settled?.until.toISOString() ?? null,
+    job.thenResume,
   ])
 }
 

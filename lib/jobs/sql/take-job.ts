@@ -1,7 +1,7 @@
 import type { JobKind, SkipReason } from '@/lib/jobs/job'
 import type { Sql } from '@/lib/platform/sql'
 
-/** A job while a worker has it. */
+/** A job while a worker holds it. */
 export interface TakenJob {
   id: string
   kind: JobKind
@@ -17,12 +17,12 @@ export interface TakenJob {
   skipped: Partial<Record<SkipReason, number>>
   by: string
   settled: { from: Date; until: Date } | null
-  /** Whether it holds a lane until its end. */
+  /** It holds a lane until it ends. */
   holdsLane: boolean
 }
 
 /**
- * Locks the running job whose turn it is, until the transaction ends. Jobs that another worker has are passed over.
+ * Locks the running job that is due the longest, until the transaction ends. Jobs that another worker holds are skipped.
  * @returns null when none is due
  */
 export async function takeJob(sql: Sql): Promise<TakenJob | null> {
@@ -46,3 +46,37 @@ SELECT id, kind, source_ids::text[] AS "sourceIds", query, chosen::text[] AS cho
   settled_from AS "settledFrom", settled_until AS "settledUntil", then_resume IS NOT NULL AS "holdsLane"
 FROM relay.job WHERE state = 'running' AND due_at <= clock_timestamp()
 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`
+
+/** The progress of a job after a chunk. */
+interface JobProgress {
+  id: string
+  cursor: string | null
+  matched: number
+  done: number
+  skipped: Partial<Record<SkipReason, number>>
+  /** No delivery is left to look at. */
+  ended: boolean
+  /** Wait until its next chunk, so that the events it queued can be sent. */
+  restMs: number
+}
+
+/** Saves cursor and counts of a job. Call it in the chunk's transaction, which holds the job's lock. */
+export async function advanceJob(sql: Sql, progress: JobProgress): Promise<void> {
+  const { id, cursor, matched, done, skipped, ended, restMs } = progress
+  await sql.query(ADVANCE, [id, cursor, matched, done, JSON.stringify(skipped), ended, restMs])
+}
+
+const ADVANCE = `
+UPDATE relay.job SET cursor = $2::uuid, matched = $3::bigint, done = $4::bigint, skipped = $5::jsonb,
+  due_at = clock_timestamp() + $7::int * interval '1 ms',
+  state = CASE WHEN $6::boolean THEN 'done' ELSE state END,
+  ended_at = CASE WHEN $6::boolean THEN clock_timestamp() END
+WHERE id = $1::uuid`
+
+/** Delays a job whose chunk failed, so that other jobs proceed. */
+export async function postponeJob(sql: Sql, id: string, ms: number): Promise<void> {
+  await sql.query(
+    `UPDATE relay.job SET due_at = clock_timestamp() + $2::int * interval '1 ms' WHERE id = $1::uuid`,
+    [id, ms],
+  )
+}

@@ -1,4 +1,5 @@
 import { eventKey } from '@/lib/contract/event-key'
+import type { Region } from '@/lib/contract/region'
 import { isUuid } from '@/lib/platform/ids'
 import { isProperty } from './fields'
 import type { SqlValues } from './sql-values'
@@ -8,7 +9,7 @@ import type { FieldName, LogQuery, Term } from './types'
 export interface QueryScope {
   sourceIds: readonly string[]
   /** The hosts of each region, as deliveries record them. */
-  hosts: Readonly<Record<'us' | 'eu', readonly string[]>>
+  hosts: Readonly<Record<Region, readonly string[]>>
 }
 
 const OUTGOING = /^ug-([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-\d+$/

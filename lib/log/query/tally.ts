@@ -1,5 +1,6 @@
 import type { DeliveryKind } from '@/lib/contract/delivery'
 import { eventDefinition } from '@/lib/contract/events'
+import type { Region } from '@/lib/contract/region'
 import type { DeliveryState } from '@/lib/contract/states'
 import { compare } from './compare'
 import type { LogQuery, Term } from './types'
@@ -10,7 +11,7 @@ export interface TallyRow {
   state: DeliveryState
   reason: string | null
   status: number | null
-  region: 'us' | 'eu' | null
+  region: Region | null
   kind: DeliveryKind
   known: boolean
   n: number

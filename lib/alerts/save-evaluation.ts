@@ -4,7 +4,7 @@ import type { NoticeKind, NoticeMessage } from './compose'
 import type { AlertState } from './decide'
 import type { Recipient } from './recipients'
 
-interface Look {
+interface Evaluation {
   id: string
   claim: string
   next: AlertState
@@ -13,11 +13,14 @@ interface Look {
 }
 
 /**
- * Keeps what a look gave: the rule's state and the notices that follow from it, all or nothing. A worker that lost its
- * claim, or whose rule was changed meanwhile, writes nothing.
- * @returns whether it was kept
+ * Saves the result of an evaluation, the rule's state and its notices, in one statement. A worker that lost its claim, or
+ * whose rule was changed in the meantime, writes nothing.
+ * @returns whether it was saved
  */
-export async function recordLook(sql: Sql, { id, claim, next, finding, notice }: Look): Promise<boolean> {
+export async function saveEvaluation(
+  sql: Sql,
+  { id, claim, next, finding, notice }: Evaluation,
+): Promise<boolean> {
   const notices = (notice?.to ?? []).map(({ channel, name }) => ({
     id: newId(),
     kind: notice?.kind,
@@ -27,7 +30,12 @@ export async function recordLook(sql: Sql, { id, claim, next, finding, notice }:
   }))
   const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   const { rows } = await sql.query<{ kept: boolean }>(RECORD, [
-    ...[id, claim, time(next.firingSince), next.told, time(next.toldAt), finding],
+    id,
+    claim,
+    time(next.firingSince),
+    next.told,
+    time(next.toldAt),
+    finding,
     JSON.stringify(notices),
   ])
   return rows[0]?.kept ?? false

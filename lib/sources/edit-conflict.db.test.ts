@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ChangedMeanwhile } from '@/lib/accounts/changed-meanwhile'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { EditConflict } from '@/lib/accounts/edit-conflict'
 import { listChanges } from '@/lib/history/list-changes'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld } from '@/tests/world'
@@ -14,7 +14,7 @@ import { pauseSource } from './pause-source'
 import { replaceKey } from './replace-key'
 import { resumeSource } from './resume-source'
 
-// Two admins, one page each: nobody overwrites the other silently, whatever they do.
+// Two admins with the same page open: neither silently overwrites the other.
 let ada: Ctx
 let grace: Ctx
 let sourceId: string
@@ -41,29 +41,29 @@ const VERBS: [string, (ctx: Ctx, at: At) => Promise<unknown>][] = [
 ]
 
 describe.each(VERBS)('%s', (_name, verb) => {
-  it('loses against a change that came first, and names it', async () => {
+  it('is refused after an earlier change, and names it', async () => {
     const at = await seen()
     await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 99 } })
     const before = await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })
     const lost = await verb(ada, at).catch((error: unknown) => error)
-    expect(lost).toBeInstanceOf(ChangedMeanwhile)
+    expect(lost).toBeInstanceOf(EditConflict)
     expect(lost).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Grace limited it to 99'),
     })
-    expect((lost as ChangedMeanwhile).changes).toMatchObject([{ by: 'Grace', action: 'source.limit' }])
+    expect((lost as EditConflict).changes).toMatchObject([{ by: 'Grace', action: 'source.limit' }])
     expect(await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })).toEqual(before)
-    // Asked again with what is there now, it goes through.
+    // With the current version it goes through.
     await verb(ada, await seen())
   })
 
-  it('counts the version up by one, so that the next one knows', async () => {
+  it('raises the version by one', async () => {
     const at = await seen()
     await verb(ada, at)
     expect((await seen()).version).toBe(at.version + 1)
   })
 
-  it('of two at the same time lets one through', async () => {
+  it('lets one of two concurrent changes through', async () => {
     const at = await seen()
     const results = await Promise.allSettled([
       verb(ada, at),
@@ -73,19 +73,19 @@ describe.each(VERBS)('%s', (_name, verb) => {
   })
 })
 
-it('resume loses too, and several changes are named, the latest first', async () => {
+it('resume is refused too, and several changes are named, latest first', async () => {
   await pauseSource({ ctx: ada, input: { sourceId } })
   const at = await seen()
   await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 5 } })
   await pauseSource({ ctx: grace, input: { sourceId, mode: 'skip' } })
   const lost = await resumeSource({ ctx: ada, input: at }).catch((error: unknown) => error)
-  expect((lost as ChangedMeanwhile).changes.map(change => change.action)).toEqual([
+  expect((lost as EditConflict).changes.map(change => change.action)).toEqual([
     'source.pause',
     'source.limit',
   ])
 })
 
-it('what is so already needs no version', async () => {
+it('a change that changes nothing needs no version', async () => {
   const at = await seen()
   await pauseSource({ ctx: grace, input: at })
   await pauseSource({ ctx: ada, input: at })

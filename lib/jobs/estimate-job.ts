@@ -11,8 +11,8 @@ import { jobSelection, wholeSelection } from './job-selection'
 const BUDGET_MS = 1_200
 const OTHERS_BUDGET_MS = 300
 
-/** What a job would do if it began now. */
-export async function foresee(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
+/** What a job would do if it started now. */
+export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
   const takes = JOB_TAKES[job.kind]
   const { all, exact } = await count(sql, job, sourceIds)
   const taken = all.filter(group => takes.includes(group.state))
@@ -23,8 +23,12 @@ export async function foresee(sql: Sql, job: Frozen, sourceIds: readonly string[
     return { sourceId, n: sum(groups, 'n'), bytes: sum(groups, 'bytes') }
   })
   return {
-    ...{ kind: job.kind, query: job.query, from: job.from.toISOString(), until: job.until.toISOString() },
-    ...{ count: sum(taken, 'n'), exact },
+    kind: job.kind,
+    query: job.query,
+    from: job.from.toISOString(),
+    until: job.until.toISOString(),
+    count: sum(taken, 'n'),
+    exact,
     states: tally(taken, group => group.state).map(([state, n]) => ({ state, n })),
     events: tally(taken, group => group.event).map(([event, n]) => ({ event, n })),
     others: tally(
@@ -37,7 +41,7 @@ export async function foresee(sql: Sql, job: Frozen, sourceIds: readonly string[
   }
 }
 
-/** What it takes is counted first; for what else matches there is less time. */
+/** Counts what the job takes first, then spends less time on what else matches. */
 async function count(
   sql: Sql,
   job: Frozen,
@@ -59,7 +63,7 @@ function sum(groups: readonly Counted[], column: 'n' | 'bytes' | 'beyondDedupe')
   return groups.reduce((total, group) => total + group[column], 0)
 }
 
-/** Counts by what is common, the most frequent first. */
+/** Counts per key, most frequent first. */
 function tally<Key extends string>(
   groups: readonly Counted[],
   keyOf: (group: Counted) => Key,
