@@ -107,6 +107,15 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
   }
 }
 
+/** Records a migration whose changes the database already has. */
+export async function recordApplied(client: pg.Client, { name, sql }: Migration): Promise<void> {
+  await client.query(
+    `INSERT INTO public._prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+    [randomUUID(), checksumOf(sql), name],
+  )
+}
+
 /** SQLSTATE of a statement that cannot run inside a transaction. */
 const ACTIVE_TRANSACTION = '25001'
 

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { ownerRefusal } from '@/lib/platform/database-role'
 
 import { applyMigrations } from './apply-migrations'
+import { baseline } from './baseline'
 import { readMigrations } from './read-migrations'
 
 import { ensureRuntimeRole } from './runtime-role'
@@ -29,7 +30,9 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
     // Held by this session, so a crash gives it back.
     await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
     await requireOwner(client)
-    const applied = await applyMigrations(client, await readMigrations())
+    const migrations = await readMigrations()
+    await baseline(client, migrations)
+    const applied = await applyMigrations(client, migrations)
     const runtimeUrl = await ensureRuntimeRole(client, ownerUrl)
     await client.query(`SELECT relay.ensure_partitions(current_date - 3, current_date + 4)`)
     if (runtimeUrl !== null) return { applied, runtimeUrl, refusal: null }

@@ -173,21 +173,6 @@ TABLE ledger_check WITH {fillfactor=50}
   sealed_rejected bigint NOT NULL DEFAULT 0
   sealed_discarded bigint NOT NULL DEFAULT 0
 
-TABLE ledger_day
-  source_id uuid NOT NULL
-  day date NOT NULL
-  received bigint NOT NULL DEFAULT 0
-  queued bigint NOT NULL DEFAULT 0
-  sending bigint NOT NULL DEFAULT 0
-  retrying bigint NOT NULL DEFAULT 0
-  held bigint NOT NULL DEFAULT 0
-  accepted bigint NOT NULL DEFAULT 0
-  failed bigint NOT NULL DEFAULT 0
-  rejected bigint NOT NULL DEFAULT 0
-  discarded bigint NOT NULL DEFAULT 0
-  duplicates bigint NOT NULL DEFAULT 0
-  rejected_not_kept bigint NOT NULL DEFAULT 0
-
 TABLE ledger_delta
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   source_id uuid NOT NULL
@@ -299,12 +284,10 @@ TABLE unreadable_request WITH {fillfactor=70}
   source_id uuid NOT NULL
   code text NOT NULL
   n bigint NOT NULL
-  first_at timestamp with time zone NOT NULL DEFAULT now()
   last_at timestamp with time zone NOT NULL DEFAULT now()
 
 TABLE worker
   id text NOT NULL
-  started_at timestamp with time zone NOT NULL DEFAULT now()
   seen_at timestamp with time zone NOT NULL DEFAULT now()
 
 CONSTRAINT attempt_pkey ON attempt PRIMARY KEY (source_id, id, number, received_at)
@@ -342,8 +325,6 @@ CONSTRAINT latency_halfday_pkey ON latency_halfday PRIMARY KEY (source_id, at, s
 CONSTRAINT lease_pkey ON lease PRIMARY KEY (token)
 
 CONSTRAINT ledger_check_pkey ON ledger_check PRIMARY KEY (source_id)
-
-CONSTRAINT ledger_day_pkey ON ledger_day PRIMARY KEY (source_id, day)
 
 CONSTRAINT ledger_delta_pkey ON ledger_delta PRIMARY KEY (id)
 
@@ -416,8 +397,6 @@ CREATE UNIQUE INDEX lease_pkey ON relay.lease USING btree (token)
 CREATE INDEX lease_until ON relay.lease USING btree (until_at)
 
 CREATE UNIQUE INDEX ledger_check_pkey ON relay.ledger_check USING btree (source_id)
-
-CREATE UNIQUE INDEX ledger_day_pkey ON relay.ledger_day USING btree (source_id, day)
 
 CREATE UNIQUE INDEX ledger_delta_pkey ON relay.ledger_delta USING btree (id)
 

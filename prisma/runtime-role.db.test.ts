@@ -47,7 +47,6 @@ describe('the role that the app connects as', () => {
     ['removes an event', () => `DELETE FROM relay.event WHERE source_id = '${world.sourceId}'`],
     ['rewrites an attempt', () => `UPDATE relay.attempt SET outcome = 'accepted'`],
     ['removes totals of the ledger', () => 'DELETE FROM relay.ledger_total'],
-    ['removes days of the ledger', () => 'DELETE FROM relay.ledger_day'],
     [
       'says that retention took rows',
       () => `INSERT INTO relay.ledger_dropped (source_id) VALUES ('${newId()}')`,

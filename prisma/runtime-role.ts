@@ -35,7 +35,6 @@ const LIMITED: ReadonlyMap<string, string> = new Map([
   ['public.source', 'SELECT, INSERT, UPDATE'],
   ['relay.event', 'SELECT, INSERT'],
   ['relay.attempt', 'SELECT, INSERT'],
-  ['relay.ledger_day', 'SELECT, INSERT, UPDATE'],
   ['relay.ledger_total', 'SELECT, INSERT, UPDATE'],
   // Written by drop_partitions, which runs as the owner.
   ['relay.ledger_dropped', 'SELECT'],

@@ -20,7 +20,7 @@ const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${s
 // One statement sees one moment: every change of a row and its delta are in one transaction.
 const CHECK_LEDGER = `
 SELECT 'ledger' AS side, sum(received) AS received, ${SUMS}, sum(rejected_not_kept) AS "rejectedNotKept" FROM (
-  SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_day WHERE source_id = $1
+  SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_total WHERE source_id = $1
   UNION ALL SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_delta WHERE source_id = $1) AS entry
 UNION ALL
 SELECT 'rows', count(*), ${COUNTS}, 0 FROM (

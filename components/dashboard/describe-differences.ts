@@ -12,6 +12,5 @@ export function describeDifferences(differences: LedgerDifferences): string {
     return [`${name} ${difference > 0 ? 'missing' : 'too many'}`]
   })
   const sides = differences.equation ? ['received and the eight states differ'] : []
-  const days = differences.days ? ['the daily totals differ from the sum'] : []
-  return [...rows, ...sides, ...days].join(', ')
+  return [...rows, ...sides].join(', ')
 }

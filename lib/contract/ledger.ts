@@ -34,26 +34,22 @@ export function ledgerGap(ledger: Ledger): number {
 }
 
 /**
- * Where a ledger does not add up, and by how much: what is missing in the equation, in the daily totals, or among the
- * counted rows of a state (below zero: what is too many). `received` stands for the rows of all states.
+ * Where a ledger does not add up, and by how much: what is missing in the equation, or among the counted rows of a
+ * state (below zero: what is too many). `received` stands for the rows of all states.
  */
-export type LedgerDifferences = Partial<Record<keyof Ledger | 'equation' | 'days', number>>
+export type LedgerDifferences = Partial<Record<keyof Ledger | 'equation', number>>
 
 /**
- * Compares a source's ledger with its daily totals and with its rows. Rejected events that were not kept have no row.
+ * Compares a source's ledger with its rows. Rejected events that were not kept have no row.
  * @param rows counted by state; what retention took away included
  * @returns null when everything adds up
  */
-export function compareLedger(ledger: Ledger, days: Ledger, rows: Ledger): LedgerDifferences | null {
+export function compareLedger(ledger: Ledger, rows: Ledger): LedgerDifferences | null {
   const found: LedgerDifferences = {}
   const note = (what: keyof LedgerDifferences, difference: number) => {
     if (difference !== 0) found[what] = difference
   }
   note('equation', ledgerGap(ledger))
-  note(
-    'days',
-    LEDGER_COLUMNS.reduce((sum, column) => sum + Math.abs(ledger[column] - days[column]), 0),
-  )
   const there = { ...rows, rejected: rows.rejected + ledger.rejectedNotKept }
   note('received', ledger.received - DELIVERY_STATES.reduce((sum, state) => sum + there[state], 0))
   for (const state of DELIVERY_STATES) note(state, ledger[state] - there[state])

@@ -154,7 +154,7 @@ describe('what is sent', () => {
     await settled({ accepted: 20 })
     const { rows } = await db().query<{ received: number; duplicates: number }>(
       `SELECT sum(received)::int AS received, sum(duplicates)::int AS duplicates FROM (
-         SELECT received, duplicates FROM relay.ledger_day WHERE source_id = $1::uuid
+         SELECT received, duplicates FROM relay.ledger_total WHERE source_id = $1::uuid
          UNION ALL SELECT received, duplicates FROM relay.ledger_delta WHERE source_id = $1::uuid) l`,
       [world.sourceId],
     )

@@ -78,14 +78,14 @@ describe('the check of a ledger', () => {
     expect((await checks())?.since).toBeNull()
   })
 
-  it('finds a missing delta, a missing day and a row too many', async () => {
+  it('finds a missing delta, a missing total and a row too many', async () => {
     await take(2)
     await db().query('DELETE FROM relay.ledger_delta WHERE source_id = $1::uuid', [world.sourceId])
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: -2, held: -2 })
     await settled('accepted', 0)
     await foldLedger(db(), 1_000)
-    await asOwner('DELETE FROM relay.ledger_day WHERE source_id = $1::uuid', [world.sourceId])
-    expect(await checkLedger(world.sourceId, true)).toEqual({ received: -2, held: -2, days: 2 })
+    await asOwner('DELETE FROM relay.ledger_total WHERE source_id = $1::uuid', [world.sourceId])
+    expect(await checkLedger(world.sourceId, true)).toEqual({ received: -3, held: -2, accepted: -1 })
   })
 
   it('counts old days once a day, and again when they changed', async () => {

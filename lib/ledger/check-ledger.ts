@@ -52,7 +52,7 @@ export async function checkDueLedgers(stopping: () => boolean): Promise<void> {
 async function compare(sourceId: string, seal: LedgerSeal): Promise<LedgerDifferences | null> {
   const open = await patiently(sql => countOpen(sql, sourceId, seal.before))
   const rows = sumLedgers([open.live, seal.counts, open.settled, open.dropped])
-  return compareLedger(sumLedgers([open.ledger]), sumLedgers([open.days]), rows)
+  return compareLedger(sumLedgers([open.ledger]), rows)
 }
 
 /** Counts the rows of all days before yesterday, a statement a day, so that none of them lasts. */

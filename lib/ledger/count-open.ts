@@ -10,8 +10,6 @@ type Counts = Partial<Ledger>
 export interface OpenCount {
   /** The source's total, and what is not folded into it yet. */
   ledger: Counts
-  /** The same, from the daily totals. */
-  days: Counts
   live: Counts
   /** Settled rows from the boundary on. */
   settled: Counts
@@ -34,12 +32,10 @@ const SUMS = LEDGER_COLUMNS.map(count => `'${count}', sum(${ledgerColumn(count)}
 const ENTRIES = LEDGER_COLUMNS.map(ledgerColumn).join(', ')
 const LIVE = LIVE_STATES.map(state => `'${state}', count(*) FILTER (WHERE state = '${state}')`).join(', ')
 
-const entries = (table: string) => `(SELECT jsonb_build_object(${SUMS}) FROM (
-    SELECT ${ENTRIES} FROM relay.${table} WHERE source_id = $1::uuid
-    UNION ALL SELECT ${ENTRIES} FROM relay.ledger_delta WHERE source_id = $1::uuid) AS entry)`
-
 const COUNT = `
-SELECT ${entries('ledger_total')} AS ledger, ${entries('ledger_day')} AS days,
+SELECT (SELECT jsonb_build_object(${SUMS}) FROM (
+    SELECT ${ENTRIES} FROM relay.ledger_total WHERE source_id = $1::uuid
+    UNION ALL SELECT ${ENTRIES} FROM relay.ledger_delta WHERE source_id = $1::uuid) AS entry) AS ledger,
   (SELECT jsonb_build_object(${LIVE}) FROM relay.queue WHERE source_id = $1::uuid) AS live,
   (SELECT jsonb_object_agg(s.state, (SELECT count(*) FROM relay.delivery d
      WHERE d.source_id = $1::uuid AND d.state = s.state AND d.id >= $2::uuid))

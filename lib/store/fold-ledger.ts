@@ -1,8 +1,8 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Folds the ledger's deltas into days and into each source's total, and rejected events that were not kept into their
- * minutes, a bounded number a call. Readers add what is not folded yet, so the sum is right at every moment. @returns how many deltas were folded.
+ * Folds the ledger's deltas into each source's total, and rejected events that were not kept into their minutes, a
+ * bounded number per call. Readers add what is not folded yet, so the sum is right at every moment. @returns how many deltas were folded.
  */
 export async function foldLedger(sql: Sql, limit: number): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(FOLD, [limit])
@@ -14,25 +14,11 @@ WITH gone AS (
   DELETE FROM relay.ledger_delta WHERE id IN (
     SELECT id FROM relay.ledger_delta ORDER BY id LIMIT $1::int FOR UPDATE SKIP LOCKED)
   RETURNING *
-), day AS (
-  SELECT source_id, (at AT TIME ZONE 'UTC')::date AS day, sum(received) AS received, sum(queued) AS queued,
-    sum(sending) AS sending, sum(retrying) AS retrying, sum(held) AS held, sum(accepted) AS accepted,
-    sum(failed) AS failed, sum(rejected) AS rejected, sum(discarded) AS discarded, sum(duplicates) AS duplicates,
-    sum(rejected_not_kept) AS rejected_not_kept
-  FROM gone GROUP BY 1, 2
-), folded AS (
-  INSERT INTO relay.ledger_day AS d SELECT * FROM day ORDER BY source_id, day
-  ON CONFLICT (source_id, day) DO UPDATE SET
-    received = d.received + excluded.received, queued = d.queued + excluded.queued,
-    sending = d.sending + excluded.sending, retrying = d.retrying + excluded.retrying,
-    held = d.held + excluded.held, accepted = d.accepted + excluded.accepted, failed = d.failed + excluded.failed,
-    rejected = d.rejected + excluded.rejected, discarded = d.discarded + excluded.discarded,
-    duplicates = d.duplicates + excluded.duplicates, rejected_not_kept = d.rejected_not_kept + excluded.rejected_not_kept
 ), totalled AS (
   INSERT INTO relay.ledger_total AS t
   SELECT source_id, sum(received), sum(queued), sum(sending), sum(retrying), sum(held), sum(accepted), sum(failed),
     sum(rejected), sum(discarded), sum(duplicates), sum(rejected_not_kept)
-  FROM day GROUP BY source_id ORDER BY source_id
+  FROM gone GROUP BY source_id ORDER BY source_id
   ON CONFLICT (source_id) DO UPDATE SET
     received = t.received + excluded.received, queued = t.queued + excluded.queued,
     sending = t.sending + excluded.sending, retrying = t.retrying + excluded.retrying,
