@@ -65,13 +65,14 @@ export function atOnce(steps) {
  * @param {string[]} command
  * @param {() => Count} read its report
  * @param {Record<string, string>} [env]
+ * @param {string} [node] the Node.js that runs it
  * @returns {Step}
  */
-export function counted(name, command, read, env = {}) {
+export function counted(name, command, read, env = {}, node = process.execPath) {
   return {
     name,
     run: async signal => {
-      const code = await run(command, env, signal)
+      const code = await run(command, env, signal, node)
       const count = read()
       // An error outside of every test, or no report at all.
       return code !== 0 && count.failed === 0
@@ -95,10 +96,11 @@ export function total(counts) {
  * @param {string[]} command
  * @param {Record<string, string>} env
  * @param {AbortSignal} signal
+ * @param {string} [node]
  * @returns {Promise<number | null>} exit code
  */
-function run([script = '', ...args], env, signal) {
-  const child = spawn(process.execPath, [join(MODULES, script), ...args], {
+function run([script = '', ...args], env, signal, node = process.execPath) {
+  const child = spawn(node, [join(MODULES, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...UNSET, NO_ENV_FILE: '1', ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
