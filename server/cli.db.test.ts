@@ -12,8 +12,8 @@ import { type Answer, answer } from './cli/answer'
 import { COMMANDS } from './cli/commands'
 import { bundleOptions } from './launcher/bundle.mjs'
 
-// The command line as scripts use it. Most calls are answered in this process: starting the bundle takes longer than all that it
-// does. What only a program shows (streams, exit codes, a secret through a pipe) is shown by the program.
+// The command line as scripts use it. Most calls run in this process, because starting the bundle takes longer than its work.
+// Streams, exit codes and a secret through a pipe are tested with the program itself.
 const KEY = 'made-up-key-that-nobody-knows-xy'
 const OUT = 'dist/test-cli'
 let dataDir: string
@@ -34,7 +34,7 @@ type Call = (
   stdin?: string,
 ) => Promise<Answer | { code: number | null; stdout: string; stderr: string }>
 
-/** Words apart by spaces; %20 is a space within a word. */
+/** Splits at spaces; %20 is a space inside a word. */
 const words = (line: string) => line.split(' ').map(word => word.replaceAll('%20', ' '))
 
 const here: Call = (line, stdin = '') => answer(words(line), Readable.from([stdin]))
@@ -51,7 +51,7 @@ function program(line: string, stdin = '', env: Record<string, string> = {}): Re
   return new Promise(resolve => child.once('close', code => resolve({ ...result, code })))
 }
 
-/** The JSON document of a call that must succeed. */
+/** Runs a call that must succeed. @returns its JSON document */
 async function ok(line: string, stdin = '', call: Call = here): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await call(line, stdin)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -59,7 +59,7 @@ async function ok(line: string, stdin = '', call: Call = here): Promise<Record<s
   return JSON.parse(stdout) as Record<string, unknown>
 }
 
-/** The one line of a call that must fail. */
+/** Runs a call that must fail. @returns its one line */
 async function fails(line: string, stdin = '', call: Call = here): Promise<string> {
   const { code, stdout, stderr } = await call(line, stdin)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

@@ -22,14 +22,14 @@ afterEach(() => {
   rmSync(join(DIST, '.built', basename(folder)), { force: true })
 })
 
-/** With a time of its own: the clock of a file system may stand still for some milliseconds. */
+/** Sets the time explicitly, because the clock of a file system may not advance for some milliseconds. */
 const write = (name: string, text: string) => {
   writeFileSync(join(folder, name), text)
   utimesSync(join(folder, name), clock, clock++)
 }
 const fromRoot = (name: string) => relative(ROOT, join(folder, name))
 
-/** @param during what else happens while the step runs */
+/** @param during runs while the step does */
 const step = (during = () => {}) => ({
   name: basename(folder),
   title: 'building for a test',

@@ -9,13 +9,13 @@ import { postgresBinaries } from './postgres-binaries.mjs'
 import { Stop } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
-/** Name of the role that owns everything. */
+/** The role that owns everything. */
 const OWNER = 'owner'
 /** How to reach the embedded Postgres. */
 const SECRET = 'database.json'
 
 /**
- * A cluster on disk, ready to be started.
+ * A cluster on disk, ready to start.
  * @typedef {object} Cluster
  * @property {string} folder
  * @property {string} binaries
@@ -27,9 +27,9 @@ const SECRET = 'database.json'
  */
 
 /**
- * Finds the cluster of a DATA_DIR, or makes it.
+ * Finds the cluster of a DATA_DIR, or creates it.
  * @param {import('./paths.mjs').Layout} layout
- * @param {{ durable?: boolean }} [options] durable: false only for data that nobody needs after a power cut
+ * @param {{ durable?: boolean }} [options] durable: false only for data that may be lost in a power cut
  * @returns {Promise<Cluster>}
  */
 export async function prepareCluster(layout, { durable = true } = {}) {
@@ -73,7 +73,7 @@ function requireVersion(folder, ours) {
 
 /** @param {Cluster} cluster */
 function initialise({ folder, binaries, ownerPassword, user, durable }) {
-  // Under another name until it is whole: a start that is cut off here begins afresh.
+  // Under another name until it is complete, so that a start that is interrupted here starts over.
   const fresh = `${folder}.new`
   const passwordFile = `${fresh}.password`
   rmSync(fresh, { recursive: true, force: true })

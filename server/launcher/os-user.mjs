@@ -7,9 +7,9 @@ import { Stop } from './say.mjs'
 const NAME = 'postgres'
 
 /**
- * Postgres refuses to run as root, so root runs it as the system user `postgres`, made when missing.
+ * Postgres refuses to run as root, so root runs it as the system user `postgres`, created if missing.
  * @typedef {{ uid: number, gid: number }} OsUser
- * @returns {OsUser | null} null: run it as whoever we are
+ * @returns {OsUser | null} null: run it as the current user
  */
 export function databaseUser() {
   if (process.getuid?.() !== 0) return null

@@ -30,7 +30,7 @@ export function postgresBinaries(layout, user) {
   return { folder, major: version.split('.')[0] ?? '' }
 }
 
-/** npm keeps no symbolic links; the package makes them in an install script, which we do not let npm run. @param {string} folder */
+/** npm keeps no symbolic links. The package creates them in an install script, which we do not run. @param {string} folder */
 function hydrate(folder) {
   const list = join(folder, 'native', 'pg-symlinks.json')
   /** @type {{ target: string }[]} */
@@ -44,7 +44,7 @@ function hydrate(folder) {
 }
 
 /**
- * A project inside a private home folder: the database's user cannot reach its node_modules.
+ * Copies the binaries when the project is in a private home folder, where the database's user cannot reach node_modules.
  * @param {string} from
  * @param {string} to
  * @param {string} version

@@ -11,7 +11,7 @@ const MOST = 1_024
 const WAITING = 3
 let server: Server
 let origin: string
-/** Bodies that came through whole. */
+/** Bodies that arrived complete. */
 let taken: number[]
 let failed: number
 
@@ -95,7 +95,7 @@ it('lets so many wait and no more, and counts those that end or go', async () =>
   expect(refused.headers['retry-after']).toBe('1')
   expect(refused.headers.connection).toBe('close')
   expect(JSON.parse(refused.body)).toMatchObject({ success: false, code: 'unavailable' })
-  // What has no body does not wait for one.
+  // A request without a body does not wait for one.
   expect((await send(origin)).status).toBe(200)
   waiting[0]?.write('67890')
   waiting[1]?.destroy()
