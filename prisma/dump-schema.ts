@@ -44,7 +44,7 @@ const PARTS = [
 ]
 
 /**
- * A database schema as text that changes when, and only when, the schema does. Read from the catalogue, because the
+ * A database schema as text that changes if and only if the schema does. Read from the catalogue, because the
  * embedded Postgres has no pg_dump.
  * @param client may read the catalogue; its search path is reset
  */

@@ -81,7 +81,7 @@ describe('the role that the app connects as', () => {
 })
 
 describe('the database', () => {
-  it('keeps an account that has an audit, also from its owner', async () => {
+  it('keeps an account that has an audit, even when its owner deletes it', async () => {
     await expect(
       asOwner('DELETE FROM account WHERE id = $1::uuid', [world.ctx.accountId]),
     ).rejects.toMatchObject({ code: RESTRICTED })
@@ -104,8 +104,8 @@ describe('the database', () => {
     expect(rows).toEqual([])
   })
 
-  it('gives the role the rights that are committed, and no others', async () => {
-    // Otherwise: npm run migration writes the list again; read the difference before you commit it.
+  it('gives the role exactly the committed rights', async () => {
+    // If this fails: npm run migration writes the list again; read the diff before you commit it.
     const role = decodeURIComponent(new URL(process.env['DATABASE_URL'] ?? '').username)
     expect(await dumpRights({ query: asOwner }, role)).toBe(
       await readFile(join(PRISMA, 'runtime-role.rights.txt'), 'utf8'),

@@ -95,7 +95,7 @@ function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
   refuse(res, { status: 500, code: 'internal', message })
 }
 
-/** After a restart while the database is down, nobody needs the setup link. */
+/** Whether to show a setup link. Not while the database is down: then this is a restart. */
 async function isNew(): Promise<boolean> {
   try {
     return await needsSetup()

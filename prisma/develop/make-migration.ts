@@ -9,8 +9,8 @@ import { migrate } from '@/prisma/migrate'
 import { PRISMA, readMigrations } from '@/prisma/read-migrations'
 import { FILTERS, migrationList, readDatamodel, withEngine } from './engine'
 
-// For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, the dump of
-// the schema `relay`, and the rights of the app's own role. Works on the empty database of DATABASE_URL, which the launcher throws away.
+// For developers: writes the migration from the committed ones to schema.prisma under the given name, the dump of the
+// schema `relay`, and the rights of the app's own role. Uses the empty database of DATABASE_URL, which run.mjs removes.
 const { databaseUrl } = parseEnvironment(process.env).values
 if (databaseUrl === null) throw new Error('run it as npm run migration')
 const name = process.argv[2]
