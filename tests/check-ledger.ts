@@ -3,11 +3,11 @@ import { EMPTY_LEDGER, ledgerGap } from '@/lib/contract/ledger'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { Sql } from '@/lib/platform/sql'
 
-/** What the ledger of a source says against what is there. */
+/** The ledger of a source compared with its rows. */
 export interface LedgerCheck {
-  /** What is missing in the equation; 0 when it adds up. */
+  /** Error of the equation; 0 when it adds up. */
   gap: number
-  /** Per state: ledger minus counted rows, only where they differ. */
+  /** Ledger minus counted rows, for states that differ. */
   differences: Partial<Record<keyof Ledger, number>>
 }
 
@@ -17,7 +17,7 @@ const COUNTS = DELIVERY_STATES.map(state => `count(*) FILTER (WHERE state = '${s
   ', ',
 )
 
-// One statement sees one moment: every change of a row and its delta are in one transaction.
+// One statement has one snapshot, and every change of a row is in one transaction with its delta.
 const CHECK_LEDGER = `
 SELECT 'ledger' AS side, sum(received) AS received, ${SUMS}, sum(rejected_not_kept) AS "rejectedNotKept" FROM (
   SELECT received, ${STATES}, rejected_not_kept FROM relay.ledger_total WHERE source_id = $1
@@ -28,8 +28,8 @@ SELECT 'rows', count(*), ${COUNTS}, 0 FROM (
   UNION ALL SELECT state FROM relay.delivery WHERE source_id = $1) AS held`
 
 /**
- * Compares a source's ledger with its rows; rejected events that were not kept have none. Counts every row that retention has left, so it is for tests and
- * checks at leisure. Once retention has dropped days the settled states of the ledger are rightly higher.
+ * Compares a source's ledger with its rows; rejected events that were not kept have none. Counts every row. After retention
+ * has dropped days, the settled states of the ledger are higher, which is correct.
  */
 export async function checkLedger(sql: Sql, sourceId: string): Promise<LedgerCheck> {
   type Side = { side: 'ledger' | 'rows' } & Record<keyof Ledger, string | null>

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 
-/** What every object answers to, although nobody put it there. */
+/** Names that every object inherits. */
 const INHERITED = [
   ...Object.getOwnPropertyNames(Object.prototype),
   ...Object.getOwnPropertyNames(Function.prototype),
   ...['prototype', 'then', 'toJSON'],
 ]
 
-/** Words that people do not type and others do: each breaks some layer that took a word for granted. */
+/** Words that attackers type: each breaks a layer that trusts its input. */
 export const ODD_WORDS: readonly string[] = [
   ...new Set(INHERITED),
   ...[
@@ -82,7 +82,7 @@ export const ODD_WORDS: readonly string[] = [
   ],
 ]
 
-/** One of each nature, for where a word costs a request. */
+/** One of each kind, where a word costs a request. */
 export const TELLING_WORDS: readonly string[] = [
   ...[
     'constructor',

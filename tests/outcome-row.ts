@@ -3,7 +3,7 @@ import { fatesOf } from './fate'
 import { type Behaviour, inTurn, type ReceivedRequest, status, yes } from './scripted-segment'
 import { countStates, until, type World } from './world'
 
-/** Rungs far enough apart that one is never taken for the other, however slow the machine. */
+/** Delays far enough apart to be told apart on a slow machine. */
 export const LADDER_MS = [400, 2_000]
 
 /** Between an answer and the settlement's own clock, and between a due time and the claim. */
@@ -13,7 +13,7 @@ const LATE_MS = 3_000
 /** When the next try is planned: milliseconds after the answer, from and to; null: never. */
 export type Wait = readonly [from: number, to: number] | null
 
-/** What has to become of each event when Segment, or something in its place, behaves in one way. */
+/** The expected outcome of each event for one behaviour of Segment, or of something in its place. */
 export interface OutcomeRow {
   behaviour: Behaviour
   /** Events of the source. */
@@ -29,7 +29,7 @@ export interface OutcomeRow {
   waits: readonly Wait[]
 }
 
-/** Up the ladder, ±20 %, and then no more. */
+/** The whole retry ladder, ±20 %. */
 const RUNGS: Wait[] = [...LADDER_MS.map((ms): Wait => [ms * 0.8, ms * 1.2]), null]
 
 export function accepted(behaviour: Behaviour): OutcomeRow {

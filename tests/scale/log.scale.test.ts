@@ -13,7 +13,7 @@ import { round, type Times, timesOf, writeFigures } from './figures'
 import { countQuestions, listQuestions, searchQuestions } from './log-questions'
 import { type SeededSource, seedDeliveries, tallyAll } from './seed-deliveries'
 
-// The log over many deliveries, asked over HTTP as a browser asks: what it shows first, filters, counts.
+// The log over many deliveries, over HTTP as a browser asks: first page, filters, counts.
 const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
 const FEW = 50_000
 /** Seeded by the triggers, to be compared with the one statement that counts the rest. */

@@ -12,11 +12,11 @@ import { checkLedger } from '@/tests/check-ledger'
 import { ExtraProcess } from '@/tests/extra-process'
 import { makeWorld, until, type World } from '@/tests/world'
 
-/** npm run test:chaos asks for 20,000. */
+/** npm run test:chaos sends 20,000. */
 const EVENTS = Number(process.env['CHAOS_EVENTS'] ?? 2_000)
 const SOURCES = 40
 const BATCH = 20
-/** The posting lasts so many seconds, and in each of them something is killed. */
+/** Seconds of posting; in each of them something is killed. */
 const SECONDS = Math.max(8, EVENTS / 500)
 const CRASHES = [Math.floor(SECONDS * 0.3), Math.floor(SECONDS * 0.7)]
 /** Each hits 7 % of the requests: together 30 %. */
@@ -102,7 +102,7 @@ async function post(
   }
 }
 
-/** Every second one process dies without a word, at times the database. */
+/** Every second one process is killed, sometimes the database. */
 class Chaos {
   ticks = 0
   readonly killed: Record<string, number> = {}
@@ -122,7 +122,7 @@ class Chaos {
       else victims[name]?.()
       this.killed[name] = (this.killed[name] ?? 0) + 1
     } catch {
-      // It was down already; the next turn finds another.
+      // It was down; the next turn kills another.
     }
   }
 }

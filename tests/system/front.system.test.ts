@@ -10,7 +10,7 @@ import { BOUNDARY, formBody, hiddenFields, serverActions } from '@/tests/server-
 import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { until } from '@/tests/world'
 
-// What stands in front of every page and API: offers, hosts, broken requests, bodies, and where a write comes from.
+// The checks before every page and API: offers, hosts, broken requests, bodies, and the origin of a write.
 const JAVA = {
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',

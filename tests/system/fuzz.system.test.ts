@@ -18,7 +18,7 @@ import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tag
 import { makeWorld, until } from '@/tests/world'
 
 const BODIES = Number(process.env['FUZZ_BODIES'] ?? 2_000)
-/** A run that failed is had again with its seed. */
+/** The seed repeats a failed run. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 const AT_ONCE = 8
 const PARTS = 20

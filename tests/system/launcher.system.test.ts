@@ -48,7 +48,7 @@ function failStart(changes: Record<string, string>) {
 const runFile = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile
 const pidOf = (name: string) => runFile().children.find(child => child.name === name)?.pid
 
-/** A process that has ended and only waits to be reaped, as an orphan may for long in a container, is not alive. */
+/** A process that has exited and waits to be reaped, as an orphan in a container may for long, is not alive. */
 const isAlive = (pid: number) => isProcessAlive(identify(pid))
 
 async function isReady(): Promise<boolean> {

@@ -36,7 +36,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** The lines of the log that hold a text, parsed. */
+/** The log lines that contain a text, parsed. */
 function logged(text: string): Record<string, unknown>[] {
   return app.output
     .join('')
@@ -104,7 +104,7 @@ it('tells its figures to nobody on the public listener, whatever they claim', as
     return response.statusCode
   }
   expect(await status('/api/metrics', {})).toBe(403)
-  // What a client says about itself is not believed.
+  // A client's own claim is not trusted.
   const proxied = { host: 'relay.example.com' }
   expect(await status('/api/metrics', proxied)).toBe(403)
   expect(await status('/api/metrics', { ...proxied, 'x-forwarded-for': '127.0.0.1' })).toBe(403)

@@ -30,7 +30,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** Every spelling under which a secret could lie around. */
+/** Every encoding in which a secret could be found. */
 function spellings(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const basic = Buffer.from(`${secret}:`)
