@@ -110,7 +110,7 @@ describe('beside Prisma', () => {
 })
 
 describe('a migration that fails', () => {
-  it('changes nothing, and is applied by the next try once the cause is gone', async () => {
+  it('changes nothing, and is applied by the next attempt once the cause is gone', async () => {
     const failing = { ...B, sql: `${B.sql};\nSELECT 1 / count(*) FROM a` }
     await expect(applyMigrations(client, [A, failing])).rejects.toThrow(
       /^migration 2_b failed and changed nothing: division by zero/,

@@ -116,7 +116,7 @@ async function history(): Promise<string[]> {
 }
 
 describe('a database of before the first release', () => {
-  it('is taken over when its schema is the last one of then, and keeps its rows', async () => {
+  it('is taken over when it has the last schema of then, and keeps its rows', async () => {
     const squashed = await hashSchema(client)
     await makeOld()
     expect(await hashSchema(client)).not.toBe(squashed)

@@ -25,7 +25,7 @@ function complain(reason: string): void {
 }
 
 try {
-  if (values.mode !== 'demo') throw new Error('made-up traffic is for npm run demo only')
+  if (values.mode !== 'demo') throw new Error('generated traffic is for npm run demo only')
   const ingestKey = (await readFile(demoIngestKeyFile(values.dataDir), 'utf8')).trim()
   const traffic = startTraffic({
     host: ownOrigin(),

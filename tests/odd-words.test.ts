@@ -87,7 +87,7 @@ const READERS: readonly [string, (word: string) => boolean][] = [
   ['webhookToTrack', word => typeof webhookToTrack({ event: word, payload: { [word]: word } }) === 'object'],
 ]
 
-it.each(READERS)('%s takes any word', (_name, holds) => {
+it.each(READERS)('%s accepts any word', (_name, holds) => {
   fc.assert(fc.property(oddText, holds), { numRuns: 500 })
 })
 
@@ -113,7 +113,7 @@ const STORED: readonly [string, (word: string) => unknown][] = [
   ],
 ]
 
-it.each(STORED)('%s is refused, or made so that Postgres can hold it', (_name, read) => {
+it.each(STORED)('%s is refused, or changed so that Postgres can store it', (_name, read) => {
   fc.assert(
     fc.property(oddText, word => {
       const json = JSON.stringify(read(word)) ?? ''

@@ -10,7 +10,7 @@ export const LADDER_MS = [400, 2_000]
 const SLACK_MS = 1_000
 const LATE_MS = 3_000
 
-/** When the next try is planned: milliseconds after the answer, from and to; null: never. */
+/** When the retry is planned: milliseconds after the response, from and to; null: never. */
 export type Wait = readonly [from: number, to: number] | null
 
 /** The expected outcome of each event for one behaviour of Segment, or of something in its place. */
@@ -23,7 +23,7 @@ export interface OutcomeRow {
   reason: string | null
   /** That reach the server. */
   requests: number
-  /** Of each request that does not succeed, with what was planned after it. */
+  /** Of each failed request, with the retry planned after it. */
   outcome: string | null
   status: number | null
   waits: readonly Wait[]
@@ -37,7 +37,7 @@ export function accepted(behaviour: Behaviour): OutcomeRow {
   return { behaviour, events: 3, state: 'accepted', requests: 1, ...none }
 }
 
-/** Tried up the ladder, then given up. @param waits of the first two tries, when a Retry-After lengthens them */
+/** Retried along the ladder, then failed. @param waits of the first two retries, when Retry-After lengthens them */
 export function givenUp(
   behaviour: Behaviour,
   outcome: string,
@@ -50,7 +50,7 @@ export function givenUp(
   }
 }
 
-/** Fails once, then goes through. */
+/** Fails once, then succeeds. */
 export function recovers(
   behaviour: Behaviour,
   outcome: string,
@@ -73,7 +73,7 @@ export function parks(behaviour: Behaviour, code: number): OutcomeRow {
 }
 
 /**
- * Waits until a source's events are where the row says, and compares each event's whole story.
+ * Waits until a source's events reach the row's state, and compares each event's whole history.
  * @param received what reached the server for this source
  */
 export async function expectOutcome(
@@ -90,7 +90,7 @@ export async function expectOutcome(
   expect(fates.length).toBe(row.events)
   const carried = row.state === 'accepted' ? row.waits.length + 1 : row.waits.length
   for (const fate of fates) {
-    // What a refused key costs is not one of the event's tries.
+    // A refused key does not use up a retry of the event.
     const tries = row.state === 'held' ? 0 : carried
     expect(fate).toMatchObject({ state: row.state, reason: row.reason, attempt: carried, tries })
     expect(fate.attempts.map(one => [one.number, one.outcome, one.status])).toEqual(
@@ -108,7 +108,7 @@ export async function expectOutcome(
 
 type Planned = { waitMs: number | null; lateMs: number | null } | undefined
 
-/** Planned within the wait, and kept to: never early, and not much later. */
+/** Planned within the wait, and sent neither early nor much later. */
 function expectWait(attempt: Planned, wait: Wait): void {
   if (wait === null) {
     expect(attempt).toMatchObject({ waitMs: null, lateMs: null })

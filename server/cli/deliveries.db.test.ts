@@ -42,7 +42,7 @@ it('sends one as new, the newest few, or all that match', async () => {
   await expect(sendAsNew('--user', 'nobody')).rejects.toThrow('nothing to send as new')
 })
 
-it('discards what waits', async () => {
+it('discards waiting deliveries', async () => {
   const [waiting] = await givenSettled(world, 1)
   await expect(discard('--state', 'failed')).rejects.toThrow('nothing to discard')
   await db().query(

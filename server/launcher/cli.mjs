@@ -60,5 +60,7 @@ function findDatabase(given, layout) {
   const run = readRunFile(layout.run)
   const running = run !== null && isAlive(run.launcher)
   if (urls && (running || process.argv[2] === 'db')) return urls
-  throw new Stop(`nothing runs with the DATA_DIR ${layout.base}: start it with npm start, then try again`)
+  throw new Stop(
+    `the product does not run with DATA_DIR ${layout.base}: start it with npm start, then try again`,
+  )
 }

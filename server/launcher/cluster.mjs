@@ -39,7 +39,7 @@ export async function prepareCluster(layout, { durable = true } = {}) {
   const text = readSecret(layout.secrets, SECRET)
   if (exists && !text) {
     throw new Stop(
-      `${layout.cluster} is there but ${layout.secrets}/${SECRET}, its password, is not: restore the file, or use another DATA_DIR`,
+      `${layout.cluster} exists but ${layout.secrets}/${SECRET}, its password, does not: restore the file, or use another DATA_DIR`,
     )
   }
   /** @type {{ port: number, ownerPassword: string } | null} */
@@ -67,7 +67,7 @@ function requireVersion(folder, ours) {
   const made = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
   if (made === ours) return
   throw new Stop(
-    `${folder} was made by Postgres ${made}, and this release runs ${ours}: move the data with a dump, or use another DATA_DIR`,
+    `${folder} was created by Postgres ${made}, and this release runs ${ours}: move the data with a dump, or use another DATA_DIR`,
   )
 }
 

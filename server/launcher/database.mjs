@@ -22,7 +22,7 @@ export async function migrateDatabase(layout, owner, env, allowOwner, signal) {
   const { code, message } = await runBundle('migrate', { ...env, DATABASE_URL: owner }, signal)
   const runtime = message['runtimeUrl']
   if (code !== 0 || typeof runtime !== 'string')
-    throw new Stop(`the database could not be brought up to date: ${message['message'] || whereLogs()}`)
+    throw new Stop(`the database could not be migrated: ${message['message'] || whereLogs()}`)
   const refusal = message['refusal']
   if (typeof refusal === 'string' && !allowOwner) throw new Stop(refusal)
   const applied = Array.isArray(message['applied']) ? message['applied'] : []

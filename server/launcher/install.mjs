@@ -12,7 +12,7 @@ import { Stop, say } from './say.mjs'
  */
 export async function install(signal) {
   if (isInstalled()) return
-  say('installing packages, once')
+  say('installing packages')
   // No install scripts: the packages that have one work without it.
   const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']
   let result = await run(npm(), ['ci', ...options], signal)

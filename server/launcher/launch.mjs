@@ -120,7 +120,7 @@ async function startSandbox(app, { AUTH_SECRET: _, ENCRYPTION_KEYS: __, ...share
 /** @param {Record<string, string>} env @param {AbortSignal} signal */
 async function seed(env, signal) {
   const { code } = await runBundle('seed', env, signal)
-  if (code !== 0 && !signal.aborted) throw new Stop(`the demo data could not be made: ${whereLogs()}`)
+  if (code !== 0 && !signal.aborted) throw new Stop(`the demo data could not be created: ${whereLogs()}`)
 }
 
 /** @param {AbortSignal} signal @returns {Promise<never>} rejects when a stop is requested */

@@ -20,7 +20,7 @@ export function databaseUser() {
   const made = lookUp()
   if (made) return made
   throw new Stop(
-    `Postgres cannot run as root and the system user ${NAME} could not be made (${error?.message ?? `useradd: ${status}`}): start as another user`,
+    `Postgres cannot run as root and the system user ${NAME} could not be created (${error?.message ?? `useradd: ${status}`}): start as another user`,
   )
 }
 
@@ -44,7 +44,7 @@ export function clusterUser(layout) {
   const blocked = user && blockedAt(dirname(layout.base), user)
   if (!blocked) return user
   throw new Stop(
-    `Postgres runs as the system user postgres, which may not pass through ${blocked}: run chmod o+x on it, or set DATA_DIR to a folder elsewhere`,
+    `Postgres runs as the system user postgres, which cannot pass through ${blocked}: run chmod o+x on it, or set DATA_DIR to another folder`,
   )
 }
 

@@ -19,7 +19,7 @@ export function postgresBinaries(layout, user) {
   const native = join(installed, 'native')
   if (!existsSync(native)) {
     throw new Stop(
-      `there is no embedded Postgres for ${process.platform} ${process.arch}: set DATABASE_URL to one of your own`,
+      `there is no embedded Postgres for ${process.platform} ${process.arch}: set DATABASE_URL to your own Postgres`,
     )
   }
   hydrate(installed)
@@ -40,7 +40,7 @@ function hydrate(folder) {
   spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'ignore' })
   const link = missing()
   if (link)
-    throw new Stop(`${folder} is not writable or not complete: ${link.target} is missing. Run npm ci again`)
+    throw new Stop(`${folder} is not writable or incomplete: ${link.target} is missing. Run npm ci again`)
 }
 
 /**

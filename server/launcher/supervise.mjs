@@ -85,7 +85,7 @@ export class Supervised {
       )
       return
     }
-    complain(`${this.name} ended (${how}), starting it again`)
+    complain(`${this.name} exited (${how}), restarting it`)
     await sleep(deaths === 1 ? 0 : Math.min(MAX_DELAY_MS, 50 * 2 ** deaths))
     if (!this.#stopping) this.#launch()
   }
@@ -99,7 +99,7 @@ export class Supervised {
     child.kill(this.spec.stopSignal)
     const inTime = await Promise.race([ended.then(() => true), limit(this.spec.graceMs, hurry)])
     if (inTime) return
-    complain(`${this.name} takes too long to stop, ending it`)
+    complain(`${this.name} takes too long to stop, killing it`)
     child.kill(this.spec.hurrySignal ?? 'SIGKILL')
     if (await Promise.race([ended.then(() => true), limit(5_000)])) return
     child.kill('SIGKILL')

@@ -41,7 +41,7 @@ const post = (size: number, headers: Record<string, string | number>) =>
   send(origin, { method: 'POST', headers, body: Buffer.alloc(size, 'a') })
 const HEAD = 'POST / HTTP/1.1\r\nHost: a\r\n'
 
-it('takes a body up to the limit, with a length and in chunks', async () => {
+it('accepts a body up to the limit, with a length and in chunks', async () => {
   expect((await post(MOST, { 'content-length': MOST })).status).toBe(200)
   expect((await post(MOST, { 'transfer-encoding': 'chunked' })).status).toBe(200)
   expect((await send(origin)).status).toBe(200)
@@ -66,7 +66,7 @@ it.each([
   },
 )
 
-it('refuses by length before anything of the body has come, and by count before it ends', async () => {
+it('refuses by length before any of the body arrives, and by count before it ends', async () => {
   const known = await exchange(origin, `${HEAD}Content-Length: 2000000000\r\n\r\n`, text =>
     text.endsWith('}'),
   )
@@ -82,7 +82,7 @@ it('refuses by length before anything of the body has come, and by count before 
   expect(taken).toEqual([])
 })
 
-it('lets so many wait and no more, and counts those that end or go', async () => {
+it('limits incomplete bodies, and frees a place when one ends or disconnects', async () => {
   const waiting = Array.from({ length: WAITING }, () => {
     const socket = open(origin)
     socket.write(`${HEAD}Content-Length: 10\r\n\r\n12345`)

@@ -42,7 +42,7 @@ async function ask(url: string): Promise<IncomingMessage> {
   return response
 }
 
-it('lets a request finish and takes no new one', async () => {
+it('lets a request finish and accepts no new one', async () => {
   const { requests, origin } = await serve()
   const begun = once(server, 'request')
   const slow = ask(`${origin}/slow`)
@@ -56,7 +56,7 @@ it('lets a request finish and takes no new one', async () => {
   await drained
 })
 
-it('does not wait for connections that idle, nor for live streams', async () => {
+it('does not wait for idle connections or live streams', async () => {
   const { requests, origin } = await serve()
   await text(await ask(`${origin}/quick`))
   const stream = await ask(`${origin}/stream`)

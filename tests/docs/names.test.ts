@@ -51,7 +51,7 @@ describe('the documentation', () => {
     expect(dead).toEqual([])
   })
 
-  it('lists in each folder the files that lie in it', () => {
+  it('lists in each folder files that exist', () => {
     const folders = pages.filter(
       page => /^(lib|components)\/.*README\.md$/.test(page) && page !== 'lib/README.md',
     )

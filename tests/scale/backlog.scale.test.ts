@@ -85,7 +85,7 @@ async function drain(count: number): Promise<number[]> {
   return marks.slice(1).map((at, n) => Math.round(count / 10 / ((at - (marks[n] ?? 0)) / 1000)))
 }
 
-it(`${EVENTS} events wait for a dead host: little memory, and the way out is as fast as from an empty table`, async () => {
+it(`${EVENTS} events wait for a dead host: little memory, and they drain as fast as from an empty table`, async () => {
   const memory: { web: number; worker: number }[] = []
   const watch = setInterval(
     () => memory.push({ web: app.memory('web'), worker: app.memory('worker') }),

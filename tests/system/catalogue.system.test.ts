@@ -227,7 +227,7 @@ describe('the catalogue', () => {
     expect(await section.textContent()).not.toContain(code.includes('_') ? code : '_')
   })
 
-  it('batch_refused: the list of attempts says it of the request', async () => {
+  it('batch_refused: the list of attempts shows it for the request', async () => {
     await page.goto(`/deliveries/${shown.get('batch_refused')}`)
     await page.getByText(REASONS.batch_refused.title, { exact: true }).first().waitFor()
   })

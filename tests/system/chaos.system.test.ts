@@ -127,7 +127,7 @@ class Chaos {
   }
 }
 
-it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill a second, two database crashes, a receiver that fails 30 %`, async () => {
+it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, two database crashes, a receiver that fails 30 %`, async () => {
   await control.setFaults(FAULTS.map((effect, n) => ({ effect, percent: 7, recorded: n % 2 === 1 })))
   const chaos = new Chaos()
   const wanted = new Map<string, Region>()

@@ -44,7 +44,7 @@ afterAll(async () => {
   await segment.stop()
 }, 60_000)
 
-it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accounted for, what arrives is what was sent`, async () => {
+it(`${BODIES} hostile bodies (seed ${SEED}): a response to each, every item accounted for, and what arrives is what was sent`, async () => {
   const pids = ['web', 'worker', 'postgres'].map(name => app.pid(name))
   const from = Date.now()
   const memory: { web: number; worker: number }[] = []
@@ -88,7 +88,7 @@ it('odd words in every parameter of every page and API: no 5xx, no broken page, 
   expect(app.output.slice(before)).toEqual([])
 }, 900_000)
 
-it('a delivery or a problem of another account is a 404 before the first byte, as one that never was', async () => {
+it('a delivery or a problem of another account is a 404 before the first byte, like one that does not exist', async () => {
   const other = await makeWorld()
   await postBatch(app, other.ingestKey, [{ event: 'Nope' }])
   const { rows } = await db().query<{ id: string }>(
