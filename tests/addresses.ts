@@ -19,7 +19,7 @@ const post = (...body: string[]): Address => ({ kind: 'api', body })
 /** Every page and route handler by address, with its parameters. `[x]` is a path parameter. */
 export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/', page()],
-  ['/deliveries', page(...LOG, ...['state', 'event', 'id', 'live', 'utc', 'cols', 'rows', 'view', 'bulk'])],
+  ['/deliveries', page(...LOG, 'state', 'event', 'id', 'live', 'utc', 'cols', 'rows', 'view', 'bulk')],
   ['/deliveries/[id]', page()],
   ['/problems', page('tab', 'range', 'source')],
   ['/problems/[key]', page('range')],
@@ -35,7 +35,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/docs', page()],
   ['/api/alerts/tag', get()],
   ['/api/auth/[...nextauth]', get('callbackUrl', 'error', 'csrf', 'json')],
-  ['/api/deliveries', get(...LOG, ...['state', 'event', 'before', 'limit', 'ids', 'cols'])],
+  ['/api/deliveries', get(...LOG, 'state', 'event', 'before', 'limit', 'ids', 'cols')],
   ['/api/deliveries/[id]', get()],
   ['/api/deliveries/[id]/discard', post()],
   ['/api/deliveries/[id]/retry', post()],

@@ -63,8 +63,12 @@ export function alertWorld(): AlertWorld {
   })
   return Object.assign(world, {
     rule: (more: Partial<CreateAlertInput> = {}): CreateAlertInput => ({
-      ...{ sourceId: world.sourceId, condition: FAILURES, cooldownMinutes: 60, webhookLabel: '#ops' },
-      ...{ webhookUrl: world.receiver.url, emails: [] },
+      sourceId: world.sourceId,
+      condition: FAILURES,
+      cooldownMinutes: 60,
+      webhookLabel: '#ops',
+      webhookUrl: world.receiver.url,
+      emails: [],
       ...more,
     }),
     make: async (more: Partial<CreateAlertInput> = {}) =>

@@ -180,7 +180,8 @@ export async function connectedSource(
   const { sourceId } = await connectSource({ ctx, input: { name: 'Prod', writeKey, residency } })
   const { ingestKey } = await createIngestKey({ ctx, input: { sourceId } })
   return {
-    ...{ sourceId, ingestKey },
+    sourceId,
+    ingestKey,
     ledger: async () => (await ledgerTotals(db(), [sourceId])).get(sourceId) ?? EMPTY_LEDGER,
   }
 }

@@ -45,8 +45,14 @@ export function givenUp(
   waits: readonly Wait[] = RUNGS,
 ): OutcomeRow {
   return {
-    ...{ behaviour, events: 3, state: 'failed', reason: 'exhausted' },
-    ...{ requests: 3, outcome, status: code, waits },
+    behaviour,
+    events: 3,
+    state: 'failed',
+    reason: 'exhausted',
+    requests: 3,
+    outcome,
+    status: code,
+    waits,
   }
 }
 

@@ -34,8 +34,13 @@ export async function makeWorld(
     ingestKey: key.ingestKey,
     writeKey,
     owner: {
-      ...{ keyId: key.id, sourceId, accountId, strict: false },
-      ...{ disabledEvents: [], rateLimit: null, allowedOrigins: [] },
+      keyId: key.id,
+      sourceId,
+      accountId,
+      strict: false,
+      disabledEvents: [],
+      rateLimit: null,
+      allowedOrigins: [],
     },
   }
 }

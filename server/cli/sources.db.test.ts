@@ -65,7 +65,8 @@ describe('a source', () => {
     }
     const refused = await connect(`${key.slice(0, 9)}\n${key.slice(0, 9)}\n`)
     expect(refused).toEqual({
-      ...{ code: 1, stdout: '' },
+      code: 1,
+      stdout: '',
       stderr: 'The key contains a space. Copy only the write key from Segment.\n',
     })
   })
@@ -95,7 +96,13 @@ it('lists the audit across pages, filtered, and without secrets', async () => {
   expect(all.nextCursor).toBeNull()
   const page = await cli<Listed>('audit', 'list', ...account, '--limit', '3')
   const next = await cli<Listed>(
-    ...['audit', 'list', ...account, '--limit', '3', '--before', String(page.nextCursor)],
+    'audit',
+    'list',
+    ...account,
+    '--limit',
+    '3',
+    '--before',
+    String(page.nextCursor),
   )
   expect([...page.changes, ...next.changes]).toEqual(all.changes.slice(0, 6))
   const rotations = await cli<Listed>('audit', 'list', ...where, '--action', 'ingest_key.rotate')

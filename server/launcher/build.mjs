@@ -40,7 +40,11 @@ const pages = {
   output: '.next/BUILD_ID',
   sources: [
     ...[...ALWAYS, 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts'],
-    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
+    'app',
+    'components',
+    'lib',
+    'public',
+    'prisma/schema.prisma',
   ],
   run: async signal => {
     const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }

@@ -81,8 +81,14 @@ function initialise({ folder, binaries, ownerPassword, user, durable }) {
   writeFileSync(passwordFile, ownerPassword, { mode: 0o600 })
   if (user) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid)
   const options = [
-    ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--data-checksums'],
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--auth=scram-sha-256',
+    `--username=${OWNER}`,
+    `--pwfile=${passwordFile}`,
+    '--data-checksums',
     ...(durable ? [] : ['--no-sync']),
   ]
   const { status, stdout, stderr, error } = spawnSync(

@@ -47,7 +47,7 @@ export function postgresSpec(cluster) {
   }
 }
 
-/** In a process group of its own, so that a Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
+/** In its own process group, so that a Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
 function spawnPostgres({ folder, binaries, user, port, durable, log }) {
   const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -7,7 +7,7 @@ import { exchange, open, send } from '@/tests/raw-http'
 import { until } from '@/tests/world'
 import { Bodies } from './bodies'
 
-const MOST = 1_024
+const LIMIT = 1_024
 const WAITING = 3
 let server: Server
 let origin: string
@@ -20,7 +20,7 @@ beforeEach(async () => {
   failed = 0
   const bodies = new Bodies(WAITING)
   server = createServer(async (req, res) => {
-    if (!bodies.admit(req, res, MOST)) return
+    if (!bodies.admit(req, res, LIMIT)) return
     try {
       taken.push((await buffer(req)).byteLength)
       res.end('taken')
@@ -42,10 +42,10 @@ const post = (size: number, headers: Record<string, string | number>) =>
 const HEAD = 'POST / HTTP/1.1\r\nHost: a\r\n'
 
 it('accepts a body up to the limit, with a length and in chunks', async () => {
-  expect((await post(MOST, { 'content-length': MOST })).status).toBe(200)
-  expect((await post(MOST, { 'transfer-encoding': 'chunked' })).status).toBe(200)
+  expect((await post(LIMIT, { 'content-length': LIMIT })).status).toBe(200)
+  expect((await post(LIMIT, { 'transfer-encoding': 'chunked' })).status).toBe(200)
   expect((await send(origin)).status).toBe(200)
-  expect(taken).toEqual([MOST, MOST, 0])
+  expect(taken).toEqual([LIMIT, LIMIT, 0])
 })
 
 it.each([
@@ -70,7 +70,7 @@ it('refuses by length before any of the body arrives, and by count before it end
   const known = await exchange(origin, `${HEAD}Content-Length: 2000000000\r\n\r\n`, text =>
     text.endsWith('}'),
   )
-  const chunk = `${(MOST + 1).toString(16)}\r\n${'a'.repeat(MOST + 1)}\r\n`
+  const chunk = `${(LIMIT + 1).toString(16)}\r\n${'a'.repeat(LIMIT + 1)}\r\n`
   const unknown = await exchange(origin, `${HEAD}Transfer-Encoding: chunked\r\n\r\n${chunk}`, text =>
     text.endsWith('}'),
   )

@@ -3,7 +3,7 @@ import { MAX_WAITING_BODIES } from '@/lib/contract/limits'
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
 /** After a refusal this much is read and dropped, so that the client gets to read the answer. */
-const MOST_DROPPED_BYTES = 8 * 1024 * 1024
+const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
   status: 503,
@@ -76,7 +76,7 @@ export class Bodies {
         tell(res, { ...refusal, headers: { connection: 'close' } })
       }
       if (!over) return push(chunk, encoding)
-      if (read > MOST_DROPPED_BYTES) req.socket.destroy()
+      if (read > MAX_DROPPED_BYTES) req.socket.destroy()
       return true
     }
   }

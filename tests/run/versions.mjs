@@ -17,8 +17,15 @@ import { removeFolder, throwawayFolder } from './throwaway.mjs'
 const VERSIONS = ['22.23.3', '24.21.0', '26.12.1']
 
 const TESTS = [
-  ...['--project', 'versions', '--project', 'database', '--project', 'unit'],
-  ...['tests/versions', 'lib/ingest', 'lib/contract'],
+  '--project',
+  'versions',
+  '--project',
+  'database',
+  '--project',
+  'unit',
+  'tests/versions',
+  'lib/ingest',
+  'lib/contract',
 ]
 
 process.chdir(ROOT)

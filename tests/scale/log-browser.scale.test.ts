@@ -110,8 +110,13 @@ it(
     const missed = acknowledged.size - waits.length
     const late = longTasks.filter(task => task.start > opened + 1_000)
     const figures = {
-      ...{ seconds: SECONDS, perSecond: PER_SECOND, acknowledged: acknowledged.size, seen: waits.length },
-      ...{ visibleMs: timesOf(waits), heapMb: heap, mostRows },
+      seconds: SECONDS,
+      perSecond: PER_SECOND,
+      acknowledged: acknowledged.size,
+      seen: waits.length,
+      visibleMs: timesOf(waits),
+      heapMb: heap,
+      mostRows,
       longTasksMs: { count: late.length, ...timesOf(late.map(task => task.took)) },
     }
     writeFigures('browser', figures)
@@ -127,7 +132,7 @@ it(
 )
 
 it(
-  `${CUT_SECONDS} s without network, which nobody is told of: said, and no row is missing afterwards`,
+  `${CUT_SECONDS} s without network, which no side is told: the page says so, and no row is missing afterwards`,
   async () => {
     const page = await context.newPage()
     await page.goto(`${proxy.origin}/deliveries?q=user:cut*`)

@@ -165,7 +165,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
     expect(await checkLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 
   const arrived = await arrivals()
-  // Each acknowledged event by itself, in its own region; and no id that is none of ours.
+  // Each acknowledged event, in its own region, and no foreign id.
   expect([...wanted].filter(([id, region]) => arrived.get(id) !== region)).toEqual([])
   expect([...arrived.keys()].filter(id => !wanted.has(id))).toEqual([])
   const { stats } = await control.stats()

@@ -197,7 +197,7 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
  * Megabytes. In the short run the young generation may still double once more after its first quarter, from 16 to 32 MB,
  * of which V8 holds up to three; the long one has that behind it.
  */
-const MOST_GROWTH = BODIES < 10_000 ? 60 : 30
+const MAX_GROWTH = BODIES < 10_000 ? 60 : 30
 
 /** After the first quarter, which warms up, the memory stays where it is: megabytes, by part of the run. */
 function expectFlat(memory: readonly { web: number; worker: number }[]): void {
@@ -205,6 +205,6 @@ function expectFlat(memory: readonly { web: number; worker: number }[]): void {
   for (const name of ['web', 'worker'] as const) {
     const mean = (from: number) =>
       memory.slice(from, from + quarter).reduce((sum, one) => sum + one[name], 0) / quarter
-    expect(mean(PARTS - quarter), `${name} grows`).toBeLessThan(mean(quarter) + MOST_GROWTH)
+    expect(mean(PARTS - quarter), `${name} grows`).toBeLessThan(mean(quarter) + MAX_GROWTH)
   }
 }
