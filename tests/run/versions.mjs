@@ -23,6 +23,7 @@ const TESTS = [
   'database',
   '--project',
   'unit',
+  '--testTimeout=60000',
   'tests/versions',
   'lib/ingest',
   'lib/contract',
