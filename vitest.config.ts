@@ -37,7 +37,7 @@ export default defineConfig({
           // Pure code leaves nothing behind: a process for each of its many files costs more than the tests in them.
           isolate: false,
           include: ['**/*.test.{ts,tsx,mjs}'],
-          exclude: [...exclude, '**/*.{db,system,scale}.test.ts'],
+          exclude: [...exclude, '**/*.{db,system,scale,versions}.test.ts'],
           setupFiles: ['tests/environment.ts'],
           // For the property tests: seconds of computing, which the build beside them makes longer.
           testTimeout: 20_000,
@@ -93,6 +93,19 @@ export default defineConfig({
           setupFiles: ['tests/environment.ts'],
           fileParallelism: false,
           env: { CHAOS_EVENTS: '20000', FUZZ_BODIES: '20000' },
+          hookTimeout: 120_000,
+        },
+      },
+      // Under several versions of Node.js, by `npm run test:versions`.
+      {
+        extends: true,
+        test: {
+          name: 'versions',
+          include: ['**/*.versions.test.ts'],
+          exclude,
+          setupFiles: ['tests/environment.ts'],
+          sequence: { groupOrder: 3 },
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

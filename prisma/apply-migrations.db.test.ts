@@ -28,13 +28,13 @@ async function emptyDatabase() {
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const made = new pg.Client({ connectionString })
-  // A backend that a test terminates reports it here, too.
+  // A backend that a test terminates also reports it here.
   made.on('error', () => undefined)
   await made.connect()
   return made
 }
 
-/** What Prisma's own engine does and finds in a database. */
+/** Applies the migrations with Prisma's own engine. */
 const prismaApplies = (databaseUrl: string, migrations: Migration[]) =>
   withEngine(databaseUrl, async engine =>
     engine.applyMigrations({ migrationsList: await migrationList(migrations), filters: FILTERS }),
@@ -69,7 +69,7 @@ const A = { name: '1_a', sql: 'CREATE TABLE a (id int); -- a comment at the end'
 const B = { name: '2_b', sql: 'CREATE TABLE b (id int);\nINSERT INTO b VALUES (1), (2)' }
 
 describe('beside Prisma', () => {
-  it('leaves what Prisma leaves, and nothing that Prisma would complain about', async () => {
+  it('leaves the same state as Prisma, and Prisma finds no fault with it', async () => {
     const migrations = await readMigrations()
     expect(await applyMigrations(client, migrations)).toEqual(migrations.map(one => one.name))
     expect(await prismaFinds(migrations)).toEqual(NOTHING)
@@ -92,7 +92,7 @@ describe('beside Prisma', () => {
     await other.client.end()
   })
 
-  it('goes on where Prisma stopped, and has nothing to do after it', async () => {
+  it('continues where Prisma stopped, and has nothing to do after it', async () => {
     await prismaApplies(url, [A])
     expect(await applyMigrations(client, [A])).toEqual([])
     expect(await applyMigrations(client, [A, B])).toEqual(['2_b'])
@@ -100,7 +100,7 @@ describe('beside Prisma', () => {
     expect(await prismaApplies(url, [A, B])).toMatchObject({ appliedMigrationNames: [] })
   })
 
-  it('takes a migration again that Prisma noted as rolled back', async () => {
+  it('applies a migration again that Prisma recorded as rolled back', async () => {
     await expect(prismaApplies(url, [{ ...A, sql: 'SELECT 1/0' }])).rejects.toThrow('division by zero')
     await expect(applyMigrations(client, [A])).rejects.toThrow('1_a')
     await client.query('UPDATE _prisma_migrations SET rolled_back_at = now()')
@@ -110,7 +110,7 @@ describe('beside Prisma', () => {
 })
 
 describe('a migration that fails', () => {
-  it('changes nothing, and is applied by the next try once the cause is gone', async () => {
+  it('changes nothing, and is applied by the next attempt once the cause is gone', async () => {
     const failing = { ...B, sql: `${B.sql};\nSELECT 1 / count(*) FROM a` }
     await expect(applyMigrations(client, [A, failing])).rejects.toThrow(
       /^migration 2_b failed and changed nothing: division by zero/,
@@ -122,11 +122,11 @@ describe('a migration that fails', () => {
     expect(await prismaFinds([A, failing])).toEqual(NOTHING)
   })
 
-  it('is not tried again when a part of it was committed, until someone says that it is undone', async () => {
+  it('is not tried again when some of it was committed, until someone records that it is undone', async () => {
     const sql = 'BEGIN; CREATE TABLE b (id int); COMMIT; CREATE TABLE c (id int); SELECT 1 / 0'
     const failing = { ...B, sql }
     await expect(applyMigrations(client, [A, failing])).rejects.toThrow(
-      /^migration 2_b failed after it had committed a part of its changes: division by zero/,
+      /^migration 2_b failed after it had committed some of its changes: division by zero/,
     )
     expect(await tables()).toEqual(['a', 'b'])
     expect((await rows())[1]).toMatchObject({ finished_at: null, logs: 'division by zero' })
@@ -159,7 +159,7 @@ describe('a migration that fails', () => {
   })
 })
 
-describe('a migration with transactions of its own', () => {
+describe('a migration with its own transactions', () => {
   it('may open and commit them, or leave the last one open', async () => {
     const sql = 'BEGIN; CREATE TABLE b (id int); COMMIT; BEGIN; INSERT INTO b VALUES (1)'
     expect(await applyMigrations(client, [A, { ...B, sql }])).toEqual(['1_a', '2_b'])
@@ -169,7 +169,7 @@ describe('a migration with transactions of its own', () => {
     await other.end()
   })
 
-  it('may be one statement that takes none, and is noted when that fails halfway', async () => {
+  it('may be one statement that refuses transactions, and is recorded when that fails halfway', async () => {
     const index = { name: '3_index', sql: 'CREATE UNIQUE INDEX CONCURRENTLY b_id ON b (id)' }
     const rest = [A, { ...B, sql: 'CREATE TABLE b (id int); INSERT INTO b VALUES (1), (1)' }]
     await expect(applyMigrations(client, [...rest, index])).rejects.toThrow(
@@ -185,8 +185,8 @@ describe('a migration with transactions of its own', () => {
   })
 })
 
-describe('what it refuses, in one line and without a change', () => {
-  it('a migration that was changed after it was applied; line endings are no change', async () => {
+describe('refuses, in one line and without a change,', () => {
+  it('a migration that was changed after it was applied, except in its line endings', async () => {
     await applyMigrations(client, [B])
     expect(await applyMigrations(client, [{ ...B, sql: B.sql.replace('\n', '\r\n') }])).toEqual([])
     await expect(applyMigrations(client, [{ ...B, sql: `${B.sql}, (3)` }, A])).rejects.toThrow(
@@ -195,7 +195,7 @@ describe('what it refuses, in one line and without a change', () => {
     expect(await tables()).toEqual(['b'])
   })
 
-  it('a database that knows a migration this release lacks', async () => {
+  it('a database with a migration that this release lacks', async () => {
     await applyMigrations(client, [A, B])
     const other = { name: '3_c', sql: 'CREATE TABLE c (id int)' }
     await expect(applyMigrations(client, [A, other])).rejects.toThrow(

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Migration } from './read-migrations'
 
-/** As Prisma makes it, so that `prisma migrate` elsewhere agrees with what happened here. */
+/** As Prisma creates it, so that `prisma migrate` elsewhere agrees. */
 const TABLE = `
 CREATE TABLE public._prisma_migrations (
   id                  varchar(36) PRIMARY KEY NOT NULL,
@@ -19,9 +19,9 @@ CREATE TABLE public._prisma_migrations (
  * Applies the migrations that the database lacks.
  * @param client connected as the owner, who holds the migration lock
  * @param migrations all of them, oldest first
- * @returns names of those that were applied
- * @throws Error one line that says what to do: a migration failed, now or earlier; or the database's history is not
- * the beginning of ours
+ * @returns names of those it applied
+ * @throws Error one line that says what to do: a migration failed, now or earlier, or the database's history is not a
+ * prefix of ours
  */
 export async function applyMigrations(client: pg.Client, migrations: Migration[]): Promise<string[]> {
   const history = await readHistory(client)
@@ -45,7 +45,7 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
   return pending.map(({ name }) => name)
 }
 
-/** What was applied. @throws Error when a migration did not finish, or the database belongs to another program */
+/** The applied migrations. @throws Error when one did not finish, or the database belongs to another program */
 async function readHistory(client: pg.Client): Promise<{ name: string; checksum: string }[]> {
   const { rows: found } = await client.query<{ ours: boolean; used: boolean }>(
     `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS ours, EXISTS (
@@ -53,7 +53,9 @@ async function readHistory(client: pg.Client): Promise<{ name: string; checksum:
   )
   if (!found[0]?.ours) {
     if (found[0]?.used)
-      throw new Error('the database is not empty, and not ours: set DATABASE_URL to an empty database')
+      throw new Error(
+        'the database is not empty and belongs to another program: set DATABASE_URL to an empty database',
+      )
     await client.query(TABLE)
   }
   const { rows } = await client.query<{ name: string; checksum: string; failed: boolean; logs: string }>(
@@ -64,15 +66,15 @@ async function readHistory(client: pg.Client): Promise<{ name: string; checksum:
   const failed = rows.find(row => row.failed)
   if (failed) {
     throw new Error(
-      `migration ${failed.name} did not finish at an earlier start (${failed.logs}) and may have changed a part of the database: restore a backup; or undo its changes, then run UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL`,
+      `migration ${failed.name} did not finish at an earlier start (${failed.logs}) and may have changed the database: restore a backup; or undo its changes, then run UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL`,
     )
   }
   return rows
 }
 
 /**
- * The row of the migration and its changes are one transaction. A crash or an error leaves neither, and the next start
- * tries again. Only a script that commits by itself leaves a row without an end, and PostgreSQL decides which one does.
+ * A migration's row and its changes are one transaction. A crash or an error leaves neither, and the next start tries
+ * again. Only a script with its own COMMIT can leave an unfinished row.
  * @param alone for a statement that refuses to run in a transaction, such as CREATE INDEX CONCURRENTLY
  */
 async function apply(client: pg.Client, { name, sql }: Migration, alone = false): Promise<void> {
@@ -84,11 +86,11 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
     `UPDATE public._prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = '${id}'`,
   ]
   try {
-    // The line breaks end a comment that the script ends with.
+    // The line breaks end a trailing comment of the script.
     for (const script of alone ? steps : [['BEGIN', ...steps, 'COMMIT'].join('\n;\n')])
       await client.query(script)
   } catch (error) {
-    // Without a connection there is nothing to note, and the server rolls back.
+    // Without a connection nothing can be recorded, and the server rolls back.
     if (!(error instanceof pg.DatabaseError) || error.severity !== 'ERROR') throw error
     await client.query('ROLLBACK')
     const { rowCount } = await client.query('UPDATE public._prisma_migrations SET logs = $2 WHERE id = $1', [
@@ -96,9 +98,7 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
       error.message,
     ])
     if (rowCount) {
-      throw new Error(
-        `migration ${name} failed after it had committed a part of its changes: ${error.message}`,
-      )
+      throw new Error(`migration ${name} failed after it had committed some of its changes: ${error.message}`)
     }
     if (error.code === ACTIVE_TRANSACTION) return apply(client, { name, sql }, true)
     throw new Error(
@@ -107,10 +107,19 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
   }
 }
 
+/** Records a migration whose changes the database already has. */
+export async function recordApplied(client: pg.Client, { name, sql }: Migration): Promise<void> {
+  await client.query(
+    `INSERT INTO public._prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+    [randomUUID(), checksumOf(sql), name],
+  )
+}
+
 /** SQLSTATE of a statement that cannot run inside a transaction. */
 const ACTIVE_TRANSACTION = '25001'
 
-/** Of the text as it is committed: a checkout may have changed the line endings. */
+/** Of the text as committed: a checkout may have changed the line endings. */
 function checksumOf(sql: string): string {
   return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
 }

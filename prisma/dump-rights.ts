@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-// What a role may do in the end, whoever granted it: rights that everyone has are its own as well.
+// Effective rights, whoever granted them: a role also has the rights of PUBLIC.
 const RIGHTS = `
 WITH thing AS (
   SELECT c.oid, format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, n.nspname, c.relname) AS name,
@@ -43,7 +43,7 @@ WITH thing AS (
 SELECT name || ': ' || coalesce(nullif(rights, ''), 'none') AS text FROM line ORDER BY part, name COLLATE "C"`
 
 /**
- * What a role may do in this database, as text that changes when, and only when, its rights do.
+ * The rights of a role in this database, as text that changes if and only if they do.
  * @param sql may read the catalogue
  */
 export async function dumpRights(sql: Sql, role: string): Promise<string> {

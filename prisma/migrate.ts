@@ -3,22 +3,23 @@ import pg from 'pg'
 import { ownerRefusal } from '@/lib/platform/database-role'
 
 import { applyMigrations } from './apply-migrations'
+import { baseline } from './baseline'
 import { readMigrations } from './read-migrations'
 
 import { ensureRuntimeRole } from './runtime-role'
 
 export interface Migrated {
-  /** Names of the migrations that were applied now. */
+  /** Names of the migrations that this call applied. */
   applied: string[]
-  /** Connection string of the role the app itself uses. */
+  /** Connection string of the app's own role. */
   runtimeUrl: string
-  /** Why the app should not run: it would as the owner, who may not make roles. Null: it has a role of its own. */
+  /** Why the app should not run: it would connect as the owner, who may not create roles. Null: it has its own role. */
   refusal: string | null
 }
 
 /**
- * Brings the database up to date: makes it when it is missing, applies our migrations, makes the app's own role,
- * and the partitions of the days around today. Safe to run any number of times and from several machines at once.
+ * Migrates the database: creates it if missing, applies our migrations, and creates the app's own role and the partitions
+ * of the days around today. Safe to run repeatedly, and from several machines at once.
  * @param ownerUrl connection string of a role that may create tables
  */
 export async function migrate(ownerUrl: string): Promise<Migrated> {
@@ -26,10 +27,12 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    // Held by this session, so a crash gives it back.
+    // Held by this session, so a crash releases it.
     await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
     await requireOwner(client)
-    const applied = await applyMigrations(client, await readMigrations())
+    const migrations = await readMigrations()
+    await baseline(client, migrations)
+    const applied = await applyMigrations(client, migrations)
     const runtimeUrl = await ensureRuntimeRole(client, ownerUrl)
     await client.query(`SELECT relay.ensure_partitions(current_date - 3, current_date + 4)`)
     if (runtimeUrl !== null) return { applied, runtimeUrl, refusal: null }
@@ -48,11 +51,11 @@ async function requireOwner(client: pg.Client): Promise<void> {
   )
   if (rows[0] === undefined) return
   throw new Error(
-    `DATABASE_URL is of the role ${JSON.stringify(rows[0].role)}, which does not own the tables: give the owner's; the app's own role is made from it`,
+    `DATABASE_URL is of the role ${JSON.stringify(rows[0].role)}, which does not own the tables: set it to the owner's; the app's own role is derived from it`,
   )
 }
 
-/** A database that does not exist yet is made through the server's maintenance database. */
+/** Creates a missing database through the server's maintenance database. */
 async function createDatabase(ownerUrl: string): Promise<void> {
   const probe = new pg.Client({ connectionString: ownerUrl })
   try {
@@ -71,7 +74,7 @@ async function createDatabase(ownerUrl: string): Promise<void> {
   try {
     await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
   } catch (error) {
-    // Another start made it in the meantime.
+    // Another start created it in the meantime.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   } finally {
     await client.end()

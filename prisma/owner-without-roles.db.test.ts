@@ -7,7 +7,7 @@ import { forgetSingletons } from '@/lib/platform/singleton'
 import { asOwner, testDatabase } from '@/tests/database'
 import { migrate } from './migrate'
 
-// A managed Postgres: the role that we are given owns the database and may not make other roles.
+// A managed Postgres: our role owns the database and may not create roles.
 const role = `managed_${newId().slice(-8)}`
 let ownerUrl: string
 
@@ -18,14 +18,14 @@ beforeAll(async () => {
   ownerUrl = url.href
 })
 
-/** The process as one that was started with a database and an environment of its own. */
+/** Puts this process into the state of one that was started with that database. */
 async function restart(databaseUrl: string, allowed: string): Promise<void> {
   await closeDatabase()
   forgetSingletons()
   Object.assign(process.env, { DATABASE_URL: databaseUrl, ALLOW_DATABASE_OWNER: allowed })
 }
 
-it('says why the app should not run, and makes its role as soon as it may', async () => {
+it('says why the app should not run, and creates its role as soon as it may', async () => {
   const first = await migrate(ownerUrl)
   expect(first.runtimeUrl).toBe(ownerUrl)
   expect(first.refusal).toContain(`"${role}"`)
@@ -55,7 +55,7 @@ it('says why the app should not run, and makes its role as soon as it may', asyn
   await restart(second.runtimeUrl, '')
   expect(await readiness()).toMatchObject({ checks: [{ ok: true }, {}, {}], warnings: [] })
 
-  // For one start: what was made then is used by the next ones.
+  // Needed for one start only: later ones use the role that exists.
   await superuser(`ALTER ROLE ${role} NOCREATEROLE`)
   expect(await migrate(ownerUrl)).toEqual({ applied: [], runtimeUrl: second.runtimeUrl, refusal: null })
 

@@ -299,12 +299,10 @@ TABLE unreadable_request WITH {fillfactor=70}
   source_id uuid NOT NULL
   code text NOT NULL
   n bigint NOT NULL
-  first_at timestamp with time zone NOT NULL DEFAULT now()
   last_at timestamp with time zone NOT NULL DEFAULT now()
 
 TABLE worker
   id text NOT NULL
-  started_at timestamp with time zone NOT NULL DEFAULT now()
   seen_at timestamp with time zone NOT NULL DEFAULT now()
 
 CONSTRAINT attempt_pkey ON attempt PRIMARY KEY (source_id, id, number, received_at)

@@ -61,7 +61,7 @@ describe('the role that the app connects as', () => {
     await expect(db().query(statement())).rejects.toMatchObject({ code: DENIED })
   })
 
-  it('writes lines to the audit, and the database sets their time', async () => {
+  it('adds entries to the audit, whose time the database sets', async () => {
     const before = Date.now()
     await insert('', '')
     const { at } = await prisma().audit.findFirstOrThrow({
@@ -72,7 +72,7 @@ describe('the role that the app connects as', () => {
     await expect(insert(', at', ', now()')).rejects.toMatchObject({ code: DENIED })
   })
 
-  it('drops no day that is younger than the retention, whatever it asks for', async () => {
+  it('cannot drop a day within the retention', async () => {
     const day = (ago: number) => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10)
     const drop = (before: string | null) => db().query('SELECT relay.drop_partitions($1::date)', [before])
     for (const before of [day(-400), day(0), day(29), 'infinity', null])
@@ -82,7 +82,7 @@ describe('the role that the app connects as', () => {
 })
 
 describe('the database', () => {
-  it('keeps an account that has an audit, also from its owner', async () => {
+  it('keeps an account that has an audit, even when its owner deletes it', async () => {
     await expect(
       asOwner('DELETE FROM account WHERE id = $1::uuid', [world.ctx.accountId]),
     ).rejects.toMatchObject({ code: RESTRICTED })
@@ -91,7 +91,7 @@ describe('the database', () => {
     ).rejects.toMatchObject({ code: RESTRICTED })
   })
 
-  it('lets nothing cascade into a table that the role may not remove rows from or change', async () => {
+  it('cascades into no table whose rows the role may not delete or change', async () => {
     const { rows } = await asOwner<{ cascade: string }>(
       `SELECT format('%s from %s', conrelid::regclass, confrelid::regclass) AS cascade
        FROM pg_constraint
@@ -105,8 +105,8 @@ describe('the database', () => {
     expect(rows).toEqual([])
   })
 
-  it('gives the role the rights that are committed, and no others', async () => {
-    // Otherwise: npm run migration writes the list again; read the difference before you commit it.
+  it('gives the role exactly the committed rights', async () => {
+    // If this fails: npm run migration writes the list again; read the diff before you commit it.
     const role = decodeURIComponent(new URL(process.env['DATABASE_URL'] ?? '').username)
     expect(await dumpRights({ query: asOwner }, role)).toBe(
       await readFile(join(PRISMA, 'runtime-role.rights.txt'), 'utf8'),

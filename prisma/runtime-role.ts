@@ -3,9 +3,9 @@ import pg from 'pg'
 import { scramVerifier } from './scram'
 
 /**
- * The app's own connection string: a role that can read and write rows, and neither change tables nor rewrite the
- * audit. Its password follows from the owner's, so that every machine on one database arrives at the same one.
- * Null when the owner's string holds no password to derive it from.
+ * Connection string of the app's own role, which can read and write rows, but neither change tables nor rewrite the audit.
+ * Its password is derived from the owner's, so that every machine of one database gets the same. Null when the owner's
+ * string has no password.
  */
 function runtimeUrlOf(ownerUrl: string): string | null {
   const url = new URL(ownerUrl)
@@ -18,19 +18,19 @@ function runtimeUrlOf(ownerUrl: string): string | null {
   return url.href
 }
 
-/** Roles belong to the whole server, so the name carries the database's. */
+/** Roles are shared by the whole server, so the name contains the database's. */
 function roleOf(ownerUrl: string): string {
   return `${decodeURIComponent(new URL(ownerUrl).pathname.slice(1)).slice(0, 50)}_runtime`
 }
 
 /**
- * What the role may not do: change or remove what says what happened. A table that is not named here is read, written,
- * changed and cleared. `audit` has column rights, see {@link grantRights}.
+ * The role may not change or remove records of what happened. Tables that are not listed get all of {@link USUAL};
+ * `audit` also gets column rights in {@link grantRights}.
  */
 const LIMITED: ReadonlyMap<string, string> = new Map([
   ['public._prisma_migrations', ''],
   ['public.audit', 'SELECT'],
-  // The right to lock a row comes with the right to change a column of it.
+  // Locking a row requires the right to update one of its columns.
   ['public.account', 'SELECT, INSERT, UPDATE (name)'],
   ['public.source', 'SELECT, INSERT, UPDATE'],
   ['relay.event', 'SELECT, INSERT'],
@@ -43,9 +43,9 @@ const LIMITED: ReadonlyMap<string, string> = new Map([
 const USUAL = 'SELECT, INSERT, UPDATE, DELETE'
 
 /**
- * Makes the role when it is missing and grants it what the app needs, no more.
+ * Creates the role if missing, and grants it what the app needs and no more.
  * @param client connected as the owner
- * @returns the role's connection string; null when there is no such role and the owner may not make it, or it cannot connect
+ * @returns the role's connection string; null when the owner may not create it, or it cannot connect
  */
 export async function ensureRuntimeRole(client: pg.Client, ownerUrl: string): Promise<string | null> {
   const runtimeUrl = runtimeUrlOf(ownerUrl)
@@ -58,17 +58,17 @@ export async function ensureRuntimeRole(client: pg.Client, ownerUrl: string): Pr
     await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT`)
   }
   await grantRights(client, role)
-  // Made before, by an owner who could make roles then, it serves an owner who no longer can.
+  // A role that an owner created earlier also serves an owner who may no longer create roles.
   if (makesRoles && !(await canConnect(runtimeUrl))) {
     const verifier = scramVerifier(decodeURIComponent(new URL(runtimeUrl).password))
     await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(verifier)}`)
   }
-  // A pooler or an access list in front of the server may know the owner only.
+  // A pooler or an access list in front of the server may know only the owner.
   return (await canConnect(runtimeUrl)) ? runtimeUrl : null
 }
 
 async function grantRights(client: pg.Client, role: string): Promise<void> {
-  // Partitions are reached through their parents, so rights on the parents are enough, for days to come as well.
+  // Partitions are used through their parents, so rights on the parents cover future days too.
   const { rows } = await client.query<{ key: string; name: string; columns: string }>(`
     SELECT n.nspname || '.' || c.relname AS key, format('%I.%I', n.nspname, c.relname) AS name,
       (SELECT string_agg(quote_ident(a.attname), ', ') FROM pg_attribute a
@@ -80,7 +80,7 @@ async function grantRights(client: pg.Client, role: string): Promise<void> {
     const time = key === 'public.audit' ? `, INSERT (${columns})` : ''
     return rights === '' ? '' : `GRANT ${rights}${time} ON ${name} TO ${role};`
   })
-  // One transaction: processes of an earlier start go on working. What an earlier version granted is taken back first.
+  // One transaction, so that running processes keep working. Rights that an earlier version granted are revoked first.
   await client.query(`BEGIN;
     REVOKE ALL ON ${rows.map(row => row.name).join(', ')} FROM ${role};
     REVOKE ALL ON SCHEMA public, relay FROM ${role};

@@ -1,8 +1,8 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 
 /**
- * What Postgres stores for a password (RFC 5802, SCRAM-SHA-256). Sent in place of the password, so that no
- * server log can hold it.
+ * What Postgres stores for a password (RFC 5802, SCRAM-SHA-256). Sent instead of the password, so that no
+ * server log can contain it.
  */
 export function scramVerifier(password: string): string {
   const iterations = 4096

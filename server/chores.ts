@@ -9,7 +9,7 @@ import { resumeDue } from '@/lib/sources/resume-due'
 const MINUTE_MS = 60_000
 const JOB_DAYS = 30
 
-/** Every chore of every feature: the one place where the delivery worker learns about them. */
+/** The chores of all features: the only place that tells the delivery worker about them. */
 export const CHORES: Chores = {
   sweep: [
     { everyMs: 0, run: resumeDue },
@@ -20,7 +20,7 @@ export const CHORES: Chores = {
   beside: [{ everyMs: 5_000, run: quiet(checkDueLedgers) }],
 }
 
-/** A chore that leaves the queue as it is. */
+/** A chore that does not change the queue. */
 function quiet(work: (stopping: () => boolean) => Promise<unknown>) {
   return async (stopping: () => boolean): Promise<string[]> => {
     await work(stopping)

@@ -12,8 +12,8 @@ import { type Answer, answer } from './cli/answer'
 import { COMMANDS } from './cli/commands'
 import { bundleOptions } from './launcher/bundle.mjs'
 
-// The command line as scripts use it. Most calls are answered in this process: starting the bundle takes longer than all that it
-// does. What only a program shows (streams, exit codes, a secret through a pipe) is shown by the program.
+// The command line as scripts use it. Most calls run in this process, because starting the bundle takes longer than its work.
+// Streams, exit codes and a secret through a pipe are tested with the program itself.
 const KEY = 'made-up-key-that-nobody-knows-xy'
 const OUT = 'dist/test-cli'
 let dataDir: string
@@ -34,7 +34,7 @@ type Call = (
   stdin?: string,
 ) => Promise<Answer | { code: number | null; stdout: string; stderr: string }>
 
-/** Words apart by spaces; %20 is a space within a word. */
+/** Splits at spaces; %20 is a space inside a word. */
 const words = (line: string) => line.split(' ').map(word => word.replaceAll('%20', ' '))
 
 const here: Call = (line, stdin = '') => answer(words(line), Readable.from([stdin]))
@@ -51,7 +51,7 @@ function program(line: string, stdin = '', env: Record<string, string> = {}): Re
   return new Promise(resolve => child.once('close', code => resolve({ ...result, code })))
 }
 
-/** The JSON document of a call that must succeed. */
+/** Runs a call that must succeed. @returns its JSON document */
 async function ok(line: string, stdin = '', call: Call = here): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await call(line, stdin)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -59,7 +59,7 @@ async function ok(line: string, stdin = '', call: Call = here): Promise<Record<s
   return JSON.parse(stdout) as Record<string, unknown>
 }
 
-/** The one line of a call that must fail. */
+/** Runs a call that must fail. @returns its one line */
 async function fails(line: string, stdin = '', call: Call = here): Promise<string> {
   const { code, stdout, stderr } = await call(line, stdin)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
@@ -71,7 +71,7 @@ type Rows = Record<string, unknown>[]
 const ACME = '--account Acme%20Demo'
 
 describe('accounts, people and sources', () => {
-  it('makes an account once', async () => {
+  it('creates an account once', async () => {
     const made = await ok(
       'account create --name Beta --owner-email ada@beta.example --json',
       'a-long-password\n',
@@ -103,7 +103,7 @@ describe('accounts, people and sources', () => {
     ).toContain('the password is missing')
   })
 
-  it('connects, shows, pauses, resumes and disconnects a source without telling the key', async () => {
+  it('connects, shows, pauses, resumes and disconnects a source without showing the key', async () => {
     const connected = await ok('source connect --account Beta --source Shop_Prod --residency eu', `${KEY}\n`)
     expect(connected).toMatchObject({ sourceId: expect.any(String), schema: 'shop_prod' })
     const again = await ok('source connect --account Beta --source Shop_Prod --residency us', KEY)
@@ -136,7 +136,7 @@ describe('accounts, people and sources', () => {
     )
   })
 
-  it('makes, lists and revokes ingest keys', async () => {
+  it('creates, lists and revokes ingest keys', async () => {
     const where = '--account Beta --source Shop_Prod'
     const { ingestKey } = await ok(`ingest-key create ${where}`)
     expect(ingestKey).toMatch(/^ugk_.{32}$/)
@@ -192,7 +192,7 @@ describe('deliveries', () => {
     expect(await fails(`deliveries list ${prod} --limit 0`)).toContain('--limit')
   })
 
-  it('shows one and sends it again', async () => {
+  it('shows one and retries it', async () => {
     const listed = (await ok(`deliveries list ${prod} --state failed --limit 1`)) as { deliveries: Rows }
     const id = String(listed.deliveries[0]?.['id'])
     const shown = (await ok(`deliveries show ${prod} --id ${id}`)) as { deliveries: Rows }
@@ -213,10 +213,10 @@ describe('deliveries', () => {
   })
 })
 
-describe('what a source takes', () => {
+describe('ingest of a source', () => {
   const dev = `${ACME} --source ${DEMO.sources.dev}`
 
-  it('is limited, and freed again', async () => {
+  it('can be limited, and the limit removed', async () => {
     expect(await ok(`source limit ${dev} --events-per-second 200`)).toMatchObject({ eventsPerSecond: 200 })
     expect(await ok(`source limit ${dev} --events-per-second none`)).toMatchObject({ eventsPerSecond: null })
     expect(await fails(`source limit ${dev} --events-per-second fast`)).toContain('whole number or none')
@@ -224,7 +224,7 @@ describe('what a source takes', () => {
     expect(await fails(`source limit ${dev}`)).toContain('--events-per-second is missing')
   })
 
-  it('may come from the web pages that are named', async () => {
+  it('can come from the allowed origins', async () => {
     const allowed = ['https://a.example', 'https://b.example']
     expect(await ok(`source origins ${dev} --allow https://a.example,https://b.example`)).toMatchObject({
       allowedOrigins: allowed,
@@ -251,7 +251,7 @@ describe('the program', () => {
     expect((await program('source connect --help')).stdout).toContain('stdin')
   })
 
-  it('explains itself by the word help too: all commands, a family, or one', async () => {
+  it('explains all commands, those of one noun, or one with the word help', async () => {
     const all = await here('--help')
     expect(all.code).toBe(0)
     for (const line of ['help', 'help --json', ''])
@@ -280,7 +280,7 @@ describe('the program', () => {
     expect(await program(line)).toEqual(await here(line))
   })
 
-  it('says when there is no database, or when it does not answer', async () => {
+  it('says when there is no database, or when it does not respond', async () => {
     const nowhere = { DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/none', DATABASE_OWNER_URL: '' }
     const silent = await program('ledger --account A', '', nowhere)
     expect([silent.code, silent.stderr.trim()]).toEqual([

@@ -3,12 +3,12 @@ import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 
-/** Ends a process that was started with a database role that can rewrite the audit, unless that is allowed. */
+/** Exits when the database role could rewrite the audit, unless that is allowed. */
 export async function endAsOwner(): Promise<void> {
   try {
     await db().query('SELECT 1')
   } catch (error) {
-    // While the database is away the process waits for it; the pool looks at the role then.
+    // While the database is down the process waits for it; then the pool checks the role.
     if (!isOwnerRefusal(error)) return log().warn({ err: messageOf(error) }, 'the database does not answer')
     log().fatal(error.message)
     process.exit(1)

@@ -2,9 +2,9 @@ import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { messageOf } from '@/lib/platform/errors'
 import { migrate } from '@/prisma/migrate'
 
-// Brings the database of DATABASE_URL up to date, as its owner, and ends. Tells the launcher
-// {type: 'migrated', applied, runtimeUrl, refusal}, the refusal if the app has no role of its own, or {type: 'failed', message};
-// started by hand, it prints the names of what it applied.
+// Migrates the database of DATABASE_URL as its owner, and exits. Sends the launcher
+// {type: 'migrated', applied, runtimeUrl, refusal}, where `refusal` says why the app has no role of its own, or
+// {type: 'failed', message}. Started by hand, it prints the names of the migrations it applied.
 const { databaseUrl } = parseEnvironment(process.env).values
 
 try {

@@ -3,7 +3,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { seedDemo } from '@/prisma/seed/seed-demo'
 
-// Fills the database of a demo or of development, then ends. Nobody wants a known password in a real installation.
+// Fills the database of a demo or of development, and exits. Never in a real installation: its password is public.
 try {
   if (!['demo', 'dev'].includes(config().mode))
     throw new Error('demo data is for npm run demo and npm run dev only')

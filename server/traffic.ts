@@ -7,11 +7,11 @@ import { demoIngestKeyFile } from '@/lib/sandbox/demo-key-file'
 import { seededRandom } from '@/lib/sandbox/random'
 import { startTraffic } from '@/lib/sandbox/traffic'
 
-// Gives a demo something to show: a customer's site that sends an event every second or two.
+// Traffic for a demo: a customer's site that sends an event every second or two.
 const COMPLAIN_EVERY_MS = 60_000
 const { values } = parseEnvironment(process.env)
 
-/** This machine's address of the product, also when it listens on all of them. */
+/** A local address of the product, also when it listens on all interfaces. */
 function ownOrigin(): string {
   const host = values.host === '0.0.0.0' ? '127.0.0.1' : values.host === '::' ? '::1' : values.host
   return originOf(host, values.port)
@@ -25,7 +25,7 @@ function complain(reason: string): void {
 }
 
 try {
-  if (values.mode !== 'demo') throw new Error('made-up traffic is for npm run demo only')
+  if (values.mode !== 'demo') throw new Error('generated traffic is for npm run demo only')
   const ingestKey = (await readFile(demoIngestKeyFile(values.dataDir), 'utf8')).trim()
   const traffic = startTraffic({
     host: ownOrigin(),

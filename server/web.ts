@@ -21,20 +21,20 @@ import { listenForMetrics } from './web/metrics-listener'
 import { ignoreOffers, isHandshake, NO_WEBSOCKET } from './web/offers'
 import { refuse } from './web/refuse'
 
-// The web process: pages and API by Next, the ingest paths in front of it.
-// Tells the launcher {type: 'ready', needsSetup} once both are served.
+// The web process: ingest in front, pages and API by Next.
+// Sends the launcher {type: 'ready', needsSetup} once both are served.
 
 const { host, port, mode, metricsPort } = config()
-// Whether a Host is needed is for `admit` to say: a probe in HTTP/1.0 has none.
+// `admit` decides whether a Host is required: a probe in HTTP/1.0 has none.
 const timeouts = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
 const server = createServer({ ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false })
 const requests = trackRequests(server)
-// Never listens. Next adds an `upgrade` listener to it with the first page, and to ours if it is given none: with one there
-// Node.js would hand over every request that offers an upgrade.
+// Never listens. Next adds an `upgrade` listener to this server with the first page, or to ours if it gets none; with one there
+// Node.js would pass it every request that offers an upgrade.
 const nextServer = createServer()
-// Listening does not wait for Next to load: after a crash the ingest paths are back that much sooner.
+// Listens before Next has loaded, so that ingest is back sooner after a crash.
 const pages = loadPages()
-// The development server makes its files when they are asked for.
+// The development server builds its files on request.
 const files = mode === 'dev' ? null : builtFiles('.next/static')
 const bodies = new Bodies()
 
@@ -72,7 +72,7 @@ async function loadPages() {
   return app
 }
 
-/** The development server's reload channel is the one WebSocket there is. Next listens for it from the first page on. */
+/** The only WebSocket is the reload channel of the development server. Next listens for it after the first page. */
 function hotReload(): Parameters<typeof ignoreOffers>[1] {
   const listens = () => nextServer.listenerCount('upgrade') > 0
   return {
@@ -88,14 +88,14 @@ async function openMetrics(): Promise<void> {
 }
 
 function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
-  // Refused while Next was reading the body: what it says of the cut is no news.
+  // Refused while Next was reading the body: its error about that is not worth a line.
   if (res.statusCode === 413 && res.headersSent) return
   log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')
   const message = 'Something went wrong on our side. Try again; the log has the details.'
   refuse(res, { status: 500, code: 'internal', message })
 }
 
-/** Started again while the database is down, there is nobody to tell the set-up link to. */
+/** Whether to show a setup link. Not while the database is down: then this is a restart. */
 async function isNew(): Promise<boolean> {
   try {
     return await needsSetup()

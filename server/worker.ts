@@ -6,8 +6,8 @@ import { onShutdown } from '@/lib/platform/shutdown'
 import { CHORES } from './chores'
 import { endAsOwner } from './end-as-owner'
 
-// The worker process: sends what is queued, and looks at the alert rules. Tells the launcher {type: 'ready'} once it
-// looks for work.
+// The worker process: sends queued events and evaluates alert rules. Sends the launcher {type: 'ready'} once it looks for
+// work.
 await endAsOwner()
 const worker = await startWorker(CHORES)
 const alerts = startAlerts()

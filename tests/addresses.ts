@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What an address of the product reads. */
+/** The input of an address of the product. */
 interface Address {
   kind: 'page' | 'api'
-  /** Parameters behind the question mark. */
+  /** Query parameters. */
   query?: readonly string[]
-  /** Asked with POST; the fields of its JSON body. */
+  /** For a POST: the fields of its JSON body. */
   body?: readonly string[]
 }
 
@@ -16,10 +16,10 @@ const page = (...query: string[]): Address => ({ kind: 'page', query })
 const get = (...query: string[]): Address => ({ kind: 'api', query })
 const post = (...body: string[]): Address => ({ kind: 'api', body })
 
-/** Every page and route handler, by its address, with the parameters that it reads. `[x]` stands for one of its path. */
+/** Every page and route handler by address, with its parameters. `[x]` is a path parameter. */
 export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/', page()],
-  ['/deliveries', page(...LOG, ...['state', 'event', 'id', 'live', 'utc', 'cols', 'rows', 'view', 'bulk'])],
+  ['/deliveries', page(...LOG, 'state', 'event', 'id', 'live', 'utc', 'cols', 'rows', 'view', 'bulk')],
   ['/deliveries/[id]', page()],
   ['/problems', page('tab', 'range', 'source')],
   ['/problems/[key]', page('range')],
@@ -35,7 +35,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/docs', page()],
   ['/api/alerts/tag', get()],
   ['/api/auth/[...nextauth]', get('callbackUrl', 'error', 'csrf', 'json')],
-  ['/api/deliveries', get(...LOG, ...['state', 'event', 'before', 'limit', 'ids', 'cols'])],
+  ['/api/deliveries', get(...LOG, 'state', 'event', 'before', 'limit', 'ids', 'cols')],
   ['/api/deliveries/[id]', get()],
   ['/api/deliveries/[id]/discard', post()],
   ['/api/deliveries/[id]/retry', post()],
@@ -60,7 +60,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/sources/waiting', get('source')],
 ])
 
-/** Answered in front of Next, by what tests/hostile.ts tries. */
+/** Answered in front of Next and tested with tests/hostile.ts. */
 const INGEST = '/v1/'
 
 /** The addresses of the pages and route handlers that exist. */

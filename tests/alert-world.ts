@@ -12,20 +12,20 @@ import { makeWorld, type World } from './world'
 
 export const FAILURES = { kind: 'failure_rate', percent: 50, minimum: 2, minutes: 15 } as const
 
-/** A source, somewhere for its alerts to go, and what a worker does with its rules. */
+/** A source, a receiver for its alerts, and the worker's part with its rules. */
 export interface AlertWorld extends World {
   receiver: WebhookReceiver
   mail: MailServer
-  /** A rule that tells the receiver of failures, unless it is said otherwise. */
+  /** Creates a rule; by default one that notifies the receiver of failures. */
   rule(more?: Partial<CreateAlertInput>): CreateAlertInput
   make(more?: Partial<CreateAlertInput>): Promise<string>
   settle(state: 'accepted' | 'failed' | 'rejected' | 'discarded', count: number): Promise<void>
-  /** One round of a worker, as if the time for it had come. */
+  /** One round of a worker, as if it were due. */
   round(): Promise<void>
   send(): Promise<void>
-  /** Lets minutes pass since somebody was last told. */
+  /** Moves the last notice minutes into the past. */
   later(minutes: number): Promise<void>
-  /** The first lines of what the receiver got. */
+  /** The first line of each notice received. */
   titles(): (string | undefined)[]
   view(): Promise<Awaited<ReturnType<typeof listAlerts>>['rules'][number] | undefined>
   notices(): Promise<Awaited<ReturnType<typeof listAlerts>>['notices']>
@@ -33,7 +33,7 @@ export interface AlertWorld extends World {
 
 const never = () => false
 
-/** For a test file: one for each of its tests, as what is returned says then. */
+/** For a test file: a new world before each test, in the returned object. */
 export function alertWorld(): AlertWorld {
   const world = {} as AlertWorld
   beforeAll(async () => {
@@ -63,8 +63,12 @@ export function alertWorld(): AlertWorld {
   })
   return Object.assign(world, {
     rule: (more: Partial<CreateAlertInput> = {}): CreateAlertInput => ({
-      ...{ sourceId: world.sourceId, condition: FAILURES, cooldownMinutes: 60, webhookLabel: '#ops' },
-      ...{ webhookUrl: world.receiver.url, emails: [] },
+      sourceId: world.sourceId,
+      condition: FAILURES,
+      cooldownMinutes: 60,
+      webhookLabel: '#ops',
+      webhookUrl: world.receiver.url,
+      emails: [],
       ...more,
     }),
     make: async (more: Partial<CreateAlertInput> = {}) =>

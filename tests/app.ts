@@ -15,7 +15,7 @@ import { freePort } from '@/server/launcher/port.mjs'
 import { removeFolder, throwawayFolder } from '@/tests/run/throwaway.mjs'
 import { until } from './world'
 
-/** The whole product, started as an operator starts it, on a folder and port of its own. */
+/** The whole product, started as an operator would, with its own folder and port. */
 export class RunningApp {
   private constructor(
     readonly origin: string,
@@ -82,25 +82,25 @@ export class RunningApp {
     return Math.round(Number(stdout.trim()) / 1024)
   }
 
-  /** Ends a child as a power cut would. @throws when it is down already */
+  /** Kills a child as a power cut would. @throws when it is down */
   kill(name: string): void {
     process.kill(this.pid(name), 'SIGKILL')
   }
 
-  /** The same, for a child that may have died a moment ago: the one that takes its place is ended, as soon as it is there. */
+  /** The same for a child that may have just died: kills its replacement as soon as that runs. */
   async killNext(name: string): Promise<void> {
     await until(async () => {
       try {
         this.kill(name)
         return true
       } catch {
-        // Not there yet.
+        // It does not run yet.
         return false
       }
     }, Boolean)
   }
 
-  /** Asks the launcher to stop. @returns its exit code */
+  /** Stops the launcher. @returns its exit code */
   async stop(): Promise<number | null> {
     if (this.launcher.exitCode !== null) return this.launcher.exitCode
     const gone = once(this.launcher, 'exit')
@@ -112,7 +112,7 @@ export class RunningApp {
   /** Set by {@link joinApp}. */
   leave: (() => Promise<void>) | null = null
 
-  /** Removes the folder and whatever still runs in it. */
+  /** Removes the folder and stops what still runs in it. */
   async remove(): Promise<void> {
     await this.leave?.()
     await this.stop()
@@ -121,8 +121,8 @@ export class RunningApp {
 }
 
 /**
- * Makes this process one of the app's own until the app is removed: `db()` and the verbs work on its database, with its secrets.
- * @returns the variables of the app's processes, for more of them
+ * Makes this process part of the app until the app is removed: `db()` and the verbs use its database and secrets.
+ * @returns the variables of the app's processes, to start more of them
  */
 export async function joinApp(
   app: RunningApp,
@@ -142,7 +142,7 @@ export async function joinApp(
   return { ...shared, APP_MODE: 'start', NODE_ENV: 'production' }
 }
 
-/** Without what the test process itself was configured with. */
+/** The environment without the configuration of the test process. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _a,
@@ -164,8 +164,8 @@ export interface ConnectedSource {
 }
 
 /**
- * An account Acme with a connected source Prod, made by the product's verbs in this process, which joins the app for it. Not by
- * commands: each takes a second to start, and a test asks for the ledger until it says what it waits for.
+ * An account Acme with a connected source Prod, created with the product's verbs in this process, which joins the app. Not
+ * with commands: each takes a second to start, and a test polls the ledger.
  */
 export async function connectedSource(
   app: RunningApp,
@@ -180,12 +180,13 @@ export async function connectedSource(
   const { sourceId } = await connectSource({ ctx, input: { name: 'Prod', writeKey, residency } })
   const { ingestKey } = await createIngestKey({ ctx, input: { sourceId } })
   return {
-    ...{ sourceId, ingestKey },
+    sourceId,
+    ingestKey,
     ledger: async () => (await ledgerTotals(db(), [sourceId])).get(sourceId) ?? EMPTY_LEDGER,
   }
 }
 
-/** Posts a batch and gives the status; a connection that fails is status 0. */
+/** Posts a batch. @returns the status; 0 when the connection fails */
 export async function postBatch(
   app: RunningApp,
   ingestKey: string,

@@ -1,13 +1,13 @@
 import { ADDRESSES } from './addresses'
 
-/** One request with odd words in it. */
+/** A request with odd words in it. */
 export interface OddRequest {
   path: string
   /** Undefined: a GET. */
   body?: string
 }
 
-/** The requests that put a word into every parameter of every address: each alone, or a page's all at once. */
+/** Requests that put a word into every parameter of every address: one by one, or all of a page at once. */
 export function oddRequests(word: string, { eachAlone }: { eachAlone: boolean }): OddRequest[] {
   return [...ADDRESSES].flatMap(([address, { kind, query = [], body }]) => {
     const path = address.replace(/\[[^\]]+\]/, encode(word))
@@ -17,7 +17,7 @@ export function oddRequests(word: string, { eachAlone }: { eachAlone: boolean })
     const sets = query.length === 0 || together ? [query] : query.map(name => [name])
     const twice = query.slice(0, eachAlone ? 1 : 0).map(name => [name, name])
     const urls = [...sets, ...twice].map(asked)
-    // Without a parameter there is no place for a word.
+    // Nothing to put a word into.
     if (body === undefined) return urls.filter(url => url !== address).map(url => ({ path: url }))
     const fields =
       body.length === 0 ? [{}] : body.map(name => ({ kind: 'retry', [name]: name === 'ids' ? [word] : word }))
@@ -33,7 +33,7 @@ function encode(word: string): string {
     .replaceAll('.', '%2E')
 }
 
-/** What is wrong with the answer to a request, or null. */
+/** What is wrong with the response, or null. */
 export async function faultOf(
   origin: string,
   cookie: string,
@@ -51,7 +51,7 @@ export async function faultOf(
   }
   const text = await response.text()
   if (response.status >= 500) return `${asked}: ${response.status} ${text.slice(0, 200)}`
-  // An error behind the first bytes leaves the status at 200, and its digest in the page.
+  // An error after the first bytes leaves status 200, with its digest in the page.
   const digest = /(?:data-dgst="|\\?"digest\\?":\\?")(?!NEXT_)[^"\\]+/.exec(text)?.[0]
   return digest === undefined ? null : `${asked}: ${response.status}, but ${digest}`
 }

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '@/lib/contract/states'
 import type { FaultInput } from '@/lib/sandbox/fault'
 
-/** What the sandbox does to the requests of a source, for each reason that follows from an answer of Segment. */
+/** Faults of the sandbox, by the reason they cause. */
 export const FAULTS = {
   rate_limited: [{ kind: 'status', status: 429 }],
   segment_error: [{ kind: 'status', status: 500 }],
@@ -19,13 +19,13 @@ export const FAULTS = {
   exhausted: [{ kind: 'status', status: 503 }],
 } satisfies Partial<Record<ReasonCode, FaultInput['effect'][]>>
 
-/** Kinds of faults after which an event is accepted as always. */
+/** Kinds of faults that do not keep an event from being accepted. */
 export const HARMLESS = ['latency']
 
 let deep: unknown = 'the end'
 for (let level = 0; level < 101; level += 1) deep = { deep }
 
-/** Input that the contract stops, for each reason. */
+/** Invalid input, by the reason of its rejection. */
 export const BAD_INPUT = {
   not_an_object: 'a text',
   type_not_track: { type: 'identify', userId: 'u' },
@@ -45,13 +45,13 @@ export const BAD_INPUT = {
   too_deep: { event: 'Guide Started', userId: 'u', properties: { guide_name: deep } },
 } satisfies Partial<Record<ReasonCode, unknown>>
 
-/** The same for a source that is set to strict. */
+/** The same for a strict source. */
 export const BAD_IF_STRICT = {
   unknown_property: { event: 'Guide Started', userId: 'u', properties: { colour: 'red' } },
   type_mismatch: { event: 'Guide Started', userId: 'u', properties: { guide_id: 'the first' } },
 } satisfies Partial<Record<ReasonCode, unknown>>
 
-/** What a person's settings lead to. */
+/** Reasons that follow from settings. */
 export const SETTINGS = [
   'paused',
   'not_connected',
@@ -61,10 +61,10 @@ export const SETTINGS = [
   'by_person',
 ] as const satisfies readonly ReasonCode[]
 
-/** Told of one request, in the list of attempts: the delivery itself goes on at once. */
+/** Reasons of a single attempt: the delivery itself continues at once. */
 export const OF_ATTEMPTS = ['batch_refused'] as const satisfies readonly ReasonCode[]
 
-/** What neither the sandbox nor anything that is sent to us can bring about: what has to break instead. */
+/** Reasons that neither the sandbox nor input can cause, with what would have to break. */
 export const BEYOND = {
   connection_refused: 'nobody listens at Segment’s address',
   dns_failure: 'the name service',

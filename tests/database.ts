@@ -5,21 +5,21 @@ import { singleton } from '@/lib/platform/singleton'
 import { pgSql } from '@/lib/platform/sql'
 
 export interface TestDatabase {
-  /** As the app: may read and write rows, nothing else. This is what DATABASE_URL says. */
+  /** Of the app's role, which can only read and write rows. Also in DATABASE_URL. */
   url: string
-  /** As the owner: for what only a test or a migration does. */
+  /** Of the owner, for what only a test or a migration does. */
   ownerUrl: string
 }
 
 /**
- * This test file's own database, a fresh copy of the migrated one. Every `*.db.test.ts` has it from its first
- * line on, with DATABASE_URL set; call this to learn the connection strings.
+ * This test file's own database, a fresh copy of the migrated one. It exists before a `*.db.test.ts` is loaded, with
+ * DATABASE_URL set; this returns the connection strings.
  */
 export function testDatabase(): Promise<TestDatabase> {
   return singleton('test-database', create)
 }
 
-/** One statement as the owner: for what the app's own role may not do, such as an event or a change of long ago. */
+/** Runs one statement as the owner, for what the app's role may not do, such as backdating a row. */
 export async function asOwner<Row>(
   text: string,
   values: readonly unknown[] = [],

@@ -1,4 +1,4 @@
-// The configuration of a test process: complete, so that config() works, and the same on every machine.
+// The configuration of a test process: complete, so that config() works, and equal on every machine.
 Object.assign(process.env, {
   APP_MODE: 'test',
   NO_ENV_FILE: '1',

@@ -6,13 +6,13 @@ export interface NoteOfEvent {
   field: string | null
 }
 
-/** An event as the receiver got it. */
+/** An event as received. */
 export type Arrived = { messageId: string } & Record<string, unknown>
 
 type TaggedObject = { [key: string]: Tagged }
 
 const INTS = new Set<string>(PROPERTIES.filter(one => one.type === 'int').map(one => one.name))
-/** What a track call may carry. The caller's `sentAt`, `writeKey` and the like are about its request, not the event. */
+/** Fields of a track call. The caller's `sentAt`, `writeKey` and the like describe its request, not the event. */
 const CARRIED = [
   'type',
   'event',
@@ -28,9 +28,9 @@ const ENVELOPE = ['originalTimestamp', 'sentAt', 'receivedAt', 'writeKey', '_met
 const ADDED = ['_metadata', 'integrations', 'context']
 
 /**
- * Compares an event that arrived with the item that was sent. Whatever differs must have a note of its own, at its
- * own place, and differ in just the way that note says. Written against the contract's words, not its code.
- * @returns what no note explains, one line each; none: what arrived is what was sent.
+ * Compares a received event with the sent item. Every difference needs its own note at its own path, and must be exactly
+ * what that note says. Written from the contract's text, not its code.
+ * @returns one line per difference that no note explains
  */
 export function unexplained(
   item: TaggedObject,
@@ -147,7 +147,7 @@ class Comparison {
       this.expect(this.noted('context_dropped', 'context') && Object.keys(rest).length === 0, 'context')
       return
     }
-    // The SDK that sends names itself in `library`; the caller's own is not kept.
+    // The sending SDK sets `library`; the caller's is not kept.
     const { integration: own, library: _library, ...others } = given
     if (own !== undefined)
       this.expect(
@@ -167,7 +167,7 @@ class Comparison {
       this.expect(told && empty, 'integrations')
       return
     }
-    // Either would keep the event from Segment.
+    // Either would stop Segment from accepting the event.
     const off = Object.keys(given).filter(
       name => name === '__proto__' || (name === 'Segment.io' && given[name] !== true),
     )
@@ -177,7 +177,7 @@ class Comparison {
     if (!this.same(Object.fromEntries(kept), arrived, 'integrations')) this.found.push('integrations')
   }
 
-  /** Equal, but for what a note at just this place says. */
+  /** Equal, except for what a note at this very path says. */
   private same(given: Tagged, arrived: unknown, path: string): boolean {
     const digits = digitsOf(given)
     if (digits !== null) {
@@ -204,7 +204,7 @@ class Comparison {
       const mine = [...left].find(other =>
         name === key
           ? other === key
-          : // Two names may have become one; the later one has a sign more then.
+          : // Two names may have become one; then the later one got a suffix.
             other.replace(/_*$/, '') === name.replace(/_*$/, '') &&
             !Object.hasOwn(given, other) &&
             this.noted('key_replaced', `${path}.${other}`) &&
@@ -216,7 +216,7 @@ class Comparison {
     return left.size === 0
   }
 
-  /** What PHP makes of an empty map. */
+  /** How PHP encodes an empty map. */
   private isEmptyList(given: Tagged, field: string): boolean {
     return Array.isArray(given) && given.length === 0 && this.noted('empty_list', field)
   }
@@ -232,12 +232,12 @@ class Comparison {
   }
 }
 
-/** A long path is cut in a note. */
+/** Notes truncate long paths. */
 function isShown(shown: string, field: string): boolean {
   return shown === field || (shown.endsWith('…') && field.startsWith(shown.slice(0, -1)))
 }
 
-/** The text with U+FFFD for what Postgres cannot hold. */
+/** The text with U+FFFD for what Postgres cannot store. */
 function tidy(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\uFFFD')
 }

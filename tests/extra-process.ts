@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** One of the product's bundles beside the launcher's processes, started again whenever it dies. */
+/** One of the product's bundles, run in addition to the launcher's processes and restarted when it dies. */
 export class ExtraProcess {
   private child: ChildProcess | null = null
   private stopped = false
@@ -13,7 +13,7 @@ export class ExtraProcess {
     this.spawn()
   }
 
-  /** Ends it as a power cut would. */
+  /** Kills it as a power cut would. */
   kill(): void {
     this.child?.kill('SIGKILL')
   }

@@ -3,23 +3,23 @@ import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import type { World } from './world'
 
-/** What became of one event, request by request. */
+/** The history of one event, request by request. */
 export interface Fate {
   outgoingId: string
   state: string
   reason: string | null
-  /** Requests that carried it, and those that used up a try. */
+  /** Requests that carried it, and those that used up a retry. */
   attempt: number
   tries: number
-  /** Those that did not succeed, in order. */
+  /** Failed requests, in order. */
   attempts: {
     number: number
     outcome: string
     status: number | null
     response: string | null
-    /** From the answer to the planned next try, milliseconds; null when none was planned. */
+    /** From the response to the planned retry, milliseconds; null when none was planned. */
     waitMs: number | null
-    /** From the plan to the beginning of the next request, milliseconds; null when there was none. */
+    /** From the planned time to the start of the next request, milliseconds; null when there was none. */
     lateMs: number | null
   }[]
 }

@@ -4,7 +4,7 @@ import { type DeliveryState, isLive } from '@/lib/contract/states'
 import { db, prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 
-/** An account with one connected source, and days to put its events into. */
+/** An account with one connected source, and partitions for past days. */
 export async function givenSource(name = 'Acme'): Promise<{ ctx: Ctx; accountId: string; sourceId: string }> {
   const [accountId, sourceId] = [newId(), newId()]
   await db().query(

@@ -9,7 +9,12 @@ export const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE)
 
 export const gaveUp = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
   givenDelivery({
-    ...{ sourceId, state: 'failed', reason: 'exhausted', status: 503, host: HOST, attempt: 10 },
+    sourceId,
+    state: 'failed',
+    reason: 'exhausted',
+    status: 503,
+    host: HOST,
+    attempt: 10,
     ...change,
   })
 export const list = (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) =>

@@ -6,7 +6,7 @@ import type { World } from './world'
 
 /**
  * Settled deliveries with their ledger, a millisecond apart.
- * @returns their ids, the oldest first
+ * @returns their ids, oldest first
  */
 export async function givenSettled(
   world: World,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
 
-/** Text with everything that JSON allows and some layer below does not: NUL, half surrogates, odd planes. */
+/** Text with everything that JSON allows and some lower layer does not: NUL, lone surrogates, astral planes. */
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -23,7 +23,7 @@ const text = fc.oneof(
   ),
 )
 
-/** Numbers as they are spelled, because JavaScript would round some before they are sent. */
+/** Numbers as text, because JavaScript would round some before sending. */
 const number = fc.oneof(
   fc.integer().map(String),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(value => JSON.stringify(value)),
@@ -39,7 +39,7 @@ const number = fc.oneof(
   ),
 )
 
-/** A JSON value as text: well-formed but for what {@link text} holds, which is escaped the way JSON does. */
+/** A JSON value as text, with the content of {@link text} escaped as JSON does. */
 const value: fc.Arbitrary<string> = fc.letrec<{ json: string }>(tie => ({
   json: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'json' },
@@ -120,11 +120,11 @@ const batch = (most: number) =>
     )
     .map(fields => object(Object.entries(fields).map(([key, one]) => [key, one ?? 'null'])))
 
-/** One request that a client may make, as it may go wrong. */
+/** A request as a client may send it, correct or not. */
 export interface HostileRequest {
   path: '/v1/batch' | '/v1/track'
   body: string | Uint8Array
-  /** What the header says, true or not. */
+  /** The header, whether true or not. */
   encoding: 'gzip' | 'br' | null
   /** The connection is cut after this share of the body. */
   cutAt: number | null
@@ -134,7 +134,7 @@ const whole = (path: HostileRequest['path'], body: fc.Arbitrary<string | Uint8Ar
   body.map((one): HostileRequest => ({ path, body: one, encoding: null, cutAt: null }))
 const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
-/** Batches and single events, sound, cut short, packed, or meaningless. */
+/** Batches and single events: valid, truncated, compressed or meaningless. */
 export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(
   { weight: 24, arbitrary: whole('/v1/batch', batch(6)) },
   { weight: 6, arbitrary: whole('/v1/track', hostileItem) },

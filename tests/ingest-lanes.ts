@@ -19,7 +19,7 @@ export function fastLane(): Lane {
   )
 }
 
-/** The Next route handler, behind a server that only turns requests into the web's own. */
+/** The Next route handler, behind a server that only converts requests to web `Request`s. */
 export function routeLane(): Lane {
   const server = createServer((req, res) => {
     const headers = new Headers(Object.entries(req.headers).map(([name, value]) => [name, String(value)]))

@@ -12,14 +12,14 @@ export interface ReceivedMail {
 export interface MailServer {
   url: string
   mails: ReceivedMail[]
-  /** What is said to RCPT TO; null: yes. */
+  /** The reply to RCPT TO; null: accepted. */
   refuse: string | null
-  /** Takes connections and says nothing. */
+  /** Accepts connections and sends nothing. */
   mute: boolean
   stop(): Promise<void>
 }
 
-/** A mail server on loopback that speaks as much SMTP as a client needs, and keeps what it gets. */
+/** A mail server on loopback that speaks as much SMTP as a client needs, and stores what it receives. */
 export async function startMailServer(): Promise<MailServer> {
   const sockets = new Set<Socket>()
   const listener = createServer(socket => {

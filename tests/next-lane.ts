@@ -7,7 +7,7 @@ import { freePort } from '@/server/launcher/port.mjs'
 /** Next alone, without our server in front: `/v1/*` is answered by the route handlers. */
 export interface NextLane {
   origin: string
-  /** Everything that it printed. */
+  /** Its output. */
   output: string[]
   stop(): Promise<void>
 }

@@ -25,10 +25,10 @@ import { checkPayload } from '@/lib/sources/check-payload'
 import { oddText } from './odd-words'
 
 const volume = { from: '2026-11-25T08:00:00Z', until: '2026-11-25T09:00:00Z' }
-/** Found on every object, and a function or an object: in the place of a text, what breaks the page that shows it. */
+/** On every object, and a function or an object: in place of a text it breaks the page that shows it. */
 const isText = (value: unknown) => value === null || value === undefined || typeof value === 'string'
 
-/** Every reader of a word from outside, and whether what it read is sound. */
+/** Every reader of words from outside, with a check of its result. */
 const READERS: readonly [string, (word: string) => boolean][] = [
   ['explain', word => explain(word) === null || isText(explain(word)?.title)],
   ['networkReason', word => isText(networkReason(word))],
@@ -87,11 +87,11 @@ const READERS: readonly [string, (word: string) => boolean][] = [
   ['webhookToTrack', word => typeof webhookToTrack({ event: word, payload: { [word]: word } }) === 'object'],
 ]
 
-it.each(READERS)('%s takes any word', (_name, holds) => {
+it.each(READERS)('%s accepts any word', (_name, holds) => {
   fc.assert(fc.property(oddText, holds), { numRuns: 500 })
 })
 
-/** What people write and Postgres must hold. */
+/** Text that people write and Postgres must store. */
 const STORED: readonly [string, (word: string) => unknown][] = [
   ['a name', word => nameField('a name').safeParse(word).data],
   ['the name of a view', word => viewName.safeParse(word).data],
@@ -113,7 +113,7 @@ const STORED: readonly [string, (word: string) => unknown][] = [
   ],
 ]
 
-it.each(STORED)('%s is refused, or made so that Postgres can hold it', (_name, read) => {
+it.each(STORED)('%s is refused, or changed so that Postgres can store it', (_name, read) => {
   fc.assert(
     fc.property(oddText, word => {
       const json = JSON.stringify(read(word)) ?? ''

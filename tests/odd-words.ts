@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 
-/** What every object answers to, although nobody put it there. */
+/** Names that every object inherits. */
 const INHERITED = [
   ...Object.getOwnPropertyNames(Object.prototype),
   ...Object.getOwnPropertyNames(Function.prototype),
-  ...['prototype', 'then', 'toJSON'],
+  'prototype',
+  'then',
+  'toJSON',
 ]
 
-/** Words that people do not type and others do: each breaks some layer that took a word for granted. */
+/** Words that attackers type: each breaks a layer that trusts its input. */
 export const ODD_WORDS: readonly string[] = [
   ...new Set(INHERITED),
   ...[
@@ -62,7 +64,11 @@ export const ODD_WORDS: readonly string[] = [
     '1.5',
     '1e400',
   ],
-  ...['99999999999999999999', '9007199254740993', 'x'.repeat(10_000), '💥'.repeat(2_500), '" '.repeat(2_000)],
+  '99999999999999999999',
+  '9007199254740993',
+  'x'.repeat(10_000),
+  '💥'.repeat(2_500),
+  '" '.repeat(2_000),
   ...[
     'ffffffff-ffff-ffff-ffff-ffffffffffff',
     '00000000-0000-0000-0000-000000000000',
@@ -74,15 +80,20 @@ export const ODD_WORDS: readonly string[] = [
     '9999-12-31T23:59:59-14:00',
     '2026-02-30T10:00:00Z',
   ],
-  ...['+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '2026-11-25', '4713 BC', 'infinity'],
-  ...['0000-01-01T00:00Z..9999-12-31T23:59-14:00', '2026-11-25T08:00Z..+275760-09-13T00:00:00.000Z'],
+  '+275760-09-13T00:00:00.000Z',
+  '-271821-04-20T00:00:00.000Z',
+  '2026-11-25',
+  '4713 BC',
+  'infinity',
+  '0000-01-01T00:00Z..9999-12-31T23:59-14:00',
+  '2026-11-25T08:00Z..+275760-09-13T00:00:00.000Z',
   ...[
     '+275760-09-13T00:00:00.000Z_01a00000-0000-7000-8000-000000000000',
     '0000-01-01T00:00:00Z_01a00000-0000-7000-8000-000000000000',
   ],
 ]
 
-/** One of each nature, for where a word costs a request. */
+/** One of each kind, where a word costs a request. */
 export const TELLING_WORDS: readonly string[] = [
   ...[
     'constructor',
@@ -93,8 +104,14 @@ export const TELLING_WORDS: readonly string[] = [
     'user:\u0000',
     '\ud800',
   ],
-  ...["'; --", '%E0%A4%A', '-1', 'x'.repeat(10_000), '💥'.repeat(300)],
-  ...['ffffffff-ffff-ffff-ffff-ffffffffffff', '+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00Z'],
+  "'; --",
+  '%E0%A4%A',
+  '-1',
+  'x'.repeat(10_000),
+  '💥'.repeat(300),
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  '+275760-09-13T00:00:00.000Z',
+  '0000-01-01T00:00:00Z',
   ...[
     '0000-01-01T00:00Z..9999-12-31T23:59-14:00',
     '0000-01-01T00:00:00Z_01a00000-0000-7000-8000-000000000000',

@@ -3,17 +3,17 @@ import { fatesOf } from './fate'
 import { type Behaviour, inTurn, type ReceivedRequest, status, yes } from './scripted-segment'
 import { countStates, until, type World } from './world'
 
-/** Rungs far enough apart that one is never taken for the other, however slow the machine. */
+/** Delays far enough apart to be told apart on a slow machine. */
 export const LADDER_MS = [400, 2_000]
 
 /** Between an answer and the settlement's own clock, and between a due time and the claim. */
 const SLACK_MS = 1_000
 const LATE_MS = 3_000
 
-/** When the next try is planned: milliseconds after the answer, from and to; null: never. */
+/** When the retry is planned: milliseconds after the response, from and to; null: never. */
 export type Wait = readonly [from: number, to: number] | null
 
-/** What has to become of each event when Segment, or something in its place, behaves in one way. */
+/** The expected outcome of each event for one behaviour of Segment, or of something in its place. */
 export interface OutcomeRow {
   behaviour: Behaviour
   /** Events of the source. */
@@ -23,13 +23,13 @@ export interface OutcomeRow {
   reason: string | null
   /** That reach the server. */
   requests: number
-  /** Of each request that does not succeed, with what was planned after it. */
+  /** Of each failed request, with the retry planned after it. */
   outcome: string | null
   status: number | null
   waits: readonly Wait[]
 }
 
-/** Up the ladder, ±20 %, and then no more. */
+/** The whole retry ladder, ±20 %. */
 const RUNGS: Wait[] = [...LADDER_MS.map((ms): Wait => [ms * 0.8, ms * 1.2]), null]
 
 export function accepted(behaviour: Behaviour): OutcomeRow {
@@ -37,7 +37,7 @@ export function accepted(behaviour: Behaviour): OutcomeRow {
   return { behaviour, events: 3, state: 'accepted', requests: 1, ...none }
 }
 
-/** Tried up the ladder, then given up. @param waits of the first two tries, when a Retry-After lengthens them */
+/** Retried along the ladder, then failed. @param waits of the first two retries, when Retry-After lengthens them */
 export function givenUp(
   behaviour: Behaviour,
   outcome: string,
@@ -45,12 +45,18 @@ export function givenUp(
   waits: readonly Wait[] = RUNGS,
 ): OutcomeRow {
   return {
-    ...{ behaviour, events: 3, state: 'failed', reason: 'exhausted' },
-    ...{ requests: 3, outcome, status: code, waits },
+    behaviour,
+    events: 3,
+    state: 'failed',
+    reason: 'exhausted',
+    requests: 3,
+    outcome,
+    status: code,
+    waits,
   }
 }
 
-/** Fails once, then goes through. */
+/** Fails once, then succeeds. */
 export function recovers(
   behaviour: Behaviour,
   outcome: string,
@@ -73,7 +79,7 @@ export function parks(behaviour: Behaviour, code: number): OutcomeRow {
 }
 
 /**
- * Waits until a source's events are where the row says, and compares each event's whole story.
+ * Waits until a source's events reach the row's state, and compares each event's whole history.
  * @param received what reached the server for this source
  */
 export async function expectOutcome(
@@ -90,7 +96,7 @@ export async function expectOutcome(
   expect(fates.length).toBe(row.events)
   const carried = row.state === 'accepted' ? row.waits.length + 1 : row.waits.length
   for (const fate of fates) {
-    // What a refused key costs is not one of the event's tries.
+    // A refused key does not use up a retry of the event.
     const tries = row.state === 'held' ? 0 : carried
     expect(fate).toMatchObject({ state: row.state, reason: row.reason, attempt: carried, tries })
     expect(fate.attempts.map(one => [one.number, one.outcome, one.status])).toEqual(
@@ -108,7 +114,7 @@ export async function expectOutcome(
 
 type Planned = { waitMs: number | null; lateMs: number | null } | undefined
 
-/** Planned within the wait, and kept to: never early, and not much later. */
+/** Planned within the wait, and sent neither early nor much later. */
 function expectWait(attempt: Planned, wait: Wait): void {
   if (wait === null) {
     expect(attempt).toMatchObject({ waitMs: null, lateMs: null })

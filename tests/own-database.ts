@@ -5,14 +5,14 @@ import { closeDatabase } from '@/lib/platform/db'
 import { forgetSingletons } from '@/lib/platform/singleton'
 import { testDatabase } from './database'
 
-// Several files run in one process, one after the other. Each has a database, settings and a memory of its own, as if the process were
-// new: starting one and loading what all of them load took as long as the tests.
+// Several files run in one process, one after the other, because starting a process and loading shared code took as long as
+// the tests. Each has its own database, settings and singletons, as in a new process.
 const began = { ...process.env }
 
-// Before the test file is loaded, so that nothing in it can see another file's database.
+// Before the test file is loaded, so that it cannot see another file's database.
 await testDatabase()
 
-// The first to be registered is the last to run.
+// Hooks run in reverse order of registration, so this one is last.
 afterAll(async () => {
   await writeUses()
   await writeUnreadable()

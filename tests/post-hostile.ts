@@ -15,7 +15,7 @@ export interface HostileAnswer {
   }
 }
 
-/** @returns the answer, or null when the connection was cut before there could be one. */
+/** @returns the response, or null when the connection was cut before it. */
 export function postHostile(
   origin: string,
   key: string,
@@ -55,7 +55,7 @@ export function postHostile(
   })
 }
 
-/** The items of a request whose answer speaks of items, with what its batch says once for all of them. */
+/** The items of a request whose response lists items, with what its batch sets for all of them. */
 export function itemsOf(hostile: HostileRequest): Tagged[] {
   const raw = Buffer.from(hostile.body)
   const value = parseTagged((hostile.encoding === 'gzip' ? gunzipSync(raw) : raw).toString())
@@ -69,7 +69,7 @@ export function itemsOf(hostile: HostileRequest): Tagged[] {
     if (!isTaggedObject(item)) return item
     const whole = { ...item }
     for (const [field, common] of shared) {
-      // An empty list says nothing of its own: PHP writes an empty map so.
+      // An empty list means nothing: PHP encodes an empty map that way.
       const own = isEmptyList(item[field]) ? null : item[field]
       whole[field] = field === 'context' && isTaggedObject(own) ? { ...common, ...own } : (own ?? common)
     }

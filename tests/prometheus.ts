@@ -9,9 +9,9 @@ export interface Exposition {
   /** Name of a series to its type. */
   types: Map<string, string>
   lines: Line[]
-  /** The one value of these labels; more labels may be there. @throws when there is none, or more than one */
+  /** The value of the one series with these labels, and possibly others. @throws when there is none, or more than one */
   value(name: string, labels?: Record<string, string>): number
-  /** All values of these labels, added up; 0 when there is none. */
+  /** The sum of all series with these labels; 0 when there is none. */
   sum(name: string, labels?: Record<string, string>): number
 }
 
@@ -19,7 +19,7 @@ const NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
 const LINE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (NaN|Nan|[+-]?Inf|[-+0-9.eE]+)$/
 const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\[\\n"])*)"(?:,|$)/y
 
-/** Reads Prometheus' text format as strictly as Prometheus does. @throws at the first line that is not one */
+/** Parses Prometheus' text format as strictly as Prometheus. @throws at the first invalid line */
 export function readExposition(text: string): Exposition {
   const types = new Map<string, string>()
   const lines: Line[] = []

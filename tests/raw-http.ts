@@ -3,7 +3,7 @@ import { type Agent, type IncomingMessage, type OutgoingHttpHeaders, request } f
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** Bytes on a connection, exactly as given. @returns what the server said until it closed, or until `enough` of it came */
+/** Sends bytes exactly as given. @returns what the server sent until it closed the connection, or until `enough` */
 export async function exchange(
   origin: string,
   bytes: string,
@@ -29,7 +29,7 @@ export async function exchange(
 export function open(origin: string): Socket {
   const { hostname, port } = new URL(origin)
   const socket = connect(Number(port), hostname)
-  // What a reset cut off shows in the answer.
+  // A reset shows as a truncated response.
   socket.on('error', () => undefined)
   return socket
 }
@@ -40,7 +40,7 @@ export interface Reply {
   body: string
 }
 
-/** A request with headers that `fetch` would not send, such as Host and Connection. */
+/** Sends a request with headers that `fetch` would not send, such as Host and Connection. */
 export async function send(
   url: string,
   options: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer; agent?: Agent } = {},

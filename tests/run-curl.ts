@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Runs a curl command as a shell would; where there is no curl, sends what it says. @returns the answer's JSON */
+/** Runs a curl command as a shell would; without curl, sends the same request. @returns the response's JSON */
 export async function runCurl(command: string, ingestKey: string): Promise<unknown> {
   if (await hasCurl()) {
     const env = { ...process.env, INGEST_KEY: ingestKey }

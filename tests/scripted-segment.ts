@@ -16,7 +16,7 @@ export interface ReceivedRequest {
 
 export type Behaviour = (request: ReceivedRequest, res: ServerResponse, req: IncomingMessage) => void
 
-/** Segment's documented yes. */
+/** Segment's documented success response. */
 export const yes: Behaviour = (_request, res) =>
   void res.setHeader('content-type', 'application/json').end('{"success":true}')
 
@@ -25,7 +25,7 @@ export function status(code: number, body = '', headers: Record<string, string> 
   return (_request, res) => void res.writeHead(code, headers).end(body)
 }
 
-/** Does one thing after the other, and the last from then on. */
+/** Runs the behaviours in order, and repeats the last. */
 export function inTurn(...behaviours: Behaviour[]): Behaviour {
   let turn = 0
   return (request, res, req) => {
@@ -35,7 +35,7 @@ export function inTurn(...behaviours: Behaviour[]): Behaviour {
   }
 }
 
-/** A real HTTP server in Segment's place that does what a test tells it, and remembers what it got. */
+/** A real HTTP server in place of Segment that follows a test's script and records requests. */
 export class ScriptedSegment {
   readonly requests: ReceivedRequest[] = []
   private behaviour: Behaviour = yes
@@ -55,18 +55,18 @@ export class ScriptedSegment {
     return `${scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}`
   }
 
-  /** Towards every write key that has no behaviour of its own. Forgets what it got. */
+  /** For every write key without its own behaviour. Clears the record. */
   behave(behaviour: Behaviour): void {
     this.behaviour = behaviour
     this.requests.length = 0
   }
 
-  /** Towards one write key, that is one source. */
+  /** For one write key, that is, one source. */
   behaveTo(writeKey: string, behaviour: Behaviour): void {
     this.byKey.set(writeKey, behaviour)
   }
 
-  /** What came with one write key. */
+  /** Requests with one write key. */
   requestsOf(writeKey: string): ReceivedRequest[] {
     return this.requests.filter(request => request.key === writeKey)
   }
@@ -82,7 +82,7 @@ export class ScriptedSegment {
   }
 
   private async take(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    // A look whether anybody is there; Segment has no page at its root.
+    // A reachability check; Segment has no page at its root.
     if (req.method === 'GET') return void res.writeHead(404).end()
     const { batch } = JSON.parse(await text(req)) as { batch: ReceivedRequest['events'] }
     const authorization = req.headers.authorization ?? ''

@@ -1,7 +1,7 @@
-/** Asks the product's API as a signed-in person's browser does. */
+/** Calls the product's API like the browser of a signed-in user. */
 export interface SignedIn {
   cookie: string
-  /** One question and the time until its whole answer was here, ms. */
+  /** One request, and the time until its response was complete, ms. */
   ask: (path: string) => Promise<{ status: number; ms: number; body: string }>
 }
 
@@ -43,7 +43,7 @@ export async function signedIn(origin: string, email: string, password: string):
   }
 }
 
-/** What a browser sends back. */
+/** The Cookie header that a browser sends after this response. */
 export function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()

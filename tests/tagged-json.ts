@@ -1,11 +1,11 @@
-/** JSON in which a number is an object with its digits as they were spelled: JavaScript would round some. */
+/** JSON in which a number is an object with its original digits, because JavaScript would round some. */
 export type Tagged = null | boolean | string | Tagged[] | { [key: string]: Tagged }
 
 const TAG = '\u0000digits'
-// A string, so that what looks like a number in it is passed over; or a number.
+// A string, so that digits inside it are skipped, or a number.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
-/** JSON.parse that keeps the spelling of numbers. Another way than the product's, so that the two can be compared. */
+/** JSON.parse that keeps the digits of numbers. Not the product's way, so that the two can be compared. */
 export function parseTagged(text: string): Tagged {
   const tagged = text.replace(TOKEN, token =>
     token.startsWith('"') ? token : `{${JSON.stringify(TAG)}:"${token}"}`,

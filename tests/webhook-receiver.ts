@@ -10,16 +10,16 @@ export interface ReceivedPost {
 }
 
 export interface WebhookReceiver {
-  /** Of its own, with a secret in the path. */
+  /** Its address, with a secret in the path. */
   url: string
   port: number
   posts: ReceivedPost[]
-  /** What it answers, taken one by one; the last one stays. `hang`: nothing. */
+  /** Its responses in order; the last one repeats. `hang`: no response. */
   answers: ({ status: number; body?: string; location?: string } | 'hang')[]
   stop(): Promise<void>
 }
 
-/** A web server on loopback in the place of Slack. */
+/** A web server on loopback in place of Slack. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await text(request)) as ReceivedPost['body']

@@ -15,7 +15,7 @@ export interface World {
   writeKey: string
 }
 
-/** An account of its own with a connected source and an ingest key, made through the product's own verbs. */
+/** A new account with a connected source and an ingest key, created with the product's verbs. */
 export async function makeWorld(options: { residency?: Region; connected?: boolean } = {}): Promise<World> {
   const name = `Account ${newId()}`
   const { accountId, sourceId } = await createAccount({
@@ -33,13 +33,18 @@ export async function makeWorld(options: { residency?: Region; connected?: boole
     ingestKey: key.ingestKey,
     writeKey,
     owner: {
-      ...{ keyId: key.id, sourceId, accountId, strict: false },
-      ...{ disabledEvents: [], rateLimit: null, allowedOrigins: [] },
+      keyId: key.id,
+      sourceId,
+      accountId,
+      strict: false,
+      disabledEvents: [],
+      rateLimit: null,
+      allowedOrigins: [],
     },
   }
 }
 
-/** Waits until `check` holds, asking again every 20 ms. @throws with the last value when it never does */
+/** Polls every 20 ms until `check` passes. @throws with the last value after the timeout */
 export async function until<T>(
   read: () => Promise<T>,
   check: (value: T) => boolean,
@@ -54,7 +59,7 @@ export async function until<T>(
   }
 }
 
-/** The counted rows of a source by state, from the tables themselves. */
+/** Rows of a source by state, counted in the tables. */
 export async function countStates(sourceId: string): Promise<Record<string, number>> {
   const { rows } = await db().query<{ state: string; n: number }>(
     `SELECT state, count(*)::int AS n FROM (

@@ -4,7 +4,7 @@ import { connectedSource, RunningApp } from '@/tests/app'
 import { middle } from '@/tests/scale/figures'
 import { writeResults } from '../write-results'
 
-// npm run bench:cli: how long a call of the command line takes, beside starting Node for nothing.
+// npm run bench:cli: how long a call of the command line takes, compared with starting Node alone.
 const TURNS = 20
 const AIM_MS = 500
 

@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { nodeFlags } from '@/server/launcher/child.mjs'
 
-/** A benchmark's server in a process of its own, with its processor time. */
+/** A benchmark's server in its own process, with its CPU time. */
 export interface Served {
   origin: string
-  /** Processor time used so far, microseconds. */
+  /** CPU time so far, microseconds. */
   cpu(): Promise<number>
   stop(): Promise<void>
 }

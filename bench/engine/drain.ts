@@ -27,7 +27,7 @@ interface Measured {
   cpuPerEvent: number
 }
 
-/** A receiver that reads and says yes. */
+/** A receiver that accepts everything. */
 export async function receiver(): Promise<{ origin: string; stop(): void }> {
   const server = createServer((req, res) => {
     req.on('end', () => res.end('{"success":true}')).resume()
@@ -37,8 +37,8 @@ export async function receiver(): Promise<{ origin: string; stop(): void }> {
 }
 
 /**
- * Stored events through the worker, against the same SDK straight from memory: a process of its own each, with the
- * same flags, in turn.
+ * Stored events through the worker, compared with the same SDK from memory: each in its own process with the same flags,
+ * alternating.
  */
 export async function compareDrain(bundle: string, worlds: World[], host: string): Promise<Ratio> {
   const sourceIds = worlds.map(world => world.sourceId)

@@ -12,7 +12,7 @@ export interface Ratio {
   peer: number
   ratio: number
   unit: string
-  /** Our processor time per event, microseconds. */
+  /** Our CPU time per event, microseconds. */
   cpuPerEvent: number
   peerCpuPerEvent: number
   aim: number
@@ -20,7 +20,7 @@ export interface Ratio {
 
 const event = () => ({ type: 'track', ...item(1) })
 
-/** Requests with `size` events each: our ingest against the least that stores events durably, in turn, three times. */
+/** Requests with `size` events each: our ingest and the minimum that stores events durably, alternating, three times. */
 export async function compareIngest(
   bundle: string,
   env: Record<string, string>,

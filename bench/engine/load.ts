@@ -4,13 +4,13 @@ export interface LoadResult {
   requests: number
   seconds: number
   perSecond: number
-  /** Answers other than 200. */
+  /** Responses other than 200. */
   refused: number
 }
 
 /**
  * Posts prepared bodies over keep-alive connections, one request in flight on each, for a fixed time. Raw sockets:
- * an HTTP client library used more processor time than the server under test.
+ * an HTTP client library used more CPU time than the server under test.
  */
 export async function load(
   origin: string,

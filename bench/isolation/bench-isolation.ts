@@ -7,7 +7,7 @@ import { writeResults } from '../write-results'
 import { type Percentiles, percentiles } from './percentiles'
 import { postFor } from './traffic'
 
-// npm run bench:isolation: how much longer 48 sources wait for "accepted" while one more hangs and one more is told 429.
+// npm run bench:isolation: how much longer 48 sources wait for acceptance while one more hangs and one more gets 429.
 const HEALTHY = 48
 const ROUNDS = 9
 const SECONDS = 8
@@ -37,7 +37,7 @@ try {
   await measure(healthy, [])
   const rounds: Round[] = []
   for (let n = 0; n < ROUNDS; n++) {
-    // Whoever goes first has it a little easier or harder: in turn.
+    // Alternating, because going first is slightly easier or harder.
     const first = n % 2 === 0 ? await measure(healthy, []) : null
     const besideTwo = await beside(healthy, troubled)
     const alone = first ?? (await measure(healthy, []))
@@ -54,7 +54,7 @@ try {
 }
 process.exit(0)
 
-/** With one source that hangs every request and one that is told to wait; both are well again afterwards. */
+/** With one source whose requests all hang and one that gets 429; both recover afterwards. */
 async function beside(healthy: World[], [hanging, limited]: readonly [World, World]): Promise<Percentiles> {
   const open: { destroy(): void }[] = []
   segment.behaveTo(hanging.writeKey, (_request, res) => void open.push(res))
@@ -66,7 +66,7 @@ async function beside(healthy: World[], [hanging, limited]: readonly [World, Wor
   return result
 }
 
-/** Events of the 48 and of the others, at the same steady pace; times of the 48. */
+/** Sends events of the 48 and of the others at the same steady rate. @returns the times of the 48 */
 async function measure(healthy: World[], others: readonly World[]): Promise<Percentiles> {
   segment.requests.length = 0
   const acknowledged = await postFor(app.origin, [...healthy, ...others], SECONDS)

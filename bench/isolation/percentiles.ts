@@ -1,4 +1,4 @@
-/** Of times in milliseconds, to a tenth. */
+/** Percentiles of times in milliseconds, to a tenth. */
 export interface Percentiles {
   count: number
   p50: number

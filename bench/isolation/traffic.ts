@@ -3,12 +3,12 @@ import { newId } from '@/lib/platform/ids'
 import { guideStarted } from '@/tests/app'
 import type { World } from '@/tests/world'
 
-/** Events of a request, and requests of a source a second. */
+/** Events per request, and requests per source and second. */
 const EVENTS = 5
 const PER_SECOND = 2
 
 /**
- * Posts for each source at a steady pace, whatever the answers take, their starts spread over the time between two.
+ * Posts for each source at a steady rate, however long the responses take, with starts spread over the interval.
  * @returns when each event was acknowledged, by message id: milliseconds.
  */
 export async function postFor(

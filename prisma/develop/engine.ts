@@ -6,7 +6,7 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { type Migration, PRISMA } from '../read-migrations'
 import { EngineAdapter } from './engine-adapter'
 
-/** Prisma looks after the tables of the schema `public` only. */
+/** Prisma manages only the tables of the schema `public`. */
 export const FILTERS = { externalTables: [], externalEnums: [] }
 
 /** The text of schema.prisma. */
@@ -14,7 +14,7 @@ export function readDatamodel(): Promise<string> {
   return readFile(join(PRISMA, 'schema.prisma'), 'utf8')
 }
 
-/** Migrations as the engine wants them. */
+/** Migrations in the engine's format. */
 export async function migrationList(migrations: Migration[]): Promise<bindings.MigrationList> {
   const baseDir = join(PRISMA, 'migrations')
   const lockfile = 'migration_lock.toml'
@@ -30,8 +30,8 @@ export async function migrationList(migrations: Migration[]): Promise<bindings.M
 }
 
 /**
- * Runs `work` with Prisma's own migration engine, inside this process: the CLI would download a binary, which a
- * machine without internet cannot. For development and tests only; a start uses apply-migrations.ts.
+ * Runs `work` with Prisma's migration engine in this process. The CLI would download a binary, which is impossible without
+ * internet access. For development and tests only; a start uses apply-migrations.ts.
  * @param databaseUrl owner's connection string
  */
 export async function withEngine<T>(
@@ -56,11 +56,11 @@ export async function withEngine<T>(
 
 let loaded: Promise<void> | undefined
 
-// Node 20 cannot import a .wasm file, so the package's own entry does not load: do by hand what it does.
+// Node 20 cannot import a .wasm file, so the package's entry does not load; this does the same by hand.
 async function load(): Promise<void> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(glue), 'schema_engine_bg.wasm'))
-  // The engine leaves its last words here before it traps.
+  // The engine reports its panic message here before it traps.
   const lastWords = { set_message: (text: string) => process.stderr.write(`migration engine: ${text}\n`) }
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: lastWords })
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } })
@@ -72,8 +72,8 @@ async function load(): Promise<void> {
 }
 
 /**
- * The parts of a connection string, one by one. A shadow database differs from the given one by `database` only,
- * and node-postgres lets a connection string win over that field.
+ * The parts of a connection string. A shadow database differs from the given one only in `database`, and node-postgres
+ * prefers a connection string to that field.
  */
 function connectionOf(databaseUrl: string) {
   const url = new URL(databaseUrl)

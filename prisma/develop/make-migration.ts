@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { pgSql } from '@/lib/platform/sql'
-import { dumpRelay } from '@/prisma/dump-relay'
 import { dumpRights } from '@/prisma/dump-rights'
+import { dumpSchema } from '@/prisma/dump-schema'
 import { migrate } from '@/prisma/migrate'
 import { PRISMA, readMigrations } from '@/prisma/read-migrations'
 import { FILTERS, migrationList, readDatamodel, withEngine } from './engine'
 
-// For developers: writes the migration that takes the committed ones to schema.prisma, under the given name, the dump of
-// the schema `relay`, and the rights of the app's own role. Works on the empty database of DATABASE_URL, which the launcher throws away.
+// For developers: writes the migration from the committed ones to schema.prisma under the given name, the dump of the
+// schema `relay`, and the rights of the app's own role. Uses the empty database of DATABASE_URL, which run.mjs removes.
 const { databaseUrl } = parseEnvironment(process.env).values
 if (databaseUrl === null) throw new Error('run it as npm run migration')
 const name = process.argv[2]
@@ -39,7 +39,7 @@ url.pathname = '/migrated'
 const { runtimeUrl } = await migrate(url.href)
 const client = new pg.Client({ connectionString: url.href })
 await client.connect()
-await writeFile(join(PRISMA, 'relay.schema.sql'), await dumpRelay(client))
+await writeFile(join(PRISMA, 'relay.schema.sql'), await dumpSchema(client, 'relay'))
 const role = decodeURIComponent(new URL(runtimeUrl).username)
 await writeFile(join(PRISMA, 'runtime-role.rights.txt'), await dumpRights(pgSql(client), role))
 await client.end()

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run migration [-- name]: runs make-migration.ts on a database that is thrown away afterwards.
+// npm run migration [-- name]: runs make-migration.ts on a temporary database.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'

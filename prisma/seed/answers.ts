@@ -1,11 +1,11 @@
 import type { ReasonCode } from '@/lib/contract/states'
 
-/** How a request to Segment went wrong, as the worker would have recorded it. */
+/** A failed request to Segment, as the worker would have recorded it. */
 export interface Answer {
   outcome: ReasonCode
   status: number | null
   response: string | null
-  /** Shortest and longest duration, milliseconds; null when nobody was left to measure it. */
+  /** Shortest and longest duration, milliseconds; null when the worker died before it could measure it. */
   lasts: readonly [number, number] | null
   retryAfterMs: number | null
 }
@@ -20,7 +20,7 @@ function answer(
   return { outcome, status, response, lasts, retryAfterMs }
 }
 
-/** Those after which the worker tries again. */
+/** Failures that the worker retries. */
 export const TRANSIENT = {
   unavailable: answer('segment_error', 503, '{"success":false,"message":"Service Unavailable"}'),
   internal: answer('segment_error', 500, '{"success":false,"message":"Internal Server Error"}'),
@@ -40,7 +40,7 @@ export const TRANSIENT = {
   lost: answer('outcome_unknown', null, null, null),
 } as const satisfies Record<string, Answer>
 
-/** Those that end the matter. */
+/** Failures that are final. */
 export const FINAL = {
   tooLarge: answer('event_refused', 400, '{"success":false,"message":"Exceed payload limit"}'),
   gone: answer('event_refused', 410, '{"success":false,"message":"Gone"}'),

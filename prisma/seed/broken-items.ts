@@ -1,4 +1,4 @@
-/** Items that a sender got wrong, each in another way: all of them are rejected and kept. */
+/** Invalid items, each wrong in its own way. All are rejected and stored. */
 export function brokenItems(now: number): unknown[] {
   const good = { type: 'track', event: 'Guide Started', userId: 'u_1042', properties: { guide_id: 42 } }
   let nested: unknown = 'deep'
@@ -27,7 +27,7 @@ export function brokenItems(now: number): unknown[] {
   ]
 }
 
-/** Events that are taken, with a note: what was fixed, or does not fit the contract. */
+/** Events that are accepted with a note about what was fixed or does not match the contract. */
 export function oddItems(): Record<string, unknown>[] {
   return [
     {

@@ -25,7 +25,7 @@ describe('buildHistory', () => {
     expect(JSON.stringify(buildHistory(input(2)))).not.toBe(first)
   })
 
-  it('gives every event an id of its own', () => {
+  it('gives every event a unique id', () => {
     const ids = buildHistory(input(1)).map(story => story.id)
     expect(new Set(ids).size).toBe(ids.length)
   })

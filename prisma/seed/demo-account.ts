@@ -5,7 +5,7 @@ import { prisma } from '@/lib/platform/db'
 import { createAccount, FIRST_SOURCE } from '@/lib/setup/create-account'
 import { addSource } from '@/lib/sources/add-source'
 
-/** The demo's sign-ins. Printed by the demo and in the README: a demo listens on this machine only. */
+/** The demo's sign-ins. Printed by the demo and in the README: a demo listens on loopback only. */
 export const DEMO = {
   account: 'Acme Demo',
   owner: DEMO_EMAIL,
@@ -16,7 +16,7 @@ export const DEMO = {
 
 const ACTOR = { type: 'system', id: null, name: 'Demo' } as const
 
-/** The demo account with its two people and three sources, made where missing. Nothing that exists is changed. */
+/** Creates what is missing of the demo account, its two people and three sources. Changes nothing that exists. */
 export async function ensureDemoAccount(): Promise<{
   ctx: Ctx
   sourceIds: Record<keyof typeof DEMO.sources, string>

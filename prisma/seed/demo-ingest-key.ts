@@ -7,8 +7,8 @@ import { hashIngestKey } from '@/lib/security/ingest-key'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 
 /**
- * Makes sure that the file holds a key that works: a new one when the file is missing, or the key is of another
- * database or revoked.
+ * Ensures that the file contains a working key: creates one when the file is missing, or its key is revoked or of another
+ * database.
  * @returns the key's id
  */
 export async function ensureDemoIngestKey(ctx: Ctx, sourceId: string, dataDir: string): Promise<string> {

@@ -3,7 +3,7 @@ import { planRetry } from '@/lib/deliver/backoff'
 import type { Random } from '@/lib/sandbox/random'
 import type { Answer } from './answers'
 
-/** One request that did not succeed. Times are Unix milliseconds. */
+/** One failed request. Times are Unix milliseconds. */
 export interface PastAttempt {
   answer: Answer
   startedAt: number
@@ -12,12 +12,12 @@ export interface PastAttempt {
   events: number
 }
 
-/** Where an event stands now, and how it came there. */
+/** The current state of an event, and how it got there. */
 export interface Fate {
   state: DeliveryState
   reason: string | null
   failed: PastAttempt[]
-  /** The request that succeeded or is under way. */
+  /** The request that succeeded or is in flight. */
   last: { startedAt: number; durationMs: number } | null
   changedAt: number
   dueAt: number | null
@@ -40,8 +40,8 @@ export function untried(
 }
 
 /**
- * Plays the worker: requests from `start` on, each answered by `answerAt`, until one succeeds (null), the ladder
- * ends, or the next one lies in the future.
+ * Simulates the worker: requests from `start` on, each answered by `answerAt`, until one succeeds (null), the retry ladder
+ * ends, or the next one is in the future.
  */
 export function play(
   random: Random,

@@ -7,8 +7,8 @@ type Hour = Omit<Ledger, 'rejectedNotKept'> & { source_id: string; at: string }
 const { rejectedNotKept: _, ...NOTHING } = EMPTY_LEDGER
 
 /**
- * The ledger of a history: what came in and what was settled, hour by hour. An event is counted as queued from its
- * receipt until it reached its present state.
+ * The ledger of a history: received and settled events, hour by hour. An event counts as queued from its receipt until it
+ * reached its current state.
  * @param duplicates events that arrived a second time, at that moment (Unix milliseconds), for one source
  */
 export function ledgerRows(

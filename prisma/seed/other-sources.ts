@@ -10,14 +10,14 @@ function held(reason: string, at: number): Fate {
   return untried('held', reason, at, at + HOLD_MS)
 }
 
-/** Asked once, refused, and held since. */
+/** Sent once, refused, and held since. */
 function refused(random: Random, at: number): Fate {
   const durationMs = random.int(20, 90)
   const attempt = { answer: KEY_REFUSED, startedAt: at + 30, durationMs, nextAt: null, events: 2 }
   return { ...held('key_refused', at + 30 + durationMs), failed: [attempt] }
 }
 
-/** Accepted until the key was refused, then paused by a person who looks into it. */
+/** Accepted until the key was refused, then paused by someone who investigates. */
 export function pausedSource(random: Random, clock: Clock, source: StorySource): Story[] {
   const story = (minutes: number, fate: (at: number) => Fate) => {
     const at = clock.now - minutes * MINUTE
@@ -33,7 +33,7 @@ export function pausedSource(random: Random, clock: Clock, source: StorySource):
   ]
 }
 
-/** Events that arrive although nobody has connected the source yet. */
+/** Events that arrive before the source is connected. */
 export function unconnectedSource(random: Random, clock: Clock, source: StorySource): Story[] {
   return Array.from({ length: 14 }, (_, i) => {
     const at = clock.now - (20 + i * 31) * MINUTE

@@ -11,7 +11,7 @@ import { itemOf, type Story, type StorySource, tell } from './story'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** What an ordinary day does not show: at least one event in every state and for every common reason. */
+/** What an ordinary day lacks: at least one event in every state and for every common reason. */
 export function unusualCases(random: Random, clock: Clock, source: StorySource, person: string): Story[] {
   const { now } = clock
   const one = (ago: number, fate: (at: number) => Fate, item?: unknown) => {
@@ -63,7 +63,7 @@ function sending(at: number, leaseEnd: number): Fate {
   return { ...untried('sending', null, at + 40, leaseEnd), last: { startedAt: at + 40, durationMs: 0 } }
 }
 
-/** Each is between two tries now; the next one lies at least eight minutes ahead, so that a visitor meets them. */
+/** Each waits for a retry at least eight minutes ahead, so that a visitor sees them. */
 function stillRetrying(random: Random, clock: Clock, source: StorySource): Story[] {
   const cases = [
     [18, TRANSIENT.slowDown],
@@ -96,7 +96,7 @@ function tests(random: Random, clock: Clock, source: StorySource): Story[] {
   })
 }
 
-/** Events that Segment refused and a person sent once more, as new ones. */
+/** Events that Segment refused and someone sent as new. */
 function sentAsNew(random: Random, clock: Clock, source: StorySource): Story[] {
   return [100, 400, 410].flatMap(minutes => {
     const at = clock.now - minutes * MINUTE

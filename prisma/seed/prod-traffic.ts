@@ -8,7 +8,7 @@ const DAY = 24 * HOUR
 /** Events in each hour of the day (UTC), in proportion. */
 const BUSY = [2, 1, 1, 1, 2, 4, 8, 14, 19, 22, 23, 21, 17, 20, 23, 22, 19, 15, 11, 8, 6, 5, 4, 3]
 
-/** A bad time at Segment: when requests fail, and how. */
+/** An incident at Segment: when requests fail, and how. */
 interface Incident {
   from: number
   until: number
@@ -35,7 +35,7 @@ const NOW_AND_THEN = [
   TRANSIENT.requestTimeout,
 ]
 
-/** Moments of the last 24 hours, more of them at busy hours, in order. */
+/** Times in the last 24 hours, in order, more of them in busy hours. */
 function moments(random: Random, count: number, now: number): number[] {
   const hours = Array.from({ length: 24 }, (_, ago) => {
     const start = now - (ago + 1) * HOUR

@@ -36,7 +36,7 @@ async function values(query: string): Promise<unknown[]> {
 }
 
 describe('the demo seed', () => {
-  it('makes a day of history', async () => {
+  it('creates a day of history', async () => {
     const [count] = await values('SELECT count(*)::int AS value FROM relay.event')
     expect(count).toBeGreaterThan(1_500)
     expect(count).toBeLessThan(3_000)
@@ -101,7 +101,7 @@ describe('the demo seed', () => {
     expect(discarded.sort()).toEqual(['by_person', 'event_off', 'hold_expired', 'skipped_on_pause'])
   })
 
-  it('has one source that a person has verified, and others that nobody has', async () => {
+  it('has one verified source, and others that are not', async () => {
     const by = await values(
       'SELECT verified_by IS NOT NULL AND test_id IS NOT NULL AS value FROM source ORDER BY created_at',
     )
@@ -120,7 +120,7 @@ describe('the demo seed', () => {
     expect(expiring).toBe(0)
   })
 
-  it('tells of attempts in order, never beyond now', async () => {
+  it('has attempts in order, none in the future', async () => {
     const [wrong] = await values(`SELECT count(*)::int AS value FROM (
       SELECT started_at, lag(next_at) OVER (PARTITION BY source_id, id ORDER BY number) AS planned,
         lag(started_at) OVER (PARTITION BY source_id, id ORDER BY number) AS before FROM relay.attempt) a

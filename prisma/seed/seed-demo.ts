@@ -16,15 +16,15 @@ import type { Story, StorySource } from './story'
 import { writeHistory } from './write-history'
 
 /**
- * Fills the database with the demo account and a day of history, once: a second call changes nothing, so that what a
- * visitor did is kept over a restart.
- * @param seed another number gives another day
- * @returns how many events were written; 0 when they were there
+ * Fills the database with the demo account and a day of history, once. A second call changes nothing, so that a visitor's
+ * changes survive a restart.
+ * @param seed of the random day
+ * @returns how many events were written; 0 when they existed
  */
 export async function seedDemo(options: { dataDir: string; seed?: number }): Promise<{ events: number }> {
   const { ctx, sourceIds } = await ensureDemoAccount()
   const ingestKeyId = await ensureDemoIngestKey(ctx, sourceIds.prod, options.dataDir)
-  // Nobody sends to the unconnected source but this seed, and a ledger outlives its events.
+  // Only this seed sends to the unconnected source, and a ledger outlives its events.
   const seeded = (await ledgerTotals(db(), [sourceIds.dev])).get(sourceIds.dev)?.received ?? 0
   if (seeded > 0) return { events: 0 }
   const sources = {
@@ -45,7 +45,7 @@ export async function seedDemo(options: { dataDir: string; seed?: number }): Pro
   return { events: stories.length }
 }
 
-/** Gives the source a made-up write key: the sandbox, like Segment, takes any key of a usual length. */
+/** Gives the source a made-up write key: like Segment, the sandbox accepts any key of a usual length. */
 async function connect(ctx: Ctx, sourceId: string, residency: Region) {
   const writeKey = randomBytes(16).toString('hex')
   await connectSource({ ctx, input: { sourceId, writeKey, residency } })
@@ -57,7 +57,7 @@ async function storySource(ctx: Ctx, sourceId: string): Promise<Omit<StorySource
   return { sourceId, accountId: ctx.accountId, host, keyFingerprint }
 }
 
-/** The owner saw the latest test event in Segment; nobody has looked for one of the other sources yet. */
+/** The owner saw the latest test event in Segment; the other sources are not verified yet. */
 async function verify(ctx: Ctx, sourceId: string, stories: readonly Story[]): Promise<void> {
   const tests = stories.filter(
     ({ source, kind, fate }) => source.sourceId === sourceId && kind === 'test' && fate.state === 'accepted',

@@ -5,7 +5,7 @@ import { type SampleEvent, sampleEvent } from '@/lib/sandbox/sample-event'
 import { type Fate, untried } from './fate'
 import { seededId } from './seeded-id'
 
-/** One source of the demo account, as far as its history is concerned. */
+/** One source of the demo account, for the history. */
 export interface StorySource {
   sourceId: string
   accountId: string
@@ -14,7 +14,7 @@ export interface StorySource {
   ingestKeyId: string | null
 }
 
-/** One event of the history: what came in, and what became of it. */
+/** One event of the history: what was received, and what happened to it. */
 export interface Story {
   source: StorySource
   id: string
@@ -37,8 +37,8 @@ export function itemOf(random: Random, receivedAt: number, sample: SampleEvent =
 }
 
 /**
- * Tells one event's story. The item is judged by the same rules as real ones, so notes and sizes are real.
- * @param decide gives the fate of an event that was taken; a rejected one is settled at once
+ * Builds one event's story. The item is judged by the same rules as real ones, so notes and sizes are real.
+ * @param decide chooses the fate of an accepted event; a rejected one is settled at once
  */
 export function tell(
   random: Random,

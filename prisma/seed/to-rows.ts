@@ -5,7 +5,7 @@ type Row = Record<string, unknown>
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 
-/** What every row about an event carries. */
+/** Columns of every row about an event. */
 function key(story: Story): Row {
   return { source_id: story.source.sourceId, id: story.id, received_at: iso(story.receivedAt) }
 }
@@ -47,7 +47,7 @@ export function eventRow(story: Story): Row {
   }
 }
 
-/** What the queue and the settled deliveries have in common. */
+/** Columns that the queue and settled deliveries share. */
 function progress({ source, fate }: Story): Row {
   const attempts = fate.failed.length + (fate.last ? 1 : 0)
   const latest = fate.last ?? fate.failed.at(-1)
@@ -66,7 +66,7 @@ function progress({ source, fate }: Story): Row {
     key_fingerprint: sent ? source.keyFingerprint : null,
     status: fate.state === 'accepted' ? 200 : (fate.failed.at(-1)?.answer.status ?? null),
     duration_ms: latest?.durationMs ?? null,
-    // One change to begin each request and one to settle it, after the first row.
+    // After the first version, one change starts each request and one settles it.
     version: 1 + 2 * fate.failed.length + (fate.state === 'sending' ? 1 : fate.last ? 2 : 0),
   }
 }

@@ -4,7 +4,7 @@ import { ledgerRows } from './ledger-rows'
 import type { Story } from './story'
 import { attemptRows, deliveryRow, eventKeyRow, eventRow, queueRow } from './to-rows'
 
-/** Writes a history: events, where they stand, their attempts, and the ledger that goes with them. */
+/** Writes a history: events, their states and attempts, and the matching ledger. */
 export async function writeHistory(sql: Sql, stories: readonly Story[]): Promise<void> {
   const times = stories.map(story => story.receivedAt)
   await sql.query('SELECT relay.ensure_partitions($1::timestamptz::date - 1, $2::timestamptz::date + 1)', [
@@ -19,7 +19,7 @@ export async function writeHistory(sql: Sql, stories: readonly Story[]): Promise
   await insertRows(sql, 'ledger_delta', ledgerRows(stories, duplicatesAmong(stories)))
 }
 
-/** Some senders post an event twice; the second one is counted and nothing else. */
+/** Some senders post an event twice; the second one is only counted. */
 function duplicatesAmong(stories: readonly Story[]): { sourceId: string; at: number[] } {
   const repeated = stories.filter((story, index) => story.fate.state === 'accepted' && index % 97 === 0)
   const sourceId = repeated[0]?.source.sourceId ?? ''

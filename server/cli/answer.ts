@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream'
+import { isDatabaseAway } from '@/lib/platform/database-away'
+import { UsageError } from './command'
 import { COMMANDS } from './commands'
 import { completeEnvironment } from './environment'
-import { failureLine } from './failure'
 import { parseLine } from './parse-line'
-import { readSecret } from './read-secret'
 import { usage } from './usage'
 
-/** What a call prints. Success: code 0 and one JSON document, or help, on stdout; failure: code 1 and one line on stderr. */
+/** Output of one call: code 0 and one JSON document or help on stdout, or code 1 and one line on stderr. */
 export interface Answer {
   code: 0 | 1
   stdout: string
@@ -14,8 +14,8 @@ export interface Answer {
 }
 
 /**
- * One call of the command line.
- * @param argv words after the program's name
+ * Runs one command line.
+ * @param argv without the program's name
  * @param stdin read only by a command that takes a secret
  */
 export async function answer(argv: readonly string[], stdin: Readable): Promise<Answer> {
@@ -32,4 +32,30 @@ async function run(argv: readonly string[], stdin: Readable): Promise<string> {
   completeEnvironment()
   const secret = line.command.stdin ? await readSecret(line.command.stdin, stdin) : ''
   return `${JSON.stringify(await line.command.run(line.options, secret))}\n`
+}
+
+/**
+ * Reads a secret from stdin: one line. A write key keeps further lines of the same chunk, so that a key broken over two
+ * lines, or a whole snippet, is cleaned or refused, and half a key is never stored.
+ * @throws UsageError when it is empty
+ */
+async function readSecret(what: string, stdin: Readable & { isTTY?: boolean }): Promise<string> {
+  if (stdin.isTTY) process.stderr.write(`${what}: `)
+  let text = ''
+  for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
+    text += chunk
+    if (text.includes('\n')) break
+  }
+  const line = what === 'write key' ? text.trim() : (text.split('\n', 1)[0]?.replace(/\r$/, '') ?? '')
+  if (line === '') throw new UsageError(`the ${what} is missing: write it to stdin, one line`)
+  return line
+}
+
+/** One line that says what to do, where we know it. */
+function failureLine(error: unknown): string {
+  if (isDatabaseAway(error)) {
+    return 'the database does not answer: start it with npm start or npm run demo, or set DATABASE_URL'
+  }
+  const text = (error instanceof Error && error.message) || String(error)
+  return text.trim().replace(/\s*\n\s*/g, '; ')
 }

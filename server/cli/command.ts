@@ -7,11 +7,11 @@ export interface OptionSpec {
   many?: boolean
 }
 
-/** What the person typed, checked against the command's options. */
+/** The given options, checked against those of the command. */
 export interface Options {
-  /** The value of an option that is required. */
+  /** The value of a required option. */
   text(name: string): string
-  /** The value of an option that may be absent. */
+  /** The value of an optional option. */
   optional(name: string): string | undefined
   list(name: string): string[]
   flag(name: string): boolean
@@ -22,11 +22,11 @@ export interface Command {
   name: string
   summary: string
   options: Record<string, OptionSpec>
-  /** What is read from stdin, one line: never an argument, which other users of the machine could see. */
+  /** Read from stdin as one line. Never an argument, which other users of the machine could see. */
   stdin?: 'password' | 'write key'
   /** @returns the JSON document for stdout */
   run(options: Options, secret: string): Promise<object>
 }
 
-/** The person asked for something that does not exist, or not in this way. The message says what to do. */
+/** The command line is wrong. The message says what to do. */
 export class UsageError extends Error {}

@@ -1,20 +1,28 @@
-import { accountCreate } from './account-create'
-import { auditList } from './audit-list'
+import { accountCreate, userCreate } from './accounts'
+import { auditList } from './audit'
 import type { Command, OptionSpec } from './command'
-import { dbUrl } from './db-url'
-import { deliveriesList, deliveriesShow } from './deliveries'
-import { deliveriesDiscard, deliveriesSendAsNew } from './deliveries-jobs'
-import { deliveriesRetry } from './deliveries-retry'
+import {
+  deliveriesDiscard,
+  deliveriesList,
+  deliveriesRetry,
+  deliveriesSendAsNew,
+  deliveriesShow,
+} from './deliveries'
+import { dbUrl } from './environment'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
-import { ledger } from './ledger'
-import { ledgerCheck } from './ledger-check'
+import { ledger, ledgerCheck } from './ledger'
 import { problemsList } from './problems'
-import { sourceConnect } from './source-connect'
-import { sourceContract, sourceEvents } from './source-contract'
-import { sourceLimit } from './source-limit'
-import { sourceOrigins } from './source-origins'
-import { sourceDisconnect, sourcePause, sourceResume, sourceShow } from './source-verbs'
-import { userCreate } from './user-create'
+import {
+  sourceConnect,
+  sourceContract,
+  sourceDisconnect,
+  sourceEvents,
+  sourceLimit,
+  sourceOrigins,
+  sourcePause,
+  sourceResume,
+  sourceShow,
+} from './sources'
 
 const account: OptionSpec = { value: 'ACCOUNT', required: true }
 const source: OptionSpec = { value: 'SOURCE', required: true }
@@ -31,14 +39,14 @@ const range = { since: { value: 'TIME' }, until: { value: 'TIME' } } satisfies R
 export const COMMANDS: readonly Command[] = [
   {
     name: 'account create',
-    summary: 'makes an account with its owner and its first source',
+    summary: 'create an account with its owner and first source',
     options: { name: { value: 'NAME', required: true }, 'owner-email': { value: 'EMAIL', required: true } },
     stdin: 'password',
     run: accountCreate,
   },
   {
     name: 'user create',
-    summary: 'adds a person to an account',
+    summary: 'add a person to an account',
     options: {
       account,
       email: { value: 'EMAIL', required: true },
@@ -49,75 +57,75 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source connect',
-    summary: 'sets write key and residency; makes the source when it is new',
+    summary: 'set the write key and region; creates the source if it does not exist',
     options: { account, source, residency: { value: 'us|eu', required: true } },
     stdin: 'write key',
     run: sourceConnect,
   },
   {
     name: 'source show',
-    summary: 'says what the source is doing',
+    summary: 'show the state of a source',
     options: { account, source },
     run: sourceShow,
   },
   {
     name: 'source pause',
-    summary: 'stops sending; what arrives is held, or skipped; --resume-in: goes on by itself',
+    summary: 'stop sending; new events are held, or skipped; --resume-in: resume automatically',
     options: { account, source, mode: { value: 'hold|skip' }, 'resume-in': { value: '30m|4h|2d' } },
     run: sourcePause,
   },
   {
     name: 'source resume',
-    summary: 'sends again, the held events first; --discard: discards what waits instead',
+    summary: 'resume sending, held events first; --discard: discard the waiting events instead',
     options: { account, source, discard: {} },
     run: sourceResume,
   },
   {
     name: 'source disconnect',
-    summary: 'erases the write key; what arrives is held; --discard: discards what waits now',
+    summary: 'erase the write key; new events are held; --discard: discard the events that wait now',
     options: { account, source, discard: {} },
     run: sourceDisconnect,
   },
   {
     name: 'source contract',
-    summary: 'says or sets how strictly the contract is kept: notes, or rejects',
+    summary: 'show or set what a broken contract means: a note (warn), or a rejection (strict)',
     options: { account, source, mode: { value: 'warn|strict' } },
     run: sourceContract,
   },
   {
     name: 'source events',
-    summary: 'says or sets which events are taken and not sent; none: all are sent',
+    summary: 'show or set the events that are received and not sent; none: send all of them',
     options: { account, source, off: { value: 'EVENT|none', many: true } },
     run: sourceEvents,
   },
   {
     name: 'source limit',
-    summary: 'limits how many events per second each web process accepts for the source; none: the default',
+    summary: 'limit the events per second that each web process accepts for a source; none: the default',
     options: { account, source, 'events-per-second': { value: 'N|none', required: true } },
     run: sourceLimit,
   },
   {
     name: 'source origins',
     summary:
-      'sets the web pages that may send events from a browser: https://app.example.com, https://*.example.com, or none',
+      'set the origins whose pages may send events from a browser: https://app.example.com, https://*.example.com, or none',
     options: { account, source, allow: { value: 'ORIGIN|none', required: true, many: true } },
     run: sourceOrigins,
   },
   {
     name: 'ingest-key create',
-    summary: 'makes a key for sending events to us; it is shown this once',
+    summary: 'create a key for sending events to us; it is shown only once',
     options: { account, source, label: { value: 'LABEL' } },
     run: ingestKeyCreate,
   },
   {
     name: 'ingest-key list',
-    summary: 'lists the keys of a source, without the keys themselves',
+    summary: 'list the keys of a source, without their secrets',
     options: { account, source },
     run: ingestKeyList,
   },
   {
     name: 'ingest-key rotate',
-    summary: 'makes the successor of a key, shown this once; both work for the overlap',
+    summary: 'replace a key; the new one is shown only once, and both work during the overlap',
     options: {
       account,
       source,
@@ -128,43 +136,43 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'ingest-key revoke',
-    summary: 'ends a key, named by its id or its last four characters',
+    summary: 'revoke a key, named by its id or last four characters',
     options: { account, source, key: { value: 'KEY', required: true } },
     run: ingestKeyRevoke,
   },
   {
     name: 'ledger',
-    summary: 'counts what was received and what became of it; without --source for the whole account',
+    summary: 'count received events by state; without --source: of the whole account',
     options: { account, source: { value: 'SOURCE' } },
     run: ledger,
   },
   {
     name: 'ledger check',
-    summary: 'compares the ledger of a source with every stored row, as workers do by themselves',
+    summary: 'compare the ledger of a source with every stored row, as workers do periodically',
     options: { account, source },
     run: ledgerCheck,
   },
   {
     name: 'deliveries list',
-    summary: 'lists deliveries, the newest first (50 unless --limit says otherwise)',
+    summary: 'list deliveries, newest first (50 by default)',
     options: { account, source, ...filters },
     run: deliveriesList,
   },
   {
     name: 'deliveries show',
-    summary: 'shows everything about one delivery',
+    summary: 'show everything about one delivery',
     options: { account, source, id: { value: 'ID', required: true } },
     run: deliveriesShow,
   },
   {
     name: 'deliveries retry',
-    summary: 'sends one delivery again, or all of a state: --id, or --state failed|discarded|retrying',
+    summary: 'retry one delivery, or all in a state: --id, or --state failed|discarded|retrying',
     options: { account, source, id: { value: 'ID' }, ...filters },
     run: deliveriesRetry,
   },
   {
     name: 'problems list',
-    summary: 'lists failures by cause, with what to do about each',
+    summary: 'list failures by cause, with what to do about each',
     options: {
       account,
       source: { value: 'SOURCE' },
@@ -175,20 +183,20 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'deliveries discard',
-    summary: 'starts to discard what waits: one with --id, or all that match; prints the job',
+    summary: 'start discarding waiting deliveries: one with --id, or all that match; prints the job',
     options: { account, source, id: { value: 'ID' }, ...filters, ...range },
     run: deliveriesDiscard,
   },
   {
     name: 'deliveries send-as-new',
     summary:
-      'starts to send settled deliveries again under new ids, which Segment counts again: one with --id, or all that match; prints the job',
+      'start sending settled deliveries under new ids, which Segment counts again: one with --id, or all that match; prints the job',
     options: { account, source, id: { value: 'ID' }, ...filters, ...range },
     run: deliveriesSendAsNew,
   },
   {
     name: 'audit list',
-    summary: 'lists who changed what, the newest first (50 unless --limit says otherwise)',
+    summary: 'list who changed what, newest first (50 by default)',
     options: {
       account,
       source: { value: 'SOURCE' },
@@ -203,7 +211,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'db url',
-    summary: 'prints the connection string of the database’s owner; --runtime: the app’s own',
+    summary: "print the connection string of the database owner; --runtime: of the app's own role",
     options: { runtime: {} },
     run: dbUrl,
   },

@@ -26,6 +26,7 @@ const RUN_BY: Record<string, string> = {
   test: 'tests/run/test-report.test.ts',
   'test:chaos': 'tests/system/chaos.system.test.ts',
   'test:scale': 'tests/scale/log.scale.test.ts',
+  'test:versions': 'tests/versions/demo.versions.test.ts',
   migration: 'prisma/drift.db.test.ts',
   'bench:engine': 'bench/engine/bench-engine.ts',
   'bench:isolation': 'bench/isolation/bench-isolation.ts',

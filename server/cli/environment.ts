@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
-import { UsageError } from './command'
+import { type Options, UsageError } from './command'
 
-/** Connection strings: who may change tables, and the app's own. */
+/** Connection strings of the owner, who may change tables, and of the app's own role. */
 export interface DatabaseUrls {
   owner: string
   runtime: string
 }
 
 /**
- * Where the database is: the environment, else what the last start noted in DATA_DIR.
- * @throws UsageError when neither says
+ * Where the database is: from the environment, or else from the record of the last start in DATA_DIR.
+ * @throws UsageError when neither has it
  */
 export function databaseUrls(): DatabaseUrls {
   const { DATABASE_URL: given, DATABASE_OWNER_URL: owner } = process.env
@@ -32,7 +32,7 @@ function readNoted(): DatabaseUrls | null {
   return text ? (JSON.parse(text) as DatabaseUrls) : null
 }
 
-/** Completes this process's environment, so that the product's own code finds its configuration. */
+/** Adds what the environment lacks, so that the product's code finds its configuration. */
 export function completeEnvironment(): void {
   process.env['APP_MODE'] ||= 'cli'
   const { problems } = parseEnvironment(process.env)
@@ -40,4 +40,10 @@ export function completeEnvironment(): void {
   process.env['AUTH_SECRET'] ||= secretsFile('auth-secret') ?? ''
   process.env['ENCRYPTION_KEYS'] ||= secretsFile('encryption-keys') ?? ''
   process.env['DATABASE_URL'] = databaseUrls().runtime
+}
+
+/** `db url`. */
+export async function dbUrl(options: Options): Promise<{ url: string }> {
+  const { owner, runtime } = databaseUrls()
+  return { url: options.flag('runtime') ? runtime : owner }
 }

@@ -6,7 +6,7 @@ import { printLogQuery } from '@/lib/log/query/print'
 import type { Term } from '@/lib/log/query/types'
 import { type Options, UsageError } from './command'
 
-const PAGE = 200
+export const PAGE = 200
 
 export function stateFilter(options: Options): DeliveryState[] {
   return options.list('state').map(state => {
@@ -16,7 +16,7 @@ export function stateFilter(options: Options): DeliveryState[] {
   })
 }
 
-/** A whole number from 1 up; `otherwise` when absent. */
+/** A positive integer; `otherwise` when absent. */
 export function limitOf(options: Options, otherwise: number): number {
   const text = options.optional('limit')
   if (text === undefined) return otherwise
@@ -25,7 +25,7 @@ export function limitOf(options: Options, otherwise: number): number {
   return Number(text)
 }
 
-/** The newest deliveries that pass the filters, page by page up to `limit`. */
+/** The newest deliveries that match the filters, at most `limit`. */
 export async function findDeliveries(
   ctx: Ctx,
   sourceId: string,
@@ -33,7 +33,7 @@ export async function findDeliveries(
   limit: number,
 ): Promise<{ deliveries: DeliveryRow[]; nextCursor: string | null }> {
   const user = options.optional('user')
-  // A user id may look like words of the search box: as a term it stays what it is.
+  // As a term, a user id that looks like search syntax stays literal.
   const terms: Term[] = user === undefined ? [] : [{ field: 'user', op: '=', values: [user], not: false }]
   const q = printLogQuery({ terms })
   const filter = { sourceId, state: stateFilter(options), event: options.list('event'), q }
@@ -42,7 +42,7 @@ export async function findDeliveries(
   do {
     const size = Math.min(PAGE, limit - deliveries.length)
     const page = await listDeliveries({ ctx, input: { ...filter, before, limit: size } })
-    // A star at the end asks for the beginning of an id.
+    // A trailing star in a term means a prefix; here it is part of the id.
     deliveries.push(...page.deliveries.filter(row => user === undefined || row.userId === user))
     before = page.nextCursor
   } while (before !== null && deliveries.length < limit)

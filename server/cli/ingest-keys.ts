@@ -31,7 +31,7 @@ export async function ingestKeyRotate(
   return rotateIngestKey({ ctx, input: { ingestKeyId: key.id, overlap } })
 }
 
-/** The key that `--key` names, by its id or by the last four characters of one that works. */
+/** The key that `--key` names, by its id or by the last four characters of a key that still works. */
 async function named(options: Options): Promise<{ ctx: Ctx; key: IngestKeyView }> {
   const { ctx, source } = await sourceOf(options)
   const name = options.text('key')

@@ -3,13 +3,13 @@ import { type Command, type Options, UsageError } from './command'
 import { HOW } from './usage'
 
 export type Line =
-  /** What to explain: all commands, those of a family such as `source`, or one. */
+  /** The commands to explain: all, those of one noun such as `source`, or one. */
   { help: true; about: readonly Command[] } | { help: false; command: Command; options: Options }
 
 const EVERYWHERE = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
 /**
- * Reads a command line. Help is asked for by `help` in front of a command, by `--help` behind it, or by nothing at all.
+ * Parses a command line. `help` before a command, `--help` after it, and an empty line all ask for help.
  * @throws UsageError with one line that says what to do
  */
 export function parseLine(argv: readonly string[], commands: readonly Command[]): Line {

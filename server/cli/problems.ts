@@ -1,10 +1,10 @@
 import { listProblems, type ProblemList, ProblemsInput } from '@/lib/problems/list-problems'
 import { type Options, UsageError } from './command'
-import { accountOf, sourceOf } from './context'
+import { accountOrSource } from './context'
 
 /** Failures by cause, the last to occur first; of the whole account unless a source is named. */
 export async function problemsList(options: Options): Promise<ProblemList> {
-  const { ctx, sourceId } = await whose(options)
+  const { ctx, sourceId } = await accountOrSource(options)
   const input = ProblemsInput.safeParse({
     sourceId,
     standing: options.optional('standing'),
@@ -12,10 +12,4 @@ export async function problemsList(options: Options): Promise<ProblemList> {
   })
   if (!input.success) throw new UsageError(input.error.issues[0]?.message ?? 'name what to list')
   return listProblems({ ctx, input: input.data })
-}
-
-async function whose(options: Options) {
-  if (options.optional('source') === undefined) return { ctx: await accountOf(options), sourceId: undefined }
-  const { ctx, source } = await sourceOf(options)
-  return { ctx, sourceId: source.id }
 }

@@ -29,8 +29,8 @@ export function usage(commands: readonly Command[]): string {
 ${lines.join('\n')}
 
 ${HOW} help COMMAND explains one command.
-Accounts and sources are named by their name or id. Each command prints one JSON document on stdout and exits with 0;
---json is accepted and changes nothing. A failure prints one line on stderr and exits with 1.
-The database is the one of DATABASE_URL, else the one that npm start or npm run demo keeps in DATA_DIR (.data).
+Name accounts and sources by name or id. Each command prints one JSON document on stdout and exits with 0; --json is
+accepted and changes nothing. A failed command prints one line on stderr and exits with 1.
+The database is that of DATABASE_URL, or else the one that npm start or npm run demo keeps in DATA_DIR (.data).
 `
 }

@@ -4,7 +4,7 @@ import { writeRunFile } from './data-dir.mjs'
 import { complain, Stop } from './say.mjs'
 import { Supervised } from './supervise.mjs'
 
-/** Who goes first when everything stops: what makes work, what takes it, what does it, what it needs. */
+/** Order of a stop: what produces work, what receives it, what does it, what that needs. */
 const STOP_ORDER = ['traffic', 'web', 'worker', 'sandbox', 'postgres']
 
 /** The processes of one start. */
@@ -22,7 +22,7 @@ export class App {
   }
 
   /**
-   * Starts a process and waits until it serves; from then on it is kept running.
+   * Starts a process, waits until it serves, and keeps it running from then on.
    * @param {import('./supervise.mjs').Spec} spec
    */
   start(spec) {
@@ -49,7 +49,7 @@ export class App {
     })
   }
 
-  /** @param {string} name asks it to end; it comes back with its new bundle */
+  /** @param {string} name stops it, so that it restarts with its new bundle */
   renew(name) {
     this.#running.find(one => one.name === name)?.child?.kill('SIGTERM')
   }
@@ -64,7 +64,7 @@ export class App {
 }
 
 /**
- * Ends the launcher on SIGTERM, SIGINT and SIGHUP: the first asks, the second hurries.
+ * Stops the launcher on SIGTERM, SIGINT and SIGHUP; a second signal hurries.
  */
 export function stopSignals() {
   const ask = new AbortController()

@@ -10,7 +10,7 @@ import { DIST, MODULES, ROOT } from './paths.mjs'
 import { Stop, say, sleep } from './say.mjs'
 
 /**
- * A build step. Its output is fresh while the contents of `sources` are those that its stamp names.
+ * A build step. Its output is fresh while the contents of `sources` match its stamp.
  * @typedef {{ name: string, title: string, output: string, sources: string[], run: (signal: AbortSignal) => Promise<void> }} Step
  */
 const ALWAYS = ['package.json', 'package-lock.json', 'tsconfig.json', 'server/launcher/build.mjs']
@@ -21,7 +21,7 @@ const client = {
   title: 'generating the database client',
   output: 'prisma/generated/client.ts',
   sources: ['package-lock.json', 'prisma/schema.prisma', 'prisma.config.ts'],
-  // The command insists on a schema engine, which it would download, and never runs it here: any program will do.
+  // The command requires a schema engine, which it would download, and does not run it here: any program will do.
   run: signal =>
     tool('prisma/build/index.js', ['generate'], signal, { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }),
 }
@@ -40,7 +40,11 @@ const pages = {
   output: '.next/BUILD_ID',
   sources: [
     ...[...ALWAYS, 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts'],
-    ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
+    'app',
+    'components',
+    'lib',
+    'public',
+    'prisma/schema.prisma',
   ],
   run: async signal => {
     const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
@@ -49,13 +53,13 @@ const pages = {
   },
 }
 
-/** Everything that a start needs. @param {AbortSignal} signal */
+/** Builds what a start needs. @param {AbortSignal} signal */
 export const buildAll = signal => build([client, bundles, pages], signal)
 
-/** What a CLI call and the development server need. @param {AbortSignal} signal */
+/** Builds what a CLI call and the development server need. @param {AbortSignal} signal */
 export const buildServer = signal => build([client, bundles], signal)
 
-/** Runs the steps whose output is not fresh, each in one process at a time. @param {Step[]} steps @param {AbortSignal} signal */
+/** Runs the steps whose output is not fresh, each in only one process at a time. @param {Step[]} steps @param {AbortSignal} signal */
 export async function build(steps, signal) {
   for (const step of steps) {
     if (isFresh(step)) continue
@@ -76,7 +80,7 @@ export async function build(steps, signal) {
 /** @param {Step} step @param {AbortSignal} signal */
 async function make(step, signal) {
   say(step.title)
-  // Before the build, so that a change during it counts; and without the old stamp, since a build that breaks off
+  // Taken before the build, so that a change during it counts. The old stamp is removed, because an interrupted build
   // leaves an output that is neither old nor new.
   const files = step.sources.flatMap(filesOf)
   const stamp = `${digest(files, timeOf)}\n${digest(files, contentOf)}`
@@ -87,7 +91,7 @@ async function make(step, signal) {
 
 const stampOf = (/** @type {Step} */ { name }) => join(DIST, '.built', name)
 
-/** Times first, as they are read in half the time; a checkout or a copy changes them and no content. @param {Step} step */
+/** Times first, because they are read in half the time; a checkout or a copy changes them, but not the contents. @param {Step} step */
 function isFresh(step) {
   if (!existsSync(join(ROOT, step.output)) || !existsSync(stampOf(step))) return false
   const [times, contents] = readFileSync(stampOf(step), 'utf8').split('\n')
@@ -112,10 +116,10 @@ const timeOf = (/** @type {string} */ file) => {
   return `${size} ${mtimeMs}`
 }
 
-// The launcher runs as it is, without a build.
+// The launcher runs unbuilt.
 const SKIPPED = /^(server\/launcher|prisma\/(generated|develop))$|\.test\.\w+$|\.md$/
 
-/** @param {string} path @returns {string[]} the files in it, or itself, in an order that depends on their names alone */
+/** @param {string} path @returns {string[]} the files in it, or the file itself, in the order of their names */
 function filesOf(path) {
   const stat = statSync(join(ROOT, path), { throwIfNoEntry: false })
   if (!stat?.isDirectory()) return stat ? [path] : []
@@ -141,7 +145,7 @@ async function tool(script, args, signal, env) {
 
 const MIN_BYTES = 1_024
 
-/** Puts a `.gz` and a `.br` beside each script and style sheet; server/web/built-files.ts serves them. @param {string} folder */
+/** Writes a `.gz` and a `.br` next to each script and style sheet, which server/web/built-files.ts serves. @param {string} folder */
 function compress(folder) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(js|css)$/.test(entry.name)) continue
@@ -149,7 +153,7 @@ function compress(folder) {
     const content = readFileSync(file)
     if (content.length < MIN_BYTES) continue
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
-    // Two hundredths larger than with 11, in a twentieth of the time.
+    // 2 % larger than with quality 11, in a twentieth of the time.
     writeFileSync(
       `${file}.br`,
       brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),

@@ -22,14 +22,14 @@ afterEach(() => {
   rmSync(join(DIST, '.built', basename(folder)), { force: true })
 })
 
-/** With a time of its own: the clock of a file system may stand still for some milliseconds. */
+/** Sets the time explicitly, because the clock of a file system may not advance for some milliseconds. */
 const write = (name: string, text: string) => {
   writeFileSync(join(folder, name), text)
   utimesSync(join(folder, name), clock, clock++)
 }
 const fromRoot = (name: string) => relative(ROOT, join(folder, name))
 
-/** @param during what else happens while the step runs */
+/** @param during runs while the step does */
 const step = (during = () => {}) => ({
   name: basename(folder),
   title: 'building for a test',
@@ -62,13 +62,13 @@ it.each<[string, () => void]>([
   expect(runs).toBe(2)
 })
 
-it('builds again after a change that came during the build', async () => {
+it('builds again after a change during the build', async () => {
   await build([step(() => write('in/a.ts', 'later'))], signal)
   await build([step()], signal)
   expect(runs).toBe(2)
 })
 
-it('builds again after a build that broke off, also when its change was taken back', async () => {
+it('builds again after an interrupted build, even when its change was reverted', async () => {
   await build([step()], signal)
   write('in/a.ts', 'wrong')
   const breaks = step(() => {
@@ -80,12 +80,12 @@ it('builds again after a build that broke off, also when its change was taken ba
   expect(runs).toBe(3)
 })
 
-it('builds once for two at a time', async () => {
+it('builds once for two processes at a time', async () => {
   await Promise.all([build([step()], signal), build([step()], signal)])
   expect(runs).toBe(1)
 })
 
-it('does not wait for another build once a stop is asked for', async () => {
+it('does not wait for another build once a stop is requested', async () => {
   let finish = () => {}
   const slow = { ...step(), run: () => new Promise<void>(resolve => (finish = resolve)) }
   const first = build([slow], signal)

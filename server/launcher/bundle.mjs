@@ -24,11 +24,11 @@ export function bundleOptions() {
   }
 }
 
-/** @param {string[]} [entryPoints] those of the product, unless others are given */
+/** @param {string[]} [entryPoints] defaults to those of the product */
 export async function bundle(entryPoints) {
-  // Imported when needed: there is no node_modules before the first install.
+  // Imported on demand, because there is no node_modules before the first install.
   const esbuild = await import('esbuild')
   await esbuild.build({ ...bundleOptions(), ...(entryPoints && { entryPoints }) })
-  // Its helper process would otherwise stay as long as we run.
+  // Otherwise its helper process would live as long as this one.
   await esbuild.stop()
 }

@@ -7,11 +7,11 @@ import { DIST, ROOT } from './paths.mjs'
 const LOG_LIMIT = 10_000_000
 
 /**
- * What Node is told. Requests and batches make many objects that live for some milliseconds; in the default young
- * generation of 16 MB they were copied again and again: sending took 85 µs an event, with 32 MB it takes 60. Without a
- * bound on the old one Node takes the machine's memory for its measure and lets garbage lie: web grew from 240 to
- * 450 MB over 20,000 requests, of which 70 were in use. In web the source maps of Next and its pages would take 55 MB
- * more. While pages are compiled nothing is spared.
+ * Flags for Node. Requests and batches create many objects that live for milliseconds. The default young generation of
+ * 16 MB copied them repeatedly: sending took 85 µs per event, with 32 MB it takes 60. Without a limit on the old
+ * generation Node sizes it by the machine's memory and collects late: web grew from 240 to 450 MB over 20,000 requests,
+ * of which 70 were in use. In web, source maps of Next and its pages would take another 55 MB. Development has no limits,
+ * because it compiles pages.
  * @param {string} name of the bundle
  * @param {string | undefined} [mode]
  */
@@ -25,8 +25,8 @@ export function nodeFlags(name, mode) {
 let output = { fd: 2, where: 'see above' }
 
 /**
- * Has the children log to a file from now on.
- * @param {string} folder made when missing
+ * Makes the children log to a file from now on.
+ * @param {string} folder created if missing
  */
 export function logToFile(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -34,11 +34,11 @@ export function logToFile(folder) {
   output = { fd: openLog(file), where: `see ${file}` }
 }
 
-/** Where to look when a child fails. */
+/** Where to read about a failed child. */
 export const whereLogs = () => output.where
 
 /**
- * Opens a log for appending. One that has grown large makes room first.
+ * Opens a log for appending, after rotating a large one.
  * @param {string} file
  * @returns {number}
  */
@@ -48,9 +48,8 @@ export function openLog(file) {
 }
 
 /**
- * Runs one bundle of `dist/` as a child with a channel. In a process group of its own, so that a Ctrl-C reaches
- * it through us and in its turn. Its log goes to our stderr or to a file: stdout
- * belongs to the launcher's own lines.
+ * Runs one bundle of `dist/` as a child with an IPC channel, in its own process group, so that the launcher passes Ctrl-C
+ * on in order. Its log goes to our stderr or to a file; stdout is for the launcher's lines.
  * @param {string} name of the bundle
  * @param {Record<string, string | undefined>} env
  */
@@ -66,7 +65,7 @@ export function forkBundle(name, env) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<Record<string, unknown>>} its `{type: 'ready', …}` message; never, if it ends before
+ * @returns {Promise<Record<string, unknown>>} its `{type: 'ready', …}` message; never resolves if it exits before
  */
 export function readyMessage(child) {
   return new Promise(resolve => {
@@ -77,10 +76,10 @@ export function readyMessage(child) {
 }
 
 /**
- * Runs a bundle to its end.
+ * Runs a bundle until it exits.
  * @param {string} name
  * @param {Record<string, string | undefined>} env
- * @param {AbortSignal} signal ends it early
+ * @param {AbortSignal} signal stops it early
  * @returns {Promise<{ code: number | null, message: Record<string, unknown> }>} the last message it sent
  */
 export function runBundle(name, env, signal) {

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run cli: sees that the command-line bundle is there and fresh, finds the database, and hands over.
+// npm run cli: builds the command-line bundle if it is not fresh, finds the database, and runs the bundle.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildServer } from './build.mjs'
@@ -14,7 +14,7 @@ import { readSettings } from './settings.mjs'
 
 try {
   process.chdir(ROOT)
-  // stdout is for the answer alone.
+  // stdout is only for the result.
   toStderr()
   const { values, layout } = readSettings()
   const variables = wantsHelp() ? {} : variablesFor(values.databaseUrl, layout)
@@ -35,14 +35,14 @@ function wantsHelp() {
 }
 
 /**
- * What the bundle needs to know of the installation.
+ * The environment of the bundle: where the installation is.
  * @param {string | null} given DATABASE_URL
  * @param {import('./paths.mjs').Layout} layout
  */
 function variablesFor(given, layout) {
   const { owner, runtime } = findDatabase(given, layout)
   return {
-    // A running demo sends to its sandbox, whose address nobody else knows.
+    // A running demo sends to its sandbox, whose address only its run file has.
     ...readRunFile(layout.run)?.segment,
     ...appSecrets(layout.secrets, process.env),
     DATABASE_URL: runtime,
@@ -60,5 +60,7 @@ function findDatabase(given, layout) {
   const run = readRunFile(layout.run)
   const running = run !== null && isAlive(run.launcher)
   if (urls && (running || process.argv[2] === 'db')) return urls
-  throw new Stop(`nothing runs with the DATA_DIR ${layout.base}: start it with npm start, then try again`)
+  throw new Stop(
+    `the product does not run with DATA_DIR ${layout.base}: start it with npm start, then try again`,
+  )
 }

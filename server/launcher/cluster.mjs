@@ -9,13 +9,13 @@ import { postgresBinaries } from './postgres-binaries.mjs'
 import { Stop } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
-/** Name of the role that owns everything. */
+/** The role that owns everything. */
 const OWNER = 'owner'
 /** How to reach the embedded Postgres. */
 const SECRET = 'database.json'
 
 /**
- * A cluster on disk, ready to be started.
+ * A cluster on disk, ready to start.
  * @typedef {object} Cluster
  * @property {string} folder
  * @property {string} binaries
@@ -27,9 +27,9 @@ const SECRET = 'database.json'
  */
 
 /**
- * Finds the cluster of a DATA_DIR, or makes it.
+ * Finds the cluster of a DATA_DIR, or creates it.
  * @param {import('./paths.mjs').Layout} layout
- * @param {{ durable?: boolean }} [options] durable: false only for data that nobody needs after a power cut
+ * @param {{ durable?: boolean }} [options] durable: false only for data that may be lost in a power cut
  * @returns {Promise<Cluster>}
  */
 export async function prepareCluster(layout, { durable = true } = {}) {
@@ -39,7 +39,7 @@ export async function prepareCluster(layout, { durable = true } = {}) {
   const text = readSecret(layout.secrets, SECRET)
   if (exists && !text) {
     throw new Stop(
-      `${layout.cluster} is there but ${layout.secrets}/${SECRET}, its password, is not: restore the file, or use another DATA_DIR`,
+      `${layout.cluster} exists but ${layout.secrets}/${SECRET}, its password, does not: restore the file, or use another DATA_DIR`,
     )
   }
   /** @type {{ port: number, ownerPassword: string } | null} */
@@ -67,13 +67,13 @@ function requireVersion(folder, ours) {
   const made = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
   if (made === ours) return
   throw new Stop(
-    `${folder} was made by Postgres ${made}, and this release runs ${ours}: move the data with a dump, or use another DATA_DIR`,
+    `${folder} was created by Postgres ${made}, and this release runs ${ours}: move the data with a dump, or use another DATA_DIR`,
   )
 }
 
 /** @param {Cluster} cluster */
 function initialise({ folder, binaries, ownerPassword, user, durable }) {
-  // Under another name until it is whole: a start that is cut off here begins afresh.
+  // Under another name until it is complete, so that a start that is interrupted here starts over.
   const fresh = `${folder}.new`
   const passwordFile = `${fresh}.password`
   rmSync(fresh, { recursive: true, force: true })
@@ -81,8 +81,14 @@ function initialise({ folder, binaries, ownerPassword, user, durable }) {
   writeFileSync(passwordFile, ownerPassword, { mode: 0o600 })
   if (user) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid)
   const options = [
-    ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--data-checksums'],
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--auth=scram-sha-256',
+    `--username=${OWNER}`,
+    `--pwfile=${passwordFile}`,
+    '--data-checksums',
     ...(durable ? [] : ['--no-sync']),
   ]
   const { status, stdout, stderr, error } = spawnSync(

@@ -19,10 +19,10 @@ import { identify, isAlive, signalTo, waitForEnd } from './process-info.mjs'
 import { complain, Stop } from './say.mjs'
 
 /**
- * Takes the DATA_DIR for as long as we run, stops what a killed launcher left in it, and checks that the ports are
- * free: everything that can stop a start, before anything slow.
+ * Locks the DATA_DIR while this process runs, stops what a killed launcher left in it, and checks that the ports are
+ * free: whatever can stop a start comes before anything slow.
  * @param {import('./settings.mjs').Settings} settings
- * @returns {Promise<() => void>} gives it back
+ * @returns {Promise<() => void>} unlocks it
  */
 export async function claim({ layout, values, url }) {
   if (!values.databaseUrl) clusterUser(layout)
@@ -51,7 +51,7 @@ function makeFolder(folder) {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     const { mode } = statSync(folder)
-    // Postgres' own system user has to pass through; what is secret lies in folders of its own.
+    // The system user of Postgres has to pass through; secrets are in folders of their own.
     if (process.getuid?.() === 0 && (mode & 0o001) === 0) chmodSync(folder, 0o711)
   } catch (error) {
     throw new Stop(`DATA_DIR ${folder} cannot be used: ${error instanceof Error ? error.message : error}`)
@@ -59,11 +59,11 @@ function makeFolder(folder) {
 }
 
 /**
- * What runs right now, for the CLI and for the start that follows a killed launcher.
+ * What is running, for the CLI and for the next start after a killed launcher.
  * @typedef {import('./process-info.mjs').ProcessId} ProcessId
  * @typedef {object} RunFile
  * @property {ProcessId} launcher
- * @property {Record<string, string>} segment variables that say where Segment is, when it is the sandbox
+ * @property {Record<string, string>} segment addresses of the sandbox, when it stands in for Segment
  * @property {({ name: string } & ProcessId)[]} children
  */
 
@@ -92,7 +92,7 @@ export function writeRunFile(file, segment, processes) {
 }
 
 /**
- * After a kill -9 of the launcher: ends what is still there of its processes, Postgres last.
+ * Stops the processes that a launcher left when it was killed, Postgres last.
  * @param {import('./paths.mjs').Layout} layout
  */
 export async function stopLeftovers(layout) {
@@ -102,7 +102,7 @@ export async function stopLeftovers(layout) {
   for (const one of left) signalTo(one, 'SIGTERM')
   for (const one of left) {
     if (await waitForEnd(one, 4_000)) continue
-    complain(`${one.name} of an earlier start (pid ${one.pid}) did not stop, ending it`)
+    complain(`${one.name} of an earlier start (pid ${one.pid}) did not stop: killing it`)
     signalTo(one, 'SIGKILL')
     await waitForEnd(one, 2_000)
   }

@@ -3,14 +3,14 @@ import { runBundle, whereLogs } from './child.mjs'
 import { Stop, say } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
-/** A demo has a database of its own in the cluster, so that its events never go to the real Segment. */
+/** A demo has its own database in the cluster, so that its events never go to the real Segment. */
 export const DATABASES = { start: 'app', demo: 'demo', dev: 'demo' }
 const URLS = 'database-urls.json'
 
 /** @typedef {{ owner: string, runtime: string }} Urls connection strings: who may change tables · the app's own */
 
 /**
- * Brings the database up to date and notes how to reach it, for the CLI.
+ * Migrates the database and records how to reach it, for the CLI.
  * @param {import('./paths.mjs').Layout} layout
  * @param {string} owner
  * @param {Record<string, string | undefined>} env
@@ -22,7 +22,7 @@ export async function migrateDatabase(layout, owner, env, allowOwner, signal) {
   const { code, message } = await runBundle('migrate', { ...env, DATABASE_URL: owner }, signal)
   const runtime = message['runtimeUrl']
   if (code !== 0 || typeof runtime !== 'string')
-    throw new Stop(`the database could not be brought up to date: ${message['message'] || whereLogs()}`)
+    throw new Stop(`the database could not be migrated: ${message['message'] || whereLogs()}`)
   const refusal = message['refusal']
   if (typeof refusal === 'string' && !allowOwner) throw new Stop(refusal)
   const applied = Array.isArray(message['applied']) ? message['applied'] : []
@@ -34,7 +34,7 @@ export async function migrateDatabase(layout, owner, env, allowOwner, signal) {
 }
 
 /**
- * What the last start noted.
+ * What the last start recorded.
  * @param {import('./paths.mjs').Layout} layout
  * @returns {Urls | null}
  */

@@ -10,8 +10,8 @@ const PROCESSES = ['web', 'worker', 'sandbox']
 const QUIET_MS = 120
 
 /**
- * Bundles again on every change of the server's code, and renews the processes whose bundle came out different.
- * Pages reload by themselves: Next watches them.
+ * Rebuilds the bundles when the server's code changes, and restarts the processes whose bundle is different. Next reloads
+ * the pages.
  * @param {import('./app.mjs').App} app
  * @param {AbortSignal} signal
  */
@@ -25,7 +25,7 @@ export async function watch(app, signal) {
     try {
       await context.rebuild()
     } catch (error) {
-      // Half-written code is normal here; the old bundle keeps running.
+      // Broken code is normal while someone edits it; the old bundle keeps running.
       complain(error instanceof Error ? error.message : String(error))
       return
     }

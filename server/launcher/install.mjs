@@ -7,17 +7,17 @@ import { MODULES, ROOT } from './paths.mjs'
 import { Stop, say } from './say.mjs'
 
 /**
- * Installs what package-lock.json names, unless it is there already.
+ * Installs what package-lock.json names, unless it is installed.
  * @param {AbortSignal} signal
  */
 export async function install(signal) {
   if (isInstalled()) return
-  say('installing packages, once')
-  // Install scripts stay off: the packages that have one work without it.
+  say('installing packages')
+  // No install scripts: the packages that have one work without it.
   const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']
   let result = await run(npm(), ['ci', ...options], signal)
-  // A registry that lacks the packages of other platforms leaves them out of the lock file, which npm ci then takes
-  // for a mistake. The other command installs the same versions and changes no file of ours.
+  // A registry that lacks the packages of other platforms leaves them out of the lock file, and npm ci reports that as an
+  // error. This command installs the same versions and changes no file of ours.
   if (result.output.includes('EUSAGE'))
     result = await run(npm(), ['install', '--no-save', ...options], signal)
   if (result.code === 0) return
@@ -27,8 +27,8 @@ export async function install(signal) {
 }
 
 /**
- * Whether node_modules is what the lock file asks for, as npm noted it when it had finished. Times would be cheaper, but
- * a checkout or a copy changes them and no package.
+ * Whether node_modules matches the lock file, according to npm's own record. Comparing times would be cheaper, but a
+ * checkout or a copy changes them and no package.
  */
 function isInstalled() {
   const there = packagesOf(join(MODULES, '.package-lock.json'))
@@ -50,19 +50,19 @@ function packagesOf(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages
   } catch {
-    // Missing or cut off: npm makes it again, or says what is wrong with it.
+    // Missing or truncated: npm writes it again, or says what is wrong.
     return null
   }
 }
 
-/** The npm that started us, else the one on the path. @returns {string[]} */
+/** The npm that started this process, or the one on the path. @returns {string[]} */
 function npm() {
   const script = process.env['npm_execpath']
   return script?.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm']
 }
 
 /**
- * Runs a command to its end and keeps what it prints, for the case that it fails.
+ * Runs a command until it exits and keeps its output, in case it fails.
  * @param {string[]} command
  * @param {string[]} args
  * @param {AbortSignal} signal
@@ -70,7 +70,7 @@ function npm() {
  * @returns {Promise<{ code: number | null, output: string }>}
  */
 export function run([command = '', ...first], args, signal, env = {}) {
-  // Without a home npm has no place for its cache.
+  // npm needs a home folder for its cache.
   const home = process.env['HOME'] ? {} : { npm_config_cache: join(tmpdir(), 'npm-cache') }
   const child = spawn(command, [...first, ...args], {
     cwd: ROOT,

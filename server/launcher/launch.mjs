@@ -17,7 +17,7 @@ import { readSettings } from './settings.mjs'
 /** @typedef {{ ask: AbortSignal, hurry: AbortSignal }} Signals */
 
 /**
- * Starts everything, and returns when it has been stopped again.
+ * Starts everything, and returns when it has been stopped.
  * @param {import('./settings.mjs').Mode} mode
  * @param {Signals} signals
  */
@@ -25,7 +25,7 @@ export async function launch(mode, signals) {
   const settings = readSettings()
   const release = await claim(settings)
   const app = new App(settings.layout.run)
-  // A terminal is for people. Where a service manager or a container listens, the log belongs to it.
+  // At a terminal people read the output. A service manager or a container gets the log.
   if (process.stderr.isTTY && mode !== 'dev') logToFile(settings.layout.logs)
   try {
     await install(signals.ask)
@@ -71,7 +71,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
   else setupToken(layout.secrets)
   const [{ needsSetup }] = await Promise.all([
     app.startBundle('web', env, 15_000),
-    // A request to Segment that is under way is waited for.
+    // Long enough for a request to Segment that is in flight.
     app.startBundle('worker', env, values.segmentTimeoutMs + 5_000),
   ])
   if (mode === 'demo') await app.startBundle('traffic', env, 5_000)
@@ -84,7 +84,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
 /**
  * @param {App} app
  * @param {import('./settings.mjs').Mode} mode
- * @param {string | null} given DATABASE_URL: then there is nothing to start
+ * @param {string | null} given DATABASE_URL, which leaves nothing to start
  * @param {import('./paths.mjs').Layout} layout
  * @returns {Promise<string>} the owner's connection string
  */
@@ -97,10 +97,10 @@ async function startDatabase(app, mode, given, layout) {
 }
 
 /**
- * The local stand-in for Segment, both regions. Its ports are given, so that it keeps them when it is started again.
+ * Starts the local stand-in for Segment, both regions, with given ports, so that a restart keeps them.
  * @param {App} app
  * @param {Record<string, string>} shared
- * @returns {Promise<Record<string, string>>} where the others find it
+ * @returns {Promise<Record<string, string>>} its addresses, for the other processes
  */
 async function startSandbox(app, { AUTH_SECRET: _, ENCRYPTION_KEYS: __, ...shared }) {
   const us = await freePort(Number(process.env['SANDBOX_US_PORT']))
@@ -120,14 +120,14 @@ async function startSandbox(app, { AUTH_SECRET: _, ENCRYPTION_KEYS: __, ...share
 /** @param {Record<string, string>} env @param {AbortSignal} signal */
 async function seed(env, signal) {
   const { code } = await runBundle('seed', env, signal)
-  if (code !== 0 && !signal.aborted) throw new Stop(`the demo data could not be made: ${whereLogs()}`)
+  if (code !== 0 && !signal.aborted) throw new Stop(`the demo data could not be created: ${whereLogs()}`)
 }
 
-/** @param {AbortSignal} signal @returns {Promise<never>} rejects once a stop is asked for */
+/** @param {AbortSignal} signal @returns {Promise<never>} rejects when a stop is requested */
 function aborted(signal) {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason)
-    // Something has to keep the process alive until then, even if every child is down at the moment.
+    // Keeps the process alive until then, even while every child is down.
     const alive = setInterval(() => undefined, 60_000)
     signal.addEventListener('abort', () => {
       clearInterval(alive)

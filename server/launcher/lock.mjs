@@ -4,10 +4,10 @@ import { dirname } from 'node:path'
 import { identify, isAlive } from './process-info.mjs'
 
 /**
- * Takes a lock that lives as long as this process. A lock whose holder is gone is taken over.
+ * Takes a lock for the life of this process. A lock whose holder is gone is taken over.
  * @param {string} file
- * @param {Record<string, unknown>} note for whoever finds it taken
- * @returns {Record<string, unknown> | null} null: ours now; else the note of the living holder
+ * @param {Record<string, unknown>} note for a process that finds it taken
+ * @returns {Record<string, unknown> | null} null: taken; otherwise the note of the live holder
  */
 export function takeLock(file, note) {
   mkdirSync(dirname(file), { recursive: true })
@@ -15,7 +15,7 @@ export function takeLock(file, note) {
   writeFileSync(mine, JSON.stringify({ ...identify(process.pid), ...note }), { mode: 0o600 })
   try {
     for (;;) {
-      // A link either appears whole or not at all, unlike a file that is created and then written.
+      // A link appears complete or not at all, unlike a file that is created and then written.
       if (linked(mine, file)) return null
       const holder = read(file)
       if (holder && isAlive(holder)) return holder
@@ -32,7 +32,7 @@ export function dropLock(file) {
 }
 
 /**
- * Two starts may find the same stale lock; the slower one must not remove the lock that the faster one just took.
+ * Two starts may find the same stale lock. The slower one must not remove the lock that the faster one just took.
  * @param {string} file
  * @param {Holder} stale
  */

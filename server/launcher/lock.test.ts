@@ -34,7 +34,7 @@ it('is taken over when the pid belongs to another process by now', () => {
   expect(takeLock(file, {})).toBeNull()
 })
 
-it('is taken over when it was cut off while written', () => {
+it('is taken over when it was truncated', () => {
   writeFileSync(file, '{"pid":')
   expect(takeLock(file, {})).toBeNull()
 })

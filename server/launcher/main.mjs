@@ -15,7 +15,7 @@ try {
   await launch(mode, signals)
   process.exit(0)
 } catch (error) {
-  // Asked to stop in the middle of a start: whatever broke off because of that is no news.
+  // Stopped during the start: what failed because of that is not worth a message.
   if (signals.ask.aborted) process.exit(0)
   complain(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
   process.exit(1)

@@ -7,9 +7,9 @@ import { Stop } from './say.mjs'
 const NAME = 'postgres'
 
 /**
- * Postgres refuses to run as root, so root runs it as the system user `postgres`, made when missing.
+ * Postgres refuses to run as root, so root runs it as the system user `postgres`, created if missing.
  * @typedef {{ uid: number, gid: number }} OsUser
- * @returns {OsUser | null} null: run it as whoever we are
+ * @returns {OsUser | null} null: run it as the current user
  */
 export function databaseUser() {
   if (process.getuid?.() !== 0) return null
@@ -20,7 +20,7 @@ export function databaseUser() {
   const made = lookUp()
   if (made) return made
   throw new Stop(
-    `Postgres cannot run as root and the system user ${NAME} could not be made (${error?.message ?? `useradd: ${status}`}): start as another user`,
+    `Postgres cannot run as root and the system user ${NAME} could not be created (${error?.message ?? `useradd: ${status}`}): start as another user`,
   )
 }
 
@@ -34,21 +34,21 @@ function lookUp() {
 }
 
 /**
- * The system user to run the Postgres of a DATA_DIR as; stops the start when that user could not reach the data.
+ * The system user that runs the Postgres of a DATA_DIR. Stops the start when that user cannot reach the data.
  * @param {import('./paths.mjs').Layout} layout
  * @returns {OsUser | null}
  */
 export function clusterUser(layout) {
   const user = existsSync(layout.cluster) ? ownerOf(layout.cluster) : databaseUser()
-  // DATA_DIR itself is ours to open; what lies above it is not.
+  // We may open DATA_DIR itself, but not the folders above it.
   const blocked = user && blockedAt(dirname(layout.base), user)
   if (!blocked) return user
   throw new Stop(
-    `Postgres runs as the system user postgres, which may not pass through ${blocked}: run chmod o+x on it, or set DATA_DIR to a folder elsewhere`,
+    `Postgres runs as the system user postgres, which cannot pass through ${blocked}: run chmod o+x on it, or set DATA_DIR to another folder`,
   )
 }
 
-/** The user that an existing cluster belongs to. @param {string} folder */
+/** The owner of an existing cluster. @param {string} folder */
 function ownerOf(folder) {
   const { uid, gid } = statSync(folder)
   const me = process.getuid?.()
@@ -60,7 +60,7 @@ function ownerOf(folder) {
 }
 
 /**
- * The first folder on the way to `path` that `user` may not pass through.
+ * The first folder above `path` that `user` cannot pass through.
  * @param {string} path
  * @param {OsUser} user
  * @returns {string | null}
@@ -83,7 +83,7 @@ function mayExecute(path, user) {
   return ((stat.mode >> shift) & 1) === 1
 }
 
-/** Options of a child process that is Postgres' own: its user, and nothing of our environment that could change it. @param {OsUser | null} user */
+/** Options of a Postgres child process: its user, and none of our variables that could change its behaviour. @param {OsUser | null} user */
 export function asUser(user) {
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' }
   return {

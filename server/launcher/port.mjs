@@ -6,7 +6,7 @@ import { Stop } from './say.mjs'
 /**
  * @param {string} host
  * @param {number} port
- * @returns {Promise<NodeJS.ErrnoException | null>} why nobody can listen there now
+ * @returns {Promise<NodeJS.ErrnoException | null>} why the port cannot be used; null when it can
  */
 function obstacle(host, port) {
   return new Promise(resolve => {
@@ -35,9 +35,8 @@ export async function requireFree(host, port, name = 'PORT') {
 }
 
 /**
- * A free loopback port, `wanted` if it is free. Below the range that the system takes for outgoing connections:
- * while nobody listens, a client that keeps knocking on a port of that range can end up connected to itself,
- * and would then block the port for good.
+ * A free loopback port, `wanted` if it is free. Below the system's range for outgoing connections: while nothing
+ * listens, a client that retries a port of that range can end up connected to itself, and blocks the port from then on.
  * @param {number | null | undefined} [wanted]
  * @returns {Promise<number>}
  */

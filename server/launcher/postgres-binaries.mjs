@@ -19,7 +19,7 @@ export function postgresBinaries(layout, user) {
   const native = join(installed, 'native')
   if (!existsSync(native)) {
     throw new Stop(
-      `there is no embedded Postgres for ${process.platform} ${process.arch}: set DATABASE_URL to one of your own`,
+      `there is no embedded Postgres for ${process.platform} ${process.arch}: set DATABASE_URL to your own Postgres`,
     )
   }
   hydrate(installed)
@@ -30,7 +30,7 @@ export function postgresBinaries(layout, user) {
   return { folder, major: version.split('.')[0] ?? '' }
 }
 
-/** npm keeps no symbolic links; the package makes them in an install script, which we do not let npm run. @param {string} folder */
+/** npm keeps no symbolic links. The package creates them in an install script, which we do not run. @param {string} folder */
 function hydrate(folder) {
   const list = join(folder, 'native', 'pg-symlinks.json')
   /** @type {{ target: string }[]} */
@@ -40,11 +40,11 @@ function hydrate(folder) {
   spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'ignore' })
   const link = missing()
   if (link)
-    throw new Stop(`${folder} is not writable or not complete: ${link.target} is missing. Run npm ci again`)
+    throw new Stop(`${folder} is not writable or incomplete: ${link.target} is missing. Run npm ci again`)
 }
 
 /**
- * A project inside a private home folder: the database's user cannot reach its node_modules.
+ * Copies the binaries when the project is in a private home folder, where the database's user cannot reach node_modules.
  * @param {string} from
  * @param {string} to
  * @param {string} version

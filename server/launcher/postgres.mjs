@@ -13,24 +13,24 @@ const SETTINGS = {
   max_connections: '200',
   shared_buffers: '128MB',
   jit: 'off',
-  // Bounds what is replayed after a kill, so that the database is back within about a second.
+  // Limits what is replayed after a kill, so that the database is back within about a second.
   checkpoint_timeout: '2min',
   max_wal_size: '1GB',
-  // The queue's dead rows come by the ten thousand a second: look often (migration queue_vacuum).
+  // The queue gets tens of thousands of dead rows per second, so autovacuum has to check often.
   autovacuum_naptime: '10s',
   idle_in_transaction_session_timeout: '60s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',
   log_checkpoints: 'off',
-  // Statements and row values may hold what users sent: neither belongs into a log.
+  // Statements and row values may contain what users sent, which does not belong in a log.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 }
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /**
- * The server of a cluster, as a process to supervise.
+ * The server of a cluster, as a supervised process.
  * @param {import('./cluster.mjs').Cluster} cluster
  * @returns {import('./supervise.mjs').Spec}
  */
@@ -39,7 +39,7 @@ export function postgresSpec(cluster) {
     name: 'postgres',
     spawn: () => spawnPostgres(cluster),
     ready: child => ready(cluster.folder, child),
-    // Fast shutdown: running statements are cut off, nothing committed is lost. Then: without a checkpoint.
+    // Fast shutdown: running statements are aborted, nothing committed is lost. Then immediate: without a checkpoint.
     stopSignal: 'SIGINT',
     hurrySignal: 'SIGQUIT',
     graceMs: 20_000,
@@ -47,7 +47,7 @@ export function postgresSpec(cluster) {
   }
 }
 
-/** In a process group of its own, so that a Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
+/** In its own process group, so that a Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
 function spawnPostgres({ folder, binaries, user, port, durable, log }) {
   const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -64,7 +64,7 @@ function spawnPostgres({ folder, binaries, user, port, durable, log }) {
 }
 
 /**
- * Resolves once the server of this process takes connections; never, if it ends before.
+ * Resolves when the server of this process accepts connections; never if it exits before.
  * @param {string} folder
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<{}>}
@@ -79,7 +79,7 @@ async function ready(folder, child) {
 }
 
 /**
- * Stops a server that an earlier, killed launcher left behind: its backends give way at once, its data is safe.
+ * Stops a server that a killed launcher left behind: its sessions end at once, and its data is safe.
  * @param {string} folder
  */
 export async function stopLeftPostgres(folder) {

@@ -4,16 +4,16 @@ import { readFileSync } from 'node:fs'
 import { sleep } from './say.mjs'
 
 /**
- * When a process began, in whatever unit the system has: together with the pid it names one process for good,
- * while a pid alone is handed out again.
+ * Start time of a process, in the system's own unit. Together with the pid it identifies a process permanently; pids are
+ * reused.
  * @param {number} pid
- * @returns {string | null} null: no such process, or it has ended and only waits to be reaped
+ * @returns {string | null} null: no such process, or it has exited and waits to be reaped
  */
 function startOf(pid) {
   if (process.platform === 'linux') {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      // The command in parentheses may hold anything; fields count from behind it.
+      // The command in parentheses can contain anything; fields are counted after it.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null)
     } catch {
@@ -55,7 +55,7 @@ export function signalTo(id, signal) {
   try {
     process.kill(id.pid, signal)
   } catch (error) {
-    // It ended in between.
+    // It exited in the meantime.
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Ends the start: its message is one clear line for the person at the terminal, no stack. */
+/** Ends the start with its message: one clear line, without a stack. */
 export class Stop extends Error {}
 
 /** @type {NodeJS.WriteStream} */
@@ -16,12 +16,12 @@ export function toStderr() {
   progress = process.stderr
 }
 
-/** @param {string} line what went wrong, or what is remarkable */
+/** @param {string} line a problem, or something noteworthy */
 export function complain(line) {
   process.stderr.write(`${line}\n`)
 }
 
-// The terminal or pipe that reads us may go away; that is no reason to die with the children still running.
+// The terminal or pipe that reads this may close, which must not end the launcher while children run.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', error => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error

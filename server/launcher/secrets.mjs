@@ -8,7 +8,7 @@ export function writeSecret(folder, name, text) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   const file = join(folder, name)
-  // Under a name of its own first: a crash in between must not leave half a secret.
+  // Written under another name first, so that a crash cannot leave half a secret.
   writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
@@ -29,7 +29,7 @@ function keptSecret(folder, name, generate) {
 }
 
 /**
- * The secrets that the environment does not give, generated once.
+ * The secrets that the environment lacks, generated once.
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} env
  */
@@ -43,7 +43,7 @@ export function appSecrets(folder, env) {
   }
 }
 
-/** What opens the set-up page while there is no user. @param {string} folder */
+/** The token of the setup page while there is no user. @param {string} folder */
 export function setupToken(folder) {
   return keptSecret(folder, 'setup-token', () => randomBytes(24).toString('base64url'))
 }

@@ -9,12 +9,12 @@ import { Stop } from './say.mjs'
 /** @typedef {'start' | 'demo' | 'dev'} Mode */
 
 /**
- * The environment, with what the file `.env` adds to it.
+ * The environment, plus what the file `.env` adds.
  * @throws {Stop} one line for each wrong variable
  */
 export function readSettings() {
   const file = join(ROOT, '.env')
-  // A test must not run against whatever a developer's file points at.
+  // A test must not run against what a developer's file points at.
   const added = existsSync(file) && !process.env['NO_ENV_FILE'] ? parseEnv(readFileSync(file, 'utf8')) : {}
   for (const [name, value] of Object.entries(added)) process.env[name] ??= value
   // Set by us for our own processes; not an option.
@@ -26,7 +26,7 @@ export function readSettings() {
 
 /** @typedef {ReturnType<typeof readSettings>} Settings */
 
-/** @param {string} host @param {number} port with the port even where it is the usual one */
+/** @param {string} host @param {number} port with the port, even the default one */
 function urlOf(host, port) {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

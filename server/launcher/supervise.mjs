@@ -7,19 +7,19 @@ import { complain, Stop, sleep } from './say.mjs'
  * @property {string} name
  * @property {() => ChildProcess} spawn
  * @property {(child: ChildProcess) => Promise<Record<string, unknown>>} ready resolves once the process serves
- * @property {NodeJS.Signals} stopSignal asks it to settle its work and end
- * @property {number} graceMs how long it may take for that
- * @property {NodeJS.Signals} [hurrySignal] ends it at once; SIGKILL unless given
- * @property {() => string} [hint] for the message when it does not come up at all
+ * @property {NodeJS.Signals} stopSignal asks it to finish its work and exit
+ * @property {number} graceMs how long that may take
+ * @property {NodeJS.Signals} [hurrySignal] ends it at once; SIGKILL by default
+ * @property {() => string} [hint] for the message when it never starts
  */
 
-/** A process that never came up is not tried for ever: the start fails and says so. */
+/** A process that never starts is not restarted indefinitely: the start fails and says so. */
 const FIRST_TRIES = 3
 const QUICK_MS = 10_000
 const MAX_DELAY_MS = 1_000
 const HURRY_MS = 500
 
-/** Keeps one process running until it is told to stop. */
+/** Keeps one process running until it is stopped. */
 export class Supervised {
   /** @type {ChildProcess | null} */
   child = null
@@ -42,7 +42,7 @@ export class Supervised {
     return this.spec.name
   }
 
-  /** @returns {Promise<Record<string, unknown>>} what the process said when it first was ready */
+  /** @returns {Promise<Record<string, unknown>>} the first ready message of the process */
   start() {
     const first = new Promise((resolve, reject) => {
       this.#resolve = resolve
@@ -85,12 +85,12 @@ export class Supervised {
       )
       return
     }
-    complain(`${this.name} ended (${how}), starting it again`)
+    complain(`${this.name} exited (${how}), restarting it`)
     await sleep(deaths === 1 ? 0 : Math.min(MAX_DELAY_MS, 50 * 2 ** deaths))
     if (!this.#stopping) this.#launch()
   }
 
-  /** @param {AbortSignal} hurry cuts the time for settling short */
+  /** @param {AbortSignal} hurry shortens the time to finish */
   async stop(hurry) {
     this.#stopping = true
     const child = this.child
@@ -99,7 +99,7 @@ export class Supervised {
     child.kill(this.spec.stopSignal)
     const inTime = await Promise.race([ended.then(() => true), limit(this.spec.graceMs, hurry)])
     if (inTime) return
-    complain(`${this.name} takes too long to stop, ending it`)
+    complain(`${this.name} takes too long to stop, killing it`)
     child.kill(this.spec.hurrySignal ?? 'SIGKILL')
     if (await Promise.race([ended.then(() => true), limit(5_000)])) return
     child.kill('SIGKILL')
@@ -109,7 +109,7 @@ export class Supervised {
 
 /**
  * @param {number} ms
- * @param {AbortSignal} [hurry] leaves a moment only
+ * @param {AbortSignal} [hurry] shortens it
  * @returns {Promise<false>}
  */
 function limit(ms, hurry) {

@@ -27,18 +27,18 @@ afterEach(async () => {
 
 const SERVES = `console.log('up'); setInterval(() => {}, 1000);`
 
-it('starts a process again when it dies', async () => {
+it('restarts a process that dies', async () => {
   const one = supervise(SERVES)
   const { pid } = await one.start()
   one.child?.kill('SIGKILL')
   await expect.poll(() => one.child?.pid ?? pid, { timeout: 10_000 }).not.toBe(pid)
 })
 
-it('gives up on one that never comes up', async () => {
+it('gives up on one that never starts', async () => {
   await expect(supervise('process.exit(7)').start()).rejects.toThrow('child does not start (exit 7)')
 })
 
-it('lets it settle before it ends', async () => {
+it('lets it finish before it exits', async () => {
   const one = supervise(`process.on('SIGTERM', () => setTimeout(() => process.exit(3), 200)); ${SERVES}`)
   await one.start()
   const { child } = one
@@ -47,7 +47,7 @@ it('lets it settle before it ends', async () => {
   expect(one.child).toBeNull()
 })
 
-it('ends one that does not settle', async () => {
+it('kills one that does not finish', async () => {
   const one = supervise(`process.on('SIGTERM', () => {}); ${SERVES}`, 100)
   await one.start()
   const { child } = one

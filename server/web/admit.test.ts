@@ -51,7 +51,7 @@ it.each(['/', '/api/deliveries', '/api/healthy', '/v1', 'http://evil.test/', '/s
   url => expect(ask(url, FOREIGN)).toMatchObject({ target: null, status: 421 }),
 )
 
-it('believes the host that the target names, and no other', () => {
+it('uses the host of the target, and no other', () => {
   expect(ask(`http://${home()}/sign-in?a=b`, FOREIGN)).toMatchObject({ target: { url: '/sign-in?a=b' } })
   expect(ask('http://evil.test/sign-in', { host: home() })).toMatchObject({ target: null, status: 421 })
 })

@@ -38,9 +38,9 @@ const UNDECODABLE: Refusal = {
 }
 
 /**
- * What happens to every request before anything else sees it: it gets an id, its Host is checked, and its forwarded
- * headers say what we found out ourselves. Everything behind (Next, next-auth) may then believe them.
- * @returns where it goes, or null when it was refused and answered
+ * Runs before anything else sees a request: gives it an id, checks its Host, and sets the forwarded headers to what we
+ * know ourselves, so that everything behind (Next, next-auth) can trust them.
+ * @returns where it goes; null when it was refused and answered
  */
 export function admit(req: IncomingMessage, res: ServerResponse): Target | null {
   const requestId = requestIdOf(req.headers['x-request-id'])
@@ -61,7 +61,7 @@ export function admit(req: IncomingMessage, res: ServerResponse): Target | null 
   return target
 }
 
-/** Whether a path can be decoded: Next answers 500 for one of a page that cannot. */
+/** Whether a path can be decoded. Next answers 500 when a page's cannot. */
 function isDecodable(url: string): boolean {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '')
@@ -71,7 +71,7 @@ function isDecodable(url: string): boolean {
   }
 }
 
-/** The target's path. A host in the target counts instead of the Host header (RFC 9112 §3.2.2), so that one is checked. */
+/** The target's path. A host in the target replaces the Host header (RFC 9112 §3.2.2), so that one is checked. */
 function readTarget(req: IncomingMessage): string | null {
   const { url = '' } = req
   if (url.startsWith('/')) return url
@@ -87,8 +87,8 @@ function refused(res: ServerResponse, refusal: Refusal): null {
 }
 
 /**
- * @param anyHost what is asked for reads no cookie, so a name that is not ours gives nothing away; a load balancer asks by the
- * address of a pod
+ * @param anyHost the target reads no cookie, so a foreign name reveals nothing; a load balancer uses the address of a
+ * pod
  * @returns false for a Host that is not ours
  */
 export function rewriteAddress(req: IncomingMessage, anyHost = false): boolean {

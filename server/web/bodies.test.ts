@@ -7,11 +7,11 @@ import { exchange, open, send } from '@/tests/raw-http'
 import { until } from '@/tests/world'
 import { Bodies } from './bodies'
 
-const MOST = 1_024
+const LIMIT = 1_024
 const WAITING = 3
 let server: Server
 let origin: string
-/** Bodies that came through whole. */
+/** Bodies that arrived complete. */
 let taken: number[]
 let failed: number
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
   failed = 0
   const bodies = new Bodies(WAITING)
   server = createServer(async (req, res) => {
-    if (!bodies.admit(req, res, MOST)) return
+    if (!bodies.admit(req, res, LIMIT)) return
     try {
       taken.push((await buffer(req)).byteLength)
       res.end('taken')
@@ -41,11 +41,11 @@ const post = (size: number, headers: Record<string, string | number>) =>
   send(origin, { method: 'POST', headers, body: Buffer.alloc(size, 'a') })
 const HEAD = 'POST / HTTP/1.1\r\nHost: a\r\n'
 
-it('takes a body up to the limit, with a length and in chunks', async () => {
-  expect((await post(MOST, { 'content-length': MOST })).status).toBe(200)
-  expect((await post(MOST, { 'transfer-encoding': 'chunked' })).status).toBe(200)
+it('accepts a body up to the limit, with a length and in chunks', async () => {
+  expect((await post(LIMIT, { 'content-length': LIMIT })).status).toBe(200)
+  expect((await post(LIMIT, { 'transfer-encoding': 'chunked' })).status).toBe(200)
   expect((await send(origin)).status).toBe(200)
-  expect(taken).toEqual([MOST, MOST, 0])
+  expect(taken).toEqual([LIMIT, LIMIT, 0])
 })
 
 it.each([
@@ -66,11 +66,11 @@ it.each([
   },
 )
 
-it('refuses by length before anything of the body has come, and by count before it ends', async () => {
+it('refuses by length before any of the body arrives, and by count before it ends', async () => {
   const known = await exchange(origin, `${HEAD}Content-Length: 2000000000\r\n\r\n`, text =>
     text.endsWith('}'),
   )
-  const chunk = `${(MOST + 1).toString(16)}\r\n${'a'.repeat(MOST + 1)}\r\n`
+  const chunk = `${(LIMIT + 1).toString(16)}\r\n${'a'.repeat(LIMIT + 1)}\r\n`
   const unknown = await exchange(origin, `${HEAD}Transfer-Encoding: chunked\r\n\r\n${chunk}`, text =>
     text.endsWith('}'),
   )
@@ -82,7 +82,7 @@ it('refuses by length before anything of the body has come, and by count before 
   expect(taken).toEqual([])
 })
 
-it('lets so many wait and no more, and counts those that end or go', async () => {
+it('limits incomplete bodies, and frees a place when one ends or disconnects', async () => {
   const waiting = Array.from({ length: WAITING }, () => {
     const socket = open(origin)
     socket.write(`${HEAD}Content-Length: 10\r\n\r\n12345`)
@@ -95,7 +95,7 @@ it('lets so many wait and no more, and counts those that end or go', async () =>
   expect(refused.headers['retry-after']).toBe('1')
   expect(refused.headers.connection).toBe('close')
   expect(JSON.parse(refused.body)).toMatchObject({ success: false, code: 'unavailable' })
-  // What has no body does not wait for one.
+  // A request without a body does not wait for one.
   expect((await send(origin)).status).toBe(200)
   waiting[0]?.write('67890')
   waiting[1]?.destroy()

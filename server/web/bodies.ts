@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { MAX_WAITING_BODIES } from '@/lib/contract/limits'
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
-/** What comes after a refusal is read and dropped up to this, so that the client gets to read the answer. */
-const MOST_DROPPED_BYTES = 8 * 1024 * 1024
+/** After a refusal this much is read and dropped, so that the client gets to read the answer. */
+const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
   status: 503,
@@ -19,8 +19,8 @@ const tooLarge = (mostBytes: number): Refusal => ({
 })
 
 /**
- * Bounds the bodies that are read before it is known who sends them: how large each is, by its Content-Length and by what really
- * comes, and how many may be incomplete at a time.
+ * Limits bodies that are read before the sender is known: the size of each, by Content-Length and by what arrives, and how
+ * many may be incomplete at a time.
  */
 export class Bodies {
   private waiting = 0
@@ -59,11 +59,11 @@ export class Bodies {
     let read = 0
     let over = announced > mostBytes
     const push = req.push.bind(req)
-    // Counted as Node.js adds it: a listener for `data` would take it from the handler.
+    // Counted as Node.js buffers it: a listener for `data` would take the body away from the handler.
     req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
       if (chunk === null) {
         leave()
-        // The handler must not take a part of the body for the whole: for it the connection closes.
+        // The handler must not take a part of the body for the whole, so it sees a closed connection.
         if (!over || announced > mostBytes) return push(null)
         res.end()
         return false
@@ -76,7 +76,7 @@ export class Bodies {
         tell(res, { ...refusal, headers: { connection: 'close' } })
       }
       if (!over) return push(chunk, encoding)
-      if (read > MOST_DROPPED_BYTES) req.socket.destroy()
+      if (read > MAX_DROPPED_BYTES) req.socket.destroy()
       return true
     }
   }

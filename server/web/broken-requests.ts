@@ -39,12 +39,12 @@ const BROKEN = new Map<string, Broken>([
     },
   ],
 ])
-/** The client is gone: nobody is left to be answered. */
+/** The client is gone. */
 const GONE = new Set(['ECONNRESET', 'EPIPE'])
 
 /**
- * Answers what Node.js could not read as a request in our error shape, and counts it; without a listener Node.js answers with an
- * empty body and nothing shows it.
+ * Answers requests that Node.js could not parse in our error shape, and counts them. Without a listener Node.js answers
+ * with an empty body, and nothing shows it.
  */
 export function answerBrokenRequests(server: Server): void {
   const latest = new WeakMap<Duplex, ServerResponse>()
@@ -52,14 +52,14 @@ export function answerBrokenRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const code = error.code ?? ''
     const answering = latest.get(socket)
-    // Half of an answer is on its way already: more text would be taken for the rest of it.
+    // Part of an answer was sent already: more text would be read as the rest of it.
     const midway = answering?.headersSent === true && !answering.writableFinished
     if (GONE.has(code) || !socket.writable || midway) {
       socket.destroy()
       return
     }
     const broken = BROKEN.get(code) ?? MALFORMED
-    // Browsers open connections ahead of need; one that times out unused has lost nothing.
+    // Browsers open connections in advance; one that times out unused is not an error.
     if (!('bytesRead' in socket && socket.bytesRead === 0)) countRefusal(broken.reason)
     log().debug({ code, reason: broken.reason }, 'a request could not be read')
     refuseConnection(socket, broken.phrase, broken)

@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-it('gives a script compressed, to be kept for ever', async () => {
+it('serves a script compressed, with an immutable cache header', async () => {
   const answer = await fetch(`${origin}/_next/static/a.js`, { headers: { 'accept-encoding': 'gzip' } })
   expect(answer.headers.get('content-encoding')).toBe('gzip')
   expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/)
@@ -35,7 +35,7 @@ it('gives a script compressed, to be kept for ever', async () => {
   expect(await answer.text()).toBe(SCRIPT)
 })
 
-it('gives it as it is to who takes no compression', async () => {
+it('serves it uncompressed to clients without compression', async () => {
   const answer = await fetch(`${origin}/_next/static/a.js`, { headers: { 'accept-encoding': 'identity' } })
   expect(answer.headers.get('content-encoding')).toBeNull()
   expect(await answer.text()).toBe(SCRIPT)

@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest'
 import { trackRequests } from './drain'
 
 let server: Server
-/** Lets a request to /slow have its answer. */
+/** Answers a request to /slow. */
 let finish: () => void
 const agent = new Agent({ keepAlive: true })
 
@@ -15,7 +15,7 @@ afterEach(() => {
   server.closeAllConnections()
 })
 
-/** A server that answers at once, when it is told to, or with a stream that never ends. */
+/** A server that answers at once, on demand, or with a stream that never ends. */
 async function serve() {
   const finished = new Promise<void>(resolve => {
     finish = resolve
@@ -42,7 +42,7 @@ async function ask(url: string): Promise<IncomingMessage> {
   return response
 }
 
-it('lets a request finish and takes no new one', async () => {
+it('lets a request finish and accepts no new one', async () => {
   const { requests, origin } = await serve()
   const begun = once(server, 'request')
   const slow = ask(`${origin}/slow`)
@@ -56,13 +56,13 @@ it('lets a request finish and takes no new one', async () => {
   await drained
 })
 
-it('does not wait for connections that idle, nor for live streams', async () => {
+it('does not wait for idle connections or live streams', async () => {
   const { requests, origin } = await serve()
   await text(await ask(`${origin}/quick`))
   const stream = await ask(`${origin}/stream`)
   stream.on('error', () => undefined)
   const began = Date.now()
   await requests.drain()
-  // Ten seconds are what it gives to requests that do not end, sixty what a connection may idle.
+  // It gives requests ten seconds to finish; a connection may idle for sixty.
   expect(Date.now() - began).toBeLessThan(5_000)
 })

@@ -4,8 +4,8 @@ const LIMIT_MS = 10_000
 const LOOK_MS = 25
 
 /**
- * Follows the requests under way, so that a stop can let them finish.
- * @returns `drain`: takes no new connection, ends live streams, waits for the rest
+ * Tracks the requests in flight, so that a stop can let them finish.
+ * @returns `drain`: accepts no new connection, ends live streams, waits for the rest
  */
 export function trackRequests(server: Server): { drain(): Promise<void> } {
   const open = new Set<ServerResponse>()
@@ -23,7 +23,7 @@ export function trackRequests(server: Server): { drain(): Promise<void> } {
       if (isStream(res)) res.destroy()
       else if (!res.headersSent) res.shouldKeepAlive = false
     }
-    // A connection that only waits for its next request would hold the server open.
+    // An idle connection would keep the server open.
     const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS)
     const limit = setTimeout(() => server.closeAllConnections(), LIMIT_MS)
     await closed
@@ -33,7 +33,7 @@ export function trackRequests(server: Server): { drain(): Promise<void> } {
   return { drain }
 }
 
-/** A live stream never ends by itself; the page opens it again on its own. Every browser asks for one by name. */
+/** A live stream never ends on its own, and the page reconnects. EventSource sends this `Accept`. */
 function isStream(res: ServerResponse): boolean {
   return `${res.req.headers.accept} ${res.getHeader('content-type')}`.includes('text/event-stream')
 }

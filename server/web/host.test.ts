@@ -27,7 +27,7 @@ describe('addressOf', () => {
     expect(addressOf({ host }, local)).toBeNull()
   })
 
-  it('takes the public host with and without its usual port', () => {
+  it('accepts the public host with and without its default port', () => {
     const address = { host: 'relay.example.com', proto: 'https' }
     expect(addressOf({ host: 'relay.example.com' }, https)).toEqual(address)
     expect(addressOf({ host: 'relay.example.com:443' }, https)).toEqual(address)
@@ -35,7 +35,7 @@ describe('addressOf', () => {
     expect(addressOf({ host: 'localhost:3000' }, https)).toEqual({ host: 'localhost:3000', proto: 'http' })
   })
 
-  it('believes forwarded headers only when told to', () => {
+  it('trusts forwarded headers only when configured to', () => {
     const headers = {
       host: 'upstream:3000',
       'x-forwarded-host': 'relay.example.com',
@@ -51,7 +51,7 @@ describe('addressOf', () => {
     expect(addressOf(spoofed, { ...https, trustProxy: true })).toBeNull()
   })
 
-  it('listens to the nearest proxy, not to what the client put in front', () => {
+  it('trusts the nearest proxy, not what the client prepended', () => {
     const headers = {
       host: 'x',
       'x-forwarded-host': 'evil.test, relay.example.com',

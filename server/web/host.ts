@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Where a request believes it went, once we have decided whether to believe it. */
+/** The address that a request was sent to, once we trust it. */
 export interface Address {
   host: string
   proto: 'http' | 'https'
@@ -8,12 +8,12 @@ export interface Address {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/
 
-/** Whether a Host names this machine. */
+/** Whether a Host is this machine. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host.toLowerCase())
 
 /**
- * The address of a request, or null for one that is not ours: a page of another site that points its name at us
- * (DNS rebinding) must get nothing. Ours are the host of PUBLIC_URL, and loopback with the port we listen on.
+ * The address of a request, or null when it is not ours: a site that points its own name at us (DNS rebinding) must get
+ * nothing. Ours are the host of PUBLIC_URL, and loopback with the port we listen on.
  */
 export function addressOf(
   headers: IncomingHttpHeaders,
@@ -34,13 +34,13 @@ export function addressOf(
   return loopback ? { host, proto: proto ?? 'http' } : null
 }
 
-/** The address that links are made of, for what is answered under any name. */
+/** The base of links, for requests that are answered under any name. */
 export function homeOf(publicUrl: string): Address {
   const { host, protocol } = new URL(publicUrl)
   return { host, proto: protocol === 'https:' ? 'https' : 'http' }
 }
 
-/** What the nearest proxy added: a list grows to the right, and what stands left of it came from the client. */
+/** What the nearest proxy added: lists grow to the right, and everything further left came from the client. */
 export function last(value: string | string[] | undefined): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : value
   return text?.split(',').at(-1)?.trim() || undefined

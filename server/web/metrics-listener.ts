@@ -10,8 +10,8 @@ import { refuse } from './refuse'
 const PATHS = new Set(['/metrics', '/api/metrics'])
 
 /**
- * Serves the metrics without a token to this machine alone: they cover all accounts, and a public listener cannot tell Prometheus
- * from a proxy that passes on the requests of others.
+ * Serves the metrics without a token on loopback only: they cover all accounts, and a public listener cannot tell
+ * Prometheus from a proxy that forwards others' requests.
  */
 export async function listenForMetrics(port: number): Promise<Server> {
   const server = createServer({ requestTimeout: 10_000 })
@@ -33,7 +33,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // A page of another site can point its own name at this address (DNS rebinding) and would read the answer.
+  // Another site could point its own name at this address (DNS rebinding) and read the answer.
   if (!isLoopback(req.headers.host ?? '')) {
     const message = 'Read the metrics under localhost or 127.0.0.1.'
     return refuse(res, { status: 421, code: 'misdirected', message })

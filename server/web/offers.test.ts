@@ -73,7 +73,7 @@ it.each([
   },
 )
 
-it('gives the development server’s WebSocket to hot reload, and no other', async () => {
+it('passes the development server’s WebSocket to hot reload, and no other', async () => {
   await listen(true)
   const handshake = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n${OFFER}${KEY}\r\n`
   expect(await exchange(origin, handshake('/_next/hmr'))).toMatch(/^HTTP\/1\.1 101 /)

@@ -11,7 +11,7 @@ const TUNNEL: Refusal = {
   headers: { allow: 'GET, HEAD, POST' },
 }
 
-/** A client that speaks nothing but WebSocket from here on; unlike an offer, that cannot be ignored. */
+/** A client that continues only as a WebSocket; unlike an offer, that cannot be ignored. */
 export const isHandshake = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers['sec-websocket-key'] !== undefined
 
@@ -22,8 +22,8 @@ export const NO_WEBSOCKET: Refusal = {
 }
 
 /**
- * Has a server answer in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Node.js takes a request
- * with `Upgrade` for an ordinary one as long as nobody listens for `upgrade`, so only the development server may.
+ * Makes a server answer in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Node.js treats a request
+ * with `Upgrade` as an ordinary one while nothing listens for `upgrade`, so only the development server may.
  * @param hotReload takes the WebSocket of a path that `wants` it
  */
 export function ignoreOffers(
@@ -42,7 +42,7 @@ export function ignoreOffers(
   })
 }
 
-/** Node.js has given up the connection to the listener: the server gets it back, with the request as it is without its offer. */
+/** Node.js has detached the connection for the listener; returns it to the server, with the request minus its offer. */
 function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`]
   for (let i = 0; i + 1 < req.rawHeaders.length; i += 2) {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { RefusalReason } from '@/lib/contract/metrics'
 import { webCounters } from '@/lib/platform/counters'
 
-/** Why a request is refused before it has come to a page or an API. */
+/** Why a request is refused before it reaches a page or an API. */
 export interface Refusal {
   status: number
   code: string
@@ -19,15 +19,15 @@ const headersOf = (refusal: Refusal, body: string) => ({
   ...refusal.headers,
 })
 
-/** An answer in the one shape of our errors. */
+/** An answer in our error shape. */
 export function refuse(res: ServerResponse, refusal: Refusal): void {
   if (tell(res, refusal)) res.end()
 }
 
 /**
- * The whole of such an answer, without the end: Node.js closes the connection with it, and a client that is still sending would
- * not get to read what it was told.
- * @returns false when another answer was on its way, which is cut off
+ * Writes such an answer without ending it: the end makes Node.js close the connection, and a client that is still sending
+ * could not read the answer.
+ * @returns false when another answer had begun, which is aborted
  */
 export function tell(res: ServerResponse, refusal: Refusal): boolean {
   if (res.headersSent) {
@@ -40,7 +40,7 @@ export function tell(res: ServerResponse, refusal: Refusal): boolean {
   return true
 }
 
-/** The same where there is no response: nothing of the request could be read, or it is no request for us. */
+/** The same where there is no response object: the request could not be parsed, or is not for us. */
 export function refuseConnection(socket: Duplex, reason: string, refusal: Refusal): void {
   const body = bodyOf(refusal)
   const headers = { ...headersOf(refusal, body), connection: 'close' }
@@ -48,7 +48,7 @@ export function refuseConnection(socket: Duplex, reason: string, refusal: Refusa
   socket.end(`HTTP/1.1 ${refusal.status} ${reason}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy())
 }
 
-/** Counts it for `relay_requests_refused_total`: nothing else would show that a sender does not get through. */
+/** Counts it for `relay_requests_refused_total`: nothing else shows that a sender does not get through. */
 export function countRefusal(reason: RefusalReason): void {
   webCounters().counter('relay_requests_refused_total', { reason }).value += 1
 }

@@ -1,11 +1,11 @@
 import { MAX_ACTION_BYTES, MAX_API_BYTES, MAX_SIGN_IN_BYTES } from '@/lib/contract/limits'
 import { ingestPath, withoutEmptySegments } from '@/lib/ingest/ingest-path'
 
-/** Which door a request goes to, decided by its path alone. */
+/** What handles a request, decided by its path alone. */
 export interface Target {
   /** `ingest` and `health` read no cookie, so they are answered under any host name. */
   kind: 'ingest' | 'health' | 'page'
-  /** The request target as everything behind reads it. */
+  /** The request target as everything behind this reads it. */
   url: string
   /** The largest body, in bytes; ingest applies its own limit. */
   mostBytes: number

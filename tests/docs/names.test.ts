@@ -15,10 +15,10 @@ const FILE = /`([\w@.[\]()/-]+\.(?:ts|tsx|mjs|sql))`/g
 const NAME = /`((?:\.\.\/|[a-z0-9])[\w./-]*)`/g
 const ENDINGS = ['', '.ts', '.tsx', '.mjs', '.css', '/']
 
-/** Whether some file of the project ends in this path. */
+/** Whether a file of the project ends in this path. */
 const known = (name: string) => tracked.some(path => path === name || path.endsWith(`/${name}`))
 
-/** What the first column of a folder's tables of files names. */
+/** The names in the first column of a folder's tables of files. */
 function listed(page: string): string[] {
   const names: string[] = []
   let files = false
@@ -51,7 +51,7 @@ describe('the documentation', () => {
     expect(dead).toEqual([])
   })
 
-  it('lists in each folder the files that lie in it', () => {
+  it('lists in each folder files that exist', () => {
     const folders = pages.filter(
       page => /^(lib|components)\/.*README\.md$/.test(page) && page !== 'lib/README.md',
     )

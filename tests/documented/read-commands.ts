@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A command as people read it, ready to be typed. */
+/** A command as documented, ready to be typed. */
 export interface Documented {
   command: string
   /** The files that name it. */
@@ -12,14 +12,14 @@ const PLACES = ['.', 'docs', 'lib', 'server', 'prisma', 'app', 'components', 'be
 const SKIPPED = new Set(['node_modules', 'generated', 'results', 'documented', 'screens'])
 const TEXT = /(?:\.md|^\.env\.example)$/
 const CODE = /(?<!\.(?:test|spec|db\.test))\.(?:ts|tsx|mjs)$/
-/** Programs that a shell would start. */
+/** What a shell would start. */
 const PROGRAM = /^(?:npm|npx|node|curl|grep|psql|docker|git|printf|echo|openssl|sh|bash)\s/
 const NPM =
   /\bnpm (?:(?:run(?: --silent)? [\w:-]+|start|test)(?: -- (?:[^\n`'"<>|;\\,.)]|[,.]\w)+)?|ci\b|install(?: @[\w/-]+)?)/g
 
 /**
- * Every command that a document, a page, a help text or a complaint tells people to type.
- * @param ours names of the command line's commands, which documents also write without what starts them
+ * Every command that a document, a page, a help text or an error tells people to type.
+ * @param ours names of the command line's commands, which documents also write without their prefix
  */
 export function documentedCommands(ours: readonly string[]): Documented[] {
   const found = new Map<string, Set<string>>()
@@ -30,7 +30,7 @@ export function documentedCommands(ours: readonly string[]): Documented[] {
   return [...found].map(([command, paths]) => ({ command, in: [...paths] }))
 }
 
-/** @param ours null for source code: there only what npm starts is a command */
+/** @param ours null for source code, in which only npm commands count */
 function commandsIn(text: string, ours: readonly string[] | null): string[] {
   const anywhere = Array.from(text.matchAll(NPM), ([command]) => command)
   const marked = ours === null ? [] : [...fenced(text), ...spans(text, ours)]
@@ -43,7 +43,7 @@ function fenced(text: string): string[] {
     .filter(line => PROGRAM.test(line))
 }
 
-/** Code within a sentence. `cli -- ledger` and `ledger check` stand for the whole command. */
+/** Inline code. `cli -- ledger` and `ledger check` stand for the whole command. */
 function spans(text: string, ours: readonly string[]): string[] {
   const short = (code: string) => ours.some(name => name.includes(' ') && `${code} `.startsWith(`${name} `))
   return Array.from(text.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g), ([, code = '']) => code)
@@ -52,7 +52,7 @@ function spans(text: string, ours: readonly string[]): string[] {
     .filter(code => PROGRAM.test(code))
 }
 
-/** Without a comment behind it, and without the colon of the sentence that it stands in. */
+/** Without a trailing comment, and without the colon of its sentence. */
 const tidy = (command: string) => command.replace(/\s+#.*$/, '').replace(/[:\s]+$/, '')
 
 function files(folder: string, deep: boolean): string[] {

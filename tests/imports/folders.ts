@@ -1,8 +1,8 @@
-/** A folder, what it may import beside itself and packages, and what a reader should know about it. */
+/** A folder, and what it may import besides itself and packages. */
 export interface Folder {
   name: string
   layer: 'foundation' | 'contract' | 'engine' | 'features' | 'screens' | 'app'
-  /** Folders and files. With `type:` in front: its types only. */
+  /** Folders and files. With the prefix `type:` only types. */
   may: readonly string[]
 }
 
@@ -50,12 +50,12 @@ export const FOLDERS: readonly Folder[] = [
   { name: 'lib/accounts', layer: 'features', may: [...CONTRACT, PRISMA] },
   // A new account starts with a source.
   feature('setup', 'lib/sources/add-source'),
-  // The last test event is shown as the log shows it; a change of a source may discard what waits.
+  // The last test event is shown as in the log; a change of a source can discard waiting events.
   feature('sources', 'lib/log/get-delivery', 'lib/jobs/discard-waiting'),
   feature('log'),
   // A job is started with a query of the log and walks its rows.
   feature('jobs', 'lib/log/query'),
-  // What people decide about a problem is a change of its source.
+  // A decision about a problem is a change of its source.
   feature('problems', 'lib/sources/require-source'),
   feature('ledger'),
   feature('history'),
@@ -133,7 +133,7 @@ const GROUPS: readonly [string, readonly string[]][] = [
   ['browser files', BROWSER],
 ]
 
-/** The list in words: whole groups by their name, so that a row shows what is special about it. */
+/** The list as text: whole groups by name, so that a row shows what is special. */
 function inWords(may: readonly string[]): string {
   let rest = may.filter(entry => !entry.startsWith('type:'))
   const words: string[] = []

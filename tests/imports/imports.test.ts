@@ -63,7 +63,7 @@ describe('the import rules', () => {
     expect(found).toHaveLength(2)
   })
 
-  it('find a cycle of folders, whose files import each other in no circle', () => {
+  it('find a cycle of folders without a cycle of files', () => {
     const found = check(
       ['lib/sources/a.ts', `import type { B } from '@/lib/log/get-delivery'`],
       ['lib/log/get-delivery.ts', `import type { C } from '@/lib/sources/c'`],
@@ -75,7 +75,7 @@ describe('the import rules', () => {
     ])
   })
 
-  it('find what only reads and writes through another file', () => {
+  it('find read-only code that writes through another file', () => {
     const found = check(
       ['lib/log/a.ts', `import { touch } from '@/lib/store/touch'`],
       ['lib/store/touch.ts', 'export const touch = `UPDATE relay.queue SET version = 1`'],
@@ -83,11 +83,11 @@ describe('the import rules', () => {
     expect(found).toEqual(['lib/log/a.ts only reads, but lib/store/touch.ts writes'])
   })
 
-  it('are the table of lib/README.md', () => {
+  it('match the table of lib/README.md', () => {
     expect(readFileSync('lib/README.md', 'utf8')).toContain(folderTable())
   })
 
-  it('find what a component brings into the browser through others', () => {
+  it('find what a component loads into the browser through others', () => {
     const found = check(
       ['components/log/x.tsx', `import { a } from '@/lib/contract/a'`],
       ['lib/contract/a.ts', `import { createHash } from 'node:crypto'`],

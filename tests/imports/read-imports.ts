@@ -21,7 +21,7 @@ const FOLDERS = ['lib', 'app', 'components', 'server', 'prisma', 'tests', 'e2e',
 const SKIPPED = ['generated', 'node_modules', 'results']
 const ENDINGS = ['', '.ts', '.tsx', '.mjs']
 
-/** Every source file of the project, with what it imports. */
+/** Every source file of the project, with its imports. */
 export function readSources(): Source[] {
   return FOLDERS.filter(existsSync)
     .flatMap(walk)
@@ -43,7 +43,7 @@ const DYNAMIC = /(?<typeof>:\s*|typeof\s+|<\s*)?\bimport\(\s*(?<quote>['"])(?<sp
 
 const onDisk = (path: string) => existsSync(path) && statSync(path).isFile()
 
-/** Reads the imports out of the text of a file. */
+/** Extracts the imports of a file's text. */
 export function parseSource(path: string, text: string, isFile = onDisk): Source {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
   const found = [...code.matchAll(STATEMENT), ...code.matchAll(DYNAMIC)]

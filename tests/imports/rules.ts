@@ -1,7 +1,7 @@
 import { FOLDERS } from './folders'
 import type { Import, Source } from './read-imports'
 
-/** Files that compute and do nothing else: whatever they reach may not do so either. */
+/** Pure files: nothing they reach may have side effects either. */
 const PURE = [
   'lib/contract/',
   'lib/docs/',
@@ -22,17 +22,17 @@ const SERVER_ONLY = /^(node:|pg$|pino$|@prisma\/|@segment\/|server-only$|next\/h
 const SQL = /^(pg$|@prisma\/)|^prisma\//
 const WRITES =
   /\b(insert\s+into|delete\s+from|update\s+\w+\.?\w*\s+set)\b|\.(create|update|upsert|delete)(Many)?\(\{/i
-/** Folders that show what became of events and change nothing. */
+/** Folders that only read. */
 const READ_ONLY = /^lib\/(log\/(?!views\/|record-export\.)|metrics\/)/
 const RELAY_WRITE = /\b(?:insert\s+into|delete\s+from|update)\s+relay\.(\w+)/gi
-/** Tables of `relay` that a feature keeps for itself; the engine's store writes all others. */
+/** Tables of `relay` that a feature owns; the engine's store writes all others. */
 const OWN_TABLES: Record<string, readonly string[]> = {
   'lib/jobs/': ['job'],
   'lib/ledger/': ['ledger_check'],
 }
 const MAX_LINES = 300
 
-/** One line for each place that breaks a rule. */
+/** One line per violation. */
 export function violations(sources: Source[]): string[] {
   const product = sources.filter(source => !isTest(source.path))
   const byPath = new Map(sources.map(source => [source.path, source]))
@@ -63,7 +63,7 @@ const isTest = (path: string) => /\.(test|spec)\.\w+$|^(tests|e2e|bench)\//.test
 function isAllowed(source: Source, { to, ours, typeOnly }: Import): boolean {
   if (!ours) return !(source.path.startsWith('app/') && SQL.test(to))
   const folder = FOLDERS.find(one => source.path.startsWith(`${one.name}/`))
-  // A new folder begins with its line in folders.ts.
+  // A new folder needs an entry in folders.ts.
   if (folder === undefined) return !/^(lib|components)\//.test(source.path)
   if (to.startsWith(`${folder.name}/`)) return true
   return folder.may.some(entry => {
@@ -75,7 +75,7 @@ function isAllowed(source: Source, { to, ours, typeOnly }: Import): boolean {
   })
 }
 
-/** What a file brings along at run time, its own imports' imports included. */
+/** What a file loads at run time, transitively. */
 function reaches(source: Source, forbidden: RegExp, byPath: Map<string, Source>, why: string): string[] {
   const seen = new Set<string>()
   const queue = [source]
@@ -85,14 +85,14 @@ function reaches(source: Source, forbidden: RegExp, byPath: Map<string, Source>,
       seen.add(to)
       const next = byPath.get(to)
       if (!ours && forbidden.test(to)) return [`${source.path} ${why} reaches ${to} through ${one.path}`]
-      // A server action looks like an import in a page's code and is a request in the browser.
+      // In a page's code a server action looks like an import; in the browser it is a request.
       if (next && !/^\s*['"]use server['"]/.test(next.text)) queue.push(next)
     }
   }
   return []
 }
 
-/** What only reads may not call what writes, however far away. */
+/** Read-only folders may not reach code that writes, even transitively. */
 function writesThrough(source: Source, byPath: Map<string, Source>): string[] {
   const seen = new Set([source.path])
   const queue = [source]
@@ -108,7 +108,7 @@ function writesThrough(source: Source, byPath: Map<string, Source>): string[] {
   return []
 }
 
-/** Types included: a reader follows them as well. */
+/** Types included, because readers follow them too. */
 function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   const seen = new Set<string>()
   const queue = [source]
@@ -123,10 +123,10 @@ function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   return []
 }
 
-/** `lib/log/query/parse.ts` → `lib/log`; null for what lies in no folder of a feature. */
+/** `lib/log/query/parse.ts` → `lib/log`; null for files outside of a feature's folder. */
 const featureOf = (path: string) => /^(?:lib|components)\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
 
-/** Each folder that can be reached from itself over other folders, types included. */
+/** Folders that reach themselves through other folders, types included. */
 function folderCycles(product: Source[]): string[] {
   const edges = new Map<string, Set<string>>()
   for (const { path, imports } of product) {

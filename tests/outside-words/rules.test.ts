@@ -49,7 +49,7 @@ it.each([`const { source } = await searchParams`, `const query = new URL(request
   },
 )
 
-it('no page of one thing is inside of a loading boundary: the 200 would be out before it can say 404', () => {
+it('no detail page is inside a loading boundary, which would send a 200 before a 404 is known', () => {
   const folders = (folder: string): string[] => [
     folder,
     ...readdirSync(folder, { withFileTypes: true })

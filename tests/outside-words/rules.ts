@@ -5,7 +5,7 @@ export interface Code {
 }
 
 const STRING_KEYED = String.raw`(?:Readonly<|Partial<)*(?:Record<string, (?!unknown\b)|\{ (?:readonly )?\[\w+: string\])`
-/** A table of ours that any text may index; an interface to name in capitals is none. */
+/** A table that text may index; an interface whose name is in capitals is not one. */
 const OPEN_TABLE = /\bconst ([A-Z][A-Z0-9_]*): (?:[^=;]|=>)*?Record<string, /g
 const OPEN_NAME = new RegExp(String.raw`\b(\w+)\??: ${STRING_KEYED}`, 'g')
 const FROM_ENTRIES = /\b(?:const|let) (\w+) = Object\.fromEntries\((?![^\n]*\) as )/g
@@ -14,7 +14,7 @@ const CAST_KEY = /[\w)\]]\[[^[\]\n]* as (?!const\b)[^[\]\n]+\]/g
 /** `word in TABLE` */
 const IN_TABLE = /(?<!['"`])\b[a-z][\w.]* in [A-Z][A-Z0-9_]*(?=\s*(?:[)&|?:;,]|$))/gm
 
-/** Where a word from outside may find what every object inherits. A Map or lib/contract/is-key-of.ts finds its own only. */
+/** Where a word from outside can find inherited properties. A Map or lib/contract/is-key-of.ts finds only own ones. */
 export function openLookups({ path, text }: Code): string[] {
   const named = [...text.matchAll(OPEN_NAME), ...text.matchAll(FROM_ENTRIES)].map(match => match[1] ?? '')
   const indexed = named.filter(name => new RegExp(String.raw`(?<![.\w])${name}\[(?!['"\d\]])`).test(text))
@@ -41,21 +41,21 @@ export function uncheckedParameters({ path, text }: Code): string[] {
     .map(line => `${path}: ${line}`)
 }
 
-/** Texts that Postgres never gets, or that are refused or kept as they are on purpose. */
+/** Texts that Postgres never receives, or that are refused or stored unchanged on purpose. */
 const OWN_TEXT: readonly string[] = [
-  // Names and e-mails refuse what they cannot hold; a password is hashed as it was typed.
+  // Names and e-mails refuse invalid characters; a password is hashed as typed.
   'lib/accounts/fields.ts',
   // Looked up as an e-mail, or hashed as a password.
   'lib/accounts/options.ts',
   // Encrypted as they are, after a check of their form.
   'lib/sources/schemas.ts',
   'lib/alerts/schemas.ts',
-  // Read by patterns that let nothing odd through.
+  // Matched by patterns that accept nothing odd.
   'lib/log/list-query.ts',
   'lib/contract/text-field.ts',
 ]
 
-/** Where an input takes a text as it comes; see lib/contract/text-field.ts. */
+/** Where an input accepts any text; see lib/contract/text-field.ts. */
 export function uncleanedTexts({ path, text }: Code): string[] {
   const exempt = OWN_TEXT.includes(path) || path.startsWith('lib/sandbox/') || path.startsWith('app/')
   return exempt || !/\bz\s*\.string\(/.test(text) ? [] : [`${path} takes a text as it comes`]

@@ -9,7 +9,7 @@ import { ROOT } from '../../server/launcher/paths.mjs'
  * @typedef {{ title: string, file: string, specs: { title: string, ok: boolean, file: string, line: number, tests: { results: { error?: { message?: string } }[] }[] }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  */
 
-/** How much of a failure's message is said again at the end of a run: what was wanted and what was there, no stack. */
+/** Lines of a failure's message that are repeated at the end of a run: expected and received, no stack. */
 const MESSAGE_LINES = 12
 
 /** @param {string} file report of vitest's JSON reporter @returns {Count} */

@@ -63,7 +63,7 @@ describe('a report of vitest', () => {
 })
 
 describe('a report of Playwright', () => {
-  it('names failed specs at any depth, and what went wrong outside of them', () => {
+  it('names failed specs at any depth, and errors outside of them', () => {
     const spec = { title: 'signs in', file: 'in.spec.ts', line: 7 }
     const file = report({
       stats: { expected: 1, unexpected: 1, flaky: 0 },

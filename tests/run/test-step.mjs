@@ -5,14 +5,13 @@ import { MODULES, ROOT } from '../../server/launcher/paths.mjs'
 import { complain } from '../../server/launcher/say.mjs'
 
 /**
- * What a step found. `failures`: each failed one's name and message, said again at the end, as a log of CI is often cut to its end.
+ * The result of a step. `failures`: name and message of each failure, repeated at the end, because CI logs are often truncated.
  * @typedef {{ passed: number, failed: number, failures: string[] }} Count
  * @typedef {{ name: string, run: (signal: AbortSignal) => Promise<Count> }} Step
  */
 const LIMIT_MS = 15 * 60_000
 
-// What a developer's shell or .env says about their own installation is not for the tests. An empty variable counts
-// as not set.
+// Tests must not use the settings of a developer's shell or .env. An empty variable counts as not set.
 const UNSET = Object.fromEntries(
   `PORT HOST DATA_DIR DATABASE_URL PUBLIC_URL AUTH_SECRET ENCRYPTION_KEYS SEGMENT_US_HOST SEGMENT_EU_HOST
   SEGMENT_TIMEOUT RETRY_LADDER HOLD_LIMIT METRICS_PORT METRICS_TOKEN SANDBOX_US_PORT SANDBOX_EU_PORT SANDBOX_URL LOG_LEVEL TRUST_PROXY SMTP_URL
@@ -23,7 +22,7 @@ const UNSET = Object.fromEntries(
 )
 
 /**
- * A step that counts as one: its exit code decides.
+ * A step that counts as one test: its exit code decides.
  * @param {string} name
  * @param {string[]} command a script in node_modules and its arguments
  * @returns {Step}
@@ -39,7 +38,7 @@ export function check(name, command) {
 }
 
 /**
- * Steps that do not wait for one another, as one.
+ * Steps that run at the same time, as one.
  * @param {Step[]} steps
  * @returns {Step}
  */
@@ -65,13 +64,14 @@ export function atOnce(steps) {
  * @param {string[]} command
  * @param {() => Count} read its report
  * @param {Record<string, string>} [env]
+ * @param {string} [node] the Node.js that runs it
  * @returns {Step}
  */
-export function counted(name, command, read, env = {}) {
+export function counted(name, command, read, env = {}, node = process.execPath) {
   return {
     name,
     run: async signal => {
-      const code = await run(command, env, signal)
+      const code = await run(command, env, signal, node)
       const count = read()
       // An error outside of every test, or no report at all.
       return code !== 0 && count.failed === 0
@@ -95,10 +95,11 @@ export function total(counts) {
  * @param {string[]} command
  * @param {Record<string, string>} env
  * @param {AbortSignal} signal
+ * @param {string} [node]
  * @returns {Promise<number | null>} exit code
  */
-function run([script = '', ...args], env, signal) {
-  const child = spawn(process.execPath, [join(MODULES, script), ...args], {
+function run([script = '', ...args], env, signal, node = process.execPath) {
+  const child = spawn(node, [join(MODULES, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...UNSET, NO_ENV_FILE: '1', ...env },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,5 +1,5 @@
 // @ts-check
-// npm test: everything that has to hold, from a fresh clone on; ends with one line "N passed, N failed".
+// npm test: all checks and tests, starting from a fresh clone; ends with one line "N passed, N failed".
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { stopSignals } from '../../server/launcher/app.mjs'
@@ -17,7 +17,7 @@ const { ask } = stopSignals()
 const VITEST = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json']
 
 const SYSTEM = ['system', 'system-alone']
-/** What needs no pages. */
+/** Projects that need no pages. */
 const EARLY = ['unit', 'database']
 
 /** The pages, as a step: nothing to count when it goes well. @type {import('./test-step.mjs').Step} */
@@ -36,7 +36,7 @@ const pages = {
 }
 
 /**
- * The parts of a run, by the name that asks for one alone. What takes long runs only when it is named.
+ * The parts of a run by name. Long ones run only when named.
  * @param {string} reports folder
  * @returns {Record<string, () => import('./test-step.mjs').Step[]>}
  */
@@ -56,7 +56,7 @@ function parts(reports) {
     check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
     check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
   ]
-  // A named spec runs by itself, without what would otherwise come before it; one at a time, as some bear nothing beside.
+  // Named specs run without their dependencies, and one at a time, because some need the machine to themselves.
   const specs = process.argv.slice(3)
   const named = specs.length > 0 ? ['--no-deps', '--workers=1', ...specs] : []
   const e2e = () => [
@@ -68,7 +68,7 @@ function parts(reports) {
     ),
   ]
   return {
-    // The build leaves half a core idle, and so do the product's starts. The types come after the build: it writes some of them.
+    // The build and the product's starts leave half a core idle. Types come after the build, which writes some of them.
     '': () => [atOnce([pages, suite(EARLY)]), atOnce([...fixed(), suite(SYSTEM)]), ...e2e()],
     static: () => [pages, atOnce(fixed())],
     e2e: () => [pages, ...e2e()],

@@ -13,7 +13,7 @@ import { identify, isAlive } from '../../server/launcher/process-info.mjs'
 const PREFIX = 'segment-source-'
 
 /**
- * A DATA_DIR for a test, which the database's own system user can reach. Those of dead test runs are cleared away.
+ * A DATA_DIR for a test that the database's system user can reach. Removes those of dead test runs.
  * @param {string} name
  * @returns {Promise<string>}
  */
@@ -41,7 +41,7 @@ function base() {
   )
 }
 
-/** Clears away what test runs left that were killed. */
+/** Removes what killed test runs left. */
 export async function sweep() {
   for (const name of readdirSync(base()).filter(entry => entry.startsWith(PREFIX))) {
     const folder = join(base(), basename(name))
@@ -51,7 +51,7 @@ export async function sweep() {
 }
 
 /**
- * A Postgres of its own, empty; unless asked otherwise fast and not durable.
+ * A new, empty Postgres; by default fast and not durable.
  * @param {string} name
  * @param {{ durable: boolean }} options
  * @returns {Promise<{ url: (database: string) => string, stop: () => Promise<void> }>}

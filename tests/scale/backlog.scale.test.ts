@@ -9,7 +9,7 @@ import { middle } from './figures'
 import { SleepingReceiver } from './receiver'
 
 const EVENTS = Number(process.env['SCALE_EVENTS'] ?? 1_000_000)
-/** What the drain rate is compared with: so many events in a table that is empty otherwise. */
+/** The drain rate is compared with that of this many events in an otherwise empty table. */
 const FEW = 60_000
 const SOURCES = 20
 const BATCH = 500
@@ -40,7 +40,7 @@ afterAll(async () => {
   await receiver?.sleep()
 }, 90_000)
 
-/** Posts events to the sources in turn until so many more are acknowledged. */
+/** Posts events to the sources in turn until the given number more is acknowledged. */
 async function post(count: number): Promise<void> {
   const end = posted + count
   const poster = async () => {
@@ -67,7 +67,7 @@ async function accepted(): Promise<number> {
   return [...totals.values()].reduce((sum, one) => sum + one.accepted, 0)
 }
 
-/** Wakes the host and watches. @returns the events accepted a second, tenth by tenth of what waits. */
+/** Wakes the host and watches. @returns accepted events per second, for each tenth of the backlog */
 async function drain(count: number): Promise<number[]> {
   const before = await accepted()
   const marks: number[] = []
@@ -85,7 +85,7 @@ async function drain(count: number): Promise<number[]> {
   return marks.slice(1).map((at, n) => Math.round(count / 10 / ((at - (marks[n] ?? 0)) / 1000)))
 }
 
-it(`${EVENTS} events wait for a dead host: little memory, and the way out is as fast as from an empty table`, async () => {
+it(`${EVENTS} events wait for a dead host: little memory, and they drain as fast as from an empty table`, async () => {
   const memory: { web: number; worker: number }[] = []
   const watch = setInterval(
     () => memory.push({ web: app.memory('web'), worker: app.memory('worker') }),

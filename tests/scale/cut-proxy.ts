@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A way to a server that can be cut as a network is: nothing passes, and neither side is told. */
+/** A proxy that can be cut like a network: nothing passes, and neither side notices. */
 export class CutProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>()
   private down = false
@@ -10,7 +10,7 @@ export class CutProxy {
 
   private target = 0
 
-  /** Listens; where to is said later, since the server has to know this address as its own. */
+  /** Listens; the target is set later, because the server needs this address as its own. */
   static async open(): Promise<CutProxy> {
     const proxy = new CutProxy()
     proxy.server.listen(0, '127.0.0.1')
@@ -42,13 +42,13 @@ export class CutProxy {
     else near.resume()
   }
 
-  /** From now on nothing gets through, on old connections and on new ones. */
+  /** From now on nothing passes, on existing and new connections. */
   cut(): void {
     this.down = true
     for (const socket of [...this.pairs].flat()) socket.pause()
   }
 
-  /** There is a network again, another one: what was open before is dead. */
+  /** A new network is up: connections that were open are dead. */
   mend(): void {
     this.down = false
     for (const [near, far] of this.pairs) {

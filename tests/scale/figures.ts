@@ -9,7 +9,7 @@ export interface Times {
   most: number
 }
 
-/** The middle, the 95th of a hundred and the longest; rounded to a tenth. */
+/** Median, 95th percentile and maximum, to a tenth. */
 export function timesOf(all: readonly number[]): Times {
   const sorted = all.toSorted((a, b) => a - b)
   const at = (share: number) =>
@@ -17,12 +17,12 @@ export function timesOf(all: readonly number[]): Times {
   return { p50: at(0.5), p95: at(0.95), most: round(sorted.at(-1) ?? 0) }
 }
 
-/** The middle one, the upper of two. */
+/** The median, the upper of two. */
 export const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
 
 export const round = (n: number) => Math.round(n * 10) / 10
 
-/** Puts one run's figures beside those of the others in bench/results. */
+/** Adds one run's figures to those in bench/results. */
 export function writeFigures(name: string, figures: unknown): void {
   mkdirSync('bench/results', { recursive: true })
   const machine = { cpus: availableParallelism(), node: process.version }

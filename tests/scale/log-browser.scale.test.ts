@@ -9,7 +9,7 @@ import { CutProxy } from './cut-proxy'
 import { timesOf, writeFigures } from './figures'
 import { seenRows, watchRows } from './watch-rows'
 
-// The log in a browser while much arrives, and over a network that goes away without a word.
+// The log in a browser under load, and on a network that goes down silently.
 const SECONDS = Number(process.env['SCALE_SECONDS'] ?? 300)
 const PER_SECOND = 100
 const CUT_SECONDS = Number(process.env['SCALE_CUT_SECONDS'] ?? 60)
@@ -62,14 +62,14 @@ afterAll(async () => {
 const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor()
 const event = (user: string) => ({ event: 'Guide Started', userId: user, properties: { guide_id: 42 } })
 
-/** Sends at an even pace. @returns when each event, by its user, was acknowledged, Unix ms */
+/** Sends at a steady rate. @returns when each event was acknowledged, by user, Unix ms */
 async function sendEvenly(seconds: number): Promise<Map<string, number>> {
   const acknowledged = new Map<string, number>()
   const size = (PER_SECOND * EVERY_MS) / 1_000
   const began = performance.now()
   const open: Promise<void>[] = []
   for (let n = 0; n < (seconds * 1_000) / EVERY_MS; n += 1) {
-    // An even pace is the point: the clock says when the next ones go.
+    // A steady rate is the point, so the clock decides when the next ones go.
     await new Promise(resolve => setTimeout(resolve, Math.max(0, began + n * EVERY_MS - performance.now())))
     const users = Array.from({ length: size }, (_, i) => `w${n * size + i}`)
     open.push(
@@ -110,8 +110,13 @@ it(
     const missed = acknowledged.size - waits.length
     const late = longTasks.filter(task => task.start > opened + 1_000)
     const figures = {
-      ...{ seconds: SECONDS, perSecond: PER_SECOND, acknowledged: acknowledged.size, seen: waits.length },
-      ...{ visibleMs: timesOf(waits), heapMb: heap, mostRows },
+      seconds: SECONDS,
+      perSecond: PER_SECOND,
+      acknowledged: acknowledged.size,
+      seen: waits.length,
+      visibleMs: timesOf(waits),
+      heapMb: heap,
+      mostRows,
       longTasksMs: { count: late.length, ...timesOf(late.map(task => task.took)) },
     }
     writeFigures('browser', figures)
@@ -127,7 +132,7 @@ it(
 )
 
 it(
-  `${CUT_SECONDS} s without network, which nobody is told of: said, and no row is missing afterwards`,
+  `${CUT_SECONDS} s without network, which no side is told: the page says so, and no row is missing afterwards`,
   async () => {
     const page = await context.newPage()
     await page.goto(`${proxy.origin}/deliveries?q=user:cut*`)
@@ -143,7 +148,7 @@ it(
         passed => passed >= (n + 1) * 1_000,
       )
     }
-    // The heartbeat stayed away for 40 s.
+    // There was no heartbeat for 40 s.
     const said = await page
       .getByText(/Reconnecting…|Polling every 5 s/)
       .first()

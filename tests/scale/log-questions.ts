@@ -1,6 +1,6 @@
 import type { SeededSource } from './seed-deliveries'
 
-/** What people ask of the log, by the name that the results carry. */
+/** Queries of the log, by their names in the results. */
 export function listQuestions([prod]: readonly SeededSource[], newest: string): Record<string, string> {
   const q = (text: string, range = '24h') =>
     `/api/deliveries?limit=50&range=${range}&q=${encodeURIComponent(text)}`
@@ -34,7 +34,7 @@ export function listQuestions([prod]: readonly SeededSource[], newest: string): 
   }
 }
 
-/** Answered from the stored events themselves, newest first, as far as a moment allows: further is a press away. */
+/** Answered from the stored events, newest first, within the time limit of a page. */
 export function searchQuestions(): Record<string, string> {
   const q = (text: string, range = '24h') =>
     `/api/deliveries?limit=50&range=${range}&q=${encodeURIComponent(text)}`
@@ -50,7 +50,7 @@ export function searchQuestions(): Record<string, string> {
   }
 }
 
-/** The counts beside the list. */
+/** The facet counts. */
 export function countQuestions([prod]: readonly SeededSource[]): Record<string, string> {
   const texts = ['', 'state:failed', 'event:"Guide Completed" is:known', 'user:u_0', 'guide_id:42']
   return Object.fromEntries(

@@ -13,7 +13,7 @@ import { round, type Times, timesOf, writeFigures } from './figures'
 import { countQuestions, listQuestions, searchQuestions } from './log-questions'
 import { type SeededSource, seedDeliveries, tallyAll } from './seed-deliveries'
 
-// The log over many deliveries, asked over HTTP as a browser asks: what it shows first, filters, counts.
+// The log over many deliveries, over HTTP as a browser asks: first page, filters, counts.
 const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
 const FEW = 50_000
 /** Seeded by the triggers, to be compared with the one statement that counts the rest. */
@@ -102,7 +102,7 @@ const tallies = async () => ({
   latencyHalfDays: await rowsOf('SELECT * FROM relay.latency_halfday ORDER BY 1, 2, 3'),
 })
 
-it('counts what is seeded as the product’s own triggers do', async () => {
+it('counts the seed as the product’s triggers do', async () => {
   await seedDeliveries(owner, { sources, count: SAMPLE, tallies: 'triggers' })
   const left = () => owner.query('SELECT FROM relay.tally_delta LIMIT 1')
   do await foldTally(db(), 5_000)
@@ -113,12 +113,12 @@ it('counts what is seeded as the product’s own triggers do', async () => {
   expect(await tallies()).toEqual(byTriggers)
 }, 120_000)
 
-it(`${FEW} deliveries: the measure for what follows`, async () => {
+it(`${FEW} deliveries: the baseline`, async () => {
   await seedDeliveries(owner, { sources, count: FEW - SAMPLE, first: SAMPLE })
   few = await measure(await everything())
 }, 600_000)
 
-it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 ms, and hardly dearer than ${FEW}`, async () => {
+it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 ms, and hardly slower than ${FEW}`, async () => {
   const began = performance.now()
   await seedDeliveries(owner, { sources, count: MANY - FEW, first: FEW })
   const seconds = Math.round((performance.now() - began) / 1_000)
@@ -155,7 +155,7 @@ it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 m
   expect(dear).toEqual([])
 }, 1_800_000)
 
-it(`${EXPORT_LIMIT} deliveries as a file: sent while they are read, in little memory`, async () => {
+it(`${EXPORT_LIMIT} deliveries as a file: streamed, in little memory`, async () => {
   const before = app.memory('web')
   let most = before
   const watch = setInterval(() => {

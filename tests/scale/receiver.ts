@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 
 const ID = /"messageId":"ug-([0-9a-f]{32})-0"/g
 
-/** A host that is dead until it is woken, on a port of its own; then it says yes to everything and counts. */
+/** A host that is dead until it is woken; then it accepts everything and counts. */
 export class SleepingReceiver {
   /** The message ids that arrived. */
   readonly ids = new Set<string>()

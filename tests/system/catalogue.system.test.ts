@@ -24,8 +24,8 @@ import { joinApp, postBatch, RunningApp } from '@/tests/app'
 import { BAD_IF_STRICT, BAD_INPUT, BEYOND, FAULTS, HARMLESS, OF_ATTEMPTS, SETTINGS } from '@/tests/catalogue'
 import { until } from '@/tests/world'
 
-// Every reason that the sandbox, or what is sent to us, can bring about: caused once through the whole product, in one
-// account, and then read on the delivery's page as a support person does.
+// Every reason that the sandbox or input can cause: caused once in the whole product, in one account, and then read on the
+// delivery's page, as support would.
 
 const EMAIL = 'ada@example.com'
 const PASSWORD = 'a long enough password'
@@ -124,7 +124,7 @@ beforeAll(async () => {
   const settings = {
     SEGMENT_US_HOST: sandbox.us,
     SEGMENT_EU_HOST: sandbox.eu,
-    // Long enough that nothing but what is meant to hang takes it, whatever else this machine does meanwhile.
+    // Long enough that only requests meant to hang take it, even on a busy machine.
     SEGMENT_TIMEOUT: '4s',
     // The second failure waits long enough to be read; the third is the last.
     RETRY_LADDER: '50ms,10m',
@@ -227,7 +227,7 @@ describe('the catalogue', () => {
     expect(await section.textContent()).not.toContain(code.includes('_') ? code : '_')
   })
 
-  it('batch_refused: the list of attempts says it of the request', async () => {
+  it('batch_refused: the list of attempts shows it for the request', async () => {
     await page.goto(`/deliveries/${shown.get('batch_refused')}`)
     await page.getByText(REASONS.batch_refused.title, { exact: true }).first().waitFor()
   })

@@ -12,11 +12,11 @@ import { ExtraProcess } from '@/tests/extra-process'
 import { recountLedger } from '@/tests/recount-ledger'
 import { makeWorld, until, type World } from '@/tests/world'
 
-/** npm run test:chaos asks for 20,000. */
+/** npm run test:chaos sends 20,000. */
 const EVENTS = Number(process.env['CHAOS_EVENTS'] ?? 2_000)
 const SOURCES = 40
 const BATCH = 20
-/** The posting lasts so many seconds, and in each of them something is killed. */
+/** Seconds of posting; in each of them something is killed. */
 const SECONDS = Math.max(8, EVENTS / 500)
 const CRASHES = [Math.floor(SECONDS * 0.3), Math.floor(SECONDS * 0.7)]
 /** Each hits 7 % of the requests: together 30 %. */
@@ -102,7 +102,7 @@ async function post(
   }
 }
 
-/** Every second one process dies without a word, at times the database. */
+/** Every second one process is killed, sometimes the database. */
 class Chaos {
   ticks = 0
   readonly killed: Record<string, number> = {}
@@ -122,12 +122,12 @@ class Chaos {
       else victims[name]?.()
       this.killed[name] = (this.killed[name] ?? 0) + 1
     } catch {
-      // It was down already; the next turn finds another.
+      // It was down; the next turn kills another.
     }
   }
 }
 
-it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill a second, two database crashes, a receiver that fails 30 %`, async () => {
+it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, two database crashes, a receiver that fails 30 %`, async () => {
   await control.setFaults(FAULTS.map((effect, n) => ({ effect, percent: 7, recorded: n % 2 === 1 })))
   const chaos = new Chaos()
   const wanted = new Map<string, Region>()
@@ -165,7 +165,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill a second, tw
     expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 
   const arrived = await arrivals()
-  // Each acknowledged event by itself, in its own region; and no id that is none of ours.
+  // Each acknowledged event, in its own region, and no foreign id.
   expect([...wanted].filter(([id, region]) => arrived.get(id) !== region)).toEqual([])
   expect([...arrived.keys()].filter(id => !wanted.has(id))).toEqual([])
   const { stats } = await control.stats()

@@ -60,7 +60,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     expect(await distinct()).toBe(2_000)
   }, 180_000)
 
-  it('Postgres killed while events are posted: 503 meanwhile, and every 200 is in the database', async () => {
+  it('Postgres killed while events are posted: 503 until it is back, and every 200 is in the database', async () => {
     const acknowledged: string[] = []
     const statuses = new Set<number>()
     let retryAfter: string | null = null
@@ -106,7 +106,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
 })
 
 describe('a stop', () => {
-  it('settles what is under way, leaves no process, and keeps the rest for the next start', async () => {
+  it('settles requests in flight, leaves no process, and keeps the rest for the next start', async () => {
     await fault({ kind: 'latency' }, { delayMs: 200 })
     await postBatch(
       app,

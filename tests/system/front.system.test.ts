@@ -10,7 +10,7 @@ import { BOUNDARY, formBody, hiddenFields, serverActions } from '@/tests/server-
 import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { until } from '@/tests/world'
 
-// What stands in front of every page and API: offers, hosts, broken requests, bodies, and where a write comes from.
+// The checks before every page and API: offers, hosts, broken requests, bodies, and the origin of a write.
 const JAVA = {
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',
@@ -57,7 +57,7 @@ const track = (messageId: string, headers: Record<string, string>, path = '/v1/t
   })
 
 describe('an offer of another protocol', () => {
-  it('of 200 requests as a Java client sends them: all are taken, and all are in the ledger', async () => {
+  it('of 200 requests from a Java client: all are accepted, and all are in the ledger', async () => {
     const before = (await source.ledger()).received
     const agent = new Agent({ keepAlive: true, maxSockets: 8 })
     const answers = await Promise.all(
@@ -105,7 +105,7 @@ describe('an offer of another protocol', () => {
 describe('a Host that is not ours', () => {
   const foreign = { host: '10.1.2.3:3000', 'x-forwarded-host': 'evil.test' }
 
-  it('is no matter to probes and ingest', async () => {
+  it('does not affect probes and ingest', async () => {
     for (const path of ['/api/health', '/api/health/ready'])
       expect((await send(app.origin + path, { headers: foreign })).status, path).toBe(200)
     expect((await track('host', foreign)).status).toBe(200)
@@ -130,7 +130,7 @@ describe('a Host that is not ours', () => {
   })
 })
 
-it('takes events one slash away from the address, without a redirect', async () => {
+it('accepts events with a trailing slash, without a redirect', async () => {
   const taken = (id: string, path: string) => track(id, {}, path)
   for (const [n, path] of ['//v1/track', '/v1//track', '///v1/track/', '//v1/track?a=//b'].entries())
     expect((await taken(`slash-${n}`, path)).status, path).toBe(200)
@@ -142,7 +142,7 @@ it('takes events one slash away from the address, without a redirect', async () 
   expect(batch.status).toBe(200)
 })
 
-it('tells the metrics on the loopback listener, never on the public one without a token', async () => {
+it('serves the metrics on the loopback listener, never on the public one without a token', async () => {
   expect((await send(`${app.origin}/api/metrics`)).status).toBe(403)
   const scraped = await send(`${metrics}/api/metrics`)
   expect(scraped.status).toBe(200)
@@ -179,7 +179,7 @@ describe('a server action', () => {
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'same-origin' })).status).toBeLessThan(500)
   })
 
-  it('of any kind has no argument that makes it fail with a 5xx', async () => {
+  it('of any kind never fails with a 5xx, whatever its arguments', async () => {
     const names = [...serverActions().keys()]
     expect(names.length).toBeGreaterThan(30)
     // The one that takes no argument, and would end the session.
@@ -269,7 +269,7 @@ describe('a body before authentication', () => {
     }
   })
 
-  it('waits with so many others at most, and never keeps ingest or a page waiting', async () => {
+  it('is limited in number, and never delays ingest or a page', async () => {
     const waiting = Array.from({ length: MAX_WAITING_BODIES }, () => {
       const socket = open(app.origin)
       socket.write(

@@ -18,7 +18,7 @@ import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tag
 import { makeWorld, until } from '@/tests/world'
 
 const BODIES = Number(process.env['FUZZ_BODIES'] ?? 2_000)
-/** A run that failed is had again with its seed. */
+/** The seed repeats a failed run. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 const AT_ONCE = 8
 const PARTS = 20
@@ -44,7 +44,7 @@ afterAll(async () => {
   await segment.stop()
 }, 60_000)
 
-it(`${BODIES} hostile bodies (seed ${SEED}): an answer to each, every item accounted for, what arrives is what was sent`, async () => {
+it(`${BODIES} hostile bodies (seed ${SEED}): a response to each, every item accounted for, and what arrives is what was sent`, async () => {
   const pids = ['web', 'worker', 'postgres'].map(name => app.pid(name))
   const from = Date.now()
   const memory: { web: number; worker: number }[] = []
@@ -88,7 +88,7 @@ it('odd words in every parameter of every page and API: no 5xx, no broken page, 
   expect(app.output.slice(before)).toEqual([])
 }, 900_000)
 
-it('a delivery or a problem of another account is a 404 before the first byte, as one that never was', async () => {
+it('a delivery or a problem of another account is a 404 before the first byte, like one that does not exist', async () => {
   const other = await makeWorld()
   await postBatch(app, other.ingestKey, [{ event: 'Nope' }])
   const { rows } = await db().query<{ id: string }>(
@@ -191,7 +191,7 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
  * Megabytes. In the short run the young generation may still double once more after its first quarter, from 16 to 32 MB,
  * of which V8 holds up to three; the long one has that behind it.
  */
-const MOST_GROWTH = BODIES < 10_000 ? 60 : 30
+const MAX_GROWTH = BODIES < 10_000 ? 60 : 30
 
 /** After the first quarter, which warms up, the memory stays where it is: megabytes, by part of the run. */
 function expectFlat(memory: readonly { web: number; worker: number }[]): void {
@@ -199,6 +199,6 @@ function expectFlat(memory: readonly { web: number; worker: number }[]): void {
   for (const name of ['web', 'worker'] as const) {
     const mean = (from: number) =>
       memory.slice(from, from + quarter).reduce((sum, one) => sum + one[name], 0) / quarter
-    expect(mean(PARTS - quarter), `${name} grows`).toBeLessThan(mean(quarter) + MOST_GROWTH)
+    expect(mean(PARTS - quarter), `${name} grows`).toBeLessThan(mean(quarter) + MAX_GROWTH)
   }
 }

@@ -48,7 +48,7 @@ function failStart(changes: Record<string, string>) {
 const runFile = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile
 const pidOf = (name: string) => runFile().children.find(child => child.name === name)?.pid
 
-/** A process that has ended and only waits to be reaped, as an orphan may for long in a container, is not alive. */
+/** A process that has exited and waits to be reaped, as an orphan in a container may for long, is not alive. */
 const isAlive = (pid: number) => isProcessAlive(identify(pid))
 
 async function isReady(): Promise<boolean> {
@@ -99,7 +99,7 @@ describe('a start', () => {
     expect(errors[0]).toMatch(/^port \d+ on 127\.0\.0\.1 is taken/)
   })
 
-  it('has one clear line for each wrong variable', () => {
+  it('prints one line for each invalid variable', () => {
     const { status, errors } = failStart({ PORT: 'abc', RETRY_LADDER: 'soon', TRUST_PROXY: 'perhaps' })
     expect(status).toBe(1)
     expect(errors.map(line => line.split(' must be ')[0])).toEqual(['PORT', 'RETRY_LADDER', 'TRUST_PROXY'])
@@ -107,7 +107,7 @@ describe('a start', () => {
 })
 
 describe('the command line', () => {
-  it('explains itself as the README writes it, where nothing was ever started', async () => {
+  it('explains itself as in the README, where nothing was ever started', async () => {
     const nowhere = await throwawayFolder('launcher-nowhere')
     const help = (...words: string[]) =>
       spawnSync('npm', ['run', '--silent', 'cli', '--', ...words], {
@@ -123,7 +123,7 @@ describe('the command line', () => {
   })
 })
 
-describe('a database owner who may not make roles', () => {
+describe('a database owner who may not create roles', () => {
   const password = 'only-for-tests'
   let given: NodeJS.ProcessEnv
   beforeAll(async () => {

@@ -36,7 +36,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** The lines of the log that hold a text, parsed. */
+/** The log lines that contain a text, parsed. */
 function logged(text: string): Record<string, unknown>[] {
   return app.output
     .join('')
@@ -46,7 +46,7 @@ function logged(text: string): Record<string, unknown>[] {
 }
 const scrape = async (): Promise<Exposition> => readExposition(await (await fetch(metrics)).text())
 
-it('leads with one request id from the request through ingest, database and worker to Segment', async () => {
+it('follows one request id from the request through ingest, database and worker to Segment', async () => {
   await sandboxControl(sandbox.control).setFaults([{ effect: { kind: 'status', status: 500 }, requests: 1 }])
   const response = await fetch(`${app.origin}/v1/track`, {
     method: 'POST',
@@ -81,7 +81,7 @@ it('leads with one request id from the request through ingest, database and work
   )
 }, 60_000)
 
-it('tells this machine its figures, and they do not go backwards when a worker dies', async () => {
+it('serves metrics on loopback, and no counter decreases when a worker dies', async () => {
   const accepted = (now: Exposition) => now.sum('relay_segment_events_total', { outcome: 'accepted' })
   const before = await until(scrape, now => accepted(now) === 1)
   expect(before.sum('relay_segment_requests_total', { outcome: 'segment_error' })).toBe(1)
@@ -97,14 +97,14 @@ it('tells this machine its figures, and they do not go backwards when a worker d
   await until(scrape, now => accepted(now) === 21, 30_000)
 }, 60_000)
 
-it('tells its figures to nobody on the public listener, whatever they claim', async () => {
+it('serves no metrics on the public listener, whatever the client claims', async () => {
   const status = async (path: string, headers: Record<string, string>) => {
     const [response] = (await once(get(app.origin + path, { headers }), 'response')) as [IncomingMessage]
     response.resume()
     return response.statusCode
   }
   expect(await status('/api/metrics', {})).toBe(403)
-  // What a client says about itself is not believed.
+  // A client's own claim is not trusted.
   const proxied = { host: 'relay.example.com' }
   expect(await status('/api/metrics', proxied)).toBe(403)
   expect(await status('/api/metrics', { ...proxied, 'x-forwarded-for': '127.0.0.1' })).toBe(403)
@@ -112,7 +112,7 @@ it('tells its figures to nobody on the public listener, whatever they claim', as
   expect(await status('/api/health/ready', proxied)).toBe(200)
 })
 
-it('checks each ledger by itself, and is ready', async () => {
+it('checks each ledger periodically, and is ready', async () => {
   const now = await until(scrape, one => one.sum('relay_ledger_check_timestamp_seconds') > 0, 30_000)
   expect(now.sum('relay_ledger_difference')).toBe(0)
   const ready = await fetch(`${app.origin}/api/health/ready`)

@@ -30,7 +30,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** Every spelling under which a secret could lie around. */
+/** Every encoding in which a secret could be found. */
 function spellings(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const basic = Buffer.from(`${secret}:`)
@@ -47,7 +47,7 @@ function leaks(haystack: string, secret: string): string[] {
   return spellings(secret).filter(text => lower.includes(text.toLowerCase()))
 }
 
-it('the check itself finds a key that lies around', () => {
+it('the check itself finds an exposed key', () => {
   expect(leaks(`x${Buffer.from(`${writeKey}:`).toString('base64')}`, writeKey)).not.toEqual([])
 })
 
@@ -71,7 +71,7 @@ it('no row of any table holds the write key, or the ingest key', async () => {
   await client.end()
 })
 
-it('no log, at the most talkative level, says either', () => {
+it('no log contains either, at the most verbose level', () => {
   const logs = app.output.join('')
   expect(logs).toContain('"level"')
   for (const secret of [writeKey, source.ingestKey]) expect(leaks(logs, secret)).toEqual([])
@@ -80,7 +80,7 @@ it('no log, at the most talkative level, says either', () => {
   }
 })
 
-it('no answer of the CLI says it', async () => {
+it('no output of the CLI contains it', async () => {
   for (const line of [
     'source show --account Acme --source Prod',
     'ingest-key list --account Acme --source Prod',

@@ -32,7 +32,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     return response.status
   }
 
-  it('opens the source, and stands in no answer and no line of the log', async () => {
+  it('opens the source, and is in no response and no line of the log', async () => {
     const path = `/v1/userguiding?key=${ingestKey}`
     const asId = { headers: { 'x-request-id': ingestKey } }
     expect(await send(path, JSON.stringify(started), asId)).toBe(200)
@@ -44,17 +44,17 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     const log = target().output.join('')
     expect(log).not.toBe('')
     expect(log).not.toContain(ingestKey)
-    // The level is on: what was taken is told, under an id that is not the key.
+    // The level is on: received events are logged, under an id that is not the key.
     expect(log).toContain('events taken')
   })
 
-  it('takes a path that ends with a slash without a redirect, as Segment’s Java library posts', async () => {
+  it('accepts a trailing slash without a redirect, as Segment’s Java library sends', async () => {
     const body = JSON.stringify({ writeKey: ingestKey, batch: [guideStarted(name)] })
     expect(await send('/v1/import/', body, { redirect: 'manual' })).toBe(200)
   })
 })
 
-it('what the command line shows of the events does not hold the key', async () => {
+it('what the command line shows of the events does not contain the key', async () => {
   const { deliveries } = await app.cli<{ deliveries: { id: string }[] }>(
     'deliveries list --account Acme --source Prod',
   )

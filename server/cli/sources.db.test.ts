@@ -25,7 +25,7 @@ async function cli<T = Record<string, unknown>>(...argv: string[]): Promise<T> {
 type Listed = { changes: Change[]; nextCursor: string | null }
 
 describe('a source', () => {
-  it('pauses for a while, resumes without what waited, and tells of it', async () => {
+  it('pauses for a while, resumes without the waiting events, and shows both', async () => {
     const pause = () => cli('source', 'pause', ...where, '--mode', 'skip', '--resume-in', '4h')
     expect(await pause()).toMatchObject({ state: 'paused' })
     await expect(cli('source', 'pause', ...where, '--resume-in', 'soon')).rejects.toThrow('30m, 4h or 2d')
@@ -49,7 +49,7 @@ describe('a source', () => {
     await expect(cli('source', 'contract', ...where, '--mode', 'lax')).rejects.toThrow('warn or strict')
   })
 
-  it('takes a key as people have it, and says what it removed; what is no key is refused', async () => {
+  it('cleans a pasted key and says what it removed; refuses what is not a key', async () => {
     const key = newId().replaceAll('-', '')
     const connect = (stdin: string) =>
       answer(['source', 'connect', ...where, '--residency', 'us'], Readable.from([stdin]))
@@ -65,12 +65,13 @@ describe('a source', () => {
     }
     const refused = await connect(`${key.slice(0, 9)}\n${key.slice(0, 9)}\n`)
     expect(refused).toEqual({
-      ...{ code: 1, stdout: '' },
+      code: 1,
+      stdout: '',
       stderr: 'The key contains a space. Copy only the write key from Segment.\n',
     })
   })
 
-  it('is disconnected, with or without what waits', async () => {
+  it('is disconnected, with or without discarding the waiting events', async () => {
     const made = await makeWorld()
     const its = ['--account', made.ctx.accountId, '--source', made.sourceId]
     expect(await cli('source', 'disconnect', ...its, '--discard')).toMatchObject({ state: 'not_connected' })
@@ -89,13 +90,19 @@ it('an ingest key is rotated', async () => {
   await expect(rotate('2h')).rejects.toThrow('1h, 24h or 7d')
 })
 
-it('the audit is listed across pages, narrowed, and without a secret', async () => {
+it('lists the audit across pages, filtered, and without secrets', async () => {
   const account = ['--account', world.ctx.accountId]
   const all = await cli<Listed>('audit', 'list', ...account, '--limit', '500')
   expect(all.nextCursor).toBeNull()
   const page = await cli<Listed>('audit', 'list', ...account, '--limit', '3')
   const next = await cli<Listed>(
-    ...['audit', 'list', ...account, '--limit', '3', '--before', String(page.nextCursor)],
+    'audit',
+    'list',
+    ...account,
+    '--limit',
+    '3',
+    '--before',
+    String(page.nextCursor),
   )
   expect([...page.changes, ...next.changes]).toEqual(all.changes.slice(0, 6))
   const rotations = await cli<Listed>('audit', 'list', ...where, '--action', 'ingest_key.rotate')

@@ -1,9 +1,13 @@
 import type pg from 'pg'
 
-/** Partitions of days come and go with the calendar; everything else of the schema is part of the dump. */
-const OURS = `n.nspname = 'relay' AND c.relname !~ '_[0-9]{8}($|_)'`
+/** Left out: partitions of days, which come and go, Prisma's own table, and what belongs to an extension. */
+const OURS = `n.nspname = $1 AND c.relname !~ '_[0-9]{8}($|_)|^_prisma_migrations'
+  AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')`
 
 const PARTS = [
+  `SELECT format('TYPE %s ENUM (%s)', t.typname, string_agg(quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder)) AS text
+   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_enum v ON v.enumtypid = t.oid
+   WHERE n.nspname = $1 GROUP BY t.typname ORDER BY t.typname`,
   // Tables with their columns, how they are partitioned, and their storage options.
   `SELECT format(E'TABLE %s%s%s%s\\n%s', c.relname,
       CASE WHEN c.relispartition THEN ' PARTITION OF ' || i.inhparent::regclass || ' ' || pg_get_expr(c.relpartbound, c.oid) ELSE '' END,
@@ -35,21 +39,23 @@ const PARTS = [
    WHERE ${OURS} AND NOT t.tgisinternal ORDER BY c.relname, t.tgname`,
   `SELECT pg_get_functiondef(p.oid) || E'\\nACL ' || (SELECT count(*) FROM aclexplode(p.proacl) WHERE grantee = 0) || ' for everyone' AS text
    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-   WHERE n.nspname = 'relay' ORDER BY p.proname, p.oid`,
+   WHERE n.nspname = $1 AND p.prokind IN ('f', 'p') AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')
+   ORDER BY p.proname, p.oid`,
 ]
 
 /**
- * The schema `relay` as text that changes when, and only when, the schema does. Read from the catalogue, since the
- * embedded Postgres comes without pg_dump.
- * @param client may read the catalogue
+ * A database schema as text that changes if and only if the schema does. Read from the catalogue, because the
+ * embedded Postgres has no pg_dump.
+ * @param client may read the catalogue; its search path is reset
  */
-export async function dumpRelay(client: pg.Client): Promise<string> {
-  // Names come out qualified only for schemas that are not on the path.
-  await client.query(`SET search_path TO pg_catalog`)
+export async function dumpSchema(client: pg.Client, schema: 'public' | 'relay'): Promise<string> {
+  // Postgres qualifies only names whose schema is not on the path.
+  await client.query('SET search_path TO pg_catalog')
   const parts: string[] = []
   for (const query of PARTS) {
-    const { rows } = await client.query<{ text: string }>(query)
+    const { rows } = await client.query<{ text: string }>(query, [schema])
     parts.push(...rows.map(row => row.text))
   }
+  await client.query('RESET search_path')
   return `${parts.join('\n\n')}\n`
 }

@@ -25,13 +25,20 @@ const discard = (...options: string[]) => job('deliveries', 'discard', ...where,
 it('sends one as new, the newest few, or all that match', async () => {
   const [first] = await givenSettled(world, 5, { state: 'accepted' })
   expect(await sendAsNew('--id', first ?? '')).toMatchObject({
-    ...{ kind: 'send_as_new', state: 'running', chosen: 1, expected: 1, by: 'Command line' },
+    kind: 'send_as_new',
+    state: 'running',
+    chosen: 1,
+    expected: 1,
+    by: 'Command line',
   })
   expect(await sendAsNew('--state', 'accepted', '--limit', '2')).toMatchObject({ chosen: 2, expected: 2 })
   const named = ['--event', 'Guide Started', '--state', 'accepted,failed', '--since', '2026-01-01T00:00:00Z']
   expect(await sendAsNew(...named)).toMatchObject({
-    ...{ chosen: null, expected: 5, query: 'state:accepted,failed event:"Guide Started"' },
-    ...{ from: '2026-01-01T00:00:00.000Z', sourceIds: [world.sourceId] },
+    chosen: null,
+    expected: 5,
+    query: 'state:accepted,failed event:"Guide Started"',
+    from: '2026-01-01T00:00:00.000Z',
+    sourceIds: [world.sourceId],
   })
   await expect(sendAsNew()).rejects.toThrow('--id, or narrow them')
   await expect(sendAsNew('--state', 'accepted', '--limit', '5000')).rejects.toThrow('at most 1000')
@@ -42,7 +49,7 @@ it('sends one as new, the newest few, or all that match', async () => {
   await expect(sendAsNew('--user', 'nobody')).rejects.toThrow('nothing to send as new')
 })
 
-it('discards what waits', async () => {
+it('discards waiting deliveries', async () => {
   const [waiting] = await givenSettled(world, 1)
   await expect(discard('--state', 'failed')).rejects.toThrow('nothing to discard')
   await db().query(

@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/accounts/change'
 import { listHistory } from '@/lib/history/list-history'
 import type { Options } from './command'
-import { accountOf, sourceOf } from './context'
+import { accountOrSource } from './context'
 import { limitOf } from './find-deliveries'
 
 const PAGE = 1_000
@@ -11,7 +11,7 @@ export async function auditList(options: Options): Promise<{ changes: Change[]; 
   const limit = limitOf(options, 50)
   const since = options.optional('since')
   const until = options.optional('until')
-  const { ctx, sourceId } = await whose(options)
+  const { ctx, sourceId } = await accountOrSource(options)
   const filter = {
     ...(sourceId === undefined ? {} : { sourceId }),
     actions: options.list('action'),
@@ -28,10 +28,4 @@ export async function auditList(options: Options): Promise<{ changes: Change[]; 
     before = page.nextCursor
   } while (before !== null && changes.length < limit)
   return { changes, nextCursor: before }
-}
-
-async function whose(options: Options) {
-  if (options.optional('source') === undefined) return { ctx: await accountOf(options), sourceId: undefined }
-  const { ctx, source } = await sourceOf(options)
-  return { ctx, sourceId: source.id }
 }

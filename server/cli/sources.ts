@@ -1,0 +1,119 @@
+import { isUuid } from '@/lib/platform/ids'
+import { parseInput } from '@/lib/platform/parse-input'
+import { changeContract } from '@/lib/sources/change-contract'
+import { changeIntake } from '@/lib/sources/change-intake'
+import { connectSource } from '@/lib/sources/connect-source'
+import { disconnectSource } from '@/lib/sources/disconnect-source'
+import { getSource } from '@/lib/sources/get-source'
+import { pauseSource } from '@/lib/sources/pause-source'
+import { resumeSource } from '@/lib/sources/resume-source'
+import { changeResidencyInput, contractInput } from '@/lib/sources/schemas'
+import { type Options, UsageError } from './command'
+import { accountOf, sourceOf } from './context'
+
+const MINUTES = { m: 1, h: 60, d: 24 * 60 } as const
+
+export async function sourceConnect(
+  options: Options,
+  writeKey: string,
+): Promise<{ sourceId: string; schema: string; notes?: string[] }> {
+  const ctx = await accountOf(options)
+  const named = options.text('source')
+  const residency = parseInput(changeResidencyInput.shape.residency, options.text('residency'))
+  const which = isUuid(named)
+    ? { sourceId: (await getSource({ ctx, input: { sourceId: named } })).id }
+    : { name: named }
+  const { sourceId, schema, removed, notes } = await connectSource({
+    ctx,
+    input: { ...which, writeKey, residency },
+  })
+  const said = removed === null ? notes : [removed, ...notes]
+  return { sourceId, schema, ...(said.length > 0 ? { notes: said } : {}) }
+}
+
+export async function sourceShow(options: Options): Promise<object> {
+  const { ctx, source } = await sourceOf(options)
+  const { id, schema, state, residency, host, keyFingerprint } = await getSource({
+    ctx,
+    input: { sourceId: source.id },
+  })
+  return { sourceId: id, schema, state, residency, host, keyFingerprint }
+}
+
+export async function sourcePause(options: Options): Promise<object> {
+  const mode = options.optional('mode') ?? 'hold'
+  if (mode !== 'hold' && mode !== 'skip') throw new UsageError(`--mode is hold or skip, not "${mode}"`)
+  const minutes = minutesOf(options.optional('resume-in'))
+  const { ctx, source } = await sourceOf(options)
+  const resume = minutes === null ? {} : { resumeInMinutes: minutes }
+  await pauseSource({ ctx, input: { sourceId: source.id, mode, ...resume } })
+  return sourceShow(options)
+}
+
+export async function sourceResume(options: Options): Promise<object> {
+  const { ctx, source } = await sourceOf(options)
+  const waiting = options.flag('discard') ? 'discard' : 'send'
+  await resumeSource({ ctx, input: { sourceId: source.id, waiting } })
+  return sourceShow(options)
+}
+
+export async function sourceDisconnect(options: Options): Promise<object> {
+  const { ctx, source } = await sourceOf(options)
+  const waiting = options.flag('discard') ? 'discard' : 'hold'
+  await disconnectSource({ ctx, input: { sourceId: source.id, waiting } })
+  return sourceShow(options)
+}
+
+/** Without --mode it only shows what is set. */
+export async function sourceContract(options: Options): Promise<object> {
+  const mode = options.optional('mode')
+  if (mode !== undefined && mode !== 'warn' && mode !== 'strict')
+    throw new UsageError(`--mode is warn or strict, not "${mode}"`)
+  const { ctx, source } = await sourceOf(options)
+  return changeContract({ ctx, input: { sourceId: source.id, ...(mode ? { mode } : {}) } })
+}
+
+/** Without --off it only shows what is set. */
+export async function sourceEvents(options: Options): Promise<object> {
+  const given = options.list('off')
+  const eventsOff = parseInput(
+    contractInput.shape.eventsOff,
+    given.length > 0 ? listOrNone(given) : undefined,
+  )
+  const { ctx, source } = await sourceOf(options)
+  return changeContract({ ctx, input: { sourceId: source.id, ...(eventsOff ? { eventsOff } : {}) } })
+}
+
+export async function sourceLimit(
+  options: Options,
+): Promise<{ sourceId: string; eventsPerSecond: number | null }> {
+  const text = options.text('events-per-second').trim()
+  if (text !== 'none' && !/^\d{1,9}$/.test(text))
+    throw new UsageError(`--events-per-second is a whole number or none, not "${text}"`)
+  const { ctx, source } = await sourceOf(options)
+  const eventsPerSecond = text === 'none' ? null : Number(text)
+  await changeIntake({ ctx, input: { sourceId: source.id, eventsPerSecond } })
+  return { sourceId: source.id, eventsPerSecond }
+}
+
+export async function sourceOrigins(
+  options: Options,
+): Promise<{ sourceId: string; allowedOrigins: string[] }> {
+  const origins = listOrNone(options.list('allow'))
+  const { ctx, source } = await sourceOf(options)
+  const { sourceId, allowedOrigins } = await changeIntake({ ctx, input: { sourceId: source.id, origins } })
+  return { sourceId, allowedOrigins }
+}
+
+/** An option's values, of which `none` alone stands for an empty list. */
+function listOrNone(given: string[]): string[] {
+  return given.length === 1 && given[0] === 'none' ? [] : given
+}
+
+function minutesOf(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? []
+  const minutes = unit === 'm' || unit === 'h' || unit === 'd' ? Number(count) * MINUTES[unit] : 0
+  if (minutes < 1) throw new UsageError(`--resume-in is a time such as 30m, 4h or 2d, not "${text}"`)
+  return minutes
+}
