@@ -224,7 +224,7 @@ test('a database that is away: the rows stay and it is said since when', { tag: 
   const newest = await rows().first().getAttribute('data-row')
   await withoutDatabase(async () => {
     await press('f')
-    await expect(page.getByRole('alert').filter({ hasText: 'Last updated' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'rows' })).toBeVisible()
     await expect(rows().first()).toHaveAttribute('data-row', newest ?? '')
   })
   await expect(async () => {
