@@ -115,7 +115,7 @@ test('the chart shows arrivals and zooms by dragging and by fields', async ({ br
   const page = await world.open(browser)
   await page.goto('/deliveries')
   const chart = page.getByRole('region', { name: 'Volume' })
-  await expect(chart.getByRole('button', { name: '3 accepted: show accepted only' })).toBeVisible()
+  await expect(chart.getByRole('button', { name: '3 accepted: show only accepted' })).toBeVisible()
   await expect(chart.getByText(/^24 h:/).filter({ visible: true })).toBeVisible()
   await expect(chart.getByRole('table', { name: 'Deliveries received per step, by state' })).toContainText(
     '3',
@@ -154,7 +154,7 @@ test('the chart shows arrivals and zooms by dragging and by fields', async ({ br
     .toMatch(/range=2026-01-02T\d\d:00Z\.\.2026-01-02T\d\d:00Z/)
 
   await page.goto('/deliveries')
-  await chart.getByRole('button', { name: '1 rejected: show rejected only' }).click()
+  await chart.getByRole('button', { name: '1 rejected: show only rejected' }).click()
   await expect.poll(() => decodeURIComponent(page.url())).toContain('q=state:rejected')
   await expect(list.locator('tr:has([data-row])')).toHaveCount(1)
 })

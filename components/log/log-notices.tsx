@@ -26,7 +26,7 @@ export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) 
             'The rows still match the previous filters.'
           ) : (
             <>
-              Last updated <Ago at={goodAt} />.
+              The rows were last updated <Ago at={goodAt} />.
             </>
           )}
         </span>

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 export default function DeliveryNotFound() {
   return (
     <div className="grid min-h-96 place-items-center">
-      <h1 className="sr-only">Delivery not found</h1>
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
         title="Delivery not found"
