@@ -33,7 +33,8 @@ export function Identity() {
             Send <Code>sentAt</Code> with each request, for a batch at its top: when it lies more than a
             minute ahead of receipt, your clock is fast, and the event’s time is moved back by the difference.
             The note and <Code>originalTimestamp</Code> of the stored event keep what you sent. A{' '}
-            <Code>sentAt</Code> in the past changes nothing. Segment gets a new one with each try.
+            <Code>sentAt</Code> in the past changes nothing, and one more than ten years ahead is ignored
+            unless the time is rejected without it. Segment gets a new <Code>sentAt</Code> with each attempt.
           </p>
         </Rule>
         <Rule title="Message id">
