@@ -39,6 +39,14 @@ describe('the role that the app connects as', () => {
       'gives the account another id',
       () => `UPDATE account SET id = gen_random_uuid() WHERE id = '${world.ctx.accountId}'`,
     ],
+    [
+      'gives a source another id',
+      () => `UPDATE source SET id = gen_random_uuid() WHERE id = '${world.sourceId}'`,
+    ],
+    [
+      'moves a source to another account',
+      () => `UPDATE source SET account_id = gen_random_uuid() WHERE id = '${world.sourceId}'`,
+    ],
     ['removes a source', () => `DELETE FROM source WHERE id = '${world.sourceId}'`],
     [
       'rewrites an event',

@@ -24,15 +24,15 @@ function roleOf(ownerUrl: string): string {
 }
 
 /**
- * The role may not change or remove records of what happened. Tables that are not listed get all of {@link USUAL};
- * `audit` also gets column rights in {@link grantRights}.
+ * The role may not change or remove records of what happened. Tables that are not listed get all of {@link USUAL}; some get
+ * a right on a part of their columns by {@link ON_COLUMNS}.
  */
 const LIMITED: ReadonlyMap<string, string> = new Map([
   ['public._prisma_migrations', ''],
   ['public.audit', 'SELECT'],
   // Locking a row requires the right to update one of its columns.
   ['public.account', 'SELECT, INSERT, UPDATE (name)'],
-  ['public.source', 'SELECT, INSERT, UPDATE'],
+  ['public.source', 'SELECT, INSERT'],
   ['relay.event', 'SELECT, INSERT'],
   ['relay.attempt', 'SELECT, INSERT'],
   ['relay.ledger_day', 'SELECT, INSERT, UPDATE'],
@@ -41,6 +41,14 @@ const LIMITED: ReadonlyMap<string, string> = new Map([
   ['relay.ledger_dropped', 'SELECT'],
 ])
 const USUAL = 'SELECT, INSERT, UPDATE, DELETE'
+
+/** Rights on all columns but some. */
+const ON_COLUMNS: ReadonlyMap<string, { right: string; except: readonly string[] }> = new Map([
+  // The database sets the time of an entry.
+  ['public.audit', { right: 'INSERT', except: ['at'] }],
+  // With another id or account a source would lose its events and its audit, or take them to someone else.
+  ['public.source', { right: 'UPDATE', except: ['id', 'account_id', 'schema_name', 'created_at'] }],
+])
 
 /**
  * Creates the role if missing, and grants it what the app needs and no more.
@@ -69,16 +77,18 @@ export async function ensureRuntimeRole(client: pg.Client, ownerUrl: string): Pr
 
 async function grantRights(client: pg.Client, role: string): Promise<void> {
   // Partitions are used through their parents, so rights on the parents cover future days too.
-  const { rows } = await client.query<{ key: string; name: string; columns: string }>(`
+  const { rows } = await client.query<{ key: string; name: string; columns: string[] }>(`
     SELECT n.nspname || '.' || c.relname AS key, format('%I.%I', n.nspname, c.relname) AS name,
-      (SELECT string_agg(quote_ident(a.attname), ', ') FROM pg_attribute a
-       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'at') AS columns
+      (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
+       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('public', 'relay') AND c.relkind IN ('r', 'p') AND NOT c.relispartition`)
   const grants = rows.map(({ key, name, columns }) => {
     const rights = LIMITED.get(key) ?? USUAL
-    const time = key === 'public.audit' ? `, INSERT (${columns})` : ''
-    return rights === '' ? '' : `GRANT ${rights}${time} ON ${name} TO ${role};`
+    if (rights === '') return ''
+    const part = ON_COLUMNS.get(key)
+    const allowed = columns.filter(column => !part?.except.includes(column)).map(pg.escapeIdentifier)
+    return `GRANT ${rights}${part ? `, ${part.right} (${allowed.join(', ')})` : ''} ON ${name} TO ${role};`
   })
   // One transaction, so that running processes keep working. Rights that an earlier version granted are revoked first.
   await client.query(`BEGIN;

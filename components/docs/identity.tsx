@@ -33,7 +33,8 @@ export function Identity() {
             Send <Code>sentAt</Code> with each request, at the top level of a batch. If it is more than a
             minute ahead of the time of receipt, your clock is fast, and the event’s time is moved back by the
             difference. The note and the stored event’s <Code>originalTimestamp</Code> keep the original
-            value. A <Code>sentAt</Code> in the past has no effect. Each request to Segment carries a new one.
+            value. A <Code>sentAt</Code> in the past has no effect, and one more than ten years ahead is
+            ignored unless the time would be rejected without it. Each request to Segment carries a new one.
           </p>
         </Rule>
         <Rule title="Message ID">

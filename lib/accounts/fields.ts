@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hidesSomething, nameOf } from './name'
-import { PASSWORD_MAX, PASSWORD_MIN, preparePassword } from './password'
+import { lengthOf, PASSWORD_MAX, PASSWORD_MIN, preparePassword } from './password'
 import { ROLES } from './role'
 
 /** The name of an account, person, source or key: trimmed, in NFC, 1 to 80 characters, none of them invisible. */
@@ -24,11 +24,11 @@ export const emailField = z
 export const passwordField = z
   .string()
   .refine(
-    typed => preparePassword(typed).length >= PASSWORD_MIN,
+    typed => lengthOf(preparePassword(typed)) >= PASSWORD_MIN,
     `Use at least ${PASSWORD_MIN} characters for the password.`,
   )
   .refine(
-    typed => preparePassword(typed).length <= PASSWORD_MAX,
+    typed => lengthOf(preparePassword(typed)) <= PASSWORD_MAX,
     `Use at most ${PASSWORD_MAX} characters for the password.`,
   )
 

@@ -21,11 +21,16 @@ it.each([
   ['\u{1F3F3}\uFE0F\u200D\u{1F308}'], // rainbow flag
   ['\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466} Family'],
   ['\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} Glasgow'],
+  ['I \u2764\uFE0F Segment'],
+  ['Team 1\uFE0F\u20E3'], // a keycap
   ['\u8FBB\u{E0100}'], // a Japanese name with its own shape of a character
 ])('takes %j', name => expect(hidesSomething(name)).toBe(false))
 
 it.each([
   ['a\u200Db'],
+  ['a\uFE0Fb'], // a variation selector that selects nothing
+  ['Prod 1\uFE0F'],
+  ['a\u{E0100}'],
   ['Acme\u200D'],
   ['\u200CAcme'],
   ['\u0645\u200C\u200C\u062E'], // two in a row

@@ -16,8 +16,11 @@ const NEEDED = new RegExp(
   [
     // A joiner inside a composed emoji, such as a family or a rainbow flag.
     String.raw`(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic})`,
-    // One variation selector after a visible character.
-    String.raw`(?<=[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}])\p{Variation_Selector}`,
+    // A variation selector where it selects something: the style of an emoji, the keycap of a digit, the form of an ideograph.
+    String.raw`(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?)[\uFE0E\uFE0F]`,
+    String.raw`(?<=[0-9#*])\uFE0F(?=\u20E3)`,
+    String.raw`(?<=\p{Script=Han})[\uFE00-\uFE0D\u{E0100}-\u{E01EF}]`,
+    String.raw`(?<=\p{Script=Mongolian})[\u180B-\u180D\u180F]`,
     // The flags of England, Scotland and Wales, which are spelled in tag characters.
     String.raw`(?<=\u{1F3F4})\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}`,
     // Half forms and conjuncts of Indic scripts: a joiner next to a virama.

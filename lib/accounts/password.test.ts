@@ -19,6 +19,10 @@ it('passes argon2 at most 200 characters, prepared or as typed', async () => {
   const decomposed = `${'x'.repeat(197)}a\u0308o\u0308`
   expect(await matchPassword(await cheap(decomposed.normalize('NFC')), decomposed)).toBe('prepared')
   expect(await matchPassword(await cheap(decomposed), decomposed)).toBeNull()
+  // Emoji count once, although they take two units of UTF-16.
+  const emoji = '\u{1F511}'.repeat(200)
+  expect(await matchPassword(await cheap(emoji), emoji)).toBe('prepared')
+  await expect(hashPassword(`${emoji}\u{1F511}`)).rejects.toMatchObject({ code: 'invalid' })
   const grows = '\uFB2C'.repeat(100)
   expect(await matchPassword(await cheap(grows), grows)).toBe('typed')
   await expect(hashPassword(grows)).rejects.toMatchObject({ code: 'invalid' })

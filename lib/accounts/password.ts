@@ -15,10 +15,13 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
  */
 export const preparePassword = (typed: string): string => typed.replace(/\p{Zs}/gu, ' ').normalize('NFC')
 
+/** Length in characters as people count them, roughly: an emoji is one, not two. */
+export const lengthOf = (password: string): number => [...password].length
+
 /** Argon2id of the prepared password, as a PHC string that includes salt and cost. About 20 ms. */
 export async function hashPassword(typed: string): Promise<string> {
   const prepared = preparePassword(typed)
-  if (prepared.length > PASSWORD_MAX)
+  if (lengthOf(prepared) > PASSWORD_MAX)
     throw new AppError('invalid', `Use at most ${PASSWORD_MAX} characters for the password.`)
   return hash(prepared, COST)
 }
@@ -38,7 +41,7 @@ export async function matchPassword(
   const against = passwordHash ?? (await decoy)
   const prepared = preparePassword(typed)
   const fits = async (text: string) =>
-    text.length <= PASSWORD_MAX && (await verify(against, text)) && passwordHash !== null
+    lengthOf(text) <= PASSWORD_MAX && (await verify(against, text)) && passwordHash !== null
   if (await fits(prepared)) return 'prepared'
   return prepared !== typed && (await fits(typed)) ? 'typed' : null
 }

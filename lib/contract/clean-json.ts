@@ -16,6 +16,8 @@ export interface Secrets {
   hide(text: string): string
   /** Whether the name of a field makes its value a secret. */
   holds(name: string, value: unknown): boolean
+  /** Whether an item of a list is a secret because of the text before it, as in `["authorization", "Bearer …"]`. */
+  holdsNext(before: string, value: unknown): boolean
 }
 
 const HIDDEN = '[redacted]'
@@ -47,10 +49,28 @@ function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): 
   let found = false
   for (const key in value) {
     const child: unknown = (value as Record<string, unknown>)[key]
-    if (!Array.isArray(value) && (!isFit(key, secrets) || secrets?.holds(key, child))) found = true
+    if (!Array.isArray(value) && !isFit(key, secrets)) found = true
+    if (secrets !== null && isSecret(value, key, child, secrets)) found = true
     if (needsCleaning(child, depth + 1, secrets)) found = true
   }
   return found
+}
+
+const NAME_FIELDS = ['name', 'Name', 'key', 'Key'] as const
+
+/** Whether a child is a secret by its name, which lists of headers write beside it: `{name, value}` or `[name, value]`. */
+function isSecret(parent: object, key: string, child: unknown, secrets: Secrets): boolean {
+  if (Array.isArray(parent)) {
+    const before: unknown = parent[Number(key) - 1]
+    return typeof before === 'string' && secrets.holdsNext(before, child)
+  }
+  if (secrets.holds(key, child)) return true
+  if (!/^values?$/i.test(key)) return false
+  const fields: Partial<Record<string, unknown>> = { ...parent }
+  return NAME_FIELDS.some(field => {
+    const name = fields[field]
+    return typeof name === 'string' && secrets.holds(name, child)
+  })
 }
 
 function isFit(text: string, secrets: Secrets | null): boolean {
@@ -98,7 +118,7 @@ class Cleaner {
   private list(list: unknown[], path: string, depth: number): unknown[] {
     let changed = false
     const result = list.map((item, index) => {
-      const cleaned = this.clean(item, `${path}[${index}]`, depth + 1)
+      const cleaned = this.child(list, String(index), item, `${path}[${index}]`, depth)
       if (cleaned !== item) changed = true
       return cleaned
     })
@@ -110,7 +130,7 @@ class Cleaner {
     const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
     const entries = Object.entries(object).map(([key, item]) => {
       const name = makeWellFormed(this.secrets === null ? key : this.secrets.hide(key))
-      const cleaned = this.field(key, item, inside(name), depth)
+      const cleaned = this.child(object, key, item, inside(name), depth)
       if (cleaned !== item || name !== key) changed = true
       return [name, cleaned] as [string, unknown]
     })
@@ -135,8 +155,8 @@ class Cleaner {
     return Object.fromEntries(entries)
   }
 
-  private field(name: string, value: unknown, path: string, depth: number): unknown {
-    if (value === HIDDEN || this.secrets?.holds(name, value) !== true)
+  private child(parent: object, key: string, value: unknown, path: string, depth: number): unknown {
+    if (value === HIDDEN || this.secrets === null || !isSecret(parent, key, value, this.secrets))
       return this.clean(value, path, depth + 1)
     noteSecret(path, this.notes)
     return HIDDEN

@@ -206,11 +206,69 @@ describe('sentAt', () => {
     })
   })
 
-  it('does not rescue a time too far ahead of the sender’s clock, or one that would move before year 1', () => {
+  it('does not rescue a time too far ahead of the sender’s clock', () => {
     const sentAt = iso(receivedAt.getTime() + 2 * DAY)
     expect(judge({ timestamp: iso(receivedAt.getTime() + 4 * DAY), sentAt })).toMatchObject({
       code: 'timestamp_future',
+      message: expect.not.stringContaining('sentAt'),
     })
-    expect(judge({ timestamp: '0001-01-01T00:00:00Z', sentAt })).toMatchObject({ code: 'timestamp_invalid' })
+  })
+
+  it.each(['9999-12-31T23:59:59Z', '3000-01-01T00:00:00Z', iso(receivedAt.getTime() + 11 * 366 * DAY)])(
+    'far beyond any clock does not move a time that is accepted without it: %s',
+    sentAt => {
+      for (const timestamp of [
+        iso(receivedAt.getTime() - DAY),
+        iso(receivedAt.getTime()),
+        '0001-01-01T00:00:00Z',
+      ])
+        expect(accepted({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
+    },
+  )
+
+  it('that would move the time before year 1 is ignored', () => {
+    const sentAt = iso(receivedAt.getTime() + 2 * DAY)
+    const timestamp = '0001-01-01T00:00:00Z'
+    expect(accepted({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
+  })
+
+  it('never costs an event that is accepted without it, and leaves only times that are accepted', () => {
+    const time = fc
+      .date({
+        min: new Date('0001-01-01T00:00:00Z'),
+        max: new Date('9999-12-31T23:59:59Z'),
+        noInvalidDate: true,
+      })
+      .map(date => date.toISOString())
+    fc.assert(
+      fc.property(
+        time,
+        fc.oneof(time, fc.double(), fc.maxSafeInteger(), fc.string()),
+        (timestamp, sentAt) => {
+          const track = judge({ timestamp, sentAt })
+          if (!track.ok) expect(judge({ timestamp }).ok).toBe(false)
+          else expect(track.eventAt.getTime()).toBeLessThanOrEqual(receivedAt.getTime() + DAY)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each([
+    ['milliseconds', 1],
+    ['seconds', 1_000],
+  ])('is read as %s since 1970 when it is a number', (_, unit) => {
+    const sentAt = (receivedAt.getTime() + 2 * DAY) / unit
+    expect(accepted({ timestamp: '2026-11-22T11:30:00.000Z', sentAt })).toMatchObject({
+      text: '2026-11-20T11:30:00.000Z',
+      codes: ['timestamp_moved'],
+    })
+  })
+
+  it('that cannot be read is named when the time is rejected as in the future', () => {
+    expect(judge({ timestamp: '2026-11-22T11:30:00Z', sentAt: 'soon' })).toMatchObject({
+      code: 'timestamp_future',
+      message: expect.stringContaining('`sentAt` could not be read'),
+    })
   })
 })

@@ -1,8 +1,8 @@
 import { formatDuration } from './duration'
-import { FAST_CLOCK_MS, LATE_SENT_AT_MS, MAX_AHEAD_MS } from './limits'
+import { FAST_CLOCK_MS, LATE_SENT_AT_MS, MAX_AHEAD_MS, MAX_CLOCK_ERROR_MS } from './limits'
 import type { Notes } from './notes'
 import { shorten } from './text-length'
-import { moveBack, type ReadTime, readTime } from './timestamp'
+import { moveBack, type ReadTime, readClock, readTime } from './timestamp'
 
 export type EventTime =
   | {
@@ -17,7 +17,8 @@ export type EventTime =
 
 /**
  * The time of the event: `timestamp`, else `originalTimestamp`, else the time of receipt. A `sentAt` after receipt shows that
- * the sender's clock is fast; its times are moved back by the difference before they are judged.
+ * the sender's clock is fast; its times are moved back by the difference before they are judged. A `sentAt` never costs an
+ * event that would be accepted without it.
  */
 export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes: Notes): EventTime {
   const field = (item['timestamp'] ?? undefined) === undefined ? 'originalTimestamp' : 'timestamp'
@@ -27,13 +28,15 @@ export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes
   const given = readTime(value)
   if (given === null) return invalid(field, value)
   noteSpelling(given, value, field, notes)
-  const time = ahead > FAST_CLOCK_MS ? moveBack(given, ahead) : given
-  if (time === null) return invalid(field, value)
-  if (time.at.getTime() > receivedAt.getTime() + MAX_AHEAD_MS) {
-    const message = 'The time is more than 24 hours in the future. Check the clock of the sender.'
+  const latest = receivedAt.getTime() + MAX_AHEAD_MS
+  const time = correct(given, ahead ?? 0, latest, notes)
+  if (time.at.getTime() > latest) {
+    const unread =
+      ahead === null ? ' `sentAt` could not be read, so a fast clock could not be corrected.' : ''
+    const message = `The time is more than 24 hours in the future. Check the clock of the sender.${unread}`
     return { ok: false, code: 'timestamp_future', field, message }
   }
-  if (time === given) return { ok: true, at: time.at, text: time.text, original: null }
+  if (time === given || ahead === null) return { ok: true, at: time.at, text: time.text, original: null }
   notes.add(
     'timestamp_moved',
     field,
@@ -48,15 +51,29 @@ function invalid(field: string, value: unknown): EventTime {
   return { ok: false, code: 'timestamp_invalid', field, message }
 }
 
-/** Milliseconds by which `sentAt` is ahead of receipt; negative when it is in the past. */
-function clockAhead(sentAt: unknown, receivedAt: Date, notes: Notes): number {
+/** The time without the error of a fast clock, or the same time when `sentAt` is not believable. */
+function correct(given: ReadTime, ahead: number, latest: number, notes: Notes): ReadTime {
+  if (ahead <= FAST_CLOCK_MS) return given
+  const moved = moveBack(given, ahead)
+  const needed = given.at.getTime() > latest
+  if (moved !== null && (needed || ahead <= MAX_CLOCK_ERROR_MS)) return moved
+  notes.add(
+    'sent_at_ignored',
+    'sentAt',
+    `\`sentAt\` is ${formatDuration(ahead)} after receipt, which no fast clock explains; it was ignored.`,
+  )
+  return given
+}
+
+/** Milliseconds by which `sentAt` is ahead of receipt; negative when it is in the past, null when it cannot be read. */
+function clockAhead(sentAt: unknown, receivedAt: Date, notes: Notes): number | null {
   if (sentAt === undefined || sentAt === null) return 0
-  const sent = readTime(sentAt)
+  const sent = readClock(sentAt)
   if (sent === null) {
     notes.add('sent_at_ignored', 'sentAt', '`sentAt` is not a valid ISO 8601 time; it was ignored.')
-    return 0
+    return null
   }
-  const ahead = sent.at.getTime() - receivedAt.getTime()
+  const ahead = sent.getTime() - receivedAt.getTime()
   if (ahead < -LATE_SENT_AT_MS) {
     notes.add(
       'sent_at_late',

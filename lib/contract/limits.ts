@@ -52,6 +52,12 @@ export const MAX_REJECTED_TEXT = 200
 /** The sender's clock is fast when `sentAt` is further ahead of receipt than this, in milliseconds. */
 export const FAST_CLOCK_MS = 60 * 1000
 
+/**
+ * A `sentAt` further ahead than this, in milliseconds, does not move a time that is accepted as it came: the event would have
+ * waited ten years to be sent, so the fault is in `sentAt` alone.
+ */
+export const MAX_CLOCK_ERROR_MS = 10 * 366 * 24 * 60 * 60 * 1000
+
 /** A `sentAt` longer ago than this is noted, in milliseconds. */
 export const LATE_SENT_AT_MS = 60 * 60 * 1000
 

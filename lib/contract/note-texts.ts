@@ -25,7 +25,8 @@ export const NOTE_TEXTS = {
     'The time was in a format that strict parsers refuse. It is sent as the same time in RFC 3339.',
   timestamp_moved:
     '`sentAt` shows that the sender’s clock is fast, so the time was moved back by the difference. The note keeps the original.',
-  sent_at_ignored: '`sentAt` is not a valid time and was ignored.',
+  sent_at_ignored:
+    '`sentAt` is not a valid time, or so far ahead that no fast clock explains it. It was ignored.',
   sent_at_late: '`sentAt` is more than an hour before receipt. Nothing was changed.',
   type_mismatch: 'A value does not have the documented type. It is forwarded unchanged.',
   unknown_property: 'A property is not one of the 24. It is forwarded unchanged.',

@@ -62,6 +62,17 @@ function readAny(value: unknown): ReadTime | null {
   return { at: new Date(at), text, assumedUtc: zone === undefined }
 }
 
+/** 2001 to 2100. Between these bounds, seconds and milliseconds since 1970 cannot be mistaken for each other. */
+const EPOCH_FROM = Date.UTC(2001)
+const EPOCH_UNTIL = Date.UTC(2101)
+
+/** Parses a time as {@link readTime} does, or a number of milliseconds or seconds since 1970, in the years 2001 to 2100. */
+export function readClock(value: unknown): Date | null {
+  if (typeof value !== 'number') return readTime(value)?.at ?? null
+  const ms = [value, value * 1000].find(one => one >= EPOCH_FROM && one < EPOCH_UNTIL)
+  return ms === undefined ? null : new Date(ms)
+}
+
 /** The time `ms` milliseconds earlier, in UTC. Keeps the digits below a millisecond; null before year 1. */
 export function moveBack(time: ReadTime, ms: number): ReadTime | null {
   const at = time.at.getTime() - ms

@@ -5,6 +5,10 @@ const SUFFIXES = { allowPrivateDomains: true }
 /** Names of the local machine (RFC 6761). They are not on the public suffix list, and belong to no one else. */
 const LOCAL = /(?:^|\.)localhost$/
 
+/** Of a label and of a whole name in the DNS. */
+const MAX_LABEL = 63
+const MAX_HOST = 253
+
 /** A setting as it is stored, or why it is invalid. */
 type ReadOrigin = { origin: string } | { problem: string }
 
@@ -19,8 +23,12 @@ export function readWebOrigin(text: string): ReadOrigin {
     return {
       problem: `"${text}" is not an origin. Write each one like https://app.example.com, without a path.`,
     }
-  if (!url.hostname.includes('*')) return { origin: url.origin }
   const base = url.hostname.replace(/^\*\./, '')
+  if (!isHost(base))
+    return {
+      problem: `The host of "${text}" is not the name of a host. Between the dots of a name are 1 to ${MAX_LABEL} characters that neither begin nor end with a hyphen, and the whole has at most ${MAX_HOST}.`,
+    }
+  if (!url.hostname.includes('*')) return { origin: url.origin }
   if (base.includes('*'))
     return {
       problem: `"${text}" has a * in the wrong place. Use it only as the first label, as in https://*.example.com.`,
@@ -32,13 +40,28 @@ export function readWebOrigin(text: string): ReadOrigin {
   return { origin: url.origin }
 }
 
-/** The settings that would allow this origin: the origin itself and the wildcards that match it. */
+/**
+ * The settings that would allow this origin: the origin itself and the wildcards that match it. Wildcards match only what a
+ * browser sends, since a header may say anything: `https://evil.example#.example.com` ends like a subdomain.
+ */
 export function settingsThatAllow(origin: string): string[] {
-  const [, scheme, host, port = ''] = /^(https?:\/\/)([^/:[\]]+)(:\d+)?$/.exec(origin) ?? []
-  if (scheme === undefined || host === undefined) return [origin]
-  const labels = host.split('.')
+  if (origin.includes('*')) return []
+  const url = URL.canParse(origin) ? new URL(origin) : null
+  if (url === null || url.origin !== origin || !/^https?:$/.test(url.protocol) || !isHost(url.hostname))
+    return [origin]
+  const scheme = `${url.protocol}//`
+  const port = url.port === '' ? '' : `:${url.port}`
+  const labels = url.hostname.split('.')
   const bases = labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'))
   return [origin, ...bases.filter(base => !isSharedSuffix(base)).map(base => `${scheme}*.${base}${port}`)]
+}
+
+/** Whether a browser can open pages of this host: an address, or a name that the DNS can hold. A `*` is judged elsewhere. */
+function isHost(hostname: string): boolean {
+  if (hostname.startsWith('[')) return true
+  const name = hostname.replace(/\.$/, '')
+  const fits = (label: string) => /^(?!-).+(?<!-)$/.test(label) && label.length <= MAX_LABEL
+  return name.length <= MAX_HOST && name.split('.').every(fits)
 }
 
 /** Whether the subdomains belong to different people, like those of `com`, `co.uk` or `github.io`. */

@@ -123,6 +123,8 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
         const sent = await post('/v1/t', guide, { origin: page })
         expect(sent.headers.get('access-control-allow-origin')).toBeNull()
       }
+      for (const text of [`https://evil.com#.${domain}`, `https://a@x.${domain}`, `https://*.${domain}`])
+        expect((await preflight(text)).status).toBe(405)
     })
 
     it('may send to the source that allows its origin, and to no other', async () => {

@@ -53,7 +53,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
   })
 
   it('is neither stored nor forwarded, wherever it is in an item', async () => {
-    const secrets = [world.ingestKey, Buffer.from(`${world.ingestKey}:`).toString('base64')]
+    const secrets = [world.ingestKey, ...encodedForms(world.ingestKey)]
     const places = oddPlaces(world.ingestKey)
     const authorization = `Basic ${secrets[1]}`
     const heard: string[] = []
@@ -115,6 +115,12 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
   })
 })
 
+/** The key as Basic auth carries it, at the other alignments of base64, and in hex. */
+function encodedForms(key: string): string[] {
+  const base64 = [`${key}:`, `user:${key}`, `a${key}`].map(text => Buffer.from(text).toString('base64'))
+  return [...base64, Buffer.from(key).toString('hex')]
+}
+
 /** Places of an item where someone has put a key: `[name, item]`. */
 function oddPlaces(key: string): [string, Record<string, unknown>][] {
   const basic = Buffer.from(`${key}:`).toString('base64')
@@ -128,6 +134,12 @@ function oddPlaces(key: string): [string, Record<string, unknown>][] {
     ['context.writeKey', { context: { writeKey: key, library: { write_key: 'another secret' } } }],
     ['authorization', { context: { headers: { authorization: `Basic ${basic}` } } }],
     ['authorization, another', { context: { headers: { Authorization: 'Bearer c2VjcmV0' } } }],
+    ...encodedForms(key).map((form): [string, Record<string, unknown>] => [
+      'encoded',
+      { properties: { guide_name: `sent with ${form}` } },
+    ]),
+    ['a list of headers', { context: { headers: [{ name: 'authorization', value: 'Bearer c2VjcmV0' }] } }],
+    ['pairs of headers', { context: { headers: [['authorization', 'Bearer c2VjcmV0']] } }],
     ['Basic in a text', { context: { page: { url: `https://a.example/?auth=${basic}` } } }],
     ['a property', { properties: { guide_name: `my ${key}`, list: [{ deep: key }] } }],
     ['two names', { properties: { [key]: 1, '[redacted]': 2, [`x${key}`]: 3 } }],

@@ -7,6 +7,13 @@ import { EVENT_SECRETS, mayHoldSecrets } from './secrets'
 
 const key = newIngestKey()
 const basic = Buffer.from(`${key}:`).toString('base64')
+/** The key in the forms that texts carry it in: at each alignment of base64, and in hex. */
+const encoded = [
+  basic,
+  ...['user:', 'a', 'ab'].map(before => Buffer.from(before + key).toString('base64')),
+  Buffer.from(key).toString('hex'),
+  Buffer.from(key).toString('hex').toUpperCase(),
+]
 const clean = (value: unknown, notes = new Notes()) => cleanJson(value, '', notes, EVENT_SECRETS)
 
 it('hides the key anywhere in an item, and nothing else', () => {
@@ -43,6 +50,40 @@ it('hides the key anywhere in an item, and nothing else', () => {
   })
 })
 
+it('hides an authorization header in a list of headers', () => {
+  const credentials = 'Bearer c2VjcmV0'
+  const secret = [
+    [{ name: 'Authorization', value: credentials }],
+    [{ key: 'authorization', value: [credentials] }],
+    [{ Name: 'writeKey', Value: 'c2VjcmV0' }],
+    [['authorization', credentials]],
+    [['authorization', [credentials]]],
+    ['host', 'a.example', 'Proxy-Authorization', credentials, 'accept', '*/*'],
+    { Authorization: [credentials] },
+  ]
+  for (const headers of secret) {
+    const item = { context: { headers } }
+    expect(mayHoldSecrets(JSON.stringify(item), item)).toBe(true)
+    const notes = new Notes()
+    expect(JSON.stringify(clean(item, notes))).not.toContain('c2VjcmV0')
+    expect(notes.list().map(note => note.code)).toEqual(['secret_redacted'])
+  }
+  expect(clean([{ name: 'authorization', value: credentials, kind: 'header' }])).toEqual([
+    { name: 'authorization', value: '[redacted]', kind: 'header' },
+  ])
+})
+
+it('keeps lists and pairs that carry no credentials', () => {
+  const item = {
+    columns: ['writeKey', 'authorization', 'granted'],
+    headers: [
+      { name: 'authorization', value: 'granted' },
+      { name: 'accept', value: 'Bearer of news' },
+    ],
+  }
+  expect(clean(item)).toBe(item)
+})
+
 it('notes each field except the key that the item was sent with', () => {
   const notes = new Notes()
   clean({ writeKey: key, userId: key, context: { writeKey: key }, properties: { [key]: 1 } }, notes)
@@ -73,10 +114,18 @@ it('finds a secret in any body, however it is escaped', () => {
   const spelling = fc.constantFrom(
     (text: string) => text,
     (text: string) =>
-      text.replace(/[ugkdWr_X]/g, letter => `\\u00${letter.charCodeAt(0).toString(16).toUpperCase()}`),
+      text.replace(
+        /[ugkdWr_XVna18Z2tf]/g,
+        letter => `\\u00${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
     (text: string) => text.replace(/^./, letter => `\\u00${letter.charCodeAt(0).toString(16)}`),
   )
-  const secret = fc.constantFrom(`"${key}"`, `"Basic ${basic}"`, `{"write_key":"x"}`, `{"WriteKey":1}`)
+  const secret = fc.constantFrom(
+    `"${key}"`,
+    ...encoded.map(form => `"Basic ${form}"`),
+    `{"write_key":"x"}`,
+    `{"WriteKey":1}`,
+  )
   const place = fc.constantFrom(
     (text: string) => `{"properties":{"a":${text}}}`,
     (text: string) => `{"writeKey":"${key}","batch":[{"context":${text}}]}`,
@@ -89,7 +138,7 @@ it('finds a secret in any body, however it is escaped', () => {
       expect(mayHoldSecrets(raw, body)).toBe(true)
       const safe = JSON.stringify(clean(body))
       expect(safe).not.toContain(key)
-      expect(safe).not.toContain(basic)
+      for (const form of encoded) expect(safe).not.toContain(form)
     }),
   )
 })

@@ -1,23 +1,27 @@
 import type { Secrets } from '@/lib/contract/clean-json'
 import { isObject } from '@/lib/contract/parse-track'
-import { hideIngestKeys } from '@/lib/security/ingest-key'
+import { hideIngestKeys, KEY_TRACE } from '@/lib/security/ingest-key'
 
 const WRITE_KEY = /^write_?key$/i
 const AUTHORIZATION = /^(?:proxy[-_])?authorization$/i
 const CREDENTIALS = /^\s*(?:basic|bearer)\s+\S/i
 
+const isCredentials = (value: unknown): boolean =>
+  typeof value === 'string' ? CREDENTIALS.test(value) : Array.isArray(value) && value.some(isCredentials)
+
+const isAuthorization = (name: string, value: unknown): boolean =>
+  AUTHORIZATION.test(name) && isCredentials(value)
+
 /** What is neither stored nor sent to Segment: ingest keys anywhere, and the values of fields that carry keys. */
 export const EVENT_SECRETS: Secrets = {
   hide: hideIngestKeys,
-  holds: (name, value) =>
-    value !== null &&
-    (WRITE_KEY.test(name) ||
-      (AUTHORIZATION.test(name) && typeof value === 'string' && CREDENTIALS.test(value))),
+  holds: (name, value) => value !== null && (WRITE_KEY.test(name) || isAuthorization(name, value)),
+  holdsNext: isAuthorization,
 }
 
-// Every secret above leaves one of these in the JSON: the prefix of a key, plain or in base64, or the name of its field. A
-// letter may be escaped, which no library does, so any such escape counts.
-const TRACE = /ugk_|dWdrX|write_?key|authorization|\\u00[4-7]/gi
+// Every secret above leaves one of these in the JSON: the prefix of a key, plain or encoded, or the name of its field. A
+// letter or digit may be escaped, which no library does, so any such escape counts.
+const TRACE = new RegExp(`${KEY_TRACE}|write_?key|authorization|\\\\u00(?:3[0-9]|[4-7])`, 'gi')
 
 /**
  * Whether any item of a body may contain a secret, judged by the text alone. Most bodies contain only the key they are sent

@@ -8,11 +8,13 @@ it('hides ingest keys and Basic credentials in any line, and leaves it JSON', ()
   const line = JSON.stringify({
     url: `/v1/userguiding?key=${key}&x=1`,
     err: `no answer to ${key}`,
+    id: `id_${key}`,
     header: `Basic ${basic}`,
   })
   expect(JSON.parse(hideSecrets(line))).toEqual({
     url: '/v1/userguiding?key=[redacted]&x=1',
     err: 'no answer to [redacted]',
+    id: 'id_[redacted]',
     header: 'Basic [redacted]',
   })
 })

@@ -9,7 +9,7 @@ const SECRETS =
   webhookUrl webhookBox`.split(/\s+/)
 
 /** Ingest keys and Basic credentials anywhere in a line: the URL of a webhook contains its key. */
-const IN_TEXT = /\bugk_[A-Za-z0-9_-]{32}|(?<=\bBasic )[A-Za-z0-9+/=_-]{16,}/g
+const IN_TEXT = /ugk_[A-Za-z0-9_-]{32}|(?<=\bBasic )[A-Za-z0-9+/=_-]{16,}/g
 
 /** Redacts secrets in a line. */
 export const hideSecrets = (line: string): string => line.replace(IN_TEXT, '[redacted]')

@@ -1,9 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 const PREFIX = 'ugk_'
-// Matches after any other text, such as in `id_ugk_…`, and in base64, as in a Basic auth header: 36 bytes are 48 characters,
-// followed by the colon and the rest.
-const ANYWHERE = /ugk_[A-Za-z0-9_-]{32}|dWdrX[A-Za-z0-9+/_-]{43}(?:[A-Za-z0-9+/_-]*=*)/g
+// Matches after any other text, such as in `id_ugk_…`.
+const PLAIN = /ugk_[A-Za-z0-9_-]{32}/g
+/**
+ * A key in base64 or hex. In base64 the prefix reads differently after 3n, 3n + 1 and 3n + 2 bytes of other text; the 42
+ * characters that follow are letters and digits in both alphabets, because no character of a key yields `+`, `/`, `-` or `_`.
+ */
+const ENCODED =
+  /(?:dWdrX[yz0-3]|[HXn3]Vna1[89]|[BFJNRVZdhlptx159]1Z2tf)[A-Za-z0-9]{42}|75676[bB]5[fF](?:[2-7][0-9A-Fa-f]){32}/
+/** What may be base64 or hex, long enough for a key. */
+const ENCODED_RUN = /[A-Za-z0-9+/_-]{48,}=*/g
+const LAST_RUN = /[A-Za-z0-9+/_-]*=*$/
+/** No encoded key is longer. */
+const LONGEST = 100
+
+/** The source of a pattern that matches part of every key, plain, in base64 at any alignment, or in hex. */
+export const KEY_TRACE = 'ugk_|dWdrX|Vna1[89]|1Z2tf|75676b5f'
+const ENCODED_TRACE = /dWdrX|Vna1[89]|1Z2tf|75676[bB]5[fF]/
 
 /** A new ingest key: `ugk_` and 32 URL-safe characters (192 random bits). */
 export function newIngestKey(): string {
@@ -15,7 +29,18 @@ export function hashIngestKey(key: string): Buffer {
   return createHash('sha256').update(key).digest()
 }
 
-/** Replaces every ingest key in the text, plain or in base64, with `[redacted]`. */
+/** Replaces every ingest key in the text with `[redacted]`; in base64 or hex, together with the text encoded around it. */
 export function hideIngestKeys(text: string): string {
-  return text.replace(ANYWHERE, '[redacted]')
+  // Encoded keys first: base64 before one may look like a plain key that ends inside it.
+  const decoded = ENCODED.test(text)
+    ? text.replace(ENCODED_RUN, run => (ENCODED.test(run) ? '[redacted]' : run))
+    : text
+  return decoded.replace(PLAIN, '[redacted]')
+}
+
+/** How many characters at the end of the text belong to an ingest key that the end cuts off. */
+export function lengthOfCutKey(text: string): number {
+  const plain = /ugk_[A-Za-z0-9_-]{4,31}$/.exec(text)?.[0].length ?? 0
+  const run = LAST_RUN.exec(text.slice(-LONGEST))?.[0] ?? ''
+  return run.length >= 8 && ENCODED_TRACE.test(run) ? run.length : plain
 }

@@ -57,6 +57,8 @@ const forms = (listed: string): string[] => [
   Buffer.from(`${listed}:`).toString('base64'),
   Buffer.from(listed).toString('hex'),
   newIngestKey(),
+  ...['', 'a', 'ab'].map(before => Buffer.from(before + newIngestKey()).toString('base64')),
+  Buffer.from(newIngestKey()).toString('hex'),
 ]
 
 function expectNothingOf(form: string, kept: string): void {

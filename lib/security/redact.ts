@@ -1,4 +1,4 @@
-import { hideIngestKeys } from './ingest-key'
+import { hideIngestKeys, lengthOfCutKey } from './ingest-key'
 
 const HIDDEN = '[redacted]'
 const AUTHORIZATION = /\b(basic|bearer)(\s+)[A-Za-z0-9+/=._~-]{6,}/gi
@@ -27,14 +27,12 @@ export function redactThenCut(text: string, most: number, secrets: readonly stri
 
 /** So few characters reveal nothing of a secret, and ordinary texts may end with them. */
 const TELLS_NOTHING = 4
-/** The beginning of an ingest key at the end of a text, plain or in base64. */
-const INGEST_KEY_BEGUN = /(?:ugk_[A-Za-z0-9_-]{4,31}|dWdrX[A-Za-z0-9+/_-]{3,47})$/
 
 function hidePartial(text: string, secrets: readonly string[]): string {
   // A character that was cut in half decodes as U+FFFD.
   const read = text.replace(/\uFFFD$/, '')
   const begun = secrets.flatMap(formsOf).map(form => overlap(read, form))
-  const length = Math.max(INGEST_KEY_BEGUN.exec(read)?.[0].length ?? 0, ...begun)
+  const length = Math.max(lengthOfCutKey(read), ...begun)
   return length === 0 ? text : read.slice(0, -length) + HIDDEN
 }
 
