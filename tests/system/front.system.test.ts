@@ -280,7 +280,7 @@ describe('a body before authentication', () => {
       socket.write(
         `POST /setup HTTP/1.1\r\nHost: ${new URL(app.origin).host}\r\nContent-Length: 100\r\n\r\nslow`,
       )
-      return socket
+      return socket.resume()
     })
     const refused = async () => waiting.filter(socket => socket.closed).length
     await until(refused, count => count === 100 - MAX_WAITING_BODIES_PER_ADDRESS)
