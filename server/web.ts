@@ -46,11 +46,9 @@ server.on('request', (req, res) => {
   const answered = (lane: Promise<void>) => void lane.catch((error: unknown) => failed(req, res, error))
   if (target.kind === 'ingest') return answered(handleIngest(req, res))
   if (isHandshake(req)) return refuse(res, NO_WEBSOCKET)
-  if (!bodies.admit(req, res, target.mostBytes)) return
   const page = () =>
     answered(pages.then(app => answerAction(req, res, () => app.getRequestHandler()(req, res))))
-  if (files) files(req, res, page)
-  else page()
+  bodies.admit(req, res, target.mostBytes, () => (files ? files(req, res, page) : page()))
 })
 onShutdown('web server', () => requests.drain(), 'intake')
 onShutdown('use of ingest keys', () => writeUses())
@@ -89,7 +87,7 @@ async function openMetrics(): Promise<void> {
 
 function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
   // Refused while Next was reading the body: its error about that is not worth a line.
-  if (res.statusCode === 413 && res.headersSent) return
+  if ((res.statusCode === 413 || res.statusCode === 408) && res.headersSent) return
   log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')
   const message = 'Something went wrong on our side. Try again; the log has the details.'
   refuse(res, { status: 500, code: 'internal', message })

@@ -12,6 +12,7 @@ interface Address {
 
 const LOG = ['source', 'q', 'range'] as const
 const HISTORY = ['source', 'what', 'who', 'from', 'to'] as const
+const AUTH = ['callbackUrl', 'error', 'csrfToken', 'csrf', 'json', 'redirect'] as const
 const page = (...query: string[]): Address => ({ kind: 'page', query })
 const get = (...query: string[]): Address => ({ kind: 'api', query })
 const post = (...body: string[]): Address => ({ kind: 'api', body })
@@ -34,7 +35,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/sign-in', page('next', 'error')],
   ['/docs', page()],
   ['/api/alerts/tag', get()],
-  ['/api/auth/[...nextauth]', get('callbackUrl', 'error', 'csrf', 'json')],
+  ['/api/auth/[...nextauth]', get(...AUTH)],
   ['/api/deliveries', get(...LOG, 'state', 'event', 'before', 'limit', 'ids', 'cols')],
   ['/api/deliveries/[id]', get()],
   ['/api/deliveries/[id]/discard', post()],
@@ -58,6 +59,34 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/sources/check', { ...post(), query: ['source'] }],
   ['/api/sources/tag', get()],
   ['/api/sources/waiting', get('source')],
+])
+
+/** What a path parameter stands for, beside any word. */
+export const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    '[...nextauth]',
+    [
+      ...[
+        'providers',
+        'session',
+        'csrf',
+        'error',
+        'signin',
+        'signin/credentials',
+        'signout',
+        'verify-request',
+        '_log',
+      ],
+      ...[
+        'callback',
+        'callback/credentials',
+        'callback/other',
+        'error/[word]',
+        'signin/[word]',
+        '[word]/[word]',
+      ],
+    ],
+  ],
 ])
 
 /** Answered in front of Next and tested with tests/hostile.ts. */

@@ -1,4 +1,4 @@
-import { ADDRESSES } from './addresses'
+import { ADDRESSES, MEANINGS } from './addresses'
 
 /** A request with odd words in it. */
 export interface OddRequest {
@@ -9,8 +9,11 @@ export interface OddRequest {
 
 /** Requests that put a word into every parameter of every address: one by one, or all of a page at once. */
 export function oddRequests(word: string, { eachAlone }: { eachAlone: boolean }): OddRequest[] {
-  return [...ADDRESSES].flatMap(([address, { kind, query = [], body }]) => {
-    const path = address.replace(/\[[^\]]+\]/, encode(word))
+  const paths = [...ADDRESSES].flatMap(([address, input]) =>
+    pathsOf(address).map(path => [path, input] as const),
+  )
+  return paths.flatMap(([address, { kind, query = [], body }]) => {
+    const path = address.replaceAll(/\[[^\]]+\]/g, encode(word))
     const asked = (names: readonly string[]) =>
       names.length === 0 ? path : `${path}?${names.map(name => `${name}=${encode(word)}`).join('&')}`
     const together = kind === 'page' && !eachAlone
@@ -23,6 +26,12 @@ export function oddRequests(word: string, { eachAlone }: { eachAlone: boolean })
       body.length === 0 ? [{}] : body.map(name => ({ kind: 'retry', [name]: name === 'ids' ? [word] : word }))
     return urls.flatMap(url => fields.map(one => ({ path: url, body: JSON.stringify(one) })))
   })
+}
+
+/** An address, and the same with everything that its path parameter stands for. */
+function pathsOf(address: string): string[] {
+  const [parameter = ''] = /\[[^\]]+\]/.exec(address) ?? []
+  return [address, ...(MEANINGS.get(parameter) ?? []).map(meaning => address.replace(parameter, meaning))]
 }
 
 /** The word in an address; half a surrogate pair as the three bytes that a careless client sends. */

@@ -80,8 +80,9 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
           return null
         }),
       }),
-      // In a JSON body, the URL may be anything.
-      redirect: ({ url, baseUrl }) => (String(url).startsWith(`${baseUrl}/`) ? url : baseUrl),
+      // Parsed, because next-auth puts it into a header, which cannot hold every character.
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith(`${baseUrl}/`) && URL.canParse(url) ? new URL(url).href : baseUrl,
     },
     events: { signOut: ({ token }) => revokeSession(token?.sid).catch(tell) },
   }

@@ -26,6 +26,17 @@ export function failedAuth(error: unknown, requestId: string | null): Response {
     : refusal(500, 'internal', 'internal')
 }
 
+/** The answer to cookies that next-auth cannot read: removes the one that would keep the browser from signing in. */
+export function unreadableAuth(): Response {
+  const name = overTls() ? '__Secure-next-auth.callback-url' : 'next-auth.callback-url'
+  const cookie = `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${overTls() ? '; Secure' : ''}`
+  const message = 'A cookie of an earlier visit could not be read and was deleted. Try again.'
+  return json(
+    { success: false, code: 'invalid', message },
+    { status: 400, headers: { 'set-cookie': cookie } },
+  )
+}
+
 /** In our one error format, with the `url` in which next-auth's client script looks for the code. */
 function refusal(
   status: number,

@@ -12,8 +12,13 @@ export const MAX_SIGN_IN_BYTES = 16 * 1024
 export const MAX_API_BYTES = 64 * 1024
 export const MAX_ACTION_BYTES = 1024 * 1024
 
-/** Requests per web process with an incomplete body, except ingest. */
-export const MAX_WAITING_BODIES = 100
+/** Requests of a web process whose body is still incomplete, ingest aside: in total, and from one client address. */
+export const MAX_WAITING_BODIES = 200
+export const MAX_WAITING_BODIES_PER_ADDRESS = 10
+
+/** How long such a body may take to arrive, and how long that of a server action, which may be larger. */
+export const MAX_BODY_MS = 10_000
+export const MAX_ACTION_BODY_MS = 30_000
 
 /** Open live streams per web process: of one session, and of all sessions of an account. */
 export const STREAMS_PER_SESSION = 6

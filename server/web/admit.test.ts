@@ -24,9 +24,9 @@ const FOREIGN = {
   'x-real-ip': '1.2.3.4',
 }
 
-function ask(url: string, headers: Record<string, string>) {
+function ask(url: string, headers: Record<string, string>, method = 'GET') {
   const req = new IncomingMessage(new Socket())
-  Object.assign(req, { url, httpVersion: '1.1', method: 'GET' })
+  Object.assign(req, { url, httpVersion: '1.1', method })
   Object.assign(req.headers, headers)
   const res = new ServerResponse(req)
   return { req, target: admit(req, res), status: res.statusCode }
@@ -49,6 +49,19 @@ it.each(['/v1/track', '//v1/track', '/api/health', '/api/health/ready'])(
 it.each(['/', '/api/deliveries', '/api/healthy', '/v1', 'http://evil.test/', '/sign-in?/v1/'])(
   'refuses %s under a host name that is not ours',
   url => expect(ask(url, FOREIGN)).toMatchObject({ target: null, status: 421 }),
+)
+
+it.each(['TRACE', 'TRACK', 'PROPFIND', 'M-SEARCH', 'QUERY'])(
+  'refuses the method %s, except to ingest',
+  method => {
+    for (const url of ['/', '/api/deliveries', '/api/health', '/_next/static/x.js'])
+      expect(ask(url, { host: home() }, method), url).toMatchObject({ target: null, status: 405 })
+    expect(ask('/v1/track', { host: home() }, method).target).not.toBeNull()
+  },
+)
+
+it.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'])('admits the method %s', method =>
+  expect(ask('/sign-in', { host: home() }, method).target).not.toBeNull(),
 )
 
 it('uses the host of the target, and no other', () => {

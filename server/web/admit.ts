@@ -37,6 +37,15 @@ const UNDECODABLE: Refusal = {
   message: 'The path has a % that does not begin a character of UTF-8. Write it as %25.',
 }
 
+/** What Next can handle. It answers 500 to other methods. */
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
+const NO_METHOD: Refusal = {
+  status: 405,
+  code: 'method_not_allowed',
+  message: 'This method is not supported here. Read with GET, write with POST.',
+  headers: { allow: METHODS.join(', ') },
+}
+
 /**
  * Runs before anything else sees a request: gives it an id, checks its Host, and sets the forwarded headers to what we
  * know ourselves, so that everything behind (Next, next-auth) can trust them.
@@ -57,6 +66,8 @@ export function admit(req: IncomingMessage, res: ServerResponse): Target | null 
     return refused(res, MISDIRECTED)
   }
   if (!isDecodable(url)) return refused(res, UNDECODABLE)
+  // Ingest has its own answer, with the headers that a browser needs.
+  if (target.kind !== 'ingest' && !METHODS.includes(req.method ?? '')) return refused(res, NO_METHOD)
   req.url = target.url
   return target
 }

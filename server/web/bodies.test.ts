@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -7,31 +7,36 @@ import { exchange, open, send } from '@/tests/raw-http'
 import { until } from '@/tests/world'
 import { Bodies } from './bodies'
 
-const LIMIT = 1_024
-const WAITING = 3
+const MOST = 1_024
+const WAITING = 5
+const OF_ONE = 3
+let deadlineMs: number
 let server: Server
 let origin: string
 /** Bodies that arrived complete. */
 let taken: number[]
-let failed: number
+let handled: { failed: number }
 
 beforeEach(async () => {
   taken = []
-  failed = 0
-  const bodies = new Bodies(WAITING)
-  server = createServer(async (req, res) => {
-    if (!bodies.admit(req, res, LIMIT)) return
-    try {
-      taken.push((await buffer(req)).byteLength)
-      res.end('taken')
-    } catch {
-      failed += 1
-    }
-  })
+  // An object of its own for each test: connections of the one before may still be closing.
+  const counts = { failed: 0 }
+  handled = counts
+  deadlineMs = 60_000
+  const bodies = new Bodies(WAITING, OF_ONE, () => deadlineMs)
+  server = createServer((req, res) => bodies.admit(req, res, MOST, () => void take(req, res, counts)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
+async function take(req: IncomingMessage, res: ServerResponse, counts: { failed: number }): Promise<void> {
+  try {
+    taken.push((await buffer(req)).byteLength)
+    res.end('taken')
+  } catch {
+    counts.failed += 1
+  }
+}
 afterEach(() => {
   server.close()
   server.closeAllConnections()
@@ -42,10 +47,10 @@ const post = (size: number, headers: Record<string, string | number>) =>
 const HEAD = 'POST / HTTP/1.1\r\nHost: a\r\n'
 
 it('accepts a body up to the limit, with a length and in chunks', async () => {
-  expect((await post(LIMIT, { 'content-length': LIMIT })).status).toBe(200)
-  expect((await post(LIMIT, { 'transfer-encoding': 'chunked' })).status).toBe(200)
+  expect((await post(MOST, { 'content-length': MOST })).status).toBe(200)
+  expect((await post(MOST, { 'transfer-encoding': 'chunked' })).status).toBe(200)
   expect((await send(origin)).status).toBe(200)
-  expect(taken).toEqual([LIMIT, LIMIT, 0])
+  expect(taken).toEqual([MOST, MOST, 0])
 })
 
 it.each([
@@ -70,38 +75,93 @@ it('refuses by length before any of the body arrives, and by count before it end
   const known = await exchange(origin, `${HEAD}Content-Length: 2000000000\r\n\r\n`, text =>
     text.endsWith('}'),
   )
-  const chunk = `${(LIMIT + 1).toString(16)}\r\n${'a'.repeat(LIMIT + 1)}\r\n`
+  const chunk = `${(MOST + 1).toString(16)}\r\n${'a'.repeat(MOST + 1)}\r\n`
   const unknown = await exchange(origin, `${HEAD}Transfer-Encoding: chunked\r\n\r\n${chunk}`, text =>
     text.endsWith('}'),
   )
   for (const answer of [known, unknown]) expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   await until(
-    async () => failed,
+    async () => handled.failed,
     n => n === 1,
   )
   expect(taken).toEqual([])
 })
 
-it('limits incomplete bodies, and frees a place when one ends or disconnects', async () => {
-  const waiting = Array.from({ length: WAITING }, () => {
+/** Connections of a client address that have sent half of a body. */
+const halves = (count: number, address: string) =>
+  Array.from({ length: count }, () => {
     const socket = open(origin)
-    socket.write(`${HEAD}Content-Length: 10\r\n\r\n12345`)
+    socket.write(`${HEAD}X-Forwarded-For: ${address}\r\nContent-Length: 10\r\n\r\n12345`)
     return socket
   })
-  const refused = await until(
-    () => post(10, { 'content-length': 10 }),
-    answer => answer.status === 503,
+/** A request whose body arrives after its headers. */
+const late = async (address: string): Promise<string> => {
+  const socket = open(origin)
+  let answer = ''
+  socket.on('data', chunk => {
+    answer += String(chunk)
+  })
+  socket.write(`${HEAD}X-Forwarded-For: ${address}\r\nContent-Length: 10\r\nConnection: close\r\n\r\n12345`)
+  const rest = setTimeout(() => socket.write('67890'), 50)
+  await once(socket, 'close')
+  clearTimeout(rest)
+  return answer
+}
+const BUSY = /^HTTP\/1\.1 503 [\s\S]*retry-after: 1\r\n[\s\S]*"code":"unavailable"/i
+
+it('limits the incomplete bodies of one address, and frees a place when one ends or disconnects', async () => {
+  const waiting = halves(OF_ONE, '192.0.2.1')
+  await until(
+    () => late('192.0.2.1'),
+    answer => BUSY.test(answer),
   )
-  expect(refused.headers['retry-after']).toBe('1')
-  expect(refused.headers.connection).toBe('close')
-  expect(JSON.parse(refused.body)).toMatchObject({ success: false, code: 'unavailable' })
-  // A request without a body does not wait for one.
+  // Of another address, without a body, and complete: none of them waits.
+  expect(await late('192.0.2.2')).toMatch(/^HTTP\/1\.1 200 /)
   expect((await send(origin)).status).toBe(200)
+  const complete = { 'content-length': 10, 'x-forwarded-for': '192.0.2.1' }
+  expect((await post(10, complete)).status).toBe(200)
   waiting[0]?.write('67890')
   waiting[1]?.destroy()
   await until(
-    () => Promise.all([post(10, { 'content-length': 10 }), post(10, { 'content-length': 10 })]),
-    answers => answers.every(answer => answer.status === 200),
+    () => Promise.all([late('192.0.2.1'), late('192.0.2.1')]),
+    answers => answers.every(answer => answer.startsWith('HTTP/1.1 200 ')),
   )
   for (const socket of waiting) socket.destroy()
+})
+
+it('counts an IPv6 network as one address', async () => {
+  const waiting = [1, 2, 3].flatMap(n => halves(1, `2001:db8::${n}`))
+  await until(
+    () => late('2001:db8::4'),
+    answer => BUSY.test(answer),
+  )
+  expect(await late('2001:db8:0:1::1')).toMatch(/^HTTP\/1\.1 200 /)
+  for (const socket of waiting) socket.destroy()
+})
+
+it('limits the incomplete bodies of all addresses together, never a complete one', async () => {
+  const waiting = Array.from({ length: WAITING }, (_, n) => halves(1, `192.0.2.${n}`)).flat()
+  await until(
+    () => late('198.51.100.1'),
+    answer => BUSY.test(answer),
+  )
+  for (const headers of [{ 'content-length': MOST }, { 'transfer-encoding': 'chunked' }])
+    expect((await post(MOST, headers)).status).toBe(200)
+  expect((await post(MOST + 1, { 'transfer-encoding': 'chunked' })).status).toBe(413)
+  for (const socket of waiting) socket.destroy()
+})
+
+it('answers 408 to a body that does not arrive in time, and its place is free', async () => {
+  deadlineMs = 100
+  for (const _ of [1, 2]) {
+    const answers = await Promise.all(
+      Array.from({ length: OF_ONE }, () => exchange(origin, `${HEAD}Content-Length: 10\r\n\r\n12345`)),
+    )
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"request_timeout"/)
+  }
+  await until(
+    async () => handled.failed,
+    n => n === 2 * OF_ONE,
+  )
+  expect(taken).toEqual([])
 })

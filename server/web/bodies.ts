@@ -1,15 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { MAX_WAITING_BODIES } from '@/lib/contract/limits'
+import { addressBucket } from '@/lib/accounts/client-address'
+import {
+  MAX_ACTION_BODY_MS,
+  MAX_API_BYTES,
+  MAX_BODY_MS,
+  MAX_WAITING_BODIES,
+  MAX_WAITING_BODIES_PER_ADDRESS,
+} from '@/lib/contract/limits'
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
 /** After a refusal this much is read and dropped, so that the client gets to read the answer. */
-const MAX_DROPPED_BYTES = 8 * 1024 * 1024
+const MOST_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
   status: 503,
   code: 'unavailable',
   message: 'Too many requests are waiting for their bodies. Nothing was changed; send the request again.',
   headers: { 'retry-after': '1', connection: 'close' },
+}
+const LATE: Refusal = {
+  status: 408,
+  code: 'request_timeout',
+  message: 'The body did not arrive in time. Nothing was changed; send the request again.',
+  headers: { connection: 'close' },
 }
 
 const tooLarge = (mostBytes: number): Refusal => ({
@@ -18,66 +31,126 @@ const tooLarge = (mostBytes: number): Refusal => ({
   message: `The body is over ${mostBytes / 1024} KB, which is the most that is taken here. Send less.`,
 })
 
+/** How long a body of at most this size may take to arrive. */
+const deadlineOf = (mostBytes: number): number =>
+  mostBytes <= MAX_API_BYTES ? MAX_BODY_MS : MAX_ACTION_BODY_MS
+
 /**
- * Limits bodies that are read before the sender is known: the size of each, by Content-Length and by what arrives, and how
- * many may be incomplete at a time.
+ * Limits bodies that are read before the sender is known: the size of each, by Content-Length and by what arrives; how long
+ * each may take; and how many may be incomplete at a time, in total and of one client address.
  */
 export class Bodies {
   private waiting = 0
+  private readonly byAddress = new Map<string, number>()
 
-  constructor(private readonly most = MAX_WAITING_BODIES) {}
+  constructor(
+    private readonly most = MAX_WAITING_BODIES,
+    private readonly mostOfOne = MAX_WAITING_BODIES_PER_ADDRESS,
+    private readonly deadline = deadlineOf,
+  ) {}
 
-  /** @returns false when the request was refused and answered */
-  admit(req: IncomingMessage, res: ServerResponse, mostBytes: number): boolean {
+  /** @param work handles the request, unless it is refused and answered here */
+  admit(req: IncomingMessage, res: ServerResponse, mostBytes: number, work: () => void): void {
     const length = Number(req.headers['content-length'] ?? 0)
-    if (length === 0 && req.headers['transfer-encoding'] === undefined) return true
-    if (this.waiting >= this.most) {
+    if (length === 0 && req.headers['transfer-encoding'] === undefined) {
+      work()
+      return
+    }
+    const size = limitSize(req, res, mostBytes)
+    if (size.isOver()) return
+    const leave = this.enter(addressBucket(String(req.headers['x-forwarded-for'] ?? '')))
+    if (leave !== null) {
+      this.expect(req, res, this.deadline(mostBytes), leave)
+      work()
+      return
+    }
+    // A body that came with its headers is parsed right after them, and takes no place.
+    setImmediate(() => {
+      if (size.isOver() || req.destroyed) return
+      if (req.complete) {
+        work()
+        return
+      }
       countRefusal('busy')
       refuse(res, BUSY)
+    })
+  }
+
+  /** @returns gives the place back; null when there is none */
+  private enter(address: string): (() => void) | null {
+    const own = this.byAddress.get(address) ?? 0
+    if (this.waiting >= this.most || own >= this.mostOfOne) return null
+    this.waiting += 1
+    this.byAddress.set(address, own + 1)
+    return () => {
+      this.waiting -= 1
+      const left = (this.byAddress.get(address) ?? 1) - 1
+      if (left > 0) this.byAddress.set(address, left)
+      else this.byAddress.delete(address)
+    }
+  }
+
+  private expect(req: IncomingMessage, res: ServerResponse, ms: number, leave: () => void): void {
+    const late = setInterval(() => {
+      // The handler has not read what is there, which is not the client's fault.
+      if (req.readableLength >= req.readableHighWaterMark) return
+      countRefusal('timeout')
+      // The handler must not wait for the rest.
+      req.socket.once('close', () => req.destroy())
+      if (res.headersSent) req.socket.destroy()
+      else refuse(res, LATE)
+    }, ms)
+    let open = true
+    const end = () => {
+      if (!open) return
+      open = false
+      clearInterval(late)
+      leave()
+    }
+    req.once('close', end)
+    res.once('close', end)
+    whenComplete(req, end)
+  }
+}
+
+/** Calls back when the last byte has arrived, whether or not it has been read. */
+function whenComplete(req: IncomingMessage, then: () => void): void {
+  const push = req.push.bind(req)
+  req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
+    if (chunk === null) then()
+    return push(chunk, encoding)
+  }
+}
+
+/** Answers 413 as soon as a body is known to be larger, and drops the rest of it. */
+function limitSize(req: IncomingMessage, res: ServerResponse, mostBytes: number): { isOver: () => boolean } {
+  const announced = Number(req.headers['content-length'] ?? 0)
+  const refusal = tooLarge(mostBytes)
+  let read = 0
+  let over = announced > mostBytes
+  if (over) {
+    countRefusal('too_large')
+    refuse(res, refusal)
+  }
+  const push = req.push.bind(req)
+  // Counted as Node.js buffers it: a listener for `data` would take the body away from the handler.
+  req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
+    if (chunk === null) {
+      // The handler must not take a part of the body for the whole, so it sees a closed connection.
+      if (!over || announced > mostBytes) return push(null)
+      res.end()
       return false
     }
-    this.follow(req, res, mostBytes)
-    return length <= mostBytes
-  }
-
-  private follow(req: IncomingMessage, res: ServerResponse, mostBytes: number): void {
-    this.waiting += 1
-    let open = true
-    const leave = () => {
-      if (open) this.waiting -= 1
-      open = false
-    }
-    req.once('close', leave)
-    res.once('close', leave)
-
-    const announced = Number(req.headers['content-length'] ?? 0)
-    const refusal = tooLarge(mostBytes)
-    if (announced > mostBytes) {
+    read += chunk.byteLength
+    if (read > mostBytes && !over) {
+      over = true
       countRefusal('too_large')
-      refuse(res, refusal)
+      req.socket.once('close', () => req.destroy())
+      tell(res, { ...refusal, headers: { connection: 'close' } })
     }
-    let read = 0
-    let over = announced > mostBytes
-    const push = req.push.bind(req)
-    // Counted as Node.js buffers it: a listener for `data` would take the body away from the handler.
-    req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
-      if (chunk === null) {
-        leave()
-        // The handler must not take a part of the body for the whole, so it sees a closed connection.
-        if (!over || announced > mostBytes) return push(null)
-        res.end()
-        return false
-      }
-      read += chunk.byteLength
-      if (read > mostBytes && !over) {
-        over = true
-        countRefusal('too_large')
-        req.socket.once('close', () => req.destroy())
-        tell(res, { ...refusal, headers: { connection: 'close' } })
-      }
-      if (!over) return push(chunk, encoding)
-      if (read > MAX_DROPPED_BYTES) req.socket.destroy()
-      return true
-    }
+    if (!over) return push(chunk, encoding)
+    if (read > MOST_DROPPED_BYTES) req.socket.destroy()
+    return true
   }
+  return { isOver: () => over }
 }

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { Agent, createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exchange, send } from '@/tests/raw-http'
 import { answerBrokenRequests } from './broken-requests'
 import { ignoreOffers } from './offers'
@@ -17,6 +18,7 @@ let reloads: string[]
 beforeEach(() => {
   server = createServer((req, res) => {
     const { method, url, headers } = req
+    if (url === '/long') return
     text(req).then(
       body => res.end(`${method} ${url} ${headers.upgrade ?? 'none'} ${headers['x-a'] ?? ''} ${body}`),
       () => res.destroy(),
@@ -72,6 +74,64 @@ it.each([
       expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
   },
 )
+
+describe.each([false, true])('requests in one write (development: %s)', development => {
+  const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n'
+  const track = (n: number, headers = offer) =>
+    `POST /v1/track HTTP/1.1\r\nHost: a\r\nX-A: ${n}\r\n${headers}Content-Length: 4\r\n\r\nbody`
+  const answered = (text: string) =>
+    [...text.matchAll(/POST \/v1\/track none (\d+) body/g)].map(one => Number(one[1]))
+  const numbers = Array.from({ length: 20 }, (_, n) => n)
+
+  it('are all answered in order when each offers another protocol, or some do', async () => {
+    await listen(development)
+    for (const headers of [(_n: number) => offer, (n: number) => (n % 3 === 2 ? offer : '')]) {
+      const all = numbers.map(n => track(n, headers(n))).join('')
+      const text = await exchange(origin, all, answer => answered(answer).length === 20)
+      expect(answered(text)).toEqual(numbers)
+    }
+  })
+
+  it('are answered, and the connection closes when the last asks for it', async () => {
+    await listen(development)
+    const closing = track(1, offer.replace('Upgrade,', 'Upgrade, close,'))
+    const text = await exchange(origin, track(0) + closing)
+    expect(answered(text)).toEqual([0, 1])
+  })
+
+  it('wait behind a long response, which is sent completely', async () => {
+    const long = 'x'.repeat(5_000_000)
+    server.prependListener('request', (req, res) => {
+      if (req.url === '/long') Readable.from([long.slice(0, 3_000_000), long.slice(3_000_000)]).pipe(res)
+    })
+    await listen(development)
+    const first = 'GET /long HTTP/1.1\r\nHost: a\r\n\r\n'
+    const text = await exchange(origin, first + track(1) + track(2), answer => answer.endsWith('2 body'))
+    expect(answered(text)).toEqual([1, 2])
+    expect(text.length).toBeGreaterThan(5_000_000)
+  })
+
+  it('leave no listener behind on their connection', async () => {
+    await listen(development)
+    const counts: number[] = []
+    server.on('request', ({ socket }) => {
+      counts.push(socket.eventNames().reduce((sum, name) => sum + socket.listenerCount(name), 0))
+    })
+    await exchange(origin, numbers.map(n => track(n)).join(''), answer => answered(answer).length === 20)
+    expect(counts).toHaveLength(20)
+    expect(counts.at(-1)).toBe(counts[1])
+  })
+})
+
+it('refuses an offer among headers that Node.js would not pass on completely', async () => {
+  await listen(false)
+  const many = 'a:\r\n'.repeat(1_200)
+  const body = 'GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n'
+  const bytes = `POST / HTTP/1.1\r\nHost: a\r\n${OFFER}${many}Content-Length: ${body.length}\r\n\r\n${body}`
+  const text = await exchange(origin, bytes)
+  expect(text).toMatch(/^HTTP\/1\.1 431 /)
+  expect(text).not.toContain('smuggled')
+})
 
 it('passes the development server’s WebSocket to hot reload, and no other', async () => {
   await listen(true)

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { countRefusal, type Refusal, refuseConnection } from './refuse'
+import { Unfinished } from './unfinished'
 
 export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void
 
@@ -21,37 +23,59 @@ export const NO_WEBSOCKET: Refusal = {
   message: 'There is no WebSocket here. Read /api/deliveries/stream as server-sent events instead.',
 }
 
+const TOO_MANY_HEADERS: Refusal = {
+  status: 431,
+  code: 'headers_too_large',
+  message: 'A request that offers another protocol may have at most 500 headers. Send fewer.',
+}
+/** Node.js leaves out headers beyond 1,000, perhaps the one that says how long the body is. */
+const MOST_HEADERS = 500
+
 /**
- * Makes a server answer in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Node.js treats a request
- * with `Upgrade` as an ordinary one while nothing listens for `upgrade`, so only the development server may.
+ * Makes a server answer in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Without a listener for
+ * `upgrade` Node.js would answer such a request too, and drop what is pipelined behind it.
  * @param hotReload takes the WebSocket of a path that `wants` it
  */
 export function ignoreOffers(
   server: Server,
   hotReload?: { wants: (req: IncomingMessage) => boolean; take: UpgradeHandler },
 ): void {
+  const unfinished = new Unfinished(server)
   server.on('checkExpectation', (req, res) => server.emit('request', req, res))
   server.on('connect', (_req, socket) => {
     countRefusal('connect')
-    refuseConnection(socket, 'Method Not Allowed', TUNNEL)
+    unfinished.wait(socket, () => refuseConnection(socket, 'Method Not Allowed', TUNNEL))
   })
-  if (hotReload === undefined) return
   server.on('upgrade', (req, socket, head) => {
-    if (isHandshake(req) && hotReload.wants(req)) hotReload.take(req, socket, head)
-    else readAgain(server, req, socket, head)
+    if (hotReload !== undefined && isHandshake(req) && hotReload.wants(req)) {
+      hotReload.take(req, socket, head)
+      return
+    }
+    // A connection returned earlier would lose the answers that are still to be sent on it.
+    unfinished.wait(socket, () => readAgain(server, req, socket, head))
   })
 }
 
 /** Node.js has detached the connection for the listener; returns it to the server, with the request minus its offer. */
 function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
+  if (req.rawHeaders.length > 2 * MOST_HEADERS) {
+    countRefusal('headers_too_large')
+    refuseConnection(socket, 'Request Header Fields Too Large', TOO_MANY_HEADERS)
+    return
+  }
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`]
   for (let i = 0; i + 1 < req.rawHeaders.length; i += 2) {
     const [name = '', value = ''] = req.rawHeaders.slice(i, i + 2)
-    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${value}`)
+    // Without a space, so that no request grows over the limit of its headers.
+    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}:${value}`)
   }
   const connection = (req.headers.connection ?? '').split(',').map(token => token.trim())
   const kept = connection.filter(token => !/^(upgrade|http2-settings|)$/i.test(token))
-  if (kept.length > 0) lines.push(`Connection: ${kept.join(', ')}`)
+  if (kept.length > 0) lines.push(`Connection:${kept.join(',')}`)
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]))
+  // The server adds these for every connection it is given, and removes all its other listeners.
+  socket.removeAllListeners('resume').removeAllListeners('pause')
+  // The idle limit of the request before.
+  if (socket instanceof Socket) socket.setTimeout(0)
   server.emit('connection', socket)
 }

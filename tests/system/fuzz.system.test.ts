@@ -1,16 +1,17 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventKey, outgoingId } from '@/lib/contract/event-key'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { ADDRESSES, addressesOfApp } from '@/tests/addresses'
-import { type ConnectedSource, connectedSource, postBatch, RunningApp } from '@/tests/app'
+import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
 import { faultOf, oddRequests } from '@/tests/ask-oddly'
 import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
 import { ODD_WORDS, TELLING_WORDS } from '@/tests/odd-words'
 import { itemsOf, postHostile } from '@/tests/post-hostile'
+import { exchange, send } from '@/tests/raw-http'
 import { recountLedger } from '@/tests/recount-ledger'
 import { ScriptedSegment } from '@/tests/scripted-segment'
 import { signedIn } from '@/tests/signed-in'
@@ -22,6 +23,7 @@ const BODIES = Number(process.env['FUZZ_BODIES'] ?? 2_000)
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 const AT_ONCE = 8
 const PARTS = 20
+const JAVA = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' }
 
 const segment = new ScriptedSegment()
 let app: RunningApp
@@ -112,6 +114,72 @@ it('a delivery or a problem of another account is a 404 before the first byte, l
   const own = await ask(`/problems/${problem.replace(other.sourceId, source.sourceId)}`)
   expect(own.status).toBe(200)
 }, 60_000)
+
+it('20 requests in one write that offer another protocol: all are answered', async () => {
+  const { host } = new URL(app.origin)
+  const offer = Object.entries({ host, authorization: `Basic ${btoa(`${source.ingestKey}:`)}`, ...JAVA }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  const all = Array.from({ length: 20 }, (_, n) => {
+    const body = JSON.stringify(guideStarted(`pipelined-${n}`))
+    const head = ['POST /v1/track HTTP/1.1', ...offer, `Content-Length: ${Buffer.byteLength(body)}`]
+    return `${head.join('\r\n')}\r\n\r\n${body}`
+  })
+  const accepted = (text: string) => text.match(/HTTP\/1\.1 200 /g)?.length ?? 0
+  const text = await exchange(app.origin, all.join(''), answer => accepted(answer) === 20)
+  expect(accepted(text)).toBe(20)
+})
+
+describe('a method or an address that is not served', () => {
+  it.each(['TRACE', 'TRACK', 'PROPFIND', 'SEARCH'])('%s is refused with 405', async method => {
+    for (const path of [
+      '/',
+      '/sign-in',
+      '/api/deliveries',
+      '/api/health',
+      '/api/auth/session',
+      '/v1/track',
+    ]) {
+      const answer = await exchange(
+        app.origin,
+        `${method} ${path} HTTP/1.1\r\nHost: ${new URL(app.origin).host}\r\nConnection: close\r\n\r\n`,
+      )
+      // Node.js itself does not know TRACK.
+      expect(answer, path).toMatch(method === 'TRACK' ? /^HTTP\/1\.1 400 / : /^HTTP\/1\.1 405 /)
+      expect(answer, path).toContain('"success":false')
+    }
+  })
+
+  it('of sign-in gets 4xx in the shape of our errors', async () => {
+    const ask = (path: string, method = 'GET', body?: string, headers: Record<string, string> = {}) =>
+      send(`${app.origin}/api/auth/${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
+    const json = { 'content-type': 'application/json' }
+    const answers = await Promise.all([
+      ask('callback/credentials'),
+      ask('callback/other'),
+      ask('signin?callbackUrl=http:'),
+      ...['%00', '%0D%0Ax', '%E2%80%A8', '%F0%9F%92%A5'].flatMap(word => [
+        ask(`error?error=${word}`),
+        ask(`error/${word}`),
+        ask(`signin?error=${word}`),
+      ]),
+      ask('session', 'GET', undefined, { cookie: 'next-auth.callback-url=nonsense' }),
+      ...['[1]', '7', '{"callbackUrl":{"toString":1}}', '{"csrfToken":{}}', '{'].map(body =>
+        ask('callback/credentials', 'POST', body, json),
+      ),
+    ])
+    for (const { status, body } of answers) {
+      expect(status, body).toBeGreaterThanOrEqual(400)
+      expect(status, body).toBeLessThan(500)
+      expect(JSON.parse(body)).toMatchObject({ success: false })
+    }
+    expect((await ask('callback/credentials')).status).toBe(405)
+    for (const path of ['providers', 'csrf', 'session']) expect((await ask(path)).status, path).toBe(200)
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
+      for (const path of ['session', 'signin', 'callback/credentials'])
+        expect((await ask(path, method)).status, `${method} ${path}`).toBeLessThan(500)
+  })
+})
 
 async function post(hostile: HostileRequest): Promise<void> {
   const answer = await postHostile(app.origin, source.ingestKey, hostile)

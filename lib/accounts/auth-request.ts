@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { invalid, notFound } from '@/lib/platform/errors'
+import { json } from '@/lib/platform/http'
+import { requestParameters } from '@/lib/platform/parameters'
+import { parseInput } from '@/lib/platform/parse-input'
+
+/** What next-auth is asked for, by path; it answers anything else with an error of its own, some with a 500. */
+const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['providers', ['GET']],
+  ['csrf', ['GET']],
+  ['error', ['GET']],
+  ['session', ['GET', 'POST']],
+  ['signin', ['GET', 'POST']],
+  ['signin/credentials', ['GET', 'POST']],
+  ['signout', ['GET', 'POST']],
+  ['callback/credentials', ['POST']],
+  ['_log', ['POST']],
+])
+
+const callbackUrl = z.string('`callbackUrl` is an address.').refine(isAddress, '`callbackUrl` is an address.')
+/** next-auth puts the error into a header, as it is. */
+const Query = z.object({
+  callbackUrl: callbackUrl.optional(),
+  error: z
+    .string()
+    .regex(/^[\w:]{1,100}$/, '`error` is a code of letters and digits.')
+    .optional(),
+  csrfToken: z.string().optional(),
+  csrf: z.string().optional(),
+  json: z.string().optional(),
+  redirect: z.string().optional(),
+  provider: z.string().optional(),
+})
+const Body = z.object(
+  {
+    callbackUrl: z.string('`callbackUrl` is an address.').optional(),
+    csrfToken: z.string('`csrfToken` is a text.').optional(),
+  },
+  'Send a form, or a JSON object.',
+)
+
+/**
+ * Checks everything that next-auth reads of a request.
+ * @returns the refusal of a method; null when next-auth may have the request
+ * @throws AppError `not_found`, `invalid`
+ */
+export async function authAction(request: Request, path: readonly string[]): Promise<Response | null> {
+  const methods = METHODS.get(path.join('/'))
+  if (methods === undefined) throw notFound('There is nothing at this address.')
+  if (!methods.includes(request.method)) {
+    const allow = methods.join(', ')
+    const message = `Use ${methods.join(' or ')} at this address.`
+    return json({ success: false, code: 'method_not_allowed', message }, { status: 405, headers: { allow } })
+  }
+  requestParameters(Query, request)
+  if (request.method === 'POST' && request.headers.get('content-type')?.includes('application/json')) {
+    parseInput(Body, await readBody(request.clone()))
+  }
+  return null
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw invalid('Send a form, or valid JSON.')
+  }
+}
+
+/** As next-auth checks it. */
+function isAddress(url: string): boolean {
+  return /^(\/|https?:)/.test(url) && URL.canParse(url, url.startsWith('/') ? 'http://x' : undefined)
+}
