@@ -126,12 +126,28 @@ class Comparison {
     const at = Date.parse(arrived)
     if (given === undefined || given === null) {
       this.expect(this.sentBetween[0] <= at && at <= this.sentBetween[1], 'timestamp is not that of receipt')
-    } else if (this.noted('timestamp_assumed_utc', 'timestamp')) {
-      const zoned = String(given).length === 10 ? `${given}T00:00:00Z` : `${given}Z`
-      this.expect(at === Date.parse(zoned.replace(' ', 'T')), 'timestamp is not in UTC')
-    } else if (this.noted('timestamp_rewritten', 'timestamp')) {
-      this.expect(at === Date.parse(String(given)), 'timestamp is another one')
+    } else if (this.noted('timestamp_moved', 'timestamp')) {
+      const [from, to] = this.sentBetween.map(receipt => this.spelledTime(given) - this.sentAt() + receipt)
+      this.expect(Number(from) <= at && at <= Number(to), 'timestamp is not that of a correct clock')
+    } else if (
+      this.noted('timestamp_assumed_utc', 'timestamp') ||
+      this.noted('timestamp_rewritten', 'timestamp')
+    ) {
+      this.expect(at === this.spelledTime(given), 'timestamp is another one')
     } else this.expect(arrived === given, 'timestamp')
+  }
+
+  private spelledTime(given: Tagged): number {
+    if (!this.noted('timestamp_assumed_utc', 'timestamp')) return Date.parse(String(given))
+    const zoned = String(given).length === 10 ? `${given}T00:00:00Z` : `${given}Z`
+    return Date.parse(zoned.replace(' ', 'T'))
+  }
+
+  /** By the caller's clock, in milliseconds since 1970. A number of fewer than 12 digits is in seconds. */
+  private sentAt(): number {
+    const digits = digitsOf(this.item['sentAt'])
+    if (digits === null) return Date.parse(String(this.item['sentAt']))
+    return Number(digits) < 1e11 ? Number(digits) * 1000 : Number(digits)
   }
 
   private context(): void {

@@ -67,7 +67,7 @@ export function itemsOf(hostile: HostileRequest): Tagged[] {
   )
   return value['batch'].map(item => {
     if (!isTaggedObject(item)) return item
-    const whole = { ...item }
+    const whole: { [key: string]: Tagged } = { ...item, sentAt: item['sentAt'] ?? value['sentAt'] ?? null }
     for (const [field, common] of shared) {
       // An empty list means nothing: PHP encodes an empty map that way.
       const own = isEmptyList(item[field]) ? null : item[field]
