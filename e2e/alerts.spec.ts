@@ -44,7 +44,7 @@ test('adds a suggested rule with a webhook', async () => {
   await expect(page.getByText('No alert rules yet')).toBeVisible()
   await expect(page.getByText(/Email is not configured\. Set SMTP_URL and SMTP_FROM/)).toBeVisible()
   await look('no rules')
-  for (const name of [/waited for more/, /no event has arrived/, /does not add up/])
+  for (const name of [/waited for more/, /no event has arrived/, /out of balance/])
     await page.getByRole('checkbox', { name }).uncheck()
   await page.getByRole('button', { name: 'Add 1 rule' }).click()
   await expect(page.getByText('Add a recipient: a webhook or an email address.')).toBeVisible()
@@ -133,11 +133,11 @@ test('shows a viewer the rules read-only and records changes in the history', as
   await expect(page.getByText('No alert rules yet')).toBeVisible()
   await page.goto(`/settings/integrations/segment/history?source=${world.sourceId}`)
   for (const words of [
-    /added an alert: tell #ops when more than 5 %/,
-    /changed an alert to: tell #ops when more than 40 %/,
+    /added an alert: notify #ops when more than 5 %/,
+    /changed an alert to: notify #ops when more than 40 %/,
     /sent a test notice to #ops/,
-    /switched an alert off: tell #ops/,
-    /deleted an alert: tell #ops/,
+    /switched an alert off: notify #ops/,
+    /deleted an alert: notify #ops/,
   ])
     await expect(page.getByText(words).first()).toBeVisible()
   expect(await page.content()).not.toContain('only-for-tests-secret')
