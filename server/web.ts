@@ -74,7 +74,7 @@ async function loadPages() {
 function hotReload(): Parameters<typeof ignoreOffers>[1] {
   const listens = () => nextServer.listenerCount('upgrade') > 0
   return {
-    wants: req => (req.url?.startsWith('/_next/') ?? false) && listens() && rewriteAddress(req),
+    wants: req => (req.url?.startsWith('/_next/hmr') ?? false) && listens() && rewriteAddress(req),
     take: (req, socket, head) => void nextServer.emit('upgrade', req, socket, head),
   }
 }

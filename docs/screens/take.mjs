@@ -1,5 +1,5 @@
 // @ts-check
-// npm run screens: starts the demo and takes the pictures of docs/screens anew, light and dark, wide and phone.
+// npm run screens: starts the demo and retakes the screenshots in docs/screens, light and dark, wide and phone.
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

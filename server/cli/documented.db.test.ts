@@ -17,21 +17,21 @@ import { COMMANDS } from './commands'
 // Every command that a document, a page or a help text tells people to type is run here, or is on a list of what runs it. One
 // that is on no list fails: write its test, then add it.
 
-/** What runs the scripts of package.json; those that take minutes have their file and their arguments looked at, below. */
+/** What runs the scripts of package.json. Their files and arguments are checked below. */
 const RUN_BY: Record<string, string> = {
   start: 'tests/system/launcher.system.test.ts',
   demo: 'e2e/global-setup.ts',
-  dev: 'server/launcher/dev.mjs',
+  dev: 'tests/system/dev.system.test.ts',
   cli: 'tests/system/launcher.system.test.ts',
   test: 'tests/run/test-report.test.ts',
   'test:chaos': 'tests/system/chaos.system.test.ts',
   'test:scale': 'tests/scale/log.scale.test.ts',
   'test:versions': 'tests/versions/demo.versions.test.ts',
   migration: 'prisma/drift.db.test.ts',
-  'bench:engine': 'bench/engine/bench-engine.ts',
-  'bench:isolation': 'bench/isolation/bench-isolation.ts',
-  'bench:cli': 'bench/cli/bench-cli.ts',
-  screens: 'docs/screens/take.mjs',
+  'bench:engine': 'tests/scale/commands.scale.test.ts',
+  'bench:isolation': 'tests/scale/commands.scale.test.ts',
+  'bench:cli': 'tests/scale/commands.scale.test.ts',
+  screens: 'tests/scale/commands.scale.test.ts',
 }
 /** Other programs' commands, and the test that does the same. */
 const ELSEWHERE: Record<string, string> = {

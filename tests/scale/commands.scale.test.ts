@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+
+// Documented commands that take minutes. As when they are typed, they overwrite bench/results and docs/screens.
+it.each(['bench:cli', 'bench:isolation', 'bench:engine', 'screens'])(
+  'npm run %s succeeds',
+  async script => {
+    const child = spawn('npm', ['run', '--silent', script], { stdio: 'inherit' })
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(0)
+  },
+  30 * 60_000,
+)
