@@ -53,7 +53,7 @@ const SHOTS = {
   ],
   'deliveries-nothing': [
     '/deliveries?q=user:nobody',
-    page => page.getByText(/No delivery matches/).waitFor(),
+    page => page.getByText('No matching deliveries').waitFor(),
   ],
   delivery: [
     '/deliveries?q=state:failed',
@@ -63,15 +63,7 @@ const SHOTS = {
     },
   ],
   problems: ['/problems'],
-  problem: [
-    '/problems',
-    page =>
-      page
-        .getByRole('main')
-        .getByRole('link', { name: /Segment refused/ })
-        .first()
-        .click(),
-  ],
+  problem: ['/problems', page => page.locator('main a[href^="/problems/"]').first().click()],
   sandbox: ['/sandbox'],
   docs: ['/docs'],
 }
@@ -111,7 +103,8 @@ try {
       await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
       for (const [name, [path, act]] of Object.entries(SHOTS)) {
         await page.goto(path)
-        await page.getByRole('heading', { level: 1 }).waitFor()
+        // By its tag: a dialog that is open already hides the page from roles.
+        await page.locator('h1').first().waitFor()
         await page.waitForLoadState('load')
         await act?.(page)
         await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined)
