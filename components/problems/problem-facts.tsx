@@ -7,7 +7,7 @@ import type { Problem, ProblemRange } from '@/lib/problems/problem'
 import { RANGE_LABEL, type RangeName } from './problem-address'
 import { SeenAgo } from './seen-ago'
 import { Sparkline } from './sparkline'
-import { countText, sparkText, stepText, usersText } from './words'
+import { countText, eventText, sparkText, stepText, usersText } from './words'
 
 interface ProblemFactsProps {
   problem: Problem
@@ -60,8 +60,8 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
                 <span className="flex min-w-0 items-center justify-between gap-3">
                   <span className="flex min-w-0 items-center gap-2">
                     <EventIcon name={name} />
-                    <span className="min-w-0 truncate" title={name}>
-                      {name}
+                    <span className="min-w-0 truncate" title={eventText(name)}>
+                      {eventText(name)}
                     </span>
                   </span>
                   <span className="tabular-nums">{formatNumber(n)}</span>

@@ -3,7 +3,7 @@ import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
 import type { ProblemCause } from '@/lib/problems/problem'
 import { problemHref, problemsHref } from './problem-address'
-import { logHref, logQueryOf, stepText } from './words'
+import { eventText, logHref, logQueryOf, stepText } from './words'
 
 const cause: ProblemCause = {
   sourceId: 's1',
@@ -57,4 +57,11 @@ it('names the length of a step', () => {
     '6 hours',
     'day',
   ])
+})
+
+describe('the events affected', () => {
+  it('names the events that counts keep no name of', () => {
+    expect(eventText('Guide Started')).toBe('Guide Started')
+    expect(eventText('')).toBe('Other names')
+  })
 })

@@ -26,6 +26,9 @@ export function usersText({ users, usersAtLeast }: Problem): string {
   return usersAtLeast ? `at least ${formatCount(users, 'user')}` : formatCount(users, 'user')
 }
 
+/** The name of an event that failed. Counts keep only the 14 names; all others share an empty one. */
+export const eventText = (name: string) => name || 'Other names'
+
 /** The search that finds a problem's deliveries in the log. */
 export function logQueryOf({ state, reason, status }: ProblemCause): string {
   const code = state === 'failed' ? ` code:${status === 0 ? 'none' : status}` : ''
