@@ -4,10 +4,8 @@ import { newId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { holdLane } from '@/lib/store/lane'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
+import { OLDEST_MS } from './job'
 import { insertJob } from './sql/insert-job'
-
-/** Events are kept for 30 days, so no waiting event is older. */
-const OLDEST_MS = 31 * 24 * 60 * 60 * 1000
 
 /**
  * Starts a job that discards the events waiting at a source now, in the person's name. The lane holds until the job ends,

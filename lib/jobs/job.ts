@@ -12,6 +12,9 @@ export const MAX_CHOSEN = 1_000
 /** How long Segment ignores a message id that it has seen, in milliseconds. */
 export const DEDUPE_MS = 24 * 60 * 60 * 1000
 
+/** Events are kept for 30 days, so no delivery is older than this, in milliseconds. */
+export const OLDEST_MS = 31 * 24 * 60 * 60 * 1000
+
 /** The states that each kind can act on. */
 export const JOB_TAKES: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
   retry: ['failed', 'discarded', 'retrying'],

@@ -121,9 +121,11 @@ it('is for admins of the account', async () => {
   })
   const stranger = await makeWorld()
   await expect(retryFailed({ ctx: stranger.ctx, input })).rejects.toMatchObject({ code: 'not_found' })
-  await expect(
-    retryFailed({ ctx: world.ctx, input: { ...input, since: 'yesterday' } }),
-  ).rejects.toMatchObject({ code: 'invalid', field: 'since' })
+  for (const since of ['yesterday', '0000-01-01T00:00:00Z', '2026-02-30T00:00:00Z'])
+    await expect(retryFailed({ ctx: world.ctx, input: { ...input, since } })).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'since',
+    })
 })
 
 it('is not offered while a job retries it', async () => {

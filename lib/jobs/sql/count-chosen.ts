@@ -1,26 +1,16 @@
-import type { DeliveryState } from '@/lib/contract/states'
+import type { Counted } from '@/lib/jobs/count-selection'
 import { DEDUPE_MS } from '@/lib/jobs/job'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
-
-export interface ChosenCount {
-  sourceId: string
-  state: DeliveryState
-  event: string
-  n: number
-  bytes: number
-  /** First sent longer ago than Segment remembers ids. */
-  beyondDedupe: number
-}
 
 /** Counts these deliveries of the sources by source, state and event. */
 export async function countChosen(
   sql: Sql,
   sourceIds: readonly string[],
   ids: readonly string[],
-): Promise<ChosenCount[]> {
+): Promise<Counted[]> {
   const at = ids.map(id => idTime(id).toISOString())
-  return (await sql.query<ChosenCount>(COUNT, [sourceIds, ids, at])).rows
+  return (await sql.query<Counted>(COUNT, [sourceIds, ids, at])).rows
 }
 
 const COUNT = `
