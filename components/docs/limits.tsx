@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatNumber } from '@/lib/contract/format'
 import {
   DEFAULT_EVENTS_PER_SECOND,
   MAX_AHEAD_MS,
@@ -16,11 +17,7 @@ import { Section } from './section'
 const HOUR = 60 * 60 * 1000
 const ROWS: readonly [string, string, ReactNode][] = [
   ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after decompression.'],
-  [
-    'Events per batch',
-    MAX_BATCH_EVENTS.toLocaleString('en'),
-    'Segment would drop any more without an error.',
-  ],
+  ['Events per batch', formatNumber(MAX_BATCH_EVENTS), 'Segment would drop any more without an error.'],
   [
     'One event',
     `${MAX_EVENT_BYTES / 1024} KB`,
@@ -41,12 +38,12 @@ const ROWS: readonly [string, string, ReactNode][] = [
   ['Message IDs remembered', '7 days', 'At least, per source.'],
   [
     'Rate',
-    `${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} per second`,
+    `${formatNumber(DEFAULT_EVENTS_PER_SECOND)} per second`,
     'Events per source and web process; above it, requests get 429. A source can have its own limit, and INGEST_RATE_LIMIT changes the default.',
   ],
   [
     'Rejected events kept',
-    `${REJECTED_KEPT_PER_MINUTE.toLocaleString('en')} per minute`,
+    `${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute`,
     'Per source. Above it, rejected events get the same response and are counted in the log, but not listed.',
   ],
   [

@@ -1,4 +1,5 @@
 import type { Change } from '@/lib/accounts/change'
+import { formatNumber } from '@/lib/contract/format'
 import { REGION_LABEL } from '@/lib/contract/region'
 
 /** One setting before and after a change; null means none. */
@@ -60,5 +61,5 @@ function textOf(key: string, value: unknown): string | null {
   // Waiting events are kept by default, so only a discard is shown.
   if (key === 'waiting') return value === 'discard' ? 'discarded' : null
   if (key === 'residency' && (value === 'us' || value === 'eu')) return REGION_LABEL[value]
-  return typeof value === 'number' ? value.toLocaleString('en-US') : String(value)
+  return typeof value === 'number' ? formatNumber(value) : String(value)
 }

@@ -3,6 +3,7 @@
 import { CodeBlock } from '@/components/ui/code-block'
 import { LocalTime } from '@/components/ui/local-time'
 import { Sheet, SheetContent } from '@/components/ui/sheet'
+import { formatNumber } from '@/lib/contract/format'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 import { Outcome } from './outcome'
 
@@ -51,6 +52,6 @@ function facts(event: ReceivedEvent): [string, string | null][] {
     ['Segment’s timestamp', event.timestamp],
     ['Key fingerprint', event.keyFingerprint],
     ['Request', event.requestId],
-    ['Size', `${event.bytes.toLocaleString('en')} bytes`],
+    ['Size', `${formatNumber(event.bytes)} bytes`],
   ]
 }

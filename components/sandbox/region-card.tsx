@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { formatNumber } from '@/lib/contract/format'
 import type { Region } from '@/lib/contract/region'
 import type { ActiveFault } from '@/lib/sandbox/fault-state'
 import type { RegionStats } from '@/lib/sandbox/received'
@@ -48,7 +49,7 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
           {counts.map(([label, count]) => (
             <div key={label} className="grid content-start gap-0.5">
               <dt className="text-muted-foreground text-xs">{label}</dt>
-              <dd className="font-medium tabular-nums">{count.toLocaleString('en')}</dd>
+              <dd className="font-medium tabular-nums">{formatNumber(count)}</dd>
             </div>
           ))}
         </dl>
@@ -72,6 +73,6 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
 }
 
 function answersOf({ answers }: RegionStats): string {
-  const parts = Object.entries(answers).map(([answer, count]) => `${answer} × ${count.toLocaleString('en')}`)
+  const parts = Object.entries(answers).map(([answer, count]) => `${answer} × ${formatNumber(count)}`)
   return parts.length === 0 ? 'No requests yet.' : `Answered ${parts.join(' · ')}`
 }

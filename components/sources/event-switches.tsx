@@ -6,8 +6,8 @@ import { useId, useState } from 'react'
 import { EventIcon } from '@/components/shared/event-icon'
 import { Switch } from '@/components/ui/switch'
 import { EVENTS } from '@/lib/contract/events'
+import { formatCount } from '@/lib/contract/format'
 import { SWITCHED_OFF_LIMIT } from '@/lib/contract/limits'
-import { countEvents } from './use-waiting'
 
 interface EventSwitchListProps {
   sourceId: string
@@ -99,7 +99,7 @@ function EventSwitch({ name, off, count, href, disabled, onSwitch }: EventSwitch
             {off ? 'Off: recorded as Discarded, not sent. ' : ''}
             <Link href={href} className="rounded-sm underline underline-offset-2 hover:text-foreground">
               {count >= SWITCHED_OFF_LIMIT ? 'More than ' : ''}
-              {countEvents(count)} discarded in 24 h
+              {formatCount(count, 'event')} discarded in 24 h
             </Link>
           </p>
         )}

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { formatNumber } from '@/lib/contract/format'
 import type { IngestKeyView } from '@/lib/sources/list-ingest-keys'
 import { IngestKeyMenu } from './ingest-key-menu'
 
@@ -110,5 +111,5 @@ function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
 }
 
 function Count({ events }: { events: number }) {
-  return <>{events.toLocaleString('en-US')}</>
+  return <>{formatNumber(events)}</>
 }

@@ -8,6 +8,7 @@ import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { formatNumber } from '@/lib/contract/format'
 import type { SourceView } from '@/lib/sources/source-view'
 import { useUnsaved } from './draft'
 import { fromLines, readLimit, toLines } from './intake-fields'
@@ -40,7 +41,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const defaultLimit =
     source.defaultPerSecond === null
       ? 'no limit'
-      : `this installation’s default (${source.defaultPerSecond.toLocaleString('en')})`
+      : `this installation’s default (${formatNumber(source.defaultPerSecond)})`
   useUnsaved(dirty)
 
   function discardChanges() {
@@ -90,7 +91,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
               inputMode="numeric"
               autoComplete="off"
               placeholder={
-                source.defaultPerSecond === null ? 'No limit' : source.defaultPerSecond.toLocaleString('en')
+                source.defaultPerSecond === null ? 'No limit' : formatNumber(source.defaultPerSecond)
               }
               disabled={readOnly !== null}
               className="max-w-40 tabular-nums"

@@ -3,8 +3,9 @@
 import { Pause } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { formatCount } from '@/lib/contract/format'
 import type { SourceView } from '@/lib/sources/source-view'
-import { countEvents, useWaiting } from './use-waiting'
+import { useWaiting } from './use-waiting'
 
 type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding' | 'holdLimit'>
 
@@ -15,7 +16,7 @@ export function PausedNotice({ source }: { source: Paused }) {
   if (discarding) {
     return (
       <Notice icon={Pause} title="Discarding waiting events">
-        {countEvents(discarding.discarded)} discarded so far.{' '}
+        {formatCount(discarding.discarded, 'event')} discarded so far.{' '}
         {discarding.thenResume
           ? 'New events wait until this is done; then sending resumes automatically.'
           : ''}
@@ -46,7 +47,7 @@ export function PausedNotice({ source }: { source: Paused }) {
           : `New events are held for up to ${holdLimit} and sent when it resumes.`}{' '}
         {waiting && waiting.waiting > 0 && (
           <span className="text-foreground">
-            {countEvents(waiting.waiting)} {waiting.waiting === 1 ? 'is' : 'are'} waiting
+            {formatCount(waiting.waiting, 'event')} {waiting.waiting === 1 ? 'is' : 'are'} waiting
             {waiting.firstExpiresAt && (
               <>
                 ; the first will be discarded on <LocalTime iso={waiting.firstExpiresAt} /> if it is still

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { useStored } from '@/components/ui/use-stored'
+import { formatCount } from '@/lib/contract/format'
 import type { AcceptedBefore } from '@/lib/sources/accepted-before-change'
 import { replayLink } from './replay-link'
-import { countEvents } from './use-waiting'
 
 const OLD = {
   'source.replace_key': 'the previous key',
@@ -27,7 +27,7 @@ export function ReplayOffer({ sourceId, accepted }: { sourceId: string; accepted
         <div className="grid gap-0.5">
           <p className="font-medium text-foreground">
             Segment accepted {more && 'more than '}
-            {countEvents(count)} with {OLD[change]} since <LocalTime iso={since} />. Did they arrive?
+            {formatCount(count, 'event')} with {OLD[change]} since <LocalTime iso={since} />. Did they arrive?
           </p>
           <p>
             Segment may return 200 for a wrong key or region and discard the events. If they are not in the

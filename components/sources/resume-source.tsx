@@ -4,8 +4,9 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
+import { formatCount } from '@/lib/contract/format'
 import type { SourceActions, SourceChange } from './source-actions'
-import { countEvents, useWaiting } from './use-waiting'
+import { useWaiting } from './use-waiting'
 import { WaitingChoice } from './waiting-choice'
 
 const SEND = {
@@ -46,7 +47,7 @@ export function ResumeSource({ at, resume }: { at: SourceChange; resume: SourceA
         onConfirm={() => resume({ ...at, waiting: discards ? 'discard' : 'send' })}
         success={
           discards
-            ? `Discarding ${waiting ? countEvents(waiting.waiting) : 'waiting events'}, then resuming.`
+            ? `Discarding ${waiting ? formatCount(waiting.waiting, 'event') : 'waiting events'}, then resuming.`
             : 'Resumed.'
         }
       >

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { useStored } from '@/components/ui/use-stored'
+import { formatCount } from '@/lib/contract/format'
 import type { RecentFailures } from '@/lib/sources/recent-failures'
 import type { SettingsActions } from './settings-actions'
-import { countEvents } from './use-waiting'
 
 interface RetryOfferProps {
   sourceId: string
@@ -38,7 +38,8 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
         <div className="grid gap-0.5">
           <p className="font-medium text-foreground">
             {more && 'More than '}
-            {countEvents(count)} failed since <LocalTime iso={since} />. Retry them with {WITH[change]}?
+            {formatCount(count, 'event')} failed since <LocalTime iso={since} />. Retry them with{' '}
+            {WITH[change]}?
           </p>
           <p>
             They failed after the last accepted event and before the change.
@@ -60,7 +61,7 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
               )
             }
           >
-            {pending ? 'Retrying…' : `Retry ${countEvents(count)}`}
+            {pending ? 'Retrying…' : `Retry ${formatCount(count, 'event')}`}
           </Button>
           <Button size="sm" onClick={() => dismiss('no')}>
             Not now

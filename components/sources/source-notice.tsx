@@ -2,6 +2,7 @@ import { CircleX, FileX, Hourglass, TriangleAlert } from 'lucide-react'
 import { Code, WithCode } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { formatCount } from '@/lib/contract/format'
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { UnreadableRequests } from '@/lib/sources/unreadable-requests'
@@ -52,9 +53,8 @@ export function UnreadableNotice({ unreadable }: { unreadable: readonly Unreadab
       <ul className="mt-1.5 grid gap-1">
         {unreadable.map(({ code, requests, lastAt }) => (
           <li key={code}>
-            <Code>{code}</Code> {requests.toLocaleString('en')} {requests === 1 ? 'request' : 'requests'},
-            latest <LocalTime iso={lastAt} />. <WithCode>{INGEST_ERRORS[code].when}</WithCode>{' '}
-            <WithCode>{INGEST_ERRORS[code].remedy}</WithCode>
+            <Code>{code}</Code> {formatCount(requests, 'request')}, latest <LocalTime iso={lastAt} />.{' '}
+            <WithCode>{INGEST_ERRORS[code].when}</WithCode> <WithCode>{INGEST_ERRORS[code].remedy}</WithCode>
           </li>
         ))}
       </ul>

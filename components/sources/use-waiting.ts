@@ -36,8 +36,3 @@ async function fetchWaiting(sourceId: string): Promise<WaitingEvents | null> {
     return null
   }
 }
-
-/** `1 event`, `1,284 events`. */
-export function countEvents(count: number): string {
-  return count === 1 ? '1 event' : `${count.toLocaleString('en-US')} events`
-}

@@ -2,9 +2,10 @@
 
 import { RadioCards } from '@/components/ui/radio-cards'
 import { Skeleton } from '@/components/ui/skeleton'
+import { formatCount } from '@/lib/contract/format'
 import type { WaitingChoice as Choice } from '@/lib/sources/schemas'
 import type { WaitingEvents } from '@/lib/sources/waiting-events'
-import { countEvents, useWaiting } from './use-waiting'
+import { useWaiting } from './use-waiting'
 
 interface WaitingChoiceProps<Keep extends string> {
   /** From {@link useWaiting}. */
@@ -29,7 +30,7 @@ export function WaitingChoice<Keep extends string>({
   return (
     <RadioCards
       name="waiting"
-      legend={waiting === null ? 'Waiting events' : `${countEvents(waiting.waiting)} waiting`}
+      legend={waiting === null ? 'Waiting events' : `${formatCount(waiting.waiting, 'event')} waiting`}
       cards={[
         keep,
         {

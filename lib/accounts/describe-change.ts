@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/contract/format'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
@@ -121,7 +122,7 @@ function describeContract(before: Facts, after: Facts): string {
 const names = (list: string) => list.split(', ').filter(name => name !== '')
 
 function events(count: string, what = 'event'): string {
-  return count === '1' ? `1 ${what}` : `${Number(count).toLocaleString('en-US')} ${what}s`
+  return formatCount(Number(count), what, `${what}s`)
 }
 
 /** Such as `at least 12 events (state:failed), received 24 Nov, 13:05 UTC to 24 Nov, 14:05 UTC`. */

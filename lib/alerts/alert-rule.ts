@@ -1,4 +1,5 @@
 import { durationInWords } from '@/lib/contract/duration'
+import { formatNumber } from '@/lib/contract/format'
 
 /** What an alert rule watches. Minutes are whole. */
 export type AlertCondition =
@@ -59,7 +60,7 @@ export function describeCondition(condition: AlertCondition): string {
   switch (condition.kind) {
     case 'failure_rate': {
       const { percent, minimum, minutes } = condition
-      const of = minimum === 1 ? 'the events' : `at least ${minimum.toLocaleString('en-US')} events`
+      const of = minimum === 1 ? 'the events' : `at least ${formatNumber(minimum)} events`
       return `more than ${percent} % of ${of} failed or were rejected within ${minutesInWords(minutes)}`
     }
     case 'oldest_waiting':

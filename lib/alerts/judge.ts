@@ -1,4 +1,5 @@
 import { formatDuration } from '@/lib/contract/duration'
+import { formatNumber } from '@/lib/contract/format'
 import { type AlertCondition, describeCondition, minutesInWords } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
 
@@ -57,14 +58,12 @@ function failureRate(
   { settled, failed }: Extract<AlertFacts, { kind: 'failure_rate' }>,
 ): Finding {
   const share = settled === 0 ? 0 : (failed / settled) * 100
-  const few = settled < minimum ? `, fewer than the rule’s minimum of ${count(minimum)}` : ''
+  const few = settled < minimum ? `, fewer than the rule’s minimum of ${formatNumber(minimum)}` : ''
   return {
     breached: settled >= minimum && share > percent,
-    text: `${count(failed)} of ${count(settled)} events (${oneDigit(share)} %) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
+    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${oneDigit(share)} %) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
   }
 }
-
-const count = (n: number) => n.toLocaleString('en-US')
 
 // Rounded down, so that the text never overstates the share.
 const oneDigit = (share: number) => String(Math.floor(share * 10) / 10)

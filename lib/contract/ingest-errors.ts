@@ -1,3 +1,4 @@
+import { formatNumber } from './format'
 import { DEFAULT_EVENTS_PER_SECOND, MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from './limits'
 
 export interface IngestError {
@@ -99,7 +100,7 @@ export const INGEST_ERRORS = {
   },
   rate_limited: {
     status: 429,
-    when: `The source exceeded its rate limit: its own, or the default of ${DEFAULT_EVENTS_PER_SECOND.toLocaleString('en')} events per second and web process (INGEST_RATE_LIMIT). Nothing of the request was stored.`,
+    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second and web process (INGEST_RATE_LIMIT). Nothing of the request was stored.`,
     remedy: 'Wait for the number of seconds in Retry-After, then send the same request again.',
     on: 'every',
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatNumber } from '@/lib/contract/format'
 import { textField } from '@/lib/contract/text-field'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
@@ -19,7 +20,7 @@ export const JobInput = z.object({
   ids: z
     .array(z.uuid('Name each delivery by its id.'))
     .min(1, 'Choose at least one delivery.')
-    .max(MAX_CHOSEN, `Choose at most ${MAX_CHOSEN.toLocaleString('en-US')} deliveries, or use a filter.`)
+    .max(MAX_CHOSEN, `Choose at most ${formatNumber(MAX_CHOSEN)} deliveries, or use a filter.`)
     .optional(),
 })
 export type JobInput = z.input<typeof JobInput>

@@ -1,4 +1,5 @@
 import { durationInWords, formatDuration } from '@/lib/contract/duration'
+import { formatCount } from '@/lib/contract/format'
 
 /** The states of a source's badge. */
 export const HEALTH_STATES = [
@@ -84,7 +85,8 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   })
   const { recent } = facts
   if (!facts.connected) {
-    const held = facts.held > 0 ? ` ${count(facts.held, 'event is', 'events are')} waiting for one.` : ''
+    const held =
+      facts.held > 0 ? ` ${formatCount(facts.held, 'event is', 'events are')} waiting for one.` : ''
     return of(
       'not_connected',
       `No Segment write key yet.${held}`,
@@ -101,7 +103,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   if (facts.paused === 'hold') {
     return of(
       'paused',
-      `Paused: ${count(facts.held, 'event is', 'events are')} held.`,
+      `Paused: ${formatCount(facts.held, 'event is', 'events are')} held.`,
       'Resume the source to send them.',
     )
   }
@@ -115,7 +117,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   if (facts.parkedAt !== null) {
     return of(
       'failing',
-      `Segment refuses the write key. ${count(facts.held, 'event is', 'events are')} held; none has failed.`,
+      `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held; none has failed.`,
       'Check the key and the data residency, or replace the key.',
     )
   }
@@ -133,14 +135,14 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   if (slow || (facts.openUntil !== null && facts.openUntil > at)) {
     return of(
       'degraded',
-      `${count(facts.retrying, 'event is', 'events are')} waiting to be retried.`,
+      `${formatCount(facts.retrying, 'event is', 'events are')} waiting to be retried.`,
       'Retries are automatic; no action needed yet.',
     )
   }
   if (settled > 0 && recent.accepted / settled < GOOD_RATE) {
     return of(
       'degraded',
-      `${count(recent.failed, 'event', 'events')} of ${settled} failed in the last 15 minutes.`,
+      `${formatCount(recent.failed, 'event', 'events')} of ${settled} failed in the last 15 minutes.`,
       'Open the failed ones to see why, then retry them.',
     )
   }
@@ -166,9 +168,5 @@ function warnOfExpiry(facts: HealthFacts, at: number): string | null {
     : facts.paused !== null
       ? 'Resume the source'
       : 'Replace the key, or resume the source,'
-  return `${many}${count(expiring, 'held event', 'held events')} will be discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
+  return `${many}${formatCount(expiring, 'held event', 'held events')} will be discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
 }

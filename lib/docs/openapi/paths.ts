@@ -1,4 +1,5 @@
 import { EVENTS } from '@/lib/contract/events'
+import { formatNumber } from '@/lib/contract/format'
 import { MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from '@/lib/contract/limits'
 import { answers } from './answers'
 import { eventExamples, exampleOf } from './events'
@@ -69,7 +70,7 @@ export function ingestPaths(): Record<string, PathItem> {
     '/v1/batch': post({
       ...BATCH,
       operationId: 'batch',
-      summary: `Accepts 1 to ${MAX_BATCH_EVENTS.toLocaleString('en')} events`,
+      summary: `Accepts 1 to ${formatNumber(MAX_BATCH_EVENTS)} events`,
       description: 'Each event is validated on its own; one bad event doesn’t affect the rest.',
     }),
     '/v1/t': post({

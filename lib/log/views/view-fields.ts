@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { nameField } from '@/lib/accounts/fields'
+import { formatNumber } from '@/lib/contract/format'
 import { textField } from '@/lib/contract/text-field'
 import { AppError, forbidden } from '@/lib/platform/errors'
 import type { Prisma } from '@/prisma/generated/client'
@@ -8,7 +9,7 @@ import type { Prisma } from '@/prisma/generated/client'
 const text = (what: string, length: number) =>
   textField()
     .trim()
-    .max(length, `Use at most ${length.toLocaleString('en-US')} characters for ${what}.`)
+    .max(length, `Use at most ${formatNumber(length)} characters for ${what}.`)
 
 export const viewName = nameField('a name')
 

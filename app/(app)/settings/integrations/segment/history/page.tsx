@@ -17,6 +17,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Page, PageHeader } from '@/components/ui/page'
 import { requireCtx } from '@/lib/accounts/session'
+import { formatNumber } from '@/lib/contract/format'
 import { EXPORT_LIMIT } from '@/lib/history/export-history'
 import { historyInput, listHistory } from '@/lib/history/list-history'
 import { listPeople } from '@/lib/history/list-people'
@@ -78,8 +79,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
       </Card>
       <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-[13px] text-muted-foreground">
-          An export contains at most {EXPORT_LIMIT.toLocaleString('en-US')} matching changes and is recorded
-          here.
+          An export contains at most {formatNumber(EXPORT_LIMIT)} matching changes and is recorded here.
         </p>
         <div className="flex gap-2">
           {before !== null && <PageLink filter={filter} label="Newest" />}
