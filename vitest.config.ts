@@ -113,6 +113,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'scale',
+          // Each file measures the whole product and needs both cores.
+          fileParallelism: false,
           include: ['**/*.scale.test.ts'],
           exclude,
           setupFiles: ['tests/environment.ts'],
