@@ -7,8 +7,8 @@ import { prisma } from '@/lib/platform/db'
 import { demoIngestKeyFile } from '@/lib/sandbox/demo-key-file'
 import { hashIngestKey } from '@/lib/security/ingest-key'
 import { createAccount, FIRST_SOURCE } from '@/lib/setup/create-account'
-import { addSource } from '@/lib/sources/add-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { addSource } from '@/lib/sources/create-source'
 
 /** The demo's sign-ins. Printed by the demo and in the README: a demo listens on loopback only. */
 export const DEMO = {

@@ -4,8 +4,8 @@ import { db } from '@/lib/platform/db'
 import { firstId } from '@/lib/platform/ids'
 import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { listDeliveries } from './list-deliveries'
-import { nextMatch } from './next-match'
 import { rowFacts } from './row-facts'
+import { nextMatch } from './select-deliveries'
 
 // A rare delivery behind thousands of common ones is found without scanning them all.
 let acme: Awaited<ReturnType<typeof givenSource>>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type LaneFacts, sourceState } from './source-state'
+import { type LaneFacts, sourceState } from './source-view'
 
 const at = new Date('2026-03-12T10:00:00Z')
 const lane: LaneFacts = { connected: true, paused: null, parkedAt: null, parkedReason: null, openUntil: null }

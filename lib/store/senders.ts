@@ -1,3 +1,4 @@
+import { settingsThatAllow } from '@/lib/contract/web-origin'
 import type { Sql } from '@/lib/platform/sql'
 
 /** The source of an ingest key, and its settings. */
@@ -35,5 +36,28 @@ export async function touchIngestKeys(
     `UPDATE public.ingest_key k SET last_used_at = now(), events = k.events + used.events
      FROM unnest($1::uuid[], $2::bigint[]) AS used(id, events) WHERE k.id = used.id`,
     [uses.map(use => use.keyId), uses.map(use => use.events)],
+  )
+}
+
+/** Whether any source allows pages of this origin to send events. */
+export async function isOriginAllowed(sql: Sql, origin: string): Promise<boolean> {
+  const { rows } = await sql.query<{ allowed: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM public.source WHERE allowed_origins && $1::text[]) AS allowed',
+    [settingsThatAllow(origin)],
+  )
+  return rows[0]?.allowed ?? false
+}
+
+/** Counts requests with an unreadable body, by source and code. Called every few seconds, not per request. */
+export async function countUnreadable(
+  sql: Sql,
+  counts: readonly { sourceId: string; code: string; requests: number }[],
+): Promise<void> {
+  // Always in the same order, so that two web processes cannot deadlock.
+  await sql.query(
+    `INSERT INTO relay.unreadable_request AS u (source_id, code, n)
+     SELECT c.source, c.code, c.n FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS c(source, code, n) ORDER BY 1, 2
+     ON CONFLICT (source_id, code) DO UPDATE SET n = u.n + excluded.n, last_at = now()`,
+    [counts.map(one => one.sourceId), counts.map(one => one.code), counts.map(one => one.requests)],
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { estimateMinutes } from './estimate-minutes'
+import { estimateMinutes } from './estimate-job'
 
 const pace = { sourceId: 'a', maxPerSecond: 50, maxInFlight: 4, sends: true }
 

@@ -1,8 +1,40 @@
-import type { Job, JobKind, JobState } from '@/lib/jobs/job'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { db } from '@/lib/platform/db'
+import { notFound } from '@/lib/platform/errors'
+import { isUuid } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
+import type { Job, JobKind, JobState } from './job'
+
+const MAX_JOBS = 20
+
+/**
+ * The account's newest jobs.
+ * @param args.input.running only running ones
+ * @throws AppError `forbidden`
+ */
+export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } }): Promise<Job[]> {
+  const { ctx, input } = args
+  permit(ctx, 'delivery.view')
+  const { accountId } = ctx
+  return readJobs(db(), { accountId, id: null, running: input.running === true, limit: MAX_JOBS })
+}
+
+/**
+ * The current state of a job.
+ * @throws AppError `forbidden`; `not_found` also for a job of another account
+ */
+export async function getJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
+  const { ctx, input } = args
+  permit(ctx, 'delivery.view')
+  const ask = { accountId: ctx.accountId, id: input.id, running: false, limit: 1 }
+  const [job] = isUuid(input.id) ? await readJobs(db(), ask) : []
+  if (!job) throw notFound('This job does not exist. Ended jobs are deleted after 30 days.')
+  return job
+}
 
 /** The newest jobs of an account. @param ask.id exactly this one */
-export async function readJobs(
+async function readJobs(
   sql: Sql,
   ask: { accountId: string; id: string | null; running: boolean; limit: number },
 ): Promise<Job[]> {
