@@ -1,12 +1,11 @@
+import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import type { Chores } from '@/lib/deliver/chores'
-import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'
-import { trimJobs } from '@/lib/jobs/sql/trim-jobs'
+import { carryOnJobs, trimJobs } from '@/lib/jobs/carry-on-jobs'
 import { checkDueLedgers } from '@/lib/ledger/check-ledger'
 import { db } from '@/lib/platform/db'
-import { endMutes } from '@/lib/problems/end-mutes'
-import { resumeDue } from '@/lib/sources/resume-due'
+import { endMutes } from '@/lib/problems/decide-problem'
+import { resumeDue } from '@/lib/sources/resume-source'
 
-const MINUTE_MS = 60_000
 const JOB_DAYS = 30
 
 /** The chores of all features: the only place that tells the delivery worker about them. */
@@ -15,7 +14,7 @@ export const CHORES: Chores = {
     { everyMs: 0, run: resumeDue },
     { everyMs: 0, run: () => carryOnJobs() },
     { everyMs: MINUTE_MS, run: quiet(() => endMutes(db())) },
-    { everyMs: 60 * MINUTE_MS, run: quiet(() => trimJobs(db(), JOB_DAYS)) },
+    { everyMs: HOUR_MS, run: quiet(() => trimJobs(db(), JOB_DAYS)) },
   ],
   beside: [{ everyMs: 5_000, run: quiet(checkDueLedgers) }],
 }

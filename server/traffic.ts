@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { originOf, parseEnvironment } from '@/lib/platform/environment.mjs'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -8,7 +9,7 @@ import { seededRandom } from '@/lib/sandbox/random'
 import { startTraffic } from '@/lib/sandbox/traffic'
 
 // Traffic for a demo: a customer's site that sends an event every second or two.
-const COMPLAIN_EVERY_MS = 60_000
+const COMPLAIN_EVERY_MS = MINUTE_MS
 const { values } = parseEnvironment(process.env)
 
 /** A local address of the product, also when it listens on all interfaces. */

@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/ids'
 import { createAccount } from '@/lib/setup/create-account'
 import { connectSource } from '@/lib/sources/connect-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
-import type { IngestKeyOwner } from '@/lib/store/ingest-key'
+import type { IngestKeyOwner } from '@/lib/store/senders'
 
 export interface World {
   ctx: Ctx

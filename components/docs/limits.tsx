@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HOUR_MS } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 import {
   DEFAULT_EVENTS_PER_SECOND,
@@ -14,7 +15,6 @@ import {
 import { FactTable } from './fact-table'
 import { Section } from './section'
 
-const HOUR = 60 * 60 * 1000
 const ROWS: readonly [string, string, ReactNode][] = [
   ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after decompression.'],
   ['Events per batch', formatNumber(MAX_BATCH_EVENTS), 'Segment would drop any more without an error.'],
@@ -34,7 +34,7 @@ const ROWS: readonly [string, string, ReactNode][] = [
     'At every level. No warehouse allows longer column names.',
   ],
   ['Nesting depth', String(MAX_DEPTH), 'Levels of objects and arrays in one event.'],
-  ['Time ahead', `${MAX_AHEAD_MS / HOUR} hours`, 'Later timestamps are rejected.'],
+  ['Time ahead', `${MAX_AHEAD_MS / HOUR_MS} hours`, 'Later timestamps are rejected.'],
   ['Message IDs remembered', '7 days', 'At least, per source.'],
   [
     'Rate',

@@ -1,7 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Code, WithCode } from '@/components/ui/code'
-import { NOTE_TEXTS } from '@/lib/contract/note-texts'
-import { NOTE_CODES, type NoteCode } from '@/lib/contract/notes'
+import { NOTE_CODES, NOTE_TEXTS, type NoteCode } from '@/lib/contract/notes'
 import { FactTable } from './fact-table'
 import { Section } from './section'
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { formatRoughly } from '@/components/shared/format'
+import { MINUTE_MS } from '@/lib/contract/duration'
 
 const EVERY_MS = 30_000
 
@@ -17,7 +18,7 @@ export function SeenAgo({ iso }: { iso: string }) {
   const passed = now === null ? null : Math.max(0, now - Date.parse(iso))
   return (
     <time dateTime={iso} title={iso} className="whitespace-nowrap">
-      {passed === null ? '\u00a0' : passed < 60_000 ? 'just now' : `${formatRoughly(passed)} ago`}
+      {passed === null ? '\u00a0' : passed < MINUTE_MS ? 'just now' : `${formatRoughly(passed)} ago`}
     </time>
   )
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { formatCount, formatNumber } from '@/lib/contract/format'
 import { STATE_LABEL } from '@/lib/contract/states'
 import type { Problem, ProblemCause } from '@/lib/problems/problem'
@@ -54,7 +55,7 @@ export function sparkText(spark: readonly number[], step: string): string {
 
 /** The length of one step: `15 minutes`, `hour`, `day`. */
 export function stepText(stepMs: number): string {
-  const minutes = stepMs / 60_000
+  const minutes = stepMs / MINUTE_MS
   if (minutes < 60) return `${minutes} minutes`
   if (minutes === 60) return 'hour'
   return minutes < 1_440 ? `${minutes / 60} hours` : 'day'

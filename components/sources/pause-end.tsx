@@ -4,6 +4,7 @@ import { toField } from '@/components/shared/moment-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { DAY_MS } from '@/lib/contract/duration'
 import type { PauseMode } from '@/lib/sources/schemas'
 import { DURATIONS, MANUAL, type PauseEndChoice } from './pause-end-choice'
 
@@ -60,5 +61,5 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
 }
 
 function tomorrow(): Date {
-  return new Date(Date.now() + 24 * 60 * 60 * 1000)
+  return new Date(Date.now() + DAY_MS)
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { useStored } from '@/components/ui/use-stored'
+import { DAY_MS } from '@/lib/contract/duration'
 import { formatCount } from '@/lib/contract/format'
 import type { RecentFailures } from '@/lib/sources/recent-failures'
 import type { SettingsActions } from './settings-actions'
@@ -22,8 +23,6 @@ const WITH = {
   'source.change_residency': 'the new region',
   'source.connect': 'the new settings',
 } as const
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** After a change of key or region: offers to retry events that failed before it, until retried or dismissed. */
 export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {

@@ -4,8 +4,8 @@ import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { formatCount } from '@/lib/contract/format'
 import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
+import type { UnreadableRequests } from '@/lib/sources/source-facts'
 import type { SourceView } from '@/lib/sources/source-view'
-import type { UnreadableRequests } from '@/lib/sources/unreadable-requests'
 import { PausedNotice } from './paused-notice'
 
 /** Explains why a source is not sending normally. */

@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { pool } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
 import { type BucketKind, bucketKey, MAX_TRIES, WINDOW_SECONDS } from './sign-in-tries'
 
-const PURGE_EVERY_MS = 5 * 60_000
+const PURGE_EVERY_MS = 5 * MINUTE_MS
 /** More than the clocks of two processes differ, less than the time between the ends of two windows. */
-const CLOCK_SLACK_MS = 60_000
+const CLOCK_SLACK_MS = MINUTE_MS
 
 export interface Bucket {
   kind: BucketKind

@@ -1,4 +1,4 @@
-import { durationInWords } from '@/lib/contract/duration'
+import { durationInWords, MINUTE_MS } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 
 /** What an alert rule watches. Minutes are whole. */
@@ -31,8 +31,6 @@ export const ALERT_LABEL: Record<AlertKind, string> = {
   silence: 'Silence',
   ledger_mismatch: 'Ledger mismatch',
 }
-
-const MINUTE_MS = 60_000
 
 /** Upper limits of the settings. */
 export const ALERT_LIMITS = {

@@ -3,7 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { requireMail, requireRecipient } from './require-mail'
 import { requireRule } from './require-rule'
 import { ruleFacts } from './rule-facts'
-import { changeAlertInput } from './schemas'
+import { alertRuleInput, changeAlertInput } from './schemas'
 import { checkWebhookUrl } from './webhook-address'
 import { webhookColumns } from './webhook-box'
 
@@ -52,6 +52,19 @@ export const changeAlert = verb(
       before: ruleFacts(before),
       after: ruleFacts(after),
     })
+    return { ruleId }
+  },
+)
+
+/**
+ * Deletes a rule, its webhook address and its notices, including those that are waiting.
+ * @throws AppError `invalid`, `forbidden` or `not_found`
+ */
+export const deleteAlert = verb(
+  { input: alertRuleInput, permission: 'alert.manage', lock: requireRule },
+  async ({ input: { ruleId }, locked: rule, tx, audit }): Promise<{ ruleId: string }> => {
+    await tx.alertRule.delete({ where: { id: ruleId }, select: { id: true } })
+    await audit('alert.delete', { sourceId: rule.sourceId, before: ruleFacts(rule) })
     return { ruleId }
   },
 )

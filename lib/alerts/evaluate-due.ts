@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -29,7 +30,7 @@ async function evaluate(rule: ClaimedRule): Promise<void> {
     told: rule.told,
     toldAt: rule.toldAt?.getTime() ?? null,
   }
-  const cooldownMs = rule.cooldownMinutes * 60_000
+  const cooldownMs = rule.cooldownMinutes * MINUTE_MS
   const { next, finding, notice } = decide({ condition, cooldownMs }, facts, state, now.getTime())
   const kept = await saveEvaluation(db(), {
     id,

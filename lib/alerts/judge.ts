@@ -1,4 +1,4 @@
-import { formatDuration } from '@/lib/contract/duration'
+import { formatDuration, MINUTE_MS } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 import { type AlertCondition, describeCondition, minutesInWords } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
@@ -8,8 +8,6 @@ export interface Finding {
   breached: boolean
   text: string
 }
-
-const MINUTE_MS = 60_000
 
 const WHY: Record<Standstill, string> = {
   not_connected: ' The source is not connected.',

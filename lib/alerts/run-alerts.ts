@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@/lib/contract/duration'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -6,7 +7,7 @@ import { sendDue } from './send-due'
 
 const EVALUATE_MS = 5_000
 const SEND_MS = 1_000
-const TRIM_MS = 60 * 60 * 1000
+const TRIM_MS = HOUR_MS
 
 /**
  * Starts evaluating rules and sending notices. Every worker does; claims in the rows make sure that only one works on each

@@ -1,3 +1,8 @@
+/** One minute, one hour and one day, in milliseconds. */
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
 /** `84 ms`, `1.24 s`, `42 s`, `3 m 12 s`, `2 h 5 m`, `3 d 4 h`: the same in every language. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`
@@ -15,8 +20,8 @@ function join(big: number, bigUnit: string, small: number, smallUnit: string): s
 }
 
 const UNITS = [
-  { ms: 3_600_000, name: 'hour' },
-  { ms: 60_000, name: 'minute' },
+  { ms: HOUR_MS, name: 'hour' },
+  { ms: MINUTE_MS, name: 'minute' },
   { ms: 1_000, name: 'second' },
   { ms: 1, name: 'millisecond' },
 ] as const

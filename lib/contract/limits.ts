@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration'
+
 /** Segment's limit per event, in bytes of JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024
 
@@ -40,7 +42,7 @@ export const REJECTED_KEPT_PER_MINUTE = 6_000
 export const MAX_DEPTH = 100
 
 /** How far ahead of our clock the time of an event may be, in milliseconds. */
-export const MAX_AHEAD_MS = 24 * 60 * 60 * 1000
+export const MAX_AHEAD_MS = DAY_MS
 
 /**
  * Of `userId`, `anonymousId` and `messageId`. Segment's warehouses truncate text after 512 characters, where two ids could
@@ -55,23 +57,23 @@ export const MAX_NAME_CHARACTERS = 300
 export const MAX_REJECTED_TEXT = 200
 
 /** The sender's clock is fast when `sentAt` is further ahead of receipt than this, in milliseconds. */
-export const FAST_CLOCK_MS = 60 * 1000
+export const FAST_CLOCK_MS = MINUTE_MS
 
 /**
  * A `sentAt` further ahead than this, in milliseconds, does not move a time that is accepted as it came: the event would have
  * waited ten years to be sent, so the fault is in `sentAt` alone.
  */
-export const MAX_CLOCK_ERROR_MS = 10 * 366 * 24 * 60 * 60 * 1000
+export const MAX_CLOCK_ERROR_MS = 10 * 366 * DAY_MS
 
 /** A `sentAt` longer ago than this is noted, in milliseconds. */
-export const LATE_SENT_AT_MS = 60 * 60 * 1000
+export const LATE_SENT_AT_MS = HOUR_MS
 
 /** Per event; one more note says how many were omitted. */
 export const MAX_NOTES = 100
 
 /** How long before its end a hold counts as expiring, in milliseconds: a day, or the last third of a short hold. */
 export function holdWarningMs(holdLimitMs: number): number {
-  return Math.min(24 * 60 * 60 * 1000, Math.round(holdLimitMs / 3))
+  return Math.min(DAY_MS, Math.round(holdLimitMs / 3))
 }
 
 /** Discarded events per day of a switched-off event name are counted up to this number. */

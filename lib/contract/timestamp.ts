@@ -1,3 +1,5 @@
+import { DAY_MS, MINUTE_MS } from './duration'
+
 /**
  * Checked first, because Date.parse alone accepts "2" and "garbage 1" as dates, and turns 30 February into March. Accepts the
  * spellings of ISO 8601 and of Postgres (a space instead of the T, `+00` as the zone).
@@ -53,9 +55,9 @@ function readAny(value: unknown): ReadTime | null {
   const day = Date.parse(`${date}T00:00:00Z`)
   if (offset === null || Number.isNaN(day) || !new Date(day).toISOString().startsWith(date)) return null
   const local = day + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1000
-  if (!isClockTime(local - offset * 60_000, Number(hour), Number(minute), Number(second), fraction))
+  if (!isClockTime(local - offset * MINUTE_MS, Number(hour), Number(minute), Number(second), fraction))
     return null
-  const at = local - offset * 60_000 + Number(fraction.slice(0, 3).padEnd(3, '0'))
+  const at = local - offset * MINUTE_MS + Number(fraction.slice(0, 3).padEnd(3, '0'))
   if (day < EARLIEST || at < EARLIEST || at > LATEST || local > LATEST) return null
   const digits = fraction === '' ? '' : `.${fraction.slice(0, MAX_FRACTION)}`
   const text = `${new Date(local).toISOString().slice(0, 19)}${digits}${canonicalZone(zone, offset)}`
@@ -85,7 +87,7 @@ export function moveBack(time: ReadTime, ms: number): ReadTime | null {
 function isClockTime(utc: number, hour: number, minute: number, second: number, fraction: string): boolean {
   if (minute > 59 || second > 60) return false
   if (hour === 24) return minute === 0 && second === 0 && !/[1-9]/.test(fraction)
-  return hour < 24 && (second < 60 || utc % 86_400_000 === 0)
+  return hour < 24 && (second < 60 || utc % DAY_MS === 0)
 }
 
 function offsetMinutes(zone: string | undefined): number | null {

@@ -1,5 +1,7 @@
+import { HOUR_MS } from '@/lib/contract/duration'
+
 /** All retries happen within this time, so that Segment's 24 h deduplication covers an attempt with an unknown outcome. */
-export const RETRY_BUDGET_MS = 20 * 60 * 60 * 1000
+export const RETRY_BUDGET_MS = 20 * HOUR_MS
 const JITTER = 0.2
 
 export interface RetryState {

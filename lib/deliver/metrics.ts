@@ -4,8 +4,8 @@ import { now } from '@/lib/platform/clock'
 import { workerCounters } from '@/lib/platform/counters'
 import { db } from '@/lib/platform/db'
 import { idTime } from '@/lib/platform/ids'
-import { addMetrics } from '@/lib/store/add-metrics'
 import type { Settlement } from '@/lib/store/settle-deliveries'
+import { addMetrics } from '@/lib/store/worker-reports'
 
 /** Counts one request to Segment. @param outcome reason code or `accepted` */
 export function countRequest(region: Region, outcome: string, events: number, durationMs: number): void {

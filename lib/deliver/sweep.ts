@@ -1,15 +1,12 @@
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
-import { alignHeld } from '@/lib/store/align-held'
 import { announce } from '@/lib/store/announce'
-import { compactTally } from '@/lib/store/compact-tally'
-import { expireHolds } from '@/lib/store/expire-holds'
 import { foldLedger } from '@/lib/store/fold-ledger'
-import { foldTally } from '@/lib/store/fold-tally'
-import { dropPartitions, ensurePartitions } from '@/lib/store/partitions'
+import { alignHeld, expireHolds } from '@/lib/store/held-events'
 import { reclaimLeases } from '@/lib/store/reclaim-leases'
-import { trimKeys, trimRejected } from '@/lib/store/trim'
-import { heartbeat } from '@/lib/store/worker-heartbeat'
+import { dropPartitions, ensurePartitions, trimKeys, trimRejected } from '@/lib/store/retention'
+import { compactTally, foldTally } from '@/lib/store/tally'
+import { heartbeat } from '@/lib/store/worker-reports'
 
 const ROWS = 5_000
 const KEY_DAYS = 8

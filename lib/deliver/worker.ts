@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { HOUR_MS } from '@/lib/contract/duration'
 import { config } from '@/lib/platform/config'
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -7,7 +8,7 @@ import { log } from '@/lib/platform/log'
 import { claimBatch, nextDue } from '@/lib/store/claim-batch'
 import { closeLease } from '@/lib/store/lease'
 import { ChangeListener } from '@/lib/store/listen'
-import { deregister } from '@/lib/store/worker-heartbeat'
+import { deregister } from '@/lib/store/worker-reports'
 import { type Chores, choreRunner, NO_CHORES } from './chores'
 import { type Batch, deliverBatch } from './deliver-batch'
 import {
@@ -25,7 +26,6 @@ import { untilWritten } from './until-written'
 
 const POLL_MS = 1_000
 const SOONEST_MS = 5
-const HOUR_MS = 60 * 60 * 1000
 const FLUSH_MS = 3_000
 
 /**

@@ -8,8 +8,7 @@ import { createSource } from '@/lib/sources/create-source'
 import { listSources } from '@/lib/sources/list-sources'
 import { makeWorld, type World } from '@/tests/world'
 import { exportHistory } from './export-history'
-import { listHistory } from './list-history'
-import { listPeople } from './list-people'
+import { listHistory, listPeople } from './list-history'
 
 let world: World
 let ctx: Ctx

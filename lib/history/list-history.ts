@@ -77,3 +77,34 @@ function readCursor(cursor: string): { at: string; id: string } | null {
 function olderThan({ at, id }: { at: string; id: string }): Prisma.AuditWhereInput {
   return { AND: [{ at: { lte: at } }, { OR: [{ at: { lt: at } }, { id: { lt: id } }] }] }
 }
+
+/** The latest changes of one source, newest first. */
+export async function listChanges(args: {
+  ctx: Ctx
+  input: { sourceId: string; limit: number }
+}): Promise<Change[]> {
+  const { ctx, input } = args
+  permit(ctx, 'audit.view')
+  const rows = await prisma().audit.findMany({
+    where: { accountId: ctx.accountId, sourceId: input.sourceId },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: input.limit,
+  })
+  return rows.map(toChange)
+}
+
+/** For a menu; longer lists are not usable. */
+const MAX_PEOPLE = 200
+
+/** The names in the account's history, in alphabetical order. */
+export async function listPeople(args: { ctx: Ctx }): Promise<string[]> {
+  const { ctx } = args
+  permit(ctx, 'audit.view')
+  const rows = await prisma().audit.groupBy({
+    by: ['actorName'],
+    where: { accountId: ctx.accountId },
+    orderBy: { actorName: 'asc' },
+    take: MAX_PEOPLE,
+  })
+  return rows.map(row => row.actorName)
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { findIngestKey, type IngestKeyOwner } from '@/lib/store/ingest-key'
+import { findIngestKey, type IngestKeyOwner } from '@/lib/store/senders'
 import { LookupCache } from './lookup-cache'
 
 // A revoked key stops working at once all the same: the insert checks the key itself.

@@ -1,8 +1,7 @@
 import { settingsThatAllow } from '@/lib/contract/web-origin'
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import type { IngestKeyOwner } from '@/lib/store/ingest-key'
-import { isOriginAllowed } from '@/lib/store/origin-allowed'
+import { type IngestKeyOwner, isOriginAllowed } from '@/lib/store/senders'
 import { type Answer, refuse } from './answer'
 import { LookupCache } from './lookup-cache'
 

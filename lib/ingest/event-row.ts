@@ -3,8 +3,8 @@ import type { DeliveryKind } from '@/lib/contract/delivery'
 import { eventKey } from '@/lib/contract/event-key'
 import { Notes } from '@/lib/contract/notes'
 import type { AcceptedTrack, RejectedTrack } from '@/lib/contract/parse-track'
-import type { IngestKeyOwner } from '@/lib/store/ingest-key'
 import type { EventRow } from '@/lib/store/insert-events'
+import type { IngestKeyOwner } from '@/lib/store/senders'
 import { EVENT_SECRETS } from './secrets'
 
 /** What a row has besides the event. */

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { singleton } from '@/lib/platform/singleton'
 
 const MAX_SOURCES = 10_000
-const MINUTE_MS = 60_000
 
 /**
  * The minute in which each source reached the number of rejected events that are kept, as far as this process has seen.

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { touchIngestKeys } from '@/lib/store/ingest-key'
+import { touchIngestKeys } from '@/lib/store/senders'
 import { LateCounts } from './late-counts'
 
 const uses = () =>

@@ -3,9 +3,9 @@ import { transact } from '@/lib/accounts/verb'
 import { conflict } from '@/lib/platform/errors'
 import type { Sql } from '@/lib/platform/sql'
 import { releaseLane } from '@/lib/store/lane'
-import { getJob } from './get-job'
 import type { Job } from './job'
 import { permitJob } from './job-permission'
+import { getJob } from './read-jobs'
 
 /**
  * Stops a job. What it has done stays done: deliveries that are back in the queue are sent. If it held a lane,

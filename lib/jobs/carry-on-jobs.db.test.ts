@@ -11,10 +11,8 @@ import { givenSettled } from '@/tests/given-settled'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { cancelJob } from './cancel-job'
 import { carryOnJobs } from './carry-on-jobs'
-import { getJob } from './get-job'
-import { listJobs } from './list-jobs'
-import { previewJob } from './preview-job'
-import { startJob } from './start-job'
+import { getJob, listJobs } from './read-jobs'
+import { previewJob, startJob } from './start-job'
 
 // No worker runs: the test calls the chore, so that a job can be inspected midway.
 let world: World

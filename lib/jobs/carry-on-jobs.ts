@@ -1,12 +1,12 @@
 import { db, transaction } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
-import { keepPartitions } from '@/lib/store/partitions'
+import type { Sql } from '@/lib/platform/sql'
+import { keepPartitions } from '@/lib/store/retention'
 import { carryOut } from './carry-out'
 import { endDiscard } from './end-discard'
 import type { JobKind } from './job'
 import { pickChunk } from './pick-chunk'
-import { countDue } from './sql/count-due'
 import { advanceJob, postponeJob, type TakenJob, takeJob } from './sql/take-job'
 
 /** Deliveries per chunk. A discard sends nothing and may hold a lane until it is done; the others leave room for new traffic. */
@@ -72,4 +72,24 @@ async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<stri
     await postponeJob(db(), failed.id, FAILED_MS)
     return []
   }
+}
+
+/** How many events of the sources are due and would be sent, counted up to `most`. Held ones do not delay others. */
+async function countDue(sql: Sql, sourceIds: readonly string[], most: number): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(COUNT_DUE, [sourceIds, most])
+  return rows[0]?.n ?? 0
+}
+
+const COUNT_DUE = `
+SELECT count(*)::int AS n FROM (
+  SELECT FROM relay.lane l CROSS JOIN LATERAL (
+    SELECT FROM relay.queue q
+    WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
+    ORDER BY q.due_at LIMIT $2::int) AS due
+  WHERE l.source_id = ANY($1::uuid[]) AND l.connected AND l.paused IS NULL AND l.parked_at IS NULL
+  LIMIT $2::int) AS counted`
+
+/** Deletes jobs that ended long ago; the history keeps who did what. */
+export async function trimJobs(sql: Sql, days: number): Promise<void> {
+  await sql.query(`DELETE FROM relay.job WHERE ended_at < now() - $1::int * interval '1 day'`, [days])
 }

@@ -5,10 +5,10 @@ import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { estimateJob } from './estimate-job'
-import { getJob } from './get-job'
 import type { Job } from './job'
 import type { Frozen } from './job-input'
 import { sourcesOf } from './job-permission'
+import { getJob } from './read-jobs'
 import { insertJob } from './sql/insert-job'
 
 /** What distinguishes one start of a job from another. */

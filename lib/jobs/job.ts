@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/contract/duration'
 import type { DeliveryState } from '@/lib/contract/states'
 
 /** What can be done to many deliveries at once. */
@@ -10,10 +11,10 @@ export type JobState = 'running' | 'cancelled' | 'done'
 export const MAX_CHOSEN = 1_000
 
 /** How long Segment ignores a message id that it has seen, in milliseconds. */
-export const DEDUPE_MS = 24 * 60 * 60 * 1000
+export const DEDUPE_MS = DAY_MS
 
 /** Events are kept for 30 days, so no delivery is older than this, in milliseconds. */
-export const OLDEST_MS = 31 * 24 * 60 * 60 * 1000
+export const OLDEST_MS = 31 * DAY_MS
 
 /** The states that each kind can act on. */
 export const JOB_TAKES: Readonly<Record<JobKind, readonly DeliveryState[]>> = {

@@ -11,12 +11,10 @@ import { CHORES } from '@/server/chores'
 import { recountLedger } from '@/tests/recount-ledger'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
-import { discardDelivery } from './discard-delivery'
-import { getJob } from './get-job'
+import { discardDelivery, sendAsNew } from './change-delivery'
 import type { JobKind } from './job'
-import { previewJob } from './preview-job'
-import { sendAsNew } from './send-as-new'
-import { startJob } from './start-job'
+import { getJob } from './read-jobs'
+import { previewJob, startJob } from './start-job'
 
 // Each kind of job, carried out by a real worker against a real receiver.
 const segment = new ScriptedSegment()

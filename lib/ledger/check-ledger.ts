@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/contract/duration'
 import { compareLedger, type LedgerDifferences, sumLedgers } from '@/lib/contract/ledger'
 import { now } from '@/lib/platform/clock'
 import { db, transaction } from '@/lib/platform/db'
@@ -10,7 +11,6 @@ import { claimLedgerCheck, type LedgerSeal, readSeal, recordLedgerCheck } from '
 
 /** Limits the age of a count's snapshot, which keeps vacuum from cleaning up the queue. */
 const COUNT_TIMEOUT = '10s'
-const DAY_MS = 24 * 60 * 60 * 1000
 /** Complete counts before a difference is reported. A retry of an old event during the first can explain one. */
 const WHOLE_COUNTS = 2
 

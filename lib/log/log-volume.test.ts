@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { percentile } from './latencies'
-import { stepOf } from './log-volume'
+import { percentile, stepOf } from './log-volume'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)

@@ -1,12 +1,12 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { sourceIds } from '@/lib/accounts/source-ids'
+import { DAY_MS } from '@/lib/contract/duration'
 import { DELIVERY_STATES, type DeliveryState, isLive, LIVE_STATES } from '@/lib/contract/states'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { firstId } from '@/lib/platform/ids'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** Per source and state. A full count of a busy source would make the page slow. */
 const MAX_COUNT = 1_000_000
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { isOwnerRefusal, ownerRole } from '@/lib/platform/database-role'
 import { db } from '@/lib/platform/db'
@@ -20,7 +21,7 @@ const TIMEOUT_MS = 3_000
 /** Longer than a worker is busy when all sources run into their timeouts. */
 const MAX_LAG_SECONDS = 60
 /** The length of the sign-in limit's window: until it ends, the proxy's bucket may still be full. */
-const PROXY_WARNING_MS = 15 * 60_000
+const PROXY_WARNING_MS = 15 * MINUTE_MS
 
 const AS_OWNER =
   'The app connects to the database as a role that can change and remove the audit (ALLOW_DATABASE_OWNER=on). ' +

@@ -59,3 +59,14 @@ export async function listProblems(args: {
   problems.sort((a, b) => Date.parse(b.lastSeen ?? '1970') - Date.parse(a.lastSeen ?? '1970'))
   return { problems, counts, range }
 }
+
+/** How many problems of the last 24 hours are open: the number in the menu. */
+export async function countProblems(args: { ctx: Ctx }): Promise<number> {
+  const { ctx } = args
+  permit(ctx, 'delivery.view')
+  const at = now()
+  const ids = await sourceIds(db(), ctx.accountId)
+  const all = await readCounts(db(), { sourceIds: ids, range: problemRange('24h', at), maxHeld: 100 })
+  return all.filter(({ count, decision }) => count > 0 && standingOf(decision, at.getTime()) === 'open')
+    .length
+}

@@ -1,14 +1,12 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import type { ProblemRange } from './problem'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-/** The ranges of the page, with the steps of their sparklines. They start at bins of tallies (lib/contract/tally-bin.ts). */
+/** The ranges of the page, with the steps of their sparklines. They start at bins of tallies (lib/store/tally-bin.ts). */
 export const PROBLEM_RANGES = {
-  '1h': { ms: HOUR, stepMs: 2 * MINUTE, align: MINUTE },
-  '24h': { ms: 24 * HOUR, stepMs: HOUR, align: 15 * MINUTE },
-  '7d': { ms: 7 * 24 * HOUR, stepMs: 6 * HOUR, align: HOUR },
-  '30d': { ms: 30 * 24 * HOUR, stepMs: 24 * HOUR, align: HOUR },
+  '1h': { ms: HOUR_MS, stepMs: 2 * MINUTE_MS, align: MINUTE_MS },
+  '24h': { ms: DAY_MS, stepMs: HOUR_MS, align: 15 * MINUTE_MS },
+  '7d': { ms: 7 * DAY_MS, stepMs: 6 * HOUR_MS, align: HOUR_MS },
+  '30d': { ms: 30 * DAY_MS, stepMs: DAY_MS, align: HOUR_MS },
 } as const
 export type ProblemRangeName = keyof typeof PROBLEM_RANGES
 

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { firstId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
@@ -18,8 +19,6 @@ export interface ProblemNewest {
  * to walk the index: with 20,000 it reads and sorts whole days instead.
  */
 const SCAN = 3_000
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 const HOURS_AFTER_MS = 47 * HOUR_MS
 
 // Walks the index of a source's state from where the tallies place the last failure, for a bounded number of rows; held

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/accounts/ctx'
-import { readFailureRate } from '@/lib/alerts/facts/failure-rate'
+import { readFailureRate } from '@/lib/alerts/read-facts'
 import { listHistory } from '@/lib/history/list-history'
 import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { requeueDeliveries } from '@/lib/store/requeue-delivery'
 import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { ago, gaveUp, list, MINUTE, only } from '@/tests/given-problem'
-import { countProblems } from './count-problems'
-import { endMutes } from './end-mutes'
+import { endMutes, muteProblem, reopenProblem, resolveProblem } from './decide-problem'
 import { getProblem } from './get-problem'
-import { muteProblem } from './mute-problem'
-import { reopenProblem } from './reopen-problem'
-import { resolveProblem } from './resolve-problem'
+import { countProblems } from './list-problems'
 
 describe('a resolved problem', () => {
   it('stays closed until a delivery fails in this way again, also one received earlier', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from './judge-request'
-import { Memory, segmentTimestamp } from './memory'
-import { SeenIds } from './seen-ids'
+import { Memory, SeenIds, segmentTimestamp } from './memory'
 
 const HOUR = 3_600_000
 const T0 = Date.parse('2026-05-01T12:00:00.000Z')

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@/lib/contract/duration'
 import type { RetryReason } from '@/lib/contract/states'
 
 /** The result of one HTTP request to Segment. */
@@ -89,7 +90,7 @@ export function networkReason(error: string): RetryReason {
 }
 
 /** Upper bound on Retry-After: the longest delay of the default retry ladder. Longer values are clamped. */
-export const MAX_RETRY_AFTER_MS = 8 * 60 * 60 * 1000
+export const MAX_RETRY_AFTER_MS = 8 * HOUR_MS
 
 /** Parses a Retry-After header, in seconds or as an HTTP date (RFC 9110 §10.2.3). @returns milliseconds, or null when it is invalid */
 export function parseRetryAfter(header: string | null, nowMs: number): number | null {

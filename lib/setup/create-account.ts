@@ -9,7 +9,7 @@ import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { addSource } from '@/lib/sources/add-source'
+import { addSource } from '@/lib/sources/create-source'
 import type { Prisma } from '@/prisma/generated/client'
 
 /** Name of every account's first source, as Segment's guide suggests. */

@@ -7,8 +7,7 @@ import { asOwner } from '@/tests/database'
 import { givenSettled } from '@/tests/given-settled'
 import { makeWorld, type World } from '@/tests/world'
 import { acceptedBeforeChange } from './accepted-before-change'
-import { changeResidency } from './change-residency'
-import { replaceKey } from './replace-key'
+import { changeResidency, replaceKey } from './connect-source'
 
 const offer = ({ ctx, sourceId }: World) => acceptedBeforeChange({ ctx, input: { sourceId } })
 const newKey = ({ ctx, sourceId }: World) =>

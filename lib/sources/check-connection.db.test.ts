@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { ScriptedSegment } from '@/tests/scripted-segment'
 import { makeWorld, type World } from '@/tests/world'
 import { checkConnection } from './check-connection'
+import { replaceKey } from './connect-source'
 import { disconnectSource } from './disconnect-source'
-import { replaceKey } from './replace-key'
 
 const us = new ScriptedSegment()
 const eu = new ScriptedSegment()

@@ -5,7 +5,7 @@ import { config } from '@/lib/platform/config'
 import { singleton } from '@/lib/platform/singleton'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { networkReason } from '@/lib/segment/judge-answer'
-import { type HostProbe, probeHost } from '@/lib/segment/probe-host'
+import { errorName } from '@/lib/segment/record-request'
 import { requireConnected } from './require-source'
 import { sourceInput } from './schemas'
 import { oddWriteKey } from './write-key'
@@ -60,4 +60,30 @@ function probeThrottled(host: string): Promise<HostProbe> {
   const answer = probeHost(host, Math.min(TIMEOUT_MS, config().segmentTimeoutMs))
   asked.set(host, { at: performance.now(), answer })
   return answer
+}
+
+/** Whether anything responded over HTTP, with TLS if the origin uses it, and how fast. */
+type HostProbe =
+  | { reached: true; status: number; durationMs: number }
+  | { reached: false; error: string; durationMs: number }
+
+/**
+ * Requests the root page of an origin: no key, no event, no path that accepts events. Any HTTP response shows that the host is
+ * reachable from here, and nothing more.
+ */
+async function probeHost(origin: string, timeoutMs: number): Promise<HostProbe> {
+  const start = performance.now()
+  const elapsed = () => Math.round(performance.now() - start)
+  try {
+    const response = await fetch(origin, {
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const durationMs = elapsed()
+    await response.body?.cancel()
+    return { reached: true, status: response.status, durationMs }
+  } catch (error) {
+    return { reached: false, error: errorName(error), durationMs: elapsed() }
+  }
 }

@@ -2,13 +2,16 @@ import type { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { verb } from '@/lib/accounts/verb'
+import { discardWaiting } from '@/lib/jobs/discard-waiting'
+import { invalid } from '@/lib/platform/errors'
+import type { Sql } from '@/lib/platform/sql'
+import { readLane, setLaneConnection } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
-import { addSource } from './add-source'
+import { addSource } from './create-source'
 import { keyFields } from './key-fields'
-import { openLane } from './open-lane'
-import { requireSource } from './require-source'
+import { requireConnected, requireSource } from './require-source'
 import { saveSource } from './save-source'
-import { connectInput } from './schemas'
+import { changeResidencyInput, connectInput, replaceKeyInput } from './schemas'
 import { checkWriteKey } from './write-key'
 
 interface Connected {
@@ -66,4 +69,72 @@ async function findOrAdd(
   if (known) return requireSource(tx, { ctx, sourceId: known.id, version })
   permit(ctx, 'source.create')
   return addSource(tx, { ctx, name })
+}
+
+/**
+ * Gives a connected source another write key; waiting events are sent with it too, or discarded.
+ * @throws AppError `invalid` (also when it is the current key), `forbidden`, `not_found` or `conflict`
+ */
+export const replaceKey = verb(
+  {
+    input: replaceKeyInput,
+    permission: 'source.replace_key',
+    prepare: ({ writeKey, asEntered }) => checkWriteKey(writeKey, asEntered),
+    lock: requireConnected,
+  },
+  async ({ input, ready, locked: source, ...on }): Promise<Omit<Connected, 'schema'>> => {
+    const { sourceId, waiting } = input
+    const { key, removed, notes } = ready
+    const data = keyFields(on.ctx, sourceId, key)
+    const { keyFingerprint } = data
+    if (keyFingerprint === source.keyFingerprint)
+      throw invalid('This is the key that is in use already.', 'writeKey')
+    await saveSource(on, {
+      sourceId,
+      action: 'source.replace_key',
+      data,
+      before: { keyFingerprint: source.keyFingerprint },
+      after: { keyFingerprint, waiting, ...(removed === null ? {} : { removed }) },
+    })
+    await openLane(on.sql, { ctx: on.ctx, sourceId, waiting })
+    return { sourceId, removed, notes }
+  },
+)
+
+/**
+ * Sends the events of a connected source to the other region from now on. Waiting events go there too, unless they are to
+ * be discarded. Choosing the current region changes nothing.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
+ */
+export const changeResidency = verb(
+  { input: changeResidencyInput, permission: 'source.change_residency', lock: requireConnected },
+  async ({ input, locked: source, ...on }): Promise<{ sourceId: string }> => {
+    const { sourceId, residency, waiting } = input
+    if (source.residency === residency) return { sourceId }
+    await saveSource(on, {
+      sourceId,
+      action: 'source.change_residency',
+      data: { residency },
+      before: { residency: source.residency },
+      after: { residency, waiting },
+    })
+    await openLane(on.sql, { ctx: on.ctx, sourceId, waiting })
+    return { sourceId }
+  },
+)
+
+/**
+ * Opens a lane with a new key or region: one that was parked or backing off tries again at once. Waiting events are sent
+ * with the new settings too, or discarded first. A pause by a person stays.
+ */
+async function openLane(
+  sql: Sql,
+  args: { ctx: Ctx; sourceId: string; waiting: 'send' | 'discard' },
+): Promise<void> {
+  const { ctx, sourceId, waiting } = args
+  const { paused, discarding } = await readLane(sql, sourceId)
+  await setLaneConnection(sql, { sourceId, connected: true })
+  // A discard in progress covers the same events, and already knows whether the lane sends afterwards.
+  if (waiting === 'discard' && !discarding)
+    await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
 }

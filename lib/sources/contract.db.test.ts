@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listChanges } from '@/lib/history/list-changes'
+import { listChanges } from '@/lib/history/list-history'
 import { forgetKeys } from '@/lib/ingest/authenticate'
 import { readLedger } from '@/lib/ledger/read-ledger'
 import { getDelivery } from '@/lib/log/get-delivery'
@@ -10,7 +10,7 @@ import { recountLedger } from '@/tests/recount-ledger'
 import { makeWorld, type World } from '@/tests/world'
 import { changeContract } from './change-contract'
 import { getSource } from './get-source'
-import { switchedOff } from './switched-off'
+import { switchedOff } from './source-facts'
 
 // Which events a source accepts and sends, from the setting to the stored event.
 const lane = fastLane()

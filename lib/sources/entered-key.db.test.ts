@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { describeChange } from '@/lib/accounts/describe-change'
-import { listChanges } from '@/lib/history/list-changes'
+import { listChanges } from '@/lib/history/list-history'
 import { prisma } from '@/lib/platform/db'
 import { openWriteKey } from '@/lib/security/write-key-box'
 import { makeWorld, type World } from '@/tests/world'
-import { connectSource } from './connect-source'
-import { replaceKey } from './replace-key'
+import { connectSource, replaceKey } from './connect-source'
 
 // The verbs clean a key however it is entered: typed, dropped, autofilled, or sent by a form or a program.
 const KEY = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'

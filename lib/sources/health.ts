@@ -1,4 +1,4 @@
-import { durationInWords, formatDuration } from '@/lib/contract/duration'
+import { durationInWords, formatDuration, MINUTE_MS } from '@/lib/contract/duration'
 import { formatCount } from '@/lib/contract/format'
 
 /** The states of a source's badge. */
@@ -69,8 +69,8 @@ export const MAX_EXPIRING = 1_000
 
 /** A worker without a heartbeat for this long counts as gone. */
 export const WORKER_SILENCE_MS = 30_000
-const TROUBLE_AFTER_MS = 2 * 60_000
-const SILENT_AFTER_MS = 10 * 60_000
+const TROUBLE_AFTER_MS = 2 * MINUTE_MS
+const SILENT_AFTER_MS = 10 * MINUTE_MS
 const MANY_FAILURES = 10
 const GOOD_RATE = 0.99
 

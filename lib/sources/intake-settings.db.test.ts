@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { listChanges } from '@/lib/history/list-changes'
+import { listChanges } from '@/lib/history/list-history'
 import { prisma } from '@/lib/platform/db'
 import { testDatabase } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'

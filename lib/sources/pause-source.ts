@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { verb } from '@/lib/accounts/verb'
+import { DAY_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { conflict, invalid } from '@/lib/platform/errors'
 import { pauseLane, readLane } from '@/lib/store/lane'
@@ -7,8 +8,7 @@ import { refuseStale, requireConnected } from './require-source'
 import { saveSource } from './save-source'
 import { pauseSchema } from './schemas'
 
-const MINUTE_MS = 60_000
-const MAX_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS
+const MAX_PAUSE_MS = 30 * DAY_MS
 
 /**
  * Stops sending. Events are still accepted: `hold` keeps them for Resume, `skip` discards them, visibly. With a time it

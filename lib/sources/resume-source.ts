@@ -1,7 +1,10 @@
+import { writeAudit } from '@/lib/accounts/audit'
 import { verb } from '@/lib/accounts/verb'
 import { discardWaiting } from '@/lib/jobs/discard-waiting'
+import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
-import { readLane, resumeLane } from '@/lib/store/lane'
+import { prismaSql } from '@/lib/platform/sql'
+import { dueResumes, readLane, resumeLane, resumeWhenDue } from '@/lib/store/lane'
 import { refuseStale, requireConnected } from './require-source'
 import { saveSource } from './save-source'
 import { resumeInput } from './schemas'
@@ -30,3 +33,26 @@ export const resumeSource = verb(
     return { sourceId }
   },
 )
+
+const MAX_AT_ONCE = 100
+
+/**
+ * Resumes the sources whose pause has reached its end. The history attributes it to the system and says who set the time.
+ * When several workers try at once, one of them does it.
+ * @returns the resumed sources
+ */
+export async function resumeDue(): Promise<string[]> {
+  const resumed: string[] = []
+  for (const sourceId of await dueResumes(db(), MAX_AT_ONCE)) {
+    const done = await prisma().$transaction(async tx => {
+      const due = await resumeWhenDue(prismaSql(tx), sourceId)
+      if (due === null) return false
+      const ctx = { accountId: due.accountId, actor: { type: 'system', id: null, name: 'System' } } as const
+      const after = { waiting: 'send', pausedBy: due.pausedBy }
+      await writeAudit(tx, { ctx, action: 'source.resume', sourceId, after })
+      return true
+    })
+    if (done) resumed.push(sourceId)
+  }
+  return resumed
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verb } from '@/lib/accounts/verb'
+import { HOUR_MS } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -35,7 +36,7 @@ export const rotateIngestKey = verb(
     const ingestKey = newIngestKey()
     const id = newId()
     const last4 = ingestKey.slice(-4)
-    const until = new Date(now().getTime() + OVERLAP_HOURS[overlap] * 60 * 60 * 1000)
+    const until = new Date(now().getTime() + OVERLAP_HOURS[overlap] * HOUR_MS)
     const hash = new Uint8Array(hashIngestKey(ingestKey))
     await tx.ingestKey.create({
       data: { id, sourceId, label, hash, last4, createdBy: ctx.actor.name },

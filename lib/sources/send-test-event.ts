@@ -1,11 +1,12 @@
+import type { Ctx } from '@/lib/accounts/ctx'
 import { type VerbArgs, verb } from '@/lib/accounts/verb'
-import type { Note } from '@/lib/contract/delivery'
+import type { DeliveryDetail, Note } from '@/lib/contract/delivery'
 import { storeItems } from '@/lib/ingest/store-items'
+import { getDelivery } from '@/lib/log/get-delivery'
 import { prisma } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
-import { claimTest } from './claim-test'
-import { readTest } from './read-test'
+import { claimTest, readTest } from './begin-test'
 import { testInput } from './schemas'
 
 /**
@@ -43,3 +44,26 @@ const beginTest = verb(
     return { source, ...test }
   },
 )
+
+interface TestedSource {
+  testId: string | null
+  host: string
+  keyFingerprint: string | null
+}
+
+/**
+ * The latest test event of a source; null when there is none, when it is older than the retention of events, or when it was
+ * sent with another key or region than the current ones.
+ */
+export async function lastTest(args: { ctx: Ctx; input: TestedSource }): Promise<DeliveryDetail | null> {
+  const { testId, host, keyFingerprint } = args.input
+  if (testId === null) return null
+  try {
+    const test = await getDelivery({ ctx: args.ctx, input: { id: testId } })
+    const sent = test.attemptRows.at(-1)
+    return !sent || (sent.host === host && sent.keyFingerprint === keyFingerprint) ? test : null
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+}

@@ -6,7 +6,9 @@ import { config } from '@/lib/platform/config'
 import type { Sql } from '@/lib/platform/sql'
 import type { Prisma } from '@/prisma/generated/client'
 import type { ContractMode, PauseMode } from './schemas'
-import { type LaneFacts, type SourceState, sourceState } from './source-state'
+
+/** What a source is doing, in one word. */
+export type SourceState = 'not_connected' | 'connected' | 'paused' | 'key_refused' | 'backing_off'
 
 /** A source as pages and the command line see it, without its key. Times are ISO 8601. */
 export interface SourceView {
@@ -66,6 +68,24 @@ export async function viewSources(sql: Sql, sources: readonly VisibleSource[]): 
     sources.map(source => source.id),
   )
   return sources.map(source => toView(source, lanes.get(source.id)))
+}
+
+/** The columns of a lane that the state depends on. */
+export interface LaneFacts {
+  connected: boolean
+  paused: 'hold' | 'skip' | null
+  parkedAt: Date | null
+  parkedReason: string | null
+  openUntil: Date | null
+}
+
+/** The state to show: what a person did takes precedence over what Segment did. */
+export function sourceState(lane: LaneFacts, at: Date): SourceState {
+  if (!lane.connected) return 'not_connected'
+  if (lane.paused) return 'paused'
+  if (lane.parkedAt) return 'key_refused'
+  if (lane.openUntil && lane.openUntil > at) return 'backing_off'
+  return 'connected'
 }
 
 interface LaneView extends LaneFacts {

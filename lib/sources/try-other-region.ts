@@ -6,8 +6,7 @@ import { sendRequest } from '@/lib/deliver/send-request'
 import { config } from '@/lib/platform/config'
 import { newId } from '@/lib/platform/ids'
 import { openWriteKey } from '@/lib/security/write-key-box'
-import { claimTest } from './claim-test'
-import { readTest } from './read-test'
+import { claimTest, readTest } from './begin-test'
 import { testInput } from './schemas'
 
 /** The outcome of one test event that was sent to the region that the source does not use. */

@@ -5,14 +5,12 @@ import { newId } from '@/lib/platform/ids'
 import { pgSql, type Sql } from '@/lib/platform/sql'
 import { testDatabase } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'
-import { alignHeld } from './align-held'
 import { type ClaimedEvent, claimBatch, nextDue } from './claim-batch'
 import { discardDeliveries } from './discard-deliveries'
-import { expireHolds } from './expire-holds'
+import { alignHeld, expireHolds } from './held-events'
 import { beginRequest, releaseBatch } from './lease'
 import { reclaimLeases } from './reclaim-leases'
-import { recordRefusal } from './record-refusal'
-import { type RequestRecord, type Settlement, settleDeliveries } from './settle-deliveries'
+import { type RequestRecord, recordRefusal, type Settlement, settleDeliveries } from './settle-deliveries'
 
 // How the planner accesses the queue while one source has a large backlog. Each of these was once a scan per batch, of the
 // whole backlog or of all events being sent.

@@ -2,9 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
 import { db, transaction } from '@/lib/platform/db'
 import { givenDelivery, givenSource } from '@/tests/given-delivery'
-import { compactTally } from './compact-tally'
-import { foldTally } from './fold-tally'
 import { requeueDeliveries } from './requeue-delivery'
+import { compactTally, foldTally } from './tally'
 
 let sourceId: string
 beforeAll(async () => {

@@ -1,3 +1,5 @@
+import { DAY_MS } from '@/lib/contract/duration'
+
 /** Invalid items, each wrong in its own way. All are rejected and stored. */
 export function brokenItems(now: number): unknown[] {
   const good = { type: 'track', event: 'Guide Started', userId: 'u_1042', properties: { guide_id: 42 } }
@@ -15,7 +17,7 @@ export function brokenItems(now: number): unknown[] {
     { ...good, userId: { id: 'u_1042' } },
     { ...good, messageId: ['m-1'] },
     { ...good, timestamp: 'yesterday' },
-    { ...good, timestamp: new Date(now + 5 * 24 * 3_600_000).toISOString() },
+    { ...good, timestamp: new Date(now + 5 * DAY_MS).toISOString() },
     {
       ...good,
       event: 'Survey Question Answer',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_LEDGER, ledgerGap, sumLedgers } from '@/lib/contract/ledger'
 import { buildHistory, type HistoryInput } from './build-history'
-import { ledgerRows } from './ledger-rows'
+import { ledgerRows } from './write-history'
 
 const source = (sourceId: string) => ({
   sourceId,

@@ -1,10 +1,10 @@
+import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import type { Random } from '@/lib/sandbox/random'
 import { KEY_REFUSED } from './answers'
 import { type Clock, type Fate, play, untried } from './fate'
 import { itemOf, type Story, type StorySource, tell } from './story'
 
-const MINUTE = 60_000
-const HOLD_MS = 72 * 60 * MINUTE
+const HOLD_MS = 72 * HOUR_MS
 
 function held(reason: string, at: number): Fate {
   return untried('held', reason, at, at + HOLD_MS)
@@ -20,7 +20,7 @@ function refused(random: Random, at: number): Fate {
 /** Accepted until the key was refused, then paused by someone who investigates. */
 export function pausedSource(random: Random, clock: Clock, source: StorySource): Story[] {
   const story = (minutes: number, fate: (at: number) => Fate) => {
-    const at = clock.now - minutes * MINUTE
+    const at = clock.now - minutes * MINUTE_MS
     return tell(random, source, at, itemOf(random, at), () => fate(at))
   }
   const range = (count: number, from: number, step: number) =>
@@ -36,7 +36,7 @@ export function pausedSource(random: Random, clock: Clock, source: StorySource):
 /** Events that arrive before the source is connected. */
 export function unconnectedSource(random: Random, clock: Clock, source: StorySource): Story[] {
   return Array.from({ length: 14 }, (_, i) => {
-    const at = clock.now - (20 + i * 31) * MINUTE
+    const at = clock.now - (20 + i * 31) * MINUTE_MS
     return tell(random, source, at, itemOf(random, at), () => held('not_connected', at))
   })
 }

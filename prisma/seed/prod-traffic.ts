@@ -1,10 +1,9 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import type { Random } from '@/lib/sandbox/random'
 import { type Answer, TRANSIENT } from './answers'
 import { type Clock, play } from './fate'
 import { itemOf, type Story, type StorySource, tell } from './story'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 /** Events in each hour of the day (UTC), in proportion. */
 const BUSY = [2, 1, 1, 1, 2, 4, 8, 14, 19, 22, 23, 21, 17, 20, 23, 22, 19, 15, 11, 8, 6, 5, 4, 3]
 
@@ -17,8 +16,8 @@ interface Incident {
 
 function incidents(now: number): Incident[] {
   const at = (hoursAgo: number, minutes: number, answers: readonly Answer[]) => {
-    const from = now - hoursAgo * HOUR
-    return { from, until: from + minutes * 60_000, answers }
+    const from = now - hoursAgo * HOUR_MS
+    return { from, until: from + minutes * MINUTE_MS, answers }
   }
   return [
     at(5.2, 14, [TRANSIENT.unavailable, TRANSIENT.unavailable, TRANSIENT.internal, TRANSIENT.timeout]),
@@ -38,11 +37,11 @@ const NOW_AND_THEN = [
 /** Times in the last 24 hours, in order, more of them in busy hours. */
 function moments(random: Random, count: number, now: number): number[] {
   const hours = Array.from({ length: 24 }, (_, ago) => {
-    const start = now - (ago + 1) * HOUR
-    return [start, BUSY[new Date(start + HOUR / 2).getUTCHours()] ?? 1] as const
+    const start = now - (ago + 1) * HOUR_MS
+    return [start, BUSY[new Date(start + HOUR_MS / 2).getUTCHours()] ?? 1] as const
   })
-  const picked = Array.from({ length: count }, () => random.weighted(hours) + random.int(0, HOUR - 1))
-  return picked.filter(time => time > now - DAY && time < now - 60_000).sort((a, b) => a - b)
+  const picked = Array.from({ length: count }, () => random.weighted(hours) + random.int(0, HOUR_MS - 1))
+  return picked.filter(time => time > now - DAY_MS && time < now - MINUTE_MS).sort((a, b) => a - b)
 }
 
 /** An ordinary day: nearly everything is accepted at once, the rest after a retry or a short incident. */

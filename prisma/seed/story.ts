@@ -3,7 +3,6 @@ import { type AcceptedTrack, parseTrack, type RejectedTrack } from '@/lib/contra
 import type { Random } from '@/lib/sandbox/random'
 import { type SampleEvent, sampleEvent } from '@/lib/sandbox/sample-event'
 import { type Fate, untried } from './fate'
-import { seededId } from './seeded-id'
 
 /** One source of the demo account, for the history. */
 export interface StorySource {
@@ -58,4 +57,15 @@ export function tell(
   const fate = track.ok ? decide() : untried('rejected', track.code, receivedAt, null)
   const requestId = seededId(random, receivedAt)
   return { source, id, requestId, receivedAt, kind, generation: 0, item, track, fate }
+}
+
+/** A UUIDv7 of the given moment (Unix milliseconds) whose random part repeats with the seed. */
+export function seededId(random: Random, ms: number): string {
+  const hex = (digits: number) =>
+    random
+      .int(0, 16 ** digits - 1)
+      .toString(16)
+      .padStart(digits, '0')
+  const time = Math.trunc(ms).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${random.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(6)}${hex(6)}`
 }

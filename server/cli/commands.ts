@@ -1,5 +1,4 @@
-import { accountCreate, userCreate } from './accounts'
-import { auditList } from './audit'
+import { accountCreate, auditList, ledger, ledgerCheck, problemsList, userCreate } from './accounts'
 import type { Command, OptionSpec } from './command'
 import {
   deliveriesDiscard,
@@ -10,8 +9,6 @@ import {
 } from './deliveries'
 import { dbUrl } from './environment'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
-import { ledger, ledgerCheck } from './ledger'
-import { problemsList } from './problems'
 import {
   sourceConnect,
   sourceContract,

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
+import { retryDelivery } from '@/lib/jobs/change-delivery'
 import { type Job, type JobKind, MAX_CHOSEN } from '@/lib/jobs/job'
-import { retryDelivery } from '@/lib/jobs/retry-delivery'
 import { startJob } from '@/lib/jobs/start-job'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { listDeliveries } from '@/lib/log/list-deliveries'

@@ -49,7 +49,7 @@ export const FOLDERS: readonly Folder[] = [
   { name: 'lib/deliver', layer: 'engine', may: [...CONTRACT, 'lib/store', 'lib/segment'] },
   { name: 'lib/accounts', layer: 'features', may: [...CONTRACT, PRISMA] },
   // A new account starts with a source.
-  feature('setup', 'lib/sources/add-source'),
+  feature('setup', 'lib/sources/create-source'),
   // The last test event is shown as in the log; a change of a source can discard waiting events.
   feature('sources', 'lib/log/get-delivery', 'lib/jobs/discard-waiting'),
   feature('log'),

@@ -2,9 +2,7 @@
 
 import type { ProblemActions } from '@/components/problems/use-decide'
 import { runAction } from '@/lib/accounts/run-action'
-import { muteProblem } from '@/lib/problems/mute-problem'
-import { reopenProblem } from '@/lib/problems/reopen-problem'
-import { resolveProblem } from '@/lib/problems/resolve-problem'
+import { muteProblem, reopenProblem, resolveProblem } from '@/lib/problems/decide-problem'
 
 type Input<Name extends keyof ProblemActions> = Parameters<ProblemActions[Name]>[0]
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handlerCtx } from '@/lib/accounts/session'
-import { listJobs } from '@/lib/jobs/list-jobs'
+import { listJobs } from '@/lib/jobs/read-jobs'
 import { startJob } from '@/lib/jobs/start-job'
 import { handle, json, readJson } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'

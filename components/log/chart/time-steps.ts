@@ -1,9 +1,7 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { CLOCK, DATE, DATE_AND_CLOCK, formatDate } from '@/lib/contract/format'
 import type { Volume } from '@/lib/log/volume'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** Beyond this, bars are thinner than the gaps between them. */
 const MAX_STEPS = 400
 
@@ -53,15 +51,15 @@ export function widened({ from, until }: { from: string; until: string }, nowMs:
   return { from: new Date(start - half).toISOString(), to: new Date(Math.max(to, end)).toISOString() }
 }
 
-const TICKS = [MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE].concat(
-  [1, 2, 3, 6, 12, 24, 48, 168].map(hours => hours * HOUR),
+const TICKS = [MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS, 15 * MINUTE_MS, 30 * MINUTE_MS].concat(
+  [1, 2, 3, 6, 12, 24, 48, 168].map(hours => hours * HOUR_MS),
 )
 
 /** Round times along the axis with their positions, at most `max`. @param timeZone defaults to the reader's */
 export function ticksOf(span: Span, max: number, timeZone?: string): { place: number; label: string }[] {
   const length = span.steps * span.stepMs
-  const every = TICKS.find(ms => length / ms <= max) ?? 7 * DAY
-  const offset = timeZone === 'UTC' ? 0 : -new Date(span.from).getTimezoneOffset() * MINUTE
+  const every = TICKS.find(ms => length / ms <= max) ?? 7 * DAY_MS
+  const offset = timeZone === 'UTC' ? 0 : -new Date(span.from).getTimezoneOffset() * MINUTE_MS
   const first = Math.ceil((span.from + offset) / every) * every - offset
   const ticks: { place: number; label: string }[] = []
   for (let at = first; at < span.from + length; at += every) {
@@ -71,15 +69,15 @@ export function ticksOf(span: Span, max: number, timeZone?: string): { place: nu
 }
 
 function tickLabel(at: number, every: number, length: number, timeZone?: string): string {
-  if (every >= DAY) return formatDate(at, DATE, timeZone)
+  if (every >= DAY_MS) return formatDate(at, DATE, timeZone)
   const clock = formatDate(at, CLOCK, timeZone)
-  return length > DAY && clock === '00:00' ? formatDate(at, DATE, timeZone) : clock
+  return length > DAY_MS && clock === '00:00' ? formatDate(at, DATE, timeZone) : clock
 }
 
 /** The label of one step: `25 Nov, 14:00–15:00`. */
 export function stepLabel(at: string, stepMs: number, timeZone?: string): string {
   const start = Date.parse(at)
-  if (stepMs >= DAY) return formatDate(start, DATE, timeZone)
+  if (stepMs >= DAY_MS) return formatDate(start, DATE, timeZone)
   return `${formatDate(start, DATE_AND_CLOCK, timeZone)}–${formatDate(start + stepMs, CLOCK, timeZone)}`
 }
 

@@ -1,4 +1,5 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { termText } from '../table/terms'
 
 /** A link from one delivery to similar ones in the log. */
@@ -9,8 +10,7 @@ export interface RelatedLink {
   href: string
 }
 
-const MINUTE = 60_000
-const HALF_DAY = 12 * 60 * MINUTE
+const HALF_DAY_MS = 12 * HOUR_MS
 
 /** Links to the log around the time of this delivery. Pure. */
 export function relatedLinks(row: DeliveryRow): RelatedLink[] {
@@ -19,20 +19,20 @@ export function relatedLinks(row: DeliveryRow): RelatedLink[] {
     links.push({
       label: 'Same user, ±5 min',
       about: row.userId,
-      href: logAddress(row, termText('user', row.userId), 5 * MINUTE),
+      href: logAddress(row, termText('user', row.userId), 5 * MINUTE_MS),
     })
   }
   if (row.reason !== null) {
     links.push({
       label: 'Same reason, ±12 h',
       about: row.reason,
-      href: logAddress(row, termText('reason', row.reason), HALF_DAY),
+      href: logAddress(row, termText('reason', row.reason), HALF_DAY_MS),
     })
   }
   links.push({
     label: 'Same message ID: the original and copies sent as new',
     about: row.messageId,
-    href: logAddress(row, termText('id', row.messageId), 30 * 24 * 60 * MINUTE),
+    href: logAddress(row, termText('id', row.messageId), 30 * DAY_MS),
   })
   return links
 }

@@ -1,15 +1,15 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import { readMoment } from '@/lib/contract/moment'
 import type { TimeRange } from './types'
 
-const MINUTE = 60_000
 /** The relative ranges, in milliseconds before now. */
 export const LAST = {
-  '15m': 15 * MINUTE,
-  '1h': 60 * MINUTE,
-  '24h': 24 * 60 * MINUTE,
-  '7d': 7 * 24 * 60 * MINUTE,
-  '30d': 30 * 24 * 60 * MINUTE,
+  '15m': 15 * MINUTE_MS,
+  '1h': HOUR_MS,
+  '24h': DAY_MS,
+  '7d': 7 * DAY_MS,
+  '30d': 30 * DAY_MS,
 } as const
 
 export const DEFAULT_RANGE: TimeRange = { last: '24h' }

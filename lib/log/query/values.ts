@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { EVENTS } from '@/lib/contract/events'
 import { FIELD_TABLE, type Field } from './fields'
 import { nearest } from './nearest'
@@ -17,9 +18,9 @@ type Units = ReadonlyMap<string, number>
 const DURATION: Units = new Map([
   ['ms', 1],
   ['s', 1_000],
-  ['m', 60_000],
-  ['h', 3_600_000],
-  ['d', 86_400_000],
+  ['m', MINUTE_MS],
+  ['h', HOUR_MS],
+  ['d', DAY_MS],
 ])
 const SIZE: Units = new Map([
   ['b', 1],

@@ -5,11 +5,7 @@ import type { Role } from '@/lib/accounts/role'
 import { prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld, type World } from '@/tests/world'
-import { deleteView } from './delete-view'
-import { findView } from './find-view'
-import { listViews } from './list-views'
-import { renameView } from './rename-view'
-import { saveView } from './save-view'
+import { deleteView, findView, listViews, renameView, saveView } from './views'
 
 let world: World
 let ada: Ctx

@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { Views } from '@/components/log/filters/view-actions'
 import type { Ctx } from '@/lib/accounts/ctx'
 import type { LogPageParameters } from '@/lib/log/list-query'
-import { findView } from '@/lib/log/views/find-view'
-import { listViews } from '@/lib/log/views/list-views'
+import { findView, listViews } from '@/lib/log/views/views'
 
 type Address = z.output<typeof LogPageParameters>
 

@@ -2,9 +2,7 @@
 
 import type { ViewActions } from '@/components/log/filters/view-actions'
 import { runAction } from '@/lib/accounts/run-action'
-import { deleteView as remove } from '@/lib/log/views/delete-view'
-import { renameView as rename } from '@/lib/log/views/rename-view'
-import { saveView as save } from '@/lib/log/views/save-view'
+import { deleteView as remove, renameView as rename, saveView as save } from '@/lib/log/views/views'
 
 type Input<Name extends keyof ViewActions> = Parameters<ViewActions[Name]>[0]
 

@@ -2,9 +2,8 @@
 
 import type { AlertActions } from '@/components/alerts/alert-actions'
 import { runAction } from '@/lib/accounts/run-action'
-import { changeAlert } from '@/lib/alerts/change-alert'
+import { changeAlert, deleteAlert } from '@/lib/alerts/change-alert'
 import { createAlerts } from '@/lib/alerts/create-alerts'
-import { deleteAlert } from '@/lib/alerts/delete-alert'
 import { sendTestNotice } from '@/lib/alerts/send-test-notice'
 
 type Input<Name extends keyof AlertActions> = Parameters<AlertActions[Name]>[0]

@@ -1,5 +1,5 @@
 import { handlerCtx } from '@/lib/accounts/session'
-import { getJob } from '@/lib/jobs/get-job'
+import { getJob } from '@/lib/jobs/read-jobs'
 import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

@@ -1,5 +1,5 @@
 import { handlerCtx } from '@/lib/accounts/session'
-import { previewJob } from '@/lib/jobs/preview-job'
+import { previewJob } from '@/lib/jobs/start-job'
 import { handle, json, readJson } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'

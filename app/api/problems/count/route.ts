@@ -1,6 +1,6 @@
 import { handlerCtx } from '@/lib/accounts/session'
 import { handle, json } from '@/lib/platform/http'
-import { countProblems } from '@/lib/problems/count-problems'
+import { countProblems } from '@/lib/problems/list-problems'
 
 export const dynamic = 'force-dynamic'
 

@@ -2,12 +2,10 @@
 
 import type { SourceActions } from '@/components/sources/source-actions'
 import { runAction } from '@/lib/accounts/run-action'
-import { changeResidency } from '@/lib/sources/change-residency'
-import { connectSource } from '@/lib/sources/connect-source'
+import { changeResidency, connectSource, replaceKey } from '@/lib/sources/connect-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
 import { pauseSource } from '@/lib/sources/pause-source'
-import { replaceKey } from '@/lib/sources/replace-key'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
 

@@ -3,10 +3,9 @@
 import type { TestActions } from '@/components/sources/check/test-actions'
 import { answer, runAction } from '@/lib/accounts/run-action'
 import { handlerCtx } from '@/lib/accounts/session'
-import { reportNotSeen } from '@/lib/sources/report-not-seen'
 import { sendTestEvent } from '@/lib/sources/send-test-event'
 import { tryOtherRegion } from '@/lib/sources/try-other-region'
-import { verifySource } from '@/lib/sources/verify-source'
+import { reportNotSeen, verifySource } from '@/lib/sources/verify-source'
 
 type Input<Name extends keyof TestActions> = Parameters<TestActions[Name]>[0]
 

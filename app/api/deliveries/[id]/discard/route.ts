@@ -1,5 +1,5 @@
 import { handlerCtx } from '@/lib/accounts/session'
-import { discardDelivery } from '@/lib/jobs/discard-delivery'
+import { discardDelivery } from '@/lib/jobs/change-delivery'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 

@@ -1,5 +1,5 @@
 import { handlerCtx } from '@/lib/accounts/session'
-import { retryDelivery } from '@/lib/jobs/retry-delivery'
+import { retryDelivery } from '@/lib/jobs/change-delivery'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { verb } from '@/lib/accounts/verb'
+import { now } from '@/lib/platform/clock'
+import { conflict, notFound } from '@/lib/platform/errors'
+import { announce } from '@/lib/store/announce'
+import { discardDeliveries } from '@/lib/store/discard-deliveries'
+import { expediteDeliveries } from '@/lib/store/expedite-delivery'
+import { requeueDeliveries } from '@/lib/store/requeue-delivery'
+import type { Prisma } from '@/prisma/generated/client'
+import { sourcesOf } from './job-permission'
+import { replayEvents } from './replay-events'
+import { readChosen } from './sql/read-chosen'
+
+const deliveryInput = z.object({ id: z.uuid('Name one delivery by its id.') })
+
+/**
+ * Sends one delivery again under the same message id: a failed or discarded one goes back to the queue, a retrying one is
+ * moved up. A delivery that is already being sent is not sent twice, so a double click does no harm.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when there is nothing to retry
+ */
+export const retryDelivery = verb(
+  { input: deliveryInput, permission: 'delivery.retry' },
+  async ({ ctx, input: { id }, tx, sql, audit, afterCommit }): Promise<{ id: string }> => {
+    const sources = await sourcesOf(tx, ctx.accountId)
+    const requeued = await requeueDeliveries(sql, sources, [id])
+    const [moved] = [...requeued, ...(await expediteDeliveries(sql, sources, [id]))]
+    if (moved === undefined) throw await nothingToRetry(tx, sources, id)
+    const { sourceId } = moved
+    await audit('delivery.retry', { sourceId, after: { deliveryId: id } })
+    afterCommit(() => announce(sourceId))
+    return { id }
+  },
+)
+
+async function nothingToRetry(tx: Prisma.TransactionClient, sources: string[], id: string) {
+  const known = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM relay.event WHERE source_id = ANY(${sources}::uuid[]) AND id = ${id}::uuid LIMIT 1`
+  return known.length === 0
+    ? notFound('This delivery does not exist in this account.')
+    : conflict('There is nothing to retry: only failed, discarded and retrying deliveries can be sent again.')
+}
+
+/**
+ * Discards one waiting delivery: it is not sent, and is kept with the name of who discarded it.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it is not waiting
+ */
+export const discardDelivery = verb(
+  { input: deliveryInput, permission: 'delivery.discard' },
+  async ({ ctx, input: { id }, tx, sql, audit, afterCommit }): Promise<{ id: string }> => {
+    const sources = await sourcesOf(tx, ctx.accountId)
+    const [gone] = await discardDeliveries(sql, sources, [id], ctx.actor.name)
+    if (gone === undefined) {
+      const [known] = await readChosen(sql, sources, [id.toLowerCase()])
+      throw known === undefined
+        ? notFound('This delivery does not exist in this account.')
+        : conflict('There is nothing to discard: only queued, retrying and held deliveries can be discarded.')
+    }
+    await audit('delivery.discard', { sourceId: gone.sourceId, after: { deliveryId: id } })
+    afterCommit(() => announce(gone.sourceId))
+    return { id }
+  },
+)
+
+/** A repeat within this time is treated as a double click. */
+const DOUBLE_CLICK_MS = 10_000
+
+/**
+ * Sends a settled delivery again under a new message id: Segment counts it again. The original stays as it is.
+ * @returns the new delivery
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it cannot be sent as new
+ */
+export const sendAsNew = verb(
+  { input: deliveryInput, permission: 'delivery.send_as_new' },
+  async ({ ctx, input, tx, sql, audit, afterCommit }): Promise<{ id: string; outgoingId: string }> => {
+    const found = await readChosen(sql, await sourcesOf(tx, ctx.accountId), [input.id.toLowerCase()])
+    if (found.length === 0) throw notFound('This delivery does not exist in this account.')
+    const since = new Date(now().getTime() - DOUBLE_CLICK_MS)
+    const { replayed, refused } = await replayEvents(sql, found, since)
+    const [copy] = replayed
+    if (copy === undefined)
+      throw conflict(WHY.get([...refused.values()][0] ?? '') ?? 'It cannot be sent as new.')
+    const { id, sourceId, outgoing: outgoingId } = copy
+    const after = { deliveryId: input.id, newDeliveryId: id, outgoingId }
+    await audit('delivery.send_as_new', { sourceId, after })
+    afterCommit(() => announce(sourceId))
+    return { id, outgoingId }
+  },
+)
+
+const WHY: ReadonlyMap<string, string> = new Map([
+  [
+    'rejected',
+    'A rejected event breaks the contract and was never sent. Fix it in the sending app and send it from there.',
+  ],
+  ['on_its_way', 'It is still being delivered under its current id. Wait until it settles, or use Retry.'],
+  ['sent_already', 'It was sent as new a moment ago. Look for its copy first.'],
+  ['changed', 'It has changed since. Reload it and check its state.'],
+])

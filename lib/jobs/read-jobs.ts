@@ -1,0 +1,94 @@
+import type { Ctx } from '@/lib/accounts/ctx'
+import { permit } from '@/lib/accounts/permissions'
+import { db } from '@/lib/platform/db'
+import { notFound } from '@/lib/platform/errors'
+import { isUuid } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+import type { Job, JobKind, JobState } from './job'
+
+const MAX_JOBS = 20
+
+/**
+ * The account's newest jobs.
+ * @param args.input.running only running ones
+ * @throws AppError `forbidden`
+ */
+export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } }): Promise<Job[]> {
+  const { ctx, input } = args
+  permit(ctx, 'delivery.view')
+  const { accountId } = ctx
+  return readJobs(db(), { accountId, id: null, running: input.running === true, limit: MAX_JOBS })
+}
+
+/**
+ * The current state of a job.
+ * @throws AppError `forbidden`; `not_found` also for a job of another account
+ */
+export async function getJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
+  const { ctx, input } = args
+  permit(ctx, 'delivery.view')
+  const ask = { accountId: ctx.accountId, id: input.id, running: false, limit: 1 }
+  const [job] = isUuid(input.id) ? await readJobs(db(), ask) : []
+  if (!job) throw notFound('This job does not exist. Ended jobs are deleted after 30 days.')
+  return job
+}
+
+/** The newest jobs of an account. @param ask.id exactly this one */
+async function readJobs(
+  sql: Sql,
+  ask: { accountId: string; id: string | null; running: boolean; limit: number },
+): Promise<Job[]> {
+  const { rows } = await sql.query<Row>(READ, [ask.accountId, ask.id, ask.running, ask.limit])
+  return rows.map(toJob)
+}
+
+const READ = `
+SELECT id, kind, state, source_ids::text[] AS sources, query, cardinality(chosen) AS chosen, from_at, until_at, expected, expected_exact,
+  matched, done, skipped, then_resume IS NOT NULL AS waiting, actor_name, started_at, ended_at, ended_by
+FROM relay.job
+WHERE account_id = $1::uuid AND ($2::uuid IS NULL OR id = $2::uuid) AND (state = 'running' OR NOT $3::boolean)
+ORDER BY id DESC LIMIT $4::int`
+
+interface Row {
+  id: string
+  kind: JobKind
+  state: JobState
+  sources: string[]
+  query: string
+  chosen: number | null
+  from_at: Date
+  until_at: Date
+  expected: string
+  expected_exact: boolean
+  matched: string
+  done: string
+  skipped: Job['skipped']
+  waiting: boolean
+  actor_name: string
+  started_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+}
+
+function toJob(row: Row): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    sourceIds: row.sources,
+    query: row.query,
+    chosen: row.chosen,
+    from: row.from_at.toISOString(),
+    until: row.until_at.toISOString(),
+    expected: Number(row.expected),
+    expectedExact: row.expected_exact,
+    matched: Number(row.matched),
+    done: Number(row.done),
+    skipped: row.skipped,
+    waiting: row.waiting,
+    by: row.actor_name,
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    cancelledBy: row.ended_by,
+  }
+}
