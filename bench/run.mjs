@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { stopSignals } from '../server/launcher/app.mjs'
+import { buildClient } from '../server/launcher/build.mjs'
 import { bundle } from '../server/launcher/bundle.mjs'
 import { install } from '../server/launcher/install.mjs'
 import { DIST, ROOT } from '../server/launcher/paths.mjs'
@@ -24,6 +25,7 @@ if (!entries) {
   process.exit(1)
 }
 await install(ask)
+await buildClient(ask)
 await bundle(entries)
 const main = (entries[0] ?? '').replace(/^.*\/(.*)\.ts$/, '$1.mjs')
 const child = spawn(process.execPath, [join(DIST, main)], { stdio: 'inherit' })

@@ -56,6 +56,9 @@ const pages = {
 /** Builds what a start needs. @param {AbortSignal} signal */
 export const buildAll = signal => build([client, bundles, pages], signal)
 
+/** Generates the database client, which any bundle of our code may import. @param {AbortSignal} signal */
+export const buildClient = signal => build([client], signal)
+
 /** Builds what a CLI call and the development server need. @param {AbortSignal} signal */
 export const buildServer = signal => build([client, bundles], signal)
 

@@ -20,9 +20,18 @@ const PREFIX = 'segment-source-'
 export async function throwawayFolder(name) {
   await sweep()
   const folder = join(base(), `${PREFIX}${name}-${process.pid}-${Date.now().toString(36)}`)
-  mkdirSync(folder, { mode: 0o711 })
-  writeFileSync(join(folder, 'owner.json'), JSON.stringify(identify(process.pid)))
+  mark(folder, identify(process.pid))
   return folder
+}
+
+/**
+ * Says whose the folder is, for the sweeps of other runs.
+ * @param {string} folder
+ * @param {import('../../server/launcher/process-info.mjs').ProcessId} owner
+ */
+function mark(folder, owner) {
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  writeFileSync(join(folder, 'owner.json'), JSON.stringify(owner))
 }
 
 /** @param {string} folder with everything that still runs in it */
@@ -46,7 +55,15 @@ export async function sweep() {
   for (const name of readdirSync(base()).filter(entry => entry.startsWith(PREFIX))) {
     const folder = join(base(), basename(name))
     const owner = read(join(folder, 'owner.json'))
-    if (owner && !isAlive(owner)) await removeFolder(folder)
+    if (!owner || isAlive(owner)) continue
+    try {
+      await removeFolder(folder)
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOTEMPTY') throw error
+      // Another run is removing the same folder, or a process that outlived its run still writes into it. Neither is a reason
+      // to fail this run. The next one tries again.
+      mark(folder, owner)
+    }
   }
 }
 
