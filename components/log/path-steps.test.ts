@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
 import { explainDelivery } from '@/lib/log/explain-delivery'
 import { pathSteps } from './path-steps'
-import { answerCode, attemptCount, heldBecause } from './row-text'
 
 const attempt: AttemptRow = {
   number: 1,
@@ -99,15 +98,4 @@ describe('pathSteps', () => {
       ],
     ],
   ])('%j', (change, steps) => expect(looks(change)).toEqual(steps))
-})
-
-it('writes codes, counts and reasons of a row', () => {
-  expect(answerCode({ status: 429, reason: 'rate_limited' })).toBe('429')
-  expect(answerCode({ status: null, reason: 'dns_failure' })).toBe('DNS')
-  expect(answerCode({ status: null, reason: null })).toBe('–')
-  expect(attemptCount({ state: 'retrying', attempts: 3, maxAttempts: 10 })).toBe('3 of 10')
-  expect(attemptCount({ state: 'retrying', attempts: 12, maxAttempts: 10 })).toBe('12')
-  expect(attemptCount({ state: 'queued', attempts: 0, maxAttempts: 10 })).toBe('–')
-  expect(heldBecause({ state: 'held', reason: 'key_refused' })).toBe('key refused')
-  expect(heldBecause({ state: 'failed', reason: 'paused' })).toBeNull()
 })
