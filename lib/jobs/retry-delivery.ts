@@ -10,7 +10,7 @@ import { sourcesOf } from './job-permission'
 const schema = z.object({ id: z.uuid('Name one delivery by its id.') })
 
 /**
- * Sends one delivery again under the same message id: a failed or discarded one goes back to the queue, a retrying one is
+ * Sends one delivery again under the same message ID: a failed or discarded one goes back to the queue, a retrying one is
  * moved up. A delivery that is already being sent is not sent twice, so a double click does no harm.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when there is nothing to retry
  */

@@ -13,7 +13,7 @@ const schema = z.object({ id: z.uuid('Name one delivery by its id.') })
 const DOUBLE_CLICK_MS = 10_000
 
 /**
- * Sends a settled delivery again under a new message id: Segment counts it again. The original stays as it is.
+ * Sends a settled delivery again under a new message ID: Segment counts it again. The original stays as it is.
  * @returns the new delivery
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it cannot be sent as new
  */
@@ -40,7 +40,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'rejected',
     'A rejected event breaks the contract and was never sent. Fix it in the sending app and send it from there.',
   ],
-  ['on_its_way', 'It is still being delivered under its current id. Wait until it settles, or use Retry.'],
+  ['on_its_way', 'It is still being delivered under its current ID. Wait until it settles, or use Retry.'],
   ['sent_already', 'It was sent as new a moment ago. Look for its copy first.'],
   ['changed', 'It has changed since. Reload it and check its state.'],
 ])

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 const WINDOW_MS = 24 * 3600 * 1000
 
 /**
- * The message ids of Segment's deduplication window of 24 hours. Each is kept as 128 bits of its hash, about 80 bytes in memory
+ * The message IDs of Segment's deduplication window of 24 hours. Each is kept as 128 bits of its hash, about 80 bytes in memory
  * whatever its length, so that millions of ids can be counted exactly.
  */
 export class SeenIds {
