@@ -1,20 +1,16 @@
 import { expect, it } from 'vitest'
-import type { DeliveryRow } from '@/lib/contract/delivery'
+import { deliveryRow } from '@/tests/delivery-row'
 import { answerCode, attemptCount, heldBecause, markdownTable } from './row-text'
 
-const row = {
-  id: 'd1',
+const row = deliveryRow({
   receivedAt: '2026-11-25T08:00:00.000Z',
   state: 'accepted',
-  event: 'Guide Started',
   userId: 'u|1\n<b>',
   summary: 'Tour *new*',
   status: 200,
-  reason: null,
   attempts: 1,
-  maxAttempts: 10,
   latencyMs: 84,
-} as unknown as DeliveryRow
+})
 
 it('has one line per row, with nothing that ends a cell early', () => {
   const lines = markdownTable([row]).trimEnd().split('\n')

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeliveryRow } from '@/lib/contract/delivery'
+import { deliveryRow } from '@/tests/delivery-row'
 import { rowValues, termText, toggleTerm, withTerm } from './terms'
 
 it('quotes what is not a plain word', () => {
@@ -22,16 +23,13 @@ it('toggles a condition and leaves the rest alone', () => {
   expect(toggleTerm('feedback:"open', 'state:failed')).toBe('feedback:"open state:failed')
 })
 
-const row = {
+const row = deliveryRow({
   state: 'failed',
-  event: 'Guide Started',
   userId: 'u_1',
-  anonymousId: null,
   status: 400,
   reason: 'event_refused',
   region: 'us',
-  kind: 'live',
-} as unknown as DeliveryRow
+})
 const said = (change: Partial<DeliveryRow>, extra?: DeliveryRow['extra']) =>
   rowValues({ ...row, ...change }, extra).map(({ field, value }) => `${field}:${value}`)
 
