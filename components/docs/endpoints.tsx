@@ -10,8 +10,8 @@ export function Endpoints({ origin }: { origin: string }) {
       id="endpoints"
       lead={
         <>
-          All endpoints take <Code>POST</Code> requests with a JSON body at {origin}. The Content-Type is
-          ignored, and the body may be gzipped.
+          All endpoints take <Code>POST</Code> requests with a JSON body at {origin}. The{' '}
+          <Code>Content-Type</Code> is ignored, and the body may be gzipped.
         </>
       }
     >
