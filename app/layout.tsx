@@ -1,10 +1,24 @@
 import './globals.css'
+import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
 import { THEME_SCRIPT } from '@/components/ui/theme-script'
-import { fontClass } from './fonts'
+
+// Not preloaded, unlike geist's own export: some pages show no code at all.
+const mono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  preload: false,
+  adjustFontFallback: false,
+  fallback: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Liberation Mono', 'monospace'],
+})
+
+/** Class that makes both typefaces known; they are served from here, not from a font service. */
+const fontClass = `${GeistSans.variable} ${mono.variable}`
 
 export const metadata: Metadata = {
   title: { default: 'UserGuiding Segment Source', template: '%s · UserGuiding Segment Source' },

@@ -205,7 +205,7 @@ export async function postBatch(
   }
 }
 
-/** An event with a message id. */
+/** An event with a message ID. */
 export function guideStarted(messageId: string): Record<string, unknown> {
   return {
     type: 'track',

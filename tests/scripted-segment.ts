@@ -71,7 +71,7 @@ export class ScriptedSegment {
     return this.requests.filter(request => request.key === writeKey)
   }
 
-  /** How often each message id was received. */
+  /** How often each message ID was received. */
   ids(): string[] {
     return this.requests.flatMap(request => request.events.map(event => event.messageId))
   }

@@ -9,7 +9,7 @@ const PER_SECOND = 2
 
 /**
  * Posts for each source at a steady rate, however long the responses take, with starts spread over the interval.
- * @returns when each event was acknowledged, by message id: milliseconds.
+ * @returns when each event was acknowledged, by message ID: milliseconds.
  */
 export async function postFor(
   origin: string,

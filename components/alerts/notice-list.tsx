@@ -1,5 +1,6 @@
 import { Check, CircleX, Clock } from 'lucide-react'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { WithCode } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import type { NoticeView } from '@/lib/alerts/alert-view'
 
@@ -30,7 +31,11 @@ export function NoticeList({ notices }: { notices: readonly NoticeView[] }) {
               <p className="break-words text-muted-foreground">
                 To {recipient}
                 {attempts > 1 && `, after ${attempts} attempts`}
-                {outcome && `: ${outcome}`}
+                {outcome && (
+                  <>
+                    : <WithCode>{outcome}</WithCode>
+                  </>
+                )}
               </p>
             </div>
             <span className="text-muted-foreground">

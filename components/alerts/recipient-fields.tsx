@@ -68,7 +68,7 @@ export function RecipientFields({ draft, onChange, errorOf, mail, stored = null 
         hint={
           mail
             ? 'Separated by commas.'
-            : 'Email is not configured. Set SMTP_URL and SMTP_FROM on the server to enable it, or use a webhook.'
+            : 'Email is not configured. Set `SMTP_URL` and `SMTP_FROM` on the server to enable it, or use a webhook.'
         }
         error={errorOf('emails')}
       >

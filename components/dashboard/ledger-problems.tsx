@@ -1,8 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { formatCount, plural } from '@/lib/contract/format'
+import type { LedgerDifferences } from '@/lib/contract/ledger'
+import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
 import type { LedgerProblem } from '@/lib/ledger/read-ledger-check'
-import { describeDifferences } from './describe-differences'
 
 /** Where the ledger differs from the stored rows, and whom to tell. */
 export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[] }) {
@@ -24,4 +26,20 @@ export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[
       </p>
     </Notice>
   )
+}
+
+/** The differences in words: `1 Accepted row is missing, 2 extra Held rows`. */
+export function describeDifferences(differences: LedgerDifferences): string {
+  const rows = DELIVERY_STATES.flatMap(state => {
+    const difference = differences[state] ?? 0
+    if (difference === 0) return []
+    const count = Math.abs(difference)
+    const label = STATE_LABEL[state]
+    return difference > 0
+      ? [`${formatCount(count, `${label} row`)} ${plural(count, 'is', 'are')} missing`]
+      : [formatCount(count, `extra ${label} row`)]
+  })
+  const sides = differences.equation ? ['the eight states do not add up to the events received'] : []
+  const days = differences.days ? ['the daily totals do not add up to the overall total'] : []
+  return [...rows, ...sides, ...days].join(', ')
 }

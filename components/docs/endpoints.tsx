@@ -1,7 +1,8 @@
 import { Code, WithCode } from '@/components/ui/code'
+import { CodeBlock } from '@/components/ui/code-block'
 import { ingestPaths } from '@/lib/docs/openapi/paths'
 import { FactTable } from './fact-table'
-import { Section } from './section'
+import { Prose, Section } from './section'
 
 export function Endpoints({ origin }: { origin: string }) {
   return (
@@ -9,8 +10,8 @@ export function Endpoints({ origin }: { origin: string }) {
       id="endpoints"
       lead={
         <>
-          All endpoints take <Code>POST</Code> requests with a JSON body at {origin}. The Content-Type is
-          ignored, and the body may be gzipped.
+          All endpoints take <Code>POST</Code> requests with a JSON body at {origin}. The{' '}
+          <Code>Content-Type</Code> is ignored, and the body may be gzipped.
         </>
       }
     >
@@ -31,6 +32,25 @@ export function Endpoints({ origin }: { origin: string }) {
           ],
         }))}
       />
+    </Section>
+  )
+}
+
+/** The endpoints for programs: the OpenAPI document. */
+export function MachineReadable({ origin }: { origin: string }) {
+  return (
+    <Section
+      id="openapi"
+      lead="The same contract as an OpenAPI 3.1 document, generated from the tables that validate events."
+    >
+      <CodeBlock label="URL of the OpenAPI document" code={`${origin}/api/openapi.json`} />
+      <Prose>
+        <p className="text-muted-foreground">
+          It contains a schema for each event, examples of every request and response, and all codes. CORS
+          allows any origin to read it. It also covers <Code>/api/health</Code> and{' '}
+          <Code>/api/health/ready</Code> for monitoring.
+        </p>
+      </Prose>
     </Section>
   )
 }

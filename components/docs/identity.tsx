@@ -12,7 +12,7 @@ export function Identity() {
             The user is <Code>userId</Code>, or else <Code>properties.user_id</Code>, or else{' '}
             <Code>anonymousId</Code>. Without any of them, an anonymous ID is generated from the message ID.
             For a known user, <Code>userId</Code> and <Code>properties.user_id</Code> are both sent to Segment
-            with the same value. Use the ID that you pass to UserGuiding’s identify call.
+            with the same value. Use the ID that you pass to UserGuiding’s <Code>identify</Code> call.
           </p>
           <p>
             An ID is a string of at most {MAX_ID_CHARACTERS} characters, or an integer that JSON represents

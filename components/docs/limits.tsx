@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { WithCode } from '@/components/ui/code'
 import { HOUR_MS } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 import {
@@ -15,7 +15,7 @@ import {
 import { FactTable } from './fact-table'
 import { Section } from './section'
 
-const ROWS: readonly [string, string, ReactNode][] = [
+const ROWS: readonly [string, string, string][] = [
   ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after decompression.'],
   ['Events per batch', formatNumber(MAX_BATCH_EVENTS), 'Segment would drop any more without an error.'],
   [
@@ -39,7 +39,7 @@ const ROWS: readonly [string, string, ReactNode][] = [
   [
     'Rate',
     `${formatNumber(DEFAULT_EVENTS_PER_SECOND)} per second`,
-    'Events per source and web process; above it, requests get 429. A source can have its own limit, and INGEST_RATE_LIMIT changes the default.',
+    'Events per source and web process; above it, requests get 429. A source can have its own limit, and `INGEST_RATE_LIMIT` changes the default.',
   ],
   [
     'Rejected events kept',
@@ -49,7 +49,7 @@ const ROWS: readonly [string, string, ReactNode][] = [
   [
     'Held events',
     '72 hours',
-    'While a source is paused or not connected, or its key is refused. They are then discarded. HOLD_LIMIT changes the limit.',
+    'While a source is paused or not connected, or its key is refused. They are then discarded. `HOLD_LIMIT` changes the limit.',
   ],
 ]
 
@@ -67,7 +67,7 @@ export function Limits() {
             <span key="limit" className="tabular-nums">
               {limit}
             </span>,
-            details,
+            <WithCode key="details">{details}</WithCode>,
           ],
         }))}
       />

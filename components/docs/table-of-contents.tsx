@@ -1,8 +1,8 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
+import { DetailsChevron } from '@/components/ui/details-chevron'
 import { CONTENTS, type Entry } from './contents'
 
 /** The contents beside the page, for wide screens. */
@@ -22,11 +22,7 @@ export function ContentsFold() {
     <details ref={fold} className="group rounded-xl border border-border bg-card">
       <summary className="flex h-11 list-none items-center justify-between rounded-xl px-4 font-medium text-[13px] [&::-webkit-details-marker]:hidden">
         On this page
-        <ChevronDown
-          aria-hidden
-          className="size-4 text-muted-foreground transition-transform duration-150 group-open:rotate-180"
-          strokeWidth={1.75}
-        />
+        <DetailsChevron />
       </summary>
       <nav aria-label="On this page" className="grid gap-5 px-2 pb-4">
         <Groups current={null} onFollow={() => fold.current?.removeAttribute('open')} />

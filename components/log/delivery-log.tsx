@@ -2,10 +2,10 @@
 
 import './deliveries.css'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { BulkBar } from '@/components/jobs/bulk-bar'
 import { BulkMenu } from '@/components/jobs/bulk-menu'
 import { JobsOfLog } from '@/components/jobs/jobs-of-log'
 import { LogChart } from '@/components/log/chart/log-chart'
-import { ExportMenu } from '@/components/log/export/export-menu'
 import { Clock } from '@/components/shared/clock'
 import { TimeZoneChoice } from '@/components/shared/time-zone'
 import { useAnnouncer } from '@/components/shared/use-announcer'
@@ -13,27 +13,26 @@ import { useWaitReason } from '@/components/shared/use-motion'
 import { apiQuery, filterQuery } from '@/lib/log/query/log-filter'
 import { DeliveryDrawer } from './delivery-drawer'
 import { NarrowLog } from './detail/narrow'
+import { ExportMenu } from './export-menu'
 import type { Page } from './fetch-deliveries'
 import { LogFilters } from './filters/log-filters'
 import type { SourceChoice } from './filters/source-select'
-import type { ViewActions, Views } from './filters/view-actions'
+import type { ViewActions, Views } from './filters/views'
 import { LiveControl } from './live-control'
 import { LogFoot } from './log-foot'
 import { ColumnNotice, LogError } from './log-notices'
 import { LogTable, type LogTableHandle } from './log-table'
 import { DisplayMenu } from './table/display-menu'
+import { useLiveLine } from './table/log-line'
 import { NOTHING_SELECTED, toggleAll, toggleSelected } from './table/selection'
-import { SelectionBar } from './table/selection-bar'
 import { withTerm } from './table/terms'
 import { useTableLook } from './table/use-columns'
-import { useFlood } from './table/use-flood'
-import { useLiveLine } from './table/use-live-line'
 import { useLogKeys } from './table/use-log-keys'
 import { useHiddenTitle } from './table/use-title'
 import { useDeliveryDetail } from './use-delivery-detail'
 import { useDeliveryLog } from './use-delivery-log'
 import { useLogAddress } from './use-log-address'
-import { WaitingPill } from './waiting-pill'
+import { useFlood, WaitingPill } from './waiting-pill'
 
 interface DeliveryLogProps {
   accountId: string
@@ -202,12 +201,17 @@ export function DeliveryLog(props: DeliveryLogProps) {
                 }
               />
             </div>
-            <SelectionBar
-              filter={filter}
-              selection={selection}
-              refusal={retryRefusal}
-              onClear={clearSelection}
-            />
+            {checked && (
+              <div className="flex flex-wrap items-center justify-between gap-2 border-border border-t bg-accent/8 px-5 py-1.5">
+                <BulkBar
+                  selectedIds={[...selection.ids]}
+                  filter={filter}
+                  onClear={clearSelection}
+                  refusal={retryRefusal}
+                />
+                <BulkMenu refusal={retryRefusal} />
+              </div>
+            )}
             <p role="status" className="sr-only">
               {stopped ? '' : announcer.sentence}
             </p>

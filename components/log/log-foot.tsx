@@ -1,4 +1,4 @@
-import { Spinner } from '@/components/shared/spinner'
+import { LoaderCircle } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import type { LogFilter } from '@/lib/log/query/log-filter'
@@ -54,4 +54,8 @@ export function LogFoot(props: LogFootProps) {
       </Button>
     </div>
   )
+}
+
+function Spinner() {
+  return <LoaderCircle aria-hidden className="size-4 animate-spin" strokeWidth={1.75} />
 }

@@ -2,35 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { DELIVERY_STATES } from '@/lib/contract/states'
+import { deliveryRow } from '@/tests/delivery-row'
 import { type LogState, logReducer, MAX_FOLLOWED, MAX_WAITING, type Matches, startLog } from './log-reducer'
 
-const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued'): DeliveryRow => ({
-  id,
-  version,
-  state,
-  sourceId: 's',
-  reason: null,
-  event: 'Guide Started',
-  userId: null,
-  anonymousId: null,
-  messageId: id,
-  outgoingId: null,
-  kind: 'live',
-  receivedAt: '2026-11-24T12:00:00.000Z',
-  eventAt: '2026-11-24T12:00:00.000Z',
-  changedAt: '2026-11-24T12:00:00.000Z',
-  status: null,
-  attempts: 0,
-  maxAttempts: 10,
-  latencyMs: null,
-  nextAttemptAt: null,
-  host: null,
-  region: null,
-  keyFingerprint: null,
-  bytes: 100,
-  notes: [],
-  summary: '',
-})
+const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued') =>
+  deliveryRow({ id, version, state })
 const all: Matches = () => true
 const failed = (one: DeliveryRow) => one.state === 'failed'
 const show = (state: LogState) => state.rows.map(one => `${one.id}${one.version}`).join(' ')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
 import { explainDelivery } from '@/lib/log/explain-delivery'
+import { deliveryRow } from '@/tests/delivery-row'
 import { pathSteps } from './path-steps'
-import { answerCode, attemptCount, heldBecause } from './row-text'
 
 const attempt: AttemptRow = {
   number: 1,
@@ -21,34 +21,20 @@ const attempt: AttemptRow = {
 
 function detail(change: Partial<DeliveryDetail>): DeliveryDetail {
   const base: DeliveryDetail = {
-    id: 'd',
-    sourceId: 's',
-    version: 1,
-    state: 'accepted',
-    reason: null,
-    event: 'Guide Started',
-    userId: 'u',
-    anonymousId: null,
-    messageId: 'm',
-    outgoingId: 'ug-1-0',
-    kind: 'live',
-    receivedAt: '2026-11-24T12:00:00.000Z',
-    eventAt: '2026-11-24T12:00:00.000Z',
-    changedAt: '2026-11-24T12:00:02.000Z',
-    status: 200,
-    attempts: 1,
-    maxAttempts: 10,
-    latencyMs: 2_000,
-    nextAttemptAt: null,
-    host: 'https://api.segment.io',
-    region: 'us',
-    keyFingerprint: null,
-    notes: [],
-    summary: '',
+    ...deliveryRow({
+      state: 'accepted',
+      userId: 'u',
+      outgoingId: 'ug-1-0',
+      changedAt: '2026-11-24T12:00:02.000Z',
+      status: 200,
+      attempts: 1,
+      latencyMs: 2_000,
+      host: 'https://api.segment.io',
+      region: 'us',
+    }),
     properties: {},
     context: null,
     body: {},
-    bytes: 100,
     requestId: 'r',
     retryLadderMs: [],
     attemptRows: [{ ...attempt, outcome: 'accepted', status: 200 }],
@@ -99,15 +85,4 @@ describe('pathSteps', () => {
       ],
     ],
   ])('%j', (change, steps) => expect(looks(change)).toEqual(steps))
-})
-
-it('writes codes, counts and reasons of a row', () => {
-  expect(answerCode({ status: 429, reason: 'rate_limited' })).toBe('429')
-  expect(answerCode({ status: null, reason: 'dns_failure' })).toBe('DNS')
-  expect(answerCode({ status: null, reason: null })).toBe('–')
-  expect(attemptCount({ state: 'retrying', attempts: 3, maxAttempts: 10 })).toBe('3 of 10')
-  expect(attemptCount({ state: 'retrying', attempts: 12, maxAttempts: 10 })).toBe('12')
-  expect(attemptCount({ state: 'queued', attempts: 0, maxAttempts: 10 })).toBe('–')
-  expect(heldBecause({ state: 'held', reason: 'key_refused' })).toBe('key refused')
-  expect(heldBecause({ state: 'failed', reason: 'paused' })).toBeNull()
 })

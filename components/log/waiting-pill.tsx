@@ -1,4 +1,5 @@
 import { ArrowUp } from 'lucide-react'
+import { useState } from 'react'
 import { Hint } from '@/components/shared/keyboard/hint'
 import type { WaitReason } from '@/components/shared/use-motion'
 import type { DeliveryRow } from '@/lib/contract/delivery'
@@ -35,4 +36,16 @@ export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
       </Hint>
     </div>
   )
+}
+
+/** New deliveries per second above which rows are shown on request only, and below which they move again. */
+const ON_ABOVE = 150
+const OFF_BELOW = 120
+
+/** Whether more deliveries arrive than anyone can follow by eye. */
+export function useFlood(rate: number): boolean {
+  const [flood, setFlood] = useState(false)
+  const next = flood ? rate > OFF_BELOW : rate > ON_ABOVE
+  if (next !== flood) setFlood(next)
+  return next
 }

@@ -1,6 +1,7 @@
 import { Moment, Until } from '@/components/shared/clock'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { cn } from '@/components/ui/cn'
+import { WithCode } from '@/components/ui/code'
 import type { DeliveryDetail, Explanation } from '@/lib/contract/delivery'
 import { Section } from './section'
 
@@ -23,7 +24,9 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
         <Icon aria-hidden className={cn('mt-0.5 size-4', text)} strokeWidth={1.75} />
         <div className="grid gap-1">
           <p className="font-medium">{title}</p>
-          <p className="text-[13px]">{why}</p>
+          <p className="text-[13px]">
+            <WithCode>{why}</WithCode>
+          </p>
           {detail.nextAttemptAt && (
             <p className="text-[13px]">
               Attempt {detail.attempts + 1} is scheduled for <Moment iso={detail.nextAttemptAt} />{' '}
@@ -35,7 +38,9 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
         </div>
         <dl className="col-start-2 grid gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <dt className="text-muted-foreground">What to do</dt>
-          <dd className="min-w-0 break-words">{remedy}</dd>
+          <dd className="min-w-0 break-words">
+            <WithCode>{remedy}</WithCode>
+          </dd>
           <dt className="text-muted-foreground">Owner</dt>
           <dd>{WHO_LABEL[who]}</dd>
         </dl>
@@ -49,7 +54,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
                 <span aria-hidden className="mt-2 size-1 shrink-0 rounded-full bg-retrying" />
                 <span className="min-w-0 break-words">
                   {note.field && <code className="mr-1.5 text-code">{note.field}</code>}
-                  {note.message}
+                  <WithCode>{note.message}</WithCode>
                 </span>
               </li>
             ))}

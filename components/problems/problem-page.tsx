@@ -102,7 +102,9 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
       >
         <Icon aria-hidden className={cn('mt-0.5 size-4', text)} strokeWidth={1.75} />
         <dl className="grid gap-x-5 gap-y-2.5 text-[13px]/5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
-          <Fact name="What happened">{why}</Fact>
+          <Fact name="What happened">
+            <WithCode>{why}</WithCode>
+          </Fact>
           <Fact name="What to do">
             <WithCode>{remedy}</WithCode>
           </Fact>

@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleAlert, ExternalLink, Users } from 'lucide-react'
+import { WithCode } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import type { ActionProblem as Problem } from '@/lib/accounts/action-result'
 import type { Change } from '@/lib/accounts/change'
@@ -32,7 +33,7 @@ function Words({ problem, again }: { problem: Problem; again: string }) {
     <div className="flex gap-1.5 text-[13px] text-failed">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
       <p className="min-w-0">
-        {problem.message}{' '}
+        <WithCode>{problem.message}</WithCode>{' '}
         {problem.code === 'unauthenticated' && (
           <>
             <a

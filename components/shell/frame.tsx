@@ -4,8 +4,7 @@ import { GlobalKeys } from '@/components/shared/keyboard/global-keys'
 import { PreferencesOf } from '@/components/shared/use-preference'
 import { cn } from '@/components/ui/cn'
 import { AccountName } from './account-name'
-import { Navigation } from './navigation'
-import { TopBar } from './top-bar'
+import { Navigation, TopBar } from './navigation'
 import { type ShellUser, UserMenu } from './user-menu'
 
 interface FrameProps {

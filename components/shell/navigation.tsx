@@ -6,14 +6,20 @@ import {
   FlaskConical,
   LayoutGrid,
   type LucideIcon,
+  Menu,
   Settings,
   TriangleAlert,
 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { ProblemCount } from '@/components/problems/problem-count'
+import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { LinkPending } from '@/components/ui/link-pending'
+import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
+import { AccountName } from './account-name'
+import { type ShellUser, UserMenu } from './user-menu'
 
 interface Item {
   href: string
@@ -78,4 +84,35 @@ function isCurrent(href: string, pathname: string): boolean {
   if (href === '/') return pathname === '/'
   const section = `/${href.split('/')[1]}`
   return pathname === section || pathname.startsWith(`${section}/`)
+}
+
+interface TopBarProps {
+  accountName: string
+  user: ShellUser
+  sandbox: boolean
+  onSignOut: () => Promise<void>
+}
+
+/** The top bar on phones and tablets: the account, and the menu in a sheet. */
+export function TopBar({ accountName, user, sandbox, onSignOut }: TopBarProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <header className="sticky top-(--banner) z-30 flex h-13 items-center justify-between gap-3 border-border border-b bg-background px-3 lg:hidden">
+      <AccountName name={accountName} />
+      <Sheet open={open} onOpenChange={setOpen}>
+        <SheetTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="Open menu" className="size-11">
+            <Menu aria-hidden strokeWidth={1.75} className="size-5!" />
+          </Button>
+        </SheetTrigger>
+        <SheetContent title="Menu" side="left" className="gap-5 bg-sidebar p-3">
+          <AccountName name={accountName} />
+          <div className="flex-1">
+            <Navigation sandbox={sandbox} onNavigate={() => setOpen(false)} />
+          </div>
+          <UserMenu user={user} onSignOut={onSignOut} />
+        </SheetContent>
+      </Sheet>
+    </header>
+  )
 }

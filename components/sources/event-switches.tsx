@@ -1,9 +1,9 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { useId, useState } from 'react'
 import { EventIcon } from '@/components/shared/event-icon'
+import { DetailsChevron } from '@/components/ui/details-chevron'
 import { Switch } from '@/components/ui/switch'
 import { EVENTS } from '@/lib/contract/events'
 import { formatCount } from '@/lib/contract/format'
@@ -45,11 +45,7 @@ export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps
                 : `${total - off} of ${total} are sent, ${off} turned off.`}
             </span>
           </span>
-          <ChevronDown
-            aria-hidden
-            className="size-4 shrink-0 text-muted-foreground transition-transform duration-150 group-open:rotate-180"
-            strokeWidth={1.75}
-          />
+          <DetailsChevron />
         </summary>
         {open && <EventSwitchList {...list} isOff={isOff} />}
       </details>

@@ -1,6 +1,7 @@
-import { ChevronDown, ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide-react'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { DetailsChevron } from '@/components/ui/details-chevron'
 import { GuideCount, GuideMark } from './guide-progress'
 
 interface GuideRailProps {
@@ -22,11 +23,7 @@ export function GuideRail({ sourceId, sourceName, connected, verified }: GuideRa
               <GuideCount sourceId={sourceId} total={GUIDE_STEPS.length} allDone={connected} />
             </span>
           </span>
-          <ChevronDown
-            aria-hidden
-            className="size-4 shrink-0 text-muted-foreground transition-transform duration-150 group-open:rotate-180"
-            strokeWidth={1.75}
-          />
+          <DetailsChevron />
         </summary>
         <ol className="grid gap-4 px-5 pb-5">
           {GUIDE_STEPS.map((step, index) => (

@@ -9,9 +9,12 @@ export function Code({ children }: { children: ReactNode }) {
   )
 }
 
+/** A pair of backticks. Inside a word they belong to a value that the text quotes, such as a name with a backtick. */
+const CODE = /(?<=^|[\s(])`([^`]+)`/
+
 /** Text with inline code between backticks. */
 export function WithCode({ children }: { children: string }) {
-  return children.split('`').map((part, index) =>
+  return children.split(CODE).map((part, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order.
     index % 2 === 0 ? part : <Code key={index}>{part}</Code>,
   )

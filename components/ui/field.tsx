@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Slot } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { WithCode } from './code'
 
 interface FieldProps {
   id: string
@@ -28,7 +29,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
       </Slot.Root>
       {hint && (
         <p id={`${id}-hint`} className="text-[13px] text-muted-foreground">
-          {hint}
+          {typeof hint === 'string' ? <WithCode>{hint}</WithCode> : hint}
         </p>
       )}
       <FieldError id={`${id}-error`} message={error} />
@@ -43,7 +44,9 @@ export function FieldError({ id, message }: { id: string; message: string | null
       {message && (
         <p className="flex gap-1.5 text-[13px] text-failed">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
-          {message}
+          <span className="min-w-0">
+            <WithCode>{message}</WithCode>
+          </span>
         </p>
       )}
     </div>

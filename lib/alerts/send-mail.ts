@@ -18,7 +18,11 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
   const { to, subject, text, noticeId } = mail
   const { smtp, publicUrl } = config()
   if (smtp === null)
-    return { sent: false, final: true, text: 'Email is not configured: SMTP_URL and SMTP_FROM are not set.' }
+    return {
+      sent: false,
+      final: true,
+      text: 'Email is not configured: `SMTP_URL` and `SMTP_FROM` are not set.',
+    }
   const began = performance.now()
   // A new connection each time: notices are rare. Built here because createTransport() ignores options next to a URL.
   const smtpTransport = new SMTPTransport({

@@ -21,7 +21,11 @@ export function coerceProperties(
     const field = `properties.${name}`
     const definition = propertyDefinition(name)
     if (definition === undefined) {
-      problems.push({ code: 'unknown_property', field, message: `${name} is not one of the 24 properties.` })
+      problems.push({
+        code: 'unknown_property',
+        field,
+        message: `\`${name}\` is not one of the 24 properties.`,
+      })
       continue
     }
     if (value === null) continue
@@ -32,7 +36,7 @@ export function coerceProperties(
       problems.push({
         code: 'type_mismatch',
         field,
-        message: `${name} should be ${wanted}; got ${kindOf(value)}.`,
+        message: `\`${name}\` should be ${wanted}; got ${kindOf(value)}.`,
       })
     } else if (fitted !== value) changed.push([name, fitted])
   }

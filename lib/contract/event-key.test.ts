@@ -14,7 +14,7 @@ const messageId = fc.oneof(
 const runs = { numRuns: 2_000 }
 
 describe('the key of an event', () => {
-  it('is 128 bits of SHA-256 over source and message id, written as a UUID, and never changes', () => {
+  it('is 128 bits of SHA-256 over source and message ID, written as a UUID, and never changes', () => {
     fc.assert(
       fc.property(fc.uuid(), messageId, (source, id) => {
         const key = eventKey(source, id)
@@ -32,7 +32,7 @@ describe('the key of an event', () => {
     )
   })
 
-  it('differs by source and by message id', () => {
+  it('differs by source and by message ID', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), messageId, messageId, (one, other, id, otherId) => {
         expect(eventKey(one, id) === eventKey(other, id)).toBe(one === other)
@@ -46,7 +46,7 @@ describe('the key of an event', () => {
   })
 })
 
-describe('the message id that Segment sees', () => {
+describe('the message ID that Segment sees', () => {
   it('is short, plain, and unique per key and generation', () => {
     const generation = fc.integer({ min: 0, max: 32_767 })
     fc.assert(
@@ -61,7 +61,7 @@ describe('the message id that Segment sees', () => {
     )
   })
 
-  it('depends only on the message id of the event', () => {
+  it('depends only on the message ID of the event', () => {
     const item = fc.record({
       event: fc.constantFrom(...EVENTS.map(event => event.name)),
       userId: fc.uuid(),

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 /**
- * The identity of an event: 128 bits of SHA-256 over (source, caller's message id), as a UUID. It must never change, or events
+ * The identity of an event: 128 bits of SHA-256 over (source, caller's message ID), as a UUID. It must never change, or events
  * in flight would be sent twice.
  */
 export function eventKey(sourceId: string, messageId: string): string {
@@ -14,7 +14,7 @@ export function eventKey(sourceId: string, messageId: string): string {
 }
 
 /**
- * The message id that Segment receives: at most 100 characters, the same on every retry, and unique across all sources, because
+ * The message ID that Segment receives: at most 100 characters, the same on every retry, and unique across all sources, because
  * Segment's deduplication may be global. Only *Send as new* raises the generation.
  */
 export function outgoingId(key: string, generation: number): string {

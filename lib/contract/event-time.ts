@@ -47,7 +47,7 @@ export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes
 
 function invalid(field: string, value: unknown): EventTime {
   const shown = typeof value === 'string' ? ` Got "${shorten(value, 40)}".` : ''
-  const message = `\`${field}\` must be a valid ISO 8601 time, such as 2026-01-31T09:30:00.000Z.${shown}`
+  const message = `\`${field}\` must be a valid ISO 8601 time, such as \`2026-01-31T09:30:00.000Z\`.${shown}`
   return { ok: false, code: 'timestamp_invalid', field, message }
 }
 

@@ -16,8 +16,8 @@ export class BadId {
 }
 
 /**
- * The user of the event: `userId`, else `properties.user_id`, else `anonymousId`, else an anonymous id derived from the
- * message id, because Segment drops a track call without a user.
+ * The user of the event: `userId`, else `properties.user_id`, else `anonymousId`, else an anonymous ID derived from the
+ * message ID, because Segment drops a track call without a user.
  */
 export function resolveIdentity(
   item: Record<string, unknown>,
@@ -36,14 +36,14 @@ export function resolveIdentity(
     notes.add(
       'user_id_aligned',
       'properties.user_id',
-      `user_id was "${shorten(property, 100)}"; it was changed to the userId, "${shorten(top, 100)}".`,
+      `\`user_id\` was "${shorten(property, 100)}"; it was changed to the \`userId\`, "${shorten(top, 100)}".`,
     )
   }
   if (userId !== null || anonymous !== null) return { ok: true, userId, anonymousId: anonymous }
   notes.add(
     'anonymous_id_derived',
     'anonymousId',
-    'The event has no user, so an anonymous id was derived from its message id.',
+    'The event has no user, so an anonymous ID was derived from its message ID.',
   )
   return { ok: true, userId: null, anonymousId: `anon-${outgoingId}` }
 }
@@ -62,7 +62,7 @@ export function readId(value: unknown, field: string, notes: Notes): string | nu
   if (isLongerThan(value, MAX_ID_CHARACTERS))
     return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))
   if (value.trim() !== '') return value
-  notes.add('user_id_empty', field, 'A blank id identifies no user; it was removed.')
+  notes.add('user_id_empty', field, 'A blank ID identifies no user; it was removed.')
   return null
 }
 
@@ -71,7 +71,7 @@ export function tooLongMessage(field: string, text: string, most: number): strin
   return `\`${field}\` has ${[...text].length} characters; the limit is ${most}.`
 }
 
-/** The caller's message id, or a generated one when there is none. */
+/** The caller's message ID, or a generated one when there is none. */
 export function readMessageId(value: unknown, makeId: () => string): string | BadId {
   if (value === undefined || value === null || value === '') return makeId()
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)

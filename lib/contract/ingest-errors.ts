@@ -21,7 +21,7 @@ export const INGEST_ERRORS = {
   },
   gzip_unreadable: {
     status: 400,
-    when: 'Content-Encoding says gzip, but the body cannot be inflated.',
+    when: '`Content-Encoding` says `gzip`, but the body cannot be inflated.',
     remedy: 'Compress the body, or remove the header.',
     on: 'every',
   },
@@ -46,7 +46,7 @@ export const INGEST_ERRORS = {
   batch_missing: {
     status: 400,
     when: 'The body has no list named `batch`.',
-    remedy: 'Send {"batch": […]}, or post a single event to /v1/track.',
+    remedy: 'Send `{"batch": […]}`, or post a single event to `/v1/track`.',
     on: 'batch',
   },
   batch_empty: {
@@ -82,8 +82,8 @@ export const INGEST_ERRORS = {
   },
   method_not_allowed: {
     status: 405,
-    when: 'The method is not POST. A browser’s OPTIONS succeeds only for an origin that a source allows.',
-    remedy: 'Use POST. To send from a browser, allow the origin of the page in the settings of the source.',
+    when: 'The method is not `POST`. A browser’s `OPTIONS` succeeds only for an origin that a source allows.',
+    remedy: 'Use `POST`. To send from a browser, allow the origin of the page in the settings of the source.',
     on: 'every',
   },
   too_large: {
@@ -94,21 +94,21 @@ export const INGEST_ERRORS = {
   },
   encoding_not_supported: {
     status: 415,
-    when: 'Content-Encoding is not gzip.',
-    remedy: 'Use gzip or no encoding.',
+    when: '`Content-Encoding` is not `gzip`.',
+    remedy: 'Use `gzip` or no encoding.',
     on: 'every',
   },
   rate_limited: {
     status: 429,
-    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second and web process (INGEST_RATE_LIMIT). Nothing of the request was stored.`,
-    remedy: 'Wait for the number of seconds in Retry-After, then send the same request again.',
+    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second and web process (\`INGEST_RATE_LIMIT\`). Nothing of the request was stored.`,
+    remedy: 'Wait for the number of seconds in `Retry-After`, then send the same request again.',
     on: 'every',
   },
   unavailable: {
     status: 503,
     when: 'The database cannot commit right now. Nothing was acknowledged.',
     remedy:
-      'Wait for the number of seconds in Retry-After, then send the same request again. This is safe: a message id counts once.',
+      'Wait for the number of seconds in `Retry-After`, then send the same request again. This is safe: a message ID counts once.',
     on: 'every',
   },
 } as const satisfies Record<string, IngestError>

@@ -60,15 +60,15 @@ export class Notes {
 /** What each note means in general; the note itself names the field and the values. */
 export const NOTE_TEXTS = {
   text_to_int: 'A string of digits became the integer that the property documents: `"12"` → `12`.',
-  int_to_text: 'An integer became a string, as ids are: `1042` → `"1042"`.',
+  int_to_text: 'An integer became a string, as IDs are: `1042` → `"1042"`.',
   number_to_text: 'A number too large for JSON to keep exactly is sent as a string with all its digits.',
   number_rounded: 'A number with more digits than JSON keeps was rounded to the nearest one.',
   character_replaced: 'A character that the database cannot store was replaced by U+FFFD.',
   key_replaced:
     'A property’s name had characters that the database cannot store; they were replaced by U+FFFD.',
   user_id_aligned: '`properties.user_id` differed from `userId`; both are sent as `userId`.',
-  user_id_empty: 'A blank id identifies no user and was removed.',
-  anonymous_id_derived: 'The event has no user, so an anonymous id was derived from its message id.',
+  user_id_empty: 'A blank ID identifies no user and was removed.',
+  anonymous_id_derived: 'The event has no user, so an anonymous ID was derived from its message ID.',
   context_dropped: '`context` was not an object and was removed.',
   integration_replaced: '`context.integration` was replaced with the name of this source.',
   integrations_dropped:

@@ -48,7 +48,7 @@ describe('an event within the contract', () => {
     })
   })
 
-  it('derives an anonymous id from the message id when there is no user, with a note', () => {
+  it('derives an anonymous ID from the message ID when there is no user, with a note', () => {
     const first = accepted({ event: 'Survey Shown', messageId: 'm9' })
     const again = accepted({ event: 'Survey Shown', messageId: 'm9' })
     expect(first.userId).toBeNull()
@@ -99,7 +99,7 @@ describe('an event within the contract', () => {
     expect(track.notes.map(note => note.code)).toContain('key_replaced')
   })
 
-  it('keeps message ids apart that differ only in replaced characters', () => {
+  it('keeps message IDs apart that differ only in replaced characters', () => {
     const keys = ['m\u0000', 'm\ufffd', 'm\ud800', 'm\udc00'].map(
       messageId => accepted({ ...guide, messageId }).key,
     )
@@ -268,7 +268,7 @@ describe('any JSON at all', () => {
 })
 
 describe('the key of an event', () => {
-  it('depends on source and message id alone, and on the boundary between them', () => {
+  it('depends on source and message ID alone, and on the boundary between them', () => {
     expect(eventKey('a', 'bc')).not.toBe(eventKey('ab', 'c'))
     expect(accepted(guide).key).toBe(accepted({ ...guide, properties: {} }).key)
     expect(accepted(guide).outgoingId.length).toBeLessThanOrEqual(100)

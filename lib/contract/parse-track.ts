@@ -13,7 +13,7 @@ import type { RejectReason } from './states'
 import { isLongerThan, shorten } from './text-length'
 import { objectForEmptyList, readContext, readIntegrations } from './track-extras'
 
-/** The event that Segment receives, without the message id and the context that every event gets. */
+/** The event that Segment receives, without the message ID and the context that every event gets. */
 export interface TrackBody {
   properties: Record<string, unknown>
   timestamp: string
@@ -25,7 +25,7 @@ export interface TrackBody {
 
 export interface AcceptedTrack {
   ok: true
-  /** The caller's message id, or a generated one. */
+  /** The caller's message ID, or a generated one. */
   messageId: string
   key: string
   outgoingId: string
@@ -58,7 +58,7 @@ export interface ParseContext {
   strict: boolean
   /** Recognises secrets; null or absent when the item is known to contain none. */
   secrets?: Secrets | null
-  /** Generates a message id for an item without one. */
+  /** Generates a message ID for an item without one. */
   makeId: () => string
 }
 

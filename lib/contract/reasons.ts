@@ -94,21 +94,21 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'sender',
   },
   user_id_invalid: {
-    title: 'The user id cannot be used',
+    title: 'The user ID cannot be used',
     why: `\`userId\` and \`anonymousId\` must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly. Segment would drop anything else without an error.`,
-    remedy: 'Send the id that you pass to UserGuiding’s identify call, as a string.',
+    remedy: 'Send the ID that you pass to UserGuiding’s `identify` call, as a string.',
     who: 'sender',
   },
   message_id_invalid: {
-    title: 'The message id cannot be used',
-    why: `A message id must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly.`,
+    title: 'The message ID cannot be used',
+    why: `A message ID must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly.`,
     remedy: 'Send a shorter string, or omit `messageId` to have one generated.',
     who: 'sender',
   },
   timestamp_invalid: {
     title: 'The time cannot be read',
     why: '`timestamp` is not an ISO 8601 date and time, or has a day or an hour that does not exist.',
-    remedy: 'Send a time such as 2026-01-31T09:30:00.000Z, or omit it to use the time of receipt.',
+    remedy: 'Send a time such as `2026-01-31T09:30:00.000Z`, or omit it to use the time of receipt.',
     who: 'sender',
   },
   timestamp_future: {
@@ -145,7 +145,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   unstorable: {
     title: 'The database cannot store this event',
     why: 'The database refused it for a reason that the contract does not cover.',
-    remedy: 'Ask the operator of this server. The server log has the database error, next to the event’s id.',
+    remedy: 'Ask the operator of this server. The server log has the database error, next to the event’s ID.',
     who: 'operator',
   },
 
@@ -170,7 +170,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   timeout: {
     title: 'No response in time',
-    why: 'The request was sent, but no complete response arrived. Segment may have the event, and the same message id makes a retry safe.',
+    why: 'The request was sent, but no complete response arrived. Segment may have the event, and the same message ID makes a retry safe.',
     remedy:
       'No action needed: the event is retried. If this persists, check the network between this server and Segment.',
     who: 'operator',
@@ -179,7 +179,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     title: 'The connection broke',
     why: 'The connection to Segment was closed during the request.',
     remedy:
-      'No action needed: the event is retried with the same message id. If this persists, check proxies and firewalls.',
+      'No action needed: the event is retried with the same message ID. If this persists, check proxies and firewalls.',
     who: 'operator',
   },
   connection_refused: {
@@ -217,7 +217,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   outcome_unknown: {
     title: 'The response was never recorded',
-    why: 'The sending process stopped during the request. Segment may have the event, and the same message id makes a retry safe.',
+    why: 'The sending process stopped during the request. Segment may have the event, and the same message ID makes a retry safe.',
     remedy: 'No action needed: the event is retried, and this attempt does not count.',
     who: 'nobody',
   },

@@ -130,7 +130,7 @@ describe('an event that the SDK leaves out of its request', () => {
 })
 
 describe('what is sent', () => {
-  it('is the contract’s event under our message id, with the key of the source', async () => {
+  it('is the contract’s event under our message ID, with the key of the source', async () => {
     segment.behave(yes)
     await sendGuides(world, 1)
     await settled({ accepted: 1 })

@@ -33,7 +33,7 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
   const body = JSON.stringify({ item: makeStorable(item) })
-  // It does not claim its message id, so the corrected event can still use it. The key serves the search by message id.
+  // It does not claim its message ID, so the corrected event can still use it. The key serves the search by message ID.
   const key = eventKey(context.owner.sourceId, track.messageId)
   return row(
     context,

@@ -81,7 +81,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
     }
   })
 
-  it('in message ids does not merge two events', async () => {
+  it('in message IDs does not merge two events', async () => {
     const authorization = `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
     const other = await makeWorld({ connected: false })
     for (const messageId of [`m-${world.ingestKey}`, `m-${other.ingestKey}`, `m-${world.ingestKey}`]) {

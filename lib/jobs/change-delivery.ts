@@ -14,7 +14,7 @@ import { readChosen } from './sql/read-chosen'
 const deliveryInput = z.object({ id: z.uuid('Name one delivery by its id.') })
 
 /**
- * Sends one delivery again under the same message id: a failed or discarded one goes back to the queue, a retrying one is
+ * Sends one delivery again under the same message ID: a failed or discarded one goes back to the queue, a retrying one is
  * moved up. A delivery that is already being sent is not sent twice, so a double click does no harm.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when there is nothing to retry
  */
@@ -65,7 +65,7 @@ export const discardDelivery = verb(
 const DOUBLE_CLICK_MS = 10_000
 
 /**
- * Sends a settled delivery again under a new message id: Segment counts it again. The original stays as it is.
+ * Sends a settled delivery again under a new message ID: Segment counts it again. The original stays as it is.
  * @returns the new delivery
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it cannot be sent as new
  */

@@ -10,7 +10,7 @@ export type JobState = 'running' | 'cancelled' | 'done'
 /** Deliveries that one selection may name by their ids. */
 export const MAX_CHOSEN = 1_000
 
-/** How long Segment ignores a message id that it has seen, in milliseconds. */
+/** How long Segment ignores a message ID that it has seen, in milliseconds. */
 export const DEDUPE_MS = DAY_MS
 
 /** Events are kept for 30 days, so no delivery is older than this, in milliseconds. */

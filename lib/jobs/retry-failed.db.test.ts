@@ -70,7 +70,7 @@ async function failedBeforeChange(count: number) {
 }
 
 describe('a failure before a change of key', () => {
-  it('is offered back to the last accepted delivery, and retried under its message id', async () => {
+  it('is offered back to the last accepted delivery, and retried under its message ID', async () => {
     const { found, ids } = await failedBeforeChange(5)
     expect(found).toMatchObject({ count: 5, more: false, change: 'source.replace_key' })
     const { since, until: end } = found

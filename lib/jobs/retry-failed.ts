@@ -16,7 +16,7 @@ const schema = z.object({
 
 /**
  * Starts a job that retries the deliveries of a source that failed between two moments, such as while its key was wrong,
- * under the same message ids. The history says how many. Two jobs at once retry each delivery once.
+ * under the same message IDs. The history says how many. Two jobs at once retry each delivery once.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed then
  */
 export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {

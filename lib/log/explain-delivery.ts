@@ -26,7 +26,7 @@ function withoutCode(facts: Facts): Explanation {
       return {
         title: 'Segment accepted this event',
         why: `Segment responded ${facts.status ?? '2xx'}${after(facts)}. It validates events later and returns 200 even for unknown keys, so this alone does not prove that the event is in your workspace.`,
-        remedy: `To be sure, search for ${facts.outgoingId ?? 'the message ID'} in the Source Debugger of this source.`,
+        remedy: `To be sure, search for ${facts.outgoingId === null ? 'the message ID' : `\`${facts.outgoingId}\``} in the Source Debugger of this source.`,
         who: 'nobody',
       }
     case 'queued':
@@ -48,7 +48,7 @@ function withoutCode(facts: Facts): Explanation {
     default:
       return {
         title: 'No explanation available',
-        why: facts.reason ? `The reason code is “${facts.reason}”.` : 'No reason was recorded.',
+        why: facts.reason ? `The reason code is \`${facts.reason}\`.` : 'No reason was recorded.',
         remedy: 'Check the attempts and Segment’s response below.',
         who: 'admin',
       }

@@ -64,8 +64,8 @@ describe('listDeliveries', () => {
     ['a user', { q: 'u_accepted' }, ['accepted']],
     ['the beginning of a user id', { q: 'u_re' }, ['rejected', 'retrying']],
     ['a sign of a pattern as itself', { q: 'u%' }, []],
-    ['a message id', { q: ' mine ' }, ['second']],
-    ['a message id and a state that it is not in', { q: 'mine', state: ['failed'] }, []],
+    ['a message ID', { q: ' mine ' }, ['second']],
+    ['a message ID and a state that it is not in', { q: 'mine', state: ['failed'] }, []],
   ])('finds %s', async (_name, input, states) => {
     expect(await list(input)).toEqual(states.map(state => ids[state]))
   })

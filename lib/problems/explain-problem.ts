@@ -12,7 +12,7 @@ export function explainProblem(cause: ProblemCause, outcome: string | null): Exp
   if (own === null) {
     return {
       title: 'Unknown failure',
-      why: `The reason code is “${cause.reason}”.`,
+      why: `The reason code is \`${cause.reason}\`.`,
       remedy: 'Open the newest failure and read the response there.',
       who: 'admin',
     }

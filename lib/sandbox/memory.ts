@@ -134,7 +134,7 @@ export class Memory {
 const WINDOW_MS = DAY_MS
 
 /**
- * The message ids of Segment's deduplication window of 24 hours. Each is kept as 128 bits of its hash, about 80 bytes in memory
+ * The message IDs of Segment's deduplication window of 24 hours. Each is kept as 128 bits of its hash, about 80 bytes in memory
  * whatever its length, so that millions of ids can be counted exactly.
  */
 export class SeenIds {

@@ -3,7 +3,7 @@ import type { PropertyName } from '@/lib/contract/properties'
 import type { Random } from './random'
 import * as world from './sample-world'
 
-/** A plausible event, without message id and time. */
+/** A plausible event, without message ID and time. */
 export interface SampleEvent {
   event: EventName
   /** Exactly one of userId and anonymousId is set. */

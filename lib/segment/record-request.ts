@@ -6,7 +6,7 @@ const MAX_READ = 64 * 1024
 
 export interface Recorder {
   client: HTTPClient
-  /** The requests that the SDK made, with the message ids in each body. */
+  /** The requests that the SDK made, with the message IDs in each body. */
   requests: { ids: string[]; answer: WireAnswer }[]
 }
 

@@ -16,7 +16,7 @@ export interface Destination {
 /** The answer to a batch, and the events that the SDK left out of the request. */
 export interface BatchAnswer {
   answer: WireAnswer
-  /** Message ids. Empty when nothing was sent, or when it is unknown which events were left out. */
+  /** Message IDs. Empty when nothing was sent, or when it is unknown which events were left out. */
   left: ReadonlySet<string>
   /** The SDK's own error message. */
   problem: string

@@ -17,13 +17,13 @@ describe('checkPayload', () => {
     ['{', 'error', 'not JSON'],
     ['[1]', 'error', 'must be a JSON object'],
     ['null', 'error', 'must be a JSON object'],
-    [{ ...testProperties('Guide Started'), user_id: {} }, 'error', 'user_id must be'],
+    [{ ...testProperties('Guide Started'), user_id: {} }, 'error', '`user_id` must be'],
     [{ ...testProperties('Guide Started'), guide_name: 'x'.repeat(33_000) }, 'error', '32 KB'],
     [{ ...testProperties('Guide Started'), user_id: ' ' }, 'warning', 'has no user'],
-    [{ ...testProperties('Guide Started'), guide_id: 'seven' }, 'warning', 'guide_id should be an integer'],
-    [{ ...testProperties('Guide Started'), guideId: 7 }, 'warning', 'guideId is not one of the 24'],
+    [{ ...testProperties('Guide Started'), guide_id: 'seven' }, 'warning', '`guide_id` should be an integer'],
+    [{ ...testProperties('Guide Started'), guideId: 7 }, 'warning', '`guideId` is not one of the 24'],
     [{ ...testProperties('Guide Started'), guide_id: '7' }, 'hint', 'became the number 7'],
-    [{ user_id: 'a', guide_id: 1 }, 'hint', 'guide_name, page_url'],
+    [{ user_id: 'a', guide_id: 1 }, 'hint', '`guide_name`, `page_url`'],
   ])('says of %j: %s, %s', (value, level, text) => {
     expect(remarks(value)).toEqual([{ level, text: expect.stringContaining(text) }])
   })

@@ -36,7 +36,10 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   const notes = new Notes()
   const value = objectForEmptyList(parsed, 'properties', notes)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { remarks: [{ level: 'error', text: 'The properties must be a JSON object: { … }' }], bytes: null }
+    return {
+      remarks: [{ level: 'error', text: 'The properties must be a JSON object: `{ … }`' }],
+      bytes: null,
+    }
   }
   const given = value as Record<string, unknown>
   const user = readId(given['user_id'], 'user_id', new Notes())
@@ -46,14 +49,14 @@ export function checkPayload(event: string, text: string): PayloadCheck {
     new TextEncoder().encode(JSON.stringify(given) + event).length + WIRE_OVERHEAD_BYTES + USUAL_REST
   const remarks: PayloadRemark[] = []
   if (user instanceof BadId) {
-    remarks.push({ level: 'error', text: user.message.replaceAll('`', '') })
+    remarks.push({ level: 'error', text: user.message })
   } else if (user === null) {
     remarks.push({
       level: 'warning',
-      text: 'Without user_id the event has no user; it gets an anonymous ID.',
+      text: 'Without `user_id` the event has no user; it gets an anonymous ID.',
     })
   }
-  if (long !== null) remarks.push({ level: 'error', text: long.message.replaceAll('`', '') })
+  if (long !== null) remarks.push({ level: 'error', text: long.message })
   if (bytes > MAX_EVENT_BYTES) {
     remarks.push({ level: 'error', text: `Larger than 32 KB on the wire: ${Math.ceil(bytes / 1024)} KB.` })
   }
@@ -65,7 +68,10 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   for (const { message } of notes.list()) remarks.push({ level: 'hint', text: message })
   const missing = missingProperties(event, given)
   if (missing.length > 0) {
-    remarks.push({ level: 'hint', text: `This event usually also has ${missing.join(', ')}.` })
+    remarks.push({
+      level: 'hint',
+      text: `This event usually also has ${missing.map(name => `\`${name}\``).join(', ')}.`,
+    })
   }
   return { remarks, bytes }
 }

@@ -125,4 +125,4 @@ export const testInput = z.object({
     .optional(),
 })
 /** An event that a person looked for in Segment. */
-export const seenInput = z.object({ sourceId, deliveryId: z.uuid('Name the event by its delivery id.') })
+export const seenInput = z.object({ sourceId, deliveryId: z.uuid('Name the event by its delivery ID.') })

@@ -12,7 +12,7 @@ import { testInput } from './schemas'
 /**
  * Sends a real event of the kind `test` the way every event goes: stored, queued, sent by a worker with the saved key and
  * region, and shown in the log.
- * @returns its delivery, and the message id to look for in Segment
+ * @returns its delivery, and the message ID to look for in Segment
  * @throws AppError `invalid` (field `event` or `payload`), `forbidden`, `not_found`, `conflict` when the source is not
  *   connected, `too_many` within two seconds of the last test, `unavailable` when it was not stored
  */

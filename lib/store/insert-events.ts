@@ -12,7 +12,7 @@ export interface InsertResult {
   n: number
   /** False when the ingest key has been revoked or has expired: nothing of the event was stored. */
   allowed: boolean
-  /** False when the message id was already stored. */
+  /** False when the message ID was already stored. */
   fresh: boolean
   /** False when it was rejected and only counted, because its source reached the limit of the minute. */
   kept: boolean

@@ -14,7 +14,7 @@ export interface Replay {
 }
 
 /**
- * Stores copies of events with the same key, body and time, and with a new message id for Segment. The originals do not change.
+ * Stores copies of events with the same key, body and time, and with a new message ID for Segment. The originals do not change.
  * The first state of a copy depends on its lane; a paused source holds it even if it skips others, because a person asked for
  * it. Call it in a transaction that has read the events with `readReplayable`.
  * @returns the stored ids

@@ -3,7 +3,7 @@ import type { Sql } from '@/lib/platform/sql'
 import { keepPartitions } from './retention'
 
 /**
- * Puts failed or discarded deliveries back into the queue: due at once, with the same message id and a new retry ladder. Does
+ * Puts failed or discarded deliveries back into the queue: due at once, with the same message ID and a new retry ladder. Does
  * nothing to a delivery that is already in the queue, so a double click is harmless. Call it in a transaction.
  * @returns the requeued events, with their sources
  */

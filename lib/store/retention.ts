@@ -26,7 +26,7 @@ export async function dropPartitions(sql: Sql, retentionDays: number): Promise<v
   ])
 }
 
-/** Deletes message ids older than the idempotency window, at most `limit` per call. @returns how many */
+/** Deletes message IDs older than the idempotency window, at most `limit` per call. @returns how many */
 export async function trimKeys(sql: Sql, days: number, limit: number): Promise<number> {
   const { rowCount } = await sql.query(
     `DELETE FROM relay.event_key WHERE (source_id, key) IN (

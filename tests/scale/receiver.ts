@@ -5,7 +5,7 @@ const ID = /"messageId":"ug-([0-9a-f]{32})-0"/g
 
 /** A host that is dead until it is woken; then it accepts everything and counts. */
 export class SleepingReceiver {
-  /** The message ids that arrived. */
+  /** The message IDs that arrived. */
   readonly ids = new Set<string>()
   /** Events that arrived, repeats included. */
   events = 0

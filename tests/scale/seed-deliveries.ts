@@ -16,7 +16,7 @@ export interface Seeding {
   count: number
   /** So much of it, as a fraction, was received in the last 48 hours; the rest in the 28 days before. */
   fresh?: number
-  /** Events that are numbered from here on: message ids `m-0`, `m-1`, … */
+  /** Events that are numbered from here on: message IDs `m-0`, `m-1`, … */
   first?: number
   /** Tallies by the product's own triggers, event by event, or by one statement at the end. */
   tallies?: 'triggers' | 'at once'

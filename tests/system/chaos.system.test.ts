@@ -197,7 +197,7 @@ async function ledger(): Promise<Record<string, number>> {
   return sum
 }
 
-/** Every message id that the receiver took, with where. */
+/** Every message ID that the receiver took, with where. */
 async function arrivals(): Promise<Map<string, Region>> {
   const found = new Map<string, Region>()
   let before = Number.MAX_SAFE_INTEGER

@@ -29,7 +29,7 @@ const segment = new ScriptedSegment()
 let app: RunningApp
 let source: ConnectedSource
 
-/** Items that were not rejected, by the message id that Segment must see; those without one by their request. */
+/** Items that were not rejected, by the message ID that Segment must see; those without one by their request. */
 const sent = new Map<string, Tagged[]>()
 const counts = { items: 0, accepted: 0, duplicates: 0, rejected: 0, refused: 0, cut: 0 }
 
@@ -211,7 +211,7 @@ async function post(hostile: HostileRequest): Promise<void> {
   }
 }
 
-/** The caller's message id as a text; null when it gave none. */
+/** The caller's message ID as a text; null when it gave none. */
 function messageIdOf(item: Tagged): string | null {
   const id = isTaggedObject(item) ? item['messageId'] : undefined
   const digits = digitsOf(id)
@@ -247,7 +247,7 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
     )
     const match = complaints.findIndex(found => found.length === 0)
     if (match === -1) wrong.push({ event, notes: row?.notes, candidates, complaints })
-    // Of the same message id there may be several, of which one was taken; without one each is its own event.
+    // Of the same message ID there may be several, of which one was taken; without one each is its own event.
     else if (name === event.messageId) sent.delete(name)
     else candidates.splice(match, 1)
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Volume } from '@/lib/log/volume'
-import { statesIn, withState } from './state-term'
 import { notKeptText, volumeText } from './volume-words'
 
 const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {}): Volume => ({
@@ -63,21 +62,5 @@ describe('rejected events that were not kept', () => {
     [{ accepted: 5 }, 12_480, null],
   ])('with %j in view, %i more', (totals, rejectedNotKept, text) => {
     expect(notKeptText(volume(totals, { rejectedNotKept }))).toBe(text)
-  })
-})
-
-describe('a state in the search', () => {
-  it.each([
-    ['', 'state:failed'],
-    ['user:u_1', 'user:u_1 state:failed'],
-    ['state:accepted user:u_1', 'user:u_1 state:failed'],
-    ['state:failed user:u_1', 'user:u_1'],
-    ['-state:accepted', '-state:accepted state:failed'],
-  ])('%j becomes %j', (before, after) => {
-    expect(withState(before, 'failed')).toBe(after)
-  })
-
-  it('is known', () => {
-    expect(statesIn('state:failed,held user:u_1')).toEqual(['failed', 'held'])
   })
 })

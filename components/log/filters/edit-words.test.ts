@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { chooseFacet, clearFacet, facetChoice, readWords, replaceWord } from './edit-words'
+import {
+  chooseFacet,
+  clearFacet,
+  facetChoice,
+  readWords,
+  replaceWord,
+  statesIn,
+  withState,
+} from './edit-words'
 
 const MIXED = 'u_81 state:failed,held -event:"Survey Shown" gudie_id:42 -is:test is:anonymous code:>=500'
 
@@ -53,5 +61,21 @@ describe('facets and text agree', () => {
   it('clears one facet and leaves the rest alone', () => {
     expect(clearFacet(MIXED, 'state')).toBe(MIXED.replace('state:failed,held ', ''))
     expect(clearFacet(MIXED, 'kind')).toBe(MIXED.replace('-is:test ', ''))
+  })
+})
+
+describe('a state in the search', () => {
+  it.each([
+    ['', 'state:failed'],
+    ['user:u_1', 'user:u_1 state:failed'],
+    ['state:accepted user:u_1', 'user:u_1 state:failed'],
+    ['state:failed user:u_1', 'user:u_1'],
+    ['-state:accepted', '-state:accepted state:failed'],
+  ])('%j becomes %j', (before, after) => {
+    expect(withState(before, 'failed')).toBe(after)
+  })
+
+  it('is known', () => {
+    expect(statesIn('state:failed,held user:u_1')).toEqual(['failed', 'held'])
   })
 })

@@ -1,11 +1,12 @@
 import type { Choice } from '@/components/shared/faceted-filter'
+import type { DeliveryState } from '@/lib/contract/states'
 import { type FacetName, facetOf } from '@/lib/log/query/facets'
 import { parseLogQuery } from '@/lib/log/query/parse'
-import { printTerm } from '@/lib/log/query/print'
+import { printLogQuery, printTerm } from '@/lib/log/query/print'
 import type { Term } from '@/lib/log/query/types'
 import { splitWords } from '@/lib/log/query/words'
 
-// Facets and chips change the text of the search box word by word, and leave the rest as typed.
+// Facets and chips change the text of the search box word by word, and leave the rest as typed. A state of the chart rewrites it all.
 
 export interface QueryWord {
   /** The word as typed, and its position. */
@@ -81,4 +82,24 @@ function writeFacet(text: string, facet: FacetName, { chosen, excluded }: FacetC
 
 function belongs(term: Term | null, facet: FacetName): term is Term {
   return term !== null && facetOf(term) === facet
+}
+
+/** Filters the search by this state only, or removes it when it already is the only one. */
+export function withState(q: string, state: DeliveryState): string {
+  const { query } = parseLogQuery(q)
+  const isState = (term: (typeof query.terms)[number]) => term.field === 'state' && !term.not
+  const chosen = query.terms.filter(isState).flatMap(term => term.values)
+  const others = query.terms.filter(term => !isState(term))
+  const only = chosen.length === 1 && chosen[0] === state
+  const terms = only
+    ? others
+    : [...others, { field: 'state' as const, op: '=' as const, values: [state], not: false }]
+  return printLogQuery({ terms })
+}
+
+/** The states that the search includes; empty for all. */
+export function statesIn(q: string): string[] {
+  return parseLogQuery(q).query.terms.flatMap(({ field, not, values }) =>
+    field === 'state' && !not ? [...values] : [],
+  )
 }

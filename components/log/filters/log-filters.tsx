@@ -19,7 +19,7 @@ import { SearchBox } from './search-box'
 import { type SourceChoice, SourceSelect } from './source-select'
 import { useFacets } from './use-facets'
 import { FACET_LABEL } from './value-labels'
-import type { ViewActions, Views } from './view-actions'
+import type { ViewActions, Views } from './views'
 import { openedView, ViewsMenu } from './views-menu'
 
 interface LogFiltersProps {

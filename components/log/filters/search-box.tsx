@@ -7,10 +7,9 @@ import { cn } from '@/components/ui/cn'
 import { printTerm } from '@/lib/log/query/print'
 import { type Suggestion, suggestTerms } from '@/lib/log/query/suggest'
 import { readWords } from './edit-words'
-import { isPastedId } from './pasted-id'
 import { SearchProblems } from './search-problems'
+import { isPastedId, valueHint, valueKind } from './search-text'
 import { useDraft } from './use-draft'
-import { valueHint, valueKind } from './value-hint'
 
 interface SearchBoxProps {
   q: string

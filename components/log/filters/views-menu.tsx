@@ -17,9 +17,8 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { showToast } from '@/components/ui/toaster'
 import type { ViewContent, ViewDetails } from '@/lib/log/views/view-fields'
-import { BUILT_IN_VIEWS, builtInName, showsSame } from './built-in-views'
 import { NameView } from './name-view'
-import type { ViewActions, Views } from './view-actions'
+import { BUILT_IN_VIEWS, builtInName, showsSame, type ViewActions, type Views } from './views'
 
 interface ViewsMenuProps {
   views: Views

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
-import type { DeliveryRow } from '@/lib/contract/delivery'
+import { deliveryRow } from '@/tests/delivery-row'
 import { daysIn, logItems } from './items'
 
-const row = (id: string, day: number) =>
-  ({ id, receivedAt: `2026-11-${day}T10:00:00.000Z` }) as unknown as DeliveryRow
+const row = (id: string, day: number) => deliveryRow({ id, receivedAt: `2026-11-${day}T10:00:00.000Z` })
 const rows = [row('e', 24), row('d', 24), row('c', 23), row('b', 23), row('a', 20)]
 const dayOf = (iso: string) => iso.slice(0, 10)
 const said = (liveFrom: string | null, today = '2026-11-24') =>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { formatDay, formatMoment } from '@/components/shared/format'
 import { useTimeZone } from '@/components/shared/time-zone'
 import { cn } from '@/components/ui/cn'
@@ -49,4 +49,22 @@ export function useLogItems(rows: readonly DeliveryRow[], liveFrom: string | nul
     () => logItems(rows, { today: dayOf(new Date().toISOString()), dayOf, liveFrom }),
     [rows, dayOf, liveFrom],
   )
+}
+
+/**
+ * Where live updates began: at the newest row when the page was opened, the filters changed, or someone clicked *Resume*.
+ * @param query identifies the list
+ */
+export function useLiveLine(newest: string | undefined, query: string, following: boolean): Line['live'] {
+  const [line, setLine] = useState<Line['live']>(null)
+  const latest = useRef(newest)
+  useEffect(() => {
+    latest.current = newest
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts over
+  useEffect(() => {
+    const { current } = latest
+    setLine(following && current !== undefined ? { id: current, at: new Date().toISOString() } : null)
+  }, [query, following])
+  return line
 }

@@ -14,8 +14,7 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 import { copyText } from '../detail/copy-text'
 import { useNarrow } from '../detail/narrow'
 import { deliveryLink } from '../detail/use-detail-keys'
-import { rowValues } from './row-values'
-import { termText } from './terms'
+import { rowValues, termText } from './terms'
 import type { Extra } from './use-extra'
 
 interface RowMenuProps {

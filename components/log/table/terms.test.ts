@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { termText, toggleTerm, withTerm } from './terms'
+import type { DeliveryRow } from '@/lib/contract/delivery'
+import { deliveryRow } from '@/tests/delivery-row'
+import { rowValues, termText, toggleTerm, withTerm } from './terms'
 
 it('quotes what is not a plain word', () => {
   expect(termText('user', 'u_81')).toBe('user:u_81')
@@ -19,4 +21,32 @@ it('toggles a condition and leaves the rest alone', () => {
   expect(toggleTerm(search, 'state:failed')).toBe('event:"Guide Started" x state:failed')
   expect(toggleTerm(`${search} state:failed`, 'state:failed')).toBe(search)
   expect(toggleTerm('feedback:"open', 'state:failed')).toBe('feedback:"open state:failed')
+})
+
+const row = deliveryRow({
+  state: 'failed',
+  userId: 'u_1',
+  status: 400,
+  reason: 'event_refused',
+  region: 'us',
+})
+const said = (change: Partial<DeliveryRow>, extra?: DeliveryRow['extra']) =>
+  rowValues({ ...row, ...change }, extra).map(({ field, value }) => `${field}:${value}`)
+
+it('has every value that the log can be filtered by', () => {
+  expect(said({}, { guide_id: '42', feedback: null })).toEqual([
+    'state:failed',
+    'event:Guide Started',
+    'user:u_1',
+    'code:400',
+    'reason:event_refused',
+    'region:us',
+    'guide_id:42',
+  ])
+})
+
+it('omits values that the row does not have', () => {
+  expect(
+    said({ userId: null, anonymousId: 'a', status: null, reason: null, region: null, kind: 'test' }),
+  ).toEqual(['state:failed', 'event:Guide Started', 'is:anonymous', 'is:test'])
 })

@@ -1,6 +1,7 @@
 import { Check, CircleDashed, LoaderCircle, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
 
 /** `ahead`: not started · `busy`: in progress · `done` · `odd`: succeeded with a warning · `failed` */
 export type StepLook = 'ahead' | 'busy' | 'done' | 'odd' | 'failed'
@@ -56,4 +57,42 @@ export function CheckStep({ number, look, title, children }: CheckStepProps) {
       </div>
     </li>
   )
+}
+
+/** State of the last two steps. */
+export function stepsOf(known: {
+  test: Pick<DeliveryDetail, 'state'> | null
+  /** A test is in progress. */
+  waits: boolean
+  verified: boolean
+  /** Someone checked Segment and did not find the event. */
+  missing: boolean
+}): { accepted: StepLook; seen: StepLook } {
+  const { test, waits, verified, missing } = known
+  return {
+    accepted: acceptedLook(test, waits, verified),
+    seen: verified ? 'done' : missing ? 'failed' : 'ahead',
+  }
+}
+
+function acceptedLook(
+  test: Pick<DeliveryDetail, 'state'> | null,
+  waits: boolean,
+  verified: boolean,
+): StepLook {
+  switch (test?.state) {
+    case undefined:
+      return waits ? 'busy' : verified ? 'done' : 'ahead'
+    case 'accepted':
+      return 'done'
+    case 'failed':
+    case 'rejected':
+    case 'discarded':
+      return 'failed'
+    case 'retrying':
+    case 'held':
+      return 'odd'
+    default:
+      return 'busy'
+  }
 }

@@ -1,3 +1,4 @@
+import { WithCode } from '@/components/ui/code'
 import { CheckStep } from './check-step'
 import { useCheck } from './use-check'
 
@@ -35,7 +36,7 @@ export function ConnectionSteps({ sourceId, host, mayCheck }: ConnectionStepsPro
           ) : check?.failure ? (
             <>
               <code className="text-code text-foreground">{host}</code> did not respond after{' '}
-              {check.durationMs} ms: {check.failure.title}. {check.failure.remedy}
+              {check.durationMs} ms: {check.failure.title}. <WithCode>{check.failure.remedy}</WithCode>
             </>
           ) : check ? (
             <>

@@ -4,6 +4,7 @@ import { CircleAlert, Info, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { WithCode } from '@/components/ui/code'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { testProperties } from '@/lib/contract/test-event'
@@ -85,7 +86,7 @@ function Remark({ remark: { level, text } }: { remark: PayloadRemark }) {
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
       <span className="min-w-0 break-words">
         <span className="sr-only">{word}: </span>
-        {text}
+        <WithCode>{text}</WithCode>
       </span>
     </li>
   )

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
+import { WithCode } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { LocalTime } from '@/components/ui/local-time'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
@@ -56,14 +57,15 @@ export function TestSummary({ test, verified }: TestSummaryProps) {
       )}
       {!PLAIN.includes(state) && (
         <p className="text-muted-foreground">
-          <span className="text-foreground">{explanation.title}.</span> {explanation.why} {explanation.remedy}
+          <span className="text-foreground">{explanation.title}.</span>{' '}
+          <WithCode>{`${explanation.why} ${explanation.remedy}`}</WithCode>
         </p>
       )}
       {test.notes.length > 0 && (
         <ul className="grid gap-1 text-muted-foreground">
           {test.notes.map(note => (
             <li key={`${note.code} ${note.field}`} className="break-words">
-              Note: {note.message}
+              Note: <WithCode>{note.message}</WithCode>
             </li>
           ))}
         </ul>

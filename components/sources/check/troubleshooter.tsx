@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { useAction } from '@/components/shared/use-action'
 import { Button } from '@/components/ui/button'
+import { WithCode } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { FieldError } from '@/components/ui/field'
 import { REGION_LABEL } from '@/lib/contract/region'
@@ -101,9 +102,11 @@ function TriedRegion({ tried }: { tried: RegionTry }) {
         <code className="text-code">{host.replace(/^https?:\/\//, '')}</code>:{' '}
         <span className="font-medium">{accepted ? 'Accepted' : (explanation?.title ?? 'Not accepted')}</span>
         {status !== null && ` (HTTP ${status})`} in {durationMs} ms.{' '}
-        {accepted
-          ? `If you find this message ID in the workspace, the ${region} is the right region:`
-          : explanation?.remedy}
+        {accepted ? (
+          `If you find this message ID in the workspace, the ${region} is the right region:`
+        ) : (
+          <WithCode>{explanation?.remedy ?? ''}</WithCode>
+        )}
       </p>
       {accepted && (
         <>

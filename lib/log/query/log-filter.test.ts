@@ -1,34 +1,15 @@
 import { expect, it } from 'vitest'
-import type { DeliveryRow } from '@/lib/contract/delivery'
+import { deliveryRow } from '@/tests/delivery-row'
 import { filterQuery, isFiltered, type LogFilter, matchesFilter, NO_FILTER } from './log-filter'
 
-const row: DeliveryRow = {
+const row = deliveryRow({
   id: '019a-id',
   sourceId: 's1',
-  version: 1,
   state: 'failed',
-  reason: null,
   event: 'Survey Shown',
   userId: 'u_81',
-  anonymousId: null,
-  messageId: 'm-1',
   outgoingId: 'ug-1-0',
-  kind: 'live',
-  receivedAt: '2026-11-24T12:00:00.000Z',
-  eventAt: '2026-11-24T12:00:00.000Z',
-  changedAt: '2026-11-24T12:00:00.000Z',
-  status: null,
-  attempts: 0,
-  maxAttempts: 10,
-  latencyMs: null,
-  nextAttemptAt: null,
-  host: null,
-  region: null,
-  keyFingerprint: null,
-  bytes: 100,
-  notes: [],
-  summary: '',
-}
+})
 
 const NOON = '2026-11-24T11:30Z..2026-11-24T12:30Z'
 

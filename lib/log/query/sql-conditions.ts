@@ -80,7 +80,7 @@ export function userCondition(values: readonly string[], out: SqlValues): string
   ].join(' OR ')
 }
 
-/** Matches the caller's message id, the outgoing one or the delivery id. */
+/** Matches the caller's message ID, the outgoing one or the delivery id. */
 export function idCondition(values: readonly string[], scope: QueryScope, out: SqlValues): string {
   const { keys, ids } = idValues(values, scope)
   const replaced = values.filter(wasReplaced)

@@ -1,18 +1,17 @@
-import { Skeleton } from '@/components/ui/skeleton'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
 
 const ROWS = Array.from({ length: 18 }, (_, index) => index)
 
 /**
- * A placeholder for the log with rows of their final height, invisible for the first 300 ms. It is in a route group of its own:
- * around the page of one delivery, it would stream a 200 before that page can answer 404.
+ * A placeholder for the log with rows of their final height. It is in a route group of its own: around the page of one
+ * delivery, it would stream a 200 before that page can answer 404.
  */
 export default function LoadingDeliveries() {
   return (
-    <div
-      role="status"
-      className="mx-auto h-[calc(100dvh-var(--frame-top))] max-w-400 animate-fade-in overflow-hidden [animation-delay:300ms] [animation-fill-mode:backwards]"
+    <Loading
+      text="Loading deliveries"
+      className="mx-auto h-[calc(100dvh-var(--frame-top))] max-w-400 overflow-hidden"
     >
-      <span className="sr-only">Loading deliveries</span>
       <div className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
         <Skeleton className="h-8 w-36" />
         <Skeleton className="h-9 w-full" />
@@ -28,6 +27,6 @@ export default function LoadingDeliveries() {
           </div>
         ))}
       </div>
-    </div>
+    </Loading>
   )
 }

@@ -1,6 +1,6 @@
 'use server'
 
-import type { ViewActions } from '@/components/log/filters/view-actions'
+import type { ViewActions } from '@/components/log/filters/views'
 import { runAction } from '@/lib/accounts/run-action'
 import { deleteView as remove, renameView as rename, saveView as save } from '@/lib/log/views/views'
 

@@ -1,17 +1,13 @@
 import { Page } from '@/components/ui/page'
-import { Skeleton } from '@/components/ui/skeleton'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
 
 const ROWS = [1, 2, 3, 4]
 
-/**
- * A placeholder for the list, invisible for the first 300 ms. It is in a route group of its own: around the page of one problem,
- * it would stream a 200 before that page can answer 404.
- */
+/** A placeholder for the list, in a route group of its own as that of the log is. */
 export default function LoadingProblems() {
   return (
-    <Page className="max-w-6xl animate-fade-in [animation-delay:300ms] [animation-fill-mode:backwards]">
-      <div role="status" className="grid gap-6">
-        <span className="sr-only">Loading problems</span>
+    <Page className="max-w-6xl">
+      <Loading text="Loading problems" className="grid gap-6">
         <Skeleton className="h-12 w-80 max-w-full" />
         <Skeleton className="h-8 w-full" />
         <div className="rounded-xl border border-border">
@@ -23,7 +19,7 @@ export default function LoadingProblems() {
             </div>
           ))}
         </div>
-      </div>
+      </Loading>
     </Page>
   )
 }

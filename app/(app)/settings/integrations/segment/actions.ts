@@ -1,18 +1,45 @@
 'use server'
 
-import type { SourceActions } from '@/components/sources/source-actions'
+import { redirect } from 'next/navigation'
+import type { SettingsActions } from '@/components/sources/settings-actions'
+import type { SentForm, SourceActions } from '@/components/sources/source-actions'
 import { runAction } from '@/lib/accounts/run-action'
+import { retryFailed as retry } from '@/lib/jobs/retry-failed'
+import { parseInput } from '@/lib/platform/parse-input'
+import { changeContract } from '@/lib/sources/change-contract'
+import { changeIntake } from '@/lib/sources/change-intake'
 import { changeResidency, connectSource, replaceKey } from '@/lib/sources/connect-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { createSource } from '@/lib/sources/create-source'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
+import { rotateIngestKey as rotate } from '@/lib/sources/rotate-ingest-key'
+import { contractInput } from '@/lib/sources/schemas'
 
-type Input<Name extends keyof SourceActions> = Parameters<SourceActions[Name]>[0]
+type Input<Name extends keyof (SourceActions & SettingsActions)> = Parameters<
+  (SourceActions & SettingsActions)[Name]
+>[0]
 
 export async function connect(input: Input<'connect'>) {
   return runAction(ctx => connectSource({ ctx, input }))
+}
+
+/** The connect form of a browser without JavaScript. The page's history then shows what was removed from the key. */
+export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const residency = text('residency') === 'eu' ? 'eu' : 'us'
+  const sourceId = text('sourceId')
+  const input = {
+    sourceId,
+    version: Number(text('version')),
+    writeKey: text('writeKey'),
+    residency,
+  } as const
+  const result = await runAction(ctx => connectSource({ ctx, input }))
+  if (!result.ok) return { message: result.message, field: result.field, residency }
+  redirect(`/settings/integrations/segment?source=${encodeURIComponent(sourceId)}`)
 }
 
 /** Saves key and region in one change, so that no event goes to the new host with the old key. */
@@ -45,4 +72,24 @@ export async function createKey(input: Input<'createIngestKey'>) {
 
 export async function revokeKey(input: Input<'revokeIngestKey'>) {
   return runAction(ctx => revokeIngestKey({ ctx, input }))
+}
+
+export async function addSource(input: Input<'addSource'>) {
+  return runAction(ctx => createSource({ ctx, input }))
+}
+
+export async function saveContract(input: Input<'saveContract'>) {
+  return runAction(ctx => changeContract({ ctx, input: parseInput(contractInput, input) }))
+}
+
+export async function saveIntake(input: Input<'saveIntake'>) {
+  return runAction(ctx => changeIntake({ ctx, input }))
+}
+
+export async function rotateIngestKey(input: Input<'rotateIngestKey'>) {
+  return runAction(ctx => rotate({ ctx, input }))
+}
+
+export async function retryFailed(input: Input<'retryFailed'>) {
+  return runAction(async ctx => ({ expected: (await retry({ ctx, input })).expected }))
 }

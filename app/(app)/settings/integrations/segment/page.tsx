@@ -16,6 +16,7 @@ import { IngestKeys } from '@/components/sources/ingest-keys'
 import { IntakeCard } from '@/components/sources/intake-card'
 import { RecentChanges } from '@/components/sources/recent-changes'
 import { ReplayOffer } from '@/components/sources/replay-offer'
+import type { RegionHosts } from '@/components/sources/residency'
 import { RetryOffer } from '@/components/sources/retry-offer'
 import type { SettingsActions } from '@/components/sources/settings-actions'
 import type { SourceActions } from '@/components/sources/source-actions'
@@ -42,10 +43,21 @@ import { lastTest } from '@/lib/sources/send-test-event'
 import { keyLastUsed, switchedOff, unreadableRequests } from '@/lib/sources/source-facts'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { sourcesTag } from '@/lib/sources/sources-tag'
-import { connect, createKey, disconnect, pause, resume, revokeKey, save } from './actions'
-import { connectForm } from './connect-form'
-import { addSource, retryFailed, rotateIngestKey, saveContract, saveIntake } from './settings-actions'
-import { shownHosts } from './shown-hosts'
+import {
+  addSource,
+  connect,
+  connectForm,
+  createKey,
+  disconnect,
+  pause,
+  resume,
+  retryFailed,
+  revokeKey,
+  rotateIngestKey,
+  save,
+  saveContract,
+  saveIntake,
+} from './actions'
 import { SourceFacts } from './source-facts'
 import { notSeen, sendTest, tryRegion, verify } from './test-actions'
 
@@ -95,6 +107,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   const connected = source.state !== 'not_connected'
   const refused = (what: Permission) => (may(ctx.role, what) ? null : refusal(ctx.role, what))
   const readOnly = refused('source.connect')
+  const hosts = shownHosts()
 
   return (
     <Page>
@@ -146,7 +159,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
               <SourceForm
                 key={source.id}
                 source={source}
-                hosts={shownHosts()}
+                hosts={hosts}
                 readOnly={readOnly}
                 keyUsedAt={keyUsedAt}
                 actions={ACTIONS}
@@ -157,7 +170,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 key={`${source.id} ${source.keyFingerprint} ${source.residency}`}
                 accountId={ctx.accountId}
                 source={source}
-                host={shownHosts()[source.residency]}
+                host={hosts[source.residency]}
                 lastTest={test}
                 groups={eventGroups()}
                 firstEvent={DEFAULT_TEST_EVENT}
@@ -209,4 +222,14 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
       <WatchSources tag={sourcesTag(sources, conditions)} />
     </Page>
   )
+}
+
+/** The host that receives each region's events. */
+function shownHosts(): RegionHosts {
+  const { segmentHosts, sandboxUrl } = config()
+  const sandbox = sandboxUrl !== null
+  return {
+    us: { host: new URL(segmentHosts.us).host, sandbox },
+    eu: { host: new URL(segmentHosts.eu).host, sandbox },
+  }
 }

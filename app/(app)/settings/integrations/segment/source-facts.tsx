@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { SourceView } from '@/lib/sources/source-view'
 
@@ -12,26 +11,22 @@ export function SourceFacts({ source, lastAcceptedAt }: SourceFactsProps) {
   const connected = source.state !== 'not_connected'
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
-      <Fact>
+      <li>
         Source <code className="text-code text-foreground">{source.name}</code>
-      </Fact>
-      <Fact>
+      </li>
+      <li>
         Warehouse schema <code className="text-code text-foreground">{source.schema}</code>
-      </Fact>
+      </li>
       {connected && source.keySetAt && (
-        <Fact>
+        <li>
           Connected by {source.keySetBy}, <LocalTime iso={source.keySetAt} />
-        </Fact>
+        </li>
       )}
       {connected && lastAcceptedAt && (
-        <Fact>
+        <li>
           Last accepted <LocalTime iso={lastAcceptedAt} />
-        </Fact>
+        </li>
       )}
     </ul>
   )
-}
-
-function Fact({ children }: { children: ReactNode }) {
-  return <li>{children}</li>
 }

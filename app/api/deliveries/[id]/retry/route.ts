@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Sends a failed or waiting delivery again under the same message id; answers with the delivery as it is then. */
+/** Sends a failed or waiting delivery again under the same message ID; answers with the delivery as it is then. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await params

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeliveryState } from '@/lib/contract/states'
-import { stepsOf } from './steps-of'
+import { stepsOf } from './check-step'
 
 it.each<[DeliveryState | null, { waits?: boolean; verified?: boolean; missing?: boolean }, string, string]>([
   [null, {}, 'ahead', 'ahead'],

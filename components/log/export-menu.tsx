@@ -17,7 +17,7 @@ import { formatCount, formatNumber, plural } from '@/lib/contract/format'
 import { EXPORT_LIMIT } from '@/lib/contract/limits'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { Volume } from '@/lib/log/volume'
-import { markdownTable } from './markdown-table'
+import { markdownTable } from './row-text'
 
 interface ExportMenuProps {
   /** The filter as a query of the API. */

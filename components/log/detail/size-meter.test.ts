@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { heaviestProperty, kilobytes, shareOfLimit, sizeOfLimit } from './size'
+import { heaviestProperty, kilobytes, shareOfLimit, sizeOfLimit } from './size-meter'
 
 it('writes a size against the limit of one event', () => {
   expect(sizeOfLimit(1_229)).toBe('1.2 of 32 KB')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { frozenAddress } from './frozen-address'
+import { frozenAddress } from './copy-link'
 
 const now = new Date('2026-11-25T10:00:00.000Z')
 const frozen = (query: string, newest: string | null = null) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeDifferences } from './describe-differences'
+import { describeDifferences } from './ledger-problems'
 
 it('tells missing rows from extra ones', () => {
   expect(describeDifferences({ received: -1, accepted: 1, held: -2 })).toBe(

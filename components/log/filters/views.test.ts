@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { parseRange } from '@/lib/log/query/time-range'
-import { BUILT_IN_VIEWS, builtInName, showsSame } from './built-in-views'
+import { BUILT_IN_VIEWS, builtInName, showsSame } from './views'
 
 const shown = { source: '', q: '', range: '', columns: '', density: '' }
 

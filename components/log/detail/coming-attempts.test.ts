@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { comingAttempts } from './ladder'
+import { comingAttempts } from './coming-attempts'
 
 const ladder = [5_000, 30_000, 120_000, 600_000]
 const next = '2026-11-24T12:00:00.000Z'
