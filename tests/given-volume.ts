@@ -1,15 +1,7 @@
+import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { StateCounts, Volume } from '@/lib/log/volume'
 
-export const NO_DELIVERIES: StateCounts = {
-  queued: 0,
-  sending: 0,
-  retrying: 0,
-  held: 0,
-  accepted: 0,
-  failed: 0,
-  rejected: 0,
-  discarded: 0,
-}
+export const NO_DELIVERIES = Object.fromEntries(DELIVERY_STATES.map(state => [state, 0])) as StateCounts
 
 /** A day without deliveries in steps of an hour, but for what is given. */
 export const givenVolume = (change: Partial<Volume> = {}): Volume => ({
