@@ -8,8 +8,13 @@ const executablePath = process.env['PLAYWRIGHT_CHROMIUM'] ?? (await chromium.exe
 process.env['PLAYWRIGHT_CHROMIUM'] = executablePath
 
 const QUIET = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 /** Pages that live for seconds do not earn what optimising their code costs: a quarter of the processor time of all pages. */

@@ -7,7 +7,7 @@ const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**', 'bench/**']
 
 const TIMED = '**/launcher.system.test.ts'
 
-/** Waits 20 s for the leases of dead workers: begun last, as its short file would be, it waits with nobody beside. */
+/** Waits 20 s for the leases of dead workers. Its file is short, so it would start last and wait alone. */
 const WAITS = /faults\.system\.test\.ts$/
 
 class WaitsFirst extends BaseSequencer {
@@ -70,7 +70,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // What looks at seconds runs by itself.
+      // What measures seconds runs alone.
       {
         extends: true,
         test: {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Region } from '@/lib/contract/region'
 import { cli } from './cli'
 import { signIn, startSession } from './sign-in'
 
@@ -55,7 +56,7 @@ async function signedIn(browser: Browser, account: string, email: string): Promi
 export const newWriteKey = () => randomBytes(16).toString('hex')
 
 /** Connects the account's source from the command line. */
-export async function connect({ account }: Admin, residency: 'us' | 'eu' = 'us'): Promise<string> {
+export async function connect({ account }: Admin, residency: Region = 'us'): Promise<string> {
   const writeKey = newWriteKey()
   const source = ['--account', account, '--source', 'UserGuiding_Prod', '--residency', residency]
   await cli(['source', 'connect', ...source], writeKey)

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
+import { basicAuth } from '@/tests/basic-auth'
 import { axe } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
@@ -24,7 +25,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   sourceId = (await cli<{ sourceId: string }>(['source', 'show', ...source])).sourceId
   const sent = await fetch(`${baseURL}/v1/batch`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${ingestKey}:`).toString('base64')}` },
+    headers: { authorization: basicAuth(ingestKey) },
     body: JSON.stringify({ batch: Array(3).fill({ event: 'Guide Started', userId: 'u' }) }),
   })
   expect(sent.status).toBe(200)

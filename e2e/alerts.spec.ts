@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { sandboxControl } from '@/lib/sandbox/control-client'
 import { startWebhookReceiver, type WebhookReceiver } from '@/tests/webhook-receiver'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql } from './database'
+import { sandbox } from './sandbox'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // An admin adds a rule, tests it, and is notified when the source fails and when it recovers.
@@ -84,8 +84,7 @@ test('changes the rule, keeps its webhook, and delivers a test notice', async ()
 })
 
 test('notifies when the source fails and when it recovers', async ({ baseURL }) => {
-  const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
-  const { faults } = await control.addFault({
+  const { faults } = await sandbox().addFault({
     keyFingerprint: world.keyFingerprint,
     effect: { kind: 'status', status: 400 },
   })
@@ -97,7 +96,7 @@ test('notifies when the source fails and when it recovers', async ({ baseURL }) 
     }
   } finally {
     // Other specs have their own faults.
-    await control.stopFault(faults[0]?.id)
+    await sandbox().stopFault(faults[0]?.id)
   }
   await evaluateSoon()
   await expect.poll(titles).toHaveLength(2)

@@ -1,16 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
 import { EVENTS } from '@/lib/contract/events'
-import { sandboxControl } from '@/lib/sandbox/control-client'
+import type { Region } from '@/lib/contract/region'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
 import { seriousProblems } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
+import { receivedWith } from './sandbox'
 
 // From a stored key to a verified source, with the sandbox as Segment.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
-const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 let admin: Admin
 let page: Page
 let key = ''
@@ -18,8 +18,7 @@ let key = ''
 const step = (title: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 const send = () => page.getByRole('button', { name: 'Send test event' })
-const received = async (region: 'us' | 'eu') =>
-  (await control().events({ region, limit: 10_000 })).events.filter(event => event.keyLast4 === key.slice(-4))
+const received = (region: Region) => receivedWith(key, region)
 /** Sends another test, waiting out the limit of one every two seconds. */
 const sendAgain = () =>
   expect(async () => {

@@ -1,18 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { sandboxControl } from '@/lib/sandbox/control-client'
 import { axe } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { listed } from './log-page'
+import { sandbox } from './sandbox'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The detail of a delivery, beside the log and on its own page: everything needed to understand and repeat it.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
-const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 const ledger = () => cli<Record<string, number>>(['ledger', ...world.where])
 const nasty = `It's "fine" & costs $5 \`really\``
 
@@ -127,7 +126,7 @@ test('filters the log by a value, and excludes one', async () => {
 })
 
 test('counts down to the next attempt and shows the retry ladder', async ({ baseURL }) => {
-  const { faults } = await control().addFault({
+  const { faults } = await sandbox().addFault({
     region: 'us',
     seconds: 120,
     keyFingerprint: world.keyFingerprint,
@@ -147,7 +146,7 @@ test('counts down to the next attempt and shows the retry ladder', async ({ base
   const before = await left()
   await expect.poll(left).toBeLessThan(before)
   await expect(attempts).toContainText(/Attempt 4\s*about 2 m after/)
-  await control().stopFault(faults[0]?.id)
+  await sandbox().stopFault(faults[0]?.id)
   await drawer().getByRole('button', { name: 'Retry now' }).click()
   await expect(part('What happened')).toContainText('Segment accepted this event')
 })

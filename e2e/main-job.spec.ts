@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { Analytics } from '@segment/analytics-node'
 import { EVENTS } from '@/lib/contract/events'
-import { sandboxControl } from '@/lib/sandbox/control-client'
-import type { ReceivedEvent } from '@/lib/sandbox/received'
+import type { Region } from '@/lib/contract/region'
 import { type NextLane, startNextLane } from '@/tests/next-lane'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { listed } from './log-page'
+import { receivedWith } from './sandbox'
 
 // What an admin does on the first day, with a new account, against both lanes and both regions.
 test.describe.configure({ mode: 'serial' })
@@ -19,7 +19,6 @@ const account = 'Lovelace'
 const email = `ada-${process.pid}@example.com`
 const password = 'a long enough password'
 const writeKey = randomBytes(16).toString('hex')
-const control = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 
 let page: Page
 let log: Page
@@ -47,10 +46,7 @@ async function sendWithSdk(
   expect(problems).toEqual([])
 }
 
-const received = async (region: 'us' | 'eu'): Promise<ReceivedEvent[]> =>
-  (await control().events({ region, limit: 10_000 })).events.filter(
-    event => event.keyLast4 === writeKey.slice(-4),
-  )
+const received = (region: Region) => receivedWith(writeKey, region)
 
 test.beforeAll(async ({ browser }) => {
   await cli(['account', 'create', '--name', account, '--owner-email', email], password)

@@ -1,15 +1,14 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { sandboxControl } from '@/lib/sandbox/control-client'
 import { axe } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
+import { sandbox } from './sandbox'
 import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Failures grouped by cause, decisions about them, and the chart above the log. A sandbox fault causes the failures.
 
 test.afterEach(closePages)
 
-const sandbox = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 const settled = (world: SettingsWorld, state: string, n: number) =>
   expect.poll(async () => (await cli<Record<string, number>>(['ledger', ...world.where]))[state]).toBe(n)
 const refuse = ({ keyFingerprint }: SettingsWorld) =>

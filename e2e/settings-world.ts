@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { fingerprint } from '@/lib/security/fingerprint'
+import { basicAuth } from '@/tests/basic-auth'
 import { axe, isAudited } from './axe'
 import { cli } from './cli'
 import { startSession } from './sign-in'
@@ -56,7 +57,7 @@ export async function settingsWorld(name: string): Promise<SettingsWorld> {
     async send(baseURL, events, key = ingestKey) {
       const response = await fetch(`${baseURL}/v1/batch`, {
         method: 'POST',
-        headers: { authorization: `Basic ${btoa(`${key}:`)}` },
+        headers: { authorization: basicAuth(key) },
         body: JSON.stringify({ batch: events }),
       })
       await response.arrayBuffer()

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import { sandboxControl } from '@/lib/sandbox/control-client'
 import { cli } from './cli'
 import { closePages } from './close-pages'
+import { sandbox } from './sandbox'
 import {
   expectGoodLooks,
   guide,
@@ -87,9 +87,8 @@ test('discards waiting events under the user’s name, then resumes', async ({ b
 test('offers to retry events that failed before a new key, with the same message IDs', async ({
   baseURL,
 }) => {
-  const control = sandboxControl(process.env['E2E_SANDBOX'] ?? '')
   const { keyFingerprint } = world
-  const { faults } = await control.addFault({ keyFingerprint, effect: { kind: 'status', status: 400 } })
+  const { faults } = await sandbox().addFault({ keyFingerprint, effect: { kind: 'status', status: 400 } })
   // One at a time: two events refused on their own would park the source for a bad key.
   for (const n of [1, 2]) {
     await world.send(baseURL, [guide(10 + n)])
@@ -108,7 +107,7 @@ test('offers to retry events that failed before a new key, with the same message
   await expect.poll(async () => (await ledger())['accepted']).toBe(4)
   expect(await ledger()).toMatchObject({ failed: 0 })
   await recent('retried 2 failed events')
-  await control.stopFault(faults[0]?.id)
+  await sandbox().stopFault(faults[0]?.id)
 })
 
 test('explains the effect on waiting events and the key before changing the region', async ({ baseURL }) => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/tests/database'
 import { until } from '@/tests/world'
 import { applyMigrations } from './apply-migrations'
-import { FILTERS, migrationList, withEngine } from './develop/engine'
+import { diagnose, FILTERS, migrationList, withEngine } from './develop/engine'
 import { type Migration, readMigrations } from './read-migrations'
 
 let url: string
@@ -39,14 +39,7 @@ const prismaApplies = (databaseUrl: string, migrations: Migration[]) =>
   withEngine(databaseUrl, async engine =>
     engine.applyMigrations({ migrationsList: await migrationList(migrations), filters: FILTERS }),
   )
-const prismaFinds = (migrations: Migration[]) =>
-  withEngine(url, async engine =>
-    engine.diagnoseMigrationHistory({
-      migrationsList: await migrationList(migrations),
-      optInToShadowDatabase: false,
-      filters: FILTERS,
-    }),
-  )
+const prismaFinds = (migrations: Migration[]) => diagnose(url, migrations)
 const NOTHING = {
   editedMigrationNames: [],
   failedMigrationNames: [],

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/tests/database'
 import { applyMigrations } from './apply-migrations'
 import { baseline, hashSchema, SQUASHED } from './baseline'
-import { FILTERS, migrationList, withEngine } from './develop/engine'
+import { diagnose } from './develop/engine'
 import { migrate } from './migrate'
 import { type Migration, readMigrations } from './read-migrations'
 
@@ -108,14 +108,11 @@ describe('a database of before the first release', () => {
     expect(rows).toEqual([{ received: '7', id: 'w' }])
 
     expect(await migrate(url)).toMatchObject({ applied: after() })
-    const found = await withEngine(url, async engine =>
-      engine.diagnoseMigrationHistory({
-        migrationsList: await migrationList(migrations),
-        optInToShadowDatabase: false,
-        filters: FILTERS,
-      }),
-    )
-    expect(found).toMatchObject({ editedMigrationNames: [], failedMigrationNames: [], history: null })
+    expect(await diagnose(url, migrations)).toMatchObject({
+      editedMigrationNames: [],
+      failedMigrationNames: [],
+      history: null,
+    })
     expect(await migrate(url)).toMatchObject({ applied: [] })
   })
 

@@ -5,7 +5,7 @@ import { db, prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { asOwner } from '@/tests/database'
 import { makeWorld, type World } from '@/tests/world'
-import { dumpRights } from './dump-rights'
+import { dumpRights } from './develop/dump-rights'
 import { PRISMA } from './read-migrations'
 
 const DENIED = '42501'

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { cliCtx } from '@/lib/accounts/ctx'
 import type { Ledger } from '@/lib/contract/delivery'
 import { EMPTY_LEDGER } from '@/lib/contract/ledger'
+import type { Region } from '@/lib/contract/region'
 import { closeDatabase, db } from '@/lib/platform/db'
 import { createAccount } from '@/lib/setup/create-account'
 import { connectSource } from '@/lib/sources/connect-source'
@@ -13,6 +14,7 @@ import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { freePort } from '@/server/launcher/port.mjs'
 import { removeFolder, throwawayFolder } from '@/tests/run/throwaway.mjs'
+import { basicAuth } from './basic-auth'
 import { until } from './world'
 
 /** The whole product, started as an operator would, with its own folder and port. */
@@ -170,7 +172,7 @@ export interface ConnectedSource {
 export async function connectedSource(
   app: RunningApp,
   writeKey: string,
-  residency: 'us' | 'eu',
+  residency: Region,
 ): Promise<ConnectedSource> {
   await joinApp(app, {})
   const { accountId } = await createAccount({
@@ -195,7 +197,7 @@ export async function postBatch(
   try {
     const response = await fetch(`${app.origin}/v1/batch`, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${ingestKey}:`).toString('base64')}` },
+      headers: { authorization: basicAuth(ingestKey) },
       body: JSON.stringify({ batch }),
     })
     await response.arrayBuffer()

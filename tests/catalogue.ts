@@ -66,7 +66,7 @@ export const OF_ATTEMPTS = ['batch_refused'] as const satisfies readonly ReasonC
 
 /** Reasons that neither the sandbox nor input can cause, with what would have to break. */
 export const BEYOND = {
-  connection_refused: 'nobody listens at Segment’s address',
+  connection_refused: 'nothing listens at Segment’s address',
   dns_failure: 'the name service',
   tls_failure: 'a certificate; the sandbox speaks plain HTTP',
   network_error: 'a failure of the network without a name',

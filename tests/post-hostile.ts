@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
+import { basicAuth } from './basic-auth'
 import type { HostileRequest } from './hostile'
 import { isTaggedObject, parseTagged, type Tagged } from './tagged-json'
 
@@ -25,7 +26,7 @@ export function postHostile(
   const outgoing = request(new URL(hostile.path, origin), {
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+      authorization: basicAuth(key),
       'content-length': body.length,
       ...(hostile.encoding === null ? {} : { 'content-encoding': hostile.encoding }),
     },

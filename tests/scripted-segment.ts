@@ -42,7 +42,7 @@ export class ScriptedSegment {
   private readonly byKey = new Map<string, Behaviour>()
   private readonly server
 
-  /** @param options.tls with a certificate that nobody trusts */
+  /** @param options.tls with a certificate that no one trusts */
   constructor(options: { tls?: boolean } = {}) {
     const listener = (req: IncomingMessage, res: ServerResponse) => void this.take(req, res)
     this.server = options.tls ? createTlsServer(selfSigned(), listener) : createServer(listener)

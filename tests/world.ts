@@ -69,3 +69,10 @@ export async function countStates(sourceId: string): Promise<Record<string, numb
   )
   return Object.fromEntries(rows.map(row => [row.state, row.n]))
 }
+
+/** Waits until a source has these rows by state, and no others. */
+export const untilStates = (sourceId: string, wanted: Record<string, number>) =>
+  until(
+    () => countStates(sourceId),
+    states => JSON.stringify(Object.entries(states).sort()) === JSON.stringify(Object.entries(wanted).sort()),
+  )

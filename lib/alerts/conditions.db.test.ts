@@ -55,7 +55,8 @@ describe('the other conditions', () => {
   it('an event that has waited too long, and why', async () => {
     await world.make({ condition: { kind: 'oldest_waiting', minutes: 30 } })
     const id = await givenDelivery({
-      ...{ sourceId: world.sourceId, state: 'queued' },
+      sourceId: world.sourceId,
+      state: 'queued',
       receivedAt: new Date(Date.now() - 31 * 60_000),
     })
     await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])

@@ -17,7 +17,9 @@ const waiting = (minutes: number | null): AlertFacts => ({
   standstill: minutes === null ? null : 'paused',
 })
 const quiet = (minutes: number, connected = true, everReceived = true): AlertFacts => ({
-  ...{ kind: 'silence', connected, everReceived },
+  kind: 'silence',
+  connected,
+  everReceived,
   quietSince: NOW - minutes * MINUTE,
 })
 

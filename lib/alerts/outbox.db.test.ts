@@ -72,7 +72,9 @@ describe('the outbox', () => {
     expect(world.receiver.posts).toHaveLength(1)
     // The first worker was only slow: it has lost its claim and writes nothing.
     const kept = await saveEvaluation(db(), {
-      ...{ id: claimed?.id ?? '', claim: claimed?.claim ?? '', finding: 'stale' },
+      id: claimed?.id ?? '',
+      claim: claimed?.claim ?? '',
+      finding: 'stale',
       next: { firingSince: null, told: false, toldAt: null },
       notice: {
         kind: 'firing',
@@ -87,12 +89,16 @@ describe('the outbox', () => {
   it('waits no longer than its timeout for a receiver that does not respond', async () => {
     world.receiver.answers = ['hang']
     expect(await postWebhook(world.receiver.url, {}, newId(), 200)).toEqual({
-      ...{ sent: false, final: false, text: 'No answer within 0.2 s.' },
+      sent: false,
+      final: false,
+      text: 'No answer within 0.2 s.',
     })
     world.mail.mute = true
     const mail = { to: 'ada@example.com', subject: 'x', text: 'x', noticeId: newId() }
     expect(await sendMail(mail, 200)).toEqual({
-      ...{ sent: false, final: false, text: 'The mail server did not answer in time (ETIMEDOUT).' },
+      sent: false,
+      final: false,
+      text: 'The mail server did not answer in time (ETIMEDOUT).',
     })
     await world.receiver.stop()
     expect((await postWebhook(world.receiver.url, {}, newId())).text).toBe('The connection was refused.')

@@ -16,9 +16,17 @@ beforeAll(async () => {
 afterAll(() => segment.stop())
 
 const event: ClaimedEvent = {
-  ...{ id: newId(), sourceId: newId(), outgoingId: `ug-${'0'.repeat(32)}-0`, name: 'Guide Started' },
-  ...{ userId: 'u1', anonymousId: null, requestId: newId() },
-  ...{ attempt: 1, tries: 0, spentMs: 0, parked: false },
+  id: newId(),
+  sourceId: newId(),
+  outgoingId: `ug-${'0'.repeat(32)}-0`,
+  name: 'Guide Started',
+  userId: 'u1',
+  anonymousId: null,
+  requestId: newId(),
+  attempt: 1,
+  tries: 0,
+  spentMs: 0,
+  parked: false,
   body: { properties: { guide_id: 1 }, timestamp: '2026-11-20T10:00:00Z' },
 }
 

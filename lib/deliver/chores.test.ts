@@ -12,7 +12,8 @@ const never = () => false
 
 function counted(everyMs: number, work: () => Iterable<string> = () => []): Chore & { runs: number } {
   const chore = {
-    ...{ everyMs, runs: 0 },
+    everyMs,
+    runs: 0,
     run: async () => {
       chore.runs += 1
       return work()

@@ -1,42 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { asOwner } from '@/tests/database'
 import { fatesOf, sendGuides } from '@/tests/fate'
-import { type Behaviour, ScriptedSegment, status, yes } from '@/tests/scripted-segment'
-import { countStates, makeWorld, until, type World } from '@/tests/world'
-import { startWorker } from './worker'
+import { type Behaviour, status, yes } from '@/tests/scripted-segment'
+import { workerWorld } from '@/tests/worker-world'
+import { untilStates } from '@/tests/world'
 
-const segment = new ScriptedSegment()
-let worker: { stop(): Promise<void> }
-let world: World
-
-beforeAll(async () => {
-  const origin = await segment.start()
-  Object.assign(process.env, {
-    SEGMENT_US_HOST: origin,
-    SEGMENT_EU_HOST: origin,
-    RETRY_LADDER: '50ms,50ms,50ms',
-  })
-  worker = await startWorker()
-})
-
-afterAll(async () => {
-  await worker.stop()
-  await segment.stop()
-})
-
-beforeEach(async () => {
-  world = await makeWorld()
-})
-
-const settled = (wanted: Record<string, number>) =>
-  until(
-    () => countStates(world.sourceId),
-    states => JSON.stringify(sorted(states)) === JSON.stringify(sorted(wanted)),
-  )
-const sorted = (record: Record<string, number>) => Object.fromEntries(Object.entries(record).sort())
+const world = workerWorld('50ms,50ms,50ms')
+const { segment } = world
+const settled = (wanted: Record<string, number>) => untilStates(world.sourceId, wanted)
 
 /** A request refused as a whole: no retry is used up, and its parts are sent at once. */
 const splitBy = (code: number) => ({ outcome: 'batch_refused', status: code, waitMs: null })
@@ -70,7 +44,10 @@ describe('a response of Segment', () => {
     expect(segment.requests.length).toBe(1 + 2 * depth)
     expect(failed[0]).toMatchObject({ reason: 'event_refused', tries: 1 })
     expect(failed[0]?.attempts.at(-1)).toMatchObject({
-      ...{ outcome: 'event_refused', status: code, response: 'no', waitMs: null },
+      outcome: 'event_refused',
+      status: code,
+      response: 'no',
+      waitMs: null,
     })
     const poison = segment.requests.flatMap(one => one.events).find(event => event['userId'] === 'u77')
     expect(failed[0]?.outgoingId).toBe(poison?.messageId)
@@ -122,7 +99,10 @@ describe('an event that the SDK leaves out of its request', () => {
     await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
     await settled({ accepted: 19, failed: 1 })
     expect((await fatesOf(world)).get(id ?? '')).toMatchObject({
-      ...{ state: 'failed', reason: 'exhausted', attempt: 4, tries: 4 },
+      state: 'failed',
+      reason: 'exhausted',
+      attempt: 4,
+      tries: 4,
       attempts: Array(4).fill({ outcome: 'not_sent', status: null }),
     })
     expect(segment.ids().length).toBe(19)

@@ -1,40 +1,21 @@
 import { gzipSync } from 'node:zlib'
 import { Analytics } from '@segment/analytics-node'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EVENTS } from '@/lib/contract/events'
 import { readLedger } from '@/lib/ledger/read-ledger'
 import { listDeliveries } from '@/lib/log/list-deliveries'
 import { db } from '@/lib/platform/db'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
-import { countStates, makeWorld, until, type World } from '@/tests/world'
+import { laneWorld } from '@/tests/lane-world'
+import { countStates, until } from '@/tests/world'
 
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 
 describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
-  let origin: string
-  let world: World
-
-  beforeAll(async () => {
-    origin = await lane.start()
-  })
-  afterAll(() => lane.stop())
-  beforeEach(async () => {
-    world = await makeWorld({ connected: false })
-  })
-
-  const basic = () => `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
-
-  async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
-    const raw = typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body)
-    const response = await fetch(origin + path, {
-      method: 'POST',
-      headers: { authorization: basic(), ...headers },
-      body: raw,
-    })
-    const answer = (await response.json()) as Record<string, unknown>
-    return { status: response.status, headers: response.headers, body: answer }
-  }
+  const world = laneWorld(lane, { connected: false })
+  const { send, post } = world
 
   it('stores a track call and a batch before it answers', async () => {
     expect(await post('/v1/track', guide)).toMatchObject({
@@ -53,11 +34,8 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
   })
 
   it('accepts the key in the body, and JSON with any content type', async () => {
-    const response = await fetch(`${origin}/v1/b`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain' },
-      body: JSON.stringify({ writeKey: world.ingestKey, batch: [guide] }),
-    })
+    const body = { writeKey: world.ingestKey, batch: [guide] }
+    const response = await send('/v1/b', body, { 'content-type': 'text/plain' })
     expect(response.status).toBe(200)
   })
 
@@ -77,96 +55,27 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     })
   })
 
+  const keyed = () => ({ authorization: basicAuth(world.ingestKey) })
   it.each([
-    ['a method other than POST', 405, 'method_not_allowed', () => fetch(`${origin}/v1/track`)],
+    ['a method other than POST', 405, 'method_not_allowed', () => fetch(`${world.origin}/v1/track`)],
     [
       'an encoding other than gzip',
       415,
       'encoding_not_supported',
-      () =>
-        fetch(`${origin}/v1/track`, {
-          method: 'POST',
-          headers: { authorization: basic(), 'content-encoding': 'br' },
-          body: 'x',
-        }),
+      () => send('/v1/track', 'x', { ...keyed(), 'content-encoding': 'br' }),
     ],
-    [
-      'no key',
-      401,
-      'ingest_key_unknown',
-      () => fetch(`${origin}/v1/track`, { method: 'POST', body: JSON.stringify(guide) }),
-    ],
-    [
-      'an unknown key',
-      401,
-      'ingest_key_unknown',
-      () =>
-        fetch(`${origin}/v1/track`, {
-          method: 'POST',
-          body: JSON.stringify({ ...guide, writeKey: 'nobody' }),
-        }),
-    ],
-    [
-      'a body over 500 KB',
-      413,
-      'too_large',
-      () =>
-        fetch(`${origin}/v1/track`, {
-          method: 'POST',
-          headers: { authorization: basic() },
-          body: 'x'.repeat(600_000),
-        }),
-    ],
-    [
-      'no JSON',
-      400,
-      'not_json',
-      () =>
-        fetch(`${origin}/v1/track`, { method: 'POST', headers: { authorization: basic() }, body: '{"a":' }),
-    ],
-    [
-      'no UTF-8',
-      400,
-      'not_utf8',
-      () =>
-        fetch(`${origin}/v1/track`, {
-          method: 'POST',
-          headers: { authorization: basic() },
-          body: new Uint8Array([0x7b, 0xff, 0xfe]),
-        }),
-    ],
-    [
-      'an empty batch',
-      400,
-      'batch_empty',
-      () =>
-        fetch(`${origin}/v1/batch`, {
-          method: 'POST',
-          headers: { authorization: basic() },
-          body: '{"batch":[]}',
-        }),
-    ],
-    [
-      'no batch',
-      400,
-      'batch_missing',
-      () =>
-        fetch(`${origin}/v1/batch`, {
-          method: 'POST',
-          headers: { authorization: basic() },
-          body: '{"batch":7}',
-        }),
-    ],
+    ['no key', 401, 'ingest_key_unknown', () => send('/v1/track', guide)],
+    ['an unknown key', 401, 'ingest_key_unknown', () => send('/v1/track', { ...guide, writeKey: 'nobody' })],
+    ['a body over 500 KB', 413, 'too_large', () => send('/v1/track', 'x'.repeat(600_000), keyed())],
+    ['no JSON', 400, 'not_json', () => send('/v1/track', '{"a":', keyed())],
+    ['no UTF-8', 400, 'not_utf8', () => send('/v1/track', Uint8Array.of(0x7b, 0xff, 0xfe), keyed())],
+    ['an empty batch', 400, 'batch_empty', () => send('/v1/batch', { batch: [] }, keyed())],
+    ['no batch', 400, 'batch_missing', () => send('/v1/batch', { batch: 7 }, keyed())],
     [
       '2,501 events',
       400,
       'batch_too_long',
-      () =>
-        fetch(`${origin}/v1/batch`, {
-          method: 'POST',
-          headers: { authorization: basic() },
-          body: JSON.stringify({ batch: Array(2_501).fill(1) }),
-        }),
+      () => send('/v1/batch', { batch: Array(2_501).fill(1) }, keyed()),
     ],
   ])('answers %s with %i %s', async (_name, status, code, request) => {
     const response = await request()
@@ -282,7 +191,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
   })
 
   it('works with Segment’s own SDK', async () => {
-    const client = new Analytics({ writeKey: world.ingestKey, host: origin, flushAt: 20 })
+    const client = new Analytics({ writeKey: world.ingestKey, host: world.origin, flushAt: 20 })
     const problems: unknown[] = []
     client.on('error', problem => problems.push(problem))
     for (const { name } of EVENTS) client.track({ event: name, userId: 'u1', properties: {} })

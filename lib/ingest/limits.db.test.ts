@@ -1,38 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_EVENTS_PER_SECOND } from '@/lib/contract/limits'
 import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { changeIntake } from '@/lib/sources/change-intake'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
-import { countStates, makeWorld, type World } from '@/tests/world'
+import { laneWorld } from '@/tests/lane-world'
+import { countStates, makeWorld } from '@/tests/world'
 import { rateLimiter } from './rate-limit'
 
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
-const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
 
 describe.each([fastLane(), routeLane()])('what a source accepts through the $name', lane => {
-  let origin: string
-  let world: World
-
-  beforeAll(async () => {
-    origin = await lane.start()
-  })
-  afterAll(() => lane.stop())
+  const world = laneWorld(lane, { connected: false })
+  const { post } = world
   afterEach(() => vi.restoreAllMocks())
-  beforeEach(async () => {
-    world = await makeWorld({ connected: false })
-  })
-
-  async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(origin + path, {
-      method: 'POST',
-      headers: { authorization: basic(world.ingestKey), ...headers },
-      body: JSON.stringify(body),
-    })
-    const answer = (await response.json()) as Record<string, unknown>
-    return { status: response.status, headers: response.headers, body: answer }
-  }
 
   it('accepts batches at the path of Segment’s Ruby and Java libraries', async () => {
     expect((await post('/v1/import', { batch: [guide] })).body).toMatchObject({ accepted: 1 })
@@ -88,7 +71,7 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
 
   describe('a web page', () => {
     const preflight = (page: string, headers = 'authorization') =>
-      fetch(`${origin}/v1/t`, {
+      fetch(`${world.origin}/v1/t`, {
         method: 'OPTIONS',
         headers: {
           origin: page,
@@ -153,7 +136,7 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
       expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull()
 
       const other = await makeWorld({ connected: false })
-      const authorization = basic(other.ingestKey)
+      const authorization = basicAuth(other.ingestKey)
       const theirs = await post('/v1/t', guide, { origin: page, authorization })
       expect(theirs.headers.get('access-control-allow-origin')).toBeNull()
       for (const answer of [elsewhere, theirs, await post('/v1/t', guide)]) {

@@ -48,7 +48,10 @@ it('stores 6,000 rejected events per source and minute, counts the rest, and sto
 
   // Accepted events are not affected, not even next to rejected ones.
   expect((await send([bad, good(), bad, good()]))?.map(one => one.outcome)).toEqual([
-    ...['rejected', 'accepted', 'rejected', 'accepted'],
+    'rejected',
+    'accepted',
+    'rejected',
+    'accepted',
   ])
   expect(await countStates(world.sourceId)).toEqual({ rejected: 6_000, held: 2 })
 
@@ -85,7 +88,9 @@ async function insertBad(of: World, count: number): Promise<number> {
 
 it('shares one count between concurrent statements of several web processes', async () => {
   await db().query('INSERT INTO relay.rejected_minute (source_id, at, rejected) VALUES ($1, $2, $3)', [
-    ...[world.sourceId, minute, REJECTED_KEPT_PER_MINUTE - 150],
+    world.sourceId,
+    minute,
+    REJECTED_KEPT_PER_MINUTE - 150,
   ])
   const other = await makeWorld({ connected: false })
   const kept = await Promise.all(
@@ -101,7 +106,8 @@ it('shares one count between concurrent statements of several web processes', as
 
 it('lets the check notice a lost count of events that were not stored', async () => {
   await db().query('INSERT INTO relay.rejected_minute (source_id, at, rejected) VALUES ($1, $2, 6000)', [
-    ...[world.sourceId, minute],
+    world.sourceId,
+    minute,
   ])
   await sendBad(3)
   expect(await checkLedger(world.sourceId, true)).toBeNull()
@@ -128,7 +134,9 @@ it('writes no count for accepted events, and deletes counts that are no longer n
     [31 * 24, 9],
   ] as const)
     await db().query('INSERT INTO relay.rejected_minute (source_id, at, not_kept) VALUES ($1, $2, $3)', [
-      ...[world.sourceId, ago(hours), n],
+      world.sourceId,
+      ago(hours),
+      n,
     ])
   await sendBad(1)
   while ((await trimRejected(db(), 30, 1)) === 1);

@@ -1,28 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { db } from '@/lib/platform/db'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
-import { countStates, makeWorld, type World } from '@/tests/world'
+import { laneWorld } from '@/tests/lane-world'
+import { countStates, makeWorld } from '@/tests/world'
 
 const known = { event: 'guide started (userguiding)', payload: { userId: 'u1', guideId: 1 } }
 const unknown = { event: 'guide button click (userguiding)', payload: { userId: 'u1', buttonId: 'b' } }
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 
 describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane => {
-  let origin: string
-  let world: World
-
-  beforeAll(async () => {
-    origin = await lane.start()
-  })
-  afterAll(() => lane.stop())
-  beforeEach(async () => {
-    world = await makeWorld({ connected: false })
-  })
+  const world = laneWorld(lane, { connected: false })
 
   /** @returns the status, and everything that the sender receives */
   async function send(path: string, init: RequestInit): Promise<{ status: number; heard: string }> {
-    const response = await fetch(origin + path, init)
+    const response = await fetch(world.origin + path, init)
     const headers = JSON.stringify([...response.headers])
     return { status: response.status, heard: `${headers}\n${await response.text()}` }
   }
@@ -82,7 +75,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
   })
 
   it('in message IDs does not merge two events', async () => {
-    const authorization = `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
+    const authorization = basicAuth(world.ingestKey)
     const other = await makeWorld({ connected: false })
     for (const messageId of [`m-${world.ingestKey}`, `m-${other.ingestKey}`, `m-${world.ingestKey}`]) {
       expect((await post('/v1/track', { ...guide, messageId }, { authorization })).status).toBe(200)

@@ -1,11 +1,13 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readLedger } from '@/lib/ledger/read-ledger'
 import { metrics } from '@/lib/metrics/metrics'
 import { db } from '@/lib/platform/db'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { unreadableRequests } from '@/lib/sources/source-facts'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
+import { laneWorld } from '@/tests/lane-world'
 import { readExposition } from '@/tests/prometheus'
 import { makeWorld, type World } from '@/tests/world'
 import { writeUnreadable } from './unreadable'
@@ -14,24 +16,12 @@ const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties:
 const gzip = { 'content-encoding': 'gzip' }
 
 describe.each([fastLane(), routeLane()])('a body that cannot be read through the $name', lane => {
-  let origin: string
-  let world: World
-
-  beforeAll(async () => {
-    origin = await lane.start()
-  })
-  afterAll(() => lane.stop())
+  const world = laneWorld(lane, { connected: false })
+  const { send } = world
   afterEach(() => vi.restoreAllMocks())
-  beforeEach(async () => {
-    world = await makeWorld({ connected: false })
-  })
 
-  const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
-    fetch(origin + path, { method: 'POST', headers, body })
-  const basic = (key = world.ingestKey) => ({
-    authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
-  })
-  async function counted(of = world): Promise<Record<string, number>> {
+  const basic = (key = world.ingestKey) => ({ authorization: basicAuth(key) })
+  async function counted(of: World = world): Promise<Record<string, number>> {
     await writeUnreadable()
     const rows = await unreadableRequests({ ctx: of.ctx, input: { sourceId: of.sourceId } })
     return Object.fromEntries(rows.map(({ code, requests }) => [code, requests]))

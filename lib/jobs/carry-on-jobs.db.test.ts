@@ -52,7 +52,12 @@ describe('workers that die', () => {
         contents: `import { carryOnJobs } from '@/lib/jobs/carry-on-jobs'\nfor (;;) await carryOnJobs()`,
         resolveDir: process.cwd(),
       },
-      ...{ bundle: true, format: 'esm', platform: 'node', packages: 'external', outfile, logLevel: 'error' },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      outfile,
+      logLevel: 'error',
     })
     const count = 6_000
     await givenSettled(world, count)
@@ -197,6 +202,9 @@ it('says what Segment may count twice', async () => {
   await givenSettled(world, 2)
   const input = { kind: 'retry', sourceId: world.sourceId, range: '7d' }
   expect(await previewJob({ ctx: world.ctx, input })).toMatchObject({
-    ...{ count: 6, beyondDedupe: 4, sourcesOnHold: 1, minutes: null },
+    count: 6,
+    beyondDedupe: 4,
+    sourcesOnHold: 1,
+    minutes: null,
   })
 })

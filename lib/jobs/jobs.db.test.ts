@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startWorker } from '@/lib/deliver/worker'
+import { describe, expect, it } from 'vitest'
 import { listHistory } from '@/lib/history/list-history'
 import { storeItems } from '@/lib/ingest/store-items'
 import { checkLedger } from '@/lib/ledger/check-ledger'
@@ -9,44 +8,18 @@ import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { CHORES } from '@/server/chores'
 import { recountLedger } from '@/tests/recount-ledger'
-import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
-import { countStates, makeWorld, until, type World } from '@/tests/world'
+import { status, yes } from '@/tests/scripted-segment'
+import { workerWorld } from '@/tests/worker-world'
+import { until } from '@/tests/world'
 import { discardDelivery, sendAsNew } from './change-delivery'
 import type { JobKind } from './job'
 import { getJob } from './read-jobs'
 import { previewJob, startJob } from './start-job'
 
 // Each kind of job, carried out by a real worker against a real receiver.
-const segment = new ScriptedSegment()
-let worker: { stop(): Promise<void> }
-let world: World
+const world = workerWorld('20ms', CHORES)
+const { segment, send, reach } = world
 
-beforeAll(async () => {
-  const origin = await segment.start()
-  Object.assign(process.env, {
-    ...{ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin },
-    RETRY_LADDER: '20ms',
-  })
-  worker = await startWorker(CHORES)
-})
-afterAll(async () => {
-  await worker.stop()
-  await segment.stop()
-})
-beforeEach(async () => {
-  segment.behave(yes)
-  world = await makeWorld()
-})
-
-async function send(count: number, event = 'Guide Started'): Promise<void> {
-  const items = Array.from({ length: count }, (_, n) => ({ event, userId: `u${n}`, messageId: newId() }))
-  await storeItems({ owner: world.owner, items, requestId: newId() })
-}
-const states = (wanted: Record<string, number>) =>
-  until(
-    () => countStates(world.sourceId),
-    found => Object.entries(wanted).every(([state, n]) => found[state] === n),
-  )
 async function run(kind: JobKind, more: { q?: string; range?: string; ids?: string[] }) {
   const { id } = await startJob({ ctx: world.ctx, input: { kind, sourceId: world.sourceId, ...more } })
   return until(
@@ -75,23 +48,18 @@ async function addsUp(): Promise<void> {
   expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 }
-/** Resets the lane's backoff, so that nothing waits for its next attempt. */
-const heal = () =>
-  db().query('UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid', [
-    world.sourceId,
-  ])
 
 describe('retry', () => {
   it('sends failed events again under their ids', async () => {
     segment.behave(status(500))
     await send(6)
-    await states({ failed: 6 })
+    await reach({ failed: 6 })
     const ids = new Set(segment.ids())
-    await heal()
+    await world.endBackoff()
     segment.behave(yes)
     const job = await run('retry', { q: 'state:failed event:"Guide Started"' })
     expect(job).toMatchObject({ expected: 6, expectedExact: true, matched: 6, done: 6, skipped: {} })
-    await states({ accepted: 6 })
+    await reach({ accepted: 6 })
     expect(new Set(segment.ids())).toEqual(ids)
     expect(segment.ids()).toHaveLength(6)
     await addsUp()
@@ -108,11 +76,11 @@ describe('retry', () => {
     segment.behave(status(500))
     await send(2)
     await send(3, 'Guide Completed')
-    await states({ failed: 5 })
-    await heal()
+    await reach({ failed: 5 })
+    await world.endBackoff()
     segment.behave(yes)
     await run('retry', { q: 'event:"Guide Completed"' })
-    await states({ accepted: 3, failed: 2 })
+    await reach({ accepted: 3, failed: 2 })
     await addsUp()
   })
 })
@@ -121,7 +89,7 @@ describe('discard', () => {
   it('discards waiting events in the person’s name, and no later ones', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(4)
-    await states({ held: 4 })
+    await reach({ held: 4 })
     const started = startJob({ ctx: world.ctx, input: { kind: 'discard', q: 'state:held' } })
     const { id } = await started
     await send(2)
@@ -130,14 +98,14 @@ describe('discard', () => {
       one => one.state === 'done',
     )
     expect(job).toMatchObject({ done: 4, skipped: {} })
-    await states({ discarded: 4, held: 2 })
+    await reach({ discarded: 4, held: 2 })
     const { rows } = await db().query(
       'SELECT DISTINCT reason, settled_by FROM relay.delivery WHERE source_id = $1',
       [world.sourceId],
     )
     expect(rows).toEqual([{ reason: 'by_person', settled_by: world.ctx.actor.name }])
     await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
-    await states({ discarded: 4, accepted: 2 })
+    await reach({ discarded: 4, accepted: 2 })
     expect(segment.ids()).toHaveLength(2)
     await addsUp()
   })
@@ -145,10 +113,10 @@ describe('discard', () => {
   it('discards one by its id, and says when there is nothing to discard', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(2)
-    await states({ held: 2 })
+    await reach({ held: 2 })
     const [first] = await events()
     await discardDelivery({ ctx: world.ctx, input: { id: first?.id ?? '' } })
-    await states({ discarded: 1, held: 1 })
+    await reach({ discarded: 1, held: 1 })
     await expect(discardDelivery({ ctx: world.ctx, input: { id: first?.id ?? '' } })).rejects.toMatchObject({
       code: 'conflict',
     })
@@ -163,11 +131,11 @@ describe('send as new', () => {
   it('sends copies of accepted events under the next generation, and leaves the originals as they are', async () => {
     await send(3)
     await storeItems({ owner: world.owner, items: [{ event: 'No Such Event' }], requestId: newId() })
-    await states({ accepted: 3, rejected: 1 })
+    await reach({ accepted: 3, rejected: 1 })
     const originals = (await events()).filter(event => event.outgoing !== null)
     const first = await run('send_as_new', { q: '' })
     expect(first).toMatchObject({ expected: 3, done: 3, skipped: { rejected: 1 } })
-    await states({ accepted: 6, rejected: 1 })
+    await reach({ accepted: 6, rejected: 1 })
     const copies = (await events()).filter(event => event.generation === 1)
     expect(copies.map(copy => copy.outgoing)).toEqual(
       expect.arrayContaining(originals.map(original => original.outgoing.replace(/-0$/, '-1'))),
@@ -182,7 +150,7 @@ describe('send as new', () => {
     // Originals and copies match now; each event is sent once, under the generation after the highest.
     const second = await run('send_as_new', { q: 'state:accepted' })
     expect(second).toMatchObject({ matched: 6, done: 3, skipped: { sent_already: 3 } })
-    await states({ accepted: 9 })
+    await reach({ accepted: 9 })
     const ids = segment.ids()
     expect(ids.filter(id => id.endsWith('-2'))).toHaveLength(3)
     expect(new Set(ids).size).toBe(9)
@@ -191,23 +159,23 @@ describe('send as new', () => {
 
   it('waits in a lane that is not sending', async () => {
     await send(2)
-    await states({ accepted: 2 })
+    await reach({ accepted: 2 })
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'skip' } })
     expect(await run('send_as_new', { q: 'state:accepted' })).toMatchObject({ done: 2 })
-    await states({ accepted: 2, held: 2 })
+    await reach({ accepted: 2, held: 2 })
     // Their copies have not been sent yet, so there is nothing to send again.
     expect(await run('send_as_new', { q: 'state:accepted' })).toMatchObject({
       done: 0,
       skipped: { on_its_way: 2 },
     })
     await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
-    await states({ accepted: 4 })
+    await reach({ accepted: 4 })
     await addsUp()
   })
 
   it('sends one by its id, once', async () => {
     await send(1)
-    await states({ accepted: 1 })
+    await reach({ accepted: 1 })
     const [original] = await events()
     const input = { id: original?.id ?? '' }
     const asked = await Promise.allSettled([
@@ -215,7 +183,7 @@ describe('send as new', () => {
       sendAsNew({ ctx: world.ctx, input }),
     ])
     expect(asked.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    await states({ accepted: 2 })
+    await reach({ accepted: 2 })
     expect(segment.ids().toSorted()).toEqual([original?.outgoing, original?.outgoing.replace(/-0$/, '-1')])
     await addsUp()
   })
@@ -225,18 +193,22 @@ it('previews what it would do', async () => {
   segment.behave(status(500))
   await send(3)
   await send(1, 'Guide Completed')
-  await states({ failed: 4 })
+  await reach({ failed: 4 })
   segment.behave(yes)
-  await heal()
+  await world.endBackoff()
   await send(2)
-  await states({ accepted: 2 })
+  await reach({ accepted: 2 })
   await db().query(
     `UPDATE relay.delivery SET attempt = 0 WHERE source_id = $1 AND id = (SELECT id FROM relay.event WHERE source_id = $1 AND name = 'Guide Completed')`,
     [world.sourceId],
   )
   const preview = await previewJob({ ctx: world.ctx, input: { kind: 'retry', sourceId: world.sourceId } })
   expect(preview).toMatchObject({
-    ...{ count: 4, exact: true, beyondDedupe: 0, minutes: 1, sourcesOnHold: 0 },
+    count: 4,
+    exact: true,
+    beyondDedupe: 0,
+    minutes: 1,
+    sourcesOnHold: 0,
     states: [{ state: 'failed', n: 4 }],
     events: [
       { event: 'Guide Started', n: 3 },

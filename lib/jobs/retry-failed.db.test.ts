@@ -1,49 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startWorker } from '@/lib/deliver/worker'
+import { describe, expect, it } from 'vitest'
 import { listHistory } from '@/lib/history/list-history'
-import { storeItems } from '@/lib/ingest/store-items'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { replaceKey } from '@/lib/sources/connect-source'
 import { recentFailures } from '@/lib/sources/recent-failures'
 import { CHORES } from '@/server/chores'
 import { recountLedger } from '@/tests/recount-ledger'
-import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
-import { countStates, makeWorld, until, type World } from '@/tests/world'
+import { status, yes } from '@/tests/scripted-segment'
+import { workerWorld } from '@/tests/worker-world'
+import { countStates, makeWorld, until } from '@/tests/world'
 import { carryOnJobs } from './carry-on-jobs'
 import { getJob } from './read-jobs'
 import { retryFailed } from './retry-failed'
 
 // Failures before a change of key, offered and retried with the new one.
-const segment = new ScriptedSegment()
-let worker: { stop(): Promise<void> }
-let world: World
+const world = workerWorld('20ms', CHORES)
+const { segment, send, reach } = world
 
-beforeAll(async () => {
-  const origin = await segment.start()
-  Object.assign(process.env, {
-    ...{ SEGMENT_US_HOST: origin, SEGMENT_EU_HOST: origin },
-    RETRY_LADDER: '20ms',
-  })
-  worker = await startWorker(CHORES)
-})
-afterAll(async () => {
-  await worker.stop()
-  await segment.stop()
-})
-beforeEach(async () => {
-  world = await makeWorld()
-})
-
-async function send(count: number): Promise<void> {
-  const items = Array.from({ length: count }, (_, n) => ({ event: 'Guide Started', userId: `u${n}` }))
-  await storeItems({ owner: world.owner, items, requestId: newId() })
-}
-const states = (wanted: Record<string, number>) =>
-  until(
-    () => countStates(world.sourceId),
-    found => Object.entries(wanted).every(([state, n]) => found[state] === n),
-  )
 const newKey = () =>
   replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: newId().replaceAll('-', '') } })
 const failures = () => recentFailures({ ctx: world.ctx, input: { sourceId: world.sourceId } })
@@ -53,14 +26,11 @@ const range = ({ since, until: end }: { since: string; until: string }) => ({ si
 async function failedBeforeChange(count: number) {
   segment.behave(yes)
   await send(3)
-  await states({ accepted: 3 })
+  await reach({ accepted: 3 })
   segment.behave(status(500))
   await send(count)
-  await states({ failed: count })
-  await db().query(
-    'UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid',
-    [world.sourceId],
-  )
+  await reach({ failed: count })
+  await world.endBackoff()
   const ids = new Set(segment.ids())
   segment.behave(yes)
   await newKey()
@@ -79,7 +49,7 @@ describe('a failure before a change of key', () => {
       retryFailed({ ctx: world.ctx, input }),
       retryFailed({ ctx: world.ctx, input }),
     ])
-    await states({ accepted: 8 })
+    await reach({ accepted: 8 })
     const ended = async () =>
       Promise.all(results.map(job => getJob({ ctx: world.ctx, input: { id: job.id } })))
     const jobs = await until(ended, found => found.every(job => job.state === 'done'))
@@ -96,14 +66,11 @@ describe('a failure before a change of key', () => {
   it('is not offered when Segment accepted events after it, or nothing was changed', async () => {
     segment.behave(status(500))
     await send(2)
-    await states({ failed: 2 })
-    await db().query(
-      'UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL WHERE source_id = $1::uuid',
-      [world.sourceId],
-    )
+    await reach({ failed: 2 })
+    await world.endBackoff()
     segment.behave(yes)
     await send(1)
-    await states({ accepted: 1 })
+    await reach({ accepted: 1 })
     expect(await failures()).toBeNull()
     await newKey()
     expect(await failures()).toBeNull()

@@ -10,10 +10,11 @@ import { pauseSource } from '@/lib/sources/pause-source'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { addMetrics } from '@/lib/store/worker-reports'
 import { CHORES } from '@/server/chores'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane } from '@/tests/ingest-lanes'
 import { type Exposition, readExposition } from '@/tests/prometheus'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
-import { countStates, makeWorld, until, type World } from '@/tests/world'
+import { makeWorld, until, untilStates, type World } from '@/tests/world'
 import { metrics } from './metrics'
 import { readiness } from './readiness'
 
@@ -49,7 +50,7 @@ const scrape = async (): Promise<Exposition> => readExposition((await metrics())
 const post = (to: World, events: number, headers: Record<string, string> = {}) =>
   fetch(`${origin}/v1/batch`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${to.ingestKey}:`).toString('base64')}`, ...headers },
+    headers: { authorization: basicAuth(to.ingestKey), ...headers },
     body: JSON.stringify({
       batch: Array.from({ length: events }, () => ({
         event: 'Guide Started',
@@ -58,11 +59,7 @@ const post = (to: World, events: number, headers: Record<string, string> = {}) =
       })),
     }),
   })
-const settledAs = (of: World, wanted: Record<string, number>) =>
-  until(
-    () => countStates(of.sourceId),
-    states => JSON.stringify(Object.entries(states).sort()) === JSON.stringify(Object.entries(wanted).sort()),
-  )
+const settledAs = (of: World, wanted: Record<string, number>) => untilStates(of.sourceId, wanted)
 
 describe('the metrics', () => {
   it('count what was received, how it was settled and how long it took', async () => {

@@ -32,8 +32,16 @@ describe('failures of one cause', () => {
     await givenDelivery({ sourceId, status: 200 })
     const problem = await only(ctx)
     expect(problem).toMatchObject({
-      ...{ state: 'failed', reason: 'exhausted', status: 503, host: HOST, count: 3, countAtLeast: false },
-      ...{ users: 2, usersAtLeast: false, standing: 'open', title: 'Segment had a problem, every time' },
+      state: 'failed',
+      reason: 'exhausted',
+      status: 503,
+      host: HOST,
+      count: 3,
+      countAtLeast: false,
+      users: 2,
+      usersAtLeast: false,
+      standing: 'open',
+      title: 'Segment had a problem, every time',
       events: [
         { name: 'Guide Started', n: 2 },
         { name: 'Survey Shown', n: 1 },

@@ -5,7 +5,11 @@ import { type ProblemCause, type ProblemDecision, parseProblemKey, problemKey, s
 
 const sourceId = '0192f0a0-0000-7000-8000-000000000001'
 const cause = (change: Partial<ProblemCause> = {}): ProblemCause => ({
-  ...{ sourceId, state: 'failed', reason: 'exhausted', status: 503, host: 'https://api.segment.io' },
+  sourceId,
+  state: 'failed',
+  reason: 'exhausted',
+  status: 503,
+  host: 'https://api.segment.io',
   ...change,
 })
 
@@ -68,14 +72,12 @@ describe('the explanation of a problem', () => {
 describe('the standing of a problem', () => {
   const at = Date.parse('2026-11-25T12:00:00Z')
   const decision = (change: Partial<ProblemDecision>): ProblemDecision => ({
-    ...{
-      mutedAt: null,
-      mutedUntil: null,
-      mutedBy: null,
-      resolvedAt: null,
-      resolvedBy: null,
-      cameBackAt: null,
-    },
+    mutedAt: null,
+    mutedUntil: null,
+    mutedBy: null,
+    resolvedAt: null,
+    resolvedBy: null,
+    cameBackAt: null,
     ...change,
   })
   it.each([

@@ -20,7 +20,10 @@ describe('a resolved problem', () => {
     expect((await list(ctx)).problems).toEqual([])
     expect(await countProblems({ ctx })).toBe(0)
     expect(await only(ctx, { standing: 'resolved' })).toMatchObject({
-      ...{ standing: 'resolved', count: 1, resolvedBy: ctx.actor.name, cameBackAt: null },
+      standing: 'resolved',
+      count: 1,
+      resolvedBy: ctx.actor.name,
+      cameBackAt: null,
     })
     // Another cause at the same source changes nothing.
     await gaveUp(sourceId, { status: 429 })

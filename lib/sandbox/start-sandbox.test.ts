@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { Analytics } from '@segment/analytics-node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { basicAuth } from '@/tests/basic-auth'
 import { sandboxControl } from './control-client'
 import type { FaultInput } from './fault'
 import { type Sandbox, startSandbox } from './start-sandbox'
@@ -29,7 +30,7 @@ function post(
   return fetch(origin + (options.path ?? '/v1/batch'), {
     method: 'POST',
     redirect: 'manual',
-    headers: { authorization: `Basic ${Buffer.from(`${options.key ?? KEY}:`).toString('base64')}` },
+    headers: { authorization: basicAuth(options.key ?? KEY) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(options.timeoutMs ?? 5_000),
   })

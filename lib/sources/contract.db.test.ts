@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listChanges } from '@/lib/history/list-history'
 import { forgetKeys } from '@/lib/ingest/authenticate'
 import { readLedger } from '@/lib/ledger/read-ledger'
@@ -6,32 +6,17 @@ import { getDelivery } from '@/lib/log/get-delivery'
 import { listDeliveries } from '@/lib/log/list-deliveries'
 import { db } from '@/lib/platform/db'
 import { fastLane } from '@/tests/ingest-lanes'
+import { laneWorld } from '@/tests/lane-world'
 import { recountLedger } from '@/tests/recount-ledger'
-import { makeWorld, type World } from '@/tests/world'
 import { changeContract } from './change-contract'
 import { getSource } from './get-source'
 import { switchedOff } from './source-facts'
 
 // Which events a source accepts and sends, from the setting to the stored event.
-const lane = fastLane()
-let origin: string
-let world: World
-beforeAll(async () => {
-  origin = await lane.start()
-})
-afterAll(() => lane.stop())
-beforeEach(async () => {
-  world = await makeWorld()
-})
+const world = laneWorld(fastLane())
 
-async function post(event: string, properties: Record<string, unknown> = {}, messageId?: string) {
-  const response = await fetch(`${origin}/v1/track`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${world.ingestKey}:`)}` },
-    body: JSON.stringify({ event, userId: 'u1', properties, ...(messageId ? { messageId } : {}) }),
-  })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
-}
+const post = (event: string, properties: Record<string, unknown> = {}, messageId?: string) =>
+  world.post('/v1/track', { event, userId: 'u1', properties, ...(messageId ? { messageId } : {}) })
 
 async function change(input: { mode?: 'warn' | 'strict'; eventsOff?: ('Guide Started' | 'Survey Shown')[] }) {
   const changed = await changeContract({ ctx: world.ctx, input: { sourceId: world.sourceId, ...input } })

@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { listHistory } from '@/lib/history/list-history'
 import { forgetKeys } from '@/lib/ingest/authenticate'
 import { writeUses } from '@/lib/ingest/note-use'
 import { storeItems } from '@/lib/ingest/store-items'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane } from '@/tests/ingest-lanes'
-import { countStates, makeWorld, type World } from '@/tests/world'
+import { laneWorld } from '@/tests/lane-world'
+import { countStates, makeWorld } from '@/tests/world'
 import { listIngestKeys } from './list-ingest-keys'
 import { revokeIngestKey } from './revoke-ingest-key'
 import { rotateIngestKey } from './rotate-ingest-key'
 
-const lane = fastLane()
-let origin: string
-let world: World
-beforeAll(async () => {
-  origin = await lane.start()
-})
-afterAll(() => lane.stop())
-beforeEach(async () => {
-  world = await makeWorld()
-})
+const world = laneWorld(fastLane())
 
 const guide = { event: 'Guide Started', userId: 'u1' }
 const list = () => listIngestKeys({ ctx: world.ctx, input: { sourceId: world.sourceId } })
@@ -29,15 +22,8 @@ const rotate = (overlap: '1h' | '24h' | '7d' = '1h') =>
 const expire = () =>
   db().query('UPDATE ingest_key SET expires_at = now() WHERE id = $1::uuid', [world.owner.keyId])
 
-async function post(key: string, batch: unknown[]): Promise<number> {
-  const response = await fetch(`${origin}/v1/batch`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${key}:`)}` },
-    body: JSON.stringify({ batch }),
-  })
-  await response.arrayBuffer()
-  return response.status
-}
+const post = async (key: string, batch: unknown[]) =>
+  (await world.post('/v1/batch', { batch }, { authorization: basicAuth(key) })).status
 
 it('lets both keys work until the overlap is over, then refuses the old one', async () => {
   const { ingestKey, until } = await rotate()

@@ -95,7 +95,7 @@ describe('a source through its life', () => {
     expect(await view()).toMatchObject({ version: 3 })
   })
 
-  it('gets another key, and a parked lane tries again', async () => {
+  it('gets another key, and a parked lane sends again', async () => {
     await db().query(
       `UPDATE relay.lane SET parked_at = now(), parked_reason = 'key_refused' WHERE source_id = $1::uuid`,
       [sourceId],

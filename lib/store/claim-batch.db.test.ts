@@ -87,8 +87,13 @@ async function arrange(lanes: Lane[], servedOrder: number[]): Promise<void> {
 async function claim(): Promise<{ lane: number; events: number; token: string } | null> {
   const token = newId()
   const events = await claimBatch(db(), {
-    ...{ token, worker: 'w', leaseMs: 60_000, maxEvents: MAX_EVENTS, maxBytes: 480_000 },
-    ...{ probeEvents: 1, probeEveryMs: 60_000 },
+    token,
+    worker: 'w',
+    leaseMs: 60_000,
+    maxEvents: MAX_EVENTS,
+    maxBytes: 480_000,
+    probeEvents: 1,
+    probeEveryMs: 60_000,
   })
   const first = events[0]
   if (first === undefined) return null

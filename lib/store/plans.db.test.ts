@@ -52,14 +52,26 @@ SELECT source_id, id, received_at, 'queued', received_at, bytes FROM e`
 
 function claim(token: string): Promise<ClaimedEvent[]> {
   return claimBatch(sql, {
-    ...{ token, worker: 'w', leaseMs: 60_000, maxEvents: 500, maxBytes: 480_000 },
-    ...{ probeEvents: 10, probeEveryMs: 60_000 },
+    token,
+    worker: 'w',
+    leaseMs: 60_000,
+    maxEvents: 500,
+    maxBytes: 480_000,
+    probeEvents: 10,
+    probeEveryMs: 60_000,
   })
 }
 
 const request: RequestRecord = {
-  ...{ requestId: newId(), host: 'h', keyFingerprint: null, status: 400, durationMs: 1, response: null },
-  ...{ retryAfterMs: null, outcome: 'batch_refused', events: 500 },
+  requestId: newId(),
+  host: 'h',
+  keyFingerprint: null,
+  status: 400,
+  durationMs: 1,
+  response: null,
+  retryAfterMs: null,
+  outcome: 'batch_refused',
+  events: 500,
 }
 
 const settle = (token: string, events: readonly ClaimedEvent[], to: Settlement['to']) =>
@@ -150,7 +162,8 @@ it('discarded events are found and removed by id, one chunk at a time', async ()
   const { sourceId } = world
   const job = {
     ...({ kind: 'discard', query: '', chosen: null, cursor: null, sourceIds: [sourceId] } as const),
-    ...{ from: new Date(Date.now() - 24 * 3_600_000), until: new Date() },
+    from: new Date(Date.now() - 24 * 3_600_000),
+    until: new Date(),
   }
   const paths = await pathsOf(async () => {
     const { rows } = await pickChunk(sql, job, 1_000)

@@ -54,6 +54,16 @@ export async function withEngine<T>(
   }
 }
 
+/** What Prisma finds wrong with the history of a database, in comparison with these migrations. */
+export const diagnose = (databaseUrl: string, migrations: Migration[]) =>
+  withEngine(databaseUrl, async engine =>
+    engine.diagnoseMigrationHistory({
+      migrationsList: await migrationList(migrations),
+      optInToShadowDatabase: false,
+      filters: FILTERS,
+    }),
+  )
+
 let loaded: Promise<void> | undefined
 
 // Node 20 cannot import a .wasm file, so the package's entry does not load; this does the same by hand.

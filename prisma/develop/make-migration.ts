@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { parseEnvironment } from '@/lib/platform/environment.mjs'
 import { pgSql } from '@/lib/platform/sql'
-import { dumpRights } from '@/prisma/dump-rights'
 import { dumpSchema } from '@/prisma/dump-schema'
 import { migrate } from '@/prisma/migrate'
 import { PRISMA, readMigrations } from '@/prisma/read-migrations'
+import { dumpRights } from './dump-rights'
 import { FILTERS, migrationList, readDatamodel, withEngine } from './engine'
 
 // For developers: writes the migration from the committed ones to schema.prisma under the given name, the dump of the

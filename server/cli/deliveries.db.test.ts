@@ -2,9 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Job } from '@/lib/jobs/job'
 import { db } from '@/lib/platform/db'
 import { givenSettled } from '@/tests/given-settled'
+import { runCommand } from '@/tests/run-command'
 import { makeWorld, type World } from '@/tests/world'
-import { COMMANDS } from './commands'
-import { parseLine } from './parse-line'
 
 // Jobs from the command line, in this process: what a script types and what it gets.
 let world: World
@@ -14,11 +13,7 @@ beforeAll(async () => {
   where = ['--account', world.ctx.accountId, '--source', world.sourceId]
 })
 
-async function job(...argv: string[]): Promise<Job> {
-  const line = parseLine([...argv, '--json'], COMMANDS)
-  if (line.help) throw new Error('asked for help')
-  return ((await line.command.run(line.options, '')) as { job: Job }).job
-}
+const job = async (...argv: string[]) => (await runCommand<{ job: Job }>(...argv)).job
 const sendAsNew = (...options: string[]) => job('deliveries', 'send-as-new', ...where, ...options)
 const discard = (...options: string[]) => job('deliveries', 'discard', ...where, ...options)
 

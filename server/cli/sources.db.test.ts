@@ -4,10 +4,9 @@ import type { Change } from '@/lib/accounts/change'
 import { newId } from '@/lib/platform/ids'
 import { fingerprint } from '@/lib/security/fingerprint'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { runCommand as cli } from '@/tests/run-command'
 import { makeWorld, type World } from '@/tests/world'
 import { answer } from './answer'
-import { COMMANDS } from './commands'
-import { parseLine } from './parse-line'
 
 // The commands of the settings page, in this process: what a script types and what it gets.
 let world: World
@@ -17,11 +16,6 @@ beforeAll(async () => {
   where = ['--account', world.ctx.accountId, '--source', world.sourceId]
 })
 
-async function cli<T = Record<string, unknown>>(...argv: string[]): Promise<T> {
-  const line = parseLine([...argv, '--json'], COMMANDS)
-  if (line.help) throw new Error('asked for help')
-  return (await line.command.run(line.options, '')) as T
-}
 type Listed = { changes: Change[]; nextCursor: string | null }
 
 describe('a source', () => {

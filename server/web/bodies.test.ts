@@ -7,7 +7,7 @@ import { exchange, open, send } from '@/tests/raw-http'
 import { until } from '@/tests/world'
 import { Bodies } from './bodies'
 
-const MOST = 1_024
+const MAX_BYTES = 1_024
 const WAITING = 5
 const OF_ONE = 3
 let deadlineMs: number
@@ -24,7 +24,7 @@ beforeEach(async () => {
   handled = counts
   deadlineMs = 60_000
   const bodies = new Bodies(WAITING, OF_ONE, () => deadlineMs)
-  server = createServer((req, res) => bodies.admit(req, res, MOST, () => void take(req, res, counts)))
+  server = createServer((req, res) => bodies.admit(req, res, MAX_BYTES, () => void take(req, res, counts)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -47,35 +47,32 @@ const post = (size: number, headers: Record<string, string | number>) =>
 const HEAD = 'POST / HTTP/1.1\r\nHost: a\r\n'
 
 it('accepts a body up to the limit, with a length and in chunks', async () => {
-  expect((await post(MOST, { 'content-length': MOST })).status).toBe(200)
-  expect((await post(MOST, { 'transfer-encoding': 'chunked' })).status).toBe(200)
+  expect((await post(MAX_BYTES, { 'content-length': MAX_BYTES })).status).toBe(200)
+  expect((await post(MAX_BYTES, { 'transfer-encoding': 'chunked' })).status).toBe(200)
   expect((await send(origin)).status).toBe(200)
-  expect(taken).toEqual([MOST, MOST, 0])
+  expect(taken).toEqual([MAX_BYTES, MAX_BYTES, 0])
 })
 
 it.each([
   ['a length', { 'content-length': 500_000 }],
   ['chunks', { 'transfer-encoding': 'chunked' }],
-])(
-  'refuses a larger one that comes with %s; nobody takes a part of it for the whole',
-  async (_how, headers) => {
-    const { status, body } = await post(500_000, headers)
-    expect(status).toBe(413)
-    expect(JSON.parse(body)).toEqual({
-      success: false,
-      code: 'too_large',
-      message: 'The body is over 1 KB, which is the most that is taken here. Send less.',
-    })
-    expect((await post(1, { 'content-length': 1 })).status).toBe(200)
-    expect(taken).toEqual([1])
-  },
-)
+])('refuses a larger one that comes with %s, and passes on no part of it', async (_how, headers) => {
+  const { status, body } = await post(500_000, headers)
+  expect(status).toBe(413)
+  expect(JSON.parse(body)).toEqual({
+    success: false,
+    code: 'too_large',
+    message: 'The body is over 1 KB, which is the most that is taken here. Send less.',
+  })
+  expect((await post(1, { 'content-length': 1 })).status).toBe(200)
+  expect(taken).toEqual([1])
+})
 
 it('refuses by length before any of the body arrives, and by count before it ends', async () => {
   const known = await exchange(origin, `${HEAD}Content-Length: 2000000000\r\n\r\n`, text =>
     text.endsWith('}'),
   )
-  const chunk = `${(MOST + 1).toString(16)}\r\n${'a'.repeat(MOST + 1)}\r\n`
+  const chunk = `${(MAX_BYTES + 1).toString(16)}\r\n${'a'.repeat(MAX_BYTES + 1)}\r\n`
   const unknown = await exchange(origin, `${HEAD}Transfer-Encoding: chunked\r\n\r\n${chunk}`, text =>
     text.endsWith('}'),
   )
@@ -145,9 +142,9 @@ it('limits the incomplete bodies of all addresses together, never a complete one
     () => late('198.51.100.1'),
     answer => BUSY.test(answer),
   )
-  for (const headers of [{ 'content-length': MOST }, { 'transfer-encoding': 'chunked' }])
-    expect((await post(MOST, headers)).status).toBe(200)
-  expect((await post(MOST + 1, { 'transfer-encoding': 'chunked' })).status).toBe(413)
+  for (const headers of [{ 'content-length': MAX_BYTES }, { 'transfer-encoding': 'chunked' }])
+    expect((await post(MAX_BYTES, headers)).status).toBe(200)
+  expect((await post(MAX_BYTES + 1, { 'transfer-encoding': 'chunked' })).status).toBe(413)
   for (const socket of waiting) socket.destroy()
 })
 

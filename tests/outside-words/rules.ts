@@ -43,9 +43,9 @@ export function uncheckedParameters({ path, text }: Code): string[] {
 
 /** Texts that Postgres never receives, or that are refused or stored unchanged on purpose. */
 const OWN_TEXT: readonly string[] = [
-  // Names and e-mails refuse invalid characters; a password is hashed as typed.
+  // Names and emails refuse invalid characters; a password is hashed as typed.
   'lib/accounts/fields.ts',
-  // Looked up as an e-mail, or hashed as a password.
+  // Looked up as an email, or hashed as a password.
   'lib/accounts/options.ts',
   // next-auth reads the request itself, and stores nothing of it.
   'lib/accounts/auth-request.ts',

@@ -67,7 +67,7 @@ describe('a report of Playwright', () => {
     const spec = { title: 'signs in', file: 'in.spec.ts', line: 7 }
     const file = report({
       stats: { expected: 1, unexpected: 1, flaky: 0 },
-      errors: [{ message: 'set-up failed' }],
+      errors: [{ message: 'setup failed' }],
       suites: [
         {
           specs: [{ ...spec, title: 'is there', ok: true, tests: [{ results: [{}] }] }],
@@ -80,7 +80,7 @@ describe('a report of Playwright', () => {
     expect(readPlaywright(file)).toEqual({
       passed: 1,
       failed: 2,
-      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside of every test\n  set-up failed'],
+      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside of every test\n  setup failed'],
     })
   })
 })

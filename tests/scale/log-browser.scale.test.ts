@@ -132,7 +132,7 @@ it(
 )
 
 it(
-  `${CUT_SECONDS} s without network, which no side is told: the page says so, and no row is missing afterwards`,
+  `${CUT_SECONDS} s without network, unnoticed by both sides at first: the page says so, and no row is missing afterwards`,
   async () => {
     const page = await context.newPage()
     await page.goto(`${proxy.origin}/deliveries?q=user:cut*`)

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cliCtx } from '@/lib/accounts/ctx'
 import { EXPORT_LIMIT } from '@/lib/contract/limits'
+import type { Region } from '@/lib/contract/region'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { createAccount } from '@/lib/setup/create-account'
@@ -28,11 +29,7 @@ let person: SignedIn
 const sources: SeededSource[] = []
 let few: Record<string, Times>
 
-async function given(
-  name: string,
-  email: string,
-  parts: readonly [string, 'us' | 'eu', number][],
-): Promise<void> {
+async function given(name: string, email: string, parts: readonly [string, Region, number][]): Promise<void> {
   const { accountId } = await createAccount({ input: { name, ownerEmail: email, password: PASSWORD } })
   for (const [source, residency, share] of parts) {
     const input = { name: source, writeKey: newId().replaceAll('-', ''), residency }

@@ -171,10 +171,10 @@ async function everyFault(): Promise<void> {
   )
 }
 
-/** By itself: a request that takes too long, as some do while everything else is caused, would use the answer up. */
+/** On its own: a slow request, as some are while everything else is caused, would use up the response. */
 async function refusedTogether(): Promise<void> {
   const { sourceId, send } = await source({ effect: { kind: 'status', status: 400 } })
-  // Only the request with both events: sent alone, each is accepted. The other faults stay, for tries that are still to come.
+  // Only the request with both events: sent alone, each is accepted. The other faults stay, for later retries.
   const last = faults.length - 1
   await sandboxControl(sandbox.control).setFaults(
     faults.map((fault, index) => (index === last ? { ...fault, requests: 1 } : fault)),

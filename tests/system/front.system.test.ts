@@ -10,6 +10,7 @@ import {
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
 import { freePort } from '@/server/launcher/port.mjs'
 import { type ConnectedSource, connectedSource, guideStarted, RunningApp } from '@/tests/app'
+import { basicAuth } from '@/tests/basic-auth'
 import { exchange, open, send } from '@/tests/raw-http'
 import { BOUNDARY, formBody, hiddenFields, serverActions } from '@/tests/server-actions'
 import { type SignedIn, signedIn } from '@/tests/signed-in'
@@ -52,7 +53,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-const basic = () => `Basic ${Buffer.from(`${source.ingestKey}:`).toString('base64')}`
+const basic = () => basicAuth(source.ingestKey)
 const track = (messageId: string, headers: Record<string, string>, path = '/v1/track', agent?: Agent) =>
   send(`${app.origin}${path}`, {
     method: 'POST',

@@ -7,6 +7,7 @@ import { newId } from '@/lib/platform/ids'
 import { ADDRESSES, addressesOfApp } from '@/tests/addresses'
 import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
 import { faultOf, oddRequests } from '@/tests/ask-oddly'
+import { basicAuth } from '@/tests/basic-auth'
 import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
 import { ODD_WORDS, TELLING_WORDS } from '@/tests/odd-words'
@@ -117,7 +118,7 @@ it('a delivery or a problem of another account is a 404 before the first byte, l
 
 it('20 requests in one write that offer another protocol: all are answered', async () => {
   const { host } = new URL(app.origin)
-  const offer = Object.entries({ host, authorization: `Basic ${btoa(`${source.ingestKey}:`)}`, ...JAVA }).map(
+  const offer = Object.entries({ host, authorization: basicAuth(source.ingestKey), ...JAVA }).map(
     ([name, value]) => `${name}: ${value}`,
   )
   const all = Array.from({ length: 20 }, (_, n) => {

@@ -7,6 +7,7 @@ import { sandboxControl } from '@/lib/sandbox/control-client'
 import { type Sandbox, startSandbox } from '@/lib/sandbox/start-sandbox'
 import { freePort } from '@/server/launcher/port.mjs'
 import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
+import { basicAuth } from '@/tests/basic-auth'
 import { type Exposition, readExposition } from '@/tests/prometheus'
 import { until } from '@/tests/world'
 
@@ -51,7 +52,7 @@ it('follows one request id from the request through ingest, database and worker 
   const response = await fetch(`${app.origin}/v1/track`, {
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from(`${source.ingestKey}:`).toString('base64')}`,
+      authorization: basicAuth(source.ingestKey),
       'x-request-id': REQUEST_ID,
     },
     body: JSON.stringify(guideStarted('followed')),

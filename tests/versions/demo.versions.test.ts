@@ -5,6 +5,7 @@ import { db } from '@/lib/platform/db'
 import { demoIngestKeyFile } from '@/lib/sandbox/demo-key-file'
 import { freePort } from '@/server/launcher/port.mjs'
 import { joinApp, RunningApp } from '@/tests/app'
+import { basicAuth } from '@/tests/basic-auth'
 import { BAD_INPUT } from '@/tests/catalogue'
 import { until } from '@/tests/world'
 
@@ -23,7 +24,7 @@ async function post(path: string, body: unknown): Promise<unknown> {
   const ingestKey = readFileSync(demoIngestKeyFile(app.dataDir), 'utf8').trim()
   const response = await fetch(`${app.origin}${path}`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${ingestKey}:`).toString('base64')}` },
+    headers: { authorization: basicAuth(ingestKey) },
     body: JSON.stringify(body),
   })
   return { status: response.status, body: await response.json() }

@@ -1,47 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Volume } from '@/lib/log/volume'
+import { givenVolume, NO_DELIVERIES } from '@/tests/given-volume'
 import { everyStep, rangeBetween, spanOf, stepLabel, ticksOf, widened } from './time-steps'
 
 const HOUR = 3_600_000
-const none = {
-  queued: 0,
-  sending: 0,
-  retrying: 0,
-  held: 0,
-  accepted: 0,
-  failed: 0,
-  rejected: 0,
-  discarded: 0,
-}
-function volume(change: Partial<Volume> = {}): Volume {
-  return {
-    stepMs: HOUR,
-    from: '2026-11-24T12:20:00.000Z',
-    until: '2026-11-25T12:20:00.000Z',
-    buckets: [],
-    latency: [],
-    totals: none,
-    rejectedNotKept: 0,
-    p50: null,
-    p95: null,
-    atLeast: false,
-    markers: [],
-    ...change,
-  }
-}
-const bucket = (at: string) => ({ ...none, accepted: 1, at })
+const bucket = (at: string) => ({ ...NO_DELIVERIES, accepted: 1, at })
 
 describe('the steps of a chart', () => {
   it('start with the buckets and cover the whole range', () => {
-    const span = spanOf(volume({ buckets: [bucket('2026-11-24T15:00:00.000Z')] }))
+    const span = spanOf(givenVolume({ buckets: [bucket('2026-11-24T15:00:00.000Z')] }))
     expect(new Date(span.from).toISOString()).toBe('2026-11-24T12:00:00.000Z')
     expect(span.steps).toBe(25)
-    expect(spanOf(volume())).toMatchObject({ from: Date.parse('2026-11-24T12:20:00Z'), steps: 24 })
+    expect(spanOf(givenVolume())).toMatchObject({ from: Date.parse('2026-11-24T12:20:00Z'), steps: 24 })
   })
 
   it('are filled where nothing was received', () => {
-    const one = volume({ buckets: [bucket('2026-11-24T12:00:00.000Z'), bucket('2026-11-25T12:00:00.000Z')] })
-    const rows = everyStep(spanOf(one), one.buckets, at => ({ ...none, at }))
+    const one = givenVolume({
+      buckets: [bucket('2026-11-24T12:00:00.000Z'), bucket('2026-11-25T12:00:00.000Z')],
+    })
+    const rows = everyStep(spanOf(one), one.buckets, at => ({ ...NO_DELIVERIES, at }))
     expect(rows.map(row => row.accepted)).toEqual([1, ...Array.from({ length: 23 }, () => 0), 1])
     expect(rows[1]?.at).toBe('2026-11-24T13:00:00.000Z')
   })

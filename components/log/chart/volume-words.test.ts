@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Volume } from '@/lib/log/volume'
+import { givenVolume, NO_DELIVERIES } from '@/tests/given-volume'
 import { notKeptText, volumeText } from './volume-words'
 
-const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {}): Volume => ({
-  stepMs: 3_600_000,
-  from: '2026-11-24T12:00:00Z',
-  until: '2026-11-25T12:00:00Z',
-  buckets: [],
-  latency: [],
-  totals: {
-    queued: 0,
-    sending: 0,
-    retrying: 0,
-    held: 0,
-    accepted: 0,
-    failed: 0,
-    rejected: 0,
-    discarded: 0,
-    ...totals,
-  },
-  rejectedNotKept: 0,
-  p50: 210,
-  p95: 410,
-  atLeast: false,
-  markers: [],
-  ...change,
-})
+const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {}) =>
+  givenVolume({
+    from: '2026-11-24T12:00:00Z',
+    until: '2026-11-25T12:00:00Z',
+    totals: { ...NO_DELIVERIES, ...totals },
+    p50: 210,
+    p95: 410,
+    ...change,
+  })
 
 describe('the chart in one sentence', () => {
   it('has the counts, the share that failed and the latency', () => {

@@ -1,25 +1,16 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { fastLane } from '@/tests/ingest-lanes'
+import { laneWorld } from '@/tests/lane-world'
 import { runCurl } from '@/tests/run-curl'
-import { countStates, makeWorld, type World } from '@/tests/world'
+import { countStates } from '@/tests/world'
 import { curl, node } from './snippets'
 import { webhookUrl } from './target'
 
 const run = promisify(execFile)
-const lane = fastLane()
-let origin: string
-let world: World
-
-beforeAll(async () => {
-  origin = await lane.start()
-})
-afterAll(() => lane.stop())
-beforeEach(async () => {
-  world = await makeWorld({ connected: false })
-})
+const world = laneWorld(fastLane(), { connected: false })
 
 const env = () => ({ ...process.env, INGEST_KEY: world.ingestKey })
 
@@ -40,15 +31,14 @@ const EVENT = {
 }
 
 it.each([true, false])('the curl command works unchanged (key in the environment: %s)', async asks => {
-  const command = curl({ origin, ingestKey: asks ? null : world.ingestKey })
+  const command = curl({ ...world, ingestKey: asks ? null : world.ingestKey })
   expect(await runCurl(command, world.ingestKey)).toMatchObject({ success: true, accepted: 1 })
   expect(await stored()).toMatchObject(EVENT)
 })
 
 it('the Node program works unchanged', async () => {
-  await run(process.execPath, ['--input-type=module', '-e', node({ origin, ingestKey: null })], {
-    env: env(),
-  })
+  const program = node({ ...world, ingestKey: null })
+  await run(process.execPath, ['--input-type=module', '-e', program], { env: env() })
   expect(await stored()).toMatchObject(EVENT)
 })
 
@@ -57,7 +47,7 @@ it('the webhook URL works unchanged', async () => {
     event: 'guide started (userguiding)',
     payload: { userId: 'u_1042', guideId: 42 },
   })
-  const url = webhookUrl({ origin, ingestKey: world.ingestKey })
+  const url = webhookUrl(world)
   expect((await fetch(url, { method: 'POST', body })).status).toBe(200)
   expect(await stored()).toMatchObject({ name: 'Guide Started', user_id: 'u_1042' })
 })

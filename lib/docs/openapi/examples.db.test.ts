@@ -1,10 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { shapeOf } from '@/lib/ingest/ingest-path'
 import { db } from '@/lib/platform/db'
 import { changeIntake } from '@/lib/sources/change-intake'
+import { basicAuth } from '@/tests/basic-auth'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
-import { countStates, makeWorld, type World } from '@/tests/world'
+import { laneWorld } from '@/tests/lane-world'
+import { countStates, makeWorld } from '@/tests/world'
 import { openApi } from './document'
 import { JSON_TYPE, type Operation, type ResponseObject } from './types'
 
@@ -20,25 +22,15 @@ const examples = paths.flatMap(({ path, post }) =>
 )
 
 describe.each([fastLane(), routeLane()])('the OpenAPI document, tested against the $name', lane => {
-  let origin: string
-  let world: World
-
-  beforeAll(async () => {
-    origin = await lane.start()
-  })
-  afterAll(() => lane.stop())
-  beforeEach(async () => {
-    world = await makeWorld({ connected: false })
-  })
+  const world = laneWorld(lane, { connected: false })
 
   /** Sends the key where the operation's security scheme says. */
   async function call(path: string, operation: Operation, init: RequestInit) {
     const inAddress = operation.security.some(scheme => 'webhookKey' in scheme)
-    const basic = `Basic ${Buffer.from(`${world.ingestKey}:`).toString('base64')}`
-    const response = await fetch(`${origin}${path}${inAddress ? `?key=${world.ingestKey}` : ''}`, {
+    const response = await fetch(`${world.origin}${path}${inAddress ? `?key=${world.ingestKey}` : ''}`, {
       method: 'POST',
       ...init,
-      headers: { ...(inAddress ? {} : { authorization: basic }), ...init.headers },
+      headers: { ...(inAddress ? {} : { authorization: basicAuth(world.ingestKey) }), ...init.headers },
     })
     return { response, body: (await response.json()) as Record<string, unknown> }
   }
@@ -98,12 +90,12 @@ describe.each([fastLane(), routeLane()])('the OpenAPI document, tested against t
       expect({ status: response.status, code: body['code'] }).toEqual({ status, code })
       expectDescribed(post.responses[String(status)], response, body)
     }
-    const stranger = await fetch(origin + path, { method: 'POST', body: good })
+    const stranger = await world.send(path, good)
     expect(stranger.status).toBe(401)
     expectDescribed(post.responses['401'], stranger, await stranger.json())
 
     // The key used above is cached for seconds, so the limited source needs another one.
-    world = await makeWorld({ connected: false })
+    Object.assign(world, await makeWorld({ connected: false }))
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 1 } })
     await call(path, post, { body: good })
     const late = await call(path, post, { body: good })
@@ -112,7 +104,7 @@ describe.each([fastLane(), routeLane()])('the OpenAPI document, tested against t
   })
 
   it('documents the response of all other paths', async () => {
-    const response = await fetch(`${origin}/v1/nothing`, { method: 'POST', body: '{}' })
+    const response = await world.send('/v1/nothing', '{}')
     expect(response.status).toBe(404)
     expectDescribed(document.components.responses['NotFound'], response, await response.json())
   })
