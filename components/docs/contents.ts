@@ -1,4 +1,4 @@
-import { SETUPS } from '@/components/shared/sdk/setups'
+import { SETUPS } from '@/lib/docs/snippets/setups'
 
 export interface Entry {
   /** Anchor of the heading. */

@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { SetupView } from '@/components/shared/sdk/setup-view'
-import { SETUPS } from '@/components/shared/sdk/setups'
-import type { Target } from '@/components/shared/sdk/target'
-import { WebhookSteps } from '@/components/shared/sdk/webhook-steps'
+import { SetupView } from '@/components/shared/setup-view'
+import { WebhookSteps } from '@/components/shared/webhook-steps'
 import { CardBody } from '@/components/ui/card'
 import { Code } from '@/components/ui/code'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
+import { SETUPS } from '@/lib/docs/snippets/setups'
+import type { Target } from '@/lib/docs/snippets/target'
 
 /** How to send events to a source. Rendered in the browser once a key was created there: only the browser knows that key. */
 export function HowToSend({ target }: { target: Target }) {

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { singleton } from '@/lib/platform/singleton'
 import { type EventRow, type InsertResult, insertEvents } from '@/lib/store/insert-events'
-import { ensurePartitions } from '@/lib/store/retention'
+import { ensurePartitions } from '@/lib/store/retention/partitions'
 
 // Two statements keep both the connection and the processor busy; a third only made the batches smaller
 // (measured on 2 cores, one event per request: 1 -> 14,900/s, 2 -> 19,100/s, 3 -> 18,700/s).

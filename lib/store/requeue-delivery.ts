@@ -1,6 +1,6 @@
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
-import { keepPartitions } from './retention'
+import { keepPartitions } from './retention/partitions'
 
 /**
  * Puts failed or discarded deliveries back into the queue: due at once, with the same message ID and a new retry ladder. Does

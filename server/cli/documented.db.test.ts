@@ -37,8 +37,8 @@ const RUN_BY: Record<string, string> = {
 const ELSEWHERE: Record<string, string> = {
   'grep follow-me-0042 app.log': 'tests/system/observe.system.test.ts',
   'npm ci': 'server/launcher/install.mjs',
-  'npm install @segment/analytics-node': 'components/shared/sdk/snippets.db.test.ts',
-  'npm install @segment/analytics-next': 'components/shared/sdk/setups.test.ts',
+  'npm install @segment/analytics-node': 'lib/docs/snippets/snippets.db.test.ts',
+  'npm install @segment/analytics-next': 'lib/docs/snippets/setups.test.ts',
 }
 
 const lane = fastLane()

@@ -2,8 +2,8 @@ import { ShieldAlert } from 'lucide-react'
 import { Code, WithCode } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Notice } from '@/components/ui/notice'
-import type { Setup } from './setups'
-import type { Target } from './target'
+import type { Setup } from '@/lib/docs/snippets/setups'
+import type { Target } from '@/lib/docs/snippets/target'
 
 /** One way to send events: what to install, the program and its notes. */
 export function SetupView({ setup, target }: { setup: Setup; target: Target }) {

@@ -1,6 +1,6 @@
 import { Code } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
-import { type Target, webhookUrl } from './target'
+import { type Target, webhookUrl } from '@/lib/docs/snippets/target'
 
 /** How to connect UserGuiding's Webhook integration to a source. */
 export function WebhookSteps({ target }: { target: Target }) {
