@@ -250,3 +250,30 @@ test('looks right with every filter in use', async () => {
   await page.getByRole('button', { name: /^Event/ }).click()
   await expectGoodLooks(page, 'an open facet')
 })
+
+test('a search that cannot continue says so, stops asking, and continues when asked to', async () => {
+  const cursor = '01a209c7-8380-7000-8000-000000000000'
+  const searchedTo = new Date(Date.now() - 3_600_000).toISOString()
+  let failing = true
+  let asked = 0
+  const older = (url: URL) => url.pathname === '/api/deliveries' && url.searchParams.has('before')
+  const first = (url: URL) => url.pathname === '/api/deliveries' && !url.searchParams.has('before')
+  await page.route(first, route =>
+    route.fulfill({ json: { deliveries: [], nextCursor: cursor, searchedTo } }),
+  )
+  await page.route(older, route => {
+    asked += 1
+    if (failing)
+      return route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'Broken.' } } })
+    return route.fulfill({ json: { deliveries: [], nextCursor: null, searchedTo: null } })
+  })
+  await open(page, '/deliveries')
+  await box().fill('score:>8')
+  await box().press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'The search stopped' })).toBeVisible()
+  expect(asked).toBe(1)
+  failing = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('No matching deliveries')).toBeVisible()
+  await page.unrouteAll()
+})

@@ -27,13 +27,18 @@ export function LogFoot(props: LogFootProps) {
   if (more && searchedTo !== null) {
     return (
       <div className="grid justify-items-center gap-3 px-5 py-6 text-[13px] text-muted-foreground">
+        {failed && (
+          <p role="alert" className="text-failed">
+            The search stopped: {failed.message}
+          </p>
+        )}
         <p>
           {count === 0 ? 'No matches yet. Searched back to ' : 'Searched back to '}
           <LocalTime iso={searchedTo} />
         </p>
         <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
           {loadingOlder && <Spinner />}
-          {loadingOlder ? 'Searching further back' : 'Search further back'}
+          {loadingOlder ? 'Searching further back' : failed ? 'Try again' : 'Search further back'}
         </Button>
       </div>
     )

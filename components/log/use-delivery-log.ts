@@ -202,15 +202,15 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     }
   }, [cursor, loadingOlder, query, asked, pageSize, matches, noteSuccess, failed])
 
-  // With rare matches the search continues automatically for a while, then waits for a click.
+  // With rare matches the search continues automatically for a while, then waits for a click, as it does after an error.
   const runs = useRef(0)
   useEffect(() => {
     if (searchedTo === null) runs.current = 0
-    else if (!loadingOlder && state.rows.length < pageSize && runs.current < MAX_RUNS) {
+    else if (error === null && !loadingOlder && state.rows.length < pageSize && runs.current < MAX_RUNS) {
       runs.current += 1
       void loadOlder()
     }
-  }, [searchedTo, loadingOlder, state.rows.length, pageSize, loadOlder])
+  }, [searchedTo, error, loadingOlder, state.rows.length, pageSize, loadOlder])
 
   const apply = useCallback(() => {
     if (stale) void first()

@@ -68,6 +68,14 @@ it('says how far it searched when tallies cannot help, and continues from there'
   expect(found).toEqual([])
 })
 
+it('returns cursors that the list accepts', async () => {
+  const { hosts } = rowFacts()
+  const { query } = parseLogQuery('state:failed')
+  const selection = { sourceIds: [acme.sourceId], hosts, query, from: null, until: null, before: null }
+  const cursor = await nextMatch(db(), selection, firstId(Date.now()))
+  expect(await list('state:failed', cursor)).toMatchObject({ deliveries: [{ id: rare }] })
+})
+
 it('never skips a match', async () => {
   const { hosts } = rowFacts()
   const { query } = parseLogQuery('state:failed')

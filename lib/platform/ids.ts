@@ -21,10 +21,10 @@ export function newId(ms: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(8, 20)}`
 }
 
-/** The smallest id that {@link newId} can return at a time. @param ms Unix milliseconds */
+/** The smallest id that {@link newId} can return at a time, a valid UUID like any of them. @param ms Unix milliseconds */
 export function firstId(ms: number): string {
   const time = Math.trunc(ms).toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
 }
 
 /** An id can contain years of more than four digits, which Postgres does not parse in our format. */
