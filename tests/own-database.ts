@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import { writeUses } from '@/lib/ingest/note-use'
+import { writeUses } from '@/lib/ingest/record-use'
 import { writeUnreadable } from '@/lib/ingest/unreadable'
 import { closeDatabase } from '@/lib/platform/db'
 import { forgetSingletons } from '@/lib/platform/singleton'

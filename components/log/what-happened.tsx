@@ -2,17 +2,9 @@ import { Moment, Until } from '@/components/shared/clock'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
-import type { DeliveryDetail, Explanation } from '@/lib/contract/delivery'
+import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { OWNER_LABEL } from '@/lib/contract/states'
 import { Section } from './section'
-
-/** The owner of the next step, as people read it. */
-const WHO_LABEL: Record<Explanation['who'], string> = {
-  nobody: 'No action needed',
-  admin: 'An admin of this account',
-  sender: 'The sending app',
-  operator: 'The server operator',
-  segment: 'Segment',
-}
 
 /** What happened, why, what to do, and who owns it. */
 export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
@@ -42,7 +34,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
             <WithCode>{remedy}</WithCode>
           </dd>
           <dt className="text-muted-foreground">Owner</dt>
-          <dd>{WHO_LABEL[who]}</dd>
+          <dd>{OWNER_LABEL[who]}</dd>
         </dl>
       </div>
       {detail.notes.length > 0 && (

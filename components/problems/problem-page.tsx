@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
 import { Page, PageHeader } from '@/components/ui/page'
-import { STATE_LABEL } from '@/lib/contract/states'
+import { OWNER_LABEL, STATE_LABEL } from '@/lib/contract/states'
 import type { Problem, ProblemRange } from '@/lib/problems/problem'
 import { MuteMenu } from './mute-menu'
 import { problemsHref, type RangeName } from './problem-address'
@@ -18,7 +18,7 @@ import { ProblemFix } from './problem-fix'
 import { ProblemSampleCard } from './problem-sample'
 import { StandingNote } from './standing-note'
 import { type ProblemActions, useDecide } from './use-decide'
-import { hostText, logHref, RESOLVE_HINT, WHO_LABEL } from './words'
+import { hostText, logHref, RESOLVE_HINT } from './words'
 
 interface ProblemPageProps {
   problem: Problem
@@ -108,7 +108,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
           <Fact name="What to do">
             <WithCode>{remedy}</WithCode>
           </Fact>
-          <Fact name="Owner">{WHO_LABEL[who]}</Fact>
+          <Fact name="Owner">{OWNER_LABEL[who]}</Fact>
         </dl>
       </section>
       <ProblemFacts problem={problem} range={range} rangeName={rangeName} />

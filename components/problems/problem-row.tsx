@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
 import { formatNumber } from '@/lib/contract/format'
-import { STATE_LABEL } from '@/lib/contract/states'
+import { OWNER_LABEL, STATE_LABEL } from '@/lib/contract/states'
 import type { Problem } from '@/lib/problems/problem'
 import { problemHref, type RangeName } from './problem-address'
 import { ProblemFix } from './problem-fix'
@@ -15,7 +15,7 @@ import { SeenAgo } from './seen-ago'
 import { Sparkline } from './sparkline'
 import { StandingNote } from './standing-note'
 import type { ProblemActions } from './use-decide'
-import { countText, hostText, logHref, sparkText, stepText, usersText, WHO_LABEL } from './words'
+import { countText, hostText, logHref, sparkText, stepText, usersText } from './words'
 
 interface ProblemRowProps {
   problem: Problem
@@ -52,7 +52,7 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
           {source !== null && <span className="min-w-0 break-all">{source}</span>}
         </div>
         <p className="col-start-2 max-w-prose text-pretty text-[13px]/5">
-          <span className="font-medium">{WHO_LABEL[who]}: </span>
+          <span className="font-medium">{OWNER_LABEL[who]}: </span>
           <span className="text-muted-foreground">
             <WithCode>{remedy}</WithCode>
           </span>

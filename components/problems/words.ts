@@ -3,15 +3,6 @@ import { formatCount, formatNumber } from '@/lib/contract/format'
 import { STATE_LABEL } from '@/lib/contract/states'
 import type { Problem, ProblemCause } from '@/lib/problems/problem'
 
-/** The owner of the next step, as people read it. */
-export const WHO_LABEL: Record<Problem['who'], string> = {
-  nobody: 'No action needed',
-  admin: 'An admin of this account',
-  sender: 'The sending app',
-  operator: 'The server operator',
-  segment: 'Segment',
-}
-
 export const MUTE_HINT =
   'Muted problems are not counted in the menu and don’t trigger failure-rate alerts. Failures are still counted here.'
 export const RESOLVE_HINT = 'It reopens automatically if a delivery fails in the same way.'

@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/contract/format'
+import { DATE_AND_CLOCK, formatCount, formatDate } from '@/lib/contract/format'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
@@ -140,14 +140,7 @@ function until(iso: string, word = ' until'): string {
 
 /** A moment for readers whose time zone is unknown: `24 Nov, 14:05 UTC`. */
 export function momentInUtc(iso: string): string {
-  const text = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  } as const).format(new Date(iso))
-  return `${text} UTC`
+  return `${formatDate(new Date(iso), DATE_AND_CLOCK, 'UTC')} UTC`
 }
 
 function region(code: string): string {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { refresh } from 'next/cache'
-import { noteActionOutcome } from '@/lib/platform/action-outcome'
+import { recordActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
 import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -31,19 +31,19 @@ export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>
 
 /** Turns expected errors into a result. Anything else is logged, and the result leaves out its details. */
 export async function answer<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
-  noteActionOutcome()
+  recordActionOutcome()
   try {
     return { ok: true, ...(await work()) }
   } catch (error) {
     if (error instanceof AppError && error.code !== 'internal') {
       const { message, code, field = null } = error
-      noteActionOutcome(error.status)
+      recordActionOutcome(error.status)
       const changes = error instanceof EditConflict ? { changes: error.changes } : {}
       return { ok: false, message, code, field, ...changes }
     }
     const away = isDatabaseAway(error)
     log().error({ err: messageOf(error) }, 'server action failed')
-    noteActionOutcome(away ? 503 : 500)
+    recordActionOutcome(away ? 503 : 500)
     return away
       ? { ok: false, message: AWAY, code: 'unavailable', field: null }
       : { ok: false, message: INTERNAL, code: 'internal', field: null }

@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
-import { noteActionOutcome } from '@/lib/platform/action-outcome'
+import { recordActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
 import { messageOf, unauthenticated } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
@@ -18,7 +18,7 @@ import type { SignedIn } from './session-store'
  * @throws the database's error when it could not be read: that is not the same as being signed out
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
-  noteActionOutcome()
+  recordActionOutcome()
   const failures: unknown[] = []
   const session = await getServerSession(authOptions({ failed: error => failures.push(error) }))
   if (failures.length > 0) throw failures[0]

@@ -1,5 +1,5 @@
 import type { Region } from './region'
-import type { DeliveryState } from './states'
+import type { DeliveryState, Owner } from './states'
 
 /** A change to an event, or something its sender should know. */
 export interface Note {
@@ -77,7 +77,7 @@ export interface Explanation {
   why: string
   remedy: string
   /** Who has to act. */
-  who: 'nobody' | 'admin' | 'sender' | 'operator' | 'segment'
+  who: Owner
 }
 
 /** Everything about one delivery. */

@@ -97,3 +97,15 @@ export function isDeliveryState(text: string): text is DeliveryState {
 export function isLive(state: DeliveryState): boolean {
   return (LIVE_STATES as readonly string[]).includes(state)
 }
+
+/** Who must act next. */
+export type Owner = 'nobody' | 'admin' | 'sender' | 'operator' | 'segment'
+
+/** The owner of the next step, as people read it. */
+export const OWNER_LABEL: Readonly<Record<Owner, string>> = {
+  nobody: 'No action needed',
+  admin: 'An admin of this account',
+  sender: 'The sending app',
+  operator: 'The server operator',
+  segment: 'Segment',
+}

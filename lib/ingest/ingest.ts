@@ -12,13 +12,13 @@ import { authenticate, forgetKeys, readKey, readQueryKey } from './authenticate'
 import { preflight, withCors } from './cors'
 import { Overloaded } from './group-commit'
 import { type Shape, shapeOf } from './ingest-path'
-import { noteUse } from './note-use'
 import { rateLimiter } from './rate-limit'
 import { type ReadBody, readBody } from './read-body'
 import { readItems } from './read-items'
+import { recordUse } from './record-use'
 import { mayHoldSecrets } from './secrets'
 import { storeItems } from './store-items'
-import { noteUnreadable, ownerOfUnread } from './unreadable'
+import { ownerOfUnread, recordUnreadable } from './unreadable'
 
 /** A request, as both lanes pass it on. */
 export interface IngestRequest {
@@ -83,7 +83,7 @@ async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answe
   const key = shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, null)
   const owner = await ownerOfUnread(key, request.requestId)
   if (owner === null) return refusal
-  noteUnreadable(owner.sourceId, refusal)
+  recordUnreadable(owner.sourceId, refusal)
   return withCors(refusal, request.origin, owner)
 }
 
@@ -96,7 +96,7 @@ async function receive(
 ): Promise<Answer> {
   const items = readItems(body.value, shape)
   if (!Array.isArray(items)) {
-    noteUnreadable(owner.sourceId, items)
+    recordUnreadable(owner.sourceId, items)
     return items
   }
   const refusal = limitRate(owner, items.length)
@@ -141,7 +141,7 @@ async function take(
     forgetKeys()
     return UNKNOWN_KEY
   }
-  noteUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
+  recordUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
   log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events taken')
   return answerItems(results)
 }

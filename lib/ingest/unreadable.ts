@@ -23,7 +23,7 @@ const unreadable = () =>
   )
 
 /** Counts a request that was refused before its events were read, so that the admin of the source can see it. */
-export function noteUnreadable(sourceId: string, refusal: Answer): void {
+export function recordUnreadable(sourceId: string, refusal: Answer): void {
   unreadable().add(`${sourceId} ${refusal.body?.['code']}`, 1)
 }
 

@@ -11,13 +11,13 @@ export interface ActionOutcome {
 
 const outcomes = () => singleton('action-outcome', () => new AsyncLocalStorage<ActionOutcome>())
 
-/** Runs `work` with `outcome` as the target of {@link noteActionOutcome}. */
+/** Runs `work` with `outcome` as the target of {@link recordActionOutcome}. */
 export function withActionOutcome<T>(outcome: ActionOutcome, work: () => T): T {
   return outcomes().run(outcome, work)
 }
 
 /** @param status of the error, if the action returned one */
-export function noteActionOutcome(status: number | null = null): void {
+export function recordActionOutcome(status: number | null = null): void {
   const outcome = outcomes().getStore()
   if (outcome === undefined) return
   outcome.reached = true

@@ -1,4 +1,4 @@
-import { REASON_CODES } from '@/lib/contract/states'
+import { type Owner, REASON_CODES } from '@/lib/contract/states'
 
 /** The states in which a delivery is a problem; `held` only when the key was refused. */
 export const PROBLEM_STATES = ['failed', 'rejected', 'held'] as const
@@ -51,7 +51,7 @@ export interface Problem extends ProblemCause, ProblemDecision {
   title: string
   why: string
   remedy: string
-  who: 'nobody' | 'admin' | 'sender' | 'operator' | 'segment'
+  who: Owner
   /** Deliveries of the range in this state now. A retried one that was accepted no longer counts. */
   count: number
   /** There are more than `count`. */

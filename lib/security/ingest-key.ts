@@ -13,7 +13,7 @@ const ENCODED =
 const ENCODED_RUN = /[A-Za-z0-9+/_-]{48,}=*/g
 const LAST_RUN = /[A-Za-z0-9+/_-]*=*$/
 /** No encoded key is longer. */
-const LONGEST = 100
+const MAX_LENGTH = 100
 
 /** The source of a pattern that matches part of every key, plain, in base64 at any alignment, or in hex. */
 export const KEY_TRACE = 'ugk_|dWdrX|Vna1[89]|1Z2tf|75676b5f'
@@ -41,6 +41,6 @@ export function hideIngestKeys(text: string): string {
 /** How many characters at the end of the text belong to an ingest key that the end cuts off. */
 export function lengthOfCutKey(text: string): number {
   const plain = /ugk_[A-Za-z0-9_-]{4,31}$/.exec(text)?.[0].length ?? 0
-  const run = LAST_RUN.exec(text.slice(-LONGEST))?.[0] ?? ''
+  const run = LAST_RUN.exec(text.slice(-MAX_LENGTH))?.[0] ?? ''
   return run.length >= 8 && ENCODED_TRACE.test(run) ? run.length : plain
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { listHistory } from '@/lib/history/list-history'
 import { forgetKeys } from '@/lib/ingest/authenticate'
-import { writeUses } from '@/lib/ingest/note-use'
+import { writeUses } from '@/lib/ingest/record-use'
 import { storeItems } from '@/lib/ingest/store-items'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'

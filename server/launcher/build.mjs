@@ -39,7 +39,10 @@ const pages = {
   title: 'building the pages',
   output: '.next/BUILD_ID',
   sources: [
-    ...[...ALWAYS, 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts'],
+    ...ALWAYS,
+    'next.config.mjs',
+    'postcss.config.mjs',
+    'proxy.ts',
     'app',
     'components',
     'lib',

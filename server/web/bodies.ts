@@ -10,7 +10,7 @@ import {
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
 /** After a refusal this much is read and dropped, so that the client gets to read the answer. */
-const MOST_DROPPED_BYTES = 8 * 1024 * 1024
+const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
   status: 503,
@@ -149,7 +149,7 @@ function limitSize(req: IncomingMessage, res: ServerResponse, mostBytes: number)
       tell(res, { ...refusal, headers: { connection: 'close' } })
     }
     if (!over) return push(chunk, encoding)
-    if (read > MOST_DROPPED_BYTES) req.socket.destroy()
+    if (read > MAX_DROPPED_BYTES) req.socket.destroy()
     return true
   }
   return { isOver: () => over }

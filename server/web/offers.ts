@@ -28,7 +28,7 @@ const TOO_MANY_HEADERS: Refusal = {
   message: 'A request that offers another protocol may have at most 500 headers. Send fewer.',
 }
 /** Node.js leaves out headers beyond 1,000, perhaps the one that says how long the body is. */
-const MOST_HEADERS = 500
+const MAX_HEADERS = 500
 
 /**
  * Makes a server answer in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Without a listener for
@@ -57,7 +57,7 @@ export function ignoreOffers(
 
 /** Node.js has detached the connection for the listener; returns it to the server, with the request minus its offer. */
 function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
-  if (req.rawHeaders.length > 2 * MOST_HEADERS) {
+  if (req.rawHeaders.length > 2 * MAX_HEADERS) {
     countRefusal('headers_too_large')
     refuseConnection(socket, 'Request Header Fields Too Large', TOO_MANY_HEADERS)
     return

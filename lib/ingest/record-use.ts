@@ -16,7 +16,7 @@ const uses = () =>
   )
 
 /** Counts the events of an ingest key. */
-export function noteUse(keyId: string, events: number): void {
+export function recordUse(keyId: string, events: number): void {
   uses().add(keyId, events)
 }
 
