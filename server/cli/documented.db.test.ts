@@ -32,6 +32,7 @@ const RUN_BY: Record<string, string> = {
   'bench:isolation': 'tests/scale/commands.scale.test.ts',
   'bench:cli': 'tests/scale/commands.scale.test.ts',
   screens: 'tests/scale/commands.scale.test.ts',
+  texts: 'tests/texts/list-texts.test.ts',
 }
 /** Other programs' commands, and the test that does the same. */
 const ELSEWHERE: Record<string, string> = {

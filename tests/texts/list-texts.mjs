@@ -1,5 +1,6 @@
 // @ts-check
-// npm run texts -- [--sample N] [--files N] [--seed N]: what people read, with its place, for a reader to judge.
+// npm run texts: lists what people read, with its place, for a reader to judge. --sample N and --files N draw at random,
+// again the same with --seed N.
 import { randomInt } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
