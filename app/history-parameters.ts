@@ -3,11 +3,11 @@ import type { HistoryFilter } from '@/components/history/history-filter'
 import { ACTIONS } from '@/lib/accounts/action-labels'
 import { momentField, textField } from '@/lib/contract/text-field'
 
-const moment = momentField('Give a date and a time, such as 2026-01-31T09:30:00Z.').optional()
+const moment = momentField('Enter a date and time, such as 2026-01-31T09:30:00Z.').optional()
 
 /** What historyQuery writes: the filter of the history's page and of its export. */
 export const HistoryParameters = z.object({
-  source: z.uuid('Name the source by its id.').optional(),
+  source: z.uuid('`sourceId` must be a UUID.').optional(),
   what: textField()
     .transform(text => text.split(',').filter(action => action !== ''))
     .pipe(z.array(z.enum(ACTIONS, 'The history records no such action.')))

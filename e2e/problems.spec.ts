@@ -48,7 +48,7 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
 
   const row = page.getByRole('listitem').filter({ hasText: 'Segment refused this event' })
   await expect(row).toContainText(
-    'The sending app: Read Segment’s response to the newest failure, fix the cause, then retry all.',
+    'The sending app: Read Segment’s response to the latest failure, fix the cause, then retry all.',
   )
   await expect(row).toContainText('HTTP 400')
   await expect(row).toContainText('1 failed')

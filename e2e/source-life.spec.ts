@@ -79,7 +79,7 @@ test('discards waiting events under the user’s name, then resumes', async ({ b
   expect(await ledger()).toMatchObject({ accepted: 2, discarded: 3, held: 0, queued: 0 })
   await page.goto(`/deliveries?source=${world.sourceId}&state=discarded`)
   await page.getByRole('link', { name: 'Guide Started' }).first().click()
-  await expect(page.getByRole('dialog')).toContainText('Discarded by a person')
+  await expect(page.getByRole('dialog')).toContainText('Discarded by a member of the account')
   await page.goBack()
   await page.goto(PAGE)
 })

@@ -152,7 +152,7 @@ test('sets the rate limit and web origins, with errors next to the fields', asyn
   await intake.getByLabel('Rate limit').fill('fast')
   await intake.getByLabel('Web origins').fill('https://app.example.com')
   await intake.getByRole('button', { name: 'Save intake' }).click()
-  await expect(intake).toContainText('Give a whole number of events per second.')
+  await expect(intake).toContainText('Enter a whole number of events per second.')
   await intake.getByLabel('Rate limit').fill('200')
   await intake.getByLabel('Web origins').fill('https://app.example.com/path')
   await intake.getByRole('button', { name: 'Save intake' }).click()

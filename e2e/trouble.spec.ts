@@ -186,7 +186,7 @@ test('reports an unavailable database on sign-in, and the same form works afterw
   const admin = await newAdmin(browser, 'Locked')
   const signedIn = (await admin.open()).context()
   const page = await (await browser.newContext()).newPage()
-  const away = page.getByText('The database does not answer at the moment. Try again in a moment.')
+  const away = page.getByText('The database is not responding. Try again in a minute.')
   const submit = async () => {
     await page.getByLabel('Email').fill(admin.email)
     await page.getByLabel('Password').fill('a long enough password')

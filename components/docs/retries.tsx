@@ -32,7 +32,10 @@ export function Retries() {
           },
           {
             id: 'retry-400',
-            cells: ['400, 413 or 415', 'Fix the request first: the same one gets the same response.'],
+            cells: [
+              '400, 413 or 415',
+              'Fix the request first. Resending it unchanged gets the same response.',
+            ],
           },
           { id: 'retry-401', cells: ['401', 'Fix the key. Keep the events until then.'] },
         ]}

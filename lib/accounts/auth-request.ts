@@ -17,13 +17,13 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['_log', ['POST']],
 ])
 
-const callbackUrl = z.string('`callbackUrl` is an address.').refine(isAddress, '`callbackUrl` is an address.')
+const callbackUrl = z.string('`callbackUrl` must be a URL.').refine(isAddress, '`callbackUrl` must be a URL.')
 /** next-auth puts the error into a header, as it is. */
 const Query = z.object({
   callbackUrl: callbackUrl.optional(),
   error: z
     .string()
-    .regex(/^[\w:]{1,100}$/, '`error` is a code of letters and digits.')
+    .regex(/^[\w:]{1,100}$/, '`error` must consist of letters and digits.')
     .optional(),
   csrfToken: z.string().optional(),
   csrf: z.string().optional(),
@@ -33,8 +33,8 @@ const Query = z.object({
 })
 const Body = z.object(
   {
-    callbackUrl: z.string('`callbackUrl` is an address.').optional(),
-    csrfToken: z.string('`csrfToken` is a text.').optional(),
+    callbackUrl: z.string('`callbackUrl` must be a URL.').optional(),
+    csrfToken: z.string('`csrfToken` must be a string.').optional(),
   },
   'Send a form, or a JSON object.',
 )
@@ -63,7 +63,7 @@ async function readBody(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {
-    throw invalid('Send a form, or valid JSON.')
+    throw invalid('The body is not valid JSON. Send a form or a JSON object.')
   }
 }
 

@@ -32,4 +32,4 @@ export const passwordField = z
     `Use at most ${PASSWORD_MAX} characters for the password.`,
   )
 
-export const roleField = z.enum(ROLES, `The role is one of ${ROLES.join(', ')}.`)
+export const roleField = z.enum(ROLES, `The role must be one of ${ROLES.join(', ')}.`)

@@ -8,7 +8,7 @@ it.each([
   // A URL that someone wrote by hand.
   ['too_many:999999999', 'Too many sign-in attempts. Try again in 15 minutes.'],
   ['too_many:-1', 'Too many sign-in attempts. Try again in a moment.'],
-  ['unavailable', 'The database does not answer at the moment. Try again in a moment.'],
+  ['unavailable', 'The database is not responding. Try again in a minute.'],
   ["Can't reach database server at 127.0.0.1", 'Sign-in failed. Reload the page and try again.'],
   ['constructor', 'Sign-in failed. Reload the page and try again.'],
 ])('says about %j: %s', (code, sentence) => expect(signInMessage(code)).toBe(sentence))

@@ -13,7 +13,7 @@ export function signInMessage(code: string): string {
   if (kind === 'wrong') return 'Incorrect email or password.'
   if (kind === 'no_account') return 'You are no longer a member of any account. Ask an owner to add you.'
   if (kind === 'too_many') return `Too many sign-in attempts. Try again in ${inWords(Number(seconds))}.`
-  if (kind === 'unavailable') return 'The database does not answer at the moment. Try again in a moment.'
+  if (kind === 'unavailable') return 'The database is not responding. Try again in a minute.'
   return 'Sign-in failed. Reload the page and try again.'
 }
 

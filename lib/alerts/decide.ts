@@ -4,7 +4,7 @@ import { judge } from './judge'
 
 /** What a rule remembers between evaluations. Times are Unix milliseconds. */
 export interface AlertState {
-  /** Since when the condition has held; null: it does not hold. */
+  /** When the condition began to hold; null if it does not hold. */
   firingSince: number | null
   /** A notice went out for this firing, so its end gets one too. */
   told: boolean

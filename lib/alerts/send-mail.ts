@@ -24,7 +24,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
       text: 'Email is not configured: `SMTP_URL` and `SMTP_FROM` are not set.',
     }
   const began = performance.now()
-  // A new connection each time: notices are rare. Built here because createTransport() ignores options next to a URL.
+  // A new connection each time: notices are rare. Built here because createTransport() ignores its other options when it is given a URL.
   const smtpTransport = new SMTPTransport({
     url: smtp.url,
     dnsTimeout: timeoutMs,

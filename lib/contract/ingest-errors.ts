@@ -34,7 +34,7 @@ export const INGEST_ERRORS = {
   not_json: {
     status: 400,
     when: 'The body is not JSON, whatever its content type says.',
-    remedy: 'Send one JSON document. The message names the place of the error.',
+    remedy: 'Send one JSON document. The message says where the error is.',
     on: 'every',
   },
   too_deep: {

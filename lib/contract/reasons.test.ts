@@ -59,7 +59,7 @@ describe('the table of explanations', () => {
     }
   })
 
-  it('covers every verdict on a response of Segment', () => {
+  it('covers every verdict on a response from Segment', () => {
     const verdicts = ANSWERS.map(answer => judgeAnswer(answer, 0))
     const reasons = verdicts.flatMap(verdict => (verdict.kind === 'retry' ? [verdict.reason] : []))
     // The last one comes from a dead worker, not from a response.

@@ -26,33 +26,33 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     title: 'Segment refused the write key',
     why: 'Segment, or a proxy in front of it, rejected this key. Nothing has failed: the events are waiting.',
     remedy:
-      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or press Resume. The key is also checked again every 15 minutes.',
+      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or press Try again now. The key is also tried again every 15 minutes.',
     who: 'admin',
   },
 
   // Discarded, by a person or by a rule.
   event_off: {
-    title: 'This event is switched off',
+    title: 'This event is turned off',
     why: 'The source is set to not forward events with this name.',
-    remedy: 'Switch the event on in the source’s settings to forward it from now on.',
+    remedy: 'Turn the event on in the source’s settings to forward it from now on.',
     who: 'nobody',
   },
   skipped_on_pause: {
     title: 'Skipped while the source was paused',
     why: 'The source was paused with “skip”, which discards events that arrive.',
-    remedy: 'No action needed. Choose “hold” next time to keep such events.',
+    remedy: 'No action needed. To keep such events next time, choose “Hold” when you pause.',
     who: 'nobody',
   },
   hold_expired: {
     title: 'Held for too long',
-    why: 'The event was held for longer than the hold limit of this server, 72 hours by default. The health of the source warned about it a day before.',
+    why: 'The event was held for longer than this server’s hold limit, 72 hours by default. The source’s health warned about it a day in advance.',
     remedy: 'Resume or connect the source, then retry the event. Its payload is still stored.',
     who: 'admin',
   },
   by_person: {
-    title: 'Discarded by a person',
-    why: 'A member of the account decided that this event should not be sent.',
-    remedy: 'No action needed. The history shows who it was.',
+    title: 'Discarded by a member of the account',
+    why: 'Someone decided that this event should not be sent.',
+    remedy: 'No action needed. The history shows who discarded it.',
     who: 'nobody',
   },
 
@@ -65,8 +65,8 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   type_not_track: {
     title: 'Only track events are accepted',
-    why: 'The UserGuiding source sends what users do. Identify, page, screen, group and alias calls are not part of it.',
-    remedy: 'Send it as a `track` event with one of the 14 names, or leave it out.',
+    why: 'This source accepts only track events. Identify, page, screen, group and alias calls are not supported.',
+    remedy: 'Send it as a `track` event with one of the 14 names, or omit it.',
     who: 'sender',
   },
   event_missing: {
@@ -94,34 +94,34 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'sender',
   },
   user_id_invalid: {
-    title: 'The user ID cannot be used',
-    why: `\`userId\` and \`anonymousId\` must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly. Segment would drop anything else without an error.`,
+    title: 'The user ID is not valid',
+    why: `\`userId\` and \`anonymousId\` must each be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON can represent exactly. Segment would drop anything else without an error.`,
     remedy: 'Send the ID that you pass to UserGuiding’s `identify` call, as a string.',
     who: 'sender',
   },
   message_id_invalid: {
-    title: 'The message ID cannot be used',
-    why: `A message ID must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON keeps exactly.`,
+    title: 'The message ID is not valid',
+    why: `A message ID must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON can represent exactly.`,
     remedy: 'Send a shorter string, or omit `messageId` to have one generated.',
     who: 'sender',
   },
   timestamp_invalid: {
-    title: 'The time cannot be read',
+    title: 'The time is not valid',
     why: '`timestamp` is not an ISO 8601 date and time, or has a day or an hour that does not exist.',
     remedy: 'Send a time such as `2026-01-31T09:30:00.000Z`, or omit it to use the time of receipt.',
     who: 'sender',
   },
   timestamp_future: {
     title: 'The time is in the future',
-    why: 'The time of the event is more than 24 hours ahead.',
+    why: 'The event’s time is more than 24 hours ahead.',
     remedy:
-      'Check the clock of the sender. Segment’s libraries also send `sentAt`, which allows us to correct a fast clock.',
+      'Check the sender’s clock. Segment’s libraries also send `sentAt`, which lets this server correct a fast clock.',
     who: 'sender',
   },
   too_large: {
     title: 'Larger than 32 KB',
     why: 'Segment does not accept events over 32 KB.',
-    remedy: 'Shorten the part that the note names. It is the largest one.',
+    remedy: 'Shorten the part named in the message. It is the largest.',
     who: 'sender',
   },
   too_deep: {
@@ -132,20 +132,20 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   unknown_property: {
     title: 'Unknown property',
-    why: 'The source is set to strict, which rejects all properties except the 24 known ones.',
-    remedy: 'Remove the property, or set the source to warn.',
+    why: 'The source is in strict mode, which rejects all properties except the 24 known ones.',
+    remedy: 'Remove the property, or set the contract to Warn.',
     who: 'sender',
   },
   type_mismatch: {
     title: 'A property has the wrong type',
-    why: 'The source is set to strict, which rejects values that do not have the documented type.',
-    remedy: 'Send the documented type, or set the source to warn.',
+    why: 'The source is in strict mode, which rejects values that do not have the documented type.',
+    remedy: 'Send the documented type, or set the contract to Warn.',
     who: 'sender',
   },
   unstorable: {
     title: 'The database cannot store this event',
-    why: 'The database refused it for a reason that the contract does not cover.',
-    remedy: 'Ask the operator of this server. The server log has the database error, next to the event’s ID.',
+    why: 'The database rejected a value that validation let through.',
+    remedy: 'Contact the server operator. The server log has the database error, next to the event’s ID.',
     who: 'operator',
   },
 
@@ -191,14 +191,13 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   dns_failure: {
     title: 'Segment’s host was not found',
     why: 'The host name could not be resolved.',
-    remedy: 'Check the DNS of this server and the configured host.',
+    remedy: 'Check this server’s DNS and the configured host.',
     who: 'operator',
   },
   tls_failure: {
     title: 'No secure connection',
     why: 'The certificate was not trusted, or the TLS handshake failed.',
-    remedy:
-      'Check for a proxy that intercepts TLS, and check the clock and certificate store of this server.',
+    remedy: 'Check for a proxy that intercepts TLS, and check this server’s clock and certificate store.',
     who: 'operator',
   },
   network_error: {
@@ -218,13 +217,13 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   outcome_unknown: {
     title: 'The response was never recorded',
     why: 'The sending process stopped during the request. Segment may have the event, and the same message ID makes a retry safe.',
-    remedy: 'No action needed: the event is retried, and this attempt does not count.',
+    remedy: 'No action needed: the event is retried, and this attempt does not use up a retry.',
     who: 'nobody',
   },
   not_sent: {
     title: 'The request was not sent',
-    why: 'Segment’s library did not send the event.',
-    remedy: 'The event is retried. If this persists, contact the operator of this server.',
+    why: 'Segment’s library dropped the event before sending it.',
+    remedy: 'The event is retried. If this persists, contact the server operator.',
     who: 'operator',
   },
   batch_refused: {

@@ -98,7 +98,7 @@ export class GroupCommit {
     try {
       const outcomes: RowOutcome[] = rows.map(() => ({
         stored: false,
-        message: 'The database did not answer for this event.',
+        message: 'The database did not respond for this event. Send it again.',
       }))
       for (const { n, ...result } of await this.insert(rows)) outcomes[n] = { stored: true, ...result }
       return outcomes

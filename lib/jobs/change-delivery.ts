@@ -11,7 +11,7 @@ import { sourcesOf } from './job-permission'
 import { replayEvents } from './replay-events'
 import { readChosen } from './sql/read-chosen'
 
-const deliveryInput = z.object({ id: z.uuid('Name one delivery by its id.') })
+const deliveryInput = z.object({ id: z.uuid('A delivery ID must be a UUID.') })
 
 /**
  * Sends one delivery again under the same message ID: a failed or discarded one goes back to the queue, a retrying one is

@@ -9,16 +9,16 @@ import { invalid } from '@/lib/platform/errors'
 import { JOB_KINDS, type JobKind, MAX_CHOSEN } from './job'
 
 export const JobInput = z.object({
-  kind: z.enum(JOB_KINDS, `A job is one of ${JOB_KINDS.join(', ')}.`),
+  kind: z.enum(JOB_KINDS, `A job must be one of ${JOB_KINDS.join(', ')}.`),
   /** Left out: all sources of the account. */
-  sourceId: z.uuid('Name the source by its id.').optional(),
+  sourceId: z.uuid('`sourceId` must be a UUID.').optional(),
   /** The text of the log's search box. */
   q: textField().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
   /** `24h`, or two moments with `..` between them; the last 24 hours when left out. */
   range: textField().max(100).optional(),
   /** Exactly these deliveries; filter and range are ignored. */
   ids: z
-    .array(z.uuid('Name each delivery by its id.'))
+    .array(z.uuid('`ids` must be delivery UUIDs.'))
     .min(1, 'Choose at least one delivery.')
     .max(MAX_CHOSEN, `Choose at most ${formatNumber(MAX_CHOSEN)} deliveries, or use a filter.`)
     .optional(),
@@ -56,7 +56,7 @@ export function freeze(input: z.output<typeof JobInput>): Frozen {
   }
   const range = input.range === undefined || input.range === '' ? DEFAULT_RANGE : parseRange(input.range)
   if (range === null)
-    throw invalid('A range is 15m, 1h, 24h, 7d, 30d, or two moments with .. between them.', 'range')
+    throw invalid('The range must be 15m, 1h, 24h, 7d, 30d, or two times with .. between them.', 'range')
   const { from, until } = resolveRange(range, at)
   return {
     kind: input.kind,

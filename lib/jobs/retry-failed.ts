@@ -8,10 +8,10 @@ import { createJob } from './create-job'
 import { type Job, OLDEST_MS } from './job'
 
 const schema = z.object({
-  sourceId: z.uuid('Name the source by its id.'),
+  sourceId: z.uuid('`sourceId` must be a UUID.'),
   /** Earlier and later failures are left alone. */
-  since: momentField('Give the time since when failed deliveries are retried.'),
-  until: momentField('Give the time until when failed deliveries are retried.'),
+  since: momentField('`since` must be a date and time.'),
+  until: momentField('`until` must be a date and time.'),
 })
 
 /**

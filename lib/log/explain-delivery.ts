@@ -34,7 +34,7 @@ function withoutCode(facts: Facts): Explanation {
         title: 'Waiting to be sent',
         why: 'The event is stored safely and goes out with the next request that has room for it.',
         remedy:
-          'No action needed. If it is still here after a few minutes, check the health of the source on the dashboard.',
+          'No action needed. If it is still waiting after a few minutes, check the source’s health on the dashboard.',
         who: 'nobody',
       }
     case 'retrying':
@@ -42,7 +42,7 @@ function withoutCode(facts: Facts): Explanation {
         title: 'Waiting to be retried',
         why: 'An earlier attempt failed. The attempts below show why.',
         remedy:
-          'No action needed. If it is still here after a few minutes, check the health of the source on the dashboard.',
+          'No action needed. If it is still waiting after a few minutes, check the source’s health on the dashboard.',
         who: 'nobody',
       }
     default:

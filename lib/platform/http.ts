@@ -48,7 +48,7 @@ export function errorResponse(error: unknown, requestId: string | null = null): 
   }
   log().error({ err: messageOf(error), requestId }, 'request failed')
   if (isDatabaseAway(error)) {
-    const message = 'The database does not answer at the moment. Try again in a moment.'
+    const message = 'The database is not responding. Try again in a minute.'
     return json({ success: false, code: 'unavailable', message }, { status: 503 })
   }
   return json(
@@ -83,6 +83,6 @@ export async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {
-    throw invalid('Send a JSON body.')
+    throw invalid('The body is not valid JSON. Send a JSON object.')
   }
 }

@@ -11,7 +11,7 @@ import type { Prisma, Problem } from '@/prisma/generated/client'
 import { explainProblem } from './explain-problem'
 import { type ProblemCause, parseProblemKey } from './problem'
 
-const problemInput = z.object({ key: textField('Name the problem by its key.').max(500) })
+const problemInput = z.object({ key: textField('`key` must be a problem’s key.').max(500) })
 
 type Decision = Pick<Problem, 'mutedAt' | 'mutedUntil' | 'mutedBy' | 'resolvedAt' | 'resolvedBy'>
 

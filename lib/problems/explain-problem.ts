@@ -21,7 +21,7 @@ export function explainProblem(cause: ProblemCause, outcome: string | null): Exp
   if (cause.reason === 'event_refused') {
     return {
       ...own,
-      remedy: 'Read Segment’s response to the newest failure, fix the cause, then retry all.',
+      remedy: 'Read Segment’s response to the latest failure, fix the cause, then retry all.',
     }
   }
   if (cause.reason !== 'exhausted') return own

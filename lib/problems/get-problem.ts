@@ -19,7 +19,7 @@ const ROWS = 1_000
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 const GetInput = z.object({
   key: textField().max(500),
-  range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
+  range: z.enum(names, `The range must be one of ${names.join(', ')}.`).default('24h'),
 })
 
 /**

@@ -18,9 +18,9 @@ const ROWS = 200
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 
 export const ProblemsInput = z.object({
-  sourceId: z.uuid('Name the source by its id.').optional(),
+  sourceId: z.uuid('`sourceId` must be a UUID.').optional(),
   standing: z.enum(STANDINGS, `Ask for ${STANDINGS.join(', ')} problems.`).default('open'),
-  range: z.enum(names, `The range is one of ${names.join(', ')}.`).default('24h'),
+  range: z.enum(names, `The range must be one of ${names.join(', ')}.`).default('24h'),
 })
 
 export interface ProblemList {

@@ -5,7 +5,7 @@ const AUTHORIZATION = /\b(basic|bearer)(\s+)[A-Za-z0-9+/=._~-]{6,}/gi
 const WRITE_KEY_FIELD = /(["']?write_?key["']?\s*[:=]\s*["']?)[^"'\s,}&]{3,}/gi
 
 /**
- * Removes secrets from a text before it is stored, logged or shown.
+ * Removes secrets from text before it is stored, logged or shown.
  * @param secrets values to hide in any form: plain, URL-encoded, base64 (also as in a Basic header) or hex. Credentials in
  *   `Basic …`, `Bearer …` and `writeKey` fields, and our ingest keys, are always hidden
  */

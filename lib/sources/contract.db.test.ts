@@ -42,7 +42,7 @@ describe('an event that is switched off', () => {
     const { deliveries } = await listDeliveries({ ctx: world.ctx, input: { ...input, state: ['discarded'] } })
     expect(deliveries).toMatchObject([{ event: 'Guide Started', reason: 'event_off' }])
     const detail = await getDelivery({ ctx: world.ctx, input: { id: deliveries[0]?.id ?? '' } })
-    expect(detail.explanation?.title).toBe('This event is switched off')
+    expect(detail.explanation?.title).toBe('This event is turned off')
     const names = ['Guide Started', 'Survey Shown']
     expect(Object.fromEntries(await switchedOff({ ctx: world.ctx, input: { ...input, names } }))).toEqual({
       'Guide Started': 1,

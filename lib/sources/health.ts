@@ -118,7 +118,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     return of(
       'failing',
       `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held; none has failed.`,
-      'Check the key and the data residency, or replace the key.',
+      'Check the key and the region, or replace the key.',
     )
   }
   const waits = facts.oldestWaitingAt !== null && at - facts.oldestWaitingAt > SILENT_AFTER_MS

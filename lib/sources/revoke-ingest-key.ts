@@ -3,10 +3,10 @@ import { verb } from '@/lib/accounts/verb'
 import { now } from '@/lib/platform/clock'
 import { notFound } from '@/lib/platform/errors'
 
-const schema = z.object({ ingestKeyId: z.uuid('Name the ingest key by its id.') })
+const schema = z.object({ ingestKeyId: z.uuid('`ingestKeyId` must be a UUID.') })
 
 /**
- * Ends an ingest key: requests with it get 401 from now on. Revoking it again changes nothing.
+ * Revokes an ingest key: requests with it get 401 from now on. Revoking it again changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export const revokeIngestKey = verb(

@@ -10,9 +10,9 @@ import { hashIngestKey, newIngestKey } from '@/lib/security/ingest-key'
 const OVERLAP_HOURS = { '1h': 1, '24h': 24, '7d': 7 * 24 } as const
 export type Overlap = keyof typeof OVERLAP_HOURS
 
-export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap is 1h, 24h or 7d.')
+export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap must be 1h, 24h or 7d.')
 
-const schema = z.object({ ingestKeyId: z.uuid('Name the ingest key by its id.'), overlap: overlapField })
+const schema = z.object({ ingestKeyId: z.uuid('`ingestKeyId` must be a UUID.'), overlap: overlapField })
 
 /**
  * Creates the successor of an ingest key, with the same label. Both work until the overlap is over; then the old one is

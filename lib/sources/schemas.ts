@@ -9,10 +9,10 @@ import { readWebOrigin } from '@/lib/contract/web-origin'
 const PAUSE_MODES = ['hold', 'skip'] as const
 export type PauseMode = (typeof PAUSE_MODES)[number]
 
-const sourceId = z.uuid('Name the source by its id.')
+const sourceId = z.uuid('`sourceId` must be a UUID.')
 /** The version that the person saw. When given, a change by someone else since then stops the verb. */
 const version = z.number().int().positive().optional()
-const residency = z.enum(REGIONS, 'Choose a data residency: us or eu.')
+const residency = z.enum(REGIONS, 'Choose a region: us or eu.')
 /** What happens to waiting events when key or region change: sent with the new ones, or discarded. */
 const waiting = z
   .enum(['send', 'discard'], 'Choose what happens to waiting events: send or discard.')
@@ -21,7 +21,7 @@ export type WaitingChoice = z.output<typeof waiting>
 /** As entered; `checkWriteKey` cleans and checks it. */
 const writeKey = z
   .string('Enter the write key of your Segment source.')
-  .max(10_000, 'This is too long to be a write key.')
+  .max(10_000, 'This is too long for a write key. Copy only the key from Segment.')
 /** The person undid the cleaning: the key is checked as entered. */
 const asEntered = z.boolean().default(false)
 
@@ -38,7 +38,7 @@ export const connectInput = z
   })
   .refine(
     input => (input.sourceId === undefined) !== (input.name === undefined),
-    'Give either sourceId or name.',
+    'Pass either `sourceId` or `name`.',
   )
 
 export const changeResidencyInput = z.object({ sourceId, residency, waiting, version })
@@ -50,16 +50,16 @@ export const pauseSchema = z
     /** Either of these resumes it automatically. */
     resumeInMinutes: z
       .number()
-      .int('Give a whole number of minutes.')
+      .int('Enter a whole number of minutes.')
       .min(1, 'Pause for at least a minute.')
       .max(30 * 24 * 60, 'Pause for at most 30 days.')
       .optional(),
-    resumeAt: momentField('Give a date and a time.').optional(),
+    resumeAt: momentField('Enter a date and time.').optional(),
     version,
   })
   .refine(
     input => input.resumeInMinutes === undefined || input.resumeAt === undefined,
-    'Give either resumeInMinutes or resumeAt.',
+    'Pass either `resumeInMinutes` or `resumeAt`.',
   )
 export const resumeInput = z.object({ sourceId, waiting, version })
 export const disconnectInput = z.object({
@@ -76,7 +76,7 @@ export type ContractMode = (typeof CONTRACT_MODES)[number]
 const EVENT_NAMES = EVENTS.map(event => event.name)
 export const contractInput = z.object({
   sourceId,
-  mode: z.enum(CONTRACT_MODES, 'The contract mode is warn or strict.').optional(),
+  mode: z.enum(CONTRACT_MODES, 'The contract mode must be warn or strict.').optional(),
   /** Events of these names are accepted and discarded; the others are sent. */
   eventsOff: z
     .array(
@@ -90,8 +90,8 @@ export const contractInput = z.object({
 export const newSourceInput = z.object({ name: nameField('the source name') })
 /** Events per second; null: the installation's default. */
 const eventsPerSecond = z
-  .number('Give a whole number of events per second.')
-  .int('Give a whole number of events per second.')
+  .number('Enter a whole number of events per second.')
+  .int('Enter a whole number of events per second.')
   .min(1, 'Allow at least 1 event per second; to accept none, pause the source or revoke its key.')
   .max(1_000_000, 'Allow at most 1,000,000 events per second, or use the default.')
   .nullable()
@@ -99,7 +99,7 @@ const eventsPerSecond = z
 const origin = z
   .string()
   .trim()
-  .max(300, 'This is too long to be an origin.')
+  .max(300, 'An origin can have at most 300 characters.')
   .transform((text, context) => {
     const read = readWebOrigin(text)
     if ('origin' in read) return read.origin
@@ -120,7 +120,7 @@ export const sourceInput = z.object({ sourceId })
 export const testInput = z.object({
   sourceId,
   event: textField('Choose an event.').max(200, 'Choose one of the 14 events.'),
-  payload: textField('Give the properties as JSON.')
+  payload: textField('The properties are missing. Send them as a JSON object.')
     .max(100_000, 'Segment accepts at most 32 KB.')
     .optional(),
 })

@@ -207,7 +207,7 @@ describe('what is refused', () => {
     await expect(connectSource({ ctx, input: { ...key, name: 'a\u0000b' } })).rejects.toMatchObject({
       field: 'name',
     })
-    await expect(connectSource({ ctx, input: key })).rejects.toThrow('Give either sourceId or name.')
+    await expect(connectSource({ ctx, input: key })).rejects.toThrow('Pass either `sourceId` or `name`.')
   })
 })
 

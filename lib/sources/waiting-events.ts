@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 
-const schema = z.object({ sourceId: z.uuid('Name the source by its id.') })
+const schema = z.object({ sourceId: z.uuid('`sourceId` must be a UUID.') })
 
 /** The events that are waiting at a source now. */
 export interface WaitingEvents {

@@ -28,7 +28,7 @@ const LATE: Refusal = {
 const tooLarge = (mostBytes: number): Refusal => ({
   status: 413,
   code: 'too_large',
-  message: `The body is over ${mostBytes / 1024} KB, which is the most that is taken here. Send less.`,
+  message: `The body is over ${mostBytes / 1024} KB, the limit here. Send a smaller one.`,
 })
 
 /** How long a body of at most this size may take to arrive. */

@@ -23,7 +23,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
       refuse(res, {
         status: 500,
         code: 'internal',
-        message: 'Something went wrong; the log has the details.',
+        message: 'Something went wrong. See the server log.',
       })
     })
   })
@@ -39,10 +39,10 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     return refuse(res, { status: 421, code: 'misdirected', message })
   }
   if (!PATHS.has(new URL(req.url ?? '/', 'http://localhost').pathname)) {
-    return refuse(res, { status: 404, code: 'not_found', message: 'The metrics are at /metrics.' })
+    return refuse(res, { status: 404, code: 'not_found', message: 'Not found. The metrics are at /metrics.' })
   }
   if (req.method !== 'GET' && req.method !== 'HEAD') {
-    const message = 'The metrics are read with GET.'
+    const message = 'This method is not supported. Read the metrics with GET.'
     return refuse(res, { status: 405, code: 'method_not_allowed', message, headers: { allow: 'GET, HEAD' } })
   }
   const { text, contentType } = await metrics()

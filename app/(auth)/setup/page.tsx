@@ -30,7 +30,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
         </Notice>
       ) : (
         <Notice icon={KeyRound} tone="warning" title="This setup link is not valid">
-          Open the link that the server printed in its terminal at the last start. No terminal output? Run{' '}
+          Open the link that the server printed in its terminal when it last started. No terminal output? Run{' '}
           <code className="text-code">npm run cli -- account create</code> on the server instead.
         </Notice>
       )}

@@ -1,3 +1,3 @@
 import { z } from 'zod'
 
-export const SourceParameters = z.object({ source: z.uuid('Name the source by its id: `?source=…`.') })
+export const SourceParameters = z.object({ source: z.uuid('`source` must be a source’s UUID: `?source=…`.') })

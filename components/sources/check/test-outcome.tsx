@@ -6,7 +6,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { TestSummary } from './test-summary'
 
-// Loaded on demand: it brings the explanation of every reason code, and is collapsed unless this page sent the test.
+// Loaded on demand: it pulls in the explanation of every reason code, and is collapsed unless this page sent the test.
 const TestExchange = dynamic(() => import('./test-exchange').then(file => file.TestExchange), {
   ssr: false,
   loading: () => <Skeleton className="h-96" />,

@@ -151,7 +151,8 @@ export function namedSchemas(): Record<string, Schema> {
         warnings: {
           type: 'array',
           items: { type: 'string' },
-          description: 'What an operator should change even though events are received and sent.',
+          description:
+            'Configuration problems for the operator to fix. They do not stop events from being received or sent.',
         },
       },
     },

@@ -4,7 +4,7 @@ import { readSnapshot } from '@/lib/sandbox/snapshot'
 
 export const dynamic = 'force-dynamic'
 
-/** The page's data, for its polling. */
+/** The sandbox page polls this route for its data. */
 export const GET = handle(async () => {
   await handlerCtx()
   return json(await readSnapshot())

@@ -11,7 +11,9 @@ import { assertSameOrigin } from '@/lib/security/same-origin'
 
 export const dynamic = 'force-dynamic'
 
-const Parameters = LogParameters.extend({ format: z.enum(EXPORT_FORMATS, 'The format is csv or jsonl.') })
+const Parameters = LogParameters.extend({
+  format: z.enum(EXPORT_FORMATS, 'The format must be csv or jsonl.'),
+})
 const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
 
 /** `?format=csv|jsonl&source&q&range`: the deliveries of that filter as a file, sent while they are read. */

@@ -13,7 +13,7 @@ import { listSources } from '@/lib/sources/list-sources'
 export const dynamic = 'force-dynamic'
 
 const Parameters = HistoryParameters.extend({
-  format: z.enum(['csv', 'jsonl'], 'The format is csv or jsonl.'),
+  format: z.enum(['csv', 'jsonl'], 'The format must be csv or jsonl.'),
 })
 const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
 
