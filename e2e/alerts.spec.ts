@@ -52,7 +52,7 @@ test('adds a suggested rule with a webhook', async () => {
   await page.getByRole('textbox', { name: 'Channel name' }).fill('#ops')
   await page.getByRole('button', { name: 'Add 1 rule' }).click()
   const rule = page.getByRole('listitem', {
-    name: /^Notify #ops when more than 5 % of at least 20 events failed/,
+    name: /^Notify #ops when more than 5% of at least 20 events failed/,
   })
   await expect(rule).toBeVisible()
   await expect(page.getByText(`Webhook 127.0.0.1:${receiver.port}`)).toBeVisible()
@@ -70,7 +70,7 @@ test('changes the rule, keeps its webhook, and delivers a test notice', async ()
   await look('change dialog')
   await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('40')
   await dialog.getByRole('textbox', { name: 'Of at least (events)' }).fill('2')
-  await expect(dialog.getByText(/^Notify #ops when more than 40 % of at least 2 events failed/)).toBeVisible()
+  await expect(dialog.getByText(/^Notify #ops when more than 40% of at least 2 events failed/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Save rule' }).click()
   await expect(dialog).toBeHidden()
   await page.getByRole('button', { name: 'Send test notice' }).dblclick()
@@ -100,8 +100,8 @@ test('notifies when the source fails and when it recovers', async ({ baseURL }) 
   }
   await evaluateSoon()
   await expect.poll(titles).toHaveLength(2)
-  expect(titles()[1]).toMatch(/^🔴 \*UserGuiding_Prod: more than 40 % of at least 2 events failed/)
-  expect(receiver.posts[1]?.body.text).toContain('2 of 2 events (100 %)')
+  expect(titles()[1]).toMatch(/^🔴 \*UserGuiding_Prod: more than 40% of at least 2 events failed/)
+  expect(receiver.posts[1]?.body.text).toContain('2 of 2 events (100%)')
   // The open page updates on its own.
   await expect(page.getByText(/^Firing since/)).toBeVisible()
   await look('firing')
@@ -132,8 +132,8 @@ test('shows a viewer the rules read-only and records changes in the history', as
   await expect(page.getByText('No alert rules yet')).toBeVisible()
   await page.goto(`/settings/integrations/segment/history?source=${world.sourceId}`)
   for (const words of [
-    /added an alert: notify #ops when more than 5 %/,
-    /changed an alert to: notify #ops when more than 40 %/,
+    /added an alert: notify #ops when more than 5%/,
+    /changed an alert to: notify #ops when more than 40%/,
     /sent a test notice to #ops/,
     /switched an alert off: notify #ops/,
     /deleted an alert: notify #ops/,

@@ -153,7 +153,7 @@ test('counts down to the next attempt and shows the retry ladder', async ({ base
 
 test('looks right beside the list and on its own page', async () => {
   await expectGoodLooks(page, 'drawer')
-  // Equals 1280 px at 400 % zoom.
+  // Equals 1280 px at 400% zoom.
   await page.setViewportSize({ width: 320, height: 256 })
   const beyond = (element: HTMLElement) => element.scrollWidth - element.clientWidth
   expect(await drawer().evaluate(beyond)).toBeLessThanOrEqual(0)

@@ -233,7 +233,7 @@ test('keeps the rows while the database is unavailable and says since when', { t
   }).toPass()
 })
 
-test('looks right in both themes, on a phone, and at 400 % zoom', async () => {
+test('looks right in both themes, on a phone, and at 400% zoom', async () => {
   await expectGoodLooks(page, 'log')
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

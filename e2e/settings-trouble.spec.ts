@@ -161,7 +161,7 @@ test('reports an unavailable database, signs no one out, and saves on the next a
   await intake().getByLabel('Rate limit').fill('88')
   await withoutDatabase(async () => {
     await button('Save intake').click()
-    await expect(alert()).toContainText('The database does not answer at the moment, so nothing was changed.')
+    await expect(alert()).toContainText('The database is not responding, so nothing was changed.')
     await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
     expect((await page.request.get('/api/sources/tag')).status()).toBe(503)
   })

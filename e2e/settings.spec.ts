@@ -121,8 +121,8 @@ test('is read-only for a viewer and says why', async ({ browser }) => {
 
 test('explains the consequences before disconnecting', async () => {
   await page.getByRole('button', { name: 'Disconnect' }).click()
-  await expect(page.getByRole('alertdialog')).toContainText('The API key is deleted.')
-  await page.getByRole('button', { name: 'Disconnect Segment' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('The write key is deleted.')
+  await page.getByRole('button', { name: 'Disconnect source' }).click()
   await expect(keyBox()).toBeVisible()
   await expect(keyBox()).toHaveValue('')
 })

@@ -128,7 +128,7 @@ test('turns an event off, shows that, and makes the contract strict', async ({ b
   await contract().getByRole('button', { name: 'Save contract' }).dblclick()
   await expect(page.getByText('Contract saved.')).toBeVisible()
   await expect(
-    page.getByText('set the contract from warn to strict; switched off Guide Started').first(),
+    page.getByText('set the contract from warn to strict; turned off Guide Started').first(),
   ).toBeVisible()
   const odd = { event: 'Guide Completed', userId: 'u', properties: { colour: 'green' } }
   await expect.poll(() => world.send(baseURL, [odd], key), { timeout: 15_000 }).toBe(400)

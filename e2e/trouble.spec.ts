@@ -115,10 +115,10 @@ test('leaving an unsaved contract or intake asks first, and leaving a saved one 
   await contract.getByRole('radio', { name: /Strict/ }).click()
   await leaves(true)
   await intake.getByRole('textbox', { name: 'Rate limit' }).fill('25')
-  await contract.getByRole('button', { name: 'Undo' }).click()
+  await contract.getByRole('button', { name: 'Discard changes' }).click()
   await leaves(true)
   await intake.getByRole('button', { name: 'Save intake' }).click()
-  await expect(intake.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  await expect(intake.getByRole('button', { name: 'Discard changes' })).toHaveCount(0)
   await leaves(false)
 
   await page.goBack()

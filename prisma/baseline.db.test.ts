@@ -30,7 +30,7 @@ const BEFORE = [
   '20261127000701_bulk_is_a_job',
 ]
 
-/** The squashed migrations give the schema of before, but for this. */
+/** Undoes the two changes that the squashed migrations made to the old schema. */
 const AS_BEFORE = `
 DROP TABLE relay.worker;
 CREATE TABLE relay.worker (
@@ -71,7 +71,7 @@ beforeEach(async () => {
 })
 afterEach(() => client.end())
 
-/** Makes the database one of before, with a day of events, a source's total and a worker in it. */
+/** Turns the database into a pre-release one, with a day of events, a source's total and a worker. */
 async function makeOld(): Promise<void> {
   await client.query(AS_BEFORE)
   await client.query(`TRUNCATE _prisma_migrations;
@@ -95,8 +95,8 @@ async function history(): Promise<string[]> {
   return rows.map(row => row.name)
 }
 
-describe('a database of before the first release', () => {
-  it('is taken over when it has the last schema of then, and keeps its rows', async () => {
+describe('a database from before the first release', () => {
+  it('is adopted, with its rows, when it has the last pre-release schema', async () => {
     const squashed = await hashSchema(client)
     await makeOld()
     expect(await hashSchema(client)).not.toBe(squashed)
@@ -133,7 +133,7 @@ describe('a database of before the first release', () => {
   })
 })
 
-it('leaves alone what the squashed migrations made, and an empty database', async () => {
+it('leaves an empty database and one made by the squashed migrations alone', async () => {
   await baseline(client, migrations)
   expect(await history()).toEqual(SQUASHED)
   const empty = new URL(url)

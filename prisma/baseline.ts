@@ -15,11 +15,11 @@ const DROP_UNREAD = `
 ALTER TABLE relay.worker DROP COLUMN started_at;
 ALTER TABLE relay.unreadable_request DROP COLUMN first_at`
 
-/** The migrations that the ones of before were squashed into. */
+/** The migrations that replaced the pre-release ones. */
 export const SQUASHED = ['20261127000001_accounts', '20261127000002_relay']
 
 /**
- * Takes over a database that was made before the first release, when its schema is the last one of then: its history
+ * Adopts a database that was made before the first release, when it has the last pre-release schema: its history
  * becomes the squashed migrations, in one transaction. Any other database is left alone.
  * @param client connected as the owner, who holds the migration lock
  * @throws Error one line that says what to do: the database is older than that
@@ -42,7 +42,7 @@ export async function baseline(client: pg.Client, migrations: Migration[]): Prom
 }
 
 const REFUSAL =
-  'the database was made by a version before the first release, and its schema is not the last one of then: ' +
+  'the database was made by a version before the first release, and its schema is not the last pre-release schema: ' +
   'start the version that made it, export from there (pg_dump "$(npm run --silent cli -- db url)", or Export in the log), ' +
   'then start this one with an empty database, by another DATA_DIR or DATABASE_URL'
 

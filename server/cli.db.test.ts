@@ -285,7 +285,7 @@ describe('the program', () => {
     const silent = await program('ledger --account A', '', nowhere)
     expect([silent.code, silent.stderr.trim()]).toEqual([
       1,
-      'the database does not answer: start it with npm start or npm run demo, or set DATABASE_URL',
+      'the database is not responding: start it with npm start or npm run demo, or set DATABASE_URL',
     ])
     const none = await program('db url', '', { DATABASE_URL: '', DATABASE_OWNER_URL: '' })
     expect([none.code, none.stderr.trim()]).toEqual([

@@ -9,7 +9,7 @@ export async function endAsOwner(): Promise<void> {
     await db().query('SELECT 1')
   } catch (error) {
     // While the database is down the process waits for it; then the pool checks the role.
-    if (!isOwnerRefusal(error)) return log().warn({ err: messageOf(error) }, 'the database does not answer')
+    if (!isOwnerRefusal(error)) return log().warn({ err: messageOf(error) }, 'the database is not responding')
     log().fatal(error.message)
     process.exit(1)
   }

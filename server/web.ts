@@ -89,7 +89,7 @@ function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
   // Refused while Next was reading the body: its error about that is not worth a line.
   if ((res.statusCode === 413 || res.statusCode === 408) && res.headersSent) return
   log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')
-  const message = 'Something went wrong on our side. Try again; the log has the details.'
+  const message = 'Something went wrong on our side. Try again. The server log has the details.'
   refuse(res, { status: 500, code: 'internal', message })
 }
 

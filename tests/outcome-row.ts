@@ -29,7 +29,7 @@ export interface OutcomeRow {
   waits: readonly Wait[]
 }
 
-/** The whole retry ladder, ±20 %. */
+/** The whole retry ladder, ±20%. */
 const RUNGS: Wait[] = [...LADDER_MS.map((ms): Wait => [ms * 0.8, ms * 1.2]), null]
 
 export function accepted(behaviour: Behaviour): OutcomeRow {

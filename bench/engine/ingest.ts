@@ -53,7 +53,7 @@ export async function compareIngest(
   const middle = rounds.sort((a, b) => a.ours / a.bare - b.ours / b.bare)[1]
   if (middle === undefined) throw new Error('no round')
   return {
-    name: size === 1 ? 'one event a request, committed' : `batches of ${size}, committed`,
+    name: size === 1 ? 'one event per request, committed' : `batches of ${size}, committed`,
     ours: middle.ours,
     peer: middle.bare,
     ratio: middle.ours / middle.bare,

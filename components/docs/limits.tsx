@@ -21,7 +21,7 @@ const ROWS: readonly [string, string, string][] = [
   [
     'One event',
     `${MAX_EVENT_BYTES / 1024} KB`,
-    'As sent to Segment, in bytes. A larger event is rejected, with its largest part named; the rest of the batch is not affected.',
+    'As sent to Segment, in bytes. A larger event is rejected, and the message names its largest part; the rest of the batch is not affected.',
   ],
   [
     'User, anonymous and message ID',
@@ -39,12 +39,12 @@ const ROWS: readonly [string, string, string][] = [
   [
     'Rate',
     `${formatNumber(DEFAULT_EVENTS_PER_SECOND)} per second`,
-    'Events per source and web process; above it, requests get 429. A source can have its own limit, and `INGEST_RATE_LIMIT` changes the default.',
+    'Events per source and web process; requests above the limit get 429. A source can have its own limit, and `INGEST_RATE_LIMIT` changes the default.',
   ],
   [
     'Rejected events kept',
     `${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute`,
-    'Per source. Above it, rejected events get the same response and are counted in the log, but not listed.',
+    'Per source. Above the limit, rejected events get the same response and are counted in the log, but not listed.',
   ],
   [
     'Held events',

@@ -8,7 +8,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { explain } from '@/lib/contract/reasons'
 import type { Problem } from '@/lib/problems/problem'
 
-/** The newest failure as an example, with its response. */
+/** The latest failure as an example, with its response. */
 export function ProblemSampleCard({ problem: { sample, state } }: { problem: Problem }) {
   if (sample === null) return null
   const { deliveryId, event, failedAt, outcome, response } = sample

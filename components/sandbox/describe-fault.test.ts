@@ -14,7 +14,7 @@ it.each([
   ],
   [
     { effect: { kind: 'latency' }, delayMs: 3000, percent: 50, region: 'us' },
-    '3 s slower (50 % of requests) · no hit yet',
+    '3 s slower (50% of requests) · no hit yet',
   ],
   [
     { effect: { kind: 'reset' }, keyFingerprint: '0badc0de', region: 'us' },

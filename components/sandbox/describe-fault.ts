@@ -10,7 +10,7 @@ function effectOf(effect: FaultEffect, delayMs: number): string {
     case 'redirect':
       return `${effect.status} redirect`
     case 'timeout':
-      return 'No answer'
+      return 'No response'
     case 'hang':
       return 'Headers, then nothing'
     case 'reset':
@@ -28,7 +28,7 @@ function effectOf(effect: FaultEffect, delayMs: number): string {
 export function describeFault({ fault, endsAt, remaining, hits }: ActiveFault, now: number): string {
   const scope = [
     fault.region === undefined ? 'both regions' : null,
-    fault.percent < 100 ? `${fault.percent} % of requests` : null,
+    fault.percent < 100 ? `${fault.percent}% of requests` : null,
     fault.keyFingerprint === undefined ? null : `key ${fault.keyFingerprint}`,
   ].filter(part => part !== null)
   const left = [

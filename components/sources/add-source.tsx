@@ -27,7 +27,7 @@ export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
       open={open}
       onOpenChange={onOpenChange}
       title="Add source"
-      description="Use one source per environment to keep events separate. Each has its own API key, region and ingest keys."
+      description="Use one source per environment to keep events separate. Each has its own write key, region and ingest keys."
       action="Add source"
       running="Adding…"
       wide
@@ -37,7 +37,7 @@ export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
         onOpenChange(false)
         router.push(`/settings/integrations/segment?source=${sourceId}`)
       }}
-      success="Source added. Connect it with its own API key."
+      success="Source added. Connect it with its own write key."
     >
       {(problem, reset) => (
         <NameFields

@@ -31,7 +31,8 @@ const MODES = [
   {
     value: 'strict',
     title: 'Strict',
-    description: 'Such events are Rejected: stored with the reason, but not sent.',
+    description:
+      'Events with unknown properties or wrong types are Rejected: stored with the reason, but not sent.',
   },
 ]
 
@@ -87,7 +88,7 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
         </p>
         {readOnly === null && (
           <div className="flex gap-2">
-            {dirty && <Button onClick={discardChanges}>Undo</Button>}
+            {dirty && <Button onClick={discardChanges}>Discard changes</Button>}
             <Button
               variant="primary"
               disabled={!dirty || pending}

@@ -48,17 +48,17 @@ export function DisconnectSource({ at, name, holdLimit, disconnect }: Disconnect
         title={`Disconnect ${name} from Segment?`}
         description={
           <ul className="grid list-disc gap-1.5 pl-4">
-            <li>The API key is deleted. You’ll need it to reconnect.</li>
+            <li>The write key is deleted. You’ll need it to reconnect.</li>
             <li>Ingest keys keep working: new events are held for up to {holdLimit}.</li>
             <li>The delivery log and the change history are kept.</li>
           </ul>
         }
-        action="Disconnect Segment"
+        action="Disconnect source"
         alert
         danger
         wide
         onConfirm={() => disconnect({ ...at, waiting: choice })}
-        success="Disconnected. The API key was deleted."
+        success="Disconnected. The write key was deleted."
       >
         <WaitingChoice waiting={waiting} keep={holdOption(holdLimit)} value={choice} onChange={setChoice} />
       </ConfirmDialog>

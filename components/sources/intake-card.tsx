@@ -79,7 +79,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <Field
             id="events-per-second"
             label="Rate limit"
-            hint={`Max events per second per web process. Above it, senders get 429 and should retry. Leave empty for ${defaultLimit}.`}
+            hint={`At most this many events per second in each web process. Senders over the limit get 429 and should retry. Leave empty for ${defaultLimit}.`}
             error={limitError}
           >
             <Input
@@ -134,7 +134,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           </p>
           {readOnly === null && (
             <div className="flex gap-2">
-              {dirty && <Button onClick={discardChanges}>Undo</Button>}
+              {dirty && <Button onClick={discardChanges}>Discard changes</Button>}
               <Button type="submit" variant="primary" disabled={!dirty || pending}>
                 {pending ? 'Saving…' : 'Save intake'}
               </Button>

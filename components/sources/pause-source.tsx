@@ -44,7 +44,7 @@ export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
         open={open}
         onOpenChange={setOpen}
         title="Pause sending to Segment"
-        description="Events are still accepted. The API key and all settings are kept."
+        description="Events are still accepted. The write key and all settings are kept."
         action="Pause"
         wide
         fields={['resumeAt']}

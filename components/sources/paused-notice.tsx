@@ -9,7 +9,7 @@ import { useWaiting } from './use-waiting'
 
 type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding' | 'holdLimit'>
 
-/** Since when, by whom and until when a source is paused, and what happens to its events. */
+/** When a source was paused and by whom, when the pause ends, and what happens to its events. */
 export function PausedNotice({ source }: { source: Paused }) {
   const waiting = useWaiting(source.id, true)
   const { pause, discarding, holdLimit } = source

@@ -47,8 +47,8 @@ export function UnreadableNotice({ unreadable }: { unreadable: readonly Unreadab
   return (
     <Notice icon={FileX} tone="warning" title="Some requests could not be read">
       <p>
-        They used a key of this source, but no event could be read from them, so none appear in Deliveries.
-        The sender got an error each time.
+        They used one of this source’s keys, but no event could be read from them, so none appear in
+        Deliveries. The sender got an error each time.
       </p>
       <ul className="mt-1.5 grid gap-1">
         {unreadable.map(({ code, requests, lastAt }) => (

@@ -15,7 +15,7 @@ interface AlertDialogContentProps {
   children: ReactNode
   /** Controls and messages below the description, which screen readers do not read as part of it. */
   extra?: ReactNode
-  /** The label of the button that confirms, such as "Disconnect Segment". */
+  /** The label of the button that confirms, such as "Disconnect source". */
   action: string
   /** The label of the button that changes nothing. */
   cancel?: string

@@ -81,7 +81,7 @@ it.each([
       before: { mode: 'warn', eventsOff: 'Survey Shown' },
       after: { mode: 'strict', eventsOff: 'Guide Started, Guide Completed' },
     },
-    'set the contract from warn to strict; switched off Guide Started, Guide Completed; switched on Survey Shown',
+    'set the contract from warn to strict; turned off Guide Started, Guide Completed; turned on Survey Shown',
   ],
   [
     {

@@ -114,8 +114,8 @@ function describeContract(before: Facts, after: Facts): string {
   const is = names(after('eventsOff'))
   const off = is.filter(name => !was.includes(name))
   const on = was.filter(name => !is.includes(name))
-  if (off.length > 0) parts.push(`switched off ${off.join(', ')}`)
-  if (on.length > 0) parts.push(`switched on ${on.join(', ')}`)
+  if (off.length > 0) parts.push(`turned off ${off.join(', ')}`)
+  if (on.length > 0) parts.push(`turned on ${on.join(', ')}`)
   return parts.join('; ')
 }
 

@@ -9,8 +9,8 @@ import type { Ctx } from './ctx'
 import { EditConflict } from './edit-conflict'
 import { handlerCtx } from './session'
 
-const INTERNAL = 'Something went wrong on our side. Try again; the log has the details.'
-const AWAY = 'The database does not answer at the moment, so nothing was changed. Try again in a moment.'
+const INTERNAL = 'Something went wrong on our side. Try again. The server log has the details.'
+const AWAY = 'The database is not responding, so nothing was changed. Try again in a minute.'
 
 /**
  * Runs a server action's work for the signed-in person, and refreshes the page when it succeeds. Also refreshes it after an

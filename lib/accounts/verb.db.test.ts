@@ -33,7 +33,7 @@ describe('a verb', () => {
     },
   )
 
-  it('prepares, locks, changes and audits, then runs what was left for after the commit', async () => {
+  it('prepares, locks, changes and audits, then runs the afterCommit callbacks', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
     const done = await exportTwice({ ctx: asOf(world, 'owner'), input: { format: 'csv' } })
@@ -42,7 +42,7 @@ describe('a verb', () => {
     expect(await lines(world)).toBe(1)
   })
 
-  it('refuses the input before the role, and the role before any work', async () => {
+  it('checks the input, then the role, and does no work until both pass', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
     const ctx = asOf(world, 'viewer')
@@ -52,7 +52,7 @@ describe('a verb', () => {
     expect(steps).toEqual([])
   })
 
-  it('leaves no line in the history when the change fails, and runs nothing afterwards', async () => {
+  it('writes no audit entry and runs no callbacks when the change fails', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
     await expect(exportTwice({ ctx: asOf(world, 'owner'), input: { format: 'xml' } })).rejects.toThrow('XML')

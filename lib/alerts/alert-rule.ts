@@ -53,13 +53,13 @@ export function minutesInWords(minutes: number): string {
   return durationInWords(minutes * MINUTE_MS)
 }
 
-/** A condition as what follows "when": `more than 5 % of at least 20 events failed within 15 minutes`. */
+/** A condition as what follows "when": `more than 5% of at least 20 events failed within 15 minutes`. */
 export function describeCondition(condition: AlertCondition): string {
   switch (condition.kind) {
     case 'failure_rate': {
       const { percent, minimum, minutes } = condition
       const of = minimum === 1 ? 'the events' : `at least ${formatNumber(minimum)} events`
-      return `more than ${percent} % of ${of} failed or were rejected within ${minutesInWords(minutes)}`
+      return `more than ${percent}% of ${of} failed or were rejected within ${minutesInWords(minutes)}`
     }
     case 'oldest_waiting':
       return `an event has waited for more than ${minutesInWords(condition.minutes)}`

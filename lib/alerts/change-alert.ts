@@ -8,7 +8,7 @@ import { checkWebhookUrl } from './webhook-address'
 import { webhookColumns } from './webhook-box'
 
 /**
- * Changes a rule, or switches it on or off. It starts from scratch: that it was firing is forgotten without a recovery
+ * Changes a rule, or turns it on or off. It starts from scratch: that it was firing is forgotten without a recovery
  * notice, and its recipients are notified if it fires now.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it was changed since `version`
  */

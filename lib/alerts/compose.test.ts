@@ -5,7 +5,7 @@ const told = {
   kind: 'firing',
   condition: { kind: 'failure_rate', percent: 5, minimum: 20, minutes: 15 },
   source: { id: '0190', name: 'Prod <!channel> & co' },
-  finding: '3 of 40 events (7.5 %) failed or were rejected within the last 15 minutes.',
+  finding: '3 of 40 events (7.5%) failed or were rejected within the last 15 minutes.',
   since: new Date('2026-11-25T01:00:00Z'),
   now: new Date('2026-11-25T01:10:00Z'),
   publicUrl: 'https://relay.example.com',
@@ -16,8 +16,8 @@ describe('a notice', () => {
     const { text, blocks } = toSlack('firing', composeNotice(told))
     expect(text).toBe(
       [
-        '🔴 *Prod &lt;!channel&gt; &amp; co: more than 5 % of at least 20 events failed or were rejected within 15 minutes*',
-        '3 of 40 events (7.5 %) failed or were rejected within the last 15 minutes.',
+        '🔴 *Prod &lt;!channel&gt; &amp; co: more than 5% of at least 20 events failed or were rejected within 15 minutes*',
+        '3 of 40 events (7.5%) failed or were rejected within the last 15 minutes.',
         'Since 25 Nov, 01:00 UTC.',
         'https://relay.example.com/deliveries?source=0190&q=state%3Afailed%2Crejected',
       ].join('\n'),
@@ -35,6 +35,6 @@ describe('a notice', () => {
   it('marks a test as a test', () => {
     const { subject, text } = toMail('test', composeNotice({ ...told, kind: 'test' }))
     expect(subject).toContain('[Test]')
-    expect(text).toContain('This is only a test. You will get a notice here when more than 5 %')
+    expect(text).toContain('This is only a test. You will get a notice here when more than 5%')
   })
 })

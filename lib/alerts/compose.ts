@@ -18,7 +18,7 @@ interface NoticeFacts {
   source: { id: string; name: string }
   /** What the evaluation found. */
   finding: string
-  /** Since when it has been firing; for a test: now. */
+  /** When it began to fire; for a test: now. */
   since: Date
   now: Date
   publicUrl: string

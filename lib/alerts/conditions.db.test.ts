@@ -20,9 +20,9 @@ describe('a failure rate', () => {
     await world.round()
     await world.round()
     expect(world.titles()).toEqual([
-      '🔴 *UserGuiding_Prod: more than 50 % of at least 2 events failed or were rejected within 15 minutes*',
+      '🔴 *UserGuiding_Prod: more than 50% of at least 2 events failed or were rejected within 15 minutes*',
     ])
-    expect(world.receiver.posts[0]?.body.text).toContain('3 of 5 events (60 %)')
+    expect(world.receiver.posts[0]?.body.text).toContain('3 of 5 events (60%)')
     expect((await world.view())?.firingSince).not.toBeNull()
     await world.later(61)
     await world.round()

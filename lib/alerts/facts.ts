@@ -15,7 +15,7 @@ export type AlertFacts =
   | {
       kind: 'silence'
       connected: boolean
-      /** The latest event, or the moment since when one could have arrived. */
+      /** The latest event, or the moment from which one could have arrived. */
       quietSince: number
       /** Whether any event has arrived since then. */
       everReceived: boolean

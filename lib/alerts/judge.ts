@@ -59,7 +59,7 @@ function failureRate(
   const few = settled < minimum ? `, fewer than the rule’s minimum of ${formatNumber(minimum)}` : ''
   return {
     breached: settled >= minimum && share > percent,
-    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${oneDigit(share)} %) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
+    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${oneDigit(share)}%) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
   }
 }
 

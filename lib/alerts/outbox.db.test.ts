@@ -91,14 +91,14 @@ describe('the outbox', () => {
     expect(await postWebhook(world.receiver.url, {}, newId(), 200)).toEqual({
       sent: false,
       final: false,
-      text: 'No answer within 0.2 s.',
+      text: 'No response within 0.2 s.',
     })
     world.mail.mute = true
     const mail = { to: 'ada@example.com', subject: 'x', text: 'x', noticeId: newId() }
     expect(await sendMail(mail, 200)).toEqual({
       sent: false,
       final: false,
-      text: 'The mail server did not answer in time (ETIMEDOUT).',
+      text: 'The mail server did not respond in time (ETIMEDOUT).',
     })
     await world.receiver.stop()
     expect((await postWebhook(world.receiver.url, {}, newId())).text).toBe('The connection was refused.')
@@ -119,7 +119,7 @@ describe('the outbox', () => {
         ['alerts@example.com', ['grace@example.com']],
       ]),
     )
-    expect(world.mail.mails[0]?.source).toMatch(/^Subject: \[Alert\] UserGuiding_Prod: more than 50 %/m)
+    expect(world.mail.mails[0]?.source).toMatch(/^Subject: \[Alert\] UserGuiding_Prod: more than 50%/m)
     expect(world.mail.mails[0]?.source).toMatch(/^Message-ID: <[0-9a-f-]{36}@127\.0\.0\.1>/m)
     world.mail.refuse = '550 nobody here'
     expect(

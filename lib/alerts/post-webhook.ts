@@ -105,7 +105,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ECONNRESET', 'The connection was closed.'],
   ['ENOTFOUND', 'The host was not found.'],
   ['EAI_AGAIN', 'The DNS lookup failed.'],
-  ['ETIMEDOUT', 'The host did not answer in time.'],
+  ['ETIMEDOUT', 'The host did not respond in time.'],
   ['EHOSTUNREACH', 'The host is unreachable.'],
   ['ENETUNREACH', 'The network is unreachable.'],
 ])
@@ -113,7 +113,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 function reason(error: unknown, timeoutMs: number): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { name?: string } }
   if (name === 'TimeoutError' || cause?.name === 'TimeoutError')
-    return `No answer within ${timeoutMs / 1_000} s.`
+    return `No response within ${timeoutMs / 1_000} s.`
   if (typeof code !== 'string') return 'The notice could not be sent.'
   if (code.includes('CERT') || code.includes('TLS') || code.includes('SSL') || code === 'EPROTO')
     return `The host’s certificate or encryption is not valid (${code}).`

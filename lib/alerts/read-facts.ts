@@ -60,7 +60,7 @@ SELECT (SELECT min(CASE WHEN attempt > tries + (state = 'sending')::int THEN coa
     WHEN l.parked_at IS NOT NULL THEN 'key_refused' WHEN l.open_until > now() THEN 'backing_off' END AS standstill
 FROM relay.lane l WHERE l.source_id = $1::uuid`
 
-/** Since when the oldest event has been waiting, including held ones, and why. */
+/** When the oldest waiting event arrived, including held ones, and why it waits. */
 async function readOldestWaiting(sql: Sql, sourceId: string): Promise<AlertFacts> {
   const { rows } = await sql.query<{ since: Date | null; standstill: Standstill | null }>(OLDEST_WAITING, [
     sourceId,

@@ -54,7 +54,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
         final: responseCode >= 500 && code !== 'EAUTH',
         text: `The mail server refused it (${responseCode}).`,
       }
-    const why = code === 'ETIMEDOUT' ? 'did not answer in time' : 'is unreachable'
+    const why = code === 'ETIMEDOUT' ? 'did not respond in time' : 'is unreachable'
     return {
       sent: false,
       final: false,

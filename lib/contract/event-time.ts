@@ -33,7 +33,7 @@ export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes
   if (time.at.getTime() > latest) {
     const unread =
       ahead === null ? ' `sentAt` could not be read, so a fast clock could not be corrected.' : ''
-    const message = `The time is more than 24 hours in the future. Check the clock of the sender.${unread}`
+    const message = `The time is more than 24 hours in the future. Check the sender’s clock.${unread}`
     return { ok: false, code: 'timestamp_future', field, message }
   }
   if (time === given || ahead === null) return { ok: true, at: time.at, text: time.text, original: null }

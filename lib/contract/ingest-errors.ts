@@ -71,7 +71,7 @@ export const INGEST_ERRORS = {
     status: 401,
     when: 'The ingest key is missing, unknown or revoked.',
     remedy:
-      'Send a key of the source: as the user name of Basic auth, as `writeKey` in the body, or as `key` in the URL of the webhook.',
+      'Send one of the source’s keys: as the user name of Basic auth, as `writeKey` in the body, or as `key` in the URL of the webhook.',
     on: 'every',
   },
   not_found: {
@@ -83,7 +83,7 @@ export const INGEST_ERRORS = {
   method_not_allowed: {
     status: 405,
     when: 'The method is not `POST`. A browser’s `OPTIONS` succeeds only for an origin that a source allows.',
-    remedy: 'Use `POST`. To send from a browser, allow the origin of the page in the settings of the source.',
+    remedy: 'Use `POST`. To send from a browser, allow the page’s origin in the source’s settings.',
     on: 'every',
   },
   too_large: {

@@ -44,7 +44,7 @@ export const METRICS = {
   },
   relay_source_connected: { type: 'gauge', help: 'Whether the source has a write key.' },
   relay_source_paused: { type: 'gauge', help: 'Whether someone paused the source.' },
-  relay_source_key_refused: { type: 'gauge', help: 'Whether Segment refuses the write key of the source.' },
+  relay_source_key_refused: { type: 'gauge', help: 'Whether Segment refuses the source’s write key.' },
   relay_source_breaker_open: {
     type: 'gauge',
     help: 'Whether the circuit breaker of the source is open after repeated failures.',
@@ -53,7 +53,7 @@ export const METRICS = {
   relay_source_requests_in_flight: { type: 'gauge', help: 'Requests to Segment in flight.' },
   relay_source_unreadable_requests_total: {
     type: 'counter',
-    help: 'Requests with an ingest key of the source and an unreadable body. Their events are not counted anywhere.',
+    help: 'Requests with one of the source’s ingest keys and an unreadable body. Their events are not counted anywhere.',
   },
   relay_held_expiring: {
     type: 'gauge',
@@ -98,7 +98,7 @@ export const METRICS = {
   // Of the web process that answers, since it started.
   relay_ingest_requests_total: {
     type: 'counter',
-    help: 'Ingest requests by status and code of the answer.',
+    help: 'Ingest requests by status and code of the response.',
   },
   relay_ingest_duration_seconds: {
     type: 'histogram',

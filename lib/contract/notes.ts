@@ -70,7 +70,7 @@ export const NOTE_TEXTS = {
   user_id_empty: 'A blank ID identifies no user and was removed.',
   anonymous_id_derived: 'The event has no user, so an anonymous ID was derived from its message ID.',
   context_dropped: '`context` was not an object and was removed.',
-  integration_replaced: '`context.integration` was replaced with the name of this source.',
+  integration_replaced: '`context.integration` was replaced with this source’s name.',
   integrations_dropped:
     'A switch in `integrations` that would stop the event from reaching Segment was removed.',
   field_not_forwarded: 'A field that is not part of a track call was removed.',

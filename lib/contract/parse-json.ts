@@ -1,7 +1,7 @@
 import { parse as parseLossless } from 'lossless-json'
 import { RawNumber } from './clean-json'
 
-// A number that a double may not hold: 16 or more digits, or an exponent. The search costs 2 % of JSON.parse; parsing
+// A number that a double may not hold: 16 or more digits, or an exponent. The search costs 2% of JSON.parse; parsing
 // everything with the lossless parser would take 30 times as long.
 const SUSPECT = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])/
 

@@ -18,7 +18,7 @@ function codeOf(...folders: string[]): string {
     })
     .join('\n')
 }
-/** Quoted words after certain patterns. */
+/** The quoted words that follow `before` in the code. */
 const quoted = (code: string, before: string) =>
   new Set(
     Array.from(code.matchAll(new RegExp(`${before}'([a-z]+(?:_[a-z]+)*)'`, 'g')), match => match[1] ?? ''),

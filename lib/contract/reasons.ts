@@ -88,7 +88,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'sender',
   },
   property_name_too_long: {
-    title: 'The name of a property is too long',
+    title: 'A property’s name is too long',
     why: `A property’s name can have at most ${MAX_NAME_CHARACTERS} characters. No warehouse supports longer column names.`,
     remedy: 'Shorten the name. Put long text into the value.',
     who: 'sender',

@@ -35,7 +35,7 @@ export function readContext(raw: unknown, notes: Notes): { context?: Record<stri
     notes.add(
       'integration_replaced',
       'context.integration',
-      '`context.integration` is replaced with the name of this source.',
+      '`context.integration` is replaced with this source’s name.',
     )
   }
   return Object.keys(context).length === 0 ? {} : { context: withObjects(context, notes) }

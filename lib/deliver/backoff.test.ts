@@ -16,7 +16,7 @@ const ladder = [
 ]
 
 describe('planRetry', () => {
-  it('stays within 20 % of its step, and gives up after the last', () => {
+  it('stays within 20% of its step, and gives up after the last', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 12 }),

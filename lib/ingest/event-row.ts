@@ -20,7 +20,7 @@ export interface RowContext {
 export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow {
   const notes = track.notes.length === 0 ? '' : `,"notes":${JSON.stringify(track.notes)}`
   const anonymous = track.anonymousId === null ? '' : `,"anonymous":${JSON.stringify(track.anonymousId)}`
-  // The reason for discarding an event that is switched off in its source.
+  // The reason for discarding an event that is turned off in its source.
   const off = context.owner.disabledEvents.includes(track.event) ? ',"off":"event_off"' : ''
   return row(
     context,

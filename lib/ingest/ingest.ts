@@ -142,7 +142,7 @@ async function take(
     return UNKNOWN_KEY
   }
   recordUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
-  log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events taken')
+  log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events accepted')
   return answerItems(results)
 }
 

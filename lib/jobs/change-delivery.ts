@@ -93,6 +93,6 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'A rejected event breaks the contract and was never sent. Fix it in the sending app and send it from there.',
   ],
   ['on_its_way', 'It is still being delivered under its current id. Wait until it settles, or use Retry.'],
-  ['sent_already', 'It was sent as new a moment ago. Look for its copy first.'],
-  ['changed', 'It has changed since. Reload it and check its state.'],
+  ['sent_already', 'A copy was sent as new a moment ago. Look for that copy first.'],
+  ['changed', 'The delivery has changed in the meantime. Reload the page and check its state.'],
 ])

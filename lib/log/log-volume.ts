@@ -164,7 +164,7 @@ export async function countLatencies(sql: Sql, span: Span): Promise<LatencyCount
   return (await sql.query<LatencyCount>(LATENCIES, spanValues(span))).rows
 }
 
-/** A percentile in milliseconds, accurate to 9 %. @param part such as 0.95 @returns null without counts */
+/** A percentile in milliseconds, accurate to 9%. @param part such as 0.95 @returns null without counts */
 export function percentile(counts: readonly Pick<LatencyCount, 'step' | 'n'>[], part: number): number | null {
   const steps = new Map<number, number>()
   for (const { step, n } of counts) steps.set(step, (steps.get(step) ?? 0) + n)

@@ -55,7 +55,7 @@ export function errorResponse(error: unknown, requestId: string | null = null): 
     {
       success: false,
       code: 'internal',
-      message: 'Something went wrong on our side. Try again; the log has the details.',
+      message: 'Something went wrong on our side. Try again. The server log has the details.',
     },
     { status: 500 },
   )

@@ -5,7 +5,7 @@ import type { ProblemCause } from './problem'
 /**
  * What is behind a problem, what to do about it, and who has to act. “Retries exhausted” alone helps no one, so such a
  * problem is explained by the outcome of its attempts.
- * @param outcome reason code of the newest failure's last request, if known
+ * @param outcome reason code of the latest failure's last request, if known
  */
 export function explainProblem(cause: ProblemCause, outcome: string | null): Explanation {
   const own = explain(cause.reason)
@@ -13,7 +13,7 @@ export function explainProblem(cause: ProblemCause, outcome: string | null): Exp
     return {
       title: 'Unknown failure',
       why: `The reason code is \`${cause.reason}\`.`,
-      remedy: 'Open the newest failure and read the response there.',
+      remedy: 'Open the latest failure and read the response there.',
       who: 'admin',
     }
   }

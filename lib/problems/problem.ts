@@ -32,7 +32,7 @@ export interface ProblemDecision {
   cameBackAt: string | null
 }
 
-/** The newest failure of a problem, as an example. */
+/** The latest failure of a problem, as an example. */
 export interface ProblemSample {
   deliveryId: string
   event: string

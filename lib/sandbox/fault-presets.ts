@@ -44,8 +44,8 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   },
   {
     id: 'timeout',
-    label: 'No answer for 60 s',
-    about: 'Requests are read but never answered.',
+    label: 'No response for 60 s',
+    about: 'Requests are read but never get a response.',
     fault: { seconds, effect: { kind: 'timeout' } },
   },
   {
@@ -69,7 +69,7 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: 'html',
     label: 'A web page for 60 s',
-    about: 'Status 200 with HTML: a proxy answered, not Segment.',
+    about: 'Status 200 with HTML: a proxy responded, not Segment.',
     fault: { seconds, effect: { kind: 'html' } },
   },
   {

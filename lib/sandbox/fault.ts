@@ -22,7 +22,7 @@ const redirect = z.strictObject({
 const effect = z.discriminatedUnion('kind', [
   status,
   redirect,
-  /** The request is read but never answered. */
+  /** The request is read but never get a response. */
   z.strictObject({ kind: z.literal('timeout') }),
   /** Status 200 and its headers arrive, but no body. */
   z.strictObject({ kind: z.literal('hang') }),

@@ -107,7 +107,7 @@ export const FEEDBACK = [
   'The new editor saves me an hour a week.',
   'Exports are still slow with large reports 🐢',
   'Love the checklist, it got the whole team started.',
-  'I could not find where to change my e-mail address.',
+  'I could not find where to change my email address.',
   'Très bien, mais il manque une version française.',
 ] as const
 

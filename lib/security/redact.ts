@@ -18,14 +18,14 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 }
 
 /**
- * Like {@link redact}, then cuts to at most `most` UTF-16 units. In the other order, part of a secret across the cut would remain.
+ * Like {@link redact}, then cuts to at most `most` UTF-16 code units. In the other order, part of a secret across the cut would remain.
  * The text may itself end within a secret, if only its beginning was read; that part is hidden too.
  */
 export function redactThenCut(text: string, most: number, secrets: readonly string[] = []): string {
   return hidePartial(redact(text, secrets), secrets).slice(0, most).toWellFormed()
 }
 
-/** So few characters reveal nothing of a secret, and ordinary texts may end with them. */
+/** An overlap this short reveals nothing about a secret, and ordinary text may end the same way. */
 const TELLS_NOTHING = 4
 
 function hidePartial(text: string, secrets: readonly string[]): string {

@@ -66,7 +66,7 @@ export async function sendBatch(
   return { answer: { kind: 'not_sent', error, durationMs }, left: new Set(), problem }
 }
 
-// The SDK's types demand a Date and exactly one of the two ids. At run time a text is sent as it is, with the caller's
+// The SDK's types demand a Date and exactly one of the two ids. At run time a string is sent as it is, with the caller's
 // microseconds.
 const toSegment = (event: StoredEvent) => outgoingTrack(event) as unknown as SegmentEvent
 

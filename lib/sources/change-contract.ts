@@ -13,7 +13,7 @@ export interface ContractSettings {
 }
 
 /**
- * Sets how strictly the contract is kept and which events are switched off; what is left out stays as it is. Web processes
+ * Sets how strictly the contract is kept and which events are turned off; what is left out stays as it is. Web processes
  * follow within seconds, and events that are already waiting are still sent. Choosing the current settings changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */

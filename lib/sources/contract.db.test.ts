@@ -25,7 +25,7 @@ async function change(input: { mode?: 'warn' | 'strict'; eventsOff?: ('Guide Sta
   return changed
 }
 
-describe('an event that is switched off', () => {
+describe('an event that is turned off', () => {
   it('is acknowledged, kept as Discarded, counted, and not sent', async () => {
     await change({ eventsOff: ['Survey Shown', 'Guide Started'] })
     expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { accepted: 1 } })
@@ -50,7 +50,7 @@ describe('an event that is switched off', () => {
     })
   })
 
-  it('is sent again once it is switched on', async () => {
+  it('is sent again once it is turned on', async () => {
     await change({ eventsOff: ['Guide Started'] })
     await change({ eventsOff: [] })
     await post('Guide Started')

@@ -43,7 +43,7 @@ describe('judgeHealth', () => {
     ['a retry older than 2 min', { oldestRetryingAt: ago(3), retrying: 1 }, 'degraded'],
     ['a fresh retry', { oldestRetryingAt: ago(1), retrying: 1 }, 'connected'],
     ['an open breaker', { openUntil: at + 1 }, 'degraded'],
-    ['2 % failed', { recent: { accepted: 98, failed: 2 } }, 'degraded'],
+    ['2% failed', { recent: { accepted: 98, failed: 2 } }, 'degraded'],
   ])('%s: %j is %s', (_name, change, state) => {
     expect(judgeHealth({ ...well, ...change }, at).state).toBe(state)
   })
@@ -60,7 +60,7 @@ describe('judgeHealth', () => {
     ],
     [
       { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },
-      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or resume the source, to send them instead.',
+      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or press Try again now, to send them instead.',
     ],
   ])('warns before held events expire: %j', (change, warning) => {
     expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)

@@ -27,7 +27,7 @@ export const HEALTH_LABEL: Record<HealthState, string> = {
 export interface HealthFacts {
   connected: boolean
   paused: 'hold' | 'skip' | null
-  /** Since when Segment has refused the write key. */
+  /** When Segment began to refuse the write key. */
   parkedAt: number | null
   /** The breaker is open until then, after `failures` failed requests in a row. */
   openUntil: number | null
@@ -117,7 +117,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   if (facts.parkedAt !== null) {
     return of(
       'failing',
-      `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held; none has failed.`,
+      `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held; none have failed.`,
       'Check the key and the region, or replace the key.',
     )
   }
@@ -127,7 +127,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     const why =
       facts.failures >= MANY_FAILURES
         ? `The last ${facts.failures} requests to Segment failed.`
-        : 'Events are waiting, and none has been accepted for 10 minutes.'
+        : 'Events are waiting, and none have been accepted for 10 minutes.'
     return of('failing', `${why} Events are kept and retried.`, 'Open a retrying delivery to see the cause.')
   }
   const settled = recent.accepted + recent.failed
@@ -167,6 +167,6 @@ function warnOfExpiry(facts: HealthFacts, at: number): string | null {
     ? 'Connect the source'
     : facts.paused !== null
       ? 'Resume the source'
-      : 'Replace the key, or resume the source,'
+      : 'Replace the key, or press Try again now,'
   return `${many}${formatCount(expiring, 'held event', 'held events')} will be discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
 }

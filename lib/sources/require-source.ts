@@ -31,7 +31,7 @@ export async function requireConnected(
 ): Promise<Source> {
   const source = await requireSource(tx, args)
   if (source.writeKeyBox === null)
-    throw conflict(`${source.name} is not connected. Connect it with an API key first.`)
+    throw conflict(`${source.name} is not connected. Connect it with a write key first.`)
   return source
 }
 

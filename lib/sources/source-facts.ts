@@ -42,7 +42,7 @@ FROM unnest($2::text[]) AS one(name) LEFT JOIN LATERAL (
     LIMIT 1) AS found) AS off ON true
 GROUP BY one.name`
 
-/** How many events of each name were accepted but not sent in the last 24 hours, because the name is switched off. */
+/** How many events of each name were accepted but not sent in the last 24 hours, because the name is turned off. */
 export async function switchedOff(args: {
   ctx: Ctx
   input: { sourceId: string; names: readonly string[] }

@@ -51,11 +51,11 @@ const LOOKALIKES: readonly [RegExp, string][] = [
   ],
   [
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    'This looks like an ID, not a write key. Copy the write key from the source in Segment.',
+    'This looks like an ID, not a write key. Copy the source’s write key from Segment.',
   ],
   [
     /^[<{[$]*_*(your|my|the|segment)?[_\s-]*(segment)?[_\s-]*write[_\s-]*key[>}\]]*_*$/i,
-    'This is the placeholder of an example. Copy the write key from the source in Segment.',
+    'This is the placeholder of an example. Copy the source’s write key from Segment.',
   ],
 ]
 

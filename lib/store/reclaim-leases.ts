@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 
 /**
  * Reclaims the leases of dead or stuck workers: their events are due again at once, the attempt is recorded as
- * `outcome_unknown` without using up a retry, and the lane regains its requests in flight.
+ * `outcome_unknown` without using up a retry, and the lane’s in-flight count drops by the reclaimed requests.
  * @returns the sources of the events
  */
 export async function reclaimLeases(sql: Sql, limit: number): Promise<string[]> {

@@ -54,7 +54,7 @@ async function readSecret(what: string, stdin: Readable & { isTTY?: boolean }): 
 /** One line that says what to do, where we know it. */
 function failureLine(error: unknown): string {
   if (isDatabaseAway(error)) {
-    return 'the database does not answer: start it with npm start or npm run demo, or set DATABASE_URL'
+    return 'the database is not responding: start it with npm start or npm run demo, or set DATABASE_URL'
   }
   const text = (error instanceof Error && error.message) || String(error)
   return text.trim().replace(/\s*\n\s*/g, '; ')

@@ -25,7 +25,7 @@ const BROKEN = new Map<string, Broken>([
       phrase: 'Request Header Fields Too Large',
       code: 'headers_too_large',
       message:
-        'The headers are over 16 KB. Send fewer or shorter ones; in a browser, delete the cookies of this site.',
+        'The headers are over 16 KB. Send fewer or shorter ones; in a browser, delete this site’s cookies.',
     },
   ],
   [

@@ -123,7 +123,7 @@ function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   return []
 }
 
-/** `lib/log/query/parse.ts` → `lib/log`; null for files outside of a feature's folder. */
+/** `lib/log/query/parse.ts` → `lib/log`; null for files outside a feature's folder. */
 const featureOf = (path: string) => /^(?:lib|components)\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
 
 /** Folders that reach themselves through other folders, types included. */

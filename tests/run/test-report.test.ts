@@ -63,7 +63,7 @@ describe('a report of vitest', () => {
 })
 
 describe('a report of Playwright', () => {
-  it('names failed specs at any depth, and errors outside of them', () => {
+  it('names failed specs at any depth, and errors outside them', () => {
     const spec = { title: 'signs in', file: 'in.spec.ts', line: 7 }
     const file = report({
       stats: { expected: 1, unexpected: 1, flaky: 0 },
@@ -80,7 +80,7 @@ describe('a report of Playwright', () => {
     expect(readPlaywright(file)).toEqual({
       passed: 1,
       failed: 2,
-      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside of every test\n  setup failed'],
+      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside every test\n  setup failed'],
     })
   })
 })

@@ -19,7 +19,7 @@ const BATCH = 20
 /** Seconds of posting; in each of them something is killed. */
 const SECONDS = Math.max(8, EVENTS / 500)
 const CRASHES = [Math.floor(SECONDS * 0.3), Math.floor(SECONDS * 0.7)]
-/** Each hits 7 % of the requests: together 30 %. */
+/** Each hits 7% of the requests: together 30%. */
 const FAULTS: FaultInput['effect'][] = [
   { kind: 'status', status: 500 },
   { kind: 'reset' },
@@ -127,7 +127,7 @@ class Chaos {
   }
 }
 
-it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, two database crashes, a receiver that fails 30 %`, async () => {
+it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, two database crashes, a receiver that fails 30%`, async () => {
   await control.setFaults(FAULTS.map((effect, n) => ({ effect, percent: 7, recorded: n % 2 === 1 })))
   const chaos = new Chaos()
   const wanted = new Map<string, Region>()

@@ -23,7 +23,7 @@ export default memo(function LatencyLines({
   const nothing =
     volume.totals.accepted === 0
       ? 'No accepted events in this range'
-      : 'Latency is available only for whole sources. Clear the search to see it'
+      : 'Latency is shown for whole sources only. Clear the search to see it.'
   const line = { isAnimationActive: false, strokeWidth: 1.5, type: 'linear' } as const
   return (
     <>

@@ -3,7 +3,7 @@ import { showToast } from '@/components/ui/toaster'
 let copies = 0
 
 /**
- * Copies a text and confirms it; `what` completes "Copied …". A pending text is not copied if another copy was requested in
+ * Copies text and confirms it; `what` completes "Copied …". A pending text is not copied if another copy was requested in
  * the meantime: the last click wins.
  * @throws what the promise rejects with
  */

@@ -10,7 +10,7 @@ import type { EventGroup } from './event-groups'
 import type { TestInput } from './test-actions'
 import type { RunningTest } from './use-test'
 
-// Loaded on demand: it brings the contract's tables, and few tests are edited.
+// Loaded on demand: it pulls in the contract's tables, and few tests are edited.
 const PayloadEditor = dynamic(() => import('./payload-editor').then(file => file.PayloadEditor), {
   ssr: false,
   loading: () => <Skeleton className="h-64" />,

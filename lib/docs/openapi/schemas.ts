@@ -13,7 +13,7 @@ const writeKey = {
 const SENT_AT = {
   type: ['string', 'number'],
   description:
-    'When the request was sent: an ISO 8601 time, or milliseconds or seconds since 1970. If it is more than 60 s later than receipt, the sender’s clock is fast, and the event’s time is moved back by the difference. An event’s own value takes precedence over its batch’s.',
+    'When the request was sent: an ISO 8601 time, or milliseconds or seconds since 1970. If it is more than 60 s after receipt, the sender’s clock is fast, and the event’s time is moved back by the difference. An event’s own value takes precedence over its batch’s.',
 }
 const count = { type: 'integer', minimum: 0 }
 

@@ -18,7 +18,7 @@ const KEY = /^(-?)([a-z][a-z0-9_]*):(?!\/\/)/i
 const PART = /"((?:[^"\\]|\\.)*)"?|([^\s",]+)|,/gy
 const UNESCAPE = /\\(.)/g
 
-/** Splits a text at spaces outside quotes. */
+/** Splits text at spaces outside quotes. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
   let at = 0

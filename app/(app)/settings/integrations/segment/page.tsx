@@ -152,7 +152,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
                 titleId="as-a-source"
                 description={
                   connected
-                    ? 'The API key and region used to send this source’s events.'
+                    ? 'The write key and region used to send this source’s events.'
                     : 'Paste the write key of your UserGuiding source in Segment, and choose your workspace’s region.'
                 }
               />
