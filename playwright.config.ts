@@ -23,7 +23,7 @@ const UNOPTIMISED = '--js-flags=--no-maglev --no-turbofan'
 /** E2E_VIEW=phone: every page that asks for no other is dark and as wide as a phone. */
 const PHONE = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const
 
-/** The tag of what takes the database or the workers away from everybody, or measures the page: nothing runs beside. */
+/** The tag of what takes the database or the workers away from everyone, or measures the page: nothing runs beside. */
 const ALONE = /@alone/
 
 const browser = (args: string[]) => ({

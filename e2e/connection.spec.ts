@@ -85,7 +85,7 @@ test('offers all 14 events with an editable payload that is validated as you typ
   await expect(page.getByText('made_up is not one of the 24')).toBeVisible()
   await payload.fill('{"user_id": {}}')
   await expect(
-    page.getByText('user_id must be a string or an integer that JSON keeps exactly; got an object.'),
+    page.getByText('user_id must be a string or an integer that JSON can represent exactly; got an object.'),
   ).toBeVisible()
   await sendAgain()
   await expect(page.getByRole('alert').filter({ hasText: 'user_id' })).toBeVisible()

@@ -66,7 +66,7 @@ test('connects and verifies a source by keyboard alone', async ({ browser }) => 
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
 })
 
-/** Presses Tab until the target has the focus. */
+/** Presses Tab until the target has focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
   for (let presses = 0; presses < 60; presses += 1) {

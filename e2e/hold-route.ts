@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
  * Holds matching requests of a page.
  * @param url as for `page.route`
  * @param answered send the request at once and hold only the response
- * @returns releases the requests
+ * @returns a function that releases the requests
  */
 export async function holdRoute(
   page: Page,

@@ -110,7 +110,7 @@ test('searches, filters failures, switches to UTC, pauses and resumes', async ()
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 
-test('holds back new rows while a row has the focus, and N shows them', async ({ baseURL }) => {
+test('holds back new rows while a row has focus, and N shows them', async ({ baseURL }) => {
   const focused = rows().nth(0)
   // The list may still be adding rows from live updates.
   await expect(async () => {

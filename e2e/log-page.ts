@@ -38,7 +38,7 @@ export async function readWholeList(page: Page, wanted: number): Promise<string[
   return [...seen]
 }
 
-/** Tracks a row while others arrive. @returns stops and gives the largest shift and the largest row count */
+/** Tracks a row while others arrive. @returns a function that stops and returns the largest shift and the largest row count */
 export async function watchRow(
   page: Page,
   id: string,

@@ -54,7 +54,9 @@ test('pauses until a given time, by keyboard alone', async () => {
   await recent(/paused it \(holding events\) until .* UTC/)
 })
 
-test('shows how many events are waiting and until when, and sends them on Resume', async ({ baseURL }) => {
+test('shows how many events are waiting and when their hold ends, and sends them on Resume', async ({
+  baseURL,
+}) => {
   await world.send(baseURL, [guide(1), guide(2)])
   await expect(page.getByText(/2 events are waiting; the first will be discarded on/)).toBeVisible()
   await expectGoodLooks(page, 'the paused page')

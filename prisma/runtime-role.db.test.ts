@@ -32,9 +32,9 @@ describe('the role that the app connects as', () => {
     ['removes a line', () => `DELETE FROM audit WHERE id = '${line}'`],
     ['rewrites a line', () => `UPDATE audit SET actor_name = 'Eve' WHERE id = '${line}'`],
     ['moves a line in time', () => `UPDATE audit SET at = now() - interval '1 year' WHERE id = '${line}'`],
-    ['empties the audit', () => 'TRUNCATE audit'],
+    ['empties the audit log', () => 'TRUNCATE audit'],
     ['empties it by way of the accounts', () => 'TRUNCATE account CASCADE'],
-    ['removes the account of the audit', () => `DELETE FROM account WHERE id = '${world.ctx.accountId}'`],
+    ['removes the account of the audit log', () => `DELETE FROM account WHERE id = '${world.ctx.accountId}'`],
     [
       'gives the account another id',
       () => `UPDATE account SET id = gen_random_uuid() WHERE id = '${world.ctx.accountId}'`,
@@ -69,7 +69,7 @@ describe('the role that the app connects as', () => {
     await expect(db().query(statement())).rejects.toMatchObject({ code: DENIED })
   })
 
-  it('adds entries to the audit, whose time the database sets', async () => {
+  it('adds entries to the audit log, whose time the database sets', async () => {
     const before = Date.now()
     await insert('', '')
     const { at } = await prisma().audit.findFirstOrThrow({

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { scramVerifier } from './scram'
 
 /**
- * Connection string of the app's own role, which can read and write rows, but neither change tables nor rewrite the audit.
+ * Connection string of the app's own role, which can read and write rows, but neither change tables nor rewrite the audit log.
  * Its password is derived from the owner's, so that every machine of one database gets the same. Null when the owner's
  * string has no password.
  */

@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 
-/** Exits when the database role could rewrite the audit, unless that is allowed. */
+/** Exits when the database role could rewrite the audit log, unless that is allowed. */
 export async function endAsOwner(): Promise<void> {
   try {
     await db().query('SELECT 1')

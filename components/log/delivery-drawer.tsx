@@ -24,7 +24,7 @@ interface DeliveryDrawerProps {
   onClose: () => void
 }
 
-/** One delivery beside the list. Closing returns the focus to its row. */
+/** One delivery beside the list. Closing returns focus to its row. */
 export function DeliveryDrawer(props: DeliveryDrawerProps) {
   const { id, rows, retryRefusal, onOpen, onClose } = props
   const index = id === null ? -1 : rows.findIndex(row => row.id === id)

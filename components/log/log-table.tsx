@@ -21,7 +21,7 @@ import { useExtra } from './table/use-extra'
 
 /** What keyboard shortcuts call on the list. */
 export interface LogTableHandle {
-  /** Moves the focus by this many rows; without an active row, to the first. */
+  /** Moves focus by this many rows; without an active row, to the first. */
   move: (by: number) => void
 }
 

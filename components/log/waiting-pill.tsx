@@ -16,7 +16,7 @@ interface WaitingPillProps {
 
 /**
  * `12 new · 1 failed`: what arrived while the list was paused; a click shows it. It covers the headings rather than a row,
- * which may have the focus.
+ * which may have focus.
  */
 export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
   if (rows.length === 0 && !more) return null

@@ -21,7 +21,7 @@ interface ConfirmDialogProps<T extends object> extends DialogState {
   running?: string
   /** The label of the button that changes nothing. */
   cancel?: string
-  /** An alert dialog for what is hard to undo; the focus starts on Cancel. */
+  /** An alert dialog for what is hard to undo; focus starts on Cancel. */
   alert?: boolean
   /** Only the button confirms, not Enter in a field. */
   danger?: boolean

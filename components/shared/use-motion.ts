@@ -42,7 +42,7 @@ export function useWaitReason(
     on(element, 'scroll', () => setScrolled(element.scrollTop > SCROLLED_PX))
     on(element, 'focusin', event => setFocused(inRows(event.target)))
     on(element, 'focusout', event => setFocused(event instanceof FocusEvent && inRows(event.relatedTarget)))
-    // A menu takes the focus when it opens and returns it when it closes.
+    // A menu takes focus when it opens and returns it when it closes.
     on(document, 'focusin', event => setMenu(inMenu(event.target)))
     on(element, 'pointermove', event => {
       // A scrolling finger is not a reading pointer.

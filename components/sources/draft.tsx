@@ -22,7 +22,7 @@ interface Draft {
   saveThen: (then: () => void) => void
   /** Selects a region in the form without saving it. */
   choose: (residency: Region) => void
-  /** Registers what gets the focus after a save. Runs at once if the save was moments ago. */
+  /** Registers what gets focus after a save. Runs at once if the save was moments ago. */
   onSaved: (focus: () => void) => void
 }
 
@@ -62,7 +62,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
   const afterwards = useRef<(() => void) | null>(null)
   const next = useRef<(() => void) | null>(null)
   const savedAt = useRef(Number.NEGATIVE_INFINITY)
-  // Stable identities: an effect that ran again on each keystroke would take the focus from the field.
+  // Stable identities: an effect that ran again on each keystroke would take focus from the field.
   const functions = useMemo<Omit<Registry, 'dirty'>>(
     () => ({
       mark,

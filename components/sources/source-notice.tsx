@@ -13,7 +13,7 @@ export function SourceNotice({ source }: { source: SourceView }) {
   if (source.state === 'paused' || source.discarding) return <PausedNotice source={source} />
   if (source.state === 'key_refused') {
     return (
-      <Notice icon={CircleX} tone="danger" title="Segment refuses this API key">
+      <Notice icon={CircleX} tone="danger" title="Segment refuses this write key">
         Events have been held since {source.refusal && <LocalTime iso={source.refusal.at} />}; none have
         failed. Check that the key belongs to this source and that the region matches its workspace, then
         replace the key or press Try again now. We also retry every 15 minutes.

@@ -25,7 +25,7 @@ export function TabsList({ className, ...rest }: ComponentProps<'div'>) {
   return <div role="tablist" className={cn('flex gap-1', className)} onKeyDown={moveFocus} {...rest} />
 }
 
-/** Moves the focus and wraps around; each tab selects itself on focus. */
+/** Moves focus and wraps around; each tab selects itself on focus. */
 function moveFocus({ key, currentTarget, target }: KeyboardEvent<HTMLDivElement>) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
   const tabs = [...currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]

@@ -20,7 +20,7 @@ function applyTheme(): void {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
 }
 
-/** Applies changes of the theme, also from other tabs and from the system. @returns stops */
+/** Applies changes of the theme, also from other tabs and from the system. @returns a function that stops it */
 export function followTheme(): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
   system.addEventListener('change', applyTheme)

@@ -33,7 +33,7 @@ export function writeStored(key: string, value: string | null, area: Area = 'loc
   for (const changed of listeners) changed()
 }
 
-/** Calls `changed` when anything is stored, in this tab or another. @returns unsubscribes */
+/** Calls `changed` when anything is stored, in this tab or another. @returns a function that unsubscribes */
 export function onStored(changed: () => void): () => void {
   listeners.add(changed)
   window.addEventListener('storage', changed)

@@ -16,7 +16,7 @@ const schema = z.object({
 
 /**
  * Adds a person with a sign-in to the account.
- * @throws AppError `invalid`, `forbidden`, or `conflict` when the email has a sign-in already
+ * @throws AppError `invalid`, `forbidden`, or `conflict` when the email already has a sign-in
  */
 export const createUser = verb(
   { input: schema, permission: 'user.create', prepare: ({ password }) => hashPassword(password) },

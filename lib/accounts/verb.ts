@@ -19,7 +19,7 @@ export interface Change {
   tx: Prisma.TransactionClient
   /** The same transaction, for hand-written SQL. */
   sql: Sql
-  /** Writes a line of the history in the same transaction, so that neither exists without the other. */
+  /** Writes an audit entry in the same transaction, so that neither exists without the other. */
   audit(
     action: AuditAction,
     facts: { sourceId?: string | undefined; before?: AuditFacts; after?: AuditFacts },

@@ -88,7 +88,7 @@ export function cleanText(text: string, path: string, notes: Notes, secrets: Sec
 }
 
 function noteSecret(path: string, notes: Notes): void {
-  // At the top level, this is how Segment's libraries authenticate; it is no part of the event.
+  // At the top level, this is how Segment's libraries authenticate; it is not part of the event.
   if (path === 'writeKey') return
   notes.add(
     'secret_redacted',

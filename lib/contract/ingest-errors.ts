@@ -100,7 +100,7 @@ export const INGEST_ERRORS = {
   },
   rate_limited: {
     status: 429,
-    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second and web process (\`INGEST_RATE_LIMIT\`). Nothing of the request was stored.`,
+    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second and web process (\`INGEST_RATE_LIMIT\`). None of the request was stored.`,
     remedy: 'Wait for the number of seconds in `Retry-After`, then send the same request again.',
     on: 'every',
   },

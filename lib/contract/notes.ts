@@ -61,7 +61,7 @@ export class Notes {
 export const NOTE_TEXTS = {
   text_to_int: 'A string of digits became the integer that the property documents: `"12"` → `12`.',
   int_to_text: 'An integer became a string, as IDs are: `1042` → `"1042"`.',
-  number_to_text: 'A number too large for JSON to keep exactly is sent as a string with all its digits.',
+  number_to_text: 'A number too large for JSON to represent exactly is sent as a string with all its digits.',
   number_rounded: 'A number with more digits than JSON keeps was rounded to the nearest one.',
   character_replaced: 'A character that the database cannot store was replaced by U+FFFD.',
   key_replaced:

@@ -67,7 +67,7 @@ function allows({ allowedOrigins }: IngestKeyOwner, origin: string): boolean {
   return settingsThatAllow(origin).some(setting => allowedOrigins.includes(setting))
 }
 
-/** The headers that the browser asked for, if they are valid names. `*` is no option: with credentials it is taken literally. */
+/** The headers that the browser asked for, if they are valid names. `*` does not work: with credentials it is taken literally. */
 function allowedHeaders(asked: string | undefined): string {
   const names = (asked ?? '').split(',', MAX_HEADERS).map(name => name.trim())
   const allowed = names.filter(name => HEADER_NAME.test(name))

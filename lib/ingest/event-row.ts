@@ -42,7 +42,7 @@ export function rejectedRow(track: RejectedTrack, item: unknown, context: RowCon
   )
 }
 
-/** A rejected item above the limit of its minute. It only counts in the ledger, so nothing of it is serialised. */
+/** A rejected item above the limit of its minute. It only counts in the ledger, so it is not serialized. */
 export function countedRow(track: RejectedTrack, { owner, id }: RowContext): EventRow {
   const json = `{"source":"${owner.sourceId}","id":"${id}"${keyOf(owner)},"refused":"${track.code}","count_only":true}`
   return { json, bytes: json.length }

@@ -118,7 +118,7 @@ function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   const origin = owner.rateLimit === null ? ', the default of this server' : ''
   return refuse(
     'rate_limited',
-    `Rate limit exceeded: this source accepts ${formatNumber(perSecond)} events per second${origin}. Nothing of this request was stored; send it again in ${seconds} s.`,
+    `Rate limit exceeded: this source accepts ${formatNumber(perSecond)} events per second${origin}. None of this request was stored. Send it again in ${seconds} s.`,
     { 'retry-after': String(seconds) },
   )
 }

@@ -22,7 +22,7 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
     expect((await post('/v1/import/', { batch: [guide, guide] })).body).toMatchObject({ accepted: 2 })
   })
 
-  it('limits a source to its rate, and stores nothing of a refused request', async () => {
+  it('limits a source to its rate, and stores none of a refused request', async () => {
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
     const start = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValue(start)

@@ -25,7 +25,7 @@ interface Start {
 }
 
 /**
- * Counts what a job would affect, then writes it and its line of the history in one transaction. Check the role first.
+ * Counts what a job would affect, then writes it and its audit entry in one transaction. Check the role first.
  * @throws AppError `not_found` for a source of another account, or `conflict` when nothing matches
  */
 export async function createJob({ ctx, frozen, sourceId, nothing, action, facts }: Start): Promise<Job> {

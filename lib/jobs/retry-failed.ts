@@ -35,7 +35,7 @@ export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
       settled: { from: new Date(since), until: new Date(until) },
     },
     sourceId,
-    nothing: 'Nothing failed in that time, or it has been retried already.',
+    nothing: 'Nothing failed in that time, or it has already been retried.',
     action: 'delivery.retry_failed',
     facts: count => ({ retried: count, since, until }),
   })

@@ -35,7 +35,7 @@ const list = async (input: ListInput) =>
 const newestFirst = [...DELIVERY_STATES].reverse()
 
 describe('listDeliveries', () => {
-  it('lists every state of every source of the account, newest first, and nothing of another account', async () => {
+  it('lists every state of every source of the account, newest first, and none of another account', async () => {
     expect(await list({})).toEqual([ids['second'], ...newestFirst.map(state => ids[state])])
   })
 

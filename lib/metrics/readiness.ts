@@ -24,7 +24,7 @@ const MAX_LAG_SECONDS = 60
 const PROXY_WARNING_MS = 15 * MINUTE_MS
 
 const AS_OWNER =
-  'The app connects to the database as a role that can change and remove the audit (ALLOW_DATABASE_OWNER=on). ' +
+  'The app connects to the database as a role that can change and remove the audit log (ALLOW_DATABASE_OWNER=on). ' +
   'Grant the owner CREATEROLE for one start, then turn ALLOW_DATABASE_OWNER off.'
 
 /**
@@ -80,7 +80,7 @@ async function check(): Promise<{ checks: Check[]; asOwner: boolean }> {
     log().warn({ err: messageOf(error) }, 'readiness: the database does not respond')
     const unknown = 'Unknown until the database responds.'
     const problem = isOwnerRefusal(error)
-      ? 'The database role of the app can change and remove the audit. See ALLOW_DATABASE_OWNER.'
+      ? 'The database role of the app can change and remove the audit log. See ALLOW_DATABASE_OWNER.'
       : 'The database does not respond.'
     const checks = [
       judge('database', false, problem),

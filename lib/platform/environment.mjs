@@ -38,7 +38,7 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {string} publicUrl origin
  * @property {string} dataDir as given, relative to the root of the project
  * @property {string | null} databaseUrl
- * @property {boolean} allowDatabaseOwner whether the app may connect as a role that can rewrite the audit
+ * @property {boolean} allowDatabaseOwner whether the app may connect as a role that can rewrite the audit log
  * @property {string | null} authSecret
  * @property {{ id: string, key: Uint8Array }[] | null} encryptionKeys the first one is current
  * @property {{ us: string, eu: string }} segmentHosts origins

@@ -88,7 +88,7 @@ interface HeldProblem {
   decided: Problem | null
   /** The database's clock, which failures are stamped with too. */
   at: Date
-  /** For the audit. */
+  /** For the audit entry. */
   facts: AuditFacts
 }
 

@@ -15,7 +15,7 @@ describe('seal and open', () => {
     )
   })
 
-  it('never create the same box twice, and reveal nothing of the secret', () => {
+  it('never create the same box twice, and reveal nothing about the secret', () => {
     const plain = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
     const boxes = new Set(Array.from({ length: 50 }, () => seal(plain, 'source:1:write-key', ring)))
     expect(boxes.size).toBe(50)

@@ -87,8 +87,7 @@ export const replaceKey = verb(
     const { key, removed, notes } = ready
     const data = keyFields(on.ctx, sourceId, key)
     const { keyFingerprint } = data
-    if (keyFingerprint === source.keyFingerprint)
-      throw invalid('This is the key that is in use already.', 'writeKey')
+    if (keyFingerprint === source.keyFingerprint) throw invalid('This key is already in use.', 'writeKey')
     await saveSource(on, {
       sourceId,
       action: 'source.replace_key',

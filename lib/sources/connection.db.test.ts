@@ -218,7 +218,7 @@ describe('verified', () => {
     }
   })
 
-  it('writes nothing when the audit cannot be written', async () => {
+  it('writes nothing when the audit entry cannot be written', async () => {
     const deliveryId = await accepted()
     const broken: Ctx = { ...ctx, actor: { type: 'user', id: null, name: 'with a \u0000 byte' } }
     await expect(verifySource({ ctx: broken, input: { sourceId, deliveryId } })).rejects.toThrow()

@@ -43,13 +43,13 @@ describe.each(Object.entries(DOORS))('%s', (_name, save) => {
     expect(removed).toContain(what)
     expect(await stored()).toBe(KEY)
     const [change] = await changes()
-    if (change === undefined) throw new Error('no line in the audit')
+    if (change === undefined) throw new Error('no audit entry')
     expect(describeChange(change)).toContain(`; ${removed?.charAt(0).toLowerCase()}${removed?.slice(1, -1)}`)
     expect(JSON.stringify(change)).not.toContain(KEY)
   })
 
   it.each([`"${KEY}`.replace('DmBX', 'Dm"BX'), `f(${KEY})`, `${KEY} or ${KEY}`])(
-    'refuses what is no key after that, and repeats nothing of it: %j',
+    'refuses what is not a key after that, without repeating it: %j',
     async entered => {
       const refused = await save(entered).catch((error: unknown) => error)
       expect(refused).toMatchObject({ code: 'invalid', field: 'writeKey' })

@@ -23,7 +23,7 @@ const changes = async () =>
   )
 
 describe('the rate limit of a source', () => {
-  it('is unset, set and removed, each time with a line in the history', async () => {
+  it('is unset, set and removed, each time with an audit entry', async () => {
     expect((await source()).rateLimit).toBeNull()
     expect(await limit(50)).toEqual({
       sourceId: world.sourceId,

@@ -52,7 +52,7 @@ async function addsUp(): Promise<void> {
 }
 
 describe('a pause', () => {
-  it('says since when, by whom and until when, and ends automatically', async () => {
+  it('says when it began, who paused it and when it ends, and ends automatically', async () => {
     await pauseSource({ ctx, input: { sourceId, mode: 'hold', resumeInMinutes: 60 } })
     const { pause, version } = await view()
     expect(pause).toMatchObject({ mode: 'hold', by: 'Ada', at: expect.any(String) })

@@ -45,7 +45,7 @@ it('lets both keys work until the overlap is over, then refuses the old one', as
   expect((await list())[1]).toMatchObject({ ended: true, revokedAt: null })
 })
 
-it('refuses a key that ended after it was looked up, and stores nothing of the request', async () => {
+it('refuses a key that ended after it was looked up, and stores none of the request', async () => {
   await rotate()
   await expire()
   expect(await storeItems({ owner: world.owner, items: [guide], requestId: newId() })).toBeNull()

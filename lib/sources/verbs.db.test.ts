@@ -52,7 +52,7 @@ describe('a source through its life', () => {
     expect(other?.schema).toBe(`userguiding_prod_${stranger.sourceId.slice(-6)}`)
   })
 
-  it('is connected: key sealed, lane open, fingerprint in the audit', async () => {
+  it('is connected: key sealed, lane open, fingerprint in the audit log', async () => {
     const done = await connectSource({
       ctx,
       input: { sourceId, version: 1, writeKey: ` ${KEY}\n`, residency: 'eu' },

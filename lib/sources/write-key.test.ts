@@ -67,7 +67,7 @@ it.each([
   [`analytics.load(${usual})`, 'brackets'],
   [`${usual}\u200b`, 'invisible'],
   [`DmBX ${usual}`, 'space'],
-])('refuses %j when it is to stay as entered, and repeats nothing of it', (entered, words) => {
+])('refuses %j when it is to stay as entered, without repeating it', (entered, words) => {
   const refused = expect.objectContaining({ code: 'invalid', message: expect.stringContaining(words) })
   expect(() => checkWriteKey(entered, true)).toThrow(refused)
   expect(() => checkWriteKey(entered, true)).not.toThrow(usual.slice(0, 8))

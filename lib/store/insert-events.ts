@@ -10,7 +10,7 @@ export interface EventRow {
 
 export interface InsertResult {
   n: number
-  /** False when the ingest key has been revoked or has expired: nothing of the event was stored. */
+  /** False when the ingest key has been revoked or has expired: the event was not stored. */
   allowed: boolean
   /** False when the message ID was already stored. */
   fresh: boolean

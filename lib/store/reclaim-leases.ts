@@ -26,7 +26,7 @@ WITH over AS (
 ), tried AS (
   INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, outcome, next_at)
   SELECT source_id, id, received_at, attempt, attempt_at, 'outcome_unknown', now() FROM lost
-  ON CONFLICT DO NOTHING -- between the parts of a split batch the last attempt is recorded already
+  ON CONFLICT DO NOTHING -- between the parts of a split batch the last attempt is already recorded
 ), back AS (
   UPDATE relay.queue q
   SET state = 'retrying', reason = 'outcome_unknown', due_at = now(), lease = NULL, version = q.version + 1,

@@ -84,7 +84,7 @@ it('an ingest key is rotated', async () => {
   await expect(rotate('2h')).rejects.toThrow('1h, 24h or 7d')
 })
 
-it('lists the audit across pages, filtered, and without secrets', async () => {
+it('lists the audit log across pages, filtered, and without secrets', async () => {
   const account = ['--account', world.ctx.accountId]
   const all = await cli<Listed>('audit', 'list', ...account, '--limit', '500')
   expect(all.nextCursor).toBeNull()

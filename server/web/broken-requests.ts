@@ -52,7 +52,7 @@ export function answerBrokenRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const code = error.code ?? ''
     const answering = latest.get(socket)
-    // Part of an answer was sent already: more text would be read as the rest of it.
+    // Part of a response was already sent: more text would be read as the rest of it.
     const midway = answering?.headersSent === true && !answering.writableFinished
     if (GONE.has(code) || !socket.writable || midway) {
       socket.destroy()

@@ -47,7 +47,7 @@ const OWN_TEXT: readonly string[] = [
   'lib/accounts/fields.ts',
   // Looked up as an email, or hashed as a password.
   'lib/accounts/options.ts',
-  // next-auth reads the request itself, and stores nothing of it.
+  // next-auth reads the request itself, and stores none of it.
   'lib/accounts/auth-request.ts',
   // Encrypted as they are, after a check of their form.
   'lib/sources/schemas.ts',

@@ -44,7 +44,7 @@ export function readPlaywright(file) {
     failed: unexpected + flaky + report.errors.length,
     failures: [
       ...report.suites.flatMap(failedSpecs),
-      ...report.errors.map(error => failure('outside every test', error.message)),
+      ...report.errors.map(error => failure('outside any test', error.message)),
     ],
   }
 }

@@ -80,7 +80,7 @@ describe('a report of Playwright', () => {
     expect(readPlaywright(file)).toEqual({
       passed: 1,
       failed: 2,
-      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside every test\n  setup failed'],
+      failures: ['in.spec.ts:7 › signs in\n  Timed out', 'outside any test\n  setup failed'],
     })
   })
 })

@@ -73,7 +73,7 @@ export function counted(name, command, read, env = {}, node = process.execPath) 
     run: async signal => {
       const code = await run(command, env, signal, node)
       const count = read()
-      // An error outside every test, or no report at all.
+      // An error outside any test, or no report at all.
       return code !== 0 && count.failed === 0
         ? { ...count, failed: 1, failures: [`${name}: an error outside any test, see above`] }
         : count

@@ -84,7 +84,7 @@ async function sendEvenly(seconds: number): Promise<Map<string, number>> {
 }
 
 it(
-  `${PER_SECOND} events a second for ${SECONDS} s with the log open: heap, long tasks, and how soon they are seen`,
+  `${PER_SECOND} events per second for ${SECONDS} s with the log open: heap, long tasks, and how soon they are seen`,
   async () => {
     const page = await context.newPage()
     await watchRows(page)

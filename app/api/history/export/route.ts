@@ -19,7 +19,7 @@ const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicati
 
 /** The filter of the history's page and `format=csv|jsonl`: the changes as a file, sent while they are read. */
 export const GET = handle(async (request: Request) => {
-  // Each export is a line of the history, so a link of another site must not start one.
+  // Each export writes an audit entry, so a link on another site must not start one.
   assertSameOrigin(request)
   const ctx = await handlerCtx()
   const { format: asked, ...filter } = requestParameters(Parameters, request)
