@@ -59,7 +59,7 @@ test('Retrying', async () => {
 
 test('Failing', async () => {
   await lane('open_until = NULL, parked_at = now(), parked_reason = $$key_refused$$')
-  await expectBadge('Failing', /refuses (the write|this API) key/, /[Cc]heck (the|that the) key/)
+  await expectBadge('Failing', /refuses (the|this) write key/, /[Cc]heck (the|that the) key/)
   await cli(['source', 'resume', ...source()])
 })
 
