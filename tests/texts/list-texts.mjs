@@ -24,7 +24,9 @@ if (values.files !== undefined) {
   print(`${values.files} of ${files.length} files, seed ${seed}`, draw(files, Number(values.files)))
 }
 if (values.sample !== undefined || values.files === undefined) {
-  const product = PRODUCT.flatMap(filesIn).filter(file => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+  const product = PRODUCT.flatMap(filesIn).filter(
+    file => /\.(tsx?|mjs)$/.test(file) && !/\.test\./.test(file),
+  )
   const texts = product.flatMap(file =>
     textsOf(file, readFileSync(join(ROOT, file), 'utf8')).map(({ line, text }) => `${file}:${line}\t${text}`),
   )

@@ -5,8 +5,9 @@ import { parseSync } from 'oxc-parser'
 const READ =
   /^(title|label|aria-?label|placeholder|description|alt|hint|text|why|remedy|help|summary|name|message|action|heading|empty)$/i
 /** Their strings are for machines. */
-const UNREAD = /^(className|class|href|src|style|id|key|htmlFor|type|variant|size|sql|side|align|d|viewBox)$/
-const UNREAD_CALLS = /^(cn|cva|clsx|twMerge|query|sql|console|log|RegExp|require)$/
+const UNREAD =
+  /^(className|class|href|src|style|id|key|htmlFor|type|variant|size|sql|side|align|d|viewBox|aria-describedby)$/
+const UNREAD_CALLS = /^(cn|cva|clsx|twMerge|query|sql|RegExp|require)$/
 
 /** @typedef {{ type: string, start: number, [key: string]: unknown }} Node */
 
@@ -74,7 +75,7 @@ function isForMachines(node) {
 /** @param {Node} node @returns {string} */
 function nameOf(node) {
   let name = /** @type {Node | string | undefined} */ (node['key'] ?? node['name'])
-  // `log.info` is named by its object.
+  // `query.raw` is named by its object.
   while (typeof name === 'object')
     name = /** @type {Node | string | undefined} */ (name['object'] ?? name['name'] ?? name['value'])
   return name ?? ''
@@ -101,15 +102,27 @@ function literalOf(node) {
   return quasis.map(({ value }) => value.cooked).join('{…}')
 }
 
+/** Texts of several words that are for machines: SQL, CSS classes and queries, header values, code and command lines. */
+const MACHINE = [
+  /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|use client|use server)\b/,
+  /\b(FROM|WHERE|SET|NULL|JOIN|LIKE|HAVING|BETWEEN|UNION ALL)\b|^\w+(, \w+){4,}$|\b[defst]\.\w+,? /,
+  /^\(prefers-|^\(m(ax|in)-width|gradient\(|:not\(/,
+  /no-store|charset=|filename=|Path=|^[\w-]+(, [\w-]+)*, [\w-]+-[\w-]+$/,
+  /[{;(\\]\s*\n|^(npm|pip|gem|go|composer) (install|get|require) |^<[!?]/,
+]
+
 /** @param {string} text @param {Node | null} parent */
 function isRead(text, parent) {
-  if (
-    /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|use client|use server)\b/.test(text) ||
-    /\n\s*(FROM|SET) /.test(text)
-  )
-    return false
+  if (MACHINE.some(pattern => pattern.test(text)) || isClassList(text)) return false
   const named =
     parent && (parent.type === 'JSXAttribute' || parent.type === 'Property') && READ.test(nameOf(parent))
   if (named) return /^[\p{Lu}{]/u.test(text)
-  return /\p{L}{2,}[,.:;!?]? \p{L}{2,}/u.test(text) && /^[\p{Lu}{(“…]|[.!?]$/u.test(text)
+  return /\p{L}{2,}[,.:;!?]? \p{L}{2,}/u.test(text)
+}
+
+/** @param {string} text */
+function isClassList(text) {
+  const words = text.trim().split(/\s+/)
+  const classes = words.filter(word => /^[a-z[&!-][\w[\]&:=()./%,-]*[-:[][\w[\]():./%,-]+$/.test(word))
+  return classes.length > words.length / 2
 }

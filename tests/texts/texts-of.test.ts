@@ -31,9 +31,20 @@ test('strings that people read are found in attributes, properties, calls and ch
   ])
 })
 
+test('a message that starts in lower case is a text', () => {
+  expect(
+    read(`fail('name a command first')\nlog.info(\`port \${port} is in use\`)\nbutton('send as new')`),
+  ).toEqual(['1 name a command first', '2 port {…} is in use', '3 send as new'])
+})
+
 test('what machines read is not a text', () => {
   expect(
     read(`
+      const found = 'e.user_id IS NOT NULL'
+      const media = matchMedia('(prefers-color-scheme: dark)')
+      const box = 'grid max-w-md gap-2 rounded-md px-2 text-left'
+      const cookie = 'name=value; Path=/; HttpOnly'
+      const headers = { 'cache-control': 'no-store, no-transform', accept: 'text/csv; charset=utf-8' }
       import x from 'Some Module of ours'
       type Kind = 'One of two' | 'Two of two'
       const rows = await sql\`SELECT one FROM two\`
