@@ -259,13 +259,13 @@ test('a search that cannot continue says so, stops asking, and continues when as
   const older = (url: URL) => url.pathname === '/api/deliveries' && url.searchParams.has('before')
   const first = (url: URL) => url.pathname === '/api/deliveries' && !url.searchParams.has('before')
   await page.route(first, route =>
-    route.fulfill({ json: { deliveries: [], nextCursor: cursor, searchedTo } }),
+    route.fulfill({ json: { deliveries: [], nextCursor: cursor, searchedTo, offer: null } }),
   )
   await page.route(older, route => {
     asked += 1
     if (failing)
       return route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'Broken.' } } })
-    return route.fulfill({ json: { deliveries: [], nextCursor: null, searchedTo: null } })
+    return route.fulfill({ json: { deliveries: [], nextCursor: null, searchedTo: null, offer: null } })
   })
   await open(page, '/deliveries')
   await box().fill('score:>8')

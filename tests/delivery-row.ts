@@ -27,6 +27,7 @@ export function deliveryRow(fields: Partial<DeliveryRow> = {}): DeliveryRow {
     keyFingerprint: null,
     bytes: 100,
     notes: [],
+    resent: false,
     summary: '',
     ...fields,
   }

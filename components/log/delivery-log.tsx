@@ -20,7 +20,7 @@ import type { SourceChoice } from './filters/source-select'
 import type { ViewActions, Views } from './filters/views'
 import { LiveControl } from './live-control'
 import { LogFoot } from './log-foot'
-import { ColumnNotice, LogError } from './log-notices'
+import { ColumnNotice, LogError, OfferNotice } from './log-notices'
 import { LogTable, type LogTableHandle } from './log-table'
 import { DisplayMenu } from './table/display-menu'
 import { useLiveLine } from './table/log-line'
@@ -155,6 +155,9 @@ export function DeliveryLog(props: DeliveryLogProps) {
               news={state}
               timeZone={address.utc ? 'UTC' : undefined}
             />
+            {log.offer && !log.outdated && (
+              <OfferNotice offer={log.offer} q={filter.q} onChange={q => setFilter({ q })} />
+            )}
             <ColumnNotice names={look.unknown} onDismiss={() => look.setColumns(look.columns)} />
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />

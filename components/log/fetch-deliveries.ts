@@ -1,5 +1,6 @@
 import { ask } from '@/components/shared/ask'
 import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
+import type { Offer } from '@/lib/log/pick-walk'
 import type { Facets } from '@/lib/log/query/facets'
 
 /** Rows of one page of the log, first and older alike. */
@@ -10,6 +11,8 @@ export interface Page {
   nextCursor: string | null
   /** Set when matches are rare: everything back to this moment (ISO 8601) was searched, and `nextCursor` continues there. */
   searchedTo: string | null
+  /** What a free word of the search may have been meant as; null without one. */
+  offer: Offer | null
 }
 
 /** One page of the log. @throws FetchError, or an AbortError when the signal aborts */

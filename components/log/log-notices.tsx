@@ -1,6 +1,8 @@
 import { CircleAlert, X } from 'lucide-react'
 import { Ago } from '@/components/shared/clock'
 import { Button } from '@/components/ui/button'
+import type { Page } from './fetch-deliveries'
+import { readWords, replaceWord } from './filters/edit-words'
 
 interface LogErrorProps {
   message: string
@@ -35,6 +37,40 @@ export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) 
         Try again
       </Button>
     </div>
+  )
+}
+
+/** What a free word of the search may have been meant as, with a button that searches for it. */
+export function OfferNotice({
+  offer: { word, term, because },
+  q,
+  onChange,
+}: {
+  offer: NonNullable<Page['offer']>
+  q: string
+  onChange: (q: string) => void
+}) {
+  const place = readWords(q).find(one => one.term?.field === 'text' && one.term.values[0] === word)
+  if (!place) return null
+  return (
+    <p
+      role="status"
+      className="flex flex-wrap items-center gap-x-2 border-border border-t bg-muted/60 px-5 py-1.5 text-[13px]"
+    >
+      <span className="min-w-0 break-words">
+        <code className="text-code">{word}</code>{' '}
+        {because === 'found_as_id'
+          ? 'was found as an ID, so event names and property values were not searched.'
+          : 'also starts the ID of at least one user.'}
+      </span>
+      <button
+        type="button"
+        onClick={() => onChange(replaceWord(q, place, term))}
+        className="min-w-0 break-words rounded-sm text-left underline underline-offset-2 max-sm:min-h-11"
+      >
+        {because === 'found_as_id' ? 'Search them, too' : 'Show only these users'}
+      </button>
+    </p>
   )
 }
 

@@ -24,6 +24,8 @@ export interface DeliveryLog {
   loadingOlder: boolean
   /** Set when matches are rare: everything back to this moment (ISO 8601) was searched. */
   searchedTo: string | null
+  /** What a free word of the search may have been meant as; null without one. */
+  offer: Page['offer']
   /** Why the last request failed, and when the rows were last up to date. */
   error: { message: string; goodAt: number; status: number } | null
   loadOlder: () => void
@@ -63,6 +65,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   const verdicts = useVerdicts(filter)
   const { matches } = verdicts
   const [searchedTo, setSearchedTo] = useState(initial.page.searchedTo)
+  const [offer, setOffer] = useState(initial.page.offer)
   // The filters of the shown rows, which lag behind the URL until a first page for new filters is loaded.
   const shown = useRef({ query: initial.query, matches })
   const latestMotion = useRef(motion)
@@ -105,6 +108,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         shown.current = { query, matches }
         noteSuccess(page)
         setSearchedTo(page.searchedTo)
+        setOffer(page.offer)
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
       } catch (cause) {
         failed(cause)
@@ -225,6 +229,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     outdated: shown.current.query !== query,
     loadingOlder,
     searchedTo,
+    offer,
     error,
     loadOlder: () => void loadOlder(),
     reload: () => void first(),

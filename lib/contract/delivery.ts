@@ -47,6 +47,8 @@ export interface DeliveryRow {
   /** Size of the stored event. */
   bytes: number
   notes: Note[]
+  /** The last attempt was more than 24 hours after the first, when Segment no longer recognises the message ID. */
+  resent: boolean
   summary: string
   /** Values of requested properties, each cut to 200 characters. */
   extra?: Record<string, string | null>

@@ -1,6 +1,7 @@
 import type { DeliveryKind, DeliveryRow, Note } from '@/lib/contract/delivery'
 import type { DeliveryState } from '@/lib/contract/states'
 import { PROPERTIES_OF_EVENT } from '@/lib/log/query/sql-conditions'
+import { RESENT } from '@/lib/log/query/sql-delivery'
 import type { RowFacts } from './row-facts'
 import { SUMMARY_PROPERTIES, summarise } from './summary'
 
@@ -11,7 +12,7 @@ import { SUMMARY_PROPERTIES, summarise } from './summary'
  */
 export function eventColumns(extra: readonly string[] = []): string {
   const names = [...new Set([...SUMMARY_PROPERTIES, ...extra])].map(name => `'${name}'`).join(', ')
-  return `e.name, e.user_id, e.anonymous_id, e.message_id, e.outgoing_id, e.kind, e.event_at, e.notes, e.bytes,
+  return `e.name, e.user_id, e.anonymous_id, e.message_id, e.outgoing_id, e.kind, e.event_at, e.notes, e.bytes, ${RESENT} AS resent,
   (SELECT jsonb_object_agg(fact.key, left(fact.value, 200))
    FROM jsonb_each_text(${PROPERTIES_OF_EVENT}) AS fact WHERE fact.key IN (${names})) AS facts`
 }
@@ -30,6 +31,7 @@ export interface StoredRow {
   version: number
   changed_at: Date
   due_at: Date | null
+  resent: boolean | null
   name: string
   user_id: string | null
   anonymous_id: string | null
@@ -71,6 +73,7 @@ export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly s
     keyFingerprint: row.key_fingerprint,
     bytes: row.bytes,
     notes: row.notes ?? [],
+    resent: row.resent === true,
     summary: summarise(row.facts ?? {}),
     ...(extra.length > 0
       ? { extra: Object.fromEntries(extra.map(name => [name, row.facts?.[name] ?? null])) }

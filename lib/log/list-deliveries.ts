@@ -12,6 +12,7 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { deliveriesById } from './deliveries-by-id'
 import { eventColumns, type StoredRow, toDeliveryRow } from './delivery-sql'
 import { LogInput, logSelection } from './log-input'
+import type { Offer } from './pick-walk'
 import { rowFacts } from './row-facts'
 import { selectDeliveries } from './select-deliveries'
 
@@ -38,6 +39,8 @@ export interface DeliveryPage {
   nextCursor: string | null
   /** Set when the search stopped early because matches are rare: the time it reached (ISO). Continue with `nextCursor`. */
   searchedTo: string | null
+  /** What a free word of the search may have been meant as; null without one. */
+  offer: Offer | null
 }
 
 /**
@@ -58,6 +61,7 @@ export async function listDeliveries(args: { ctx: Ctx; input: ListInput }): Prom
       deliveries: (await deliveriesById(db(), wanted)).map(row),
       nextCursor: null,
       searchedTo: null,
+      offer: null,
     }
   }
   const terms = [
@@ -78,5 +82,6 @@ export async function listDeliveries(args: { ctx: Ctx; input: ListInput }): Prom
     deliveries: page.rows.map(row),
     nextCursor: page.nextCursor,
     searchedTo: page.searchedTo?.toISOString() ?? null,
+    offer: page.offer,
   }
 }

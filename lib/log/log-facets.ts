@@ -1,14 +1,16 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { sourceIds } from '@/lib/accounts/source-ids'
-import { countFacets, type Facets } from '@/lib/log/query/facets'
+import { countFacets, type Facets, type FacetValue } from '@/lib/log/query/facets'
 import { factsOf, talliesKnow } from '@/lib/log/query/tally'
 import { EVERYTHING } from '@/lib/log/query/types'
+import type { Selection } from '@/lib/log/query/sql'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { countTallies } from './count-tallies'
 import { LogInput, logSelection } from './log-input'
+import { noteFacet, unknownNames } from './facet-samples'
 import { rowFacts } from './row-facts'
 import { sampleDeliveries } from './sample-deliveries'
 
@@ -17,7 +19,7 @@ const SHOWN = ['name', 'status', 'host', 'kind', 'known'] as const
 
 /**
  * How many deliveries each facet value would show. Counted from tallies, in whole tally bins. A query about ids, sizes,
- * times or properties is counted over its newest matches instead (`atLeast`).
+ * times or properties is counted over its newest matches instead (`atLeast`), as notes and unknown event names always are.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Facets> {
@@ -32,8 +34,16 @@ export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Fa
     // Each facet is counted without its own terms, so the tallies are read unfiltered.
     const all = { query: EVERYTHING, wanted }
     const { rows, atLeast } = await countTallies(db(), { ...selection, stepSeconds: null }, facts, all)
-    return countFacets(rows, selection.query, atLeast)
+    const facets = countFacets(rows, selection.query, { atLeast, note: await noteFacet(db(), selection) })
+    return { ...facets, event: await nameEvents(facets.event, selection) }
   }
   const { rows, atLeast } = await sampleDeliveries(db(), selection, facts)
-  return countFacets(rows, EVERYTHING, atLeast)
+  return countFacets(rows, EVERYTHING, { atLeast, note: await noteFacet(db(), selection) })
+}
+
+/** Tallies count all names besides the 14 events as one: replaces that count by one of each name. */
+async function nameEvents(counted: readonly FacetValue[], selection: Selection): Promise<FacetValue[]> {
+  const unnamed = counted.find(({ value }) => value === '')?.n ?? 0
+  if (unnamed === 0) return [...counted]
+  return [...counted.filter(({ value }) => value !== ''), ...(await unknownNames(db(), selection))]
 }

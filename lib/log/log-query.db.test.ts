@@ -164,6 +164,7 @@ const FIELD_OF: Record<FacetName, string> = {
   region: 'region',
   kind: 'is',
   user: 'is',
+  note: 'note',
 }
 
 it('counts for each facet value what choosing it would find', async () => {

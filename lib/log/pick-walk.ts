@@ -2,33 +2,54 @@ import type { Selection } from '@/lib/log/query/sql'
 import { idValues, like, wasReplaced } from '@/lib/log/query/sql-conditions'
 import { SqlValues } from '@/lib/log/query/sql-values'
 import { chooseWalk, type Walk } from '@/lib/log/query/sql-walks'
+import { printTerm } from '@/lib/log/query/print'
+import type { Term } from '@/lib/log/query/types'
+import { looksLikeId } from '@/lib/log/query/words'
 import type { Sql } from '@/lib/platform/sql'
 
 /** With more matches than this, a prefix is too common to be worth a walk by user. */
 const MAX_PREFIX_MATCHES = 2_000
 
+/** A term that a free word of the search may have been meant as. */
+export interface Offer {
+  word: string
+  term: string
+  /** `found_as_id`: only IDs were searched. `starts_user_id`: everything was, and an index knows users that start with it. */
+  because: 'found_as_id' | 'starts_user_id'
+}
+
+export interface PickedWalk {
+  walk: Walk
+  offer: Offer | null
+}
+
 /**
- * The walk for a selection. A word, or a prefix of a user id, is looked up as an id first, so that a pasted id is found
- * immediately, however old. Property values are searched only when it is not an id.
+ * The walk for a selection. A word that looks like an id is looked up as one first, so that a pasted id is found
+ * immediately, however old; names and property values are searched only when it is not an id, and the offer says so. Any
+ * other word is searched everywhere, because a common word can start the id of some user.
  */
-export async function pickWalk(sql: Sql, selection: Selection): Promise<Walk> {
+export async function pickWalk(sql: Sql, selection: Selection): Promise<PickedWalk> {
   const walk = chooseWalk(selection.query)
-  if (walk.by !== 'time' && walk.by !== 'name') return walk
+  const chosen = { walk, offer: null }
+  if (walk.by !== 'time' && walk.by !== 'name') return chosen
   const positive = selection.query.terms.filter(term => !term.not && term.op === '=')
   const user = positive.find(term => term.field === 'user')?.values
-  const words = positive.filter(term => term.field === 'text')
+  const words = positive.filter(term => term.field === 'text' && !term.everywhere)
   const word = words.length === 1 ? words[0]?.values[0] : undefined
   const [only] = user ?? []
   if (user?.length === 1 && only !== undefined && only.length > 1) {
     const prefix = only.slice(0, -1)
     const n = await countPrefix(sql, selection, prefix)
-    return n <= MAX_PREFIX_MATCHES ? { by: 'prefix', prefix } : walk
+    return n <= MAX_PREFIX_MATCHES ? { walk: { by: 'prefix', prefix }, offer: null } : chosen
   }
-  if (word === undefined || wasReplaced(word)) return walk
+  if (word === undefined || wasReplaced(word)) return chosen
+  const text: Term = { field: 'text', op: '=', values: [word], not: false, everywhere: true }
   const n = await countPrefix(sql, selection, word)
-  if (n > MAX_PREFIX_MATCHES) return walk
-  const found: Walk = { by: 'word', word }
-  return n > 0 || (await isId(sql, selection, word)) ? found : walk
+  if (looksLikeId(word) && n <= MAX_PREFIX_MATCHES && (n > 0 || (await isId(sql, selection, word))))
+    return { walk: { by: 'word', word }, offer: { word, term: printTerm(text), because: 'found_as_id' } }
+  if (n === 0) return chosen
+  const users: Term = { field: 'user', op: '=', values: [`${word}*`], not: false }
+  return { walk, offer: { word, term: printTerm(users), because: 'starts_user_id' } }
 }
 
 async function countPrefix(sql: Sql, selection: Selection, text: string): Promise<number> {

@@ -1,12 +1,11 @@
 import { type Selection, selectionSql } from '@/lib/log/query/sql'
 import { queryCondition } from '@/lib/log/query/sql-conditions'
 import { SqlValues } from '@/lib/log/query/sql-values'
-import type { Walk } from '@/lib/log/query/sql-walks'
 import { talliesKnow } from '@/lib/log/query/tally'
 import { firstId, idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { TALLY_BIN_LENGTH } from '@/lib/store/tally-bin'
-import { pickWalk } from './pick-walk'
+import { type Offer, pickWalk } from './pick-walk'
 import { AS_DELIVERY } from './tally-parts'
 
 const BUDGET_MS = 150
@@ -20,6 +19,8 @@ export interface Selected<Row> {
   nextCursor: string | null
   /** Set when the search stopped before the page was full: the time that it reached. */
   searchedTo: Date | null
+  /** What a free word may have been meant as. */
+  offer: Offer | null
 }
 
 /**
@@ -33,7 +34,7 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   { limit, columns, budgetMs = BUDGET_MS }: { limit: number; columns: string; budgetMs?: number },
 ): Promise<Selected<Row>> {
   const began = performance.now()
-  const walk: Walk = await pickWalk(sql, selection)
+  const { walk, offer } = await pickWalk(sql, selection)
   const rows: Row[] = []
   const skips = talliesKnow(selection.query)
   // When the walk covers the whole query, every candidate is a match.
@@ -49,15 +50,16 @@ export async function selectDeliveries<Row extends { id: string | null }>(
     const found = (await sql.query<Row & Scanned>(text, values)).rows
     const { scanned, last } = found[0] ?? { scanned: 0, last: null }
     rows.push(...found.filter(row => row.id !== null))
-    if (rows.length >= limit) return { rows, nextCursor: rows.at(-1)?.id ?? null, searchedTo: null }
-    if (scanned < scan || last === null) return { rows, nextCursor: null, searchedTo: null }
+    if (rows.length >= limit) return { rows, nextCursor: rows.at(-1)?.id ?? null, searchedTo: null, offer }
+    if (scanned < scan || last === null) return { rows, nextCursor: null, searchedTo: null, offer }
     scannedSoFar += scanned
     before = last
     if (skips) {
       before = await nextMatch(sql, selection, last)
-      if (before === null) return { rows, nextCursor: null, searchedTo: null }
+      if (before === null) return { rows, nextCursor: null, searchedTo: null, offer }
     }
-    if (performance.now() - began > budgetMs) return { rows, nextCursor: before, searchedTo: idTime(before) }
+    if (performance.now() - began > budgetMs) 
+      return { rows, nextCursor: before, searchedTo: idTime(before), offer }
   }
 }
 

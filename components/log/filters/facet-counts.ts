@@ -1,30 +1,25 @@
-import { FACETS, type FacetName, type Facets } from '@/lib/log/query/facets'
-import { FIELD_TABLE } from '@/lib/log/query/fields'
+import { FACET_VALUES, FACETS, type FacetName, type Facets } from '@/lib/log/query/facets'
 import { type FacetChoice, facetChoice } from './edit-words'
 
 interface FacetCount {
   value: string
   /** Null when unknown. */
   n: number | null
-}
-
-const KNOWN: Record<FacetName, readonly string[]> = {
-  state: FIELD_TABLE.state.values ?? [],
-  event: FIELD_TABLE.event.values ?? [],
-  code: FIELD_TABLE.code.values ?? [],
-  region: FIELD_TABLE.region.values ?? [],
-  kind: ['live', 'test', 'replay'],
-  user: ['known', 'anonymous'],
+  /** Only the newest were counted. */
+  atLeast: boolean
 }
 
 /** The values that a facet offers: known ones, counted ones, and those in the text. */
 export function facetCounts(facet: FacetName, facets: Facets | null, choice: FacetChoice): FacetCount[] {
-  const counts = new Map<string, number | null>(KNOWN[facet].map(value => [value, facets ? 0 : null]))
+  const counts = new Map<string, Omit<FacetCount, 'value'>>(
+    FACET_VALUES[facet].map(value => [value, { n: facets ? 0 : null, atLeast: false }]),
+  )
   for (const value of [...choice.chosen, ...choice.excluded]) {
-    if (!counts.has(value)) counts.set(value, null)
+    if (!counts.has(value)) counts.set(value, { n: null, atLeast: false })
   }
-  for (const { value, n } of facets?.[facet] ?? []) counts.set(value, n)
-  return [...counts].map(([value, n]) => ({ value, n }))
+  for (const { value, n, atLeast } of facets?.[facet] ?? [])
+    counts.set(value, { n, atLeast: atLeast ?? facets?.atLeast ?? false })
+  return [...counts].map(([value, count]) => ({ value, ...count }))
 }
 
 /** The number of facet values in the text. */

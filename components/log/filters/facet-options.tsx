@@ -14,13 +14,13 @@ export function facetOptions(
   facets: Facets | null,
   choice: FacetChoice,
 ): FacetOption<string>[] {
-  return facetCounts(facet, facets, choice).map(({ value, n }) => {
+  return facetCounts(facet, facets, choice).map(({ value, n, atLeast }) => {
     const text = valueLabel(facet, value) || 'No name'
     return {
       value,
       text,
       label: <Label facet={facet} value={value} text={text} />,
-      count: n === null ? '' : formatNumber(n) + (facets?.atLeast && n > 0 ? '+' : ''),
+      count: n === null ? '' : formatNumber(n) + (atLeast && n > 0 ? '+' : ''),
       none: n === 0,
     }
   })

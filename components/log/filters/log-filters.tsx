@@ -156,7 +156,7 @@ function ViewNotice({ views, viewId }: { views: Views; viewId: string | null }) 
         It was deleted, or it belongs to another account. All deliveries are shown instead.
       </Notice>
     ) : null
-  const unknown = parseLogQuery(view.q).problems.map(({ word }) => word)
+  const unknown = parseLogQuery(view.q).problems.flatMap(({ word, ignored }) => (ignored ? [word] : []))
   if (unknown.length === 0) return null
   return (
     <Notice icon={Info} title={`“${view.name}” has filters that are no longer supported`}>

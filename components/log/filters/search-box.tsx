@@ -6,9 +6,10 @@ import { type ClipboardEvent, useLayoutEffect, useMemo, useRef, useState } from 
 import { cn } from '@/components/ui/cn'
 import { printTerm } from '@/lib/log/query/print'
 import { type Suggestion, suggestTerms } from '@/lib/log/query/suggest'
+import { looksLikeId } from '@/lib/log/query/words'
 import { readWords } from './edit-words'
 import { SearchProblems } from './search-problems'
-import { isPastedId, valueHint, valueKind } from './search-text'
+import { valueHint, valueKind } from './search-text'
 import { useDraft } from './use-draft'
 
 interface SearchBoxProps {
@@ -60,7 +61,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
     const pasted = event.clipboardData.getData('text').trim()
     const { selectionStart, selectionEnd, value } = event.currentTarget
     const whole = value.trim() === '' || (selectionStart === 0 && selectionEnd === value.length)
-    if (!whole || !isPastedId(pasted)) return
+    if (!whole || !looksLikeId(pasted)) return
     event.preventDefault()
     closeMenu()
     const word = printTerm({ field: 'text', op: '=', values: [pasted], not: false })

@@ -21,13 +21,13 @@ export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
   return (
     // Rendered while empty, so that screen readers announce what is added.
     <ul id="log-search-problems" aria-live="polite" aria-label="Search problems">
-      {problems.map(({ word, message, suggestion }) => (
+      {problems.map(({ word, message, suggestion, ignored }) => (
         <li key={`${word} ${message}`} className="mt-1.5 flex gap-2 text-[13px] text-retrying">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
           <div className="flex min-w-0 flex-wrap items-center gap-x-2">
             <span className="min-w-0 break-words">
               <code className="text-code">{word}</code>
-              {placeOf(word)?.term ? ': ' : ' was ignored. '}
+              {ignored ? ' was ignored. ' : ': '}
               {message}
             </span>
             {suggestion !== null && (

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isPastedId, valueHint, valueKind } from './search-text'
+import { looksLikeId } from '@/lib/log/query/words'
+import { valueHint, valueKind } from './search-text'
 
 it('names the kind of value a field takes', () => {
   expect(valueKind('guide_id:')).toBe('number')
@@ -23,6 +24,6 @@ it.each([
   ['guide_id:42424242424242424242', false],
   ['an id 019abc12-3456-7def-8123-456789abcdef', false],
   ['averylongwordwithoutdigits', false],
-])('%j is a pasted ID: %s', (text, expected) => {
-  expect(isPastedId(text)).toBe(expected)
+])('%j looks like an ID: %s', (text, expected) => {
+  expect(looksLikeId(text)).toBe(expected)
 })

@@ -10,6 +10,7 @@ export const FACET_LABEL: Record<FacetName, string> = {
   region: 'Region',
   kind: 'Kind',
   user: 'User',
+  note: 'Note',
 }
 
 const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
@@ -23,24 +24,29 @@ const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
   ['is known', 'Known'],
   ['is anonymous', 'Anonymous'],
   ['is noted', 'With notes'],
+  ['is resent', 'Resent after 24 h'],
 ])
 
 /** The label of a facet's value. */
 export function valueLabel(facet: FacetName | 'is', value: string): string {
   if (facet === 'state' && isDeliveryState(value)) return STATE_LABEL[value]
+  if (facet === 'event') return value || 'No name'
+  if (facet === 'note') return value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')
   const field = facet === 'kind' || facet === 'user' ? 'is' : facet
   return VALUE_LABEL.get(`${field} ${value}`) ?? value
 }
 
 const SIGN: Record<Comparison, string> = { '=': '', '>': '>', '>=': '≥', '<': '<', '<=': '≤' }
 
+const LABELLED = ['state', 'event', 'region', 'code', 'is', 'note'] as const
+
+function isLabelled(field: Term['field']): field is (typeof LABELLED)[number] {
+  return LABELLED.some(one => one === field)
+}
+
 /** A term as a chip shows it: field, negation and value. */
 export function chipText({ field, op, values, not }: Term): { field: string; not: boolean; value: string } {
-  const labels = values.map(value =>
-    field === 'state' || field === 'region' || field === 'code' || field === 'is'
-      ? valueLabel(field, value)
-      : printValue(field, value),
-  )
+  const labels = values.map(value => (isLabelled(field) ? valueLabel(field, value) : printValue(field, value)))
   return {
     field: field === 'text' ? 'contains' : field,
     not,

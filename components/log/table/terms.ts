@@ -1,20 +1,17 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { STATE_LABEL } from '@/lib/contract/states'
+import { fieldNamed } from '@/lib/log/query/fields'
+import { printTerm } from '@/lib/log/query/print'
+import { splitWords } from '@/lib/log/query/words'
 
-/**
- * One condition as the search box writes it: `user:u_81`, `-event:"Guide Completed"`. A value that is not a single plain
- * word is quoted. Pure.
- */
+/** One condition as the search box writes it: `user:u_81`, `-event:"Guide Completed"`. Pure. */
 export function termText(field: string, value: string, not = false): string {
-  const plain = /^[\p{L}\p{N}_.@-]+$/u.test(value)
-  return `${not ? '-' : ''}${field}:${plain ? value : `"${value.replace(/["\\]/g, '\\$&')}"`}`
+  return printTerm({ field: fieldNamed(field) ?? 'text', op: '=', values: [value], not })
 }
-
-const WORD = /(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+/g
 
 /** The words of a search; a quoted part is one word. */
 function words(search: string): string[] {
-  return search.match(WORD) ?? []
+  return splitWords(search).map(word => word.text)
 }
 
 /** Adds a condition unless it is there, and removes its opposite. */
@@ -46,7 +43,7 @@ export function rowValues(row: DeliveryRow, extra: DeliveryRow['extra']): RowVal
     if (value !== null && value !== undefined && value !== '')
       values.push({ field, value: String(value), shown: String(value) })
   }
-  add('event', row.event)
+  values.push({ field: 'event', value: row.event, shown: row.event || 'No name' })
   add('user', row.userId)
   if (row.userId === null && row.anonymousId !== null) {
     values.push({ field: 'is', value: 'anonymous', shown: 'anonymous' })

@@ -1,29 +1,39 @@
 import { EVENTS } from '@/lib/contract/events'
 import { DELIVERY_STATES } from '@/lib/contract/states'
-import { CODE_CLASSES, REGIONS } from './fields'
+import { CODE_CLASSES, FIELD_TABLE, REGIONS } from './fields'
 import { codeClass, type TallyRow, tallyHas } from './tally'
 import type { LogQuery, Term } from './types'
 
-export const FACETS = ['state', 'event', 'code', 'region', 'kind', 'user'] as const
+export const FACETS = ['state', 'event', 'code', 'region', 'kind', 'user', 'note'] as const
 export type FacetName = (typeof FACETS)[number]
+/** The facets that tallies can count. */
+type TallyFacet = Exclude<FacetName, 'note'>
+
+export interface FacetValue {
+  value: string
+  n: number
+  /** Only the newest of them were counted. */
+  atLeast?: boolean
+}
 
 /** The values of each facet, each with the number of deliveries that it would show together with the other terms. */
-export type Facets = Record<FacetName, { value: string; n: number }[]> & {
+export type Facets = Record<FacetName, FacetValue[]> & {
   /** Only the newest matches were counted. */
   atLeast: boolean
 }
 
 const KINDS = ['live', 'test', 'replay']
 const USERS = ['known', 'anonymous']
-const VALUES: Record<FacetName, readonly string[]> = {
+export const FACET_VALUES: Record<FacetName, readonly string[]> = {
   state: DELIVERY_STATES,
   event: EVENTS.map(event => event.name),
   code: CODE_CLASSES,
   region: REGIONS,
   kind: KINDS,
   user: USERS,
+  note: FIELD_TABLE.note.values ?? [],
 }
-const VALUE_OF: Record<FacetName, (row: TallyRow) => string> = {
+const VALUE_OF: Record<TallyFacet, (row: TallyRow) => string> = {
   state: row => row.state,
   event: row => row.name,
   code: row => codeClass(row.status),
@@ -32,6 +42,8 @@ const VALUE_OF: Record<FacetName, (row: TallyRow) => string> = {
   user: row => (row.known ? 'known' : 'anonymous'),
 }
 
+const FIELD_FACETS = ['state', 'event', 'code', 'region', 'note'] as const
+
 /** The facet that a term belongs to, or null. */
 export function facetOf({ field, op, values }: Term): FacetName | null {
   if (field === 'is') {
@@ -39,17 +51,27 @@ export function facetOf({ field, op, values }: Term): FacetName | null {
     return values.every(value => USERS.includes(value)) ? 'user' : null
   }
   if (op !== '=') return null
-  return field === 'state' || field === 'event' || field === 'code' || field === 'region' ? field : null
+  return FIELD_FACETS.find(facet => facet === field) ?? null
+}
+
+/** The query without the terms of a facet. */
+export function withoutFacet({ terms }: LogQuery, facet: FacetName): LogQuery {
+  return { terms: terms.filter(term => facetOf(term) !== facet) }
 }
 
 /**
  * Counts each facet over the tallies that match all terms except the facet's own.
  * @param query only terms that tallies know; others must already have been applied
+ * @param note the counts of notes, which tallies do not have
  */
-export function countFacets(rows: readonly TallyRow[], query: LogQuery, atLeast: boolean): Facets {
-  const facet = (name: FacetName) => {
-    const others = query.terms.filter(term => facetOf(term) !== name)
-    const counts = new Map<string, number>(VALUES[name].map(value => [value, 0]))
+export function countFacets(
+  rows: readonly TallyRow[],
+  query: LogQuery,
+  { atLeast, note }: Pick<Facets, 'atLeast' | 'note'>,
+): Facets {
+  const facet = (name: TallyFacet) => {
+    const others = withoutFacet(query, name).terms
+    const counts = new Map<string, number>(FACET_VALUES[name].map(value => [value, 0]))
     for (const row of rows) {
       if (!others.every(term => tallyHas(term, row))) continue
       const value = VALUE_OF[name](row)
@@ -64,6 +86,7 @@ export function countFacets(rows: readonly TallyRow[], query: LogQuery, atLeast:
     region: facet('region'),
     kind: facet('kind'),
     user: facet('user'),
+    note,
     atLeast,
   }
 }

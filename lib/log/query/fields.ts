@@ -1,12 +1,13 @@
 import { EVENTS } from '@/lib/contract/events'
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
+import { NOTE_CODES } from '@/lib/contract/notes'
 import { DELIVERY_STATES, REASON_CODES } from '@/lib/contract/states'
 import type { FIELDS, FieldName } from './types'
 
 export const REGIONS = ['us', 'eu', 'none'] as const
 /** The values of `is:`. */
-export const TRAITS = ['live', 'test', 'replay', 'known', 'anonymous', 'noted'] as const
+export const TRAITS = ['live', 'test', 'replay', 'known', 'anonymous', 'noted', 'resent'] as const
 export const CODE_CLASSES = ['2xx', '3xx', '4xx', '5xx', 'none'] as const
 
 /** `choice` is case-insensitive. `number`, `duration`, `size` and `code` can be compared with `>` `>=` `<` `<=`. */
@@ -39,11 +40,22 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
     example: '>=500',
   },
   reason: { type: 'choice', values: REASON_CODES, about: 'Reason for the state', example: 'rate_limited' },
+  note: {
+    type: 'choice',
+    values: Object.keys(NOTE_CODES),
+    about: 'Note on an accepted event',
+    example: 'unknown_property',
+  },
+  request: {
+    type: 'text',
+    about: 'ID of the request that delivered it to Segment, or of the one that sent it here',
+    example: '019a…',
+  },
   region: { type: 'choice', values: REGIONS, about: 'Region it was sent to', example: 'eu' },
   is: {
     type: 'choice',
     values: TRAITS,
-    about: 'Kind of event, or whether its user is known',
+    about: 'Kind of event, whether its user is known, has notes or was resent after 24 hours',
     example: 'test',
   },
   has: {
@@ -55,7 +67,7 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   attempts: { type: 'number', about: 'Requests to Segment so far', example: '>1' },
   latency: { type: 'duration', about: 'Time from receipt to acceptance', example: '>2s' },
   size: { type: 'size', about: 'Size of the event', example: '>16kb' },
-  text: { type: 'text', about: 'An ID, or words in property values', example: 'onboarding' },
+  text: { type: 'text', about: 'Part of an event name or property value, or an ID', example: 'onboarding' },
 }
 
 /** All fields, in the order in which they are suggested. */

@@ -19,9 +19,11 @@ export function matchRow({ terms }: LogQuery): (row: DeliveryRow) => boolean | n
   }
 }
 
+const SERVER_FIELDS: ReadonlySet<Term['field']> = new Set(['text', 'has', 'request'])
+
 /** The terms that a row alone cannot decide. Their result never changes once an event is stored. */
 export function undecided({ terms }: LogQuery): Term[] {
-  return terms.filter(({ field }) => field === 'text' || field === 'has' || isProperty(field))
+  return terms.filter(({ field }) => SERVER_FIELDS.has(field) || isProperty(field))
 }
 
 function matchTerm({ field, op, values }: Term, row: DeliveryRow): boolean | null {
@@ -40,6 +42,8 @@ function matchTerm({ field, op, values }: Term, row: DeliveryRow): boolean | nul
         : row.status !== null && compare(row.status, op, Number(values[0]))
     case 'reason':
       return row.reason !== null && values.includes(row.reason)
+    case 'note':
+      return row.notes.some(note => values.includes(note.code))
     case 'region':
       return values.includes(row.region ?? 'none')
     case 'is':
@@ -52,9 +56,10 @@ function matchTerm({ field, op, values }: Term, row: DeliveryRow): boolean | nul
       return values.some(value => compare(row.bytes, op, Number(value)))
     case 'text': {
       const value = values[0] ?? ''
-      return row.userId?.startsWith(value) || idIs(row, value) ? true : null
+      return row.userId?.startsWith(value) || idIs(row, value) || row.event.includes(value) ? true : null
     }
     case 'has':
+    case 'request':
       return null
     default:
       return isProperty(field) ? null : false
@@ -78,5 +83,6 @@ function codeIs(status: number | null, value: string): boolean {
 function rowIs(row: DeliveryRow, trait: string): boolean {
   if (trait === 'known') return row.userId !== null
   if (trait === 'anonymous') return row.userId === null
+  if (trait === 'resent') return row.resent
   return trait === 'noted' ? row.notes.length > 0 : row.kind === trait
 }

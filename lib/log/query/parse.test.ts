@@ -24,7 +24,15 @@ describe('parseLogQuery', () => {
     ['status:FAILED', [term('state', ['failed'])]],
     ['status:429', [term('code', ['429'])]],
     ['status:>=500', [term('code', ['500'], { op: '>=' })]],
-    ['event:"guide completed"', [term('event', ['Guide Completed'])]],
+    ['event:"Guide Completed"', [term('event', ['Guide Completed'])]],
+    ['event:none', [term('event', [''])]],
+    ['event:""', [term('event', [''])]],
+    ['event:"none"', [term('event', ['none'])]],
+    ['note:unknown_property is:copy', [term('note', ['unknown_property']), term('is', ['replay'])]],
+    ['is:resent', [term('is', ['resent'])]],
+    ['text:failed', [term('text', ['failed'], { everywhere: true })]],
+    ['"failed"', [term('text', ['failed'])]],
+    ['"two\\nlines"', [term('text', ['two\nlines'])]],
     ['-event:"Survey Shown"', [term('event', ['Survey Shown'], { not: true })]],
     ['user:u_81 guide_id:42', [term('user', ['u_81']), term('guide_id', ['42'])]],
     ['score:<=6', [term('score', ['6'], { op: '<=' })]],
@@ -58,7 +66,7 @@ describe('parseLogQuery', () => {
   ])('%s narrows nothing and says why', (word, message, suggestion) => {
     const { query, problems } = parseLogQuery(`is:test ${word}`)
     expect(query.terms).toEqual([term('is', ['test'])])
-    expect(problems).toEqual([{ word, message: expect.stringMatching(message), suggestion }])
+    expect(problems).toEqual([{ word, message: expect.stringMatching(message), suggestion, ignored: true }])
   })
 
   it('accepts a name that is not one of the 14, and suggests the nearest', () => {
@@ -68,11 +76,29 @@ describe('parseLogQuery', () => {
     expect(parseLogQuery('event:Login').problems).toEqual([])
   })
 
+  it('compares a quoted name exactly, and offers the known one', () => {
+    const { query, problems } = parseLogQuery('event:"Checklist Item URL Click"')
+    expect(query.terms).toEqual([term('event', ['Checklist Item URL Click'])])
+    expect(problems).toMatchObject([{ suggestion: 'event:"Checklist Item Url Click"', ignored: false }])
+  })
+
+  it.each([
+    ['failed', 'state:failed'],
+    ['-Failed', '-state:failed'],
+    ['429', 'code:429'],
+    ['5xx', 'code:5xx'],
+    ['rate_limited', 'reason:rate_limited'],
+  ])('searches %s as text and offers %s', (text, suggestion) => {
+    const { query, problems } = parseLogQuery(text)
+    expect(query.terms).toMatchObject([{ field: 'text' }])
+    expect(problems).toMatchObject([{ word: text, suggestion, ignored: false }])
+  })
+
   it('never fails, and parses what it prints to the same query', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), text => {
         const once = terms(text)
-        expect(terms(printLogQuery({ terms: once }))).toEqual(once)
+        expect(terms(throughInput(printLogQuery({ terms: once })))).toEqual(once)
       }),
       { numRuns: 2_000 },
     )
@@ -81,7 +107,7 @@ describe('parseLogQuery', () => {
   it('prints every query so that it parses to the same', () => {
     fc.assert(
       fc.property(fc.array(anyTerm, { maxLength: 6 }), wanted => {
-        const { query, problems } = parseLogQuery(printLogQuery({ terms: wanted }))
+        const { query, problems } = parseLogQuery(throughInput(printLogQuery({ terms: wanted })))
         expect(query.terms).toEqual(wanted)
         expect(problems.filter(({ message }) => !message.includes('not one of the 14'))).toEqual([])
       }),
@@ -90,8 +116,14 @@ describe('parseLogQuery', () => {
   })
 })
 
+/** What is left of a text in a one-line input. */
+const throughInput = (text: string) => text.replace(/[\r\n]/g, '')
+
 const unique = (value: fc.Arbitrary<string>) => fc.uniqueArray(value, { minLength: 1, maxLength: 3 })
-const word = fc.string({ minLength: 1, maxLength: 12 })
+const word = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 12 }),
+  fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom('\n', '\r', '\\', '"', 'n', ',', ' ') }),
+)
 const amount = fc.nat(99_999_999).map(String)
 const anyTerm: fc.Arbitrary<Term> = fc
   .constantFrom(...(Object.keys(FIELD_TABLE) as FieldName[]).filter(name => name !== 'text'))
@@ -109,7 +141,7 @@ function valuesFor(field: FieldName): fc.Arbitrary<string> {
     case 'choice':
       return fc.constantFrom(...(FIELD_TABLE[field].values ?? DELIVERY_STATES))
     case 'open choice':
-      return fc.constantFrom(...EVENTS.map(event => event.name))
+      return fc.oneof(fc.constantFrom(...EVENTS.map(event => event.name), '', 'none', 'None', 'guide completed'), word)
     case 'code':
       return fc.constantFrom(...CODE_CLASSES, '404', '429')
     case 'number':

@@ -1,6 +1,7 @@
 import { makeWellFormed } from '@/lib/contract/clean-json'
+import { nearest } from '@/lib/contract/nearest'
+import { isDeliveryState, REASON_CODES } from '@/lib/contract/states'
 import { FIELD_TABLE, fieldNamed } from './fields'
-import { nearest } from './nearest'
 import { quote } from './print'
 import type { Comparison, FieldName, LogQuery, QueryProblem, Term } from './types'
 import { readValue, type ValueResult } from './values'
@@ -29,6 +30,7 @@ export function parseLogQuery(text: string): { query: LogQuery; problems: QueryP
         word: word.text,
         message: `A search can have at most ${MAX_TERMS} terms.`,
         suggestion: null,
+        ignored: true,
       })
   }
   return { query: { terms }, problems }
@@ -53,13 +55,26 @@ function readTerm(word: Word): Read {
 
 function textTerm(word: Word): Read {
   const value = word.parts.join('').trim()
-  return value === '' ? {} : { term: { field: 'text', op: '=', values: [value], not: word.not } }
+  if (value === '') return {}
+  const term: Term = { field: 'text', op: '=', values: [value], not: word.not }
+  const meant = word.quoted.includes(true) ? null : termMeant(value)
+  return meant === null ? { term } : { term, problem: doubt(word, TEXT_MEANS, `${word.not ? '-' : ''}${meant}`) }
+}
+
+const TEXT_MEANS = 'Text is searched in IDs, event names and property values.'
+
+/** The term that a word of free text was probably meant as: a state, an HTTP status or a reason. */
+function termMeant(text: string): string | null {
+  const word = text.toLowerCase()
+  if (isDeliveryState(word)) return `state:${word}`
+  if (/^[1-5](\d\d|xx)$/.test(word)) return `code:${word}`
+  return (REASON_CODES as readonly string[]).includes(word) ? `reason:${word}` : null
 }
 
 /** `text:` makes explicit what would be text anyway. Its commas are part of the text. */
 function namedText(word: Word, key: string): Read {
-  const read = textTerm({ ...word, parts: [word.parts.join(',')] })
-  return read.term ? read : missingValue(word, key, FIELD_TABLE.text.example)
+  const { term } = textTerm({ ...word, parts: [word.parts.join(',')] })
+  return term ? { term: { ...term, everywhere: true } } : missingValue(word, key, FIELD_TABLE.text.example)
 }
 
 function missingValue(word: Word, key: string, example: string): Read {
@@ -67,38 +82,40 @@ function missingValue(word: Word, key: string, example: string): Read {
 }
 
 function fieldTerm(word: Word, named: FieldName): Read {
-  const given = word.parts.filter(part => part !== '')
-  const first = given[0]
+  const given = word.parts
+    .map((text, n) => ({ text, quoted: word.quoted[n] ?? false }))
+    .filter(part => part.text !== '' || (part.quoted && named === 'event'))
+  const first = given[0]?.text
   // In other logs, `status:` can also mean the code.
   const field = named === 'state' && first !== undefined && /^[<>=]*\d/.test(first) ? 'code' : named
   const { type, example } = FIELD_TABLE[field]
   if (first === undefined) return missingValue(word, word.key ?? field, example)
-  const operator = word.quoted ? undefined : OPERATOR.exec(first)?.[0]
+  const operator = given[0]?.quoted ? undefined : OPERATOR.exec(first)?.[0]
   const op = (operator ?? '=') as Comparison
   if (op !== '=' && !COMPARABLE.has(type))
     return problem(word, `${field} cannot be compared with ${op}.`, null)
   if (op !== '=' && given.length > 1) return problem(word, 'A comparison takes one value.', null)
   const values: string[] = []
-  let doubt: QueryProblem | undefined
-  for (const [n, part] of given.entries()) {
-    const result: ValueResult = readValue(field, n === 0 && operator ? part.slice(operator.length) : part)
+  let doubtful: QueryProblem | undefined
+  for (const [n, { text, quoted }] of given.entries()) {
+    const result: ValueResult = readValue(field, n === 0 && operator ? text.slice(operator.length) : text, quoted)
     if (!('value' in result)) return problem(word, result.message, corrected(word, field, result.meant))
     if (op !== '=' && !/^-?\d+$/.test(result.value))
       return problem(word, `Compare ${field} with a number, such as ${example}.`, null)
-    if (result.doubt)
-      doubt = {
-        word: word.text,
-        message: result.doubt.message,
-        suggestion: corrected(word, field, result.doubt.meant),
-      }
+    if (result.doubt) doubtful = doubt(word, result.doubt.message, corrected(word, field, result.doubt.meant))
     if (!values.includes(result.value)) values.push(result.value)
   }
   const term: Term = { field, op, values, not: word.not }
-  return doubt ? { term, problem: doubt } : { term }
+  return doubtful ? { term, problem: doubtful } : { term }
+}
+
+/** A word that filters, but probably not as meant. */
+function doubt(word: Word, message: string, suggestion: string | null): QueryProblem {
+  return { word: word.text, message, suggestion, ignored: false }
 }
 
 function problem(word: Word, message: string, suggestion: string | null): Read {
-  return { problem: { word: word.text, message, suggestion } }
+  return { problem: { word: word.text, message, suggestion, ignored: true } }
 }
 
 function renamed(word: Word, field: string): string {

@@ -1,5 +1,5 @@
-import type { LogQuery, Term } from './types'
-import { printValue } from './values'
+import type { FieldName, LogQuery, Term } from './types'
+import { NO_NAME, printValue } from './values'
 
 /** The query as the search box shows it. Parsing the result gives the same query. */
 export function printLogQuery({ terms }: LogQuery): string {
@@ -7,11 +7,16 @@ export function printLogQuery({ terms }: LogQuery): string {
 }
 
 /** One term as it is typed. */
-export function printTerm({ field, op, values, not }: Term): string {
+export function printTerm({ field, op, values, not, everywhere }: Term): string {
   const minus = not ? '-' : ''
-  if (field === 'text') return minus + quoteText(values[0] ?? '')
+  if (field === 'text') return minus + (everywhere ? `text:${quote(values[0] ?? '')}` : quoteText(values[0] ?? ''))
   const comparison = op === '=' ? '' : op
-  return `${minus}${field}:${comparison}${values.map(value => quote(printValue(field, value))).join(',')}`
+  return `${minus}${field}:${comparison}${values.map(value => printOne(field, value)).join(',')}`
+}
+
+function printOne(field: FieldName, value: string): string {
+  if (field !== 'event') return quote(printValue(field, value))
+  return value === '' ? NO_NAME : value.toLowerCase() === NO_NAME ? `"${value}"` : quote(value)
 }
 
 /** A value after a colon, quoted when it would be parsed as something else. */
@@ -23,4 +28,5 @@ function quoteText(value: string): string {
   return /[\s"\\:]|^-|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
 }
 
-const escapeQuotes = (value: string) => value.replace(/["\\]/g, '\\$&')
+const escapeQuotes = (value: string) =>
+  value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')

@@ -2,6 +2,7 @@ import { eventKey } from '@/lib/contract/event-key'
 import type { Region } from '@/lib/contract/region'
 import { isUuid } from '@/lib/platform/ids'
 import { isProperty } from './fields'
+import { RESENT } from './sql-delivery'
 import type { SqlValues } from './sql-values'
 import type { FieldName, LogQuery, Term } from './types'
 
@@ -49,6 +50,10 @@ function condition(term: Term, scope: QueryScope, out: SqlValues): string {
       return codeCondition(term, out)
     case 'reason':
       return `f.reason = ANY(${any()})`
+    case 'note':
+      return values.map(code => `e.notes @> ${out.add(JSON.stringify([{ code }]), 'jsonb')}`).join(' OR ')
+    case 'request':
+      return requestCondition(values, out)
     case 'region':
       return regionCondition(values, scope, out)
     case 'is':
@@ -113,6 +118,14 @@ export function idValues(
   }
 }
 
+/** Matches the request that brought the event here, and any request that carried it to Segment. */
+function requestCondition(values: readonly string[], out: SqlValues): string {
+  const ids = out.add(values.filter(isUuid), 'uuid[]')
+  return `e.request_id = ANY(${out.add(values, 'text[]')}) OR f.request_id = ANY(${ids})
+    OR EXISTS (SELECT FROM relay.attempt a WHERE a.source_id = f.source_id AND a.id = f.id
+      AND a.received_at = f.received_at AND a.request_id = ANY(${ids}))`
+}
+
 function codeCondition({ op, values }: Term, out: SqlValues): string {
   if (op !== '=') return `f.status ${op} ${out.add(values[0], 'int')}`
   return values
@@ -143,6 +156,7 @@ const TRAITS: ReadonlyMap<string, string> = new Map([
   ['known', 'e.user_id IS NOT NULL'],
   ['anonymous', 'e.user_id IS NULL'],
   ['noted', `jsonb_typeof(e.notes) = 'array' AND e.notes <> '[]'`],
+  ['resent', RESENT],
 ])
 const traitCondition = (trait: string) => TRAITS.get(trait) ?? 'false'
 
@@ -150,6 +164,7 @@ function textCondition(value: string, scope: QueryScope, out: SqlValues): string
   return [
     `e.user_id LIKE ${out.add(`${like(value)}%`, 'text')}`,
     idCondition([value], scope, out),
+    `e.name ILIKE ${out.add(`%${like(value)}%`, 'text')}`,
     `EXISTS (SELECT FROM jsonb_each_text(${PROPERTIES_OF_EVENT}) AS fact WHERE fact.value ILIKE ${out.add(`%${like(value)}%`, 'text')})`,
   ].join(' OR ')
 }

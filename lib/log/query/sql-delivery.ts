@@ -1,8 +1,12 @@
 /** The columns that both halves of the log share; `q` is `relay.queue`, `d` is `relay.delivery`. */
 const FROM_QUEUE = `q.source_id, q.id, q.received_at, q.state, q.reason, q.attempt, q.status, q.host,
-  q.key_fingerprint, q.version, q.changed_at, q.due_at`
+  q.key_fingerprint, q.version, q.changed_at, q.due_at, q.attempt_at, q.first_attempt_at, NULL::uuid AS request_id`
 const FROM_DELIVERY = `d.source_id, d.id, d.received_at, d.state, d.reason, d.attempt, d.status, d.host,
-  d.key_fingerprint, d.version, d.settled_at AS changed_at, NULL::timestamptz AS due_at`
+  d.key_fingerprint, d.version, d.settled_at AS changed_at, NULL::timestamptz AS due_at, d.attempt_at, d.first_attempt_at,
+  d.request_id`
+
+/** Whether the last attempt was so late that Segment may no longer know the message ID: it ignores duplicates for 24 hours. */
+export const RESENT = `f.attempt_at > f.first_attempt_at + interval '24 hours'`
 
 /**
  * The delivery of event `e`, in whichever table it is. A statement reads one snapshot, so even a delivery that is just

@@ -1,4 +1,5 @@
-import { firstId, idTime } from '@/lib/platform/ids'
+import { MINUTE_MS } from '@/lib/contract/duration'
+import { firstId, idTime, isUuid } from '@/lib/platform/ids'
 import { type QueryScope, queryCondition } from './sql-conditions'
 import { STATE_OF_EVENT } from './sql-delivery'
 import { SqlValues } from './sql-values'
@@ -39,10 +40,11 @@ export function selectionSql(
 ): Statement {
   const { query, from, until, before } = selection
   const out = new SqlValues()
-  const upTo = before === null ? null : idTime(before).getTime() + 1
+  const below = [before ?? LAST_ID, beforeRequest(query)].filter(id => id !== null).sort()[0] ?? LAST_ID
+  const upTo = below === LAST_ID ? null : idTime(below).getTime() + 1
   const end = [upTo, until?.getTime() ?? null].filter(time => time !== null)
   const at = {
-    below: out.add(before ?? LAST_ID, 'uuid'),
+    below: out.add(below, 'uuid'),
     first: out.add(firstId(from?.getTime() ?? 0), 'uuid'),
     from: out.add(from?.toISOString() ?? '-infinity', 'timestamptz'),
     // An id contains the time of receipt, so partitions of later days are not opened.
@@ -67,6 +69,16 @@ SELECT looked.*, hit.* FROM (
   ORDER BY c.id DESC LIMIT ${out.add(limit, 'int')}
 ) AS hit ON true ORDER BY hit.id DESC`
   return { text, values: out.values }
+}
+
+/**
+ * An id above all events of the requests that a query names, so that the walk starts there. An event is received before
+ * it is sent; a minute is far more than the clocks of two machines differ.
+ * @returns null when the query names no request
+ */
+function beforeRequest({ terms }: LogQuery): string | null {
+  const ids = terms.find(({ field, not }) => field === 'request' && !not)?.values
+  return ids?.every(isUuid) ? firstId(Math.max(...ids.map(id => idTime(id).getTime())) + MINUTE_MS) : null
 }
 
 function settledCondition({ settled }: Selection, out: SqlValues): string {

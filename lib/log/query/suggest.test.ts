@@ -8,8 +8,20 @@ const taken = (text: string, label: string) => {
   return one && text.slice(0, one.from) + one.insert + text.slice(one.to)
 }
 
-it('suggests fields first, then their values', () => {
-  expect(labels('gui')).toEqual(['guide_id:', 'guide_name:'])
+it('suggests events and states before fields', () => {
+  expect(labels('gui')).toEqual([
+    'Guide Started',
+    'Guide Completed',
+    'Resource Center Guide Trigger',
+    'Resource Center Checklist Guide Trigger',
+    'guide_id:',
+    'guide_name:',
+  ])
+  expect(taken('x -gui', 'Guide Started')).toBe('x -event:"Guide Started" ')
+  expect(labels('fai')).toEqual(['failed'])
+})
+
+it('suggests the values of a field', () => {
   expect(labels('event:')).toHaveLength(12)
   expect(labels('event:survey')).toEqual([
     'Survey Shown',

@@ -14,6 +14,8 @@ export interface Suggestion {
 }
 
 const MAX_SUGGESTIONS = 12
+/** So many complete terms are suggested for a word without a field. */
+const MAX_COMPLETE = 6
 const VALUES_ABOUT: Partial<Record<FieldName, string>> = {
   event: 'Event',
   state: 'State',
@@ -21,7 +23,7 @@ const VALUES_ABOUT: Partial<Record<FieldName, string>> = {
   has: 'Has a value',
 }
 
-/** Suggestions while someone types: fields, or the field's values after a colon. Best match first, at most 12. */
+/** Suggestions while someone types: events, states and fields, or a field's values after its colon. Best match first, at most 12. */
 export function suggestTerms(text: string, caret: number): Suggestion[] {
   const word = splitWords(text).find(one => one.from < caret && caret <= one.to)
   const from = word?.from ?? caret
@@ -47,19 +49,30 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
         about: VALUES_ABOUT[field] ?? FIELD_TABLE[field].about,
       }))
   }
-  const begun = word?.parts[0] ?? ''
-  return (Object.keys(FIELD_TABLE) as FieldName[])
+  const begun = word?.parts.join('') ?? ''
+  const complete = begun === '' ? [] : [...termsOf('event', begun), ...termsOf('state', begun)]
+  const fields = (Object.keys(FIELD_TABLE) as FieldName[])
     .filter(name => name !== 'text')
     .map(name => ({ name, rank: rank(name, begun) }))
     .filter(({ rank }) => rank !== null)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map(({ name }) => ({ insert: `${name}:`, label: `${name}:`, about: FIELD_TABLE[name].about }))
+  return [...complete, ...fields]
     .slice(0, MAX_SUGGESTIONS)
-    .map(({ name }) => ({
-      insert: `${minus}${name}:`,
-      from,
-      to,
-      label: `${name}:`,
-      about: FIELD_TABLE[name].about,
+    .map(one => ({ ...one, insert: minus + one.insert, from, to }))
+}
+
+/** What people type most often without its field. */
+function termsOf(field: 'event' | 'state', begun: string): Omit<Suggestion, 'from' | 'to'>[] {
+  return valuesOf(field)
+    .map(value => ({ value, rank: rank(value, begun) }))
+    .filter(({ rank }) => rank === 0 || rank === 1)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .slice(0, MAX_COMPLETE)
+    .map(({ value }) => ({
+      insert: `${field}:${quoteValue(value)} `,
+      label: value,
+      about: VALUES_ABOUT[field] ?? '',
     }))
 }
 

@@ -23,7 +23,7 @@ export interface TallyRow {
  */
 export function talliesKnow({ terms }: LogQuery): boolean {
   return terms.every(({ field, values }) => {
-    if (field === 'is') return !values.includes('noted')
+    if (field === 'is') return !values.includes('noted') && !values.includes('resent')
     if (field === 'event') return values.every(value => eventDefinition(value) !== undefined)
     return ['state', 'code', 'reason', 'region'].includes(field)
   })

@@ -8,6 +8,8 @@ export const FIELDS = [
   'id',
   'code',
   'reason',
+  'note',
+  'request',
   'region',
   'is',
   'has',
@@ -27,10 +29,13 @@ export interface Term {
   op: Comparison
   /**
    * In the order they were written and in the field's canonical form: a state's code, an event's exact name, `2xx` or
-   * `429`, milliseconds for `latency`, bytes for `size`. At least one; exactly one when `op` is not `=`.
+   * `429`, milliseconds for `latency`, bytes for `size`, '' for an event without a name. At least one; exactly one when
+   * `op` is not `=`.
    */
   values: readonly string[]
   not: boolean
+  /** For text after `text:`. Other text is looked up as an ID first, and searched in names and values if it is none. */
+  everywhere?: true
 }
 
 /** The part of the log's filter besides source and time range. */
@@ -48,6 +53,8 @@ export interface QueryProblem {
   message: string
   /** A replacement for the word. */
   suggestion: string | null
+  /** Whether the word filters nothing. */
+  ignored: boolean
 }
 
 /** Relative to now, or between two times (ISO 8601 in UTC; `to` is exclusive). By time of receipt. */

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { EVENTS } from '@/lib/contract/events'
+import { nearest } from '@/lib/contract/nearest'
 import { FIELD_TABLE, type Field } from './fields'
-import { nearest } from './nearest'
 import type { FieldName } from './types'
 
 /** A value in canonical form, or what is wrong with it and what was probably meant. */
@@ -28,14 +28,20 @@ const SIZE: Units = new Map([
   ['mb', 1_048_576],
 ])
 
-/** Reads a value of a field. */
-export function readValue(name: FieldName, text: string): ValueResult {
+/** The unquoted value of `event:` for events without a name. */
+export const NO_NAME = 'none'
+
+/** Other words for a value of `is:`. */
+const TRAIT_ALIASES: ReadonlyMap<string, string> = new Map([['copy', 'replay']])
+
+/** Reads a value of a field. @param quoted whether it was in quotes */
+export function readValue(name: FieldName, text: string, quoted = false): ValueResult {
   const field = FIELD_TABLE[name]
   switch (field.type) {
     case 'choice':
       return choice(name, field, text)
     case 'open choice':
-      return openChoice(text)
+      return openChoice(text, quoted)
     case 'code':
       return /^(\d{3}|[1-5]xx|none)$/i.test(text)
         ? { value: text.toLowerCase() }
@@ -74,7 +80,8 @@ export function printValue(name: FieldName, value: string): string {
 
 function choice(name: FieldName, field: Field, text: string): ValueResult {
   const values = field.values ?? []
-  const value = text.toLowerCase().replaceAll(' ', '_')
+  const written = text.toLowerCase().replaceAll(' ', '_')
+  const value = name === 'is' ? (TRAIT_ALIASES.get(written) ?? written) : written
   if (values.includes(value)) return { value }
   const meant = nearest(value, values)
   const known = values.length > 10 ? '' : ` Use one of ${values.join(', ')}.`
@@ -82,10 +89,11 @@ function choice(name: FieldName, field: Field, text: string): ValueResult {
 }
 
 // Any name is allowed, because a rejected event can have a name that is not one of the 14.
-function openChoice(text: string): ValueResult {
+function openChoice(text: string, quoted: boolean): ValueResult {
+  if (text === '' || (!quoted && text.toLowerCase() === NO_NAME)) return { value: '' }
   const value = EVENT_NAMES_BY_LOWER_CASE.get(text.toLowerCase())
-  if (value !== undefined) return { value }
-  const meant = nearest(text, [...EVENT_NAMES_BY_LOWER_CASE.values()])
+  if (value !== undefined && (!quoted || value === text)) return { value }
+  const meant = value ?? nearest(text, [...EVENT_NAMES_BY_LOWER_CASE.values()])
   return meant === null
     ? { value: text }
     : { value: text, doubt: { message: `“${text}” is not one of the 14 events.`, meant } }

@@ -10,13 +10,19 @@ export interface Word {
   key: string | null
   /** The text after the colon, or the whole word, split at commas and unquoted. */
   parts: string[]
-  /** Whether a part was quoted; a quoted value has no operator. */
-  quoted: boolean
+  /** Whether each part was quoted; a quoted value has no operator and is compared exactly. */
+  quoted: boolean[]
 }
 
 const KEY = /^(-?)([a-z][a-z0-9_]*):(?!\/\/)/i
 const PART = /"((?:[^"\\]|\\.)*)"?|([^\s",]+)|,/gy
 const UNESCAPE = /\\(.)/g
+// A one-line input drops line breaks, so they are written as escapes.
+const ESCAPED = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+])
+const unescape = (text: string) => text.replace(UNESCAPE, (_, one: string) => ESCAPED.get(one) ?? one)
 
 /** Splits text at spaces outside quotes. */
 export function splitWords(text: string): Word[] {
@@ -38,9 +44,16 @@ function readWord(text: string, from: number): Word {
   const minus = !key && /^-(?=[^\s,])/.test(text.slice(from))
   let at = from + (key?.[0].length ?? (minus ? 1 : 0))
   const parts: string[] = []
+  const quoted: boolean[] = []
   let open = ''
-  let quoted = false
+  let exact = false
   let any = false
+  const close = () => {
+    parts.push(open)
+    quoted.push(exact)
+    open = ''
+    exact = false
+  }
   while (at < text.length && !/\s/.test(text.charAt(at))) {
     PART.lastIndex = at
     const part = PART.exec(text)
@@ -48,16 +61,15 @@ function readWord(text: string, from: number): Word {
     at = PART.lastIndex
     // Commas separate values only after a key.
     if (part[0] === ',' && key) {
-      parts.push(open)
-      open = ''
+      close()
       any = true
       continue
     }
-    if (part[1] !== undefined) quoted = true
-    open += part[1]?.replace(UNESCAPE, '$1') ?? part[0]
+    if (part[1] !== undefined) exact = true
+    open += part[1] === undefined ? part[0] : unescape(part[1])
     any = true
   }
-  if (any) parts.push(open)
+  if (any) close()
   return {
     text: text.slice(from, at),
     from,
@@ -67,4 +79,14 @@ function readWord(text: string, from: number): Word {
     parts,
     quoted,
   }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const OURS = /^ug-[\w-]+$/
+/** Long, without spaces, with a digit: such as a message ID from an SDK. */
+const LONG = /^(?=.*\d)[\w.~+/=-]{20,}$/
+
+/** Whether a text has the shape of the ID of a delivery, event or user, rather than of words or terms. */
+export function looksLikeId(text: string): boolean {
+  return UUID.test(text) || OURS.test(text) || LONG.test(text)
 }
