@@ -15,7 +15,7 @@ const SOME = `{
       "messageId": "m-7",
       "field": "event",
       "code": "unknown_event",
-      "message": "\\"Guide Start\\" is not one of the 14 events; names are case-sensitive."
+      "message": "\\"Guide Start\\" is not one of the 14 events. Did you mean \\"Guide Started\\"?"
     }
   ]
 }`

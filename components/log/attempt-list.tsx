@@ -5,6 +5,7 @@ import type { AttemptRow, DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
 import { formatCount } from '@/lib/contract/format'
 import { explain } from '@/lib/contract/reasons'
+import { AllLike } from './detail/all-like'
 import { ComingAttempts } from './detail/coming-attempts'
 import { hostName } from './path-steps'
 import { Section } from './section'
@@ -28,7 +29,12 @@ export function AttemptList({ detail }: { detail: DeliveryDetail }) {
       )}
       <ol className="grid gap-2">
         {attemptRows.map(attempt => (
-          <Attempt key={attempt.number} attempt={attempt} last={attempt === attemptRows.at(-1)} />
+          <Attempt
+            key={attempt.number}
+            row={detail}
+            attempt={attempt}
+            last={attempt === attemptRows.at(-1)}
+          />
         ))}
       </ol>
       <ComingAttempts detail={detail} />
@@ -36,7 +42,7 @@ export function AttemptList({ detail }: { detail: DeliveryDetail }) {
   )
 }
 
-function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
+function Attempt({ row, attempt, last }: { row: DeliveryDetail; attempt: AttemptRow; last: boolean }) {
   const { outcome, status } = attempt
   const good = outcome === 'accepted'
   const open = outcome === 'sending'
@@ -85,7 +91,10 @@ function Attempt({ attempt, last }: { attempt: AttemptRow; last: boolean }) {
             )}
             {attempt.requestId && (
               <Fact name="Request ID">
-                <span className="break-all text-code">{attempt.requestId}</span>
+                <span className="mr-3 break-all text-code">{attempt.requestId}</span>
+                <AllLike row={row} field="request" value={attempt.requestId}>
+                  All in this request
+                </AllLike>
               </Fact>
             )}
           </dl>

@@ -195,6 +195,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
                     loading={log.loading || log.outdated}
                     loadingOlder={log.loadingOlder}
                     filter={filter}
+                    sources={sources}
                     failed={log.error}
                     searchedTo={log.searchedTo}
                     onOlder={loadOlder}

@@ -4,6 +4,7 @@ import { EventIcon } from '@/components/shared/event-icon'
 import { StateMark } from '@/components/shared/state-mark'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { DeliveryRow } from '@/lib/contract/delivery'
+import { AllLike } from './detail/all-like'
 
 /** Identifies the delivery. Rendered from the row of the list, before the detail is loaded. */
 export function DetailHeader({ row }: { row: DeliveryRow }) {
@@ -29,7 +30,12 @@ export function DetailHeader({ row }: { row: DeliveryRow }) {
               anonymous {row.anonymousId && <span className="break-all text-code">{row.anonymousId}</span>}
             </span>
           ) : (
-            <Id text={row.userId} what="user ID" />
+            <span className="flex min-w-0 flex-wrap items-center gap-x-3">
+              <Id text={row.userId} what="user ID" />
+              <AllLike row={row} field="user" value={row.userId}>
+                All of this user
+              </AllLike>
+            </span>
           )}
         </Fact>
         <Fact name="Delivery ID">

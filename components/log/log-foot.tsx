@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { LocalTime } from '@/components/ui/local-time'
 import type { LogFilter } from '@/lib/log/query/log-filter'
 import { isFiltered } from '@/lib/log/query/log-filter'
+import type { SourceChoice } from './filters/source-select'
 import { LogEmpty } from './table/log-empty'
 
 interface LogFootProps {
@@ -11,6 +12,7 @@ interface LogFootProps {
   loading: boolean
   loadingOlder: boolean
   filter: LogFilter
+  sources: readonly SourceChoice[]
   /** Why the last request failed; null when it succeeded. */
   failed: { status: number; message: string } | null
   /** Set when matches are rare: everything back to this moment (ISO 8601) was searched. */
@@ -43,7 +45,12 @@ export function LogFoot(props: LogFootProps) {
       </div>
     )
   }
-  if (count === 0) return <LogEmpty filter={filter} failed={failed} onChange={onChange} onRetry={onRetry} />
+  if (count === 0) {
+    const { sources } = props
+    return (
+      <LogEmpty filter={filter} sources={sources} failed={failed} onChange={onChange} onRetry={onRetry} />
+    )
+  }
   if (!more) {
     return (
       <p className="px-5 py-5 text-center text-[13px] text-muted-foreground">

@@ -3,7 +3,10 @@ import { STATE_LOOK } from '@/components/shared/state-mark'
 import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { isKeyOf } from '@/lib/contract/is-key-of'
+import { NOTE_CODES } from '@/lib/contract/notes'
 import { OWNER_LABEL } from '@/lib/contract/states'
+import { AllLike } from './detail/all-like'
 import { Section } from './section'
 
 /** What happened, why, what to do, and who owns it. */
@@ -35,6 +38,17 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
           </dd>
           <dt className="text-muted-foreground">Owner</dt>
           <dd>{OWNER_LABEL[who]}</dd>
+          {detail.reason && (
+            <>
+              <dt className="text-muted-foreground">Reason</dt>
+              <dd className="flex min-w-0 flex-wrap gap-x-3">
+                <code className="break-all text-code">{detail.reason}</code>
+                <AllLike row={detail} field="reason" value={detail.reason}>
+                  All with this reason
+                </AllLike>
+              </dd>
+            </>
+          )}
         </dl>
       </div>
       {detail.notes.length > 0 && (
@@ -46,7 +60,12 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
                 <span aria-hidden className="mt-2 size-1 shrink-0 rounded-full bg-retrying" />
                 <span className="min-w-0 break-words">
                   {note.field && <code className="mr-1.5 text-code">{note.field}</code>}
-                  <WithCode>{note.message}</WithCode>
+                  <WithCode>{note.message}</WithCode>{' '}
+                  {isKeyOf(NOTE_CODES, note.code) && (
+                    <AllLike row={detail} field="note" value={note.code}>
+                      All with this note
+                    </AllLike>
+                  )}
                 </span>
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { nearest } from './nearest'
 import type { PropertyName } from './properties'
 
 export type EventCategory = 'guide' | 'hotspot' | 'checklist' | 'resource_center' | 'survey'
@@ -165,4 +166,16 @@ const BY_NAME: ReadonlyMap<string, EventDefinition> = new Map(EVENTS.map(e => [e
 /** The definition of an event, or undefined when it is not one of the 14. */
 export function eventDefinition(name: string): EventDefinition | undefined {
   return BY_NAME.get(name)
+}
+
+/** Longer than any name, so that comparing a name from outside stays cheap. */
+const MAX_COMPARED = 60
+
+/** The name of the event that a name from outside was probably meant as; null when none is close. */
+export function nearestEvent(name: string): EventName | null {
+  if (name.length > MAX_COMPARED) return null
+  return nearest(
+    name,
+    EVENTS.map(event => event.name),
+  )
 }

@@ -1,7 +1,7 @@
 /** The known word closest to a mistyped one, or null when more than a third of the letters differ. */
-export function nearest(word: string, known: readonly string[]): string | null {
+export function nearest<Known extends string>(word: string, known: readonly Known[]): Known | null {
   const wanted = word.toLowerCase()
-  let best: string | null = null
+  let best: Known | null = null
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of known) {
     const steps = distance(wanted, candidate.toLowerCase(), least)

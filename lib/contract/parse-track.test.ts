@@ -31,6 +31,15 @@ const guide = {
   properties: { guide_id: 42, guide_name: 'Tour' },
 }
 
+it.each([
+  ['Checklist Item URL Click', /Did you mean "Checklist Item Url Click"\?$/],
+  ['guide started', /Did you mean "Guide Started"\?$/],
+  ['Invoice Paid', /; names are case-sensitive\.$/],
+  ['x'.repeat(30_000), /; names are case-sensitive\.$/],
+])('names the event that %.20s was probably meant as', (event, message) => {
+  expect(rejected({ ...guide, event }).message).toMatch(message)
+})
+
 describe('an event within the contract', () => {
   it.each(EVENTS.map(event => event.name))('accepts %s', name => {
     expect(accepted({ event: name, userId: 'u1' }).event).toBe(name)

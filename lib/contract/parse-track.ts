@@ -3,7 +3,7 @@ import { coerceProperties, kindOf, type PropertyProblem } from './coerce-propert
 import type { Note } from './delivery'
 import { eventKey, outgoingId } from './event-key'
 import { eventTime } from './event-time'
-import { eventDefinition } from './events'
+import { eventDefinition, nearestEvent } from './events'
 import { heaviestPart } from './heaviest'
 import { BadId, readMessageId, resolveIdentity } from './identity'
 import { MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
@@ -101,6 +101,11 @@ export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack |
   }
 }
 
+function didYouMean(event: string): string {
+  const meant = nearestEvent(event)
+  return meant === null ? '; names are case-sensitive.' : `. Did you mean "${meant}"?`
+}
+
 function parse(
   item: unknown,
   raw: unknown,
@@ -126,7 +131,7 @@ function parse(
     return no(
       'unknown_event',
       'event',
-      `"${shorten(event, 100)}" is not one of the 14 events; names are case-sensitive.`,
+      `"${shorten(event, 100)}" is not one of the 14 events${didYouMean(event)}`,
     )
   }
   const given = objectForEmptyList(item['properties'] ?? {}, 'properties', notes)

@@ -52,7 +52,7 @@ export async function listHistory(args: {
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   const more = rows.length > page.length && last !== undefined
-  return { changes: page.map(toChange), nextCursor: more ? `${last.at.toISOString()}_${last.id}` : null }
+  return { changes: page.map(toChange), nextCursor: more ? historyCursor(last) : null }
 }
 
 function where(accountId: string, input: z.output<typeof historyInput>): Prisma.AuditWhereInput {
@@ -68,7 +68,9 @@ function where(accountId: string, input: z.output<typeof historyInput>): Prisma.
   }
 }
 
-/** A cursor is a time and an id, because several changes can share a millisecond. */
+/** The `before` of the page after a change: its time and id, because several changes can share a millisecond. */
+export const historyCursor = ({ at, id }: { at: Date; id: string }) => `${at.toISOString()}_${id}`
+
 function readCursor(cursor: string): { at: string; id: string } | null {
   const [at = '', id = '', more] = cursor.split('_')
   return readMoment(at) === null || !isUuid(id) || more !== undefined ? null : { at, id }

@@ -5,6 +5,7 @@ import { explainDelivery } from './explain-delivery'
 const accepted = {
   state: 'accepted',
   reason: null,
+  event: 'Guide Started',
   status: 200,
   attempts: 1,
   latencyMs: 2_000,
@@ -19,6 +20,14 @@ describe('explainDelivery', () => {
         expect(Math.min(title.length, why.length, remedy.length)).toBeGreaterThan(10)
       }
     }
+  })
+
+  it('names the event that a rejected one was probably meant as', () => {
+    const rejected = { ...accepted, state: 'rejected', reason: 'unknown_event' } as const
+    expect(explainDelivery({ ...rejected, event: 'Checklist Item URL Click' }).remedy).toMatch(
+      /^Did you mean `Checklist Item Url Click`\?/,
+    )
+    expect(explainDelivery({ ...rejected, event: 'Invoice Paid' }).remedy).not.toContain('Did you mean')
   })
 
   it('promises no more than Segment’s response does', () => {

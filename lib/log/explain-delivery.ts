@@ -1,8 +1,12 @@
 import type { DeliveryRow, Explanation } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
+import { nearestEvent } from '@/lib/contract/events'
 import { explain } from '@/lib/contract/reasons'
 
-type Facts = Pick<DeliveryRow, 'state' | 'reason' | 'status' | 'attempts' | 'latencyMs' | 'outgoingId'>
+type Facts = Pick<
+  DeliveryRow,
+  'state' | 'reason' | 'event' | 'status' | 'attempts' | 'latencyMs' | 'outgoingId'
+>
 
 /**
  * What happened to a delivery, why, what to do and who must act. Comes from the table of reason codes, or from the
@@ -17,7 +21,10 @@ export function explainDelivery(facts: Facts): Explanation {
       who: 'nobody',
     }
   }
-  return explain(facts.reason) ?? withoutCode(facts)
+  const known = explain(facts.reason)
+  if (facts.reason !== 'unknown_event' || known === null) return known ?? withoutCode(facts)
+  const meant = nearestEvent(facts.event)
+  return meant === null ? known : { ...known, remedy: `Did you mean \`${meant}\`? ${known.remedy}` }
 }
 
 function withoutCode(facts: Facts): Explanation {

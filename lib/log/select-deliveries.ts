@@ -58,7 +58,7 @@ export async function selectDeliveries<Row extends { id: string | null }>(
       before = await nextMatch(sql, selection, last)
       if (before === null) return { rows, nextCursor: null, searchedTo: null, offer }
     }
-    if (performance.now() - began > budgetMs) 
+    if (performance.now() - began > budgetMs)
       return { rows, nextCursor: before, searchedTo: idTime(before), offer }
   }
 }

@@ -11,6 +11,8 @@ import {
 export interface SourceChoice {
   id: string
   name: string
+  /** Whether it has a write key. */
+  connected: boolean
 }
 
 interface SourceSelectProps {

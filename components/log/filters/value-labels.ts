@@ -46,7 +46,9 @@ function isLabelled(field: Term['field']): field is (typeof LABELLED)[number] {
 
 /** A term as a chip shows it: field, negation and value. */
 export function chipText({ field, op, values, not }: Term): { field: string; not: boolean; value: string } {
-  const labels = values.map(value => (isLabelled(field) ? valueLabel(field, value) : printValue(field, value)))
+  const labels = values.map(value =>
+    isLabelled(field) ? valueLabel(field, value) : printValue(field, value),
+  )
   return {
     field: field === 'text' ? 'contains' : field,
     not,

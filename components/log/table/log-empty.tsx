@@ -1,94 +1,153 @@
 import { Activity, CalendarSearch, CloudOff, LogIn, SearchX, ShieldX } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { isFiltered, type LogFilter, NO_FILTER } from '@/lib/log/query/log-filter'
-import { useProbes } from './use-probes'
+import { isFiltered, type LogFilter, NO_FILTER, rangeOf } from '@/lib/log/query/log-filter'
+import { LAST, resolveRange } from '@/lib/log/query/time-range'
+import type { SourceChoice } from '../filters/source-select'
+import { useProbes, type WayOut } from './use-probes'
 
 interface LogEmptyProps {
   filter: LogFilter
+  sources: readonly SourceChoice[]
   /** The failed request, with status 0 when there was no response; null when it succeeded. */
   failed: { status: number; message: string } | null
   onChange: (change: Partial<LogFilter>) => void
   onRetry: () => void
 }
 
-/** Why there are no rows: no events yet, no matches, the server is down, or this person may not see them. */
-export function LogEmpty({ filter, failed, onChange, onRetry }: LogEmptyProps) {
-  const filtered = isFiltered(filter)
-  const ways = useProbes(filter, failed === null)
+/** Why there are no rows, as far as that is known, and what would show some. */
+export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmptyProps) {
+  const times = timesOf(filter)
+  const ways = useProbes(filter, failed === null && !times.gone)
   if (failed) return <Failed failed={failed} onRetry={onRetry} />
-  if (filtered) {
-    const terms = ways?.filter(way => way.term !== null) ?? []
-    const longer = ways?.find(way => way.term === null)
+  if (times.gone) {
     return (
-      <EmptyState
-        icon={SearchX}
-        title="No matching deliveries"
-        action={
-          <span className="flex flex-wrap justify-center gap-2">
-            {terms.map(({ term, change }) => (
-              <Button
-                key={term}
-                size="sm"
-                className="max-w-full max-sm:h-10"
-                onClick={() => onChange(change)}
-              >
-                Remove <code className="truncate text-code">{term}</code>
-              </Button>
-            ))}
-            {longer && (
-              <Button size="sm" className="max-sm:h-10" onClick={() => onChange(longer.change)}>
-                Show last 30 days
-              </Button>
-            )}
-            <Button
-              size="sm"
-              variant={ways?.length ? 'ghost' : 'secondary'}
-              className="max-sm:h-10"
-              onClick={() => onChange({ ...NO_FILTER, range: filter.range })}
-            >
-              Clear filters
-            </Button>
-          </span>
-        }
-      >
-        {ways === null
-          ? 'Checking which filter to remove…'
-          : ways.length > 0
-            ? 'Remove one filter to see results. New matches appear here automatically.'
-            : 'No results for this combination of filters.'}
-      </EmptyState>
+      <EmptyRange title="This range is older than 30 days" onChange={onChange}>
+        Deliveries are kept for 30 days, so what happened then is no longer known.
+      </EmptyRange>
     )
+  }
+  if (isFiltered(filter)) {
+    const all = { ...NO_FILTER, range: filter.range }
+    return <NoMatches ways={ways} clear={() => onChange(all)} open={times.open} onChange={onChange} />
   }
   if (ways === null) return <p className="min-h-40" />
-  if (ways.length > 0) {
+  if (ways.length > 0 || !times.open) {
     return (
-      <EmptyState
-        icon={CalendarSearch}
-        title="No deliveries in this range"
-        action={
-          <Button size="sm" className="max-sm:h-10" onClick={() => onChange({ range: '30d' })}>
-            Show last 30 days
-          </Button>
-        }
-      >
-        Other ranges have deliveries. Deliveries are kept for 30 days.
-      </EmptyState>
+      <EmptyRange title="No deliveries in this range" onChange={onChange}>
+        {ways.length > 0 && 'The last 30 days have deliveries. '}
+        {times.cut && 'Deliveries are kept for 30 days, so the start of this range is no longer known.'}
+      </EmptyRange>
     )
   }
+  return <NothingYet connected={sources.some(source => source.connected)} />
+}
+
+/** What is known about the times of a filter: whether events can still arrive, and how much retention has removed. */
+function timesOf(filter: LogFilter): { open: boolean; gone: boolean; cut: boolean } {
+  const now = new Date()
+  const { from, until } = resolveRange(rangeOf(filter), now)
+  const kept = now.getTime() - LAST['30d']
+  return {
+    open: until === null || until > now,
+    gone: until !== null && until.getTime() <= kept,
+    // A relative range ends at the retention to the second.
+    cut: until !== null && from.getTime() < kept,
+  }
+}
+
+interface EmptyRangeProps {
+  title: string
+  children: ReactNode
+  onChange: LogEmptyProps['onChange']
+}
+
+function EmptyRange({ title, children, onChange }: EmptyRangeProps) {
+  return (
+    <EmptyState
+      icon={CalendarSearch}
+      title={title}
+      action={
+        <Button size="sm" className="max-sm:h-10" onClick={() => onChange({ range: '30d' })}>
+          Show last 30 days
+        </Button>
+      }
+    >
+      {children}
+    </EmptyState>
+  )
+}
+
+interface NoMatchesProps {
+  /** The single changes that would show results; null until known. */
+  ways: readonly WayOut[] | null
+  /** Whether events can still arrive in the range. */
+  open: boolean
+  clear: () => void
+  onChange: LogEmptyProps['onChange']
+}
+
+function NoMatches({ ways, open, clear, onChange }: NoMatchesProps) {
+  const terms = ways?.filter(way => way.term !== null) ?? []
+  const longer = ways?.find(way => way.term === null)
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="No matching deliveries"
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          {terms.map(({ term, change }) => (
+            <Button key={term} size="sm" className="max-w-full max-sm:h-10" onClick={() => onChange(change)}>
+              Remove <code className="truncate text-code">{term}</code>
+            </Button>
+          ))}
+          {longer && (
+            <Button size="sm" className="max-sm:h-10" onClick={() => onChange(longer.change)}>
+              Show last 30 days
+            </Button>
+          )}
+          <Button
+            size="sm"
+            variant={ways?.length ? 'ghost' : 'secondary'}
+            className="max-sm:h-10"
+            onClick={clear}
+          >
+            Clear filters
+          </Button>
+        </span>
+      }
+    >
+      {ways === null ? (
+        'Checking which filter to remove…'
+      ) : (
+        <>
+          {ways.length === 0 && 'No results for this combination of filters. '}
+          {terms.length > 0 && 'Remove one filter to see results. '}
+          {open && 'New matches appear here automatically.'}
+        </>
+      )}
+    </EmptyState>
+  )
+}
+
+function NothingYet({ connected }: { connected: boolean }) {
   return (
     <EmptyState
       icon={Activity}
       title="No events yet"
       action={
         <Button asChild variant="primary" size="sm" className="max-sm:h-10">
-          <Link href="/settings/integrations/segment">Open Segment Integration</Link>
+          <Link href="/settings/integrations/segment">
+            {connected ? 'Open Segment Integration' : 'Connect Segment'}
+          </Link>
         </Button>
       }
     >
-      Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send
-      test event or the curl command on the integration page.
+      {connected
+        ? 'Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send test event or the curl command on the integration page.'
+        : 'Segment is not connected. Events that arrive are shown here and held until it is.'}
     </EmptyState>
   )
 }

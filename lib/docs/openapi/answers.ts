@@ -25,7 +25,7 @@ const rejection = {
   messageId: 'm-1',
   field: 'event',
   code: 'unknown_event',
-  message: '"Guide Start" is not one of the 14 events; names are case-sensitive.',
+  message: '"Guide Start" is not one of the 14 events. Did you mean "Guide Started"?',
 }
 
 const TAKEN: ResponseObject = {

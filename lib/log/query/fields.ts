@@ -1,7 +1,7 @@
 import { EVENTS } from '@/lib/contract/events'
 import { isKeyOf } from '@/lib/contract/is-key-of'
-import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 import { NOTE_CODES } from '@/lib/contract/notes'
+import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 import { DELIVERY_STATES, REASON_CODES } from '@/lib/contract/states'
 import type { FIELDS, FieldName } from './types'
 

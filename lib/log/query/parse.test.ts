@@ -141,7 +141,10 @@ function valuesFor(field: FieldName): fc.Arbitrary<string> {
     case 'choice':
       return fc.constantFrom(...(FIELD_TABLE[field].values ?? DELIVERY_STATES))
     case 'open choice':
-      return fc.oneof(fc.constantFrom(...EVENTS.map(event => event.name), '', 'none', 'None', 'guide completed'), word)
+      return fc.oneof(
+        fc.constantFrom(...EVENTS.map(event => event.name), '', 'none', 'None', 'guide completed'),
+        word,
+      )
     case 'code':
       return fc.constantFrom(...CODE_CLASSES, '404', '429')
     case 'number':

@@ -58,7 +58,9 @@ function textTerm(word: Word): Read {
   if (value === '') return {}
   const term: Term = { field: 'text', op: '=', values: [value], not: word.not }
   const meant = word.quoted.includes(true) ? null : termMeant(value)
-  return meant === null ? { term } : { term, problem: doubt(word, TEXT_MEANS, `${word.not ? '-' : ''}${meant}`) }
+  return meant === null
+    ? { term }
+    : { term, problem: doubt(word, TEXT_MEANS, `${word.not ? '-' : ''}${meant}`) }
 }
 
 const TEXT_MEANS = 'Text is searched in IDs, event names and property values.'
@@ -98,7 +100,11 @@ function fieldTerm(word: Word, named: FieldName): Read {
   const values: string[] = []
   let doubtful: QueryProblem | undefined
   for (const [n, { text, quoted }] of given.entries()) {
-    const result: ValueResult = readValue(field, n === 0 && operator ? text.slice(operator.length) : text, quoted)
+    const result: ValueResult = readValue(
+      field,
+      n === 0 && operator ? text.slice(operator.length) : text,
+      quoted,
+    )
     if (!('value' in result)) return problem(word, result.message, corrected(word, field, result.meant))
     if (op !== '=' && !/^-?\d+$/.test(result.value))
       return problem(word, `Compare ${field} with a number, such as ${example}.`, null)

@@ -9,7 +9,8 @@ export function printLogQuery({ terms }: LogQuery): string {
 /** One term as it is typed. */
 export function printTerm({ field, op, values, not, everywhere }: Term): string {
   const minus = not ? '-' : ''
-  if (field === 'text') return minus + (everywhere ? `text:${quote(values[0] ?? '')}` : quoteText(values[0] ?? ''))
+  if (field === 'text')
+    return minus + (everywhere ? `text:${quote(values[0] ?? '')}` : quoteText(values[0] ?? ''))
   const comparison = op === '=' ? '' : op
   return `${minus}${field}:${comparison}${values.map(value => printOne(field, value)).join(',')}`
 }

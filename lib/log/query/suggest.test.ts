@@ -12,11 +12,12 @@ it('suggests events and states before fields', () => {
   expect(labels('gui')).toEqual([
     'Guide Started',
     'Guide Completed',
-    'Resource Center Guide Trigger',
-    'Resource Center Checklist Guide Trigger',
     'guide_id:',
     'guide_name:',
+    'Resource Center Guide Trigger',
+    'Resource Center Checklist Guide Trigger',
   ])
+  expect(labels('sta')).toEqual(['state:', 'Guide Started'])
   expect(taken('x -gui', 'Guide Started')).toBe('x -event:"Guide Started" ')
   expect(labels('fai')).toEqual(['failed'])
 })

@@ -14,8 +14,6 @@ export interface Suggestion {
 }
 
 const MAX_SUGGESTIONS = 12
-/** So many complete terms are suggested for a word without a field. */
-const MAX_COMPLETE = 6
 const VALUES_ABOUT: Partial<Record<FieldName, string>> = {
   event: 'Event',
   state: 'State',
@@ -35,45 +33,56 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
   if (field !== undefined) {
     const done = word?.parts.slice(0, -1) ?? []
     const open = word?.parts.at(-1) ?? ''
-    return valuesOf(field)
-      .filter(value => !done.includes(value))
-      .map(value => ({ value, rank: rank(value, open) }))
-      .filter(({ rank }) => rank !== null)
-      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    return ranked(
+      valuesOf(field).filter(value => !done.includes(value)),
+      open,
+    )
       .slice(0, MAX_SUGGESTIONS)
-      .map(({ value }) => ({
-        insert: `${minus}${field}:${[...done, value].map(quoteValue).join(',')} `,
+      .map(({ word }) => ({
+        insert: `${minus}${field}:${[...done, word].map(quoteValue).join(',')} `,
         from,
         to,
-        label: value,
+        label: word,
         about: VALUES_ABOUT[field] ?? FIELD_TABLE[field].about,
       }))
   }
   const begun = word?.parts.join('') ?? ''
-  const complete = begun === '' ? [] : [...termsOf('event', begun), ...termsOf('state', begun)]
-  const fields = (Object.keys(FIELD_TABLE) as FieldName[])
-    .filter(name => name !== 'text')
-    .map(name => ({ name, rank: rank(name, begun) }))
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    .map(({ name }) => ({ insert: `${name}:`, label: `${name}:`, about: FIELD_TABLE[name].about }))
-  return [...complete, ...fields]
+  return [
+    ...(begun === '' ? [] : termsOf('event', begun).concat(termsOf('state', begun))),
+    ...fieldsOf(begun),
+  ]
+    .sort((a, b) => a.rank - b.rank)
     .slice(0, MAX_SUGGESTIONS)
-    .map(one => ({ ...one, insert: minus + one.insert, from, to }))
+    .map(({ insert, label, about }) => ({ insert: minus + insert, from, to, label, about }))
 }
 
-/** What people type most often without its field. */
-function termsOf(field: 'event' | 'state', begun: string): Omit<Suggestion, 'from' | 'to'>[] {
-  return valuesOf(field)
-    .map(value => ({ value, rank: rank(value, begun) }))
-    .filter(({ rank }) => rank === 0 || rank === 1)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    .slice(0, MAX_COMPLETE)
-    .map(({ value }) => ({
-      insert: `${field}:${quoteValue(value)} `,
-      label: value,
+interface Ranked {
+  insert: string
+  label: string
+  about: string
+  rank: number
+}
+
+/** Terms for what people type most often without its field. */
+function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
+  return ranked(valuesOf(field), begun)
+    .filter(({ rank }) => rank < 2)
+    .map(({ word, rank }) => ({
+      insert: `${field}:${quoteValue(word)} `,
+      label: word,
       about: VALUES_ABOUT[field] ?? '',
+      rank,
     }))
+}
+
+function fieldsOf(begun: string): Ranked[] {
+  const names = (Object.keys(FIELD_TABLE) as FieldName[]).filter(name => name !== 'text')
+  return ranked(names, begun).map(({ word, rank }) => ({
+    insert: `${word}:`,
+    label: `${word}:`,
+    about: FIELD_TABLE[word].about,
+    rank,
+  }))
 }
 
 function valuesOf(field: FieldName): readonly string[] {
@@ -83,8 +92,18 @@ function valuesOf(field: FieldName): readonly string[] {
 // Quoting would turn a comparison into a plain value.
 const quoteValue = (value: string) => (/^[<>]=?\d/.test(value) ? value : quote(value))
 
+/** The words that match what was typed, best match first. */
+function ranked<Word extends string>(words: readonly Word[], begun: string): { word: Word; rank: number }[] {
+  return words
+    .flatMap(word => {
+      const rank = rankOf(word, begun)
+      return rank === null ? [] : [{ word, rank }]
+    })
+    .sort((a, b) => a.rank - b.rank)
+}
+
 /** 0: starts with it; 1: one of its words does; 2: contains it; null: no match. */
-function rank(candidate: string, begun: string): number | null {
+function rankOf(candidate: string, begun: string): number | null {
   const [whole, part] = [candidate.toLowerCase(), begun.toLowerCase()]
   if (whole.startsWith(part)) return 0
   if (whole.split(/[\s_]/).some(word => word.startsWith(part))) return 1

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
-import { EVENTS } from '@/lib/contract/events'
+import { EVENTS, nearestEvent } from '@/lib/contract/events'
 import { nearest } from '@/lib/contract/nearest'
 import { FIELD_TABLE, type Field } from './fields'
 import type { FieldName } from './types'
@@ -93,7 +93,7 @@ function openChoice(text: string, quoted: boolean): ValueResult {
   if (text === '' || (!quoted && text.toLowerCase() === NO_NAME)) return { value: '' }
   const value = EVENT_NAMES_BY_LOWER_CASE.get(text.toLowerCase())
   if (value !== undefined && (!quoted || value === text)) return { value }
-  const meant = value ?? nearest(text, [...EVENT_NAMES_BY_LOWER_CASE.values()])
+  const meant = value ?? nearestEvent(text)
   return meant === null
     ? { value: text }
     : { value: text, doubt: { message: `“${text}” is not one of the 14 events.`, meant } }

@@ -22,7 +22,7 @@ const ESCAPED = new Map([
   ['n', '\n'],
   ['r', '\r'],
 ])
-const unescape = (text: string) => text.replace(UNESCAPE, (_, one: string) => ESCAPED.get(one) ?? one)
+const withoutEscapes = (text: string) => text.replace(UNESCAPE, (_, one: string) => ESCAPED.get(one) ?? one)
 
 /** Splits text at spaces outside quotes. */
 export function splitWords(text: string): Word[] {
@@ -66,7 +66,7 @@ function readWord(text: string, from: number): Word {
       continue
     }
     if (part[1] !== undefined) exact = true
-    open += part[1] === undefined ? part[0] : unescape(part[1])
+    open += part[1] === undefined ? part[0] : withoutEscapes(part[1])
     any = true
   }
   if (any) close()

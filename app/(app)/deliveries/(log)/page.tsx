@@ -34,7 +34,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
   return (
     <DeliveryLog
       accountId={ctx.accountId}
-      sources={sources.map(({ id, name }) => ({ id, name }))}
+      sources={sources.map(({ id, name, state }) => ({ id, name, connected: state !== 'not_connected' }))}
       initial={{ page, query }}
       views={views}
       viewActions={{ saveView, changeView, renameView, deleteView }}
