@@ -8,8 +8,11 @@ import { complain } from '../../server/launcher/say.mjs'
  * The result of a step. `failures`: name and message of each failure, repeated at the end, because CI logs are often truncated.
  * @typedef {{ passed: number, failed: number, failures: string[] }} Count
  * @typedef {{ name: string, run: (signal: AbortSignal) => Promise<Count> }} Step
+ * @typedef {{ env?: Record<string, string>, node?: string, limitMs?: number }} RunOptions `node`: the Node.js that runs it
  */
 const LIMIT_MS = 15 * 60_000
+/** For the parts that run only when named: their heavy tests follow one another. */
+export const LONG_LIMIT_MS = 60 * 60_000
 
 // Tests must not use the settings of a developer's shell or .env. An empty variable counts as not set.
 const UNSET = Object.fromEntries(
@@ -31,7 +34,7 @@ export function check(name, command) {
   return {
     name,
     run: async signal =>
-      (await run(command, {}, signal)) === 0
+      (await run(command, signal)) === 0
         ? { passed: 1, failed: 0, failures: [] }
         : { passed: 0, failed: 1, failures: [`${name}: see above`] },
   }
@@ -63,15 +66,14 @@ export function atOnce(steps) {
  * @param {string} name
  * @param {string[]} command
  * @param {() => Count} read its report
- * @param {Record<string, string>} [env]
- * @param {string} [node] the Node.js that runs it
+ * @param {RunOptions} [options]
  * @returns {Step}
  */
-export function counted(name, command, read, env = {}, node = process.execPath) {
+export function counted(name, command, read, options = {}) {
   return {
     name,
     run: async signal => {
-      const code = await run(command, env, signal, node)
+      const code = await run(command, signal, options)
       const count = read()
       // An error outside any test, or no report at all.
       return code !== 0 && count.failed === 0
@@ -93,18 +95,18 @@ export function total(counts) {
 
 /**
  * @param {string[]} command
- * @param {Record<string, string>} env
  * @param {AbortSignal} signal
- * @param {string} [node]
+ * @param {RunOptions} [options]
  * @returns {Promise<number | null>} exit code
  */
-function run([script = '', ...args], env, signal, node = process.execPath) {
+function run([script = '', ...args], signal, { env = {}, node = process.execPath, limitMs = LIMIT_MS } = {}) {
   const child = spawn(node, [join(MODULES, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...UNSET, NO_ENV_FILE: '1', ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: LIMIT_MS,
+    timeout: limitMs,
   })
+  const began = performance.now()
   const stop = () => child.kill('SIGTERM')
   signal.addEventListener('abort', stop)
   return new Promise(resolve => {
@@ -114,6 +116,8 @@ function run([script = '', ...args], env, signal, node = process.execPath) {
     })
     child.once('exit', code => {
       signal.removeEventListener('abort', stop)
+      if (code === null && performance.now() - began >= limitMs)
+        complain(`stopped after ${limitMs / 60_000} minutes`)
       resolve(code)
     })
   })

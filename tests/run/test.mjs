@@ -8,7 +8,7 @@ import { install } from '../../server/launcher/install.mjs'
 import { ROOT } from '../../server/launcher/paths.mjs'
 import { complain, Stop, say } from '../../server/launcher/say.mjs'
 import { readPlaywright, readVitest } from './test-report.mjs'
-import { atOnce, check, counted, total } from './test-step.mjs'
+import { atOnce, check, counted, LONG_LIMIT_MS, total } from './test-step.mjs'
 import { removeFolder, throwawayFolder } from './throwaway.mjs'
 
 process.chdir(ROOT)
@@ -42,13 +42,14 @@ const pages = {
  */
 function parts(reports) {
   const report = join(reports, 'e2e.json')
-  /** @param {string[]} projects of vitest.config.ts */
-  const suite = projects => {
+  /** @param {string[]} projects of vitest.config.ts @param {import('./test-step.mjs').RunOptions} [options] */
+  const suite = (projects, options = {}) => {
     const file = join(reports, `${projects[0]}.json`)
     return counted(
       `${projects.join(', ')} tests`,
       [...VITEST, `--outputFile.json=${file}`, ...projects.flatMap(name => ['--project', name])],
       () => readVitest(file),
+      options,
     )
   }
   const fixed = () => [
@@ -64,7 +65,7 @@ function parts(reports) {
       'end to end',
       ['@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...named],
       () => readPlaywright(report),
-      { E2E_REPORT: report },
+      { env: { E2E_REPORT: report } },
     ),
   ]
   return {
@@ -74,7 +75,9 @@ function parts(reports) {
     e2e: () => [pages, ...e2e()],
     system: () => [pages, suite(SYSTEM)],
     ...Object.fromEntries(EARLY.map(name => [name, () => [suite([name])]])),
-    ...Object.fromEntries(['chaos', 'scale'].map(name => [name, () => [pages, suite([name])]])),
+    ...Object.fromEntries(
+      ['chaos', 'scale'].map(name => [name, () => [pages, suite([name], { limitMs: LONG_LIMIT_MS })]]),
+    ),
   }
 }
 

@@ -77,7 +77,7 @@ async function main() {
         ...TESTS,
       ]
       const began = Date.now()
-      const count = await counted(version, command, () => readVitest(file), {}, node).run(ask)
+      const count = await counted(version, command, () => readVitest(file), { node }).run(ask)
       if (ask.aborted) throw new Stop('stopped')
       const seconds = Math.round((Date.now() - began) / 1000)
       lines.push(`Node.js ${version}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
