@@ -80,8 +80,8 @@ it('lists unknown names and notes as facets, each with its count', async () => {
 })
 
 it('offers users whose ID starts with a word, and searches everything for the word', async () => {
-  const { offer } = await listDeliveries({ ctx: acme.ctx, input: { q: 'u_no' } })
-  expect(offer).toEqual({ word: 'u_no', term: 'user:u_no*', because: 'starts_user_id' })
+  const { offer } = await listDeliveries({ ctx: acme.ctx, input: { q: 'u_na' } })
+  expect(offer).toEqual({ word: 'u_na', term: 'user:u_na*', because: 'starts_user_id' })
 })
 
 it('looks up what is shaped like an ID as one, and says that it searched nothing else', async () => {
