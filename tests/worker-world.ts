@@ -30,7 +30,8 @@ export function workerWorld(retryLadder: string, chores?: Chores): WorkerWorld {
     const origin = await segment.start()
     Object.assign(process.env, {
       SEGMENT_US_HOST: origin,
-      SEGMENT_EU_HOST: origin,
+      // The same server under another name, so that the regions have different hosts.
+      SEGMENT_EU_HOST: origin.replace('127.0.0.1', 'localhost'),
       RETRY_LADDER: retryLadder,
     })
     worker = await startWorker(chores)

@@ -11,7 +11,7 @@ import { Section } from './section'
 
 /** What happened, why, what to do, and who owns it. */
 export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
-  const { title, why, remedy, who } = detail.explanation
+  const { title, why, remedy, who, meant } = detail.explanation
   const { icon: Icon, text, soft } = STATE_LOOK[detail.state]
   return (
     <Section title="What happened">
@@ -34,20 +34,23 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
         <dl className="col-start-2 grid gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <dt className="text-muted-foreground">What to do</dt>
           <dd className="min-w-0 break-words">
-            <WithCode>{remedy}</WithCode>
+            {meant && (
+              <p>
+                Did you mean <code className="text-code">{meant}</code>?
+              </p>
+            )}
+            <p>
+              <WithCode>{remedy}</WithCode>
+            </p>
           </dd>
           <dt className="text-muted-foreground">Owner</dt>
           <dd>{OWNER_LABEL[who]}</dd>
           {detail.reason && (
-            <>
-              <dt className="text-muted-foreground">Reason</dt>
-              <dd className="flex min-w-0 flex-wrap gap-x-3">
-                <code className="break-all text-code">{detail.reason}</code>
-                <AllLike row={detail} field="reason" value={detail.reason}>
-                  All with this reason
-                </AllLike>
-              </dd>
-            </>
+            <dd className="sm:col-start-2">
+              <AllLike row={detail} field="reason" value={detail.reason}>
+                All with this reason
+              </AllLike>
+            </dd>
           )}
         </dl>
       </div>

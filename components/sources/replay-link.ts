@@ -1,5 +1,6 @@
-/** Link to the log of events accepted in a range, with the Send as new dialog open. */
-export function replayLink(sourceId: string, range: string): string {
-  const query = new URLSearchParams({ source: sourceId, q: 'state:accepted', range, bulk: 'new' })
+/** Link to the log of accepted events, with the Send as new dialog open. @param q narrows the events */
+export function replayLink(sourceId: string, range: string, q = ''): string {
+  const found = `state:accepted ${q}`.trim()
+  const query = new URLSearchParams({ source: sourceId, q: found, range, bulk: 'new' })
   return `/deliveries?${query}`
 }

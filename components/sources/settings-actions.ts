@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
+import type { Region } from '@/lib/contract/region'
 import type { Overlap } from '@/lib/sources/rotate-ingest-key'
 import type { ContractMode } from '@/lib/sources/schemas'
 import type { SourceChange } from './source-actions'
@@ -14,6 +15,11 @@ export interface SettingsActions {
     ingestKeyId: string
     overlap: Overlap
   }) => Promise<ActionResult<{ ingestKey: string; until: string }>>
+  confirmArrival: (input: {
+    sourceId: string
+    keyFingerprint: string
+    residency: Region
+  }) => Promise<ActionResult>
   retryFailed: (input: {
     sourceId: string
     since: string

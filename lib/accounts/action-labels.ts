@@ -18,6 +18,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'connection.try_region': 'Other region tried',
   'connection.verify': 'Verified',
   'connection.not_seen': 'Test event not seen',
+  'connection.arrived': 'Earlier events confirmed',
   'ingest_key.create': 'Ingest key created',
   'ingest_key.rotate': 'Ingest key rotated',
   'ingest_key.revoke': 'Ingest key revoked',

@@ -19,6 +19,7 @@ export type AuditAction =
   | 'connection.try_region'
   | 'connection.verify'
   | 'connection.not_seen'
+  | 'connection.arrived'
   | 'source.discard_waiting'
   | 'ingest_key.create'
   | 'ingest_key.rotate'

@@ -48,6 +48,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `saw the test event ${after('messageId')} in Segment: verified`
     case 'connection.not_seen':
       return `did not find the test event ${after('messageId')} in Segment: not verified`
+    case 'connection.arrived':
+      return `confirmed that events sent with the key ${after('keyFingerprint')} to ${region(after('residency'))} arrived`
     case 'ingest_key.create':
       return `created the ingest key “${after('label')}” (…${after('last4')})`
     case 'ingest_key.rotate':

@@ -80,6 +80,8 @@ export interface Explanation {
   remedy: string
   /** Who has to act. */
   who: Owner
+  /** The name that a misspelt one was probably meant as. */
+  meant?: string
 }
 
 /** Everything about one delivery. */

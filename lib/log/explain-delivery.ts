@@ -24,7 +24,7 @@ export function explainDelivery(facts: Facts): Explanation {
   const known = explain(facts.reason)
   if (facts.reason !== 'unknown_event' || known === null) return known ?? withoutCode(facts)
   const meant = nearestEvent(facts.event)
-  return meant === null ? known : { ...known, remedy: `Did you mean \`${meant}\`? ${known.remedy}` }
+  return meant === null ? known : { ...known, meant }
 }
 
 function withoutCode(facts: Facts): Explanation {

@@ -126,3 +126,10 @@ export const testInput = z.object({
 })
 /** An event that a person looked for in Segment. */
 export const seenInput = z.object({ sourceId, deliveryId: z.uuid('Name the event by its delivery ID.') })
+
+/** An earlier key and region whose events a person found in Segment. */
+export const arrivedInput = z.object({
+  sourceId,
+  keyFingerprint: z.string().regex(/^[0-9a-f]{8}$/, 'Name the key by its fingerprint, eight hex digits.'),
+  residency: z.enum(REGIONS, 'The region must be us or eu.'),
+})

@@ -43,13 +43,14 @@ export const reportNotSeen = verb(
   { input: seenInput, permission: 'source.verify', lock: requireConnected },
   async ({ input, locked: source, tx, audit }): Promise<{ sourceId: string }> => {
     const { sourceId, deliveryId } = input
-    const { outgoingId: messageId, host, keyFingerprint } = await requireAccepted(tx, source, deliveryId)
+    const { outgoingId: messageId, keyFingerprint } = await requireAccepted(tx, source, deliveryId)
     await tx.source.update({
       where: { id: sourceId },
       data: { verifiedAt: null, verifiedBy: null, verifiedKey: null, verifiedResidency: null },
       select: { id: true },
     })
-    await audit('connection.not_seen', { sourceId, after: { messageId, host, keyFingerprint } })
+    const { residency } = source
+    await audit('connection.not_seen', { sourceId, after: { messageId, keyFingerprint, residency } })
     return { sourceId }
   },
 )

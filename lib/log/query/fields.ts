@@ -52,6 +52,7 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
     example: '019a…',
   },
   region: { type: 'choice', values: REGIONS, about: 'Region it was sent to', example: 'eu' },
+  key: { type: 'text', about: 'Fingerprint of the write key it was sent with', example: '3f2a9c0b' },
   is: {
     type: 'choice',
     values: TRAITS,

@@ -46,6 +46,8 @@ function matchTerm({ field, op, values }: Term, row: DeliveryRow): boolean | nul
       return row.notes.some(note => values.includes(note.code))
     case 'region':
       return values.includes(row.region ?? 'none')
+    case 'key':
+      return row.keyFingerprint !== null && values.includes(row.keyFingerprint)
     case 'is':
       return values.some(value => rowIs(row, value))
     case 'attempts':

@@ -56,6 +56,8 @@ function condition(term: Term, scope: QueryScope, out: SqlValues): string {
       return requestCondition(values, out)
     case 'region':
       return regionCondition(values, scope, out)
+    case 'key':
+      return `f.key_fingerprint = ANY(${any()})`
     case 'is':
       return values.map(value => traitCondition(value)).join(' OR ')
     case 'attempts':

@@ -11,6 +11,7 @@ export const FIELDS = [
   'note',
   'request',
   'region',
+  'key',
   'is',
   'has',
   'attempts',

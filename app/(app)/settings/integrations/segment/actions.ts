@@ -12,6 +12,7 @@ import { changeResidency, connectSource, replaceKey } from '@/lib/sources/connec
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { createSource } from '@/lib/sources/create-source'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
+import { confirmArrival as confirm } from '@/lib/sources/doubtful-arrivals'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
@@ -88,6 +89,10 @@ export async function saveIntake(input: Input<'saveIntake'>) {
 
 export async function rotateIngestKey(input: Input<'rotateIngestKey'>) {
   return runAction(ctx => rotate({ ctx, input }))
+}
+
+export async function confirmArrival(input: Input<'confirmArrival'>) {
+  return runAction(ctx => confirm({ ctx, input }))
 }
 
 export async function retryFailed(input: Input<'retryFailed'>) {

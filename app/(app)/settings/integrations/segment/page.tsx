@@ -14,6 +14,7 @@ import { HowToSend } from '@/components/sources/how-to-send'
 import { IngestKeyTable } from '@/components/sources/ingest-key-table'
 import { IngestKeys } from '@/components/sources/ingest-keys'
 import { IntakeCard } from '@/components/sources/intake-card'
+import { Offers } from '@/components/sources/offers'
 import { RecentChanges } from '@/components/sources/recent-changes'
 import { ReplayOffer } from '@/components/sources/replay-offer'
 import type { RegionHosts } from '@/components/sources/residency'
@@ -35,7 +36,7 @@ import { DEFAULT_TEST_EVENT } from '@/lib/contract/test-event'
 import { listChanges } from '@/lib/history/list-history'
 import { config } from '@/lib/platform/config'
 import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
-import { acceptedBeforeChange } from '@/lib/sources/accepted-before-change'
+import { doubtfulArrivals } from '@/lib/sources/doubtful-arrivals'
 import { listIngestKeys } from '@/lib/sources/list-ingest-keys'
 import { listSources } from '@/lib/sources/list-sources'
 import { recentFailures } from '@/lib/sources/recent-failures'
@@ -45,6 +46,7 @@ import { sourceHealth } from '@/lib/sources/source-health'
 import { sourcesTag } from '@/lib/sources/sources-tag'
 import {
   addSource,
+  confirmArrival,
   connect,
   connectForm,
   createKey,
@@ -75,7 +77,14 @@ const ACTIONS: SourceActions = {
 }
 
 const TEST_ACTIONS: TestActions = { sendTest, tryOtherRegion: tryRegion, verify, notSeen }
-const SETTINGS: SettingsActions = { addSource, saveContract, saveIntake, rotateIngestKey, retryFailed }
+const SETTINGS: SettingsActions = {
+  addSource,
+  saveContract,
+  saveIntake,
+  rotateIngestKey,
+  retryFailed,
+  confirmArrival,
+}
 
 const Parameters = z.object({ source: z.uuid().optional() })
 
@@ -91,7 +100,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
   if (!source) notFound()
 
   const input = { sourceId: source.id }
-  const [keys, changes, conditions, keyUsedAt, test, failures, accepted, discarded, unreadable] =
+  const [keys, changes, conditions, keyUsedAt, test, failures, doubtful, discarded, unreadable] =
     await Promise.all([
       listIngestKeys({ ctx, input }),
       listChanges({ ctx, input: { ...input, limit: 5 } }),
@@ -99,7 +108,7 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
       keyLastUsed({ ctx, input }),
       lastTest({ ctx, input: source }),
       may(ctx.role, 'delivery.retry') ? recentFailures({ ctx, input }) : null,
-      may(ctx.role, 'delivery.send_as_new') ? acceptedBeforeChange({ ctx, input }) : null,
+      may(ctx.role, 'delivery.send_as_new') ? doubtfulArrivals({ ctx, input }) : [],
       switchedOff({ ctx, input: { ...input, names: source.eventsOff } }),
       unreadableRequests({ ctx, input }),
     ])
@@ -141,8 +150,24 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
         <HealthNotice sourceId={source.id} health={health} />
       )}
       <UnreadableNotice unreadable={unreadable} />
-      {failures && <RetryOffer sourceId={source.id} failures={failures} retry={SETTINGS.retryFailed} />}
-      {accepted && <ReplayOffer sourceId={source.id} accepted={accepted} />}
+      <Offers>
+        {failures && (
+          <RetryOffer
+            key={failures.until}
+            sourceId={source.id}
+            failures={failures}
+            retry={SETTINGS.retryFailed}
+          />
+        )}
+        {doubtful.map(one => (
+          <ReplayOffer
+            key={`${one.keyFingerprint} ${one.residency}`}
+            sourceId={source.id}
+            doubtful={one}
+            confirm={SETTINGS.confirmArrival}
+          />
+        ))}
+      </Offers>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <DraftProvider>
           <div className="grid min-w-0 content-start gap-6">

@@ -1,0 +1,33 @@
+'use client'
+
+import { Children, type ReactNode, useEffect, useRef } from 'react'
+
+/** What to do about events of earlier settings. Offers that a save brings come into view and get focus. */
+export function Offers({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLElement>(null)
+  const offers = Children.toArray(children)
+  const keys = offers.map(offer => (typeof offer === 'object' && 'key' in offer ? offer.key : '')).join(' ')
+  const before = useRef(keys)
+  useEffect(() => {
+    const known = before.current.split(' ')
+    before.current = keys
+    if (keys.split(' ').every(key => known.includes(key))) return
+    // After the connection check, which takes focus in its own effect when it is mounted by the same save.
+    const frame = requestAnimationFrame(() => {
+      box.current?.scrollIntoView({ block: 'center' })
+      box.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [keys])
+  return (
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-label="Events of earlier settings"
+      hidden={offers.length === 0}
+      className="grid gap-6 outline-none"
+    >
+      {offers}
+    </section>
+  )
+}
