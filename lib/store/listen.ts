@@ -9,12 +9,12 @@ const PROBE_MS = 20_000
 const ANSWER_MS = 5_000
 
 /**
- * Called with the ids of the sources that changed, or with null when any source may have changed: after each (re)connection, and
+ * Called with the IDs of the sources that changed, or with null when any source may have changed: after each (re)connection, and
  * when too many changed for one notification.
  */
 export type OnSources = (sourceIds: readonly string[] | null) => void
 
-/** Listens for changed sources, on one connection for all listeners. Reconnects when it breaks. */
+/** Listens for changed sources, on one connection for all listeners. Reconnects when the connection breaks. */
 export class ChangeListener {
   private readonly listeners = new Set<OnSources>()
   private client: pg.Client | null = null
@@ -75,7 +75,7 @@ export class ChangeListener {
     }
   }
 
-  /** Detects a dead peer: without a query now and then, it looks the same as one that has nothing to report. */
+  /** Detects a dead peer with a query at intervals. Without one, it looks like a peer that has nothing to report. */
   private probe(client: pg.Client): void {
     this.timer = setTimeout(() => {
       client.query('SELECT 1').then(

@@ -36,7 +36,7 @@ it('counts settled and requeued events, before and after folding', async () => {
       status: n % 2 ? 503 : 200,
       name: EVENTS[n % 3]?.name ?? '',
       userId: n % 4 ? 'u' : null,
-      // Three days ago and now, on both sides of the age at which minutes become hours.
+      // From three days ago to now, on both sides of the age at which minutes become hours.
       receivedAt: new Date(Date.now() - n * 6 * 3_600_000),
     })
     if (n % 2) failed.push(id)
