@@ -36,7 +36,7 @@ describe('planRetry', () => {
     )
   })
 
-  it('waits longer when asked, never shorter', () => {
+  it('waits longer for a Retry-After, never shorter', () => {
     expect(planRetry({ tries: 1, spentMs: 0 }, ladder, minute, 0.5)).toBe(minute)
     expect(planRetry({ tries: 1, spentMs: 0 }, ladder, 1, 0.5)).toBe(5_000)
   })
@@ -57,7 +57,7 @@ describe('planRetry', () => {
           const delay = planRetry({ tries, spentMs }, own, asked, random)
           const plain = planRetry({ tries, spentMs: 0 }, own, null, random)
           if (delay === null) {
-            // Gives up at the end of the ladder, or when the delay would leave the window.
+            // Gives up at the end of the ladder, or when the delay would exceed the budget.
             const least = Math.max(plain ?? Number.POSITIVE_INFINITY, asked ?? 0)
             expect(own[tries - 1] === undefined || spentMs + least > RETRY_BUDGET_MS).toBe(true)
             return

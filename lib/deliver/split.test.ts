@@ -21,7 +21,7 @@ const suspect = (status: number): Suspect => ({
 })
 
 describe('splitInHalves', () => {
-  it('loses nothing, keeps the order and halves', () => {
+  it('makes two halves with all items, in the same order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 2, maxLength: 500 }), items => {
         const [left, right] = splitInHalves(items)

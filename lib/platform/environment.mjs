@@ -144,7 +144,7 @@ export function parseEnvironment(env) {
     alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),
   }
   for (const name of NOT_YET) {
-    // Accepting a setting without effect would let an operator believe that people sign in through it.
+    // If a setting without effect were accepted, an operator might believe that users sign in through it.
     if (env[name]?.trim()) problems.push(`${name} must not be set: single sign-on is not available yet`)
   }
   return { values, problems }

@@ -7,7 +7,7 @@ const boxKey = (id: string): BoxKey => ({ id, key: randomBytes(32) })
 const ring: KeyRing = [boxKey('k2'), boxKey('k1')]
 
 describe('seal and open', () => {
-  it('return every secret', () => {
+  it('return the original secret', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string(), (plain, context) => {
         expect(open(seal(plain, context, ring), context, ring)).toBe(plain)
@@ -26,7 +26,7 @@ describe('seal and open', () => {
     }
   })
 
-  it('refuse a box of another row', () => {
+  it('refuse a box from another row', () => {
     const box = seal('secret', 'source:1:write-key', ring)
     expect(() => open(box, 'source:2:write-key', ring)).toThrow('source:2:write-key cannot be decrypted')
   })
@@ -48,7 +48,7 @@ describe('seal and open', () => {
     )
   })
 
-  it('open with an older key of the ring, seal with the first', () => {
+  it('open with an older key of the ring, and seal with the first', () => {
     const [current, older] = ring
     if (!older) throw new Error('the ring has two keys')
     const old = seal('secret', 'here', [older])
@@ -64,7 +64,7 @@ describe('seal and open', () => {
     }
   })
 
-  it('work for the empty secret', () => {
+  it('work for an empty secret', () => {
     expect(open(seal('', 'here', ring), 'here', ring)).toBe('')
   })
 })
