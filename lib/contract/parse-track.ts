@@ -121,7 +121,11 @@ function parse(
   }
   const event = item['event']
   if (typeof event !== 'string' || event === '')
-    return rejectWith('event_missing', 'event', '`event` is missing. Set it to the name of one of the 14 events.')
+    return rejectWith(
+      'event_missing',
+      'event',
+      '`event` is missing. Set it to the name of one of the 14 events.',
+    )
   if (eventDefinition(event) === undefined) {
     return rejectWith(
       'unknown_event',

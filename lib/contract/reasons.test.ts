@@ -78,7 +78,8 @@ describe('the table of explanations', () => {
       ...settleRetry([event], 'timeout', retry),
       ...settleRetry([event], 'timeout', { ...retry, ladderMs: [1] }),
     ]
-    const reasonsFor = (to: string) => sortUnique(settled.filter(one => one.to === to).map(one => String(one.reason)))
+    const reasonsFor = (to: string) =>
+      sortUnique(settled.filter(one => one.to === to).map(one => String(one.reason)))
     expect(reasonsFor('failed')).toEqual(sortUnique(FAIL_REASONS))
     expect(HELD_REASONS).toEqual(expect.arrayContaining(reasonsFor('held')))
     expect(RETRY_REASONS).toEqual(expect.arrayContaining(reasonsFor('retrying')))

@@ -68,7 +68,12 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     ['an unknown key', 401, 'ingest_key_unknown', () => send('/v1/track', { ...guide, writeKey: 'nobody' })],
     ['a body over 500 KB', 413, 'too_large', () => send('/v1/track', 'x'.repeat(600_000), withKey())],
     ['a body that is not JSON', 400, 'not_json', () => send('/v1/track', '{"a":', withKey())],
-    ['a body that is not UTF-8', 400, 'not_utf8', () => send('/v1/track', Uint8Array.of(0x7b, 0xff, 0xfe), withKey())],
+    [
+      'a body that is not UTF-8',
+      400,
+      'not_utf8',
+      () => send('/v1/track', Uint8Array.of(0x7b, 0xff, 0xfe), withKey()),
+    ],
     ['an empty batch', 400, 'batch_empty', () => send('/v1/batch', { batch: [] }, withKey())],
     ['a body without a batch', 400, 'batch_missing', () => send('/v1/batch', { batch: 7 }, withKey())],
     [

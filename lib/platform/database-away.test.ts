@@ -13,6 +13,7 @@ it.each([
   new AggregateError([withCode('ECONNREFUSED')], 'all addresses'),
 ])('recognises %o as an unavailable database', error => expect(isDatabaseAway(error)).toBe(true))
 
-it.each([withCode('23505'), withCode('40001'), new Error('a bug'), 'text', null])('does not take %o for an unavailable database', error =>
-  expect(isDatabaseAway(error)).toBe(false),
+it.each([withCode('23505'), withCode('40001'), new Error('a bug'), 'text', null])(
+  'does not take %o for an unavailable database',
+  error => expect(isDatabaseAway(error)).toBe(false),
 )

@@ -138,7 +138,9 @@ export function encryptionKeys(text) {
     const [id = '', encoded = ''] = item.trim().split(/:(.*)/s)
     const key = Buffer.from(encoded, 'base64')
     if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
-      throw new Complaint(`${what}, but item ${index + 1} has no id of letters, digits, hyphens and underscores`)
+      throw new Complaint(
+        `${what}, but item ${index + 1} has no id of letters, digits, hyphens and underscores`,
+      )
     if (key.length !== 32) throw new Complaint(`${what}, but item ${index + 1} has ${key.length} bytes`)
     return { id, key: new Uint8Array(key) }
   })

@@ -21,7 +21,9 @@ it('lists the style element of the installed toast library', () => {
   const source = readFileSync(createRequire(import.meta.url).resolve('sonner'), 'utf8')
   const styles = /^__insertCSS\((".*")\);?$/m.exec(source)?.[1]
   if (!styles)
-    throw new Error('the toast library now adds its styles differently; check which ones headers.ts must allow')
+    throw new Error(
+      'the toast library now adds its styles differently; check which ones headers.ts must allow',
+    )
   const hash = createHash('sha256').update(JSON.parse(styles)).digest('base64')
   expect(policy).toContain(`'sha256-${hash}'`)
 })

@@ -23,10 +23,7 @@ describe('judgeAnswer', () => {
     [answer(301), { kind: 'retry', reason: 'intermediary' }],
     [answer(304), { kind: 'retry', reason: 'intermediary' }],
     [answer(400, 'Exceed payload limit'), { kind: 'refused' }],
-    [
-      answer(400, '{"success":false,"message":"An invalid write key was provided"}'),
-      { kind: 'key_refused' },
-    ],
+    [answer(400, '{"success":false,"message":"An invalid write key was provided"}'), { kind: 'key_refused' }],
     [answer(401), { kind: 'key_refused' }],
     [answer(403), { kind: 'key_refused' }],
     [answer(404), { kind: 'retry', reason: 'intermediary' }],
