@@ -58,7 +58,7 @@ function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): 
 
 const NAME_FIELDS = ['name', 'Name', 'key', 'Key'] as const
 
-/** Whether its name makes a child a secret. Lists of headers put the name next to it: `{name, value}` or `[name, value]`. */
+/** Whether a child's name makes it a secret. In lists of headers, the name is next to it: `{name, value}` or `[name, value]`. */
 function isSecret(parent: object, key: string, child: unknown, secrets: Secrets): boolean {
   if (Array.isArray(parent)) {
     const before: unknown = parent[Number(key) - 1]

@@ -45,7 +45,7 @@ function fits(field: string, given: unknown): boolean {
 }
 
 describe('coerceProperties', () => {
-  it('converts values without loss, with a note; keeps all others and reports the problem', () => {
+  it('converts a value only if nothing is lost, with a note, and reports every other mismatch', () => {
     fc.assert(
       fc.property(properties, given => {
         const before = structuredClone(given)

@@ -57,7 +57,7 @@ describe('the time of an event', () => {
     ['2026-11-20T10:00:00.123456', '2026-11-20T10:00:00.123456Z'],
     ['2026-11-20 10:00', '2026-11-20T10:00:00Z'],
     ['2026-11-20', '2026-11-20T00:00:00Z'],
-  ])('without a zone is read as UTC and keeps its precision: %s', (timestamp, text) => {
+  ])('is read as UTC when it has no zone, and keeps its precision: %s', (timestamp, text) => {
     expect(accept({ timestamp })).toMatchObject({ text, codes: ['timestamp_assumed_utc'] })
   })
 
@@ -81,7 +81,7 @@ describe('the time of an event', () => {
     '-2026-11-20T10:00:00Z',
     '+002026-11-20T10:00:00Z',
     '2026-11-20T10:00:00\u0000Z',
-  ])('that does not exist is rejected: %s', timestamp => {
+  ])('is rejected when it does not exist: %s', timestamp => {
     expect(judge({ timestamp })).toMatchObject({ ok: false, code: 'timestamp_invalid', field: 'timestamp' })
     expect(judge({ originalTimestamp: timestamp })).toMatchObject({
       code: 'timestamp_invalid',
@@ -89,7 +89,7 @@ describe('the time of an event', () => {
     })
   })
 
-  it('keeps its point in time and its digits, whatever its spelling', () => {
+  it('keeps its point in time and its digits in every accepted format', () => {
     const spelling = fc.record({
       ms: fc.integer({ min: Date.parse('0001-01-02T00:00:00Z'), max: receivedAt.getTime() }),
       digits: fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 9 }),
@@ -154,7 +154,7 @@ describe('the time of an event', () => {
 })
 
 describe('sentAt', () => {
-  it('far ahead of receipt moves the time back by the difference, and keeps the original', () => {
+  it('moves the time back by the difference when it is far ahead of receipt, and keeps the original', () => {
     const ahead = 2 * DAY + 123
     const { text, at, codes, body } = accept({
       timestamp: '2026-11-22T11:30:00.000456Z',
@@ -166,7 +166,7 @@ describe('sentAt', () => {
     expect(body).toMatchObject({ originalTimestamp: '2026-11-22T11:30:00.000456Z' })
   })
 
-  it('from a fast clock loses no event, however fast the clock is', () => {
+  it('corrects a clock that is fast by any amount', () => {
     const fast = fc.integer({ min: 60_001, max: 400 * DAY })
     const age = fc.integer({ min: 0, max: 30 * DAY })
     fc.assert(

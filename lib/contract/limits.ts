@@ -34,7 +34,7 @@ export const DEFAULT_EVENTS_PER_SECOND = 5_000
 
 /**
  * Rejected events per source and minute that are stored. Those above the limit get the same response and are counted, but
- * have no row: one mistake in a sender of thousands of events per second would fill the disk.
+ * have no row. Otherwise, one bug in a busy sender would fill the disk.
  */
 export const REJECTED_KEPT_PER_MINUTE = 6_000
 
@@ -45,12 +45,12 @@ export const MAX_DEPTH = 100
 export const MAX_AHEAD_MS = DAY_MS
 
 /**
- * For `userId`, `anonymousId` and `messageId`. Segment's warehouses truncate text after 512 characters, which could make two
+ * Longest `userId`, `anonymousId` or `messageId`. Segment's warehouses truncate text after 512 characters, which could make two
  * IDs equal. 512 characters are at most 2,048 bytes, which always fit into our index.
  */
 export const MAX_ID_CHARACTERS = 512
 
-/** For a property's name, at every level. Of Segment's warehouses, BigQuery allows the longest column names, with 300. */
+/** Longest property name, at every level. Of Segment's warehouses, BigQuery allows the longest column names, with 300. */
 export const MAX_NAME_CHARACTERS = 300
 
 /** Length to which a rejected item's name and its overlong IDs are cut for lists and search. The item itself is stored whole. */
@@ -68,7 +68,7 @@ export const MAX_CLOCK_ERROR_MS = 10 * 366 * DAY_MS
 /** A `sentAt` further in the past than this, in milliseconds, is noted. */
 export const LATE_SENT_AT_MS = HOUR_MS
 
-/** Notes per event; one more says how many were omitted. */
+/** Notes per event. One more note gives the number of omitted ones. */
 export const MAX_NOTES = 100
 
 /** How long before its end a hold counts as expiring, in milliseconds: a day, or the last third of a short hold. */
@@ -79,5 +79,5 @@ export function holdWarningMs(holdLimitMs: number): number {
 /** The discarded events of a turned-off event name are counted up to this number per day. */
 export const SWITCHED_OFF_LIMIT = 1_000
 
-/** Deliveries per exported file. The page names the limit beforehand, and the last line of the file says when it was reached. */
+/** Deliveries per exported file. The page states the limit, and the last line of the file says if it was reached. */
 export const EXPORT_LIMIT = 100_000

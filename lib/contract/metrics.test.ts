@@ -4,14 +4,14 @@ import { METRICS } from './metrics'
 
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
 
-it('finds every metric in docs/operations.md, with its type', () => {
+it('lists every metric in docs/operations.md, with its type', () => {
   const rows = [...operations.matchAll(/^\| `(relay_\w+)` \| (\w+) \| .{10,} \|$/gm)]
   expect(Object.fromEntries(rows.map(([, name, type]) => [name, type]))).toEqual(
     Object.fromEntries(Object.entries(METRICS).map(([name, { type }]) => [name, type])),
   )
 })
 
-it('finds no other metric in docs/operations.md, not even in its alerts', () => {
+it('names no other metric in docs/operations.md, not even in its alerts', () => {
   const named = operations.match(/\brelay_\w+/g) ?? []
   expect(named.filter(name => !Object.hasOwn(METRICS, name))).toEqual([])
 })

@@ -31,12 +31,12 @@ const guide = {
   properties: { guide_id: 42, guide_name: 'Tour' },
 }
 
-describe('an event within the contract', () => {
+describe('parseTrack with a valid event', () => {
   it.each(EVENTS.map(event => event.name))('accepts %s', name => {
     expect(accept({ event: name, userId: 'u1' }).event).toBe(name)
   })
 
-  it('gets the same user at the top level and in the properties', () => {
+  it('sets the same user at the top level and in the properties', () => {
     expect(accept({ ...guide, properties: { user_id: 'other' } })).toMatchObject({
       userId: 'u1',
       body: { properties: { user_id: 'u1' } },
@@ -107,7 +107,7 @@ describe('an event within the contract', () => {
   })
 })
 
-describe('an event outside the contract', () => {
+describe('parseTrack with an invalid event', () => {
   it.each([
     ['not_an_object', 'text'],
     ['not_an_object', ['list']],
@@ -130,7 +130,7 @@ describe('an event outside the contract', () => {
     ['timestamp_future', { ...guide, timestamp: '2026-02-02T09:30:00.000Z' }],
     ['too_large', { ...guide, properties: { feedback: 'i'.repeat(MAX_EVENT_BYTES) } }],
     ['too_large', { ...guide, properties: { feedback: '€'.repeat(11_000) } }],
-  ])('is rejected with %s', (code, item) => {
+  ])('rejects it with %s', (code, item) => {
     expect(reject(item)).toMatchObject({ code, message: expect.stringMatching(/\S/) })
   })
 
@@ -181,7 +181,7 @@ describe('an ID or a name', () => {
     Array.from({ length: count }, (_, n) => String.fromCodePoint(0x1f300 + ((n * 7919) % 700))).join('')
 
   it.each(['userId', 'anonymousId', 'messageId', 'user_id'])(
-    'can have 512 characters in %s, but not 513, whatever the characters',
+    'can have 512 characters as %s, but not 513, whatever the characters',
     field => {
       const name = field === 'user_id' ? 'properties.user_id' : field
       for (const make of [(n: number) => 'a'.repeat(n), random]) {
@@ -257,7 +257,7 @@ describe('any JSON value', () => {
     )
   })
 
-  it('is judged the same way twice', () => {
+  it('always gets the same verdict', () => {
     fc.assert(
       fc.property(fc.jsonValue(), value => {
         expect(parse(value)).toEqual(parse(value))

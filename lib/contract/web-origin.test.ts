@@ -4,7 +4,7 @@ import { readWebOrigin, settingsThatAllow } from './web-origin'
 
 const allows = (setting: string, origin: string) => settingsThatAllow(origin).includes(setting)
 
-describe('a web origin that a source allows', () => {
+describe('readWebOrigin', () => {
   it.each([
     ['https://B.example/', 'https://b.example'],
     ['https://a.example:443', 'https://a.example'],
@@ -18,7 +18,7 @@ describe('a web origin that a source allows', () => {
     [`https://${'a'.repeat(63)}.example`, `https://${'a'.repeat(63)}.example`],
     // The trailing dot of the DNS root is valid, and browsers keep it.
     ['https://a.example.', 'https://a.example.'],
-  ])('%s is stored as %s', (text, origin) => expect(readWebOrigin(text)).toEqual({ origin }))
+  ])('reads %s as %s', (text, origin) => expect(readWebOrigin(text)).toEqual({ origin }))
 
   it.each([
     ['*', 'https://app.example.com'],
@@ -45,12 +45,12 @@ describe('a web origin that a source allows', () => {
     ['https://*..example.com', 'not a valid host name'],
     [`https://${'a'.repeat(64)}.example`, 'not a valid host name'],
     [`https://${'abcdefg.'.repeat(31)}example`, 'not a valid host name'],
-  ])('%s is refused', (text, words) =>
+  ])('refuses %s', (text, words) =>
     expect(readWebOrigin(text)).toEqual({ problem: expect.stringContaining(words) }),
   )
 })
 
-describe('a wildcard', () => {
+describe('settingsThatAllow', () => {
   it.each([
     ['https://*.example.com', 'https://a.example.com', true],
     ['https://*.example.com', 'https://b.a.example.com', true],
@@ -75,9 +75,9 @@ describe('a wildcard', () => {
     ['https://a.example', 'https://a.example', true],
     ['http://[::1]:3000', 'http://[::1]:3000', true],
     ['null', 'null', true],
-  ])('%s allows %s: %s', (setting, origin, expected) => expect(allows(setting, origin)).toBe(expected))
+  ])('finds that %s allows %s: %s', (setting, origin, expected) => expect(allows(setting, origin)).toBe(expected))
 
-  it('that is accepted allows the subdomains of its domain', () => {
+  it('matches an accepted wildcard with the subdomains of its domain', () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)
     fc.assert(
       fc.property(fc.array(label, { minLength: 1, maxLength: 4 }), label, (labels, page) => {

@@ -116,7 +116,7 @@ afterAll(async () => {
   await untrusted.stop()
 })
 
-describe('each event of a request that gets', () => {
+describe('settles each event of a request that gets', () => {
   it.each(Object.entries(TABLE))('%s', async (name, row) => {
     const world = worlds.get(name)
     if (world === undefined) throw new Error('no such row')

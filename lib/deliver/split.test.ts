@@ -34,7 +34,7 @@ describe('splitInHalves', () => {
     )
   })
 
-  it('isolates the bad events, with every other event sent once, in few requests', () => {
+  it('isolates the bad events in few requests, and sends every other event once', () => {
     fc.assert(
       fc.property(batch, ([size, bad]) => {
         const isBad = new Set(bad)

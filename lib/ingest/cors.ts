@@ -12,10 +12,10 @@ const VARY = { vary: 'Origin' }
 const USUAL_HEADERS = 'authorization, content-type, content-encoding, x-retry-count'
 const HEADER_NAME = /^[!#$%&'+.^_`|~0-9A-Za-z-]{1,100}$/
 const MAX_HEADERS = 50
-/** No origin in a source's settings is longer. */
+/** Longest origin that a source's settings allow, in characters. */
 const MAX_ORIGIN = 300
 
-/** Cached for an origin that a source allows. */
+/** The cached value for an origin that some source allows. */
 const ALLOWED = {}
 const cachedOrigins = () => singleton('ingest.origins', () => new LookupCache<typeof ALLOWED>(LIMITS))
 

@@ -12,7 +12,7 @@ import { rateLimiter } from './rate-limit'
 
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 
-describe.each([fastLane(), routeLane()])('what a source accepts through the $name', lane => {
+describe.each([fastLane(), routeLane()])('intake through the $name', lane => {
   const world = laneWorld(lane, { connected: false })
   const { post } = world
   afterEach(() => vi.restoreAllMocks())

@@ -4,7 +4,7 @@ import { singleton } from '@/lib/platform/singleton'
 /** Beyond this many sources, the least recently used one is evicted: at worst it may burst once. */
 const MAX_BUCKETS = 10_000
 
-/** Fractions of an event that rounding may lose. */
+/** Tolerance for rounding errors, in events. */
 const ROUNDING = 1e-6
 
 interface Bucket {

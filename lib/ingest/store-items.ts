@@ -93,7 +93,7 @@ function resultOf(
 }
 
 /**
- * Stores an event that the database refused: as rejected, and in plain ASCII. The database error goes only to the log,
+ * Stores an event that the database refused as a rejected one, in plain ASCII. The database error goes only to the log,
  * because table and index names do not help the sender.
  */
 async function keepUnstorable(

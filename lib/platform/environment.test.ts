@@ -31,11 +31,11 @@ describe('parseEnvironment', () => {
     expect(values.retryLadderMs).toEqual([5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800].map(s => s * 1000))
   })
 
-  it('counts an empty variable as not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(parseEnvironment({ PORT: '', HOST: ' ', RETRY_LADDER: '' })).toEqual(parseEnvironment({}))
   })
 
-  it('derives the public URL from host and port, brackets included', () => {
+  it('derives the public URL from host and port, with brackets for IPv6', () => {
     expect(parseEnvironment({ HOST: '::1', PORT: '80' }).values.publicUrl).toBe('http://[::1]')
     expect(parseEnvironment({ PUBLIC_URL: 'https://relay.example.com/' }).values.publicUrl).toBe(
       'https://relay.example.com',

@@ -13,7 +13,7 @@ it('allows scripts only with the nonce', () => {
   expect(policy).toContain('upgrade-insecure-requests')
 })
 
-it('requires TLS only over TLS', () => {
+it('upgrades requests to TLS only over TLS', () => {
   expect(contentSecurityPolicy('x', { development: false, https: false })).not.toContain('upgrade')
 })
 

@@ -12,8 +12,8 @@ export async function trimKeys(sql: Sql, days: number, limit: number): Promise<n
 }
 
 /**
- * Deletes counts of rejected events that are no longer needed, at most `limit` per call. A minute's count goes after an hour
- * if all of its events were stored, otherwise together with the events. @returns how many
+ * Deletes counts of rejected events that are no longer needed, at most `limit` per call. If all events of a minute were stored,
+ * its count is deleted after an hour, otherwise together with the events. @returns how many
  */
 export async function trimRejected(sql: Sql, retentionDays: number, limit: number): Promise<number> {
   const { rowCount } = await sql.query(
