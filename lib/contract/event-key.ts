@@ -15,7 +15,7 @@ export function eventKey(sourceId: string, messageId: string): string {
 
 /**
  * The message ID that Segment receives: at most 100 characters, the same on every retry, and unique across all sources, because
- * Segment's deduplication may be global. Only *Send as new* raises the generation.
+ * Segment's deduplication may be global. Only *Send as new* increments the generation.
  */
 export function outgoingId(key: string, generation: number): string {
   return `ug-${key.replaceAll('-', '')}-${generation}`

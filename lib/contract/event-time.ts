@@ -17,7 +17,7 @@ export type EventTime =
 
 /**
  * The time of the event: `timestamp`, else `originalTimestamp`, else the time of receipt. A `sentAt` after receipt shows that
- * the sender's clock is fast; its times are moved back by the difference before they are checked. A `sentAt` never causes
+ * the sender's clock is fast; the time is then moved back by the difference before it is checked. A `sentAt` never causes
  * the rejection of an event that would be accepted without it.
  */
 export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes: Notes): EventTime {

@@ -2,7 +2,7 @@ import type { Note } from './delivery'
 import { MAX_NAME_CHARACTERS, MAX_NOTES } from './limits'
 import { shorten } from './text-length'
 
-/** Every possible note on an accepted event: a `fixed` event was changed, a `flagged` one was not. */
+/** Every possible note on an accepted event. `fixed` means that the event was changed, `flagged` that it was not. */
 export const NOTE_CODES = {
   text_to_int: 'fixed',
   int_to_text: 'fixed',

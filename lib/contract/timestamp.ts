@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from './duration'
 
 /**
  * Checked first, because Date.parse alone accepts "2" and "garbage 1" as dates, and turns 30 February into March. Accepts the
- * spellings of ISO 8601 and of Postgres (a space instead of the T, `+00` as the zone).
+ * formats of ISO 8601 and of Postgres (a space instead of the T, `+00` as the zone).
  */
 const SHAPE =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/

@@ -75,7 +75,9 @@ describe('settingsThatAllow', () => {
     ['https://a.example', 'https://a.example', true],
     ['http://[::1]:3000', 'http://[::1]:3000', true],
     ['null', 'null', true],
-  ])('finds that %s allows %s: %s', (setting, origin, expected) => expect(allows(setting, origin)).toBe(expected))
+  ])('finds that %s allows %s: %s', (setting, origin, expected) =>
+    expect(allows(setting, origin)).toBe(expected),
+  )
 
   it('matches an accepted wildcard with the subdomains of its domain', () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)

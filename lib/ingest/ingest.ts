@@ -20,7 +20,7 @@ import { mayHoldSecrets } from './secrets'
 import { storeItems } from './store-items'
 import { ownerOfUnread, recordUnreadable } from './unreadable'
 
-/** A request in the form that both lanes pass on. */
+/** A request in the form that both lanes produce. */
 export interface IngestRequest {
   method: string
   /** Without the query, such as /v1/track. */
@@ -146,7 +146,7 @@ async function take(
   return answerItems(results)
 }
 
-/** Kept, so that a request costs two additions and no look-up by labels. */
+/** Cached, so that counting a request takes two additions and no look-up by labels. */
 interface Handles {
   duration: Histogram
   answers: Map<string, Counter>

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** In milliseconds. */
+/** `now` returns milliseconds. */
 type Clock = { now(): number }
 
 /**

@@ -46,7 +46,7 @@ it('stores 6,000 rejected events per source and minute, counts the rest, and sto
   expect(await ledger()).toMatchObject({ received: 7_000, rejected: 7_000, rejectedNotKept: 1_000 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 
-  // Accepted events are not affected, not even next to rejected ones.
+  // Accepted events are not affected, even in one request with rejected ones.
   expect((await send([bad, good(), bad, good()]))?.map(one => one.outcome)).toEqual([
     'rejected',
     'accepted',

@@ -29,7 +29,7 @@ export function isOwnerRefusal(error: unknown): error is Error {
 }
 
 /**
- * Makes the pool refuse connections as a role that can rewrite the audit log. The check is in the pool because every process uses it,
+ * Makes the pool refuse connections with a role that can rewrite the audit log. The check is in the pool because every process uses it,
  * however it was started and whatever its DATABASE_URL is. After the first accepted connection, no others are checked.
  * @param allowed value of ALLOW_DATABASE_OWNER
  */

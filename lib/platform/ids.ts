@@ -21,7 +21,7 @@ export function newId(ms: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(8, 20)}`
 }
 
-/** A valid UUID that sorts at or before every {@link newId} of the same millisecond. @param ms Unix milliseconds */
+/** A valid UUID that sorts at or before every ID that {@link newId} returns for `ms`. @param ms Unix milliseconds */
 export function firstId(ms: number): string {
   const time = Math.trunc(ms).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`

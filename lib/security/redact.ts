@@ -36,7 +36,7 @@ function hidePartial(text: string, secrets: readonly string[]): string {
   return length === 0 ? text : read.slice(0, -length) + HIDDEN
 }
 
-/** How many characters at the end of the text are the start of the form. */
+/** The number of characters at the end of the text that are the start of the form. */
 function overlap(text: string, form: string): number {
   for (let length = Math.min(form.length - 1, text.length); length > HARMLESS_OVERLAP; length -= 1)
     if (text.endsWith(form.slice(0, length))) return length

@@ -47,7 +47,7 @@ const lane: fc.Arbitrary<Lane> = fc.record({
     },
   ),
 })
-/** null claims the next batch; a number ends the oldest request of that lane. */
+/** `null` claims the next batch; a number ends the oldest request of that lane. */
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant(null) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: LANES - 1 }) },

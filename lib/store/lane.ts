@@ -124,8 +124,8 @@ export async function dueResumes(sql: Sql, limit: number): Promise<string[]> {
 }
 
 /**
- * Ends the pause of a source when it is due. Locks the source and raises its version first, as the verbs do, so that someone who
- * changes it at the same moment gets a conflict.
+ * Ends the pause of a source when it is due. Locks the source and increments its version first, as the verbs do, so that anyone
+ * who changes it at the same moment gets a conflict.
  * @returns the account, and the user who paused the source; null when someone resumed the source or changed the time
  */
 export async function resumeWhenDue(

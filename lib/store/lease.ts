@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 
 /**
  * Begins another request under a lease that is already held: extends the lease, counts the attempt, and takes the lane's
- * next slot, so that the limit of requests per second holds for split batches too.
+ * next slot, so that the limit of requests per second also applies to split batches.
  * @returns how long to wait for the slot, and the events that are still ours; none when the lease was lost
  */
 export async function beginRequest(
@@ -34,7 +34,7 @@ SELECT mine.id, coalesce((SELECT ms FROM slot), 0) AS "waitMs" FROM mine`
 
 /**
  * Returns leased events to the queue without another request: due at once, without using up a retry.
- * @param begun whether the last counted attempt was made; if not, it is subtracted again
+ * @param begun whether the last counted attempt was made; if not, the count is reduced by one
  */
 export async function releaseBatch(
   sql: Sql,

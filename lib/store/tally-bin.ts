@@ -7,8 +7,8 @@ const lengthOf = (at: string, spare: number) =>
   WHEN ${at} < now() - interval '${MINUTES_KEPT_HOURS - spare} hours' THEN interval '15 minutes' ELSE interval '1 minute' END`
 
 /**
- * The start of the bin for tallies of the time `at`. The worker that writes tallies and the log that reads them share it, so it
- * depends on their age alone.
+ * The start of the bin for tallies of the time `at`. It depends only on the age of `at`, so that the worker that writes tallies and
+ * the log that reads them agree.
  * @param at SQL; minus infinity is returned unchanged
  */
 export const TALLY_BIN = (at: string) =>
