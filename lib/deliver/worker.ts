@@ -133,10 +133,10 @@ class Worker {
     if (first === undefined) return false
     const batch: Batch = { token, sourceId: first.sourceId, events, parked: first.parked }
     this.building.add(token)
-    const built = () => {
+    const onBuilt = () => {
       if (this.building.delete(token)) this.wake()
     }
-    const running = this.run(batch, built).finally(() => {
+    const running = this.run(batch, onBuilt).finally(() => {
       this.inFlight.delete(running)
       this.building.delete(token)
       this.wake()
@@ -145,9 +145,9 @@ class Worker {
     return true
   }
 
-  private async run(batch: Batch, built: () => void): Promise<void> {
+  private async run(batch: Batch, onBuilt: () => void): Promise<void> {
     try {
-      await deliverBatch(batch, () => this.stopping, built)
+      await deliverBatch(batch, () => this.stopping, onBuilt)
       await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
     } catch (error) {
       // The events return to the queue when the lease expires.

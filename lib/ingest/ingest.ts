@@ -74,7 +74,7 @@ async function answerRequest(request: IngestRequest): Promise<Answer> {
     const answer = await receive(owner, body, shape, request.requestId)
     return withCors(answer, request.origin, owner)
   } catch (error) {
-    return notStored(error, request.requestId)
+    return refuseUnstored(error, request.requestId)
   }
 }
 
@@ -104,7 +104,7 @@ async function receive(
   try {
     return await take(owner, items, requestId, mayHoldSecrets(body.text, body.value))
   } catch (error) {
-    return notStored(error, requestId)
+    return refuseUnstored(error, requestId)
   }
 }
 
@@ -123,7 +123,7 @@ function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   )
 }
 
-function notStored(error: unknown, requestId: string): Answer {
+function refuseUnstored(error: unknown, requestId: string): Answer {
   if (!(error instanceof Overloaded)) {
     log().warn({ err: messageOf(error), requestId }, 'events could not be stored')
   }

@@ -148,14 +148,14 @@ describe.each([fastLane(), routeLane()])('intake through the $name', lane => {
     it('may send the headers that it requests, if they are valid names', async () => {
       const page = `https://${newId()}.example`
       await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
-      const allowed = async (asked: string) =>
+      const readAllowed = async (asked: string) =>
         (await preflight(page, asked)).headers.get('access-control-allow-headers')
-      expect(await allowed('authorization,content-type,x-datadog-trace-id, traceparent')).toBe(
+      expect(await readAllowed('authorization,content-type,x-datadog-trace-id, traceparent')).toBe(
         'authorization, content-type, x-datadog-trace-id, traceparent',
       )
-      expect(await allowed('*, x-one, bad name, <b>, ')).toBe('x-one')
-      expect(await allowed('*')).toContain('authorization')
-      const many = await allowed(Array.from({ length: 500 }, (_, n) => `x-${n}`).join(','))
+      expect(await readAllowed('*, x-one, bad name, <b>, ')).toBe('x-one')
+      expect(await readAllowed('*')).toContain('authorization')
+      const many = await readAllowed(Array.from({ length: 500 }, (_, n) => `x-${n}`).join(','))
       expect(many?.split(', ')).toHaveLength(50)
       expect(
         (await preflight('https://elsewhere.example', 'x-one')).headers.has('access-control-allow-headers'),

@@ -29,7 +29,7 @@ const good = () => ({ event: 'Guide Started', userId: 'u', messageId: newId() })
 const send = (items: unknown[], of = world) => storeItems({ owner: of.owner, items, requestId: 'request-1' })
 const sendBad = (count: number, of = world) => send(Array(count).fill(bad), of)
 const ledger = (of = world) => readLedger({ ctx: of.ctx, input: { sourceId: of.sourceId } })
-const notKept = async () => {
+const readNotKept = async () => {
   vi.useRealTimers()
   const { rejectedNotKept, totals } = await logVolume({ ctx: world.ctx, input: { range: '1h' } })
   return { rejectedNotKept, rejected: totals.rejected }
@@ -62,9 +62,9 @@ it('stores 6,000 rejected events per source and minute, counts the rest, and sto
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 
   // The log shows how many events it omits, before and after the counts are folded.
-  expect(await notKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
+  expect(await readNotKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
   while ((await foldLedger(db(), 7)) > 0);
-  expect(await notKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
+  expect(await readNotKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
   expect(await ledger()).toMatchObject({ received: 7_014, rejectedNotKept: 1_002 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })

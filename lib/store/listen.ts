@@ -59,19 +59,19 @@ export class ChangeListener {
       query_timeout: ANSWER_MS,
       keepAlive: true,
     })
-    client.on('error', error => this.lost(client, error))
-    client.on('end', () => this.lost(client, new Error('the connection ended')))
-    client.on('notification', ({ payload }) => this.tell(payload ? payload.split(',') : null))
+    client.on('error', error => this.handleLoss(client, error))
+    client.on('end', () => this.handleLoss(client, new Error('the connection ended')))
+    client.on('notification', ({ payload }) => this.notify(payload ? payload.split(',') : null))
     try {
       await client.connect()
       await client.query(`LISTEN ${CHANNEL}`)
       if (!this.running) return await client.end()
       this.client = client
       this.failures = 0
-      this.tell(null)
+      this.notify(null)
       this.probe(client)
     } catch (error) {
-      this.lost(client, error)
+      this.handleLoss(client, error)
     }
   }
 
@@ -80,13 +80,13 @@ export class ChangeListener {
     this.timer = setTimeout(() => {
       client.query('SELECT 1').then(
         () => this.client === client && this.probe(client),
-        (error: unknown) => this.lost(client, error),
+        (error: unknown) => this.handleLoss(client, error),
       )
     }, PROBE_MS)
     this.timer.unref()
   }
 
-  private lost(client: pg.Client, error: unknown): void {
+  private handleLoss(client: pg.Client, error: unknown): void {
     client.removeAllListeners('error')
     client.removeAllListeners('end')
     client.on('error', () => undefined)
@@ -104,7 +104,7 @@ export class ChangeListener {
     this.timer.unref()
   }
 
-  private tell(sourceIds: readonly string[] | null): void {
+  private notify(sourceIds: readonly string[] | null): void {
     for (const listener of this.listeners) listener(sourceIds)
   }
 }
