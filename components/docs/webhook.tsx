@@ -1,7 +1,7 @@
 import { WebhookSteps } from '@/components/shared/webhook-steps'
 import { Code } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
-import { WEBHOOK_EVENTS, WEBHOOK_FIELDS, WEBHOOK_NOT_TAKEN } from '@/lib/contract/userguiding-webhook'
+import { WEBHOOK_EVENTS, WEBHOOK_FIELDS, WEBHOOK_NOT_ACCEPTED } from '@/lib/contract/userguiding-webhook'
 import type { Target } from '@/lib/docs/snippets/target'
 import { BasisBadge } from './basis-badge'
 import { FactTable } from './fact-table'
@@ -70,7 +70,7 @@ export function Webhook({ target }: { target: Target }) {
 }
 
 function NotAccepted() {
-  return WEBHOOK_NOT_TAKEN.map((name, index) => (
+  return WEBHOOK_NOT_ACCEPTED.map((name, index) => (
     <span key={name}>
       {index > 0 && ', '}
       <Code>{name}</Code>

@@ -10,7 +10,7 @@ export class RawNumber {
   constructor(readonly text: string) {}
 }
 
-/** Recognises secrets. Passed in, because the contract itself knows none. */
+/** Recognises secrets. Passed in, because the contract does not know what a secret looks like. */
 export interface Secrets {
   /** The text with `[redacted]` in place of each secret. */
   hide(text: string): string
@@ -41,7 +41,7 @@ export function cleanJson(
 
 /** Nearly every event is clean, and checking costs a tenth of rebuilding. @throws TooDeep */
 function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): boolean {
-  if (typeof value === 'string') return !isFit(value, secrets)
+  if (typeof value === 'string') return !isClean(value, secrets)
   if (typeof value !== 'object' || value === null) return false
   if (value instanceof RawNumber) return true
   if (depth >= MAX_DEPTH) throw new TooDeep()
@@ -49,7 +49,7 @@ function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): 
   let found = false
   for (const key in value) {
     const child: unknown = (value as Record<string, unknown>)[key]
-    if (!Array.isArray(value) && !isFit(key, secrets)) found = true
+    if (!Array.isArray(value) && !isClean(key, secrets)) found = true
     if (secrets !== null && isSecret(value, key, child, secrets)) found = true
     if (needsCleaning(child, depth + 1, secrets)) found = true
   }
@@ -58,7 +58,7 @@ function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): 
 
 const NAME_FIELDS = ['name', 'Name', 'key', 'Key'] as const
 
-/** Whether a child is a secret by its name, which lists of headers write beside it: `{name, value}` or `[name, value]`. */
+/** Whether a child's name makes it a secret. In lists of headers, the name is next to it: `{name, value}` or `[name, value]`. */
 function isSecret(parent: object, key: string, child: unknown, secrets: Secrets): boolean {
   if (Array.isArray(parent)) {
     const before: unknown = parent[Number(key) - 1]
@@ -73,7 +73,7 @@ function isSecret(parent: object, key: string, child: unknown, secrets: Secrets)
   })
 }
 
-function isFit(text: string, secrets: Secrets | null): boolean {
+function isClean(text: string, secrets: Secrets | null): boolean {
   return text.isWellFormed() && !text.includes('\u0000') && (secrets === null || secrets.hide(text) === text)
 }
 
@@ -88,7 +88,7 @@ export function cleanText(text: string, path: string, notes: Notes, secrets: Sec
 }
 
 function noteSecret(path: string, notes: Notes): void {
-  // At the top level, this is how Segment's libraries authenticate; it is not part of the event.
+  // Segment's libraries authenticate with a top-level `writeKey`, which is not part of the event.
   if (path === 'writeKey') return
   notes.add(
     'secret_redacted',
@@ -97,7 +97,7 @@ function noteSecret(path: string, notes: Notes): void {
   )
 }
 
-/** The text with U+FFFD in place of what Postgres cannot store. */
+/** The text with U+FFFD in place of characters that Postgres cannot store. */
 export function makeWellFormed(text: string): string {
   return text.includes('\u0000') ? text.toWellFormed().replaceAll('\u0000', '\uFFFD') : text.toWellFormed()
 }
@@ -135,7 +135,7 @@ class Cleaner {
       return [name, cleaned] as [string, unknown]
     })
     if (!changed) return object
-    // Two keys can become the same; the later one gets a suffix, so that nothing is lost.
+    // Two names can become equal. The later one gets a suffix, so that no value is lost.
     const taken = new Set(Object.keys(object))
     const used = new Set<string>()
     for (const [index, original] of Object.keys(object).entries()) {
@@ -169,14 +169,14 @@ function cleanNumber(text: string, path: string, notes: Notes): number | string 
     notes.add(
       'number_rounded',
       path,
-      `${shorten(text, 40)} has more digits than a JSON number keeps; it became ${number}.`,
+      `${shorten(text, 40)} has more digits than a JSON number can hold; it became ${number}.`,
     )
     return number
   }
   notes.add(
     'number_to_text',
     path,
-    `${shorten(text, 40)} is too large for a JSON number to keep exactly; it is sent as a string.`,
+    `${shorten(text, 40)} is too large for a JSON number to represent exactly; it is sent as a string.`,
   )
   return text
 }

@@ -9,7 +9,7 @@ function coerce(given: Record<string, unknown>) {
   return { ...coerceProperties(given, notes), notes: notes.list() }
 }
 
-/** Values that are, resemble or are nothing like an integer. */
+/** Integers, strings that resemble an integer, and any other value. */
 const value = fc.oneof(
   fc.jsonValue(),
   fc.integer(),
@@ -26,8 +26,8 @@ const properties = fc
   .array(fc.tuple(name, value), { maxLength: 12 })
   .map(entries => Object.fromEntries(entries) as Record<string, unknown>)
 
-/** The expected conversion, written independently of the product. */
-function fitted(field: string, given: unknown): unknown {
+/** The expected conversion, written independently of the product code. */
+function convert(field: string, given: unknown): unknown {
   if (propertyDefinition(field)?.type === 'int') {
     const whole = typeof given === 'string' && /^(0|-?[1-9][0-9]*)$/.test(given)
     return whole && BigInt(given) === BigInt(Number(given)) && Number.isSafeInteger(Number(given))
@@ -45,7 +45,7 @@ function fits(field: string, given: unknown): boolean {
 }
 
 describe('coerceProperties', () => {
-  it('converts without loss and notes it; keeps everything else and reports the problem', () => {
+  it('converts a value only if nothing is lost, with a note, and reports every other mismatch', () => {
     fc.assert(
       fc.property(properties, given => {
         const before = structuredClone(given)
@@ -54,15 +54,15 @@ describe('coerceProperties', () => {
         expect(Object.keys(result.properties)).toEqual(Object.keys(given))
         for (const [field, original] of Object.entries(given)) {
           const path = `properties.${field}`
-          const wanted = fitted(field, original)
+          const wanted = convert(field, original)
           expect(result.properties[field]).toEqual(wanted)
           const noted = result.notes.filter(note => note.field === path)
           expect(noted.map(note => note.code)).toEqual(
             wanted === original ? [] : [typeof wanted === 'number' ? 'text_to_int' : 'int_to_text'],
           )
-          const told = result.problems.filter(problem => problem.field === path)
+          const reported = result.problems.filter(problem => problem.field === path)
           const problem = propertyDefinition(field) === undefined ? 'unknown_property' : 'type_mismatch'
-          expect(told.map(one => one.code)).toEqual(fits(field, wanted) ? [] : [problem])
+          expect(reported.map(one => one.code)).toEqual(fits(field, wanted) ? [] : [problem])
         }
       }),
       { numRuns: 2_000 },

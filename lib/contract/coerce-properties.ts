@@ -8,8 +8,9 @@ export interface PropertyProblem {
 }
 
 /**
- * Converts properties to their documented types where nothing is lost, and notes it: `"12"` becomes 12 for an int, and an
- * integer becomes a string for `user_id`. Any other mismatch is returned as a problem, which a strict source rejects.
+ * Converts properties to their documented types where nothing is lost, with a note: `"12"` becomes 12 for an int, and an
+ * integer becomes a string for `user_id`. Any other mismatch is returned as a problem, for which a strict source rejects
+ * the event.
  */
 export function coerceProperties(
   properties: Record<string, unknown>,
@@ -63,7 +64,7 @@ function fitText(name: string, value: unknown, field: string, notes: Notes): str
   return String(value)
 }
 
-/** The type of a value, with its article, for a message. */
+/** The type of a value with its article, for use in messages. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'an array'

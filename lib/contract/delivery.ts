@@ -16,7 +16,7 @@ export type DeliveryKind = 'live' | 'test' | 'replay'
 export interface DeliveryRow {
   id: string
   sourceId: string
-  /** Grows with every change: of two rows with the same id, the higher version is newer. */
+  /** Grows with every change: of two rows with the same ID, the higher version is newer. */
   version: number
   state: DeliveryState
   /** Reason code, see lib/contract/reasons.ts. */
@@ -24,9 +24,9 @@ export interface DeliveryRow {
   event: string
   userId: string | null
   anonymousId: string | null
-  /** The id that the caller sent. */
+  /** The ID that the caller sent. */
   messageId: string
-  /** The id that Segment receives; null when the event was rejected. */
+  /** The ID that Segment receives; null when the event was rejected. */
   outgoingId: string | null
   kind: DeliveryKind
   receivedAt: string
@@ -68,7 +68,7 @@ export interface AttemptRow {
   response: string | null
   retryAfterMs: number | null
   nextAt: string | null
-  /** Id of the request to Segment, shared by all of its events. */
+  /** ID of the request to Segment, shared by all of its events. */
   requestId: string | null
   events: number | null
 }
@@ -88,7 +88,7 @@ export interface Explanation {
 export interface DeliveryDetail extends DeliveryRow {
   properties: Record<string, unknown>
   context: unknown
-  /** The stored document; for a rejected event, the item as it came. */
+  /** The stored document; for a rejected event, the item as received. */
   body: unknown
   requestId: string
   attemptRows: AttemptRow[]
@@ -110,6 +110,6 @@ export interface Ledger {
   discarded: number
   /** Not part of `received`. */
   duplicates: number
-  /** Part of `rejected`: counted, but not stored, because their source exceeded the limit for one minute. */
+  /** Part of `rejected`: counted, but not stored, because the source exceeded its limit per minute. */
   rejectedNotKept: number
 }

@@ -18,4 +18,4 @@ it.each([
   [90 * 60_000, '90 minutes'],
   [1_000, '1 second'],
   [1_500, '1500 milliseconds'],
-])('says %i ms as %s', (ms, words) => expect(durationInWords(ms)).toBe(words))
+])('writes %i ms as %s', (ms, words) => expect(durationInWords(ms)).toBe(words))

@@ -26,7 +26,7 @@ describe('the key of an event', () => {
       }),
       runs,
     )
-    // Events in flight depend on this value: a change sends them twice.
+    // Events in flight depend on this value: a change would send them twice.
     expect(eventKey('018f0000-0000-7000-8000-000000000001', 'm1')).toBe(
       '32f09bbb-1f35-ca20-5f30-136e7b8a25da',
     )
@@ -40,7 +40,7 @@ describe('the key of an event', () => {
       }),
       runs,
     )
-    // JSON can contain lone surrogates; UTF-8 cannot, and would make them all the same.
+    // JSON can contain lone surrogates. UTF-8 cannot, and would encode all of them alike.
     const odd = ['m\ud800', 'm\ud801', 'm\udc00', 'm\ufffd', '"m\\ud800"'].map(id => eventKey('s', id))
     expect(new Set(odd).size).toBe(5)
   })
@@ -61,7 +61,7 @@ describe('the message ID that Segment sees', () => {
     )
   })
 
-  it('depends only on the message ID of the event', () => {
+  it('does not change with the other fields of the event', () => {
     const item = fc.record({
       event: fc.constantFrom(...EVENTS.map(event => event.name)),
       userId: fc.uuid(),

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto'
  * in flight would be sent twice.
  */
 export function eventKey(sourceId: string, messageId: string): string {
-  // In UTF-8 all lone surrogates are the same bytes, so two such ids would be one, and the second event a duplicate.
+  // UTF-8 encodes all lone surrogates alike. Two such IDs would get one key, and the second event would be a duplicate.
   const text = messageId.isWellFormed()
     ? `${sourceId}\0${messageId}`
     : `${sourceId}\u0001${JSON.stringify(messageId)}`
@@ -15,7 +15,7 @@ export function eventKey(sourceId: string, messageId: string): string {
 
 /**
  * The message ID that Segment receives: at most 100 characters, the same on every retry, and unique across all sources, because
- * Segment's deduplication may be global. Only *Send as new* raises the generation.
+ * Segment's deduplication may be global. Only *Send as new* increments the generation.
  */
 export function outgoingId(key: string, generation: number): string {
   return `ug-${key.replaceAll('-', '')}-${generation}`

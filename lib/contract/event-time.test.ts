@@ -11,7 +11,7 @@ function judge(fields: Record<string, unknown>) {
   return parseTrack(item, { sourceId: 's', receivedAt, strict: false, makeId: () => 'made' })
 }
 
-function accepted(fields: Record<string, unknown>) {
+function accept(fields: Record<string, unknown>) {
   const track = judge(fields)
   if (!track.ok) throw new Error(`${track.code}: ${track.message}`)
   const codes = track.notes.map(note => note.code)
@@ -31,8 +31,8 @@ describe('the time of an event', () => {
     '2026-11-20T10:00:00+00:00',
     '2024-02-29T00:00:00Z',
     '0001-01-01T00:00:00Z',
-  ])('is sent unchanged when it is RFC 3339: %s', timestamp => {
-    expect(accepted({ timestamp })).toMatchObject({ text: timestamp, codes: [] })
+  ])('is sent unchanged when it is in RFC 3339: %s', timestamp => {
+    expect(accept({ timestamp })).toMatchObject({ text: timestamp, codes: [] })
   })
 
   it.each([
@@ -49,16 +49,16 @@ describe('the time of an event', () => {
     ['2017-01-01T00:59:60+01:00', '2017-01-01T01:00:00+01:00'],
     ['2026-11-20T10:00:00.1234567891Z', '2026-11-20T10:00:00.123456789Z'],
   ])('is rewritten from %s to %s, with a note', (timestamp, text) => {
-    expect(accepted({ timestamp })).toMatchObject({ text, codes: ['timestamp_rewritten'] })
-    expect(accepted({ originalTimestamp: timestamp })).toMatchObject({ text, codes: ['timestamp_rewritten'] })
+    expect(accept({ timestamp })).toMatchObject({ text, codes: ['timestamp_rewritten'] })
+    expect(accept({ originalTimestamp: timestamp })).toMatchObject({ text, codes: ['timestamp_rewritten'] })
   })
 
   it.each([
     ['2026-11-20T10:00:00.123456', '2026-11-20T10:00:00.123456Z'],
     ['2026-11-20 10:00', '2026-11-20T10:00:00Z'],
     ['2026-11-20', '2026-11-20T00:00:00Z'],
-  ])('without a zone is read as UTC, with its precision: %s', (timestamp, text) => {
-    expect(accepted({ timestamp })).toMatchObject({ text, codes: ['timestamp_assumed_utc'] })
+  ])('is read as UTC when it has no zone, and keeps its precision: %s', (timestamp, text) => {
+    expect(accept({ timestamp })).toMatchObject({ text, codes: ['timestamp_assumed_utc'] })
   })
 
   it.each([
@@ -81,7 +81,7 @@ describe('the time of an event', () => {
     '-2026-11-20T10:00:00Z',
     '+002026-11-20T10:00:00Z',
     '2026-11-20T10:00:00\u0000Z',
-  ])('that does not exist is rejected: %s', timestamp => {
+  ])('is rejected when it does not exist: %s', timestamp => {
     expect(judge({ timestamp })).toMatchObject({ ok: false, code: 'timestamp_invalid', field: 'timestamp' })
     expect(judge({ originalTimestamp: timestamp })).toMatchObject({
       code: 'timestamp_invalid',
@@ -89,7 +89,7 @@ describe('the time of an event', () => {
     })
   })
 
-  it('keeps its point in time and its digits, whatever its spelling', () => {
+  it('keeps its point in time and its digits in every accepted format', () => {
     const spelling = fc.record({
       ms: fc.integer({ min: Date.parse('0001-01-02T00:00:00Z'), max: receivedAt.getTime() }),
       digits: fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 9 }),
@@ -108,7 +108,7 @@ describe('the time of an event', () => {
         const ending = /z/i.test(zone) ? zone : `${sign}${zone.includes(':') ? ':' : ''}${minutes}`
         const local = iso(second + away * 60_000)
         const fraction = digits === '' ? '' : `${dot}${digits}`
-        const { text, at } = accepted({
+        const { text, at } = accept({
           timestamp: `${local.slice(0, 10)}${t}${local.slice(11, 19)}${fraction}${ending}`,
         })
         expect(text).toMatch(STRICT)
@@ -154,9 +154,9 @@ describe('the time of an event', () => {
 })
 
 describe('sentAt', () => {
-  it('far ahead of receipt moves the time back by the difference, and keeps the original', () => {
+  it('moves the time back by the difference when it is far ahead of receipt, and keeps the original', () => {
     const ahead = 2 * DAY + 123
-    const { text, at, codes, body } = accepted({
+    const { text, at, codes, body } = accept({
       timestamp: '2026-11-22T11:30:00.000456Z',
       sentAt: iso(receivedAt.getTime() + ahead),
     })
@@ -166,7 +166,7 @@ describe('sentAt', () => {
     expect(body).toMatchObject({ originalTimestamp: '2026-11-22T11:30:00.000456Z' })
   })
 
-  it('of a clock that is fast by any amount loses no event', () => {
+  it('corrects a clock that is fast by any amount', () => {
     const fast = fc.integer({ min: 60_001, max: 400 * DAY })
     const age = fc.integer({ min: 0, max: 30 * DAY })
     fc.assert(
@@ -182,9 +182,9 @@ describe('sentAt', () => {
     )
   })
 
-  it('close to receipt or in the past changes nothing; more than an hour ago is noted', () => {
+  it('changes nothing when it is close to receipt or in the past, and is noted when over an hour old', () => {
     const timestamp = '2026-11-20T11:00:00.000Z'
-    const sent = (offset: number) => accepted({ timestamp, sentAt: iso(receivedAt.getTime() + offset) })
+    const sent = (offset: number) => accept({ timestamp, sentAt: iso(receivedAt.getTime() + offset) })
     expect(sent(60_000)).toMatchObject({ text: timestamp, codes: [] })
     expect(sent(60_001)).toMatchObject({ codes: ['timestamp_moved'] })
     expect(sent(-HOUR)).toMatchObject({ text: timestamp, codes: [] })
@@ -192,15 +192,15 @@ describe('sentAt', () => {
   })
 
   it.each(['yesterday', 7, {}, '', '2026-02-30T00:00:00Z'])(
-    'that is no time is ignored and noted: %j',
+    'is ignored, with a note, when it is not a valid time: %j',
     sentAt => {
       const timestamp = '2026-11-20T11:00:00.000Z'
-      expect(accepted({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
+      expect(accept({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
     },
   )
 
-  it('does not move an event without a time from the time of receipt', () => {
-    expect(accepted({ sentAt: iso(receivedAt.getTime() + DAY) })).toMatchObject({
+  it('does not move an event that has no time of its own', () => {
+    expect(accept({ sentAt: iso(receivedAt.getTime() + DAY) })).toMatchObject({
       text: receivedAt.toISOString(),
       codes: [],
     })
@@ -215,24 +215,24 @@ describe('sentAt', () => {
   })
 
   it.each(['9999-12-31T23:59:59Z', '3000-01-01T00:00:00Z', iso(receivedAt.getTime() + 11 * 366 * DAY)])(
-    'far beyond any clock does not move a time that is accepted without it: %s',
+    'is ignored when no fast clock explains it and the time is accepted without it: %s',
     sentAt => {
       for (const timestamp of [
         iso(receivedAt.getTime() - DAY),
         iso(receivedAt.getTime()),
         '0001-01-01T00:00:00Z',
       ])
-        expect(accepted({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
+        expect(accept({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
     },
   )
 
-  it('that would move the time before year 1 is ignored', () => {
+  it('is ignored when it would move the time to before year 1', () => {
     const sentAt = iso(receivedAt.getTime() + 2 * DAY)
     const timestamp = '0001-01-01T00:00:00Z'
-    expect(accepted({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
+    expect(accept({ timestamp, sentAt })).toMatchObject({ text: timestamp, codes: ['sent_at_ignored'] })
   })
 
-  it('never costs an event that is accepted without it, and leaves only times that are accepted', () => {
+  it('never causes a rejection, and never leaves a time more than a day ahead', () => {
     const time = fc
       .date({
         min: new Date('0001-01-01T00:00:00Z'),
@@ -259,13 +259,13 @@ describe('sentAt', () => {
     ['seconds', 1_000],
   ])('is read as %s since 1970 when it is a number', (_, unit) => {
     const sentAt = (receivedAt.getTime() + 2 * DAY) / unit
-    expect(accepted({ timestamp: '2026-11-22T11:30:00.000Z', sentAt })).toMatchObject({
+    expect(accept({ timestamp: '2026-11-22T11:30:00.000Z', sentAt })).toMatchObject({
       text: '2026-11-20T11:30:00.000Z',
       codes: ['timestamp_moved'],
     })
   })
 
-  it('that cannot be read is named when the time is rejected as in the future', () => {
+  it('is named as unreadable when the time is rejected as in the future', () => {
     expect(judge({ timestamp: '2026-11-22T11:30:00Z', sentAt: 'soon' })).toMatchObject({
       code: 'timestamp_future',
       message: expect.stringContaining('`sentAt` could not be read'),

@@ -10,15 +10,15 @@ export type EventTime =
       at: Date
       /** The time that Segment receives. */
       text: string
-      /** The time before a fast clock was corrected. Not sent: Segment derives its own from `text`. */
+      /** The time before a fast clock was corrected. Not sent: Segment sets `originalTimestamp` from `text`. */
       original: string | null
     }
   | { ok: false; code: 'timestamp_invalid' | 'timestamp_future'; field: string; message: string }
 
 /**
  * The time of the event: `timestamp`, else `originalTimestamp`, else the time of receipt. A `sentAt` after receipt shows that
- * the sender's clock is fast; its times are moved back by the difference before they are judged. A `sentAt` never costs an
- * event that would be accepted without it.
+ * the sender's clock is fast; the time is then moved back by the difference before it is checked. A `sentAt` never causes
+ * the rejection of an event that would be accepted without it.
  */
 export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes: Notes): EventTime {
   const field = (item['timestamp'] ?? undefined) === undefined ? 'originalTimestamp' : 'timestamp'
@@ -51,7 +51,7 @@ function invalid(field: string, value: unknown): EventTime {
   return { ok: false, code: 'timestamp_invalid', field, message }
 }
 
-/** The time without the error of a fast clock, or the same time when `sentAt` is not believable. */
+/** The time corrected for a fast clock, or the same time when `sentAt` is not plausible. */
 function correct(given: ReadTime, ahead: number, latest: number, notes: Notes): ReadTime {
   if (ahead <= FAST_CLOCK_MS) return given
   const moved = moveBack(given, ahead)

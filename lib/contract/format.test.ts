@@ -6,9 +6,9 @@ it.each([
   [1, 'event', '1 event'],
   [1_284, 'delivery', '1,284 deliveries'],
   [2, 'day', '2 days'],
-])('counts %d × %s as %s', (count, word, text) => expect(formatCount(count, word)).toBe(text))
+])('writes %d × %s as %s', (count, word, text) => expect(formatCount(count, word)).toBe(text))
 
-it('takes an irregular plural, and gives the form of a word alone', () => {
+it('accepts an irregular plural, and returns the form of a word without the count', () => {
   expect(formatCount(2, 'new entry', 'new entries')).toBe('2 new entries')
   expect([plural(1, 'is', 'are'), plural(0, 'is', 'are')]).toEqual(['is', 'are'])
 })
@@ -29,7 +29,7 @@ it.each([
   [7, 7, '100%'],
 ])('writes %d of %d as %s', (part, whole, text) => expect(formatShare(part, whole)).toBe(text))
 
-it('writes dates in the time zone that is asked for', () => {
+it('writes dates in the requested time zone', () => {
   const at = Date.UTC(2026, 10, 24, 22, 30)
   expect([formatDate(at, DATE, 'UTC'), formatDate(at, CLOCK, 'UTC')]).toEqual(['24 Nov', '22:30'])
   expect(formatDate(at, DATE, 'Europe/Istanbul')).toBe('25 Nov')

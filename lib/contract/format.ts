@@ -28,7 +28,7 @@ export function formatList(items: readonly string[], word: keyof typeof lists = 
   return lists[word].format(items)
 }
 
-/** `12.3%`. Something is never 0%, and less than everything is never 100%. */
+/** `12.3%`. Only zero is written as 0%, and only the whole as 100%. */
 export function formatShare(part: number, whole: number): string {
   if (part === 0 || whole === 0) return '0%'
   if (part === whole) return '100%'
@@ -47,7 +47,7 @@ function pluralOf(one: string): string {
 const formatters = new WeakMap<Intl.DateTimeFormatOptions, Map<string | undefined, Intl.DateTimeFormat>>()
 
 /**
- * @param options a constant, because its formatters are cached as long as it lives
+ * @param options a constant, because formatters are cached by its identity
  * @param timeZone defaults to the reader's
  */
 export function formatDate(

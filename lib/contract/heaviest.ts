@@ -1,6 +1,6 @@
 /**
  * The path of the largest part of an event: `properties.feedback`, or `context` when no single field makes up half of it.
- * @param parts the top-level fields that count
+ * @param parts the top-level fields that count toward the size
  */
 export function heaviestPart(parts: Readonly<Record<string, unknown>>): { field: string; bytes: number } {
   const whole = heaviestOf(Object.entries(parts))

@@ -7,7 +7,7 @@ export type Identity =
   | { ok: true; userId: string | null; anonymousId: string | null }
   | { ok: false; field: string; message: string }
 
-/** Why a value is not a valid id. */
+/** Why a value is not a valid ID. */
 export class BadId {
   constructor(
     readonly field: string,
@@ -48,7 +48,7 @@ export function resolveIdentity(
   return { ok: true, userId: null, anonymousId: `anon-${outgoingId}` }
 }
 
-/** A valid id; null when absent or blank; {@link BadId} when Segment would drop it or a warehouse would truncate it. */
+/** A valid ID; null when absent or blank; {@link BadId} when Segment would drop it or a warehouse would truncate it. */
 export function readId(value: unknown, field: string, notes: Notes): string | null | BadId {
   if (value === undefined || value === null) return null
   if (typeof value === 'number' && Number.isSafeInteger(value)) {
@@ -66,7 +66,7 @@ export function readId(value: unknown, field: string, notes: Notes): string | nu
   return null
 }
 
-/** The message for an id over the limit. */
+/** The message for an ID over the limit. */
 export function tooLongMessage(field: string, text: string, most: number): string {
   return `\`${field}\` has ${[...text].length} characters; the limit is ${most}.`
 }

@@ -11,7 +11,7 @@ export interface IngestError {
   on: 'every' | 'batch' | 'other'
 }
 
-/** Every code that can refuse a whole request, with its status. */
+/** The error codes of requests that are refused as a whole. */
 export const INGEST_ERRORS = {
   body_incomplete: {
     status: 400,
@@ -64,7 +64,7 @@ export const INGEST_ERRORS = {
   all_rejected: {
     status: 400,
     when: 'The request was read, but every event in it breaks the contract. The events are stored and shown in the log.',
-    remedy: 'Read `rejected`: it has an entry per event, with the field, the code and what to do.',
+    remedy: 'Read `rejected`: each entry has the field, the code and a message that says what is wrong.',
     on: 'every',
   },
   ingest_key_unknown: {

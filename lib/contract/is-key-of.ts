@@ -1,5 +1,5 @@
 /**
- * Whether text from outside is one of the table's own keys. `in` and indexing also find what every object inherits, such as
+ * Whether untrusted text is one of the table's own keys. `in` and indexing also find inherited properties, such as
  * `constructor`.
  */
 export function isKeyOf<Table extends object>(table: Table, word: string): word is keyof Table & string {

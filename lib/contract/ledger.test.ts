@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { EMPTY_LEDGER, ledgerGap, sumLedgers } from './ledger'
 
-it('adds up without duplicates', () => {
+it('does not count duplicates as received', () => {
   const one = { ...EMPTY_LEDGER, received: 3, accepted: 2, held: 1, duplicates: 5 }
   expect(ledgerGap(one)).toBe(0)
   expect(sumLedgers([one, one])).toEqual({

@@ -35,7 +35,7 @@ export function ledgerGap(ledger: Ledger): number {
 
 /**
  * Where a ledger does not add up, and by how much: in the equation, in the daily totals, or in the row count of a state
- * (negative when there are too many rows). `received` is for the rows of all states.
+ * (negative when there are too many rows). `received` is the difference over all states.
  */
 export type LedgerDifferences = Partial<Record<keyof Ledger | 'equation' | 'days', number>>
 
@@ -54,8 +54,8 @@ export function compareLedger(ledger: Ledger, days: Ledger, rows: Ledger): Ledge
     'days',
     LEDGER_COLUMNS.reduce((sum, column) => sum + Math.abs(ledger[column] - days[column]), 0),
   )
-  const there = { ...rows, rejected: rows.rejected + ledger.rejectedNotKept }
-  note('received', ledger.received - DELIVERY_STATES.reduce((sum, state) => sum + there[state], 0))
-  for (const state of DELIVERY_STATES) note(state, ledger[state] - there[state])
+  const counted = { ...rows, rejected: rows.rejected + ledger.rejectedNotKept }
+  note('received', ledger.received - DELIVERY_STATES.reduce((sum, state) => sum + counted[state], 0))
+  for (const state of DELIVERY_STATES) note(state, ledger[state] - counted[state])
   return Object.keys(found).length === 0 ? null : found
 }

@@ -4,14 +4,14 @@ import { METRICS } from './metrics'
 
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
 
-it('are all in docs/operations.md, with their type', () => {
+it('lists every metric in docs/operations.md, with its type', () => {
   const rows = [...operations.matchAll(/^\| `(relay_\w+)` \| (\w+) \| .{10,} \|$/gm)]
   expect(Object.fromEntries(rows.map(([, name, type]) => [name, type]))).toEqual(
     Object.fromEntries(Object.entries(METRICS).map(([name, { type }]) => [name, type])),
   )
 })
 
-it('are the only ones that docs/operations.md names, alerts included', () => {
+it('names no other metric in docs/operations.md, not even in its alerts', () => {
   const named = operations.match(/\brelay_\w+/g) ?? []
   expect(named.filter(name => !Object.hasOwn(METRICS, name))).toEqual([])
 })

@@ -6,15 +6,15 @@ interface Metric {
   buckets?: readonly number[]
 }
 
-/** From a local answer within milliseconds to a request that times out. */
+/** From a local response within milliseconds to a request that times out. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
 
 /**
- * Every series of `/api/metrics` that we define; those of Node.js are added. Tests compare this table with
+ * Every series in `/api/metrics` that we define; the endpoint also has those of Node.js. Tests compare this table with
  * docs/operations.md and with the endpoint.
  */
 export const METRICS = {
-  // Read from the database on request, so the same in every web process.
+  // Read from the database on request, so they are the same in every web process.
   relay_database_up: {
     type: 'gauge',
     help: 'Whether the database responded. If not, all series that are read from it are missing.',
@@ -28,7 +28,7 @@ export const METRICS = {
   relay_events_duplicate_total: { type: 'counter', help: 'Events received again under a known message ID.' },
   relay_events_rejected_not_kept_total: {
     type: 'counter',
-    help: 'Rejected events that were counted but not stored, because their source exceeded the limit for one minute.',
+    help: 'Rejected events that were counted but not stored, because their source exceeded the limit per minute.',
   },
   relay_deliveries: {
     type: 'gauge',
@@ -95,7 +95,7 @@ export const METRICS = {
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 14400, 86400],
   },
 
-  // Of the web process that answers, since it started.
+  // From the web process that responds, since it started.
   relay_ingest_requests_total: {
     type: 'counter',
     help: 'Ingest requests by status and code of the response.',

@@ -3,8 +3,8 @@ const FIRST = Date.UTC(1970, 0)
 const END = Date.UTC(9999, 0)
 
 /**
- * Parses an ISO 8601 time with a zone, as people type it and URLs carry it. Null for a day that does not exist, and for years
- * that no delivery can have and that Postgres reads differently from how JavaScript writes them.
+ * Parses an ISO 8601 time with a zone, from a form or a URL. Null for a day that does not exist, and for a year that no
+ * delivery can have: Postgres reads some of those years differently from how JavaScript writes them.
  */
 export function readMoment(text: string): Date | null {
   const [, year, month, day] = MOMENT.exec(text) ?? []

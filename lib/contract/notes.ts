@@ -2,7 +2,7 @@ import type { Note } from './delivery'
 import { MAX_NAME_CHARACTERS, MAX_NOTES } from './limits'
 import { shorten } from './text-length'
 
-/** Everything that can be noted about an accepted event: `fixed` notes changed it, `flagged` ones did not. */
+/** Every possible note on an accepted event. `fixed` means that the event was changed, `flagged` that it was not. */
 export const NOTE_CODES = {
   text_to_int: 'fixed',
   int_to_text: 'fixed',
@@ -30,7 +30,7 @@ export const NOTE_CODES = {
 
 export type NoteCode = keyof typeof NOTE_CODES
 
-// Every row of the log carries its notes, and names and values from outside can be as long as a request.
+// Every row of the log includes its notes, and a sender's names and values can be as long as a request.
 const MAX_FIELD = MAX_NAME_CHARACTERS + 50
 const MAX_MESSAGE = 400
 
@@ -57,12 +57,12 @@ export class Notes {
   }
 }
 
-/** What each note means in general; the note itself names the field and the values. */
+/** The general meaning of each note; the note itself names the field and the values. */
 export const NOTE_TEXTS = {
   text_to_int: 'A string of digits became the integer that the property documents: `"12"` → `12`.',
-  int_to_text: 'An integer became a string, as IDs are: `1042` → `"1042"`.',
+  int_to_text: 'An integer ID became a string: `1042` → `"1042"`.',
   number_to_text: 'A number too large for JSON to represent exactly is sent as a string with all its digits.',
-  number_rounded: 'A number with more digits than JSON keeps was rounded to the nearest one.',
+  number_rounded: 'A number with more digits than a JSON number can hold was rounded.',
   character_replaced: 'A character that the database cannot store was replaced by U+FFFD.',
   key_replaced:
     'A property’s name had characters that the database cannot store; they were replaced by U+FFFD.',

@@ -1,7 +1,7 @@
 /** Segment asks partner sources to identify themselves in every event. */
 export const INTEGRATION = { name: 'userguiding', version: '1.0.0' } as const
 
-/** The stored data that sending an event needs. */
+/** The stored data that is needed to send an event. */
 export interface StoredEvent {
   outgoingId: string
   name: string

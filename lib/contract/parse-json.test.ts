@@ -5,7 +5,7 @@ import { Notes } from './notes'
 import { isExact, parseJson } from './parse-json'
 
 describe('parseJson', () => {
-  it('parses what JSON.parse parses', () => {
+  it('gives the same result as JSON.parse', () => {
     fc.assert(
       fc.property(fc.json(), text => {
         expect(parseJson(text)).toEqual(JSON.parse(text))
@@ -22,7 +22,7 @@ describe('parseJson', () => {
   )
 
   it.each(['1e3', '0.1', '100', '1.50', '1e21', '5e-324', '-0.5e-3', '0.30000000000000004'])(
-    'takes %s for a number',
+    'parses %s as a number',
     digits => {
       expect(isExact(digits)).toBe(true)
       expect(parseJson(`[${digits}, 12345678901234567890]`)).toMatchObject([Number(digits), {}])

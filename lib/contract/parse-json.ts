@@ -1,8 +1,8 @@
 import { parse as parseLossless } from 'lossless-json'
 import { RawNumber } from './clean-json'
 
-// A number that a double may not hold: 16 or more digits, or an exponent. The search costs 2% of JSON.parse; parsing
-// everything with the lossless parser would take 30 times as long.
+// A number that a double may not hold exactly: 16 or more digits, or an exponent. The search takes 2% of the time of
+// JSON.parse; parsing everything with the lossless parser would take 30 times as long.
 const SUSPECT = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])/
 
 /**
@@ -24,13 +24,13 @@ export function whyNotJson(error: unknown): string {
   return words.replace(/(?:^|, )(?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, '') || 'Unexpected text'
 }
 
-/** Whether a double prints the same decimal number again. */
+/** Whether the number survives the conversion to a double and back. */
 export function isExact(digits: string): boolean {
   const number = Number(digits)
   return Number.isFinite(number) && canonical(digits) === canonical(String(number))
 }
 
-/** Significant digits and exponent, so that 1e3, 1000 and 1000.0 are one text. */
+/** Significant digits and exponent, so that 1e3, 1000 and 1000.0 become the same string. */
 function canonical(text: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)
   if (match === null) return text

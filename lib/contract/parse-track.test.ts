@@ -12,13 +12,13 @@ function parse(item: unknown, strict = false) {
   return parseTrack(item, { sourceId, receivedAt, strict, makeId: () => 'made-id' })
 }
 
-function accepted(item: unknown, strict = false): AcceptedTrack {
+function accept(item: unknown, strict = false): AcceptedTrack {
   const result = parse(item, strict)
   if (!result.ok) throw new Error(`rejected: ${result.code} ${result.message}`)
   return result
 }
 
-function rejected(item: unknown, strict = false): RejectedTrack {
+function reject(item: unknown, strict = false): RejectedTrack {
   const result = parse(item, strict)
   if (result.ok) throw new Error('accepted')
   return result
@@ -37,29 +37,29 @@ it.each([
   ['Invoice Paid', /; names are case-sensitive\.$/],
   ['x'.repeat(30_000), /; names are case-sensitive\.$/],
 ])('names the event that %.20s was probably meant as', (event, message) => {
-  expect(rejected({ ...guide, event }).message).toMatch(message)
+  expect(reject({ ...guide, event }).message).toMatch(message)
 })
 
-describe('an event within the contract', () => {
+describe('parseTrack with a valid event', () => {
   it.each(EVENTS.map(event => event.name))('accepts %s', name => {
-    expect(accepted({ event: name, userId: 'u1' }).event).toBe(name)
+    expect(accept({ event: name, userId: 'u1' }).event).toBe(name)
   })
 
-  it('has the same user at the top level and in the properties', () => {
-    expect(accepted({ ...guide, properties: { user_id: 'other' } })).toMatchObject({
+  it('sets the same user at the top level and in the properties', () => {
+    expect(accept({ ...guide, properties: { user_id: 'other' } })).toMatchObject({
       userId: 'u1',
       body: { properties: { user_id: 'u1' } },
       notes: [{ code: 'user_id_aligned' }],
     })
-    expect(accepted({ event: 'Guide Started', properties: { user_id: 'u7' } })).toMatchObject({
+    expect(accept({ event: 'Guide Started', properties: { user_id: 'u7' } })).toMatchObject({
       userId: 'u7',
       notes: [],
     })
   })
 
   it('derives an anonymous ID from the message ID when there is no user, with a note', () => {
-    const first = accepted({ event: 'Survey Shown', messageId: 'm9' })
-    const again = accepted({ event: 'Survey Shown', messageId: 'm9' })
+    const first = accept({ event: 'Survey Shown', messageId: 'm9' })
+    const again = accept({ event: 'Survey Shown', messageId: 'm9' })
     expect(first.userId).toBeNull()
     expect(first.anonymousId).toBe(again.anonymousId)
     expect(first.notes).toMatchObject([{ code: 'anonymous_id_derived' }])
@@ -67,15 +67,15 @@ describe('an event within the contract', () => {
 
   it('keeps the time of the event as it was written', () => {
     const timestamp = '2026-01-30T10:00:00.123456+02:00'
-    const track = accepted({ ...guide, timestamp })
+    const track = accept({ ...guide, timestamp })
     expect(track.body.timestamp).toBe(timestamp)
     expect(track.eventAt.toISOString()).toBe('2026-01-30T08:00:00.123Z')
-    expect(accepted({ ...guide, originalTimestamp: timestamp }).body.timestamp).toBe(timestamp)
-    expect(accepted(guide).eventAt).toEqual(receivedAt)
+    expect(accept({ ...guide, originalTimestamp: timestamp }).body.timestamp).toBe(timestamp)
+    expect(accept(guide).eventAt).toEqual(receivedAt)
   })
 
   it('converts digits to numbers and numbers to strings, with a note', () => {
-    expect(accepted({ ...guide, userId: 7, properties: { guide_id: '42' } })).toMatchObject({
+    expect(accept({ ...guide, userId: 7, properties: { guide_id: '42' } })).toMatchObject({
       userId: '7',
       body: { properties: { guide_id: 42, user_id: '7' } },
       notes: [{ code: 'int_to_text' }, { code: 'text_to_int' }],
@@ -84,17 +84,17 @@ describe('an event within the contract', () => {
 
   it('forwards unknown properties with a note, unless strict', () => {
     const odd = { ...guide, properties: { guide_id: 1.5, colour: 'red' } }
-    const track = accepted(odd)
+    const track = accept(odd)
     expect(track.body.properties).toMatchObject({ guide_id: 1.5, colour: 'red' })
     expect(track.notes.map(note => note.code)).toEqual(['type_mismatch', 'unknown_property'])
-    expect(rejected(odd, true).code).toBe('type_mismatch')
+    expect(reject(odd, true).code).toBe('type_mismatch')
   })
 
   it('drops the switch that would stop the event from reaching Segment', () => {
-    const track = accepted({ ...guide, integrations: { 'Segment.io': false, Mixpanel: false } })
+    const track = accept({ ...guide, integrations: { 'Segment.io': false, Mixpanel: false } })
     expect(track.body.integrations).toEqual({ Mixpanel: false })
     expect(track.notes).toMatchObject([{ code: 'integrations_dropped' }])
-    const hidden = accepted({
+    const hidden = accept({
       ...guide,
       integrations: JSON.parse('{"__proto__":{"Segment.io":false},"a":1}'),
     })
@@ -102,21 +102,21 @@ describe('an event within the contract', () => {
     expect(hidden.notes).toMatchObject([{ code: 'integrations_dropped', field: 'integrations["__proto__"]' }])
   })
 
-  it('replaces what the database cannot store without losing a property', () => {
-    const track = accepted({ ...guide, properties: { 'a\u0000': 'x\ud800y', 'a\ufffd': 2 } })
+  it('replaces characters that the database cannot store, without losing a property', () => {
+    const track = accept({ ...guide, properties: { 'a\u0000': 'x\ud800y', 'a\ufffd': 2 } })
     expect(track.body.properties).toEqual({ 'a\ufffd_': 'x\ufffdy', 'a\ufffd': 2, user_id: 'u1' })
     expect(track.notes.map(note => note.code)).toContain('key_replaced')
   })
 
   it('keeps message IDs apart that differ only in replaced characters', () => {
     const keys = ['m\u0000', 'm\ufffd', 'm\ud800', 'm\udc00'].map(
-      messageId => accepted({ ...guide, messageId }).key,
+      messageId => accept({ ...guide, messageId }).key,
     )
     expect(new Set(keys).size).toBe(4)
   })
 })
 
-describe('an event outside the contract', () => {
+describe('parseTrack with an invalid event', () => {
   it.each([
     ['not_an_object', 'text'],
     ['not_an_object', ['list']],
@@ -139,18 +139,18 @@ describe('an event outside the contract', () => {
     ['timestamp_future', { ...guide, timestamp: '2026-02-02T09:30:00.000Z' }],
     ['too_large', { ...guide, properties: { feedback: 'i'.repeat(MAX_EVENT_BYTES) } }],
     ['too_large', { ...guide, properties: { feedback: '€'.repeat(11_000) } }],
-  ])('rejects with %s', (code, item) => {
-    expect(rejected(item)).toMatchObject({ code, message: expect.stringMatching(/\S/) })
+  ])('rejects it with %s', (code, item) => {
+    expect(reject(item)).toMatchObject({ code, message: expect.stringMatching(/\S/) })
   })
 
   it('names the largest property of an event that is too large', () => {
-    expect(rejected({ ...guide, properties: { feedback: 'x'.repeat(40_000), guide_id: 1 } }).field).toBe(
+    expect(reject({ ...guide, properties: { feedback: 'x'.repeat(40_000), guide_id: 1 } }).field).toBe(
       'properties.feedback',
     )
   })
 
-  it('names the largest part of everything that counts', () => {
-    const heavy = (part: object) => rejected({ ...guide, ...part }).field
+  it('names the largest part, whichever field it is in', () => {
+    const heavy = (part: object) => reject({ ...guide, ...part }).field
     const text = 'x'.repeat(33_000)
     expect(heavy({ context: { blob: text } })).toBe('context.blob')
     expect(heavy({ context: { traits: { bio: text } } })).toBe('context.traits')
@@ -161,36 +161,36 @@ describe('an event outside the contract', () => {
     )
     const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`field_${n}`, n]))
     expect(heavy({ context: many, properties: { feedback: 'x'.repeat(900) } })).toBe('context')
-    expect(rejected({ ...guide, context: { blob: text } }).message).toContain('33009 bytes')
+    expect(reject({ ...guide, context: { blob: text } }).message).toContain('33009 bytes')
   })
 
   it('rejects deep nesting', () => {
     let deep: unknown = 1
     for (let level = 0; level < 5_000; level++) deep = [deep]
-    expect(rejected({ ...guide, properties: { deep } }).code).toBe('too_deep')
+    expect(reject({ ...guide, properties: { deep } }).code).toBe('too_deep')
   })
 })
 
 describe('an empty array from PHP', () => {
-  it.each(['properties', 'context', 'integrations'])('is an empty object as %s, with a note', field => {
-    const track = accepted({ ...guide, [field]: [] })
+  it.each(['properties', 'context', 'integrations'])('becomes an empty object in %s, with a note', field => {
+    const track = accept({ ...guide, [field]: [] })
     expect(track.notes).toMatchObject([{ code: 'empty_list', field }])
-    expect(track.body).toEqual(accepted({ ...guide, [field]: {}, timestamp: receivedAt.toISOString() }).body)
+    expect(track.body).toEqual(accept({ ...guide, [field]: {}, timestamp: receivedAt.toISOString() }).body)
   })
 
-  it('is an empty object in context where Segment documents an object, and an array elsewhere', () => {
-    const track = accepted({ ...guide, context: { traits: [], page: [], tags: [] } })
+  it('becomes an empty object where Segment documents one in context, and stays an array elsewhere', () => {
+    const track = accept({ ...guide, context: { traits: [], page: [], tags: [] } })
     expect(track.body.context).toEqual({ traits: {}, page: {}, tags: [] })
     expect(track.notes.map(note => note.field)).toEqual(['context.traits', 'context.page'])
   })
 })
 
-describe('an id', () => {
+describe('an ID or a name', () => {
   const random = (count: number) =>
     Array.from({ length: count }, (_, n) => String.fromCodePoint(0x1f300 + ((n * 7919) % 700))).join('')
 
   it.each(['userId', 'anonymousId', 'messageId', 'user_id'])(
-    'of 512 characters is taken as %s, of 513 not, whatever the characters',
+    'can have 512 characters as %s, but not 513, whatever the characters',
     field => {
       const name = field === 'user_id' ? 'properties.user_id' : field
       for (const make of [(n: number) => 'a'.repeat(n), random]) {
@@ -209,29 +209,29 @@ describe('an id', () => {
     },
   )
 
-  it('and a name of a rejected item are cut, but never inside a character', () => {
+  it('is cut in a rejected item, but never inside a character', () => {
     const long = `x${'😀'.repeat(150_000)}`
-    const track = rejected({ type: long, event: long, userId: long, messageId: long })
+    const track = reject({ type: long, event: long, userId: long, messageId: long })
     for (const text of [track.messageId, track.event, track.userId ?? '', track.message]) {
       expect(text.length).toBeLessThan(300)
       expect(text.isWellFormed()).toBe(true)
     }
     const fits = 'u'.repeat(512)
-    expect(rejected({ event: 'Nope', userId: fits, messageId: fits })).toMatchObject({
+    expect(reject({ event: 'Nope', userId: fits, messageId: fits })).toMatchObject({
       userId: fits,
       messageId: fits,
     })
-    expect(rejected({ event: `${'x'.repeat(98)}😀😀` }).message.isWellFormed()).toBe(true)
+    expect(reject({ event: `${'x'.repeat(98)}😀😀` }).message.isWellFormed()).toBe(true)
   })
 
-  it('or a name never makes a note too long', () => {
+  it('never makes a note too long', () => {
     const long = 'n'.repeat(30_000)
-    const [note] = accepted({ ...guide, [long]: 1 }).notes
+    const [note] = accept({ ...guide, [long]: 1 }).notes
     expect(JSON.stringify(note).length).toBeLessThan(1_000)
   })
 })
 
-describe('any JSON at all', () => {
+describe('any JSON value', () => {
   it('gets a verdict, and an accepted event can be stored and sent', () => {
     const name = fc.constantFrom(...EVENTS.map(event => event.name))
     const item = fc.oneof(
@@ -266,7 +266,7 @@ describe('any JSON at all', () => {
     )
   })
 
-  it('is judged the same way twice', () => {
+  it('always gets the same verdict', () => {
     fc.assert(
       fc.property(fc.jsonValue(), value => {
         expect(parse(value)).toEqual(parse(value))
@@ -279,7 +279,7 @@ describe('any JSON at all', () => {
 describe('the key of an event', () => {
   it('depends on source and message ID alone, and on the boundary between them', () => {
     expect(eventKey('a', 'bc')).not.toBe(eventKey('ab', 'c'))
-    expect(accepted(guide).key).toBe(accepted({ ...guide, properties: {} }).key)
-    expect(accepted(guide).outgoingId.length).toBeLessThanOrEqual(100)
+    expect(accept(guide).key).toBe(accept({ ...guide, properties: {} }).key)
+    expect(accept(guide).outgoingId.length).toBeLessThanOrEqual(100)
   })
 })

@@ -17,7 +17,7 @@ import { objectForEmptyList, readContext, readIntegrations } from './track-extra
 export interface TrackBody {
   properties: Record<string, unknown>
   timestamp: string
-  /** The event's time before a fast clock was corrected. Not sent: Segment derives its own from `timestamp`. */
+  /** The event's time before a fast clock was corrected. Not sent: Segment sets its own from `timestamp`. */
   originalTimestamp?: string
   context?: Record<string, unknown>
   integrations?: Record<string, unknown>
@@ -82,8 +82,8 @@ const KNOWN = new Set([
 ])
 
 /**
- * Judges one track call by the contract: 14 known event names, text that Postgres and Segment can hold, ids and times that
- * Segment accepts, 32 KB. Pure: time and ids come from `context`. Never throws, whatever the JSON.
+ * Checks one track call against the contract: 14 known event names, text that Postgres and Segment can store, IDs and times
+ * that Segment accepts, at most 32 KB. Pure: time and IDs come from `context`. Never throws, whatever the JSON.
  */
 export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack | RejectedTrack {
   const notes = new Notes()
@@ -112,13 +112,13 @@ function parse(
   context: ParseContext,
   notes: Notes,
 ): AcceptedTrack | RejectedTrack {
-  const no = (code: RejectReason, field: string | null, message: string) =>
+  const rejectWith = (code: RejectReason, field: string | null, message: string) =>
     reject(raw, context, code, field, message)
   if (!isObject(item))
-    return no('not_an_object', null, `An event must be a JSON object; got ${kindOf(item)}.`)
+    return rejectWith('not_an_object', null, `An event must be a JSON object; got ${kindOf(item)}.`)
   const type = item['type'] ?? 'track'
   if (type !== 'track') {
-    return no(
+    return rejectWith(
       'type_not_track',
       'type',
       `Only track events are accepted; got ${typeof type === 'string' ? shorten(type, 40) : kindOf(type)}.`,
@@ -126,9 +126,13 @@ function parse(
   }
   const event = item['event']
   if (typeof event !== 'string' || event === '')
-    return no('event_missing', 'event', '`event` is missing. Set it to the name of one of the 14 events.')
+    return rejectWith(
+      'event_missing',
+      'event',
+      '`event` is missing. Set it to the name of one of the 14 events.',
+    )
   if (eventDefinition(event) === undefined) {
-    return no(
+    return rejectWith(
       'unknown_event',
       'event',
       `"${shorten(event, 100)}" is not one of the 14 events${didYouMean(event)}`,
@@ -136,28 +140,28 @@ function parse(
   }
   const given = objectForEmptyList(item['properties'] ?? {}, 'properties', notes)
   if (!isObject(given))
-    return no(
+    return rejectWith(
       'properties_not_object',
       'properties',
       `\`properties\` must be an object; got ${kindOf(given)}.`,
     )
   const messageId = readMessageId(item['messageId'], context.makeId)
-  if (messageId instanceof BadId) return no('message_id_invalid', messageId.field, messageId.message)
-  // The key comes from the id as it was sent: two ids that differ only in replaced characters stay two events.
+  if (messageId instanceof BadId) return rejectWith('message_id_invalid', messageId.field, messageId.message)
+  // The key comes from the ID as it was sent: two IDs that differ only in replaced characters stay two events.
   const key = eventKey(
     context.sourceId,
     typeof rawId(raw) === 'string' ? String(rawId(raw)) || messageId : messageId,
   )
   const outgoing = outgoingId(key, 0)
   const time = eventTime(item, context.receivedAt, notes)
-  if (!time.ok) return no(time.code, time.field, time.message)
+  if (!time.ok) return rejectWith(time.code, time.field, time.message)
   const identity = resolveIdentity(item, given, outgoing, notes)
-  if (!identity.ok) return no('user_id_invalid', identity.field, identity.message)
+  if (!identity.ok) return rejectWith('user_id_invalid', identity.field, identity.message)
   const long = findLongName(given, 'properties')
-  if (long !== null) return no('property_name_too_long', long.field, long.message)
+  if (long !== null) return rejectWith('property_name_too_long', long.field, long.message)
   const { properties, problems } = coerceProperties(given, notes)
   const problem = problems[0]
-  if (problem !== undefined && context.strict) return no(problem.code, problem.field, problem.message)
+  if (problem !== undefined && context.strict) return rejectWith(problem.code, problem.field, problem.message)
   noteProblems(problems, notes)
 
   const body: TrackBody = {
@@ -177,7 +181,7 @@ function parse(
   if (bytes > MAX_EVENT_BYTES) {
     const { userId, anonymousId } = identity
     const heaviest = heaviestPart({ ...body, userId, anonymousId })
-    return no(
+    return rejectWith(
       'too_large',
       heaviest.field,
       `The event is ${bytes} bytes on the wire; Segment’s limit is ${MAX_EVENT_BYTES}. Its largest part is \`${shorten(heaviest.field, 100)}\`, with ${heaviest.bytes} bytes.`,
@@ -207,7 +211,7 @@ function reject(
   message: string,
 ): RejectedTrack {
   const item: Record<string, unknown> = isObject(raw) ? raw : {}
-  // Secrets first: a cut could leave half of one, which is no longer recognised.
+  // Redact before cutting: half a secret would no longer be recognised.
   const text = (field: string, most: number) => {
     const value = item[field]
     if (typeof value !== 'string') return ''
@@ -233,7 +237,7 @@ function noteProblems(problems: PropertyProblem[], notes: Notes): void {
   for (const problem of problems) notes.add(problem.code, problem.field, problem.message)
 }
 
-/** The top-level userId and properties.user_id are sent equal whenever the user is known. */
+/** Whenever the user is known, `properties.user_id` is sent with the same value as the top-level `userId`. */
 function withUser(properties: Record<string, unknown>, userId: string | null): Record<string, unknown> {
   return userId === null || properties['user_id'] === userId ? properties : { ...properties, user_id: userId }
 }

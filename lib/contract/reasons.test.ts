@@ -6,7 +6,7 @@ import type { ClaimedEvent } from '@/lib/store/claim-batch'
 import { explain, REASONS } from './reasons'
 import { FAIL_REASONS, HELD_REASONS, REASON_CODES, RETRY_REASONS } from './states'
 
-/** The code of some folders of lib, without tests. */
+/** The source of the given folders in lib, without their tests. */
 function codeOf(...folders: string[]): string {
   return folders
     .flatMap(folder => {
@@ -19,13 +19,13 @@ function codeOf(...folders: string[]): string {
     .join('\n')
 }
 /** The quoted words that follow `before` in the code. */
-const quoted = (code: string, before: string) =>
+const findQuoted = (code: string, before: string) =>
   new Set(
     Array.from(code.matchAll(new RegExp(`${before}'([a-z]+(?:_[a-z]+)*)'`, 'g')), match => match[1] ?? ''),
   )
 
-const sorted = (codes: Iterable<string>) => [...new Set(codes)].sort()
-const answered = (status: number, body = '', complete = true): WireAnswer => ({
+const sortUnique = (codes: Iterable<string>) => [...new Set(codes)].sort()
+const answer = (status: number, body = '', complete = true): WireAnswer => ({
   kind: 'answered',
   status,
   body,
@@ -36,19 +36,19 @@ const answered = (status: number, body = '', complete = true): WireAnswer => ({
 
 /** Every kind of response: all statuses, complete and truncated, and every kind of failure. */
 const ANSWERS: WireAnswer[] = [
-  ...Array.from({ length: 500 }, (_, n) => answered(n + 100)),
+  ...Array.from({ length: 500 }, (_, n) => answer(n + 100)),
   ...['{"success":false}', '<html>', '{"error":"invalid write key"}'].flatMap(body =>
-    [200, 400, 500].map(status => answered(status, body)),
+    [200, 400, 500].map(status => answer(status, body)),
   ),
   ...['TIMEOUT', 'ECONNRESET', 'ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'EWHATEVER'].flatMap(
-    (error): WireAnswer[] => [{ kind: 'failed', error, durationMs: 1 }, answered(200, error, false)],
+    (error): WireAnswer[] => [{ kind: 'failed', error, durationMs: 1 }, answer(200, error, false)],
   ),
   { kind: 'not_sent', error: '', durationMs: 1 },
 ]
 
 describe('the table of explanations', () => {
   it('explains every code and no others', () => {
-    expect(sorted(Object.keys(REASONS))).toEqual(sorted(REASON_CODES))
+    expect(sortUnique(Object.keys(REASONS))).toEqual(sortUnique(REASON_CODES))
     for (const code of REASON_CODES) {
       const { title, why, remedy, who } = explain(code) ?? { title: '', why: '', remedy: '', who: '' }
       expect(
@@ -62,10 +62,10 @@ describe('the table of explanations', () => {
   it('covers every verdict on a response from Segment', () => {
     const verdicts = ANSWERS.map(answer => judgeAnswer(answer, 0))
     const reasons = verdicts.flatMap(verdict => (verdict.kind === 'retry' ? [verdict.reason] : []))
-    // The last one comes from a dead worker, not from a response.
-    expect(sorted([...reasons, 'outcome_unknown'])).toEqual(sorted(RETRY_REASONS))
-    expect(sorted(verdicts.map(verdict => verdict.kind))).toEqual(
-      sorted(['accepted', 'retry', 'refused', 'key_refused']),
+    // `outcome_unknown` comes from a dead worker, not from a response.
+    expect(sortUnique([...reasons, 'outcome_unknown'])).toEqual(sortUnique(RETRY_REASONS))
+    expect(sortUnique(verdicts.map(verdict => verdict.kind))).toEqual(
+      sortUnique(['accepted', 'retry', 'refused', 'key_refused']),
     )
   })
 
@@ -78,22 +78,23 @@ describe('the table of explanations', () => {
       ...settleRetry([event], 'timeout', retry),
       ...settleRetry([event], 'timeout', { ...retry, ladderMs: [1] }),
     ]
-    const of = (to: string) => sorted(settled.filter(one => one.to === to).map(one => String(one.reason)))
-    expect(of('failed')).toEqual(sorted(FAIL_REASONS))
-    expect(HELD_REASONS).toEqual(expect.arrayContaining(of('held')))
-    expect(RETRY_REASONS).toEqual(expect.arrayContaining(of('retrying')))
+    const reasonsFor = (to: string) =>
+      sortUnique(settled.filter(one => one.to === to).map(one => String(one.reason)))
+    expect(reasonsFor('failed')).toEqual(sortUnique(FAIL_REASONS))
+    expect(HELD_REASONS).toEqual(expect.arrayContaining(reasonsFor('held')))
+    expect(RETRY_REASONS).toEqual(expect.arrayContaining(reasonsFor('retrying')))
   })
 
   it('covers every code that SQL and workers write', () => {
     // In these folders, every assigned, listed or selected word with an underscore is a code.
-    const written = [...quoted(codeOf('store', 'deliver', 'segment'), '(?:[=,:?]|THEN|ELSE)\\s*')]
+    const written = [...findQuoted(codeOf('store', 'deliver', 'segment'), '(?:[=,:?]|THEN|ELSE)\\s*')]
     expect(written.filter(word => word.includes('_') && explain(word) === null)).toEqual([])
     expect(written).toEqual(expect.arrayContaining(['hold_expired', 'outcome_unknown', 'skipped_on_pause']))
   })
 
-  it('has no unused code', () => {
-    const written = quoted(codeOf('store', 'deliver', 'segment', 'ingest', 'contract'), '')
-    // The verbs of the source settings write decisions of people.
+  it('contains no unused code', () => {
+    const written = findQuoted(codeOf('store', 'deliver', 'segment', 'ingest', 'contract'), '')
+    // Users cause these two, through verbs outside the folders above.
     const byPerson = ['event_off', 'by_person']
     expect(REASON_CODES.filter(code => !written.has(code) && !byPerson.includes(code))).toEqual([])
   })

@@ -248,7 +248,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
 }
 
-/** The explanation of a reason code, or null for a code of another version. */
+/** The explanation of a reason code, or null for a code from another version. */
 export function explain(code: string | null): Explanation | null {
   return code !== null && isKeyOf(REASONS, code) ? REASONS[code] : null
 }

@@ -11,7 +11,7 @@ it.each([
   ['日本', 'source'],
 ])('%s becomes %s', (name, schema) => expect(schemaNameOf(name)).toBe(schema))
 
-it('is a plain identifier with room for a suffix for any name', () => {
+it('is a plain identifier with room for a suffix, whatever the name', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 120 }), name => {
       expect(schemaNameOf(name)).toMatch(/^[a-z][a-z0-9_]{0,55}$/)

@@ -26,10 +26,10 @@ export function isReservedSchema(name: string): boolean {
 }
 
 /**
- * Previews the schema name of a new source, with only what the account may know. Schema names are unique across accounts, and
- * a preview must not reveal those of other accounts.
+ * Previews the schema name of a new source from what the account may know. Schema names are unique across accounts, and a
+ * preview must not reveal those of other accounts.
  * @param own schemas of the account's sources
- * @returns `ending`: whether `_` and six characters of the source's id will follow, or may
+ * @returns `ending`: whether `_` and six characters of the source's ID will follow, or may
  */
 export function previewSchema(
   name: string,

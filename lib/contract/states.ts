@@ -20,7 +20,7 @@ export const LIVE_STATES = [
   'held',
 ] as const satisfies readonly DeliveryState[]
 
-/** The only terms for states. "Accepted", never "Delivered": Segment answers 200 to unknown keys too. */
+/** The only terms for states. "Accepted", never "Delivered": Segment responds with 200 even to unknown keys. */
 export const STATE_LABEL: Record<DeliveryState, string> = {
   queued: 'Queued',
   sending: 'Sending',
@@ -36,7 +36,7 @@ export const HELD_REASONS = ['paused', 'not_connected', 'key_refused'] as const
 
 const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
 
-/** Why an event is rejected at intake: it breaks the contract, or Segment would answer 200 and drop it. */
+/** Why an event is rejected at intake: it breaks the contract, or Segment would respond with 200 and drop it. */
 export const REJECT_REASONS = [
   'not_an_object',
   'type_not_track',
@@ -101,7 +101,7 @@ export function isLive(state: DeliveryState): boolean {
 /** Who must act next. */
 export type Owner = 'nobody' | 'admin' | 'sender' | 'operator' | 'segment'
 
-/** The owner of the next step, as people read it. */
+/** The owner of the next step, for display. */
 export const OWNER_LABEL: Readonly<Record<Owner, string>> = {
   nobody: 'No action needed',
   admin: 'An admin of this account',

@@ -9,7 +9,7 @@ export const DEFAULT_TEST_EVENT: EventName = 'Guide Started'
 /** A question has one kind of answer, so the test event leaves these out. */
 const OTHER_ANSWERS: readonly PropertyName[] = ['emoji_score', 'choices']
 
-/** Plausible properties of a test event, in the contract's order. */
+/** Plausible properties for a test event, in the contract's order. */
 export function testProperties(event: string): Record<string, string | number> {
   const own: readonly PropertyName[] = eventDefinition(event)?.properties ?? []
   const names = [...own.filter(name => !OTHER_ANSWERS.includes(name)), 'page_url'] as const

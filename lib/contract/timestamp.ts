@@ -2,19 +2,19 @@ import { DAY_MS, MINUTE_MS } from './duration'
 
 /**
  * Checked first, because Date.parse alone accepts "2" and "garbage 1" as dates, and turns 30 February into March. Accepts the
- * spellings of ISO 8601 and of Postgres (a space instead of the T, `+00` as the zone).
+ * formats of ISO 8601 and of Postgres (a space instead of the T, `+00` as the zone).
  */
 const SHAPE =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
 
-/** The format of nearly every library. */
+/** The format that nearly every library sends. */
 const USUAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
 
 /** Postgres has no year 0, and four-digit formats have no year 10000. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** Nanoseconds: the parsers of Java and Go refuse or drop more digits. */
+/** Nanoseconds: the parsers of Java and Go refuse or drop further digits. */
 const MAX_FRACTION = 9
 
 /** No place was ever further from UTC (Manila until 1844: -15:56), and Postgres accepts no more. */
@@ -26,7 +26,7 @@ export interface ReadTime {
   at: Date
   /** In RFC 3339, which strict parsers accept, such as `2026-11-20T10:00:00.123456+02:00`. Keeps the offset and the digits. */
   text: string
-  /** The text had no zone. */
+  /** Whether the text had no zone. */
   assumedUtc: boolean
 }
 
@@ -38,7 +38,7 @@ export function readTime(value: unknown): ReadTime | null {
   return readUsual(value) ?? readAny(value)
 }
 
-/** The fast path: parsing the parts costs as much as judging the rest of an event. */
+/** The fast path: parsing the parts takes as long as checking the rest of an event. */
 function readUsual(value: unknown): ReadTime | null {
   if (typeof value !== 'string' || !USUAL.test(value)) return null
   const at = new Date(value)

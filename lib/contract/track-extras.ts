@@ -1,6 +1,6 @@
 import type { Notes } from './notes'
 
-/** Segment's common fields of `context` that are objects. */
+/** The fields of `context` that Segment documents as objects. */
 const CONTEXT_OBJECTS: ReadonlySet<string> = new Set([
   'app',
   'campaign',

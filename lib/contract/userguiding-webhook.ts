@@ -53,7 +53,7 @@ export const WEBHOOK_FIELDS: readonly { field: string; property: PropertyName; b
   { field: 'checklistName', property: 'checklist_name', basis: 'inferred' },
   { field: 'checklistItemUrl', property: 'checklist_item_url', basis: 'inferred' },
   { field: 'resourceCenterId', property: 'resource_center_id', basis: 'inferred' },
-  // An earlier document of UserGuiding uses both spellings.
+  // An earlier UserGuiding document uses both spellings.
   { field: 'resourceCenterID', property: 'resource_center_id', basis: 'inferred' },
   { field: 'resourceCenterName', property: 'resource_center_name', basis: 'inferred' },
   { field: 'externalUrl', property: 'external_url', basis: 'inferred' },
@@ -70,7 +70,7 @@ export const WEBHOOK_FIELDS: readonly { field: string; property: PropertyName; b
 ]
 
 /** Documented by UserGuiding, but not among the 14 events: rejected like any unknown name. */
-export const WEBHOOK_NOT_TAKEN: readonly string[] = [
+export const WEBHOOK_NOT_ACCEPTED: readonly string[] = [
   'guide button click',
   'hotspot button click',
   'nps survey shown',
@@ -81,8 +81,8 @@ const EVENT_BY_NAME = new Map(WEBHOOK_EVENTS.map(row => [row.webhook, row.event]
 const PROPERTY_BY_FIELD = new Map<string, string>(WEBHOOK_FIELDS.map(row => [row.field, row.property]))
 
 /**
- * Converts a call of UserGuiding's Webhook integration into a track call. Names that the tables do not have stay unchanged, so
- * that the contract rejects an unknown event by its own name and notes an unknown property.
+ * Converts a call from UserGuiding's Webhook integration into a track call. Names that are not in the tables stay unchanged,
+ * so that the contract rejects an unknown event under its own name and notes an unknown property.
  */
 export function webhookToTrack(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body

@@ -4,7 +4,7 @@ import { readWebOrigin, settingsThatAllow } from './web-origin'
 
 const allows = (setting: string, origin: string) => settingsThatAllow(origin).includes(setting)
 
-describe('a web origin that a source allows', () => {
+describe('readWebOrigin', () => {
   it.each([
     ['https://B.example/', 'https://b.example'],
     ['https://a.example:443', 'https://a.example'],
@@ -16,9 +16,9 @@ describe('a web origin that a source allows', () => {
     ['https://*.acme.github.io', 'https://*.acme.github.io'],
     ['https://my_team.a--b.xn--mnchen-3ya.example', 'https://my_team.a--b.xn--mnchen-3ya.example'],
     [`https://${'a'.repeat(63)}.example`, `https://${'a'.repeat(63)}.example`],
-    // The root of the DNS may be written, and browsers keep it.
+    // The trailing dot of the DNS root is valid, and browsers keep it.
     ['https://a.example.', 'https://a.example.'],
-  ])('%s is stored as %s', (text, origin) => expect(readWebOrigin(text)).toEqual({ origin }))
+  ])('reads %s as %s', (text, origin) => expect(readWebOrigin(text)).toEqual({ origin }))
 
   it.each([
     ['*', 'https://app.example.com'],
@@ -27,30 +27,30 @@ describe('a web origin that a source allows', () => {
     ['https://u:p@a.example', 'without a path'],
     ['ftp://*.example.com', 'https://app.example.com'],
     ['https://*', 'first label'],
-    ['https://*.com', 'strangers'],
-    ['https://*.co.uk', 'strangers'],
-    ['https://*.github.io', 'strangers'],
+    ['https://*.com', 'other people’s pages'],
+    ['https://*.co.uk', 'other people’s pages'],
+    ['https://*.github.io', 'other people’s pages'],
     ['https://*.10.0.0.1', 'is not an origin'],
     ['https://a.*.example.com', 'first label'],
     ['https://app-*.example.com', 'first label'],
     ['https://%2A.%2A.example.com', 'first label'],
     ['https://*.*.example.com', 'first label'],
     ['https://*example.com', 'first label'],
-    ['https://a..b', 'not the name of a host'],
-    ['https://.example.com', 'not the name of a host'],
-    ['https://a.example..', 'not the name of a host'],
-    ['https://-a.example', 'not the name of a host'],
-    ['https://a-.example', 'not the name of a host'],
-    ['https://*.-a.example', 'not the name of a host'],
-    ['https://*..example.com', 'not the name of a host'],
-    [`https://${'a'.repeat(64)}.example`, 'not the name of a host'],
-    [`https://${'abcdefg.'.repeat(31)}example`, 'not the name of a host'],
-  ])('%s is refused', (text, words) =>
+    ['https://a..b', 'not a valid host name'],
+    ['https://.example.com', 'not a valid host name'],
+    ['https://a.example..', 'not a valid host name'],
+    ['https://-a.example', 'not a valid host name'],
+    ['https://a-.example', 'not a valid host name'],
+    ['https://*.-a.example', 'not a valid host name'],
+    ['https://*..example.com', 'not a valid host name'],
+    [`https://${'a'.repeat(64)}.example`, 'not a valid host name'],
+    [`https://${'abcdefg.'.repeat(31)}example`, 'not a valid host name'],
+  ])('refuses %s', (text, words) =>
     expect(readWebOrigin(text)).toEqual({ problem: expect.stringContaining(words) }),
   )
 })
 
-describe('a wildcard', () => {
+describe('settingsThatAllow', () => {
   it.each([
     ['https://*.example.com', 'https://a.example.com', true],
     ['https://*.example.com', 'https://b.a.example.com', true],
@@ -75,9 +75,11 @@ describe('a wildcard', () => {
     ['https://a.example', 'https://a.example', true],
     ['http://[::1]:3000', 'http://[::1]:3000', true],
     ['null', 'null', true],
-  ])('%s allows %s: %s', (setting, origin, expected) => expect(allows(setting, origin)).toBe(expected))
+  ])('finds that %s allows %s: %s', (setting, origin, expected) =>
+    expect(allows(setting, origin)).toBe(expected),
+  )
 
-  it('that is accepted allows subdomains of any domain', () => {
+  it('matches an accepted wildcard with the subdomains of its domain', () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)
     fc.assert(
       fc.property(fc.array(label, { minLength: 1, maxLength: 4 }), label, (labels, page) => {
@@ -89,7 +91,7 @@ describe('a wildcard', () => {
     )
   })
 
-  it('never fails on the text of a header', () => {
+  it('never fails, whatever a header contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         expect(settingsThatAllow(text)).toEqual(text.includes('*') ? [] : [text])

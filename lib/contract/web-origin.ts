@@ -1,11 +1,11 @@
 import { getDomain } from 'tldts'
 
-/** Includes suffixes such as github.io: a wildcard over one would allow the pages of strangers. */
+/** Includes suffixes such as github.io: a wildcard over one would allow other people's pages. */
 const SUFFIXES = { allowPrivateDomains: true }
 /** Names of the local machine (RFC 6761). They are not on the public suffix list, and belong to no one else. */
 const LOCAL = /(?:^|\.)localhost$/
 
-/** Of a label and of a whole name in the DNS. */
+/** Longest label and longest whole name in the DNS. */
 const MAX_LABEL = 63
 const MAX_HOST = 253
 
@@ -26,7 +26,7 @@ export function readWebOrigin(text: string): ReadOrigin {
   const base = url.hostname.replace(/^\*\./, '')
   if (!isHost(base))
     return {
-      problem: `The host of "${text}" is not the name of a host. Between the dots of a name are 1 to ${MAX_LABEL} characters that neither begin nor end with a hyphen, and the whole has at most ${MAX_HOST}.`,
+      problem: `The host of "${text}" is not a valid host name. Each part between dots must have 1 to ${MAX_LABEL} characters and must not begin or end with a hyphen. The whole name can have at most ${MAX_HOST} characters.`,
     }
   if (!url.hostname.includes('*')) return { origin: url.origin }
   if (base.includes('*'))
@@ -35,14 +35,14 @@ export function readWebOrigin(text: string): ReadOrigin {
     }
   if (isSharedSuffix(base))
     return {
-      problem: `"${text}" would allow pages of strangers. Use a domain of your own after *., as in https://*.example.com.`,
+      problem: `"${text}" would allow other people’s pages. Use a domain of your own after *., as in https://*.example.com.`,
     }
   return { origin: url.origin }
 }
 
 /**
  * The settings that would allow this origin: the origin itself and the wildcards that match it. Wildcards match only what a
- * browser sends, since a header may say anything: `https://evil.example#.example.com` ends like a subdomain.
+ * browser sends, because a header may contain anything: `https://evil.example#.example.com` ends like a subdomain.
  */
 export function settingsThatAllow(origin: string): string[] {
   if (origin.includes('*')) return []
@@ -56,7 +56,7 @@ export function settingsThatAllow(origin: string): string[] {
   return [origin, ...bases.filter(base => !isSharedSuffix(base)).map(base => `${scheme}*.${base}${port}`)]
 }
 
-/** Whether a browser can open pages of this host: an address, or a name that the DNS can hold. A `*` is judged elsewhere. */
+/** Whether a browser can open pages from this host: an address, or a valid DNS name. The caller checks for a `*`. */
 function isHost(hostname: string): boolean {
   if (hostname.startsWith('[')) return true
   const name = hostname.replace(/\.$/, '')

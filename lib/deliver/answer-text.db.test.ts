@@ -6,7 +6,7 @@ import { piecesOf } from '@/tests/pieces'
 import { ScriptedSegment, status } from '@/tests/scripted-segment'
 import { sendRequest } from './send-request'
 
-// A response may repeat the key, at a place that the server chooses.
+// A response may repeat the key, at any position.
 const key = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 const segment = new ScriptedSegment()
 let host: string
@@ -30,34 +30,34 @@ const event: ClaimedEvent = {
   body: { properties: { guide_id: 1 }, timestamp: '2026-11-20T10:00:00Z' },
 }
 
-async function keptOf(body: string, code = 500): Promise<string> {
+async function storedResponse(body: string, code = 500): Promise<string> {
   segment.behave(status(code, body))
   const target = { residency: 'us', host, writeKey: key, keyFingerprint: fingerprint(key) } as const
   const [part] = await sendRequest(target, [event], () => undefined)
   return part?.sent.record.response ?? ''
 }
 
-describe('the stored part of a response contains no part of the key', () => {
-  it('wherever the cut at 1,024 characters falls', async () => {
+describe('the stored part of a response', () => {
+  it('contains no part of the key, wherever the cut at 1,024 characters falls', async () => {
     for (let before = 1_024 - key.length - 2; before <= 1_026; before += 1) {
-      const kept = await keptOf(`${'.'.repeat(before)}${key}${'.'.repeat(100)}`)
+      const kept = await storedResponse(`${'.'.repeat(before)}${key}${'.'.repeat(100)}`)
       expect(kept.length).toBeLessThanOrEqual(1_024)
       for (const piece of piecesOf(key)) expect(kept).not.toContain(piece)
     }
   })
 
-  it('even where reading ended within the key, however short redaction makes the rest', async () => {
+  it('contains no part of the key when reading ends within it and redaction shortens the rest', async () => {
     const read = 64 * 1024
     for (const part of [8, 9, 20, 31]) {
-      // Redaction makes this so short that the stored part includes the end of what was read.
+      // After redaction, this is so short that the stored part includes the end of the text that was read.
       const before = `Basic ${'A'.repeat(read - part - 7)} `
-      const kept = await keptOf(`${before}${key}${'.'.repeat(read)}`)
+      const kept = await storedResponse(`${before}${key}${'.'.repeat(read)}`)
       expect(kept).toContain('Basic [redacted]')
       for (const piece of piecesOf(key)) expect(kept).not.toContain(piece)
     }
   })
 
-  it('while a longer response is judged by everything that was read', async () => {
+  it('does not limit the verdict, which uses all of the text that was read', async () => {
     segment.behave(status(200, `{"success":true,"note":"${'.'.repeat(2_000)}"}`))
     const target = { residency: 'us', host, writeKey: key, keyFingerprint: fingerprint(key) } as const
     const [part] = await sendRequest(target, [event], () => undefined)

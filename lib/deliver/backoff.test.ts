@@ -16,7 +16,7 @@ const ladder = [
 ]
 
 describe('planRetry', () => {
-  it('stays within 20% of its step, and gives up after the last', () => {
+  it('returns a delay within 20% of the step, and gives up after the last step', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 12 }),
@@ -36,12 +36,12 @@ describe('planRetry', () => {
     )
   })
 
-  it('waits longer when asked, never shorter', () => {
+  it('follows a Retry-After that is longer than the step, but not a shorter one', () => {
     expect(planRetry({ tries: 1, spentMs: 0 }, ladder, minute, 0.5)).toBe(minute)
     expect(planRetry({ tries: 1, spentMs: 0 }, ladder, 1, 0.5)).toBe(5_000)
   })
 
-  it('gets longer only for Retry-After, whatever the ladder and history', () => {
+  it('exceeds the step only for Retry-After, whatever the ladder and the history', () => {
     const rungs = fc.array(fc.integer({ min: 1, max: 24 * 60 * minute }), { minLength: 1, maxLength: 12 })
     const wait = fc.option(fc.integer({ min: 0, max: 8 * 60 * minute }))
     const draw = fc.double({ min: 0, max: 1, noNaN: true })
@@ -57,7 +57,7 @@ describe('planRetry', () => {
           const delay = planRetry({ tries, spentMs }, own, asked, random)
           const plain = planRetry({ tries, spentMs: 0 }, own, null, random)
           if (delay === null) {
-            // Gives up at the end of the ladder, or when the delay would leave the window.
+            // Gives up at the end of the ladder, or when the delay would exceed the budget.
             const least = Math.max(plain ?? Number.POSITIVE_INFINITY, asked ?? 0)
             expect(own[tries - 1] === undefined || spentMs + least > RETRY_BUDGET_MS).toBe(true)
             return
@@ -92,7 +92,7 @@ describe('planRetry', () => {
     )
   })
 
-  it('gives up before leaving the deduplication window', () => {
+  it('gives up before the deduplication window ends', () => {
     expect(planRetry({ tries: 2, spentMs: RETRY_BUDGET_MS - 1_000 }, ladder, null, 0.5)).toBeNull()
   })
 })

@@ -12,7 +12,7 @@ export interface RetryState {
 }
 
 /**
- * The delay until the next attempt, or null to give up: the step of the ladder ±20%, or longer when Retry-After asks for it.
+ * The delay until the next attempt, or null to give up: the step of the ladder ±20%, or longer if Retry-After requires it.
  * @param random from 0 to 1
  */
 export function planRetry(

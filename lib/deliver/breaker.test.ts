@@ -16,7 +16,7 @@ describe('afterFailure', () => {
     expect(afterFailure(state, 1_000, ladder).openUntil).toBe(6_000)
   })
 
-  it('ignores requests in flight when it opened, and takes the next step after a failed probe', () => {
+  it('ignores requests that were in flight when it opened, and takes the next step after a failed probe', () => {
     const open = { failures: 5, rung: 0, openUntil: 6_000 }
     expect(afterFailure(open, 5_999, ladder)).toBe(open)
     expect(afterFailure(open, 6_000, ladder)).toMatchObject({ rung: 1, openUntil: 36_000 })

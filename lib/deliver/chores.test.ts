@@ -8,9 +8,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const never = () => false
+const isStopping = () => false
 
-function counted(everyMs: number, work: () => Iterable<string> = () => []): Chore & { runs: number } {
+function makeChore(everyMs: number, work: () => Iterable<string> = () => []): Chore & { runs: number } {
   const chore = {
     everyMs,
     runs: 0,
@@ -23,32 +23,32 @@ function counted(everyMs: number, work: () => Iterable<string> = () => []): Chor
 }
 
 it('runs each chore at its interval and returns the changed sources', async () => {
-  const often = counted(0, () => ['a', 'b'])
-  const hourly = counted(3_600_000, () => ['b', 'c'])
+  const often = makeChore(0, () => ['a', 'b'])
+  const hourly = makeChore(3_600_000, () => ['b', 'c'])
   const run = choreRunner([often, hourly])
-  expect([...(await run(never))].sort()).toEqual(['a', 'b', 'c'])
+  expect([...(await run(isStopping))].sort()).toEqual(['a', 'b', 'c'])
   vi.advanceTimersByTime(3_599_999)
-  expect([...(await run(never))].sort()).toEqual(['a', 'b'])
+  expect([...(await run(isStopping))].sort()).toEqual(['a', 'b'])
   vi.advanceTimersByTime(1)
-  await run(never)
+  await run(isStopping)
   expect([often.runs, hourly.runs]).toEqual([3, 2])
 })
 
 it('repeats a failed chore in the next run', async () => {
   let broken = true
-  const chore = counted(60_000, () => {
+  const chore = makeChore(60_000, () => {
     if (broken) throw new Error('the database is away')
     return ['a']
   })
   const run = choreRunner([chore])
-  await expect(run(never)).rejects.toThrow('the database is away')
+  await expect(run(isStopping)).rejects.toThrow('the database is away')
   broken = false
-  expect([...(await run(never))]).toEqual(['a'])
-  expect([...(await run(never))]).toEqual([])
+  expect([...(await run(isStopping))]).toEqual(['a'])
+  expect([...(await run(isStopping))]).toEqual([])
 })
 
-it('starts no chore once the worker stops', async () => {
-  const chore = counted(0)
+it('starts no chore while the worker is stopping', async () => {
+  const chore = makeChore(0)
   await choreRunner([chore])(() => true)
   expect(chore.runs).toBe(0)
 })

@@ -1,18 +1,18 @@
 /**
- * Recurring work of a feature, run by every worker, so that the engine does not depend on the feature. Several workers may run
- * the same chore at once, so it must claim what it changes.
+ * Recurring work for a feature, run by every worker, so that the engine does not depend on the feature. Several workers may
+ * run the same chore at once, so a chore must claim the rows that it changes.
  */
 export interface Chore {
   /** Milliseconds between two runs in the same worker. */
   everyMs: number
-  /** @returns ids of the sources whose queue changed */
+  /** @returns IDs of the sources whose queue changed */
   run: (stopping: () => boolean) => Promise<Iterable<string>>
 }
 
 export interface Chores {
   /** Part of the sweep. Each must finish within a second, because leases and holds wait for it. */
   sweep: readonly Chore[]
-  /** Run in parallel with the sweep, one after the other, and may take any time. */
+  /** Run one after the other, in parallel with the sweep. They may take as long as they need. */
   beside: readonly Chore[]
 }
 

@@ -17,7 +17,7 @@ import { type SentRequest, sendRequest, type Target } from './send-request'
 import { isKeySuspect, type Suspect, splitInHalves } from './split'
 import { untilWritten } from './until-written'
 
-/** Whether the worker was asked to stop; no more requests are begun then. */
+/** Whether the worker is stopping. If so, no further request is started. */
 type Stopping = () => boolean
 
 /** A leased batch of one source. */
@@ -32,8 +32,8 @@ export interface Batch {
 /**
  * Sends one leased batch and settles every event in it. A refused request of several events is split in halves until
  * the bad event is alone; events that cannot be sent now go back to the queue.
- * @param onWire called whenever a request has been sent and only its answer is missing
- * @throws only when the database stays away; the events come back when the lease expires
+ * @param onWire called whenever a request has been sent and only its response is missing
+ * @throws only when the database stays unavailable; the events return to the queue when the lease expires
  */
 export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () => void): Promise<void> {
   const target = await openTarget(batch.sourceId)
@@ -41,7 +41,7 @@ export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () 
   await new Delivery(batch, target, stopping, onWire).run()
 }
 
-/** Host and key of a source as they are now, so that a change applies to waiting events too. Null when not connected. */
+/** The current host and key of a source, so that a change also applies to waiting events. Null when not connected. */
 async function openTarget(sourceId: string): Promise<Target | null> {
   const connection = await readConnection(db(), sourceId)
   if (connection === null || connection.writeKeyBox === null) return null
@@ -55,7 +55,7 @@ async function openTarget(sourceId: string): Promise<Target | null> {
 
 class Delivery {
   private readonly todo: (readonly ClaimedEvent[])[]
-  /** Events refused alone and not settled yet: the cause may be the event or the key. */
+  /** Events that were refused when sent alone and are not settled yet: the cause may be the event or the key. */
   private readonly suspects: Suspect[] = []
   private accepted = false
 
@@ -84,7 +84,7 @@ class Delivery {
     announce(this.batch.sourceId)
   }
 
-  /** While the key is in doubt, the largest part goes first, because its answer says most. */
+  /** While the key is in doubt, the largest part is sent first, because its response tells most about the key. */
   private next(): readonly ClaimedEvent[] {
     if (isKeySuspect(this.suspects, this.accepted)) this.todo.sort((a, b) => b.length - a.length)
     return this.todo.shift() ?? []
@@ -121,7 +121,7 @@ class Delivery {
         random: Math.random(),
       }
       const settlements = settleRetry(events, verdict.reason, options)
-      // The lane first: as soon as the events are settled, another request of the source could begin.
+      // Update the lane first: as soon as the events are settled, another request for the source could begin.
       await untilWritten(() => this.recordFailure(verdict.retryAfterMs))
       await this.write(settlements, sent)
       countRetries(settlements)
@@ -131,16 +131,16 @@ class Delivery {
       await this.park(events, sent)
       return false
     }
-    return this.refused(events, sent)
+    return this.settleRefusal(events, sent)
   }
 
-  private async refused(events: readonly ClaimedEvent[], sent: SentRequest): Promise<boolean> {
+  private async settleRefusal(events: readonly ClaimedEvent[], sent: SentRequest): Promise<boolean> {
     const [only, ...others] = events
     if (only !== undefined && others.length === 0) this.suspects.push({ event: only, sent })
     else {
       const ids = events.map(event => event.id)
       await untilWritten(() => recordRefusal(db(), this.batch.sourceId, this.batch.token, ids, sent.record))
-      // One more refusal while the key is in doubt decides: it is the key.
+      // Another refusal while the key is in doubt means that the key is the cause.
       if (isKeySuspect(this.suspects, this.accepted)) {
         this.todo.unshift(events)
         return false

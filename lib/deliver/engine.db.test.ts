@@ -10,22 +10,22 @@ import { untilStates } from '@/tests/world'
 
 const world = workerWorld('50ms,50ms,50ms')
 const { segment } = world
-const settled = (wanted: Record<string, number>) => untilStates(world.sourceId, wanted)
+const untilSettled = (wanted: Record<string, number>) => untilStates(world.sourceId, wanted)
 
 /** A request refused as a whole: no retry is used up, and its parts are sent at once. */
 const splitBy = (code: number) => ({ outcome: 'batch_refused', status: code, waitMs: null })
 
-describe('a response of Segment', () => {
-  it('429 with Retry-After holds the whole source for that long', async () => {
+describe('a response from Segment', () => {
+  it('429 with Retry-After delays the whole source for that long', async () => {
     const times: number[] = []
     segment.behave((request, res, req) => {
       times.push(Date.now())
       ;(times.length === 1 ? status(429, '', { 'retry-after': '1' }) : yes)(request, res, req)
     })
     await sendGuides(world, 1)
-    await settled({ retrying: 1 })
+    await untilSettled({ retrying: 1 })
     await sendGuides(world, 1, 99)
-    await settled({ accepted: 2 })
+    await untilSettled({ accepted: 2 })
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990)
   })
 
@@ -34,7 +34,7 @@ describe('a response of Segment', () => {
       (request.events.some(event => event['userId'] === 'u77') ? status(code, 'no') : yes)(request, res, req),
     )
     await sendGuides(world, 500)
-    await settled({ accepted: 499, failed: 1 })
+    await untilSettled({ accepted: 499, failed: 1 })
     const fates = [...(await fatesOf(world)).values()]
     const failed = fates.filter(fate => fate.state === 'failed')
     expect(failed.length).toBe(1)
@@ -70,12 +70,12 @@ describe('a response of Segment', () => {
       status(400, '{"success":false,"message":"An invalid write key was provided"}'),
     ],
     ['400 to two events sent alone', status(400, 'no')],
-  ])('%s parks the source; nothing fails', async (_name, behaviour) => {
+  ])('%s parks the source, and no event fails', async (_name, behaviour) => {
     segment.behave(behaviour)
     await sendGuides(world, 4)
-    await settled({ held: 4 })
+    await untilSettled({ held: 4 })
     await sendGuides(world, 1, 99)
-    await settled({ held: 5 })
+    await untilSettled({ held: 5 })
     const { rows } = await db().query<{ reason: string }>(
       'SELECT DISTINCT reason FROM relay.queue WHERE source_id = $1::uuid',
       [world.sourceId],
@@ -86,9 +86,9 @@ describe('a response of Segment', () => {
 
 describe('an event that the SDK leaves out of its request', () => {
   it.each([
-    ['without a word', `body || '{"integrations":{"Segment.io":false}}'`],
+    ['silently', `body || '{"integrations":{"Segment.io":false}}'`],
     ['with an error', `body || '{"properties":7}'`],
-  ])('%s fails alone, after its retries', async (_name, body) => {
+  ])('fails alone, after its retries (left out %s)', async (_name, body) => {
     segment.behave(yes)
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     const [id] = await sendGuides(world, 20)
@@ -97,7 +97,7 @@ describe('an event that the SDK leaves out of its request', () => {
       id,
     ])
     await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
-    await settled({ accepted: 19, failed: 1 })
+    await untilSettled({ accepted: 19, failed: 1 })
     expect((await fatesOf(world)).get(id ?? '')).toMatchObject({
       state: 'failed',
       reason: 'exhausted',
@@ -109,11 +109,11 @@ describe('an event that the SDK leaves out of its request', () => {
   })
 })
 
-describe('what is sent', () => {
-  it('is the contract’s event under our message ID, with the key of the source', async () => {
+describe('an event', () => {
+  it('is sent as the contract defines it, with our message ID and the source’s key', async () => {
     segment.behave(yes)
     await sendGuides(world, 1)
-    await settled({ accepted: 1 })
+    await untilSettled({ accepted: 1 })
     const request = segment.requests.find(one =>
       one.authorization.includes(Buffer.from(`${world.writeKey}:`).toString('base64')),
     )
@@ -131,7 +131,7 @@ describe('what is sent', () => {
   it('is sent once, however often it was received', async () => {
     segment.behave(yes)
     await Promise.all([sendGuides(world, 20), sendGuides(world, 20), sendGuides(world, 20)])
-    await settled({ accepted: 20 })
+    await untilSettled({ accepted: 20 })
     const { rows } = await db().query<{ received: number; duplicates: number }>(
       `SELECT sum(received)::int AS received, sum(duplicates)::int AS duplicates FROM (
          SELECT received, duplicates FROM relay.ledger_day WHERE source_id = $1::uuid

@@ -5,7 +5,7 @@ import { ScriptedSegment, status } from '@/tests/scripted-segment'
 import { countStates, makeWorld, until, type World } from '@/tests/world'
 import { startWorker } from './worker'
 
-// npm run bench:isolation measures how much the others slow down; this checks that they get through at all.
+// npm run bench:isolation measures how much the other sources slow down; this test checks that they are not blocked.
 const HEALTHY = 48
 const EVENTS = 30
 /** Requests in flight per source. */
@@ -35,13 +35,13 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  // Breaks hanging requests, so that the worker can settle them.
+  // Breaks the hanging requests, so that the worker can settle them.
   await segment.stop()
   await worker.stop()
 })
 
 it('a hanging and a rate-limited source do not delay the other 48', async () => {
-  // Twice as many as its requests in flight can contain.
+  // Twice as many events as its requests in flight can contain.
   for (let batch = 0; batch < 2 * MAX_IN_FLIGHT; batch++) await sendGuides(hanging, 500, batch * 500)
   await sendGuides(limited, 2_000)
   await until(
@@ -55,7 +55,7 @@ it('a hanging and a rate-limited source do not delay the other 48', async () => 
       states => states['accepted'] === EVENTS,
       20_000,
     )
-    // At the first attempt.
+    // All are accepted at the first attempt.
     for (const fate of (await fatesOf(world)).values())
       expect(fate).toMatchObject({ attempt: 1, attempts: [] })
   }

@@ -1,4 +1,4 @@
-/** Per request to Segment, whose limits are 2,500 events and 500 KB; the SDK adds to each event. */
+/** Limits per request. Segment's own are 2,500 events and 500 KB, and the SDK adds data to each event. */
 export const MAX_EVENTS = 500
 export const MAX_BYTES = 480_000
 
@@ -15,7 +15,7 @@ export const LEASE_MARGIN_MS = 20_000
 export const MAX_REQUESTS = 128
 
 /**
- * How many of them may be under construction. One keeps the CPU busy while others wait for their responses. With all at once,
- * their events pile up in memory and garbage collection takes a third of the time (measured with 40,000 waiting events).
+ * Requests that a worker builds at the same time. One keeps the CPU busy while others wait for their responses. Without a limit,
+ * events pile up in memory and garbage collection takes a third of the time (measured with 40,000 waiting events).
  */
 export const MAX_BUILDING = 1

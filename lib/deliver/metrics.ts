@@ -16,7 +16,7 @@ export function countRequest(region: Region, outcome: string, events: number, du
   counters.histogram('relay_segment_request_duration_seconds', { region }, buckets).observe(durationMs / 1000)
 }
 
-/** Counts accepted events by the time since their receipt, which their ids carry. */
+/** Counts accepted events by the time since their receipt, which their IDs contain. */
 export function countAccepted(region: Region, ids: readonly string[]): void {
   const { buckets } = METRICS.relay_received_to_accepted_seconds
   const histogram = workerCounters().histogram('relay_received_to_accepted_seconds', { region }, buckets)
@@ -36,9 +36,9 @@ export function countRetries(settlements: readonly Settlement[]): void {
 let flushing: Promise<void> = Promise.resolve()
 
 /**
- * Adds what was counted since the last flush to the totals of all workers. One flush runs at a time, so that nothing is
+ * Adds the counts since the last flush to the totals of all workers. Only one flush runs at a time, so that no count is
  * added twice.
- * @throws when the database is away; the counts are kept for the next flush
+ * @throws when the database is unavailable; the counts are kept for the next flush
  */
 export function flushMetrics(): Promise<void> {
   flushing = flushing.then(flush, flush)

@@ -15,11 +15,11 @@ import { type Behaviour, ScriptedSegment, status, yes } from '@/tests/scripted-s
 import { makeWorld, type World } from '@/tests/world'
 import { startWorker } from './worker'
 
-const never: Behaviour = () => undefined
+const hang: Behaviour = () => undefined
 const hangAfterHeaders: Behaviour = (_request, res) => void res.writeHead(200).write('{"succ')
 const reset: Behaviour = (_request, _res, req) => void req.socket.resetAndDestroy()
 
-/** The start of a success; then the connection is reset, or closed too early. */
+/** Sends the start of a success response, then resets or closes the connection. */
 function cutOff(how: 'resetAndDestroy' | 'destroy'): Behaviour {
   return (_request, res, req) => {
     res.writeHead(200, { 'content-length': 100 }).write('{"success":true')
@@ -28,7 +28,7 @@ function cutOff(how: 'resetAndDestroy' | 'destroy'): Behaviour {
   }
 }
 
-/** A Retry-After, in seconds or as a date. */
+/** Responds with a Retry-After, in seconds or as a date. */
 function busy(code: number, seconds: number, as: 'seconds' | 'date' = 'seconds'): Behaviour {
   return (request, res, req) => {
     const date = new Date(Date.now() + seconds * 1000).toUTCString()
@@ -41,7 +41,7 @@ const SECOND: Wait[] = [[1_000, 1_000], [1_600, 2_400], null]
 const AHEAD: Wait = [1_500, 3_000]
 const DATE: Wait[] = [AHEAD, AHEAD, null]
 
-/** What Segment, or something in its place, may do to a request. Each has its own source, and all run at once. */
+/** The possible reactions of Segment, or of a proxy, to a request. Each row has its own source, and all run at once. */
 const TABLE: Record<string, OutcomeRow> = {
   '200 {"success":true}': accepted(yes),
   '200 without a body': accepted(status(200)),
@@ -73,14 +73,14 @@ const TABLE: Record<string, OutcomeRow> = {
   '503, Retry-After: 1': givenUp(busy(503, 1), 'segment_error', 503, SECOND),
   '503, Retry-After: a date': givenUp(busy(503, 3, 'date'), 'segment_error', 503, DATE),
   'headers, then nothing': givenUp(hangAfterHeaders, 'timeout', 200),
-  'no answer': givenUp(never, 'timeout', null),
+  'no response': givenUp(hang, 'timeout', null),
   'a reset': givenUp(reset, 'connection_reset', null),
   'a reset in the middle of the body': givenUp(cutOff('resetAndDestroy'), 'connection_reset', 200),
   'an end in the middle of the body': givenUp(cutOff('destroy'), 'connection_reset', 200),
   '500, then 200': recovers(status(500), 'segment_error', 500),
   '429, Retry-After: 2, then 200': recovers(busy(429, 2), 'rate_limited', 429, [2_000, 2_000]),
   '503, Retry-After: a date, then 200': recovers(busy(503, 3, 'date'), 'segment_error', 503, AHEAD),
-  'no answer, then 200': recovers(never, 'timeout', null),
+  'no response, then 200': recovers(hang, 'timeout', null),
   'a reset, then 200': recovers(reset, 'connection_reset', null),
 }
 const UNTRUSTED = { ...givenUp(yes, 'tls_failure', null), requests: 0 }
@@ -95,7 +95,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     SEGMENT_US_HOST: await segment.start(),
     SEGMENT_EU_HOST: await untrusted.start(),
-    // Longer than the pauses of a busy machine, so that a response never counts as missing.
+    // Longer than the pauses of a busy machine, so that no response arrives too late.
     SEGMENT_TIMEOUT: '3s',
     RETRY_LADDER: LADDER_MS.map(ms => `${ms}ms`).join(','),
   })
@@ -116,7 +116,7 @@ afterAll(async () => {
   await untrusted.stop()
 })
 
-describe('each event of a request that is answered with', () => {
+describe('settles each event of a request that gets', () => {
   it.each(Object.entries(TABLE))('%s', async (name, row) => {
     const world = worlds.get(name)
     if (world === undefined) throw new Error('no such row')

@@ -10,7 +10,7 @@ export function settleAccepted(events: readonly ClaimedEvent[]): Settlement[] {
 
 /**
  * Settles the events of a request that may succeed later: each one takes the next step of its own ladder, or fails at the end.
- * @param options.random one value for the whole request: with one per event, a batch of 500 came back as hundreds of small
+ * @param options.random one value for the whole request: with one per event, a batch of 500 was retried in hundreds of small
  *   requests
  */
 export function settleRetry(
@@ -31,7 +31,7 @@ export function settleRetry(
   })
 }
 
-/** Settles events of a request whose key was refused: nothing fails, and the events wait for a person. */
+/** Settles the events of a request whose key was refused: no event fails, and all are held until someone acts. */
 export function settleHeld(events: readonly ClaimedEvent[], holdMs: number): Settlement[] {
   return events.map(event => ({
     id: event.id,

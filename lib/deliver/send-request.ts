@@ -11,13 +11,13 @@ import type { Connection } from '@/lib/store/read-connection'
 import type { RequestRecord } from '@/lib/store/settle-deliveries'
 import { countRequest } from './metrics'
 
-/** Characters of an answer that are stored. */
+/** Characters of a response that are stored. */
 const MAX_TEXT = 1_024
 
-/** Ids in a log line, unless the level is debug. */
+/** IDs in a log line, unless the level is debug. */
 const MAX_IDS = 20
 
-/** Where a batch goes. The key is in clear, in memory only and only while sending. */
+/** Where a batch is sent. The key is in plain text, but only in memory and only while sending. */
 export interface Target {
   residency: Connection['residency']
   host: string
@@ -25,7 +25,7 @@ export interface Target {
   keyFingerprint: Connection['keyFingerprint']
 }
 
-/** One request to Segment: its verdict, and what is stored about it. */
+/** One request to Segment: its verdict, and the record to store. */
 export interface SentRequest {
   verdict: Verdict
   record: RequestRecord
@@ -38,8 +38,8 @@ export interface SentPart {
 }
 
 /**
- * Sends events in one request with the SDK and judges the answer. Never throws.
- * @returns one part, or two when the SDK left some of the events out.
+ * Sends events in one request with the SDK and judges the response. Never throws.
+ * @returns one part, or two when the SDK left some of the events out
  */
 export async function sendRequest(
   target: Target,
@@ -81,8 +81,8 @@ function judgePart(target: Target, events: readonly ClaimedEvent[], answer: Wire
 }
 
 /**
- * Logs one line per request, with the ids of the ingest requests that its events came in, so that a search for such an id
- * shows the event's whole way. A failure is logged at `info`, with the first of these ids.
+ * Logs one line per request, with the IDs of the ingest requests that contained its events, so that a search for such an ID
+ * shows every step of an event. A failure is logged at `info`, with the first {@link MAX_IDS} of these IDs.
  */
 function logRequest(record: RequestRecord, events: readonly ClaimedEvent[]): void {
   const level = record.outcome === 'accepted' ? 'debug' : 'info'
@@ -109,7 +109,7 @@ function outcomeOf(verdict: Verdict, events: number): ReasonCode | 'accepted' {
   return verdict.kind
 }
 
-/** The answer, or why there is none. Never contains the key, even when the other side repeats it. */
+/** The response, or why there is none. Never contains the key, even if the response repeats it. */
 function responseText(answer: WireAnswer, writeKey: string): string | null {
   const text = answer.kind === 'answered' ? answer.body : answer.error
   // Postgres cannot store NUL.

@@ -21,7 +21,7 @@ const suspect = (status: number): Suspect => ({
 })
 
 describe('splitInHalves', () => {
-  it('loses nothing, keeps the order and halves', () => {
+  it('makes two halves with all items, in the same order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 2, maxLength: 500 }), items => {
         const [left, right] = splitInHalves(items)
@@ -34,7 +34,7 @@ describe('splitInHalves', () => {
     )
   })
 
-  it('isolates the bad events, with every other event sent once, in few requests', () => {
+  it('isolates the bad events in few requests, and sends every other event once', () => {
     fc.assert(
       fc.property(batch, ([size, bad]) => {
         const isBad = new Set(bad)

@@ -14,8 +14,8 @@ export function splitInHalves<T>(items: readonly T[]): [readonly T[], readonly T
 }
 
 /**
- * Whether the refusals suggest that the key is bad, not the events: Segment answered 400 to two events sent alone and accepted
- * nothing of the batch.
+ * Whether the refusals suggest that the key is bad, not the events: Segment responded with 400 to two events sent alone, and
+ * accepted no event of the batch.
  */
 export function isKeySuspect(suspects: readonly Suspect[], accepted: boolean): boolean {
   return !accepted && suspects.filter(suspect => suspect.sent.record.status === 400).length >= 2

@@ -15,7 +15,7 @@ const RETENTION_DAYS = 30
 
 /**
  * Maintains the queue. Every worker runs it once per second; each step is bounded and idempotent.
- * @param chores of features. They run before held events are aligned, so that their changes apply in the same sweep
+ * @param chores runs the features' chores, before held events are aligned, so that their changes apply in the same sweep
  */
 export async function sweepSecond(worker: string, chores: () => Promise<Iterable<string>>): Promise<void> {
   const sql = db()
@@ -29,7 +29,7 @@ export async function sweepSecond(worker: string, chores: () => Promise<Iterable
   for (const source of new Set([...reclaimed, ...changed, ...aligned.sources, ...expired])) announce(source)
 }
 
-/** Keeps the tables small. Every worker runs it at start and once per hour. */
+/** Keeps the tables small. Every worker runs it when it starts and once per hour. */
 export async function sweepHour(): Promise<void> {
   const sql = db()
   await ensurePartitions(sql)

@@ -28,7 +28,7 @@ afterAll(() => worker.stop())
 it.each([
   ['us', 'a closed port', 'connection_refused'],
   ['eu', 'a name that does not exist', 'dns_failure'],
-] as const)('%s: %s', async (residency, _name, outcome) => {
+] as const)('gives up after the retries when the %s host is %s', async (residency, _name, outcome) => {
   const row = { ...givenUp(yes, outcome, null), requests: 0 }
   await expectOutcome(worlds[residency], row, () => [])
 })

@@ -6,28 +6,28 @@ import { LEASE_MARGIN_MS } from './limits'
 const EVERY_MS = 250
 
 /**
- * Repeats a write while the database is away, for as long as the lease may be ours. Each of these writes can be repeated: it
- * requires the token of the lease, or is idempotent.
- * @throws the last error; the events then come back with an unknown outcome when the lease expires
+ * Repeats a write while the database is unavailable, until the lease is about to expire. Each of these writes can be repeated:
+ * it requires the token of the lease, or is idempotent.
+ * @throws the last error; the events then return to the queue with an unknown outcome when the lease expires
  */
 export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + LEASE_MARGIN_MS - 2_000
-  for (let told = false; ; told = true) {
+  for (let logged = false; ; logged = true) {
     try {
       return await write()
     } catch (error) {
       if (Date.now() > giveUpAt || !mayPass(error)) throw error
-      if (!told)
+      if (!logged)
         log().warn(
           { err: messageOf(error) },
-          'the database is away; the outcome will be written when it is back',
+          'the database is unavailable; the outcome will be written when it is back',
         )
       await sleep(EVERY_MS)
     }
   }
 }
 
-/** Whether the error is one of the connection or of a conflicting transaction; any other would recur. */
+/** Whether the error comes from the connection or a conflicting transaction. Any other error would recur. */
 function mayPass(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return !/^(22|23|42|54)/.test(code)

@@ -29,9 +29,9 @@ const SOONEST_MS = 5
 const FLUSH_MS = 3_000
 
 /**
- * Starts delivering. A worker wakes on NOTIFY, when an event becomes due, and every second. Any number of workers may run, on any
+ * Starts a worker. It wakes on NOTIFY, when an event becomes due, and every second. Any number of workers may run, on any
  * machines; none is special.
- * @param chores of features, run by the worker
+ * @param chores the features' chores, which the worker runs
  */
 export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop(): Promise<void> }> {
   const worker = new Worker(chores)
@@ -73,7 +73,7 @@ class Worker {
     this.wake()
   }
 
-  /** Begins nothing more, and resolves when every request in flight is settled. */
+  /** Starts no more work, and resolves when every request in flight is settled. */
   async stop(): Promise<void> {
     this.stopping = true
     for (const timer of this.periodic) clearInterval(timer)
@@ -100,12 +100,12 @@ class Worker {
       while (this.again && !this.stopping) {
         this.again = false
         while (!this.stopping && this.hasRoom() && (await this.claim())) {
-          // Each turn leases one batch and starts it.
+          // Each turn leases one batch and starts to deliver it.
         }
       }
       if (!this.stopping) waitMs = (await nextDue(db())) ?? POLL_MS
     } catch (error) {
-      log().warn({ err: messageOf(error) }, 'could not look for work; retrying')
+      log().warn({ err: messageOf(error) }, 'claiming events failed; retrying')
     }
     this.pumping = false
     if (this.stopping) return
@@ -133,10 +133,10 @@ class Worker {
     if (first === undefined) return false
     const batch: Batch = { token, sourceId: first.sourceId, events, parked: first.parked }
     this.building.add(token)
-    const built = () => {
+    const onBuilt = () => {
       if (this.building.delete(token)) this.wake()
     }
-    const running = this.run(batch, built).finally(() => {
+    const running = this.run(batch, onBuilt).finally(() => {
       this.inFlight.delete(running)
       this.building.delete(token)
       this.wake()
@@ -145,12 +145,12 @@ class Worker {
     return true
   }
 
-  private async run(batch: Batch, built: () => void): Promise<void> {
+  private async run(batch: Batch, onBuilt: () => void): Promise<void> {
     try {
-      await deliverBatch(batch, () => this.stopping, built)
+      await deliverBatch(batch, () => this.stopping, onBuilt)
       await untilWritten(() => closeLease(db(), batch.sourceId, batch.token))
     } catch (error) {
-      // The events come back when the lease expires.
+      // The events return to the queue when the lease expires.
       log().error(
         { err: messageOf(error), sourceId: batch.sourceId, events: batch.events.length },
         'batch not settled',

@@ -1,15 +1,15 @@
 import { INGEST_ERRORS, type IngestErrorCode } from '@/lib/contract/ingest-errors'
 import type { ItemResult } from './store-items'
 
-/** An answer of the ingest API, whichever server sends it. */
+/** A response of the ingest API, independent of the server that sends it. */
 export interface Answer {
   status: number
-  /** Null when the answer has no body. */
+  /** Null when the response has no body. */
   body: Record<string, unknown> | null
   headers?: Record<string, string>
 }
 
-/** An error. The table of codes gives the status; the message says what to do. */
+/** An error response. The table of codes gives the status; the message says what to do. */
 export function refuse(code: IngestErrorCode, message: string, headers?: Record<string, string>): Answer {
   const { status } = INGEST_ERRORS[code]
   const body = { success: false, code, message }

@@ -4,7 +4,7 @@ import { singleton } from '@/lib/platform/singleton'
 import { findIngestKey, type IngestKeyOwner } from '@/lib/store/senders'
 import { LookupCache } from './lookup-cache'
 
-// A revoked key stops working at once all the same: the insert checks the key itself.
+// A revoked key still stops working immediately, because the insert checks it again.
 const LIMITS = { max: 10_000, knownMs: 5_000, unknownMs: 1_000 }
 
 const cachedOwners = () => singleton('ingest.keys', () => new LookupCache<IngestKeyOwner>(LIMITS))
@@ -28,7 +28,7 @@ export function readQueryKey(query: string): string | null {
   return key === '' ? null : key
 }
 
-/** The source that the key belongs to, or null. @throws when the database cannot be asked */
+/** The source that the key belongs to, or null. @throws when the database cannot be queried */
 export async function authenticate(key: string): Promise<IngestKeyOwner | null> {
   const hash = createHash('sha256').update(key).digest()
   const id = hash.toString('base64')
@@ -40,7 +40,7 @@ export async function authenticate(key: string): Promise<IngestKeyOwner | null> 
   return owner
 }
 
-/** Empties the cache, after the insert found that a key was revoked. */
+/** Empties the cache after an insert has found that a key was revoked. */
 export function forgetKeys(): void {
   cachedOwners().clear()
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const store = async (...items: unknown[]) =>
   (await storeItems({ owner: world.owner, items, requestId: newId() })) ?? []
 
-/** Incompressible text of characters with the longest UTF-8 encoding. */
+/** Incompressible text in characters of four UTF-8 bytes. */
 function incompressible(characters: number): string {
   const random = randomBytes(characters * 2)
   const codes = Array.from({ length: characters }, (_, n) => 0x20000 + (random.readUInt16LE(n * 2) % 0xa000))
@@ -27,7 +27,7 @@ function incompressible(characters: number): string {
 }
 
 it.each(['userId', 'anonymousId', 'messageId'])(
-  'a %s has one limit, whatever its characters',
+  'a %s has the same limit, whatever its characters',
   async field => {
     const texts = (length: number) => [
       'a'.repeat(length),
@@ -60,7 +60,7 @@ it.each(['userId', 'anonymousId', 'messageId'])(
   },
 )
 
-it('an event with the longest user id can be found by it', async () => {
+it('an event with the longest allowed user ID can be found by that ID', async () => {
   const userId = incompressible(512)
   await store({ ...guide, userId }, guide)
   const found = await listDeliveries({
@@ -70,7 +70,7 @@ it('an event with the longest user id can be found by it', async () => {
   expect(found.deliveries.map(delivery => delivery.userId)).toEqual([userId])
 })
 
-it('an event that the database refuses is answered without the database error, and affects no other event', async () => {
+it('an event that the database refuses is rejected without the database error, and affects no other event', async () => {
   const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl })
   await owner.connect()
   await owner.query(`ALTER TABLE relay.event ADD CONSTRAINT secret_name CHECK (user_id <> 'bad')`)
@@ -104,14 +104,14 @@ it('any time with a four-digit year is stored or rejected by the contract, never
     '2016-12-31T23:59:60Z',
   ]
   const results = await store(...times.map(timestamp => ({ ...guide, timestamp })))
-  expect(results.map(result => result.rejection?.code ?? 'taken')).toEqual([
+  expect(results.map(result => result.rejection?.code ?? 'stored')).toEqual([
     'timestamp_invalid',
     'timestamp_invalid',
-    'taken',
+    'stored',
     'timestamp_future',
     'timestamp_invalid',
     'timestamp_invalid',
-    'taken',
+    'stored',
   ])
 })
 

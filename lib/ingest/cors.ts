@@ -6,23 +6,23 @@ import { type Answer, refuse } from './answer'
 import { LookupCache } from './lookup-cache'
 
 const LIMITS = { max: 1_000, knownMs: 5_000, unknownMs: 5_000 }
-/** On every answer whose CORS headers depend on the origin. */
+/** On every response whose CORS headers depend on the origin. */
 const VARY = { vary: 'Origin' }
-/** What Segment's browser library sends; for a preflight that names no headers. */
+/** The headers of Segment's browser library, for a preflight that names none. */
 const USUAL_HEADERS = 'authorization, content-type, content-encoding, x-retry-count'
 const HEADER_NAME = /^[!#$%&'+.^_`|~0-9A-Za-z-]{1,100}$/
 const MAX_HEADERS = 50
-/** No origin in a source's settings is longer. */
+/** Longest origin that a source's settings allow, in characters. */
 const MAX_ORIGIN = 300
 
-/** The database knows an origin when a source allows it. */
+/** The cached value for an origin that some source allows. */
 const ALLOWED = {}
 const cachedOrigins = () => singleton('ingest.origins', () => new LookupCache<typeof ALLOWED>(LIMITS))
 
 /**
  * Answers a browser's preflight. It carries no key, so it succeeds when any source allows the origin; the POST that
  * follows is checked against the source of its own key.
- * @throws when the database cannot be asked
+ * @throws when the database cannot be queried
  */
 export async function preflight(
   origin: string | undefined,
@@ -31,7 +31,7 @@ export async function preflight(
   if (origin === undefined || !(await isKnownOrigin(origin))) {
     return refuse(
       'method_not_allowed',
-      'Use POST. Pages of this origin cannot send events, because no source allows the origin.',
+      'Use POST. Pages from this origin cannot send events until a source’s settings allow the origin.',
       { allow: 'POST', ...VARY },
     )
   }
@@ -47,7 +47,7 @@ export async function preflight(
   return { status: 204, body: null, headers }
 }
 
-/** Lets the page read the answer if the key's source allows its origin. */
+/** Lets the page read the response if the key's source allows its origin. */
 export function withCors(answer: Answer, origin: string | undefined, owner: IngestKeyOwner): Answer {
   if (origin === undefined || !allows(owner, origin)) {
     return { ...answer, headers: { ...answer.headers, ...VARY } }
@@ -67,7 +67,7 @@ function allows({ allowedOrigins }: IngestKeyOwner, origin: string): boolean {
   return settingsThatAllow(origin).some(setting => allowedOrigins.includes(setting))
 }
 
-/** The headers that the browser asked for, if they are valid names. `*` does not work: with credentials it is taken literally. */
+/** The requested headers that are valid names. Allowing `*` does not work: with credentials, browsers read it literally. */
 function allowedHeaders(asked: string | undefined): string {
   const names = (asked ?? '').split(',', MAX_HEADERS).map(name => name.trim())
   const allowed = names.filter(name => HEADER_NAME.test(name))

@@ -7,7 +7,7 @@ import type { EventRow } from '@/lib/store/insert-events'
 import type { IngestKeyOwner } from '@/lib/store/senders'
 import { EVENT_SECRETS } from './secrets'
 
-/** What a row has besides the event. */
+/** The data of a row that does not come from the event. */
 export interface RowContext {
   owner: IngestKeyOwner
   id: string
@@ -16,7 +16,7 @@ export interface RowContext {
   kind: DeliveryKind
 }
 
-/** An accepted event, in the form of the insert. */
+/** An accepted event, in the form that the insert expects. */
 export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow {
   const notes = track.notes.length === 0 ? '' : `,"notes":${JSON.stringify(track.notes)}`
   const anonymous = track.anonymousId === null ? '' : `,"anonymous":${JSON.stringify(track.anonymousId)}`
@@ -29,11 +29,11 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
   )
 }
 
-/** A rejected item, stored as it came, without secrets, so that its sender can be helped. */
+/** A rejected item, stored as received but without secrets, to help its sender find the mistake. */
 export function rejectedRow(track: RejectedTrack, item: unknown, context: RowContext): EventRow {
   const notes = JSON.stringify([{ code: track.code, field: track.field, message: track.message }])
   const body = JSON.stringify({ item: makeStorable(item) })
-  // It does not claim its message ID, so the corrected event can still use it. The key serves the search by message ID.
+  // A rejected item does not claim its message ID, so the corrected event can use it. The key is only for search.
   const key = eventKey(context.owner.sourceId, track.messageId)
   return row(
     context,
@@ -42,7 +42,7 @@ export function rejectedRow(track: RejectedTrack, item: unknown, context: RowCon
   )
 }
 
-/** A rejected item above the limit of its minute. It only counts in the ledger, so it is not serialized. */
+/** A rejected item over the limit per minute. Only the ledger counts it, so it is not serialized. */
 export function countedRow(track: RejectedTrack, { owner, id }: RowContext): EventRow {
   const json = `{"source":"${owner.sourceId}","id":"${id}"${keyOf(owner)},"refused":"${track.code}","count_only":true}`
   return { json, bytes: json.length }
@@ -50,8 +50,8 @@ export function countedRow(track: RejectedTrack, { owner, id }: RowContext): Eve
 
 const keyOf = (owner: IngestKeyOwner) => (owner.keyId === '' ? '' : `,"key_id":"${owner.keyId}"`)
 
-// Concatenated, because JSON.stringify of an object with two dates took 12 µs per event, twice as long as judging it. Only
-// text from outside needs escapes; ids, codes and times do not.
+// Concatenated, because JSON.stringify of an object with two dates took 12 µs per event, twice as long as checking it. Only
+// the sender's text needs escapes; IDs, codes and times do not.
 function row(
   context: RowContext,
   track: { messageId: string; event: string; userId: string | null },

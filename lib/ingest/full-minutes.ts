@@ -5,9 +5,9 @@ import { singleton } from '@/lib/platform/singleton'
 const MAX_SOURCES = 10_000
 
 /**
- * The minute in which each source reached the number of rejected events that are kept, as far as this process has seen.
- * For the rest of that minute its rejected events are only counted: they need no row, and no wait for the counter that
- * all web processes share. An evicted source costs one more statement, because the database knows it too.
+ * The minute in which each source reached its limit of stored rejected events, as far as this process knows. For the rest
+ * of that minute its rejected events are only counted: they need neither a row nor a lock on the counter that all web
+ * processes share. An evicted source costs one more statement, because the database enforces the limit too.
  */
 export class FullMinutes {
   private readonly minutes: LRUCache<string, number>
@@ -27,5 +27,5 @@ export class FullMinutes {
 
 const minuteOf = (at: Date) => Math.floor(at.getTime() / MINUTE_MS)
 
-/** The one of this process, shared by both lanes. */
+/** The instance of this process, shared by both lanes. */
 export const fullMinutes = (): FullMinutes => singleton('ingest.full', () => new FullMinutes())

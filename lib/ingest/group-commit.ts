@@ -11,11 +11,11 @@ import { ensurePartitions } from '@/lib/store/retention/partitions'
 const MAX_IN_FLIGHT = 2
 const MAX_ROWS = 1_000
 const MAX_BYTES = 4 * 1024 * 1024
-/** With more than this waiting, requests get a 503. */
+/** While more bytes than this are waiting, requests get a 503. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024
 const MAX_REPEATS = 5
 
-/** What became of a row: stored (or known already), or refused by the database. */
+/** The outcome of a row: stored (or already known), or refused by the database. */
 export type RowOutcome =
   | { stored: true; fresh: boolean; allowed: boolean; kept: boolean }
   | { stored: false; message: string }
@@ -31,8 +31,8 @@ interface Job {
 }
 
 /**
- * Requests that arrive together share one INSERT, and each is answered only after its own commit. Halving finds a row that
- * the database refuses, so that its neighbours are stored.
+ * Requests that arrive together share one INSERT, and each gets its response only after its own commit. A statement that
+ * the database refuses is halved until the bad row is found, so that all other rows are stored.
  */
 export class GroupCommit {
   private readonly waiting: Job[] = []
@@ -135,7 +135,7 @@ type Failure =
   /** The database cannot commit now. */
   | { kind: 'unavailable' }
 
-/** Sorts an error of the insert by its SQLSTATE (Postgres manual, appendix A). */
+/** Classifies an error of the insert by its SQLSTATE (Postgres manual, appendix A). */
 function judgeFailure(error: unknown): Failure {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const message = messageOf(error)
@@ -146,7 +146,7 @@ function judgeFailure(error: unknown): Failure {
   return { kind: 'unavailable' }
 }
 
-/** The group of pending commits of this process, shared by both lanes. */
+/** The pending commits of this process, shared by both lanes. */
 export function groupCommit(holdMs: number): GroupCommit {
   return singleton('ingest.group', () => {
     const { buckets } = METRICS.relay_ingest_commit_events

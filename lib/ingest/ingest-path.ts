@@ -1,6 +1,6 @@
 /**
- * The path without empty segments. A library whose `host` ends with a slash asks for `//v1/batch`, and a redirect is no
- * answer to that: libraries repeat the POST as a GET.
+ * The path without empty segments. A library whose `host` ends with a slash requests `//v1/batch`. Redirecting it would not
+ * work, because libraries follow the redirect with a GET.
  */
 export function withoutEmptySegments(path: string): string {
   return path.includes('//') ? path.replace(/\/{2,}/g, '/') : path
@@ -31,10 +31,10 @@ const SINGLE: ReadonlyMap<string, string> = new Map([
 /** Segment's Ruby and Java libraries post batches to /v1/import. */
 const BATCH = new Set(['batch', 'b', 'import'])
 
-/** What a path accepts: one call, a batch of calls, or a call of UserGuiding's Webhook integration. */
+/** What a path accepts: one call, a batch of calls, or a call from UserGuiding's Webhook integration. */
 export interface Shape {
   kind: 'single' | 'batch' | 'webhook'
-  /** Type of a single call that does not name its own. */
+  /** Type of a single call that does not state its own. */
   type: string
 }
 

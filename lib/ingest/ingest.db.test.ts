@@ -17,7 +17,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
   const world = laneWorld(lane, { connected: false })
   const { send, post } = world
 
-  it('stores a track call and a batch before it answers', async () => {
+  it('stores a track call and a batch before it responds', async () => {
     expect(await post('/v1/track', guide)).toMatchObject({
       status: 200,
       body: { success: true, accepted: 1, duplicates: 0, rejected: [] },
@@ -55,29 +55,34 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     })
   })
 
-  const keyed = () => ({ authorization: basicAuth(world.ingestKey) })
+  const withKey = () => ({ authorization: basicAuth(world.ingestKey) })
   it.each([
     ['a method other than POST', 405, 'method_not_allowed', () => fetch(`${world.origin}/v1/track`)],
     [
       'an encoding other than gzip',
       415,
       'encoding_not_supported',
-      () => send('/v1/track', 'x', { ...keyed(), 'content-encoding': 'br' }),
+      () => send('/v1/track', 'x', { ...withKey(), 'content-encoding': 'br' }),
     ],
-    ['no key', 401, 'ingest_key_unknown', () => send('/v1/track', guide)],
+    ['a missing key', 401, 'ingest_key_unknown', () => send('/v1/track', guide)],
     ['an unknown key', 401, 'ingest_key_unknown', () => send('/v1/track', { ...guide, writeKey: 'nobody' })],
-    ['a body over 500 KB', 413, 'too_large', () => send('/v1/track', 'x'.repeat(600_000), keyed())],
-    ['no JSON', 400, 'not_json', () => send('/v1/track', '{"a":', keyed())],
-    ['no UTF-8', 400, 'not_utf8', () => send('/v1/track', Uint8Array.of(0x7b, 0xff, 0xfe), keyed())],
-    ['an empty batch', 400, 'batch_empty', () => send('/v1/batch', { batch: [] }, keyed())],
-    ['no batch', 400, 'batch_missing', () => send('/v1/batch', { batch: 7 }, keyed())],
+    ['a body over 500 KB', 413, 'too_large', () => send('/v1/track', 'x'.repeat(600_000), withKey())],
+    ['a body that is not JSON', 400, 'not_json', () => send('/v1/track', '{"a":', withKey())],
     [
-      '2,501 events',
+      'a body that is not UTF-8',
+      400,
+      'not_utf8',
+      () => send('/v1/track', Uint8Array.of(0x7b, 0xff, 0xfe), withKey()),
+    ],
+    ['an empty batch', 400, 'batch_empty', () => send('/v1/batch', { batch: [] }, withKey())],
+    ['a body without a batch', 400, 'batch_missing', () => send('/v1/batch', { batch: 7 }, withKey())],
+    [
+      'a batch of 2,501 events',
       400,
       'batch_too_long',
-      () => send('/v1/batch', { batch: Array(2_501).fill(1) }, keyed()),
+      () => send('/v1/batch', { batch: Array(2_501).fill(1) }, withKey()),
     ],
-  ])('answers %s with %i %s', async (_name, status, code, request) => {
+  ])('responds to %s with %i %s', async (_name, status, code, request) => {
     const response = await request()
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({
@@ -88,7 +93,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(await countStates(world.sourceId)).toEqual({})
   })
 
-  it('stores rejected items one by one, and accepts the rest', async () => {
+  it('rejects only the invalid items of a batch', async () => {
     const answer = await post('/v1/batch', {
       batch: [guide, { ...guide, event: 'Nope', messageId: 'm7' }, 5, { ...guide, type: 'page' }],
     })
@@ -110,7 +115,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     })
   })
 
-  it('is idempotent; a rejected item does not claim its id', async () => {
+  it('is idempotent, and a rejected item does not claim its message ID', async () => {
     const bad = { ...guide, messageId: 'same', event: 'Nope' }
     const good = { ...guide, messageId: 'same' }
     expect((await post('/v1/track', bad)).status).toBe(400)
@@ -141,7 +146,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(await countStates(world.sourceId)).toEqual({ held: 1 })
   })
 
-  it('stores any text and number that JSON allows, or notes the change', async () => {
+  it('stores any string and number that JSON allows, with a note when it changes one', async () => {
     const hostile = [
       '{"event":"Guide Started","userId":"u\\u0000","properties":{"guide_name":"\\ud800","a\\u0000":1,"n":1e400,"big":12345678901234567890}}',
       '{"event":"Guide Started","userId":"u","properties":{"__proto__":{"x":1},"constructor":"c","":"empty"}}',

@@ -20,7 +20,7 @@ import { mayHoldSecrets } from './secrets'
 import { storeItems } from './store-items'
 import { ownerOfUnread, recordUnreadable } from './unreadable'
 
-/** A request, as both lanes pass it on. */
+/** A request in the form that both lanes produce. */
 export interface IngestRequest {
   method: string
   /** Without the query, such as /v1/track. */
@@ -29,9 +29,9 @@ export interface IngestRequest {
   query: string
   authorization: string | undefined
   contentEncoding: string | undefined
-  /** Origin of the page, when a browser sends. */
+  /** Origin of the page when the sender is a browser. */
   origin: string | undefined
-  /** The headers that a browser asks for in its preflight. */
+  /** The headers that a browser requests in its preflight. */
   askedHeaders: string | undefined
   body: AsyncIterable<Uint8Array>
   requestId: string
@@ -39,13 +39,13 @@ export interface IngestRequest {
 
 const UNKNOWN_KEY = refuse(
   'ingest_key_unknown',
-  'Missing, unknown or revoked ingest key. Send it as the user name of Basic auth or as `writeKey`. You create keys on the source’s settings page.',
+  'The ingest key is missing, unknown or revoked. Send a valid key as the user name of Basic auth or as `writeKey`. You create keys on the source’s settings page.',
   { 'www-authenticate': 'Basic realm="ingest key"' },
 )
 
 /**
- * Takes events: the whole way from a request to its answer. A 200 is given only after the commit.
- * Never throws; a database that cannot commit is a 503.
+ * Handles an ingest request. Responds with 200 only after the commit. Never throws; when the database cannot commit, the
+ * response is a 503.
  */
 export async function ingest(request: IngestRequest): Promise<Answer> {
   const began = performance.now()
@@ -74,11 +74,11 @@ async function answerRequest(request: IngestRequest): Promise<Answer> {
     const answer = await receive(owner, body, shape, request.requestId)
     return withCors(answer, request.origin, owner)
   } catch (error) {
-    return notStored(error, request.requestId)
+    return refuseUnstored(error, request.requestId)
   }
 }
 
-/** Counts the refusal for the source of the key that came with the body, if any. */
+/** Counts the refusal for the source of the request's key, if there is one. */
 async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answer): Promise<Answer> {
   const key = shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, null)
   const owner = await ownerOfUnread(key, request.requestId)
@@ -87,7 +87,7 @@ async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answe
   return withCors(refusal, request.origin, owner)
 }
 
-/** The answer to an authenticated sender. Never throws. */
+/** The response to an authenticated sender. Never throws. */
 async function receive(
   owner: IngestKeyOwner,
   body: ReadBody,
@@ -104,11 +104,11 @@ async function receive(
   try {
     return await take(owner, items, requestId, mayHoldSecrets(body.text, body.value))
   } catch (error) {
-    return notStored(error, requestId)
+    return refuseUnstored(error, requestId)
   }
 }
 
-/** Applies the rate limit of the source, or the default of the installation. */
+/** Applies the source's own rate limit, or the default of this server. */
 function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   const perSecond = owner.rateLimit ?? config().ingestRateLimit
   if (perSecond === null) return null
@@ -123,7 +123,7 @@ function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   )
 }
 
-function notStored(error: unknown, requestId: string): Answer {
+function refuseUnstored(error: unknown, requestId: string): Answer {
   if (!(error instanceof Overloaded)) {
     log().warn({ err: messageOf(error), requestId }, 'events could not be stored')
   }
@@ -146,7 +146,7 @@ async function take(
   return answerItems(results)
 }
 
-/** Handles, so that a request costs two additions and no look-up by labels. */
+/** Cached, so that counting a request takes two additions and no look-up by labels. */
 interface Handles {
   duration: Histogram
   answers: Map<string, Counter>

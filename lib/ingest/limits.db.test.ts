@@ -12,7 +12,7 @@ import { rateLimiter } from './rate-limit'
 
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 
-describe.each([fastLane(), routeLane()])('what a source accepts through the $name', lane => {
+describe.each([fastLane(), routeLane()])('intake through the $name', lane => {
   const world = laneWorld(lane, { connected: false })
   const { post } = world
   afterEach(() => vi.restoreAllMocks())
@@ -26,7 +26,7 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
     const start = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValue(start)
-    // Bigger than the bucket: passes because the bucket is full, and leaves a debt.
+    // Bigger than the bucket: it passes because the bucket is full, and leaves a debt.
     expect(await post('/v1/batch', { batch: Array(5).fill(guide) })).toMatchObject({ status: 200 })
     const refused = await post('/v1/track', guide)
     expect(refused).toMatchObject({ status: 429, body: { success: false, code: 'rate_limited' } })
@@ -56,7 +56,7 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
     expect(await countStates(world.sourceId)).toEqual({ held: 1 })
   })
 
-  it('prefers the limit of a source to the default', async () => {
+  it('applies a source’s own limit instead of the default', async () => {
     const start = performance.now()
     vi.spyOn(performance, 'now').mockReturnValue(start)
     await prisma().source.update({ where: { id: world.sourceId }, data: { rateLimit: 7_000 } })
@@ -145,17 +145,17 @@ describe.each([fastLane(), routeLane()])('what a source accepts through the $nam
       }
     })
 
-    it('may send the headers that it asks for, if they are valid names', async () => {
+    it('may send the headers that it requests, if they are valid names', async () => {
       const page = `https://${newId()}.example`
       await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
-      const allowed = async (asked: string) =>
+      const readAllowed = async (asked: string) =>
         (await preflight(page, asked)).headers.get('access-control-allow-headers')
-      expect(await allowed('authorization,content-type,x-datadog-trace-id, traceparent')).toBe(
+      expect(await readAllowed('authorization,content-type,x-datadog-trace-id, traceparent')).toBe(
         'authorization, content-type, x-datadog-trace-id, traceparent',
       )
-      expect(await allowed('*, x-one, bad name, <b>, ')).toBe('x-one')
-      expect(await allowed('*')).toContain('authorization')
-      const many = await allowed(Array.from({ length: 500 }, (_, n) => `x-${n}`).join(','))
+      expect(await readAllowed('*, x-one, bad name, <b>, ')).toBe('x-one')
+      expect(await readAllowed('*')).toContain('authorization')
+      const many = await readAllowed(Array.from({ length: 500 }, (_, n) => `x-${n}`).join(','))
       expect(many?.split(', ')).toHaveLength(50)
       expect(
         (await preflight('https://elsewhere.example', 'x-one')).headers.has('access-control-allow-headers'),

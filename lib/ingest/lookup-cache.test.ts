@@ -4,7 +4,7 @@ import { LookupCache } from './lookup-cache'
 const key = { id: 'known' }
 const limits = { max: 100, knownMs: 5_000, unknownMs: 1_000 }
 
-it('remembers a known name while any number of unknown ones come by', () => {
+it('keeps a known name, however many unknown ones are added', () => {
   const cache = new LookupCache<typeof key>(limits)
   cache.set('known', key)
   for (let n = 0; n < 1_000; n += 1) cache.set(`guess-${n}`, null)
@@ -21,7 +21,7 @@ it('evicts only the name that was used least recently', () => {
   expect(['a', 'b', 'c'].map(name => cache.get(name))).toEqual([key, undefined, key])
 })
 
-it('lets each entry expire by its own age', () => {
+it('expires each entry by its own age', () => {
   let ms = 1
   const cache = new LookupCache<typeof key>(limits, { now: () => ms })
   cache.set('early', key)
@@ -34,7 +34,7 @@ it('lets each entry expire by its own age', () => {
   expect(cache.get('late')).toBe(key)
 })
 
-it('follows what the database said last', () => {
+it('returns the latest result', () => {
   const cache = new LookupCache<typeof key>(limits)
   cache.set('name', null)
   cache.set('name', key)

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 
-/** In milliseconds. */
+/** `now` returns milliseconds. */
 type Clock = { now(): number }
 
 /**
- * What the database said about a name, believed for a short time. Names it knows and names it does not know are kept
- * apart, so that a flood of made-up ones evicts no real one.
+ * Caches database look-ups by name for a short time. Known and unknown names are kept apart, so that a flood of made-up
+ * names evicts no real one.
  */
 export class LookupCache<Found extends object> {
   private readonly known: LRUCache<string, Found>
@@ -19,7 +19,7 @@ export class LookupCache<Found extends object> {
     this.unknown = new LRUCache({ ...options, ttl: unknownMs })
   }
 
-  /** @returns undefined when the database has to be asked, null when it recently did not know the name */
+  /** @returns undefined when the database must be queried, null when it recently did not have the name */
   get(name: string): Found | null | undefined {
     return this.known.get(name) ?? (this.unknown.has(name) ? null : undefined)
   }

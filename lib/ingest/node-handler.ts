@@ -4,7 +4,7 @@ import type { Answer } from './answer'
 import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
 
-/** The fast lane: `POST /v1/*` on a plain Node server in front of Next, with 16 times as many requests per second. */
+/** The fast lane: `POST /v1/*` on a plain Node server in front of Next. It handles 16 times as many requests per second. */
 export async function handleIngest(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const requestId = String(res.getHeader('x-request-id') ?? newId())
   const url = req.url ?? '/'

@@ -42,7 +42,7 @@ describe('the rate limit of a source', () => {
     expect(limiter.take('b', 1, 1, 0)).toBe(0)
   })
 
-  it('holds over any period, and refuses no one who waits as long as asked', () => {
+  it('holds over any period, and allows a request that is repeated after the wait', () => {
     const requests = fc.array(
       fc.record({ events: fc.integer({ min: 1, max: 2_500 }), pause: fc.integer({ min: 0, max: 3_000 }) }),
       { maxLength: 60 },

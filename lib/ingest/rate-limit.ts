@@ -4,11 +4,11 @@ import { singleton } from '@/lib/platform/singleton'
 /** Beyond this many sources, the least recently used one is evicted: at worst it may burst once. */
 const MAX_BUCKETS = 10_000
 
-/** Fractions of an event that rounding may lose. */
+/** Tolerance for rounding errors, in events. */
 const ROUNDING = 1e-6
 
 interface Bucket {
-  /** Events that may come at once. Negative after a request that was bigger than the bucket. */
+  /** Events that may arrive at once. Negative after a request that was bigger than the bucket. */
   tokens: number
   /** When `tokens` was computed, in milliseconds. */
   at: number
@@ -16,8 +16,8 @@ interface Bucket {
 
 /**
  * A token bucket per source: it holds one second's worth of events and refills at the source's rate. A request bigger
- * than the bucket passes when the bucket is full and leaves a debt, so it is never refused forever and the rate still
- * holds over time. The caller passes the time.
+ * than the bucket passes when the bucket is full and leaves a debt: it is not refused forever, and the rate still holds
+ * over time. The caller passes the time.
  */
 export class RateLimiter {
   private readonly buckets: LRUCache<string, Bucket>
@@ -30,7 +30,7 @@ export class RateLimiter {
    * Takes `events` from the bucket of a source.
    * @param perSecond the source's rate, at least 1
    * @param at milliseconds of a monotonic clock
-   * @returns 0 when the events may pass; else the milliseconds to wait, and nothing was taken
+   * @returns 0 when the events may pass; otherwise the milliseconds to wait, and the bucket is unchanged
    */
   take(sourceId: string, events: number, perSecond: number, at: number): number {
     const bucket = this.buckets.get(sourceId) ?? { tokens: perSecond, at }

@@ -13,7 +13,7 @@ const MAX_DRAIN_BYTES = 8 * 1024 * 1024
 
 const TOO_LARGE = refuse('too_large', 'The body is over 500 KB. Send smaller batches.')
 
-/** A body, as it came and as JSON. */
+/** A body as text and as parsed JSON. */
 export interface ReadBody {
   text: string
   value: unknown
@@ -21,8 +21,8 @@ export interface ReadBody {
 
 /**
  * Reads the JSON body of a request: at most 500 KB, before and after inflating gzip. The content type is ignored, because
- * clients send JSON as text/plain and worse.
- * @returns the body, or the answer that refuses it
+ * clients send JSON as text/plain and other types.
+ * @returns the body, or the response that refuses it
  */
 export async function readBody(
   chunks: AsyncIterable<Uint8Array>,
@@ -44,7 +44,7 @@ export async function readBody(
       else if (size > MAX_DRAIN_BYTES) break
     }
   } catch {
-    // The client disconnected, so most likely nobody reads this.
+    // The client has disconnected, so most likely no one reads this.
     return refuse(
       'body_incomplete',
       'The connection closed before the body was complete. Send the request again.',

@@ -14,7 +14,7 @@ it.each([
   ['analytics-ruby', '/v1/import'],
   ['analytics-java', '/v1/import/'],
   ['analytics-next, batching', '/v1/b'],
-])('accepts batches of %s at %s', (_library, path) => {
+])('accepts batches from %s at %s', (_library, path) => {
   expect(shapeOf(path)).toEqual({ kind: 'batch', type: 'track' })
 })
 
@@ -29,12 +29,12 @@ it.each([
   ['/v1/g', 'group'],
   ['/v1/a', 'alias'],
   ['/v1/s', 'screen'],
-])('reads %s as %s, which the contract then rejects by name', (path, type) => {
+])('reads %s as %s, a type that the contract then rejects', (path, type) => {
   expect(shapeOf(path)).toEqual({ kind: 'single', type })
 })
 
 it.each(['/v1/', '/v1/m', '/v1/batch/x', '/v1/projects/key/settings', '/v1/constructor'])(
-  'takes nothing at %s',
+  'accepts no events at %s',
   path => {
     expect(shapeOf(path)).toBeNull()
   },
@@ -59,7 +59,7 @@ it('applies sentAt, context and integrations of the batch to items without their
   expect(read({ sentAt: 'own', context: { b: 2 }, integrations: { All: false } })).toEqual([
     { sentAt: 'own', context: { a: 1, b: 2 }, integrations: { All: false } },
   ])
-  // PHP writes an empty array as a list.
+  // PHP writes an empty object as an empty array.
   expect(read({ context: [], integrations: [] })).toEqual([shared])
   expect(read({ context: [1] })).toEqual([{ ...shared, context: [1] }])
   expect(readItems({ sentAt: 'then', batch: [{}] }, { kind: 'batch', type: 'track' })).toEqual([

@@ -23,7 +23,7 @@ export function readItems(value: unknown, shape: Shape): unknown[] | Answer {
   return batch.map(item => withBatchDefaults(item, value))
 }
 
-/** A batch may give context, integrations and the time of sending once for all of its events, as Segment's API allows. */
+/** A batch may set `context`, `integrations` and `sentAt` once for all of its events, as Segment's API allows. */
 function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unknown {
   if (!isObject(item)) return item
   const context = isObject(batch['context']) ? batch['context'] : undefined
@@ -41,7 +41,7 @@ function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unkno
   }
 }
 
-/** The item's own value, or the batch's. An empty list counts as absent: PHP writes an empty array like that. */
+/** The item's own value, or the batch's. An empty array counts as absent: PHP writes an empty object like that. */
 function ownOr(own: unknown, shared: Record<string, unknown>): unknown {
   return own === undefined || own === null || (Array.isArray(own) && own.length === 0) ? shared : own
 }

@@ -15,7 +15,7 @@ const uses = () =>
       ),
   )
 
-/** Counts the events of an ingest key. */
+/** Counts events for an ingest key. */
 export function recordUse(keyId: string, events: number): void {
   uses().add(keyId, events)
 }

@@ -29,7 +29,7 @@ const good = () => ({ event: 'Guide Started', userId: 'u', messageId: newId() })
 const send = (items: unknown[], of = world) => storeItems({ owner: of.owner, items, requestId: 'request-1' })
 const sendBad = (count: number, of = world) => send(Array(count).fill(bad), of)
 const ledger = (of = world) => readLedger({ ctx: of.ctx, input: { sourceId: of.sourceId } })
-const notKept = async () => {
+const readNotKept = async () => {
   vi.useRealTimers()
   const { rejectedNotKept, totals } = await logVolume({ ctx: world.ctx, input: { range: '1h' } })
   return { rejectedNotKept, rejected: totals.rejected }
@@ -38,7 +38,7 @@ const notKept = async () => {
 it('stores 6,000 rejected events per source and minute, counts the rest, and stores again in the next minute', async () => {
   for (let sent = 0; sent < 7_000; sent += 500) {
     const results = await sendBad(500)
-    // All of them get the same answer.
+    // All of them get the same result.
     expect(results?.map(one => one.outcome)).toEqual(Array(500).fill('rejected'))
     expect(results?.every(one => one.rejection?.code === 'unknown_event')).toBe(true)
   }
@@ -46,7 +46,7 @@ it('stores 6,000 rejected events per source and minute, counts the rest, and sto
   expect(await ledger()).toMatchObject({ received: 7_000, rejected: 7_000, rejectedNotKept: 1_000 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 
-  // Accepted events are not affected, not even next to rejected ones.
+  // Accepted events are not affected, even in one request with rejected ones.
   expect((await send([bad, good(), bad, good()]))?.map(one => one.outcome)).toEqual([
     'rejected',
     'accepted',
@@ -61,15 +61,15 @@ it('stores 6,000 rejected events per source and minute, counts the rest, and sto
   expect(await ledger()).toMatchObject({ received: 7_014, rejected: 7_012, held: 2, rejectedNotKept: 1_002 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 
-  // The log says how many it does not show, before and after they are folded.
-  expect(await notKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
+  // The log shows how many events it omits, before and after the counts are folded.
+  expect(await readNotKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
   while ((await foldLedger(db(), 7)) > 0);
-  expect(await notKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
+  expect(await readNotKept()).toEqual({ rejectedNotKept: 1_002, rejected: 6_010 })
   expect(await ledger()).toMatchObject({ received: 7_014, rejectedNotKept: 1_002 })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })
 
-/** A statement of a web process that has just started. */
+/** Inserts rejected events as a web process would that has just started. */
 async function insertBad(of: World, count: number): Promise<number> {
   const track = {
     ok: false,
@@ -104,7 +104,7 @@ it('shares one count between concurrent statements of several web processes', as
   for (const one of [world, other]) expect(await checkLedger(one.sourceId, true)).toBeNull()
 })
 
-it('lets the check notice a lost count of events that were not stored', async () => {
+it('makes the check report a lost count of events that were not stored', async () => {
   await db().query('INSERT INTO relay.rejected_minute (source_id, at, rejected) VALUES ($1, $2, 6000)', [
     world.sourceId,
     minute,

@@ -2,7 +2,7 @@ import { requestIdOf } from '@/lib/security/request-id'
 import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
 
-/** The same behind a Next route handler, for `next dev` and for hosting without our server. */
+/** The ingest API behind a Next route handler, for `next dev` and for hosting without our server. */
 export async function handleIngestRoute(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers.get('x-request-id'))
   const url = new URL(request.url)

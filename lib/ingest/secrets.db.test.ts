@@ -26,7 +26,7 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
 
-  it('in the URL of the webhook appears in no answer and no row', async () => {
+  it('in the URL of the webhook appears in no response and no row', async () => {
     const path = `/v1/userguiding?key=${world.ingestKey}`
     const answers = [
       await post(path, known),
@@ -108,13 +108,13 @@ describe.each([fastLane(), routeLane()])('an ingest key through the $name', lane
   })
 })
 
-/** The key as Basic auth carries it, at the other alignments of base64, and in hex. */
+/** The key as in Basic auth, at the other alignments of base64, and in hex. */
 function encodedForms(key: string): string[] {
   const base64 = [`${key}:`, `user:${key}`, `a${key}`].map(text => Buffer.from(text).toString('base64'))
   return [...base64, Buffer.from(key).toString('hex')]
 }
 
-/** Places of an item where someone has put a key: `[name, item]`. */
+/** Places in an item where a sender might put a key: `[name, item]`. */
 function oddPlaces(key: string): [string, Record<string, unknown>][] {
   const basic = Buffer.from(`${key}:`).toString('base64')
   const escaped = Array.from(key, letter => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')
@@ -133,7 +133,7 @@ function oddPlaces(key: string): [string, Record<string, unknown>][] {
     ]),
     ['a list of headers', { context: { headers: [{ name: 'authorization', value: 'Bearer c2VjcmV0' }] } }],
     ['pairs of headers', { context: { headers: [['authorization', 'Bearer c2VjcmV0']] } }],
-    ['Basic in a text', { context: { page: { url: `https://a.example/?auth=${basic}` } } }],
+    ['Basic in a URL', { context: { page: { url: `https://a.example/?auth=${basic}` } } }],
     ['a property', { properties: { guide_name: `my ${key}`, list: [{ deep: key }] } }],
     ['two names', { properties: { [key]: 1, '[redacted]': 2, [`x${key}`]: 3 } }],
     ['integrations', { integrations: { Mixpanel: { token: key } } }],

@@ -7,7 +7,7 @@ import { EVENT_SECRETS, mayHoldSecrets } from './secrets'
 
 const key = newIngestKey()
 const basic = Buffer.from(`${key}:`).toString('base64')
-/** The key in the forms that texts carry it in: at each alignment of base64, and in hex. */
+/** The encoded forms of the key: at each alignment of base64, and in hex. */
 const encoded = [
   basic,
   ...['user:', 'a', 'ab'].map(before => Buffer.from(before + key).toString('base64')),
@@ -73,7 +73,7 @@ it('hides an authorization header in a list of headers', () => {
   ])
 })
 
-it('keeps lists and pairs that carry no credentials', () => {
+it('keeps lists and pairs without credentials', () => {
   const item = {
     columns: ['writeKey', 'authorization', 'granted'],
     headers: [
@@ -84,7 +84,7 @@ it('keeps lists and pairs that carry no credentials', () => {
   expect(clean(item)).toBe(item)
 })
 
-it('notes each field except the key that the item was sent with', () => {
+it('notes each redacted field except the top-level key', () => {
   const notes = new Notes()
   clean({ writeKey: key, userId: key, context: { writeKey: key }, properties: { [key]: 1 } }, notes)
   expect(notes.list().map(({ code, field }) => [code, field])).toEqual([
@@ -101,7 +101,7 @@ it('keeps a prototype-like name as a plain field', () => {
   expect(JSON.stringify(clean(held))).toBe('{"__proto__":{"x":"[redacted]"}}')
 })
 
-it('searches items only when the body contains more than the key it was sent with', () => {
+it('searches items only when the body contains more than its top-level key', () => {
   const event = { event: 'Guide Started', userId: 'u', properties: { guide_name: 'Café <b>' } }
   for (const body of [event, { writeKey: key, batch: [event] }, { writeKey: key, ...event }]) {
     expect(mayHoldSecrets(JSON.stringify(body), body)).toBe(false)

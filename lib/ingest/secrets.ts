@@ -12,7 +12,7 @@ const isCredentials = (value: unknown): boolean =>
 const isAuthorization = (name: string, value: unknown): boolean =>
   AUTHORIZATION.test(name) && isCredentials(value)
 
-/** What is neither stored nor sent to Segment: ingest keys anywhere, and the values of fields that carry keys. */
+/** Secrets that are neither stored nor sent to Segment: ingest keys anywhere, and the values of fields that hold keys. */
 export const EVENT_SECRETS: Secrets = {
   hide: hideIngestKeys,
   holds: (name, value) => value !== null && (WRITE_KEY.test(name) || isAuthorization(name, value)),
@@ -24,8 +24,8 @@ export const EVENT_SECRETS: Secrets = {
 const TRACE = new RegExp(`${KEY_TRACE}|write_?key|authorization|\\\\u00(?:3[0-9]|[4-7])`, 'gi')
 
 /**
- * Whether any item of a body may contain a secret, judged by the text alone. Most bodies contain only the key they are sent
- * with, and walking every item would cost a tenth of judging it.
+ * Whether any item of a body may contain a secret, going by the text alone. Most bodies contain only the key they are sent
+ * with, and walking every item would add a tenth to the time of checking it.
  */
 export function mayHoldSecrets(text: string, body: unknown): boolean {
   let traces = 0

@@ -30,9 +30,9 @@ export interface StoreInput {
 }
 
 /**
- * Judges and stores the items of one request; resolves when all of them are committed.
+ * Checks and stores the items of one request; resolves when all of them are committed.
  * @returns null when the ingest key has been revoked, and nothing was stored
- * @throws Overloaded, or the error of the database when it cannot commit now
+ * @throws Overloaded, or the database's error when it cannot commit now
  */
 export async function storeItems(input: StoreInput): Promise<ItemResult[] | null> {
   const receivedAt = now()
@@ -93,8 +93,8 @@ function resultOf(
 }
 
 /**
- * The database refused this event: it is stored as rejected, in plain ASCII. The error of the database goes to the log, because
- * table and index names do not help the sender.
+ * Stores an event that the database refused as a rejected one, in plain ASCII. The database error goes only to the log,
+ * because table and index names do not help the sender.
  */
 async function keepUnstorable(
   index: number,

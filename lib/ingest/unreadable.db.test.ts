@@ -15,13 +15,13 @@ import { writeUnreadable } from './unreadable'
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 const gzip = { 'content-encoding': 'gzip' }
 
-describe.each([fastLane(), routeLane()])('a body that cannot be read through the $name', lane => {
+describe.each([fastLane(), routeLane()])('an unreadable body through the $name', lane => {
   const world = laneWorld(lane, { connected: false })
   const { send } = world
   afterEach(() => vi.restoreAllMocks())
 
   const basic = (key = world.ingestKey) => ({ authorization: basicAuth(key) })
-  async function counted(of: World = world): Promise<Record<string, number>> {
+  async function readCounts(of: World = world): Promise<Record<string, number>> {
     await writeUnreadable()
     const rows = await unreadableRequests({ ctx: of.ctx, input: { sourceId: of.sourceId } })
     return Object.fromEntries(rows.map(({ code, requests }) => [code, requests]))
@@ -42,7 +42,7 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     ]
     for (const [path, body, headers] of bodies) await send(path, body, { ...basic(), ...headers })
     await send(`/v1/userguiding?key=${world.ingestKey}`, 'event=x')
-    expect(await counted()).toEqual({
+    expect(await readCounts()).toEqual({
       not_json: 4,
       not_utf8: 1,
       gzip_unreadable: 1,
@@ -61,25 +61,25 @@ describe.each([fastLane(), routeLane()])('a body that cannot be read through the
     })
   })
 
-  it('is not counted with an unknown key, and a readable event is not counted', async () => {
+  it('is not counted without a known key, and a readable body is never counted', async () => {
     expect((await send('/v1/track', '{', basic('ugk_nobody'))).status).toBe(400)
     expect((await send('/v1/track', '{')).status).toBe(400)
     expect((await send('/v1/track', JSON.stringify(guide), basic())).status).toBe(200)
     expect((await send('/v1/track', '{"event":"Nope"}', basic())).status).toBe(400)
-    expect(await counted()).toEqual({})
+    expect(await readCounts()).toEqual({})
     const other = await makeWorld({ connected: false })
     expect((await send('/v1/track', '{', basic(other.ingestKey))).status).toBe(400)
-    expect(await counted()).toEqual({})
-    expect(await counted(other)).toEqual({ not_json: 1 })
+    expect(await readCounts()).toEqual({})
+    expect(await readCounts(other)).toEqual({ not_json: 1 })
   })
 
-  it('is refused while the database cannot identify the key, too', async () => {
+  it('is also refused while the database cannot identify the key', async () => {
     vi.spyOn(db(), 'query').mockRejectedValueOnce(new Error('away'))
     expect((await send('/v1/track', '{', basic())).status).toBe(400)
-    expect(await counted()).toEqual({})
+    expect(await readCounts()).toEqual({})
   })
 
-  it('gets an answer that a page of an allowed origin can read', async () => {
+  it('gets a response that a page from an allowed origin can read', async () => {
     const page = 'https://app.example.com'
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins: [page] } })
     const answer = await send('/v1/track', '{', { ...basic(), origin: page })

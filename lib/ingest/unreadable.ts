@@ -31,8 +31,8 @@ export function recordUnreadable(sourceId: string, refusal: Answer): void {
 export const writeUnreadable = (): Promise<void> => unreadable().write()
 
 /**
- * The owner of a request whose body could not be read, so only by a key outside the body. The refusal stands in any case, so a
- * database that is away counts as no owner.
+ * The owner of a request whose body could not be read, found by a key outside the body. The request is refused either way,
+ * so an unavailable database counts as no owner.
  */
 export async function ownerOfUnread(key: string | null, requestId: string): Promise<IngestKeyOwner | null> {
   if (key === null) return null

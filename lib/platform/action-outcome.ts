@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { singleton } from './singleton'
 
-/** The outcome of a server action. Next answers 200 or 500 whatever an action returns; our server corrects the status from this. */
+/** The outcome of a server action. Next responds with 200 or 500 whatever an action returns; our server then corrects the status. */
 export interface ActionOutcome {
   /** Whether our code has run. Until then only Next has handled the request, so a failure is the fault of the request. */
   reached: boolean

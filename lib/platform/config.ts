@@ -25,7 +25,7 @@ export function config(): Config {
   return singleton('config', () => readConfig(process.env))
 }
 
-/** Whether people use the product over TLS, so that cookies can be restricted to it. */
+/** Whether users reach the product over TLS, so that cookies can be restricted to it. */
 export const overTls = (): boolean => config().publicUrl.startsWith('https://')
 
 /** Like `config()`, but from the given variables and without caching. */

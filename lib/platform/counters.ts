@@ -13,11 +13,11 @@ export interface Sample {
 export type Counter = Sample
 
 interface Series extends Sample {
-  /** How much of `value` was flushed; null when the series itself was not. */
+  /** How much of `value` has been flushed; null when the series has never been flushed. */
   flushed: number | null
 }
 
-/** A histogram, as Prometheus counts one. */
+/** A histogram in the sense of Prometheus. */
 export interface Histogram {
   /** @param times how often the value occurred */
   observe(value: number, times?: number): void
@@ -31,7 +31,7 @@ export class Counters {
   private readonly series = new Map<string, Series>()
   private readonly histograms = new Map<string, Histogram>()
 
-  /** The counter with these labels. Keep the handle where it is used often. */
+  /** The counter with these labels. Keep the handle if you use it often. */
   counter(name: string, labels: Labels = {}): Counter {
     const key = `${name} ${JSON.stringify(labels)}`
     const known = this.series.get(key)
@@ -72,8 +72,8 @@ export class Counters {
   }
 
   /**
-   * What was added since the last flush, for a total over several processes.
-   * @returns `done` confirms that it arrived; until then the same additions are returned again
+   * The additions since the last flush, for a total over several processes.
+   * @returns `done` confirms that they were stored; until then, the same additions are returned again
    */
   pending(): { samples: Sample[]; done: () => void } {
     const due = [...this.series.values()]
@@ -92,7 +92,7 @@ export class Counters {
   }
 }
 
-/** The counters of this web process, gone when it ends. */
+/** The counters of this web process. They are lost when it ends. */
 export const webCounters = (): Counters => singleton('counters.web', () => new Counters())
 
 /** The counters of this worker, flushed to the totals of all workers every few seconds. */

@@ -11,8 +11,9 @@ it.each([
   new Error('Connection terminated unexpectedly'),
   new Error('outer', { cause: withCode('ECONNRESET') }),
   new AggregateError([withCode('ECONNREFUSED')], 'all addresses'),
-])('%o: away', error => expect(isDatabaseAway(error)).toBe(true))
+])('recognises %o as an unavailable database', error => expect(isDatabaseAway(error)).toBe(true))
 
-it.each([withCode('23505'), withCode('40001'), new Error('a bug'), 'text', null])('%o: not away', error =>
-  expect(isDatabaseAway(error)).toBe(false),
+it.each([withCode('23505'), withCode('40001'), new Error('a bug'), 'text', null])(
+  'does not take %o for an unavailable database',
+  error => expect(isDatabaseAway(error)).toBe(false),
 )

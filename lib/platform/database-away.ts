@@ -1,4 +1,4 @@
-/** Codes of the operating system, of Postgres (starting, stopping, full, refusing connections) and of Prisma. */
+/** Error codes of the operating system, Postgres (starting, stopping, full, refusing connections) and Prisma. */
 const CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08\d{3}|57P0[1-5]|53300|55000|P1001|P1002|P1008|P1017|P2024)$/
 const TEXTS =

@@ -19,7 +19,7 @@ export function ownerRefusal(role: string): string {
   const name = JSON.stringify(role)
   return (
     `the app would connect to the database as ${name}, which can change and delete the audit log. Let npm start create a separate role ` +
-    `for the app: run ALTER ROLE ${name} CREATEROLE as an administrator; it is needed for one start only. Or set ALLOW_DATABASE_OWNER=on to run like this.`
+    `for the app: run ALTER ROLE ${name} CREATEROLE as an administrator, which is needed for one start only. Or set ALLOW_DATABASE_OWNER=on to use this role.`
   )
 }
 
@@ -29,8 +29,8 @@ export function isOwnerRefusal(error: unknown): error is Error {
 }
 
 /**
- * Makes the pool refuse connections of a role that can rewrite the audit log. The check is in the pool because every process uses it,
- * however it was started and whatever its DATABASE_URL is. After the first good connection, no more are checked.
+ * Makes the pool refuse connections with a role that can rewrite the audit log. The check is in the pool because every process uses it,
+ * however it was started and whatever its DATABASE_URL is. After the first accepted connection, no others are checked.
  * @param allowed value of ALLOW_DATABASE_OWNER
  */
 export function verifyRole(allowed: boolean): (client: pg.PoolClient, done: (error?: Error) => void) => void {

@@ -111,7 +111,7 @@ export function parseEnvironment(env) {
     if (number === taken) throw new Complaint(`a port other than PORT (${taken})`)
     return number
   }
-  const asIs = (/** @type {string} */ text) => text
+  const keep = (/** @type {string} */ text) => text
 
   const host = read('HOST', '127.0.0.1', hostName)
   const listen = read('PORT', 3000, port)
@@ -120,7 +120,7 @@ export function parseEnvironment(env) {
     port: listen,
     host,
     publicUrl: read('PUBLIC_URL', originOf(host, listen), origin),
-    dataDir: read('DATA_DIR', '.data', asIs),
+    dataDir: read('DATA_DIR', '.data', keep),
     databaseUrl: read('DATABASE_URL', null, urlOf(['postgresql', 'postgres'])),
     allowDatabaseOwner: read('ALLOW_DATABASE_OWNER', false, onOff),
     authSecret: read('AUTH_SECRET', null, atLeast(32)),
@@ -144,7 +144,7 @@ export function parseEnvironment(env) {
     alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),
   }
   for (const name of NOT_YET) {
-    // Accepting a setting without effect would let an operator believe that people sign in through it.
+    // If a setting without effect were accepted, an operator might believe that users sign in through it.
     if (env[name]?.trim()) problems.push(`${name} must not be set: single sign-on is not available yet`)
   }
   return { values, problems }

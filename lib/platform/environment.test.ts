@@ -31,11 +31,11 @@ describe('parseEnvironment', () => {
     expect(values.retryLadderMs).toEqual([5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800].map(s => s * 1000))
   })
 
-  it('counts an empty variable as not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(parseEnvironment({ PORT: '', HOST: ' ', RETRY_LADDER: '' })).toEqual(parseEnvironment({}))
   })
 
-  it('derives the public URL from host and port, brackets included', () => {
+  it('derives the public URL from host and port, with brackets for IPv6', () => {
     expect(parseEnvironment({ HOST: '::1', PORT: '80' }).values.publicUrl).toBe('http://[::1]')
     expect(parseEnvironment({ PUBLIC_URL: 'https://relay.example.com/' }).values.publicUrl).toBe(
       'https://relay.example.com',
@@ -74,7 +74,7 @@ describe('parseEnvironment', () => {
       'nobody',
       'SMTP_FROM must be an address such as alerts@example.com, or UserGuiding <alerts@example.com>, got "nobody"',
     ],
-    ['METRICS_TOKEN', 'too-short', 'METRICS_TOKEN must be at least 16 characters long, and it has 9'],
+    ['METRICS_TOKEN', 'too-short', 'METRICS_TOKEN must be at least 16 characters long, but it has 9'],
     ['ALLOW_DATABASE_OWNER', 'maybe', 'ALLOW_DATABASE_OWNER must be on or off, got "maybe"'],
     [
       'INGEST_RATE_LIMIT',
@@ -102,7 +102,7 @@ describe('parseEnvironment', () => {
       '5s,,1m',
       'RETRY_LADDER must be a comma-separated list of durations from 1ms to 24h, such as 5s,30s,2m, got "5s,,1m"',
     ],
-  ])('%s=%s is refused', (name, value, line) => {
+  ])('refuses %s=%s', (name, value, line) => {
     expect(problemsOf({ [name]: value })).toEqual([line])
   })
 
@@ -156,15 +156,15 @@ describe('parseEnvironment', () => {
     })
     expect(lines).toEqual([
       'DATABASE_URL must be a URL that starts with postgresql:// or postgres://',
-      'AUTH_SECRET must be at least 32 characters long, and it has 8',
-      'ENCRYPTION_KEYS must be a comma-separated list of id:base64-of-32-bytes, but item 1 holds 6 bytes',
+      'AUTH_SECRET must be at least 32 characters long, but it has 8',
+      'ENCRYPTION_KEYS must be a comma-separated list of id:base64-of-32-bytes, but item 1 has 6 bytes',
       'SMTP_URL must be a URL that starts with smtp:// or smtps://',
     ])
     expect(problemsOf({ ENCRYPTION_KEYS: `a:${key},a:${key}` })[0]).toContain('each id once')
     expect(problemsOf({ ENCRYPTION_KEYS: key })[0]).toContain('item 1')
   })
 
-  it('does not start with settings for single sign-on, which would have no effect', () => {
+  it('refuses settings for single sign-on, which would have no effect', () => {
     expect(problemsOf({ OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_SECRET: 's', OIDC_ONLY: 'off' })).toEqual(
       [
         'OIDC_ISSUER must not be set: single sign-on is not available yet',

@@ -1,6 +1,6 @@
 import { singleton } from './singleton'
 
-/** Findings of our server in front of Next, for Next's part of the process. */
+/** State that our server in front of Next shares with Next, in the same process. */
 interface Front {
   /** When a proxy's `X-Forwarded-For` was last dropped because `TRUST_PROXY` is off; milliseconds. */
   proxyIgnoredAt: number | null

@@ -14,7 +14,8 @@ export function json(
 }
 
 /**
- * Streams text with backpressure: the next part is generated when the browser has taken the last. A disconnect ends the generator.
+ * Streams text with backpressure: the next part is generated when the browser has read the previous one. A disconnect ends the
+ * generator.
  */
 export function textStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()

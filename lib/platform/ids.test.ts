@@ -5,7 +5,7 @@ import { firstId, idTime, isUuid, newId } from './ids'
 
 const moment = fc.integer({ min: 0, max: Date.UTC(9998, 0) })
 
-it('the first ID of a moment is a UUID that every schema accepts, as it becomes a cursor', () => {
+it('the first ID of a moment is a UUID that every schema accepts, because it becomes a cursor', () => {
   fc.assert(
     fc.property(moment, ms => {
       const id = firstId(ms)
@@ -16,7 +16,7 @@ it('the first ID of a moment is a UUID that every schema accepts, as it becomes 
   )
 })
 
-it('the first ID of a moment sorts at or before every new ID of that moment, and after those before it', () => {
+it('the first ID of a moment sorts at or before every new ID of that moment, and after all earlier IDs', () => {
   fc.assert(
     fc.property(moment, ms => {
       expect(firstId(ms) <= newId(ms)).toBe(true)

@@ -1,13 +1,13 @@
 import { randomFillSync } from 'node:crypto'
 
-// Random bytes come in blocks: one call per id cost 1.1 µs, one call for 512 ids costs 0.05 µs each.
+// Random bytes are drawn in blocks: one call per ID took 1.1 µs; one call for 512 IDs takes 0.05 µs per ID.
 const BLOCK = 10 * 512
 const pool = Buffer.alloc(BLOCK)
 let used = BLOCK
 
 /**
  * A UUIDv7 (RFC 9562): unique without the database, and ordered by time.
- * @param ms Unix milliseconds in the id; the id of an event contains the time of receipt
+ * @param ms Unix milliseconds in the ID; the ID of an event contains the time of receipt
  */
 export function newId(ms: number = Date.now()): string {
   if (used === BLOCK) {
@@ -21,16 +21,16 @@ export function newId(ms: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(8, 20)}`
 }
 
-/** The smallest id that {@link newId} can return at a time, a valid UUID like any of them. @param ms Unix milliseconds */
+/** A valid UUID that sorts at or before every ID that {@link newId} returns for `ms`. @param ms Unix milliseconds */
 export function firstId(ms: number): string {
   const time = Math.trunc(ms).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
 }
 
-/** An id can contain years of more than four digits, which Postgres does not parse in our format. */
+/** An ID can contain years of more than four digits, which Postgres does not parse in our format. */
 const LAST_YEAR = Date.UTC(9999, 0)
 
-/** The time in an id of {@link newId}, to the millisecond. For any other id, some valid time. */
+/** The time in an ID from {@link newId}, to the millisecond. For any other ID, some valid time. */
 export function idTime(id: string): Date {
   return new Date(Math.min(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16), LAST_YEAR))
 }

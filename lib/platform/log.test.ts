@@ -3,7 +3,7 @@ import { hideSecrets } from './log'
 
 const key = `ugk_${'aB3-_'.repeat(7).slice(0, 32)}`
 
-it('hides ingest keys and Basic credentials in any line, and leaves it JSON', () => {
+it('hides ingest keys and Basic credentials in any line, which remains valid JSON', () => {
   const basic = Buffer.from(`${key}:`).toString('base64')
   const line = JSON.stringify({
     url: `/v1/userguiding?key=${key}&x=1`,

@@ -6,19 +6,19 @@ import { parseInput } from './parse-input'
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 
 /**
- * Parses the query parameters of a page. Invalid values count as absent, and the first of repeated parameters counts, so that an
- * old or mangled link still opens the page.
- * @param schema must accept every parameter as absent
+ * Parses the query parameters of a page. Invalid values count as absent, and only the first of repeated parameters counts, so that
+ * an old or mangled link still opens the page.
+ * @param schema every parameter must be optional
  */
 export function pageParameters<Schema extends z.ZodObject>(
   schema: Schema,
   asked: SearchParams,
 ): z.output<Schema> {
-  const sound = Object.entries(schema.shape).flatMap(([name, field]) => {
+  const valid = Object.entries(schema.shape).flatMap(([name, field]) => {
     const value = [asked[name]].flat()[0]
     return value !== undefined && accepts(field, value) ? [[name, value]] : []
   })
-  return parseInput(schema, Object.fromEntries(sound))
+  return parseInput(schema, Object.fromEntries(valid))
 }
 
 /**
@@ -32,7 +32,7 @@ export function requestParameters<Schema extends z.ZodObject>(
   const query = new URL(request.url).searchParams
   const given = Object.entries(schema.shape).flatMap(([name, field]) => {
     const [value, ...more] = query.getAll(name)
-    if (more.length > 0) throw invalid(`Give \`${name}\` only once.`, name)
+    if (more.length > 0) throw invalid(`Pass \`${name}\` only once.`, name)
     return value === undefined || (value === '' && !accepts(field, value)) ? [] : [[name, value]]
   })
   return parseInput(schema, Object.fromEntries(given))

@@ -21,7 +21,7 @@ export function wholeNumber(min, max) {
 }
 
 /**
- * A whole number from 1, or `off`; `0` means the same.
+ * A whole number from 1, or `off`; `0` also means off.
  * @param {number} max
  * @returns {(text: string) => number | null}
  */
@@ -138,8 +138,10 @@ export function encryptionKeys(text) {
     const [id = '', encoded = ''] = item.trim().split(/:(.*)/s)
     const key = Buffer.from(encoded, 'base64')
     if (!/^[A-Za-z0-9_-]{1,32}$/.test(id))
-      throw new Complaint(`${what}, but item ${index + 1} has no id of letters and digits`)
-    if (key.length !== 32) throw new Complaint(`${what}, but item ${index + 1} holds ${key.length} bytes`)
+      throw new Complaint(
+        `${what}, but item ${index + 1} has no id of letters, digits, hyphens and underscores`,
+      )
+    if (key.length !== 32) throw new Complaint(`${what}, but item ${index + 1} has ${key.length} bytes`)
     return { id, key: new Uint8Array(key) }
   })
   if (new Set(keys.map(key => key.id)).size < keys.length) throw new Complaint(`${what} with each id once`)
@@ -157,7 +159,7 @@ export function mailbox(text) {
 export function atLeast(length) {
   return text => {
     if (text.length < length)
-      throw new Complaint(`at least ${length} characters long, and it has ${text.length}`)
+      throw new Complaint(`at least ${length} characters long, but it has ${text.length}`)
     return text
   }
 }

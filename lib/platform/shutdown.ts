@@ -43,7 +43,7 @@ async function runAll(why: string): Promise<void> {
         await step.run()
       } catch (err) {
         failed = true
-        log().error({ err, step: step.name }, 'a step of the shutdown failed')
+        log().error({ err, step: step.name }, 'a shutdown step failed')
       }
     }
   }

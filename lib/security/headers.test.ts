@@ -13,7 +13,7 @@ it('allows scripts only with the nonce', () => {
   expect(policy).toContain('upgrade-insecure-requests')
 })
 
-it('requires TLS only over TLS', () => {
+it('upgrades requests to TLS only over TLS', () => {
   expect(contentSecurityPolicy('x', { development: false, https: false })).not.toContain('upgrade')
 })
 
@@ -21,7 +21,9 @@ it('lists the style element of the installed toast library', () => {
   const source = readFileSync(createRequire(import.meta.url).resolve('sonner'), 'utf8')
   const styles = /^__insertCSS\((".*")\);?$/m.exec(source)?.[1]
   if (!styles)
-    throw new Error('the toast library adds its styles in another way now: see what csp.ts must allow')
+    throw new Error(
+      'the toast library now adds its styles differently; check which ones headers.ts must allow',
+    )
   const hash = createHash('sha256').update(JSON.parse(styles)).digest('base64')
   expect(policy).toContain(`'sha256-${hash}'`)
 })

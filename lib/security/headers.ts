@@ -1,6 +1,6 @@
 /** SHA-256 of the one style element that the toast library adds on its own; headers.test.ts recomputes it. */
 const TOAST_STYLE = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='"
-/** Browsers check that element once more while it is still empty. */
+/** Browsers also check that element while it is still empty. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
 /**

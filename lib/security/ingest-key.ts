@@ -9,7 +9,7 @@ const PLAIN = /ugk_[A-Za-z0-9_-]{32}/g
  */
 const ENCODED =
   /(?:dWdrX[yz0-3]|[HXn3]Vna1[89]|[BFJNRVZdhlptx159]1Z2tf)[A-Za-z0-9]{42}|75676[bB]5[fF](?:[2-7][0-9A-Fa-f]){32}/
-/** What may be base64 or hex, long enough for a key. */
+/** A run that may be base64 or hex and is long enough for a key. */
 const ENCODED_RUN = /[A-Za-z0-9+/_-]{48,}=*/g
 const LAST_RUN = /[A-Za-z0-9+/_-]*=*$/
 /** No encoded key is longer. */
@@ -31,14 +31,14 @@ export function hashIngestKey(key: string): Buffer {
 
 /** Replaces every ingest key in the text with `[redacted]`; in base64 or hex, together with the text encoded around it. */
 export function hideIngestKeys(text: string): string {
-  // Encoded keys first: base64 before one may look like a plain key that ends inside it.
+  // Encoded keys first: the base64 text before an encoded key may look like a plain key that ends inside the encoded one.
   const decoded = ENCODED.test(text)
     ? text.replace(ENCODED_RUN, run => (ENCODED.test(run) ? '[redacted]' : run))
     : text
   return decoded.replace(PLAIN, '[redacted]')
 }
 
-/** How many characters at the end of the text belong to an ingest key that the end cuts off. */
+/** The number of characters at the end of the text that belong to a truncated ingest key. */
 export function lengthOfCutKey(text: string): number {
   const plain = /ugk_[A-Za-z0-9_-]{4,31}$/.exec(text)?.[0].length ?? 0
   const run = LAST_RUN.exec(text.slice(-MAX_LENGTH))?.[0] ?? ''

@@ -61,7 +61,7 @@ const forms = (listed: string): string[] => [
   Buffer.from(newIngestKey()).toString('hex'),
 ]
 
-function expectNothingOf(form: string, kept: string): void {
+function expectNoPartOf(form: string, kept: string): void {
   for (const piece of piecesOf(form)) expect(kept).not.toContain(piece)
 }
 
@@ -71,28 +71,28 @@ describe('redactThenCut', () => {
     for (let before = 0; before <= most + 2; before += 1) {
       const kept = redactThenCut(`${'.'.repeat(before)}${form}${'.'.repeat(most)}`, most, [secret])
       expect(kept.length).toBeLessThanOrEqual(most)
-      expectNothingOf(form, kept)
+      expectNoPartOf(form, kept)
     }
   })
 
   it.each(forms(secret))('keeps no part of %s when the text itself ends within it', form => {
     for (let length = 1; length <= form.length; length += 1)
-      expectNothingOf(form, redactThenCut(`said: ${form.slice(0, length)}`, most, [secret]))
+      expectNoPartOf(form, redactThenCut(`said: ${form.slice(0, length)}`, most, [secret]))
   })
 
-  it('works for secrets and texts of any content', () => {
+  it('keeps no part of a secret, whatever the secret and the text contain', () => {
     const hidden = fc.string({ unit: 'binary-ascii', minLength: 8, maxLength: 40 })
     const plain = fc.stringMatching(/^[.,]{0,60}$/)
     fc.assert(
       fc.property(hidden, plain, plain, fc.nat(80), fc.nat(120), (key, before, after, end, cut) => {
         fc.pre(!/[.,]{4}|redacted/.test(key))
         const text = `${before}${key}${after}`.slice(0, before.length + end)
-        expectNothingOf(key, redactThenCut(text, cut, [key]))
+        expectNoPartOf(key, redactThenCut(text, cut, [key]))
       }),
     )
   })
 
-  it('does not cut a short text, and leaves no lone surrogate', () => {
+  it('does not cut short text, and leaves no lone surrogate', () => {
     expect(redactThenCut('An invalid write key was provided', 100, [secret])).toBe(
       'An invalid write key was provided',
     )

@@ -19,14 +19,14 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 
 /**
  * Like {@link redact}, then cuts to at most `most` UTF-16 code units. In the other order, part of a secret across the cut would remain.
- * The text may itself end within a secret, if only its beginning was read; that part is hidden too.
+ * The text itself may end within a secret if it was only partly read; that part of the secret is hidden too.
  */
 export function redactThenCut(text: string, most: number, secrets: readonly string[] = []): string {
   return hidePartial(redact(text, secrets), secrets).slice(0, most).toWellFormed()
 }
 
 /** An overlap this short reveals nothing about a secret, and ordinary text may end the same way. */
-const TELLS_NOTHING = 4
+const HARMLESS_OVERLAP = 4
 
 function hidePartial(text: string, secrets: readonly string[]): string {
   // A character that was cut in half decodes as U+FFFD.
@@ -36,9 +36,9 @@ function hidePartial(text: string, secrets: readonly string[]): string {
   return length === 0 ? text : read.slice(0, -length) + HIDDEN
 }
 
-/** How many characters at the end of the text are the start of the form. */
+/** The number of characters at the end of the text that are the start of the form. */
 function overlap(text: string, form: string): number {
-  for (let length = Math.min(form.length - 1, text.length); length > TELLS_NOTHING; length -= 1)
+  for (let length = Math.min(form.length - 1, text.length); length > HARMLESS_OVERLAP; length -= 1)
     if (text.endsWith(form.slice(0, length))) return length
   return 0
 }

@@ -15,6 +15,6 @@ it.each([
   'x'.repeat(65),
   newIngestKey(),
   `r-${newIngestKey()}`,
-])('creates an id instead of %s', given => {
+])('creates an ID instead of %s', given => {
   expect(requestIdOf(given)).toMatch(/^[0-9a-f-]{36}$/)
 })

@@ -4,7 +4,7 @@ import { redact } from './redact'
 const SANE = /^[A-Za-z0-9._-]{8,64}$/
 
 /**
- * The id of a request in log and database: the caller's, unless it is malformed or contains a secret.
+ * The ID of a request in the log and the database: the caller's, unless it is malformed or contains a secret.
  * @param given value of `x-request-id`
  */
 export function requestIdOf(given: unknown): string {

@@ -25,11 +25,11 @@ describe('a write', () => {
     ['the address bar', { 'sec-fetch-site': 'none' }],
     ['another port', { origin: 'http://app.test:8080' }],
     ['another scheme', { origin: 'https://app.test' }],
-    ['another scheme than the proxy’s', { origin: 'http://public.test', ...behindTls }],
+    ['a scheme other than the proxy’s', { origin: 'http://public.test', ...behindTls }],
     ['a sandboxed frame', { origin: 'null' }],
-    ['an Origin that is none', { origin: 'nonsense' }],
-    ['another site by its Referer alone', { referer: 'http://app.test/' }],
-    ['nowhere', {}],
+    ['an invalid Origin', { origin: 'nonsense' }],
+    ['a client that sends only a Referer', { referer: 'http://app.test/' }],
+    ['a client that sends none of these headers', {}],
   ])('is refused from %s', (_name, headers) => {
     expect(() => assertSameOrigin(request('POST', headers))).toThrow(refusal)
   })
@@ -44,10 +44,10 @@ describe('a GET with effects', () => {
   ])('is accepted from %s', (_name, headers) => assertSameOrigin(request('GET', headers)))
 
   it.each<[string, Given]>([
-    ['a link of another site', { 'sec-fetch-site': 'cross-site', accept: 'text/html' }],
+    ['a link on another site', { 'sec-fetch-site': 'cross-site', accept: 'text/html' }],
     ['another site over plain HTTP', { referer: 'http://evil.test/', accept: 'text/html' }],
     ['a site that hides its address', { accept: 'text/html,*/*;q=0.8' }],
-    ['a script of another site', { origin: 'https://evil.test' }],
+    ['a script on another site', { origin: 'https://evil.test' }],
   ])('is refused from %s', (_name, headers) => {
     expect(() => assertSameOrigin(request('GET', headers))).toThrow(refusal)
   })

@@ -1,9 +1,9 @@
 import { forbidden } from '@/lib/platform/errors'
 
 /**
- * Refuses requests that another site made the browser send with the session cookie. For writes, and for GETs with effects. The
- * browser confirms the origin with `Sec-Fetch-Site`, or names it in `Origin`, whose scheme, host and port must be ours. Our
- * server has already checked the Host header, so it can be trusted here.
+ * Refuses requests that another site made the browser send with the session cookie. Call it for writes and for GETs with
+ * effects. The browser confirms the origin with `Sec-Fetch-Site`, or names it in `Origin`, whose scheme, host and port must be
+ * ours. Our server has already checked the Host header, so it can be trusted here.
  * @throws AppError `forbidden`
  */
 export function assertSameOrigin(request: Request): void {

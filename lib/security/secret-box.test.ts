@@ -7,7 +7,7 @@ const boxKey = (id: string): BoxKey => ({ id, key: randomBytes(32) })
 const ring: KeyRing = [boxKey('k2'), boxKey('k1')]
 
 describe('seal and open', () => {
-  it('return every secret', () => {
+  it('return the original secret', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string(), (plain, context) => {
         expect(open(seal(plain, context, ring), context, ring)).toBe(plain)
@@ -26,7 +26,7 @@ describe('seal and open', () => {
     }
   })
 
-  it('refuse a box of another row', () => {
+  it('refuse a box from another row', () => {
     const box = seal('secret', 'source:1:write-key', ring)
     expect(() => open(box, 'source:2:write-key', ring)).toThrow('source:2:write-key cannot be decrypted')
   })
@@ -37,18 +37,18 @@ describe('seal and open', () => {
       fc.property(fc.nat({ max: box.length - 1 }), fc.constantFrom(...'Aa0_'), (at, letter) => {
         const changed = box.slice(0, at) + letter + box.slice(at + 1)
         // The last character of a base64url part has unused bits, so changing it may leave the bytes the same.
-        const same = (text: string) =>
+        const decode = (text: string) =>
           text
             .split('.')
             .map(part => Buffer.from(part, 'base64url').toString('hex'))
             .join()
-        fc.pre(changed !== box && same(changed) !== same(box))
+        fc.pre(changed !== box && decode(changed) !== decode(box))
         expect(() => open(changed, 'here', ring)).toThrow()
       }),
     )
   })
 
-  it('open with an older key of the ring, seal with the first', () => {
+  it('open with an older key of the ring, and seal with the first', () => {
     const [current, older] = ring
     if (!older) throw new Error('the ring has two keys')
     const old = seal('secret', 'here', [older])
@@ -64,7 +64,7 @@ describe('seal and open', () => {
     }
   })
 
-  it('work for the empty secret', () => {
+  it('work for an empty secret', () => {
     expect(open(seal('', 'here', ring), 'here', ring)).toBe('')
   })
 })

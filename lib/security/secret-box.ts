@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { AppError } from '@/lib/platform/errors'
 
-/** A 256-bit key and its id, which is part of every box sealed with it. */
+/** A 256-bit key and its ID, which is part of every box sealed with the key. */
 export interface BoxKey {
   readonly id: string
   readonly key: Uint8Array
 }
 
-/** The first key seals, every key opens. */
+/** The first key seals; every key opens. */
 export type KeyRing = readonly [BoxKey, ...BoxKey[]]
 
 const VERSION = 'v1'
@@ -31,9 +31,9 @@ export function seal(plain: string, context: string, ring: KeyRing): string {
 }
 
 /**
- * Decrypts a box of {@link seal}.
+ * Decrypts a box from {@link seal}.
  * @throws AppError `internal` when the box is damaged or belongs elsewhere, or its key is not in the ring. The message contains
- *   the key id and the context, never the secret
+ *   the key's ID and the context, never the secret
  */
 export function open(box: string, context: string, ring: KeyRing): string {
   const [version, id, iv, tag, ciphertext, ...rest] = box.split('.')

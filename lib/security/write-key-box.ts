@@ -9,7 +9,7 @@ export function sealWriteKey(sourceId: string, writeKey: string): string {
 }
 
 /**
- * Decrypts the Segment write key of a source. Only sending needs it.
+ * Decrypts the Segment write key of a source. Needed only for sending.
  * @throws AppError `internal` when the box is damaged or its encryption key is missing
  */
 export function openWriteKey(sourceId: string, box: string): string {

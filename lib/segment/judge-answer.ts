@@ -6,7 +6,7 @@ export type WireAnswer =
   | {
       kind: 'answered'
       status: number
-      /** As it was read, secrets included: redact it before it is stored. */
+      /** As received, secrets included: redact it before you store it. */
       body: string
       retryAfter: string | null
       complete: boolean
@@ -16,7 +16,7 @@ export type WireAnswer =
   /** The SDK did not make exactly one request with exactly these events. */
   | { kind: 'not_sent'; error: string; durationMs: number }
 
-/** What an answer means for the events of its request. */
+/** What a response means for the events of its request. */
 export type Verdict =
   | { kind: 'accepted' }
   /** Retry later; `retryAfterMs` can only lengthen the delay. */
@@ -42,11 +42,11 @@ const NETWORK: ReadonlyMap<string, RetryReason> = new Map([
   ['EAI_AGAIN', 'dns_failure'],
 ])
 
-/** The table of outcomes. @param nowMs for a Retry-After with a date */
+/** Decides the outcome of a request. @param nowMs for a Retry-After with a date */
 export function judgeAnswer(answer: WireAnswer, nowMs: number): Verdict {
   if (answer.kind === 'not_sent') return retry('not_sent')
   if (answer.kind === 'failed') return retry(networkReason(answer.error))
-  // Headers without the rest: whatever the status says, the outcome is unknown.
+  // The body is incomplete, so the outcome is unknown, whatever the status.
   if (!answer.complete) return retry(networkReason(answer.body))
   const { status } = answer
   const wait = status === 429 || status === 503 ? parseRetryAfter(answer.retryAfter, nowMs) : null
@@ -80,7 +80,7 @@ function namesWriteKey(body: string): boolean {
   return /write[\s_-]?key/i.test(body)
 }
 
-/** Why no answer came, by the code or message of the failure. */
+/** Why no response arrived, by the code or message of the failure. */
 export function networkReason(error: string): RetryReason {
   const known = NETWORK.get(error)
   if (known !== undefined) return known

@@ -1,7 +1,7 @@
 import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
 import type { WireAnswer } from './judge-answer'
 
-/** Limit on the bytes of a response that are read, so that an endless page cannot fill the memory. */
+/** Limit on the bytes of a response that are read, so that an endless page cannot fill memory. */
 const MAX_READ = 64 * 1024
 
 export interface Recorder {
@@ -11,9 +11,9 @@ export interface Recorder {
 }
 
 /**
- * An HTTP client for the SDK that records what really happened. The SDK's own verdict is unusable: it follows redirects, treats
- * 3xx as success, never reads the response and waits out a 429 on its own (measured, 3.1.0). It only sees a 200 or a 400, so
- * that it does not retry in any version.
+ * An HTTP client for the SDK that records the actual response. The SDK's own verdict is unusable: it follows redirects, treats
+ * 3xx as success, never reads the response and waits out a 429 on its own (measured, 3.1.0). The SDK only sees a 200 or a 400,
+ * so that it does not retry in any version.
  * @param onWire called when a request has been passed to the network
  */
 export function recordRequests(timeoutMs: number, onWire: () => void): Recorder {
@@ -58,7 +58,7 @@ async function request(options: HTTPClientRequest, timeoutMs: number): Promise<W
   }
 }
 
-/** Not cut: judging needs all of it, and the key has to be redacted before any cut. */
+/** Returns all of the text, because the verdict needs it and the key must be redacted before any cut. */
 async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
@@ -82,7 +82,7 @@ export function errorName(error: unknown): string {
   return cause instanceof Error ? cause.message : error.message
 }
 
-// Only our ids have this form. Parsing the whole body for them cost 4 µs per event.
+// Only our IDs have this form. Parsing the whole body for them took 4 µs per event.
 const OUR_ID = /"messageId":"(ug-[0-9a-f]{32}-\d+)"/g
 
 function messageIds(body: string): string[] {

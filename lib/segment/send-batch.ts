@@ -13,7 +13,7 @@ export interface Destination {
   timeoutMs: number
 }
 
-/** The answer to a batch, and the events that the SDK left out of the request. */
+/** The response to a batch, and the events that the SDK left out of the request. */
 export interface BatchAnswer {
   answer: WireAnswer
   /** Message IDs. Empty when nothing was sent, or when it is unknown which events were left out. */
@@ -24,9 +24,9 @@ export interface BatchAnswer {
 
 /**
  * Sends one batch with Segment's SDK. One client per batch: a client shares its rate-limit state between its batches, and
- * creating one costs nothing measurable. No callbacks: they wait 300 ms.
+ * creating one takes no measurable time. Callbacks are not used, because they wait 300 ms.
  * @param stored at most 500 events. The caller checks their size: the SDK's own checks count the letter "i", not bytes.
- * @param onWire called when the request has been sent and only the answer is missing
+ * @param onWire called when the request has been sent and only the response is missing
  */
 export async function sendBatch(
   destination: Destination,
@@ -66,7 +66,7 @@ export async function sendBatch(
   return { answer: { kind: 'not_sent', error, durationMs }, left: new Set(), problem }
 }
 
-// The SDK's types demand a Date and exactly one of the two ids. At run time a string is sent as it is, with the caller's
+// The SDK's types demand a Date and exactly one of the two IDs. At run time a string is sent unchanged, with the caller's
 // microseconds.
 const toSegment = (event: StoredEvent) => outgoingTrack(event) as unknown as SegmentEvent
 

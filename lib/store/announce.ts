@@ -15,8 +15,8 @@ interface State {
 }
 
 /**
- * Notifies workers and open logs that a source has changed. Outside the transaction of the insert, because NOTIFY takes a lock
- * on commit that would serialise all inserts. The first call is sent at once, later ones are combined.
+ * Notifies workers and open logs that a source has changed. Runs outside the insert's transaction, because NOTIFY takes a lock
+ * on commit that would serialise all inserts. The first notification is sent at once; later ones are combined.
  */
 export function announce(sourceId: string): void {
   const state = singleton<State>('announce', () => ({ pending: new Set(), timer: null, lastAt: 0 }))

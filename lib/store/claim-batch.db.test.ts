@@ -20,7 +20,7 @@ beforeAll(async () => {
     await sendGuides(world, EVENTS)
     sources.push(world.sourceId)
   }
-  // Sorted by id, so that the number of a lane identifies it.
+  // Sorted by ID, because the tests identify a lane by its position.
   sources = sources.sort()
   await db().query('UPDATE relay.lane SET max_per_second = 32767, max_in_flight = $1::smallint', [
     MAX_IN_FLIGHT,
@@ -47,7 +47,7 @@ const lane: fc.Arbitrary<Lane> = fc.record({
     },
   ),
 })
-/** Claims the next batch, or ends the oldest request of a lane. */
+/** `null` claims the next batch; a number ends the oldest request of that lane. */
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant(null) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: LANES - 1 }) },
@@ -58,7 +58,7 @@ const world = fc.tuple(
   fc.array(step, { minLength: 1, maxLength: 8 }),
 )
 
-/** Sets up queue and lanes for the run, in one round trip. */
+/** Sets up the queue and the lanes for a run, in one round trip. */
 async function arrange(lanes: Lane[], servedOrder: number[]): Promise<void> {
   const rows = lanes.map((one, n) => ({ ...one, source: sources[n], served: servedOrder.indexOf(n) }))
   await pool().query(`
@@ -101,11 +101,11 @@ async function claim(): Promise<{ lane: number; events: number; token: string } 
   return { lane: sources.indexOf(first.sourceId), events: events.length, token }
 }
 
-it('the lane that waited longest is next, whatever is waiting in the others', async () => {
+it('claims from the lane that was served least recently, whatever is waiting in the others', async () => {
   await fc.assert(
     fc.asyncProperty(world, async ([lanes, servedOrder, steps]) => {
       await arrange(lanes, servedOrder)
-      // The rule at its simplest: a queue of lanes, each going to the end when served.
+      // The simplest model of the rule: a queue of lanes, each moving to the end when served.
       const turn = [...servedOrder]
       const due = lanes.map(one => one.due)
       const inFlight = lanes.map((): string[] => [])

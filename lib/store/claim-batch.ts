@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** A leased event, with everything that sending it needs. */
+/** A leased event, with all the data that is needed to send it. */
 export interface ClaimedEvent {
   id: string
   sourceId: string
@@ -14,7 +14,7 @@ export interface ClaimedEvent {
     context?: Record<string, unknown>
     integrations?: Record<string, unknown>
   }
-  /** Id of the ingest request that the event came in, for the log. */
+  /** ID of the ingest request that contained the event, for the log. */
   requestId: string
   /** Number of this attempt, from 1. */
   attempt: number
@@ -56,8 +56,8 @@ export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEv
 // one source, it then read the whole table for every batch (434 ms instead of 20).
 const MAX_EVENTS = 500
 
-// LATERAL keeps the pick on the index queue_ready, whatever size the planner assumes. A plain join read a backlog of a million
-// rows for every claim.
+// LATERAL makes the planner use the index queue_ready, whatever size it assumes. A plain join read a backlog of a million rows
+// for every claim.
 const CLAIM = `
 WITH turn AS MATERIALIZED (
   SELECT l.source_id, l.parked_at IS NOT NULL OR l.open_until IS NOT NULL AS probing, l.parked_at IS NOT NULL AS parked
@@ -114,7 +114,7 @@ JOIN relay.event e ON e.source_id = b.source_id AND e.id = b.id AND e.received_a
 ORDER BY b.place`
 
 /**
- * Milliseconds until a lane can send something: 0 when one can now, null when no event is waiting. Reads one index entry
+ * Milliseconds until a lane can send an event: 0 when one can now, null when no lane has one to send. Reads one index entry
  * per lane, never the backlog.
  */
 export async function nextDue(sql: Sql): Promise<number | null> {

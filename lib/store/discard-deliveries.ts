@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Discards waiting deliveries on behalf of a person. Deliveries that are being sent or are settled do not change. Call it in a
+ * Discards waiting deliveries on behalf of a user. Deliveries that are being sent or are settled do not change. Call it in a
  * transaction.
  * @returns the discarded events, with their sources
  */
@@ -15,8 +15,8 @@ export async function discardDeliveries(
   return rows
 }
 
-// Waits for locked rows, in a fixed order, because no event that someone wants discarded may be skipped. Arrays as in
-// reclaim-leases.ts.
+// Waits for locked rows, in a fixed order, instead of skipping them: every chosen event must be discarded. reclaim-leases.ts
+// gives the reason for the arrays.
 const DISCARD = `
 WITH picked AS MATERIALIZED (
   SELECT q.source_id, q.id FROM relay.queue q

@@ -1,8 +1,8 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Folds ledger deltas into daily totals and totals per source, and counts of rejected events that were not kept into their
- * minutes; at most `limit` deltas per call. Readers add the deltas that are not folded yet, so the sum is always right.
+ * Folds ledger deltas into daily totals and totals per source, and counts of rejected events that were not stored into totals
+ * per minute; at most `limit` deltas per call. Readers add the deltas that are not folded yet, so the sum is always right.
  * @returns how many deltas were folded
  */
 export async function foldLedger(sql: Sql, limit: number): Promise<number> {

@@ -1,8 +1,9 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Aligns the queue with its lanes, at most `limit` rows per call: events of lanes that may not send become held, held events of
- * lanes that may send become due. Verbs change only the lane, so pausing a source with a million waiting events is instant.
+ * Aligns the queue with its lanes, at most `limit` rows per call: events of lanes that may not send become held, and held
+ * events of lanes that may send become due. Verbs change only the lane, so pausing a source with a million waiting events is
+ * instant.
  * @returns how many rows changed, and of which sources
  */
 export async function alignHeld(
@@ -21,8 +22,8 @@ interface Changed {
   n: number
 }
 
-// LATERAL with ORDER BY finds the first rows of each lane. With EXISTS the planner chose another index, and read a million held
-// rows of a paused source once per second. Arrays carry the picked rows for the reason given in reclaim-leases.ts.
+// LATERAL with ORDER BY finds the first rows of each lane. With EXISTS the planner chose another index and read a million held
+// rows of a paused source once per second. reclaim-leases.ts gives the reason for the arrays.
 const HOLD = `
 WITH picked AS MATERIALIZED (
   SELECT p.*, CASE WHEN NOT l.connected THEN 'not_connected' WHEN l.paused IS NOT NULL THEN 'paused'
@@ -48,8 +49,8 @@ WITH picked AS MATERIALIZED (
 )
 SELECT source_id, count(*)::int AS n FROM moved GROUP BY source_id`
 
-// A parked lane whose probe is due gets one event back, which tests the key. Its hold does not end by that: a new hold each
-// time would mean that the only event of a source never expires.
+// A parked lane whose probe is due gets one event back, which tests the key. The event keeps the end of its hold: with a new
+// hold after each probe, the only event of a source would never expire.
 const RELEASE = `
 WITH going AS (
   SELECT l.source_id, l.parked_at IS NOT NULL AS probing
@@ -88,7 +89,7 @@ export async function expireHolds(sql: Sql, limit: number): Promise<string[]> {
   return rows.map(row => row.source_id)
 }
 
-// Arrays as in reclaim-leases.ts.
+// reclaim-leases.ts gives the reason for the arrays.
 const EXPIRE = `
 WITH late AS (
   SELECT p.* FROM relay.lane l, LATERAL (

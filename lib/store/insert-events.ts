@@ -1,7 +1,7 @@
 import { REJECTED_KEPT_PER_MINUTE } from '@/lib/contract/limits'
 import type { Sql } from '@/lib/platform/sql'
 
-/** One event in the form of the insert: already JSON, so that its body is serialised only once. */
+/** One event in the form that the insert expects: already JSON, so that its body is serialised only once. */
 export interface EventRow {
   /** {@link insertEvents} adds its position in the batch as `n`. */
   json: string
@@ -14,7 +14,7 @@ export interface InsertResult {
   allowed: boolean
   /** False when the message ID was already stored. */
   fresh: boolean
-  /** False when it was rejected and only counted, because its source reached the limit of the minute. */
+  /** False when the event was rejected and only counted, because its source had reached the limit per minute. */
   kept: boolean
 }
 
@@ -22,8 +22,8 @@ export interface InsertResult {
  * Stores events of any sources in one statement, which is one transaction: first the keys, sorted so that two batches cannot
  * deadlock, then event, queue or delivery, and the ledger. The first state of an event depends on its lane: paused, parked and
  * unconnected sources hold or skip it. The first {@link REJECTED_KEPT_PER_MINUTE} rejected events per source and minute are
- * stored, the others are only counted.
- * @throws the error of the database; nothing is stored then
+ * stored; the others are only counted.
+ * @throws the database's error; in that case nothing is stored
  */
 export async function insertEvents(
   sql: Sql,

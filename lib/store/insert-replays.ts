@@ -4,10 +4,10 @@ import type { Sql } from '@/lib/platform/sql'
 /** An event to be sent again under a new generation of its key. */
 export interface Replay {
   sourceId: string
-  /** Id of the original event. */
+  /** ID of the original event. */
   origin: string
   id: string
-  /** ISO 8601: the time that the id contains. */
+  /** The time that the ID contains, in ISO 8601. */
   received: string
   generation: number
   outgoing: string
@@ -15,9 +15,9 @@ export interface Replay {
 
 /**
  * Stores copies of events with the same key, body and time, and with a new message ID for Segment. The originals do not change.
- * The first state of a copy depends on its lane; a paused source holds it even if it skips others, because a person asked for
+ * The first state of a copy depends on its lane; a paused source holds it even if it skips others, because a user requested
  * it. Call it in a transaction that has read the events with `readReplayable`.
- * @returns the stored ids
+ * @returns the stored IDs
  */
 export async function insertReplays(sql: Sql, replays: readonly Replay[], holdMs: number): Promise<string[]> {
   if (replays.length === 0) return []

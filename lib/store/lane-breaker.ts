@@ -18,7 +18,7 @@ interface Row {
 
 /**
  * Applies `step` to the breaker of a lane while its row is locked. Call it in a transaction.
- * @param step gets the state and the time of the database, returns the new state
+ * @param step receives the state and the database's time, and returns the new state
  */
 export async function updateBreaker(
   sql: Sql,

@@ -9,8 +9,8 @@ export async function createLane(sql: Sql, lane: { sourceId: string; accountId: 
 }
 
 /**
- * Records whether a source has a write key, and resets the lane: with another key or region, what was known about the old one
- * (refused, failing, rate limited) no longer applies.
+ * Records whether a source has a write key, and resets the lane: the state of the old key or region (refused, failing, rate
+ * limited) no longer applies.
  */
 export async function setLaneConnection(
   sql: Sql,
@@ -24,11 +24,11 @@ export async function setLaneConnection(
   )
 }
 
-/** The state of a lane, as far as people see it or *Resume* changes it. */
+/** The part of a lane's state that users see or that *Resume* changes. */
 export interface LaneState {
   paused: 'hold' | 'skip' | null
   resumeAt: Date | null
-  /** A refused key, a breaker with failures, or a wait that Segment asked for. */
+  /** A refused key, a breaker with failures, or a wait that Segment requested. */
   troubled: boolean
   /** A job is discarding the waiting events, and nothing is sent until it has finished. */
   discarding: boolean
@@ -59,7 +59,7 @@ export async function pauseLane(
   )
 }
 
-/** Sends again at once, whatever is known about the key and the breaker. */
+/** Sends again at once, even if the key was refused or the breaker is open. */
 export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, parked_at = NULL,
@@ -71,7 +71,7 @@ export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<
 
 /**
  * Holds a lane while a job discards its waiting events.
- * @param lane.pause whether to pause the lane for that time; false when it is paused already
+ * @param lane.pause whether to pause the lane for that time; false when it is already paused
  */
 export async function holdLane(
   sql: Sql,
@@ -124,9 +124,9 @@ export async function dueResumes(sql: Sql, limit: number): Promise<string[]> {
 }
 
 /**
- * Ends the pause of a source when it is due. Locks the source and raises its version first, as the verbs do, so that someone who
- * changes it at the same moment gets a conflict.
- * @returns whose pause it was; null when someone resumed the source or changed the time
+ * Ends the pause of a source when it is due. Locks the source and increments its version first, as the verbs do, so that anyone
+ * who changes it at the same moment gets a conflict.
+ * @returns the account, and the user who paused the source; null when someone resumed the source or changed the time
  */
 export async function resumeWhenDue(
   sql: Sql,

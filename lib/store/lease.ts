@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 
 /**
  * Begins another request under a lease that is already held: extends the lease, counts the attempt, and takes the lane's
- * next slot, so that the limit of requests per second holds for split batches too.
+ * next slot, so that the limit of requests per second also applies to split batches.
  * @returns how long to wait for the slot, and the events that are still ours; none when the lease was lost
  */
 export async function beginRequest(
@@ -34,7 +34,7 @@ SELECT mine.id, coalesce((SELECT ms FROM slot), 0) AS "waitMs" FROM mine`
 
 /**
  * Returns leased events to the queue without another request: due at once, without using up a retry.
- * @param begun whether the last counted attempt was really made; if not, it is uncounted
+ * @param begun whether the last counted attempt was made; if not, the count is reduced by one
  */
 export async function releaseBatch(
   sql: Sql,
@@ -59,7 +59,7 @@ INSERT INTO relay.ledger_delta (source_id, sending, queued, retrying)
 SELECT $1::uuid, -count(*), count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'retrying')
 FROM back HAVING count(*) > 0`
 
-/** Ends a lease, so that the lane may have another request in flight. Does nothing when the lease was reclaimed before. */
+/** Ends a lease, so that the lane may have another request in flight. Does nothing if the lease has been reclaimed. */
 export async function closeLease(sql: Sql, sourceId: string, token: string): Promise<void> {
   await sql.query(
     `WITH ended AS (DELETE FROM relay.lease WHERE token = $2::uuid RETURNING source_id)

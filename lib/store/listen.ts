@@ -9,12 +9,12 @@ const PROBE_MS = 20_000
 const ANSWER_MS = 5_000
 
 /**
- * Called with the ids of the sources that changed, or with null when any source may have changed: after each (re)connection, and
+ * Called with the IDs of the sources that changed, or with null when any source may have changed: after each (re)connection, and
  * when too many changed for one notification.
  */
 export type OnSources = (sourceIds: readonly string[] | null) => void
 
-/** Listens for changed sources, on one connection for all listeners. Reconnects when it breaks. */
+/** Listens for changed sources, on one connection for all listeners. Reconnects when the connection breaks. */
 export class ChangeListener {
   private readonly listeners = new Set<OnSources>()
   private client: pg.Client | null = null
@@ -59,34 +59,34 @@ export class ChangeListener {
       query_timeout: ANSWER_MS,
       keepAlive: true,
     })
-    client.on('error', error => this.lost(client, error))
-    client.on('end', () => this.lost(client, new Error('the connection ended')))
-    client.on('notification', ({ payload }) => this.tell(payload ? payload.split(',') : null))
+    client.on('error', error => this.handleLoss(client, error))
+    client.on('end', () => this.handleLoss(client, new Error('the connection ended')))
+    client.on('notification', ({ payload }) => this.notify(payload ? payload.split(',') : null))
     try {
       await client.connect()
       await client.query(`LISTEN ${CHANNEL}`)
       if (!this.running) return await client.end()
       this.client = client
       this.failures = 0
-      this.tell(null)
+      this.notify(null)
       this.probe(client)
     } catch (error) {
-      this.lost(client, error)
+      this.handleLoss(client, error)
     }
   }
 
-  /** Detects a dead peer: without a query now and then, it looks the same as one that has nothing to report. */
+  /** Detects a dead peer with a query at intervals. Without one, it looks like a peer that has nothing to report. */
   private probe(client: pg.Client): void {
     this.timer = setTimeout(() => {
       client.query('SELECT 1').then(
         () => this.client === client && this.probe(client),
-        (error: unknown) => this.lost(client, error),
+        (error: unknown) => this.handleLoss(client, error),
       )
     }, PROBE_MS)
     this.timer.unref()
   }
 
-  private lost(client: pg.Client, error: unknown): void {
+  private handleLoss(client: pg.Client, error: unknown): void {
     client.removeAllListeners('error')
     client.removeAllListeners('end')
     client.on('error', () => undefined)
@@ -104,7 +104,7 @@ export class ChangeListener {
     this.timer.unref()
   }
 
-  private tell(sourceIds: readonly string[] | null): void {
+  private notify(sourceIds: readonly string[] | null): void {
     for (const listener of this.listeners) listener(sourceIds)
   }
 }

@@ -12,8 +12,8 @@ import { beginRequest, releaseBatch } from './lease'
 import { reclaimLeases } from './reclaim-leases'
 import { type RequestRecord, recordRefusal, type Settlement, settleDeliveries } from './settle-deliveries'
 
-// How the planner accesses the queue while one source has a large backlog. Each of these was once a scan per batch, of the
-// whole backlog or of all events being sent.
+// Tests how the planner reads the queue while one source has a large backlog. Each of these statements once scanned the whole
+// backlog, or all events being sent, for every batch.
 const BACKLOG = 100_000
 /** Enough executions for a prepared statement to get its generic plan. */
 const TIMES = 7
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await makeWorld()
   await client.query(FILL, [world.sourceId, world.ctx.accountId, BACKLOG])
   await client.query('UPDATE relay.lane SET max_per_second = 32767, max_in_flight = 100')
-  // As autovacuum may find it: a backlog, and no event being sent.
+  // A state that autovacuum may find: a backlog, and no event being sent.
   await client.query('VACUUM ANALYZE relay.queue, relay.event')
   await client.query(`LOAD 'auto_explain'`)
   await client.query(`SET auto_explain.log_min_duration = 0; SET auto_explain.log_level = 'notice'`)
@@ -83,7 +83,7 @@ const settle = (token: string, events: readonly ClaimedEvent[], to: Settlement['
     request,
   )
 
-/** The lines of a plan that show how it accesses the queue. */
+/** The lines of a plan that show how it reads the queue. */
 async function pathsOf(work: () => Promise<unknown>): Promise<string[]> {
   const paths = new Set<string>()
   for (let n = 0; n < TIMES; n++) {
@@ -101,7 +101,7 @@ async function pathsOf(work: () => Promise<unknown>): Promise<string[]> {
 
 const BY_ID = 'Index Scan using queue_pkey on queue'
 
-it('a claim reads the head of each lane, and its own events by id', async () => {
+it('a claim reads the head of each lane, and its own events by ID', async () => {
   const paths = await pathsOf(() => claim(newId()))
   expect(paths).toEqual([
     'Index Only Scan using queue_ready on queue',
@@ -111,7 +111,7 @@ it('a claim reads the head of each lane, and its own events by id', async () => 
 })
 
 it.each(['accepted', 'failed', 'retrying', 'held'] as const)(
-  'a settlement as %s reads its events by id',
+  'a settlement as %s reads its events by ID',
   async to => {
     const batches: { token: string; events: ClaimedEvent[] }[] = []
     for (let n = 0; n < TIMES; n++) {
@@ -126,7 +126,7 @@ it.each(['accepted', 'failed', 'retrying', 'held'] as const)(
   },
 )
 
-it('another request under a lease, its refusal and released events are found by id', async () => {
+it('another request under a lease, its refusal and its release read their events by ID', async () => {
   const paths = await pathsOf(async () => {
     const token = newId()
     const ids = (await claim(token)).map(event => event.id)
@@ -138,8 +138,8 @@ it('another request under a lease, its refusal and released events are found by 
   expect(paths).toEqual([BY_ID])
 })
 
-it('looking for the next due time, lost leases and expired holds reads no backlog', async () => {
-  // As autovacuum may find it: many events being sent and many held, so that joining the whole queue would look cheap.
+it('the search for the next due time, lost leases and expired holds does not read the backlog', async () => {
+  // A state that autovacuum may find: with many events being sent and held, a join of the whole queue would look cheap.
   await client.query('ANALYZE relay.queue')
   const paths = await pathsOf(async () => {
     await nextDue(sql)
@@ -150,7 +150,7 @@ it('looking for the next due time, lost leases and expired holds reads no backlo
   expect(paths.filter(path => path.includes('queue_changed'))).toEqual([])
 })
 
-it('a pause takes the events of its lane from the head of the lane', async () => {
+it('a pause holds events from the head of its lane', async () => {
   await client.query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1`, [world.sourceId])
   const paths = await pathsOf(() => alignHeld(sql, 1_000, 60_000))
   expect(paths).toContain('Index Scan using queue_ready on queue')
@@ -158,7 +158,7 @@ it('a pause takes the events of its lane from the head of the lane', async () =>
   expect(paths.filter(path => path.includes('queue_changed'))).toEqual([])
 })
 
-it('discarded events are found and removed by id, one chunk at a time', async () => {
+it('discarded events are found and removed by ID, one chunk at a time', async () => {
   const { sourceId } = world
   const job = {
     ...({ kind: 'discard', query: '', chosen: null, cursor: null, sourceIds: [sourceId] } as const),

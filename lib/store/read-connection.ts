@@ -1,7 +1,7 @@
 import type { Region } from '@/lib/contract/region'
 import type { Sql } from '@/lib/platform/sql'
 
-/** Region and key of a source, read for each batch. The key is still encrypted. */
+/** The region and the key of a source, read for each batch. The key is encrypted. */
 export interface Connection {
   residency: Region
   writeKeyBox: string | null

@@ -14,16 +14,16 @@ export interface ReplayableEvent extends WantedEvent {
   generation: number
   /** False when its delivery is unsettled or was rejected. */
   settled: boolean
-  /** Whether a generation of it is unsettled. */
+  /** Whether any generation of the event is unsettled. */
   live: boolean
   /** Whether a later generation was created after `since`. */
   since: boolean
 }
 
 /**
- * Reads what *Send as new* needs to know. Locks the sources against other replays until the transaction ends, so that no
+ * Reads the data that *Send as new* needs. Locks the sources against other replays until the transaction ends, so that no
  * generation is used twice.
- * @returns the events, newest first, and the time of the database
+ * @returns the events, newest first, and the database's time
  */
 export async function readReplayable(
   sql: Sql,
@@ -32,7 +32,7 @@ export async function readReplayable(
 ): Promise<{ events: ReplayableEvent[]; now: Date }> {
   const sources = [...new Set(wanted.map(one => one.sourceId))]
   await sql.query(LOCK, [sources])
-  // The start of a job comes from the same clock.
+  // The database's clock, which also sets the start of a job.
   const clock = await sql.query<{ now: Date }>('SELECT clock_timestamp() AS now')
   const at = wanted.map(one => ({ ...one, at: idTime(one.id).toISOString() }))
   const { rows } = await sql.query<ReplayableEvent>(READ, [JSON.stringify(at), since.toISOString()])
@@ -43,8 +43,8 @@ const LOCK = `
 SELECT pg_advisory_xact_lock(hashtext('relay.replay'), hashtext(s.id::text))::text AS locked
 FROM (SELECT unnest($1::uuid[]) AS id ORDER BY 1) s`
 
-// An id contains its millisecond of receipt, so one partition of each table is read. Later generations are received later, but by
-// the clock of another machine: hence the day of margin.
+// An ID contains its millisecond of receipt, so one partition of each table is read. Later generations are received later, but
+// possibly by another machine's clock, hence the margin of a day.
 const READ = `
 SELECT w.id, w."sourceId", e.key, family.generation, d.state IS NOT NULL AS settled, family.live, family.since
 FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, "sourceId" uuid, at timestamptz)

@@ -10,8 +10,8 @@ export async function reclaimLeases(sql: Sql, limit: number): Promise<string[]> 
   return rows.map(row => row.source_id)
 }
 
-// The picked rows pass through arrays, for which the planner expects few elements. Joined directly, it preferred to read the
-// whole queue, backlog included.
+// The picked rows pass through arrays, for which the planner expects few elements. With a direct join, it preferred to read
+// the whole queue, backlog included.
 const RECLAIM = `
 WITH over AS (
   DELETE FROM relay.lease WHERE token IN (

@@ -14,7 +14,7 @@ export async function requeueDeliveries(
 ): Promise<{ id: string; sourceId: string }[]> {
   if (ids.length === 0) return []
   await keepPartitions(sql)
-  // Ids contain their millisecond of receipt, so only the partitions of those days are read.
+  // IDs contain their millisecond of receipt, so only the partitions of those days are read.
   const times = ids.map(id => idTime(id).getTime())
   const range = [new Date(Math.min(...times)).toISOString(), new Date(Math.max(...times) + 1).toISOString()]
   const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids, ...range])

@@ -9,7 +9,7 @@ export interface IngestKeyOwner {
   strict: boolean
   /** Names of events that are accepted and discarded instead of sent. */
   disabledEvents: readonly string[]
-  /** Events per second; null for the installation's default. */
+  /** Events per second; null for the server's default. */
   rateLimit: number | null
   /** Origins whose pages may send events. */
   allowedOrigins: readonly string[]
@@ -39,7 +39,7 @@ export async function touchIngestKeys(
   )
 }
 
-/** Whether any source allows pages of this origin to send events. */
+/** Whether any source allows pages from this origin to send events. */
 export async function isOriginAllowed(sql: Sql, origin: string): Promise<boolean> {
   const { rows } = await sql.query<{ allowed: boolean }>(
     'SELECT EXISTS (SELECT 1 FROM public.source WHERE allowed_origins && $1::text[]) AS allowed',

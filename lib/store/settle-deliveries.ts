@@ -6,7 +6,7 @@ export interface Settlement {
   to: 'accepted' | 'failed' | 'retrying' | 'held'
   /** Reason code; null for accepted. */
   reason: string | null
-  /** retrying: until the next attempt; held: until the hold expires. */
+  /** Milliseconds until the next attempt (retrying) or until the hold expires (held). */
   delayMs: number
   /** Whether the request used up a step of the retry ladder. */
   counts: boolean
@@ -30,7 +30,7 @@ export interface RequestRecord {
 /**
  * Writes the outcome of a request in one statement: states, attempt rows, ledger. Only rows with the token of the lease change,
  * so a worker that lost its lease settles nothing.
- * @returns the ids that changed
+ * @returns the IDs of the events that changed
  */
 export async function settleDeliveries(
   sql: Sql,
@@ -60,9 +60,9 @@ export async function settleDeliveries(
   return rows.map(row => row.id)
 }
 
-// Finds rows by id and token alone, because only events that are being sent have a token. With `state = 'sending'` added, the
-// planner joins the index of all of these, since statistics often know of none: 150 ms for 500 events instead of 10, and 8 s
-// with 80 batches in flight.
+// Finds rows by ID and token alone, because only events that are being sent have a token. With `state = 'sending'` added, the
+// planner reads all events that are being sent, because the statistics often show none: 150 ms for 500 events instead of 10,
+// and 8 s with 80 batches in flight.
 const SETTLE = `
 WITH result AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, "to" text, reason text, "delayMs" bigint, counts boolean)
@@ -108,7 +108,7 @@ SELECT id FROM changed`
 /**
  * Records a refused request as an attempt of each of its events. They stay leased, because parts of the batch are sent again at
  * once, and no retry is used up.
- * @returns the ids that are still ours
+ * @returns the IDs of the events that are still ours
  */
 export async function recordRefusal(
   sql: Sql,

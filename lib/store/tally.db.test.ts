@@ -22,7 +22,7 @@ SELECT sum(n)::int AS n, name, state, reason, status, known FROM (
 WHERE source_id = $1 GROUP BY 2, 3, 4, 5, 6 HAVING sum(n) <> 0`
 const rows = async (sql: string) =>
   (await db().query<Record<string, unknown>>(sql, [sourceId])).rows.map(row => JSON.stringify(row)).sort()
-async function addsUp() {
+async function expectSameCounts() {
   expect(await rows(TALLIED)).toEqual(await rows(COUNTED))
 }
 
@@ -36,22 +36,22 @@ it('counts settled and requeued events, before and after folding', async () => {
       status: n % 2 ? 503 : 200,
       name: EVENTS[n % 3]?.name ?? '',
       userId: n % 4 ? 'u' : null,
-      // Three days ago and now, on both sides of the age at which minutes become hours.
+      // From three days ago to now, on both sides of the age at which minutes become hours.
       receivedAt: new Date(Date.now() - n * 6 * 3_600_000),
     })
     if (n % 2) failed.push(id)
   }
   await givenDelivery({ sourceId, state: 'rejected', reason: 'unknown_event', name: 'Anything at all' })
-  await addsUp()
+  await expectSameCounts()
   await foldTally(db(), 5)
-  await addsUp()
+  await expectSameCounts()
   const back = await transaction(sql => requeueDeliveries(sql, [sourceId], failed.slice(0, 3)))
   expect(back).toHaveLength(3)
-  await addsUp()
+  await expectSameCounts()
   await foldTally(db(), 1_000)
-  await addsUp()
+  await expectSameCounts()
   await compactTally(db())
-  await addsUp()
+  await expectSameCounts()
 })
 
 it('merges minutes into hours after two days, and not before', async () => {

@@ -35,7 +35,7 @@ export async function compactTally(sql: Sql): Promise<void> {
   await sql.query(compact('latency'))
 }
 
-// Per source, because the keys start with it: the scan then skips bins that are already hours by the hundred, not the million.
+// Per source, because the keys start with it: the scan then skips hundreds of bins that are already hours, not millions.
 function compact(table: keyof typeof TALLY_FACTS): string {
   const facts = TALLY_FACTS[table]
   return `

@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** Days after today that get a partition in advance, for when no worker runs for days. */
+/** Days after today that get a partition in advance, in case no worker runs for days. */
 export const DAYS_AHEAD = 4
 
 /** Creates the partitions for the days around today. */
@@ -13,7 +13,7 @@ export async function ensurePartitions(sql: Sql): Promise<void> {
 
 /**
  * Prevents partitions from being dropped until the transaction ends. Call it before putting a settled delivery back into the
- * queue, because its day might be the next to go.
+ * queue, because the partition of its day might be the next to be dropped.
  */
 export async function keepPartitions(sql: Sql): Promise<void> {
   await sql.query(`SELECT pg_advisory_xact_lock_shared(hashtext('relay.partitions'))::text AS kept`)

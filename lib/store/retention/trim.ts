@@ -12,8 +12,8 @@ export async function trimKeys(sql: Sql, days: number, limit: number): Promise<n
 }
 
 /**
- * Deletes counts of rejected events that are no longer needed, at most `limit` per call: after an hour those of minutes
- * whose events were all kept, the others when their events go. @returns how many
+ * Deletes counts of rejected events that are no longer needed, at most `limit` per call. If all events of a minute were stored,
+ * its count is deleted after an hour, otherwise together with the events. @returns how many
  */
 export async function trimRejected(sql: Sql, retentionDays: number, limit: number): Promise<number> {
   const { rowCount } = await sql.query(
