@@ -85,7 +85,7 @@ test('retries with the same IDs, then sends everything as new', async () => {
   await dialog()
     .getByRole('button', { name: `Retry ${COUNT} deliveries` })
     .click()
-  await expect(jobs()).toContainText(`Retried ${COUNT} deliveries`)
+  await expect(jobs()).toContainText(`Queued ${COUNT} deliveries for retry`)
   await expect.poll(async () => (await ledger())['accepted']).toBe(COUNT)
 
   await open('state:accepted', '&bulk=new')

@@ -44,7 +44,7 @@ async function revokeWhileOpen(browser: Browser): Promise<number> {
     [world.viewer],
   )
   const began = performance.now()
-  await page.getByText('Signed out.').waitFor({ timeout: 60_000 })
+  await page.getByText(/^Signed out\./).waitFor({ timeout: 60_000 })
   const took = performance.now() - began
   await page.context().close()
   return took

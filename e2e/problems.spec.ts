@@ -26,6 +26,9 @@ async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
+/** Carries what Segment said. */
+const TITLE = 'Segment refused this event: malformed event'
+
 async function decide(page: Page, title: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${title}` }).click()
   await page.getByRole('menuitem', { name: item }).click()
@@ -46,33 +49,28 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Problems/ })
   await expect(menu).toHaveText('Problems2 open')
 
-  const row = page.getByRole('listitem').filter({ hasText: 'Segment refused this event' })
-  await expect(row).toContainText(
-    'The sending app: Read Segment’s response to the latest failure, fix the cause, then retry all.',
-  )
+  const row = page.getByRole('listitem').filter({ hasText: TITLE })
+  await expect(row).toContainText('The sending app: Fix what Segment’s message names in the sending app.')
   await expect(row).toContainText('HTTP 400')
   await expect(row).toContainText('1 failed')
   await expect(row).toContainText('1 user')
   await expect(page.getByRole('listitem').filter({ hasText: 'Not one of the 14 events' })).toContainText(
     '1 rejected',
   )
-  expect(await row.getByRole('link', { name: 'Retry all' }).getAttribute('href')).toMatch(
-    /^\/deliveries\?source=.+&q=state%3Afailed\+reason%3Aevent_refused\+code%3A400&bulk=retry$/,
-  )
   await expectGoodLooks(page, 'problems')
   await expectNarrow(page)
 
-  await decide(page, 'Segment refused this event', 'Mute for 1 hour')
+  await decide(page, TITLE, 'Mute for 1 hour')
   await expect(page.getByRole('link', { name: 'Muted 1' })).toBeVisible()
   await expect(menu).toHaveText('Problems1 open')
   await page.getByRole('link', { name: 'Muted 1' }).click()
   await expect(row).toContainText('Muted by')
-  await decide(page, 'Segment refused this event', 'Unmute')
+  await decide(page, TITLE, 'Unmute')
   await expect(page.getByText('No muted problems')).toBeVisible()
 
   await page.getByRole('link', { name: /^Open \d/ }).click()
-  await page.getByRole('link', { name: 'Segment refused this event', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Segment refused this event' })).toBeVisible()
+  await page.getByRole('link', { name: TITLE, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible()
   await expect(page.getByRole('figure', { name: 'Response' })).toContainText('malformed event')
   await expect(page.getByRole('region', { name: 'Cause and fix' })).toContainText('The sending app')
   await expectGoodLooks(page, 'a problem')
@@ -86,6 +84,13 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   await page.reload()
   await expect(page.getByText(/^Happened again/)).toBeVisible()
   await expect(page.getByText('2 failed')).toBeVisible()
+  // In place: the dialog, the progress and the result are on this page.
+  await page.getByRole('button', { name: 'Retry all' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retry 2 deliveries' }).click()
+  await expect(page.getByRole('list', { name: 'Bulk jobs' })).toContainText('Queued 2 deliveries for retry')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Segment refused this event')
+  await settled(world, 'failed', 2)
+  await page.reload()
   await page.getByRole('link', { name: 'Open in log' }).click()
   await expect
     .poll(() => decodeURIComponent(page.url()).replaceAll('+', ' '))
@@ -100,11 +105,37 @@ async function expectOthers(browser: Browser, world: SettingsWorld, address: str
   await viewer.goto(address)
   await expect(viewer.getByText('Only owners and admins may mute or resolve problems.')).toBeVisible()
   await expect(viewer.getByRole('button', { name: 'Resolve' })).toHaveCount(0)
-  await expect(viewer.getByRole('link', { name: 'Retry all' })).toHaveCount(0)
+  await expect(viewer.getByRole('button', { name: 'Retry all' })).toHaveCount(0)
   const stranger = await (await settingsWorld('Stranger')).open(browser)
   await stranger.goto(address)
   await expect(stranger.getByText('Problem not found')).toBeVisible()
 }
+
+test('what is being retried is listed with its next attempt, and is not counted in the menu', async ({
+  browser,
+  baseURL,
+}) => {
+  const world = await settingsWorld('Retrying')
+  await sandbox().addFault({
+    keyFingerprint: world.keyFingerprint,
+    seconds: 600,
+    effect: { kind: 'status', status: 503, body: 'overloaded' },
+  })
+  await world.send(baseURL, [guide(1)])
+  await settled(world, 'retrying', 1)
+  const page = await world.open(browser)
+  await page.goto('/problems')
+  const row = page.getByRole('listitem').filter({ hasText: 'Segment had a problem: overloaded' })
+  await expect(row).toContainText('1 retrying')
+  await expect(row).toContainText('Next attempt')
+  await expect(row.getByRole('button', { name: /^Actions for/ })).toHaveCount(0)
+  const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Problems/ })
+  await expect(menu).toHaveText('Problems')
+  await expectGoodLooks(page, 'a problem that is being retried')
+  await row.getByRole('link', { name: 'Segment had a problem: overloaded', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Events affected' })).toContainText('Guide Started')
+  await expect(page.getByRole('button', { name: 'Resolve' })).toHaveCount(0)
+})
 
 test('the chart shows arrivals and zooms by dragging and by fields', async ({ browser, baseURL }) => {
   const world = await settingsWorld('Chart')

@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
+import { basicAuth } from '@/tests/basic-auth'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql } from './database'
 import { withoutWorkers } from './workers'
 
-// The badge has one label for each of seven states on three pages, with a reason and a next step.
+// The badge has one label for each of eight states on three pages, with a reason and a next step.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -31,6 +32,9 @@ async function expectBadge(label: string, reason: RegExp, next: RegExp): Promise
 const lane = async (change: string) =>
   sql(`UPDATE relay.lane SET ${change} WHERE source_id = $1::uuid`, [await admin.sourceId()])
 
+const queue = async (change: string) =>
+  sql(`UPDATE relay.queue SET ${change} WHERE source_id = $1::uuid`, [await admin.sourceId()])
+
 test('Not connected', async () => {
   await expectBadge('Not connected', /No Segment write key yet/, /press Connect/)
 })
@@ -48,17 +52,33 @@ test('Connected', async () => {
   await expectBadge('Connected', /saw (a test event|an event of this source) in Segment/, /saw/)
 })
 
-test('Retrying', async () => {
-  await lane(`open_until = now() + interval '2 minutes'`)
-  await expectBadge(
-    'Retrying',
-    /waiting to be retried|are failing|fail at the moment/,
-    /Retries are automatic|Next attempt|Next try/,
-  )
+test('Retrying', async ({ baseURL }) => {
+  const { ingestKey } = await cli<{ ingestKey: string }>(['ingest-key', 'create', ...source()])
+  await lane(`open_until = now() + interval '20 minutes'`)
+  const response = await fetch(`${baseURL}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: basicAuth(ingestKey) },
+    body: JSON.stringify({ event: 'Guide Started', userId: 'u1' }),
+  })
+  expect(response.status).toBe(200)
+  await queue(`state = 'retrying', reason = 'segment_error', status = 503, attempt = 1,
+    first_attempt_at = now() - interval '5 minutes'`)
+  await expectBadge('Retrying', /Segment is responding 503\. 1 event is waiting/, /on Segment’s side/)
+  await expect(page.getByText(/^Since /)).toBeVisible()
+  await expect(page.getByText(/^Next attempt /)).toBeVisible()
+  await expect(page.getByText('Owner: Segment')).toBeVisible()
+  await queue(`reason = 'dns_failure', status = NULL`)
+  await expectBadge('Retrying', /host name cannot be resolved/, /Check this server’s DNS/)
+  await expect(page.getByText('Owner: The server operator')).toBeVisible()
+})
+
+test('Degraded', async () => {
+  await cli(['deliveries', 'discard', ...source(), '--state', 'retrying'])
+  await expectBadge('Degraded', /Requests to Segment are failing/, /Open a waiting delivery/)
 })
 
 test('Failing', async () => {
-  await lane('open_until = NULL, parked_at = now(), parked_reason = $$key_refused$$')
+  await lane('open_until = NULL, parked_at = now(), refused_since = now(), parked_reason = $$key_refused$$')
   await expectBadge('Failing', /refuses (the|this) write key/, /[Cc]heck (the|that the) key/)
   await cli(['source', 'resume', ...source()])
 })

@@ -134,6 +134,7 @@ TABLE lane WITH {fillfactor=50}
   paused_by text
   resume_at timestamp with time zone
   discard_job uuid
+  refused_since timestamp with time zone
 
 TABLE latency WITH {fillfactor=80}
   source_id uuid NOT NULL

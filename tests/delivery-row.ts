@@ -22,6 +22,7 @@ export function deliveryRow(fields: Partial<DeliveryRow> = {}): DeliveryRow {
     maxAttempts: 10,
     latencyMs: null,
     nextAttemptAt: null,
+    wait: null,
     host: null,
     region: null,
     keyFingerprint: null,

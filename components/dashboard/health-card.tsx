@@ -2,6 +2,7 @@ import { Hourglass } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/shared/clock'
 import { HealthBadge } from '@/components/sources/health-badge'
+import { HealthTrouble } from '@/components/sources/health-trouble'
 import { Card, CardHeader } from '@/components/ui/card'
 import type { Health } from '@/lib/sources/health'
 
@@ -53,8 +54,10 @@ function Source({ source }: { source: SourceCondition }) {
       </div>
       <div className="grid min-w-0 content-start gap-0.5 text-[13px]">
         <p>{source.reason}</p>
-        {source.next && <p className="text-muted-foreground">{source.next}</p>}
-        {(source.state === 'failing' || source.state === 'degraded') && (
+        <div className="grid gap-0.5 text-muted-foreground">
+          <HealthTrouble health={source} />
+        </div>
+        {(source.state === 'failing' || source.state === 'retrying' || source.state === 'degraded') && (
           <Link
             href={`/problems?source=${source.sourceId}`}
             prefetch={false}

@@ -73,7 +73,7 @@ export function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: Bulk
         onOpenChange(false)
         onStarted?.()
       }}
-      success="Started. You can close this page; progress is shown above the log."
+      success="Started. You can leave this page; the job continues."
     >
       {preview && <BulkWarning preview={preview} />}
       {problem !== null && (

@@ -26,12 +26,12 @@ const JOB: Job = {
 const ended = { state: 'done', endedAt: '2026-11-25T02:05:00.000Z', done: 1 } as const
 
 it('describes the progress of a job', () => {
-  expect(progressText(JOB)).toBe('Retrying 50 of 1,200')
-  expect(progressText({ ...JOB, expectedExact: false })).toBe('Retrying 50 so far')
-  expect(progressText({ ...JOB, ...ended })).toBe('Retried 1 delivery')
+  expect(progressText(JOB)).toBe('Queueing for retry: 50 of 1,200')
+  expect(progressText({ ...JOB, expectedExact: false })).toBe('Queueing for retry: 50 so far')
+  expect(progressText({ ...JOB, ...ended })).toBe('Queued 1 delivery for retry')
   expect(progressText({ ...JOB, ...ended, kind: 'send_as_new', done: 2 })).toBe('Sent 2 deliveries as new')
   expect(progressText({ ...JOB, ...ended, state: 'cancelled', cancelledBy: 'Bo' })).toBe(
-    'Retried 1 delivery, then cancelled by Bo',
+    'Queued 1 delivery for retry, then cancelled by Bo',
   )
 })
 

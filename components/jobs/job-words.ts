@@ -18,7 +18,8 @@ interface Words {
 }
 
 export const WORDS: Readonly<Record<JobKind, Words>> = {
-  retry: { menu: 'Retry', doing: 'Retrying', done: 'Retried', after: '', can: 'retried' },
+  // A job puts events back into the queue; when they are sent depends on the source.
+  retry: { menu: 'Retry', doing: 'Queueing for retry:', done: 'Queued', after: ' for retry', can: 'retried' },
   discard: { menu: 'Discard', doing: 'Discarding', done: 'Discarded', after: '', can: 'discarded' },
   send_as_new: {
     menu: 'Send as new',

@@ -22,6 +22,14 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
           <p className="text-[13px]">
             <WithCode>{why}</WithCode>
           </p>
+          {detail.wait && (
+            <p className="text-[13px]">
+              {detail.wait.why === 'retry_after'
+                ? 'Segment asked this source to wait (Retry-After), so nothing is sent before '
+                : 'The source’s last requests failed, so nothing is sent before '}
+              <Moment iso={detail.wait.until} />.
+            </p>
+          )}
           {detail.nextAttemptAt && (
             <p className="text-[13px]">
               Attempt {detail.attempts + 1} is scheduled for <Moment iso={detail.nextAttemptAt} />{' '}

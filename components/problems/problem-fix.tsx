@@ -1,22 +1,26 @@
+'use client'
+
 import { KeyRound, RotateCw } from 'lucide-react'
 import Link from 'next/link'
+import { useState } from 'react'
+import { BulkDialog } from '@/components/jobs/bulk-dialog'
 import { Button } from '@/components/ui/button'
 import type { Problem } from '@/lib/problems/problem'
-import { logHref } from './words'
+import { logQueryOf } from './words'
 
 interface ProblemFixProps {
   problem: Problem
   range: string
   /** Why this person may not retry; null when they may. */
   retryRefusal: string | null
-  size: 'sm' | 'md'
 }
 
 /** The action for its deliveries: retry failed ones, or check the key that held ones are waiting for. Rejected ones are final. */
-export function ProblemFix({ problem, range, retryRefusal, size }: ProblemFixProps) {
+export function ProblemFix({ problem, range, retryRefusal }: ProblemFixProps) {
+  const [open, setOpen] = useState(false)
   if (problem.state === 'held') {
     return (
-      <Button asChild size={size} className="max-sm:h-10">
+      <Button asChild size="sm" className="max-sm:h-10">
         <Link href={`/settings/integrations/segment?source=${problem.sourceId}`} prefetch={false}>
           <KeyRound aria-hidden strokeWidth={1.75} />
           Check the key
@@ -24,13 +28,26 @@ export function ProblemFix({ problem, range, retryRefusal, size }: ProblemFixPro
       </Button>
     )
   }
-  if (problem.state !== 'failed' || problem.count === 0 || retryRefusal !== null) return null
+  const mayRetry = problem.state === 'failed' || problem.state === 'retrying'
+  if (!mayRetry || problem.count === 0 || retryRefusal !== null) return null
   return (
-    <Button asChild size={size} className="max-sm:h-10">
-      <Link href={logHref(problem, range, 'retry')} prefetch={false}>
+    <>
+      <Button
+        variant={problem.state === 'failed' ? 'primary' : 'secondary'}
+        size="sm"
+        aria-haspopup="dialog"
+        className="max-sm:h-10"
+        onClick={() => setOpen(true)}
+      >
         <RotateCw aria-hidden strokeWidth={1.75} />
-        Retry all
-      </Link>
-    </Button>
+        {problem.state === 'failed' ? 'Retry all' : 'Retry all now'}
+      </Button>
+      <BulkDialog
+        open={open}
+        onOpenChange={setOpen}
+        kind="retry"
+        chosen={{ source: problem.sourceId, q: logQueryOf(problem), range }}
+      />
+    </>
   )
 }

@@ -1,6 +1,8 @@
 'use client'
 
 import { BellOff, CircleCheck, ShieldCheck } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { JobList } from '@/components/jobs/job-list'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber } from '@/lib/contract/format'
@@ -23,10 +25,12 @@ interface ProblemListProps {
 /** Failures by cause, most recent first. */
 export function ProblemList(props: ProblemListProps) {
   const { problems, counts, range, address, sources, actions, refusal } = props
+  const router = useRouter()
   const name = (id: string) => sources.find(source => source.id === id)?.name ?? null
   return (
     <>
       <ProblemFilters address={address} counts={counts} sources={sources} />
+      <JobList refusal={refusal.retry} onEnded={() => router.refresh()} />
       <Card aria-label="Problems" className="overflow-hidden">
         {problems.length === 0 ? (
           <Nothing address={address} />
@@ -73,8 +77,8 @@ function Nothing({ address: { standing, range } }: { address: ProblemAddress }) 
   }
   return (
     <EmptyState icon={ShieldCheck} title="No open problems">
-      {RANGE_LABEL[range]}: no failures, no rejected events and no refused keys, other than muted or resolved
-      problems.
+      {RANGE_LABEL[range]}: no failures, rejected events, retries or refused keys, other than muted or
+      resolved problems.
     </EmptyState>
   )
 }

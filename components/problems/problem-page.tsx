@@ -2,6 +2,8 @@
 
 import { CircleCheck, RotateCcw, ScrollText } from 'lucide-react'
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { JobList } from '@/components/jobs/job-list'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { Badge } from '@/components/ui/badge'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -16,9 +18,9 @@ import { problemsHref, type RangeName } from './problem-address'
 import { ProblemFacts } from './problem-facts'
 import { ProblemFix } from './problem-fix'
 import { ProblemSampleCard } from './problem-sample'
-import { StandingNote } from './standing-note'
+import { NextAttempt, StandingNote } from './standing-note'
 import { type ProblemActions, useDecide } from './use-decide'
-import { hostText, logHref, RESOLVE_HINT } from './words'
+import { hostText, logHref, RESOLVE_HINT, STATE_TONE } from './words'
 
 interface ProblemPageProps {
   problem: Problem
@@ -33,7 +35,10 @@ interface ProblemPageProps {
 export function ProblemPage({ problem, source, range, rangeName, actions, refusal }: ProblemPageProps) {
   const { key, state, status, host, title, why, remedy, who, standing } = problem
   const { icon: Icon, text, soft } = STATE_LOOK[state]
+  const router = useRouter()
   const { busy, decide } = useDecide()
+  // What is being retried ends without a decision.
+  const mayDecide = refusal.decide === null && state !== 'retrying'
   return (
     <Page>
       <PageHeader
@@ -48,7 +53,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
         title={title}
         description={
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 text-xs">
-            <Badge tone={state === 'held' ? 'neutral' : 'failed'}>{STATE_LABEL[state]}</Badge>
+            <Badge tone={STATE_TONE[state]}>{STATE_LABEL[state]}</Badge>
             {status > 0 && <Badge tone="outline">HTTP {status}</Badge>}
             {host !== '' && <code className="min-w-0 break-all text-code">{hostText(host)}</code>}
             <span className="min-w-0 break-all">{source}</span>
@@ -56,17 +61,15 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
         }
         actions={
           <>
-            <ProblemFix problem={problem} range={rangeName} retryRefusal={refusal.retry} size="sm" />
+            <ProblemFix problem={problem} range={rangeName} retryRefusal={refusal.retry} />
             <Button asChild size="sm" className="max-sm:h-10">
               <Link href={logHref(problem, rangeName)} prefetch={false}>
                 <ScrollText aria-hidden strokeWidth={1.75} />
                 Open in log
               </Link>
             </Button>
-            {refusal.decide === null && standing === 'open' && (
-              <MuteMenu problem={problem} actions={actions} />
-            )}
-            {refusal.decide === null && standing !== 'open' && (
+            {mayDecide && standing === 'open' && <MuteMenu problem={problem} actions={actions} />}
+            {mayDecide && standing !== 'open' && (
               <Button
                 size="sm"
                 disabled={busy}
@@ -78,10 +81,9 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
                 {standing === 'muted' ? 'Unmute' : 'Reopen'}
               </Button>
             )}
-            {refusal.decide === null && standing !== 'resolved' && (
+            {mayDecide && standing !== 'resolved' && (
               <Button
                 size="sm"
-                variant="primary"
                 disabled={busy}
                 aria-busy={busy}
                 className="max-sm:h-10"
@@ -94,6 +96,8 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
           </>
         }
       />
+      <JobList refusal={refusal.retry} onEnded={() => router.refresh()} />
+      <NextAttempt problem={problem} className="text-[13px]" />
       <StandingNote problem={problem} className="text-[13px]" />
       {refusal.decide !== null && <p className="text-[13px] text-muted-foreground">{refusal.decide}</p>}
       <section

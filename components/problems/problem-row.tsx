@@ -13,9 +13,9 @@ import { ProblemFix } from './problem-fix'
 import { ProblemMenu } from './problem-menu'
 import { SeenAgo } from './seen-ago'
 import { Sparkline } from './sparkline'
-import { StandingNote } from './standing-note'
+import { NextAttempt, StandingNote } from './standing-note'
 import type { ProblemActions } from './use-decide'
-import { countText, hostText, logHref, sparkText, stepText, usersText } from './words'
+import { countText, hostText, logHref, STATE_TONE, sparkText, stepText, usersText } from './words'
 
 interface ProblemRowProps {
   problem: Problem
@@ -46,7 +46,7 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
           </Link>
         </h2>
         <div className="col-start-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
-          <Badge tone={state === 'held' ? 'neutral' : 'failed'}>{STATE_LABEL[state]}</Badge>
+          <Badge tone={STATE_TONE[state]}>{STATE_LABEL[state]}</Badge>
           {status > 0 && <Badge tone="outline">HTTP {status}</Badge>}
           {host !== '' && <code className="min-w-0 break-all text-code">{hostText(host)}</code>}
           {source !== null && <span className="min-w-0 break-all">{source}</span>}
@@ -57,6 +57,7 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
             <WithCode>{remedy}</WithCode>
           </span>
         </p>
+        <NextAttempt problem={problem} className="col-start-2" />
         <StandingNote problem={problem} className="col-start-2" />
       </div>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2 max-lg:pl-6.5 lg:grid lg:grid-cols-[7rem_7.5rem_11.5rem] lg:content-start">
@@ -76,7 +77,7 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
           </span>
         </div>
         <div className="relative z-10 flex items-center justify-end gap-1 max-lg:ml-auto">
-          <ProblemFix problem={problem} range={range} retryRefusal={refusal.retry} size="sm" />
+          <ProblemFix problem={problem} range={range} retryRefusal={refusal.retry} />
           <Button asChild size="icon" variant="ghost" className="max-sm:size-10">
             <Link
               href={logHref(problem, range)}
@@ -87,7 +88,9 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
               <ScrollText aria-hidden strokeWidth={1.75} />
             </Link>
           </Button>
-          <ProblemMenu problem={problem} actions={actions} refusal={refusal.decide} />
+          {state !== 'retrying' && (
+            <ProblemMenu problem={problem} actions={actions} refusal={refusal.decide} />
+          )}
         </div>
       </div>
     </li>

@@ -16,7 +16,7 @@ export function ProblemSampleCard({ problem: { sample, state } }: { problem: Pro
   return (
     <Card aria-labelledby="sample">
       <CardHeader
-        title={state === 'held' ? 'Example' : 'Latest failure'}
+        title={state === 'held' ? 'Example' : state === 'retrying' ? 'Latest attempt' : 'Latest failure'}
         titleId="sample"
         action={
           <Button asChild size="sm" className="max-sm:h-10">

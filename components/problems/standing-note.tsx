@@ -1,4 +1,4 @@
-import { BellOff, CircleCheck, RotateCcw } from 'lucide-react'
+import { BellOff, CircleCheck, RotateCcw, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Moment } from '@/components/shared/clock'
 import { cn } from '@/components/ui/cn'
@@ -31,6 +31,17 @@ export function StandingNote({ problem, className }: { problem: Problem; classNa
     )
   }
   return null
+}
+
+/** When events in retry are sent again; nothing for others. */
+export function NextAttempt({ problem, className }: { problem: Problem; className?: string }) {
+  if (problem.nextAttemptAt === null) return null
+  return (
+    <Line icon={RotateCw} className={cn('text-muted-foreground', className)}>
+      Next attempt <Moment iso={problem.nextAttemptAt} />. It is listed here until it succeeds or fails for
+      good.
+    </Line>
+  )
 }
 
 function Line(props: { icon: typeof BellOff; className: string; children: ReactNode }) {

@@ -29,9 +29,9 @@ describe('the log of a problem', () => {
     expect(printLogQuery(query)).toBe(text)
   })
 
-  it('keeps the range and opens the dialog', () => {
+  it('keeps the range', () => {
     expect(logHref(cause, '24h')).toBe('/deliveries?source=s1&q=state%3Afailed+reason%3Aexhausted+code%3A503')
-    expect(logHref(cause, '7d', 'retry')).toMatch(/&range=7d&bulk=retry$/)
+    expect(logHref(cause, '7d')).toMatch(/&range=7d$/)
   })
 })
 

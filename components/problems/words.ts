@@ -1,11 +1,20 @@
+import type { BadgeTone } from '@/components/ui/badge'
 import { MINUTE_MS } from '@/lib/contract/duration'
 import { formatCount, formatNumber } from '@/lib/contract/format'
 import { STATE_LABEL } from '@/lib/contract/states'
-import type { Problem, ProblemCause } from '@/lib/problems/problem'
+import type { Problem, ProblemCause, ProblemState } from '@/lib/problems/problem'
 
 export const MUTE_HINT =
   'Muted problems are not counted in the menu and don’t trigger failure-rate alerts. Failures are still counted here.'
 export const RESOLVE_HINT = 'It reopens automatically if a delivery fails in the same way.'
+
+/** The color of a problem's state. */
+export const STATE_TONE = {
+  failed: 'failed',
+  rejected: 'failed',
+  held: 'neutral',
+  retrying: 'retrying',
+} as const satisfies Record<ProblemState, BadgeTone>
 
 /** `12 failed`, `5,000+ held`. */
 export function countText({ count, countAtLeast, state }: Problem): string {
@@ -23,15 +32,14 @@ export const eventText = (name: string) => name || 'Other names'
 
 /** The search that finds a problem's deliveries in the log. */
 export function logQueryOf({ state, reason, status }: ProblemCause): string {
-  const code = state === 'failed' ? ` code:${status === 0 ? 'none' : status}` : ''
+  const code = state === 'failed' || state === 'retrying' ? ` code:${status === 0 ? 'none' : status}` : ''
   return `state:${state} reason:${reason}${code}`
 }
 
-/** The log with the deliveries of a problem. @param bulk opens the dialog of that bulk action */
-export function logHref(cause: ProblemCause, range: string, bulk?: 'retry'): string {
+/** The log with the deliveries of a problem. */
+export function logHref(cause: ProblemCause, range: string): string {
   const query = new URLSearchParams({ source: cause.sourceId, q: logQueryOf(cause) })
   if (range !== '24h') query.set('range', range)
-  if (bulk) query.set('bulk', bulk)
   return `/deliveries?${query}`
 }
 

@@ -6,6 +6,7 @@ import {
   CircleQuestionMark,
   CircleX,
   type LucideIcon,
+  RotateCw,
   TriangleAlert,
 } from 'lucide-react'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
@@ -16,6 +17,7 @@ const LOOK: Record<HealthState, { tone: BadgeTone; icon: LucideIcon }> = {
   unknown: { tone: 'neutral', icon: CircleQuestionMark },
   paused: { tone: 'neutral', icon: CirclePause },
   failing: { tone: 'failed', icon: CircleX },
+  retrying: { tone: 'retrying', icon: RotateCw },
   degraded: { tone: 'retrying', icon: TriangleAlert },
   unverified: { tone: 'sending', icon: CircleDashed },
   connected: { tone: 'accepted', icon: CircleCheck },

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Mark } from '@/components/shared/mark'
 import { Card } from '@/components/ui/card'
+import { WithCode } from '@/components/ui/code'
 import { LinkPending } from '@/components/ui/link-pending'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Health } from '@/lib/sources/health'
@@ -60,7 +61,7 @@ function SourceRow({ source, health }: { source: SourceView; health: Health | un
       </div>
       {health && (
         <p className="text-muted-foreground">
-          {health.reason} {health.next}
+          {health.reason} {health.next && <WithCode>{health.next}</WithCode>}
         </p>
       )}
     </li>

@@ -42,7 +42,7 @@ function TryAgain({ at, resume }: { at: SourceChange; resume: SourceActions['res
           run(
             () => resume(at),
             () => undefined,
-            'Retrying now.',
+            'Asking Segment again.',
           )
         }
       >

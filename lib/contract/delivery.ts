@@ -12,6 +12,12 @@ export interface Note {
 /** Origin of an event: real traffic, an admin's test, or *Send as new*. */
 export type DeliveryKind = 'live' | 'test' | 'replay'
 
+/** Why a source sends nothing before a time (ISO 8601): Segment asked it to wait, or its last requests failed. */
+export interface LaneWait {
+  until: string
+  why: 'retry_after' | 'backoff'
+}
+
 /** One line of the delivery log. Times are ISO 8601 in UTC. */
 export interface DeliveryRow {
   id: string
@@ -39,6 +45,8 @@ export interface DeliveryRow {
   /** From receipt to acceptance. */
   latencyMs: number | null
   nextAttemptAt: string | null
+  /** What keeps the whole source from sending, for a queued or retrying delivery. */
+  wait: LaneWait | null
   host: string | null
   /** Null when nothing was sent, or when the host is no longer configured. */
   region: Region | null

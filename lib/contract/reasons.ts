@@ -252,3 +252,17 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
 export function explain(code: string | null): Explanation | null {
   return code !== null && isKeyOf(REASONS, code) ? REASONS[code] : null
 }
+
+/**
+ * Drops advice to wait for a retry, and keeps the advice for lasting trouble.
+ * @returns null when waiting is all there is to do
+ */
+export function lastingRemedy(remedy: string): string | null {
+  const kept = remedy
+    .split(/(?<=[.!?]) /)
+    .filter(sentence => !/^No action needed|^The event is retried/.test(sentence))
+    .map(sentence =>
+      sentence.replace(/^If this persists, (\w)/, (_all, letter: string) => letter.toUpperCase()),
+    )
+  return kept.length > 0 ? kept.join(' ') : null
+}

@@ -47,6 +47,8 @@ export interface StoredRow {
 /** The row as the log shows it. @param extra properties to show as columns */
 export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly string[] = []): DeliveryRow {
   // Clamped because the clocks of two machines drift.
+  const waiting = row.state === 'queued' || row.state === 'retrying'
+  const wait = waiting ? (facts.waits?.get(row.source_id) ?? null) : null
   const latency = Math.max(0, row.changed_at.getTime() - row.received_at.getTime())
   return {
     id: row.id,
@@ -67,7 +69,8 @@ export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly s
     attempts: row.attempt,
     maxAttempts: facts.maxAttempts,
     latencyMs: row.state === 'accepted' ? latency : null,
-    nextAttemptAt: row.state === 'retrying' ? (row.due_at?.toISOString() ?? null) : null,
+    nextAttemptAt: row.state === 'retrying' ? latest(row.due_at?.toISOString(), wait?.until) : null,
+    wait,
     host: row.host,
     region: facts.regionOf(row.host),
     keyFingerprint: row.key_fingerprint,
@@ -79,4 +82,14 @@ export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly s
       ? { extra: Object.fromEntries(extra.map(name => [name, row.facts?.[name] ?? null])) }
       : {}),
   }
+}
+
+/** The later of two times in ISO 8601. */
+function latest(...times: (string | undefined)[]): string | null {
+  return (
+    times
+      .filter(time => time !== undefined)
+      .sort()
+      .at(-1) ?? null
+  )
 }

@@ -11,7 +11,7 @@ import { deliveryAttempts, withLastAttempt } from './delivery-attempts'
 import { deliveryDocument } from './delivery-document'
 import { toDeliveryRow } from './delivery-sql'
 import { explainDelivery } from './explain-delivery'
-import { rowFacts } from './row-facts'
+import { liveRowFacts } from './row-facts'
 
 /**
  * Everything about one delivery.
@@ -22,9 +22,10 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
   permit(ctx, 'delivery.view')
   const missing = notFound('Delivery not found. It may be older than the retention period.')
   if (!isUuid(input.id)) throw missing
-  const facts = rowFacts()
+  const sources = await sourceIds(db(), ctx.accountId)
+  const facts = await liveRowFacts(db(), sources)
   const [stored] = await deliveriesById(db(), {
-    sourceIds: await sourceIds(db(), ctx.accountId),
+    sourceIds: sources,
     ids: [input.id.toLowerCase()],
     hosts: facts.hosts,
   })

@@ -13,7 +13,7 @@ import { deliveriesById } from './deliveries-by-id'
 import { eventColumns, type StoredRow, toDeliveryRow } from './delivery-sql'
 import { LogInput, logSelection } from './log-input'
 import type { Offer } from './pick-walk'
-import { rowFacts } from './row-facts'
+import { liveRowFacts } from './row-facts'
 import { selectDeliveries } from './select-deliveries'
 
 export const ListInput = LogInput.extend({
@@ -50,8 +50,8 @@ export interface DeliveryPage {
 export async function listDeliveries(args: { ctx: Ctx; input: ListInput }): Promise<DeliveryPage> {
   const input = parseInput(ListInput, args.input)
   permit(args.ctx, 'delivery.view')
-  const facts = rowFacts()
   const sources = await sourceIds(db(), args.ctx.accountId, input.sourceId)
+  const facts = await liveRowFacts(db(), sources)
   const selection = logSelection(input, { sourceIds: sources, hosts: facts.hosts }, now())
   const row = (stored: StoredRow) => toDeliveryRow(stored, facts, input.extra)
   if (input.ids) {

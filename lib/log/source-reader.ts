@@ -5,7 +5,7 @@ import type { Sql } from '@/lib/platform/sql'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { deliveriesById } from './deliveries-by-id'
 import { toDeliveryRow } from './delivery-sql'
-import { rowFacts } from './row-facts'
+import { liveRowFacts } from './row-facts'
 
 /** Identifies one version of a changed delivery. */
 export interface ChangedKey {
@@ -48,7 +48,7 @@ export function databaseReader(): SourceReader {
     async changes(sourceId, withinMs, sent) {
       const keys = await changedDeliveries(db(), { sourceId, withinMs, limit: MAX_KEYS })
       const { fresh, more } = pickFresh(keys, sent, { keys: MAX_KEYS, rows: MAX_ROWS })
-      const facts = rowFacts()
+      const facts = await liveRowFacts(db(), [sourceId])
       const wanted = { sourceIds: [sourceId], ids: fresh, hosts: facts.hosts }
       const stored = fresh.length === 0 ? [] : await deliveriesById(db(), wanted)
       const rows = stored.map(row => toDeliveryRow(row, facts))

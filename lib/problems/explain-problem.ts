@@ -1,13 +1,18 @@
 import type { Explanation } from '@/lib/contract/delivery'
-import { explain } from '@/lib/contract/reasons'
-import type { ProblemCause } from './problem'
+import { explain, lastingRemedy } from '@/lib/contract/reasons'
+import { shorten } from '@/lib/contract/text-length'
+import type { ProblemCause, ProblemSample } from './problem'
 
 /**
  * What is behind a problem, what to do about it, and who has to act. “Retries exhausted” alone helps no one, so such a
- * problem is explained by the outcome of its attempts.
- * @param outcome reason code of the latest failure's last request, if known
+ * problem is explained by the outcome of its attempts. The title carries what Segment said, which tells two problems of
+ * one status apart.
+ * @param sample the latest failure, if known
  */
-export function explainProblem(cause: ProblemCause, outcome: string | null): Explanation {
+export function explainProblem(
+  cause: ProblemCause,
+  sample: Pick<ProblemSample, 'outcome' | 'response'> | null,
+): Explanation {
   const own = explain(cause.reason)
   if (own === null) {
     return {
@@ -17,21 +22,71 @@ export function explainProblem(cause: ProblemCause, outcome: string | null): Exp
       who: 'admin',
     }
   }
-  // A list of problems has no response “below”.
-  if (cause.reason === 'event_refused') {
-    return {
-      ...own,
-      remedy: 'Read Segment’s response to the latest failure, fix the cause, then retry all.',
-    }
-  }
-  if (cause.reason !== 'exhausted') return own
-  const behind = explain(outcome ?? outcomeOf(cause.status))
+  if (cause.state === 'rejected' || cause.state === 'held') return own
+  const said = messageIn(sample?.response ?? null)
+  const titled = (explanation: Explanation) => ({
+    ...explanation,
+    title: said === null ? explanation.title : `${explanation.title}: ${said}`,
+  })
+  if (cause.reason === 'event_refused') return titled({ ...own, ...refusalOf(cause.status) })
+  if (cause.reason !== 'exhausted') return titled(own)
+  const behind = explain(sample?.outcome ?? outcomeOf(cause.status))
   if (behind === null) return own
-  return {
+  return titled({
     title: `${behind.title}, every time`,
     why: `${behind.why} Every attempt failed over many hours, so we stopped retrying. The events are still stored.`,
-    remedy: `${lasting(behind.remedy)} Then retry all.`,
+    remedy: `${lastingRemedy(behind.remedy) ?? 'Wait until Segment accepts events again.'} Then retry all.`,
     who: behind.who === 'nobody' ? 'admin' : behind.who,
+  })
+}
+
+/** What to do about events that Segment refused, by the status of its response. */
+function refusalOf(status: number): Pick<Explanation, 'remedy' | 'who'> {
+  if (status === 413)
+    return {
+      remedy:
+        'Shorten the events in the sending app: Segment accepts 32 KB per event. Retrying sends the same events again, so they fail again.',
+      who: 'sender',
+    }
+  if (status === 410)
+    return {
+      remedy:
+        'Check the configured host of this region, and update this server: Segment no longer serves this address. Then retry all.',
+      who: 'operator',
+    }
+  if (status === 400)
+    return {
+      remedy:
+        'Fix what Segment’s message names in the sending app. Retrying sends the same events again, so retry only if the cause was in Segment.',
+      who: 'sender',
+    }
+  return {
+    remedy: 'Read Segment’s response to the latest failure, fix the cause, then retry all.',
+    who: 'sender',
+  }
+}
+
+const MAX_MESSAGE = 80
+
+/** What a response says, in a few words; null when it is empty, a web page, or only says that it failed. */
+export function messageIn(response: string | null): string | null {
+  const text = response?.trim() ?? ''
+  if (text === '' || text.startsWith('<')) return null
+  return shorten(messageOf(text).replace(/\s+/g, ' ').trim(), MAX_MESSAGE) || null
+}
+
+function messageOf(text: string): string {
+  if (!/^[{[]/.test(text)) return text
+  try {
+    const value: unknown = JSON.parse(text)
+    const parts = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}))
+    const said = ['message', 'error', 'code']
+      .map(name => parts.get(name))
+      .find(one => typeof one === 'string')
+    return typeof said === 'string' ? said : ''
+  } catch {
+    // The stored response ends after 1 KB, perhaps inside the JSON.
+    return ''
   }
 }
 
@@ -41,15 +96,4 @@ function outcomeOf(status: number): string {
   if (status === 408) return 'request_timeout'
   if (status >= 500) return 'segment_error'
   return status === 0 ? 'network_error' : 'intermediary'
-}
-
-/** Drops advice to wait for a retry, which no longer applies, and keeps the advice for lasting trouble. */
-function lasting(remedy: string): string {
-  const kept = remedy
-    .split(/(?<=[.!?]) /)
-    .filter(sentence => !/^No action needed|^The event is retried/.test(sentence))
-    .map(sentence =>
-      sentence.replace(/^If this persists, (\w)/, (_all, letter: string) => letter.toUpperCase()),
-    )
-  return kept.length > 0 ? kept.join(' ') : 'Wait until Segment accepts events again.'
 }

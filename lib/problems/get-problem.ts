@@ -9,8 +9,8 @@ import { notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type Problem, type ProblemRange, parseProblemKey } from './problem'
 import { causeId } from './problem-counts'
-import { MAX_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
+import { MAX_WAITING } from './problem-waits'
 import { completeProblems, emptyCounts, readCounts } from './read-problems'
 
 /** Deliveries that are read for a single problem. */
@@ -37,7 +37,7 @@ export async function getProblem(args: {
     throw notFound('This is not a valid problem link. Open the problem from the list of problems.')
   const ids = await sourceIds(db(), args.ctx.accountId, cause.sourceId)
   const range = problemRange(input.range, now())
-  const all = await readCounts(db(), { sourceIds: ids, range, maxHeld: MAX_HELD })
+  const all = await readCounts(db(), { sourceIds: ids, range, maxWaiting: MAX_WAITING })
   const found = all.find(problem => causeId(problem) === causeId(cause))
   const counted = found ?? { ...emptyCounts(cause, range), decision: null }
   const [problem] = await completeProblems(db(), { problems: [counted], range, rows: ROWS })

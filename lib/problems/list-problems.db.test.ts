@@ -41,7 +41,7 @@ describe('failures of one cause', () => {
       users: 2,
       usersAtLeast: false,
       standing: 'open',
-      title: 'Segment had a problem, every time',
+      title: 'Segment had a problem, every time: ok',
       events: [
         { name: 'Guide Started', n: 2 },
         { name: 'Survey Shown', n: 1 },
@@ -90,6 +90,24 @@ describe('failures of one cause', () => {
       users: 2,
       who: 'admin',
     })
+  })
+
+  it('in retry are listed by what failed, with the next attempt of the whole source, and not counted in the menu', async () => {
+    const { ctx, sourceId } = await givenSource('Retrying')
+    const retry = { sourceId, state: 'retrying', reason: 'segment_error', status: 503, host: HOST } as const
+    await givenDelivery({ ...retry, userId: 'u_1' })
+    await givenDelivery({ ...retry, userId: 'u_2' })
+    await givenDelivery({ sourceId, state: 'queued' })
+    await db().query(
+      `UPDATE relay.lane SET wait_until = now() + interval '10 minutes' WHERE source_id = $1::uuid`,
+      [sourceId],
+    )
+    const problem = await only(ctx)
+    expect(problem).toMatchObject({ state: 'retrying', status: 503, host: HOST, count: 2, users: 2 })
+    expect(Date.parse(problem.nextAttemptAt ?? '')).toBeGreaterThan(Date.now() + 9 * MINUTE)
+    expect(problem.who).toBe('segment')
+    expect(await countProblems({ ctx })).toBe(0)
+    expect((await getProblem({ ctx, input: { key: problem.key } })).problem.count).toBe(2)
   })
 
   it('are hidden from other accounts', async () => {

@@ -6,8 +6,8 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type Problem, type ProblemRange, STANDINGS, type Standing, standingOf } from './problem'
-import { MAX_HELD } from './problem-holds'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
+import { MAX_WAITING } from './problem-waits'
 import { type CountedProblem, completeProblems, readCounts } from './read-problems'
 
 /** Problems on the page. */
@@ -44,7 +44,7 @@ export async function listProblems(args: {
   const ids = await sourceIds(db(), args.ctx.accountId, input.sourceId)
   const at = now()
   const range = problemRange(input.range, at)
-  const all = await readCounts(db(), { sourceIds: ids, range, maxHeld: MAX_HELD })
+  const all = await readCounts(db(), { sourceIds: ids, range, maxWaiting: MAX_WAITING })
   const standing = (problem: CountedProblem) => standingOf(problem.decision, at.getTime())
   const counts = { open: 0, muted: 0, resolved: 0 }
   // Open problems are listed when they occurred in the range, decided ones always.
@@ -60,13 +60,16 @@ export async function listProblems(args: {
   return { problems, counts, range }
 }
 
-/** How many problems of the last 24 hours are open: the number in the menu. */
+/** How many problems of the last 24 hours are open, besides what is still being retried: the number in the menu. */
 export async function countProblems(args: { ctx: Ctx }): Promise<number> {
   const { ctx } = args
   permit(ctx, 'delivery.view')
   const at = now()
   const ids = await sourceIds(db(), ctx.accountId)
-  const all = await readCounts(db(), { sourceIds: ids, range: problemRange('24h', at), maxHeld: 100 })
-  return all.filter(({ count, decision }) => count > 0 && standingOf(decision, at.getTime()) === 'open')
-    .length
+  const all = await readCounts(db(), { sourceIds: ids, range: problemRange('24h', at), maxWaiting: 100 })
+  const open = all.filter(
+    ({ count, decision, state }) =>
+      count > 0 && state !== 'retrying' && standingOf(decision, at.getTime()) === 'open',
+  )
+  return open.length
 }

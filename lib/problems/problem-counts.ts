@@ -9,6 +9,8 @@ export interface ProblemCounts extends ProblemCause {
   firstSeen: Date | null
   /** By time of receipt, to the resolution of tallies. */
   lastReceived: Date | null
+  /** For events in retry: when the first of them is sent again. */
+  nextAttempt: Date | null
   events: { name: string; n: number }[]
   spark: number[]
 }
@@ -61,6 +63,7 @@ export async function problemCounts(
       countAtLeast: false,
       firstSeen: first,
       lastReceived: last,
+      nextAttempt: null,
       events: [],
       spark: Array.from({ length: stepsOf(ask.range) }, () => 0),
     })

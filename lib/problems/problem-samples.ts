@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
+import { isLive } from '@/lib/contract/states'
 import { now } from '@/lib/platform/clock'
 import { firstId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
@@ -44,7 +45,14 @@ CROSS JOIN LATERAL (
     (SELECT q.id, q.received_at, q.changed_at, q.status IS NOT NULL FROM (
        SELECT q.id, q.received_at, q.changed_at, q.reason, q.status FROM relay.queue q
        WHERE p.state = 'held' AND q.source_id = p.source_id AND q.state = 'held' ORDER BY q.due_at DESC LIMIT ${SCAN}) AS q
-     WHERE q.reason = p.reason LIMIT $8::int)) AS row
+     WHERE q.reason = p.reason LIMIT $8::int)
+    UNION ALL
+    (SELECT q.id, q.received_at, q.changed_at, true FROM (
+       SELECT q.id, q.received_at, q.changed_at, q.state, q.reason, q.status, q.host FROM relay.queue q
+       WHERE p.state = 'retrying' AND q.source_id = p.source_id AND q.state IN ('queued', 'retrying')
+       ORDER BY q.due_at DESC LIMIT ${SCAN}) AS q
+     WHERE q.state = 'retrying' AND q.reason = p.reason AND coalesce(q.status, 0) = p.status
+       AND coalesce(q.host, '') = p.host LIMIT $8::int)) AS row
   CROSS JOIN LATERAL (SELECT coalesce(e.user_id, e.anonymous_id) AS who FROM relay.event e
     WHERE e.source_id = p.source_id AND e.id = row.id AND e.received_at = row.received_at LIMIT 1) AS e) AS found
 LEFT JOIN LATERAL (
@@ -84,7 +92,7 @@ export async function problemSamples(
   if (problems.length === 0) return []
   const pick = <T>(read: (problem: Wanted) => T) => problems.map(read)
   const ends = problems.map(({ state, lastReceived }) =>
-    endOf(state === 'held' ? null : (lastReceived?.getTime() ?? null)),
+    endOf(isLive(state) ? null : (lastReceived?.getTime() ?? null)),
   )
   const { rows } = await sql.query<Row>(PROBLEM_SAMPLES, [
     pick(one => one.sourceId),
@@ -101,7 +109,7 @@ export async function problemSamples(
   return problems.map((_problem, index) => toNewest(found.get(index)))
 }
 
-/** The end of a tally's bin: a minute, or an hour once it is two days old. Held events are not settled, so they have none. */
+/** The end of a tally's bin: a minute, or an hour once it is two days old. Waiting events are not settled, so they have none. */
 function endOf(last: number | null): number {
   if (last === null) return 0
   return last + (now().getTime() - last > HOURS_AFTER_MS ? HOUR_MS : MINUTE_MS)

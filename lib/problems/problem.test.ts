@@ -50,7 +50,7 @@ describe('the explanation of a problem', () => {
   })
 
   it.each(RETRY_REASONS)('names the outcome of exhausted retries: %s', outcome => {
-    const said = explainProblem(cause(), outcome)
+    const said = explainProblem(cause(), { outcome, response: null })
     expect(said.title).toMatch(/, every time$/)
     expect(said.remedy).toMatch(/Then retry all\.$/)
     expect(said.remedy).not.toMatch(/No action needed|is retried|If this persists/)
@@ -62,6 +62,37 @@ describe('the explanation of a problem', () => {
       'Segment asked us to slow down, every time',
     )
     expect(explainProblem(cause({ status: 0 }), null).title).toBe('The network failed, every time')
+  })
+
+  it.each([
+    [400, /Fix what Segment’s message names/, 'sender'],
+    [410, /Check the configured host/, 'operator'],
+    [413, /32 KB per event/, 'sender'],
+    [422, /Read Segment’s response/, 'sender'],
+  ])('has a remedy of its own for a refusal with %i', (status, remedy, who) => {
+    const said = explainProblem(cause({ reason: 'event_refused', status }), null)
+    expect(said.remedy).toMatch(remedy)
+    expect(said.who).toBe(who)
+  })
+
+  it('carries what Segment said in its title', () => {
+    const refused = cause({ reason: 'event_refused', status: 400 })
+    const titled = (response: string | null) => explainProblem(refused, { outcome: null, response }).title
+    expect(titled('{"success":false,"message":"malformed event"}')).toBe(
+      'Segment refused this event: malformed event',
+    )
+    expect(titled('{"error":{"code":1}}')).toBe('Segment refused this event')
+    expect(titled('<html><body>Bad gateway</body></html>')).toBe('Segment refused this event')
+    expect(titled('{"message":"cut off af')).toBe('Segment refused this event')
+    expect(titled(`plain ${'long '.repeat(50)}`).length).toBeLessThan(120)
+  })
+
+  it('explains events in retry by what failed', () => {
+    const waits = cause({ state: 'retrying', reason: 'segment_error', status: 503 })
+    expect(explainProblem(waits, { outcome: null, response: 'overloaded' })).toMatchObject({
+      title: 'Segment had a problem: overloaded',
+      who: 'segment',
+    })
   })
 
   it('handles a code of another version', () => {

@@ -1,7 +1,7 @@
 import { type Owner, REASON_CODES } from '@/lib/contract/states'
 
-/** The states in which a delivery is a problem; `held` only when the key was refused. */
-export const PROBLEM_STATES = ['failed', 'rejected', 'held'] as const
+/** The states in which a delivery is a problem; `held` only when the key was refused. `retrying` ends without a decision. */
+export const PROBLEM_STATES = ['failed', 'rejected', 'held', 'retrying'] as const
 export type ProblemState = (typeof PROBLEM_STATES)[number]
 
 /** What the failures of one problem have in common. */
@@ -60,6 +60,8 @@ export interface Problem extends ProblemCause, ProblemDecision {
   firstSeen: string | null
   /** When the latest one failed, was rejected or was held. */
   lastSeen: string | null
+  /** For events in retry: when the first of them is sent again. */
+  nextAttemptAt: string | null
   /** Most frequent first. */
   events: { name: string; n: number }[]
   /** Distinct users among the newest of them. */

@@ -11,28 +11,28 @@ import {
 } from './problem'
 import { causeId, type ProblemCounts, problemCounts } from './problem-counts'
 import { problemDecisions } from './problem-decisions'
-import { problemHolds } from './problem-holds'
 import { stepsOf } from './problem-range'
 import { type ProblemNewest, problemSamples } from './problem-samples'
+import { problemWaits } from './problem-waits'
 
 /** A problem before its newest deliveries are read. */
 export type CountedProblem = ProblemCounts & { decision: ProblemDecision | null }
 
 /**
  * Every problem of some sources that occurred in the range, or that has a decision.
- * @param maxHeld held events that are read per source
+ * @param maxWaiting waiting events that are read per source and state
  */
 export async function readCounts(
   sql: Sql,
-  ask: { sourceIds: readonly string[]; range: ProblemRange; maxHeld: number },
+  ask: { sourceIds: readonly string[]; range: ProblemRange; maxWaiting: number },
 ): Promise<CountedProblem[]> {
-  const [settled, held, decisions] = await Promise.all([
+  const [settled, waiting, decisions] = await Promise.all([
     problemCounts(sql, ask),
-    problemHolds(sql, ask),
+    problemWaits(sql, ask),
     problemDecisions(sql, ask.sourceIds),
   ])
   const decided = new Map(decisions.map(decision => [causeId(decision), decision]))
-  const found = [...settled, ...held].map(counts => ({
+  const found = [...settled, ...waiting].map(counts => ({
     ...counts,
     decision: decided.get(causeId(counts)) ?? null,
   }))
@@ -56,6 +56,7 @@ export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCo
     countAtLeast: false,
     firstSeen: null,
     lastReceived: null,
+    nextAttempt: null,
     events: [],
     spark: Array.from({ length: stepsOf(range) }, () => 0),
   }
@@ -86,7 +87,7 @@ const UNDECIDED: ProblemDecision = {
 }
 
 function toProblem(counted: CountedProblem, newest: ProblemNewest | undefined, at: number): Problem {
-  const { decision, firstSeen, lastReceived, ...counts } = counted
+  const { decision, firstSeen, lastReceived, nextAttempt, ...counts } = counted
   const { mutedAt, mutedUntil, mutedBy, resolvedAt, resolvedBy, cameBackAt } = decision ?? UNDECIDED
   const lastSeen = newest?.lastSeen ?? lastReceived
   return {
@@ -97,11 +98,12 @@ function toProblem(counted: CountedProblem, newest: ProblemNewest | undefined, a
     resolvedAt,
     resolvedBy,
     cameBackAt,
-    ...explainProblem(counted, newest?.sample?.outcome ?? null),
+    ...explainProblem(counted, newest?.sample ?? null),
     key: problemKey(counted),
     standing: standingOf(decision, at),
     firstSeen: firstSeen?.toISOString() ?? null,
     lastSeen: lastSeen?.toISOString() ?? null,
+    nextAttemptAt: nextAttempt?.toISOString() ?? null,
     users: newest?.users ?? 0,
     usersAtLeast: (newest?.looked ?? 0) < counts.count,
     sample: newest?.sample ?? null,

@@ -1,5 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 import { type HealthFacts, MAX_EXPIRING } from './health'
+import type { Cause } from './health-cause'
 
 interface StoredFacts {
   id: string
@@ -7,7 +8,9 @@ interface StoredFacts {
   connected: boolean
   paused: 'hold' | 'skip' | null
   parked_at: Date | null
+  refused_since: Date | null
   open_until: Date | null
+  wait_until: Date | null
   failures: number
   verified_by: string | null
   worker_seen_at: Date | null
@@ -16,8 +19,11 @@ interface StoredFacts {
   held: string
   retrying: string
   oldest_retrying_at: Date | null
+  next_due_at: Date | null
+  retry_cause: string | null
   recently_accepted: string
   recently_failed: string
+  fail_cause: string | null
   expiring: string
   expires_at: Date | null
 }
@@ -25,7 +31,8 @@ interface StoredFacts {
 // Counts stop at a limit: a badge needs to know that there are many, not how many millions. Events in retry are due later
 // than those merely queued, so descending due_at finds them first, however long the backlog is.
 const HEALTH_FACTS = `
-SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.parked_at, l.open_until,
+SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.parked_at, l.refused_since,
+  l.open_until, l.wait_until,
   coalesce(l.failures, 0) AS failures,
   CASE WHEN s.verified_key = s.key_fingerprint AND s.verified_residency = s.residency THEN s.verified_by END AS verified_by,
   (SELECT max(seen_at) FROM relay.worker) AS worker_seen_at,
@@ -38,17 +45,19 @@ SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.park
    AND q.due_at < now() + $2 * interval '1 ms' LIMIT ${MAX_EXPIRING}) AS part) AS expiring,
   (SELECT q.due_at FROM relay.queue q WHERE q.source_id = s.id AND q.state = 'held'
    ORDER BY q.due_at LIMIT 1) AS expires_at,
-  retry.retrying, retry.oldest_retrying_at, recent.recently_accepted, recent.recently_failed
+  retry.*, recent.*
 FROM source s LEFT JOIN relay.lane l ON l.source_id = s.id
 CROSS JOIN LATERAL (
-  SELECT count(*) AS retrying, min(first_attempt_at) AS oldest_retrying_at
-  FROM (SELECT q.state, q.first_attempt_at FROM relay.queue q
+  SELECT count(*) AS retrying, min(first_attempt_at) AS oldest_retrying_at, min(due_at) AS next_due_at,
+    mode() WITHIN GROUP (ORDER BY reason || ' ' || coalesce(status, 0)) AS retry_cause
+  FROM (SELECT q.state, q.first_attempt_at, q.due_at, q.reason, q.status FROM relay.queue q
     WHERE q.source_id = s.id AND q.state IN ('queued', 'retrying')
     ORDER BY q.due_at DESC LIMIT 10000) AS latest_due WHERE state = 'retrying') AS retry
 CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE state = 'accepted') AS recently_accepted,
-    count(*) FILTER (WHERE state = 'failed') AS recently_failed
-  FROM (SELECT d.state FROM relay.delivery d
+    count(*) FILTER (WHERE state = 'failed') AS recently_failed,
+    mode() WITHIN GROUP (ORDER BY reason || ' ' || coalesce(status, 0)) FILTER (WHERE state = 'failed') AS fail_cause
+  FROM (SELECT d.state, d.reason, d.status FROM relay.delivery d
     WHERE d.source_id = s.id AND d.settled_at > now() - interval '15 minutes'
     ORDER BY d.settled_at DESC LIMIT 2000) AS part) AS recent
 WHERE s.account_id = $1 ORDER BY s.created_at, s.id`
@@ -70,6 +79,8 @@ export async function healthFacts(
       connected: row.connected,
       paused: row.paused,
       parkedAt: row.parked_at?.getTime() ?? null,
+      refusedSince: row.refused_since?.getTime() ?? null,
+      waitUntil: row.wait_until?.getTime() ?? null,
       openUntil: row.open_until?.getTime() ?? null,
       failures: row.failures,
       workerSeenAt: row.worker_seen_at?.getTime() ?? null,
@@ -79,10 +90,19 @@ export async function healthFacts(
       held: Number(row.held),
       retrying: Number(row.retrying),
       oldestRetryingAt: row.oldest_retrying_at?.getTime() ?? null,
+      nextDueAt: row.next_due_at?.getTime() ?? null,
+      retryCause: toCause(row.retry_cause),
       recent: { accepted: Number(row.recently_accepted), failed: Number(row.recently_failed) },
+      failCause: toCause(row.fail_cause),
       expiring: Number(row.expiring),
       expiresAt: row.expires_at?.getTime() ?? null,
       warningMs,
     },
   }))
+}
+
+/** Reads `segment_error 503`; 0 when there was no response. */
+function toCause(text: string | null): Cause | null {
+  const [reason, status] = text?.split(' ') ?? []
+  return reason === undefined ? null : { reason, status: Number(status) || null }
 }

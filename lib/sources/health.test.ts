@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { FAIL_REASONS, RETRY_REASONS } from '@/lib/contract/states'
 import { HEALTH_LABEL, type HealthFacts, judgeHealth } from './health'
+import { describeCause } from './health-cause'
 
 const at = Date.UTC(2026, 10, 24, 12)
 const ago = (minutes: number) => at - minutes * 60_000
@@ -7,7 +9,9 @@ const well: HealthFacts = {
   connected: true,
   paused: null,
   parkedAt: null,
+  refusedSince: null,
   openUntil: null,
+  waitUntil: null,
   failures: 0,
   workerSeenAt: at - 1_000,
   verifiedBy: 'Ada',
@@ -16,6 +20,9 @@ const well: HealthFacts = {
   held: 0,
   retrying: 0,
   oldestRetryingAt: null,
+  nextDueAt: null,
+  retryCause: null,
+  failCause: null,
   recent: { accepted: 100, failed: 0 },
   expiring: 0,
   expiresAt: null,
@@ -40,9 +47,11 @@ describe('judgeHealth', () => {
       'failing',
     ],
     ['no success for 10 min but nothing to send', { lastAcceptedAt: ago(50) }, 'connected'],
-    ['a retry older than 2 min', { oldestRetryingAt: ago(3), retrying: 1 }, 'degraded'],
+    ['a retry older than 2 min', { oldestRetryingAt: ago(3), retrying: 1 }, 'retrying'],
+    ['a refused key that is being asked again', { refusedSince: ago(5) }, 'failing'],
     ['a fresh retry', { oldestRetryingAt: ago(1), retrying: 1 }, 'connected'],
-    ['an open breaker', { openUntil: at + 1 }, 'degraded'],
+    ['an open breaker', { openUntil: at + 1, retrying: 1 }, 'retrying'],
+    ['an open breaker while nothing retries', { openUntil: at + 1 }, 'degraded'],
     ['2% failed', { recent: { accepted: 98, failed: 2 } }, 'degraded'],
   ])('%s: %j is %s', (_name, change, state) => {
     expect(judgeHealth({ ...well, ...change }, at).state).toBe(state)
@@ -70,6 +79,7 @@ describe('judgeHealth', () => {
     expect(Object.values(HEALTH_LABEL).sort()).toEqual([
       'Connected',
       'Connected – not verified',
+      'Degraded',
       'Failing',
       'Not connected',
       'Paused',
@@ -93,6 +103,57 @@ describe('judgeHealth', () => {
       expect(next).toMatch(/\.$/)
     }
     expect(judgeHealth(well, at)).toMatchObject({ next: null, reason: expect.stringContaining('Ada') })
+  })
+
+  it('says the cause, since when, who must act and when the next request is made', () => {
+    const trouble = { retrying: 13, oldestRetryingAt: ago(30), nextDueAt: at + 60_000 }
+    expect(
+      judgeHealth({ ...well, ...trouble, retryCause: { reason: 'segment_error', status: 503 } }, at),
+    ).toMatchObject({
+      state: 'retrying',
+      reason: 'Segment is responding 503. 13 events are waiting to be retried.',
+      next: 'Retries are automatic; no action needed. This is on Segment’s side.',
+      who: 'segment',
+      since: new Date(ago(30)).toISOString(),
+      nextAttemptAt: new Date(at + 60_000).toISOString(),
+    })
+    // A name that cannot be resolved needs a person, however long the retries go on.
+    expect(
+      judgeHealth({ ...well, ...trouble, retryCause: { reason: 'dns_failure', status: null } }, at),
+    ).toMatchObject({
+      reason: 'Segment’s host name cannot be resolved. 13 events are waiting to be retried.',
+      next: 'Check this server’s DNS and the configured host.',
+      who: 'operator',
+    })
+    const waits = { ...trouble, waitUntil: at + 300_000, retryCause: { reason: 'rate_limited', status: 429 } }
+    expect(judgeHealth({ ...well, ...waits }, at)).toMatchObject({
+      reason: expect.stringContaining('(429)'),
+      nextAttemptAt: new Date(at + 300_000).toISOString(),
+    })
+  })
+
+  it('keeps the time of the first refusal while the key is asked again, and claims no good outcome', () => {
+    const refused = judgeHealth({ ...well, parkedAt: ago(1), refusedSince: ago(11), held: 7 }, at)
+    expect(refused).toMatchObject({ since: new Date(ago(11)).toISOString(), who: 'admin' })
+    expect(refused.reason).toBe('Segment refuses the write key. 7 events are held.')
+    expect(judgeHealth({ ...well, refusedSince: ago(11) }, at).reason).toContain('Asking again now')
+  })
+
+  it('names the most frequent cause of recent failures', () => {
+    const failed = {
+      recent: { accepted: 22, failed: 1 },
+      failCause: { reason: 'event_refused', status: 400 },
+    }
+    expect(judgeHealth({ ...well, ...failed }, at)).toMatchObject({
+      label: 'Degraded',
+      reason: '1 event of 23 failed in the last 15 minutes. Segment is refusing events (400).',
+      who: 'sender',
+    })
+  })
+
+  it('describes every reason for which a request fails', () => {
+    for (const reason of [...RETRY_REASONS, ...FAIL_REASONS])
+      expect(describeCause({ reason, status: null })).toMatch(/^[A-Z].*[^.]$/)
   })
 
   it('says how many events are waiting', () => {

@@ -1,5 +1,7 @@
 import { durationInWords, formatDuration, MINUTE_MS } from '@/lib/contract/duration'
-import { formatCount } from '@/lib/contract/format'
+import { formatCount, formatNumber } from '@/lib/contract/format'
+import type { Owner } from '@/lib/contract/states'
+import { type Cause, describeCause, remedyFor } from './health-cause'
 
 /** The states of a source's badge. */
 export const HEALTH_STATES = [
@@ -7,6 +9,7 @@ export const HEALTH_STATES = [
   'unknown',
   'paused',
   'failing',
+  'retrying',
   'degraded',
   'unverified',
   'connected',
@@ -18,7 +21,8 @@ export const HEALTH_LABEL: Record<HealthState, string> = {
   unknown: 'Status unavailable',
   paused: 'Paused',
   failing: 'Failing',
-  degraded: 'Retrying',
+  retrying: 'Retrying',
+  degraded: 'Degraded',
   unverified: 'Connected – not verified',
   connected: 'Connected',
 }
@@ -29,9 +33,13 @@ export interface HealthFacts {
   paused: 'hold' | 'skip' | null
   /** When Segment began to refuse the write key. */
   parkedAt: number | null
+  /** The same, whoever has pressed Try again now since; ends with the first accepted event or another key. */
+  refusedSince: number | null
   /** The breaker is open until then, after `failures` failed requests in a row. */
   openUntil: number | null
   failures: number
+  /** Segment asked the whole source to wait until then (Retry-After). */
+  waitUntil: number | null
   /** The latest heartbeat of a worker. */
   workerSeenAt: number | null
   /** Who saw an event of this source in Segment, sent with the current key and region; null when no one has. */
@@ -43,6 +51,11 @@ export interface HealthFacts {
   retrying: number
   /** The first attempt of the event that has been in retry the longest. */
   oldestRetryingAt: number | null
+  /** When the first event in retry is due. */
+  nextDueAt: number | null
+  /** The most frequent cause among the events in retry, and among those that failed lately. */
+  retryCause: Cause | null
+  failCause: Cause | null
   /** Settled in the last 15 minutes. */
   recent: { accepted: number; failed: number }
   /** Held events that expire within `warningMs`, counted up to {@link MAX_EXPIRING}. */
@@ -60,6 +73,12 @@ export interface Health {
   reason: string
   /** What to do about it; null when nothing needs doing. */
   next: string | null
+  /** Who has to act; null when the state says so already. */
+  who: Owner | null
+  /** ISO 8601: when the trouble began. */
+  since: string | null
+  /** ISO 8601: when the next request is made. */
+  nextAttemptAt: string | null
   /** What will be discarded soon unless someone acts; null when nothing will. */
   warning: string | null
 }
@@ -76,11 +95,19 @@ const GOOD_RATE = 0.99
 
 /** The badge of a source. What a person did takes precedence, then whether we can know, then what Segment does. */
 export function judgeHealth(facts: HealthFacts, at: number): Health {
-  const of = (state: HealthState, reason: string, next: string | null = null): Health => ({
+  const of = (
+    state: HealthState,
+    reason: string,
+    next: string | null = null,
+    trouble: { who?: Owner | null; since?: number | null; nextAttempt?: number | null } = {},
+  ): Health => ({
     state,
     label: HEALTH_LABEL[state],
     reason,
     next,
+    who: trouble.who ?? null,
+    since: iso(trouble.since),
+    nextAttemptAt: iso(trouble.nextAttempt),
     warning: warnOfExpiry(facts, at),
   })
   const { recent } = facts
@@ -114,36 +141,45 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       'Resume the source to send new events.',
     )
   }
-  if (facts.parkedAt !== null) {
+  if (facts.refusedSince !== null || facts.parkedAt !== null) {
+    const asking = facts.parkedAt === null
     return of(
       'failing',
-      `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held; none have failed.`,
-      'Check the key and the region, or replace the key.',
+      asking
+        ? 'Segment refused the write key. Asking again now…'
+        : `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held.`,
+      'Check the key and the region, then replace the key or press Try again now. We also retry every 15 minutes.',
+      { who: 'admin', since: facts.refusedSince ?? facts.parkedAt },
     )
   }
   const waits = facts.oldestWaitingAt !== null && at - facts.oldestWaitingAt > SILENT_AFTER_MS
   const silent = facts.lastAcceptedAt === null || at - facts.lastAcceptedAt > SILENT_AFTER_MS
-  if (facts.failures >= MANY_FAILURES || (waits && silent)) {
-    const why =
-      facts.failures >= MANY_FAILURES
-        ? `The last ${facts.failures} requests to Segment failed.`
-        : 'Events are waiting, and none have been accepted for 10 minutes.'
-    return of('failing', `${why} Events are kept and retried.`, 'Open a retrying delivery to see the cause.')
-  }
-  const settled = recent.accepted + recent.failed
+  const stuck = facts.failures >= MANY_FAILURES || (waits && silent)
   const slow = facts.oldestRetryingAt !== null && at - facts.oldestRetryingAt > TROUBLE_AFTER_MS
-  if (slow || (facts.openUntil !== null && facts.openUntil > at)) {
+  const backsOff = facts.openUntil !== null && facts.openUntil > at
+  if (stuck || slow || backsOff) {
+    const cause = facts.retryCause
+    const { who, next } = cause === null ? NO_CAUSE : remedyFor(cause)
+    const side = who === 'segment' ? ' This is on Segment’s side.' : ''
+    const waiting =
+      facts.retrying > 0
+        ? ` ${formatCount(facts.retrying, 'event is', 'events are')} waiting to be retried.`
+        : ' Events are waiting.'
     return of(
-      'degraded',
-      `${formatCount(facts.retrying, 'event is', 'events are')} waiting to be retried.`,
-      'Retries are automatic; no action needed yet.',
+      stuck ? 'failing' : facts.retrying > 0 ? 'retrying' : 'degraded',
+      `${cause === null ? 'Requests to Segment are failing' : describeCause(cause)}.${waiting}`,
+      next ?? `Retries are automatic; no action needed.${side}`,
+      { who, since: facts.oldestRetryingAt, nextAttempt: nextAttempt(facts, at) },
     )
   }
+  const settled = recent.accepted + recent.failed
   if (settled > 0 && recent.accepted / settled < GOOD_RATE) {
+    const cause = facts.failCause === null ? '' : ` ${describeCause(facts.failCause)}.`
     return of(
       'degraded',
-      `${formatCount(recent.failed, 'event', 'events')} of ${settled} failed in the last 15 minutes.`,
+      `${formatCount(recent.failed, 'event', 'events')} of ${formatNumber(settled)} failed in the last 15 minutes.${cause}`,
       'Open the failed ones to see why, then retry them.',
+      { who: facts.failCause === null ? null : remedyFor(facts.failCause).who },
     )
   }
   // Accepted events prove nothing: Segment returns 200 even for unknown keys. Only a person can tell.
@@ -155,6 +191,16 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     )
   }
   return of('connected', `${facts.verifiedBy} saw an event of this source in Segment.`)
+}
+
+const iso = (ms: number | null | undefined) => (ms == null ? null : new Date(ms).toISOString())
+
+const NO_CAUSE = { who: null, next: 'Open a waiting delivery to see the cause.' }
+
+/** When the next request is made: the first due event, but not before the whole source may send. */
+function nextAttempt({ nextDueAt, openUntil, waitUntil }: HealthFacts, at: number): number | null {
+  const times = [nextDueAt, openUntil, waitUntil].filter(time => time !== null && time > at)
+  return times.length === 0 ? null : Math.max(...times.map(Number))
 }
 
 /** Warns before held events expire. The remedy depends on what holds them. */

@@ -89,6 +89,7 @@ export function sourceState(lane: LaneFacts, at: Date): SourceState {
 }
 
 interface LaneView extends LaneFacts {
+  refusedSince: Date | null
   pausedAt: Date | null
   pausedBy: string | null
   resumeAt: Date | null
@@ -99,7 +100,7 @@ interface LaneView extends LaneFacts {
 
 async function readLanes(sql: Sql, ids: string[]): Promise<Map<string, LaneView>> {
   const { rows } = await sql.query<LaneView & { sourceId: string }>(
-    `SELECT l.source_id AS "sourceId", connected, paused, parked_at AS "parkedAt", parked_reason AS "parkedReason",
+    `SELECT l.source_id AS "sourceId", connected, paused, refused_since AS "refusedSince", parked_at AS "parkedAt", parked_reason AS "parkedReason",
             open_until AS "openUntil", paused_at AS "pausedAt", paused_by AS "pausedBy", resume_at AS "resumeAt",
             j.done AS discarded, j.then_resume AS "thenResume",
             (SELECT id FROM public.audit a WHERE a.source_id = l.source_id ORDER BY at DESC, id DESC LIMIT 1) AS "changeId"
@@ -130,7 +131,7 @@ function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {
         : { discarded: Number(lane.discarded), thenResume: lane.thenResume === true },
     refusal:
       state === 'key_refused' && lane?.parkedAt
-        ? { at: lane.parkedAt.toISOString(), reason: lane.parkedReason }
+        ? { at: (lane.refusedSince ?? lane.parkedAt).toISOString(), reason: lane.parkedReason }
         : null,
     nextTryAt: state === 'backing_off' ? (lane?.openUntil?.toISOString() ?? null) : null,
     residency: source.residency,

@@ -43,9 +43,11 @@ export async function updateBreaker(
 /** Closes the breaker and unparks the lane after a success. Takes no lock when there is nothing to change. */
 export async function closeBreaker(sql: Sql, sourceId: string): Promise<void> {
   await sql.query(
-    `UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL, wait_until = NULL, parked_at = NULL, parked_reason = NULL, probe_at = NULL
+    `UPDATE relay.lane SET failures = 0, rung = 0, open_until = NULL, wait_until = NULL, parked_at = NULL,
+       refused_since = NULL, parked_reason = NULL, probe_at = NULL
      WHERE source_id = $1::uuid
-       AND (failures > 0 OR rung > 0 OR open_until IS NOT NULL OR wait_until IS NOT NULL OR parked_at IS NOT NULL)`,
+       AND (failures > 0 OR rung > 0 OR open_until IS NOT NULL OR wait_until IS NOT NULL OR parked_at IS NOT NULL
+         OR refused_since IS NOT NULL)`,
     [sourceId],
   )
 }

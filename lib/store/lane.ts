@@ -17,7 +17,7 @@ export async function setLaneConnection(
   lane: { sourceId: string; connected: boolean },
 ): Promise<void> {
   await sql.query(
-    `UPDATE relay.lane SET connected = $2::boolean, parked_at = NULL, parked_reason = NULL, probe_at = NULL,
+    `UPDATE relay.lane SET connected = $2::boolean, parked_at = NULL, refused_since = NULL, parked_reason = NULL, probe_at = NULL,
        failures = 0, rung = 0, open_until = NULL, wait_until = NULL
      WHERE source_id = $1::uuid`,
     [lane.sourceId, lane.connected],
@@ -59,7 +59,7 @@ export async function pauseLane(
   )
 }
 
-/** Sends again at once, even if the key was refused or the breaker is open. */
+/** Sends again at once, even if the key was refused or the breaker is open. Only a success ends `refused_since`. */
 export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, parked_at = NULL,
@@ -107,7 +107,7 @@ export async function parkLane(
   lane: { sourceId: string; reason: string; probeMs: number },
 ): Promise<void> {
   await sql.query(
-    `UPDATE relay.lane SET parked_at = coalesce(parked_at, now()), parked_reason = $2::text,
+    `UPDATE relay.lane SET parked_at = coalesce(parked_at, now()), refused_since = coalesce(refused_since, now()), parked_reason = $2::text,
        probe_at = now() + $3 * interval '1 ms', failures = 0, rung = 0, open_until = NULL
      WHERE source_id = $1::uuid`,
     [lane.sourceId, lane.reason, lane.probeMs],

@@ -71,7 +71,7 @@ export const FOLDERS: readonly Folder[] = [
   screen('log', 'components/jobs'),
   screen('sources', 'components/log/use-live', 'components/log/use-delivery-detail'),
   screen('jobs'),
-  screen('problems'),
+  screen('problems', 'components/jobs'),
   screen('history'),
   screen('alerts'),
   screen('docs'),

@@ -100,10 +100,11 @@ export function cellLook(id: ColumnId, bad: boolean): string {
 
 /** A detail beside the state: when it is retried, or why it is held. */
 function Aside({ row, className }: { row: DeliveryRow; className: string }) {
-  if (row.state === 'retrying' && row.nextAttemptAt) {
+  const next = row.nextAttemptAt ?? row.wait?.until
+  if (next) {
     return (
       <span className={cn('text-muted-foreground', className)}>
-        <Until iso={row.nextAttemptAt} roughly />
+        <Until iso={next} roughly />
       </span>
     )
   }

@@ -23,7 +23,7 @@ import type { SettingsActions } from '@/components/sources/settings-actions'
 import type { SourceActions } from '@/components/sources/source-actions'
 import { SourceControls } from '@/components/sources/source-controls'
 import { SourceForm } from '@/components/sources/source-form'
-import { HoldNotice, SourceNotice, UnreadableNotice } from '@/components/sources/source-notice'
+import { HoldNotice, PauseNotice, UnreadableNotice } from '@/components/sources/source-notices'
 import { SourceSwitcher } from '@/components/sources/source-switcher'
 import { WatchSources } from '@/components/sources/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -144,11 +144,9 @@ export default async function SegmentPage({ searchParams }: SegmentPageProps) {
         current={source}
         add={may(ctx.role, 'source.create') ? addSource : null}
       />
-      <SourceNotice source={source} />
+      <PauseNotice source={source} />
       <HoldNotice warning={health?.warning ?? null} />
-      {(source.state === 'connected' || source.state === 'not_connected') && health && (
-        <HealthNotice sourceId={source.id} health={health} />
-      )}
+      {health && <HealthNotice sourceId={source.id} health={health} />}
       <UnreadableNotice unreadable={unreadable} />
       <Offers>
         {failures && (

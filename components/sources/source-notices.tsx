@@ -1,4 +1,4 @@
-import { CircleX, FileX, Hourglass, TriangleAlert } from 'lucide-react'
+import { FileX, Hourglass } from 'lucide-react'
 import { Code, WithCode } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
@@ -8,26 +8,9 @@ import type { UnreadableRequests } from '@/lib/sources/source-facts'
 import type { SourceView } from '@/lib/sources/source-view'
 import { PausedNotice } from './paused-notice'
 
-/** Explains why a source is not sending normally. */
-export function SourceNotice({ source }: { source: SourceView }) {
+/** Explains a pause, or that waiting events are being discarded. */
+export function PauseNotice({ source }: { source: SourceView }) {
   if (source.state === 'paused' || source.discarding) return <PausedNotice source={source} />
-  if (source.state === 'key_refused') {
-    return (
-      <Notice icon={CircleX} tone="danger" title="Segment refuses this write key">
-        Events have been held since {source.refusal && <LocalTime iso={source.refusal.at} />}; none have
-        failed. Check that the key belongs to this source and that the region matches its workspace, then
-        replace the key or press Try again now. We also retry every 15 minutes.
-      </Notice>
-    )
-  }
-  if (source.state === 'backing_off') {
-    return (
-      <Notice icon={TriangleAlert} tone="warning" title="Requests to Segment are failing">
-        Nothing is lost: events wait and are sent once Segment responds. Next attempt:{' '}
-        {source.nextTryAt && <LocalTime iso={source.nextTryAt} />}.
-      </Notice>
-    )
-  }
   return null
 }
 

@@ -1,0 +1,39 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { JobLine } from './job-line'
+import { progressText } from './job-words'
+import { useJobs } from './use-jobs'
+
+interface JobListProps {
+  /** Why this person may not cancel a job; null when they may. */
+  refusal: string | null
+  /** Called when a job that was running has ended. */
+  onEnded?: () => void
+}
+
+/** The jobs that are running or have just finished. */
+export function JobList({ refusal, onEnded }: JobListProps) {
+  const { jobs, put, dismiss } = useJobs()
+  const ended = jobs.filter(job => job.state !== 'running')
+  const running = jobs.length - ended.length
+  const before = useRef(running)
+  useEffect(() => {
+    if (running < before.current) onEnded?.()
+    before.current = running
+  }, [running, onEnded])
+  return (
+    <>
+      {jobs.length > 0 && (
+        <ul aria-label="Bulk jobs" className="divide-y divide-border border-border border-t">
+          {jobs.map(job => (
+            <JobLine key={job.id} job={job} refusal={refusal} onChange={put} onDismiss={dismiss} />
+          ))}
+        </ul>
+      )}
+      <p role="status" className="sr-only">
+        {ended.map(progressText).join('. ')}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { explain, lastingRemedy } from '@/lib/contract/reasons'
+import type { Owner } from '@/lib/contract/states'
+
+/** Why requests fail: a reason code, and the status of the response, if there was one. */
+export interface Cause {
+  reason: string
+  status: number | null
+}
+
+/** What is failing now, as a clause without its full stop: `Segment is responding 503`. */
+export function describeCause({ reason, status }: Cause): string {
+  const code = status === null ? '' : ` ${status}`
+  switch (reason) {
+    case 'segment_error':
+    case 'request_timeout':
+      return `Segment is responding${code}`
+    case 'rate_limited':
+      return `Segment is limiting the rate of requests (429)`
+    case 'timeout':
+      return 'Segment is not responding in time'
+    case 'connection_reset':
+      return 'Connections to Segment break during requests'
+    case 'connection_refused':
+      return 'Segment’s host is refusing connections'
+    case 'dns_failure':
+      return 'Segment’s host name cannot be resolved'
+    case 'tls_failure':
+      return 'No secure connection to Segment can be made'
+    case 'network_error':
+      return 'Segment cannot be reached'
+    case 'intermediary':
+      return `Something other than Segment is responding${code}`
+    case 'event_refused':
+      return `Segment is refusing events${status === null ? '' : ` (${status})`}`
+    case 'exhausted':
+      return status === null ? 'Requests to Segment fail' : `Segment is responding${code}`
+    default:
+      return 'Requests to Segment are failing'
+  }
+}
+
+/** Who has to act, and how; `next` is null when waiting is all there is to do. */
+export function remedyFor({ reason }: Cause): { who: Owner; next: string | null } {
+  const known = explain(reason)
+  if (known === null) return { who: 'operator', next: null }
+  const { who, remedy } = known
+  const waits = who === 'nobody' || who === 'segment'
+  return { who, next: waits ? null : lastingRemedy(remedy) }
+}
