@@ -4,7 +4,7 @@ import { writeRunFile } from './data-dir.mjs'
 import { complain, Stop } from './say.mjs'
 import { Supervised } from './supervise.mjs'
 
-/** The order in which processes stop: each stops before the processes that it depends on. */
+/** Stop order: the producer of work, its receiver, the worker, then the services that the worker needs. */
 const STOP_ORDER = ['traffic', 'web', 'worker', 'sandbox', 'postgres']
 
 /** The processes of one start. */
