@@ -13,7 +13,7 @@ import { COMMANDS } from './cli/commands'
 import { bundleOptions } from './launcher/bundle.mjs'
 
 // The command line as scripts use it. Most calls run in this process, because starting the bundle takes longer than its work.
-// Streams, exit codes and a secret through a pipe are tested with the program itself.
+// Streams, exit codes and a secret through a pipe are tested by running the program.
 const KEY = 'made-up-key-that-nobody-knows-xy'
 const OUT = 'dist/test-cli'
 let dataDir: string
@@ -59,7 +59,7 @@ async function ok(line: string, stdin = '', call: Call = here): Promise<Record<s
   return JSON.parse(stdout) as Record<string, unknown>
 }
 
-/** Runs a call that must fail. @returns its one line */
+/** Runs a call that must fail. @returns its one-line error */
 async function fails(line: string, stdin = '', call: Call = here): Promise<string> {
   const { code, stdout, stderr } = await call(line, stdin)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

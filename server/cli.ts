@@ -7,7 +7,7 @@ await print(process.stderr, stderr)
 // Idle connections of the pool would keep the process alive for seconds.
 process.exit(code)
 
-/** Resolves when the text is written: a pipe takes 64 KB at a time. */
+/** Resolves when the text is written: a pipe accepts 64 KB at a time. */
 function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise(resolve => stream.write(text, () => resolve()))
 }

@@ -4,7 +4,7 @@ import { writeRunFile } from './data-dir.mjs'
 import { complain, Stop } from './say.mjs'
 import { Supervised } from './supervise.mjs'
 
-/** Order of a stop: what produces work, what receives it, what does it, what that needs. */
+/** Stop order: the producer of work, its receiver, the worker, then the services that the worker needs. */
 const STOP_ORDER = ['traffic', 'web', 'worker', 'sandbox', 'postgres']
 
 /** The processes of one start. */
@@ -13,7 +13,7 @@ export class App {
   #running = []
   #stopped = false
   #runFile
-  /** Variables that say where Segment is, for the CLI. @type {Record<string, string>} */
+  /** Variables with Segment's addresses, for the CLI. @type {Record<string, string>} */
   segment = {}
 
   /** @param {string} runFile */
@@ -33,7 +33,7 @@ export class App {
   }
 
   /**
-   * The same for a bundle of `dist/`.
+   * Does the same for a bundle in `dist/`.
    * @param {string} name
    * @param {Record<string, string | undefined>} env
    * @param {number} graceMs

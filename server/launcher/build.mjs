@@ -56,13 +56,13 @@ const pages = {
   },
 }
 
-/** Builds what a start needs. @param {AbortSignal} signal */
+/** Builds everything that the launcher needs to start. @param {AbortSignal} signal */
 export const buildAll = signal => build([client, bundles, pages], signal)
 
 /** Generates the database client, which any bundle of our code may import. @param {AbortSignal} signal */
 export const buildClient = signal => build([client], signal)
 
-/** Builds what a CLI call and the development server need. @param {AbortSignal} signal */
+/** Builds everything that the CLI and the development server need. @param {AbortSignal} signal */
 export const buildServer = signal => build([client, bundles], signal)
 
 /** Runs the steps whose output is not fresh, each in only one process at a time. @param {Step[]} steps @param {AbortSignal} signal */
@@ -125,7 +125,7 @@ const timeOf = (/** @type {string} */ file) => {
 // The launcher runs unbuilt.
 const SKIPPED = /^(server\/launcher|prisma\/(generated|develop))$|\.test\.\w+$|\.md$/
 
-/** @param {string} path @returns {string[]} the files in it, or the file itself, in the order of their names */
+/** @param {string} path @returns {string[]} the files in it, or the file itself, sorted by name */
 function filesOf(path) {
   const stat = statSync(join(ROOT, path), { throwIfNoEntry: false })
   if (!stat?.isDirectory()) return stat ? [path] : []

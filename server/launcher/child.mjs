@@ -25,7 +25,7 @@ export function nodeFlags(name, mode) {
 let output = { fd: 2, where: 'see above' }
 
 /**
- * Makes the children log to a file from now on.
+ * Redirects the logs of later children to a file.
  * @param {string} folder created if missing
  */
 export function logToFile(folder) {
@@ -34,7 +34,7 @@ export function logToFile(folder) {
   output = { fd: openLog(file), where: `see ${file}` }
 }
 
-/** Where to read about a failed child. */
+/** Where to find the log of a failed child. */
 export const whereLogs = () => output.where
 
 /**
@@ -48,7 +48,7 @@ export function openLog(file) {
 }
 
 /**
- * Runs one bundle of `dist/` as a child with an IPC channel, in its own process group, so that the launcher passes Ctrl-C
+ * Runs one bundle from `dist/` as a child with an IPC channel, in its own process group, so that the launcher passes Ctrl-C
  * on in order. Its log goes to our stderr or to a file; stdout is for the launcher's lines.
  * @param {string} name of the bundle
  * @param {Record<string, string | undefined>} env

@@ -51,7 +51,7 @@ function makeFolder(folder) {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     const { mode } = statSync(folder)
-    // The system user of Postgres has to pass through; secrets are in folders of their own.
+    // The system user of Postgres has to pass through; secrets are in separate folders.
     if (process.getuid?.() === 0 && (mode & 0o001) === 0) chmodSync(folder, 0o711)
   } catch (error) {
     throw new Stop(`DATA_DIR ${folder} cannot be used: ${error instanceof Error ? error.message : error}`)

@@ -34,7 +34,7 @@ export async function migrateDatabase(layout, owner, env, allowOwner, signal) {
 }
 
 /**
- * What the last start recorded.
+ * Reads the connection strings that the last start recorded.
  * @param {import('./paths.mjs').Layout} layout
  * @returns {Urls | null}
  */

@@ -37,7 +37,7 @@ const UNDECODABLE: Refusal = {
   message: 'The path has a % that does not begin a character of UTF-8. Write it as %25.',
 }
 
-/** What Next can handle. It answers 500 to other methods. */
+/** The methods that Next can handle. It responds to others with 500. */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 const NO_METHOD: Refusal = {
   status: 405,
@@ -47,7 +47,7 @@ const NO_METHOD: Refusal = {
 }
 
 /**
- * Runs before anything else sees a request: gives it an id, checks its Host, and sets the forwarded headers to what we
+ * Runs before anything else sees a request: gives it an ID, checks its Host, and sets the forwarded headers to what we
  * know ourselves, so that everything behind (Next, next-auth) can trust them.
  * @returns where it goes; null when it was refused and answered
  */
@@ -82,7 +82,7 @@ function isDecodable(url: string): boolean {
   }
 }
 
-/** The target's path. A host in the target replaces the Host header (RFC 9112 §3.2.2), so that one is checked. */
+/** The target's path. A host in the target replaces the Host header (RFC 9112 §3.2.2), so it is checked instead. */
 function readTarget(req: IncomingMessage): string | null {
   const { url = '' } = req
   if (url.startsWith('/')) return url

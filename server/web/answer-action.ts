@@ -36,7 +36,7 @@ function outcomeOf(req: IncomingMessage, res: ServerResponse): ActionOutcome {
   return outcome
 }
 
-/** The status that replaces Next's. */
+/** The status that replaces the one Next set. */
 export function statusOf(status: number, outcome: ActionOutcome): number {
   if (status === 500 && !outcome.reached) outcome.status ??= 400
   if ((status === 200 || status === 500) && outcome.status !== null) return outcome.status

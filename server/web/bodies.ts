@@ -9,7 +9,7 @@ import {
 } from '@/lib/contract/limits'
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
-/** After a refusal this much is read and dropped, so that the client gets to read the answer. */
+/** After a refusal this much is read and dropped, so that the client can read the response. */
 const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
@@ -76,7 +76,7 @@ export class Bodies {
     })
   }
 
-  /** @returns gives the place back; null when there is none */
+  /** @returns a function that frees the place; null when no place is free */
   private enter(address: string): (() => void) | null {
     const own = this.byAddress.get(address) ?? 0
     if (this.waiting >= this.most || own >= this.mostOfOne) return null
@@ -92,7 +92,7 @@ export class Bodies {
 
   private expect(req: IncomingMessage, res: ServerResponse, ms: number, leave: () => void): void {
     const late = setInterval(() => {
-      // The handler has not read what is there, which is not the client's fault.
+      // The handler has not read the bytes that arrived, which is not the client's fault.
       if (req.readableLength >= req.readableHighWaterMark) return
       countRefusal('timeout')
       // The handler must not wait for the rest.

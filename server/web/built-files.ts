@@ -13,7 +13,7 @@ type Otherwise = () => void
  * @returns a handler that calls `otherwise` for everything else
  */
 export function builtFiles(folder: string) {
-  // The name changes with the contents.
+  // A file's name changes with its contents.
   const serve = sirv(folder, { gzip: true, brotli: true, etag: true, immutable: true, maxAge: YEAR_SECONDS })
   return (req: IncomingMessage, res: ServerResponse, otherwise: Otherwise): void => {
     const { url = '', method } = req

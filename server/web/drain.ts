@@ -33,7 +33,7 @@ export function trackRequests(server: Server): { drain(): Promise<void> } {
   return { drain }
 }
 
-/** A live stream never ends on its own, and the page reconnects. EventSource sends this `Accept`. */
+/** A live stream never ends on its own; the page reconnects after it is closed. EventSource sends this `Accept`. */
 function isStream(res: ServerResponse): boolean {
   return `${res.req.headers.accept} ${res.getHeader('content-type')}`.includes('text/event-stream')
 }

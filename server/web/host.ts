@@ -8,7 +8,7 @@ export interface Address {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/
 
-/** Whether a Host is this machine. */
+/** Whether a Host names this machine. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host.toLowerCase())
 
 /**

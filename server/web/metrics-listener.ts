@@ -33,7 +33,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // Another site could point its own name at this address (DNS rebinding) and read the answer.
+  // Another site could point its own name at this address (DNS rebinding) and read the response.
   if (!isLoopback(req.headers.host ?? '')) {
     const message = 'Read the metrics under localhost or 127.0.0.1.'
     return refuse(res, { status: 421, code: 'misdirected', message })
