@@ -179,3 +179,42 @@ test('shows a stored key as last four, fingerprint, author, date and last use, n
   await expect(field()).toBeFocused()
   await expect(field()).toHaveValue('')
 })
+
+test('asks before something is saved that is known not to be a write key, and holds events by default', async ({
+  browser,
+}) => {
+  const other = await newAdmin(browser, 'Unlikely')
+  const own = await other.open()
+  await own.goto(SEGMENT_PAGE)
+  await field(own).fill('ada@example.com')
+  await own.getByRole('button', { name: 'Connect', exact: true }).click()
+  const dialog = own.getByRole('alertdialog', { name: 'Save this as the write key?' })
+  await expect(dialog).toContainText('This is an email address.')
+  await expect(dialog.getByRole('radio', { name: 'Hold them' })).toBeChecked()
+  expect(await seriousProblems(own)).toEqual([])
+  await dialog.getByRole('button', { name: 'Edit the key' }).click()
+  await expect(field(own)).toBeFocused()
+  await expect(field(own)).toHaveValue('ada@example.com')
+  await expect(own.getByText('Not connected', { exact: true }).first()).toBeVisible()
+  await own.getByRole('button', { name: 'Connect', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(own.getByText('This source is paused')).toBeVisible()
+  await expect(own.getByText('and paused it, holding the waiting events')).toBeVisible()
+
+  // Our own ingest key, in place of the stored one: sent only if the person says so.
+  await own.getByRole('button', { name: 'Resume', exact: true }).click()
+  await own
+    .getByRole('alertdialog')
+    .or(own.getByRole('dialog'))
+    .getByRole('button', { name: /^Resume/ })
+    .click()
+  await own.getByRole('button', { name: 'Replace key' }).click()
+  await field(own).fill(`ugk_${newWriteKey()}`)
+  await own.getByRole('button', { name: 'Save changes' }).click()
+  await expect(dialog).toContainText('one of our ingest keys')
+  await dialog.getByRole('radio', { name: 'Send them with this key' }).check()
+  await dialog.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(own.getByText(/^Saved\./)).toBeVisible()
+  await expect(own.getByText('This source is paused')).toBeHidden()
+  await own.context().close()
+})

@@ -77,7 +77,7 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
           )}
         </div>
         <div ref={scroll} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-          {row && <DetailHeader row={row} />}
+          {row && <DetailHeader row={row} detail={detail} />}
           {detail ? (
             <DeliveryDetail detail={detail} />
           ) : error ? (

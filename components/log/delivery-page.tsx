@@ -56,7 +56,7 @@ export function DeliveryPage({ accountId, initial, retryRefusal }: DeliveryPageP
           </p>
         )}
         <h1 className="sr-only">Delivery</h1>
-        <DetailHeader row={shown} />
+        <DetailHeader row={shown} detail={shown} />
         <DeliveryDetail detail={shown} />
       </div>
     </Clock>

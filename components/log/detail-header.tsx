@@ -1,13 +1,15 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Moment } from '@/components/shared/clock'
 import { EventIcon } from '@/components/shared/event-icon'
 import { StateMark } from '@/components/shared/state-mark'
 import { CopyButton } from '@/components/ui/copy-button'
-import type { DeliveryRow } from '@/lib/contract/delivery'
+import type { DeliveryCopy, DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import { AllLike } from './detail/all-like'
+import { Kind } from './table/cells'
 
 /** Identifies the delivery. Rendered from the row of the list, before the detail is loaded. */
-export function DetailHeader({ row }: { row: DeliveryRow }) {
+export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: DeliveryDetail | null }) {
   return (
     <header className="grid gap-4 px-5 pt-5 pb-5">
       <div className="grid gap-2">
@@ -17,6 +19,7 @@ export function DetailHeader({ row }: { row: DeliveryRow }) {
         </h2>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px] text-muted-foreground">
           <StateMark state={row.state} badge />
+          <Kind row={row} />
           {row.summary && <span className="min-w-0 break-words">{row.summary}</span>}
         </p>
       </div>
@@ -44,6 +47,16 @@ export function DetailHeader({ row }: { row: DeliveryRow }) {
         <Fact name="Message ID">
           <Id text={row.messageId} what="message ID" />
         </Fact>
+        {detail?.copyOf && (
+          <Fact name="Copy of">
+            <Copied copy={detail.copyOf} />
+          </Fact>
+        )}
+        {detail?.copies.map(copy => (
+          <Fact key={copy.id} name="Copy">
+            <Copied copy={copy} />
+          </Fact>
+        ))}
         {row.outgoingId && (
           <Fact name="ID in Segment">
             <Id text={row.outgoingId} what="message ID in Segment" />
@@ -51,6 +64,25 @@ export function DetailHeader({ row }: { row: DeliveryRow }) {
         )}
       </dl>
     </header>
+  )
+}
+
+/** The other delivery of a *Send as new*, who made the copy, and when. */
+function Copied({ copy: { id, at, by } }: { copy: DeliveryCopy }) {
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
+      <Link
+        href={`/deliveries/${id}`}
+        prefetch={false}
+        className="break-all rounded-sm text-code text-foreground underline underline-offset-2"
+      >
+        {id}
+      </Link>
+      <span>
+        sent as new {by && `by ${by} `}
+        <Moment iso={at} />
+      </span>
+    </span>
   )
 }
 

@@ -36,6 +36,8 @@ function detail(change: Partial<DeliveryDetail>): DeliveryDetail {
     context: null,
     body: {},
     requestId: 'r',
+    copyOf: null,
+    copies: [],
     retryLadderMs: [],
     attemptRows: [{ ...attempt, outcome: 'accepted', status: 200 }],
     explanation: { title: '', why: '', remedy: '', who: 'nobody' },

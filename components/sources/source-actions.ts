@@ -1,11 +1,17 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
 import type { Region } from '@/lib/contract/region'
-import type { PauseMode, WaitingChoice } from '@/lib/sources/schemas'
+import type { PauseMode, WaitingChoice, WaitingForKey } from '@/lib/sources/schemas'
 
 /** The server actions of the Segment Integration page. */
 export interface SourceActions {
   connect: (
-    input: SourceChange & { writeKey: string; asEntered?: boolean; residency: Region },
+    input: SourceChange & {
+      writeKey: string
+      asEntered?: boolean
+      confirmed?: boolean
+      residency: Region
+      waiting?: WaitingForKey
+    },
   ) => Promise<ActionResult<Noted>>
   /** Like `connect`, for a browser without JavaScript: redirects to the page on success. */
   connectForm: (before: SentForm | null, form: FormData) => Promise<SentForm>
@@ -14,8 +20,9 @@ export interface SourceActions {
     input: SourceChange & {
       writeKey?: string
       asEntered?: boolean
+      confirmed?: boolean
       residency?: Region
-      waiting?: WaitingChoice
+      waiting?: WaitingForKey
     },
   ) => Promise<ActionResult<Noted>>
   pause: (
@@ -48,4 +55,6 @@ export interface SentForm {
   message: string
   field: string | null
   residency: Region
+  /** The key is probably not a write key: ask before it is saved. */
+  confirm?: true
 }

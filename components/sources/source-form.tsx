@@ -5,6 +5,7 @@ import { ActionProblem } from '@/components/shared/action-problem'
 import { Button } from '@/components/ui/button'
 import { CardBody, CardFooter } from '@/components/ui/card'
 import type { SourceView } from '@/lib/sources/source-view'
+import { ConfirmKey } from './confirm-key'
 import { ConfirmRegion } from './confirm-region'
 import { useDraftForm } from './draft'
 import { KeyInput } from './key-input'
@@ -82,6 +83,11 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           onChange={form.setResidency}
           disabled={readOnly !== null}
         />
+        {sentForm?.confirm && (
+          <label className="flex items-center gap-2 text-[13px]">
+            <input type="checkbox" name="confirmed" /> Save it anyway
+          </label>
+        )}
         {asksHere && (
           <WaitingWithNewKey sourceId={source.id} value={form.waiting} onChange={form.setWaiting} />
         )}
@@ -104,6 +110,11 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           </Button>
         )}
       </CardFooter>
+      <ConfirmKey
+        unlikely={form.unlikely}
+        onCancel={form.keepEditing}
+        save={async waiting => settled(await form.saveAnyway(waiting))}
+      />
       <ConfirmRegion
         open={confirming}
         onOpenChange={open => {

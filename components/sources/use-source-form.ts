@@ -6,7 +6,7 @@ import { UNREACHABLE } from '@/components/shared/use-action'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem } from '@/lib/accounts/action-result'
 import type { Region } from '@/lib/contract/region'
-import type { WaitingChoice } from '@/lib/sources/schemas'
+import type { WaitingChoice, WaitingForKey } from '@/lib/sources/schemas'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { SentForm, SourceActions } from './source-actions'
 import { type KeyField, type KeyToSave, useKeyField } from './use-key-field'
@@ -25,6 +25,12 @@ export interface SourceFormState {
   /** What to do with waiting events when the key or region changes. */
   waiting: WaitingChoice
   formProblem: ActionProblem | null
+  /** Why the entered key is probably not a write key, while that has to be confirmed. */
+  unlikely: string | null
+  /** Saves the same entry again, although it is unlikely. @param waiting what to do with waiting events */
+  saveAnyway: (waiting: WaitingForKey) => Promise<boolean>
+  /** Returns to the field. */
+  keepEditing: () => void
   dirty: boolean
   pending: boolean
   /** What was removed from the last saved key. */
@@ -46,6 +52,8 @@ export interface SourceFormState {
 
 interface Attempt {
   entered: FormData
+  /** The user saves an unlikely key anyway, and chose this for waiting events. */
+  anyway: WaitingForKey | null
   /** The key extracted from the entry, which can take a moment. */
   key: Promise<KeyToSave>
   ended: (saved: boolean) => void
@@ -74,6 +82,7 @@ export function useSourceForm(
   const [wantsNewKey, setWantsNewKey] = useState(false)
   const [waiting, setWaiting] = useState<WaitingChoice>('send')
   const [seen, setSeen] = useState<ActionProblem | null>(null)
+  const [unlikely, setUnlikely] = useState<{ message: string; entered: FormData } | null>(null)
   const enteredSince = useRef(false)
   // A double click's second click can arrive before the button is disabled.
   const running = useRef<Promise<boolean> | null>(null)
@@ -97,15 +106,24 @@ export function useSourceForm(
     const { id: sourceId, version } = source
     const { writeKey, asEntered, cleaned } = await one.key
     const region = readForm(one.entered).residency ?? source.residency
+    const confirmed = one.anyway !== null
     const saving = connected
       ? actions.save({
           sourceId,
           version,
-          waiting,
-          ...(replacing ? { writeKey, asEntered } : {}),
+          waiting: one.anyway ?? waiting,
+          ...(replacing ? { writeKey, asEntered, confirmed } : {}),
           ...(region === source.residency ? {} : { residency: region }),
         })
-      : actions.connect({ sourceId, version, writeKey, asEntered, residency: region })
+      : actions.connect({
+          sourceId,
+          version,
+          writeKey,
+          asEntered,
+          confirmed,
+          residency: region,
+          ...(one.anyway === null ? {} : { waiting: one.anyway }),
+        })
     const result = await saving.catch(() => ({ ok: false as const, ...UNREACHABLE }))
     if (result.ok) {
       // A key entered while this one was being saved is not saved yet, so it stays in the field.
@@ -116,7 +134,11 @@ export function useSourceForm(
       if (!another) key.reset()
       setWaiting('send')
       showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
-    } else if (result.field === 'writeKey') keyRef.current?.focus()
+    } else if (result.field === 'writeKey') {
+      // Also before a dialog asks, which returns focus to the field.
+      keyRef.current?.focus()
+      if (result.confirm) setUnlikely({ message: result.message, entered: one.entered })
+    }
     running.current = null
     one.ended(result.ok)
     return result.ok ? null : result
@@ -132,6 +154,16 @@ export function useSourceForm(
     })
     key.reset(entered, entered !== '')
     keyRef.current?.focus()
+  }
+
+  function save(entered: FormData, anyway: WaitingForKey | null = null): Promise<boolean> {
+    if (running.current) return running.current
+    enteredSince.current = false
+    const found = key.toSave(readForm(entered).writeKey)
+    running.current = new Promise(ended => {
+      startTransition(() => start({ entered, anyway, key: found, ended }))
+    })
+    return running.current
   }
 
   return {
@@ -165,15 +197,14 @@ export function useSourceForm(
       setWaiting('send')
       setSeen(answer)
     },
-    save: entered => {
-      if (running.current) return running.current
-      enteredSince.current = false
-      const found = key.toSave(readForm(entered).writeKey)
-      running.current = new Promise(ended => {
-        startTransition(() => start({ entered, key: found, ended }))
-      })
-      return running.current
+    unlikely: unlikely?.message ?? null,
+    saveAnyway: async waiting => {
+      if (unlikely === null) return false
+      setUnlikely(null)
+      return save(unlikely.entered, waiting)
     },
+    keepEditing: () => setUnlikely(null),
+    save,
   }
 }
 

@@ -9,6 +9,8 @@ export interface ActionProblem {
   code?: ErrorCode
   /** Edit conflict: what someone else has changed since, latest first. */
   changes?: readonly Change[]
+  /** The input is almost certainly a mistake; the same action with `confirmed` accepts it. */
+  confirm?: true
 }
 
 /** The result of a server action. Expected errors are values, so that the form can show them beside the field. */

@@ -2,11 +2,17 @@ import { DATE_AND_CLOCK, formatCount, formatDate } from '@/lib/contract/format'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
+/** What was chosen for the waiting events of a change. */
+const WAITING: ReadonlyMap<string, string> = new Map([
+  ['discard', ' and discarded the waiting events'],
+  ['hold', ' and paused it, holding the waiting events'],
+])
+
 /** A change as a phrase that follows the person's name. */
 export function describeChange(change: Pick<Change, 'action' | 'before' | 'after'>): string {
   const before = factsOf(change.before)
   const after = factsOf(change.after)
-  const waiting = after('waiting') === 'discard' ? ' and discarded the waiting events' : ''
+  const waiting = WAITING.get(after('waiting')) ?? ''
   // Without JavaScript, this is where someone reads what was removed from the key.
   const removed = after('removed') === '' ? '' : `; ${lower(after('removed'))}`
   switch (change.action) {

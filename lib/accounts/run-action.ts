@@ -2,7 +2,7 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { recordActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
-import { AppError, messageOf } from '@/lib/platform/errors'
+import { AppError, messageOf, NeedsConfirmation } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import type { ActionResult } from './action-result'
 import type { Ctx } from './ctx'
@@ -39,7 +39,8 @@ export async function answer<T extends object>(work: () => Promise<T>): Promise<
       const { message, code, field = null } = error
       recordActionOutcome(error.status)
       const changes = error instanceof EditConflict ? { changes: error.changes } : {}
-      return { ok: false, message, code, field, ...changes }
+      const confirm = error instanceof NeedsConfirmation ? { confirm: true as const } : {}
+      return { ok: false, message, code, field, ...changes, ...confirm }
     }
     const away = isDatabaseAway(error)
     log().error({ err: messageOf(error) }, 'server action failed')

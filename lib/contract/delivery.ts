@@ -92,8 +92,22 @@ export interface Explanation {
   meant?: string
 }
 
+/** One *Send as new*: the other delivery, when it was made (ISO 8601), and by whom, if that is still known. */
+export interface DeliveryCopy {
+  id: string
+  at: string
+  by: string | null
+}
+
+export interface DeliveryCopies {
+  /** The delivery that this one is a copy of; null for an original. */
+  copyOf: DeliveryCopy | null
+  /** The copies that were made of this one, latest first. */
+  copies: DeliveryCopy[]
+}
+
 /** Everything about one delivery. */
-export interface DeliveryDetail extends DeliveryRow {
+export interface DeliveryDetail extends DeliveryRow, DeliveryCopies {
   properties: Record<string, unknown>
   context: unknown
   /** The stored document; for a rejected event, the item as received. */

@@ -8,6 +8,7 @@ import { notFound } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import { deliveriesById } from './deliveries-by-id'
 import { deliveryAttempts, withLastAttempt } from './delivery-attempts'
+import { deliveryCopies } from './delivery-copies'
 import { deliveryDocument } from './delivery-document'
 import { toDeliveryRow } from './delivery-sql'
 import { explainDelivery } from './explain-delivery'
@@ -31,12 +32,17 @@ export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Pr
   })
   if (!stored) throw missing
   const row = toDeliveryRow(stored, facts)
-  const [document, attempts] = await Promise.all([deliveryDocument(db(), row), deliveryAttempts(db(), row)])
+  const [document, attempts, copies] = await Promise.all([
+    deliveryDocument(db(), row),
+    deliveryAttempts(db(), row),
+    deliveryCopies(db(), row),
+  ])
   if (!document) throw missing
   const { body } = document
   const item = record(body['item'])
   return {
     ...row,
+    ...copies,
     properties: record(body['properties'] ?? item['properties']),
     context: body['context'] ?? item['context'] ?? null,
     body,

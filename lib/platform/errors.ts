@@ -37,6 +37,13 @@ export class AppError extends Error {
   }
 }
 
+/** Input that is allowed but almost certainly a mistake: the same request with `confirmed: true` is accepted. */
+export class NeedsConfirmation extends AppError {
+  constructor(message: string, field: string) {
+    super('invalid', message, { field })
+  }
+}
+
 export const invalid = (message: string, field?: string) =>
   new AppError('invalid', message, field === undefined ? {} : { field })
 export const unauthenticated = (message = 'Sign in to continue.') => new AppError('unauthenticated', message)

@@ -5,13 +5,13 @@ import { verb } from '@/lib/accounts/verb'
 import { discardWaiting } from '@/lib/jobs/discard-waiting'
 import { invalid } from '@/lib/platform/errors'
 import type { Sql } from '@/lib/platform/sql'
-import { readLane, setLaneConnection } from '@/lib/store/lane'
+import { pauseLane, readLane, setLaneConnection } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
 import { addSource } from './create-source'
 import { keyFields } from './key-fields'
 import { requireConnected, requireSource } from './require-source'
 import { saveSource } from './save-source'
-import { changeResidencyInput, connectInput, replaceKeyInput } from './schemas'
+import { changeResidencyInput, connectInput, replaceKeyInput, type WaitingForKey } from './schemas'
 import { checkWriteKey } from './write-key'
 
 interface Connected {
@@ -32,7 +32,7 @@ export const connectSource = verb(
   {
     input: connectInput,
     permission: 'source.connect',
-    prepare: ({ writeKey, asEntered }) => checkWriteKey(writeKey, asEntered),
+    prepare: ({ writeKey, ...how }) => checkWriteKey(writeKey, how),
     lock: findOrAdd,
   },
   async ({ input, ready: { key, removed, notes }, locked: source, ...on }): Promise<Connected> => {
@@ -79,7 +79,7 @@ export const replaceKey = verb(
   {
     input: replaceKeyInput,
     permission: 'source.replace_key',
-    prepare: ({ writeKey, asEntered }) => checkWriteKey(writeKey, asEntered),
+    prepare: ({ writeKey, ...how }) => checkWriteKey(writeKey, how),
     lock: requireConnected,
   },
   async ({ input, ready, locked: source, ...on }): Promise<Omit<Connected, 'schema'>> => {
@@ -124,11 +124,11 @@ export const changeResidency = verb(
 
 /**
  * Opens a lane with a new key or region: one that was parked or backing off tries again at once. Waiting events are sent
- * with the new settings too, or discarded first. A pause by a person stays.
+ * with the new settings too, discarded first, or held: then the source is paused. A pause by a person stays.
  */
 async function openLane(
   sql: Sql,
-  args: { ctx: Ctx; sourceId: string; waiting: 'send' | 'discard' },
+  args: { ctx: Ctx; sourceId: string; waiting: WaitingForKey },
 ): Promise<void> {
   const { ctx, sourceId, waiting } = args
   const { paused, discarding } = await readLane(sql, sourceId)
@@ -136,4 +136,6 @@ async function openLane(
   // A discard in progress covers the same events, and already knows whether the lane sends afterwards.
   if (waiting === 'discard' && !discarding)
     await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
+  if (waiting === 'hold' && paused === null && !discarding)
+    await pauseLane(sql, { sourceId, mode: 'hold', by: ctx.actor.name, resumeAt: null })
 }

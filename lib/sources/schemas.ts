@@ -24,6 +24,13 @@ const writeKey = z
   .max(10_000, 'This is too long for a write key. Copy only the key from Segment.')
 /** The person undid the cleaning: the key is checked as entered. */
 const asEntered = z.boolean().default(false)
+/** The person was told that this is probably not a write key, and wants it saved. */
+const confirmed = z.boolean().default(false)
+/** As {@link waiting}, or held: the source is paused with its new key, to be tried before anything else is sent. */
+const waitingForKey = z
+  .enum(['send', 'discard', 'hold'], 'Choose what happens to waiting events: send, discard or hold.')
+  .default('send')
+export type WaitingForKey = z.output<typeof waitingForKey>
 
 export const connectInput = z
   .object({
@@ -32,8 +39,9 @@ export const connectInput = z
     name: nameField('the source name').optional(),
     writeKey,
     asEntered,
+    confirmed,
     residency,
-    waiting,
+    waiting: waitingForKey,
     version,
   })
   .refine(
@@ -42,7 +50,14 @@ export const connectInput = z
   )
 
 export const changeResidencyInput = z.object({ sourceId, residency, waiting, version })
-export const replaceKeyInput = z.object({ sourceId, writeKey, asEntered, waiting, version })
+export const replaceKeyInput = z.object({
+  sourceId,
+  writeKey,
+  asEntered,
+  confirmed,
+  waiting: waitingForKey,
+  version,
+})
 export const pauseSchema = z
   .object({
     sourceId,

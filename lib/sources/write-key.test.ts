@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NeedsConfirmation } from '@/lib/platform/errors'
 import { checkWriteKey } from './write-key'
 
 const usual = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
@@ -17,7 +18,9 @@ describe('checkWriteKey', () => {
   })
 
   it('accepts an unusual key, with a note', () => {
-    expect(checkWriteKey('short').notes).toEqual([expect.stringContaining('5 characters')])
+    expect(checkWriteKey('short', { confirmed: true }).notes).toEqual([
+      expect.stringContaining('5 characters'),
+    ])
     expect(checkWriteKey(`${usual.slice(0, 31)}-`).notes).toEqual([
       expect.stringContaining('characters other'),
     ])
@@ -30,8 +33,11 @@ describe('checkWriteKey', () => {
     ['ada@example.com', 'email'],
     ['0190f3a1-7c1e-7000-8000-0123456789ab', 'an ID'],
     ['YOUR_WRITE_KEY', 'placeholder'],
-  ])('says what %s looks like, and accepts it', (typed, words) => {
-    expect(checkWriteKey(typed)).toEqual({
+    ['abc', '3 characters'],
+  ])('asks before it accepts %s, and says what it looks like', (typed, words) => {
+    expect(() => checkWriteKey(typed)).toThrow(NeedsConfirmation)
+    expect(() => checkWriteKey(typed)).toThrow(words)
+    expect(checkWriteKey(typed, { confirmed: true })).toEqual({
       key: typed,
       removed: null,
       notes: [expect.stringContaining(words)],
@@ -69,12 +75,12 @@ it.each([
   [`DmBX ${usual}`, 'space'],
 ])('refuses %j when it is to stay as entered, without repeating it', (entered, words) => {
   const refused = expect.objectContaining({ code: 'invalid', message: expect.stringContaining(words) })
-  expect(() => checkWriteKey(entered, true)).toThrow(refused)
-  expect(() => checkWriteKey(entered, true)).not.toThrow(usual.slice(0, 8))
+  expect(() => checkWriteKey(entered, { asEntered: true })).toThrow(refused)
+  expect(() => checkWriteKey(entered, { asEntered: true })).not.toThrow(usual.slice(0, 8))
 })
 
 it('leaves a key that needs no cleaning as entered', () => {
-  expect(checkWriteKey(` ${usual}; `, true)).toMatchObject({ key: `${usual};`, removed: null })
+  expect(checkWriteKey(` ${usual}; `, { asEntered: true })).toMatchObject({ key: `${usual};`, removed: null })
   expect(checkWriteKey(`${usual};`)).toMatchObject({
     key: usual,
     removed: 'Removed punctuation from the key.',

@@ -1,4 +1,4 @@
-import { invalid } from '@/lib/platform/errors'
+import { invalid, NeedsConfirmation } from '@/lib/platform/errors'
 import { cleanKey, INVISIBLE, QUOTES } from './clean-key'
 
 /** The usual format of Segment's write keys. Whether Segment knows a key cannot be checked. */
@@ -19,9 +19,10 @@ export interface CheckedKey {
  * Cleans an entered write key and refuses what cannot be one. Every key that is stored passes through here. No message
  * repeats the input.
  * @param asEntered the person undid the cleaning: only surrounding spaces are removed
- * @throws AppError `invalid` when it is empty or cannot be a key
+ * @param confirmed the person was told that it is probably not a write key
+ * @throws AppError `invalid` when it is empty or cannot be a key; NeedsConfirmation when it is known to be something else
  */
-export function checkWriteKey(entered: string, asEntered = false): CheckedKey {
+export function checkWriteKey(entered: string, { asEntered = false, confirmed = false } = {}): CheckedKey {
   const { key, removed } = asEntered ? { key: entered.trim(), removed: null } : cleanKey(entered)
   const refuse = (message: string) => invalid(message, 'writeKey')
   if (key === '') throw refuse('Enter the write key of your Segment source.')
@@ -36,6 +37,8 @@ export function checkWriteKey(entered: string, asEntered = false): CheckedKey {
   }
   if (key.length > MAX_LENGTH)
     throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
+  const unlikely = unlikelyWriteKey(key)
+  if (unlikely !== null && !confirmed) throw new NeedsConfirmation(unlikely, 'writeKey')
   const oddity = oddWriteKey(key)
   return { key, removed, notes: oddity === null ? [] : [oddity] }
 }
@@ -58,6 +61,15 @@ const LOOKALIKES: readonly [RegExp, string][] = [
     'This is the placeholder of an example. Copy the source’s write key from Segment.',
   ],
 ]
+
+/** Shorter keys are mistakes: a fragment of a key, or a word. */
+const MIN_LENGTH = 16
+
+/** Why a cleaned key is almost certainly not a write key, or null. Events sent with it would be lost. */
+export function unlikelyWriteKey(key: string): string | null {
+  const isLookalike = LOOKALIKES.some(([form]) => form.test(key))
+  return isLookalike || key.length < MIN_LENGTH ? oddWriteKey(key) : null
+}
 
 /** What looks unusual about a cleaned key, or null. Never a reason to refuse it: Segment does not publish the format. */
 export function oddWriteKey(key: string): string | null {

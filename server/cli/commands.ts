@@ -54,8 +54,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source connect',
-    summary: 'set the write key and region; creates the source if it does not exist',
-    options: { account, source, residency: { value: 'us|eu', required: true } },
+    summary:
+      'set the write key and region; creates the source if it does not exist; --force: save what is probably not a write key',
+    options: { account, source, residency: { value: 'us|eu', required: true }, force: {} },
     stdin: 'write key',
     run: sourceConnect,
   },

@@ -1,3 +1,4 @@
+import { NeedsConfirmation } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
 import { changeContract } from '@/lib/sources/change-contract'
@@ -25,7 +26,11 @@ export async function sourceConnect(
     : { name: named }
   const { sourceId, schema, removed, notes } = await connectSource({
     ctx,
-    input: { ...which, writeKey, residency },
+    input: { ...which, writeKey, residency, confirmed: options.flag('force') },
+  }).catch((error: unknown) => {
+    if (error instanceof NeedsConfirmation)
+      throw new UsageError(`${error.message} To save it anyway, add --force`)
+    throw error
   })
   const said = removed === null ? notes : [removed, ...notes]
   return { sourceId, schema, ...(said.length > 0 ? { notes: said } : {}) }

@@ -34,7 +34,7 @@ export function uncheckedParameters({ path, text }: Code): string[] {
     .filter(
       line =>
         !/^searchParams: Promise<SearchParams>,?$/.test(line) &&
-        !/^(?:export default )?(?:async )?function \w+\(\{.*\bsearchParams\b.*$/.test(line) &&
+        !/^(?:export )?(?:default )?(?:async )?function \w+\(\{.*\bsearchParams\b.*$/.test(line) &&
         !/pageParameters\(\w+, await searchParams\)/.test(line) &&
         !/^searchParams,$/.test(line),
     )

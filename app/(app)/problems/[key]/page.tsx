@@ -1,36 +1,46 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { ProblemPage } from '@/components/problems/problem-page'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/accounts/session'
 import { AppError } from '@/lib/platform/errors'
 import { pageParameters, pathParameter, type SearchParams } from '@/lib/platform/parameters'
 import { getProblem } from '@/lib/problems/get-problem'
+import type { ProblemRangeName } from '@/lib/problems/problem-range'
 import { listSources } from '@/lib/sources/list-sources'
 import { mute, reopen, resolve } from '../actions'
 import { ProblemsParameters } from '../parameters'
-
-export const metadata: Metadata = { title: 'Problem' }
 
 interface ProblemProps {
   params: Promise<{ key: string }>
   searchParams: Promise<SearchParams>
 }
 
-export default async function Page({ params, searchParams }: ProblemProps) {
+/** Read once for the title and the page. */
+const readProblem = cache(async (rawKey: string, range: ProblemRangeName | undefined) => {
   const { ctx, role } = await requireCtx()
-  const key = pathParameter((await params).key)
-  const { range } = pageParameters(ProblemsParameters, await searchParams)
+  const key = pathParameter(rawKey)
   if (key === null) notFound()
-  const [found, sources] = await Promise.all([
-    getProblem({ ctx, input: { key, range } }).catch((error: unknown) => {
-      // A malformed key is as absent as one of another account.
-      if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) return null
-      throw error
-    }),
-    listSources({ ctx }),
-  ])
-  if (found === null) notFound()
+  try {
+    return { ctx, role, found: await getProblem({ ctx, input: { key, range } }) }
+  } catch (error) {
+    // A malformed key is as absent as one of another account.
+    if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) notFound()
+    throw error
+  }
+})
+
+export async function generateMetadata({ params, searchParams }: ProblemProps): Promise<Metadata> {
+  const { range } = pageParameters(ProblemsParameters, await searchParams)
+  const { found } = await readProblem((await params).key, range)
+  return { title: found.problem.title }
+}
+
+export default async function Page({ params, searchParams }: ProblemProps) {
+  const { range } = pageParameters(ProblemsParameters, await searchParams)
+  const { ctx, role, found } = await readProblem((await params).key, range)
+  const sources = await listSources({ ctx })
   return (
     <ProblemPage
       problem={found.problem}

@@ -37,20 +37,27 @@ export async function connectForm(_before: SentForm | null, form: FormData): Pro
     version: Number(text('version')),
     writeKey: text('writeKey'),
     residency,
+    confirmed: form.get('confirmed') === 'on',
   } as const
   const result = await runAction(ctx => connectSource({ ctx, input }))
-  if (!result.ok) return { message: result.message, field: result.field, residency }
+  if (!result.ok) {
+    const { message, field, confirm } = result
+    return { message, field, residency, ...(confirm ? { confirm } : {}) }
+  }
   redirect(`/settings/integrations/segment?source=${encodeURIComponent(sourceId)}`)
 }
 
 /** Saves key and region in one change, so that no event goes to the new host with the old key. */
-export async function save({ writeKey, asEntered, residency, ...at }: Input<'save'>) {
+export async function save({ writeKey, asEntered, confirmed, residency, ...at }: Input<'save'>) {
   return runAction(async ctx => {
+    const key = { writeKey: writeKey ?? '', asEntered, confirmed }
     if (writeKey !== undefined && residency !== undefined) {
-      return connectSource({ ctx, input: { ...at, writeKey, asEntered, residency } })
+      return connectSource({ ctx, input: { ...at, ...key, residency } })
     }
-    if (writeKey !== undefined) return replaceKey({ ctx, input: { ...at, writeKey, asEntered } })
-    if (residency !== undefined) await changeResidency({ ctx, input: { ...at, residency } })
+    if (writeKey !== undefined) return replaceKey({ ctx, input: { ...at, ...key } })
+    const { waiting, ...rest } = at
+    const kept = waiting === 'discard' ? waiting : 'send'
+    if (residency !== undefined) await changeResidency({ ctx, input: { ...rest, residency, waiting: kept } })
     return { removed: null, notes: [] }
   })
 }

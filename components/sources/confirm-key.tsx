@@ -1,0 +1,61 @@
+'use client'
+
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/shared/confirm-dialog'
+import { RadioCards } from '@/components/ui/radio-cards'
+import type { WaitingForKey } from '@/lib/sources/schemas'
+
+interface ConfirmKeyProps {
+  /** Why the entered key is probably not a write key; null while nothing is asked. */
+  unlikely: string | null
+  onCancel: () => void
+  /** Saves it anyway. The form shows any error. */
+  save: (waiting: WaitingForKey) => Promise<unknown>
+}
+
+/** Asks before something is saved as the write key that is known to be something else. */
+export function ConfirmKey({ unlikely, onCancel, save }: ConfirmKeyProps) {
+  const [waiting, setWaiting] = useState<WaitingForKey>('hold')
+  return (
+    <ConfirmDialog
+      open={unlikely !== null}
+      onOpenChange={open => open || onCancel()}
+      title="Save this as the write key?"
+      description={
+        <>
+          <span className="block">{unlikely}</span>
+          <span className="mt-2 block">
+            Segment returns 200 even for unknown keys, so events sent with a wrong key are lost.
+          </span>
+        </>
+      }
+      action="Save anyway"
+      cancel="Edit the key"
+      alert
+      wide
+      onConfirm={async () => {
+        await save(waiting)
+        return { ok: true }
+      }}
+    >
+      <RadioCards
+        name="waiting"
+        legend="Events that arrive or are waiting"
+        cards={[
+          {
+            value: 'hold',
+            title: 'Hold them',
+            description: 'The source is paused with this key. Resume it when you are sure.',
+          },
+          {
+            value: 'send',
+            title: 'Send them with this key',
+            description: 'They are sent in order, with their original timestamps.',
+          },
+        ]}
+        value={waiting}
+        onValueChange={chosen => setWaiting(chosen === 'send' ? 'send' : 'hold')}
+      />
+    </ConfirmDialog>
+  )
+}
