@@ -63,12 +63,25 @@ export class App {
   }
 }
 
+const PARENT_CHECK_MS = 500
+
 /**
- * Stops the launcher on SIGTERM, SIGINT and SIGHUP; a second signal hurries.
+ * Stops the launcher on SIGTERM, SIGINT and SIGHUP; a second signal hurries. npm passes a signal only to the shell between
+ * the two, which dies without passing it on, so the launcher also stops when that shell is gone.
  */
 export function stopSignals() {
   const ask = new AbortController()
   const hurry = new AbortController()
+  const parent = process.ppid
+  if (process.env['npm_lifecycle_event']) {
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(timer)
+      complain('npm is gone: stopping')
+      ask.abort(new Stop('stopped'))
+    }, PARENT_CHECK_MS)
+    timer.unref()
+  }
   for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
     process.on(name, () => {
       if (ask.signal.aborted) hurry.abort()

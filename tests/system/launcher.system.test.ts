@@ -20,13 +20,17 @@ let folder: string
 let origin: string
 let launcher: ChildProcess
 
+const NODE = [process.execPath, 'server/launcher/main.mjs', 'start'] as const
+const NPM = ['npm', 'start'] as const
+
 /** Starts the product on the folder of this file, and waits for the last line of the start. */
-async function start(): Promise<{ child: ChildProcess; lines: string[]; ms: number }> {
+async function start([command, ...args]: readonly [string, ...string[]] = NODE): Promise<{
+  child: ChildProcess
+  lines: string[]
+  ms: number
+}> {
   const began = Date.now()
-  const child = spawn(process.execPath, ['server/launcher/main.mjs', 'start'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let out = ''
   for await (const chunk of child.stdout) {
     out += String(chunk)
@@ -196,5 +200,18 @@ describe('a running product', () => {
     launcher.kill('SIGTERM')
     expect(await once(launcher, 'exit')).toEqual([0, null])
     expect(pids.filter(isAlive)).toEqual([])
+  })
+
+  it('stops with all of its processes when npm start gets a SIGTERM', async () => {
+    const { child } = await start(NPM)
+    launcher = child
+    const pids = [runFile().launcher.pid, ...runFile().children.map(one => one.pid)]
+    expect(pids.filter(isAlive)).toHaveLength(1 + NAMES.length)
+    child.kill('SIGTERM')
+    await until(
+      async () => pids.filter(isAlive),
+      alive => alive.length === 0,
+      10_000,
+    )
   })
 })
