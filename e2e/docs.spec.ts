@@ -98,7 +98,7 @@ test('shows the same instructions on a source’s page, with a newly created key
   const page = await (await browser.newContext({ viewport: phone })).newPage()
   const problems = collectErrors(page)
   await signIn(page, email, password)
-  await page.goto('/settings/integrations/segment')
+  await page.goto('/settings/integrations/segment/send')
 
   const card = page.getByRole('region', { name: 'Ingest keys' })
   await expect(card.getByRole('figure', { name: 'webhook URL' })).toContainText(

@@ -36,7 +36,7 @@ const rows = () => page.getByRole('region', { name: 'Changes' }).getByRole('list
 test('opens from recent changes, filtered by the same source', async () => {
   await page.getByRole('link', { name: 'All changes' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
-  await expect(page.getByLabel('Source')).toHaveValue(world.sourceId)
+  await expect(page.getByLabel('Source', { exact: true })).toHaveValue(world.sourceId)
   await expect(rows()).toHaveCount(50)
   await expect(rows().first()).toContainText('Command line limited it to 55 events per second')
   await expect(rows().first()).toContainText('54')
@@ -52,7 +52,7 @@ test('pages to older changes and back', async () => {
 })
 
 test('filters step by step, and the back button undoes each step', async () => {
-  await page.getByLabel('Source').selectOption('All sources')
+  await page.getByLabel('Source', { exact: true }).selectOption('All sources')
   await expect(page).not.toHaveURL(/source=/)
   await page.getByRole('button', { name: 'Change' }).click()
   await page.getByRole('checkbox', { name: 'Person added' }).click()
@@ -76,7 +76,7 @@ test('filters step by step, and the back button undoes each step', async () => {
 })
 
 test('exports the filtered changes and records the export', async () => {
-  await page.getByLabel('Source').selectOption(world.sourceId)
+  await page.getByLabel('Source', { exact: true }).selectOption(world.sourceId)
   await expect(page).toHaveURL(/source=/)
   for (const [name, first] of [
     ['CSV', 'time,who,kind,action,what,source,before,after'],

@@ -8,6 +8,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { listed } from './log-page'
 import { receivedWith } from './sandbox'
+import { openTab } from './settings-world'
 
 // What an admin does on the first day, with a new account, against both lanes and both regions.
 test.describe.configure({ mode: 'serial' })
@@ -90,6 +91,7 @@ test('pastes the key, chooses EU and connects; the key is never shown again', as
 })
 
 test('makes an ingest key, which is shown once', async () => {
+  await openTab(page, 'Send events')
   await page
     .getByRole('button', { name: /Create (ingest )?key/ })
     .first()
@@ -145,6 +147,7 @@ test('the SDK’s 14 events, once through each lane, appear in the open log and 
 })
 
 test('changed to US, the next event goes to the US listener', async ({ baseURL }) => {
+  await openTab(page, 'Connection')
   await page.getByRole('radio', { name: /US/ }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()
   await page

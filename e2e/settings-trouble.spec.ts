@@ -2,7 +2,14 @@ import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
-import { actionsOf, expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+import {
+  actionsOf,
+  expectGoodLooks,
+  openTab,
+  PAGE,
+  type SettingsWorld,
+  settingsWorld,
+} from './settings-world'
 
 // What can go wrong between opening the page and saving. Nothing entered is lost, and the page says what to do.
 test.describe.configure({ mode: 'serial' })
@@ -13,9 +20,10 @@ let page: Page
 test.beforeAll(async ({ browser }) => {
   world = await settingsWorld('Trouble')
   page = await world.open(browser)
-  await page.goto(PAGE)
+  await page.goto(LIMITS)
 })
 
+const LIMITS = `${PAGE}/limits`
 const button = (name: string | RegExp, at: Page = page) => at.getByRole('button', { name, exact: true })
 const intake = (at: Page = page) => at.getByRole('region', { name: 'Intake' })
 const alert = (at: Page = page) => at.getByRole('main').getByRole('alert').filter({ hasText: /./ }).first()
@@ -27,7 +35,7 @@ test('an edit conflict names the other change, shows the current state, and keep
   browser,
 }) => {
   const other = await world.open(browser)
-  await other.goto(PAGE)
+  await other.goto(LIMITS)
   await stopPolling(page)
   await intake().getByLabel('Rate limit').fill('500')
   await intake(other).getByLabel('Rate limit').fill('20')
@@ -69,7 +77,7 @@ test('an edit conflict in a dialog can be overwritten', async () => {
 
 test('a second tab shows the change and keeps its own entry', async () => {
   const tab = await page.context().newPage()
-  await tab.goto(PAGE)
+  await tab.goto(LIMITS)
   // Type only after hydration.
   await tab.waitForLoadState('networkidle')
   await intake(tab).getByLabel('Web origins').fill('https://mine.example')
@@ -89,6 +97,7 @@ test('a double click makes one change', async () => {
   await button('Resume').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Resume sending' }).dblclick()
   await expect(page.getByText('This source is paused')).toBeHidden()
+  await openTab(page, 'Send events')
   await button('Create key').click()
   await page.getByRole('dialog').getByLabel('Label').fill('Once')
   await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).dblclick()
@@ -109,10 +118,10 @@ test('the back button does not show a key again that was shown once', async () =
   await expect(page.getByRole('dialog')).toContainText('ugk_')
   const made = /ugk_[A-Za-z0-9_-]{32}/.exec((await page.getByRole('dialog').textContent()) ?? '')?.[0] ?? ''
   await button('Done').click()
-  await page.getByRole('link', { name: 'All changes' }).click()
+  await openTab(page, 'History')
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
   await page.goBack()
-  await expect(page.getByRole('heading', { level: 1, name: 'Segment Integration' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Ingest keys' })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
   expect(await page.content()).not.toContain(made)
 })
@@ -125,16 +134,23 @@ test('is read-only for a viewer, and tells an admin who was made a viewer in the
   await expect(
     viewer.getByText('Only owners and admins may connect a source or change its settings.').first(),
   ).toBeVisible()
-  for (const name of ['Save contract', 'Save intake', 'Pause', 'Create key', /Actions for/]) {
-    await expect(viewer.getByRole('button', { name })).toHaveCount(0)
+  for (const [tab, ...names] of [
+    ['Connection', 'Pause'],
+    ['Send events', 'Create key', /Actions for/],
+    ['Events', 'Save contract'],
+    ['Limits', 'Save intake'],
+  ] as const) {
+    await openTab(viewer, tab)
+    for (const name of names) await expect(viewer.getByRole('button', { name })).toHaveCount(0)
   }
   await expect(intake(viewer).getByLabel('Rate limit')).toBeDisabled()
   await viewer.getByRole('button', { name: /^Source: / }).click()
-  await expect(viewer.getByRole('menuitem', { name: 'Add source…' })).toHaveCount(0)
+  await expect(viewer.getByRole('menuitem', { name: /^(Add source|Rename)/ })).toHaveCount(0)
   await viewer.keyboard.press('Escape')
   await expectGoodLooks(viewer, 'what a viewer sees')
   await viewer.context().close()
 
+  await page.goto(LIMITS)
   await intake().getByLabel('Rate limit').fill('77')
   const role = async (to: string) => {
     await sql(

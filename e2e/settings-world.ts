@@ -7,6 +7,18 @@ import { cli } from './cli'
 import { startSession } from './sign-in'
 
 export const PAGE = '/settings/integrations/segment'
+/** The tabs of a source's settings, by their label. */
+export type Tab = 'Connection' | 'Send events' | 'Events' | 'Limits' | 'History'
+
+/** Opens a tab of the source's settings by its link. */
+export async function openTab(page: Page, label: Tab): Promise<void> {
+  const tab = page
+    .getByRole('navigation', { name: 'Source settings' })
+    .getByRole('link', { name: label, exact: true })
+  await tab.click()
+  await expect(tab).toHaveAttribute('aria-current', 'page')
+}
+
 const PASSWORD = 'a long enough password'
 const FIRST_SOURCE = 'UserGuiding_Prod'
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
-import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+import { expectGoodLooks, guide, openTab, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Multiple sources, their ingest keys, contract and intake.
 test.describe.configure({ mode: 'serial' })
@@ -70,6 +70,33 @@ test('shows an error next to the field for a duplicate name', async () => {
 const keys = () => page.getByRole('region', { name: 'Ingest keys' })
 const row = (text: string) => keys().getByRole('row').filter({ hasText: text })
 
+test('renames a source: its schema stays, and the open tab too', async () => {
+  await switcher().click()
+  await page.getByRole('menuitem', { name: `Shop ${process.pid}` }).click()
+  await expect(switcher()).toContainText(`Shop ${process.pid}`)
+  await openTab(page, 'Limits')
+  await switcher().click()
+  await page.getByRole('menuitem', { name: `Rename Shop ${process.pid}…` }).click()
+  await expect(dialog()).toContainText(`The warehouse schema stays shop_${process.pid}`)
+  await dialog().getByLabel('Name').fill('UserGuiding_Prod')
+  await dialog().getByRole('button', { name: 'Rename source' }).click()
+  await expect(dialog()).toContainText('This account already has a source “UserGuiding_Prod”.')
+  await dialog().getByLabel('Name').fill('Boutique')
+  await expectGoodLooks(page, 'the dialog that renames a source')
+  await dialog().getByRole('button', { name: 'Rename source' }).click()
+  await expect(switcher()).toContainText('Boutique')
+  await expect(page).toHaveTitle(/^Limits · Boutique/)
+  await expect(page.getByText(`shop_${process.pid}`, { exact: true }).first()).toBeVisible()
+  await switcher().click()
+  await page
+    .getByRole('menuitem', { name: /UserGuiding_Prod/ })
+    .last()
+    .click()
+  await expect(switcher()).toContainText('UserGuiding_Prod')
+  await expect(page).toHaveURL(/\/limits\?/)
+  await openTab(page, 'Send events')
+})
+
 test('counts events per key', async ({ baseURL }) => {
   await world.send(baseURL, [guide(1), guide(2), guide(3)])
   await expect(async () => {
@@ -119,6 +146,7 @@ const contract = () => page.getByRole('region', { name: 'Contract' })
 
 test('turns an event off, shows that, and makes the contract strict', async ({ baseURL }) => {
   const key = world.ingestKey
+  await openTab(page, 'Events')
   await contract().getByText('All 14 are sent.').click()
   await contract().getByRole('switch', { name: 'Guide Started' }).focus()
   await page.keyboard.press('Space')
@@ -127,9 +155,11 @@ test('turns an event off, shows that, and makes the contract strict', async ({ b
   await expectGoodLooks(page, 'the contract')
   await contract().getByRole('button', { name: 'Save contract' }).dblclick()
   await expect(page.getByText('Contract saved.')).toBeVisible()
+  await openTab(page, 'Connection')
   await expect(
     page.getByText('set the contract from warn to strict; turned off Guide Started').first(),
   ).toBeVisible()
+  await openTab(page, 'Events')
   const odd = { event: 'Guide Completed', userId: 'u', properties: { colour: 'green' } }
   await expect.poll(() => world.send(baseURL, [odd], key), { timeout: 15_000 }).toBe(400)
   expect(await world.send(baseURL, [guide(8), guide(9)], key)).toBe(200)
@@ -148,6 +178,7 @@ test('turns an event off, shows that, and makes the contract strict', async ({ b
 })
 
 test('sets the rate limit and web origins, with errors next to the fields', async () => {
+  await openTab(page, 'Limits')
   const intake = page.getByRole('region', { name: 'Intake' })
   await intake.getByLabel('Rate limit').fill('fast')
   await intake.getByLabel('Web origins').fill('https://app.example.com')
@@ -167,6 +198,7 @@ test('sets the rate limit and web origins, with errors next to the fields', asyn
 })
 
 test('reports requests that could not be read, and why', async ({ baseURL }) => {
+  await openTab(page, 'Send events')
   expect(await world.send(baseURL, [], world.ingestKey)).toBe(400)
   await expect(async () => {
     await page.reload()

@@ -100,30 +100,31 @@ test('leaving an unsaved contract or intake asks first, and leaving a saved one 
   browser,
 }) => {
   const page = await (await newAdmin(browser, 'Unsaved')).open()
-  await page.goto(SEGMENT_PAGE)
+  await page.goto(`${SEGMENT_PAGE}/events`)
   const dialog = page.getByRole('alertdialog', { name: 'Leave without saving?' })
-  const leaves = async (asked: boolean) => {
-    await page.getByRole('link', { name: 'Deliveries' }).click()
-    if (asked) {
-      await expect(dialog).toBeVisible()
-      await dialog.getByRole('button', { name: 'Stay' }).click()
-    } else await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()
-  }
   const contract = page.getByRole('region', { name: 'Contract' })
   const intake = page.getByRole('region', { name: 'Intake' })
+  const limits = page.getByRole('link', { name: 'Limits', exact: true })
 
+  // Another tab of the same source is another page.
   await contract.getByRole('radio', { name: /Strict/ }).click()
-  await leaves(true)
-  await intake.getByRole('textbox', { name: 'Rate limit' }).fill('25')
+  await limits.click()
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Stay' }).click()
   await contract.getByRole('button', { name: 'Discard changes' }).click()
-  await leaves(true)
+  await limits.click()
+  await intake.getByRole('textbox', { name: 'Rate limit' }).fill('25')
+  await page.getByRole('link', { name: 'Deliveries' }).click()
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Stay' }).click()
   await intake.getByRole('button', { name: 'Save intake' }).click()
   await expect(intake.getByRole('button', { name: 'Discard changes' })).toHaveCount(0)
-  await leaves(false)
+  await page.getByRole('link', { name: 'Deliveries' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()
 
   await page.goBack()
   await expect(intake.getByRole('textbox', { name: 'Rate limit' })).toHaveValue('25')
-  await contract.getByRole('radio', { name: /Strict/ }).click()
+  await intake.getByRole('textbox', { name: 'Rate limit' }).fill('26')
   await page.getByRole('link', { name: 'Dashboard' }).click()
   await dialog.getByRole('button', { name: 'Leave' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()

@@ -6,6 +6,8 @@ import { cn } from '@/components/ui/cn'
 export interface SetupStep {
   title: string
   detail: string
+  /** Where it is done. */
+  href: string
   done: boolean
 }
 
@@ -48,7 +50,7 @@ export function SetupCard({ steps }: { steps: readonly SetupStep[] }) {
               {index === next && <span className="text-[13px] text-muted-foreground">{step.detail}</span>}
               {index === next && (
                 <Link
-                  href="/settings/integrations/segment"
+                  href={step.href}
                   className="w-fit rounded-sm pt-1 font-medium text-[13px] text-accent-text hover:underline hover:underline-offset-2"
                 >
                   Open Segment Integration

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, ChevronsUpDown, Layers, Plus } from 'lucide-react'
+import { Check, ChevronsUpDown, Layers, Pencil, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
@@ -15,7 +15,9 @@ import {
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { SourceView } from '@/lib/sources/source-view'
 import { AddSource } from './add-source'
+import { RenameSource } from './rename-source'
 import type { SettingsActions } from './settings-actions'
+import { type SourceTab, sourceTabHref } from './source-tabs'
 
 /** A source with its badge, rendered on the server. */
 interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | 'residency'> {
@@ -24,14 +26,19 @@ interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | '
 
 interface SourceSwitcherProps {
   sources: readonly Choice[]
-  current: Pick<SourceView, 'id' | 'name'>
+  current: Pick<SourceView, 'id' | 'name' | 'schema' | 'version'>
+  /** The open tab, which stays open. */
+  tab: SourceTab
   /** Null if the user may not add a source. */
   add: SettingsActions['addSource'] | null
+  /** Null if the user may not rename the source. */
+  rename: SettingsActions['rename'] | null
 }
 
 /** Shows the current source and switches to or adds another one. */
-export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
+export function SourceSwitcher({ sources, current, tab, add, rename }: SourceSwitcherProps) {
   const [adding, setAdding] = useState(false)
+  const [renaming, setRenaming] = useState(false)
   return (
     <>
       <DropdownMenu>
@@ -56,19 +63,32 @@ export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
         >
           <DropdownMenuLabel>Sources and their warehouse schemas</DropdownMenuLabel>
           {sources.map(source => (
-            <SourceItem key={source.id} source={source} current={source.id === current.id} />
+            <SourceItem key={source.id} source={source} current={source.id === current.id} tab={tab} />
           ))}
+          {(add ?? rename) && <DropdownMenuSeparator />}
+          {rename && (
+            <DropdownMenuItem className="h-9" onSelect={() => setRenaming(true)}>
+              <Pencil aria-hidden strokeWidth={1.75} />
+              Rename {current.name}…
+            </DropdownMenuItem>
+          )}
           {add && (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem className="h-9" onSelect={() => setAdding(true)}>
-                <Plus aria-hidden strokeWidth={1.75} />
-                Add source…
-              </DropdownMenuItem>
-            </>
+            <DropdownMenuItem className="h-9" onSelect={() => setAdding(true)}>
+              <Plus aria-hidden strokeWidth={1.75} />
+              Add source…
+            </DropdownMenuItem>
           )}
         </DropdownMenuContent>
       </DropdownMenu>
+      {rename && (
+        <RenameSource
+          key={current.id}
+          open={renaming}
+          onOpenChange={setRenaming}
+          source={current}
+          rename={rename}
+        />
+      )}
       {add && <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />}
     </>
   )
@@ -77,13 +97,14 @@ export function SourceSwitcher({ sources, current, add }: SourceSwitcherProps) {
 interface SourceItemProps {
   source: Choice
   current: boolean
+  tab: SourceTab
 }
 
-function SourceItem({ source, current }: SourceItemProps) {
+function SourceItem({ source, current, tab }: SourceItemProps) {
   const { id, name, schema, state, residency, badge } = source
   return (
     <DropdownMenuItem asChild className="h-auto items-start gap-2.5 py-2">
-      <Link href={`/settings/integrations/segment?source=${id}`} aria-current={current ? 'page' : undefined}>
+      <Link href={sourceTabHref(tab, id)} aria-current={current ? 'page' : undefined}>
         <Check aria-hidden className={cn('mt-0.5', !current && 'invisible')} strokeWidth={1.75} />
         <span className="grid min-w-0 flex-1 gap-0.5">
           <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-3 gap-y-1">

@@ -4,6 +4,7 @@ import type { AuditAction } from './audit'
 /** The actions that the history filter offers, in its order. */
 export const ACTION_LABEL: Record<AuditAction, string> = {
   'source.create': 'Source added',
+  'source.rename': 'Source renamed',
   'source.connect': 'Connected',
   'source.replace_key': 'API Key replaced',
   'source.change_residency': 'Data Residency changed',

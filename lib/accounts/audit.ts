@@ -6,6 +6,7 @@ export type AuditAction =
   | 'account.create'
   | 'user.create'
   | 'source.create'
+  | 'source.rename'
   | 'source.connect'
   | 'source.change_residency'
   | 'source.replace_key'

@@ -22,6 +22,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `added ${after('email')} as ${after('role')}`
     case 'source.create':
       return `added the source ${after('name')}`
+    case 'source.rename':
+      return `renamed the source ${before('name')} to ${after('name')}`
     case 'source.connect':
       return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}${removed}`
     case 'source.change_residency':

@@ -15,6 +15,7 @@ const owners = ['owner'] as const
 export const PERMISSIONS = {
   'source.view': { roles: everyone, doing: 'see sources' },
   'source.create': { roles: admins, doing: 'add a source' },
+  'source.rename': { roles: admins, doing: 'rename a source' },
   'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
   'source.change_residency': { roles: admins, doing: 'change the data residency' },
   'source.replace_key': { roles: admins, doing: 'replace the API key' },

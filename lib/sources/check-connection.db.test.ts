@@ -32,7 +32,10 @@ it('reports status and duration, and sends no event', async () => {
 })
 
 it('checks the format of the stored key without revealing it', async () => {
-  await replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: 'short-key', confirmed: true } })
+  await replaceKey({
+    ctx: world.ctx,
+    input: { sourceId: world.sourceId, writeKey: 'short-key', confirmed: true },
+  })
   expect((await check()).oddity).toContain('9 characters')
   expect(JSON.stringify(await check())).not.toContain('short-key')
 })

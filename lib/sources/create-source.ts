@@ -8,7 +8,9 @@ import { newId } from '@/lib/platform/ids'
 import { prismaSql } from '@/lib/platform/sql'
 import { createLane } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
-import { newSourceInput } from './schemas'
+import { requireSource } from './require-source'
+import { saveSource } from './save-source'
+import { newSourceInput, renameInput } from './schemas'
 
 /**
  * Adds a source to the account, not connected yet.
@@ -17,18 +19,43 @@ import { newSourceInput } from './schemas'
 export const createSource = verb(
   { input: newSourceInput, permission: 'source.create' },
   async ({ ctx, input: { name }, tx }): Promise<{ sourceId: string; schema: string }> => {
-    // The lock that connecting by a new name takes too.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`source:${ctx.accountId}:${name}`}))`
-    const where = { accountId_name: { accountId: ctx.accountId, name } }
-    const taken = await tx.source.findUnique({ where, select: { id: true } })
-    if (taken)
-      throw new AppError('conflict', `This account already has a source “${name}”. Choose another name.`, {
-        field: 'name',
-      })
+    await claimName(tx, ctx.accountId, name)
     const { id, schemaName } = await addSource(tx, { ctx, name })
     return { sourceId: id, schema: schemaName }
   },
 )
+
+/**
+ * Renames a source. Its warehouse schema stays as it is, so that queries keep working.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the name is taken or the source changed since `version`
+ */
+export const renameSource = verb(
+  { input: renameInput, permission: 'source.rename', lock: requireSource },
+  async ({ ctx, input, locked: source, ...on }): Promise<{ sourceId: string; name: string }> => {
+    const { sourceId, name } = input
+    if (source.name === name) return { sourceId, name }
+    await claimName(on.tx, ctx.accountId, name)
+    await saveSource(on, {
+      sourceId,
+      action: 'source.rename',
+      data: { name },
+      before: { name: source.name },
+      after: { name },
+    })
+    return { sourceId, name }
+  },
+)
+
+/** Takes the lock that connecting by a new name takes too. @throws AppError `conflict` when the name is taken */
+async function claimName(tx: Prisma.TransactionClient, accountId: string, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`source:${accountId}:${name}`}))`
+  const where = { accountId_name: { accountId, name } }
+  const taken = await tx.source.findUnique({ where, select: { id: true } })
+  if (taken)
+    throw new AppError('conflict', `This account already has a source “${name}”. Choose another name.`, {
+      field: 'name',
+    })
+}
 
 /** Adds a source with its lane, not connected yet. The caller has checked name and permission. */
 export async function addSource(

@@ -103,6 +103,7 @@ export const contractInput = z.object({
   version,
 })
 export const newSourceInput = z.object({ name: nameField('the source name') })
+export const renameInput = z.object({ sourceId, name: nameField('the source name'), version })
 /** Events per second; null: the installation's default. */
 const eventsPerSecond = z
   .number('Enter a whole number of events per second.')

@@ -17,6 +17,7 @@ import {
   sourceLimit,
   sourceOrigins,
   sourcePause,
+  sourceRename,
   sourceResume,
   sourceShow,
 } from './sources'
@@ -65,6 +66,12 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show the state of a source',
     options: { account, source },
     run: sourceShow,
+  },
+  {
+    name: 'source rename',
+    summary: 'rename a source; its warehouse schema stays as it is',
+    options: { account, source, name: { value: 'NAME', required: true } },
+    run: sourceRename,
   },
   {
     name: 'source pause',

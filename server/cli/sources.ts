@@ -4,6 +4,7 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { changeContract } from '@/lib/sources/change-contract'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { connectSource } from '@/lib/sources/connect-source'
+import { renameSource } from '@/lib/sources/create-source'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
 import { getSource } from '@/lib/sources/get-source'
 import { pauseSource } from '@/lib/sources/pause-source'
@@ -67,6 +68,11 @@ export async function sourceDisconnect(options: Options): Promise<object> {
   const waiting = options.flag('discard') ? 'discard' : 'hold'
   await disconnectSource({ ctx, input: { sourceId: source.id, waiting } })
   return sourceShow(options)
+}
+
+export async function sourceRename(options: Options): Promise<object> {
+  const { ctx, source } = await sourceOf(options)
+  return renameSource({ ctx, input: { sourceId: source.id, name: options.text('name') } })
 }
 
 /** Without --mode it only shows what is set. */

@@ -35,7 +35,9 @@ export function uncheckedParameters({ path, text }: Code): string[] {
       line =>
         !/^searchParams: Promise<SearchParams>,?$/.test(line) &&
         !/^(?:export )?(?:default )?(?:async )?function \w+\(\{.*\bsearchParams\b.*$/.test(line) &&
-        !/pageParameters\(\w+, await searchParams\)/.test(line) &&
+        !/(?:pageParameters\(\w+, await |readSourcePage\()searchParams\)/.test(line) &&
+        // The one reader that several pages share; it parses them itself.
+        !/^export async function readSourcePage\(searchParams: /.test(line) &&
         !/^searchParams,$/.test(line),
     )
     .map(line => `${path}: ${line}`)

@@ -146,7 +146,7 @@ function NothingYet({ connected }: { connected: boolean }) {
       }
     >
       {connected
-        ? 'Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send test event or the curl command on the integration page.'
+        ? 'Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send test event on the integration page.'
         : 'Segment is not connected. Events that arrive are shown here and held until it is.'}
     </EmptyState>
   )

@@ -10,7 +10,7 @@ import { changeContract } from '@/lib/sources/change-contract'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { changeResidency, connectSource, replaceKey } from '@/lib/sources/connect-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
-import { createSource } from '@/lib/sources/create-source'
+import { createSource, renameSource } from '@/lib/sources/create-source'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
 import { confirmArrival as confirm } from '@/lib/sources/doubtful-arrivals'
 import { pauseSource } from '@/lib/sources/pause-source'
@@ -84,6 +84,10 @@ export async function revokeKey(input: Input<'revokeIngestKey'>) {
 
 export async function addSource(input: Input<'addSource'>) {
   return runAction(ctx => createSource({ ctx, input }))
+}
+
+export async function rename(input: Input<'rename'>) {
+  return runAction(ctx => renameSource({ ctx, input }))
 }
 
 export async function saveContract(input: Input<'saveContract'>) {

@@ -10,6 +10,7 @@ import {
 } from '@/components/history/history-filter'
 import { HistoryFilters } from '@/components/history/history-filters'
 import { HistoryList } from '@/components/history/history-list'
+import { SourceTabs } from '@/components/sources/source-tabs'
 import { WatchSources } from '@/components/sources/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Button } from '@/components/ui/button'
@@ -68,6 +69,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         description="Who changed what, and when. Keys appear as fingerprints only."
         actions={<Exports filter={filter} />}
       />
+      <SourceTabs current="History" sourceId={filter.source || null} />
       <HistoryFilters path={PATH} filter={filter} sources={sources} people={people} />
       <Card aria-label="Changes" className="overflow-hidden">
         {changes.length === 0 ? (

@@ -1,0 +1,112 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { cache } from 'react'
+import { z } from 'zod'
+import { DraftProvider } from '@/components/sources/draft'
+import { HealthBadge } from '@/components/sources/health-badge'
+import { SourceControls } from '@/components/sources/source-controls'
+import { HoldNotice, PauseNotice } from '@/components/sources/source-notices'
+import { SourceSwitcher } from '@/components/sources/source-switcher'
+import { type SourceTab, SourceTabs } from '@/components/sources/source-tabs'
+import { WatchSources } from '@/components/sources/watch-sources'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Page, PageHeader } from '@/components/ui/page'
+import type { Ctx } from '@/lib/accounts/ctx'
+import { may, type Permission, refusal } from '@/lib/accounts/permissions'
+import { requireCtx } from '@/lib/accounts/session'
+import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
+import { listSources } from '@/lib/sources/list-sources'
+import { type SourceHealth, sourceHealth } from '@/lib/sources/source-health'
+import type { SourceView } from '@/lib/sources/source-view'
+import { sourcesTag } from '@/lib/sources/sources-tag'
+import { addSource, disconnect, pause, rename, resume } from './actions'
+import { SourceFacts } from './source-facts'
+
+/** What every tab of a source's settings shows. */
+export interface SourcePageData {
+  ctx: Ctx
+  sources: readonly SourceView[]
+  source: SourceView
+  conditions: readonly SourceHealth[]
+  health: SourceHealth | undefined
+  /** Why this person may not do something; null when they may. */
+  refused: (what: Permission) => string | null
+}
+
+const Parameters = z.object({ source: z.uuid().optional() })
+
+const readSources = cache(async (wanted: string | undefined): Promise<SourcePageData> => {
+  const { ctx } = await requireCtx()
+  const [sources, conditions] = await Promise.all([listSources({ ctx }), sourceHealth({ ctx, input: {} })])
+  const source = wanted === undefined ? sources[0] : sources.find(candidate => candidate.id === wanted)
+  if (!source) notFound()
+  return {
+    ctx,
+    sources,
+    source,
+    conditions,
+    health: conditions.find(condition => condition.sourceId === source.id),
+    refused: what => (may(ctx.role, what) ? null : refusal(ctx.role, what)),
+  }
+})
+
+/** The source in the address, or the first one. Read once for the title and the page. */
+export async function readSourcePage(searchParams: Promise<SearchParams>): Promise<SourcePageData> {
+  const { source } = pageParameters(Parameters, await searchParams)
+  return readSources(source)
+}
+
+interface SourcePageProps {
+  data: SourcePageData
+  tab: SourceTab
+  /** Between the tabs and the content. */
+  notices?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of a tab: which source it is about, its health, and the tabs. */
+export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
+  const { ctx, sources, source, conditions, health, refused } = data
+  const connected = source.state !== 'not_connected'
+  return (
+    <Page>
+      <PageHeader
+        above={
+          <Breadcrumb
+            crumbs={[
+              { label: 'Settings', href: '/settings' },
+              { label: 'Integrations', href: '/settings/integrations' },
+              { label: 'Segment Integration' },
+            ]}
+          />
+        }
+        title="Segment Integration"
+        beside={health && <HealthBadge health={health} />}
+        description={<SourceFacts source={source} lastAcceptedAt={health?.lastAcceptedAt ?? null} />}
+        actions={
+          connected &&
+          refused('source.connect') === null && (
+            <SourceControls source={source} actions={{ pause, resume, disconnect }} />
+          )
+        }
+      />
+      <SourceSwitcher
+        sources={sources.map(({ id, name, schema, state, residency }) => {
+          const condition = conditions.find(({ sourceId }) => sourceId === id)
+          const badge = condition && <HealthBadge health={condition} />
+          return { id, name, schema, state, residency, badge }
+        })}
+        current={source}
+        tab={tab}
+        add={may(ctx.role, 'source.create') ? addSource : null}
+        rename={refused('source.rename') === null ? rename : null}
+      />
+      <SourceTabs current={tab} sourceId={source.id} />
+      <PauseNotice source={source} />
+      <HoldNotice warning={health?.warning ?? null} />
+      {notices}
+      <DraftProvider>{children}</DraftProvider>
+      <WatchSources tag={sourcesTag(sources, conditions)} />
+    </Page>
+  )
+}
