@@ -126,6 +126,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
                   stopped={stopped}
                   waiting={waiting}
                   rate={log.rate}
+                  everyMs={log.everyMs}
                   flood={flood}
                   onStop={setStopped}
                 />

@@ -17,6 +17,8 @@ interface LiveControlProps {
   rate: number
   /** Too many arrive to render live, so rows are shown on request. */
   flood?: boolean
+  /** Milliseconds between updates of the rows. */
+  everyMs?: number
   onStop: (stopped: boolean) => void
 }
 
@@ -31,7 +33,15 @@ const DOT = {
 } as const
 
 /** Whether changes reach the page, whether they move its rows, and the button that pauses everything that moves. */
-export function LiveControl({ live, stopped, waiting, rate, flood = false, onStop }: LiveControlProps) {
+export function LiveControl({
+  live,
+  stopped,
+  waiting,
+  rate,
+  flood = false,
+  everyMs = 0,
+  onStop,
+}: LiveControlProps) {
   const why = waiting
     ? `Paused while ${waiting}. New deliveries are counted, none are lost.`
     : 'New deliveries appear at the top as they arrive.'
@@ -70,6 +80,9 @@ export function LiveControl({ live, stopped, waiting, rate, flood = false, onSto
         {rate >= 5 && !stopped && (
           <span className="text-muted-foreground tabular-nums">
             {`${rate}/s`}
+            {everyMs > 250 && !flood && !waiting && (
+              <span className="max-sm:hidden"> · rows update every {everyMs / 1_000} s on this device</span>
+            )}
             {flood && <span className="max-sm:hidden"> · counts update live, rows on request</span>}
           </span>
         )}

@@ -17,6 +17,8 @@ export interface DeliveryLog {
   live: Live
   /** New deliveries per second. */
   rate: number
+  /** Milliseconds between updates of the rows; more on a slow machine. */
+  everyMs: number
   /** A first page is loading. */
   loading: boolean
   /** The rows match other filters than those in the URL. */
@@ -140,7 +142,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   }, [query, asked, pageSize, mergeHead, failed])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
-  const { put, rate } = useInbox(
+  const { put, rate, everyMs } = useInbox(
     initial.page.deliveries[0]?.id ?? '',
     (rows, newest) => {
       if (motion === 'stop') return
@@ -225,6 +227,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     state,
     live,
     rate,
+    everyMs,
     loading,
     outdated: shown.current.query !== query,
     loadingOlder,

@@ -3,12 +3,16 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 
 /** Minimum time between flushes. After a quiet period, rows are shown at once. */
 const FLUSH_MS = 250
+/** On a slow or busy machine flushes are rarer, down to this. */
+const MAX_FLUSH_MS = 1_000
+/** A flush may take one part in so many of the time, so that clicks and scrolling do not wait for it. */
+const SHARE = 8
 const WINDOW_MS = 3_000
 const MAX_ROWS = 2_000
 
 /**
- * Batches rows from the stream and delivers them at most four times per second, so that each batch is one render. While the
- * tab is hidden it only collects.
+ * Batches rows from the stream and delivers them at most four times per second, so that each batch is one render; less often
+ * when a render is slow here. While the tab is hidden it only collects.
  * @param newestId the newest ID of the initial rows
  * @param deliver gets the latest version of each row (`null` when there were too many to keep), and the newest ID of the
  *   batches before: higher IDs are new deliveries
@@ -22,6 +26,8 @@ export function useInbox(
   put: (rows: readonly DeliveryRow[]) => void
   /** New deliveries per second, averaged over the last few seconds. */
   rate: number
+  /** Milliseconds between flushes now. */
+  everyMs: number
 } {
   const rows = useRef(new Map<string, DeliveryRow>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -31,6 +37,9 @@ export function useInbox(
   const delivered = useRef(newestId)
   const news = useRef<{ at: number; count: number }[]>([])
   const [rate, setRate] = useState(0)
+  // Learned from what the last flushes took; the state follows once per second.
+  const every = useRef(FLUSH_MS)
+  const [everyMs, setEveryMs] = useState(FLUSH_MS)
   const latest = useRef(deliver)
   const listener = useRef(hear)
   useEffect(() => {
@@ -48,8 +57,15 @@ export function useInbox(
     overflow.current = false
     const before = delivered.current
     delivered.current = newest.current
+    const began = performance.now()
     if (lost) latest.current(null, before)
     else if (batch.length > 0) latest.current(batch, before)
+    // A task after the next frame: by then the rows are rendered, laid out and painted.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        every.current = nextInterval(every.current, performance.now() - began)
+      }),
+    )
   }, [])
 
   const put = useCallback(
@@ -66,7 +82,7 @@ export function useInbox(
         rows.current.clear()
         overflow.current = true
       }
-      timer.current ??= setTimeout(flush, Math.max(0, flushedAt.current + FLUSH_MS - at))
+      timer.current ??= setTimeout(flush, Math.max(0, flushedAt.current + every.current - at))
     },
     [flush],
   )
@@ -76,6 +92,7 @@ export function useInbox(
       const at = Date.now()
       news.current = news.current.filter(one => one.at > at - WINDOW_MS)
       setRate(perSecond(news.current, at))
+      setEveryMs(Math.round(every.current / FLUSH_MS) * FLUSH_MS)
     }, 1_000)
     const shown = () => {
       if (!document.hidden) flush()
@@ -89,7 +106,17 @@ export function useInbox(
     }
   }, [flush])
 
-  return { put, rate }
+  return { put, rate, everyMs }
+}
+
+/**
+ * The time until the next flush. Follows a slow flush at once and fast ones slowly, so that a single fast one between slow
+ * ones does not start a stutter.
+ * @param tookMs from the start of the flush until the thread was free again
+ */
+export function nextInterval(before: number, tookMs: number): number {
+  const wanted = Math.min(MAX_FLUSH_MS, Math.max(FLUSH_MS, tookMs * SHARE))
+  return wanted > before ? wanted : before + (wanted - before) / 4
 }
 
 function perSecond(news: readonly { at: number; count: number }[], at: number): number {

@@ -58,9 +58,11 @@ const SEND = {
   description: 'They are sent in order, with their original timestamps.',
 } as const
 
-/** Asks the same when a new key is saved. Renders nothing until the number of waiting events is known. */
+/** Asks the same when a new key is saved. */
 export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
   const waiting = useWaiting(sourceId, true)
-  if (waiting === undefined) return null
+  // As tall as the usual answer, so that the button below does not move under a click.
+  if (waiting === undefined)
+    return <p className="text-[13px] text-muted-foreground">Counting waiting events…</p>
   return <WaitingChoice waiting={waiting} keep={SEND} value={value} onChange={onChange} />
 }

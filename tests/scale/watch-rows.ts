@@ -5,17 +5,22 @@ interface Watched {
   seen: Record<string, number>
   longTasks: { start: number; took: number }[]
   mostRows: number
+  /** From each click to the next paint, in ms. */
+  clickMs: number[]
 }
 
-/** From the next page on: notes when each row comes into the page, and every task of more than 50 ms. */
+/** From the next page on: notes when each row comes into the page, every task of more than 50 ms, and how long clicks take. */
 export async function watchRows(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const watched: Watched = { seen: {}, longTasks: [], mostRows: 0 }
+    const watched: Watched = { seen: {}, longTasks: [], mostRows: 0, clickMs: [] }
     Object.assign(window, { watched })
     new PerformanceObserver(list => {
       for (const entry of list.getEntries())
         watched.longTasks.push({ start: entry.startTime, took: entry.duration })
     }).observe({ type: 'longtask', buffered: true })
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) if (entry.name === 'click') watched.clickMs.push(entry.duration)
+    }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit)
     const known = new Set<string>()
     let waits = false
     const look = () => {

@@ -1,5 +1,6 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
 import type { Volume } from '@/lib/log/volume'
+import { whenIdle } from '../when-idle'
 
 export interface VolumeState {
   volume: Volume | null
@@ -49,10 +50,16 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
 
   useEffect(() => {
     if (!following) return
+    let cancel = () => {}
     const timer = setInterval(() => {
-      if (changed.current && !document.hidden) setTurn(last => last + 1)
+      if (!changed.current || document.hidden) return
+      cancel()
+      cancel = whenIdle(() => setTurn(last => last + 1))
     }, REFRESH_MS)
-    return () => clearInterval(timer)
+    return () => {
+      clearInterval(timer)
+      cancel()
+    }
   }, [following])
 
   return {

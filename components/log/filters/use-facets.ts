@@ -3,6 +3,7 @@ import { errorText } from '@/components/shared/ask'
 import type { Facets } from '@/lib/log/query/facets'
 import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
 import { fetchFacets } from '../fetch-deliveries'
+import { whenIdle } from '../when-idle'
 
 /** Minimum time between refreshes while deliveries change. */
 const REFRESH_MS = 5_000
@@ -29,6 +30,7 @@ export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {
     const leaving = new AbortController()
     let counted: unknown
     let running = false
+    let cancel = () => {}
     async function ask() {
       running = true
       counted = latest.current
@@ -44,10 +46,13 @@ export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {
     void ask()
     const timer = setInterval(() => {
       const changed = latest.current !== null && latest.current !== counted
-      if (changed && !running && !document.hidden) void ask()
+      if (!changed || running || document.hidden) return
+      cancel()
+      cancel = whenIdle(() => void ask())
     }, REFRESH_MS)
     return () => {
       clearInterval(timer)
+      cancel()
       leaving.abort()
     }
   }, [query])
