@@ -3,7 +3,7 @@ import type { Volume } from '@/lib/log/volume'
 
 export interface VolumeState {
   volume: Volume | null
-  /** The numbers belong to a previous filter. */
+  /** Whether `volume` belongs to a previous filter. */
   outdated: boolean
   /** Why the last request failed. */
   error: string | null
@@ -14,8 +14,8 @@ export interface VolumeState {
 const REFRESH_MS = 5_000
 
 /**
- * The numbers of the chart.
- * @param query the filter as a query of the API
+ * Loads the chart's data.
+ * @param query the filter as an API query
  * @param news a new value whenever deliveries change, which triggers a refresh
  */
 export function useVolume(query: string, following: boolean, news: unknown): VolumeState {
@@ -29,7 +29,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     lastNews.current = news
   }, [news])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn loads again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn reloads the data.
   useEffect(() => {
     const leaving = new AbortController()
     changed.current = false

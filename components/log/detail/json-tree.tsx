@@ -86,7 +86,7 @@ function Line({ line, shut, marked, wrap, onFold }: LineProps) {
       {kind === 'leaf' && (
         <ValueMenu
           what={path || 'the value'}
-          value={copyText(line.value, text)}
+          value={textOf(line.value, text)}
           field={fieldOf(line)}
           path={path}
           className="opacity-0 focus-visible:opacity-100 group-focus-within/line:opacity-100 group-hover/line:opacity-100 aria-expanded:opacity-100 max-sm:opacity-100"
@@ -102,7 +102,7 @@ function colourOf({ kind, value }: JsonLine): string {
   return typeof value === 'number' ? 'text-sending' : 'text-test'
 }
 
-function copyText(value: unknown, text: string): string {
+function textOf(value: unknown, text: string): string {
   return typeof value === 'string' ? value : text
 }
 
