@@ -60,7 +60,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const [flooded, setFlooded] = useState(false)
   const query = filterQuery(filter).toString()
   const [selectedOf, setSelectedOf] = useState(query)
-  // Changing the filters clears the selection, so that no selected row is out of view.
+  // A changed filter clears the selection: no selected row may be hidden.
   if (selectedOf !== query) {
     setSelectedOf(query)
     setSelection(NOTHING_SELECTED)

@@ -10,7 +10,7 @@ export const showToast = {
   error: (message: string) => void toast.error(message, { duration: 8_000 }),
 }
 
-/** Where toasts appear; once, in the root layout. */
+/** Renders the toasts. Use it once, in the root layout. */
 export function Toaster() {
   const [theme] = useTheme()
   return (

@@ -38,7 +38,8 @@ export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmpt
     return (
       <EmptyRange title="No deliveries in this range" onChange={onChange}>
         {ways.length > 0 && 'The last 30 days have deliveries. '}
-        {times.cut && 'Deliveries are kept for 30 days, so those at the start of this range have been deleted.'}
+        {times.cut &&
+          'Deliveries are kept for 30 days, so those at the start of this range have been deleted.'}
       </EmptyRange>
     )
   }
