@@ -1,7 +1,7 @@
 import { cn } from '@/components/ui/cn'
 import { type ColumnId, columnOf, DEFAULT_COLUMNS } from './table/columns'
 
-/** Classes that hide a column if the list's container is narrower than this. */
+/** Classes that hide a column below a certain width of the list's container. */
 const FROM_WIDE = '@max-[70rem]:hidden'
 const FROM_MIDDLE = '@max-[58rem]:hidden'
 

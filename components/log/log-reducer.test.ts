@@ -60,7 +60,7 @@ describe('any order of messages', () => {
   })
 })
 
-describe('when rows may move again', () => {
+describe('the list when rows may move again', () => {
   it('shows every row within its pages that the stream has sent', () => {
     const step = fc.oneof(
       fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),

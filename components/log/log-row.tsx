@@ -18,7 +18,7 @@ interface LogRowProps {
   selected: boolean
   /** Whether the row has just arrived and fades in. */
   arrived: boolean
-  /** Whether this is the row in the tab order; there is only one. */
+  /** Whether this is the one row in the tab order. */
   tabStop: boolean
   /** Opens the detail beside the list; without it the link opens the delivery's page. */
   onOpen?: ((id: string) => void) | undefined

@@ -5,7 +5,7 @@ import { foldOldLink } from '@/lib/log/query/old-links'
 import type { ViewContent } from '@/lib/log/views/view-fields'
 
 const text = parseAsString.withDefault('')
-/** Absent while off. */
+/** Absent from the URL while off. */
 const flag = createParser({ parse: value => value === '1', serialize: () => '1' }).withDefault(false)
 
 const address = {

@@ -137,7 +137,7 @@ function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => 
   )
 }
 
-/** Whether the chart is expanded: the reader's last choice, or by default everywhere except on phones. */
+/** Whether the chart is shown: the reader's last choice. By default it is hidden only on phones. */
 function useShown() {
   const [kept, keep] = useStored('log-chart')
   const phone = usePhone()

@@ -43,7 +43,7 @@ export function rangeBetween(span: Span, a: number, b: number): { from: string; 
   return { from: iso(first), to: iso(last) }
 }
 
-/** Twice the range around the same center, but not beyond now. */
+/** Doubles the range around its center, but not beyond now. */
 export function widenRange({ from, until }: { from: string; until: string }, nowMs: number) {
   const [start, end] = [Date.parse(from), Date.parse(until)]
   const half = (end - start) / 2

@@ -27,7 +27,7 @@ export function receivedIn({ totals }: Volume): number {
   return SERIES.reduce((sum, state) => sum + totals[state], 0)
 }
 
-/** Accepted and failed always; the other states if they have deliveries. */
+/** The states to mention: accepted and failed always, others only if they have deliveries. */
 export function statesToMention({ totals }: Volume): DeliveryState[] {
   return SERIES.filter(state => totals[state] > 0 || state === 'accepted' || state === 'failed')
 }

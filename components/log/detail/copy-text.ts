@@ -6,7 +6,7 @@ let copies = 0
  * Copies text and confirms it with a toast. If another copy starts while `text` is pending, `text` is not copied: the last
  * click wins.
  * @param what completes "Copied …"
- * @throws the rejection of `text`
+ * @throws the error that `text` rejects with
  */
 export async function copyText(text: string | Promise<string>, what: string): Promise<void> {
   copies += 1

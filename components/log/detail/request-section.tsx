@@ -9,7 +9,7 @@ import { explain } from '@/lib/contract/reasons'
 import { Section } from '../section'
 import { asCurl, type SentRequest, sentRequest } from './sent-request'
 
-/** The last request to Segment that carried the event, its response, and the request as a cURL command. */
+/** The last request to Segment that carried the event, its response, and a cURL command that repeats the request. */
 export function RequestSection({ detail }: { detail: DeliveryDetail }) {
   const attempt = detail.attemptRows.at(-1)
   const request = sentRequest(detail, attempt?.host ?? detail.host)

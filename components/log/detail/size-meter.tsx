@@ -50,7 +50,7 @@ export function shareOfLimit(bytes: number): number {
   return Math.min(1, bytes / MAX_EVENT_BYTES)
 }
 
-/** The property with the most bytes of JSON, name and value; null without properties. */
+/** The property whose name and value take the most bytes as JSON; null if there are no properties. */
 export function heaviestProperty(
   properties: Readonly<Record<string, unknown>>,
 ): { name: string; bytes: number } | null {

@@ -9,7 +9,7 @@ it('names the kind of value a field accepts', () => {
   expect(valueKind('failed')).toBeNull()
 })
 
-it('explains what may follow the colon at the caret', () => {
+it('explains which values may follow the colon at the caret', () => {
   expect(valueHint('u_81 guide_id:', 14)).toMatch(/ID of the guide\. A whole number\..*guide_id:42/)
   expect(valueHint('u_81 guide_id:', 3)).toBeNull()
   expect(valueHint('nothing:', 8)).toBeNull()
