@@ -56,7 +56,7 @@ test('finds events by their name, whole or in part, on the page and in the API',
 test('does not hide rows because a user ID starts with the word, and offers those users', async () => {
   await search('guide')
   await expect.poll(found).toEqual(['Guide Completed', 'Guide Started'])
-  await expect(page.getByText('also starts the ID of at least one user')).toBeVisible()
+  await expect(page.getByText('is also the start of at least one user ID')).toBeVisible()
   await page.getByRole('button', { name: 'Show only these users' }).click()
   await expect(rows()).toHaveText(['Guide Completed'])
   await expect.poll(() => query().get('q')).toBe('user:guide*')
@@ -141,7 +141,7 @@ test('leads from a user, a reason, a note and a request to all deliveries like i
     await expect.poll(() => query().get('q')).toMatch(expected)
     await expect(rows()).toHaveCount(count)
   }
-  await follow('user:u1', 'All of this user', /^user:u1$/, 1)
+  await follow('user:u1', 'All from this user', /^user:u1$/, 1)
   await follow('event:none', 'All with this reason', /^reason:event_missing$/, 1)
   await follow('note:unknown_property', 'All with this note', /^note:unknown_property$/, 1)
   await open('/deliveries?q=user:u1')

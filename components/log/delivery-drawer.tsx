@@ -24,7 +24,7 @@ interface DeliveryDrawerProps {
   onClose: () => void
 }
 
-/** One delivery beside the list. Closing returns focus to its row. */
+/** One delivery beside the list. Closing the drawer returns focus to its row. */
 export function DeliveryDrawer(props: DeliveryDrawerProps) {
   const { id, rows, retryRefusal, onOpen, onClose } = props
   const index = id === null ? -1 : rows.findIndex(row => row.id === id)
@@ -34,7 +34,7 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
   if (id !== null) shown.current = id
   const row = detail && detail.version >= (listed?.version ?? 0) ? detail : listed
   const scroll = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another delivery starts at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to the top when another delivery opens
   useEffect(() => scroll.current?.scrollTo({ top: 0 }), [id])
   const before = index > 0 ? rows[index - 1] : undefined
   const after = index === -1 ? undefined : rows[index + 1]
@@ -45,7 +45,7 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
         title={row ? `Delivery of ${row.event}` : 'Delivery'}
         className="overflow-hidden outline-none"
         data-lets-keys-through
-        // Not the first button, whose tooltip would cover the heading.
+        // Focusing the first button would show its tooltip over the heading.
         onOpenAutoFocus={event => {
           event.preventDefault()
           if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()

@@ -60,7 +60,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
   const [flooded, setFlooded] = useState(false)
   const query = filterQuery(filter).toString()
   const [selectedOf, setSelectedOf] = useState(query)
-  // Changing the filters clears the selection, so that no selected row is out of view.
+  // Clear the selection when the filters change: a selected row must not be out of view.
   if (selectedOf !== query) {
     setSelectedOf(query)
     setSelection(NOTHING_SELECTED)

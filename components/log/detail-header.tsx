@@ -8,7 +8,7 @@ import type { DeliveryCopy, DeliveryDetail, DeliveryRow } from '@/lib/contract/d
 import { AllLike } from './detail/all-like'
 import { Kind } from './table/cells'
 
-/** Identifies the delivery. Rendered from the row of the list, before the detail is loaded. */
+/** Identifies the delivery. Rendered from the list's row until the detail has loaded. */
 export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: DeliveryDetail | null }) {
   return (
     <header className="grid gap-4 px-5 pt-5 pb-5">
@@ -36,7 +36,7 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
             <span className="flex min-w-0 flex-wrap items-center gap-x-3">
               <Id text={row.userId} what="user ID" />
               <AllLike row={row} field="user" value={row.userId}>
-                All of this user
+                All from this user
               </AllLike>
             </span>
           )}
@@ -49,12 +49,12 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
         </Fact>
         {detail?.copyOf && (
           <Fact name="Copy of">
-            <Copied copy={detail.copyOf} />
+            <OtherDelivery copy={detail.copyOf} />
           </Fact>
         )}
         {detail?.copies.map(copy => (
           <Fact key={copy.id} name="Copy">
-            <Copied copy={copy} />
+            <OtherDelivery copy={copy} />
           </Fact>
         ))}
         {row.outgoingId && (
@@ -67,8 +67,8 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
   )
 }
 
-/** The other delivery of a *Send as new*, who made the copy, and when. */
-function Copied({ copy: { id, at, by } }: { copy: DeliveryCopy }) {
+/** Links to a copy made by *Send as new*, or to its original; shows who made the copy, and when. */
+function OtherDelivery({ copy: { id, at, by } }: { copy: DeliveryCopy }) {
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
       <Link

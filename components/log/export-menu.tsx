@@ -20,9 +20,9 @@ import type { Volume } from '@/lib/log/volume'
 import { markdownTable } from './row-text'
 
 interface ExportMenuProps {
-  /** The filter as a query of the API. */
+  /** The filter as an API query. */
   query: string
-  /** The rows that are loaded. */
+  /** The loaded rows. */
   rows: readonly DeliveryRow[]
   /** Why this person may not export; null when they may. */
   refusal: string | null
@@ -96,11 +96,11 @@ async function copy(rows: readonly DeliveryRow[]): Promise<void> {
 
 interface MatchCount {
   n: number
-  /** `n` is a lower bound. */
+  /** Whether `n` is a lower bound. */
   atLeast: boolean
 }
 
-/** The number of matching deliveries; null until it is known, or when the request fails. */
+/** The number of matching deliveries; null while loading, and if the request failed. */
 function useMatchCount(query: string, wanted: boolean): MatchCount | null {
   const [count, setCount] = useState<MatchCount | null>(null)
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { DeliveryDetail, DeliveryRow } from '@/lib/contract/delivery'
 import type { Offer } from '@/lib/log/pick-walk'
 import type { Facets } from '@/lib/log/query/facets'
 
-/** Rows of one page of the log, first and older alike. */
+/** The number of rows in a page of the log. */
 export const PAGE_SIZE = 100
 
 export interface Page {
@@ -11,21 +11,21 @@ export interface Page {
   nextCursor: string | null
   /** Set when matches are rare: everything back to this moment (ISO 8601) was searched, and `nextCursor` continues there. */
   searchedTo: string | null
-  /** What a free word of the search may have been meant as; null without one. */
+  /** Another meaning of a word in the search; null if there is none. */
   offer: Offer | null
 }
 
-/** One page of the log. @throws FetchError, or an AbortError when the signal aborts */
+/** Loads one page of the log. @throws FetchError, or an AbortError when the signal aborts */
 export function fetchPage(query: URLSearchParams, signal?: AbortSignal): Promise<Page> {
   return ask<Page>(`/api/deliveries?${query}`, signal ? { signal } : {})
 }
 
-/** The facet counts of a filter. @throws FetchError, or an AbortError when the signal aborts */
+/** Loads the facet counts for a filter. @throws FetchError, or an AbortError when the signal aborts */
 export function fetchFacets(query: URLSearchParams, signal: AbortSignal): Promise<Facets> {
   return ask<Facets>(`/api/deliveries/facets?${query}`, { signal })
 }
 
-/** Everything about one delivery. @throws FetchError */
+/** Loads everything about one delivery. @throws FetchError */
 export async function fetchDelivery(id: string, signal?: AbortSignal): Promise<DeliveryDetail> {
   return (
     await ask<{ delivery: DeliveryDetail }>(

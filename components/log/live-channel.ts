@@ -3,7 +3,7 @@ import { type Connection, type LiveMessage, type LiveStatus, openConnection } fr
 type Post = { type: 'who' } | { type: 'resume' } | LiveMessage
 
 /**
- * The account's live messages for this tab. Browsers allow six connections per host over HTTP/1.1, so one tab holds the
+ * Passes the account's live messages to this tab. Browsers allow six connections per host over HTTP/1.1, so one tab holds the
  * stream and forwards it to the others; when it closes, another takes over.
  */
 export function joinLive(accountId: string, tell: (message: LiveMessage) => void): Connection {
@@ -38,7 +38,7 @@ export function joinLive(accountId: string, tell: (message: LiveMessage) => void
       await new Promise<void>(resolve => leaving.signal.addEventListener('abort', () => resolve()))
       connection.close()
     })
-    // The tab left while still waiting for the lock.
+    // This tab closed its connection while it was waiting for the lock.
     .catch(() => undefined)
 
   return {

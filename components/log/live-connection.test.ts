@@ -20,7 +20,7 @@ let streams: Stream[]
 let told: LiveMessage[]
 let connection: Connection | null
 const statuses = () => told.flatMap(message => (message.type === 'status' ? [message.status] : []))
-const newest = (): Stream => {
+const latestStream = (): Stream => {
   const stream = streams.at(-1)
   if (stream === undefined) throw new Error('no stream was opened')
   return stream
@@ -46,21 +46,21 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('is live with the first beat', () => {
+it('becomes live on the first heartbeat', () => {
   openOne()
-  newest().say('open')
+  latestStream().say('open')
   expect(statuses()).toEqual([])
-  newest().say('beat')
-  newest().say('beat')
+  latestStream().say('beat')
+  latestStream().say('beat')
   expect(told).toEqual([{ type: 'status', status: 'live' }, { type: 'catch-up' }])
 })
 
 it('does not reconnect after an eviction until it is resumed', async () => {
   const { resume } = openOne()
-  newest().say('beat')
-  newest().say('evicted')
-  expect(newest().closed).toBe(true)
-  newest().say('error')
+  latestStream().say('beat')
+  latestStream().say('evicted')
+  expect(latestStream().closed).toBe(true)
+  latestStream().say('error')
   for (const event of ['offline', 'online']) page.dispatchEvent(new Event(event))
   await vi.advanceTimersByTimeAsync(10 * 60_000)
   expect(streams).toHaveLength(1)
@@ -68,7 +68,7 @@ it('does not reconnect after an eviction until it is resumed', async () => {
   resume()
   await vi.advanceTimersByTimeAsync(0)
   expect(streams).toHaveLength(2)
-  newest().say('beat')
+  latestStream().say('beat')
   expect(statuses()).toEqual(['live', 'evicted', 'connecting', 'live'])
 })
 
@@ -83,15 +83,15 @@ it('opens no stream for an evicted browser until it is resumed', async () => {
 
 it('polls while all of the account’s streams are in use, and connects when one is free', async () => {
   openOne()
-  newest().say('open')
-  newest().say('full')
-  expect(newest().closed).toBe(true)
+  latestStream().say('open')
+  latestStream().say('full')
+  expect(latestStream().closed).toBe(true)
   await vi.advanceTimersByTimeAsync(15_000)
   expect(statuses()).toEqual(['full'])
   expect(told.filter(message => message.type === 'catch-up').length).toBeGreaterThanOrEqual(4)
   await vi.advanceTimersByTimeAsync(45_000)
   expect(streams).toHaveLength(2)
-  newest().say('beat')
+  latestStream().say('beat')
   const asked = told.length
   await vi.advanceTimersByTimeAsync(20_000)
   expect(statuses()).toEqual(['full', 'live'])

@@ -1,6 +1,6 @@
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 
-/** How changes reach this page. `evicted`: newer pages of the session took its stream. */
+/** How changes reach this page. `evicted`: newer pages in the same session took over its stream. */
 export type LiveStatus =
   | 'connecting'
   | 'live'
@@ -10,7 +10,7 @@ export type LiveStatus =
   | 'evicted'
   | 'signed_out'
 
-/** A message to the pages that use a connection. Plain data, because it is also sent between tabs. */
+/** A message to the pages that use a connection. It is plain data because it is also sent between tabs. */
 export type LiveMessage =
   | { type: 'rows'; rows: DeliveryRow[]; more: boolean }
   | { type: 'ledger'; ledger: Ledger }
@@ -25,18 +25,18 @@ export interface Connection {
 }
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000]
-/** After this many consecutive failures the page polls, and keeps reconnecting. */
+/** After this many consecutive failures the page polls while it keeps trying to reconnect. */
 const POLL_AFTER = 3
 const POLL_MS = 5_000
 /** How often to try for a free stream while all of the account's streams are in use. */
 const FULL_RETRY_MS = 60_000
-/** The server sends a heartbeat every 15 s. After this long without one the connection is dead, even without an error. */
+/** The server sends a heartbeat every 15 s. A silence this long means the connection is dead, even without an error. */
 const SILENT_MS = 40_000
 
 /**
- * The stream of the account's deliveries. Reconnects until it is closed.
+ * Opens the stream of the account's deliveries, and reconnects until it is closed.
  * @param tell called for every message, in order
- * @param evicted the browser's stream was evicted before, so it opens only on `resume`
+ * @param evicted whether the browser's stream was already evicted; if so, it opens only on `resume`
  */
 export function openConnection(tell: (message: LiveMessage) => void, evicted = false): Connection {
   let source: EventSource | null = null
@@ -44,25 +44,25 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
   let poll: ReturnType<typeof setInterval> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  // Only `resume` reopens it.
+  // While this is true, only `resume` reopens the stream.
   let resting = evicted
   let over = false
 
   function connect() {
     if (source !== null || resting) return
-    heard()
+    resetSilence()
     source = new EventSource('/api/deliveries/stream')
-    for (const type of ['open', 'rows', 'ledger', 'beat']) source.addEventListener(type, heard)
-    // A stream starts with a beat. One that finds no room also opens, and sends `full` instead.
-    source.addEventListener('beat', begun, { once: true })
+    for (const type of ['open', 'rows', 'ledger', 'beat']) source.addEventListener(type, resetSilence)
+    // A stream starts with a heartbeat. If all streams are in use, it still opens but sends `full` instead.
+    source.addEventListener('beat', handleFirstBeat, { once: true })
     source.addEventListener('rows', event => tell({ type: 'rows', ...JSON.parse(event.data) }))
     source.addEventListener('ledger', event => tell({ type: 'ledger', ...JSON.parse(event.data) }))
-    source.addEventListener('full', full)
-    source.addEventListener('evicted', rest)
-    source.addEventListener('error', lost)
+    source.addEventListener('full', handleFull)
+    source.addEventListener('evicted', handleEviction)
+    source.addEventListener('error', handleLoss)
   }
 
-  function begun() {
+  function handleFirstBeat() {
     failures = 0
     stopPolling()
     tell({ type: 'status', status: 'live' })
@@ -76,28 +76,28 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
     clearTimeout(timer)
   }
 
-  function heard() {
+  function resetSilence() {
     clearTimeout(silence)
-    silence = setTimeout(lost, SILENT_MS)
+    silence = setTimeout(handleLoss, SILENT_MS)
   }
 
-  function lost() {
+  function handleLoss() {
     drop()
     if (over || resting) return
     failures += 1
     if (failures === 1 && poll === undefined) tell({ type: 'status', status: 'reconnecting' })
     if (failures >= POLL_AFTER && poll === undefined) startPolling('polling')
-    timer = setTimeout(() => void again(), RETRY_MS[Math.min(failures, RETRY_MS.length) - 1])
+    timer = setTimeout(() => void reconnect(), RETRY_MS[Math.min(failures, RETRY_MS.length) - 1])
   }
 
-  function full() {
+  function handleFull() {
     drop()
     failures = 0
     startPolling('full')
     timer = setTimeout(connect, FULL_RETRY_MS)
   }
 
-  function rest() {
+  function handleEviction() {
     resting = true
     drop()
     stopPolling()
@@ -116,38 +116,38 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
     poll = undefined
   }
 
-  async function again() {
-    // An EventSource does not say why it failed, and an ended session must not reconnect forever.
-    const answer = await fetch('/api/deliveries?limit=1', {
+  async function reconnect() {
+    // An EventSource does not report why it failed, and a page must not reconnect forever after its session has ended.
+    const response = await fetch('/api/deliveries?limit=1', {
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
     }).catch(() => null)
     if (over) return
-    if (answer?.status !== 401) return connect()
+    if (response?.status !== 401) return connect()
     stopPolling()
     tell({ type: 'status', status: 'signed_out' })
   }
 
-  // When the network goes away, the stream may look open for minutes.
-  function offline() {
-    if (source !== null) lost()
+  // Without a network, the stream may look open for minutes.
+  function handleOffline() {
+    if (source !== null) handleLoss()
   }
 
-  function online() {
+  function handleOnline() {
     if (source !== null || resting) return
     clearTimeout(timer)
-    void again()
+    void reconnect()
   }
 
   if (evicted) tell({ type: 'status', status: 'evicted' })
   connect()
-  addEventListener('offline', offline)
-  addEventListener('online', online)
+  addEventListener('offline', handleOffline)
+  addEventListener('online', handleOnline)
   return {
     close() {
       over = true
-      removeEventListener('offline', offline)
-      removeEventListener('online', online)
+      removeEventListener('offline', handleOffline)
+      removeEventListener('online', handleOnline)
       stopPolling()
       drop()
     },
@@ -156,7 +156,7 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
       resting = false
       failures = 0
       tell({ type: 'status', status: 'connecting' })
-      void again()
+      void reconnect()
     },
   }
 }

@@ -15,7 +15,7 @@ interface LiveControlProps {
   waiting: WaitReason | null
   /** New deliveries per second, shown when there are many. */
   rate: number
-  /** Too many arrive to render live, so rows are shown on request. */
+  /** Whether too many deliveries arrive to render live; rows are then shown on request. */
   flood?: boolean
   /** Milliseconds between updates of the rows. */
   everyMs?: number
@@ -32,7 +32,7 @@ const DOT = {
   signed_out: 'bg-chart-failed',
 } as const
 
-/** Whether changes reach the page, whether they move its rows, and the button that pauses everything that moves. */
+/** Shows whether changes reach the page and whether rows move, with a button that pauses both. */
 export function LiveControl({
   live,
   stopped,
@@ -43,7 +43,7 @@ export function LiveControl({
   onStop,
 }: LiveControlProps) {
   const why = waiting
-    ? `Paused while ${waiting}. New deliveries are counted, none are lost.`
+    ? `Paused while ${waiting}. New deliveries are counted; none are lost.`
     : 'New deliveries appear at the top as they arrive.'
   const moving = live.status === 'live' && !stopped && !waiting
   return (
@@ -141,7 +141,7 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
   }
 }
 
-/** Why the page is no longer live, and the button to reconnect it. */
+/** Explains why the page is no longer live, with a button to reconnect. */
 export function Evicted({ live }: { live: Live }) {
   return (
     <span className="whitespace-normal font-medium text-failed">

@@ -1,7 +1,7 @@
 import { cn } from '@/components/ui/cn'
 import { type ColumnId, columnOf, DEFAULT_COLUMNS } from './table/columns'
 
-/** Columns that a narrower list hides, by the width of the list's container. */
+/** Classes that hide a column below a certain width of the list's container. */
 const FROM_WIDE = '@max-[70rem]:hidden'
 const FROM_MIDDLE = '@max-[58rem]:hidden'
 
@@ -23,32 +23,32 @@ const DEFAULT_WIDTH: Partial<Record<ColumnId, string>> = {
 }
 
 /** Whether these are the default columns, which adapt to the list's width. */
-export function areUsual(columns: readonly ColumnId[]): boolean {
+export function areDefault(columns: readonly ColumnId[]): boolean {
   return columns === DEFAULT_COLUMNS || columns.join() === DEFAULT_COLUMNS.join()
 }
 
 /** The classes that hide a column in narrow lists. */
-export function hides(id: ColumnId, usual: boolean): string | undefined {
+export function hideClass(id: ColumnId, usual: boolean): string | undefined {
   return usual ? HIDES[id] : undefined
 }
 
-/** The minimum width of a table of chosen columns; a narrower list scrolls sideways. */
-export function leastWidth(columns: readonly ColumnId[]): string | undefined {
-  return areUsual(columns) ? undefined : `${columns.reduce((sum, id) => sum + columnOf(id).rem, 0) + 5}rem`
+/** The minimum width of a table with non-default columns; a narrower list scrolls sideways. */
+export function minWidth(columns: readonly ColumnId[]): string | undefined {
+  return areDefault(columns) ? undefined : `${columns.reduce((sum, id) => sum + columnOf(id).rem, 0) + 5}rem`
 }
 
 interface LogHeadProps {
   columns?: readonly ColumnId[]
   sticky?: boolean
   surface?: string
-  /** Whether all, some or no rows are checked; without it rows cannot be checked. */
+  /** Whether all, some or no rows are checked. Without `check`, rows have no checkboxes. */
   check?: { state: boolean | 'some'; onChange: () => void } | undefined
 }
 
 /** The heading row of a list of deliveries; on phones it is for screen readers only. */
 export function LogHead(props: LogHeadProps) {
   const { columns = DEFAULT_COLUMNS, sticky = false, surface = 'bg-background', check } = props
-  const usual = areUsual(columns)
+  const usual = areDefault(columns)
   const cell = cn(
     'h-9 border-border border-b px-3 text-left font-medium text-muted-foreground text-xs',
     surface,
@@ -82,7 +82,7 @@ export function LogHead(props: LogHeadProps) {
                 cell,
                 right && 'text-right',
                 usual && DEFAULT_WIDTH[id],
-                hides(id, usual),
+                hideClass(id, usual),
                 !check && index === 0 && 'pl-5',
                 !check && index === columns.length - 1 && 'pr-5',
               )}

@@ -22,7 +22,7 @@ interface LogFootProps {
   onRetry: () => void
 }
 
-/** What follows the last row: a button for more, the end of the list, or why it is empty. */
+/** Below the last row: a button to load more, the end of the list, or why the list is empty. */
 export function LogFoot(props: LogFootProps) {
   const { count, more, loading, loadingOlder, filter, failed, searchedTo, onOlder, onChange, onRetry } = props
   if (loading && !loadingOlder && failed === null) return null

@@ -8,12 +8,12 @@ interface LogErrorProps {
   message: string
   /** When the rows were last up to date, Unix ms. */
   goodAt: number
-  /** The rows still match the previous filters. */
+  /** Whether the rows still match the previous filters. */
   outdated: boolean
   onRetry: () => void
 }
 
-/** Why the rows may be out of date; they stay visible. */
+/** Explains why the rows, which stay visible, may be out of date. */
 export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) {
   return (
     <div
@@ -40,7 +40,7 @@ export function LogError({ message, goodAt, outdated, onRetry }: LogErrorProps) 
   )
 }
 
-/** What a free word of the search may have been meant as, with a button that searches for it. */
+/** Offers another meaning of a word in the search, with a button that searches for it. */
 export function OfferNotice({
   offer: { word, term, because },
   q,
@@ -61,20 +61,20 @@ export function OfferNotice({
         <code className="text-code">{word}</code>{' '}
         {because === 'found_as_id'
           ? 'was found as an ID, so event names and property values were not searched.'
-          : 'also starts the ID of at least one user.'}
+          : 'is also the start of at least one user ID.'}
       </span>
       <button
         type="button"
         onClick={() => onChange(replaceWord(q, place, term))}
         className="min-w-0 break-words rounded-sm text-left underline underline-offset-2 max-sm:min-h-11"
       >
-        {because === 'found_as_id' ? 'Search them, too' : 'Show only these users'}
+        {because === 'found_as_id' ? 'Search those too' : 'Show only these users'}
       </button>
     </p>
   )
 }
 
-/** Names the columns in a link that do not exist. */
+/** Names the unknown columns in a link. */
 export function ColumnNotice({ names, onDismiss }: { names: readonly string[]; onDismiss: () => void }) {
   if (names.length === 0) return null
   return (

@@ -8,7 +8,7 @@ import { type LogState, logReducer, MAX_FOLLOWED, MAX_WAITING, type Matches, sta
 const row = (id: string, version = 1, state: DeliveryRow['state'] = 'queued') =>
   deliveryRow({ id, version, state })
 const all: Matches = () => true
-const failed = (one: DeliveryRow) => one.state === 'failed'
+const isFailed = (one: DeliveryRow) => one.state === 'failed'
 const show = (state: LogState) => state.rows.map(one => `${one.id}${one.version}`).join(' ')
 const receive = (state: LogState, rows: DeliveryRow[], still = false, matches = all) =>
   logReducer(state, { type: 'receive', rows, matches, still })
@@ -17,8 +17,8 @@ const message = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   version: fc.integer({ min: 1, max: 5 }),
 })
-// A version of a delivery is the same in every message.
-const fact = ({ id, version }: { id: string; version: number }) =>
+// The same version of a delivery has the same content in every message.
+const rowOf = ({ id, version }: { id: string; version: number }) =>
   row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
 
 describe('any order of messages', () => {
@@ -29,10 +29,10 @@ describe('any order of messages', () => {
     )
     fc.assert(
       fc.property(orders, fc.infiniteStream(fc.boolean()), fc.boolean(), ([one, other], stills, filtered) => {
-        const matches = filtered ? failed : all
+        const matches = filtered ? isFailed : all
         const play = (order: typeof one, still: () => boolean) => {
           let state = startLog([row('c'), row('b')].filter(matches), null)
-          for (const each of order) state = receive(state, [fact(each)], still(), matches)
+          for (const each of order) state = receive(state, [rowOf(each)], still(), matches)
           return show(logReducer(state, { type: 'apply', matches }))
         }
         expect(play(other, () => stills.next().value)).toBe(play(one, () => false))
@@ -46,7 +46,7 @@ describe('any order of messages', () => {
         let state = startLog([row('d', 2), row('b', 2)], null)
         for (const [each, still] of steps) {
           const before = state
-          state = receive(state, [fact(each)], still)
+          state = receive(state, [rowOf(each)], still)
           for (const shown of state.rows) {
             const old = before.rows.find(one => one.id === shown.id)
             expect(shown.version).toBeGreaterThanOrEqual(old?.version ?? 0)
@@ -60,8 +60,8 @@ describe('any order of messages', () => {
   })
 })
 
-describe('when rows may move again', () => {
-  it('the list has every row of its pages that the stream ever sent', () => {
+describe('the list when rows may move again', () => {
+  it('shows every row within its pages that the stream has sent', () => {
     const step = fc.oneof(
       fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),
       // The server's page, which may be older than rows from the stream.
@@ -69,11 +69,11 @@ describe('when rows may move again', () => {
     )
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.boolean(), (steps, filtered) => {
-        const matches = filtered ? failed : all
-        let state = startLog([fact({ id: 'e', version: 1 })].filter(matches), 'd')
+        const matches = filtered ? isFailed : all
+        let state = startLog([rowOf({ id: 'e', version: 1 })].filter(matches), 'd')
         for (const one of steps) {
-          const rows = one.rows.map(fact).filter(matches)
-          if ('still' in one) state = receive(state, one.rows.map(fact), one.still, matches)
+          const rows = one.rows.map(rowOf).filter(matches)
+          if ('still' in one) state = receive(state, one.rows.map(rowOf), one.still, matches)
           else if (state.cursor !== null && (one.to ?? '') < state.cursor) {
             const page = rows.filter(({ id }) => id < (state.cursor ?? '') && id >= (one.to ?? ''))
             state = logReducer(state, { type: 'older', rows: page, cursor: one.to, matches })
@@ -90,7 +90,7 @@ describe('when rows may move again', () => {
 })
 
 describe('a paused list', () => {
-  it('changes shown rows in place and lets new ones wait', () => {
+  it('changes shown rows in place and keeps new ones waiting', () => {
     const state = receive(startLog([row('b'), row('a')], null), [row('a', 2), row('c')], true)
     expect(show(state)).toBe('b1 a2')
     expect(state.waiting.map(one => one.id)).toEqual(['c'])
@@ -98,12 +98,12 @@ describe('a paused list', () => {
   })
 
   it('keeps a row that no longer matches until rows may move', () => {
-    const state = receive(startLog([row('a', 1, 'failed')], null), [row('a', 2, 'accepted')], true, failed)
+    const state = receive(startLog([row('a', 1, 'failed')], null), [row('a', 2, 'accepted')], true, isFailed)
     expect(show(state)).toBe('a2')
-    expect(show(logReducer(state, { type: 'apply', matches: failed }))).toBe('')
+    expect(show(logReducer(state, { type: 'apply', matches: isFailed }))).toBe('')
   })
 
-  it('asks for the newest page when too many are waiting', () => {
+  it('marks the list as stale when too many rows are waiting', () => {
     const many = Array.from({ length: MAX_WAITING + 1 }, (_, n) => row(`n${String(n).padStart(4, '0')}`))
     const state = receive(startLog([row('a')], null), many, true)
     expect(state.waiting).toHaveLength(MAX_WAITING)
@@ -116,14 +116,14 @@ describe('pages', () => {
     expect(show(receive(startLog([row('e'), row('d')], 'd'), [row('b'), row('f')]))).toBe('f1 e1 d1')
   })
 
-  it('adds older rows in the latest version from the stream', () => {
+  it('adds older rows, and prefers newer versions from the stream', () => {
     const state = receive(startLog([row('e')], 'e'), [row('b', 4)])
     expect(
       show(logReducer(state, { type: 'older', rows: [row('c'), row('b', 2)], cursor: null, matches: all })),
     ).toBe('e1 c1 b4')
   })
 
-  it('keeps rows from the stream that arrived while a first page was loading', () => {
+  it('keeps rows from the stream that arrived while the first page was loading', () => {
     const state = receive(startLog([], null), [row('f'), row('d', 3, 'failed')])
     const reset = logReducer(state, {
       type: 'reset',

@@ -14,13 +14,13 @@ export interface LogState {
   readonly rows: readonly DeliveryRow[]
   /** Rows that arrived while the list was paused, newest first. */
   readonly waiting: readonly DeliveryRow[]
-  /** The latest rows from the stream, matching or not, which keep older versions out. */
+  /** The latest rows from the stream, matching or not. Older versions of them are ignored. */
   readonly recent: ReadonlyMap<string, DeliveryRow>
-  /** Older rows start below this ID, and are not in the list; null when there are none. */
+  /** Rows with IDs below this are not loaded yet; null when all rows are loaded. */
   readonly cursor: string | null
-  /** Rows are missing: the newest page must be loaded before the waiting ones can be shown. */
+  /** Whether rows are missing: the newest page must then be loaded before waiting rows can be shown. */
   readonly stale: boolean
-  /** Rows that the last change brought into view. */
+  /** The IDs of the rows that the last change added to the list. */
   readonly arrived: ReadonlySet<string>
 }
 
@@ -54,9 +54,9 @@ export function logReducer(state: LogState, action: LogAction): LogState {
         action.matches,
       )
     case 'older':
-      return older(state, action)
+      return appendOlder(state, action)
     case 'head':
-      return head(state, action)
+      return mergeHead(state, action)
     case 'receive':
       return receive(state, action)
     case 'apply':
@@ -64,7 +64,7 @@ export function logReducer(state: LogState, action: LogAction): LogState {
   }
 }
 
-function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): LogState {
+function mergeHead(state: LogState, action: Extract<LogAction, { type: 'head' }>): LogState {
   const newest = state.rows[0]?.id
   const oldest = action.rows.at(-1)?.id
   const gap = action.cursor !== null && newest !== undefined && oldest !== undefined && oldest > newest
@@ -73,8 +73,8 @@ function head(state: LogState, action: Extract<LogAction, { type: 'head' }>): Lo
   return gap ? { ...next, stale: true } : { ...next, stale: action.still && next.stale }
 }
 
-/** Appends older rows, and rows of that range from the stream that the page was loaded too early to contain. */
-function older(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
+/** Appends older rows, and rows in their range that came from the stream and may be missing from the page. */
+function appendOlder(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
   const { rows, recent, cursor: from } = state
   const below = [...recent.values()].filter(row => from !== null && row.id < from && isIn(action.cursor, row))
   const added = merge(action.rows, below).filter(action.matches)
@@ -85,16 +85,16 @@ function receive(
   state: LogState,
   action: { rows: readonly DeliveryRow[]; matches: Matches; still: boolean },
 ): LogState {
-  const fresh = latest(action.rows).filter(row => row.version > (state.recent.get(row.id)?.version ?? -1))
+  const fresh = pickLatest(action.rows).filter(row => row.version > (state.recent.get(row.id)?.version ?? -1))
   if (fresh.length === 0) return state
   const recent = remember(state.recent, fresh)
   const next = { ...state, recent }
-  return action.still ? stand(next, fresh, action.matches) : follow(next, fresh, action.matches)
+  return action.still ? updateInPlace(next, fresh, action.matches) : follow(next, fresh, action.matches)
 }
 
 /**
- * Inserts new rows and drops those that no longer match. Other rows of the stream are already shown or waiting, unless
- * waiting rows were dropped: only then all of them are searched, which took most of the time of a flush.
+ * Inserts new rows and drops those that no longer match. All recent rows are searched only if waiting rows were dropped,
+ * because searching them on every flush took most of its time.
  */
 function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const shown = new Set(state.rows.map(row => row.id))
@@ -112,13 +112,13 @@ function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches
   }
 }
 
-/** Changes shown rows in place; new ones wait. */
-function stand(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
+/** Changes shown rows in place, and keeps new ones waiting. */
+function updateInPlace(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const changed = new Map(fresh.map(row => [row.id, row]))
   const shown = new Set<string>()
   const rows = state.rows.map(row => {
     shown.add(row.id)
-    return newer(row, changed.get(row.id))
+    return pickNewer(row, changed.get(row.id))
   })
   const added = fresh.filter(row => !shown.has(row.id) && isIn(state.cursor, row))
   const all = merge(state.waiting, added).filter(matches)
@@ -131,24 +131,24 @@ const isIn = (cursor: string | null, row: DeliveryRow) => cursor === null || row
 
 /** Merges both lists, newest first, with the higher version of each row. */
 function merge(one: readonly DeliveryRow[], other: readonly DeliveryRow[]): DeliveryRow[] {
-  return latest([...one, ...other]).sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
+  return pickLatest([...one, ...other]).sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
 }
 
 /** The highest version of each row. */
-function latest(rows: readonly DeliveryRow[]): DeliveryRow[] {
+function pickLatest(rows: readonly DeliveryRow[]): DeliveryRow[] {
   const byId = new Map<string, DeliveryRow>()
-  for (const row of rows) byId.set(row.id, newer(row, byId.get(row.id)))
+  for (const row of rows) byId.set(row.id, pickNewer(row, byId.get(row.id)))
   return [...byId.values()]
 }
 
-function newer(row: DeliveryRow, other: DeliveryRow | undefined): DeliveryRow {
+function pickNewer(row: DeliveryRow, other: DeliveryRow | undefined): DeliveryRow {
   return other !== undefined && other.version > row.version ? other : row
 }
 
 function remember(recent: LogState['recent'], fresh: readonly DeliveryRow[]): Map<string, DeliveryRow> {
   const next = new Map(recent)
   for (const row of fresh) {
-    // Deleted first, so that the map keeps the order of arrival.
+    // Delete the row first: the map must stay in order of arrival.
     next.delete(row.id)
     next.set(row.id, row)
   }

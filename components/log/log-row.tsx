@@ -5,7 +5,7 @@ import { EventIcon } from '@/components/shared/event-icon'
 import { StateMark } from '@/components/shared/state-mark'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { areUsual, hides } from './log-columns'
+import { areDefault, hideClass } from './log-columns'
 import { CellContent, cellLook, Kind, User } from './table/cells'
 import { type ColumnId, DEFAULT_COLUMNS, type Density } from './table/columns'
 import { RowMenu } from './table/row-menu'
@@ -16,9 +16,9 @@ interface LogRowProps {
   /** Counted from 1, including the heading row. */
   rowIndex: number
   selected: boolean
-  /** Just arrived: fades in. */
+  /** Whether the row has just arrived and fades in. */
   arrived: boolean
-  /** The only row in the tab order. */
+  /** Whether this is the one row in the tab order. */
   tabStop: boolean
   /** Opens the detail beside the list; without it the link opens the delivery's page. */
   onOpen?: ((id: string) => void) | undefined
@@ -28,7 +28,7 @@ interface LogRowProps {
   phone?: boolean | null
   extra?: Extra | undefined
   checked?: boolean
-  /** Without it the row has neither a checkbox nor a menu. */
+  /** Without `onCheck`, the row has neither a checkbox nor a menu. */
   onCheck?: ((id: string, range: boolean) => void) | undefined
 }
 
@@ -67,7 +67,7 @@ function openRow(event: MouseEvent, id: string, onOpen: LogRowProps['onOpen']) {
 const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived'>) {
   const { row, selected, tabStop, onOpen, extra, checked = false, onCheck } = props
   const { columns = DEFAULT_COLUMNS, density = 'default', phone = null } = props
-  const usual = areUsual(columns)
+  const usual = areDefault(columns)
   const bad = row.state === 'failed' || row.state === 'rejected'
   const cell = cn(
     'overflow-hidden text-ellipsis whitespace-nowrap border-border/70 border-b px-3 max-sm:hidden',
@@ -98,7 +98,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
       aria-label={`Select ${row.event || 'this delivery'}`}
       tabIndex={tabStop ? 0 : -1}
       checked={checked}
-      // Selecting a range needs the Shift key, which only the click event has.
+      // Selecting a range needs the Shift key, which only the click event reports.
       onChange={() => undefined}
       onClick={event => onCheck(row.id, event.shiftKey)}
       className="block size-4 shrink-0 accent-accent max-sm:size-5"
@@ -116,7 +116,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
               className={cn(
                 cell,
                 cellLook(id, bad),
-                hides(id, usual),
+                hideClass(id, usual),
                 bad && id === 'state' && 'bg-failed-soft/60',
                 !check && index === 0 && cn('pl-5', bar),
                 !check && index === columns.length - 1 && 'pr-5',

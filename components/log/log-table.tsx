@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { usePhone } from '@/components/shared/use-phone'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { LogHead, leastWidth, tableStyle } from './log-columns'
+import { LogHead, minWidth, tableStyle } from './log-columns'
 import { LogRow } from './log-row'
 import { focusRow } from './row-focus'
 import { type ColumnId, type Density, rowHeight } from './table/columns'
@@ -19,7 +19,7 @@ import { LINE_PX, type Line, LogLine, useLogItems } from './table/log-line'
 import type { Selection } from './table/selection'
 import { useExtra } from './table/use-extra'
 
-/** What keyboard shortcuts call on the list. */
+/** The methods that keyboard shortcuts call on the list. */
 export interface LogTableHandle {
   /** Moves focus by this many rows; without an active row, to the first. */
   move: (by: number) => void
@@ -27,7 +27,7 @@ export interface LogTableHandle {
 
 interface LogTableProps {
   rows: readonly DeliveryRow[]
-  /** There are older rows. */
+  /** Whether there are older rows. */
   more: boolean
   arrived: ReadonlySet<string>
   /** The delivery that is open beside the list. */
@@ -52,7 +52,7 @@ interface LogTableProps {
   foot: ReactNode
 }
 
-/** More rows than this at once are not animated: every moving row is painted in every frame. */
+/** More rows than this are not animated at once: each animated row is repainted in every frame. */
 const MAX_ANIMATED = 8
 
 /** Rows rendered above and below the visible ones; even a tall screen renders fewer than 60. */
@@ -72,7 +72,7 @@ export function LogTable(props: LogTableProps) {
     getItemKey: index => items[index]?.key ?? index,
     overscan: OVERSCAN,
     scrollPaddingStart: 36,
-    // Assumed on the server, so that its HTML contains the first page.
+    // The server assumes this size, so its HTML contains the first page.
     initialRect: { width: 1_200, height: 900 },
   })
   useEffect(() => {
@@ -138,7 +138,7 @@ export function LogTable(props: LogTableProps) {
         aria-rowcount={more ? -1 : rows.length + 1}
         aria-busy={busy}
         className={`${tableStyle} sm:min-w-(--least)`}
-        style={{ '--least': leastWidth(columns) ?? '0' } as CSSProperties}
+        style={{ '--least': minWidth(columns) ?? '0' } as CSSProperties}
       >
         <LogHead
           sticky
@@ -181,7 +181,7 @@ export function LogTable(props: LogTableProps) {
   )
 }
 
-/** Takes the space of rows that are not rendered. A single cell: a span over hidden columns would widen the table. */
+/** Reserves space for rows that are not rendered. It has one cell: spanning hidden columns would widen the table. */
 function Space({ height }: { height: number }) {
   if (height <= 0) return null
   return (

@@ -86,5 +86,5 @@ describe('pathSteps', () => {
         'Processed in Segment: unseen',
       ],
     ],
-  ])('%j', (change, steps) => expect(looks(change)).toEqual(steps))
+  ])('shows the steps of %j', (change, steps) => expect(looks(change)).toEqual(steps))
 })

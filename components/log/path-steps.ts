@@ -4,27 +4,27 @@ import { STATE_LABEL } from '@/lib/contract/states'
 
 export interface PathStep {
   title: string
-  /** Where or why; may be empty. */
+  /** Where or why the step happened; may be empty. */
   detail: string
-  /** When it was reached, ISO 8601; null when it was not, or when that is unknown. */
+  /** When the step was reached (ISO 8601); null if it was not reached or the time is unknown. */
   at: string | null
-  /** `now`: the current step · `stop`: it ended here · `unseen`: inside Segment */
+  /** `now`: the current step · `stop`: the last step of an event that was not accepted · `unseen`: inside Segment */
   look: 'done' | 'now' | 'stop' | 'ahead' | 'unseen'
 }
 
-/** The steps of one event, from receipt to processing in Segment. */
+/** An event's steps, from receipt to processing in Segment. */
 export function pathSteps(detail: DeliveryDetail): PathStep[] {
   const { state, host, attemptRows } = detail
   const received: PathStep = { title: 'Received', detail: '', at: detail.receivedAt, look: 'done' }
-  const ended = (title: string): PathStep => ({
+  const endAt = (title: string): PathStep => ({
     title,
     detail: detail.explanation.title,
     at: detail.changedAt,
     look: 'stop',
   })
   if (state === 'rejected')
-    return [{ ...received, detail: 'Checked against the contract' }, ended(STATE_LABEL.rejected)]
-  if (state === 'discarded') return [received, ended(STATE_LABEL.discarded)]
+    return [{ ...received, detail: 'Checked against the contract' }, endAt(STATE_LABEL.rejected)]
+  if (state === 'discarded') return [received, endAt(STATE_LABEL.discarded)]
 
   const sent = attemptRows[0]
   const last = attemptRows.at(-1)
@@ -45,7 +45,7 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   }
   const outcome: PathStep =
     state === 'failed'
-      ? ended(STATE_LABEL.failed)
+      ? endAt(STATE_LABEL.failed)
       : {
           title: STATE_LABEL.accepted,
           detail: state === 'accepted' && detail.status !== null ? `Response ${detail.status}` : '',
@@ -54,7 +54,7 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
         }
   const beyond: PathStep = {
     title: 'Processed in Segment',
-    detail: 'Not visible to us. Check the Source Debugger',
+    detail: 'Not visible to us. Check Segment’s Source Debugger.',
     at: null,
     look: 'unseen',
   }

@@ -3,7 +3,7 @@ import { PROPERTIES, type PropertyType } from '@/lib/contract/properties'
 
 export interface PropertyFact {
   name: string
-  /** The JSON text; null when the event does not have the property. */
+  /** A string as is, any other value as JSON; null if the event does not have the property. */
   value: string | null
   type: PropertyType | null
   verdict: 'fits' | 'wrong_type' | 'missing' | 'unknown'
@@ -18,7 +18,7 @@ export const VERDICT_LABEL: Record<PropertyFact['verdict'], string> = {
 
 const TYPES = new Map<string, PropertyType>(PROPERTIES.map(property => [property.name, property.type]))
 
-/** An event's properties compared with the contract: expected ones first, in its order, then the rest. */
+/** An event's properties compared with the contract: expected ones first, in the contract's order, then the rest. */
 export function propertyFacts(event: string, properties: Readonly<Record<string, unknown>>): PropertyFact[] {
   const definition = EVENTS.find(one => one.name === event)
   const expected: string[] = definition ? ['user_id', ...definition.properties, 'page_url'] : []

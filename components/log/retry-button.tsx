@@ -16,7 +16,7 @@ interface RetryButtonProps {
   onRetried: (detail: DeliveryDetail) => void
 }
 
-/** The actions for the delivery: *Retry* with the same message ID, *Discard*, *Send as new*. */
+/** The actions for a delivery: *Retry*, which keeps the message ID, *Discard* and *Send as new*. */
 export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
   const label = RETRY_LABEL[row.state]
   if (refusal !== null)

@@ -12,7 +12,7 @@ const row = deliveryRow({
   latencyMs: 84,
 })
 
-it('has one line per row, with nothing that ends a cell early', () => {
+it('writes one line per row and escapes text that would end a cell', () => {
   const lines = markdownTable([row]).trimEnd().split('\n')
   expect(lines).toHaveLength(3)
   expect(lines[2]).toBe(
@@ -21,7 +21,7 @@ it('has one line per row, with nothing that ends a cell early', () => {
   expect(lines[1]?.split('|')).toHaveLength(lines[0]?.split('|').length ?? 0)
 })
 
-it('writes codes, counts and reasons of a row', () => {
+it('formats the code, the attempts and the hold reason of a row', () => {
   expect(answerCode({ status: 429, reason: 'rate_limited' })).toBe('429')
   expect(answerCode({ status: null, reason: 'dns_failure' })).toBe('DNS')
   expect(answerCode({ status: null, reason: null })).toBe('–')

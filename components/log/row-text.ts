@@ -31,7 +31,7 @@ export function attemptCount(row: Pick<DeliveryRow, 'state' | 'attempts' | 'maxA
   return counting ? `${row.attempts} of ${row.maxAttempts}` : String(row.attempts)
 }
 
-/** Why a held delivery is held, in two words; null for other states. */
+/** Why a delivery is held, in one or two words; null for other states. */
 export function heldBecause(row: Pick<DeliveryRow, 'state' | 'reason'>): string | null {
   return row.state === 'held' ? (HELD.get(row.reason ?? '') ?? null) : null
 }
@@ -58,5 +58,5 @@ function toCells(row: DeliveryRow): string[] {
   ].map(escapeCell)
 }
 
-/** Escapes Markdown syntax, and whatever would end the cell. */
+/** Escapes Markdown syntax, and replaces line breaks, which would end the cell. */
 const escapeCell = (text: string) => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ')

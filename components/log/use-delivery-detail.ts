@@ -4,7 +4,7 @@ import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { fetchDelivery } from './fetch-deliveries'
 
 export interface DeliveryDetailState {
-  /** Null until it is first loaded. */
+  /** Null until it has loaded. */
   detail: DeliveryDetail | null
   error: string | null
   reload: () => void
@@ -12,7 +12,7 @@ export interface DeliveryDetailState {
 }
 
 /**
- * The detail of one delivery, loaded again when the list knows a higher version.
+ * Loads the detail of one delivery, and reloads it when the list has a higher version.
  * @param version the version of the row in the list, or 0
  */
 export function useDeliveryDetail(
@@ -33,7 +33,7 @@ export function useDeliveryDetail(
     setError(null)
   }, [])
 
-  // `again` loads the same version once more.
+  // Changing `again` reloads the same version.
   useEffect(() => {
     if (id === null) return
     const { current } = known

@@ -19,14 +19,14 @@ export interface DeliveryLog {
   rate: number
   /** Milliseconds between updates of the rows; more on a slow machine. */
   everyMs: number
-  /** A first page is loading. */
+  /** Whether a first page is loading. */
   loading: boolean
-  /** The rows match other filters than those in the URL. */
+  /** Whether the rows match earlier filters than those in the URL. */
   outdated: boolean
   loadingOlder: boolean
   /** Set when matches are rare: everything back to this moment (ISO 8601) was searched. */
   searchedTo: string | null
-  /** What a free word of the search may have been meant as; null without one. */
+  /** Another meaning of a word in the search; null if there is none. */
   offer: Page['offer']
   /** Why the last request failed, and when the rows were last up to date. */
   error: { message: string; goodAt: number; status: number } | null
@@ -39,13 +39,13 @@ export interface DeliveryLog {
 interface Options {
   accountId: string
   filter: LogFilter
-  /** What the server rendered, and the filter it was rendered for. */
+  /** The first page that the server rendered, and the query it was rendered for. */
   initial: { page: Page; query: string }
   /** `follow`: rows may move · `wait`: rows change in place only · `stop`: nothing changes. */
   motion: 'follow' | 'wait' | 'stop'
   /** Called with the number of matching rows received from the stream. */
   onNews: (news: News) => void
-  /** Called with rows that arrive while the tab is hidden; the list shows them when it is visible again. */
+  /** Called with rows that arrive while the tab is hidden; the list shows them when the tab is visible again. */
   onHidden?: (rows: readonly DeliveryRow[]) => void
   /** Called when the ledger changes, unless stopped. */
   onLedger?: (ledger: Ledger) => void
@@ -75,7 +75,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     latestMotion.current = motion
   })
 
-  const failed = useCallback((cause: unknown) => {
+  const showFailure = useCallback((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') return
     const status = cause instanceof FetchError ? cause.status : 0
     setError({ message: errorText(cause), goodAt: goodAt.current, status })
@@ -98,8 +98,8 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     [matches, noteSuccess],
   )
 
-  // `unasked`: not requested by a click, so it must not move rows that are paused by the time it arrives.
-  const first = useCallback(
+  // `unasked`: loaded without a click, so it must not move rows if the list has been paused in the meantime.
+  const loadFirst = useCallback(
     async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
       setLoading(true)
       try {
@@ -113,21 +113,21 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         setOffer(page.offer)
         dispatch({ type: 'reset', rows: page.deliveries, cursor: page.nextCursor, matches })
       } catch (cause) {
-        failed(cause)
+        showFailure(cause)
       } finally {
         if (!signal?.aborted) setLoading(false)
       }
     },
-    [query, asked, pageSize, matches, noteSuccess, mergeHead, failed],
+    [query, asked, pageSize, matches, noteSuccess, mergeHead, showFailure],
   )
 
   // With new filters, the old rows stay until the new ones are loaded.
   useEffect(() => {
     if (shown.current.query === query) return setLoading(false)
     const leaving = new AbortController()
-    void first({ signal: leaving.signal })
+    void loadFirst({ signal: leaving.signal })
     return () => leaving.abort()
-  }, [query, first])
+  }, [query, loadFirst])
 
   const catchUp = useCallback(async () => {
     const unwanted = () => latestMotion.current === 'stop' || shown.current.query !== query
@@ -137,9 +137,9 @@ export function useDeliveryLog(options: Options): DeliveryLog {
       if (unwanted()) return
       mergeHead(page, latestMotion.current !== 'follow')
     } catch (cause) {
-      failed(cause)
+      showFailure(cause)
     }
-  }, [query, asked, pageSize, mergeHead, failed])
+  }, [query, asked, pageSize, mergeHead, showFailure])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
   const { put, rate, everyMs } = useInbox(
@@ -179,17 +179,17 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     onCatchUp: catchUpSoon,
   })
 
-  // When rows may move again, show the waiting ones, or reload when some are missing. While stopped, none were collected.
+  // When rows may move again, show the waiting ones. Reload if some are missing, or if none were collected while stopped.
   const before = useRef(motion)
   const { stale } = state
   useEffect(() => {
     const was = before.current
     before.current = motion
     if (was === motion) return
-    if (motion === 'follow' && (stale || was === 'stop')) void first({ unasked: true })
+    if (motion === 'follow' && (stale || was === 'stop')) void loadFirst({ unasked: true })
     else if (motion === 'follow') dispatch({ type: 'apply', matches: shown.current.matches })
     else if (was === 'stop') catchUpSoon()
-  }, [motion, stale, first, catchUpSoon])
+  }, [motion, stale, loadFirst, catchUpSoon])
 
   const { cursor } = state
   const loadOlder = useCallback(async () => {
@@ -202,13 +202,13 @@ export function useDeliveryLog(options: Options): DeliveryLog {
       setSearchedTo(page.searchedTo)
       dispatch({ type: 'older', rows: page.deliveries, cursor: page.nextCursor, matches })
     } catch (cause) {
-      failed(cause)
+      showFailure(cause)
     } finally {
       setLoadingOlder(false)
     }
-  }, [cursor, loadingOlder, query, asked, pageSize, matches, noteSuccess, failed])
+  }, [cursor, loadingOlder, query, asked, pageSize, matches, noteSuccess, showFailure])
 
-  // With rare matches the search continues automatically for a while, then waits for a click, as it does after an error.
+  // When matches are rare, the search continues automatically for a while, then waits for a click, as it does after an error.
   const runs = useRef(0)
   useEffect(() => {
     if (searchedTo === null) runs.current = 0
@@ -219,9 +219,9 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   }, [searchedTo, error, loadingOlder, state.rows.length, pageSize, loadOlder])
 
   const apply = useCallback(() => {
-    if (stale) void first()
+    if (stale) void loadFirst()
     else dispatch({ type: 'apply', matches: shown.current.matches })
-  }, [stale, first])
+  }, [stale, loadFirst])
 
   return {
     state,
@@ -235,7 +235,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     offer,
     error,
     loadOlder: () => void loadOlder(),
-    reload: () => void first(),
+    reload: () => void loadFirst(),
     apply,
   }
 }

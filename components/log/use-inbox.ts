@@ -11,11 +11,11 @@ const WINDOW_MS = 3_000
 const MAX_ROWS = 2_000
 
 /**
- * Batches rows from the stream and delivers them at most four times per second, so that each batch is one render; less often
- * when a render is slow here. While the tab is hidden it only collects.
+ * Batches rows from the stream and delivers them at most four times per second, one render per batch, and less often when a
+ * render is slow. While the tab is hidden, rows are only collected.
  * @param newestId the newest ID of the initial rows
  * @param deliver gets the latest version of each row (`null` when there were too many to keep), and the newest ID of the
- *   batches before: higher IDs are new deliveries
+ *   previous batches: rows with higher IDs are new deliveries
  * @param hear gets every row immediately, even while the tab is hidden
  */
 export function useInbox(
@@ -94,15 +94,15 @@ export function useInbox(
       setRate(perSecond(news.current, at))
       setEveryMs(Math.round(every.current / FLUSH_MS) * FLUSH_MS)
     }, 1_000)
-    const shown = () => {
+    const flushIfVisible = () => {
       if (!document.hidden) flush()
     }
-    document.addEventListener('visibilitychange', shown)
+    document.addEventListener('visibilitychange', flushIfVisible)
     return () => {
       clearInterval(clock)
       clearTimeout(timer.current)
       timer.current = undefined
-      document.removeEventListener('visibilitychange', shown)
+      document.removeEventListener('visibilitychange', flushIfVisible)
     }
   }, [flush])
 

@@ -6,7 +6,7 @@ import type { Connection, LiveStatus } from './live-connection'
 export interface LiveHandlers {
   onRows?: (rows: DeliveryRow[], more: boolean) => void
   onLedger?: (ledger: Ledger) => void
-  /** Anything may have changed: load again. */
+  /** Anything may have changed, so reload. */
   onCatchUp?: () => void
 }
 
@@ -14,7 +14,7 @@ export interface Live {
   status: LiveStatus
   /** When the last message arrived, Unix ms; null before the first. */
   heardAt: number | null
-  /** Reopens the stream after newer pages of the session took it. */
+  /** Reopens the stream after newer pages in the same session took it over. */
   resume: () => void
 }
 

@@ -5,7 +5,7 @@ import { foldOldLink } from '@/lib/log/query/old-links'
 import type { ViewContent } from '@/lib/log/views/view-fields'
 
 const text = parseAsString.withDefault('')
-/** Absent while off. */
+/** Absent from the URL while off. */
 const flag = createParser({ parse: value => value === '1', serialize: () => '1' }).withDefault(false)
 
 const address = {
@@ -22,7 +22,7 @@ const address = {
   cols: text,
   rows: text,
   view: parseAsString,
-  // Old links, from before the log had a single search box.
+  // Only in old links, from before the log had a single search box.
   state: text,
   event: text,
 }
@@ -32,9 +32,9 @@ export interface LogAddress {
   /** The delivery whose detail is open. */
   openId: string | null
   stopped: boolean
-  /** Times are in UTC instead of the reader's zone. */
+  /** Whether times are in UTC instead of the reader's zone. */
   utc: boolean
-  /** What saving a view would store. */
+  /** The content that saving a view would store. */
   shown: ViewContent
   /** The opened view; it may have unsaved changes. */
   viewId: string | null
@@ -46,7 +46,7 @@ export interface LogAddress {
   showView: (content: ViewContent, id: string | null) => void
 }
 
-/** The state of the log in the URL, so that a reload or a copied link shows the same. */
+/** Keeps the log's state in the URL: a reload or a copied link shows the same log. */
 export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
   const [{ source, q, range, id, live, utc, cols, rows, view, state, event }, set] = useQueryStates(address, {
     history: 'push',
@@ -66,7 +66,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
     (next: boolean) => void set({ utc: next || null }, { history: 'replace' }),
     [set],
   )
-  // Memoized, because rows and chart render again when these change, and the log renders four times per second.
+  // Memoized: rows and chart re-render when these change, and the log renders up to four times per second.
   const setFilter = useCallback<LogAddress['setFilter']>(
     (change, typing = false) =>
       void set(

@@ -6,7 +6,7 @@ import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
 import { fetchPage } from './fetch-deliveries'
 
-/** Which rows match the filter, for pages and the stream alike. */
+/** Tells which rows match the filter, whether they come from a page or the stream. */
 export interface Verdicts {
   /** Whether a row matches; false while that is unknown. */
   matches: (row: DeliveryRow) => boolean
@@ -22,8 +22,8 @@ const MAX_IDS = 200
 const MAX_KNOWN = 5_000
 
 /**
- * Decides which rows match the filter. Rows carry no properties and no text, so for conditions on those the server is asked,
- * once per delivery, since they never change.
+ * Decides which rows match the filter. Rows do not contain properties or searchable text, so the server decides conditions on
+ * those. It is asked once per delivery, because they never change.
  */
 export function useVerdicts(filter: LogFilter): Verdicts {
   return useMemo(() => {

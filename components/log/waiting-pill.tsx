@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/contract/format'
 
 interface WaitingPillProps {
   rows: readonly DeliveryRow[]
-  /** There are more rows than these. */
+  /** Whether there are more rows than these. */
   more: boolean
   /** Why the list is paused. */
   why: WaitReason | null
@@ -15,8 +15,8 @@ interface WaitingPillProps {
 }
 
 /**
- * `12 new · 1 failed`: what arrived while the list was paused; a click shows it. It covers the headings rather than a row,
- * which may have focus.
+ * `12 new · 1 failed`: counts the rows that arrived while the list was paused; a click shows them. The pill covers the headings
+ * rather than a row, which may have focus.
  */
 export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
   if (rows.length === 0 && !more) return null
@@ -42,7 +42,7 @@ export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
 const ON_ABOVE = 150
 const OFF_BELOW = 120
 
-/** Whether more deliveries arrive than anyone can follow by eye. */
+/** Whether deliveries arrive faster than anyone can read them. */
 export function useFlood(rate: number): boolean {
   const [flood, setFlood] = useState(false)
   const next = flood ? rate > OFF_BELOW : rate > ON_ABOVE

@@ -9,7 +9,7 @@ import { OWNER_LABEL } from '@/lib/contract/states'
 import { AllLike } from './detail/all-like'
 import { Section } from './section'
 
-/** What happened, why, what to do, and who owns it. */
+/** Explains what happened and why, what to do, and who owns the problem. */
 export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
   const { title, why, remedy, who, meant } = detail.explanation
   const { icon: Icon, text, soft } = STATE_LOOK[detail.state]

@@ -11,7 +11,7 @@ export const AlertDialog = Primitive.Root
 
 interface AlertDialogContentProps {
   title: string
-  /** What will happen. */
+  /** The description of what will happen. */
   children: ReactNode
   /** Controls and messages below the description, which screen readers do not read as part of it. */
   extra?: ReactNode
@@ -26,7 +26,7 @@ interface AlertDialogContentProps {
   onConfirm: () => void
 }
 
-/** Confirms something that is hard to undo. The focus starts on Cancel. */
+/** Confirms something that is hard to undo. Focus starts on Cancel. */
 export function AlertDialogContent(props: AlertDialogContentProps) {
   return (
     <Primitive.Portal>

@@ -25,7 +25,7 @@ export type BadgeTone = NonNullable<VariantProps<typeof style>['tone']>
 
 interface BadgeProps extends ComponentProps<'span'> {
   tone?: BadgeTone
-  /** Statuses differ in shape as well as color. */
+  /** Gives each status its own shape, so color is not the only difference. */
   icon?: LucideIcon
 }
 

@@ -7,7 +7,7 @@ export function Card({ className, ...rest }: ComponentProps<'section'>) {
 
 interface CardHeaderProps {
   title: string
-  /** The ID for `aria-labelledby` of the card. */
+  /** The ID of the title, for the card's `aria-labelledby`. */
   titleId?: string
   description?: ReactNode
   action?: ReactNode

@@ -1,6 +1,6 @@
 import { CopyButton } from './copy-button'
 
-/** A scrollable block of code with a copy button. `label` names it. */
+/** A scrollable block of code with a copy button. `label` is its accessible name. */
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <figure

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { WithCode } from './code'
 
 /** The rendered text with code in angle brackets. */
-const rendered = (text: string) =>
+const render = (text: string) =>
   renderToStaticMarkup(createElement(WithCode, null, text))
     .replaceAll('<wbr/>', '')
     .replace(/<code[^>]*>(.*?)<\/code>/g, '<$1>')
@@ -13,9 +13,9 @@ it.each([
   ['Set `event` to one of the 14 names.', 'Set <event> to one of the 14 names.'],
   ['`user_id` (or `userId`)', '<user_id> (or <userId>)'],
   ['No code here.', 'No code here.'],
-  // Values from outside may contain backticks.
+  // Quoted values may contain backticks.
   ['Got u`1, `userId` is kept.', 'Got u`1, <userId> is kept.'],
   ['Got u`1`2.', 'Got u`1`2.'],
-])('%j becomes %j', (text, expected) => {
-  expect(rendered(text)).toBe(expected)
+])('renders %j as %j', (text, expected) => {
+  expect(render(text)).toBe(expected)
 })

@@ -15,7 +15,7 @@ const CODE = /(?<=^|[\s(])`([^`]+)`/
 /** Text with inline code between backticks. */
 export function WithCode({ children }: { children: string }) {
   return children.split(CODE).map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a string never change order.
     index % 2 === 0 ? part : <Code key={index}>{part}</Code>,
   )
 }
@@ -23,7 +23,7 @@ export function WithCode({ children }: { children: string }) {
 /** Lets long names break after `_` and `/`, and before a capital letter. */
 function Breakable({ text }: { text: string }) {
   return text.split(/(?<=[_/])(?=\w)|(?<=[a-z])(?=[A-Z])/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a string never change order.
     <Fragment key={index}>
       {index > 0 && <wbr />}
       {part}

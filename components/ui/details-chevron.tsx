@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 
-/** The chevron in the summary of a `<details className="group">`: points up while it is open. */
+/** The chevron in the summary of a `<details className="group">`: points up while the details are open. */
 export function DetailsChevron() {
   return (
     <ChevronDown

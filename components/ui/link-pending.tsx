@@ -5,7 +5,7 @@ import { useLinkStatus } from 'next/link'
 
 /**
  * Inside a link, shows that its page is loading. After 300 ms `globals.css` draws the outline of a page over the old one.
- * Not a `loading.tsx`, whose streamed content stays hidden without JavaScript.
+ * A `loading.tsx` would not do: its streamed content stays hidden without JavaScript.
  */
 export function LinkPending() {
   const { pending } = useLinkStatus()

@@ -7,13 +7,13 @@ export function Skeleton({ className }: { className: string }) {
 }
 
 interface LoadingProps {
-  /** What screen readers say, such as "Loading deliveries". */
+  /** The text for screen readers, such as "Loading deliveries". */
   text: string
   className?: string
   children: ReactNode
 }
 
-/** Around the placeholders of a page, which stay invisible for the first 300 ms. */
+/** Wraps a page's placeholders, which stay invisible for the first 300 ms. */
 export function Loading({ text, className, children }: LoadingProps) {
   return (
     <div

@@ -5,7 +5,7 @@ interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange'>
   onCheckedChange: (checked: boolean) => void
 }
 
-/** On or off. The position of the thumb says which; color only reinforces it. */
+/** A switch. The thumb's position shows whether it is on; color only reinforces it. */
 export function Switch({ checked, onCheckedChange, className, ...rest }: SwitchProps) {
   return (
     <input

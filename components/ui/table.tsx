@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** Scrolls sideways, so that the page does not. */
+/** A table that scrolls sideways instead of the page. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
     <div className="relative overflow-x-auto">

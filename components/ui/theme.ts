@@ -20,7 +20,7 @@ function applyTheme(): void {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
 }
 
-/** Applies changes of the theme, also from other tabs and from the system. @returns a function that stops it */
+/** Applies theme changes, including those in other tabs and the system. @returns a function that stops following them */
 export function followTheme(): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
   system.addEventListener('change', applyTheme)

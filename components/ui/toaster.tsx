@@ -4,13 +4,13 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Toaster as Sonner, toast } from 'sonner'
 import { useTheme } from './theme'
 
-/** Short messages. Show a problem with a form next to its field instead. */
+/** Shows short messages. Show problems with a form next to its fields instead. */
 export const showToast = {
   success: (message: string) => void toast.success(message),
   error: (message: string) => void toast.error(message, { duration: 8_000 }),
 }
 
-/** Where toasts appear; once, in the root layout. */
+/** Renders the toasts. Use it once, in the root layout. */
 export function Toaster() {
   const [theme] = useTheme()
   return (

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => undefined
 
-/** False on the server and during hydration: for what only the browser knows, such as the time zone. */
+/** False on the server and during hydration. For values that only the browser has, such as the time zone. */
 export function useInBrowser(): boolean {
   return useSyncExternalStore(
     never,

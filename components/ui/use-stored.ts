@@ -4,7 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 type Area = 'local' | 'session'
 
 const listeners = new Set<() => void>()
-/** Values that the browser could not store, because storage is disabled or full. Lost when the page is left. */
+/** Values that the browser could not store, because storage is disabled or full. Lost when the page is reloaded or closed. */
 const memory = new Map<string, string | null>()
 
 const storageOf = (area: Area): Storage => (area === 'local' ? localStorage : sessionStorage)
@@ -30,16 +30,16 @@ export function writeStored(key: string, value: string | null, area: Area = 'loc
   } catch {
     memory.set(`${area} ${key}`, value)
   }
-  for (const changed of listeners) changed()
+  for (const notify of listeners) notify()
 }
 
-/** Calls `changed` when anything is stored, in this tab or another. @returns a function that unsubscribes */
-export function onStored(changed: () => void): () => void {
-  listeners.add(changed)
-  window.addEventListener('storage', changed)
+/** Calls `onChange` when anything is stored, in this tab or another. @returns a function that unsubscribes */
+export function onStored(onChange: () => void): () => void {
+  listeners.add(onChange)
+  window.addEventListener('storage', onChange)
   return () => {
-    listeners.delete(changed)
-    window.removeEventListener('storage', changed)
+    listeners.delete(onChange)
+    window.removeEventListener('storage', onChange)
   }
 }
 

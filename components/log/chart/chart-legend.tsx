@@ -3,7 +3,7 @@ import { formatDuration } from '@/lib/contract/duration'
 import { type DeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { Volume } from '@/lib/log/volume'
 import { LOOK } from './series'
-import { rangeLabel, receivedIn, saidStates, stateText, volumeText } from './volume-words'
+import { rangeLabel, receivedIn, statesToMention, stateText, volumeText } from './volume-words'
 
 interface ChartLegendProps {
   volume: Volume | null
@@ -46,7 +46,7 @@ export function ChartLegend(props: ChartLegendProps) {
         <span className="pr-1">
           {rangeLabel(range, volume, timeZone)}:{volume.atLeast && ' at least'}
         </span>
-        {saidStates(volume).map(state => (
+        {statesToMention(volume).map(state => (
           <button
             key={state}
             type="button"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The tooltip at the pointer over a drawing. */
+/** The tooltip shown at the pointer over a chart. */
 export function ChartTooltip({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="rounded-md border border-border bg-popover px-2.5 py-1.5 text-xs shadow-overlay">

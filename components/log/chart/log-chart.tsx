@@ -28,11 +28,11 @@ const LatencyLines = dynamic(() => import('./latency-lines'), { ssr: false, load
 interface LogChartProps {
   filter: LogFilter
   onFilter: (change: Partial<LogFilter>) => void
-  /** Live updates are paused. */
+  /** Whether live updates are paused. */
   stopped: boolean
   /** A new value whenever deliveries change. */
   news: unknown
-  /** Defaults to the reader's. */
+  /** Defaults to the reader's time zone. */
   timeZone?: string | undefined
 }
 
@@ -43,7 +43,7 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
   const [view, setView] = useState<View>('volume')
   const { shown, fromServer, show } = useShown()
   useEffect(() => {
-    // Loads in parallel with the numbers.
+    // Load the code in parallel with the data.
     if (shown && !fromServer) void loadBars()
   }, [shown, fromServer])
   const notKept = volume && notKeptText(volume)
@@ -137,7 +137,7 @@ function ViewChoice({ view, onChoose }: { view: View; onChoose: (view: View) => 
   )
 }
 
-/** Whether the drawing is shown: as last chosen, and hidden by default on phones. The text is always visible. */
+/** Whether the chart is shown: the reader's last choice. By default it is hidden only on phones. */
 function useShown() {
   const [kept, keep] = useStored('log-chart')
   const phone = usePhone()

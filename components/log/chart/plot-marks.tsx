@@ -14,9 +14,9 @@ interface PlotMarksProps {
 /** Changes closer together than this share of the width are combined into one mark. */
 const TOGETHER = 0.012
 
-/** Marks settings changes, so that cause and effect line up. Each links to the history. */
+/** Marks settings changes in the chart, so readers can see their effect. Each mark links to the history. */
 export function PlotMarks({ volume, span, timeZone }: PlotMarksProps) {
-  return gathered(volume.markers, span).map(({ place, markers }) => {
+  return groupMarkers(volume.markers, span).map(({ place, markers }) => {
     const first = markers[0]
     const text = markers.map(marker => markText(marker, timeZone)).join(' · ')
     return (
@@ -50,7 +50,7 @@ function markText({ who, action, at }: VolumeMarker, timeZone?: string): string 
   return `${who}: ${isAction(action) ? ACTION_LABEL[action] : action}, ${momentLabel(at, timeZone)}`
 }
 
-function gathered(markers: readonly VolumeMarker[], span: Span) {
+function groupMarkers(markers: readonly VolumeMarker[], span: Span) {
   const marks: { place: number; markers: VolumeMarker[] }[] = []
   for (const marker of [...markers].sort((a, b) => (a.at < b.at ? -1 : 1))) {
     const place = (Date.parse(marker.at) - span.from) / (span.stepMs * span.steps)

@@ -11,7 +11,7 @@ interface PlotProps {
   volume: Volume
   timeZone: string | undefined
   onRange: (range: { from: string; to: string }) => void
-  /** New numbers are loading. Only the drawing is dimmed; text stays readable. */
+  /** Whether new data is loading. Only the drawing is dimmed; text stays readable. */
   outdated: boolean
   /** The drawing, which fills the frame. */
   children: ReactNode
@@ -65,5 +65,5 @@ export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProp
   )
 }
 
-/** Drops labels that would be cut off. */
+/** Whether a label fits. One closer to the edge would be cut off. */
 const isInside = ({ place }: { place: number }) => place > 0.02 && place < 0.98

@@ -12,7 +12,7 @@ export interface Span {
   steps: number
 }
 
-/** The steps of a volume, aligned with its first bucket, or with its start when it has none. */
+/** A volume's steps, aligned with its first bucket, or with its start if it has no buckets. */
 export function spanOf({ from, until, stepMs, buckets }: Volume): Span {
   const start = Date.parse(from)
   const phase = Date.parse(buckets[0]?.at ?? from) % stepMs
@@ -21,7 +21,7 @@ export function spanOf({ from, until, stepMs, buckets }: Volume): Span {
   return { from: first, stepMs, steps: Math.max(1, Math.min(MAX_STEPS, steps)) }
 }
 
-/** One row per step; `make` creates those that the server left out. */
+/** One row per step; `make` creates the rows that the server omitted. */
 export function everyStep<Row extends { at: string }>(
   span: Span,
   rows: readonly Row[],
@@ -34,7 +34,7 @@ export function everyStep<Row extends { at: string }>(
   )
 }
 
-/** The range between two positions of the chart, from 0 (left) to 1 (right), in whole steps. */
+/** The range between two positions in the chart, from 0 (left) to 1 (right), in whole steps. */
 export function rangeBetween(span: Span, a: number, b: number): { from: string; to: string } {
   const [left, right] = a < b ? [a, b] : [b, a]
   const first = Math.max(0, Math.min(span.steps - 1, Math.floor(left * span.steps)))
@@ -43,8 +43,8 @@ export function rangeBetween(span: Span, a: number, b: number): { from: string; 
   return { from: iso(first), to: iso(last) }
 }
 
-/** Twice the range around the same center, but not beyond now. */
-export function widened({ from, until }: { from: string; until: string }, nowMs: number) {
+/** Doubles the range around its center, but not beyond now. */
+export function widenRange({ from, until }: { from: string; until: string }, nowMs: number) {
   const [start, end] = [Date.parse(from), Date.parse(until)]
   const half = (end - start) / 2
   const to = Math.min(nowMs, end + half)

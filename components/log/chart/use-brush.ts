@@ -1,17 +1,17 @@
 import { type MouseEvent, type PointerEvent, useRef, useState } from 'react'
 import { rangeBetween, type Span } from './time-steps'
 
-/** Smaller movements count as a click, not as a drag. */
+/** Smaller movements count as a click. */
 const CLICK_PX = 5
 
 interface Drag {
-  /** Positions in the drawing, from 0 (left) to 1 (right). */
+  /** Positions in the chart, from 0 (left) to 1 (right). */
   from: number
   to: number
   moved: boolean
 }
 
-/** Selects a range by dragging over a drawing, with the main mouse button only: a finger scrolls the page. */
+/** Selects a range by dragging over a chart with the main button. Ignores touch, which scrolls the page. */
 export function useBrush(span: Span, onRange: (range: { from: string; to: string }) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const began = useRef(0)

@@ -4,7 +4,7 @@ import { whenIdle } from '../when-idle'
 
 export interface VolumeState {
   volume: Volume | null
-  /** The numbers belong to a previous filter. */
+  /** Whether `volume` belongs to a previous filter. */
   outdated: boolean
   /** Why the last request failed. */
   error: string | null
@@ -15,8 +15,8 @@ export interface VolumeState {
 const REFRESH_MS = 5_000
 
 /**
- * The numbers of the chart.
- * @param query the filter as a query of the API
+ * Loads the chart's data.
+ * @param query the filter as an API query
  * @param news a new value whenever deliveries change, which triggers a refresh
  */
 export function useVolume(query: string, following: boolean, news: unknown): VolumeState {
@@ -30,7 +30,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     lastNews.current = news
   }, [news])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn loads again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn reloads the data.
   useEffect(() => {
     const leaving = new AbortController()
     changed.current = false

@@ -69,7 +69,7 @@ export default memo(function VolumeBars({ volume, timeZone, onState }: VolumeBar
             fill={`url(#chart-${state})`}
             stroke="var(--background)"
             strokeWidth={0.75}
-            // One failure among thousands is what people look for, so it is always tall enough to see.
+            // A single failure among thousands must stay visible.
             minPointSize={(_value, index) => ((steps[index]?.[state] ?? 0) > 0 ? 2.5 : 0)}
             className="cursor-pointer"
             onClick={() => onState(state)}

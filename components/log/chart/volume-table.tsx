@@ -11,7 +11,7 @@ interface VolumeTableProps {
   timeZone: string | undefined
 }
 
-/** Every step of the chart for screen readers. Renders when the numbers change, not with every row that arrives. */
+/** The steps of the chart, for screen readers. Memoized, so that it does not render for every row that arrives. */
 export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: VolumeTableProps) {
   const states = SERIES.filter(state => volume.totals[state] > 0)
   const latency = new Map(volume.latency.map(step => [step.at, step.p95]))
@@ -50,7 +50,7 @@ export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: Volum
 
 interface StepProps {
   label: string
-  /** Both as strings in the same order, so that `memo` skips the rows that did not change, which is all but the newest. */
+  /** Both are strings, in the same order: `memo` can then skip unchanged rows, usually all but the newest. */
   states: string
   counts: string
   /** Milliseconds. */

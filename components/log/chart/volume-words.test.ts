@@ -14,7 +14,7 @@ const volume = (totals: Partial<Volume['totals']>, change: Partial<Volume> = {})
   })
 
 describe('the chart in one sentence', () => {
-  it('has the counts, the share that failed and the latency', () => {
+  it('contains the counts, the share that failed and the latency', () => {
     expect(volumeText('', volume({ accepted: 8_412, retrying: 31, failed: 12 }))).toBe(
       '24 h: 8,412 accepted, 31 retrying, 12 failed (0.1%) · p95 410 ms',
     )
@@ -37,16 +37,16 @@ describe('rejected events that were not kept', () => {
     [
       { rejected: 6_000 },
       12_480,
-      '12,480 more rejected events were counted but not stored. The limit is 6,000 per minute and source.',
+      '12,480 more rejected events were counted but not stored. The limit is 6,000 per minute per source.',
     ],
     [
       { rejected: 6_000 },
       1,
-      '1 more rejected event was counted but not stored. The limit is 6,000 per minute and source.',
+      '1 more rejected event was counted but not stored. The limit is 6,000 per minute per source.',
     ],
     [{ rejected: 6_000 }, 0, null],
     [{ accepted: 5 }, 12_480, null],
-  ])('with %j in view, %i more', (totals, rejectedNotKept, text) => {
+  ])('with %j in view, describes %i that were not kept', (totals, rejectedNotKept, text) => {
     expect(notKeptText(volume(totals, { rejectedNotKept }))).toBe(text)
   })
 })

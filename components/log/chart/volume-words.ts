@@ -27,8 +27,8 @@ export function receivedIn({ totals }: Volume): number {
   return SERIES.reduce((sum, state) => sum + totals[state], 0)
 }
 
-/** The states to mention: accepted and failed always, the others when there are any. */
-export function saidStates({ totals }: Volume): DeliveryState[] {
+/** The states to mention: accepted and failed always, others only if they have deliveries. */
+export function statesToMention({ totals }: Volume): DeliveryState[] {
   return SERIES.filter(state => totals[state] > 0 || state === 'accepted' || state === 'failed')
 }
 
@@ -39,17 +39,17 @@ export function stateText(state: DeliveryState, volume: Volume): string {
   return `${formatNumber(n)} ${STATE_LABEL[state].toLowerCase()}${share}`
 }
 
-/** What the log does not list. Null when nothing is missing, or when the log shows no rejected events. */
+/** Counts the rejected events that the log does not list. Null if there are none, or if the log shows no rejected events. */
 export function notKeptText({ rejectedNotKept: n, totals }: Volume): string | null {
   if (n === 0 || totals.rejected === 0) return null
-  return `${formatCount(n, 'more rejected event')} ${plural(n, 'was', 'were')} counted but not stored. The limit is ${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute and source.`
+  return `${formatCount(n, 'more rejected event')} ${plural(n, 'was', 'were')} counted but not stored. The limit is ${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute per source.`
 }
 
 /** The chart as one sentence: `24 h: 8,412 accepted, 31 retrying, 12 failed (0.1%) · p95 410 ms`. */
 export function volumeText(range: string, volume: Volume, timeZone?: string): string {
   const time = rangeLabel(range, volume, timeZone)
   if (receivedIn(volume) === 0) return `${time}: nothing received`
-  const states = saidStates(volume).map(state => stateText(state, volume))
+  const states = statesToMention(volume).map(state => stateText(state, volume))
   const latency = volume.p95 === null ? '' : ` · p95 ${formatDuration(volume.p95)}`
   return `${time}: ${volume.atLeast ? 'at least ' : ''}${states.join(', ')}${latency}`
 }

@@ -7,7 +7,7 @@ import { Button, buttonStyle } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import type { Volume } from '@/lib/log/volume'
-import { widened } from './time-steps'
+import { widenRange } from './time-steps'
 
 interface ZoomMenuProps {
   volume: Volume
@@ -34,7 +34,7 @@ export function ZoomMenu({ volume, onRange }: ZoomMenuProps) {
         <RangeFields range={() => ({ from: volume.from, to: volume.until })} onRange={choose}>
           <p className="text-muted-foreground text-xs">You can also drag over the chart.</p>
           <div className="flex justify-between gap-2">
-            <Button size="sm" className="max-sm:h-11" onClick={() => choose(widened(volume, Date.now()))}>
+            <Button size="sm" className="max-sm:h-11" onClick={() => choose(widenRange(volume, Date.now()))}>
               <ZoomOut aria-hidden strokeWidth={1.75} />
               Zoom out
             </Button>

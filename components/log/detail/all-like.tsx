@@ -10,7 +10,7 @@ interface AllLikeProps {
   children: ReactNode
 }
 
-/** Links to all deliveries of the source that share a fact with this one. */
+/** Links to the source's deliveries of the last 30 days that have the same value. */
 export function AllLike({ row, field, value, children }: AllLikeProps) {
   const query = new URLSearchParams({ source: row.sourceId, q: termText(field, value), range: '30d' })
   return (

@@ -4,7 +4,7 @@ import { comingAttempts } from './coming-attempts'
 const ladder = [5_000, 30_000, 120_000, 600_000]
 const next = '2026-11-24T12:00:00.000Z'
 
-it('gives the next attempt its own time, and the others the rungs after it', () => {
+it('gives the next attempt its scheduled time and adds the later rungs for the others', () => {
   const coming = comingAttempts({ attempts: 2, maxAttempts: 5, nextAttemptAt: next, retryLadderMs: ladder })
   expect(coming).toEqual([
     { number: 3, at: Date.parse(next), afterMs: null },
@@ -19,7 +19,7 @@ it('is empty when no attempt is scheduled', () => {
   )
 })
 
-it('keeps an attempt that is scheduled beyond the ladder, as after a hold', () => {
+it('lists an attempt that is scheduled beyond the ladder, for example after a hold', () => {
   const coming = comingAttempts({ attempts: 7, maxAttempts: 5, nextAttemptAt: next, retryLadderMs: ladder })
   expect(coming.map(one => one.number)).toEqual([8])
 })

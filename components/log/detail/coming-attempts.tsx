@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/contract/format'
 /** Attempts shown one by one; the rest share one line. */
 const SHOWN = 3
 
-/** The scheduled retries: the next with a countdown, the others as the retry ladder plans them. */
+/** The scheduled retries: the next one with a countdown, the others as estimated from the retry ladder. */
 export function ComingAttempts({ detail }: { detail: DeliveryDetail }) {
   const coming = comingAttempts(detail)
   const last = coming.at(-1)
@@ -52,14 +52,14 @@ function Coming({ attempt: { number, at, afterMs } }: { attempt: ComingAttempt }
 /** A scheduled retry. */
 interface ComingAttempt {
   number: number
-  /** The planned time, Unix ms; jitter moves it by up to 20% of the rung. */
+  /** The planned time, Unix ms; jitter shifts it by up to 20% of the rung. */
   at: number
   /** The delay after the previous attempt, in ms; null for the next attempt, whose time is fixed. */
   afterMs: number | null
 }
 
 /**
- * The scheduled retries: the next at its time, the others as the retry ladder plans them. Empty unless the delivery is
+ * The scheduled retries: the next one at its time, the others as estimated from the retry ladder. Empty unless the delivery is
  * waiting to be retried. Pure.
  */
 export function comingAttempts(

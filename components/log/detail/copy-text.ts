@@ -3,9 +3,10 @@ import { showToast } from '@/components/ui/toaster'
 let copies = 0
 
 /**
- * Copies text and confirms it; `what` completes "Copied …". A pending text is not copied if another copy was requested in
- * the meantime: the last click wins.
- * @throws what the promise rejects with
+ * Copies text and confirms it with a toast. If another copy starts while `text` is pending, `text` is not copied: the last
+ * click wins.
+ * @param what completes "Copied …"
+ * @throws the error that `text` rejects with
  */
 export async function copyText(text: string | Promise<string>, what: string): Promise<void> {
   copies += 1

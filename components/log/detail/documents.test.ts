@@ -12,7 +12,7 @@ const accepted = {
   body: { timestamp: '2026-11-24T12:00:00.000Z', properties: { guide_id: 1 }, context: { ip: '1.2.3.4' } },
 } as unknown as DeliveryDetail
 
-it('shows what is sent first, in reading order, then what is stored', () => {
+it('lists the sent version first, in reading order, then the stored one', () => {
   const [sent, stored] = documentsOf(accepted)
   expect(sent?.name).toBe('As sent')
   expect(Object.keys(sent?.root as object).slice(0, 3)).toEqual(['type', 'event', 'properties'])
@@ -28,7 +28,7 @@ it('mentions changes made on receipt', () => {
   expect(documentsOf({ ...accepted, notes: [flagged] })[1]?.about).toContain('nothing')
 })
 
-it('has only the received version of a rejected event', () => {
+it('lists only the received version of a rejected event', () => {
   const rejected = { ...accepted, state: 'rejected', outgoingId: null, body: { item: { event: 'Made Up' } } }
   const documents = documentsOf(rejected as unknown as DeliveryDetail)
   expect(documents.map(({ name, root }) => [name, root])).toEqual([['As received', { event: 'Made Up' }]])

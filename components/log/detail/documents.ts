@@ -11,7 +11,7 @@ export interface ShownDocument {
   about: string
 }
 
-/** The distinct versions of an event, the one that people look for first. Pure. */
+/** The versions of an event, the most relevant first. Pure. */
 export function documentsOf(detail: DeliveryDetail): ShownDocument[] {
   const { body } = detail
   const message = outgoingMessage(detail)
@@ -39,7 +39,7 @@ export function documentsOf(detail: DeliveryDetail): ShownDocument[] {
   ]
 }
 
-/** Postgres orders the keys by length, but people look for the properties. */
+/** Moves `properties` up: Postgres orders `jsonb` keys by length, but readers look for the properties first. */
 function propertiesFirst(document: unknown): unknown {
   if (!isRecord(document) || !('properties' in document)) return document
   const { type, event, properties, ...others } = document

@@ -3,7 +3,7 @@ import { findInJson, isInside, jsonLines } from './json-lines'
 
 const root = { properties: { guide_id: 42, 'a b': ['x', null] }, empty: {} }
 
-it('gives every value its line and its path', () => {
+it('gives every value a line and a path', () => {
   expect(jsonLines(root, new Set()).map(line => [line.path, line.depth, line.text])).toEqual([
     ['', 0, '{'],
     ['properties', 1, '{'],
@@ -18,7 +18,7 @@ it('gives every value its line and its path', () => {
   ])
 })
 
-it('omits what is folded', () => {
+it('omits the contents of folded branches', () => {
   const lines = jsonLines(root, new Set(['properties']))
   expect(lines.map(line => line.text)).toEqual(['{', '{…}', '{}', '}'])
   expect(lines[1]?.count).toBe(2)

@@ -5,12 +5,12 @@ export interface JsonLine {
   depth: number
   /** The key of an object member; null for an array item. */
   key: string | null
-  /** `leaf`: a value · `branch`: a foldable object or array · `end`: its closing bracket */
+  /** `leaf`: a value · `branch`: a foldable object or array · `end`: the closing bracket of a branch */
   kind: 'leaf' | 'branch' | 'end'
-  /** The value; of a branch, its opening bracket, or both brackets when folded. */
+  /** The value as JSON. For a branch: the opening bracket, or both brackets when it is folded. */
   text: string
   value: unknown
-  /** The number of entries. */
+  /** The number of entries in a branch; otherwise 0. */
   count: number
 }
 
@@ -56,7 +56,7 @@ function memberPath(path: string, name: string, list: boolean): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-/** The paths of lines whose key or value contains the text, ignoring case. */
+/** The paths of lines whose key or value contains `words`, ignoring case. */
 export function findInJson(root: unknown, words: string): string[] {
   const wanted = words.trim().toLowerCase()
   if (wanted === '') return []

@@ -11,7 +11,7 @@ import { ValueMenu } from './value-menu'
 interface JsonTreeProps {
   root: unknown
   folded: ReadonlySet<string>
-  /** Search results: they are highlighted, and branches that contain one are unfolded. */
+  /** Paths of search results. They are highlighted, and the branches that contain them are unfolded. */
   found: readonly string[]
   wrap: boolean
   onFold: (path: string) => void
@@ -80,13 +80,13 @@ function Line({ line, shut, marked, wrap, onFold }: LineProps) {
             <span className="text-muted-foreground">: </span>
           </>
         )}
-        <span className={colour(line)}>{text}</span>
+        <span className={colourOf(line)}>{text}</span>
         {shut && <span className="ml-2 text-muted-foreground">{`${count}`}</span>}
       </span>
       {kind === 'leaf' && (
         <ValueMenu
           what={path || 'the value'}
-          value={plain(line.value, text)}
+          value={textOf(line.value, text)}
           field={fieldOf(line)}
           path={path}
           className="opacity-0 focus-visible:opacity-100 group-focus-within/line:opacity-100 group-hover/line:opacity-100 aria-expanded:opacity-100 max-sm:opacity-100"
@@ -96,13 +96,13 @@ function Line({ line, shut, marked, wrap, onFold }: LineProps) {
   )
 }
 
-function colour({ kind, value }: JsonLine): string {
+function colourOf({ kind, value }: JsonLine): string {
   if (kind !== 'leaf') return 'text-muted-foreground'
   if (typeof value === 'string') return 'text-accepted'
   return typeof value === 'number' ? 'text-sending' : 'text-test'
 }
 
-function plain(value: unknown, text: string): string {
+function textOf(value: unknown, text: string): string {
   return typeof value === 'string' ? value : text
 }
 
@@ -112,7 +112,7 @@ const OWN_FIELDS: ReadonlyMap<string, string> = new Map([
   ['messageId', 'id'],
 ])
 
-/** The search field of a value in the document; null when there is none. */
+/** The search field for a value in the document; null when there is none. */
 function fieldOf({ path, value }: JsonLine): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
   if (value === '') return null

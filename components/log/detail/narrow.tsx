@@ -5,12 +5,12 @@ import { createContext, type ReactNode, use } from 'react'
 
 const Narrow = createContext<((term: string) => void) | null>(null)
 
-/** Makes *Filter by* of a value add the term to the search of this log. */
+/** Lets the menus of values add terms to this log's search. */
 export function NarrowLog({ onTerm, children }: { onTerm: (term: string) => void; children: ReactNode }) {
   return <Narrow value={onTerm}>{children}</Narrow>
 }
 
-/** Filters the log by a term; on a page without a log, opens the log with that filter. */
+/** Returns a function that filters the log by a term. On a page without a log, it opens the log with that filter. */
 export function useNarrow(): (term: string) => void {
   const given = use(Narrow)
   const router = useRouter()

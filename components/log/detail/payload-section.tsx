@@ -13,7 +13,7 @@ import { findInJson, jsonLines } from './json-lines'
 import { JsonTree } from './json-tree'
 import { SizeMeter } from './size-meter'
 
-/** The event's document as a tree to fold, search and copy, whole or in parts. */
+/** The event as a JSON tree that can be folded, searched and copied, whole or in parts. */
 export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
   const documents = useMemo(() => documentsOf(detail), [detail])
   const [chosen, choose] = useState(0)

@@ -5,7 +5,7 @@ import { termText } from '../table/terms'
 /** A link from one delivery to similar ones in the log. */
 export interface RelatedLink {
   label: string
-  /** The value that the log is filtered by. */
+  /** The value to filter the log by. */
   about: string
   href: string
 }

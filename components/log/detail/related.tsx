@@ -53,7 +53,7 @@ function TogetherWith({ id, version }: { id: string; version: number }) {
   }, [id, key])
   const answer = known?.of === key ? known.answer : null
   if (answer === null)
-    return <p className="min-h-5 text-[13px] text-muted-foreground">Loading the same request…</p>
+    return <p className="min-h-5 text-[13px] text-muted-foreground">Loading events from the same request…</p>
   if (typeof answer === 'string') return <p className="text-[13px] text-failed">{answer}</p>
   const { deliveries, events } = answer
   if (deliveries.length === 0) {

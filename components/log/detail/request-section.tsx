@@ -9,7 +9,7 @@ import { explain } from '@/lib/contract/reasons'
 import { Section } from '../section'
 import { asCurl, type SentRequest, sentRequest } from './sent-request'
 
-/** The last request to Segment that carried the event, its response, and the request as a cURL command. */
+/** The last request to Segment that carried the event, its response, and a cURL command that repeats the request. */
 export function RequestSection({ detail }: { detail: DeliveryDetail }) {
   const attempt = detail.attemptRows.at(-1)
   const request = sentRequest(detail, attempt?.host ?? detail.host)
@@ -18,7 +18,7 @@ export function RequestSection({ detail }: { detail: DeliveryDetail }) {
   return (
     <Section title="Request and response" aside={<CopyCurl request={request} />}>
       <div className="grid gap-1.5 [&_pre]:max-h-72 [&_pre]:overflow-auto">
-        <h4 className="font-medium text-[13px]">Request{attempt ? ` of attempt ${attempt.number}` : ''}</h4>
+        <h4 className="font-medium text-[13px]">Request{attempt ? ` in attempt ${attempt.number}` : ''}</h4>
         <CodeBlock label="request" code={requestText(request)} />
         <p className="text-[13px] text-muted-foreground">
           The write key is hidden.{' '}

@@ -25,7 +25,7 @@ export interface SentRequest {
   body: unknown
 }
 
-/** The request to this host with only this event in it; null when the event is not sent. Pure. */
+/** The request to `host` with this event alone; null if the event is not sent. Pure. */
 export function sentRequest(detail: DeliveryDetail, host: string | null): SentRequest | null {
   const message = outgoingMessage(detail)
   if (message === null || host === null || host === '') return null
@@ -46,8 +46,8 @@ export function sentRequest(detail: DeliveryDetail, host: string | null): SentRe
 const KEY = '"$SEGMENT_WRITE_KEY:"'
 
 /**
- * The request as a cURL command for a POSIX shell. The write key comes from the environment; everything else is in single
- * quotes, so that no `$`, backtick or `!` of a payload is expanded. Pure.
+ * The request as a cURL command for a POSIX shell. The write key comes from the environment. Everything else is in single
+ * quotes, so the shell does not expand `$`, backticks or `!` in a payload. Pure.
  */
 export function asCurl(request: SentRequest): string {
   const headers = request.headers.filter(([name]) => name === 'Content-Type')
@@ -59,7 +59,7 @@ export function asCurl(request: SentRequest): string {
   ].join(' \\\n  ')
 }
 
-/** A text as one word of a POSIX shell. */
+/** Quotes a string as one word for a POSIX shell. */
 export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { heaviestProperty, kilobytes, shareOfLimit, sizeOfLimit } from './size-meter'
 
-it('writes a size against the limit of one event', () => {
+it('formats a size against the limit for one event', () => {
   expect(sizeOfLimit(1_229)).toBe('1.2 of 32 KB')
   expect(sizeOfLimit(32_768)).toBe('32 of 32 KB')
   expect(kilobytes(40)).toBe('0.1')
   expect(kilobytes(0)).toBe('0')
 })
 
-it('never exceeds the whole meter', () => {
+it('never fills more than the whole meter', () => {
   expect(shareOfLimit(16_384)).toBe(0.5)
   expect(shareOfLimit(90_000)).toBe(1)
 })

@@ -5,7 +5,7 @@ import { MAX_EVENT_BYTES } from '@/lib/contract/limits'
 /** The share of the limit above which the largest property is named. */
 const LARGE = 0.5
 
-/** How much of the size limit the event uses, and its largest property when that is a lot. */
+/** How much of the size limit the event uses; for a large event, also its largest property. */
 export function SizeMeter({ detail }: { detail: DeliveryDetail }) {
   const { bytes, reason } = detail
   const share = shareOfLimit(bytes)
@@ -39,7 +39,7 @@ export function sizeOfLimit(bytes: number): string {
   return `${kilobytes(bytes)} of ${kilobytes(MAX_EVENT_BYTES)} KB`
 }
 
-/** KB with one decimal, without a trailing zero. */
+/** KB with one decimal, without a trailing zero; at least 0.1 unless there are no bytes. */
 export function kilobytes(bytes: number): string {
   const value = bytes / KB
   return bytes > 0 && value < 0.1 ? '0.1' : value.toFixed(1).replace(/\.0$/, '')
@@ -50,7 +50,7 @@ export function shareOfLimit(bytes: number): number {
   return Math.min(1, bytes / MAX_EVENT_BYTES)
 }
 
-/** The property with the most bytes of JSON, name and value; null without properties. */
+/** The property whose name and value take the most bytes as JSON; null if there are no properties. */
 export function heaviestProperty(
   properties: Readonly<Record<string, unknown>>,
 ): { name: string; bytes: number } | null {

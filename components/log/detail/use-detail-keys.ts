@@ -7,7 +7,7 @@ import { canRetry, retry } from '../retry-delivery'
 import { copyText } from './copy-text'
 import { documentsOf } from './documents'
 
-/** The shortcuts of a delivery on its own page. */
+/** The keyboard shortcuts on a delivery's own page. */
 export function useDetailKeys(
   detail: DeliveryDetail,
   refusal: string | null,
@@ -25,7 +25,7 @@ export function deliveryLink(id: string): string {
   return `${window.location.origin}/deliveries/${id}`
 }
 
-/** Retries a delivery, or says why it cannot. @param refusal why this person may not; null when they may */
+/** Retries a delivery, or shows why it can't. @param refusal why this person may not retry; null when they may */
 export function retryByKey(
   row: Pick<DeliveryRow, 'id' | 'state'>,
   refusal: string | null,

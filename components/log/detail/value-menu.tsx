@@ -14,7 +14,7 @@ import { copyText } from './copy-text'
 import { useNarrow } from './narrow'
 
 interface ValueMenuProps {
-  /** Names the value, for "Actions for <what>". */
+  /** The name of the value; completes "Actions for …". */
   what: string
   value: string
   /** The search field for the value; null when there is none. */

@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/cn'
 import { readWords, replaceWord } from './edit-words'
 import { chipText } from './value-labels'
 
-/** Each term of the search box, with a button that removes it. */
+/** Each term in the search, with a button that removes it. */
 export function Chips({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const words = readWords(q).flatMap(word => (word.term ? [{ ...word, term: word.term }] : []))
   if (words.length === 0) return null

@@ -25,11 +25,11 @@ export function CopyLink({ newest }: { newest: string | null }) {
   )
 }
 
-/** Parameters that belong to the reader, not to which rows are shown. */
+/** Parameters that belong to the reader and do not affect which rows are shown. */
 const OWN = ['live', 'bulk', 'view']
 
 /**
- * The URL of the log with its range fixed between two moments.
+ * The log's URL, with a relative range replaced by its start and end times.
  * @param newest when the newest row was received, in case this browser's clock is behind the server's
  */
 export function frozenAddress(href: string, now: Date, newest: string | null): string {

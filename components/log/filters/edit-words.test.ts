@@ -11,8 +11,8 @@ import {
 
 const MIXED = 'u_81 state:failed,held -event:"Survey Shown" gudie_id:42 -is:test is:anonymous code:>=500'
 
-describe('the words of the search box', () => {
-  it('are found at their position, understood or not', () => {
+describe('words in the search box', () => {
+  it('finds each word and its position, whether or not it parses', () => {
     const words = readWords(MIXED)
     expect(words.map(word => MIXED.slice(word.from, word.to))).toEqual(words.map(word => word.text))
     expect(words.find(word => word.text === 'gudie_id:42')?.term).toBeNull()
@@ -24,12 +24,12 @@ describe('the words of the search box', () => {
     ['one  two three', 1, 'guide_id:42', 'one guide_id:42 three'],
     ['one', 0, '', ''],
     ['-event:"Survey Shown" x', 0, '', 'x'],
-  ])('%j with word %i as %j', (text, n, by, expected) => {
+  ])('in %j, replaces word %i with %j', (text, n, by, expected) => {
     expect(replaceWord(text, readWords(text)[n] ?? { from: 0, to: 0 }, by)).toBe(expected)
   })
 })
 
-describe('facets and text agree', () => {
+describe('facets in the search text', () => {
   it.each([
     ['state', { chosen: ['failed', 'held'], excluded: [] }],
     ['event', { chosen: [], excluded: ['Survey Shown'] }],
@@ -37,7 +37,7 @@ describe('facets and text agree', () => {
     ['user', { chosen: ['anonymous'], excluded: [] }],
     // A comparison is not a selection of values.
     ['code', { chosen: [], excluded: [] }],
-  ] as const)('reads %s', (facet, expected) => {
+  ] as const)('reads the %s facet', (facet, expected) => {
     expect(facetChoice(MIXED, facet)).toEqual(expected)
   })
 
@@ -54,7 +54,7 @@ describe('facets and text agree', () => {
     ['state:failed x state:held', 'state', 'queued', 'include', 'state:failed,held,queued x'],
     ['code:>=500', 'code', '2xx', 'include', 'code:>=500 code:2xx'],
     ['gudie_id:42', 'state', 'held', 'include', 'gudie_id:42 state:held'],
-  ] as const)('%j: %s %s %s gives %j', (text, facet, value, choice, expected) => {
+  ] as const)('turns %j with %s %s set to %s into %j', (text, facet, value, choice, expected) => {
     expect(chooseFacet(text, facet, value, choice)).toBe(expected)
   })
 
@@ -64,18 +64,18 @@ describe('facets and text agree', () => {
   })
 })
 
-describe('a state in the search', () => {
+describe('states in the search', () => {
   it.each([
     ['', 'state:failed'],
     ['user:u_1', 'user:u_1 state:failed'],
     ['state:accepted user:u_1', 'user:u_1 state:failed'],
     ['state:failed user:u_1', 'user:u_1'],
     ['-state:accepted', '-state:accepted state:failed'],
-  ])('%j becomes %j', (before, after) => {
+  ])('turns %j into %j', (before, after) => {
     expect(withState(before, 'failed')).toBe(after)
   })
 
-  it('is known', () => {
+  it('lists the included states', () => {
     expect(statesIn('state:failed,held user:u_1')).toEqual(['failed', 'held'])
   })
 })

@@ -6,14 +6,14 @@ import { printLogQuery, printTerm } from '@/lib/log/query/print'
 import type { Term } from '@/lib/log/query/types'
 import { splitWords } from '@/lib/log/query/words'
 
-// Facets and chips change the text of the search box word by word, and leave the rest as typed. A state of the chart rewrites it all.
+// Facets and chips edit single words of the search and leave the rest as typed. Choosing a state in the chart rewrites it all.
 
 export interface QueryWord {
   /** The word as typed, and its position. */
   text: string
   from: number
   to: number
-  /** The parsed term; null when the word was not understood. */
+  /** The parsed term; null if the word does not parse. */
   term: Term | null
 }
 
@@ -27,7 +27,7 @@ export function readWords(text: string): QueryWord[] {
   }))
 }
 
-/** Replaces a word of the text, or removes it when `by` is empty. */
+/** Replaces a word in the text, or removes it if `by` is empty. */
 export function replaceWord(text: string, { from, to }: { from: number; to: number }, by: string): string {
   return [text.slice(0, from).trim(), by, text.slice(to).trim()].filter(part => part !== '').join(' ')
 }
@@ -47,7 +47,7 @@ export function facetChoice(text: string, facet: FacetName): FacetChoice {
   return { chosen: values(false), excluded: values(true) }
 }
 
-/** The text after a choice in a facet. All terms of that facet are combined into at most two. */
+/** Applies a choice in a facet to the text. Combines all of the facet's terms into at most two. */
 export function chooseFacet(text: string, facet: FacetName, value: string, choice: Choice): string {
   const { chosen, excluded } = facetChoice(text, facet)
   const list = (values: readonly string[], on: boolean) => [
@@ -60,7 +60,7 @@ export function chooseFacet(text: string, facet: FacetName, value: string, choic
   })
 }
 
-/** The text without terms of the facet. */
+/** The text without the facet's terms. */
 export function clearFacet(text: string, facet: FacetName): string {
   return writeFacet(text, facet, { chosen: [], excluded: [] })
 }
@@ -84,7 +84,7 @@ function belongs(term: Term | null, facet: FacetName): term is Term {
   return term !== null && facetOf(term) === facet
 }
 
-/** Filters the search by this state only, or removes it when it already is the only one. */
+/** Filters by this state only, or removes the state filter if it already does. */
 export function withState(q: string, state: DeliveryState): string {
   const { query } = parseLogQuery(q)
   const isState = (term: (typeof query.terms)[number]) => term.field === 'state' && !term.not

@@ -5,11 +5,11 @@ interface FacetCount {
   value: string
   /** Null when unknown. */
   n: number | null
-  /** Only the newest were counted. */
+  /** Whether only the newest deliveries were counted. */
   atLeast: boolean
 }
 
-/** The values that a facet offers: known ones, counted ones, and those in the text. */
+/** The values to offer in a facet: the predefined ones, those in the search, and those with counts. */
 export function facetCounts(facet: FacetName, facets: Facets | null, choice: FacetChoice): FacetCount[] {
   const counts = new Map<string, Omit<FacetCount, 'value'>>(
     FACET_VALUES[facet].map(value => [value, { n: facets ? 0 : null, atLeast: false }]),
@@ -22,7 +22,7 @@ export function facetCounts(facet: FacetName, facets: Facets | null, choice: Fac
   return [...counts].map(([value, count]) => ({ value, ...count }))
 }
 
-/** The number of facet values in the text. */
+/** The number of facet values in the search. */
 export function countChoices(q: string): number {
   return FACETS.map(facet => facetChoice(q, facet)).reduce(
     (sum, { chosen, excluded }) => sum + chosen.length + excluded.length,

@@ -8,7 +8,7 @@ import type { FacetChoice } from './edit-words'
 import { facetCounts } from './facet-counts'
 import { valueLabel } from './value-labels'
 
-/** The options of a facet, with the number of deliveries that match each. */
+/** The options in a facet, each with its number of matching deliveries. */
 export function facetOptions(
   facet: FacetName,
   facets: Facets | null,

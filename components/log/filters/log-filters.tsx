@@ -37,10 +37,10 @@ interface LogFiltersProps {
   onShowView: (content: ViewContent, id: string | null) => void
 }
 
-/** The range in which a pasted ID is searched. */
+/** The range to search for a pasted ID. */
 const MAX_RANGE = '30d'
 
-/** The filters of the log. They are all in the URL; facets and chips write into the search box. */
+/** The log's filters. All of them are in the URL; facets and chips edit the text in the search box. */
 export function LogFilters(props: LogFiltersProps) {
   const { filter, sources, change, newest, onChange } = props
   const { q } = filter
@@ -147,7 +147,7 @@ function UtcSwitch() {
   )
 }
 
-/** The filters of the open view that this version does not support, or that the view was not found. */
+/** Names the filters of the open view that are no longer supported, or reports that the view was not found. */
 function ViewNotice({ views, viewId }: { views: Views; viewId: string | null }) {
   const view = openedView(views, viewId)
   if (view === null)

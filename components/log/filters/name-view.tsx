@@ -16,7 +16,7 @@ interface NameViewProps extends DialogState {
   onDone: (id: string) => void
 }
 
-/** A dialog for the name of a view. */
+/** A dialog for naming or renaming a view. */
 export function NameView({ name, button, save, onDone, ...dialog }: NameViewProps) {
   return (
     <ConfirmDialog

@@ -14,13 +14,13 @@ import { useDraft } from './use-draft'
 
 interface SearchBoxProps {
   q: string
-  /** @param typing whether someone is still typing */
+  /** @param typing whether the user is still typing */
   onSearch: (q: string, typing: boolean) => void
-  /** Searches for one ID, however old. */
+  /** Searches for one pasted ID over the longest range. */
   onFindId: (q: string) => void
 }
 
-/** Free words and terms, with suggestions. Searches after a short pause in typing; Enter searches at once. */
+/** The search box for words and terms, with suggestions. Searches after a short pause in typing; Enter searches at once. */
 export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
   const { text, setText, put, search } = useDraft(q, onSearch)
   const input = useRef<HTMLInputElement>(null)
@@ -163,7 +163,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
             aria-hidden
             className="border-border border-t px-3 py-1.5 text-muted-foreground text-xs max-sm:hidden"
           >
-            <Key>↓</Key> choose · <Key>Enter</Key> search · <Key>-</Key> excludes · commas mean OR
+            <Key>↓</Key> to choose · <Key>Enter</Key> to search · <Key>-</Key> to exclude · commas mean OR
           </p>
         </div>
       </div>

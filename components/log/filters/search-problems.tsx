@@ -9,7 +9,7 @@ interface SearchProblemsProps {
   onFix: (q: string) => void
 }
 
-/** The parts of the text that were not understood, with a button for a correction where one is known. */
+/** The words of the search that do not parse, with a button to correct each one that has a suggestion. */
 export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
   const problems = parseLogQuery(q).problems.filter(({ word }) => word !== except)
   const words = readWords(q)
@@ -19,7 +19,7 @@ export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
     if (place) onFix(replaceWord(q, place, by))
   }
   return (
-    // Rendered while empty, so that screen readers announce what is added.
+    // Rendered even when empty: screen readers announce additions only to an element that already exists.
     <ul id="log-search-problems" aria-live="polite" aria-label="Search problems">
       {problems.map(({ word, message, suggestion, ignored }) => (
         <li key={`${word} ${message}`} className="mt-1.5 flex gap-2 text-[13px] text-retrying">

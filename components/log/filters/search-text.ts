@@ -22,13 +22,13 @@ const HINT: Record<FieldType, string> = {
   size: `A number with the unit b, kb or mb. ${COMPARED}`,
 }
 
-/** The kind of value that a suggested field takes, in one word; null when the suggestion is a value. */
+/** The kind of value that a suggested field accepts, in one word; null if the suggestion is a value. */
 export function valueKind(label: string): string | null {
   const field = label.endsWith(':') ? fieldNamed(label.slice(0, -1)) : undefined
   return field === undefined ? null : KIND[FIELD_TABLE[field].type]
 }
 
-/** What may follow the colon at the caret; null when the caret is not after the colon of a field. */
+/** Explains which value may follow a field's colon; null if the caret is not in a word that starts with a field. */
 export function valueHint(text: string, caret: number): string | null {
   const word = splitWords(text).find(({ from, to }) => from < caret && caret <= to)
   const field = word?.key ? fieldNamed(word.key) : undefined

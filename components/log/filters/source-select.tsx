@@ -11,7 +11,7 @@ import {
 export interface SourceChoice {
   id: string
   name: string
-  /** Whether it has a write key. */
+  /** Whether the source has a write key. */
   connected: boolean
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 const PAUSE_MS = 300
 
 /**
- * Syncs the text in the box with the URL: typing updates the URL after a short pause, and other changes of the URL (back
+ * Syncs the text in the box with the URL: typing updates the URL after a short pause, and other changes to the URL (back
  * button, chip, facet) update the box.
  */
 export function useDraft(value: string, onSearch: (text: string, typing: boolean) => void) {

@@ -10,12 +10,12 @@ const REFRESH_MS = 5_000
 
 export interface FacetNumbers {
   facets: Facets | null
-  /** Why the last request failed, so that the numbers are older than the rows. */
+  /** Why the last request failed, which makes the counts older than the rows; null if it succeeded. */
   problem: string | null
 }
 
 /**
- * The facet counts of a filter.
+ * Loads the facet counts for a filter.
  * @param change a new value whenever deliveries change; null while updates are paused
  */
 export function useFacets(filter: LogFilter, change: unknown): FacetNumbers {

@@ -10,7 +10,7 @@ it.each([
   ['code:none,5xx', { field: 'code', not: false, value: 'No response or 5xx' }],
   ['is:replay', { field: 'is', not: false, value: 'Sent as new' }],
   ['onboarding', { field: 'contains', not: false, value: 'onboarding' }],
-])('%s', (text, expected) => {
+])('labels %s', (text, expected) => {
   const [term] = parseLogQuery(text).query.terms
   expect(term && chipText(term)).toEqual(expected)
 })

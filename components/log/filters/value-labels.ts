@@ -44,7 +44,7 @@ function isLabelled(field: Term['field']): field is (typeof LABELLED)[number] {
   return LABELLED.some(one => one === field)
 }
 
-/** A term as a chip shows it: field, negation and value. */
+/** A term as shown in a chip: field, negation and value. */
 export function chipText({ field, op, values, not }: Term): { field: string; not: boolean; value: string } {
   const labels = values.map(value =>
     isLabelled(field) ? valueLabel(field, value) : printValue(field, value),

@@ -55,7 +55,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
       showToast.success('Link copied. Anyone in this account can open it.')
     } catch {
       // The clipboard needs a secure context.
-      showToast.error(`The browser blocked copying. The link is /deliveries?view=${id}`)
+      showToast.error(`The browser blocked copying. Copy this link yourself: /deliveries?view=${id}`)
     }
   }
 
@@ -147,7 +147,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
             open={asks === 'rename'}
             onOpenChange={close}
             title="Rename view"
-            description="Links to it keep working."
+            description="Links to this view will keep working."
             button="Rename"
             name={view.name}
             save={chosen => actions.renameView({ id: view.id, name: chosen })}

@@ -6,7 +6,7 @@ export interface Views {
   own: readonly ViewDetails[]
   /** The view in the URL, when it belongs to someone else. */
   opened: ViewDetails | null
-  /** The view in the URL does not exist. */
+  /** Whether the view in the URL does not exist. */
   missing: boolean
 }
 
@@ -42,7 +42,7 @@ export function showsSame(view: ViewContent, shown: ViewContent): boolean {
   )
 }
 
-/** The built-in view that shows the same rows, whatever the columns. */
+/** The built-in view that shows the same rows, regardless of columns and row height; null if there is none. */
 export function builtInName(shown: ViewContent): string | null {
   const rows = { ...shown, columns: '', density: '' }
   return BUILT_IN_VIEWS.find(({ content }) => showsSame(content, rows))?.name ?? null

@@ -98,7 +98,7 @@ export function cellLook(id: ColumnId, bad: boolean): string {
   }
 }
 
-/** A detail beside the state: when it is retried, or why it is held. */
+/** A detail beside the state: when the delivery is retried, or why it is held. */
 function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   const next = row.nextAttemptAt ?? row.wait?.until
   if (next) {
@@ -112,7 +112,7 @@ function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   return because ? <span className={cn('text-muted-foreground', className)}>{because}</span> : null
 }
 
-/** The mark of a test event or a copy. */
+/** Marks a test event, or a copy that was sent as new. */
 export function Kind({ row }: { row: DeliveryRow }) {
   if (row.kind === 'live') return null
   const [Icon, word] = row.kind === 'test' ? [FlaskConical, 'Test'] : [Repeat2, 'Sent as new']
@@ -124,7 +124,7 @@ export function Kind({ row }: { row: DeliveryRow }) {
   )
 }
 
-/** The user, as far as known. */
+/** The user ID, or “anonymous” if only an anonymous ID is known. */
 export function User({ row }: { row: DeliveryRow }) {
   if (row.userId !== null) return <span title={row.userId}>{row.userId}</span>
   return (

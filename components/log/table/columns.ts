@@ -33,7 +33,7 @@ const NAMED: Record<(typeof USUAL)[number] | (typeof MORE)[number], Omit<Column,
   key: { label: 'Key fingerprint', rem: 9 },
 }
 
-/** Every column, in display order of the picker. */
+/** Every column, in the picker's order. */
 export const COLUMNS: readonly Column[] = [
   ...[...USUAL, ...MORE].map(id => ({ id, ...NAMED[id] })),
   ...PROPERTIES.map(({ name, type }) => ({
@@ -56,7 +56,7 @@ export function isPropertyColumn(id: ColumnId): id is PropertyName {
   return !isKeyOf(NAMED, id)
 }
 
-/** The columns named in a URL or a preference, and the unknown names. The default columns when none is known. */
+/** The columns named in a URL or a preference, and the unknown names. Without a known name, the default columns. */
 export function readColumns(text: string): { columns: readonly ColumnId[]; unknown: string[] } {
   const names = [...new Set(text.split(',').map(name => name.trim()))].filter(name => name !== '')
   const columns = names.flatMap(name => BY_ID.get(name)?.id ?? [])
@@ -66,18 +66,18 @@ export function readColumns(text: string): { columns: readonly ColumnId[]; unkno
   }
 }
 
-/** The columns as the URL writes them; empty for the default ones. */
+/** The columns as written in the URL; empty for the default ones. */
 export function writeColumns(columns: readonly ColumnId[]): string {
   const text = columns.join(',')
   return text === DEFAULT_COLUMNS.join(',') ? '' : text
 }
 
-/** The columns with one moved by one place; unchanged at either end. */
+/** Moves a column by one place; at either end, it stays where it is. */
 export function moveColumn(columns: readonly ColumnId[], id: ColumnId, by: -1 | 1): ColumnId[] {
   return placeColumn(columns, id, columns.indexOf(id) + by)
 }
 
-/** The columns with one moved to a place. */
+/** Moves a column to another index. */
 export function placeColumn(columns: readonly ColumnId[], id: ColumnId, at: number): ColumnId[] {
   if (at < 0 || at >= columns.length) return [...columns]
   const others = columns.filter(one => one !== id)
@@ -92,9 +92,9 @@ export function readDensity(text: string): Density {
   return text === 'compact' || text === 'comfortable' ? text : 'default'
 }
 
-/** As the classes of log-row.tsx say. */
+/** As set by the classes in log-row.tsx. */
 const CARD_PX = 60
 
-/** The height of one delivery in the list: a row, on phones a card of two lines. */
+/** The height of one delivery in the list, in px: of a row, or of a two-line card on phones. */
 export const rowHeight = (density: Density, phone: boolean | null): number =>
   phone ? CARD_PX : DENSITIES[density]

@@ -7,8 +7,8 @@ export type LogItem =
   | { kind: 'live'; key: string }
 
 /**
- * The rows, newest first, with a line above each day and one above the first row that was there before live updates began.
- * Today has no line of its own when it comes first.
+ * The rows, newest first, with a line above each day and one above the newest row from before live updates began. There is no
+ * line for today when its rows come first.
  * @param dayOf the day of a moment in the page's time zone
  * @param liveFrom the newest ID from before live updates; null while not following
  */
@@ -34,8 +34,8 @@ export function logItems(
 }
 
 /**
- * Caches the day of each minute, since no time zone starts a day within a minute. Each flush walks hundreds of rows that share
- * a few minutes.
+ * Caches the day of each minute: in every time zone, days start on a whole minute. Each flush goes through hundreds of rows
+ * that share a few minutes.
  */
 export function daysIn(name: (iso: string) => string): (iso: string) => string {
   const known = new Map<string, string>()

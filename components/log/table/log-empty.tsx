@@ -17,7 +17,7 @@ interface LogEmptyProps {
   onRetry: () => void
 }
 
-/** Why there are no rows, as far as that is known, and what would show some. */
+/** Explains why there are no rows, as far as known, and offers changes that would show some. */
 export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmptyProps) {
   const times = timesOf(filter)
   const ways = useProbes(filter, failed === null && !times.gone)
@@ -25,7 +25,7 @@ export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmpt
   if (times.gone) {
     return (
       <EmptyRange title="This range is older than 30 days" onChange={onChange}>
-        Deliveries are kept for 30 days, so what happened then is no longer known.
+        Deliveries are kept for 30 days. All deliveries in this range have been deleted.
       </EmptyRange>
     )
   }
@@ -38,14 +38,15 @@ export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmpt
     return (
       <EmptyRange title="No deliveries in this range" onChange={onChange}>
         {ways.length > 0 && 'The last 30 days have deliveries. '}
-        {times.cut && 'Deliveries are kept for 30 days, so the start of this range is no longer known.'}
+        {times.cut &&
+          'Deliveries are kept for 30 days, so those at the start of this range have been deleted.'}
       </EmptyRange>
     )
   }
   return <NothingYet connected={sources.some(source => source.connected)} />
 }
 
-/** What is known about the times of a filter: whether events can still arrive, and how much retention has removed. */
+/** Whether events can still arrive in the filter's range, and whether retention has removed all or part of it. */
 function timesOf(filter: LogFilter): { open: boolean; gone: boolean; cut: boolean } {
   const now = new Date()
   const { from, until } = resolveRange(rangeOf(filter), now)
@@ -53,7 +54,7 @@ function timesOf(filter: LogFilter): { open: boolean; gone: boolean; cut: boolea
   return {
     open: until === null || until > now,
     gone: until !== null && until.getTime() <= kept,
-    // A relative range ends at the retention to the second.
+    // A relative range never starts before the retention limit.
     cut: until !== null && from.getTime() < kept,
   }
 }
@@ -147,7 +148,7 @@ function NothingYet({ connected }: { connected: boolean }) {
     >
       {connected
         ? 'Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send test event on the integration page.'
-        : 'Segment is not connected. Events that arrive are shown here and held until it is.'}
+        : 'Segment is not connected. Until it is, incoming events are shown here and held.'}
     </EmptyState>
   )
 }

@@ -38,10 +38,10 @@ export function LogLine({ item, live, columns }: LogLineProps) {
   )
 }
 
-/** The height of a line, as in the classes above. */
+/** The height of a line in px, as set by the classes above. */
 export const LINE_PX = 28
 
-/** The rows with the lines between them, in the zone that the page shows. */
+/** The rows and the lines between them, in the page's time zone. */
 export function useLogItems(rows: readonly DeliveryRow[], liveFrom: string | null): LogItem[] {
   const { timeZone } = useTimeZone()
   const dayOf = useMemo(() => daysIn(iso => formatDay(iso, timeZone)), [timeZone])
@@ -61,7 +61,7 @@ export function useLiveLine(newest: string | undefined, query: string, following
   useEffect(() => {
     latest.current = newest
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts over
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts a new line
   useEffect(() => {
     const { current } = latest
     setLine(following && current !== undefined ? { id: current, at: new Date().toISOString() } : null)

@@ -62,9 +62,9 @@ export function RowMenu({ row, extra, tabStop }: RowMenuProps) {
           <Link2 aria-hidden strokeWidth={1.75} />
           Link to this delivery
         </DropdownMenuItem>
-        {row.userId !== null && <Copied text={row.userId} what="user ID" />}
-        <Copied text={row.id} what="delivery ID" />
-        <Copied text={row.messageId} what="message ID" />
+        {row.userId !== null && <CopyItem text={row.userId} what="user ID" />}
+        <CopyItem text={row.id} what="delivery ID" />
+        <CopyItem text={row.messageId} what="message ID" />
       </DropdownMenuContent>
     </DropdownMenu>
   )
@@ -79,7 +79,7 @@ function Value({ field, shown }: { field: string; shown: string }) {
   )
 }
 
-function Copied({ text, what }: { text: string; what: string }) {
+function CopyItem({ text, what }: { text: string; what: string }) {
   return (
     <DropdownMenuItem onSelect={() => void copyText(text, `the ${what}`)}>
       <Copy aria-hidden strokeWidth={1.75} />

@@ -6,7 +6,7 @@ const press = (...steps: [id: string, range?: boolean][]) => [
   ...steps.reduce((now, [id, range = false]) => toggleSelected(now, id, range, order), NOTHING_SELECTED).ids,
 ]
 
-it('checks and unchecks', () => {
+it('checks and unchecks a row', () => {
   expect(press(['d'])).toEqual(['d'])
   expect(press(['d'], ['d'])).toEqual([])
 })

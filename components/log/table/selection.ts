@@ -6,10 +6,13 @@ export interface Selection {
 }
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null }
-/** *Bulk actions* handles more than this. */
+/** To act on more deliveries, people use *Bulk actions*. */
 export const MAX_SELECTED = 1_000
 
-/** Toggles one delivery, or with `range` sets everything from the anchor to it to the same value. @param order IDs in display order */
+/**
+ * Toggles one delivery. With `range`, gives every delivery between it and the anchor the same new value.
+ * @param order IDs in display order
+ */
 export function toggleSelected(
   selection: Selection,
   id: string,

@@ -3,7 +3,7 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 import { deliveryRow } from '@/tests/delivery-row'
 import { rowValues, termText, toggleTerm, withTerm } from './terms'
 
-it('quotes what is not a plain word', () => {
+it('quotes values that are not plain words', () => {
   expect(termText('user', 'u_81')).toBe('user:u_81')
   expect(termText('event', 'Guide Completed', true)).toBe('-event:"Guide Completed"')
   expect(termText('feedback', 'a "b" \\')).toBe('feedback:"a \\"b\\" \\\\"')
@@ -30,11 +30,11 @@ const row = deliveryRow({
   reason: 'event_refused',
   region: 'us',
 })
-const said = (change: Partial<DeliveryRow>, extra?: DeliveryRow['extra']) =>
+const listValues = (change: Partial<DeliveryRow>, extra?: DeliveryRow['extra']) =>
   rowValues({ ...row, ...change }, extra).map(({ field, value }) => `${field}:${value}`)
 
-it('has every value that the log can be filtered by', () => {
-  expect(said({}, { guide_id: '42', feedback: null })).toEqual([
+it('lists every value that the log can be filtered by', () => {
+  expect(listValues({}, { guide_id: '42', feedback: null })).toEqual([
     'state:failed',
     'event:Guide Started',
     'user:u_1',
@@ -47,6 +47,6 @@ it('has every value that the log can be filtered by', () => {
 
 it('omits values that the row does not have', () => {
   expect(
-    said({ userId: null, anonymousId: 'a', status: null, reason: null, region: null, kind: 'test' }),
+    listValues({ userId: null, anonymousId: 'a', status: null, reason: null, region: null, kind: 'test' }),
   ).toEqual(['state:failed', 'event:Guide Started', 'is:anonymous', 'is:test'])
 })

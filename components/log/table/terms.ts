@@ -4,7 +4,7 @@ import { fieldNamed } from '@/lib/log/query/fields'
 import { printTerm } from '@/lib/log/query/print'
 import { splitWords } from '@/lib/log/query/words'
 
-/** One condition as the search box writes it: `user:u_81`, `-event:"Guide Completed"`. Pure. */
+/** One condition as written in the search box: `user:u_81`, `-event:"Guide Completed"`. Pure. */
 export function termText(field: string, value: string, not = false): string {
   return printTerm({ field: fieldNamed(field) ?? 'text', op: '=', values: [value], not })
 }
@@ -14,20 +14,20 @@ function words(search: string): string[] {
   return splitWords(search).map(word => word.text)
 }
 
-/** Adds a condition unless it is there, and removes its opposite. */
+/** Adds a condition unless it is already there, and removes its opposite. */
 export function withTerm(search: string, term: string): string {
   const opposite = term.startsWith('-') ? term.slice(1) : `-${term}`
   const kept = words(search).filter(word => word !== opposite)
   return (kept.includes(term) ? kept : [...kept, term]).join(' ')
 }
 
-/** Adds a condition, or removes it if it is there. */
+/** Adds a condition, or removes it if it is already there. */
 export function toggleTerm(search: string, term: string): string {
   const kept = words(search)
   return kept.includes(term) ? kept.filter(word => word !== term).join(' ') : withTerm(search, term)
 }
 
-/** A value of a row with a search field. */
+/** A value in a row, and its search field. */
 interface RowValue {
   field: string
   /** The value in the search. */

@@ -14,7 +14,7 @@ export interface TableLook {
   setDensity: (density: Density) => void
 }
 
-/** Columns and row height from the URL, else from this person's preferences. Changes are written to both. */
+/** Reads columns and row height from the URL, or else from the user's preferences. Writes changes to both. */
 export function useTableLook(): TableLook {
   const [{ cols, rows }, set] = useQueryStates(address, { history: 'replace', shallow: true })
   const [ownColumns, keepColumns] = usePreference('columns')

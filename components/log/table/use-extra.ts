@@ -9,8 +9,8 @@ const MAX_AT_ONCE = 100
 const PAUSE_MS = 120
 
 /**
- * The values of property columns for the visible rows, which neither the stream nor the first page contains. Loaded once per
- * row, since an event's properties never change.
+ * Loads the property columns of the visible rows. Neither the stream nor the first page contains their values. Each row is
+ * loaded once, because an event's properties never change.
  */
 export function useExtra(ids: readonly string[], columns: readonly ColumnId[]): ReadonlyMap<string, Extra> {
   const wanted = useMemo(() => columns.filter(isPropertyColumn).sort().join(','), [columns])

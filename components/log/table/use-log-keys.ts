@@ -22,11 +22,11 @@ interface LogKeys {
   setUtc: (change: (utc: boolean) => boolean) => void
 }
 
-/** The shortcuts of the log and of its open delivery. */
+/** The keyboard shortcuts for the log and its open delivery. */
 export function useLogKeys(keys: LogKeys): void {
   const { rows, openId } = keys
   const [q, setQ] = useQueryState('q', { history: 'push', shallow: true, defaultValue: '' })
-  /** The open delivery, else the one in the focused row, so that shortcuts only act on what is visibly marked. */
+  /** The open delivery, or else the focused row: shortcuts act only on a delivery that is visibly marked. */
   const target = () => {
     const id = openId ?? focusedRow()
     return rows.find(row => row.id === id)

@@ -3,7 +3,7 @@ import { apiQuery, type LogFilter } from '@/lib/log/query/log-filter'
 import { fetchPage } from '../fetch-deliveries'
 import { readWords } from '../filters/edit-words'
 
-/** A change of the filters that would show results. */
+/** A change to the filters that would show results. */
 export interface WayOut {
   /** The term to remove, or null for a longer range. */
   term: string | null
@@ -13,7 +13,7 @@ export interface WayOut {
 const MAX_RANGE = '30d'
 const MAX_TERMS = 6
 
-/** The changes to try: one term less, or a longer range. */
+/** The changes to try: removing one term, or a longer range. */
 function changesToTry(filter: LogFilter): WayOut[] {
   const words = readWords(filter.q)
   const terms = words.slice(0, MAX_TERMS).map((word, index) => ({
@@ -29,7 +29,7 @@ function changesToTry(filter: LogFilter): WayOut[] {
 }
 
 /**
- * For an empty list, the single changes that would show results; null until known. Requests one row per change. A failed
+ * Finds the single changes that would show results in an empty list; null until known. Requests one row per change. A failed
  * request counts as no results, because the log itself reports that the server is down.
  */
 export function useProbes(filter: LogFilter, wanted: boolean): readonly WayOut[] | null {

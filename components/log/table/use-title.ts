@@ -2,14 +2,14 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
 /**
- * Counts failed deliveries in the title of a hidden tab, without rendering anything.
- * @returns call it with rows that arrive while the tab is hidden
+ * Shows the number of failed deliveries in the title of a hidden tab, without rendering anything.
+ * @returns a function to call with the rows that arrive while the tab is hidden
  */
 export function useHiddenTitle(): (rows: readonly DeliveryRow[]) => void {
   const failed = useRef(new Set<string>())
   const title = useRef('')
   useEffect(() => {
-    const changed = () => {
+    const onChange = () => {
       if (document.hidden) {
         title.current = document.title
         return
@@ -17,8 +17,8 @@ export function useHiddenTitle(): (rows: readonly DeliveryRow[]) => void {
       failed.current.clear()
       if (title.current !== '') document.title = title.current
     }
-    document.addEventListener('visibilitychange', changed)
-    return () => document.removeEventListener('visibilitychange', changed)
+    document.addEventListener('visibilitychange', onChange)
+    return () => document.removeEventListener('visibilitychange', onChange)
   }, [])
   return useCallback((rows: readonly DeliveryRow[]) => {
     for (const row of rows) {
