@@ -1,4 +1,3 @@
-import { Until } from '@/components/shared/clock'
 import { WithCode } from '@/components/ui/code'
 import { LocalTime } from '@/components/ui/local-time'
 import { OWNER_LABEL } from '@/lib/contract/states'
@@ -23,10 +22,7 @@ export function HealthTrouble({ health }: { health: Health }) {
           )}
           {nextAttemptAt && (
             <li>
-              Next attempt <LocalTime iso={nextAttemptAt} />{' '}
-              <span className="empty:hidden">
-                <Until iso={nextAttemptAt} />
-              </span>
+              Next attempt <LocalTime iso={nextAttemptAt} />
             </li>
           )}
           {who && <li>Owner: {OWNER_LABEL[who]}</li>}
