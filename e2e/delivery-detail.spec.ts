@@ -41,6 +41,44 @@ async function open(event: string, index = 0): Promise<void> {
   await expect(part('Payload').first()).toBeVisible()
 }
 
+test('shows each time in every notation, by keyboard and touch, and its name in Segment', async () => {
+  await open('Survey Question Answer')
+  const times = part('Times')
+  await expect(times.getByRole('heading', { level: 4 })).toHaveText([
+    'Happened at',
+    'Received',
+    'Sent to Segment',
+    'Accepted',
+  ])
+  await expect(times).toContainText('original_timestamp')
+  await expect(times).toContainText('sent_at in the warehouse')
+  await times.getByRole('button', { name: 'Copy Received, Unix' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(clipboard).toMatch(/^\d{13}$/)
+  const iso = new Date(Number(await clipboard())).toISOString()
+  await expect(times).toContainText(iso)
+  await page.keyboard.press('Escape')
+})
+
+test('shows times in UTC on every page once that was chosen', async ({ browser }) => {
+  const storageState = await page.context().storageState()
+  const far = await (await browser.newContext({ storageState, timezoneId: 'Asia/Tokyo' })).newPage()
+  await far.goto('/settings/integrations/segment/history')
+  const time = far.getByRole('main').locator('time').first()
+  const utc = await time.getAttribute('datetime')
+  const clock = (utc ?? '').slice(11, 16)
+  await expect(time).not.toContainText(clock)
+  await far.getByRole('button', { name: /^User menu/ }).click()
+  await far.getByRole('menuitemradio', { name: 'UTC' }).click()
+  await expect(time).toContainText(clock)
+  await far.goto('/deliveries')
+  await expect(far.getByRole('button', { name: 'UTC', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await far.getByRole('button', { name: 'UTC', exact: true }).click()
+  await far.goto('/settings/integrations/segment/history')
+  await expect(time).not.toContainText(clock)
+  await far.context().close()
+})
+
 test('copies a curl command that sends the same request, without the key', async () => {
   await open('Survey Question Answer')
   await drawer().getByRole('button', { name: 'Copy as cURL' }).click()

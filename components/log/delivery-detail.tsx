@@ -4,6 +4,7 @@ import { DeliveryPath } from './delivery-path'
 import { PayloadSection } from './detail/payload-section'
 import { Related } from './detail/related'
 import { RequestSection } from './detail/request-section'
+import { TimesSection } from './detail/times-section'
 import { PropertyTable } from './property-table'
 import { WhatHappened } from './what-happened'
 
@@ -14,6 +15,7 @@ export function DeliveryDetail({ detail }: { detail: Detail }) {
       <WhatHappened detail={detail} />
       <DeliveryPath detail={detail} />
       <AttemptList detail={detail} />
+      <TimesSection detail={detail} />
       <PropertyTable detail={detail} />
       <PayloadSection key={detail.id} detail={detail} />
       <RequestSection detail={detail} />

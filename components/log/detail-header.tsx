@@ -24,7 +24,7 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
         </p>
       </div>
       <dl className="grid gap-x-6 gap-y-1 text-[13px] sm:grid-cols-[7.5rem_minmax(0,1fr)]">
-        <Fact name="Occurred at">
+        <Fact name="Happened at">
           <Moment iso={row.eventAt} exact />
         </Fact>
         <Fact name="User">

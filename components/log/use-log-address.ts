@@ -1,5 +1,6 @@
 import { createParser, parseAsString, useQueryStates } from 'nuqs'
 import { useCallback, useEffect, useMemo } from 'react'
+import { useUtc } from '@/components/ui/use-utc'
 import type { LogFilter } from '@/lib/log/query/log-filter'
 import { foldOldLink } from '@/lib/log/query/old-links'
 import type { ViewContent } from '@/lib/log/views/view-fields'
@@ -62,9 +63,14 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
   const known = sources.some(one => one.id === source) ? source : ''
   const filter = useMemo(() => ({ source: known, q: folded, range }), [known, folded, range])
   const shown = useMemo(() => ({ ...filter, columns: cols, density: rows }), [filter, cols, rows])
+  // A link with `utc=1` shows UTC to anyone; otherwise this person's own choice counts.
+  const [ownUtc, setOwnUtc] = useUtc()
   const setUtc = useCallback(
-    (next: boolean) => void set({ utc: next || null }, { history: 'replace' }),
-    [set],
+    (next: boolean) => {
+      setOwnUtc(next)
+      void set({ utc: next || null }, { history: 'replace' })
+    },
+    [set, setOwnUtc],
   )
   // Memoized: rows and chart re-render when these change, and the log renders up to four times per second.
   const setFilter = useCallback<LogAddress['setFilter']>(
@@ -87,7 +93,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
     filter,
     openId: id || null,
     stopped: !live,
-    utc,
+    utc: utc || ownUtc,
     shown,
     viewId: view || null,
     setFilter,

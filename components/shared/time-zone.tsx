@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useInBrowser } from '@/components/ui/use-in-browser'
+import { useUtc } from '@/components/ui/use-utc'
 
 interface ZoneChoice {
   /** Times on the page are in UTC instead of the reader's zone. */
@@ -9,7 +10,7 @@ interface ZoneChoice {
   setUtc: (utc: boolean) => void
 }
 
-const Zone = createContext<ZoneChoice>({ utc: false, setUtc: () => undefined })
+const Zone = createContext<ZoneChoice | null>(null)
 
 /** Sets the time zone of everything below it that uses {@link useTimeZone}: the range, the rows, the chart. */
 export function TimeZoneChoice(props: {
@@ -24,7 +25,9 @@ export function TimeZoneChoice(props: {
 
 /** The zone to show times in. @returns `timeZone` for Intl; undefined is the reader's */
 export function useTimeZone(): ZoneChoice & { timeZone: 'UTC' | undefined } {
-  const choice = use(Zone)
+  const [utc, setUtc] = useUtc()
+  // A page with a choice of its own, such as the log, whose link says which; elsewhere what this person chose last.
+  const choice = use(Zone) ?? { utc, setUtc }
   // The server does not know the reader's zone: it renders UTC, and the browser corrects it.
   const inBrowser = useInBrowser()
   return { ...choice, timeZone: choice.utc || !inBrowser ? 'UTC' : undefined }

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronsUpDown, LogOut, type LucideIcon, Monitor, Moon, Sun } from 'lucide-react'
+import { ChevronsUpDown, Clock, Globe, LogOut, type LucideIcon, Monitor, Moon, Sun } from 'lucide-react'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,6 +12,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
+import { useUtc } from '@/components/ui/use-utc'
 
 /** The signed-in person, as the frame shows them. */
 export interface ShellUser {
@@ -49,12 +50,34 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
         <DropdownMenuSeparator />
         <ThemeChoice />
         <DropdownMenuSeparator />
+        <ZoneChoice />
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => void onSignOut()}>
           <LogOut aria-hidden strokeWidth={1.75} />
           Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+/** The time zone section of the user menu. */
+function ZoneChoice() {
+  const [utc, setUtc] = useUtc()
+  return (
+    <>
+      <DropdownMenuLabel>Times</DropdownMenuLabel>
+      <DropdownMenuRadioGroup value={utc ? 'utc' : 'local'} onValueChange={zone => setUtc(zone === 'utc')}>
+        <DropdownMenuRadioItem value="local">
+          <Clock aria-hidden strokeWidth={1.75} />
+          My time zone
+        </DropdownMenuRadioItem>
+        <DropdownMenuRadioItem value="utc">
+          <Globe aria-hidden strokeWidth={1.75} />
+          UTC
+        </DropdownMenuRadioItem>
+      </DropdownMenuRadioGroup>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { DATE, DATE_AND_CLOCK, formatDate } from '@/lib/contract/format'
-import { useInBrowser } from './use-in-browser'
+import { useZone } from './use-utc'
 
 const FORMATS = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
@@ -9,10 +9,9 @@ const FORMATS = {
   'day-time': DATE_AND_CLOCK,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** A moment in the reader's time zone; the tooltip has the exact time in UTC. */
+/** A moment in the reader's zone, or in UTC if they chose that; the tooltip has the exact time in UTC. */
 export function LocalTime({ iso, format = 'day-time' }: { iso: string; format?: keyof typeof FORMATS }) {
-  // The server does not know the reader's zone: it renders UTC, and the browser corrects it.
-  const text = formatDate(new Date(iso), FORMATS[format], useInBrowser() ? undefined : 'UTC')
+  const text = formatDate(new Date(iso), FORMATS[format], useZone())
   return (
     <time dateTime={iso} title={iso} className="whitespace-nowrap tabular-nums">
       {text}

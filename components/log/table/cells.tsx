@@ -55,6 +55,8 @@ export function CellContent({ id, row, link, extra }: CellProps) {
       return row.latencyMs === null ? '–' : formatDuration(row.latencyMs)
     case 'time':
       return <Moment iso={row.receivedAt} />
+    case 'happened':
+      return <Moment iso={row.eventAt} />
     case 'message_id':
       return row.messageId
     case 'delivery_id':

@@ -2,7 +2,7 @@ import { isKeyOf } from '@/lib/contract/is-key-of'
 import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 
 const USUAL = ['state', 'event', 'user', 'summary', 'code', 'attempts', 'latency', 'time'] as const
-const MORE = ['message_id', 'delivery_id', 'region', 'host', 'size', 'key'] as const
+const MORE = ['happened', 'message_id', 'delivery_id', 'region', 'host', 'size', 'key'] as const
 export type ColumnId = (typeof USUAL)[number] | (typeof MORE)[number] | PropertyName
 
 /** The columns shown by default. */
@@ -24,7 +24,8 @@ const NAMED: Record<(typeof USUAL)[number] | (typeof MORE)[number], Omit<Column,
   code: { label: 'Code', rem: 5, right: true },
   attempts: { label: 'Attempts', rem: 5.5, right: true },
   latency: { label: 'Latency', rem: 5.5, right: true },
-  time: { label: 'Time', rem: 9, right: true },
+  time: { label: 'Received', rem: 9, right: true },
+  happened: { label: 'Happened at', rem: 9, right: true },
   message_id: { label: 'Message ID', rem: 14 },
   delivery_id: { label: 'Delivery ID', rem: 20 },
   region: { label: 'Region', rem: 5 },

@@ -1,0 +1,15 @@
+import { useCallback } from 'react'
+import { useInBrowser } from './use-in-browser'
+import { useStored } from './use-stored'
+
+/** Whether this person sees times in UTC instead of their own zone, on every page of this browser. */
+export function useUtc(): [utc: boolean, setUtc: (utc: boolean) => void] {
+  const [stored, store] = useStored('utc')
+  return [stored === '1', useCallback((utc: boolean) => store(utc ? '1' : null), [store])]
+}
+
+/** The zone for Intl; undefined is the reader's. The server knows neither, so it renders UTC. */
+export function useZone(): 'UTC' | undefined {
+  const [utc] = useUtc()
+  return useInBrowser() && !utc ? undefined : 'UTC'
+}
