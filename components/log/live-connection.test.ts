@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Connection, type LiveMessage, openConnection } from './live-connection'
 
-/** An EventSource whose messages the test sends. */
+/** A fake EventSource. The test sends its messages with `say`. */
 class Stream extends EventTarget {
   closed = false
   constructor(readonly url: string) {

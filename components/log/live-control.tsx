@@ -32,7 +32,7 @@ const DOT = {
   signed_out: 'bg-chart-failed',
 } as const
 
-/** Shows whether changes reach the page and whether rows move, with a button that pauses both. */
+/** Shows whether changes reach the page and whether rows move. Its button pauses live updates. */
 export function LiveControl({
   live,
   stopped,

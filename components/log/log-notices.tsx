@@ -74,7 +74,7 @@ export function OfferNotice({
   )
 }
 
-/** Names the unknown columns in a link. */
+/** Lists the unknown columns in a link. */
 export function ColumnNotice({ names, onDismiss }: { names: readonly string[]; onDismiss: () => void }) {
   if (names.length === 0) return null
   return (

@@ -147,7 +147,7 @@ function UtcSwitch() {
   )
 }
 
-/** Names the filters of the open view that are no longer supported, or reports that the view was not found. */
+/** Lists the filters in the open view that are no longer supported, or reports that the view was not found. */
 function ViewNotice({ views, viewId }: { views: Views; viewId: string | null }) {
   const view = openedView(views, viewId)
   if (view === null)

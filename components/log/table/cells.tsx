@@ -98,7 +98,7 @@ export function cellLook(id: ColumnId, bad: boolean): string {
   }
 }
 
-/** A detail beside the state: when the delivery is retried, or why it is held. */
+/** A detail beside the state: when the delivery will be retried, or why it is held. */
 function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   const next = row.nextAttemptAt ?? row.wait?.until
   if (next) {
