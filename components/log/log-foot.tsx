@@ -62,7 +62,7 @@ export function LogFoot(props: LogFootProps) {
     <div className="flex justify-center px-5 py-4">
       <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
         {loadingOlder && <Spinner />}
-        {loadingOlder ? 'Loading older deliveries' : 'Load older'}
+        {loadingOlder ? 'Loading older deliveries' : 'Load older deliveries'}
       </Button>
     </div>
   )

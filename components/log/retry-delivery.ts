@@ -20,7 +20,7 @@ export async function retry(id: string, onRetried: (detail: DeliveryDetail) => v
   try {
     onRetried(await postRetry(id))
     showToast.success(
-      'Back in the queue. Segment ignores message IDs that it already accepted in the last 24 hours.',
+      'Back in the queue. Segment ignores message IDs that it accepted in the last 24 hours.',
     )
   } catch (error) {
     showToast.error(errorText(error))

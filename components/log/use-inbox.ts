@@ -5,9 +5,9 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 const FLUSH_MS = 250
 /** The longest time between flushes, on a slow or busy machine. */
 const MAX_FLUSH_MS = 1_000
-/** A flush this short, with the wait for the next frame, delays no click that anyone notices. */
+/** A flush that takes at most this long, including the wait for the next frame, does not delay clicks noticeably. */
 const CHEAP_MS = 80
-/** A longer one may take one part in so many of the time, so that clicks and scrolling do not wait for it. */
+/** After a longer flush, the interval is this many times its duration, which keeps clicks and scrolling responsive. */
 const SHARE = 7
 const WINDOW_MS = 3_000
 const MAX_ROWS = 2_000

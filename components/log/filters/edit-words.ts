@@ -6,7 +6,8 @@ import { printLogQuery, printTerm } from '@/lib/log/query/print'
 import type { Term } from '@/lib/log/query/types'
 import { splitWords } from '@/lib/log/query/words'
 
-// Facets and chips edit single words of the search and leave the rest as typed. Choosing a state in the chart rewrites the whole search.
+// Facets and chips edit single words of the search and leave the rest as typed. Choosing a state in the chart rewrites the
+// whole search.
 
 export interface QueryWord {
   /** The word as typed, and its position. */
