@@ -92,8 +92,8 @@ it('polls while all of the account’s streams are in use, and connects when one
   await vi.advanceTimersByTimeAsync(45_000)
   expect(streams).toHaveLength(2)
   latestStream().say('beat')
-  const asked = told.length
+  const count = told.length
   await vi.advanceTimersByTimeAsync(20_000)
   expect(statuses()).toEqual(['full', 'live'])
-  expect(told).toHaveLength(asked)
+  expect(told).toHaveLength(count)
 })

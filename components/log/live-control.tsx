@@ -15,7 +15,7 @@ interface LiveControlProps {
   waiting: WaitReason | null
   /** New deliveries per second, shown when there are many. */
   rate: number
-  /** Whether too many deliveries arrive to render live; rows are then shown on request. */
+  /** Whether deliveries arrive too fast to render live. Rows are then shown on request. */
   flood?: boolean
   /** Milliseconds between updates of the rows. */
   everyMs?: number

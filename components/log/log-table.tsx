@@ -46,16 +46,16 @@ interface LogTableProps {
   onOpen: (id: string) => void
   onCheck: (id: string, range: boolean) => void
   onCheckAll: () => void
-  /** Called near the end of the rows. */
+  /** Called when the user scrolls near the last row. */
   onEnd: () => void
   /** Rendered below the last row. */
   foot: ReactNode
 }
 
-/** More rows than this are not animated at once: each animated row is repainted in every frame. */
+/** If more rows than this arrive at once, none are animated: each animated row is repainted in every frame. */
 const MAX_ANIMATED = 8
 
-/** Rows rendered above and below the visible ones; even a tall screen renders fewer than 60. */
+/** The number of rows rendered above and below the visible ones. Even a tall screen renders fewer than 60 in total. */
 const OVERSCAN = 6
 
 /** The list of deliveries in its own scroll container; only visible rows are rendered. */

@@ -61,7 +61,7 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   return [received, queue, send, outcome, ...(state === 'failed' ? [] : [beyond])]
 }
 
-/** The host in an origin, without the scheme; empty for null. */
+/** An origin without its scheme; empty for null. */
 export function hostName(host: string | null): string {
   return (host ?? '').replace(/^https?:\/\//, '')
 }

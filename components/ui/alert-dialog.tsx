@@ -11,7 +11,7 @@ export const AlertDialog = Primitive.Root
 
 interface AlertDialogContentProps {
   title: string
-  /** The description of what will happen. */
+  /** Explains what will happen. */
   children: ReactNode
   /** Controls and messages below the description, which screen readers do not read as part of it. */
   extra?: ReactNode

@@ -132,8 +132,8 @@ function UtcSwitch() {
       aria-pressed={utc}
       title={
         utc
-          ? 'Times are in UTC. Click to use your time zone'
-          : 'Times are in your time zone. Click to use UTC'
+          ? 'Times are in UTC. Click to use your time zone.'
+          : 'Times are in your time zone. Click to use UTC.'
       }
       onClick={() => setUtc(!utc)}
       className={cn(

@@ -82,7 +82,7 @@ function EmptyRange({ title, children, onChange }: EmptyRangeProps) {
 }
 
 interface NoMatchesProps {
-  /** The single changes that would show results; null until known. */
+  /** The single filter changes that would show results; null until known. */
   ways: readonly WayOut[] | null
   /** Whether events can still arrive in the range. */
   open: boolean
