@@ -18,7 +18,7 @@ export interface LogState {
   readonly recent: ReadonlyMap<string, DeliveryRow>
   /** Rows with IDs below this are not loaded yet; null when all rows are loaded. */
   readonly cursor: string | null
-  /** Whether rows are missing: the newest page must then be loaded before waiting rows can be shown. */
+  /** Whether rows are missing. If so, the newest page must be loaded before waiting rows can be shown. */
   readonly stale: boolean
   /** The IDs of the rows that the last change added to the list. */
   readonly arrived: ReadonlySet<string>

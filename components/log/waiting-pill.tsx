@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/contract/format'
 
 interface WaitingPillProps {
   rows: readonly DeliveryRow[]
-  /** Whether there are more rows than these. */
+  /** Whether more rows are waiting than `rows` contains. */
   more: boolean
   /** Why the list is paused. */
   why: WaitReason | null

@@ -123,7 +123,7 @@ function CountsProblem({ problem }: { problem: string }) {
   )
 }
 
-/** Switches all times on the page between UTC and the reader's zone: the range, the rows, the chart. */
+/** Switches all times on the page between UTC and the reader's zone: the range, the rows and the chart. */
 function UtcSwitch() {
   const { utc, setUtc } = useTimeZone()
   return (
