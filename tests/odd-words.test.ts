@@ -5,7 +5,7 @@ import { changeFacts } from '@/components/history/change-facts'
 import { rangeLabel } from '@/components/log/chart/volume-words'
 import { documentsOf } from '@/components/log/detail/documents'
 import { chipText, valueLabel } from '@/components/log/filters/value-labels'
-import { answerCode, heldBecause } from '@/components/log/row-text'
+import { holdReason, responseCode } from '@/components/log/row-text'
 import { readColumns } from '@/components/log/table/columns'
 import { readKey } from '@/components/shared/keyboard/read-key'
 import { isAction } from '@/lib/accounts/action-labels'
@@ -45,8 +45,8 @@ const READERS: readonly [string, (word: string) => boolean][] = [
       (['state', 'code', 'region', 'is', 'user'] as const).every(facet => isText(valueLabel(facet, word))),
   ],
   ['chipText', word => parseLogQuery(word).query.terms.every(term => isText(chipText(term).value))],
-  ['answerCode', word => isText(answerCode({ status: null, reason: word }))],
-  ['heldBecause', word => isText(heldBecause({ state: 'held', reason: word }))],
+  ['responseCode', word => isText(responseCode({ status: null, reason: word }))],
+  ['holdReason', word => isText(holdReason({ state: 'held', reason: word }))],
   ['rangeLabel', word => isText(rangeLabel(word, { ...volume } as Parameters<typeof rangeLabel>[1]))],
   ['readColumns', word => readColumns(word).columns.every(isText)],
   [

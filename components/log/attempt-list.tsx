@@ -93,7 +93,7 @@ function Attempt({ row, attempt, last }: { row: DeliveryDetail; attempt: Attempt
               <Fact name="Request ID">
                 <span className="mr-3 break-all text-code">{attempt.requestId}</span>
                 <AllLike row={row} field="request" value={attempt.requestId}>
-                  All in this request
+                  All deliveries in this request
                 </AllLike>
               </Fact>
             )}

@@ -36,7 +36,7 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
             <span className="flex min-w-0 flex-wrap items-center gap-x-3">
               <Id text={row.userId} what="user ID" />
               <AllLike row={row} field="user" value={row.userId}>
-                All from this user
+                All deliveries from this user
               </AllLike>
             </span>
           )}

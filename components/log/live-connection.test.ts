@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Connection, type LiveMessage, openConnection } from './live-connection'
 
-/** An EventSource whose messages the test sends. */
+/** A fake EventSource. The test sends its messages with `say`. */
 class Stream extends EventTarget {
   closed = false
   constructor(readonly url: string) {
@@ -92,8 +92,8 @@ it('polls while all of the account’s streams are in use, and connects when one
   await vi.advanceTimersByTimeAsync(45_000)
   expect(streams).toHaveLength(2)
   latestStream().say('beat')
-  const asked = told.length
+  const count = told.length
   await vi.advanceTimersByTimeAsync(20_000)
   expect(statuses()).toEqual(['full', 'live'])
-  expect(told).toHaveLength(asked)
+  expect(told).toHaveLength(count)
 })

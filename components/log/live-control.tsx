@@ -15,7 +15,7 @@ interface LiveControlProps {
   waiting: WaitReason | null
   /** New deliveries per second, shown when there are many. */
   rate: number
-  /** Whether too many deliveries arrive to render live; rows are then shown on request. */
+  /** Whether deliveries arrive too fast to render live. Rows are then shown on request. */
   flood?: boolean
   /** Milliseconds between updates of the rows. */
   everyMs?: number
@@ -32,7 +32,7 @@ const DOT = {
   signed_out: 'bg-chart-failed',
 } as const
 
-/** Shows whether changes reach the page and whether rows move, with a button that pauses both. */
+/** Shows whether changes reach the page and whether rows move. Its button pauses live updates. */
 export function LiveControl({
   live,
   stopped,
@@ -123,7 +123,7 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
         <span className="font-medium text-retrying">
           Polling every 5 s
           <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
-            {`(all ${STREAMS_PER_ACCOUNT} live connections of this account are in use)`}
+            {`(all ${STREAMS_PER_ACCOUNT} live connections in this account are in use)`}
           </span>
         </span>
       )
@@ -145,7 +145,7 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
 export function Evicted({ live }: { live: Live }) {
   return (
     <span className="whitespace-normal font-medium text-failed">
-      {`Not live: newer tabs use all ${STREAMS_PER_SESSION} live connections of your session.`}{' '}
+      {`Not live: newer tabs use all ${STREAMS_PER_SESSION} live connections in your session.`}{' '}
       <button type="button" className="underline underline-offset-2" onClick={live.resume}>
         Go live in this tab
       </button>

@@ -5,7 +5,7 @@ import { type ColumnId, columnOf, DEFAULT_COLUMNS } from './table/columns'
 const FROM_WIDE = '@max-[70rem]:hidden'
 const FROM_MIDDLE = '@max-[58rem]:hidden'
 
-/** Classes that hide default columns in a narrow list. Columns that people chose are never hidden. */
+/** Classes that hide default columns in a narrow list. Columns that the user chose are never hidden. */
 const HIDES: Partial<Record<ColumnId, string>> = {
   summary: FROM_MIDDLE,
   attempts: FROM_WIDE,

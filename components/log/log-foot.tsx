@@ -22,7 +22,7 @@ interface LogFootProps {
   onRetry: () => void
 }
 
-/** Below the last row: a button to load more, the end of the list, or why the list is empty. */
+/** Follows the last row: a button that loads more, a note at the end of the list, or the reason why it is empty. */
 export function LogFoot(props: LogFootProps) {
   const { count, more, loading, loadingOlder, filter, failed, searchedTo, onOlder, onChange, onRetry } = props
   if (loading && !loadingOlder && failed === null) return null
@@ -62,7 +62,7 @@ export function LogFoot(props: LogFootProps) {
     <div className="flex justify-center px-5 py-4">
       <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
         {loadingOlder && <Spinner />}
-        {loadingOlder ? 'Loading older deliveries' : 'Load older'}
+        {loadingOlder ? 'Loading older deliveries' : 'Load older deliveries'}
       </Button>
     </div>
   )

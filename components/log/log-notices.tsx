@@ -60,7 +60,7 @@ export function OfferNotice({
       <span className="min-w-0 break-words">
         <code className="text-code">{word}</code>{' '}
         {because === 'found_as_id'
-          ? 'was found as an ID, so event names and property values were not searched.'
+          ? 'matches an ID, so event names and property values were not searched.'
           : 'is also the start of at least one user ID.'}
       </span>
       <button
@@ -74,7 +74,7 @@ export function OfferNotice({
   )
 }
 
-/** Names the unknown columns in a link. */
+/** Lists the unknown columns in a link. */
 export function ColumnNotice({ names, onDismiss }: { names: readonly string[]; onDismiss: () => void }) {
   if (names.length === 0) return null
   return (

@@ -21,8 +21,8 @@ const message = fc.record({
 const rowOf = ({ id, version }: { id: string; version: number }) =>
   row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
 
-describe('any order of messages', () => {
-  it('ends in the same list, whether it was paused or not', () => {
+describe('messages in any order', () => {
+  it('produce the same list, whether or not it was paused', () => {
     const messages = fc.array(message, { maxLength: 30 })
     const orders = messages.chain(one =>
       fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })),
@@ -40,7 +40,7 @@ describe('any order of messages', () => {
     )
   })
 
-  it('never goes back to an older version, and moves nothing while paused', () => {
+  it('never bring back an older version, and move no rows while the list is paused', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(message, fc.boolean()), { maxLength: 40 }), steps => {
         let state = startLog([row('d', 2), row('b', 2)], null)
@@ -61,7 +61,7 @@ describe('any order of messages', () => {
 })
 
 describe('the list when rows may move again', () => {
-  it('shows every row within its pages that the stream has sent', () => {
+  it('shows every row from the stream that belongs to its loaded pages', () => {
     const step = fc.oneof(
       fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),
       // The server's page, which may be older than rows from the stream.
@@ -111,19 +111,19 @@ describe('a paused list', () => {
   })
 })
 
-describe('pages', () => {
-  it('leaves out rows of pages that are not loaded yet', () => {
+describe('loaded pages', () => {
+  it('leave out rows from pages that are not loaded yet', () => {
     expect(show(receive(startLog([row('e'), row('d')], 'd'), [row('b'), row('f')]))).toBe('f1 e1 d1')
   })
 
-  it('adds older rows, and prefers newer versions from the stream', () => {
+  it('add older rows, and prefer newer versions from the stream', () => {
     const state = receive(startLog([row('e')], 'e'), [row('b', 4)])
     expect(
       show(logReducer(state, { type: 'older', rows: [row('c'), row('b', 2)], cursor: null, matches: all })),
     ).toBe('e1 c1 b4')
   })
 
-  it('keeps rows from the stream that arrived while the first page was loading', () => {
+  it('keep rows from the stream that arrived while the first page was loading', () => {
     const state = receive(startLog([], null), [row('f'), row('d', 3, 'failed')])
     const reset = logReducer(state, {
       type: 'reset',
@@ -134,7 +134,7 @@ describe('pages', () => {
     expect(show(reset)).toBe('f1 d3 c1')
   })
 
-  it('starts over when the newest page does not reach the shown rows', () => {
+  it('start over when the newest page does not reach the shown rows', () => {
     const state = startLog([row('b'), row('a')], null)
     const page = { rows: [row('y'), row('x')], cursor: 'x', matches: all }
     expect(show(logReducer(state, { type: 'head', ...page, still: false }))).toBe('y1 x1')
@@ -142,7 +142,7 @@ describe('pages', () => {
     expect([show(still), still.stale]).toEqual(['b1 a1', true])
   })
 
-  it('drops the oldest rows while following', () => {
+  it('drop the oldest rows while following', () => {
     const rows = Array.from({ length: MAX_FOLLOWED }, (_, n) => row(`n${String(999 - n)}`))
     const state = receive(startLog(rows, null), [row('z')])
     expect(state.rows).toHaveLength(MAX_FOLLOWED)

@@ -1,8 +1,8 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** Rows kept while following; scrolling down loads older ones again. */
+/** The number of rows to keep while following. Scrolling down loads older rows again. */
 export const MAX_FOLLOWED = 500
-/** Rows that may wait while the list is paused; beyond this the newest page is loaded again. */
+/** How many rows may wait while the list is paused. If more arrive, the newest page is reloaded. */
 export const MAX_WAITING = 500
 const MAX_RECENT = 2_000
 
@@ -10,7 +10,7 @@ const MAX_RECENT = 2_000
 export type Matches = (row: DeliveryRow) => boolean
 
 export interface LogState {
-  /** Shown, newest first. */
+  /** The rows in the list, newest first. */
   readonly rows: readonly DeliveryRow[]
   /** Rows that arrived while the list was paused, newest first. */
   readonly waiting: readonly DeliveryRow[]
@@ -18,7 +18,7 @@ export interface LogState {
   readonly recent: ReadonlyMap<string, DeliveryRow>
   /** Rows with IDs below this are not loaded yet; null when all rows are loaded. */
   readonly cursor: string | null
-  /** Whether rows are missing: the newest page must then be loaded before waiting rows can be shown. */
+  /** Whether rows are missing. If so, the newest page must be loaded before waiting rows can be shown. */
   readonly stale: boolean
   /** The IDs of the rows that the last change added to the list. */
   readonly arrived: ReadonlySet<string>
@@ -29,14 +29,14 @@ export type LogAction =
   | { type: 'reset'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches }
   /** The page after the cursor. */
   | { type: 'older'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches }
-  /** The newest page again, because the stream was interrupted or left rows out. */
+  /** The newest page, reloaded because the stream was interrupted or left rows out. */
   | { type: 'head'; rows: readonly DeliveryRow[]; cursor: string | null; matches: Matches; still: boolean }
   /** Changes from the stream. `still`: rows may change in place, but must not move. */
   | { type: 'receive'; rows: readonly DeliveryRow[]; matches: Matches; still: boolean }
   /** Shows the waiting rows. */
   | { type: 'apply'; matches: Matches }
 
-/** The state for a first page. */
+/** The state after the first page has loaded. */
 export function startLog(rows: readonly DeliveryRow[], cursor: string | null): LogState {
   return { rows, waiting: [], recent: new Map(), cursor, stale: false, arrived: new Set() }
 }
@@ -93,8 +93,8 @@ function receive(
 }
 
 /**
- * Inserts new rows and drops those that no longer match. All recent rows are searched only if waiting rows were dropped,
- * because searching them on every flush took most of its time.
+ * Inserts new rows and drops those that no longer match. Searches all recent rows only if waiting rows were dropped: on every
+ * flush, that search took most of the time.
  */
 function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const shown = new Set(state.rows.map(row => row.id))
@@ -112,7 +112,7 @@ function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches
   }
 }
 
-/** Changes shown rows in place, and keeps new ones waiting. */
+/** Updates the shown rows in place, and keeps new ones waiting. */
 function updateInPlace(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const changed = new Map(fresh.map(row => [row.id, row]))
   const shown = new Set<string>()
@@ -134,7 +134,7 @@ function merge(one: readonly DeliveryRow[], other: readonly DeliveryRow[]): Deli
   return pickLatest([...one, ...other]).sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0))
 }
 
-/** The highest version of each row. */
+/** The latest version of each row. */
 function pickLatest(rows: readonly DeliveryRow[]): DeliveryRow[] {
   const byId = new Map<string, DeliveryRow>()
   for (const row of rows) byId.set(row.id, pickNewer(row, byId.get(row.id)))

@@ -82,7 +82,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
     className: 'truncate rounded-sm font-medium text-foreground -outline-offset-1',
   }
   const name = row.event || 'No name'
-  // When a click opens the detail there is no navigation, and a plain link is cheaper to render.
+  // When a click opens the detail, nothing navigates, and a plain link is cheaper to render.
   const link = onOpen ? (
     <a href={href} {...look} onClick={event => openRow(event, row.id, onOpen)}>
       {name}
@@ -144,7 +144,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
   )
 })
 
-/** A delivery on a phone. */
+/** The card of a delivery on phones. */
 function Card({ row, check, link }: { row: DeliveryRow; check: ReactNode; link: ReactNode }) {
   return (
     <span className="flex items-center gap-3">

@@ -19,9 +19,9 @@ import { LINE_PX, type Line, LogLine, useLogItems } from './table/log-line'
 import type { Selection } from './table/selection'
 import { useExtra } from './table/use-extra'
 
-/** The methods that keyboard shortcuts call on the list. */
+/** The methods of the list that keyboard shortcuts call. */
 export interface LogTableHandle {
-  /** Moves focus by this many rows; without an active row, to the first. */
+  /** Moves focus by this many rows, or to the first row if none is active. */
   move: (by: number) => void
 }
 
@@ -32,7 +32,7 @@ interface LogTableProps {
   arrived: ReadonlySet<string>
   /** The delivery that is open beside the list. */
   selectedId: string | null
-  /** The row in the tab order, on which shortcuts act. */
+  /** The row in the tab order. Shortcuts act on it. */
   activeId: string | null
   busy: boolean
   box: RefObject<HTMLDivElement | null>
@@ -46,16 +46,16 @@ interface LogTableProps {
   onOpen: (id: string) => void
   onCheck: (id: string, range: boolean) => void
   onCheckAll: () => void
-  /** Called near the end of the rows. */
+  /** Called when the user scrolls near the last row. */
   onEnd: () => void
-  /** Below the last row. */
+  /** Rendered below the last row. */
   foot: ReactNode
 }
 
-/** More rows than this are not animated at once: each animated row is repainted in every frame. */
+/** If more rows than this arrive at once, none are animated: each animated row is repainted in every frame. */
 const MAX_ANIMATED = 8
 
-/** Rows rendered above and below the visible ones; even a tall screen renders fewer than 60. */
+/** The number of rows rendered above and below the visible ones. Even a tall screen renders fewer than 60 in total. */
 const OVERSCAN = 6
 
 /** The list of deliveries in its own scroll container; only visible rows are rendered. */

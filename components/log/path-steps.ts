@@ -61,7 +61,7 @@ export function pathSteps(detail: DeliveryDetail): PathStep[] {
   return [received, queue, send, outcome, ...(state === 'failed' ? [] : [beyond])]
 }
 
-/** The host of an origin, without its scheme. */
+/** An origin without its scheme; empty for null. */
 export function hostName(host: string | null): string {
   return (host ?? '').replace(/^https?:\/\//, '')
 }

@@ -19,9 +19,7 @@ export function canRetry(row: Pick<DeliveryRow, 'state'>): boolean {
 export async function retry(id: string, onRetried: (detail: DeliveryDetail) => void): Promise<void> {
   try {
     onRetried(await postRetry(id))
-    showToast.success(
-      'Back in the queue. Segment ignores message IDs that it already accepted in the last 24 hours.',
-    )
+    showToast.success('Back in the queue. Segment ignores message IDs that it accepted in the last 24 hours.')
   } catch (error) {
     showToast.error(errorText(error))
   }

@@ -1,6 +1,6 @@
 /**
- * Focuses a row's link. A row that was out of view is rendered within the next frames, so this keeps trying for a few frames. On
- * phones a row has two links, only one of them visible.
+ * Focuses a row's link. A row that was out of view takes a few frames to render, so this retries once per frame. On phones a
+ * row has two links, but only one is visible.
  */
 export function focusRow(id: string, frames = 10): void {
   const links = document.querySelectorAll<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { deliveryRow } from '@/tests/delivery-row'
-import { answerCode, attemptCount, heldBecause, markdownTable } from './row-text'
+import { attemptCount, holdReason, markdownTable, responseCode } from './row-text'
 
 const row = deliveryRow({
   receivedAt: '2026-11-25T08:00:00.000Z',
@@ -21,13 +21,13 @@ it('writes one line per row and escapes text that would end a cell', () => {
   expect(lines[1]?.split('|')).toHaveLength(lines[0]?.split('|').length ?? 0)
 })
 
-it('formats the code, the attempts and the hold reason of a row', () => {
-  expect(answerCode({ status: 429, reason: 'rate_limited' })).toBe('429')
-  expect(answerCode({ status: null, reason: 'dns_failure' })).toBe('DNS')
-  expect(answerCode({ status: null, reason: null })).toBe('–')
+it('formats the response code, the attempt count and the hold reason of a row', () => {
+  expect(responseCode({ status: 429, reason: 'rate_limited' })).toBe('429')
+  expect(responseCode({ status: null, reason: 'dns_failure' })).toBe('DNS')
+  expect(responseCode({ status: null, reason: null })).toBe('–')
   expect(attemptCount({ state: 'retrying', attempts: 3, maxAttempts: 10 })).toBe('3 of 10')
   expect(attemptCount({ state: 'retrying', attempts: 12, maxAttempts: 10 })).toBe('12')
   expect(attemptCount({ state: 'queued', attempts: 0, maxAttempts: 10 })).toBe('–')
-  expect(heldBecause({ state: 'held', reason: 'key_refused' })).toBe('key refused')
-  expect(heldBecause({ state: 'failed', reason: 'paused' })).toBeNull()
+  expect(holdReason({ state: 'held', reason: 'key_refused' })).toBe('key refused')
+  expect(holdReason({ state: 'failed', reason: 'paused' })).toBeNull()
 })

@@ -19,7 +19,7 @@ const HELD: ReadonlyMap<string, string> = new Map([
 ])
 
 /** `200`, `429`, `timeout`; a dash before the first request to Segment. */
-export function answerCode(row: Pick<DeliveryRow, 'status' | 'reason'>): string {
+export function responseCode(row: Pick<DeliveryRow, 'status' | 'reason'>): string {
   if (row.status !== null) return String(row.status)
   return NO_RESPONSE.get(row.reason ?? '') ?? '–'
 }
@@ -32,7 +32,7 @@ export function attemptCount(row: Pick<DeliveryRow, 'state' | 'attempts' | 'maxA
 }
 
 /** Why a delivery is held, in one or two words; null for other states. */
-export function heldBecause(row: Pick<DeliveryRow, 'state' | 'reason'>): string | null {
+export function holdReason(row: Pick<DeliveryRow, 'state' | 'reason'>): string | null {
   return row.state === 'held' ? (HELD.get(row.reason ?? '') ?? null) : null
 }
 
@@ -51,7 +51,7 @@ function toCells(row: DeliveryRow): string[] {
     row.event,
     row.userId ?? 'anonymous',
     row.summary,
-    answerCode(row),
+    responseCode(row),
     attemptCount(row),
     row.latencyMs === null ? '–' : formatDuration(row.latencyMs),
     row.id,

@@ -2,12 +2,12 @@ import { type ReactNode, useId } from 'react'
 
 interface SectionProps {
   title: string
-  /** Beside the title. */
+  /** Rendered beside the title. */
   aside?: ReactNode
   children: ReactNode
 }
 
-/** One section of a delivery's detail. */
+/** A section of a delivery's detail. */
 export function Section({ title, aside, children }: SectionProps) {
   const id = useId()
   return (

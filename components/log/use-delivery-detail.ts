@@ -12,8 +12,8 @@ export interface DeliveryDetailState {
 }
 
 /**
- * Loads the detail of one delivery, and reloads it when the list has a higher version.
- * @param version the version of the row in the list, or 0
+ * Loads the detail of one delivery, and reloads it when the list has a newer version.
+ * @param version the version of the row in the list; 0 if it is not listed
  */
 export function useDeliveryDetail(
   id: string | null,
@@ -33,7 +33,7 @@ export function useDeliveryDetail(
     setError(null)
   }, [])
 
-  // Changing `again` reloads the same version.
+  // Incrementing `again` reloads a version that is already loaded.
   useEffect(() => {
     if (id === null) return
     const { current } = known

@@ -17,11 +17,11 @@ export interface DeliveryLog {
   live: Live
   /** New deliveries per second. */
   rate: number
-  /** Milliseconds between updates of the rows; more on a slow machine. */
+  /** Milliseconds between updates of the rows; longer on a slow machine. */
   everyMs: number
-  /** Whether a first page is loading. */
+  /** Whether the first page is loading. */
   loading: boolean
-  /** Whether the rows match earlier filters than those in the URL. */
+  /** Whether the rows still match the previous filters instead of those in the URL. */
   outdated: boolean
   loadingOlder: boolean
   /** Set when matches are rare: everything back to this moment (ISO 8601) was searched. */
@@ -43,7 +43,7 @@ interface Options {
   initial: { page: Page; query: string }
   /** `follow`: rows may move · `wait`: rows change in place only · `stop`: nothing changes. */
   motion: 'follow' | 'wait' | 'stop'
-  /** Called with the number of matching rows received from the stream. */
+  /** Called with counts of the matching rows received from the stream. */
   onNews: (news: News) => void
   /** Called with rows that arrive while the tab is hidden; the list shows them when the tab is visible again. */
   onHidden?: (rows: readonly DeliveryRow[]) => void
@@ -68,7 +68,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   const { matches } = verdicts
   const [searchedTo, setSearchedTo] = useState(initial.page.searchedTo)
   const [offer, setOffer] = useState(initial.page.offer)
-  // The filters of the shown rows, which lag behind the URL until a first page for new filters is loaded.
+  // The filters of the shown rows, which lag behind the URL until the first page for new filters is loaded.
   const shown = useRef({ query: initial.query, matches })
   const latestMotion = useRef(motion)
   useEffect(() => {
@@ -98,7 +98,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     [matches, noteSuccess],
   )
 
-  // `unasked`: loaded without a click, so it must not move rows if the list has been paused in the meantime.
+  // `unasked`: nobody clicked, so the rows must not move if the list has been paused in the meantime.
   const loadFirst = useCallback(
     async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
       setLoading(true)
@@ -179,7 +179,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     onCatchUp: catchUpSoon,
   })
 
-  // When rows may move again, show the waiting ones. Reload if some are missing, or if none were collected while stopped.
+  // When rows may move again, show the waiting ones. Reload if some are missing, or after a stop, which collects none.
   const before = useRef(motion)
   const { stale } = state
   useEffect(() => {

@@ -7,7 +7,7 @@ it('flushes four times per second while a flush is cheap', () => {
   expect(nextInterval(250, 80)).toBe(250)
 })
 
-it('slows down at once when a flush is expensive, to at most once per second', () => {
+it('slows down immediately after an expensive flush, but flushes at least once per second', () => {
   expect(nextInterval(250, 100)).toBe(700)
   expect(nextInterval(250, 500)).toBe(1_000)
 })
@@ -22,7 +22,7 @@ it('speeds up again over several cheap flushes', () => {
   expect(steps.at(-1)).toBeLessThan(260)
 })
 
-it('never leaves its bounds', () => {
+it('stays within its bounds', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 250, max: 1_000, noNaN: true }),

@@ -3,11 +3,11 @@ import type { DeliveryRow } from '@/lib/contract/delivery'
 
 /** Minimum time between flushes. After a quiet period, rows are shown at once. */
 const FLUSH_MS = 250
-/** On a slow or busy machine flushes are rarer, down to this. */
+/** The longest time between flushes, on a slow or busy machine. */
 const MAX_FLUSH_MS = 1_000
-/** A flush this short, with the wait for the next frame, delays no click that anyone notices. */
+/** A flush that takes at most this long, including the wait for the next frame, does not delay clicks noticeably. */
 const CHEAP_MS = 80
-/** A longer one may take one part in so many of the time, so that clicks and scrolling do not wait for it. */
+/** After a longer flush, the interval is this many times its duration, which keeps clicks and scrolling responsive. */
 const SHARE = 7
 const WINDOW_MS = 3_000
 const MAX_ROWS = 2_000
@@ -28,7 +28,7 @@ export function useInbox(
   put: (rows: readonly DeliveryRow[]) => void
   /** New deliveries per second, averaged over the last few seconds. */
   rate: number
-  /** Milliseconds between flushes now. */
+  /** The current time between flushes, in milliseconds. */
   everyMs: number
 } {
   const rows = useRef(new Map<string, DeliveryRow>())
@@ -39,7 +39,7 @@ export function useInbox(
   const delivered = useRef(newestId)
   const news = useRef<{ at: number; count: number }[]>([])
   const [rate, setRate] = useState(0)
-  // Learned from what the last flushes took; the state follows once per second.
+  // Adapts to the duration of recent flushes. The state is set from it once per second.
   const every = useRef(FLUSH_MS)
   const [everyMs, setEveryMs] = useState(FLUSH_MS)
   const latest = useRef(deliver)
@@ -62,7 +62,7 @@ export function useInbox(
     const began = performance.now()
     if (lost) latest.current(null, before)
     else if (batch.length > 0) latest.current(batch, before)
-    // A task after the next frame: by then the rows are rendered, laid out and painted.
+    // Measure in a task after the next frame, when the rows have been rendered, laid out and painted.
     requestAnimationFrame(() =>
       setTimeout(() => {
         every.current = nextInterval(every.current, performance.now() - began)
@@ -112,9 +112,9 @@ export function useInbox(
 }
 
 /**
- * The time until the next flush. Follows a slow flush at once and fast ones slowly, so that a single fast one between slow
- * ones does not start a stutter.
- * @param tookMs from the start of the flush until the thread was free again
+ * The time until the next flush. It rises immediately after a slow flush and falls gradually, so a single fast flush between
+ * slow ones causes no stutter.
+ * @param tookMs the time from the start of the flush until the thread was free again
  */
 export function nextInterval(before: number, tookMs: number): number {
   const wanted = tookMs <= CHEAP_MS ? FLUSH_MS : Math.min(MAX_FLUSH_MS, tookMs * SHARE)

@@ -6,7 +6,7 @@ import type { Connection, LiveStatus } from './live-connection'
 export interface LiveHandlers {
   onRows?: (rows: DeliveryRow[], more: boolean) => void
   onLedger?: (ledger: Ledger) => void
-  /** Anything may have changed, so reload. */
+  /** Called when anything may have changed and the data must be reloaded. */
   onCatchUp?: () => void
 }
 

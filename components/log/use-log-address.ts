@@ -6,7 +6,7 @@ import { foldOldLink } from '@/lib/log/query/old-links'
 import type { ViewContent } from '@/lib/log/views/view-fields'
 
 const text = parseAsString.withDefault('')
-/** Absent from the URL while off. */
+/** Omitted from the URL when false. */
 const flag = createParser({ parse: value => value === '1', serialize: () => '1' }).withDefault(false)
 
 const address = {
@@ -35,7 +35,7 @@ export interface LogAddress {
   stopped: boolean
   /** Whether times are in UTC instead of the reader's zone. */
   utc: boolean
-  /** The content that saving a view would store. */
+  /** The content to store when this view is saved. */
   shown: ViewContent
   /** The opened view; it may have unsaved changes. */
   viewId: string | null

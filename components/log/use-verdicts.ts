@@ -12,7 +12,7 @@ export interface Verdicts {
   matches: (row: DeliveryRow) => boolean
   /** Records rows that the server returned as matches. */
   know: (rows: readonly DeliveryRow[]) => void
-  /** The rows that only the server can decide about. */
+  /** The rows that only the server can match. */
   unknown: (rows: readonly DeliveryRow[]) => DeliveryRow[]
   /** Asks the server about these rows. @throws FetchError */
   ask: (rows: readonly DeliveryRow[]) => Promise<void>
@@ -23,7 +23,7 @@ const MAX_KNOWN = 5_000
 
 /**
  * Decides which rows match the filter. Rows do not contain properties or searchable text, so the server decides conditions on
- * those. It is asked once per delivery, because they never change.
+ * those. It is asked once per delivery, because an event's properties and text never change.
  */
 export function useVerdicts(filter: LogFilter): Verdicts {
   return useMemo(() => {

@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/contract/format'
 
 interface WaitingPillProps {
   rows: readonly DeliveryRow[]
-  /** Whether there are more rows than these. */
+  /** Whether more rows are waiting than `rows` contains. */
   more: boolean
   /** Why the list is paused. */
   why: WaitReason | null
@@ -23,7 +23,10 @@ export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
   const failed = rows.filter(row => row.state === 'failed' || row.state === 'rejected').length
   return (
     <div className="pointer-events-none absolute inset-x-0 top-1 z-20 flex justify-center max-sm:top-auto max-sm:bottom-4">
-      <Hint id="news" text={why ? `Paused while ${why}. Show new deliveries` : 'Show new deliveries'}>
+      <Hint
+        id="news"
+        text={why ? `Paused while ${why}. Click to show new deliveries.` : 'Show new deliveries'}
+      >
         <button
           type="button"
           onClick={onShow}

@@ -56,7 +56,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
           {detail.reason && (
             <dd className="sm:col-start-2">
               <AllLike row={detail} field="reason" value={detail.reason}>
-                All with this reason
+                All deliveries with this reason
               </AllLike>
             </dd>
           )}
@@ -74,7 +74,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
                   <WithCode>{note.message}</WithCode>{' '}
                   {isKeyOf(NOTE_CODES, note.code) && (
                     <AllLike row={detail} field="note" value={note.code}>
-                      All with this note
+                      All deliveries with this note
                     </AllLike>
                   )}
                 </span>

@@ -1,9 +1,9 @@
-/** The longest that work waits for the thread to be free. */
+/** The longest time that work waits for the thread to become idle. */
 const TIMEOUT_MS = 3_000
 
-/** Runs work when the thread has nothing more urgent to do. @returns cancels it */
+/** Runs work when the thread has nothing more urgent to do. @returns a function that cancels it */
 export function whenIdle(work: () => void): () => void {
-  // Safari has no idle callback.
+  // Safari does not support idle callbacks.
   if (typeof requestIdleCallback !== 'function') {
     const timer = setTimeout(work)
     return () => clearTimeout(timer)

@@ -11,22 +11,22 @@ export const AlertDialog = Primitive.Root
 
 interface AlertDialogContentProps {
   title: string
-  /** The description of what will happen. */
+  /** Explains what will happen. */
   children: ReactNode
   /** Controls and messages below the description, which screen readers do not read as part of it. */
   extra?: ReactNode
   /** The label of the button that confirms, such as "Disconnect source". */
   action: string
-  /** The label of the button that changes nothing. */
+  /** The label of the cancel button. */
   cancel?: string
   danger?: boolean
   wide?: boolean
   disabled?: boolean
-  /** The dialog stays open until its owner closes it. */
+  /** Does not close the dialog: the caller does. */
   onConfirm: () => void
 }
 
-/** Confirms something that is hard to undo. Focus starts on Cancel. */
+/** Asks the user to confirm an action that is hard to undo. Focus starts on Cancel. */
 export function AlertDialogContent(props: AlertDialogContentProps) {
   return (
     <Primitive.Portal>

@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from 'clsx'
 import { extendTailwindMerge } from 'tailwind-merge'
 
-// Without this, tailwind-merge takes `text-code` for a color and drops it if a color follows.
+// Without this, tailwind-merge mistakes `text-code` for a color and drops it if a color follows.
 const merge = extendTailwindMerge({ extend: { classGroups: { 'font-size': ['text-code'] } } })
 
 /** Joins class names. Where two set the same property, the later one wins. */

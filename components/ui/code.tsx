@@ -9,7 +9,7 @@ export function Code({ children }: { children: ReactNode }) {
   )
 }
 
-/** A pair of backticks. Inside a word they belong to a value that the text quotes, such as a name with a backtick. */
+/** Code between backticks. Backticks inside a word are part of a quoted value, such as a name with a backtick. */
 const CODE = /(?<=^|[\s(])`([^`]+)`/
 
 /** Text with inline code between backticks. */

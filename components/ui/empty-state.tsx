@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 interface EmptyStateProps {
   icon: LucideIcon
   title: string
-  /** What will appear here, and how to get there. */
+  /** Explains what will appear here and how to get it. */
   children?: ReactNode
   action?: ReactNode
 }

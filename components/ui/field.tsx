@@ -7,7 +7,7 @@ interface FieldProps {
   id: string
   label: string
   hint?: ReactNode
-  /** What is wrong and what to do, announced when it appears. */
+  /** Says what is wrong and what to do. Announced when it appears. */
   error?: string | null | undefined
   /** The control, which gets the ID and the descriptions. */
   children: ReactElement
@@ -37,7 +37,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   )
 }
 
-/** The message under a control. Put its ID into the control's `aria-describedby`. */
+/** The message under a control. Add its ID to the control's `aria-describedby`. */
 export function FieldError({ id, message }: { id: string; message: string | null | undefined }) {
   return (
     <div id={id} role="alert" className="empty:hidden">

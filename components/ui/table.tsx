@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** A table that scrolls sideways instead of the page. */
+/** A table that scrolls horizontally, so the page does not. */
 export function Table({ className, ...rest }: ComponentProps<'table'>) {
   return (
     <div className="relative overflow-x-auto">

@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Toaster as Sonner, toast } from 'sonner'
 import { useTheme } from './theme'
 
-/** Shows short messages. Show problems with a form next to its fields instead. */
+/** Shows short messages. Show form errors next to the fields instead. */
 export const showToast = {
   success: (message: string) => void toast.success(message),
   error: (message: string) => void toast.error(message, { duration: 8_000 }),

@@ -3,7 +3,7 @@
 import { Tooltip as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 
-/** A short hint about a control, shown on hover and focus. Never the only source of a piece of information. */
+/** A short hint about a control, shown on hover and focus. It must never be the only place where information appears. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement }) {
   return (
     <Primitive.Provider delayDuration={300}>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 
 /**
- * Returns focus to the element that opened an overlay, which Radix does only for its own trigger. Call it in the content
- * of the overlay. A menu item no longer exists when the overlay closes, so focus moves to the menu's trigger.
+ * Returns focus to the element that opened an overlay, which Radix does only for its own triggers. Call it in the
+ * overlay's content. A menu item no longer exists when the overlay closes, so focus moves to the menu's trigger.
  */
 export function useReturnFocus(): (event: Event) => void {
   const [opener] = useState(() => {

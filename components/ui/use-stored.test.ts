@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest'
 import { readStored, writeStored } from './use-stored'
 
-function storage(get: () => Partial<Storage>) {
+function stubStorage(get: () => Partial<Storage>) {
   Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, get })
 }
 afterEach(() => Reflect.deleteProperty(globalThis, 'sessionStorage'))
 
 it('keeps a value in memory when storage is disabled', () => {
-  storage(() => {
+  stubStorage(() => {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   })
   expect(readStored('chart', 'session')).toBeNull()
@@ -20,7 +20,7 @@ it('keeps a value in memory when storage is disabled', () => {
 it('returns a value that exceeded the quota, not the one stored before it', () => {
   let full = false
   const kept = new Map([['rows', 'compact']])
-  storage(() => ({
+  stubStorage(() => ({
     getItem: key => kept.get(key) ?? null,
     setItem: (key, value) => {
       if (full) throw new DOMException('Quota exceeded', 'QuotaExceededError')

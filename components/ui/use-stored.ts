@@ -16,12 +16,12 @@ export function readStored(key: string, area: Area = 'local'): string | null {
   try {
     return storageOf(area).getItem(key)
   } catch {
-    // Storage is disabled, and nothing was written since the page was opened.
+    // Storage is disabled, and nothing has been written since the page was opened.
     return null
   }
 }
 
-/** @param value null removes it */
+/** Stores a value. @param value null removes the stored one */
 export function writeStored(key: string, value: string | null, area: Area = 'local'): void {
   try {
     if (value === null) storageOf(area).removeItem(key)

@@ -65,5 +65,5 @@ export function Plot({ volume, timeZone, onRange, outdated, children }: PlotProp
   )
 }
 
-/** Whether a label fits. One closer to the edge would be cut off. */
+/** Whether a label fits: closer to the edge, it would be cut off. */
 const isInside = ({ place }: { place: number }) => place > 0.02 && place < 0.98

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/lib/contract/states'
 
-/** The order of states, from the bottom of a bar to the top and in the text: successes first, failures last. */
+/** The order of states in a bar, from bottom to top, and in the text: successes first, failures last. */
 export const SERIES: readonly DeliveryState[] = [
   'accepted',
   'queued',

@@ -55,7 +55,7 @@ const TICKS = [MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS, 15 * MINUTE_MS, 30 * MI
   [1, 2, 3, 6, 12, 24, 48, 168].map(hours => hours * HOUR_MS),
 )
 
-/** Round times along the axis with their positions, at most `max`. @param timeZone defaults to the reader's */
+/** At most `max` round times along the axis, with their positions. @param timeZone defaults to the reader's */
 export function ticksOf(span: Span, max: number, timeZone?: string): { place: number; label: string }[] {
   const length = span.steps * span.stepMs
   const every = TICKS.find(ms => length / ms <= max) ?? 7 * DAY_MS

@@ -11,7 +11,7 @@ interface Drag {
   moved: boolean
 }
 
-/** Selects a range by dragging over a chart with the main button. Ignores touch, which scrolls the page. */
+/** Selects a range by dragging over a chart with the main mouse button. Ignores touch, which scrolls the page. */
 export function useBrush(span: Span, onRange: (range: { from: string; to: string }) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const began = useRef(0)

@@ -11,7 +11,7 @@ interface VolumeTableProps {
   timeZone: string | undefined
 }
 
-/** The steps of the chart, for screen readers. Memoized, so that it does not render for every row that arrives. */
+/** The steps of the chart, for screen readers. Memoized, so it does not re-render for every row that arrives. */
 export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: VolumeTableProps) {
   const states = SERIES.filter(state => volume.totals[state] > 0)
   const latency = new Map(volume.latency.map(step => [step.at, step.p95]))

@@ -46,7 +46,7 @@ describe('rejected events that were not kept', () => {
     ],
     [{ rejected: 6_000 }, 0, null],
     [{ accepted: 5 }, 12_480, null],
-  ])('with %j in view, describes %i that were not kept', (totals, rejectedNotKept, text) => {
+  ])('with %j in view and %i not kept, shows %j', (totals, rejectedNotKept, text) => {
     expect(notKeptText(volume(totals, { rejectedNotKept }))).toBe(text)
   })
 })

@@ -10,7 +10,7 @@ interface AllLikeProps {
   children: ReactNode
 }
 
-/** Links to the source's deliveries of the last 30 days that have the same value. */
+/** Links to the source's deliveries from the last 30 days that have the same value. */
 export function AllLike({ row, field, value, children }: AllLikeProps) {
   const query = new URLSearchParams({ source: row.sourceId, q: termText(field, value), range: '30d' })
   return (

@@ -4,7 +4,7 @@ import { comingAttempts } from './coming-attempts'
 const ladder = [5_000, 30_000, 120_000, 600_000]
 const next = '2026-11-24T12:00:00.000Z'
 
-it('gives the next attempt its scheduled time and adds the later rungs for the others', () => {
+it('uses the scheduled time of the next attempt and estimates the others from the ladder', () => {
   const coming = comingAttempts({ attempts: 2, maxAttempts: 5, nextAttemptAt: next, retryLadderMs: ladder })
   expect(coming).toEqual([
     { number: 3, at: Date.parse(next), afterMs: null },

@@ -4,10 +4,10 @@ import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 
-/** Attempts shown one by one; the rest share one line. */
+/** The number of attempts with a line of their own; the rest share one. */
 const SHOWN = 3
 
-/** The scheduled retries: the next one with a countdown, the others as estimated from the retry ladder. */
+/** The scheduled retries: the next one with a countdown, the others at times estimated from the retry ladder. */
 export function ComingAttempts({ detail }: { detail: DeliveryDetail }) {
   const coming = comingAttempts(detail)
   const last = coming.at(-1)
@@ -59,7 +59,7 @@ interface ComingAttempt {
 }
 
 /**
- * The scheduled retries: the next one at its time, the others as estimated from the retry ladder. Empty unless the delivery is
+ * The scheduled retries: the next one at its time, the others as estimated from the ladder. Empty unless the delivery is
  * waiting to be retried. Pure.
  */
 export function comingAttempts(

@@ -7,7 +7,7 @@ import { outgoingMessage } from './sent-request'
 export interface ShownDocument {
   name: string
   root: unknown
-  /** One sentence about this version. */
+  /** A short explanation of this version. */
   about: string
 }
 

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use } from 'react'
 
 const Narrow = createContext<((term: string) => void) | null>(null)
 
-/** Lets the menus of values add terms to this log's search. */
+/** Lets value menus add terms to this log's search. */
 export function NarrowLog({ onTerm, children }: { onTerm: (term: string) => void; children: ReactNode }) {
   return <Narrow value={onTerm}>{children}</Narrow>
 }

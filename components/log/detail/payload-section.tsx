@@ -118,7 +118,7 @@ export function PayloadSection({ detail }: { detail: DeliveryDetail }) {
           </Tool>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable with the keyboard. */}
-        <section ref={box} tabIndex={0} aria-label="Payload as a tree" className="max-h-112 overflow-auto">
+        <section ref={box} tabIndex={0} aria-label="Payload tree" className="max-h-112 overflow-auto">
           <JsonTree root={root} folded={folded} found={found} wrap={wrap} onFold={fold} />
         </section>
       </div>

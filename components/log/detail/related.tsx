@@ -37,7 +37,7 @@ export function Related({ detail }: { detail: DeliveryDetail }) {
   )
 }
 
-/** The other events of the last request to Segment. */
+/** The other events in the last request to Segment. */
 function TogetherWith({ id, version }: { id: string; version: number }) {
   const [known, setKnown] = useState<{ of: string; answer: SameRequest | string } | null>(null)
   const key = `${id} ${version}`
@@ -108,7 +108,7 @@ interface SameRequest {
   events: number | null
 }
 
-/** Loads the other deliveries of the last request to Segment. @throws FetchError */
+/** Loads the other deliveries in the last request to Segment. @throws FetchError */
 function fetchSameRequest(id: string, signal: AbortSignal): Promise<SameRequest> {
   return ask<SameRequest>(`/api/deliveries/${encodeURIComponent(id)}/same-request`, { signal })
 }

@@ -21,7 +21,7 @@ function words(command: string): string[] {
   return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1)
 }
 
-it('passes through a shell unchanged and reads the key from the environment', () => {
+it('keeps the payload unchanged when a shell parses the command, and reads the key from the environment', () => {
   expect(words(asCurl(request))).toEqual([
     '-X',
     'POST',
@@ -35,7 +35,7 @@ it('passes through a shell unchanged and reads the key from the environment', ()
   ])
 })
 
-it('contains the placeholder instead of the Authorization header', () => {
+it('uses a placeholder for the key instead of the Authorization header', () => {
   expect(asCurl(request)).toContain('-u "$SEGMENT_WRITE_KEY:"')
   expect(asCurl(request)).not.toContain('Authorization')
 })

@@ -8,7 +8,7 @@ it('formats a size against the limit for one event', () => {
   expect(kilobytes(0)).toBe('0')
 })
 
-it('never fills more than the whole meter', () => {
+it('never exceeds a full meter', () => {
   expect(shareOfLimit(16_384)).toBe(0.5)
   expect(shareOfLimit(90_000)).toBe(1)
 })

@@ -25,7 +25,7 @@ export function deliveryLink(id: string): string {
   return `${window.location.origin}/deliveries/${id}`
 }
 
-/** Retries a delivery, or shows why it can't. @param refusal why this person may not retry; null when they may */
+/** Retries a delivery, or shows why it can't be retried. @param refusal why this person may not retry; null when they may */
 export function retryByKey(
   row: Pick<DeliveryRow, 'id' | 'state'>,
   refusal: string | null,

@@ -24,7 +24,7 @@ interface ValueMenuProps {
   className?: string
 }
 
-/** The menu of one value: filter, exclude and copy. */
+/** The menu for a value: filter, exclude and copy. */
 export function ValueMenu({ what, value, field, path, className }: ValueMenuProps) {
   const narrow = useNarrow()
   return (

@@ -25,7 +25,7 @@ export function CopyLink({ newest }: { newest: string | null }) {
   )
 }
 
-/** Parameters that belong to the reader and do not affect which rows are shown. */
+/** Parameters that depend on the reader and do not affect which rows are shown. */
 const OWN = ['live', 'bulk', 'view']
 
 /**

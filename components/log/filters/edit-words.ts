@@ -6,7 +6,8 @@ import { printLogQuery, printTerm } from '@/lib/log/query/print'
 import type { Term } from '@/lib/log/query/types'
 import { splitWords } from '@/lib/log/query/words'
 
-// Facets and chips edit single words of the search and leave the rest as typed. Choosing a state in the chart rewrites it all.
+// Facets and chips edit single words of the search and leave the rest as typed. Choosing a state in the chart rewrites the
+// whole search.
 
 export interface QueryWord {
   /** The word as typed, and its position. */
@@ -17,7 +18,7 @@ export interface QueryWord {
   term: Term | null
 }
 
-/** The words of the search box. */
+/** Splits the text in the search box into words. */
 export function readWords(text: string): QueryWord[] {
   return splitWords(text).map(({ text: word, from, to }) => ({
     text: word,
@@ -84,7 +85,7 @@ function belongs(term: Term | null, facet: FacetName): term is Term {
   return term !== null && facetOf(term) === facet
 }
 
-/** Filters by this state only, or removes the state filter if it already does. */
+/** Filters by this state only, or removes the state filter if this is already the only state. */
 export function withState(q: string, state: DeliveryState): string {
   const { query } = parseLogQuery(q)
   const isState = (term: (typeof query.terms)[number]) => term.field === 'state' && !term.not

@@ -123,7 +123,7 @@ function CountsProblem({ problem }: { problem: string }) {
   )
 }
 
-/** Switches all times on the page between UTC and the reader's zone: the range, the rows, the chart. */
+/** Switches all times on the page between UTC and the reader's zone: the range, the rows and the chart. */
 function UtcSwitch() {
   const { utc, setUtc } = useTimeZone()
   return (
@@ -132,8 +132,8 @@ function UtcSwitch() {
       aria-pressed={utc}
       title={
         utc
-          ? 'Times are in UTC. Click to use your time zone'
-          : 'Times are in your time zone. Click to use UTC'
+          ? 'Times are in UTC. Click to use your time zone.'
+          : 'Times are in your time zone. Click to use UTC.'
       }
       onClick={() => setUtc(!utc)}
       className={cn(
@@ -147,7 +147,7 @@ function UtcSwitch() {
   )
 }
 
-/** Names the filters of the open view that are no longer supported, or reports that the view was not found. */
+/** Lists the filters in the open view that are no longer supported, or reports that the view was not found. */
 function ViewNotice({ views, viewId }: { views: Views; viewId: string | null }) {
   const view = openedView(views, viewId)
   if (view === null)

@@ -39,7 +39,7 @@ export function SearchBox({ q, onSearch, onFindId }: SearchBoxProps) {
     const at = from + piece.length
     moveTo.current = at
     setCaret(at)
-    // After a colon, the value is still missing.
+    // A term that ends with a colon still needs a value.
     if (piece.endsWith(':')) setText(next)
     else search(next)
   }

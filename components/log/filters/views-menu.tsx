@@ -135,7 +135,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
         open={asks === 'name'}
         onOpenChange={close}
         title="Save as new view"
-        description="Saves the search, range, columns and row height."
+        description="Saves the source, search, time range, columns and row height."
         button="Save view"
         name=""
         save={chosen => actions.saveView({ name: chosen, content: shown })}

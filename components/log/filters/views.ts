@@ -20,7 +20,7 @@ export interface ViewActions {
 
 const NOTHING: ViewContent = { source: '', q: '', range: '', columns: '', density: '' }
 
-/** The views that everyone has. */
+/** The views that are available to everyone. */
 export const BUILT_IN_VIEWS: readonly { name: string; content: ViewContent }[] = [
   { name: 'All', content: NOTHING },
   { name: 'Failing now', content: { ...NOTHING, q: 'state:failed,rejected', range: '1h' } },

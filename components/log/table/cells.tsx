@@ -8,7 +8,7 @@ import { cn } from '@/components/ui/cn'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
 import { hostName } from '../path-steps'
-import { answerCode, attemptCount, heldBecause } from '../row-text'
+import { attemptCount, holdReason, responseCode } from '../row-text'
 import { type ColumnId, columnOf } from './columns'
 import type { Extra } from './use-extra'
 
@@ -48,7 +48,7 @@ export function CellContent({ id, row, link, extra }: CellProps) {
         </span>
       )
     case 'code':
-      return answerCode(row)
+      return responseCode(row)
     case 'attempts':
       return attemptCount(row)
     case 'latency':
@@ -100,7 +100,7 @@ export function cellLook(id: ColumnId, bad: boolean): string {
   }
 }
 
-/** A detail beside the state: when the delivery is retried, or why it is held. */
+/** A detail beside the state: when the delivery will be retried, or why it is held. */
 function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   const next = row.nextAttemptAt ?? row.wait?.until
   if (next) {
@@ -110,7 +110,7 @@ function Aside({ row, className }: { row: DeliveryRow; className: string }) {
       </span>
     )
   }
-  const because = heldBecause(row)
+  const because = holdReason(row)
   return because ? <span className={cn('text-muted-foreground', className)}>{because}</span> : null
 }
 

@@ -141,7 +141,7 @@ function Step(props: { icon: typeof ArrowUp; label: string; off: boolean; onClic
       size="icon"
       className="size-7 disabled:opacity-40"
       aria-label={label}
-      // `disabled` would lose focus when the column reaches either end.
+      // A `disabled` button would lose focus when the column reaches either end.
       aria-disabled={off}
       onClick={() => !off && onClick()}
     >

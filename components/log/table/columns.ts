@@ -57,7 +57,7 @@ export function isPropertyColumn(id: ColumnId): id is PropertyName {
   return !isKeyOf(NAMED, id)
 }
 
-/** The columns named in a URL or a preference, and the unknown names. Without a known name, the default columns. */
+/** The columns named in a URL or a preference, and the unknown names. If no name is known, the default columns. */
 export function readColumns(text: string): { columns: readonly ColumnId[]; unknown: string[] } {
   const names = [...new Set(text.split(',').map(name => name.trim()))].filter(name => name !== '')
   const columns = names.flatMap(name => BY_ID.get(name)?.id ?? [])
@@ -93,9 +93,9 @@ export function readDensity(text: string): Density {
   return text === 'compact' || text === 'comfortable' ? text : 'default'
 }
 
-/** As set by the classes in log-row.tsx. */
+/** The height set by the classes in `log-row.tsx`. */
 const CARD_PX = 60
 
-/** The height of one delivery in the list, in px: of a row, or of a two-line card on phones. */
+/** The height of one delivery in the list, in px: a row, or a two-line card on phones. */
 export const rowHeight = (density: Density, phone: boolean | null): number =>
   phone ? CARD_PX : DENSITIES[density]

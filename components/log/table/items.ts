@@ -1,6 +1,6 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** An item of the log: a delivery, a day divider, or the line where live updates began. */
+/** An item in the log: a delivery, a day divider, or the line where live updates began. */
 export type LogItem =
   | { kind: 'row'; key: string; row: DeliveryRow; index: number }
   | { kind: 'day'; key: string; iso: string }

@@ -37,7 +37,7 @@ export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmpt
   if (ways.length > 0 || !times.open) {
     return (
       <EmptyRange title="No deliveries in this range" onChange={onChange}>
-        {ways.length > 0 && 'The last 30 days have deliveries. '}
+        {ways.length > 0 && 'There are deliveries in the last 30 days. '}
         {times.cut &&
           'Deliveries are kept for 30 days, so those at the start of this range have been deleted.'}
       </EmptyRange>
@@ -82,7 +82,7 @@ function EmptyRange({ title, children, onChange }: EmptyRangeProps) {
 }
 
 interface NoMatchesProps {
-  /** The single changes that would show results; null until known. */
+  /** The single filter changes that would show results; null until known. */
   ways: readonly WayOut[] | null
   /** Whether events can still arrive in the range. */
   open: boolean

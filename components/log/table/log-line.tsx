@@ -52,7 +52,7 @@ export function useLogItems(rows: readonly DeliveryRow[], liveFrom: string | nul
 }
 
 /**
- * Where live updates began: at the newest row when the page was opened, the filters changed, or someone clicked *Resume*.
+ * Where live updates began: at the newest row when the page was opened, the filters changed, or the user clicked *Resume*.
  * @param query identifies the list
  */
 export function useLiveLine(newest: string | undefined, query: string, following: boolean): Line['live'] {

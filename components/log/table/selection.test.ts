@@ -16,7 +16,7 @@ it('checks a range in either direction', () => {
   expect(press(['d'], ['b', true])).toEqual(['d', 'c', 'b'])
 })
 
-it('unchecks a range, and checks a single row without an anchor', () => {
+it('unchecks a range, and checks a single row when there is no anchor', () => {
   expect(press(['d'], ['b', true], ['d', true])).toEqual([])
   expect(press(['c', true])).toEqual(['c'])
 })

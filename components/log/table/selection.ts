@@ -6,7 +6,7 @@ export interface Selection {
 }
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null }
-/** To act on more deliveries, people use *Bulk actions*. */
+/** More deliveries than this are handled with *Bulk actions*. */
 export const MAX_SELECTED = 1_000
 
 /**

@@ -29,8 +29,8 @@ function changesToTry(filter: LogFilter): WayOut[] {
 }
 
 /**
- * Finds the single changes that would show results in an empty list; null until known. Requests one row per change. A failed
- * request counts as no results, because the log itself reports that the server is down.
+ * Finds the single filter changes that would show results in an empty list; null until known. Requests one row per change. A
+ * failed request counts as no results, because the log itself reports that the server is down.
  */
 export function useProbes(filter: LogFilter, wanted: boolean): readonly WayOut[] | null {
   const [known, setKnown] = useState<{ of: LogFilter; ways: WayOut[] } | null>(null)
