@@ -9,8 +9,8 @@ import {
   writeColumns,
 } from './columns'
 
-it('offers the default columns, six more and the 24 properties, each once', () => {
-  expect(COLUMNS).toHaveLength(8 + 6 + 24)
+it('offers the default columns, seven more and the 24 properties, each once', () => {
+  expect(COLUMNS).toHaveLength(8 + 7 + 24)
   expect(new Set(COLUMNS.map(column => column.id)).size).toBe(COLUMNS.length)
 })
 
