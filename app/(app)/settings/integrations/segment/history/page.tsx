@@ -1,6 +1,7 @@
 import { Download, History } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { cache } from 'react'
 import { HistoryParameters, toHistoryFilter } from '@/app/history-parameters'
 import {
   type HistoryFilter,
@@ -26,8 +27,6 @@ import { listSources } from '@/lib/sources/list-sources'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { sourcesTag } from '@/lib/sources/sources-tag'
 
-export const metadata: Metadata = { title: 'History' }
-
 const PATH = '/settings/integrations/segment/history'
 
 /** An invalid cursor starts at the newest change. */
@@ -37,10 +36,22 @@ interface HistoryPageProps {
   searchParams: Promise<SearchParams>
 }
 
-export default async function HistoryPage({ searchParams }: HistoryPageProps) {
+/** Read once for the title and the page. */
+const readSources = cache(async () => {
   const { ctx } = await requireCtx()
+  return { ctx, sources: await listSources({ ctx }) }
+})
+
+export async function generateMetadata({ searchParams }: HistoryPageProps): Promise<Metadata> {
+  const { sources } = await readSources()
+  const { source: id } = pageParameters(Parameters, await searchParams)
+  const source = sources.find(candidate => candidate.id === id)
+  return { title: source ? `History · ${source.name}` : 'History' }
+}
+
+export default async function HistoryPage({ searchParams }: HistoryPageProps) {
+  const { ctx, sources } = await readSources()
   const { before = null, ...asked } = pageParameters(Parameters, await searchParams)
-  const sources = await listSources({ ctx })
   const filter = toHistoryFilter(
     asked,
     sources.map(source => source.id),
