@@ -38,8 +38,7 @@ export function NextAttempt({ problem, className }: { problem: Problem; classNam
   if (problem.nextAttemptAt === null) return null
   return (
     <Line icon={RotateCw} className={cn('text-muted-foreground', className)}>
-      Next attempt <Moment iso={problem.nextAttemptAt} />. It is listed here until it succeeds or fails for
-      good.
+      Next attempt <Moment iso={problem.nextAttemptAt} />.
     </Line>
   )
 }

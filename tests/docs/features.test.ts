@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const DOCUMENT = readFileSync('docs/features.md', 'utf8')
+const rows = [...DOCUMENT.matchAll(/^\| .+ \| `(\S+) › (.+)` \|$/gm)].map(([, file = '', title = '']) => ({
+  file,
+  title,
+}))
+
+it('names a test for each feature of the two lists', () => {
+  expect(rows).toHaveLength(24 + 12)
+  expect(DOCUMENT.match(/^\| /gm)?.length).toBe(rows.length + 2)
+})
+
+it.each(rows)('$file has “$title”', ({ file, title }) => {
+  expect(readFileSync(`e2e/${file}`, 'utf8')).toMatch(new RegExp(`test\\(\\s*'${literal(title)}'`))
+})
+
+/** Makes a text match itself in a pattern. */
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
