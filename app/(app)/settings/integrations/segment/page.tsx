@@ -110,7 +110,7 @@ export default async function ConnectionPage({ searchParams }: ConnectionProps) 
           )}
           <RecentChanges sourceId={source.id} changes={changes} />
         </div>
-        {/* After the form on narrow screens too: before it, it would push the form down while loading. */}
+        {/* After the form on narrow screens too. Above the form, the guide would push it down while loading. */}
         <aside
           aria-label="Guide"
           className="grid content-start gap-4 self-start lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"

@@ -22,14 +22,14 @@ import { sourcesTag } from '@/lib/sources/sources-tag'
 import { addSource, disconnect, pause, rename, resume } from './actions'
 import { SourceFacts } from './source-facts'
 
-/** What every tab of a source's settings shows. */
+/** The data shared by all tabs of a source's settings. */
 export interface SourcePageData {
   ctx: Ctx
   sources: readonly SourceView[]
   source: SourceView
   conditions: readonly SourceHealth[]
   health: SourceHealth | undefined
-  /** Why this person may not do something; null when they may. */
+  /** Why the user may not perform an action; null if they may. */
   refused: (what: Permission) => string | null
 }
 
@@ -50,7 +50,7 @@ const readSources = cache(async (wanted: string | undefined): Promise<SourcePage
   }
 })
 
-/** The source in the address, or the first one. Read once for the title and the page. */
+/** The source in the URL, or the first one. Cached, because the title and the page both need it. */
 export async function readSourcePage(searchParams: Promise<SearchParams>): Promise<SourcePageData> {
   const { source } = pageParameters(Parameters, await searchParams)
   return readSources(source)
@@ -64,7 +64,7 @@ interface SourcePageProps {
   children: ReactNode
 }
 
-/** The frame of a tab: which source it is about, its health, and the tabs. */
+/** The frame around a tab: the source, its health, and the list of tabs. */
 export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
   const { ctx, sources, source, conditions, health, refused } = data
   const connected = source.state !== 'not_connected'

@@ -30,7 +30,7 @@ export const metadata: Metadata = { title: 'History' }
 
 const PATH = '/settings/integrations/segment/history'
 
-/** An invalid cursor starts at the newest change. */
+/** With an invalid cursor, the list starts at the newest change. */
 const Parameters = HistoryParameters.extend({ before: historyInput.shape.before })
 
 interface HistoryPageProps {
@@ -106,7 +106,7 @@ function PageLink({ filter, before, label }: { filter: HistoryFilter; before?: s
   )
 }
 
-/** Exports of the filtered changes. Plain links, so that the browser saves the file while the server streams it. */
+/** Exports of the filtered changes. Plain links let the browser save the file while the server streams it. */
 function Exports({ filter }: { filter: HistoryFilter }) {
   return (['csv', 'jsonl'] as const).map(format => {
     const query = historyQuery(filter)
@@ -127,7 +127,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
       <EmptyState icon={History} title="No changes yet">
-        Changes in this account appear here, with who made them and when.
+        Each change in this account appears here with its author and time.
       </EmptyState>
     )
   }

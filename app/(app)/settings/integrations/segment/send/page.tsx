@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: SendProps): Promise<Met
   return { title: `Send events · ${source.name}` }
 }
 
-/** The keys of this source's senders, and how they send. */
+/** The source's ingest keys, and how to send events with them. */
 export default async function SendPage({ searchParams }: SendProps) {
   const data = await readSourcePage(searchParams)
   const { ctx, source, refused } = data
