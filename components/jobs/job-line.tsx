@@ -19,7 +19,7 @@ interface JobLineProps {
   onDismiss: (id: string) => void
 }
 
-/** One job: its progress, what it skipped, and how to cancel it or see the resulting deliveries. */
+/** One job: its progress, its skipped deliveries, and buttons to cancel it or show the resulting deliveries. */
 export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
   const [busy, setBusy] = useState(false)
   const running = job.state === 'running'

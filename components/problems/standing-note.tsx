@@ -4,7 +4,7 @@ import { Moment } from '@/components/shared/clock'
 import { cn } from '@/components/ui/cn'
 import type { Problem } from '@/lib/problems/problem'
 
-/** What was decided, by whom, and whether it still applies; nothing while there is no decision. */
+/** The decision, who made it, and whether it still applies. Renders nothing without a decision. */
 export function StandingNote({ problem, className }: { problem: Problem; className?: string }) {
   const { standing, resolvedAt, resolvedBy, cameBackAt, mutedBy, mutedUntil } = problem
   if (resolvedAt !== null && cameBackAt !== null) {
@@ -33,13 +33,13 @@ export function StandingNote({ problem, className }: { problem: Problem; classNa
   return null
 }
 
-/** When events in retry are sent again; nothing for others. */
+/** When retrying events are sent again. Renders nothing for other problems. */
 export function NextAttempt({ problem, className }: { problem: Problem; className?: string }) {
   if (problem.nextAttemptAt === null) return null
   return (
     <Line icon={RotateCw} className={cn('text-muted-foreground', className)}>
-      Next attempt <Moment iso={problem.nextAttemptAt} />. It is listed here until it succeeds or fails for
-      good.
+      Next attempt <Moment iso={problem.nextAttemptAt} />. The problem is listed until its events are accepted
+      or fail for good.
     </Line>
   )
 }

@@ -10,7 +10,7 @@ import { useAction } from './use-action'
 
 interface ConfirmDialogProps<T extends object> extends DialogState {
   title: string
-  /** What will happen. */
+  /** What the action will do. */
   description?: ReactNode
   /** The controls. Those named in `fields` show their own error, and may clear it with `reset`. */
   children?: ReactNode | ((problem: Problem | null, reset: () => void) => ReactNode)
@@ -26,7 +26,7 @@ interface ConfirmDialogProps<T extends object> extends DialogState {
   /** Only the button confirms, not Enter in a field. */
   danger?: boolean
   wide?: boolean
-  /** Nothing can be confirmed yet. */
+  /** The action cannot be confirmed yet. */
   disabled?: boolean
   /** Called with the values of the inputs in `children`, unless this is an alert. */
   onConfirm: (entered: FormData) => Promise<ActionResult<T>>

@@ -13,7 +13,7 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
 
-/** The signed-in person, as the frame shows them. */
+/** The signed-in user. */
 export interface ShellUser {
   name: string
   email: string

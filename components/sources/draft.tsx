@@ -26,7 +26,7 @@ interface Draft {
   onSaved: (focus: () => void) => void
 }
 
-/** The next step can mount a moment after the save that brings it. */
+/** The next step can mount a moment after the save that leads to it. */
 const FOCUS_TIMEOUT = 3_000
 
 interface FormHandle {

@@ -7,7 +7,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { SETUPS } from '@/lib/docs/snippets/setups'
 import type { Target } from '@/lib/docs/snippets/target'
 
-/** How to send events to a source. Rendered in the browser once a key was created there: only the browser knows that key. */
+/** How to send events to a source. Rendered in the browser after a key was created there, because only the browser has that key. */
 export function HowToSend({ target }: { target: Target }) {
   return (
     <>

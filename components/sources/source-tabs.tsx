@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/cn'
 
 const PATH = '/settings/integrations/segment'
 
-/** The tabs of a source's settings, in the order of the work. */
+/** The tabs of a source's settings, in the order of setup. */
 export const SOURCE_TABS = [
   { path: PATH, label: 'Connection' },
   { path: `${PATH}/send`, label: 'Send events' },
@@ -13,7 +13,7 @@ export const SOURCE_TABS = [
 ] as const
 export type SourceTab = (typeof SOURCE_TABS)[number]['label']
 
-/** The address of a tab of a source; without one, of the first source. */
+/** The URL of a source's tab. Without a source, it opens the first one. */
 export function sourceTabHref(tab: SourceTab, sourceId: string | null): string {
   const path = SOURCE_TABS.find(({ label }) => label === tab)?.path ?? PATH
   return sourceId === null ? path : `${path}?source=${sourceId}`

@@ -40,7 +40,7 @@ export interface KeyField {
   /** Takes a pasted, dropped or filled-in value and extracts the key as soon as possible. */
   enter: (value: string) => void
   undo: () => void
-  /** @param entered show and save the value as is: it undoes an earlier cleaning */
+  /** @param entered whether to show and save the value as is, which undoes an earlier cleaning */
   reset: (value?: string, entered?: boolean) => void
   /** Waits until the key is extracted. @param shown the value of the input */
   toSave: (shown: string) => Promise<KeyToSave>

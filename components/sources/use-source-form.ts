@@ -27,7 +27,7 @@ export interface SourceFormState {
   formProblem: ActionProblem | null
   /** Why the entered key is probably not a write key, while that has to be confirmed. */
   unlikely: string | null
-  /** Saves the same entry again, although it is unlikely. @param waiting what to do with waiting events */
+  /** Saves the same entry despite the warning. @param waiting what to do with waiting events */
   saveAnyway: (waiting: WaitingForKey) => Promise<boolean>
   /** Returns to the field. */
   keepEditing: () => void
@@ -52,7 +52,7 @@ export interface SourceFormState {
 
 interface Attempt {
   entered: FormData
-  /** The user saves an unlikely key anyway, and chose this for waiting events. */
+  /** The user's choice for waiting events when saving an unlikely key anyway. */
   anyway: WaitingForKey | null
   /** The key extracted from the entry, which can take a moment. */
   key: Promise<KeyToSave>

@@ -6,8 +6,8 @@ import { useEffect } from 'react'
 const POLL_MS = 5_000
 
 /**
- * Refreshes the page when its sources change; typed input stays. `tag` identifies what the page shows, `from` returns the
- * current tag. It checks before it refreshes, because a refresh without a server makes the browser leave the page.
+ * Refreshes the page when its sources change; typed input stays. `tag` identifies the page's data; the route `from` returns
+ * the current tag. The tag is checked first, because a refresh without a server makes the browser leave the page.
  */
 export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; from?: string }) {
   const router = useRouter()

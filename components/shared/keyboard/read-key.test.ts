@@ -4,7 +4,7 @@ import { readKey } from './read-key'
 const none = { meta: false, ctrl: false, alt: false, shift: false }
 const press = (key: string, held: Partial<typeof none> = {}) => ({ key, ...none, ...held })
 
-it('knows single keys and sequences of two', () => {
+it('recognizes single keys and two-key sequences', () => {
   expect(readKey(press('j'), null)).toBe('next')
   expect(readKey(press('?', { shift: true }), null)).toBe('help')
   expect(readKey(press('g'), null)).toBe('g')

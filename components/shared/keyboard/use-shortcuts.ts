@@ -47,7 +47,7 @@ function onKeyDown(event: KeyboardEvent): void {
     if (isTyping(event.target) || underOverlay()) return
     if (!singleKeys && (id === 'g' || !isAlwaysOn(id))) return
   }
-  // A key that is held down moves through rows and repeats nothing else.
+  // Only row navigation repeats while a key is held down.
   if (event.repeat && id !== 'next' && id !== 'previous') return
   if (id === 'g') {
     after = { key: 'g', until: Date.now() + SEQUENCE_MS }
