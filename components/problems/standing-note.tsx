@@ -10,15 +10,17 @@ export function StandingNote({ problem, className }: { problem: Problem; classNa
   if (resolvedAt !== null && cameBackAt !== null) {
     return (
       <Line icon={RotateCcw} className={cn('text-retrying', className)}>
-        Happened again <Moment iso={cameBackAt} />, after {resolvedBy} resolved it <Moment iso={resolvedAt} />
-        .
+        Happened again (<Moment iso={cameBackAt} />) after {resolvedBy} resolved it (
+        <Moment iso={resolvedAt} />
+        ).
       </Line>
     )
   }
   if (standing === 'resolved' && resolvedAt !== null) {
     return (
       <Line icon={CircleCheck} className={cn('text-accepted', className)}>
-        Resolved by {resolvedBy} <Moment iso={resolvedAt} />. It hasn’t happened again.
+        Resolved by {resolvedBy} (<Moment iso={resolvedAt} />
+        ). It hasn’t happened again.
       </Line>
     )
   }

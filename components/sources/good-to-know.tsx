@@ -17,7 +17,7 @@ export function GoodToKnow() {
         also does for unknown keys. Compare the key and region with the source in Segment, check that the
         source is enabled there, and look at its Source Debugger.
       </Answer>
-      <Answer question="Where can I read more?">
+      <Answer question="Where can I learn more?">
         <ul className="grid gap-1">
           <Source href="https://segment.com/docs/connections/sources/catalog/cloud-apps/userguiding/">
             Segment’s docs for this source

@@ -66,7 +66,7 @@ function WebhookSetup({ target }: { target: Target }) {
       <div className="grid gap-0.5">
         <h3 className="font-medium text-[13px]">UserGuiding webhook</h3>
         <p className="text-[13px] text-muted-foreground">
-          UserGuiding’s Webhook integration can send events here directly, no code needed.
+          UserGuiding’s Webhook integration can send events directly to this source, without any code.
         </p>
       </div>
       <WebhookSteps target={target} />

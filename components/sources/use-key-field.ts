@@ -35,9 +35,9 @@ export interface KeyField {
   oddity: string | null
   /** Loads the rules that find and check keys. */
   prepare: () => void
-  /** Takes typed input, which is cleaned on save. */
+  /** Accepts typed input, which is cleaned on save. */
   type: (value: string) => void
-  /** Takes a pasted, dropped or filled-in value and extracts the key as soon as possible. */
+  /** Accepts a pasted, dropped or filled-in value and extracts the key as soon as possible. */
   enter: (value: string) => void
   undo: () => void
   /** @param entered whether to show and save the value as is, which undoes an earlier cleaning */

@@ -12,8 +12,8 @@ const POLL_MS = 5_000
 export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; from?: string }) {
   const router = useRouter()
   useEffect(() => {
-    // Ignore a check that ends after the page was refreshed: if the session has ended in the meantime, another refresh would leave
-    // the page and lose typed input.
+    // Ignore a check that ends after a refresh. If the session has ended by then, a second refresh would leave the page and
+    // lose typed input.
     let over = false
     async function check() {
       if (document.visibilityState !== 'visible') return

@@ -73,7 +73,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
       <HistoryFilters path={PATH} filter={filter} sources={sources} people={people} />
       <Card aria-label="Changes" className="overflow-hidden">
         {changes.length === 0 ? (
-          <Nothing filtered={isFiltered(filter) || before !== null} />
+          <NoChanges filtered={isFiltered(filter) || before !== null} />
         ) : (
           <HistoryList changes={changes} sources={names} />
         )}
@@ -123,7 +123,7 @@ function Exports({ filter }: { filter: HistoryFilter }) {
   })
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function NoChanges({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
       <EmptyState icon={History} title="No changes yet">
