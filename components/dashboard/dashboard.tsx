@@ -31,7 +31,7 @@ interface DashboardProps {
 }
 
 const RECENT_ROWS = 10
-/** Health and counts are rendered with the page; this is the minimum time between refreshes. */
+/** The minimum time between refreshes of the health and counts, which are rendered with the page. */
 const REFRESH_MS = 10_000
 
 /** The current situation: health, the last day, the ledger and the newest deliveries. */

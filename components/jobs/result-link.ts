@@ -7,9 +7,9 @@ import type { Term } from '@/lib/log/query/types'
 const term = (field: Term['field'], value: string): Term => ({ field, op: '=', values: [value], not: false })
 
 /**
- * The log with the deliveries that a job changed: the same filter without states, which have changed; for *Send as new*,
- * the copies.
- * @returns null when no filter shows them
+ * A link to the deliveries that a job changed. It uses the job's filter without states, because those have changed; for
+ * *Send as new*, it selects the copies.
+ * @returns null if no filter can select them
  */
 export function resultLink(job: Job): string | null {
   if (job.chosen !== null && job.kind !== 'send_as_new') return null

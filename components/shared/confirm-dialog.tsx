@@ -21,9 +21,9 @@ interface ConfirmDialogProps<T extends object> extends DialogState {
   running?: string
   /** The label of the button that changes nothing. */
   cancel?: string
-  /** An alert dialog for what is hard to undo; focus starts on Cancel. */
+  /** An alert dialog for actions that are hard to undo; focus starts on Cancel. */
   alert?: boolean
-  /** Only the button confirms, not Enter in a field. */
+  /** Only the button confirms; Enter in a field does not. */
   danger?: boolean
   wide?: boolean
   /** The action cannot be confirmed yet. */

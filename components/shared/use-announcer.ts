@@ -9,7 +9,7 @@ export interface News {
   failed: number
 }
 
-/** What is announced to screen readers. */
+/** Which deliveries are announced to screen readers. */
 export type AnnounceLevel = 'off' | 'failures' | 'all'
 
 /** The announcement of new deliveries; empty if there are none to announce at this level. Pure. */

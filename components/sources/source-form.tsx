@@ -40,7 +40,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
     choose: form.choose,
   })
   const save = async () => settled(await form.save(new FormData(element.current ?? undefined)))
-  // For a new region, the dialog asks instead.
+  // For a new region, the dialog asks about waiting events instead.
   const asksHere = form.replacing && !regionChanges
 
   return (

@@ -20,7 +20,7 @@ export interface SourceFormState {
   residency: Region
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
-  /** React key of the radio cards: a new one selects `residency` again. */
+  /** React key of the radio cards. A new value resets them to `residency`. */
   round: number
   /** What to do with waiting events when the key or region changes. */
   waiting: WaitingChoice
@@ -135,7 +135,7 @@ export function useSourceForm(
       setWaiting('send')
       showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
     } else if (result.field === 'writeKey') {
-      // Also before a dialog asks, which returns focus to the field.
+      // Also before a dialog opens, because closing it returns focus to the field.
       keyRef.current?.focus()
       if (result.confirm) setUnlikely({ message: result.message, entered: one.entered })
     }
