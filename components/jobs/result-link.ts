@@ -19,13 +19,13 @@ export function resultLink(job: Job): string | null {
   const query = new URLSearchParams()
   const [source, ...others] = job.sourceIds
   if (source !== undefined && others.length === 0) query.set('source', source)
-  const text = printLogQuery({ terms: [...leading(job), ...rest] })
+  const text = printLogQuery({ terms: [...leadingTerms(job), ...rest] })
   if (text !== '') query.set('q', text)
   query.set('range', printRange(rangeOf(job)))
   return `/deliveries?${query}`
 }
 
-function leading(job: Job): Term[] {
+function leadingTerms(job: Job): Term[] {
   if (job.kind === 'discard') return [term('state', 'discarded'), term('reason', 'by_person')]
   return job.kind === 'send_as_new' ? [term('is', 'replay')] : []
 }

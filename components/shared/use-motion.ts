@@ -43,7 +43,7 @@ export function useWaitReason(
     on(element, 'focusin', event => setFocused(inRows(event.target)))
     on(element, 'focusout', event => setFocused(event instanceof FocusEvent && inRows(event.relatedTarget)))
     // A menu takes focus when it opens and returns it when it closes.
-    on(document, 'focusin', event => setMenu(inMenu(event.target)))
+    on(document, 'focusin', event => setMenu(isInMenu(event.target)))
     on(element, 'pointermove', event => {
       // A finger moves to scroll, so only a mouse or pen shows where someone is reading.
       if (!(event instanceof PointerEvent) || event.pointerType === 'touch' || !inRows(event.target)) return
@@ -76,6 +76,6 @@ export function useWaitReason(
 }
 
 /** Whether an element is in an open menu, which may lie over the rows. */
-function inMenu(target: EventTarget | null): boolean {
+function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=menu]') !== null
 }

@@ -12,7 +12,7 @@ export function Offers({ children }: { children: ReactNode }) {
     const known = before.current.split(' ')
     before.current = keys
     if (keys.split(' ').every(key => known.includes(key))) return
-    // After the connection check, which takes focus in its own effect when it is mounted by the same save.
+    // Waits for the connection check, which takes focus in its own effect when the same save mounts it.
     const frame = requestAnimationFrame(() => {
       box.current?.scrollIntoView({ block: 'center' })
       box.current?.focus({ preventScroll: true })

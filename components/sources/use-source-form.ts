@@ -13,7 +13,7 @@ import { type KeyField, type KeyToSave, useKeyField } from './use-key-field'
 
 export interface SourceFormState {
   connected: boolean
-  /** The field for a new key is open. */
+  /** Whether the field for a new key is open. */
   replacing: boolean
   key: KeyField
   /** The selected region. */

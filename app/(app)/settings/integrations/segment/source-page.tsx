@@ -30,7 +30,7 @@ export interface SourcePageData {
   conditions: readonly SourceHealth[]
   health: SourceHealth | undefined
   /** Why the user may not perform an action; null if they may. */
-  refused: (what: Permission) => string | null
+  refusalOf: (what: Permission) => string | null
 }
 
 const Parameters = z.object({ source: z.uuid().optional() })
@@ -46,7 +46,7 @@ const readSources = cache(async (wanted: string | undefined): Promise<SourcePage
     source,
     conditions,
     health: conditions.find(condition => condition.sourceId === source.id),
-    refused: what => (may(ctx.role, what) ? null : refusal(ctx.role, what)),
+    refusalOf: what => (may(ctx.role, what) ? null : refusal(ctx.role, what)),
   }
 })
 
@@ -66,7 +66,7 @@ interface SourcePageProps {
 
 /** The frame around a tab: the source, its health, and the list of tabs. */
 export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
-  const { ctx, sources, source, conditions, health, refused } = data
+  const { ctx, sources, source, conditions, health, refusalOf } = data
   const connected = source.state !== 'not_connected'
   return (
     <Page>
@@ -85,7 +85,7 @@ export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
         description={<SourceFacts source={source} lastAcceptedAt={health?.lastAcceptedAt ?? null} />}
         actions={
           connected &&
-          refused('source.connect') === null && (
+          refusalOf('source.connect') === null && (
             <SourceControls source={source} actions={{ pause, resume, disconnect }} />
           )
         }
@@ -99,7 +99,7 @@ export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
         current={source}
         tab={tab}
         add={may(ctx.role, 'source.create') ? addSource : null}
-        rename={refused('source.rename') === null ? rename : null}
+        rename={refusalOf('source.rename') === null ? rename : null}
       />
       <SourceTabs current={tab} sourceId={source.id} />
       <PauseNotice source={source} />
