@@ -26,7 +26,7 @@ interface ConditionFieldsProps {
   errorOf: (field: string) => string | null
 }
 
-/** What to watch, and the threshold. */
+/** The condition to watch, and its threshold. */
 export function ConditionFields({ draft, onChange, errorOf }: ConditionFieldsProps) {
   const { kind } = draft
   return (

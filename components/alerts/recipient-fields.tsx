@@ -15,7 +15,7 @@ interface RecipientFieldsProps {
 
 const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const
 
-/** Who gets notified: a webhook, email addresses, or both. */
+/** The recipients of a rule: a webhook, email addresses, or both. */
 export function RecipientFields({ draft, onChange, errorOf, mail, stored = null }: RecipientFieldsProps) {
   return (
     <fieldset className="grid min-w-0 gap-4">

@@ -71,7 +71,7 @@ export function BulkWarning({ preview }: { preview: JobPreview }) {
     return (
       <Notice icon={TriangleAlert} tone="warning" title="Segment counts each event again">
         Each event gets a new message ID: the same ID with the number at the end increased by one. Use this
-        when Segment responded 200 but discarded the events, such as for a wrong key or region.
+        when Segment responded 200 but discarded the events, for example because the key or region was wrong.
       </Notice>
     )
   if (preview.beyondDedupe === 0) return null

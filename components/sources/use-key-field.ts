@@ -19,10 +19,10 @@ export interface Cleaned {
   removed: string
 }
 
-/** What to save. */
+/** The key to save, and how it was entered. */
 export interface KeyToSave {
   writeKey: string
-  /** The user undid the cleaning. */
+  /** Whether the user undid the cleaning. */
   asEntered: boolean
   cleaned: Cleaned | null
 }
@@ -85,7 +85,7 @@ export function useKeyField(input: RefObject<HTMLInputElement | null>): KeyField
   }
 
   function enter(text: string) {
-    // As a single-line field shows it.
+    // A single-line field has no line breaks.
     const line = text.replace(/\s+/g, ' ')
     reset(line)
     const found = find(text, line)

@@ -20,7 +20,7 @@ it('opens the palette with Cmd or Ctrl, and leaves browser shortcuts alone', () 
   expect(readKey(press('P', { ctrl: true, shift: true }), null)).toBeNull()
 })
 
-it('accepts Shift only where it has a meaning', () => {
+it('accepts Shift only for the keys that use it', () => {
   expect(readKey(press('X', { shift: true }), null)).toBe('select')
   expect(readKey(press('R', { shift: true }), null)).toBeNull()
   // Caps lock is not Shift.
