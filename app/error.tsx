@@ -1,8 +1,8 @@
 'use client'
 
 /**
- * Shown when a page fails to render. The digest finds the details in the log. Every page bundles this component, because the
- * server may be down when it is needed, so it stays small and imports nothing.
+ * Shown when a page fails to render. The server log has the details under the same digest. Every page bundles this
+ * component, because the server may be down when it is needed. It stays small and imports nothing.
  */
 export default function PageError({
   error,

@@ -16,7 +16,7 @@ const full = {
 const read = (asked: SearchParams) => toHistoryFilter(pageParameters(HistoryParameters, asked), [SOURCE])
 const ask = (query: string) => requestParameters(HistoryParameters, new Request(`http://x/?${query}`))
 
-it('the history reads what it wrote', () => {
+it('round-trips the filter of the history', () => {
   const filter = read(full)
   expect(Object.fromEntries(historyQuery(filter))).toEqual(full)
   expect(isFiltered(filter)).toBe(true)
@@ -30,7 +30,7 @@ it('the history reads what it wrote', () => {
   expect(toHistoryFilter(ask(String(historyQuery(filter))), [SOURCE])).toEqual(filter)
 })
 
-it('the page of the history leaves out what a filter cannot be', () => {
+it('ignores invalid filters on the history page', () => {
   const filter = read({ source: 'x', what: 'no.such', from: 'soon', to: ['', 'y'], who: 'x'.repeat(201) })
   expect(filter).toEqual(NO_FILTER)
   expect(isFiltered(filter)).toBe(false)
@@ -47,11 +47,11 @@ it.each([
   'who=a&who=b',
   `who=${'x'.repeat(201)}`,
   'to=0000-01-01T00:00:00Z',
-])('a file of the history is refused for %s', query => {
+])('refuses an export of the history with %s', query => {
   expect(() => ask(query)).toThrow(expect.objectContaining({ code: 'invalid' }))
 })
 
-it('the list of problems reads what it wrote, and opens whatever an old link says', () => {
+it('round-trips the filters of the problem list, and replaces invalid ones with defaults', () => {
   const href = problemsHref({ standing: 'muted', range: '7d', source: SOURCE })
   const query = Object.fromEntries(new URL(href, 'http://x').searchParams)
   expect(pageParameters(ProblemsParameters, query)).toEqual({ tab: 'muted', range: '7d', source: SOURCE })

@@ -5,19 +5,19 @@ import { momentField, textField } from '@/lib/contract/text-field'
 
 const moment = momentField('Enter a date and time, such as 2026-01-31T09:30:00Z.').optional()
 
-/** What historyQuery writes: the filter of the history's page and of its export. */
+/** The parameters that `historyQuery` writes: the filter of the history page and its export. */
 export const HistoryParameters = z.object({
-  source: z.uuid('`sourceId` must be a UUID.').optional(),
+  source: z.uuid('`source` must be a UUID.').optional(),
   what: textField()
     .transform(text => text.split(',').filter(action => action !== ''))
-    .pipe(z.array(z.enum(ACTIONS, 'The history records no such action.')))
+    .pipe(z.array(z.enum(ACTIONS, '`what` contains an unknown action. Use names such as source.pause.')))
     .optional(),
-  who: textField().max(200, 'Keep the name within 200 characters.').optional(),
+  who: textField().max(200, '`who` can have at most 200 characters.').optional(),
   from: moment,
   to: moment,
 })
 
-/** @param sourceIds of the account: a filter by another source counts as none */
+/** @param sourceIds the account's sources; a filter by any other source is ignored */
 export function toHistoryFilter(
   { source, what = [], who = '', from = '', to = '' }: z.output<typeof HistoryParameters>,
   sourceIds: readonly string[],

@@ -17,7 +17,7 @@ const mono = localFont({
   fallback: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Liberation Mono', 'monospace'],
 })
 
-/** Class that makes both typefaces known; they are served from here, not from a font service. */
+/** The class that declares both typefaces. This server hosts them; no font service is involved. */
 const fontClass = `${GeistSans.variable} ${mono.variable}`
 
 export const metadata: Metadata = {
@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reading a header also makes every page dynamic, which a nonce needs.
+  // Reading a header also makes every page dynamic, which a nonce requires.
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en" suppressHydrationWarning className={fontClass}>

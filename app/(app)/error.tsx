@@ -1,4 +1,4 @@
 'use client'
 
-// Inside the frame, so that the menu stays; the outer one is for when the frame itself fails.
+// Renders inside the frame, which keeps the menu. `app/error.tsx` handles errors in the frame itself.
 export { default } from '../error'

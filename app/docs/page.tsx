@@ -25,7 +25,7 @@ export default function DocsPage() {
     <Page className="max-w-6xl">
       <PageHeader
         title="Docs"
-        description="How to send events to this installation: setup, accepted events and what each response means."
+        description="How to send events to this server: setup, accepted events and what each response means."
         actions={
           <Button asChild size="sm">
             <a href="/api/openapi.json">

@@ -22,11 +22,11 @@ const NUMBER = { inputMode: 'numeric', autoComplete: 'off', className: 'tabular-
 interface ConditionFieldsProps {
   draft: ConditionDraft
   onChange: (change: Partial<ConditionDraft>) => void
-  /** The error of a field, by its name in the rule. */
+  /** Returns the error of a field, given the field's path in the rule. */
   errorOf: (field: string) => string | null
 }
 
-/** What to watch, and the threshold. */
+/** The condition to watch, and its threshold. */
 export function ConditionFields({ draft, onChange, errorOf }: ConditionFieldsProps) {
   const { kind } = draft
   return (

@@ -15,7 +15,7 @@ interface RecipientFieldsProps {
 
 const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const
 
-/** Who gets notified: a webhook, email addresses, or both. */
+/** The recipients of a rule: a webhook, email addresses, or both. */
 export function RecipientFields({ draft, onChange, errorOf, mail, stored = null }: RecipientFieldsProps) {
   return (
     <fieldset className="grid min-w-0 gap-4">
@@ -36,7 +36,7 @@ export function RecipientFields({ draft, onChange, errorOf, mail, stored = null 
         <Field
           id="alert-webhook"
           label="Webhook URL"
-          hint="An incoming webhook of Slack, Mattermost or Discord (with /slack at the end). It is stored encrypted and never shown again."
+          hint="An incoming webhook from Slack, Mattermost or Discord (for Discord, append /slack). It is stored encrypted and never shown again."
           error={errorOf('webhookUrl')}
         >
           <Input
@@ -51,7 +51,7 @@ export function RecipientFields({ draft, onChange, errorOf, mail, stored = null 
       <Field
         id="alert-label"
         label="Channel name"
-        hint="Where the webhook posts, so that people recognize it."
+        hint="The channel that the webhook posts to."
         error={errorOf('webhookLabel')}
       >
         <Input

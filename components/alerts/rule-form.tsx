@@ -117,7 +117,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       <Field
         id="alert-cooldown"
         label="Repeat at most every"
-        hint="While the problem lasts, you won’t be notified again sooner."
+        hint="The shortest time between two notices while the problem lasts."
       >
         <Select value={cooldown} onChange={event => setCooldown(Number(event.target.value))}>
           {COOLDOWNS.map(minutes => (

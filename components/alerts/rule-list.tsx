@@ -56,7 +56,7 @@ export function RuleList({ rules, world, readOnly }: RuleListProps) {
   )
 }
 
-/** Whether a rule is firing, and when it began to. */
+/** Whether a rule is firing, and when it started. */
 function RuleState({ rule }: { rule: AlertView }) {
   if (!rule.enabled)
     return (

@@ -31,10 +31,10 @@ interface DashboardProps {
 }
 
 const RECENT_ROWS = 10
-/** Health and counts are rendered with the page; this is the minimum time between refreshes. */
+/** The minimum time between refreshes of the health and counts, which are rendered with the page. */
 const REFRESH_MS = 10_000
 
-/** The current situation: health, the last day, the ledger and the newest deliveries. */
+/** The dashboard: health, the last 24 hours, the ledger and the newest deliveries. */
 export function Dashboard({ ledger: read, ...props }: DashboardProps) {
   const { accountId, health, counts, check, recent, setup } = props
   const box = useRef<HTMLDivElement>(null)

@@ -15,7 +15,7 @@ const FILL: Record<DeliveryState, string> = {
   rejected: 'bg-chart-failed',
   discarded: 'bg-chart-other',
 }
-/** Successes first, then what needs attention. */
+/** Successes first, then the states that need attention. */
 const ORDER: readonly DeliveryState[] = [
   'accepted',
   'queued',

@@ -14,7 +14,7 @@ export interface SourceCondition extends Health {
   oldestWaitingAt: string | null
 }
 
-/** The health of each source, why, and what to do about it. */
+/** The health of each source, with its cause and remedy. */
 export function HealthCard({ sources }: { sources: readonly SourceCondition[] }) {
   return (
     <Card aria-labelledby="health">

@@ -21,8 +21,8 @@ export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[
         </ul>
       )}
       <p>
-        This is a bug in this product or its database. Contact the server operator. We check again every five
-        minutes, and no events are removed because of it.
+        This is a bug in this product or its database. Contact the server operator. The ledger is checked
+        again every five minutes. The imbalance does not remove any events.
       </p>
     </Notice>
   )

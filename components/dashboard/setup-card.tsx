@@ -6,12 +6,12 @@ import { cn } from '@/components/ui/cn'
 export interface SetupStep {
   title: string
   detail: string
-  /** Where it is done. */
+  /** The page on which the step is done. */
   href: string
   done: boolean
 }
 
-/** From an empty installation to the first accepted event; hidden once every step is done. */
+/** The steps to the first event in Segment. Hidden once every step is done. */
 export function SetupCard({ steps }: { steps: readonly SetupStep[] }) {
   const done = steps.filter(step => step.done).length
   const next = steps.findIndex(step => !step.done)

@@ -4,7 +4,7 @@ import type { SetupStep } from './setup-card'
 const CONNECTION = '/settings/integrations/segment'
 const SEND = `${CONNECTION}/send`
 
-/** The steps until someone has seen an event in Segment; empty once they have. */
+/** The setup steps. Empty once someone has confirmed that an event arrived in Segment. */
 export function setupSteps(known: {
   connected: boolean
   verified: boolean
@@ -24,7 +24,7 @@ export function setupSteps(known: {
     {
       title: 'Paste the key and choose the Data Residency',
       detail:
-        'Under “UserGuiding as a source”, paste the write key into API Key. The data residency must match your workspace’s region.',
+        'Under “UserGuiding as a source”, paste the write key into API Key. The Data Residency must match your workspace’s region.',
       href: CONNECTION,
       done: connected,
     },

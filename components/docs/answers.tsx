@@ -20,7 +20,7 @@ const SOME = `{
   ]
 }`
 
-/** Every status and code of a response. */
+/** Every response status and code. */
 export function Answers() {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
   return (

@@ -4,7 +4,7 @@ export interface Entry {
   /** Anchor of the heading. */
   id: string
   title: string
-  /** One level below. */
+  /** The entries one level below. */
   children?: readonly Entry[]
 }
 

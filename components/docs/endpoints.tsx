@@ -10,7 +10,7 @@ export function Endpoints({ origin }: { origin: string }) {
       id="endpoints"
       lead={
         <>
-          All endpoints take <Code>POST</Code> requests with a JSON body at {origin}. The{' '}
+          All endpoints accept <Code>POST</Code> requests with a JSON body at {origin}. The{' '}
           <Code>Content-Type</Code> is ignored, and the body may be gzipped.
         </>
       }

@@ -11,7 +11,7 @@ interface FactTableProps {
   columns?: readonly string[]
 }
 
-/** A table of text. Cells wrap, so that it fits every width. */
+/** A table of text. Cells wrap to fit any width. */
 export function FactTable({ label, head, rows, columns = [] }: FactTableProps) {
   return (
     <div className="overflow-hidden rounded-xl border border-border bg-card">

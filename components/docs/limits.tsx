@@ -17,7 +17,11 @@ import { Section } from './section'
 
 const ROWS: readonly [string, string, string][] = [
   ['Request', `${MAX_REQUEST_BYTES / 1024} KB`, 'Before and after decompression.'],
-  ['Events per batch', formatNumber(MAX_BATCH_EVENTS), 'Segment would drop any more without an error.'],
+  [
+    'Events per batch',
+    formatNumber(MAX_BATCH_EVENTS),
+    'Segment silently drops any events beyond this number.',
+  ],
   [
     'One event',
     `${MAX_EVENT_BYTES / 1024} KB`,

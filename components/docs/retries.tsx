@@ -6,7 +6,7 @@ export function Retries() {
   return (
     <Section
       id="retries"
-      lead="Any request that did not get 200 is safe to retry: with the same message IDs, nothing counts twice."
+      lead="Any request that did not get 200 is safe to retry: with the same message IDs, no event counts twice."
     >
       <FactTable
         label="When to retry a request"

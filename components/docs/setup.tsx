@@ -13,7 +13,7 @@ export function QuickStart({ origin }: { origin: string }) {
   return (
     <Section
       id="quick-start"
-      lead="This installation accepts events in the format of Segment’s HTTP API. Any Segment library works with its host set to this server."
+      lead="This server accepts events in the format of Segment’s HTTP API. Any Segment library works with its host set to this server’s address."
     >
       <ol className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Step number={1} title="Create an ingest key">

@@ -22,7 +22,7 @@ export function Webhook({ target }: { target: Target }) {
   return (
     <Section
       id="webhook"
-      lead="UserGuiding’s Webhook integration can send events to a source directly, no code needed."
+      lead="UserGuiding’s Webhook integration can send events directly to a source, without any code."
     >
       <WebhookSteps target={target} />
       <Prose>

@@ -54,7 +54,7 @@ export function HistoryFilters({ path, filter, sources, people }: HistoryFilters
         options={WHAT}
         chosen={filter.what}
         onChoose={(what, how) =>
-          // In the order of the options, so that the same choice always has the same URL.
+          // Keep the order of the options, so that the same choice always has the same URL.
           choose({
             what: ACTIONS.filter(one => (one === what ? how === 'include' : filter.what.includes(one))),
           })

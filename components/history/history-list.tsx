@@ -12,7 +12,7 @@ const WHO: Record<Change['byType'], { icon: LucideIcon; label: string }> = {
 
 interface HistoryListProps {
   changes: readonly Change[]
-  /** Names by source id. */
+  /** Names by source ID. */
   sources: ReadonlyMap<string, string>
 }
 

@@ -11,10 +11,10 @@ import { WORDS } from './job-words'
 
 interface BulkBarProps {
   selectedIds: readonly string[]
-  /** The filter of the log while these are selected. */
+  /** The log's current filter. */
   filter: LogFilter
   onClear: () => void
-  /** Why this person may not act; null when they may. */
+  /** Why the user may not act; null if they may. */
   refusal?: string | null
 }
 

@@ -64,21 +64,21 @@ export function BulkFacts({ preview, chosen }: { preview: JobPreview; chosen: nu
   )
 }
 
-/** The consequence that people must not miss. */
+/** Warns about events that Segment may count twice. */
 export function BulkWarning({ preview }: { preview: JobPreview }) {
   if (preview.count === 0) return null
   if (preview.kind === 'send_as_new')
     return (
       <Notice icon={TriangleAlert} tone="warning" title="Segment counts each event again">
         Each event gets a new message ID: the same ID with the number at the end increased by one. Use this
-        when Segment responded 200 but discarded the events, as with a wrong key or region.
+        when Segment responded 200 but discarded the events, for example because the key or region was wrong.
       </Notice>
     )
   if (preview.beyondDedupe === 0) return null
   return (
     <Notice icon={TriangleAlert} tone="warning">
       {formatNumber(preview.beyondDedupe)} of these {plural(preview.beyondDedupe, 'was', 'were')} first sent
-      more than 24 hours ago. Segment no longer recognizes such IDs, so an event that did reach Segment may
+      more than 24 hours ago. Segment no longer recognizes their IDs, so an event that did reach Segment may
       appear twice in streaming destinations.
     </Notice>
   )

@@ -6,7 +6,7 @@ import type { Job, JobKind, JobPreview } from '@/lib/jobs/job'
 /** Deliveries by ID, or all that match a filter. */
 export type Chosen = { ids: readonly string[] } | { source: string; q: string; range: string }
 
-/** What a job would do. @throws FetchError, or an AbortError when the signal aborts */
+/** Previews a job. @throws FetchError, or an AbortError when the signal aborts */
 export async function fetchPreview(kind: JobKind, chosen: Chosen, signal: AbortSignal): Promise<JobPreview> {
   const init = { ...post(bodyOf(kind, chosen)), signal }
   return (await ask<{ preview: JobPreview }>('/api/jobs/preview', init)).preview
@@ -35,7 +35,7 @@ export async function postOne(id: string, what: 'discard' | 'send-as-new'): Prom
   return (await ask<{ delivery: DeliveryDetail }>(path, { method: 'POST' })).delivery
 }
 
-/** Lets a dialog show a failed request as it shows a refused action. */
+/** Converts a failed request to a refused action, which a dialog can show. */
 export function asResult<T extends object>(request: Promise<T>): Promise<ActionResult<T>> {
   return request.then(
     answer => ({ ok: true, ...answer }),

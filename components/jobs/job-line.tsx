@@ -19,7 +19,7 @@ interface JobLineProps {
   onDismiss: (id: string) => void
 }
 
-/** One job: its progress, what it skipped, and how to cancel it or see the resulting deliveries. */
+/** One job: its progress, its skipped deliveries, and buttons to cancel it or show the resulting deliveries. */
 export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
   const [busy, setBusy] = useState(false)
   const running = job.state === 'running'
@@ -43,7 +43,7 @@ export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium tabular-nums">{progressText(job)}</span>
           {skipped && <span className="text-muted-foreground tabular-nums">{skipped}</span>}
-          <span className="text-muted-foreground">{about(job)}</span>
+          <span className="text-muted-foreground">{describeJob(job)}</span>
         </p>
         {running && <Bar job={job} />}
       </div>
@@ -68,11 +68,11 @@ export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
   )
 }
 
-function about(job: Job): string {
-  return `${scope(job)} · started by ${job.by}`
+function describeJob(job: Job): string {
+  return `${scopeText(job)} · started by ${job.by}`
 }
 
-function scope(job: Job): string {
+function scopeText(job: Job): string {
   if (job.waiting) return 'all waiting events'
   return job.chosen === null ? job.query || 'everything in the range' : `${formatNumber(job.chosen)} selected`
 }

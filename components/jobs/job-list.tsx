@@ -6,7 +6,7 @@ import { progressText } from './job-words'
 import { useJobs } from './use-jobs'
 
 interface JobListProps {
-  /** Why this person may not cancel a job; null when they may. */
+  /** Why the user may not cancel a job; null if they may. */
   refusal: string | null
   /** Called when a job that was running has ended. */
   onEnded?: () => void

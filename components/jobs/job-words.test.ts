@@ -35,7 +35,7 @@ it('describes the progress of a job', () => {
   )
 })
 
-it('lists what it skipped, most frequent reason first', () => {
+it('lists skipped deliveries, most frequent reason first', () => {
   expect(skippedText(JOB)).toBe('')
   expect(skippedText({ ...JOB, skipped: { accepted: 2, changed: 3, sent_already: 1 } })).toBe(
     '6 skipped: 3 had changed, 2 Accepted, 1 just sent as new',

@@ -10,8 +10,9 @@ interface Words {
   /** The label in a menu. */
   menu: string
   doing: string
-  /** Before the count, and what follows it. */
+  /** The text before the count. */
   done: string
+  /** The text after the count. */
   after: string
   /** Completes "… that can be". */
   can: string
@@ -37,7 +38,7 @@ export function actionText(kind: JobKind, count: number, exact: boolean): string
   return `${WORDS[kind].menu} ${what}`
 }
 
-/** What a job is doing or has done, without what it skipped. */
+/** The progress or result of a job, without the skipped deliveries. */
 export function progressText(job: Job): string {
   const words = WORDS[job.kind]
   if (job.state === 'running') {

@@ -9,7 +9,7 @@ import { BULK } from './bulk-menu'
 import { JobList } from './job-list'
 import { KIND_OF_ADDRESS } from './job-words'
 
-/** The dialog that the URL asks for, and the jobs that are running or have just finished. */
+/** The dialog named in the URL, and the jobs that are running or have just finished. */
 export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
   const [bulk, setBulk] = useQueryState('bulk', BULK)
   // Keeps the content of the dialog while it fades out.

@@ -48,7 +48,7 @@ export function OneActions({ row, onChanged }: OneActionsProps) {
 interface OneDialogProps extends DialogState {
   id: string
   what: 'discard' | 'send-as-new'
-  /** Called with the changed delivery. A copy is a delivery of its own. */
+  /** Called with the changed delivery. Not called for a copy, which is a separate delivery. */
   onChanged: (detail: DeliveryDetail) => void
 }
 

@@ -7,9 +7,9 @@ import type { Term } from '@/lib/log/query/types'
 const term = (field: Term['field'], value: string): Term => ({ field, op: '=', values: [value], not: false })
 
 /**
- * The log with the deliveries that a job changed: the same filter without states, which have changed; for *Send as new*,
- * the copies.
- * @returns null when no filter shows them
+ * A link to the deliveries that a job changed. It uses the job's filter without states, because those have changed; for
+ * *Send as new*, it selects the copies.
+ * @returns null if no filter can select them
  */
 export function resultLink(job: Job): string | null {
   if (job.chosen !== null && job.kind !== 'send_as_new') return null
@@ -19,13 +19,13 @@ export function resultLink(job: Job): string | null {
   const query = new URLSearchParams()
   const [source, ...others] = job.sourceIds
   if (source !== undefined && others.length === 0) query.set('source', source)
-  const text = printLogQuery({ terms: [...leading(job), ...rest] })
+  const text = printLogQuery({ terms: [...leadingTerms(job), ...rest] })
   if (text !== '') query.set('q', text)
   query.set('range', printRange(rangeOf(job)))
   return `/deliveries?${query}`
 }
 
-function leading(job: Job): Term[] {
+function leadingTerms(job: Job): Term[] {
   if (job.kind === 'discard') return [term('state', 'discarded'), term('reason', 'by_person')]
   return job.kind === 'send_as_new' ? [term('is', 'replay')] : []
 }

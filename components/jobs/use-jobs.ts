@@ -34,7 +34,7 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id:
     window.addEventListener(CHANGED, again)
     return () => window.removeEventListener(CHANGED, again)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `turn` polls again
   useEffect(() => {
     const stop = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -64,7 +64,7 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id:
   )
   const put = useCallback((job: Job) => {
     setJobs(known => known.map(one => (one.id === job.id ? job : one)))
-    // A poll that is in flight would bring back the previous state of the job.
+    // The result of a poll in flight would restore the job's previous state.
     setTurn(n => n + 1)
   }, [])
   const dismiss = (id: string) => keep([...dismissed, id].slice(-MAX_DISMISSED).join(','))

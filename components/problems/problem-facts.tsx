@@ -15,10 +15,10 @@ interface ProblemFactsProps {
   rangeName: RangeName
 }
 
-/** An attacker may invent any number of event names. */
+/** Limits the list, because an attacker can invent any number of event names. */
 const MAX_NAMES = 14
 
-/** How many, since when, and who is affected. */
+/** The number of deliveries, the first and last failure, and the users affected. */
 export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
   const { firstSeen, lastSeen, spark, events, count } = problem
   const words = sparkText(spark, stepText(range.stepMs))

@@ -11,11 +11,11 @@ import { logQueryOf } from './words'
 interface ProblemFixProps {
   problem: Problem
   range: string
-  /** Why this person may not retry; null when they may. */
+  /** Why the user may not retry; null if they may. */
   retryRefusal: string | null
 }
 
-/** The action for its deliveries: retry failed ones, or check the key that held ones are waiting for. Rejected ones are final. */
+/** The action for the problem's deliveries: retry failed ones, or check the key of held ones. Rejected ones are final. */
 export function ProblemFix({ problem, range, retryRefusal }: ProblemFixProps) {
   const [open, setOpen] = useState(false)
   if (problem.state === 'held') {

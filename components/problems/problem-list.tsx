@@ -33,7 +33,7 @@ export function ProblemList(props: ProblemListProps) {
       <JobList refusal={refusal.retry} onEnded={() => router.refresh()} />
       <Card aria-label="Problems" className="overflow-hidden">
         {problems.length === 0 ? (
-          <Nothing address={address} />
+          <NoProblems address={address} />
         ) : (
           <ul className="divide-y divide-border">
             {problems.map(problem => (
@@ -60,7 +60,7 @@ export function ProblemList(props: ProblemListProps) {
   )
 }
 
-function Nothing({ address: { standing, range } }: { address: ProblemAddress }) {
+function NoProblems({ address: { standing, range } }: { address: ProblemAddress }) {
   if (standing === 'muted') {
     return (
       <EmptyState icon={BellOff} title="No muted problems">

@@ -18,7 +18,7 @@ import { MUTE_HINT, RESOLVE_HINT } from './words'
 interface ProblemMenuProps {
   problem: Pick<Problem, 'key' | 'standing' | 'title'>
   actions: ProblemActions
-  /** Why this person may not decide; null when they may. */
+  /** Why the user may not decide; null if they may. */
   refusal: string | null
 }
 

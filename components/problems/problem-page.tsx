@@ -31,13 +31,13 @@ interface ProblemPageProps {
   refusal: { decide: string | null; retry: string | null }
 }
 
-/** One problem in full: to understand, share and act on. */
+/** One problem in full, with its actions and a URL to share. */
 export function ProblemPage({ problem, source, range, rangeName, actions, refusal }: ProblemPageProps) {
   const { key, state, status, host, title, why, remedy, who, standing } = problem
   const { icon: Icon, text, soft } = STATE_LOOK[state]
   const router = useRouter()
   const { busy, decide } = useDecide()
-  // What is being retried ends without a decision.
+  // A retrying problem ends without a decision.
   const mayDecide = refusal.decide === null && state !== 'retrying'
   return (
     <Page>

@@ -19,7 +19,7 @@ import { countText, hostText, logHref, STATE_TONE, sparkText, stepText, usersTex
 
 interface ProblemRowProps {
   problem: Problem
-  /** The name of its source; null when the account has only one. */
+  /** The name of the problem's source; null if the account has only one. */
   source: string | null
   range: RangeName
   stepMs: number
@@ -27,7 +27,7 @@ interface ProblemRowProps {
   refusal: { decide: string | null; retry: string | null }
 }
 
-/** One problem of the list: what happened and what to do on the left, how many and since when on the right. */
+/** One problem in the list: cause and remedy on the left, counts and times on the right. */
 export function ProblemRow({ problem, source, range, stepMs, actions, refusal }: ProblemRowProps) {
   const { state, title, remedy, who, status, host, lastSeen, spark } = problem
   const { icon: Icon, text } = STATE_LOOK[state]

@@ -4,21 +4,23 @@ import { Moment } from '@/components/shared/clock'
 import { cn } from '@/components/ui/cn'
 import type { Problem } from '@/lib/problems/problem'
 
-/** What was decided, by whom, and whether it still applies; nothing while there is no decision. */
+/** The decision, who made it, and whether it still applies. Renders nothing without a decision. */
 export function StandingNote({ problem, className }: { problem: Problem; className?: string }) {
   const { standing, resolvedAt, resolvedBy, cameBackAt, mutedBy, mutedUntil } = problem
   if (resolvedAt !== null && cameBackAt !== null) {
     return (
       <Line icon={RotateCcw} className={cn('text-retrying', className)}>
-        Happened again <Moment iso={cameBackAt} />, after {resolvedBy} resolved it <Moment iso={resolvedAt} />
-        .
+        Happened again (<Moment iso={cameBackAt} />) after {resolvedBy} resolved it (
+        <Moment iso={resolvedAt} />
+        ).
       </Line>
     )
   }
   if (standing === 'resolved' && resolvedAt !== null) {
     return (
       <Line icon={CircleCheck} className={cn('text-accepted', className)}>
-        Resolved by {resolvedBy} <Moment iso={resolvedAt} />. It hasn’t happened again.
+        Resolved by {resolvedBy} (<Moment iso={resolvedAt} />
+        ). It hasn’t happened again.
       </Line>
     )
   }
@@ -33,7 +35,7 @@ export function StandingNote({ problem, className }: { problem: Problem; classNa
   return null
 }
 
-/** When events in retry are sent again; nothing for others. */
+/** When retrying events are sent again. Renders nothing for other problems. */
 export function NextAttempt({ problem, className }: { problem: Problem; className?: string }) {
   if (problem.nextAttemptAt === null) return null
   return (

@@ -5,7 +5,7 @@ import { UNREACHABLE } from '@/components/shared/use-action'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionResult } from '@/lib/accounts/action-result'
 
-/** The window event after a decision. */
+/** The window event that follows a decision. */
 export const DECIDED = 'problem-decided'
 
 /** The decisions a person can make about a problem. */

@@ -22,7 +22,7 @@ describe('the log of a problem', () => {
       'state:rejected reason:unknown_event',
     ],
     [{ ...cause, state: 'held' as const, reason: 'key_refused' }, 'state:held reason:key_refused'],
-  ])('is a search that the log understands: %j', (one, text) => {
+  ])('is a search that the log can parse: %j', (one, text) => {
     expect(logQueryOf(one)).toBe(text)
     const { query, problems } = parseLogQuery(text)
     expect(problems).toEqual([])
@@ -60,7 +60,7 @@ it('names the length of a step', () => {
 })
 
 describe('the events affected', () => {
-  it('names the events that counts keep no name of', () => {
+  it('labels events whose names are not stored', () => {
     expect(eventText('Guide Started')).toBe('Guide Started')
     expect(eventText('')).toBe('Other names')
   })

@@ -27,7 +27,7 @@ export function usersText({ users, usersAtLeast }: Problem): string {
   return usersAtLeast ? `at least ${formatCount(users, 'user')}` : formatCount(users, 'user')
 }
 
-/** The name of an event that failed. Counts keep only the 14 names; all others share an empty one. */
+/** The name of an event that failed. Counts store only the 14 contract names; all others share an empty name. */
 export const eventText = (name: string) => name || 'Other names'
 
 /** The search that finds a problem's deliveries in the log. */

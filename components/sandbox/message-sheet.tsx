@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/contract/format'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 import { Outcome } from './outcome'
 
-/** One message as received, without its key. */
+/** One message as it was received, without its key. */
 export function MessageSheet({ event, onClose }: { event: ReceivedEvent | null; onClose: () => void }) {
   return (
     <Sheet
@@ -28,7 +28,7 @@ export function MessageSheet({ event, onClose }: { event: ReceivedEvent | null; 
               </p>
             </header>
             <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-5 gap-y-2 text-[13px]">
-              {facts(event).map(([name, value]) => (
+              {listFacts(event).map(([name, value]) => (
                 <div key={name} className="contents">
                   <dt className="text-muted-foreground">{name}</dt>
                   <dd className="break-all text-code">{value ?? '–'}</dd>
@@ -43,7 +43,7 @@ export function MessageSheet({ event, onClose }: { event: ReceivedEvent | null; 
   )
 }
 
-function facts(event: ReceivedEvent): [string, string | null][] {
+function listFacts(event: ReceivedEvent): [string, string | null][] {
   return [
     ['Message ID', event.messageId],
     ['User', event.userId],

@@ -21,7 +21,7 @@ export function ReceivedCard({ events, pending, onOpen, onClear }: ReceivedCardP
       <CardHeader
         title="Received"
         titleId="sandbox-received"
-        description="The latest 100 messages of both regions, refreshed every 2 seconds."
+        description="The latest 100 messages from both regions, refreshed every 2 seconds."
         action={
           onClear && (
             <Button size="sm" disabled={pending || events.length === 0} onClick={onClear}>

@@ -40,7 +40,7 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
           faults.length > 0 ? (
             <Badge tone="failed">Injecting faults</Badge>
           ) : (
-            <Badge tone="accepted">Answering</Badge>
+            <Badge tone="accepted">Responding</Badge>
           )
         }
       />
@@ -53,7 +53,7 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
             </div>
           ))}
         </dl>
-        <p className="text-[13px] text-muted-foreground">{answersOf(stats)}</p>
+        <p className="text-[13px] text-muted-foreground">{responsesText(stats)}</p>
         {faults.map(fault => (
           <div
             key={fault.id}
@@ -72,7 +72,7 @@ export function RegionCard({ region, host, stats, faults, now, pending, onStop }
   )
 }
 
-function answersOf({ answers }: RegionStats): string {
-  const parts = Object.entries(answers).map(([answer, count]) => `${answer} × ${formatNumber(count)}`)
-  return parts.length === 0 ? 'No requests yet.' : `Answered ${parts.join(' · ')}`
+function responsesText({ answers }: RegionStats): string {
+  const parts = Object.entries(answers).map(([response, count]) => `${response} × ${formatNumber(count)}`)
+  return parts.length === 0 ? 'No requests yet.' : `Responses: ${parts.join(' · ')}`
 }

@@ -38,7 +38,7 @@ export function SandboxView({ initial, presets, readOnly, actions }: SandboxView
     <>
       {stale && (
         <Notice icon={CloudOff} tone="warning" title="The sandbox is not responding">
-          Restarting automatically. This page will reconnect.
+          It restarts automatically, and this page reconnects on its own.
         </Notice>
       )}
       {snapshot ? (

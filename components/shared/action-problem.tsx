@@ -10,13 +10,13 @@ import { describeChange } from '@/lib/accounts/describe-change'
 interface ActionProblemProps {
   id: string
   problem: Problem | null
-  /** The label of the button that tries again. */
+  /** The label of the button that runs the action again. */
   again: string
 }
 
 /**
- * Why an action was refused and what to do about it: someone else saved first, the session has ended, or what the server
- * said. It is announced to screen readers; the input is kept.
+ * Why an action was refused and what to do about it: someone else saved first, the session has ended, or the server's
+ * message. It is announced to screen readers; the input is kept.
  */
 export function ActionProblem({ id, problem, again }: ActionProblemProps) {
   return (
@@ -60,7 +60,7 @@ function EditConflict({ changes, again }: { changes: readonly Change[]; again: s
     <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">
       <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-retrying" strokeWidth={1.75} />
       <div className="grid min-w-0 flex-1 gap-1.5">
-        <p className="font-medium">Someone else saved first. Your changes aren’t saved yet</p>
+        <p className="font-medium">Someone else saved first. Your changes aren’t saved yet.</p>
         <ul className="grid gap-1">
           {changes.map(change => (
             <li key={change.id} className="break-words">

@@ -1,4 +1,4 @@
-/** A failed request. Its message is shown to people as it is. */
+/** A failed request. Its message is shown to users unchanged. */
 export class FetchError extends Error {
   constructor(
     message: string,
@@ -27,7 +27,7 @@ export async function ask<T>(path: string, init: RequestInit): Promise<T> {
   )
 }
 
-/** The message of anything that a request threw. */
+/** The message of an error that a request threw. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -10,7 +10,7 @@ import { useAction } from './use-action'
 
 interface ConfirmDialogProps<T extends object> extends DialogState {
   title: string
-  /** What will happen. */
+  /** What the action will do. */
   description?: ReactNode
   /** The controls. Those named in `fields` show their own error, and may clear it with `reset`. */
   children?: ReactNode | ((problem: Problem | null, reset: () => void) => ReactNode)
@@ -21,12 +21,12 @@ interface ConfirmDialogProps<T extends object> extends DialogState {
   running?: string
   /** The label of the button that changes nothing. */
   cancel?: string
-  /** An alert dialog for what is hard to undo; focus starts on Cancel. */
+  /** An alert dialog for actions that are hard to undo; focus starts on Cancel. */
   alert?: boolean
-  /** Only the button confirms, not Enter in a field. */
+  /** Only the button confirms; Enter in a field does not. */
   danger?: boolean
   wide?: boolean
-  /** Nothing can be confirmed yet. */
+  /** The action cannot be confirmed yet. */
   disabled?: boolean
   /** Called with the values of the inputs in `children`, unless this is an alert. */
   onConfirm: (entered: FormData) => Promise<ActionResult<T>>

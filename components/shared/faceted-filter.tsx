@@ -13,7 +13,7 @@ export interface FacetOption<Value extends string> {
   label?: ReactNode
   /** The formatted count. */
   count?: string
-  /** The count is zero: it is shown only on hover and focus. */
+  /** Whether the count is zero. A zero is shown only on hover and focus. */
   none?: boolean
 }
 

@@ -17,7 +17,7 @@ it('adds the day when it is not today', () => {
   expect(formatExact('2026-11-24T14:02:11.482Z', 'UTC')).toBe('Tue, 24 Nov 2026, 14:02:11.482 UTC')
 })
 
-it('counts', () => {
+it('formats counts and sizes', () => {
   expect([formatCount(1, 'event'), formatCount(1_284, 'delivery', 'deliveries')]).toEqual([
     '1 event',
     '1,284 deliveries',

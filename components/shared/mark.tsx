@@ -1,4 +1,4 @@
-/** The product's own mark: an event handed over from one side to the other. */
+/** The product's logo: an event passed from one side to the other. */
 export function Mark({ className = 'size-6' }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden="true" className={className}>

@@ -15,7 +15,7 @@ export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
       <CodeBlock label={`${label} program`} code={code(target)} />
       {unreachable && (
         <Notice icon={ShieldAlert} tone="warning">
-          This library only supports HTTPS, and the address of this installation is {target.origin}. Put it
+          This library only supports HTTPS, and this server’s address is {target.origin}. Put the server
           behind TLS and set <Code>PUBLIC_URL</Code> to its https address.
         </Notice>
       )}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { newsSentence } from './use-announcer'
 
-it('announces what the level asks for', () => {
+it('announces only the deliveries that the level includes', () => {
   expect(newsSentence({ arrived: 3, failed: 1 }, 'all')).toBe('3 new deliveries, 1 failed.')
   expect(newsSentence({ arrived: 3, failed: 1 }, 'failures')).toBe('1 failed.')
   expect(newsSentence({ arrived: 3, failed: 1 }, 'off')).toBe('')

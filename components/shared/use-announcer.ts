@@ -9,10 +9,10 @@ export interface News {
   failed: number
 }
 
-/** What is announced to screen readers. */
+/** Which deliveries are announced to screen readers. */
 export type AnnounceLevel = 'off' | 'failures' | 'all'
 
-/** The announcement of what arrived; empty when there is nothing to say at this level. Pure. */
+/** The announcement of new deliveries; empty if there are none to announce at this level. Pure. */
 export function newsSentence({ arrived, failed }: News, level: AnnounceLevel): string {
   if (level === 'off') return ''
   const parts = [
@@ -23,8 +23,8 @@ export function newsSentence({ arrived, failed }: News, level: AnnounceLevel): s
 }
 
 /**
- * A sentence for screen readers about what arrived since the last one, at most six per minute: announcing every row would
- * never stop. Each person chooses what is announced.
+ * A sentence for screen readers about the deliveries since the last one, at most six per minute, because announcing every row
+ * would never stop. Each person chooses what is announced.
  */
 export function useAnnouncer(): {
   sentence: string

@@ -17,7 +17,7 @@ const POINTER_MS = 1_500
 /**
  * Why the rows must not move now, because someone is reading them; null when they may.
  * @param box the scroll container of the rows
- * @param page other reasons that the page knows
+ * @param page the page's own reasons
  */
 export function useWaitReason(
   box: RefObject<HTMLElement | null>,
@@ -43,9 +43,9 @@ export function useWaitReason(
     on(element, 'focusin', event => setFocused(inRows(event.target)))
     on(element, 'focusout', event => setFocused(event instanceof FocusEvent && inRows(event.relatedTarget)))
     // A menu takes focus when it opens and returns it when it closes.
-    on(document, 'focusin', event => setMenu(inMenu(event.target)))
+    on(document, 'focusin', event => setMenu(isInMenu(event.target)))
     on(element, 'pointermove', event => {
-      // A scrolling finger is not a reading pointer.
+      // A finger moves to scroll, so only a mouse or pen shows where someone is reading.
       if (!(event instanceof PointerEvent) || event.pointerType === 'touch' || !inRows(event.target)) return
       setPointed(true)
       clearTimeout(timer)
@@ -76,6 +76,6 @@ export function useWaitReason(
 }
 
 /** Whether an element is in an open menu, which may lie over the rows. */
-function inMenu(target: EventTarget | null): boolean {
+function isInMenu(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=menu]') !== null
 }

@@ -10,9 +10,9 @@ import { type ShellUser, UserMenu } from './user-menu'
 interface FrameProps {
   accountName: string
   user: ShellUser
-  /** Shows the demo banner. */
+  /** Whether to show the demo banner. */
   demo: boolean
-  /** Adds the sandbox to the menu. */
+  /** Whether to list the sandbox in the menu. */
   sandbox: boolean
   onSignOut: () => Promise<void>
   children: ReactNode

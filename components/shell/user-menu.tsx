@@ -14,7 +14,7 @@ import {
 import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
 import { useUtc } from '@/components/ui/use-utc'
 
-/** The signed-in person, as the frame shows them. */
+/** The signed-in user. */
 export interface ShellUser {
   name: string
   email: string

@@ -6,14 +6,14 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import type { WaitingForKey } from '@/lib/sources/schemas'
 
 interface ConfirmKeyProps {
-  /** Why the entered key is probably not a write key; null while nothing is asked. */
+  /** Why the entered key is probably not a write key; null while the dialog is closed. */
   unlikely: string | null
   onCancel: () => void
   /** Saves it anyway. The form shows any error. */
   save: (waiting: WaitingForKey) => Promise<unknown>
 }
 
-/** Asks before something is saved as the write key that is known to be something else. */
+/** Asks before saving a value that is probably not a write key. */
 export function ConfirmKey({ unlikely, onCancel, save }: ConfirmKeyProps) {
   const [waiting, setWaiting] = useState<WaitingForKey>('hold')
   return (

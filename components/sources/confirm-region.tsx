@@ -13,7 +13,7 @@ interface ConfirmRegionProps extends DialogState {
   from: Region
   to: Region
   hosts: RegionHosts
-  /** A new key is saved with the region. */
+  /** Whether a new key is saved with the region. */
   newKey: boolean
   waiting: Choice
   onWaiting: (choice: Choice) => void

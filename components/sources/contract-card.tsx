@@ -36,9 +36,9 @@ const MODES = [
   },
 ]
 
-/** How strictly events are validated, and which of them are sent. */
+/** Sets how strictly events are validated, and which of them are sent. */
 export function ContractCard({ source, discarded, total, readOnly, save }: ContractCardProps) {
-  // Only the user's own choices, so that they apply on top of what someone else saved in the meantime.
+  // Holds only the user's own choices, which apply on top of changes that someone else has saved.
   const [mode, setMode] = useState<ContractMode | null>(null)
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map())
   const { pending, problem, run, reset } = useAction()

@@ -14,19 +14,19 @@ import {
 import type { Region } from '@/lib/contract/region'
 import { LeaveGuard } from './leave-guard'
 
-/** Lets the rest of the page see and save unsaved settings. */
+/** Gives the rest of the page access to unsaved settings. */
 interface Draft {
-  /** The form holds an unsaved key or region. */
+  /** Whether the form holds an unsaved key or region. */
   dirty: boolean
   /** Saves like the form's own button, with its confirmations, and calls `then` on success. */
   saveThen: (then: () => void) => void
   /** Selects a region in the form without saving it. */
   choose: (residency: Region) => void
-  /** Registers what gets focus after a save. Runs at once if the save was moments ago. */
+  /** Registers a callback that moves focus after a save. It runs at once if the save was moments ago. */
   onSaved: (focus: () => void) => void
 }
 
-/** The next step can mount a moment after the save that brings it. */
+/** The next step can mount a moment after the save that leads to it. */
 const FOCUS_TIMEOUT = 3_000
 
 interface FormHandle {
@@ -38,7 +38,7 @@ interface Registry extends Draft {
   register: (handle: FormHandle) => void
   /** Records whether a part of the page holds unsaved changes. */
   mark: (part: string, unsaved: boolean) => void
-  settled: (saved: boolean) => void
+  reportSettled: (saved: boolean) => void
 }
 
 /** Part name of the key and region form. */
@@ -74,7 +74,7 @@ export function DraftProvider({ children }: { children: ReactNode }) {
         afterwards.current = then
         form.current?.submit()
       },
-      settled: saved => {
+      reportSettled: saved => {
         const then = afterwards.current
         afterwards.current = null
         if (!saved) return
@@ -114,13 +114,13 @@ export function useUnsaved(unsaved: boolean): void {
 
 /**
  * Registers the form and whether it holds unsaved changes.
- * @returns call it when a save has succeeded, failed or been cancelled
+ * @returns a function to call when a save has succeeded, failed or been cancelled
  */
 export function useDraftForm(dirty: boolean, handle: FormHandle): (saved: boolean) => void {
-  const { register, mark, settled } = useRegistry()
+  const { register, mark, reportSettled } = useRegistry()
   useEffect(() => register(handle))
   useEffect(() => mark(FORM, dirty), [dirty, mark])
-  return settled
+  return reportSettled
 }
 
 function useRegistry(): Registry {

@@ -12,12 +12,12 @@ export function GoodToKnow() {
         Segment shows it under Workspace settings; it can’t be changed. A key works only with its own region’s
         host, and Segment does not always report a mismatch.
       </Answer>
-      <Answer question="Why does nothing arrive in Segment?">
+      <Answer question="Why do no events arrive in Segment?">
         <em className="not-italic text-foreground">Accepted</em> means that Segment returned 200, which it
         also does for unknown keys. Compare the key and region with the source in Segment, check that the
         source is enabled there, and look at its Source Debugger.
       </Answer>
-      <Answer question="Where can I read more?">
+      <Answer question="Where can I learn more?">
         <ul className="grid gap-1">
           <Source href="https://segment.com/docs/connections/sources/catalog/cloud-apps/userguiding/">
             Segment’s docs for this source

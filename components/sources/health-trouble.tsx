@@ -3,7 +3,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { OWNER_LABEL } from '@/lib/contract/states'
 import type { Health } from '@/lib/sources/health'
 
-/** What to do about a source's health, since when it has been so, when the next request is made, and who has to act. */
+/** The remedy for a source's state, the time it began, the time of the next attempt, and who has to act. */
 export function HealthTrouble({ health }: { health: Health }) {
   const { next, since, nextAttemptAt, who } = health
   return (

@@ -7,7 +7,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { SETUPS } from '@/lib/docs/snippets/setups'
 import type { Target } from '@/lib/docs/snippets/target'
 
-/** How to send events to a source. Rendered in the browser once a key was created there: only the browser knows that key. */
+/** How to send events to a source. Rendered in the browser after a key was created there, because only the browser has that key. */
 export function HowToSend({ target }: { target: Target }) {
   return (
     <>
@@ -66,7 +66,7 @@ function WebhookSetup({ target }: { target: Target }) {
       <div className="grid gap-0.5">
         <h3 className="font-medium text-[13px]">UserGuiding webhook</h3>
         <p className="text-[13px] text-muted-foreground">
-          UserGuiding’s Webhook integration can send events here directly, no code needed.
+          UserGuiding’s Webhook integration can send events directly to this source, without any code.
         </p>
       </div>
       <WebhookSteps target={target} />

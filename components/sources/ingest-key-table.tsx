@@ -10,7 +10,7 @@ import { IngestKeyMenu } from './ingest-key-menu'
 
 interface IngestKeyTableProps {
   keys: readonly IngestKeyView[]
-  /** False: read-only. */
+  /** Whether the user may rotate and revoke keys. */
   mayChange: boolean
 }
 

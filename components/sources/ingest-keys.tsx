@@ -10,7 +10,7 @@ import { type IngestKeyActions, IngestKeyContext } from './ingest-key-menu'
 import type { SettingsActions } from './settings-actions'
 import type { SourceActions } from './source-actions'
 
-// Snippets for nine libraries: the browser loads them only once a key was created here.
+// Snippets for nine libraries: the browser loads them only after a key has been created here.
 const HowToSend = dynamic(() => import('./how-to-send').then(file => file.HowToSend))
 
 interface IngestKeysProps {

@@ -41,7 +41,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
   const defaultLimit =
     source.defaultPerSecond === null
       ? 'no limit'
-      : `this installation’s default (${formatNumber(source.defaultPerSecond)})`
+      : `this server’s default (${formatNumber(source.defaultPerSecond)})`
   useUnsaved(dirty)
 
   function discardChanges() {

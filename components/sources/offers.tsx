@@ -2,7 +2,7 @@
 
 import { Children, type ReactNode, useEffect, useRef } from 'react'
 
-/** What to do about events of earlier settings. Offers that a save brings come into view and get focus. */
+/** Offers for events sent with earlier settings. An offer that follows a save scrolls into view and gets focus. */
 export function Offers({ children }: { children: ReactNode }) {
   const box = useRef<HTMLElement>(null)
   const offers = Children.toArray(children)
@@ -12,7 +12,7 @@ export function Offers({ children }: { children: ReactNode }) {
     const known = before.current.split(' ')
     before.current = keys
     if (keys.split(' ').every(key => known.includes(key))) return
-    // After the connection check, which takes focus in its own effect when it is mounted by the same save.
+    // Waits for the connection check, which takes focus in its own effect when the same save mounts it.
     const frame = requestAnimationFrame(() => {
       box.current?.scrollIntoView({ block: 'center' })
       box.current?.focus({ preventScroll: true })
@@ -23,7 +23,7 @@ export function Offers({ children }: { children: ReactNode }) {
     <section
       ref={box}
       tabIndex={-1}
-      aria-label="Events of earlier settings"
+      aria-label="Events sent with earlier settings"
       hidden={offers.length === 0}
       className="grid gap-6 outline-none"
     >

@@ -9,7 +9,7 @@ import { useWaiting } from './use-waiting'
 
 type Paused = Pick<SourceView, 'id' | 'pause' | 'discarding' | 'holdLimit'>
 
-/** When a source was paused and by whom, when the pause ends, and what happens to its events. */
+/** The start, author and end of a pause, and how events are handled until then. */
 export function PausedNotice({ source }: { source: Paused }) {
   const waiting = useWaiting(source.id, true)
   const { pause, discarding, holdLimit } = source

@@ -22,7 +22,7 @@ export function RecentChanges({ sourceId, changes }: { sourceId: string; changes
       />
       {changes.length === 0 ? (
         <EmptyState icon={History} title="No changes yet">
-          Changes to this source appear here, with who made them and when.
+          Each change to this source appears here with its author and time.
         </EmptyState>
       ) : (
         <CardBody className="pt-3 pb-4">

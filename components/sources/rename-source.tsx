@@ -13,7 +13,7 @@ interface RenameSourceProps extends DialogState {
   rename: SettingsActions['rename']
 }
 
-/** Renames a source. Its warehouse schema stays. */
+/** Renames a source. Its warehouse schema stays the same. */
 export function RenameSource({ open, onOpenChange, source, rename }: RenameSourceProps) {
   const router = useRouter()
   const { id: sourceId, name, schema, version } = source

@@ -25,7 +25,7 @@ interface ReplayOfferProps {
   confirm: SettingsActions['confirmArrival']
 }
 
-/** Asks whether events of an earlier key and region arrived, and offers to send them as new, until someone answers. */
+/** Asks whether events sent with an earlier key and region arrived, and offers to send them as new events. */
 export function ReplayOffer({ sourceId, doubtful, confirm }: ReplayOfferProps) {
   const { count, more, since, until, change, keyFingerprint, residency } = doubtful
   const { pending, problem, run } = useAction()

@@ -42,7 +42,7 @@ function TryAgain({ at, resume }: { at: SourceChange; resume: SourceActions['res
           run(
             () => resume(at),
             () => undefined,
-            'Asking Segment again.',
+            'Sending to Segment again.',
           )
         }
       >

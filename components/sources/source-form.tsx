@@ -35,12 +35,12 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
   const { connected, pending } = form
   const regionChanges = connected && form.residency !== source.residency
   const unsaved = readOnly === null && (form.key.value !== '' || form.residency !== source.residency)
-  const settled = useDraftForm(unsaved, {
+  const reportSettled = useDraftForm(unsaved, {
     submit: () => element.current?.requestSubmit(),
     choose: form.choose,
   })
-  const save = async () => settled(await form.save(new FormData(element.current ?? undefined)))
-  // For a new region, the dialog asks instead.
+  const save = async () => reportSettled(await form.save(new FormData(element.current ?? undefined)))
+  // For a new region, the dialog asks about waiting events instead.
   const asksHere = form.replacing && !regionChanges
 
   return (
@@ -113,13 +113,13 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
       <ConfirmKey
         unlikely={form.unlikely}
         onCancel={form.keepEditing}
-        save={async waiting => settled(await form.saveAnyway(waiting))}
+        save={async waiting => reportSettled(await form.saveAnyway(waiting))}
       />
       <ConfirmRegion
         open={confirming}
         onOpenChange={open => {
           setConfirming(open)
-          if (!open) settled(false)
+          if (!open) reportSettled(false)
         }}
         from={source.residency}
         to={form.residency}

@@ -24,7 +24,7 @@ export function HoldNotice({ warning }: { warning: string | null }) {
   )
 }
 
-/** Warns about requests with a valid key and an unreadable body: their events are in no log. */
+/** Warns about requests with a valid key and an unreadable body: their events do not appear in the log. */
 export function UnreadableNotice({ unreadable }: { unreadable: readonly UnreadableRequests[] }) {
   if (unreadable.length === 0) return null
   return (

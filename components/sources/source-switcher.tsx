@@ -27,7 +27,7 @@ interface Choice extends Pick<SourceView, 'id' | 'name' | 'schema' | 'state' | '
 interface SourceSwitcherProps {
   sources: readonly Choice[]
   current: Pick<SourceView, 'id' | 'name' | 'schema' | 'version'>
-  /** The open tab, which stays open. */
+  /** The current tab, kept when the source changes. */
   tab: SourceTab
   /** Null if the user may not add a source. */
   add: SettingsActions['addSource'] | null

@@ -15,7 +15,7 @@ const SOURCE_TABS = [
 ] as const
 export type SourceTab = (typeof SOURCE_TABS)[number]['label']
 
-/** The address of a tab of a source; without one, of the first source. */
+/** The URL of a source's tab. Without a source, it opens the first one. */
 export function sourceTabHref(tab: SourceTab, sourceId: string | null): string {
   const path = SOURCE_TABS.find(({ label }) => label === tab)?.path ?? PATH
   return sourceId === null ? path : `${path}?source=${sourceId}`

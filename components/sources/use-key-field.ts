@@ -19,10 +19,10 @@ export interface Cleaned {
   removed: string
 }
 
-/** What to save. */
+/** The key to save, and how it was entered. */
 export interface KeyToSave {
   writeKey: string
-  /** The user undid the cleaning. */
+  /** Whether the user undid the cleaning. */
   asEntered: boolean
   cleaned: Cleaned | null
 }
@@ -35,12 +35,12 @@ export interface KeyField {
   oddity: string | null
   /** Loads the rules that find and check keys. */
   prepare: () => void
-  /** Takes typed input, which is cleaned on save. */
+  /** Accepts typed input, which is cleaned on save. */
   type: (value: string) => void
-  /** Takes a pasted, dropped or filled-in value and extracts the key as soon as possible. */
+  /** Accepts a pasted, dropped or filled-in value and extracts the key as soon as possible. */
   enter: (value: string) => void
   undo: () => void
-  /** @param entered show and save the value as is: it undoes an earlier cleaning */
+  /** @param entered whether to show and save the value as is, which undoes an earlier cleaning */
   reset: (value?: string, entered?: boolean) => void
   /** Waits until the key is extracted. @param shown the value of the input */
   toSave: (shown: string) => Promise<KeyToSave>
@@ -85,7 +85,7 @@ export function useKeyField(input: RefObject<HTMLInputElement | null>): KeyField
   }
 
   function enter(text: string) {
-    // As a single-line field shows it.
+    // A single-line field has no line breaks.
     const line = text.replace(/\s+/g, ' ')
     reset(line)
     const found = find(text, line)

@@ -13,21 +13,21 @@ import { type KeyField, type KeyToSave, useKeyField } from './use-key-field'
 
 export interface SourceFormState {
   connected: boolean
-  /** The field for a new key is open. */
+  /** Whether the field for a new key is open. */
   replacing: boolean
   key: KeyField
   /** The selected region. */
   residency: Region
   keyRef: RefObject<HTMLInputElement | null>
   keyError: string | null
-  /** React key of the radio cards: a new one selects `residency` again. */
+  /** React key of the radio cards. A new value resets them to `residency`. */
   round: number
   /** What to do with waiting events when the key or region changes. */
   waiting: WaitingChoice
   formProblem: ActionProblem | null
   /** Why the entered key is probably not a write key, while that has to be confirmed. */
   unlikely: string | null
-  /** Saves the same entry again, although it is unlikely. @param waiting what to do with waiting events */
+  /** Saves the same entry despite the warning. @param waiting what to do with waiting events */
   saveAnyway: (waiting: WaitingForKey) => Promise<boolean>
   /** Returns to the field. */
   keepEditing: () => void
@@ -52,7 +52,7 @@ export interface SourceFormState {
 
 interface Attempt {
   entered: FormData
-  /** The user saves an unlikely key anyway, and chose this for waiting events. */
+  /** The user's choice for waiting events when saving an unlikely key anyway. */
   anyway: WaitingForKey | null
   /** The key extracted from the entry, which can take a moment. */
   key: Promise<KeyToSave>
@@ -135,7 +135,7 @@ export function useSourceForm(
       setWaiting('send')
       showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
     } else if (result.field === 'writeKey') {
-      // Also before a dialog asks, which returns focus to the field.
+      // Also before a dialog opens, because closing it returns focus to the field.
       keyRef.current?.focus()
       if (result.confirm) setUnlikely({ message: result.message, entered: one.entered })
     }

@@ -58,10 +58,10 @@ const SEND = {
   description: 'They are sent in order, with their original timestamps.',
 } as const
 
-/** Asks the same when a new key is saved. */
+/** Asks the same question when a new key is saved. */
 export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
   const waiting = useWaiting(sourceId, true)
-  // As tall as the usual answer, so that the button below does not move under a click.
+  // As tall as the usual content, so that the button below does not move during a click.
   if (waiting === undefined)
     return <p className="text-[13px] text-muted-foreground">Counting waiting events…</p>
   return <WaitingChoice waiting={waiting} keep={SEND} value={value} onChange={onChange} />

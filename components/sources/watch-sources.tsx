@@ -6,14 +6,14 @@ import { useEffect } from 'react'
 const POLL_MS = 5_000
 
 /**
- * Refreshes the page when its sources change; typed input stays. `tag` identifies what the page shows, `from` returns the
- * current tag. It checks before it refreshes, because a refresh without a server makes the browser leave the page.
+ * Refreshes the page when its sources change; typed input stays. `tag` identifies the page's data; the route `from` returns
+ * the current tag. The tag is checked first, because a refresh without a server makes the browser leave the page.
  */
 export function WatchSources({ tag, from = '/api/sources/tag' }: { tag: string; from?: string }) {
   const router = useRouter()
   useEffect(() => {
-    // Ignore a check that ends after the page was refreshed: if the session has ended in the meantime, another refresh would leave
-    // the page and lose typed input.
+    // Ignore a check that ends after a refresh. If the session has ended by then, a second refresh would leave the page and
+    // lose typed input.
     let over = false
     async function check() {
       if (document.visibilityState !== 'visible') return

@@ -20,7 +20,7 @@ export default async function SandboxPage() {
     <Page>
       <PageHeader
         title="Sandbox"
-        description="The local sandbox stands in for Segment, so nothing leaves this machine. It shows what all accounts of this installation sent."
+        description="The local sandbox stands in for Segment, so nothing leaves this machine. It shows messages from all accounts on this server."
       />
       <SandboxView
         initial={await snapshotOrNull()}
@@ -32,7 +32,7 @@ export default async function SandboxPage() {
   )
 }
 
-/** Null while the sandbox does not respond: the page says so and keeps polling. */
+/** Null while the sandbox is not responding. The page then shows a notice and keeps polling. */
 async function snapshotOrNull(): Promise<SandboxSnapshot | null> {
   try {
     return await readSnapshot()

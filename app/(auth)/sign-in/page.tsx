@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 const Parameters = z.object({
   next: z.string().max(10_000).optional(),
-  /** See lib/accounts/sign-in-error.ts; next-auth adds names of its own. */
+  /** An error code from `lib/accounts/sign-in-error.ts` or from next-auth. */
   error: z
     .string()
     .regex(/^\w{1,40}(:\d{1,6})?$/)

@@ -2,5 +2,5 @@ import { json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Live: the process answers. Whether it can do its work is asked at `/api/health/ready`. */
+/** Liveness: the process responds. `/api/health/ready` reports whether it can do its work. */
 export const GET = () => json({ status: 'ok' })

@@ -7,9 +7,9 @@ import { requestParameters } from '@/lib/platform/parameters'
 
 export const dynamic = 'force-dynamic'
 
-const Parameters = z.object({ running: z.enum(['0', '1'], '`running` is 1 or 0.').default('0') })
+const Parameters = z.object({ running: z.enum(['0', '1'], '`running` must be 1 or 0.').default('0') })
 
-/** The newest jobs of the account; `?running=1`: those that are not at their end. */
+/** The account's newest jobs. `?running=1` returns only those that are still running. */
 export const GET = handle(async (request: Request) => {
   const { running } = requestParameters(Parameters, request)
   return json({ jobs: await listJobs({ ctx: await handlerCtx(), input: { running: running === '1' } }) })

@@ -4,7 +4,7 @@ import { handle } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** The metrics of the whole server, for Prometheus, with METRICS_TOKEN as a bearer token. METRICS_PORT serves them without one. */
+/** The whole server's metrics, for Prometheus. Requires METRICS_TOKEN as a bearer token; METRICS_PORT needs none. */
 export const GET = handle(async (request: Request) => {
   permitMetrics(request.headers)
   const { text, contentType } = await metrics()

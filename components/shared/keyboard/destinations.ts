@@ -1,12 +1,12 @@
 import { EVENTS } from '@/lib/contract/events'
 import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
 
-/** A place that the palette leads to. */
+/** A destination in the palette. */
 export interface Destination {
   group: 'Pages' | 'Settings' | 'Deliveries by state' | 'Deliveries by event'
   label: string
   href: string
-  /** Other words that find it. */
+  /** Other words that match it in the search. */
   words: readonly string[]
 }
 

@@ -11,7 +11,7 @@ import { onOpenHelp, openHelp } from './open-help'
 import { SHORTCUTS } from './shortcuts'
 import { useShortcuts } from './use-shortcuts'
 
-// It needs cmdk, and few visits use it.
+// Loaded on demand: it needs cmdk, and few visits use it.
 const Palette = dynamic(() => import('./palette'), { ssr: false })
 
 /** The shortcuts that work on every page, and the two dialogs that they open. */

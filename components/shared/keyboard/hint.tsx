@@ -3,7 +3,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { Tooltip } from '@/components/ui/tooltip'
 import { SHORTCUTS, type ShortcutId } from './shortcuts'
 
-/** A tooltip with text and the keys of a shortcut, on the control that does the same. */
+/** A tooltip that describes a control and shows the keys of its shortcut. */
 export function Hint({ id, text, children }: { id: ShortcutId; text: string; children: ReactElement }) {
   return (
     <Tooltip

@@ -4,7 +4,7 @@ import { readKey } from './read-key'
 const none = { meta: false, ctrl: false, alt: false, shift: false }
 const press = (key: string, held: Partial<typeof none> = {}) => ({ key, ...none, ...held })
 
-it('knows single keys and sequences of two', () => {
+it('recognizes single keys and two-key sequences', () => {
   expect(readKey(press('j'), null)).toBe('next')
   expect(readKey(press('?', { shift: true }), null)).toBe('help')
   expect(readKey(press('g'), null)).toBe('g')
@@ -20,7 +20,7 @@ it('opens the palette with Cmd or Ctrl, and leaves browser shortcuts alone', () 
   expect(readKey(press('P', { ctrl: true, shift: true }), null)).toBeNull()
 })
 
-it('accepts Shift only where it has a meaning', () => {
+it('accepts Shift only for the keys that use it', () => {
   expect(readKey(press('X', { shift: true }), null)).toBe('select')
   expect(readKey(press('R', { shift: true }), null)).toBeNull()
   // Caps lock is not Shift.

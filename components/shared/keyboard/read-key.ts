@@ -44,7 +44,7 @@ export function readKey(pressed: PressedKey, after: 'g' | null): ShortcutId | 'g
   return key === 'g' ? 'g' : (ALONE.get(key) ?? null)
 }
 
-/** Whether it works in text fields and while single-key shortcuts are off. */
+/** Whether the shortcut works in text fields and while single-key shortcuts are off. */
 export function isAlwaysOn(id: ShortcutId): boolean {
   return id === 'palette' || id === 'close'
 }

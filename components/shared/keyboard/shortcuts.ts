@@ -12,7 +12,7 @@ export const SHORTCUTS = {
   close: { keys: ['Esc'], about: 'Close, or clear selection', group: 'Log' },
   select: { keys: ['X'], about: 'Select (with Shift, select a range)', group: 'Log' },
   pause: { keys: ['P'], about: 'Pause or resume', group: 'Log' },
-  news: { keys: ['N'], about: 'Show new', group: 'Log' },
+  news: { keys: ['N'], about: 'Show new deliveries', group: 'Log' },
   failed: { keys: ['F'], about: 'Show failed only', group: 'Log' },
   utc: { keys: ['U'], about: 'Switch between local time and UTC', group: 'Log' },
   retry: { keys: ['R'], about: 'Retry', group: 'Delivery' },

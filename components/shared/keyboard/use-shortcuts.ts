@@ -44,10 +44,10 @@ function onKeyDown(event: KeyboardEvent): void {
   )
   if (id === null) return
   if (id !== 'palette') {
-    if (isTyping(event.target) || underOverlay()) return
+    if (isTyping(event.target) || isUnderOverlay()) return
     if (!singleKeys && (id === 'g' || !isAlwaysOn(id))) return
   }
-  // A key that is held down moves through rows and repeats nothing else.
+  // Only row navigation repeats while a key is held down.
   if (event.repeat && id !== 'next' && id !== 'previous') return
   if (id === 'g') {
     after = { key: 'g', until: Date.now() + SEQUENCE_MS }
@@ -69,7 +69,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether an open dialog or menu owns the keyboard; a delivery's detail lets shortcuts through. */
-function underOverlay(): boolean {
+function isUnderOverlay(): boolean {
   return (
     document.querySelector(
       '[role=dialog]:not([data-lets-keys-through]), [role=alertdialog], [role=menu], [role=listbox][data-state=open]',

@@ -39,7 +39,7 @@ export function PayloadEditor({ event, payload, error, onChange }: PayloadEditor
         hint={
           <span className="flex flex-wrap justify-between gap-x-3">
             <span>
-              Properties of {event}. <code className="text-code">user_id</code> is the user it is about.
+              Properties of {event}. <code className="text-code">user_id</code> identifies the user.
             </span>
             {bytes !== null && (
               <span className="tabular-nums">about {(bytes / 1024).toFixed(1)} of 32 KB</span>

@@ -20,7 +20,7 @@ interface SeenStepProps extends TroubleshooterProps {
   onMissing: (missing: boolean) => void
 }
 
-/** Asks whether the test event arrived in Segment, which only a person can see. */
+/** Asks whether the test event arrived in Segment, because only a person can check that. */
 export function SeenStep(props: SeenStepProps) {
   const { test, sandbox, actions, verified, missing, onMissing, ...troubleshooter } = props
   const { pending, message, run } = useAction()

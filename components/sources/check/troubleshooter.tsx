@@ -59,8 +59,8 @@ export function Troubleshooter({ source, input, tryOtherRegion }: Troubleshooter
       </Question>
       <Question icon={Send} title="What about events already accepted?">
         <p className="text-muted-foreground">
-          Once fixed, send them as new: each event gets a new message ID, so Segment does not treat it as a
-          duplicate.{' '}
+          Once the cause is fixed, send them as new events: each event gets a new message ID, so Segment does
+          not treat it as a duplicate.{' '}
           <Link
             href={replayLink(input.sourceId, '7d')}
             prefetch={false}

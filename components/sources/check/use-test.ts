@@ -17,7 +17,7 @@ export interface RunningTest {
   put: (detail: DeliveryDetail) => void
 }
 
-/** Sends test events and tracks the latest. @param known from the server; may come from another tab */
+/** Sends test events and tracks the latest. @param known the latest test known to the server, possibly sent from another tab */
 export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sendTest']): RunningTest {
   const [own, setOwn] = useState<DeliveryDetail | null>(null)
   const [sentId, setSentId] = useState<string | null>(null)
@@ -44,7 +44,7 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
   }
 
   const latest = pickNewer(own, known)
-  // IDs grow with time: a sent ID above the latest known one has not been loaded yet.
+  // IDs increase with time, so a sent ID above the latest known one has not been loaded yet.
   const waits = sentId !== null && (latest === null || latest.id < sentId)
   const test = waits ? null : latest
   const moves = test !== null && !['accepted', 'failed', 'discarded', 'rejected'].includes(test.state)

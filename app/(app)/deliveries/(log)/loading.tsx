@@ -3,8 +3,8 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 const ROWS = Array.from({ length: 18 }, (_, index) => index)
 
 /**
- * A placeholder for the log with rows of their final height. It is in a route group of its own: around the page of one
- * delivery, it would stream a 200 before that page can answer 404.
+ * A placeholder for the log with rows of their final height. It has its own route group: if it also wrapped
+ * the page of a single delivery, it would stream a 200 before that page could return 404.
  */
 export default function LoadingDeliveries() {
   return (

@@ -50,8 +50,8 @@ type Address = z.output<typeof LogPageParameters>
 const SHOWN = ['source', 'q', 'range', 'cols', 'rows', 'state', 'event'] as const
 
 /**
- * The saved views, and the full URL of the one that a bare link `?view=` names.
- * @returns `address` is null when the URL already says what to show
+ * The saved views, and the full URL of the view named by a bare `?view=` link.
+ * @returns `address` is null if the URL needs no change
  */
 async function readViews(ctx: Ctx, asked: Address): Promise<{ views: Views; address: string | null }> {
   const own = await listViews({ ctx })
@@ -68,7 +68,7 @@ async function readViews(ctx: Ctx, asked: Address): Promise<{ views: Views; addr
     const value = asked[name]
     return value === undefined ? [] : [[name, value]]
   })
-  // A view without filters is what the bare URL shows.
+  // A view without filters looks the same as the bare URL.
   if (written.length === 0) return { views, address: null }
   return { views, address: `/deliveries?${new URLSearchParams([['view', id], ...written, ...kept])}` }
 }

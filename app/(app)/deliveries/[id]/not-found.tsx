@@ -16,7 +16,7 @@ export default function DeliveryNotFound() {
           </Button>
         }
       >
-        It may be older than 30 days, or it belongs to another account.
+        It may be older than 30 days, or it may belong to another account.
       </EmptyState>
     </div>
   )

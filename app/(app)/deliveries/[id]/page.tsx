@@ -12,7 +12,7 @@ interface DeliveryProps {
   params: Promise<{ id: string }>
 }
 
-/** Read once for the title and the page. */
+/** Cached, because the title and the page both need it. */
 const readDelivery = cache(async (rawId: string) => {
   const { ctx, role } = await requireCtx()
   const id = pathParameter(rawId)

@@ -17,7 +17,7 @@ interface ProblemProps {
   searchParams: Promise<SearchParams>
 }
 
-/** Read once for the title and the page. */
+/** Cached, because the title and the page both need it. */
 const readProblem = cache(async (rawKey: string, range: ProblemRangeName | undefined) => {
   const { ctx, role } = await requireCtx()
   const key = pathParameter(rawKey)
@@ -25,7 +25,7 @@ const readProblem = cache(async (rawKey: string, range: ProblemRangeName | undef
   try {
     return { ctx, role, found: await getProblem({ ctx, input: { key, range } }) }
   } catch (error) {
-    // A malformed key is as absent as one of another account.
+    // A malformed key gets the same 404 as a problem in another account.
     if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) notFound()
     throw error
   }

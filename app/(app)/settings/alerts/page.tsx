@@ -47,7 +47,7 @@ export default async function AlertsPage() {
           <CardHeader
             title="Rules"
             titleId="rules"
-            description="Checked about every 15 seconds. While a problem lasts, its notice repeats."
+            description="Checked about every 15 seconds. While a problem lasts, its notice is repeated."
           />
           <div className="pt-4">
             <RuleList rules={rules} world={world} readOnly={readOnly} />

@@ -3,5 +3,5 @@ import { alertsTag } from '@/lib/alerts/alerts-tag'
 import { listAlerts } from '@/lib/alerts/list-alerts'
 import { handle, json } from '@/lib/platform/http'
 
-/** Asked every few seconds by an open alerts page: has anything about the rules or notices changed? */
+/** An open alerts page polls this route every few seconds. The tag changes with the rules and notices. */
 export const GET = handle(async () => json({ tag: alertsTag(await listAlerts({ ctx: await handlerCtx() })) }))

@@ -9,7 +9,7 @@ import { handle } from '@/lib/platform/http'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-// The options need the configuration, which the build does not have: they are made per request.
+// The options are built for each request, because the configuration is not available at build time.
 const handler = handle(async (request: NextRequest, context: Context): Promise<Response> => {
   const refusal = await authAction(request, (await context.params).nextauth)
   if (refusal !== null) return refusal
@@ -24,9 +24,9 @@ const handler = handle(async (request: NextRequest, context: Context): Promise<R
     },
   })
   const response: Response = await NextAuth(request as never, context as never, options)
-  // next-auth would take a session that cannot be read for none, and take its cookie away.
+  // next-auth would treat a session that cannot be read as signed out, and delete its cookie.
   if (heard.failure !== undefined) return failedAuth(heard.failure, request.headers.get('x-request-id'))
-  // What is left are cookies: of one that it cannot read next-auth says that the server is not set up as it should be.
+  // Only an unreadable cookie is left as a cause. next-auth would report it as a configuration error.
   if (response.status >= 500) return unreadableAuth()
   return heard.outcome ? signInAnswer(response, heard.outcome) : response
 })

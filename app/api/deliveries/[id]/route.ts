@@ -4,7 +4,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Everything about one delivery. */
+/** One delivery in full. */
 export const GET = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) =>
   json({ delivery: await getDelivery({ ctx: await handlerCtx(), input: await params }) }),
 )

@@ -16,7 +16,7 @@ const Parameters = LogParameters.extend({
 })
 const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
 
-/** `?format=csv|jsonl&source&q&range`: the deliveries of that filter as a file, sent while they are read. */
+/** `?format=csv|jsonl&source&q&range`: exports the matching deliveries as a file, streamed as they are read. */
 export const GET = handle(async (request: Request) => {
   // Each export writes an audit entry, so a link on another site must not start one.
   assertSameOrigin(request)

@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** `?source&q&range`: how many deliveries each facet's values would show. */
+/** `?source&q&range`: the number of deliveries that match each facet value. */
 export const GET = handle(async (request: Request) =>
   json(await logFacets({ ctx: await handlerCtx(), input: logQuery(request) })),
 )

@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 const Parameters = LogParameters.pick({ source: true })
 
-/** `?source`: every change of the account's deliveries and its ledger, as server-sent events. */
+/** `?source`: streams every change to the account's deliveries and ledger as server-sent events. */
 export const GET = handle(async (request: Request) => {
   const { ctx, sessionId } = await requireSignedIn()
   const { source } = requestParameters(Parameters, request)

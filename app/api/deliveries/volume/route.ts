@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** `?source&q&range`: what came in over the range, and what became of it. */
+/** `?source&q&range`: the events received over the range, counted by outcome. */
 export const GET = handle(async (request: Request) =>
   json(await logVolume({ ctx: await handlerCtx(), input: logQuery(request) })),
 )

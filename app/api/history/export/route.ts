@@ -17,7 +17,7 @@ const Parameters = HistoryParameters.extend({
 })
 const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'application/x-ndjson' } as const
 
-/** The filter of the history's page and `format=csv|jsonl`: the changes as a file, sent while they are read. */
+/** `?format=csv|jsonl` and the history page's filter: exports the changes as a file, streamed as they are read. */
 export const GET = handle(async (request: Request) => {
   // Each export writes an audit entry, so a link on another site must not start one.
   assertSameOrigin(request)
@@ -25,9 +25,9 @@ export const GET = handle(async (request: Request) => {
   const { format: asked, ...filter } = requestParameters(Parameters, request)
   const sources = await listSources({ ctx })
   const ids = sources.map(source => source.id)
-  // Left out, a source that is not the account's would make it a file of everything.
+  // Ignoring an unknown source, as the page does, would export every change.
   if (filter.source !== undefined && !ids.includes(filter.source))
-    throw notFound('This account has no such source.')
+    throw notFound('This account has no such source. Check the source ID.')
   const { format, lines } = await exportHistory({
     ctx,
     input: toHistoryInput(toHistoryFilter(filter, ids)),

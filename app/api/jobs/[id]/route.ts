@@ -4,7 +4,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** A job as it stands. */
+/** One job with its current progress. */
 export const GET = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) =>
   json({ job: await getJob({ ctx: await handlerCtx(), input: await params }) }),
 )

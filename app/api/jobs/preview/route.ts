@@ -4,7 +4,7 @@ import { handle, json, readJson } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Takes what `POST /api/jobs` takes, and says what would happen. Changes nothing. */
+/** Accepts the same body as `POST /api/jobs` and returns what the job would do. Changes nothing. */
 export const POST = handle(async (request: Request) => {
   const ctx = await handlerCtx()
   return json({ preview: await previewJob({ ctx, input: await readJson(request) }) })

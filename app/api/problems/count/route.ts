@@ -4,5 +4,5 @@ import { countProblems } from '@/lib/problems/list-problems'
 
 export const dynamic = 'force-dynamic'
 
-/** How many problems of the last 24 hours are open. */
+/** The number of open problems in the last 24 hours. */
 export const GET = handle(async () => json({ open: await countProblems({ ctx: await handlerCtx() }) }))

@@ -7,8 +7,8 @@ import { SourceParameters } from '../parameters'
 export const dynamic = 'force-dynamic'
 
 /**
- * `?source`: the form of the stored key, and whether its host can be reached. Not a server action, because those wait
- * for each other, and a host that does not answer takes its time.
+ * `?source`: checks the stored key's format and whether its host is reachable. Not a server action, because server
+ * actions run one at a time, and an unresponsive host would block the others.
  */
 export const POST = handle(async (request: Request) => {
   const { source: sourceId } = requestParameters(SourceParameters, request)

@@ -4,7 +4,7 @@ import { listSources } from '@/lib/sources/list-sources'
 import { sourceHealth } from '@/lib/sources/source-health'
 import { sourcesTag } from '@/lib/sources/sources-tag'
 
-/** Asked every few seconds by an open settings page: has anything about the sources changed? */
+/** An open settings page polls this route every few seconds. The tag changes with the sources and their health. */
 export const GET = handle(async () => {
   const ctx = await handlerCtx()
   const [sources, health] = await Promise.all([listSources({ ctx }), sourceHealth({ ctx, input: {} })])

@@ -27,7 +27,7 @@ export async function connect(input: Input<'connect'>) {
   return runAction(ctx => connectSource({ ctx, input }))
 }
 
-/** The connect form of a browser without JavaScript. The page's history then shows what was removed from the key. */
+/** Handles the connect form without JavaScript. The change history then shows what was removed from the key. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
   const text = (name: string) => String(form.get(name) ?? '')
   const residency = text('residency') === 'eu' ? 'eu' : 'us'

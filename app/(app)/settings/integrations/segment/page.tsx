@@ -39,7 +39,7 @@ export async function generateMetadata({ searchParams }: ConnectionProps): Promi
 /** Key, region, and the check that events arrive. */
 export default async function ConnectionPage({ searchParams }: ConnectionProps) {
   const data = await readSourcePage(searchParams)
-  const { ctx, source, health, refused } = data
+  const { ctx, source, health, refusalOf } = data
   const input = { sourceId: source.id }
   const [changes, keyUsedAt, test, failures, doubtful] = await Promise.all([
     listChanges({ ctx, input: { ...input, limit: 5 } }),
@@ -49,7 +49,7 @@ export default async function ConnectionPage({ searchParams }: ConnectionProps) 
     may(ctx.role, 'delivery.send_as_new') ? doubtfulArrivals({ ctx, input }) : [],
   ])
   const connected = source.state !== 'not_connected'
-  const hosts = shownHosts()
+  const hosts = hostsToShow()
 
   return (
     <SourcePage
@@ -90,7 +90,7 @@ export default async function ConnectionPage({ searchParams }: ConnectionProps) 
               key={source.id}
               source={source}
               hosts={hosts}
-              readOnly={refused('source.connect')}
+              readOnly={refusalOf('source.connect')}
               keyUsedAt={keyUsedAt}
               actions={{ connect, connectForm, save }}
             />
@@ -104,13 +104,13 @@ export default async function ConnectionPage({ searchParams }: ConnectionProps) 
               lastTest={test}
               groups={eventGroups()}
               firstEvent={DEFAULT_TEST_EVENT}
-              readOnly={refused('source.test')}
+              readOnly={refusalOf('source.test')}
               actions={TEST_ACTIONS}
             />
           )}
           <RecentChanges sourceId={source.id} changes={changes} />
         </div>
-        {/* After the form on narrow screens too: before it, it would push the form down while loading. */}
+        {/* After the form on narrow screens too. Above the form, the guide would push it down while loading. */}
         <aside
           aria-label="Guide"
           className="grid content-start gap-4 self-start lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"
@@ -130,7 +130,7 @@ export default async function ConnectionPage({ searchParams }: ConnectionProps) 
 }
 
 /** The host that receives each region's events. */
-function shownHosts(): RegionHosts {
+function hostsToShow(): RegionHosts {
   const { segmentHosts, sandboxUrl } = config()
   const sandbox = sandboxUrl !== null
   return {

@@ -22,15 +22,15 @@ import { sourcesTag } from '@/lib/sources/sources-tag'
 import { addSource, disconnect, pause, rename, resume } from './actions'
 import { SourceFacts } from './source-facts'
 
-/** What every tab of a source's settings shows. */
+/** The data shared by all tabs of a source's settings. */
 export interface SourcePageData {
   ctx: Ctx
   sources: readonly SourceView[]
   source: SourceView
   conditions: readonly SourceHealth[]
   health: SourceHealth | undefined
-  /** Why this person may not do something; null when they may. */
-  refused: (what: Permission) => string | null
+  /** Why the user may not perform an action; null if they may. */
+  refusalOf: (what: Permission) => string | null
 }
 
 const Parameters = z.object({ source: z.uuid().optional() })
@@ -46,11 +46,11 @@ const readSources = cache(async (wanted: string | undefined): Promise<SourcePage
     source,
     conditions,
     health: conditions.find(condition => condition.sourceId === source.id),
-    refused: what => (may(ctx.role, what) ? null : refusal(ctx.role, what)),
+    refusalOf: what => (may(ctx.role, what) ? null : refusal(ctx.role, what)),
   }
 })
 
-/** The source in the address, or the first one. Read once for the title and the page. */
+/** The source in the URL, or the first one. Cached, because the title and the page both need it. */
 export async function readSourcePage(searchParams: Promise<SearchParams>): Promise<SourcePageData> {
   const { source } = pageParameters(Parameters, await searchParams)
   return readSources(source)
@@ -64,9 +64,9 @@ interface SourcePageProps {
   children: ReactNode
 }
 
-/** The frame of a tab: which source it is about, its health, and the tabs. */
+/** The frame around a tab: the source, its health, and the list of tabs. */
 export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
-  const { ctx, sources, source, conditions, health, refused } = data
+  const { ctx, sources, source, conditions, health, refusalOf } = data
   const connected = source.state !== 'not_connected'
   return (
     <Page>
@@ -85,7 +85,7 @@ export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
         description={<SourceFacts source={source} lastAcceptedAt={health?.lastAcceptedAt ?? null} />}
         actions={
           connected &&
-          refused('source.connect') === null && (
+          refusalOf('source.connect') === null && (
             <SourceControls source={source} actions={{ pause, resume, disconnect }} />
           )
         }
@@ -99,7 +99,7 @@ export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
         current={source}
         tab={tab}
         add={may(ctx.role, 'source.create') ? addSource : null}
-        rename={refused('source.rename') === null ? rename : null}
+        rename={refusalOf('source.rename') === null ? rename : null}
       />
       <SourceTabs current={tab} sourceId={source.id} />
       <PauseNotice source={source} />

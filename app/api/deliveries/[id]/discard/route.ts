@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Discards a delivery that waits; answers with the delivery as it is then. */
+/** Discards a waiting delivery. Returns the updated delivery. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await discardDelivery({ ctx, input: await params })

@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Sends a settled delivery once more under a new message ID; answers with the new delivery. */
+/** Copies a settled delivery under a new message ID and sends the copy. Returns the new delivery. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await sendAsNew({ ctx, input: await params })

@@ -4,7 +4,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Stops a job; what it has done stays done. Answers with the job as it is then. */
+/** Cancels a job. Deliveries it has already changed stay changed. Returns the updated job. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   return json({ job: await cancelJob({ ctx, input: await params }) })

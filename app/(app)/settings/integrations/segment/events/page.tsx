@@ -18,7 +18,7 @@ export async function generateMetadata({ searchParams }: EventsProps): Promise<M
 /** How strictly events are validated, and which are sent. */
 export default async function EventsPage({ searchParams }: EventsProps) {
   const data = await readSourcePage(searchParams)
-  const { ctx, source, refused } = data
+  const { ctx, source, refusalOf } = data
   const discarded = await switchedOff({ ctx, input: { sourceId: source.id, names: source.eventsOff } })
   return (
     <SourcePage data={data} tab="Events">
@@ -27,7 +27,7 @@ export default async function EventsPage({ searchParams }: EventsProps) {
         source={source}
         discarded={discarded}
         total={EVENTS.length}
-        readOnly={refused('source.change_contract')}
+        readOnly={refusalOf('source.change_contract')}
         save={saveContract}
       />
     </SourcePage>

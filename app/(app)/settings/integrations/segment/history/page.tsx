@@ -29,7 +29,7 @@ import { sourcesTag } from '@/lib/sources/sources-tag'
 
 const PATH = '/settings/integrations/segment/history'
 
-/** An invalid cursor starts at the newest change. */
+/** With an invalid cursor, the list starts at the newest change. */
 const Parameters = HistoryParameters.extend({ before: historyInput.shape.before })
 
 interface HistoryPageProps {
@@ -84,7 +84,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
       <HistoryFilters path={PATH} filter={filter} sources={sources} people={people} />
       <Card aria-label="Changes" className="overflow-hidden">
         {changes.length === 0 ? (
-          <Nothing filtered={isFiltered(filter) || before !== null} />
+          <NoChanges filtered={isFiltered(filter) || before !== null} />
         ) : (
           <HistoryList changes={changes} sources={names} />
         )}
@@ -117,7 +117,7 @@ function PageLink({ filter, before, label }: { filter: HistoryFilter; before?: s
   )
 }
 
-/** Exports of the filtered changes. Plain links, so that the browser saves the file while the server streams it. */
+/** Exports of the filtered changes. Plain links let the browser save the file while the server streams it. */
 function Exports({ filter }: { filter: HistoryFilter }) {
   return (['csv', 'jsonl'] as const).map(format => {
     const query = historyQuery(filter)
@@ -134,11 +134,11 @@ function Exports({ filter }: { filter: HistoryFilter }) {
   })
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function NoChanges({ filtered }: { filtered: boolean }) {
   if (!filtered) {
     return (
       <EmptyState icon={History} title="No changes yet">
-        Changes in this account appear here, with who made them and when.
+        Each change in this account appears here with its author and time.
       </EmptyState>
     )
   }

@@ -16,10 +16,10 @@ export async function generateMetadata({ searchParams }: LimitsProps): Promise<M
 /** The rate limit of a source, and the web pages that may send to it. */
 export default async function LimitsPage({ searchParams }: LimitsProps) {
   const data = await readSourcePage(searchParams)
-  const { source, refused } = data
+  const { source, refusalOf } = data
   return (
     <SourcePage data={data} tab="Limits">
-      <IntakeCard key={source.id} source={source} readOnly={refused('source.limit')} save={saveIntake} />
+      <IntakeCard key={source.id} source={source} readOnly={refusalOf('source.limit')} save={saveIntake} />
     </SourcePage>
   )
 }

@@ -19,16 +19,16 @@ export async function generateMetadata({ searchParams }: SendProps): Promise<Met
   return { title: `Send events · ${source.name}` }
 }
 
-/** The keys of this source's senders, and how they send. */
+/** The source's ingest keys, and how to send events with them. */
 export default async function SendPage({ searchParams }: SendProps) {
   const data = await readSourcePage(searchParams)
-  const { ctx, source, refused } = data
+  const { ctx, source, refusalOf } = data
   const input = { sourceId: source.id }
   const [keys, unreadable] = await Promise.all([
     listIngestKeys({ ctx, input }),
     unreadableRequests({ ctx, input }),
   ])
-  const mayChange = refused('ingest_key.create') === null
+  const mayChange = refusalOf('ingest_key.create') === null
   const { publicUrl } = config()
   return (
     <SourcePage data={data} tab="Send events" notices={<UnreadableNotice unreadable={unreadable} />}>
