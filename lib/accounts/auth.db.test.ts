@@ -24,7 +24,7 @@ function expectIn(result: Authentication) {
   return result
 }
 
-// The order matters: setup comes first, and only once.
+// The order of the tests matters: setup runs once, before any account exists.
 beforeAll(async () => {
   process.env['DATA_DIR'] = await mkdtemp(join(tmpdir(), 'auth-test-'))
 })
@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 describe('setting up', () => {
-  it('needs the token that the terminal printed', async () => {
+  it('requires the token printed in the terminal', async () => {
     expect(await needsSetup()).toBe(true)
     const problem = (token: string) => setupTokenProblem(token, '10.0.0.7')
     expect(await problem('')).toMatchObject({ code: 'forbidden' })
@@ -47,7 +47,7 @@ describe('setting up', () => {
     await expect(guess).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('checks 30 guesses of the token per address', async () => {
+  it('checks at most 30 guesses of the token per address', async () => {
     const problems = await Promise.all(
       Array.from({ length: 50 }, (_, n) => setupTokenProblem(`guess ${n}`, '10.0.0.8')),
     )
@@ -56,7 +56,7 @@ describe('setting up', () => {
     expect(await setupTokenProblem('the-token', '10.0.0.7')).toBeNull()
   })
 
-  it('happens once, also when two callers race', async () => {
+  it('happens once, even when two callers race', async () => {
     const other = { ...owner, name: 'Other', ownerEmail: 'eve@acme.test' }
     const results = await Promise.allSettled([
       setUp({ token: 'the-token', address: '10.0.0.7', input: owner }),
@@ -81,7 +81,7 @@ describe('signing in', () => {
     expect(result).toMatchObject({ ok: true, accountId })
   })
 
-  it('answers the same for a wrong password and an unknown email', async () => {
+  it('gives the same result for a wrong password and an unknown email', async () => {
     const wrong = { ok: false, reason: 'wrong' }
     expect(await authenticate({ email: 'ada@acme.test', password: 'x', address })).toEqual(wrong)
     expect(await authenticate({ email: 'nobody@acme.test', password, address })).toEqual(wrong)

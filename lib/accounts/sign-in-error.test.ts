@@ -11,4 +11,4 @@ it.each([
   ['unavailable', 'The database is not responding. Try again in a minute.'],
   ["Can't reach database server at 127.0.0.1", 'Sign-in failed. Reload the page and try again.'],
   ['constructor', 'Sign-in failed. Reload the page and try again.'],
-])('says about %j: %s', (code, sentence) => expect(signInMessage(code)).toBe(sentence))
+])('turns %j into the message: %s', (code, sentence) => expect(signInMessage(code)).toBe(sentence))
