@@ -76,7 +76,7 @@ describe('signing in', () => {
   })
   const address = '10.0.0.1'
 
-  it('accepts the right password, whatever the case of the email', async () => {
+  it('accepts the right password and ignores the case of the email', async () => {
     const result = await authenticate({ email: ' ADA@acme.test', password, address })
     expect(result).toMatchObject({ ok: true, accountId })
   })
@@ -98,7 +98,7 @@ describe('signing in', () => {
     }
   })
 
-  it('accepts a password that was hashed as typed, and rehashes it', async () => {
+  it('accepts a password that was hashed as typed and rehashes it', async () => {
     const typed = 'pa\u0308ssword as before'
     const where = { email: 'ada@acme.test' }
     const { passwordHash: former } = await prisma().user.findUniqueOrThrow({ where })
@@ -130,7 +130,7 @@ describe('a session', () => {
     return openSession({ userId: user.id, accountId, userAgent: 'Test/1.0' })
   }
 
-  it('says who is signed in', async () => {
+  it('identifies the person and the account', async () => {
     expect(await readSession(await open())).toMatchObject({
       user: { name: 'Ada', email: 'ada@acme.test' },
       account: { id: accountId, name: 'Acme' },
@@ -149,7 +149,7 @@ describe('a session', () => {
     expect(await readSession(left)).toBeNull()
   })
 
-  it('is not found by malformed ids', async () => {
+  it('is not found by a malformed ID', async () => {
     for (const id of [undefined, null, 7, '', 'x', "' OR 1=1 --"]) expect(await readSession(id)).toBeNull()
     await revokeSession('nonsense')
   })

@@ -11,7 +11,7 @@ const everyone = ['owner', 'admin', 'viewer'] as const
 const admins = ['owner', 'admin'] as const
 const owners = ['owner'] as const
 
-/** Who may do what. Pages, server actions, route handlers and the command line all ask this table. */
+/** The permissions of each role, used by pages, server actions, route handlers and the command line. */
 export const PERMISSIONS = {
   'source.view': { roles: everyone, doing: 'see sources' },
   'source.create': { roles: admins, doing: 'add a source' },
@@ -32,7 +32,7 @@ export const PERMISSIONS = {
   'ingest_key.rotate': { roles: admins, doing: 'rotate an ingest key' },
   'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
-  // An export contains every user's actions and leaves our control, so viewers may not make one.
+  // An export contains every user's actions and leaves our control, so viewers may not create one.
   'delivery.export': { roles: admins, doing: 'export deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
@@ -48,21 +48,20 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
-/** Whether the role has the permission. */
 export function may(role: Role, permission: Permission): boolean {
   const { roles }: Rule = PERMISSIONS[permission]
   return roles.includes(role)
 }
 
 /**
- * Stops a call that the role may not make.
- * @throws AppError `forbidden`; the message says who may
+ * Requires the role to have a permission.
+ * @throws AppError `forbidden`; the message names the roles that have the permission
  */
 export function permit(ctx: { role: Role }, permission: Permission): void {
   if (!may(ctx.role, permission)) throw forbidden(refusal(ctx.role, permission))
 }
 
-/** The sentence for someone whose role lacks the permission. */
+/** The message shown when a role lacks the permission. */
 export function refusal(role: Role, permission: Permission): string {
   const { roles, doing }: Rule = PERMISSIONS[permission]
   const who = roles.map(name => `${name}s`).join(' and ')
