@@ -27,7 +27,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.connect':
       return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}${removed}`
     case 'source.change_residency':
-      return `changed the data residency from ${region(before('residency'))} to ${region(after('residency'))}${waiting}`
+      return `changed the region from ${region(before('residency'))} to ${region(after('residency'))}${waiting}`
     case 'source.replace_key':
       return `replaced the key ${before('keyFingerprint')} with ${after('keyFingerprint')}${waiting}${removed}`
     case 'source.limit':
@@ -36,7 +36,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
         : 'reset its rate limit to the default'
     case 'source.set_origins':
       return after('origins')
-        ? `allowed web pages of ${after('origins')} to send events`
+        ? `allowed web pages from ${after('origins')} to send events`
         : 'blocked all web origins'
     case 'source.change_contract':
       return describeContract(before, after)
@@ -94,7 +94,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `added an alert: ${lower(after('rule'))}`
     case 'alert.change':
       return before('rule') === after('rule') && before('switched') !== after('switched')
-        ? `switched an alert ${after('switched')}: ${lower(after('rule'))}`
+        ? `turned an alert ${after('switched')}: ${lower(after('rule'))}`
         : `changed an alert to: ${lower(after('rule'))}`
     case 'alert.delete':
       return `deleted an alert: ${lower(before('rule'))}`
