@@ -50,7 +50,7 @@ describe('an event that is turned off', () => {
     })
   })
 
-  it('is sent again once it is turned on', async () => {
+  it('is sent after it is turned back on', async () => {
     await change({ eventsOff: ['Guide Started'] })
     await change({ eventsOff: [] })
     await post('Guide Started')
