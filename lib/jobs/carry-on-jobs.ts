@@ -15,14 +15,14 @@ const CHUNKS: Readonly<Record<JobKind, number>> = { retry: 500, discard: 5_000, 
 const BUDGET_MS = 500
 /** Due events of the job's sources up to which new traffic still goes out within seconds and a cancel has an effect. */
 const MAX_DUE = 5_000
-/** What a job adds per second beyond that: it must end, however much arrives. */
+/** Events per second that a job adds beyond that limit, so that it ends even under constant traffic. */
 const CROWDED_CHUNK = 50
 const CROWDED_MS = 1_000
 const FAILED_MS = 30_000
 
 /**
  * Continues running jobs for at most half a second, one chunk per transaction. Deliveries, cursor and counts are committed
- * together: a worker that dies has done each delivery once or not at all, and any other continues where it stopped.
+ * together: if a worker dies, each delivery is done once or not at all, and another worker continues.
  * @returns the sources whose events changed
  */
 export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promise<string[]> {
@@ -89,7 +89,7 @@ SELECT count(*)::int AS n FROM (
   WHERE l.source_id = ANY($1::uuid[]) AND l.connected AND l.paused IS NULL AND l.parked_at IS NULL
   LIMIT $2::int) AS counted`
 
-/** Deletes jobs that ended long ago; the history keeps who did what. */
+/** Deletes jobs that ended long ago. The history still shows who started them. */
 export async function trimJobs(sql: Sql, days: number): Promise<void> {
   await sql.query(`DELETE FROM relay.job WHERE ended_at < now() - $1::int * interval '1 day'`, [days])
 }

@@ -10,11 +10,11 @@ import { claimTest, readTest } from './begin-test'
 import { testInput } from './schemas'
 
 /**
- * Sends a real event of the kind `test` the way every event goes: stored, queued, sent by a worker with the saved key and
+ * Sends a real event of the kind `test` along the usual path: stored, queued, sent by a worker with the saved key and
  * region, and shown in the log.
  * @returns its delivery, and the message ID to look for in Segment
  * @throws AppError `invalid` (field `event` or `payload`), `forbidden`, `not_found`, `conflict` when the source is not
- *   connected, `too_many` within two seconds of the last test, `unavailable` when it was not stored
+ *   connected, `too_many` within two seconds of the last test, `unavailable` when the event was not stored
  */
 export async function sendTestEvent(
   args: VerbArgs<typeof testInput>,
