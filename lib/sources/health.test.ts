@@ -35,7 +35,11 @@ describe('judgeHealth', () => {
     ['accepted events that no one has seen in Segment', { verifiedBy: null }, 'unverified'],
     ['trouble before a missing verification', { verifiedBy: null, failures: 10 }, 'failing'],
     ['verified and quiet', { lastAcceptedAt: null, recent: { accepted: 0, failed: 0 } }, 'connected'],
-    ['no key, regardless of other problems', { connected: false, workerSeenAt: null, held: 3 }, 'not_connected'],
+    [
+      'no key, regardless of other problems',
+      { connected: false, workerSeenAt: null, held: 3 },
+      'not_connected',
+    ],
     ['no worker has ever run', { workerSeenAt: null }, 'unknown'],
     ['a worker silent for 31 s', { workerSeenAt: at - 31_000, parkedAt: ago(5) }, 'unknown'],
     ['paused before refused', { paused: 'hold', parkedAt: ago(5) }, 'paused'],

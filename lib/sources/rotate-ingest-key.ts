@@ -31,7 +31,8 @@ export const rotateIngestKey = verb(
     })
     if (!old) throw notFound('This ingest key does not exist in this account.')
     if (old.revokedAt) throw conflict('This ingest key is revoked. Create a new one instead.')
-    if (old.expiresAt) throw conflict('This ingest key already has a successor. Rotate the successor instead.')
+    if (old.expiresAt)
+      throw conflict('This ingest key already has a successor. Rotate the successor instead.')
     const { sourceId, label } = old
     const ingestKey = newIngestKey()
     const id = newId()
