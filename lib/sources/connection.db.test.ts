@@ -168,7 +168,7 @@ describe('a test event', () => {
 })
 
 describe('verified', () => {
-  it('requires a person's confirmation, not just a response from Segment', async () => {
+  it('requires a person’s confirmation, not just a response from Segment', async () => {
     expect(await badge()).toBe('Connected – not verified')
     const deliveryId = await accepted()
     expect(await badge()).toBe('Connected – not verified')

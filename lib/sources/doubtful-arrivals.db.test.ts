@@ -86,7 +86,7 @@ it('does not ask about settings that are in use again, were verified, or sent on
   expect(await offers()).toEqual([])
 })
 
-it('derives the former settings from a source's changes', () => {
+it('derives the former settings from a source’s changes', () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour))
   const periods = pastPeriods([
     { at: at(1), action: 'source.connect', after: { keyFingerprint: 'aa', residency: 'us' } },

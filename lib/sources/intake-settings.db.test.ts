@@ -47,7 +47,7 @@ describe('the rate limit of a source', () => {
 })
 
 describe('the origins of a source', () => {
-  it('are stored in the browser's format, without duplicates', async () => {
+  it('are stored in the browser’s format, without duplicates', async () => {
     expect(
       await allow(
         'https://B.example/',

@@ -76,7 +76,7 @@ it('appears in the history without the key, and is forbidden to viewers and othe
   await expect(rotateIngestKey({ ctx: stranger.ctx, input })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('counts each key's events without duplicates and records its last use', async () => {
+it('counts each key’s events without duplicates and records its last use', async () => {
   const twice = { ...guide, messageId: 'm1' }
   expect(await post(world.ingestKey, [guide, twice, twice])).toBe(200)
   expect(await post(world.ingestKey, [{ event: 'No such event' }, guide])).toBe(200)
