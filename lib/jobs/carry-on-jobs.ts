@@ -11,7 +11,7 @@ import { advanceJob, postponeJob, type TakenJob, takeJob } from './sql/take-job'
 
 /** Deliveries per chunk. A discard sends nothing and may hold a lane until it is done; the others leave room for new traffic. */
 const CHUNKS: Readonly<Record<JobKind, number>> = { retry: 500, discard: 5_000, send_as_new: 500 }
-/** Time that one sweep spends on jobs. */
+/** The time that a sweep may spend on jobs. */
 const BUDGET_MS = 500
 /** Due events of the job's sources up to which new traffic still goes out within seconds and a cancel has an effect. */
 const MAX_DUE = 5_000
@@ -36,7 +36,7 @@ export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promis
   return [...sources]
 }
 
-/** @returns the sources that changed; null when no job is due */
+/** @returns the changed sources; null if no job is due */
 async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<string[] | null> {
   let job: TakenJob | null = null
   try {
