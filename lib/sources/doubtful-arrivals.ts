@@ -29,7 +29,7 @@ export interface DoubtfulArrival extends SentWith {
 
 /** Upper bound on the count. */
 const MAX_COUNTED = 10_000
-/** Ignores older changes. */
+/** Asks only about this many former settings, the latest first. */
 const MAX_ASKED = 5
 const MAX_CHANGES = 500
 
@@ -144,8 +144,7 @@ async function count(ctx: Ctx, id: string, period: Period): Promise<DoubtfulArri
 }
 
 /**
- * Records that someone found the events of an earlier key and region in Segment, which settles the
- * question.
+ * Records that someone found the events of an earlier key and region in Segment, which settles the question.
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export const confirmArrival = verb(
