@@ -12,7 +12,8 @@ const MAX_PAUSE_MS = 30 * DAY_MS
 
 /**
  * Stops sending. Events are still accepted: `hold` keeps them for Resume, `skip` discards them and shows them as
- * discarded. If a time is given, the source resumes automatically. Pausing a source that is paused in the same way changes nothing, whatever its version.
+ * discarded. If a time is given, the source resumes automatically. Repeating the same pause changes nothing, even with an
+ * outdated version.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the source is not connected or changed since `version`
  */
 export const pauseSource = verb(

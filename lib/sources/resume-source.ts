@@ -11,7 +11,7 @@ import { resumeInput } from './schemas'
 
 /**
  * Resumes sending, with the held events first or after discarding them. Retries a refused key at once.
- * Resuming a source that is already sending changes nothing, whatever its version.
+ * Resuming a source that is already sending changes nothing, even with an outdated version.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the source is not connected or changed since `version`
  */
 export const resumeSource = verb(

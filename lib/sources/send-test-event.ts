@@ -52,8 +52,8 @@ interface TestedSource {
 }
 
 /**
- * The latest test event of a source; null when there is none, when it is older than the retention of events, or when it was
- * sent with another key or region than the current ones.
+ * A source's latest test event; null if there is none, if it has outlived the retention period, or if it was not sent with
+ * the current key and region.
  */
 export async function lastTest(args: { ctx: Ctx; input: TestedSource }): Promise<DeliveryDetail | null> {
   const { testId, host, keyFingerprint } = args.input

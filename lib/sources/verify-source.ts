@@ -35,7 +35,7 @@ export const verifySource = verb(
 )
 
 /**
- * Records that someone could not find an accepted event in Segment: the source is no longer verified.
+ * Records that someone could not find an accepted event in Segment, so the source is no longer verified.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the event was not sent with the current
  *   settings
  */
