@@ -5,7 +5,7 @@ it.each([
   [tooMany(15 * 60_000), 'Too many sign-in attempts. Try again in 15 minutes.'],
   [tooMany(61_000), 'Too many sign-in attempts. Try again in 2 minutes.'],
   [tooMany(1), 'Too many sign-in attempts. Try again in 1 second.'],
-  // A URL that someone wrote by hand.
+  // A URL typed by hand.
   ['too_many:999999999', 'Too many sign-in attempts. Try again in 15 minutes.'],
   ['too_many:-1', 'Too many sign-in attempts. Try again in a moment.'],
   ['unavailable', 'The database is not responding. Try again in a minute.'],
