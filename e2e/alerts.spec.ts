@@ -135,7 +135,7 @@ test('shows a viewer the rules read-only and records changes in the history', as
     /added an alert: notify #ops when more than 5%/,
     /changed an alert to: notify #ops when more than 40%/,
     /sent a test notice to #ops/,
-    /switched an alert off: notify #ops/,
+    /turned an alert off: notify #ops/,
     /deleted an alert: notify #ops/,
   ])
     await expect(page.getByText(words).first()).toBeVisible()

@@ -45,7 +45,7 @@ test('an edit conflict names the other change, shows the current state, and keep
 
   await button('Save intake').click()
   await expect(alert()).toContainText('Someone else saved first')
-  await expect(alert()).toContainText('allowed web pages of https://theirs.example to send events')
+  await expect(alert()).toContainText('allowed web pages from https://theirs.example to send events')
   await expect(alert()).toContainText('limited it to 20 events per second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')
   await expect(intake().getByLabel('Web origins')).toHaveValue('https://theirs.example')

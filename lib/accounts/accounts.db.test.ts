@@ -42,14 +42,14 @@ describe('createAccount', () => {
     ])
   })
 
-  it('refuses a name that is taken, also when two callers race for it', async () => {
+  it('refuses a name that is taken, even when two callers race for it', async () => {
     const input = (n: number) => ({ name: 'Twice', ownerEmail: `n${n}@twice.test`, password })
     const results = await Promise.allSettled([1, 2].map(n => createAccount({ input: input(n) })))
     expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     await expect(createAccount({ input: input(3) })).rejects.toThrow('account "Twice" already exists')
   })
 
-  it('lets a person own several accounts, with their own password only', async () => {
+  it('lets a person own several accounts with the same password', async () => {
     const owner = { ownerEmail: 'both@acme.test', password }
     const first = await createAccount({ input: { name: 'One', ...owner } })
     const second = await createAccount({ input: { name: 'Two', ...owner } })
@@ -60,7 +60,7 @@ describe('createAccount', () => {
     await expect(lookUp('Three')).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  it('stores names in NFC, and finds them in any form', async () => {
+  it('stores names in NFC and finds them in any Unicode form', async () => {
     const input = { name: 'Cafe\u0301', ownerEmail: 'cafe@acme.test', password }
     const { accountId } = await createAccount({ input })
     expect((await lookUp(' Cafe\u0301')).accountId).toBe(accountId)
@@ -92,7 +92,7 @@ describe('createAccount', () => {
 })
 
 describe('createUser', () => {
-  it('is for owners, and accepts an email once', async () => {
+  it('requires the owner role and refuses an email that is taken', async () => {
     const { ctx } = await makeWorld()
     const input = { email: 'new@acme.test', password, role: 'admin' as const }
     await expect(createUser({ ctx: { ...ctx, role: 'admin' }, input })).rejects.toMatchObject({
@@ -104,7 +104,7 @@ describe('createUser', () => {
 })
 
 describe('ingest keys', () => {
-  it('are shown once, stored as a hash, listed without it, and revoked', async () => {
+  it('are shown once, stored and listed without the secret, and can be revoked', async () => {
     const { ctx, sourceId } = await makeWorld()
     const { id, ingestKey } = await createIngestKey({ ctx, input: { sourceId, label: 'Production' } })
     expect(ingestKey).toMatch(/^ugk_[A-Za-z0-9_-]{32}$/)
@@ -130,7 +130,7 @@ describe('ingest keys', () => {
     expect(JSON.stringify(audits)).not.toContain(ingestKey)
   })
 
-  it('are out of reach of viewers and other accounts', async () => {
+  it('cannot be changed by viewers or other accounts', async () => {
     const { ctx, sourceId, owner } = await makeWorld()
     const viewer: Ctx = { ...ctx, role: 'viewer' }
     const stranger = cliCtx((await makeWorld()).ctx.accountId)

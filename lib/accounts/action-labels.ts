@@ -1,7 +1,7 @@
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import type { AuditAction } from './audit'
 
-/** The actions that the history filter offers, in its order. */
+/** The labels of the history filter, in display order. */
 export const ACTION_LABEL: Record<AuditAction, string> = {
   'source.create': 'Source added',
   'source.rename': 'Source renamed',
@@ -44,7 +44,6 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'alert.test': 'Test notice sent',
 }
 
-/** Whether the text is the name of an action. */
 export function isAction(text: string): text is AuditAction {
   return isKeyOf(ACTION_LABEL, text)
 }

@@ -1,15 +1,15 @@
 import type { ErrorCode } from '@/lib/platform/errors'
 import type { Change } from './change'
 
-/** What went wrong with an action, in words for the reader. */
+/** Why an action failed, worded for the user. */
 export interface ActionProblem {
   message: string
-  /** The field it is about, if any. */
+  /** The invalid field, if any. */
   field: string | null
   code?: ErrorCode
-  /** Edit conflict: what someone else has changed since, latest first. */
+  /** On an edit conflict: the changes made by others since the form was loaded, latest first. */
   changes?: readonly Change[]
-  /** The input is almost certainly a mistake; the same action with `confirmed` accepts it. */
+  /** The input looks like a mistake. Repeat the action with `confirmed` to accept it anyway. */
   confirm?: true
 }
 

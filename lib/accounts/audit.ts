@@ -1,7 +1,7 @@
 import { newId } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** Dotted verbs, named as on the settings page. */
+/** Dotted verbs, named after the actions on the settings page. */
 export type AuditAction =
   | 'account.create'
   | 'user.create'
@@ -43,18 +43,18 @@ export type AuditAction =
   | 'alert.delete'
   | 'alert.test'
 
-/** The values before or after a change: fingerprints, names and settings. Never a secret. */
+/** The values before or after a change: fingerprints, names and settings, but never a secret. */
 export type AuditFacts = Record<string, string | number | boolean | null>
 
-/** Who did it, in which account. */
+/** Who made a change, and in which account. */
 export interface AuditBy {
   accountId: string
   actor: { type: 'user' | 'cli' | 'system'; id: string | null; name: string }
 }
 
 /**
- * Records one change, in the transaction of the change, so that neither exists without the other. The database sets the
- * time; the app's role may not.
+ * Records a change in the same transaction, so neither exists without the other. The database sets the time, because
+ * the app's role is not allowed to.
  */
 export async function writeAudit(
   tx: Prisma.TransactionClient,

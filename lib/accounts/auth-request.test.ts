@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { errorResponse } from '@/lib/platform/http'
 import { authAction } from './auth-request'
 
-/** The status of the refusal; null when next-auth may have the request. */
+/** The status of the error; null when next-auth may handle the request. */
 async function statusOf(path: string, init?: RequestInit): Promise<number | null> {
   const url = new URL(path, 'http://localhost/api/auth/')
   const words = url.pathname.replace('/api/auth/', '').split('/').map(decodeURIComponent)
@@ -32,7 +32,7 @@ it('lets a sign-in through, as a form and as JSON', async () => {
 })
 
 it.each(['%00', '%0D%0Aset-cookie:a', '%E2%80%A8', '%F0%9F%92%A5', 'a%20b', 'x'.repeat(101)])(
-  'refuses the error %s, which cannot stand in a header',
+  'refuses the error %s, which is not safe in a header',
   async word => {
     expect(await statusOf(`error?error=${word}`)).toBe(400)
     expect(await statusOf(`error/${word}`)).toBe(404)
@@ -40,7 +40,7 @@ it.each(['%00', '%0D%0Aset-cookie:a', '%E2%80%A8', '%F0%9F%92%A5', 'a%20b', 'x'.
 )
 
 it.each(['http:', 'https:', '//', 'javascript:1', 'x'])(
-  'refuses the address %s, as next-auth does',
+  'refuses the callback URL %s, as next-auth does',
   async url => expect(await statusOf(`signin?callbackUrl=${url}`)).toBe(400),
 )
 
@@ -49,7 +49,7 @@ it.each(['{', 'null', '7', '[1]', '{"callbackUrl":{"toString":1}}', '{"csrfToken
   async body => expect(await statusOf('callback/credentials', post(body))).toBe(400),
 )
 
-it('refuses what next-auth has no answer for', async () => {
+it('refuses methods and paths that next-auth does not support', async () => {
   expect(await statusOf('callback/credentials')).toBe(405)
   expect(await statusOf('session', { method: 'HEAD' })).toBe(405)
   expect(await statusOf('providers', post('{}'))).toBe(405)

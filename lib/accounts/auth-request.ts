@@ -4,7 +4,7 @@ import { json } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
 import { parseInput } from '@/lib/platform/parse-input'
 
-/** What next-auth is asked for, by path; it answers anything else with an error of its own, some with a 500. */
+/** The methods to pass on to next-auth, by path. It handles anything else with its own errors, some of them a 500. */
 const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['providers', ['GET']],
   ['csrf', ['GET']],
@@ -18,7 +18,7 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 const callbackUrl = z.string('`callbackUrl` must be a URL.').refine(isAddress, '`callbackUrl` must be a URL.')
-/** next-auth puts the error into a header, as it is. */
+/** next-auth copies `error` into a header without escaping it. */
 const Query = z.object({
   callbackUrl: callbackUrl.optional(),
   error: z
@@ -36,12 +36,12 @@ const Body = z.object(
     callbackUrl: z.string('`callbackUrl` must be a URL.').optional(),
     csrfToken: z.string('`csrfToken` must be a string.').optional(),
   },
-  'Send a form, or a JSON object.',
+  'Send a form or a JSON object.',
 )
 
 /**
- * Checks everything that next-auth reads of a request.
- * @returns the refusal of a method; null when next-auth may have the request
+ * Checks every part of a request that next-auth reads.
+ * @returns a 405 response for an unsupported method; null when next-auth may handle the request
  * @throws AppError `not_found`, `invalid`
  */
 export async function authAction(request: Request, path: readonly string[]): Promise<Response | null> {
@@ -67,7 +67,7 @@ async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-/** As next-auth checks it. */
+/** Applies the same check as next-auth. */
 function isAddress(url: string): boolean {
   return /^(\/|https?:)/.test(url) && URL.canParse(url, url.startsWith('/') ? 'http://x' : undefined)
 }

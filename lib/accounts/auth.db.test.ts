@@ -24,7 +24,7 @@ function expectIn(result: Authentication) {
   return result
 }
 
-// The order matters: setup comes first, and only once.
+// The order of the tests matters: setup runs once, before any account exists.
 beforeAll(async () => {
   process.env['DATA_DIR'] = await mkdtemp(join(tmpdir(), 'auth-test-'))
 })
@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 describe('setting up', () => {
-  it('needs the token that the terminal printed', async () => {
+  it('requires the token printed in the terminal', async () => {
     expect(await needsSetup()).toBe(true)
     const problem = (token: string) => setupTokenProblem(token, '10.0.0.7')
     expect(await problem('')).toMatchObject({ code: 'forbidden' })
@@ -47,7 +47,7 @@ describe('setting up', () => {
     await expect(guess).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('checks 30 guesses of the token per address', async () => {
+  it('checks at most 30 guesses of the token per address', async () => {
     const problems = await Promise.all(
       Array.from({ length: 50 }, (_, n) => setupTokenProblem(`guess ${n}`, '10.0.0.8')),
     )
@@ -56,7 +56,7 @@ describe('setting up', () => {
     expect(await setupTokenProblem('the-token', '10.0.0.7')).toBeNull()
   })
 
-  it('happens once, also when two callers race', async () => {
+  it('happens once, even when two callers race', async () => {
     const other = { ...owner, name: 'Other', ownerEmail: 'eve@acme.test' }
     const results = await Promise.allSettled([
       setUp({ token: 'the-token', address: '10.0.0.7', input: owner }),
@@ -76,12 +76,12 @@ describe('signing in', () => {
   })
   const address = '10.0.0.1'
 
-  it('accepts the right password, whatever the case of the email', async () => {
+  it('accepts the right password and ignores the case of the email', async () => {
     const result = await authenticate({ email: ' ADA@acme.test', password, address })
     expect(result).toMatchObject({ ok: true, accountId })
   })
 
-  it('answers the same for a wrong password and an unknown email', async () => {
+  it('gives the same result for a wrong password and an unknown email', async () => {
     const wrong = { ok: false, reason: 'wrong' }
     expect(await authenticate({ email: 'ada@acme.test', password: 'x', address })).toEqual(wrong)
     expect(await authenticate({ email: 'nobody@acme.test', password, address })).toEqual(wrong)
@@ -98,7 +98,7 @@ describe('signing in', () => {
     }
   })
 
-  it('accepts a password that was hashed as typed, and rehashes it', async () => {
+  it('accepts a password that was hashed as typed and rehashes it', async () => {
     const typed = 'pa\u0308ssword as before'
     const where = { email: 'ada@acme.test' }
     const { passwordHash: former } = await prisma().user.findUniqueOrThrow({ where })
@@ -130,7 +130,7 @@ describe('a session', () => {
     return openSession({ userId: user.id, accountId, userAgent: 'Test/1.0' })
   }
 
-  it('says who is signed in', async () => {
+  it('identifies the person and the account', async () => {
     expect(await readSession(await open())).toMatchObject({
       user: { name: 'Ada', email: 'ada@acme.test' },
       account: { id: accountId, name: 'Acme' },
@@ -149,7 +149,7 @@ describe('a session', () => {
     expect(await readSession(left)).toBeNull()
   })
 
-  it('is not found by malformed ids', async () => {
+  it('is not found by a malformed ID', async () => {
     for (const id of [undefined, null, 7, '', 'x', "' OR 1=1 --"]) expect(await readSession(id)).toBeNull()
     await revokeSession('nonsense')
   })

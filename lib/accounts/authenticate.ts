@@ -9,14 +9,15 @@ export type Refused =
   | { ok: false; reason: 'wrong' | 'no_account' }
   | { ok: false; reason: 'too_many'; waitMs: number }
 
-/** Signed in, with the cookie that marks the browser as known; or refused. */
+/** A successful sign-in, with the cookie value that marks the browser as known, or a refusal. */
 export type Authentication = { ok: true; userId: string; accountId: string; browser: string } | Refused
 
 /**
- * Checks email and password within the sign-in limit. An unknown email and a wrong password answer, count and take the same.
- * @param address the client's, as in `x-forwarded-for`
- * @param browser the cookie of {@link rememberBrowser}, as the browser sent it
- * @throws the database's error when it is not available: no one can sign in then
+ * Checks an email and password within the sign-in limit. An unknown email and a wrong password get the same response,
+ * count the same and take the same time.
+ * @param address the client's address, as in `x-forwarded-for`
+ * @param browser the cookie from {@link rememberBrowser}, as the browser sent it
+ * @throws the database's error when it is unavailable, in which case no one can sign in
  */
 export async function authenticate(
   args: { email: string; password: string; address: string; browser?: string },
@@ -29,7 +30,7 @@ export async function authenticate(
   const buckets: Bucket[] = known
     ? [{ kind: 'browser', of: known }]
     : [
-        // The address first: one over its limit must not fill the buckets of emails.
+        // The address comes first: an address over its limit must not fill the buckets of emails.
         { kind: 'address', of: addressBucket(address) },
         { kind: 'email', of: parsed.success ? parsed.data : args.email },
       ]
@@ -53,7 +54,7 @@ export async function authenticate(
   }
 }
 
-/** Only what the check needs: a known email must not take one query more than an unknown one. */
+/** Reads nothing else about the user: a known email must not cost more queries than an unknown one. */
 function findUser(email: string) {
   return prisma().user.findUnique({ where: { email }, select: { id: true, email: true, passwordHash: true } })
 }

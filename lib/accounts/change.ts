@@ -1,13 +1,13 @@
-/** One change to an account's settings, as the history shows it. Fingerprints only, never a secret. */
+/** A change to an account's settings, as shown in the history. Keys appear only as fingerprints. */
 export interface Change {
   id: string
   /** ISO 8601. */
   at: string
   by: string
   byType: 'user' | 'cli' | 'system'
-  /** Dotted verb, such as `source.connect`. */
+  /** A dotted verb, such as `source.connect`. */
   action: string
-  /** The source; null for a change to the account. */
+  /** Null for a change to the account itself. */
   sourceId: string | null
   before: unknown
   after: unknown

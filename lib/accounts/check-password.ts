@@ -2,8 +2,8 @@ import type { Prisma } from '@/prisma/generated/client'
 import { hashPassword, matchPassword, PASSWORD_MAX, preparePassword } from './password'
 
 /**
- * Checks a user's password, and rehashes it when the stored hash matches only the typed form, not the prepared one.
- * @param user null for an unknown email: the check takes as long
+ * Checks a user's password. Rehashes it when the stored hash matches only the password as typed, not its prepared form.
+ * @param user null for an unknown email; the check then takes just as long
  * @returns the user's current hash, or null when the password is wrong
  */
 export async function checkPassword(
@@ -13,11 +13,11 @@ export async function checkPassword(
 ): Promise<string | null> {
   const match = await matchPassword(user?.passwordHash ?? null, typed)
   if (user === null || match === null) return null
-  // A password that is too long once prepared could not be checked against its new hash.
+  // Do not rehash a password whose prepared form is too long: later checks would reject it.
   if (match === 'prepared' || preparePassword(typed).length > PASSWORD_MAX) return user.passwordHash
   const passwordHash = await hashPassword(typed)
   const { count } = await client.user.updateMany({
-    // Keeps a password that was changed since the user was read.
+    // Does not overwrite a password that changed after the user was read.
     where: { id: user.id, passwordHash: user.passwordHash },
     data: { passwordHash },
   })

@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js'
 
 /**
- * The key by which the sign-in limit counts an address: an IPv4 address, or the /64 of an IPv6 one, because one household
- * has that many. Anything that is not an address counts as one.
- * @param text as in `x-forwarded-for`; some proxies add a port
+ * The key under which the sign-in limit counts a client: the IPv4 address, or the /64 prefix of an IPv6 address, because
+ * one household gets a whole /64. All invalid addresses share one key.
+ * @param text the value of `x-forwarded-for`; some proxies add a port
  */
 export function addressBucket(text: string): string {
   const last = text.split(',').at(-1)?.trim() ?? ''

@@ -15,8 +15,8 @@ const schema = z.object({
 })
 
 /**
- * Adds a person with a sign-in to the account.
- * @throws AppError `invalid`, `forbidden`, or `conflict` when the email already has a sign-in
+ * Adds a person to the account, with an email and password to sign in.
+ * @throws AppError `invalid`, `forbidden`, or `conflict` when a user with the email already exists
  */
 export const createUser = verb(
   { input: schema, permission: 'user.create', prepare: ({ password }) => hashPassword(password) },

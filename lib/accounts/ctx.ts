@@ -1,9 +1,9 @@
 import type { Role } from './role'
 
-/** Who makes a call. */
+/** The caller of a verb. */
 export interface Actor {
   type: 'user' | 'cli' | 'system'
-  /** The user's id; null for the command line and for the product itself. */
+  /** The user's ID; null for the command line and the system. */
   id: string | null
   name: string
 }
@@ -15,10 +15,10 @@ export interface Ctx {
   role: Role
 }
 
-/** Someone with access to the machine, through the command line: may do everything. */
+/** The command line. Anyone with access to the machine may do everything. */
 export const CLI_ACTOR: Actor = { type: 'cli', id: null, name: 'Command line' }
 
-/** The ctx of the command line in one account. */
+/** The command line's ctx for an account. */
 export function cliCtx(accountId: string): Ctx {
   return { accountId, actor: CLI_ACTOR, role: 'owner' }
 }

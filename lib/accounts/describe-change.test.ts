@@ -20,7 +20,7 @@ it.each([
   ],
   [
     { action: 'source.change_residency', before: { residency: 'us' }, after: { residency: 'eu' } },
-    'changed the data residency from United States to European Union',
+    'changed the region from United States to European Union',
   ],
   [{ action: 'source.pause', before: null, after: { mode: 'skip' } }, 'paused it (skipping events)'],
   [
@@ -37,7 +37,7 @@ it.each([
   ],
   [
     { action: 'source.set_origins', before: { origins: '' }, after: { origins: 'https://a.example' } },
-    'allowed web pages of https://a.example to send events',
+    'allowed web pages from https://a.example to send events',
   ],
   [
     { action: 'connection.test', before: null, after: { event: 'Guide Started', messageId: 'ug-1-0' } },
@@ -131,7 +131,7 @@ it.each([
       before: { rule: 'Notify #ops when x.', switched: 'on' },
       after: { rule: 'Notify #ops when x.', switched: 'off' },
     },
-    'switched an alert off: notify #ops when x',
+    'turned an alert off: notify #ops when x',
   ],
   [
     {

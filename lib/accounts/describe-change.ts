@@ -2,18 +2,18 @@ import { DATE_AND_CLOCK, formatCount, formatDate } from '@/lib/contract/format'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
-/** What was chosen for the waiting events of a change. */
+/** The choice made for waiting events, by code. */
 const WAITING: ReadonlyMap<string, string> = new Map([
   ['discard', ' and discarded the waiting events'],
   ['hold', ' and paused it, holding the waiting events'],
 ])
 
-/** A change as a phrase that follows the person's name. */
+/** Describes a change in a phrase that follows the person's name. */
 export function describeChange(change: Pick<Change, 'action' | 'before' | 'after'>): string {
   const before = factsOf(change.before)
   const after = factsOf(change.after)
   const waiting = WAITING.get(after('waiting')) ?? ''
-  // Without JavaScript, this is where someone reads what was removed from the key.
+  // Without JavaScript, only the history shows which characters were removed from the key.
   const removed = after('removed') === '' ? '' : `; ${lower(after('removed'))}`
   switch (change.action) {
     case 'account.create':
@@ -27,7 +27,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.connect':
       return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}${removed}`
     case 'source.change_residency':
-      return `changed the data residency from ${region(before('residency'))} to ${region(after('residency'))}${waiting}`
+      return `changed the region from ${region(before('residency'))} to ${region(after('residency'))}${waiting}`
     case 'source.replace_key':
       return `replaced the key ${before('keyFingerprint')} with ${after('keyFingerprint')}${waiting}${removed}`
     case 'source.limit':
@@ -36,7 +36,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
         : 'reset its rate limit to the default'
     case 'source.set_origins':
       return after('origins')
-        ? `allowed web pages of ${after('origins')} to send events`
+        ? `allowed web pages from ${after('origins')} to send events`
         : 'blocked all web origins'
     case 'source.change_contract':
       return describeContract(before, after)
@@ -94,7 +94,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `added an alert: ${lower(after('rule'))}`
     case 'alert.change':
       return before('rule') === after('rule') && before('switched') !== after('switched')
-        ? `switched an alert ${after('switched')}: ${lower(after('rule'))}`
+        ? `turned an alert ${after('switched')}: ${lower(after('rule'))}`
         : `changed an alert to: ${lower(after('rule'))}`
     case 'alert.delete':
       return `deleted an alert: ${lower(before('rule'))}`
@@ -107,7 +107,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
 
 type Facts = (name: string) => string
 
-/** A sentence as a part of another sentence. */
+/** Turns a sentence into a clause: lower-case start. */
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 function factsOf(value: unknown): Facts {
@@ -135,7 +135,7 @@ function events(count: string, what = 'event'): string {
   return formatCount(Number(count), what, `${what}s`)
 }
 
-/** Such as `at least 12 events (state:failed), received 24 Nov, 13:05 UTC to 24 Nov, 14:05 UTC`. */
+/** For example, `at least 12 events (state:failed), received 24 Nov, 13:05 UTC to 24 Nov, 14:05 UTC`. */
 function chosen(after: Facts): string {
   const count = `${after('exact') === 'false' ? 'at least ' : ''}${events(after('count'))}`
   if (after('chosen') !== '') return `${count}, selected individually`
@@ -143,12 +143,12 @@ function chosen(after: Facts): string {
   return `${count}${filter}, received ${momentInUtc(after('from'))} to ${momentInUtc(after('until'))}`
 }
 
-/** Such as ` until 24 Nov, 14:05 UTC`. */
+/** For example, ` until 24 Nov, 14:05 UTC`. */
 function until(iso: string, word = ' until'): string {
   return iso === '' ? '' : `${word} ${momentInUtc(iso)}`
 }
 
-/** A moment for readers whose time zone is unknown: `24 Nov, 14:05 UTC`. */
+/** A time in UTC, because the reader's time zone is unknown: `24 Nov, 14:05 UTC`. */
 export function momentInUtc(iso: string): string {
   return `${formatDate(new Date(iso), DATE_AND_CLOCK, 'UTC')} UTC`
 }

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/platform/errors'
 import type { Change } from './change'
 import { describeChange, momentInUtc } from './describe-change'
 
-/** Someone else has changed the same settings. Says who changed what and when, latest first. */
+/** Someone else has changed the same settings. Lists those changes, latest first. */
 export class EditConflict extends AppError {
   constructor(readonly changes: readonly Change[]) {
     super('conflict', sentence(changes))

@@ -3,7 +3,7 @@ import { hidesSomething, nameOf } from './name'
 import { lengthOf, PASSWORD_MAX, PASSWORD_MIN, preparePassword } from './password'
 import { ROLES } from './role'
 
-/** The name of an account, person, source or key: trimmed, in NFC, 1 to 80 characters, none of them invisible. */
+/** The name of an account, person, source or key: trimmed, NFC, 1 to 80 characters, without invisible ones. */
 export const nameField = (what: string) =>
   z
     .string()
@@ -20,7 +20,7 @@ export const emailField = z
   .max(254, 'Keep the email address within 254 characters.')
   .pipe(z.email('Enter an email address such as ada@example.com.'))
 
-/** A new password, as typed: `hashPassword` prepares it. */
+/** A new password as typed. `hashPassword` prepares it. */
 export const passwordField = z
   .string()
   .refine(

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { overTls } from '@/lib/platform/config'
 import { keyedHash } from '@/lib/security/keyed-hash'
 
-/** People that one browser remembers, such as on a shared computer. */
+/** How many people one browser remembers, for shared computers. */
 const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const ENTRY = /^([\w-]{22})\.([\w-]{43})$/
@@ -12,14 +12,14 @@ interface Person {
   passwordHash: string
 }
 
-/** Name of the cookie. Browsers accept a `__Host-` name only over TLS, and from this host alone. */
+/** The cookie's name. Browsers accept a `__Host-` name only over TLS and only from this host. */
 export const knownBrowserName = (): string => (overTls() ? '__Host-known-browser' : 'known-browser')
 
-/** The longest that browsers keep a cookie. It grants no access; it only selects the sign-in limit that applies. */
+/** The longest that browsers keep a cookie. The cookie grants no access and only selects the sign-in limit. */
 export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60
 
 /**
- * The id of a browser in which this person has signed in since the password was set, or null.
+ * The ID of a browser in which this person has signed in since the password was set, or null.
  * @param cookie as sent by the browser
  */
 export function knownBrowser(cookie: string, person: Person): string | null {
@@ -30,7 +30,7 @@ export function knownBrowser(cookie: string, person: Person): string | null {
   return null
 }
 
-/** The cookie of a browser in which this person has just signed in. It keeps the other people it knew. */
+/** The cookie for a browser in which this person has just signed in. Keeps the browser's other people. */
 export function rememberBrowser(cookie: string, person: Person): string {
   const id = knownBrowser(cookie, person) ?? randomBytes(16).toString('base64url')
   const entry = `${id}.${signatureOf(id, person)}`
@@ -40,6 +40,6 @@ export function rememberBrowser(cookie: string, person: Person): string {
 
 const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MAX_PEOPLE).filter(entry => ENTRY.test(entry))
 
-// Includes the password's hash, so that a new password invalidates every earlier cookie.
+// Includes the password hash so that a new password invalidates every earlier cookie.
 const signatureOf = (id: string, { email, passwordHash }: Person) =>
   keyedHash('known browser', id, email, passwordHash)

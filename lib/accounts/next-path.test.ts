@@ -17,6 +17,6 @@ it.each([
   '/sign-in?next=/x',
   '/api/auth/signout',
   '/setup',
-])('does not go to %j', path => {
+])('falls back to the dashboard for %j', path => {
   expect(nextPath(path)).toBe('/')
 })

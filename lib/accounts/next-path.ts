@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in: a path of this site, else the dashboard. Browsers read `//host` and `/\host` as
- * another site, and drop tabs and line breaks first.
+ * The path to open after sign-in: the given one if it is on this site, else the dashboard. Browsers drop tabs and line
+ * breaks, and treat `//host` and `/\host` as another site.
  */
 export function nextPath(wanted: string | null | undefined): string {
   if (!wanted || !/^\/(?![/\\])[^\t\n\r\\]*$/.test(wanted)) return '/'

@@ -20,35 +20,35 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** Name of the cookie that holds the token. Browsers accept a `__Secure-` name only over TLS. */
+/** The name of the token's cookie. Browsers accept a `__Secure-` name only over TLS. */
 export function sessionCookieName(): string {
   return overTls() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
-/** What next-auth cannot return: it turns every outcome into "signed out" or one short string. */
+/** Reports what next-auth hides: it reduces every outcome to "signed out" or one short string. */
 export interface AuthHooks {
-  /** Called when the database, or anything else, fails. */
+  /** Called on any failure, such as an unreachable database. */
   failed: (error: unknown) => void
-  /** The known-browser cookie as received. */
+  /** The known-browser cookie, as received. */
   browser?: string
   /** Called with the outcome of a sign-in. */
   decided?: (outcome: Authentication) => void
 }
 
-/** A JSON body may contain anything. What is not a string counts as empty. */
+/** A JSON body may contain anything. Any other type counts as an empty string. */
 const typed = z.object({ email: z.string().catch(''), password: z.string().catch('') })
 
 /**
- * Email and password, then a JWT that names a session row. The row decides: the session callback reads it on every
- * request, so revoking it signs the browser out at once.
+ * Signs people in with email and password. The JWT only names a session row, which the session callback reads on every
+ * request. Revoking the row therefore signs the browser out at once.
  */
 export function authOptions({ failed, browser = '', decided }: AuthHooks): NextAuthOptions {
-  /** Reports a failure and hides its message from next-auth, which would send it to the browser. */
+  /** Reports a failure, but hides its message from next-auth, which would send it to the browser. */
   const tell = (error: unknown): never => {
     failed(error)
     throw new Error('internal')
   }
-  // Lets next-auth take its address from the Host header, which our server has checked.
+  // Lets next-auth derive its URL from the Host header, which our server has checked.
   process.env['AUTH_TRUST_HOST'] = 'true'
   return {
     secret: config().authSecret,
@@ -71,7 +71,7 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
       }),
     ],
     callbacks: {
-      // `user` is set only right after signing in. The token carries nothing else about the person.
+      // `user` is set only right after sign-in. The token carries no other data about the person.
       jwt: ({ token, user }) => (user ? { sid: user.sessionId } : token),
       session: async ({ session, token }) => ({
         expires: session.expires,
@@ -80,7 +80,7 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
           return null
         }),
       }),
-      // Parsed, because next-auth puts it into a header, which cannot hold every character.
+      // Parsing escapes characters that are not allowed in a header, where next-auth puts the URL.
       redirect: ({ url, baseUrl }) =>
         url.startsWith(`${baseUrl}/`) && URL.canParse(url) ? new URL(url).href : baseUrl,
     },

@@ -1,2 +1,2 @@
-/** Request header in which `proxy.ts` passes a page its own path and query. */
+/** The request header in which `proxy.ts` tells a page its own path and query. */
 export const PAGE_PATH = 'x-page-path'

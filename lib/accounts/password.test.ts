@@ -4,7 +4,7 @@ import { hashPassword, matchPassword } from './password'
 
 const cheap = (text: string) => hash(text, { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-it('compares passwords in NFC, with every kind of space as a space', async () => {
+it('compares passwords in NFC and treats every kind of space as a plain space', async () => {
   const stored = await hashPassword('pa\u0308ss\u00A0word')
   expect(await matchPassword(stored, 'p\u00E4ss word')).toBe('prepared')
   expect(await matchPassword(stored, 'pass word')).toBeNull()
@@ -15,14 +15,15 @@ it('passes argon2 at most 200 characters, prepared or as typed', async () => {
   const long = 'x'.repeat(201)
   expect(await matchPassword(await cheap(long), long)).toBeNull()
   await expect(hashPassword(long)).rejects.toMatchObject({ code: 'invalid' })
-  // 199 characters that are 201 as typed, and one that is longer composed than typed.
+  // 199 characters, but 201 as typed.
   const decomposed = `${'x'.repeat(197)}a\u0308o\u0308`
   expect(await matchPassword(await cheap(decomposed.normalize('NFC')), decomposed)).toBe('prepared')
   expect(await matchPassword(await cheap(decomposed), decomposed)).toBeNull()
-  // Emoji count once, although they take two units of UTF-16.
+  // An emoji counts as one character, although it takes two UTF-16 code units.
   const emoji = '\u{1F511}'.repeat(200)
   expect(await matchPassword(await cheap(emoji), emoji)).toBe('prepared')
   await expect(hashPassword(`${emoji}\u{1F511}`)).rejects.toMatchObject({ code: 'invalid' })
+  // 100 characters as typed, but 300 in NFC.
   const grows = '\uFB2C'.repeat(100)
   expect(await matchPassword(await cheap(grows), grows)).toBe('typed')
   await expect(hashPassword(grows)).rejects.toMatchObject({ code: 'invalid' })

@@ -3,22 +3,22 @@ import { AppError } from '@/lib/platform/errors'
 
 /** Minimum length of a password, in characters. */
 export const PASSWORD_MIN = 10
-/** Maximum length. Argon2 accepts more, but hashing it costs time. */
+/** Maximum length of a password, in characters. Argon2 accepts more, but hashing takes longer. */
 export const PASSWORD_MAX = 200
 
 // OWASP's minimum for argon2id: 19 MiB, two passes, one lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /**
- * A password as RFC 8265 (OpaqueString) compares it: every kind of space becomes a space, and the rest is in NFC. Keyboards
- * differ in whether "é" is one character or two.
+ * Prepares a password for comparison (RFC 8265, OpaqueString): every kind of space becomes a plain space, the rest NFC.
+ * Some keyboards enter "é" as one character, others as two.
  */
 export const preparePassword = (typed: string): string => typed.replace(/\p{Zs}/gu, ' ').normalize('NFC')
 
-/** Length in characters as people count them, roughly: an emoji is one, not two. */
+/** Length in Unicode code points, so a simple emoji counts as one character. */
 export const lengthOf = (password: string): number => [...password].length
 
-/** Argon2id of the prepared password, as a PHC string that includes salt and cost. About 20 ms. */
+/** Hashes the prepared password with Argon2id into a PHC string, which includes salt and cost. Takes about 20 ms. */
 export async function hashPassword(typed: string): Promise<string> {
   const prepared = preparePassword(typed)
   if (lengthOf(prepared) > PASSWORD_MAX)
@@ -29,9 +29,9 @@ export async function hashPassword(typed: string): Promise<string> {
 let decoy: Promise<string> | undefined
 
 /**
- * Compares a typed password with a hash: prepared, then as typed, because older hashes are of that form.
- * @param passwordHash null for an unknown email: takes as long and never matches
- * @returns which of the two forms matches
+ * Compares a password with a hash, first prepared and then as typed, because older hashes are of the typed form.
+ * @param passwordHash null for an unknown email; the call then takes just as long and never matches
+ * @returns the form that matches, or null
  */
 export async function matchPassword(
   passwordHash: string | null,

@@ -16,13 +16,13 @@ describe('permissions', () => {
     }
   })
 
-  it('let a viewer only read, and save views', () => {
+  it('let a viewer only read and save views', () => {
     expect(all.filter(permission => may('viewer', permission))).toEqual(
       all.filter(name => name.endsWith('.view') || name === 'view.save'),
     )
   })
 
-  it('say who has them', () => {
+  it('name the roles that have them', () => {
     expect(() => permit({ role: 'viewer' }, 'source.connect')).toThrow(
       'Only owners and admins may connect a source or change its settings. Your role is viewer.',
     )

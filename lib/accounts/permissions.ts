@@ -11,19 +11,19 @@ const everyone = ['owner', 'admin', 'viewer'] as const
 const admins = ['owner', 'admin'] as const
 const owners = ['owner'] as const
 
-/** Who may do what. Pages, server actions, route handlers and the command line all ask this table. */
+/** The permissions of each role, used by pages, server actions, route handlers and the command line. */
 export const PERMISSIONS = {
   'source.view': { roles: everyone, doing: 'see sources' },
   'source.create': { roles: admins, doing: 'add a source' },
   'source.rename': { roles: admins, doing: 'rename a source' },
   'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
-  'source.change_residency': { roles: admins, doing: 'change the data residency' },
-  'source.replace_key': { roles: admins, doing: 'replace the API key' },
+  'source.change_residency': { roles: admins, doing: 'change the region' },
+  'source.replace_key': { roles: admins, doing: 'replace the write key' },
   'source.limit': { roles: admins, doing: 'change the rate limit of a source' },
   'source.set_origins': { roles: admins, doing: 'change which web pages may send events' },
   'source.test': { roles: admins, doing: 'test a source' },
   'source.verify': { roles: admins, doing: 'confirm whether events arrive' },
-  'source.change_contract': { roles: admins, doing: 'change the contract of a source' },
+  'source.change_contract': { roles: admins, doing: 'change a source’s contract' },
   'source.pause': { roles: admins, doing: 'pause a source' },
   'source.resume': { roles: admins, doing: 'resume a source' },
   'source.disconnect': { roles: admins, doing: 'disconnect a source' },
@@ -32,13 +32,13 @@ export const PERMISSIONS = {
   'ingest_key.rotate': { roles: admins, doing: 'rotate an ingest key' },
   'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
   'delivery.view': { roles: everyone, doing: 'see deliveries' },
-  // An export contains every user's actions and leaves our control, so viewers may not make one.
+  // An export contains every user's actions and leaves our control, so viewers may not create one.
   'delivery.export': { roles: admins, doing: 'export deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
   'view.save': { roles: everyone, doing: 'save views of the log' },
   'delivery.discard': { roles: admins, doing: 'discard deliveries' },
-  'delivery.send_as_new': { roles: admins, doing: 'send deliveries again as new' },
+  'delivery.send_as_new': { roles: admins, doing: 'send deliveries as new events' },
   'alert.view': { roles: everyone, doing: 'see alert rules' },
   'alert.manage': { roles: admins, doing: 'change alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
@@ -48,21 +48,20 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
-/** Whether the role has the permission. */
 export function may(role: Role, permission: Permission): boolean {
   const { roles }: Rule = PERMISSIONS[permission]
   return roles.includes(role)
 }
 
 /**
- * Stops a call that the role may not make.
- * @throws AppError `forbidden`; the message says who may
+ * Requires the role to have a permission.
+ * @throws AppError `forbidden`; the message names the roles that have the permission
  */
 export function permit(ctx: { role: Role }, permission: Permission): void {
   if (!may(ctx.role, permission)) throw forbidden(refusal(ctx.role, permission))
 }
 
-/** The sentence for someone whose role lacks the permission. */
+/** The message shown when a role lacks the permission. */
 export function refusal(role: Role, permission: Permission): string {
   const { roles, doing }: Rule = PERMISSIONS[permission]
   const who = roles.map(name => `${name}s`).join(' and ')

@@ -13,8 +13,8 @@ const INTERNAL = 'Something went wrong on our side. Try again. The server log ha
 const AWAY = 'The database is not responding, so nothing was changed. Try again in a minute.'
 
 /**
- * Runs a server action's work for the signed-in person, and refreshes the page when it succeeds. Also refreshes it after an
- * edit conflict, so that the page shows the current settings beside what the person entered.
+ * Runs a server action for the signed-in person and refreshes the page on success. An edit conflict also refreshes the
+ * page, so it shows the current settings beside the person's input.
  */
 export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
   return answer(async () => {
@@ -29,7 +29,7 @@ export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>
   })
 }
 
-/** Turns expected errors into a result. Anything else is logged, and the result leaves out its details. */
+/** Turns expected errors into a result. Logs other errors and leaves their details out of the result. */
 export async function answer<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
   recordActionOutcome()
   try {

@@ -4,10 +4,10 @@ import { isUuid, newId } from '@/lib/platform/ids'
 import { redactThenCut } from '@/lib/security/redact'
 import type { Role } from './role'
 
-/** How long a sign-in lasts, whether it is used or not. */
+/** How long a session lasts, regardless of activity. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60
 
-/** Who is signed in, and to which account. */
+/** A signed-in person, their account and role. */
 export interface SignedIn {
   sessionId: string
   user: { id: string; name: string; email: string }
@@ -15,7 +15,7 @@ export interface SignedIn {
   role: Role
 }
 
-/** Opens a session. @returns its id, for the cookie's token */
+/** Opens a session. @returns its ID, for the cookie's token */
 export async function openSession(args: {
   userId: string
   accountId: string
@@ -32,7 +32,7 @@ export async function openSession(args: {
   return id
 }
 
-/** The session with that id, or null when it is unknown, expired or revoked, or the person has left the account. */
+/** Reads a session; null if it is unknown, expired or revoked, or the person has left the account. */
 export async function readSession(sessionId: unknown): Promise<SignedIn | null> {
   if (typeof sessionId !== 'string' || !isUuid(sessionId)) return null
   const row = await prisma().session.findFirst({
@@ -57,7 +57,7 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
   return role ? { sessionId: row.id, user, account: row.account, role } : null
 }
 
-/** Revokes a session, which makes its cookie useless. */
+/** Revokes a session, which invalidates its cookie. */
 export async function revokeSession(sessionId: unknown): Promise<void> {
   if (typeof sessionId !== 'string' || !isUuid(sessionId)) return
   await prisma().session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now() } })

@@ -15,7 +15,7 @@ import type { SignedIn } from './session-store'
 
 /**
  * Who is signed in, or null. Reads the session row once per request.
- * @throws the database's error when it could not be read: that is not the same as being signed out
+ * @throws the database's error when the row cannot be read, which must not look like being signed out
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   recordActionOutcome()
@@ -25,7 +25,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   return session?.signedIn ?? null
 })
 
-/** What the sign-in page shows; `unavailable` while the database does not answer. */
+/** The state that the sign-in page shows; `unavailable` while the database does not respond. */
 export async function signInState(): Promise<'signed_in' | 'signed_out' | 'not_set_up' | 'unavailable'> {
   try {
     if (await currentSession()) return 'signed_in'
@@ -37,7 +37,7 @@ export async function signInState(): Promise<'signed_in' | 'signed_out' | 'not_s
   }
 }
 
-/** Who is signed in. Anyone else is sent to the sign-in page and returns here afterwards. For pages and layouts. */
+/** The session of a page or layout. Without one, redirects to the sign-in page, which leads back here. */
 export async function requireSession(): Promise<SignedIn> {
   const session = await currentSession()
   if (session) return session
@@ -45,7 +45,7 @@ export async function requireSession(): Promise<SignedIn> {
   redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in')
 }
 
-/** As {@link requireSession}, with the ctx that verbs take. */
+/** Like {@link requireSession}, plus the ctx for calling verbs. */
 export async function requireCtx(): Promise<SignedIn & { ctx: Ctx }> {
   const session = await requireSession()
   return { ...session, ctx: ctxOf(session) }
@@ -60,7 +60,7 @@ export async function handlerCtx(): Promise<Ctx> {
 }
 
 /**
- * As {@link handlerCtx}, with the session itself.
+ * Like {@link handlerCtx}, plus the session itself.
  * @throws AppError `unauthenticated`
  */
 export async function requireSignedIn(): Promise<SignedIn & { ctx: Ctx }> {

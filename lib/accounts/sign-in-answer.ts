@@ -7,7 +7,7 @@ import type { Authentication } from './authenticate'
 import { KNOWN_BROWSER_SECONDS, knownBrowserName } from './known-browser'
 import { type SignInError, signInMessage, tooMany } from './sign-in-error'
 
-/** next-auth's response to a sign-in, or ours where it has none. */
+/** Returns next-auth's response to a sign-in, or our own when the sign-in limit was reached. */
 export function signInAnswer(response: Response, outcome: Authentication): Response {
   if (outcome.ok) {
     response.headers.append('set-cookie', browserCookie(outcome.browser))
@@ -18,7 +18,7 @@ export function signInAnswer(response: Response, outcome: Authentication): Respo
   return refusal(429, 'too_many', tooMany(outcome.waitMs), { 'retry-after': seconds })
 }
 
-/** The response when something failed on our side. Says that the database is unavailable, never in the database's words. */
+/** The response to a failure on our side. Never contains the database's own error message. */
 export function failedAuth(error: unknown, requestId: string | null): Response {
   log().error({ err: messageOf(error), requestId }, 'sign-in or session failed')
   return isDatabaseAway(error)
@@ -26,18 +26,18 @@ export function failedAuth(error: unknown, requestId: string | null): Response {
     : refusal(500, 'internal', 'internal')
 }
 
-/** The answer to cookies that next-auth cannot read: removes the one that would keep the browser from signing in. */
+/** The response to cookies that next-auth cannot read. Deletes the one that would block every further sign-in. */
 export function unreadableAuth(): Response {
   const name = overTls() ? '__Secure-next-auth.callback-url' : 'next-auth.callback-url'
   const cookie = `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${overTls() ? '; Secure' : ''}`
-  const message = 'A cookie of an earlier visit could not be read and was deleted. Try again.'
+  const message = 'A cookie from an earlier visit could not be read and was deleted. Try again.'
   return json(
     { success: false, code: 'invalid', message },
     { status: 400, headers: { 'set-cookie': cookie } },
   )
 }
 
-/** In our one error format, with the `url` in which next-auth's client script looks for the code. */
+/** Our usual error format, plus the `url` from which next-auth's client script reads the code. */
 function refusal(
   status: number,
   code: string,

@@ -1,13 +1,13 @@
-/** A refused sign-in as next-auth carries it: one short string. */
+/** The code of a refused sign-in. A short string, because next-auth passes on nothing else. */
 export type SignInError = 'wrong' | 'no_account' | 'unavailable' | 'internal' | `too_many:${number}`
 
-/** Upper bound of the wait: anyone can put a longer one into the URL. */
+/** Caps the displayed wait, because anyone can put a longer one into the URL. */
 const MAX_SECONDS = 15 * 60
 
-/** The code of an attempt that has to wait. */
+/** The code for an attempt over the limit. */
 export const tooMany = (waitMs: number): SignInError => `too_many:${Math.ceil(waitMs / 1000)}`
 
-/** The sentence for a code from {@link SignInError}; also for errors of next-auth itself. */
+/** The message for a {@link SignInError} or one of next-auth's own error codes. */
 export function signInMessage(code: string): string {
   const [kind, seconds] = code.split(':')
   if (kind === 'wrong') return 'Incorrect email or password.'

@@ -18,7 +18,7 @@ let accountId: string
 let restarted: SignInLimit
 let processes: SignInLimit[]
 
-/** The limit of a web process that has just started. */
+/** The limit of a newly started web process. */
 function started() {
   const pool = new pg.Pool({ connectionString: config().databaseUrl, max: 5 })
   pools.push(pool)
@@ -34,7 +34,7 @@ interface Try {
 const attempt = (one: Try, limit = restarted) =>
   authenticate({ email, password: 'a guess', address: '192.0.2.1', ...one }, limit)
 
-/** Attempts in parallel, alternating between two processes. @returns how many were checked */
+/** Attempts sign-ins in parallel, alternating between two processes. @returns how many were checked */
 async function guess(times: number, one: (n: number) => Try): Promise<number> {
   const results = await Promise.all(
     Array.from({ length: times }, (_, n) => attempt(one(n), processes[n % processes.length])),
@@ -57,11 +57,11 @@ beforeEach(async () => {
 })
 afterAll(() => Promise.all(pools.map(pool => pool.end())))
 
-it('checks 10 of 80 parallel guesses per email across two processes, known or not', async () => {
+it('checks 10 of 80 parallel guesses per email across two processes, even for an unknown email', async () => {
   expect(await guess(80, elsewhere)).toBe(10)
   expect(await guess(80, n => ({ ...elsewhere(n), email: 'nobody@acme.test' }))).toBe(10)
   expect(await guess(80, n => ({ ...elsewhere(n), email: 'not an email' }))).toBe(10)
-  // The right password is not checked either, and a restart changes nothing.
+  // Not even the right password is checked, and a restart does not reset the limit.
   const refused = await attempt({ ...elsewhere(200), email: ' ADA@acme.test', password })
   expect(refused).toMatchObject({ reason: 'too_many', waitMs: expect.any(Number) })
   if (refused.ok || refused.reason !== 'too_many') throw new Error('not refused')
@@ -77,22 +77,22 @@ it('checks 30 guesses per address, which for IPv6 is its /64', async () => {
   expect(reasonOf(await attempt({ address: '192.0.2.2' }))).toBe('wrong')
 })
 
-it('counts only what was checked: a full bucket fills no other', async () => {
+it('counts only checked attempts: a full bucket does not fill another', async () => {
   expect(await guess(60, () => ({}))).toBe(10)
-  // 20 are left for the address, and its refused attempts do not count against an email.
+  // The address has 20 attempts left, and its refused attempts do not count against an email.
   expect(await guess(60, n => ({ email: `person-${n}@acme.test` }))).toBe(20)
   expect(await guess(60, () => ({ email: 'bob@acme.test' }))).toBe(0)
   expect(await guess(60, n => ({ ...elsewhere(n), email: 'bob@acme.test' }))).toBe(10)
 })
 
-it('gives back the attempt of a right password, and no other', async () => {
+it('gives back an attempt only when its password is right', async () => {
   expect(await guess(9, elsewhere)).toBe(9)
   for (let n = 0; n < 12; n++) expect(reasonOf(await attempt({ password }))).toBe('in')
   expect(reasonOf(await attempt({}))).toBe('wrong')
   expect(reasonOf(await attempt({ password }))).toBe('too_many')
 })
 
-it('starts over after 15 minutes, removes what has expired, and gives nothing back to a later window', async () => {
+it('starts over after 15 minutes, removes expired rows and gives back no attempt to a later window', async () => {
   const limit = started()
   const { giveBack } = await limit.count([{ kind: 'email', of: email }])
   expect(await guess(20, elsewhere)).toBe(9)
@@ -107,14 +107,14 @@ it('starts over after 15 minutes, removes what has expired, and gives nothing ba
   expect(await prisma().signInTry.findMany()).toMatchObject([{ points: 1 }])
 })
 
-it('stores no email and no address in its table', async () => {
+it('stores no emails or addresses in its table', async () => {
   await attempt({ email: 'my-own-password!', address: '192.0.2.77' })
   const rows = await prisma().signInTry.findMany()
   expect(rows).toHaveLength(2)
   for (const { key } of rows) expect(key).toMatch(/^(email|address):[\w-]{43}$/)
 })
 
-it('lets a known browser in, whatever strangers do', async () => {
+it('lets a known browser in, no matter how often strangers try', async () => {
   const first = await attempt({ password })
   if (!first.ok) throw new Error('not in')
   const { browser } = first
@@ -123,12 +123,12 @@ it('lets a known browser in, whatever strangers do', async () => {
   expect(await guess(40, n => ({ email: `person-${n}@acme.test` }))).toBe(20)
   expect(reasonOf(await attempt({ password }))).toBe('too_many')
   expect(reasonOf(await attempt({ password, browser }))).toBe('in')
-  // It has its own limit, as high as that of an email.
+  // The browser has its own limit, as high as an email's.
   expect(await guess(40, () => ({ browser }))).toBe(10)
   expect(reasonOf(await attempt({ password, browser }))).toBe('too_many')
 })
 
-it('knows a browser only for the emails that signed in there, several of them', async () => {
+it('knows a browser only for the emails that signed in there, and supports several', async () => {
   const input = { email: 'bob@acme.test', password, role: 'viewer' as const }
   await createUser({ ctx: cliCtx(accountId), input })
   const ada = await attempt({ password })
@@ -145,7 +145,7 @@ it('knows a browser only for the emails that signed in there, several of them', 
   expect(reasonOf(await attempt({ password, browser: both.browser }))).toBe('in')
 })
 
-it('forgets known browsers after a new password, which empties the bucket of its email', async () => {
+it('forgets known browsers when the password changes, until the bucket of the email is emptied', async () => {
   const { browser } = { browser: '', ...(await attempt({ password })) }
   expect(await guess(40, elsewhere)).toBe(10)
   expect(reasonOf(await attempt({ password, browser }))).toBe('in')
@@ -155,14 +155,14 @@ it('forgets known browsers after a new password, which empties the bucket of its
   expect(reasonOf(await attempt({ password, browser }))).toBe('in')
 })
 
-it('empties the bucket of an email that gets its first password', async () => {
+it('empties the bucket of an email when its user is created', async () => {
   const input = { email: 'new@acme.test', password, role: 'viewer' as const }
   expect(await guess(40, n => ({ ...elsewhere(n), email: input.email }))).toBe(10)
   await createUser({ ctx: cliCtx(accountId), input })
   expect(reasonOf(await attempt({ email: input.email, password }))).toBe('in')
 })
 
-it('lets no one in while the database does not answer', async () => {
+it('lets no one in while the database is unreachable', async () => {
   const nowhere = new pg.Pool({ connectionString: 'postgresql://u:p@127.0.0.1:1/none' })
   pools.push(nowhere)
   const away = await attempt({ password }, makeSignInLimit(nowhere)).catch((error: unknown) => error)

@@ -6,7 +6,7 @@ import { singleton } from '@/lib/platform/singleton'
 import { type BucketKind, bucketKey, MAX_TRIES, WINDOW_SECONDS } from './sign-in-tries'
 
 const PURGE_EVERY_MS = 5 * MINUTE_MS
-/** More than the clocks of two processes differ, less than the time between the ends of two windows. */
+/** More than the clock skew between two processes, less than the length of a window. */
 const CLOCK_SLACK_MS = MINUTE_MS
 
 export interface Bucket {
@@ -15,7 +15,7 @@ export interface Bucket {
   of: string
 }
 
-/** A counted attempt: it may be checked, and is given back when the password was right. Or it must wait. */
+/** Either the attempt counts and may be checked (call `giveBack` if the password is right), or it has to wait. */
 export type Counted = { waitMs: 0; giveBack: () => Promise<void> } | { waitMs: number; giveBack: null }
 
 export interface SignInLimit {
@@ -24,12 +24,12 @@ export interface SignInLimit {
 
 interface Taken {
   key: string
-  /** When the bucket's window ends, milliseconds. */
+  /** When the bucket's window ends, in epoch milliseconds. */
   endsAt: number
   waitMs: number
 }
 
-/** The limit as this process applies it. Counts are in the database, shared by all processes. */
+/** This process's limit. The counts are in the database, shared by all processes. */
 export const signInLimit = (): SignInLimit => singleton('sign-in-limit', () => makeSignInLimit(pool()))
 
 export function makeSignInLimit(database: pg.Pool): SignInLimit {
@@ -42,7 +42,7 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
       keyPrefix: '',
       points: MAX_TRIES[kind],
       duration: WINDOW_SECONDS,
-      // Its timer would outlive a test or a shutdown; `purge` needs none.
+      // The timer would outlive a test or a shutdown. `purge` replaces it.
       clearExpiredByTimeout: false,
     })
   const limiters = { email: limiter('email'), browser: limiter('browser'), address: limiter('address') }
@@ -53,7 +53,7 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
     const { result, refused } = await limiters[kind].consume(key).then(
       result => ({ result, refused: false }),
       (result: unknown) => {
-        // Anything else is an error of the database: no one can sign in.
+        // Anything else is a database error, and no one can sign in.
         if (!(result instanceof RateLimiterRes)) throw result
         return { result, refused: true }
       },
@@ -62,7 +62,7 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
     return { key, endsAt: Date.now() + msBeforeNext, waitMs: refused ? Math.max(1, msBeforeNext) : 0 }
   }
 
-  // The limiter's own `reward` may hit the next window and allow one attempt too many there.
+  // The limiter's own `reward` may hit the next window and allow an extra attempt there.
   async function giveBack(taken: readonly Taken[]): Promise<void> {
     for (const { key, endsAt } of taken) {
       await database.query(
@@ -79,8 +79,8 @@ export function makeSignInLimit(database: pg.Pool): SignInLimit {
   }
 
   /**
-   * Counts an attempt in each bucket before its password is checked, or attempts that arrive together would all pass. A
-   * full bucket stops it, and then it counts in none, because nothing was checked.
+   * Counts an attempt in each bucket before its password is checked. Otherwise, concurrent attempts would all pass. If a
+   * bucket is full, the attempt is not checked and counts in no bucket.
    */
   async function count(buckets: readonly Bucket[]): Promise<Counted> {
     await purge()

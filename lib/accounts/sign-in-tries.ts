@@ -1,9 +1,9 @@
 import { keyedHash } from '@/lib/security/keyed-hash'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** How long an attempt counts: a bucket empties this long after its first one. */
+/** A bucket empties this long after its first attempt. */
 export const WINDOW_SECONDS = 15 * 60
-/** Attempts that are checked in that time. A known browser has its own bucket, so that strangers cannot fill it. */
+/** Attempts allowed per window. A known browser has its own bucket, which strangers cannot fill. */
 export const MAX_TRIES = { email: 10, browser: 10, address: 30 } as const
 export type BucketKind = keyof typeof MAX_TRIES
 
@@ -11,7 +11,7 @@ export type BucketKind = keyof typeof MAX_TRIES
 export const bucketKey = (kind: BucketKind, of: string): string =>
   `${kind}:${keyedHash('sign-in tries', kind, of)}`
 
-/** Empties the bucket of an email. Call it in every transaction that sets a password. */
+/** Empties an email's bucket. Call it in every transaction that sets a password. */
 export async function forgetTries(
   tx: Pick<Prisma.TransactionClient, 'signInTry'>,
   email: string,

@@ -3,7 +3,7 @@ import type { Sql } from '@/lib/platform/sql'
 import { accountSources } from './account-sources'
 
 /**
- * The ids of the account's sources, or only the given one.
+ * The IDs of the account's sources, or only the given one.
  * @throws AppError `not_found` when the account has no such source
  */
 export async function sourceIds(sql: Sql, accountId: string, sourceId?: string): Promise<string[]> {

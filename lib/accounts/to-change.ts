@@ -1,7 +1,7 @@
 import type { Audit } from '@/prisma/generated/client'
 import type { Change } from './change'
 
-/** An audit row as pages, exports and the command line show it. */
+/** Converts an audit row for pages, exports and the command line. */
 export function toChange(row: Audit): Change {
   const { id, at, actorName, actorType, action, sourceId, before, after } = row
   const byType = actorType === 'cli' || actorType === 'system' ? actorType : 'user'

@@ -7,13 +7,13 @@ import { type AuditAction, type AuditFacts, writeAudit } from './audit'
 import type { Ctx } from './ctx'
 import { type Permission, permit } from './permissions'
 
-/** What every verb is called with; the input is parsed by its schema. */
+/** The arguments of every verb. The verb's schema parses the input. */
 export interface VerbArgs<Schema extends z.ZodType<object>> {
   ctx: Ctx
   input: z.input<Schema>
 }
 
-/** What a change works with inside its transaction. */
+/** The context of a change inside its transaction. */
 export interface Change {
   ctx: Ctx
   tx: Prisma.TransactionClient
@@ -24,23 +24,23 @@ export interface Change {
     action: AuditAction,
     facts: { sourceId?: string | undefined; before?: AuditFacts; after?: AuditFacts },
   ): Promise<void>
-  /** Runs once the change is committed; never when it was rolled back. */
+  /** Runs the task after the commit; never after a rollback. */
   afterCommit(task: () => void): void
 }
 
 interface Definition<Schema extends z.ZodType<object>, Ready, Locked> {
   input: Schema
-  /** What the role must be allowed to do; as a function when it depends on the input. */
+  /** The permissions that the role needs; a function when they depend on the input. */
   permission: Permission | ((input: z.output<Schema>) => readonly Permission[])
-  /** Work that must not hold a lock, such as hashing or a look-up in the network. */
+  /** Slow work done before any lock is taken, such as hashing or a network request. */
   prepare?: (input: z.output<Schema>, ctx: Ctx) => Ready | Promise<Ready>
-  /** Locks and reads what is changed; refuses a version that is out of date. */
+  /** Locks and reads the rows to change; throws when the given version is out of date. */
   lock?: (tx: Prisma.TransactionClient, of: z.output<Schema> & { ctx: Ctx }) => Promise<Locked>
 }
 
 /**
- * Makes a verb: parses the input, asks the permission table, prepares, then locks, changes and audits in one transaction.
- * @throws AppError `invalid` for the input, then `forbidden` for the role, then what `prepare`, `lock` and `change` throw;
+ * Makes a verb: it parses the input, checks the role, prepares, then locks, changes and audits in one transaction.
+ * @throws AppError `invalid` for the input, `forbidden` for the role, and any error from `prepare`, `lock` or `change`;
  *   nothing is written unless all of them succeed
  */
 export function verb<Schema extends z.ZodType<object>, Result, Ready = undefined, Locked = undefined>(
@@ -61,7 +61,7 @@ export function verb<Schema extends z.ZodType<object>, Result, Ready = undefined
   }
 }
 
-/** The second half of a {@link verb}, for those that ask the database something before their transaction. */
+/** The transaction part of a {@link verb}, for verbs that query the database before it starts. */
 export async function transact<Result>(ctx: Ctx, change: (on: Change) => Promise<Result>): Promise<Result> {
   const tasks: (() => void)[] = []
   const result = await prisma().$transaction(tx =>

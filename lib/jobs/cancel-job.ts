@@ -8,9 +8,9 @@ import { permitJob } from './job-permission'
 import { getJob } from './read-jobs'
 
 /**
- * Stops a job. What it has done stays done: deliveries that are back in the queue are sent. If it held a lane,
- * the lane is released, as it would have been at the end.
- * @throws AppError `forbidden`, `not_found`, or `conflict` when it has ended
+ * Stops a job without undoing its work: deliveries that are back in the queue are sent. If the job held a lane, the lane
+ * is released, as at the end of the job.
+ * @throws AppError `forbidden`, `not_found`, or `conflict` when the job has ended
  */
 export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
   const { ctx, input } = args
@@ -27,7 +27,7 @@ export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Prom
   return getJob({ ctx, input })
 }
 
-/** Ends a running job after the chunk in progress. @returns what it had done; null when it is not running */
+/** Ends a running job after the chunk in progress. @returns its progress; null if it is not running */
 async function cancelRunningJob(
   sql: Sql,
   ask: { id: string; accountId: string; by: string },

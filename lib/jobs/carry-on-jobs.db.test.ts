@@ -14,7 +14,7 @@ import { carryOnJobs } from './carry-on-jobs'
 import { getJob, listJobs } from './read-jobs'
 import { previewJob, startJob } from './start-job'
 
-// No worker runs: the test calls the chore, so that a job can be inspected midway.
+// The test calls the chore instead of running a worker, to inspect a job midway.
 let world: World
 beforeEach(async () => {
   await db().query(`UPDATE relay.job SET state = 'cancelled' WHERE state = 'running'`)
@@ -44,7 +44,7 @@ describe('workers that die', () => {
     if (folder !== '') await rm(folder, { recursive: true })
   })
 
-  it('do each delivery once, whenever they are killed', async () => {
+  it('process each delivery once, no matter when they are killed', async () => {
     folder = await mkdtemp(join(process.cwd(), 'node_modules/.jobs-test-'))
     const outfile = join(folder, 'worker.mjs')
     await build({
@@ -77,7 +77,7 @@ describe('workers that die', () => {
         while (children.size < 2) spawnWorker()
         const both = [await job(retry.id), await job(replay.id)]
         const done = both.reduce((sum, one) => sum + one.done, 0)
-        // Kills one of them each time there is progress.
+        // Kills a worker after each step of progress.
         if (done > seen && done > 0 && killed < 8) {
           const [victim] = children
           if (victim?.kill('SIGKILL')) {
@@ -107,7 +107,7 @@ describe('workers that die', () => {
   }, 90_000)
 })
 
-it('does each delivery once when two jobs overlap', async () => {
+it('processes each delivery once when two jobs overlap', async () => {
   const ids = await givenSettled(world, 900)
   const jobs = [await start('retry'), await start('retry', { ids })]
   await Promise.all([carryOnJobs(), carryOnJobs(), carryOnJobs()])
@@ -121,9 +121,9 @@ it('does each delivery once when two jobs overlap', async () => {
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })
 
-it('stops when it is cancelled, and keeps what it has done', async () => {
+it('stops when it is cancelled and keeps its progress', async () => {
   await givenSettled(world, 40)
-  // As with a full queue: a few at a time.
+  // Processes a few at a time, as with a full queue.
   await db().query('UPDATE relay.lane SET paused = NULL WHERE source_id = $1', [world.sourceId])
   await db().query(
     `INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes)
@@ -158,7 +158,7 @@ it('touches nothing beyond its range, its sources and its account', async () => 
   expect(await countStates(world.sourceId)).toEqual({ queued: 5, failed: 10 })
   expect(await countStates(stranger.sourceId)).toEqual({ failed: 5 })
 
-  // Nor by their ids.
+  // Other accounts' IDs do not work either.
   const others = await givenSettled(stranger, 3)
   await expect(start('retry', { ids: others })).rejects.toMatchObject({ code: 'conflict' })
   await expect(
@@ -169,7 +169,7 @@ it('touches nothing beyond its range, its sources and its account', async () => 
   expect((await listJobs({ ctx: stranger.ctx, input: {} })).map(one => one.id)).toEqual([])
 })
 
-it('is for admins, and for filters that are understood', async () => {
+it('requires an admin and a valid filter', async () => {
   await givenSettled(world, 1)
   const viewer = { ...world.ctx, role: 'viewer' as const }
   for (const kind of ['retry', 'discard', 'send_as_new'] as const) {
@@ -197,7 +197,7 @@ it('counts a selected delivery that it cannot act on', async () => {
   expect(await job(id)).toMatchObject({ chosen: 3, matched: 3, done: 1, skipped: { accepted: 2 } })
 })
 
-it('says what Segment may count twice', async () => {
+it('reports deliveries that Segment may count twice', async () => {
   await givenSettled(world, 4, { end: Date.now() - 25 * 3_600_000 })
   await givenSettled(world, 2)
   const input = { kind: 'retry', sourceId: world.sourceId, range: '7d' }

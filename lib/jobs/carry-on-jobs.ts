@@ -11,18 +11,18 @@ import { advanceJob, postponeJob, type TakenJob, takeJob } from './sql/take-job'
 
 /** Deliveries per chunk. A discard sends nothing and may hold a lane until it is done; the others leave room for new traffic. */
 const CHUNKS: Readonly<Record<JobKind, number>> = { retry: 500, discard: 5_000, send_as_new: 500 }
-/** Time that one sweep spends on jobs. */
+/** The time that a sweep may spend on jobs. */
 const BUDGET_MS = 500
 /** Due events of the job's sources up to which new traffic still goes out within seconds and a cancel has an effect. */
 const MAX_DUE = 5_000
-/** What a job adds per second beyond that: it must end, however much arrives. */
+/** Events per second that a job adds beyond that limit, so that it ends even under constant traffic. */
 const CROWDED_CHUNK = 50
 const CROWDED_MS = 1_000
 const FAILED_MS = 30_000
 
 /**
  * Continues running jobs for at most half a second, one chunk per transaction. Deliveries, cursor and counts are committed
- * together: a worker that dies has done each delivery once or not at all, and any other continues where it stopped.
+ * together: if a worker dies, each delivery is done once or not at all, and another worker continues.
  * @returns the sources whose events changed
  */
 export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promise<string[]> {
@@ -36,7 +36,7 @@ export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promis
   return [...sources]
 }
 
-/** @returns the sources that changed; null when no job is due */
+/** @returns the changed sources; null if no job is due */
 async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<string[] | null> {
   let job: TakenJob | null = null
   try {
@@ -89,7 +89,7 @@ SELECT count(*)::int AS n FROM (
   WHERE l.source_id = ANY($1::uuid[]) AND l.connected AND l.paused IS NULL AND l.parked_at IS NULL
   LIMIT $2::int) AS counted`
 
-/** Deletes jobs that ended long ago; the history keeps who did what. */
+/** Deletes jobs that ended long ago. The history still shows who started them. */
 export async function trimJobs(sql: Sql, days: number): Promise<void> {
   await sql.query(`DELETE FROM relay.job WHERE ended_at < now() - $1::int * interval '1 day'`, [days])
 }

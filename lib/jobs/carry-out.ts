@@ -34,7 +34,7 @@ export async function carryOut(sql: Sql, job: Ask, picked: readonly Picked[]): P
   return { sources: [...new Set(done.map(row => row.sourceId))], done: done.length, skipped }
 }
 
-/** @param why gets the reason of each event that cannot be sent again */
+/** @param why collects the reason for each event that cannot be sent again */
 async function act(
   sql: Sql,
   job: Ask,

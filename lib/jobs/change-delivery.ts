@@ -78,7 +78,7 @@ export const sendAsNew = verb(
     const { replayed, refused } = await replayEvents(sql, found, since)
     const [copy] = replayed
     if (copy === undefined)
-      throw conflict(WHY.get([...refused.values()][0] ?? '') ?? 'It cannot be sent as new.')
+      throw conflict(WHY.get([...refused.values()][0] ?? '') ?? 'This delivery cannot be sent as new.')
     const { id, sourceId, outgoing: outgoingId } = copy
     const after = { deliveryId: input.id, newDeliveryId: id, outgoingId }
     await audit('delivery.send_as_new', { sourceId, after })
@@ -92,7 +92,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'rejected',
     'A rejected event breaks the contract and was never sent. Fix it in the sending app and send it from there.',
   ],
-  ['on_its_way', 'It is still being delivered under its current id. Wait until it settles, or use Retry.'],
+  ['on_its_way', 'It is still being delivered under its current ID. Wait until it settles, or use Retry.'],
   ['sent_already', 'A copy was sent as new a moment ago. Look for that copy first.'],
   ['changed', 'The delivery has changed in the meantime. Reload the page and check its state.'],
 ])

@@ -11,15 +11,15 @@ export interface Counted {
   event: string
   n: number
   bytes: number
-  /** First sent longer ago than Segment remembers ids. */
+  /** First sent so long ago that Segment no longer remembers their IDs. */
   beyondDedupe: number
 }
 
 const SCAN = 8_000
 
 /**
- * Counts what a selection matches, for a limited time.
- * @returns `exact` is false when time ran out: there may be more
+ * Counts the deliveries that a selection matches, within a time limit.
+ * @returns `exact` is false if time ran out and there may be more
  */
 export async function countSelection(
   sql: Sql,

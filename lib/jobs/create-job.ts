@@ -11,21 +11,22 @@ import { sourcesOf } from './job-permission'
 import { getJob } from './read-jobs'
 import { insertJob } from './sql/insert-job'
 
-/** What distinguishes one start of a job from another. */
+/** The parameters of a new job. */
 interface Start {
   ctx: Ctx
   frozen: Frozen
-  /** Left out: all sources of the account. */
+  /** Defaults to all sources of the account. */
   sourceId?: string | undefined
   /** The error when no delivery matches. */
   nothing: string
   action: AuditAction
-  /** What the history records besides the job's id and whether the count is exact. */
+  /** Facts for the history besides the job's ID and whether the count is exact. */
   facts: (count: number) => AuditFacts
 }
 
 /**
- * Counts what a job would affect, then writes it and its audit entry in one transaction. Check the role first.
+ * Counts the deliveries that a job would affect, then stores the job and its audit entry in one transaction. The caller
+ * must check the role.
  * @throws AppError `not_found` for a source of another account, or `conflict` when nothing matches
  */
 export async function createJob({ ctx, frozen, sourceId, nothing, action, facts }: Start): Promise<Job> {

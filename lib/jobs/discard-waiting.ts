@@ -8,8 +8,8 @@ import { OLDEST_MS } from './job'
 import { insertJob } from './sql/insert-job'
 
 /**
- * Starts a job that discards the events waiting at a source now, in the person's name. The lane holds until the job ends,
- * so that none of them is sent in between. Call it with the lane locked and no such job running.
+ * Starts a job that discards a source's waiting events in the person's name. The lane holds until the job ends, so none of
+ * them is sent in the meantime. Call it with the lane locked and no such job running.
  * @param args.thenResume whether the lane sends afterwards; false keeps an earlier pause
  */
 export async function discardWaiting(
@@ -18,7 +18,7 @@ export async function discardWaiting(
 ): Promise<void> {
   const { ctx, sourceId, thenResume } = args
   const id = newId()
-  // Exclusive, and an event may have arrived in this very millisecond.
+  // The bound is exclusive, and an event may have arrived in this millisecond.
   const until = new Date(now().getTime() + 1)
   const { queued = 0, retrying = 0, held = 0 } = (await ledgerTotals(sql, [sourceId])).get(sourceId) ?? {}
   await insertJob(sql, {

@@ -4,8 +4,8 @@ import { prismaSql, type Sql } from '@/lib/platform/sql'
 import { releaseLane } from '@/lib/store/lane'
 
 /**
- * Ends a job that has discarded everything that was waiting at a source: releases its lane and writes the count to the
- * history, in the name of whoever started it. Does nothing if another worker has ended the job already.
+ * Ends a job that discarded a source's waiting events: releases the lane and writes the count to the history, in the name
+ * of the person who started the job. Does nothing if another worker has already ended it.
  */
 export async function endDiscard(jobId: string): Promise<void> {
   await prisma().$transaction(async tx => {

@@ -14,7 +14,7 @@ it('depends on the rate of a worker, the request limit of the source, and the si
   expect(at(300_000, 500, { maxPerSecond: 1 })).toBe(10)
 })
 
-it('uses the slowest source, and gives nothing when none is sending', () => {
+it('uses the slowest source, and returns null when none is sending', () => {
   const shares = [
     { sourceId: 'a', n: 90_000, bytes: 90_000 },
     { sourceId: 'b', n: 900_000, bytes: 900_000 },

@@ -11,7 +11,7 @@ import { jobSelection, wholeSelection } from './job-selection'
 const BUDGET_MS = 1_200
 const OTHERS_BUDGET_MS = 300
 
-/** What a job would do if it started now. */
+/** Estimates the effect of a job if it started now. */
 export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
   const takes = JOB_TAKES[job.kind]
   const { all, exact } = await count(sql, job, sourceIds)
@@ -41,7 +41,7 @@ export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly str
   }
 }
 
-/** Counts what the job takes first, then spends less time on what else matches. */
+/** Counts the deliveries that the job acts on, then spends less time on other matches. */
 async function count(
   sql: Sql,
   job: Frozen,
@@ -75,10 +75,10 @@ function tally<Key extends string>(
 
 /** Events that one worker sends per second at most: building requests takes time. */
 const MAX_PER_WORKER = 1_500
-/** Rough duration of a request, in seconds; a source has few requests in flight. */
+/** Rough duration of a request, in seconds. A source has few requests in flight. */
 const REQUEST_S = 0.25
 
-/** The part of a job that falls to one source. */
+/** One source's share of a job. */
 interface Share {
   sourceId: string
   n: number

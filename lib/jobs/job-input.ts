@@ -10,13 +10,13 @@ import { JOB_KINDS, type JobKind, MAX_CHOSEN } from './job'
 
 export const JobInput = z.object({
   kind: z.enum(JOB_KINDS, `A job must be one of ${JOB_KINDS.join(', ')}.`),
-  /** Left out: all sources of the account. */
+  /** Defaults to all sources of the account. */
   sourceId: z.uuid('`sourceId` must be a UUID.').optional(),
   /** The text of the log's search box. */
   q: textField().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
-  /** `24h`, or two moments with `..` between them; the last 24 hours when left out. */
+  /** `24h`, or two times with `..` between them. Defaults to the last 24 hours. */
   range: textField().max(100).optional(),
-  /** Exactly these deliveries; filter and range are ignored. */
+  /** Selects exactly these deliveries and ignores filter and range. */
   ids: z
     .array(z.uuid('`ids` must be delivery UUIDs.'))
     .min(1, 'Choose at least one delivery.')
@@ -25,7 +25,7 @@ export const JobInput = z.object({
 })
 export type JobInput = z.input<typeof JobInput>
 
-/** Which deliveries a job is about, with its moments fixed. */
+/** The deliveries of a job, with a fixed time range. */
 export interface Frozen {
   kind: JobKind
   /** In the format of the search box. */
@@ -34,13 +34,13 @@ export interface Frozen {
   from: Date
   /** Exclusive. Never later than now: new arrivals are not affected. */
   until: Date
-  /** Only what settled between these moments. */
+  /** Only deliveries that settled between these times. */
   settled: { from: Date; until: Date } | null
 }
 
 /**
- * Fixes which deliveries a job is about.
- * @throws AppError `invalid` for a filter term that is not understood: ignoring it would change more than was meant
+ * Parses the selection of a job and fixes its time range.
+ * @throws AppError `invalid` for an unknown filter term, because ignoring it would affect more deliveries than intended
  */
 export function freeze(input: z.output<typeof JobInput>): Frozen {
   const at = now()

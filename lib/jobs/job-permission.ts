@@ -11,7 +11,7 @@ const PERMISSION: Readonly<Record<JobKind, Permission>> = {
   send_as_new: 'delivery.send_as_new',
 }
 
-/** The history line that the start of a job writes. */
+/** The audit action for the start of a job. */
 export const JOB_ACTION: Readonly<Record<JobKind, AuditAction>> = {
   retry: 'delivery.retry_matching',
   discard: 'delivery.discard_matching',
@@ -26,7 +26,7 @@ export function permitJob(ctx: Ctx, kind: JobKind): void {
 type Sources = Pick<ReturnType<typeof prisma>, 'source'>
 
 /**
- * The ids of the account's sources, or only the given one.
+ * The IDs of the account's sources, or only the given one.
  * @throws AppError `not_found` for a source of another account
  */
 export async function sourcesOf(tx: Sources, accountId: string, sourceId?: string): Promise<string[]> {

@@ -17,7 +17,7 @@ it('selects only the states that its kind can act on', () => {
   expect(statesOf('discard', 'state:accepted')).toBeNull()
 })
 
-it('matches what the query matches, whatever its states', () => {
+it('matches the same deliveries as the query, for any states', () => {
   for (const kind of JOB_KINDS)
     for (let mask = 0; mask < 2 ** DELIVERY_STATES.length; mask += 1) {
       const chosen = DELIVERY_STATES.filter((_, n) => mask & (2 ** n))

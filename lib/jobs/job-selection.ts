@@ -4,16 +4,16 @@ import type { Selection } from '@/lib/log/query/sql'
 import type { LogQuery } from '@/lib/log/query/types'
 import { JOB_LOOKS_AT, type JobKind } from './job'
 
-/** What a job needs to find its deliveries. */
+/** The criteria for finding a job's deliveries. */
 export interface JobScope {
   kind: JobKind
   query: string
   sourceIds: readonly string[]
   from: Date
   until: Date
-  /** Only what settled between these moments. */
+  /** Only deliveries that settled between these times. */
   settled?: { from: Date; until: Date } | null
-  /** Hosts that stand for each region. */
+  /** The hosts of each region. */
   hosts: Selection['hosts']
 }
 
@@ -28,7 +28,7 @@ export function jobSelection(job: JobScope, before: string | null): Selection | 
   return states.length === 0 ? null : select(job, narrow(query, states), before)
 }
 
-/** The same without the states, to count what else matches. */
+/** The same selection without the states, to count other matches. */
 export function wholeSelection(job: JobScope, before: string | null): Selection {
   return select(job, parseLogQuery(job.query).query, before)
 }
@@ -38,7 +38,7 @@ function select(job: JobScope, query: LogQuery, before: string | null): Selectio
   return { sourceIds, hosts, query, from, until, settled, before }
 }
 
-/** Those of the states that the query allows. */
+/** The given states that the query allows. */
 function wantedStates(query: LogQuery, states: readonly DeliveryState[]): DeliveryState[] {
   const terms = query.terms.filter(term => term.field === 'state')
   return states
@@ -46,7 +46,7 @@ function wantedStates(query: LogQuery, states: readonly DeliveryState[]): Delive
     .filter(state => terms.every(term => term.values.includes(state) !== term.not))
 }
 
-/** Puts the states first, because the walk follows the first term about the state. */
+/** Puts the states first, because the walk follows the first state term. */
 function narrow(query: LogQuery, states: readonly DeliveryState[]): LogQuery {
   const others = query.terms.filter(term => term.field !== 'state')
   return { terms: [{ field: 'state', op: '=', values: states, not: false }, ...others] }

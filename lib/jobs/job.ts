@@ -1,16 +1,16 @@
 import { DAY_MS } from '@/lib/contract/duration'
 import type { DeliveryState } from '@/lib/contract/states'
 
-/** What can be done to many deliveries at once. */
+/** Bulk actions on deliveries. */
 export const JOB_KINDS = ['retry', 'discard', 'send_as_new'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 export type JobState = 'running' | 'cancelled' | 'done'
 
-/** Deliveries that one selection may name by their ids. */
+/** Maximum number of deliveries that a selection may list by ID. */
 export const MAX_CHOSEN = 1_000
 
-/** How long Segment ignores a message ID that it has seen, in milliseconds. */
+/** How long Segment deduplicates a message ID, in milliseconds. */
 export const DEDUPE_MS = DAY_MS
 
 /** Events are kept for 30 days, so no delivery is older than this, in milliseconds. */
@@ -33,7 +33,7 @@ export const JOB_LOOKS_AT: Readonly<Record<JobKind, readonly DeliveryState[]>> =
   send_as_new: [...JOB_TAKES.send_as_new, 'rejected'],
 }
 
-/** Why a delivery was skipped: its state, or what has happened to it since. */
+/** Why a delivery was skipped: its state, or a later change. */
 export type SkipReason = DeliveryState | 'changed' | 'on_its_way' | 'sent_already'
 
 /** A bulk job, as the API and the page show it. Times are ISO 8601 in UTC. */
@@ -42,7 +42,7 @@ export interface Job {
   kind: JobKind
   state: JobState
   sourceIds: string[]
-  /** Its filter, in the format of the search box; empty for a selection by ids. */
+  /** Its filter, in the format of the search box; empty for a selection by ID. */
   query: string
   /** How many deliveries were selected by id; null for a filter. */
   chosen: number | null
@@ -54,7 +54,7 @@ export interface Job {
   matched: number
   done: number
   skipped: Partial<Record<SkipReason, number>>
-  /** It discards all events that were waiting at its one source when it started, and holds the lane until it ends. */
+  /** Whether it discards all events that were waiting at its source when it started. The lane then holds until it ends. */
   waiting: boolean
   by: string
   startedAt: string
@@ -62,7 +62,7 @@ export interface Job {
   cancelledBy: string | null
 }
 
-/** What a job would do, before someone confirms it. */
+/** The preview of a job, shown before someone confirms it. */
 export interface JobPreview {
   kind: JobKind
   query: string
@@ -70,16 +70,16 @@ export interface JobPreview {
   until: string
   /** Deliveries that would be retried, discarded or sent as new. */
   count: number
-  /** False: there may be more. */
+  /** False if there may be more. */
   exact: boolean
   /** The same by state and by event name, most frequent first. */
   states: { state: DeliveryState; n: number }[]
   events: { event: string; n: number }[]
   /** Matching deliveries that it cannot act on, by state. */
   others: { state: DeliveryState; n: number }[]
-  /** First sent so long ago that Segment may have forgotten their ids and count them twice. */
+  /** First sent so long ago that Segment may have forgotten their IDs and count them twice. */
   beyondDedupe: number
-  /** Until everything has been sent, at the rates of the sources; null when nothing is sent. */
+  /** Time until everything is sent at the sources' rates; null if nothing is sent. */
   minutes: number | null
   /** How many of the sources are not sending now: paused, not connected, or their key was refused. */
   sourcesOnHold: number

@@ -16,7 +16,7 @@ import type { JobKind } from './job'
 import { getJob } from './read-jobs'
 import { previewJob, startJob } from './start-job'
 
-// Each kind of job, carried out by a real worker against a real receiver.
+// Runs each kind of job with a real worker and a real receiver.
 const world = workerWorld('20ms', CHORES)
 const { segment, send, reach } = world
 
@@ -50,7 +50,7 @@ async function addsUp(): Promise<void> {
 }
 
 describe('retry', () => {
-  it('sends failed events again under their ids', async () => {
+  it('resends failed events under the same message IDs', async () => {
     segment.behave(status(500))
     await send(6)
     await reach({ failed: 6 })
@@ -86,7 +86,7 @@ describe('retry', () => {
 })
 
 describe('discard', () => {
-  it('discards waiting events in the person’s name, and no later ones', async () => {
+  it('discards waiting events, but no later ones, in the person’s name', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(4)
     await reach({ held: 4 })
@@ -110,7 +110,7 @@ describe('discard', () => {
     await addsUp()
   })
 
-  it('discards one by its id, and says when there is nothing to discard', async () => {
+  it('discards one delivery by ID, and reports when there is nothing to discard', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(2)
     await reach({ held: 2 })
@@ -157,7 +157,7 @@ describe('send as new', () => {
     await addsUp()
   })
 
-  it('waits in a lane that is not sending', async () => {
+  it('waits while the lane is not sending', async () => {
     await send(2)
     await reach({ accepted: 2 })
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'skip' } })
@@ -173,7 +173,7 @@ describe('send as new', () => {
     await addsUp()
   })
 
-  it('sends one by its id, once', async () => {
+  it('sends one delivery by ID, only once', async () => {
     await send(1)
     await reach({ accepted: 1 })
     const [original] = await events()
@@ -189,7 +189,7 @@ describe('send as new', () => {
   })
 })
 
-it('previews what it would do', async () => {
+it('previews its effect', async () => {
   segment.behave(status(500))
   await send(3)
   await send(1, 'Guide Completed')
@@ -216,7 +216,7 @@ it('previews what it would do', async () => {
     ],
     others: [{ state: 'accepted', n: 2 }],
   })
-  // The job does what was counted: it starts with the range of the preview.
+  // The job starts with the preview's range, so it affects the deliveries that were counted.
   await send(1)
   const range = `${preview.from}..${preview.until}`
   const job = await run('retry', { q: preview.query, range })

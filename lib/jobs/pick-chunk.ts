@@ -14,9 +14,9 @@ export interface Picked {
 
 export interface Chunk {
   rows: Picked[]
-  /** Everything from this id up has been read. */
+  /** Every delivery from this ID up has been read. */
   cursor: string | null
-  /** Nothing is left below it. */
+  /** Whether no deliveries remain below the cursor. */
   ended: boolean
 }
 

@@ -10,7 +10,7 @@ const MAX_JOBS = 20
 
 /**
  * The account's newest jobs.
- * @param args.input.running only running ones
+ * @param args.input.running returns only running jobs
  * @throws AppError `forbidden`
  */
 export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } }): Promise<Job[]> {
@@ -33,7 +33,7 @@ export async function getJob(args: { ctx: Ctx; input: { id: string } }): Promise
   return job
 }
 
-/** The newest jobs of an account. @param ask.id exactly this one */
+/** The newest jobs of an account. @param ask.id returns only this job */
 async function readJobs(
   sql: Sql,
   ask: { accountId: string; id: string | null; running: boolean; limit: number },

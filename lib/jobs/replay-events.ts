@@ -8,8 +8,8 @@ import type { SkipReason } from './job'
 
 /**
  * Sends events again under the next generation of their key. An event is skipped while one of its generations is still
- * being delivered, or when one was created after `since`: asking twice, or for an event and its copy, makes one copy. Call
- * it in a transaction.
+ * being delivered, or when one was created after `since`: requesting an event twice, or together with its copy,
+ * makes one copy. Call it in a transaction.
  */
 export async function replayEvents(
   sql: Sql,

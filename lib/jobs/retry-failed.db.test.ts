@@ -13,7 +13,7 @@ import { carryOnJobs } from './carry-on-jobs'
 import { getJob } from './read-jobs'
 import { retryFailed } from './retry-failed'
 
-// Failures before a change of key, offered and retried with the new one.
+// Covers failures before a key change, which are offered and retried with the new key.
 const world = workerWorld('20ms', CHORES)
 const { segment, send, reach } = world
 
@@ -77,7 +77,7 @@ describe('a failure before a change of key', () => {
   })
 })
 
-it('is for admins of the account', async () => {
+it('requires an admin of the account', async () => {
   const input = {
     sourceId: world.sourceId,
     since: new Date(0).toISOString(),
@@ -109,8 +109,8 @@ it('is not offered while a job retries it', async () => {
   ).rejects.toMatchObject({ code: 'conflict' })
 })
 
-it('retries any number, and nothing that failed before or after', async () => {
-  // A lane that is not sending, so that nothing changes state.
+it('retries any number of failures, but none from before or after the given times', async () => {
+  // Pauses the lane so that no delivery changes state.
   await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
   const total = 1_300
   await db().query(

@@ -15,9 +15,9 @@ const schema = z.object({
 })
 
 /**
- * Starts a job that retries the deliveries of a source that failed between two moments, such as while its key was wrong,
- * under the same message IDs. The history says how many. Two jobs at once retry each delivery once.
- * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed then
+ * Starts a job that retries the deliveries of a source that failed between two times, such as while its key was wrong,
+ * under the same message IDs. The history shows how many. Concurrent jobs retry each delivery once.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed in that time
  */
 export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
   const { ctx } = args

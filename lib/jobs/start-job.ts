@@ -8,7 +8,7 @@ import { freeze, JobInput } from './job-input'
 import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
 
 /**
- * What a job would do: how many deliveries of which states and events, which ones Segment may count twice, and how long it
+ * Previews a job: how many deliveries of which states and events, which ones Segment may count twice, and how long it
  * takes. Starting a job with the preview's `from` and `until` as its range affects exactly these deliveries.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`
@@ -22,7 +22,7 @@ export async function previewJob(args: { ctx: Ctx; input: unknown }): Promise<Jo
 
 /**
  * Starts a job that retries, discards or sends as new all deliveries that match a filter now, or the given ones. Workers
- * carry it out, and it survives a restart. The history says who asked for what.
+ * carry it out, and it survives a restart. The history shows who started it.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing matches
  */

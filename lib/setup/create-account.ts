@@ -12,7 +12,7 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { addSource } from '@/lib/sources/create-source'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** Name of every account's first source, as Segment's guide suggests. */
+/** The name of every account's first source, as suggested in Segment's guide. */
 export const FIRST_SOURCE = 'UserGuiding_Prod'
 
 const schema = z.object({
@@ -26,10 +26,10 @@ const schema = z.object({
 export type CreateAccountInput = z.input<typeof schema>
 
 /**
- * Creates an account with its first source and its owner. Someone who already has a sign-in keeps it and becomes the owner
- * of this account too, provided the password is theirs.
+ * Creates an account with its first source and its owner. An existing user keeps their sign-in and becomes the owner of
+ * this account too, provided the password is right.
  * @param actor defaults to the new owner
- * @param guard runs first, in the transaction, and stops the verb by throwing
+ * @param guard runs first in the transaction; throws to stop the verb
  * @throws AppError `invalid`, or `conflict` when the account exists or the email belongs to someone with another password
  */
 export async function createAccount(args: {
@@ -41,7 +41,7 @@ export async function createAccount(args: {
   const passwordHash = await hashPassword(input.password)
   return prisma().$transaction(async tx => {
     await args.guard?.(tx)
-    // One at a time: two callers with the same new name must not both find it free.
+    // The lock keeps two callers from both finding the same new name free.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('account.create'))`
     const taken = await tx.account.findUnique({ where: { name: input.name }, select: { id: true } })
     if (taken) throw conflict(`account "${input.name}" already exists`)
@@ -79,5 +79,5 @@ async function findOrCreateOwner(
     })
   }
   if (await checkPassword(tx, known, password)) return known
-  throw conflict(`a user with the email "${email}" already exists: give their password, or another email`)
+  throw conflict(`a user with the email "${email}" already exists: enter their password or another email`)
 }

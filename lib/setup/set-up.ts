@@ -11,8 +11,8 @@ import { createAccount } from './create-account'
 const tokenFile = () => join(config().dataDir, 'secrets', 'setup-token')
 
 /**
- * Why a token does not open the setup page: it is not the one that the terminal printed, or its address has made too many
- * attempts, which count toward its sign-in limit. Null when it does.
+ * The reason a token does not open the setup page, or null if it does: the token is wrong, or the client's address has
+ * made too many attempts, which count toward its sign-in limit.
  */
 export async function setupTokenProblem(token: unknown, address: string): Promise<AppError | null> {
   const wrong = forbidden(
@@ -34,13 +34,13 @@ async function isToken(token: string): Promise<boolean> {
 }
 
 /**
- * Creates the first account and its owner, once; after that the link no longer works.
- * @throws AppError `forbidden` for a wrong token, `too_many` after too many of them, `conflict` when it is set up already
+ * Creates the first account and its owner. The setup link works only once.
+ * @throws AppError `forbidden` for a wrong token, `too_many` after too many wrong ones, `conflict` when already set up
  */
 export async function setUp(args: {
-  /** From the URL or a form, so it may be anything. */
+  /** Unvalidated: comes from the URL or a form. */
   token: unknown
-  /** The client's, as in `x-forwarded-for`. */
+  /** The client's address, as in `x-forwarded-for`. */
   address: string
   input: { name: string; ownerName: string; ownerEmail: string; password: string }
 }): Promise<{ accountId: string }> {

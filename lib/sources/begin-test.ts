@@ -12,9 +12,9 @@ import { requireConnected } from './require-source'
 const EVERY_MS = 2_000
 
 /**
- * Lets a test of a source begin: at most one every two seconds across all processes, because the source's row is locked
+ * Starts a test of a source. Allows one every two seconds across all processes, because the source's row stays locked
  * until the transaction ends.
- * @throws AppError `not_found`, `conflict` when it is not connected, `too_many` when the last one is too recent
+ * @throws AppError `not_found`, `conflict` when it is not connected, `too_many` when the last test is too recent
  */
 export async function claimTest(
   tx: Prisma.TransactionClient,
@@ -23,25 +23,25 @@ export async function claimTest(
   const source = await requireConnected(tx, args)
   const at = now()
   const waitMs = source.testedAt === null ? 0 : source.testedAt.getTime() + EVERY_MS - at.getTime()
-  // A clock that was set back must not block tests for longer.
+  // A clock that was set back must not extend the wait.
   if (waitMs > 0 && waitMs <= EVERY_MS) {
     throw new AppError(
       'too_many',
-      'At most one test every 2 seconds. Nothing was sent; try again in a moment.',
+      'At most one test every 2 seconds is allowed. Nothing was sent. Try again in a moment.',
     )
   }
   await tx.source.update({ where: { id: source.id }, data: { testedAt: at }, select: { id: true } })
   return source
 }
 
-/** A test event: the call as a sender would make it, and the parsed result. */
+/** A test event: the call that a sender would make, and its parsed form. */
 interface TestEvent {
   item: Record<string, unknown>
   track: AcceptedTrack
 }
 
 /**
- * Parses a test event by the contract, like any event. One that would be rejected is refused instead of stored.
+ * Parses a test event by the contract, like any event. Throws where a sender's event would be stored as rejected.
  * @param payload the properties as JSON, with `user_id` for the user; defaults to plausible ones
  * @throws AppError `invalid` with the field `event` or `payload`
  */
@@ -71,7 +71,7 @@ function readPayload(text: string): Record<string, unknown> {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw invalid(`The payload is not JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
+    throw invalid(`The payload is not valid JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
   }
   if (!isObject(value)) throw invalid('The payload must be a JSON object.', 'payload')
   return value

@@ -4,17 +4,17 @@ import { requireSource } from './require-source'
 import { saveSource } from './save-source'
 import { type ContractMode, contractInput } from './schemas'
 
-/** How strictly a source keeps the contract, and which events it does not send. */
+/** A source's contract mode and the events that it does not send. */
 export interface ContractSettings {
   sourceId: string
   mode: ContractMode
-  /** In the order of the contract. */
+  /** In the contract's order. */
   eventsOff: string[]
 }
 
 /**
- * Sets how strictly the contract is kept and which events are turned off; what is left out stays as it is. Web processes
- * follow within seconds, and events that are already waiting are still sent. Choosing the current settings changes nothing.
+ * Sets the contract mode and the events that are turned off. Omitted settings keep their values. Web processes apply the
+ * change within seconds. Events that are already waiting are still sent. Choosing the current settings changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */
 export const changeContract = verb(

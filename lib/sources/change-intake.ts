@@ -12,9 +12,9 @@ interface IntakeSettings {
 }
 
 /**
- * Changes how many events per second a web process accepts for a source (null: the installation's default), the origins
- * whose web pages may send to it from a browser (an empty list: none), or both at once. What is left out stays as it is;
- * web processes follow within seconds. Each setting that changes gets an audit entry and raises the version by one.
+ * Changes how many events per second a web process accepts for a source (null for the installation's default), the
+ * origins whose web pages may send to it (an empty list for none), or both. Omitted settings keep their values. Web
+ * processes apply the change within seconds. Each changed setting gets an audit entry and raises the version by one.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */
 export const changeIntake = verb(

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const check = ({ ctx, sourceId }: Pick<World, 'ctx' | 'sourceId'> = world) =>
   checkConnection({ ctx, input: { sourceId } })
 
-it('reports status and duration, and sends no event', async () => {
+it('reports status and duration without sending an event', async () => {
   const began = performance.now()
   const { durationMs, ...rest } = await check()
   expect(rest).toEqual({ oddity: null, host: usHost, status: 404, failure: null })
@@ -40,7 +40,7 @@ it('checks the format of the stored key without revealing it', async () => {
   expect(JSON.stringify(await check())).not.toContain('short-key')
 })
 
-it('says why there was no response, and what to do', async () => {
+it('explains why there was no response and what to do', async () => {
   world = await makeWorld({ residency: 'eu' })
   await eu.stop()
   expect(await check()).toMatchObject({
@@ -49,7 +49,7 @@ it('says why there was no response, and what to do', async () => {
   })
 })
 
-it('is for admins of the account, and for a connected source', async () => {
+it('requires an admin of the account and a connected source', async () => {
   const { ctx, sourceId } = world
   const viewer = { ...ctx, role: 'viewer' as const }
   await expect(check({ ctx: viewer, sourceId })).rejects.toMatchObject({ code: 'forbidden' })

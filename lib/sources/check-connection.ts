@@ -10,13 +10,13 @@ import { requireConnected } from './require-source'
 import { sourceInput } from './schemas'
 import { oddWriteKey } from './write-key'
 
-/** What can be known about a connection without sending an event. */
+/** The result of a connection check, which sends no event. */
 export interface ConnectionCheck {
-  /** What looks unusual about the stored key; null when it looks like one. */
+  /** What looks unusual about the stored key; null if nothing does. */
   oddity: string | null
-  /** Origin of the region that the source sends to. */
+  /** The origin of the source's region. */
   host: string
-  /** HTTP status of the response; null when there was none. */
+  /** HTTP status of the response; null if there was none. */
   status: number | null
   durationMs: number
   /** Why there was no response, and what to do. */
@@ -24,7 +24,7 @@ export interface ConnectionCheck {
 }
 
 const TIMEOUT_MS = 5_000
-/** A probe's result is reused for this long, so that repeated clicks send no more requests. */
+/** How long a probe's result is reused, so that repeated clicks do not send more requests. */
 const REUSE_MS = 2_000
 
 /**
@@ -62,14 +62,14 @@ function probeThrottled(host: string): Promise<HostProbe> {
   return answer
 }
 
-/** Whether anything responded over HTTP, with TLS if the origin uses it, and how fast. */
+/** The HTTP status (over TLS if the origin uses it) or the failure, and the duration. */
 type HostProbe =
   | { reached: true; status: number; durationMs: number }
   | { reached: false; error: string; durationMs: number }
 
 /**
- * Requests the root page of an origin: no key, no event, no path that accepts events. Any HTTP response shows that the host is
- * reachable from here, and nothing more.
+ * Requests the root page of an origin, without a key or an event. Any HTTP response shows that the host is reachable from
+ * this server, but nothing else.
  */
 async function probeHost(origin: string, timeoutMs: number): Promise<HostProbe> {
   const start = performance.now()

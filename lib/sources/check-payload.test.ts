@@ -8,7 +8,7 @@ const remarks = (value: unknown, event = 'Guide Started') =>
   checkPayload(event, typeof value === 'string' ? value : JSON.stringify(value)).remarks
 
 describe('checkPayload', () => {
-  it.each(EVENTS.map(({ name }) => name))('has nothing to say about the prefilled %s', name => {
+  it.each(EVENTS.map(({ name }) => name))('has no remarks on the prefilled %s', name => {
     expect(remarks(testProperties(name), name)).toEqual([])
     expect(testProperties(name)['user_id']).toBe(TEST_USER)
   })
@@ -24,7 +24,7 @@ describe('checkPayload', () => {
     [{ ...testProperties('Guide Started'), guideId: 7 }, 'warning', '`guideId` is not one of the 24'],
     [{ ...testProperties('Guide Started'), guide_id: '7' }, 'hint', 'became the number 7'],
     [{ user_id: 'a', guide_id: 1 }, 'hint', '`guide_name`, `page_url`'],
-  ])('says of %j: %s, %s', (value, level, text) => {
+  ])('remarks on %j: %s, %s', (value, level, text) => {
     expect(remarks(value)).toEqual([{ level, text: expect.stringContaining(text) }])
   })
 

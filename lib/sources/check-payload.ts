@@ -7,7 +7,7 @@ import type { PropertyName } from '@/lib/contract/properties'
 import { findLongName } from '@/lib/contract/property-names'
 import { objectForEmptyList } from '@/lib/contract/track-extras'
 
-/** A remark about a payload: an error stops it, a warning is sent with a note, a hint is advice. */
+/** A remark about a payload. An error prevents sending, a warning becomes a note on the event, and a hint is advice. */
 export interface PayloadRemark {
   level: 'error' | 'warning' | 'hint'
   text: string
@@ -19,12 +19,12 @@ export interface PayloadCheck {
   bytes: number | null
 }
 
-/** Any one of these is enough for a survey's answer. */
+/** A survey answer needs only one of these. */
 const ANSWERS: readonly PropertyName[] = ['score', 'emoji_score', 'choices', 'feedback']
 
 /**
- * Checks the properties of an event while someone types them: what the contract will say when they are sent, and what such
- * an event usually has. Light enough for a browser; `parseTrack` has the last word.
+ * Checks an event's properties while someone types them, against the contract and against the properties that such an
+ * event usually has. Small enough for the browser. `parseTrack` makes the final decision.
  */
 export function checkPayload(event: string, text: string): PayloadCheck {
   let parsed: unknown
@@ -76,7 +76,7 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   return { remarks, bytes }
 }
 
-/** Bytes of the timestamp and ids, which are not part of the properties. */
+/** Bytes of the timestamp and IDs, which are not part of the properties. */
 const USUAL_REST = 160
 
 function missingProperties(event: string, given: Record<string, unknown>): string[] {

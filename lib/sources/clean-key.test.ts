@@ -5,7 +5,7 @@ const key = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 const basic = btoa(`${key}:`)
 
 describe('cleanKey', () => {
-  it('leaves a clean key as it is', () => {
+  it('leaves a clean key unchanged', () => {
     expect(cleanKey(key)).toEqual({ key, removed: null })
   })
 
@@ -63,7 +63,7 @@ describe('cleanKey', () => {
     'two words',
     'https://app.segment.com/acme/sources',
     '',
-  ])('invents no key for %j', entered => {
+  ])('finds no key in %j', entered => {
     expect(cleanKey(entered)).toEqual({ key: entered, removed: null })
   })
 })

@@ -1,4 +1,4 @@
-/** The write key found in what was entered, and what was removed around it. */
+/** The write key found in the input, and a description of what was removed. */
 export interface CleanedKey {
   key: string
   /** A sentence; null when only the key was entered. */
@@ -17,7 +17,7 @@ const USUAL = /^[A-Za-z0-9]{32}$/
 /** A key inside other text: without spaces, quotes or code. */
 const KEY = '([A-Za-z0-9_-]{16,200})'
 
-/** Where keys appear in what people copy, and what that is called. */
+/** The places in copied text where a key may appear, with their names. */
 const PLACES: readonly [RegExp, string][] = [
   [new RegExp(`analytics\\.load\\(\\s*${QUOTE}${KEY}`, 'i'), 'analytics.load snippet'],
   [
@@ -37,13 +37,13 @@ const PLACES: readonly [RegExp, string][] = [
   ],
 ]
 const BASIC = /\bBasic\s+([A-Za-z0-9+/_-]{16,}={0,2})/i
-/** What documentation writes in the key's place. */
+/** Placeholders that documentation uses for the key. */
 const PLACEHOLDER = /write[_-]?key/i
 
 /**
- * Finds the write key in what was entered: surrounded by spaces, quotes or invisible characters, or inside an
- * `analytics.load("…")` snippet, a `writeKey: "…"`, a line of an environment file, a curl command or a Basic header. What it
- * does not recognize stays, to be refused or noted. Pure.
+ * Finds the write key in the input: surrounded by spaces, quotes or invisible characters, or inside an
+ * `analytics.load("…")` snippet, a `writeKey: "…"`, a line of an environment file, a curl command or a Basic header. Other
+ * text is kept, and the caller refuses it or adds a note.
  */
 export function cleanKey(entered: string): CleanedKey {
   const visible = entered.replace(INVISIBLE, sign => (BREAKS.test(sign) ? ' ' : ''))
@@ -52,7 +52,7 @@ export function cleanKey(entered: string): CleanedKey {
   const trimmed = visible.trim()
   const unquoted = trimmed.replace(AROUND, '')
   const joined = unquoted.replace(/\s+/g, '')
-  // Joins a key that was broken over two lines; other text stays as it is.
+  // Joins a key that was broken over two lines. Other text keeps its spaces.
   const bare = USUAL.test(joined) || !/[\s:=(){}]/.test(trimmed) ? unquoted : trimmed
   const key = USUAL.test(joined) ? joined : bare
   const parts = [
@@ -71,7 +71,7 @@ function fromPlaces(text: string): { key: string; place: string } | null {
   return null
 }
 
-/** The user name of HTTP Basic: Segment takes the key there, with an empty password. */
+/** The username of HTTP Basic, which is where Segment expects the key, with an empty password. */
 function fromBasic(text: string): { key: string; place: string } | null {
   const encoded = BASIC.exec(text)?.[1]
   if (encoded === undefined) return null
@@ -79,7 +79,7 @@ function fromBasic(text: string): { key: string; place: string } | null {
     const [key = ''] = atob(encoded.replace(/-/g, '+').replace(/_/g, '/')).split(':', 1)
     return /^[\x21-\x7e]{8,200}$/.test(key) ? { key, place: 'Basic header' } : null
   } catch {
-    // Not base64 after all.
+    // Not Base64, so not a Basic header.
     return null
   }
 }

@@ -24,9 +24,9 @@ interface Connected {
 }
 
 /**
- * Gives a source its write key and region, and starts sending. Waiting events are sent too, unless they are to be
- * discarded. A name that is new creates a source; a connected source gets the new key and region.
- * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it changed since `version`
+ * Sets a source's write key and region, and starts sending. Waiting events are sent too, unless `waiting` says
+ * otherwise. A new name creates a source. A source that is already connected gets the new key and region.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the source changed since `version`
  */
 export const connectSource = verb(
   {
@@ -58,8 +58,8 @@ async function findOrAdd(
 ): Promise<Source> {
   const { ctx, sourceId, name, version } = input
   if (sourceId !== undefined) return requireSource(tx, { ctx, sourceId, version })
-  if (name === undefined) throw new Error('connectInput lets neither pass')
-  // Two callers with the same new name: the second waits and then finds it.
+  if (name === undefined) throw new Error('connectInput requires an ID or a name')
+  // If two callers use the same new name, the second waits and then finds the source.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`source:${ctx.accountId}:${name}`}))`
   const { accountId } = ctx
   const known = await tx.source.findUnique({
@@ -72,8 +72,8 @@ async function findOrAdd(
 }
 
 /**
- * Gives a connected source another write key; waiting events are sent with it too, or discarded.
- * @throws AppError `invalid` (also when it is the current key), `forbidden`, `not_found` or `conflict`
+ * Replaces the write key of a connected source. Waiting events are sent with the new key or discarded.
+ * @throws AppError `invalid` (also for the current key), `forbidden`, `not_found` or `conflict`
  */
 export const replaceKey = verb(
   {
@@ -101,8 +101,8 @@ export const replaceKey = verb(
 )
 
 /**
- * Sends the events of a connected source to the other region from now on. Waiting events go there too, unless they are to
- * be discarded. Choosing the current region changes nothing.
+ * Changes the region of a connected source. Waiting events go to the new region or are discarded. Choosing the current
+ * region changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */
 export const changeResidency = verb(
@@ -123,8 +123,8 @@ export const changeResidency = verb(
 )
 
 /**
- * Opens a lane with a new key or region: one that was parked or backing off tries again at once. Waiting events are sent
- * with the new settings too, discarded first, or held: then the source is paused. A pause by a person stays.
+ * Reopens a lane after a change of key or region. A parked lane, or one that is backing off, sends again at once. Waiting
+ * events are sent with the new settings, discarded, or held by pausing the source. An existing pause stays in effect.
  */
 async function openLane(
   sql: Sql,
@@ -133,7 +133,7 @@ async function openLane(
   const { ctx, sourceId, waiting } = args
   const { paused, discarding } = await readLane(sql, sourceId)
   await setLaneConnection(sql, { sourceId, connected: true })
-  // A discard in progress covers the same events, and already knows whether the lane sends afterwards.
+  // A discard in progress covers the same events and already determines whether the lane sends afterwards.
   if (waiting === 'discard' && !discarding)
     await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
   if (waiting === 'hold' && paused === null && !discarding)

@@ -60,7 +60,7 @@ const settled = (id: string) =>
     () => getDelivery({ ctx, input: { id } }),
     delivery => ['accepted', 'failed', 'held', 'discarded'].includes(delivery.state),
   )
-/** A test event that Segment accepted; the next one need not wait. */
+/** Sends a test event that Segment accepts, and resets the limit for the next one. */
 async function accepted(): Promise<string> {
   const { deliveryId } = await test()
   expect((await settled(deliveryId)).state).toBe('accepted')
@@ -77,7 +77,7 @@ async function badge(): Promise<string> {
 }
 
 describe('a test event', () => {
-  it('takes the path of every event, to the saved region only, and is in the ledger', async () => {
+  it('takes the same path as every event, goes only to the saved region, and is in the ledger', async () => {
     const { deliveryId, messageId, notes } = await test()
     const delivery = await settled(deliveryId)
     expect(delivery).toMatchObject({
@@ -100,7 +100,7 @@ describe('a test event', () => {
     })
   })
 
-  it('sends what is shown, plus only what the SDK adds', async () => {
+  it('sends the displayed payload and only the fields that the SDK adds', async () => {
     const delivery = await settled((await test()).deliveryId)
     const shown = outgoingTrack({
       ...delivery,
@@ -141,14 +141,14 @@ describe('a test event', () => {
     },
   )
 
-  it('is parsed as strictly as the source is set', async () => {
+  it('follows the contract mode of the source', async () => {
     const odd = { payload: JSON.stringify({ user_id: TEST_USER, nonsense: 1 }) }
     expect((await test(ctx, odd)).notes).toMatchObject([{ code: 'unknown_property' }])
     await prisma().source.update({ where: { id: sourceId }, data: { strict: true, testedAt: null } })
     await expect(test(ctx, odd)).rejects.toMatchObject({ code: 'invalid', field: 'payload' })
   })
 
-  it('is sent once, however fast the button is pressed', async () => {
+  it('is sent once, no matter how fast the button is pressed', async () => {
     const results = await Promise.allSettled([test(), test(), test()])
     expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
     for (const result of results) {
@@ -168,7 +168,7 @@ describe('a test event', () => {
 })
 
 describe('verified', () => {
-  it('is what a person confirms, never what Segment responds', async () => {
+  it('requires a person’s confirmation, not just a response from Segment', async () => {
     expect(await badge()).toBe('Connected – not verified')
     const deliveryId = await accepted()
     expect(await badge()).toBe('Connected – not verified')
@@ -181,7 +181,7 @@ describe('verified', () => {
     })
   })
 
-  it('ends with another key, another region, or a report that the event is missing', async () => {
+  it('ends with a new key, a new region, or a report that the event is missing', async () => {
     const prove = async () => {
       const deliveryId = await accepted()
       await verifySource({ ctx, input: { sourceId, deliveryId } })
@@ -192,7 +192,7 @@ describe('verified', () => {
     await replaceKey({ ctx, input: { sourceId, writeKey: 'aaaaIN4JnwqBnTqXccTF0wBnLXNtNt99' } })
     expect(await badge()).toBe('Connected – not verified')
     expect((await view()).verification).toBeNull()
-    // An event sent with the old key says nothing about the new one.
+    // An event sent with the old key does not verify the new one.
     for (const verb of [verifySource, reportNotSeen]) {
       await expect(verb({ ctx, input: { sourceId, deliveryId: old } })).rejects.toMatchObject({
         code: 'conflict',
@@ -207,7 +207,7 @@ describe('verified', () => {
     expect(await lastChange()).toMatchObject({ action: 'connection.not_seen' })
   })
 
-  it('needs an event that was accepted', async () => {
+  it('requires an accepted event', async () => {
     us.behave(status(500))
     const { deliveryId } = await test()
     const other = await makeWorld()
@@ -230,7 +230,7 @@ describe('the other region', () => {
   const tryIt = (by: Ctx = ctx) =>
     tryOtherRegion({ ctx: by, input: { sourceId, event: 'Guide Started', payload } })
 
-  it('gets one event with the stored key; region and ledger stay as they are', async () => {
+  it('gets one event with the stored key, without changing the region or the ledger', async () => {
     const result = await tryIt()
     expect(result).toMatchObject({ residency: 'eu', accepted: true, status: 200, explanation: null })
     expect(eu.ids()).toEqual([result.messageId])
@@ -245,7 +245,7 @@ describe('the other region', () => {
     await expect(tryIt()).rejects.toMatchObject({ code: 'too_many' })
   })
 
-  it('is reported as refusing, without the key', async () => {
+  it('reports a refusal without revealing the key', async () => {
     eu.behave((request, res) => void res.writeHead(403).end(`no ${request.authorization}`))
     const result = await tryIt()
     expect(result).toMatchObject({ accepted: false, status: 403 })
@@ -256,7 +256,7 @@ describe('the other region', () => {
   })
 })
 
-it('a viewer and another account may do none of it', async () => {
+it('refuses all of it to viewers and other accounts', async () => {
   const deliveryId = await accepted()
   const viewer: Ctx = { ...ctx, role: 'viewer' }
   const seen = { sourceId, deliveryId }

@@ -12,7 +12,7 @@ import { changeContract } from './change-contract'
 import { getSource } from './get-source'
 import { switchedOff } from './source-facts'
 
-// Which events a source accepts and sends, from the setting to the stored event.
+// Covers which events a source accepts and sends, from the setting to the stored event.
 const world = laneWorld(fastLane())
 
 const post = (event: string, properties: Record<string, unknown> = {}, messageId?: string) =>
@@ -26,7 +26,7 @@ async function change(input: { mode?: 'warn' | 'strict'; eventsOff?: ('Guide Sta
 }
 
 describe('an event that is turned off', () => {
-  it('is acknowledged, kept as Discarded, counted, and not sent', async () => {
+  it('is acknowledged, stored as Discarded and counted, but not sent', async () => {
     await change({ eventsOff: ['Survey Shown', 'Guide Started'] })
     expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { accepted: 1 } })
     expect(await post('Guide Started', {}, 'm1')).toMatchObject({ status: 200, body: { duplicates: 1 } })
@@ -50,7 +50,7 @@ describe('an event that is turned off', () => {
     })
   })
 
-  it('is sent again once it is turned on', async () => {
+  it('is sent after it is turned back on', async () => {
     await change({ eventsOff: ['Guide Started'] })
     await change({ eventsOff: [] })
     await post('Guide Started')
@@ -62,7 +62,7 @@ describe('an event that is turned off', () => {
 })
 
 describe('the contract', () => {
-  it('warns, or rejects', async () => {
+  it('warns or rejects, depending on the mode', async () => {
     const odd = { colour: 'green' }
     expect(await post('Guide Started', odd)).toMatchObject({ status: 200 })
     await change({ mode: 'strict' })
@@ -71,7 +71,7 @@ describe('the contract', () => {
     expect(await post('Guide Started', odd)).toMatchObject({ status: 200 })
   })
 
-  it('is in the history with the values before and after', async () => {
+  it('appears in the history with the old and new values', async () => {
     await change({ mode: 'strict', eventsOff: ['Survey Shown', 'Guide Started'] })
     await change({ mode: 'strict' })
     const changes = await listChanges({ ctx: world.ctx, input: { sourceId: world.sourceId, limit: 2 } })
@@ -89,7 +89,7 @@ describe('the contract', () => {
     })
   })
 
-  it('knows its events, and who may change it', async () => {
+  it('refuses unknown events and callers who may not change it', async () => {
     const input = { sourceId: world.sourceId, eventsOff: ['Guide Finished' as 'Guide Started'] }
     await expect(changeContract({ ctx: world.ctx, input })).rejects.toThrow(
       '“Guide Finished” is not one of the 14',

@@ -8,8 +8,8 @@ import { requireSource } from './require-source'
 const schema = z.object({ sourceId: z.uuid(), label: nameField('a label').default('Ingest key') })
 
 /**
- * Creates a key with which events can be sent to one source.
- * @returns the key itself: this is the only time that anyone can see it
+ * Creates a key for sending events to one source.
+ * @returns the key itself, which cannot be read again
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export const createIngestKey = verb(

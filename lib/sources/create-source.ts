@@ -13,8 +13,8 @@ import { saveSource } from './save-source'
 import { newSourceInput, renameInput } from './schemas'
 
 /**
- * Adds a source to the account, not connected yet.
- * @throws AppError `invalid`, `forbidden`, or `conflict` when the account has one of that name
+ * Adds a source to the account. It is not connected yet.
+ * @throws AppError `invalid`, `forbidden`, or `conflict` when the account has a source of that name
  */
 export const createSource = verb(
   { input: newSourceInput, permission: 'source.create' },
@@ -46,7 +46,7 @@ export const renameSource = verb(
   },
 )
 
-/** Takes the lock that connecting by a new name takes too. @throws AppError `conflict` when the name is taken */
+/** Takes the same lock as connecting by name. @throws AppError `conflict` when the name is taken */
 async function claimName(tx: Prisma.TransactionClient, accountId: string, name: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`source:${accountId}:${name}`}))`
   const where = { accountId_name: { accountId, name } }
@@ -57,7 +57,7 @@ async function claimName(tx: Prisma.TransactionClient, accountId: string, name: 
     })
 }
 
-/** Adds a source with its lane, not connected yet. The caller has checked name and permission. */
+/** Adds an unconnected source and its lane. The caller must have checked the name and the permission. */
 export async function addSource(
   tx: Prisma.TransactionClient,
   args: { ctx: Pick<Ctx, 'accountId' | 'actor'>; name: string },
@@ -73,8 +73,8 @@ export async function addSource(
 }
 
 /**
- * The schema name of a new source: the plain one for the first that asks, after that with `_` and the last six characters
- * of the source id. Its first characters are a time, the same for sources created together.
+ * The schema name of a new source. If the plain name is taken, appends `_` and the last six characters of the source ID.
+ * The first characters of the ID are a time, which sources created together share.
  */
 async function claimSchemaName(
   tx: Prisma.TransactionClient,
@@ -84,7 +84,7 @@ async function claimSchemaName(
   const plain = schemaNameOf(name)
   const suffixed = `${plain}_${sourceId.slice(-6)}`
   if (isReservedSchema(plain)) return suffixed
-  // Held until the end of the transaction, so that two sources cannot both find the name free.
+  // Held until the transaction ends, so two sources cannot both find the name free.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`schema:${plain}`}))`
   const taken = await tx.source.findUnique({ where: { schemaName: plain }, select: { id: true } })
   return taken ? suffixed : plain

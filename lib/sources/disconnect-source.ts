@@ -7,9 +7,9 @@ import { saveSource } from './save-source'
 import { disconnectInput } from './schemas'
 
 /**
- * Erases the write key. History stays. Events that are waiting or arrive later are held, reason `not_connected`, unless
- * the waiting ones are to be discarded.
- * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected or changed since `version`
+ * Deletes the write key and keeps the history. Waiting and later events are held with reason `not_connected`, unless the
+ * caller chooses to discard the waiting ones.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the source is not connected or changed since `version`
  */
 export const disconnectSource = verb(
   { input: disconnectInput, permission: 'source.disconnect', lock: requireConnected },

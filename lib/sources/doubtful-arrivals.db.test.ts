@@ -10,7 +10,7 @@ import { changeResidency, replaceKey } from './connect-source'
 import { confirmArrival, doubtfulArrivals, pastPeriods } from './doubtful-arrivals'
 import { getSource } from './get-source'
 
-// With a worker and a receiver: the offer counts what the receiver got.
+// Runs a worker and a receiver, to compare the offered count with the events received.
 const world = workerWorld('20ms')
 const input = () => ({ sourceId: world.sourceId })
 const offers = () => doubtfulArrivals({ ctx: world.ctx, input: input() })
@@ -21,7 +21,7 @@ const useRegion = (residency: 'us' | 'eu') =>
 const received = (key: string) =>
   world.segment.requests.filter(request => request.key === key).flatMap(request => request.events)
 
-it('counts held events with the key and region that they went out with, as the receiver does', async () => {
+it('counts held events under the key and region that they were sent with', async () => {
   const key = newWriteKey()
   world.segment.behave((request, res, req) => (request.key === key ? yes : status(401))(request, res, req))
   await world.send(7)
@@ -45,7 +45,7 @@ it('counts held events with the key and region that they went out with, as the r
   expect(await offers()).toEqual([])
 })
 
-it('keeps asking about earlier settings until someone answers, whatever changes next', async () => {
+it('keeps asking about earlier settings until someone answers, even after further changes', async () => {
   await world.send(2)
   await world.reach({ accepted: 2 })
   await useKey()
@@ -61,7 +61,7 @@ it('keeps asking about earlier settings until someone answers, whatever changes 
   expect(await offers()).toEqual([first])
 })
 
-it('does not ask about settings that are in use again, that someone verified, or that only sent tests', async () => {
+it('does not ask about settings that are in use again, were verified, or sent only tests', async () => {
   await world.send(1)
   await world.reach({ accepted: 1 })
   await useRegion('eu')
@@ -86,7 +86,7 @@ it('does not ask about settings that are in use again, that someone verified, or
   expect(await offers()).toEqual([])
 })
 
-it('folds the changes of a source into the settings that were in use', () => {
+it('derives the former settings from a source’s changes', () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour))
   const periods = pastPeriods([
     { at: at(1), action: 'source.connect', after: { keyFingerprint: 'aa', residency: 'us' } },

@@ -18,7 +18,7 @@ interface SentWith {
 /** Events that Segment accepted with a key and region that were replaced, and may have silently dropped. */
 export interface DoubtfulArrival extends SentWith {
   count: number
-  /** There are more than `count`. */
+  /** Whether there are more than `count`. */
   more: boolean
   /** ISO 8601: when these settings came into use. */
   since: string
@@ -27,9 +27,9 @@ export interface DoubtfulArrival extends SentWith {
   change: KeyChange
 }
 
-/** Upper bound of the count. */
+/** Upper bound on the count. */
 const MAX_COUNTED = 10_000
-/** Older changes are not asked about. */
+/** Asks only about this many former settings, the latest first. */
 const MAX_ASKED = 5
 const MAX_CHANGES = 500
 
@@ -46,9 +46,9 @@ interface Period extends SentWith {
 }
 
 /**
- * The deliveries that Segment accepted with an earlier key and region of a source, by what they were sent with: held
- * events count with the key that they went out with. An offer stays until someone answers it, or it leaves the retention.
- * @returns the latest first, without those that someone saw arrive or sent as new
+ * The deliveries that Segment accepted with an earlier key and region of a source. Held events count under the key that
+ * they were sent with. An offer remains until someone answers it or its events expire.
+ * @returns the latest first, without those that someone confirmed or sent as new
  * @throws AppError `forbidden`, `not_found`
  */
 export async function doubtfulArrivals(args: {
@@ -85,7 +85,7 @@ export function pastPeriods(changes: readonly Changed[]): Period[] {
     const { keyFingerprint, residency } = next
     current = keyFingerprint && residency ? { keyFingerprint, residency, since: at } : null
   }
-  // With settings that are in use again, a test event answers the question for all of them.
+  // If settings are in use again, a test event answers the question for all their events.
   return [...periods.values()].reverse().filter(period => current === null || !isSame(period, current))
 }
 
@@ -100,7 +100,7 @@ function isSame(one: SentWith, other: Partial<SentWith>): boolean {
   return one.keyFingerprint === other.keyFingerprint && one.residency === other.residency
 }
 
-// The answer is the latest thing that someone said about these settings, or a job that sent these events as new.
+// The answer is the latest audit entry about these settings, or a job that sent these events as new.
 const COUNT = `
 SELECT count(*)::int AS n FROM (
   SELECT FROM relay.delivery d WHERE d.source_id = $1::uuid AND d.state = 'accepted'
@@ -144,7 +144,7 @@ async function count(ctx: Ctx, id: string, period: Period): Promise<DoubtfulArri
 }
 
 /**
- * Records that someone found the events of an earlier key and region in Segment: the question is answered.
+ * Records that someone found the events of an earlier key and region in Segment, which settles the question.
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export const confirmArrival = verb(

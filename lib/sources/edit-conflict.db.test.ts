@@ -12,7 +12,7 @@ import { getSource } from './get-source'
 import { pauseSource } from './pause-source'
 import { resumeSource } from './resume-source'
 
-// Two admins with the same page open: neither silently overwrites the other.
+// Two admins have the same page open. Neither may silently overwrite the other's changes.
 let ada: Ctx
 let grace: Ctx
 let sourceId: string
@@ -39,7 +39,7 @@ const VERBS: [string, (ctx: Ctx, at: At) => Promise<unknown>][] = [
 ]
 
 describe.each(VERBS)('%s', (_name, verb) => {
-  it('is refused after an earlier change, and names it', async () => {
+  it('is refused after an earlier change, which the error names', async () => {
     const at = await seen()
     await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 99 } })
     const before = await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })
@@ -51,7 +51,7 @@ describe.each(VERBS)('%s', (_name, verb) => {
     })
     expect((lost as EditConflict).changes).toMatchObject([{ by: 'Grace', action: 'source.limit' }])
     expect(await listChanges({ ctx: ada, input: { sourceId, limit: 1 } })).toEqual(before)
-    // With the current version it goes through.
+    // The current version is accepted.
     await verb(ada, await seen())
   })
 
@@ -71,7 +71,7 @@ describe.each(VERBS)('%s', (_name, verb) => {
   })
 })
 
-it('resume is refused too, and several changes are named, latest first', async () => {
+it('refuses a resume too, and names several changes, latest first', async () => {
   await pauseSource({ ctx: ada, input: { sourceId } })
   const at = await seen()
   await changeIntake({ ctx: grace, input: { ...at, eventsPerSecond: 5 } })
@@ -83,7 +83,7 @@ it('resume is refused too, and several changes are named, latest first', async (
   ])
 })
 
-it('a change that changes nothing needs no version', async () => {
+it('accepts any version when nothing changes', async () => {
   const at = await seen()
   await pauseSource({ ctx: grace, input: at })
   await pauseSource({ ctx: ada, input: at })

@@ -6,7 +6,7 @@ import { openWriteKey } from '@/lib/security/write-key-box'
 import { makeWorld, type World } from '@/tests/world'
 import { connectSource, replaceKey } from './connect-source'
 
-// The verbs clean a key however it is entered: typed, dropped, autofilled, or sent by a form or a program.
+// The verbs clean every key, whether it is typed, dropped, autofilled, or sent by a form or a program.
 const KEY = 'DmBXIN4JnwqBnTqXccTF0wBnLXNtNtFk'
 
 let world: World
@@ -38,7 +38,7 @@ describe.each(Object.entries(DOORS))('%s', (_name, save) => {
     [`SEGMENT_WRITE_KEY=${KEY}`, 'snippet'],
     [`${KEY.slice(0, 9)}\r\n${KEY.slice(9)}`, 'spaces'],
     [`\ufeff${KEY}\u00a0`, 'spaces'],
-  ])('stores the key in %j alone, and says what was removed', async (entered, what) => {
+  ])('stores only the key in %j and says what was removed', async (entered, what) => {
     const { removed } = await save(entered)
     expect(removed).toContain(what)
     expect(await stored()).toBe(KEY)
@@ -49,7 +49,7 @@ describe.each(Object.entries(DOORS))('%s', (_name, save) => {
   })
 
   it.each([`"${KEY}`.replace('DmBX', 'Dm"BX'), `f(${KEY})`, `${KEY} or ${KEY}`])(
-    'refuses what is not a key after that, without repeating it: %j',
+    'refuses %j, which is not a key even when cleaned, without repeating it',
     async entered => {
       const refused = await save(entered).catch((error: unknown) => error)
       expect(refused).toMatchObject({ code: 'invalid', field: 'writeKey' })
@@ -58,7 +58,7 @@ describe.each(Object.entries(DOORS))('%s', (_name, save) => {
     },
   )
 
-  it('keeps a key as entered on request, and refuses it if it cannot be one', async () => {
+  it('keeps a key as entered on request, and refuses an impossible one', async () => {
     await expect(save(`"${KEY}"`, true)).rejects.toMatchObject({ message: expect.stringContaining('quotes') })
     expect((await save(`SEGMENT_KEY=${KEY}`, true)).removed).toBeNull()
     expect(await stored()).toBe(`SEGMENT_KEY=${KEY}`)

@@ -1,13 +1,13 @@
 import { explain, lastingRemedy } from '@/lib/contract/reasons'
 import type { Owner } from '@/lib/contract/states'
 
-/** Why requests fail: a reason code, and the status of the response, if there was one. */
+/** Why requests fail: a reason code, and the response status, if any. */
 export interface Cause {
   reason: string
   status: number | null
 }
 
-/** What is failing now, as a clause without its full stop: `Segment is responding 503`. */
+/** Describes the failure in a clause without a full stop: `Segment is responding 503`. */
 export function describeCause({ reason, status }: Cause): string {
   const code = status === null ? '' : ` ${status}`
   switch (reason) {
@@ -39,7 +39,7 @@ export function describeCause({ reason, status }: Cause): string {
   }
 }
 
-/** Who has to act, and how; `next` is null when waiting is all there is to do. */
+/** Who has to act, and how; `next` is null if waiting is enough. */
 export function remedyFor({ reason }: Cause): { who: Owner; next: string | null } {
   const known = explain(reason)
   if (known === null) return { who: 'operator', next: null }

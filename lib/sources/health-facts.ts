@@ -28,7 +28,7 @@ interface StoredFacts {
   expires_at: Date | null
 }
 
-// Counts stop at a limit: a badge needs to know that there are many, not how many millions. Events in retry are due later
+// Counts stop at a limit, because a badge does not need an exact number in the millions. Events in retry are due later
 // than those merely queued, so descending due_at finds them first, however long the backlog is.
 const HEALTH_FACTS = `
 SELECT s.id, s.name, coalesce(l.connected, false) AS connected, l.paused, l.parked_at, l.refused_since,

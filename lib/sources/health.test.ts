@@ -35,8 +35,12 @@ describe('judgeHealth', () => {
     ['accepted events that no one has seen in Segment', { verifiedBy: null }, 'unverified'],
     ['trouble before a missing verification', { verifiedBy: null, failures: 10 }, 'failing'],
     ['verified and quiet', { lastAcceptedAt: null, recent: { accepted: 0, failed: 0 } }, 'connected'],
-    ['no key, whatever else', { connected: false, workerSeenAt: null, held: 3 }, 'not_connected'],
-    ['no worker ever', { workerSeenAt: null }, 'unknown'],
+    [
+      'no key, regardless of other problems',
+      { connected: false, workerSeenAt: null, held: 3 },
+      'not_connected',
+    ],
+    ['no worker has ever run', { workerSeenAt: null }, 'unknown'],
     ['a worker silent for 31 s', { workerSeenAt: at - 31_000, parkedAt: ago(5) }, 'unknown'],
     ['paused before refused', { paused: 'hold', parkedAt: ago(5) }, 'paused'],
     ['a refused key', { parkedAt: ago(5) }, 'failing'],
@@ -48,7 +52,7 @@ describe('judgeHealth', () => {
     ],
     ['no success for 10 min but nothing to send', { lastAcceptedAt: ago(50) }, 'connected'],
     ['a retry older than 2 min', { oldestRetryingAt: ago(3), retrying: 1 }, 'retrying'],
-    ['a refused key that is being asked again', { refusedSince: ago(5) }, 'failing'],
+    ['a refused key that is being tried again', { refusedSince: ago(5) }, 'failing'],
     ['a fresh retry', { oldestRetryingAt: ago(1), retrying: 1 }, 'connected'],
     ['an open breaker', { openUntil: at + 1, retrying: 1 }, 'retrying'],
     ['an open breaker while nothing retries', { openUntil: at + 1 }, 'degraded'],
@@ -75,7 +79,7 @@ describe('judgeHealth', () => {
     expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)
   })
 
-  it('has a label for each state, and a next step for all but the best', () => {
+  it('has a label for every state and a next step for every state but the best', () => {
     expect(Object.values(HEALTH_LABEL).sort()).toEqual([
       'Connected',
       'Connected – not verified',
@@ -105,7 +109,7 @@ describe('judgeHealth', () => {
     expect(judgeHealth(well, at)).toMatchObject({ next: null, reason: expect.stringContaining('Ada') })
   })
 
-  it('says the cause, since when, who must act and when the next request is made', () => {
+  it('reports the cause, its start, who must act and when the next request is made', () => {
     const trouble = { retrying: 13, oldestRetryingAt: ago(30), nextDueAt: at + 60_000 }
     expect(
       judgeHealth({ ...well, ...trouble, retryCause: { reason: 'segment_error', status: 503 } }, at),
@@ -117,7 +121,7 @@ describe('judgeHealth', () => {
       since: new Date(ago(30)).toISOString(),
       nextAttemptAt: new Date(at + 60_000).toISOString(),
     })
-    // A name that cannot be resolved needs a person, however long the retries go on.
+    // An unresolvable host name needs a person: retries alone do not fix it.
     expect(
       judgeHealth({ ...well, ...trouble, retryCause: { reason: 'dns_failure', status: null } }, at),
     ).toMatchObject({
@@ -132,7 +136,7 @@ describe('judgeHealth', () => {
     })
   })
 
-  it('keeps the time of the first refusal while the key is asked again, and claims no good outcome', () => {
+  it('keeps the time of the first refusal while the key is tried again, and does not report success', () => {
     const refused = judgeHealth({ ...well, parkedAt: ago(1), refusedSince: ago(11), held: 7 }, at)
     expect(refused).toMatchObject({ since: new Date(ago(11)).toISOString(), who: 'admin' })
     expect(refused.reason).toBe('Segment refuses the write key. 7 events are held.')
@@ -151,7 +155,7 @@ describe('judgeHealth', () => {
     })
   })
 
-  it('describes every reason for which a request fails', () => {
+  it('describes every reason for a failed request', () => {
     for (const reason of [...RETRY_REASONS, ...FAIL_REASONS])
       expect(describeCause({ reason, status: null })).toMatch(/^[A-Z].*[^.]$/)
   })

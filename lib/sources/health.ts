@@ -27,22 +27,22 @@ export const HEALTH_LABEL: Record<HealthState, string> = {
   connected: 'Connected',
 }
 
-/** What is known about a source at one moment. Times are Unix milliseconds. */
+/** The facts about a source at one point in time. Times are Unix milliseconds. */
 export interface HealthFacts {
   connected: boolean
   paused: 'hold' | 'skip' | null
   /** When Segment began to refuse the write key. */
   parkedAt: number | null
-  /** The same, whoever has pressed Try again now since; ends with the first accepted event or another key. */
+  /** Like `parkedAt`, but kept after Try again now, until the first accepted event or a new key. */
   refusedSince: number | null
-  /** The breaker is open until then, after `failures` failed requests in a row. */
+  /** When the breaker closes; it opened after `failures` failed requests in a row. */
   openUntil: number | null
   failures: number
-  /** Segment asked the whole source to wait until then (Retry-After). */
+  /** When the source may send again after a Retry-After from Segment. */
   waitUntil: number | null
-  /** The latest heartbeat of a worker. */
+  /** The latest heartbeat of any worker. */
   workerSeenAt: number | null
-  /** Who saw an event of this source in Segment, sent with the current key and region; null when no one has. */
+  /** Who saw an event in Segment that was sent with the current key and region; null if no one has. */
   verifiedBy: string | null
   lastAcceptedAt: number | null
   oldestWaitingAt: number | null
@@ -53,7 +53,7 @@ export interface HealthFacts {
   oldestRetryingAt: number | null
   /** When the first event in retry is due. */
   nextDueAt: number | null
-  /** The most frequent cause among the events in retry, and among those that failed lately. */
+  /** The most frequent cause among the events in retry, and among recent failures. */
   retryCause: Cause | null
   failCause: Cause | null
   /** Settled in the last 15 minutes. */
@@ -62,7 +62,7 @@ export interface HealthFacts {
   expiring: number
   /** When the first held event is discarded. */
   expiresAt: number | null
-  /** How long before held events expire to warn about it. */
+  /** How long before held events expire the warning appears. */
   warningMs: number
 }
 
@@ -71,19 +71,19 @@ export interface Health {
   label: string
   /** The reason for the state, as a sentence. */
   reason: string
-  /** What to do about it; null when nothing needs doing. */
+  /** What to do about it; null if nothing needs to be done. */
   next: string | null
-  /** Who has to act; null when the state says so already. */
+  /** Who has to act; null if the state already says so. */
   who: Owner | null
   /** ISO 8601: when the trouble began. */
   since: string | null
   /** ISO 8601: when the next request is made. */
   nextAttemptAt: string | null
-  /** What will be discarded soon unless someone acts; null when nothing will. */
+  /** A warning about events that will be discarded soon unless someone acts; null if there are none. */
   warning: string | null
 }
 
-/** Upper bound of the count of held events that are about to be discarded. */
+/** Upper bound on the count of held events that expire soon. */
 export const MAX_EXPIRING = 1_000
 
 /** A worker without a heartbeat for this long counts as gone. */
@@ -93,7 +93,7 @@ const SILENT_AFTER_MS = 10 * MINUTE_MS
 const MANY_FAILURES = 10
 const GOOD_RATE = 0.99
 
-/** The badge of a source. What a person did takes precedence, then whether we can know, then what Segment does. */
+/** Determines a source's badge: first from settings, then from whether a worker runs, then from Segment's responses. */
 export function judgeHealth(facts: HealthFacts, at: number): Health {
   const of = (
     state: HealthState,
@@ -182,7 +182,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       { who: facts.failCause === null ? null : remedyFor(facts.failCause).who },
     )
   }
-  // Accepted events prove nothing: Segment returns 200 even for unknown keys. Only a person can tell.
+  // Accepted events prove nothing, because Segment returns 200 even for unknown keys. Only a person can verify them.
   if (facts.verifiedBy === null) {
     return of(
       'unverified',
@@ -197,13 +197,13 @@ const iso = (ms: number | null | undefined) => (ms == null ? null : new Date(ms)
 
 const NO_CAUSE = { who: null, next: 'Open a waiting delivery to see the cause.' }
 
-/** When the next request is made: the first due event, but not before the whole source may send. */
+/** When the next request is made: when the first event is due, but not before the source may send again. */
 function nextAttempt({ nextDueAt, openUntil, waitUntil }: HealthFacts, at: number): number | null {
   const times = [nextDueAt, openUntil, waitUntil].filter(time => time !== null && time > at)
   return times.length === 0 ? null : Math.max(...times.map(Number))
 }
 
-/** Warns before held events expire. The remedy depends on what holds them. */
+/** Warns before held events expire. The remedy depends on why they are held. */
 function warnOfExpiry(facts: HealthFacts, at: number): string | null {
   const { expiring, expiresAt } = facts
   if (expiring === 0 || expiresAt === null) return null

@@ -23,7 +23,7 @@ const changes = async () =>
   )
 
 describe('the rate limit of a source', () => {
-  it('is unset, set and removed, each time with an audit entry', async () => {
+  it('can be set and removed, with an audit entry for each change', async () => {
     expect((await source()).rateLimit).toBeNull()
     expect(await limit(50)).toEqual({
       sourceId: world.sourceId,
@@ -47,7 +47,7 @@ describe('the rate limit of a source', () => {
 })
 
 describe('the origins of a source', () => {
-  it('are in the format of browsers, without duplicates', async () => {
+  it('are stored in the browser’s format, without duplicates', async () => {
     expect(
       await allow(
         'https://B.example/',
@@ -82,7 +82,7 @@ describe('the origins of a source', () => {
   })
 })
 
-it('changes both at once, or neither', async () => {
+it('changes both settings or neither', async () => {
   const { sourceId, ctx } = world
   const both = (eventsPerSecond: number, ...origins: string[]) =>
     changeIntake({ ctx, input: { sourceId, eventsPerSecond, origins } })
@@ -93,7 +93,7 @@ it('changes both at once, or neither', async () => {
   })
   expect(await changes()).toHaveLength(2)
 
-  // The audit refuses the line of the second setting, after that of the first.
+  // The second setting's audit entry fails, after the first one's was written.
   const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl })
   await owner.connect()
   try {
@@ -112,7 +112,7 @@ it('changes both at once, or neither', async () => {
   expect(await source()).toMatchObject({ rateLimit: 7, version: 3 })
 })
 
-it('names an origin that was stored before validation, since no page matches it', async () => {
+it('lists stored origins that match no page because they predate validation', async () => {
   const allowedOrigins = ['https://*.com', 'https://app-*.example.com', 'https://*.example.com']
   await prisma().source.update({ where: { id: world.sourceId }, data: { allowedOrigins } })
   const { deadOrigins } = await getSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })

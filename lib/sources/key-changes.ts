@@ -1,4 +1,4 @@
-/** Changes after which Segment may accept what it refused, or keep what it accepted but dropped. */
+/** Changes after which Segment may accept events that it refused, or keep events that it silently dropped. */
 export const KEY_CHANGES = ['source.connect', 'source.replace_key', 'source.change_residency'] as const
 export type KeyChange = (typeof KEY_CHANGES)[number]
 

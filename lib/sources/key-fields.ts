@@ -3,7 +3,7 @@ import { now } from '@/lib/platform/clock'
 import { fingerprint } from '@/lib/security/fingerprint'
 import { sealWriteKey } from '@/lib/security/write-key-box'
 
-/** The columns of a source that hold its sealed write key, and the parts of it that may be shown. */
+/** The source columns for the sealed write key and for the parts of it that may be shown. */
 export function keyFields(ctx: Pick<Ctx, 'actor'>, sourceId: string, writeKey: string) {
   return {
     writeKeyBox: sealWriteKey(sourceId, writeKey),

@@ -17,7 +17,7 @@ import { pauseSource } from './pause-source'
 import { resumeSource } from './resume-source'
 import { waitingEvents } from './waiting-events'
 
-// Pause, Resume and Disconnect, and what happens to waiting events. No worker runs: the test sweeps.
+// Covers Pause, Resume and Disconnect and their effect on waiting events. The test sweeps itself instead of a worker.
 let world: World
 let ctx: Ctx
 let sourceId: string
@@ -52,7 +52,7 @@ async function addsUp(): Promise<void> {
 }
 
 describe('a pause', () => {
-  it('says when it began, who paused it and when it ends, and ends automatically', async () => {
+  it('shows its start, its end and who paused the source, and ends automatically', async () => {
     await pauseSource({ ctx, input: { sourceId, mode: 'hold', resumeInMinutes: 60 } })
     const { pause, version } = await view()
     expect(pause).toMatchObject({ mode: 'hold', by: 'Ada', at: expect.any(String) })
@@ -86,7 +86,7 @@ describe('a pause', () => {
     expect((await history()).filter(change => change.action === 'source.resume')).toHaveLength(1)
   })
 
-  it('can get a new end, and keeps its start', async () => {
+  it('keeps its start when its end changes', async () => {
     await pauseSource({ ctx, input: { sourceId, resumeInMinutes: 60 } })
     const { pause } = await view()
     await pauseSource({ ctx, input: { sourceId, mode: 'skip' } })
@@ -107,7 +107,7 @@ describe('a pause', () => {
     expect((await view()).state).toBe('connected')
   })
 
-  it('is one change when asked for twice, and so is its end', async () => {
+  it('is recorded once when requested twice, and so is its end', async () => {
     const input = { sourceId, version: (await view()).version }
     await Promise.all([pauseSource({ ctx, input }), pauseSource({ ctx, input })])
     const next = { sourceId, version: (await view()).version }
@@ -126,7 +126,7 @@ describe('waiting events', () => {
     expect(await countStates(sourceId)).toEqual({ queued: 4 })
   })
 
-  it('are discarded in the person’s name, held or not, without later arrivals', async () => {
+  it('are discarded in the person’s name, held or not, but later arrivals are kept', async () => {
     await send(2)
     await pauseSource({ ctx, input: { sourceId } })
     await send(3)
@@ -149,7 +149,7 @@ describe('waiting events', () => {
     await addsUp()
   })
 
-  it('are discarded in batches, by any worker, also after one stopped halfway', async () => {
+  it('are discarded in batches by any worker, even after one stopped halfway', async () => {
     await pauseSource({ ctx, input: { sourceId } })
     await send(25)
     await resumeSource({ ctx, input: { sourceId, waiting: 'discard' } })
@@ -210,7 +210,7 @@ describe('waiting events', () => {
     await addsUp()
   })
 
-  it('leave a pause by a person as it is', async () => {
+  it('leave an existing pause in effect', async () => {
     await pauseSource({ ctx, input: { sourceId, mode: 'skip' } })
     await replaceKey({ ctx, input: { sourceId, writeKey: newId().replaceAll('-', ''), waiting: 'discard' } })
     await sweep()

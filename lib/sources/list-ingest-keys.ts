@@ -3,7 +3,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
 
-/** What can be known about an ingest key once it exists. Times are ISO 8601. */
+/** The readable facts about an ingest key, without the key. Times are ISO 8601. */
 export interface IngestKeyView {
   id: string
   label: string
@@ -13,16 +13,16 @@ export interface IngestKeyView {
   lastUsedAt: string | null
   /** Events accepted with it; updated every few seconds. */
   events: number
-  /** Set when rotated: it is refused from then on. */
+  /** When the rotated key stops working; null if it was not rotated. */
   expiresAt: string | null
   /** Last four characters of its successor. */
   successorLast4: string | null
   revokedAt: string | null
-  /** Whether requests with it are refused: revoked, or its overlap is over. */
+  /** Whether requests with it are refused, because it is revoked or its overlap has ended. */
   ended: boolean
 }
 
-/** The ingest keys of one source, newest first, ended ones last. */
+/** A source's ingest keys, newest first, ended ones last. */
 export async function listIngestKeys(args: {
   ctx: Ctx
   input: { sourceId: string }

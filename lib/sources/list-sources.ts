@@ -3,7 +3,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { db, prisma } from '@/lib/platform/db'
 import { HIDDEN, type SourceView, viewSources } from './source-view'
 
-/** The sources of the account, the first one first. */
+/** The account's sources, oldest first. */
 export async function listSources(args: { ctx: Ctx }): Promise<SourceView[]> {
   const { ctx } = args
   permit(ctx, 'source.view')

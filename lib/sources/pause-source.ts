@@ -11,9 +11,10 @@ import { pauseSchema } from './schemas'
 const MAX_PAUSE_MS = 30 * DAY_MS
 
 /**
- * Stops sending. Events are still accepted: `hold` keeps them for Resume, `skip` discards them, visibly. With a time it
- * resumes automatically. Pausing a source that is paused in the same way changes nothing, whatever its version.
- * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected or changed since `version`
+ * Stops sending. Events are still accepted: `hold` keeps them for Resume, `skip` discards them and shows them as
+ * discarded. If a time is given, the source resumes automatically. Repeating the same pause changes nothing, even with an
+ * outdated version.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the source is not connected or changed since `version`
  */
 export const pauseSource = verb(
   {
@@ -26,7 +27,7 @@ export const pauseSource = verb(
     const { sourceId, mode } = input
     const lane = await readLane(on.sql, sourceId)
     if (lane.discarding)
-      throw conflict('Waiting events are being discarded right now. Pause it when that is done.')
+      throw conflict('Waiting events are being discarded right now. Pause the source when that is done.')
     if (lane.paused === mode && lane.resumeAt === null && resumeAt === null) return { sourceId }
     await refuseStale(on.tx, source, input.version)
     await pauseLane(on.sql, { sourceId, mode, by: on.ctx.actor.name, resumeAt })
@@ -39,7 +40,7 @@ export const pauseSource = verb(
   },
 )
 
-/** When the pause ends automatically; null: when someone resumes. */
+/** When the pause ends automatically; null if someone has to resume the source. */
 function endOf(input: z.output<typeof pauseSchema>): Date | null {
   const from = now().getTime()
   if (input.resumeInMinutes !== undefined) return new Date(from + input.resumeInMinutes * MINUTE_MS)

@@ -7,7 +7,7 @@ import { KEY_CHANGES, type KeyChange, LATEST_KEY_CHANGE } from './key-changes'
 /** Deliveries that failed before a change of key or region, and may succeed now. */
 export interface RecentFailures {
   count: number
-  /** There are more than `count`. */
+  /** Whether there are more than `count`. */
   more: boolean
   /** ISO 8601: when the first of them failed. */
   since: string
@@ -17,7 +17,7 @@ export interface RecentFailures {
   change: KeyChange
 }
 
-/** Settled deliveries that are read, from the change backwards. */
+/** How many settled deliveries to read, from the change backwards. */
 const MAX_COUNTED = 10_000
 
 // From the change back to the last delivery that Segment accepted before it: the old key or host may have caused the
@@ -44,7 +44,7 @@ GROUP BY change.at, change.action`
 
 /**
  * The deliveries of a source that failed between the last accepted one and the latest change of its key or region.
- * @returns null when there was no such change in the last 7 days, when nothing failed, and while a job retries them
+ * @returns null when there was no such change in the last 7 days, when nothing failed, or while a job retries the failures
  * @throws AppError `forbidden`, `not_found`
  */
 export async function recentFailures(args: {

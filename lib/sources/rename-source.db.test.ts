@@ -5,7 +5,7 @@ import { makeWorld } from '@/tests/world'
 import { createSource, renameSource } from './create-source'
 import { getSource } from './get-source'
 
-it('renames a source, keeps its schema, and leaves its old name free', async () => {
+it('renames a source, keeps its schema and frees its old name', async () => {
   const { ctx, sourceId } = await makeWorld()
   const before = await getSource({ ctx, input: { sourceId } })
   const name = `Boutique ${newId()}`
@@ -22,7 +22,7 @@ it('renames a source, keeps its schema, and leaves its old name free', async () 
   expect(schema).not.toBe(before.schema)
 })
 
-it('refuses a name that is taken, a stale version and a viewer, and changes nothing for the same name', async () => {
+it('refuses a taken name, a stale version and a viewer, and does nothing for the current name', async () => {
   const { ctx, sourceId } = await makeWorld()
   const { name, version } = await getSource({ ctx, input: { sourceId } })
   const other = `Other ${newId()}`

@@ -8,8 +8,8 @@ import type { Prisma, Source } from '@/prisma/generated/client'
 const MAX_CHANGES = 5
 
 /**
- * The source, locked until the transaction ends, so that changes run one after another.
- * @param version what the person saw, if given
+ * Reads a source and locks it until the transaction ends, so changes run one after another.
+ * @param version the version that the person saw, if known
  * @throws AppError `not_found` when the account has no such source; `EditConflict` when it was changed since
  */
 export async function requireSource(
@@ -24,7 +24,7 @@ export async function requireSource(
   return source
 }
 
-/** As {@link requireSource}, for a source that has a key. */
+/** Like {@link requireSource}, but requires a key. */
 export async function requireConnected(
   tx: Prisma.TransactionClient,
   args: Parameters<typeof requireSource>[1],
@@ -36,8 +36,8 @@ export async function requireConnected(
 }
 
 /**
- * Refuses a change that is based on an older version. On its own for verbs that first check whether anything changes.
- * @throws EditConflict with what has changed since: each change of a source raises its version by one
+ * Refuses a change that is based on an older version. Separate for verbs that first check whether anything changes.
+ * @throws EditConflict with the later changes; each change of a source raises its version by one
  */
 export async function refuseStale(
   tx: Prisma.TransactionClient,

@@ -10,9 +10,9 @@ import { saveSource } from './save-source'
 import { resumeInput } from './schemas'
 
 /**
- * Sends again: held events first, or after discarding them. A source whose key Segment refused tries again at once.
- * Resuming a source that is already sending changes nothing, whatever its version.
- * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it is not connected or changed since `version`
+ * Resumes sending, with the held events first or after discarding them. Retries a refused key at once.
+ * Resuming a source that is already sending changes nothing, even with an outdated version.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the source is not connected or changed since `version`
  */
 export const resumeSource = verb(
   {
@@ -37,8 +37,8 @@ export const resumeSource = verb(
 const MAX_AT_ONCE = 100
 
 /**
- * Resumes the sources whose pause has reached its end. The history attributes it to the system and says who set the time.
- * When several workers try at once, one of them does it.
+ * Resumes the sources whose pause has reached its end. The history attributes this to the system and shows who set
+ * the time. If several workers try at once, only one succeeds.
  * @returns the resumed sources
  */
 export async function resumeDue(): Promise<string[]> {

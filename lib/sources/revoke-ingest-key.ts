@@ -6,7 +6,7 @@ import { notFound } from '@/lib/platform/errors'
 const schema = z.object({ ingestKeyId: z.uuid('`ingestKeyId` must be a UUID.') })
 
 /**
- * Revokes an ingest key: requests with it get 401 from now on. Revoking it again changes nothing.
+ * Revokes an ingest key. From then on, requests with it get 401. Revoking it again changes nothing.
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export const revokeIngestKey = verb(

@@ -25,7 +25,7 @@ const expire = () =>
 const post = async (key: string, batch: unknown[]) =>
   (await world.post('/v1/batch', { batch }, { authorization: basicAuth(key) })).status
 
-it('lets both keys work until the overlap is over, then refuses the old one', async () => {
+it('accepts both keys until the overlap ends, then refuses the old one', async () => {
   const { ingestKey, until } = await rotate()
   expect(Date.parse(until) - Date.now()).toBeGreaterThan(59 * 60_000)
   expect(await post(world.ingestKey, [guide])).toBe(200)
@@ -45,14 +45,14 @@ it('lets both keys work until the overlap is over, then refuses the old one', as
   expect((await list())[1]).toMatchObject({ ended: true, revokedAt: null })
 })
 
-it('refuses a key that ended after it was looked up, and stores none of the request', async () => {
+it('refuses a key that expired after it was looked up, and stores none of the request', async () => {
   await rotate()
   await expire()
   expect(await storeItems({ owner: world.owner, items: [guide], requestId: newId() })).toBeNull()
   expect(await countStates(world.sourceId)).toEqual({})
 })
 
-it('rotates a key once, and not a revoked one', async () => {
+it('rotates a key only once, and never a revoked key', async () => {
   const results = await Promise.allSettled([rotate(), rotate()])
   expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   await expect(rotate()).rejects.toThrow('already has a successor')
@@ -61,7 +61,7 @@ it('rotates a key once, and not a revoked one', async () => {
   await expect(rotate()).rejects.toThrow('is revoked')
 })
 
-it('is in the history without the key, and forbidden to viewers and other accounts', async () => {
+it('appears in the history without the key, and is forbidden to viewers and other accounts', async () => {
   const { ingestKey } = await rotate('7d')
   const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['ingest_key.rotate'] } })
   expect(changes).toMatchObject([
@@ -76,7 +76,7 @@ it('is in the history without the key, and forbidden to viewers and other accoun
   await expect(rotateIngestKey({ ctx: stranger.ctx, input })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('counts the events of each key without duplicates, and records its last use', async () => {
+it('counts each key’s events without duplicates and records its last use', async () => {
   const twice = { ...guide, messageId: 'm1' }
   expect(await post(world.ingestKey, [guide, twice, twice])).toBe(200)
   expect(await post(world.ingestKey, [{ event: 'No such event' }, guide])).toBe(200)

@@ -15,9 +15,9 @@ export const overlapField = z.enum(['1h', '24h', '7d'], 'The overlap must be 1h,
 const schema = z.object({ ingestKeyId: z.uuid('`ingestKeyId` must be a UUID.'), overlap: overlapField })
 
 /**
- * Creates the successor of an ingest key, with the same label. Both work until the overlap is over; then the old one is
- * refused.
- * @returns the new key itself: this is the only time that anyone can see it
+ * Creates the successor of an ingest key, with the same label. Both work until the overlap ends; then the old
+ * key is refused.
+ * @returns the new key itself, which cannot be read again
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the key is revoked or already has a successor
  */
 export const rotateIngestKey = verb(
@@ -31,7 +31,8 @@ export const rotateIngestKey = verb(
     })
     if (!old) throw notFound('This ingest key does not exist in this account.')
     if (old.revokedAt) throw conflict('This ingest key is revoked. Create a new one instead.')
-    if (old.expiresAt) throw conflict('This ingest key already has a successor. Rotate that one instead.')
+    if (old.expiresAt)
+      throw conflict('This ingest key already has a successor. Rotate the successor instead.')
     const { sourceId, label } = old
     const ingestKey = newIngestKey()
     const id = newId()

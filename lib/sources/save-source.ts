@@ -2,7 +2,7 @@ import type { AuditAction, AuditFacts } from '@/lib/accounts/audit'
 import type { Change } from '@/lib/accounts/verb'
 import type { Prisma } from '@/prisma/generated/client'
 
-/** Saves a change of a source's settings: the columns, the next version, and the line in its history. */
+/** Saves a change to a source's settings, raises its version and writes the audit entry. */
 export async function saveSource(
   { tx, audit }: Pick<Change, 'tx' | 'audit'>,
   change: {

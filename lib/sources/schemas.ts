@@ -10,10 +10,10 @@ const PAUSE_MODES = ['hold', 'skip'] as const
 export type PauseMode = (typeof PAUSE_MODES)[number]
 
 const sourceId = z.uuid('`sourceId` must be a UUID.')
-/** The version that the person saw. When given, a change by someone else since then stops the verb. */
+/** The version that the person saw. If given, the verb fails when someone else has changed the source since. */
 const version = z.number().int().positive().optional()
 const residency = z.enum(REGIONS, 'Choose a region: us or eu.')
-/** What happens to waiting events when key or region change: sent with the new ones, or discarded. */
+/** Whether waiting events are sent with the new key or region, or discarded. */
 const waiting = z
   .enum(['send', 'discard'], 'Choose what happens to waiting events: send or discard.')
   .default('send')
@@ -22,11 +22,11 @@ export type WaitingChoice = z.output<typeof waiting>
 const writeKey = z
   .string('Enter the write key of your Segment source.')
   .max(10_000, 'This is too long for a write key. Copy only the key from Segment.')
-/** The person undid the cleaning: the key is checked as entered. */
+/** Whether the person undid the cleaning; the key is then checked as entered. */
 const asEntered = z.boolean().default(false)
-/** The person was told that this is probably not a write key, and wants it saved. */
+/** Whether the person confirmed an input that is probably not a write key. */
 const confirmed = z.boolean().default(false)
-/** As {@link waiting}, or held: the source is paused with its new key, to be tried before anything else is sent. */
+/** Like {@link waiting}, or `hold`: pauses the source so that its new key can be tested before events are sent. */
 const waitingForKey = z
   .enum(['send', 'discard', 'hold'], 'Choose what happens to waiting events: send, discard or hold.')
   .default('send')
@@ -35,7 +35,7 @@ export type WaitingForKey = z.output<typeof waitingForKey>
 export const connectInput = z
   .object({
     sourceId: sourceId.optional(),
-    /** Instead of the id: the source of that name, created if it is new. */
+    /** An alternative to the ID: the name of a source, which is created if it is new. */
     name: nameField('the source name').optional(),
     writeKey,
     asEntered,
@@ -62,7 +62,7 @@ export const pauseSchema = z
   .object({
     sourceId,
     mode: z.enum(PAUSE_MODES, 'Choose what happens to new events: hold or skip.').default('hold'),
-    /** Either of these resumes it automatically. */
+    /** Either field makes the source resume automatically. */
     resumeInMinutes: z
       .number()
       .int('Enter a whole number of minutes.')
@@ -79,20 +79,20 @@ export const pauseSchema = z
 export const resumeInput = z.object({ sourceId, waiting, version })
 export const disconnectInput = z.object({
   sourceId,
-  /** Waiting events are held, in case it is reconnected in time, or discarded. */
+  /** Whether waiting events are held, in case the source is reconnected in time, or discarded. */
   waiting: z
     .enum(['hold', 'discard'], 'Choose what happens to waiting events: hold or discard.')
     .default('hold'),
   version,
 })
 const CONTRACT_MODES = ['warn', 'strict'] as const
-/** What a contract violation that Segment would accept leads to: a note, or a rejected event. */
+/** Whether a violation that Segment would accept adds a note or rejects the event. */
 export type ContractMode = (typeof CONTRACT_MODES)[number]
 const EVENT_NAMES = EVENTS.map(event => event.name)
 export const contractInput = z.object({
   sourceId,
   mode: z.enum(CONTRACT_MODES, 'The contract mode must be warn or strict.').optional(),
-  /** Events of these names are accepted and discarded; the others are sent. */
+  /** Names of events that are accepted but discarded. All others are sent. */
   eventsOff: z
     .array(
       z.enum(EVENT_NAMES, {
@@ -108,7 +108,7 @@ export const renameInput = z.object({ sourceId, name: nameField('the source name
 const eventsPerSecond = z
   .number('Enter a whole number of events per second.')
   .int('Enter a whole number of events per second.')
-  .min(1, 'Allow at least 1 event per second; to accept none, pause the source or revoke its key.')
+  .min(1, 'Allow at least 1 event per second. To accept none, pause the source or revoke its key.')
   .max(1_000_000, 'Allow at most 1,000,000 events per second, or use the default.')
   .nullable()
 
@@ -123,7 +123,7 @@ const origin = z
     return z.NEVER
   })
 
-/** What is left out stays as it is. */
+/** Omitted settings keep their values. */
 export const intakeInput = z.object({
   sourceId,
   eventsPerSecond: eventsPerSecond.optional(),
@@ -140,12 +140,12 @@ export const testInput = z.object({
     .max(100_000, 'Segment accepts at most 32 KB.')
     .optional(),
 })
-/** An event that a person looked for in Segment. */
-export const seenInput = z.object({ sourceId, deliveryId: z.uuid('Name the event by its delivery ID.') })
+/** An event that someone looked for in Segment. */
+export const seenInput = z.object({ sourceId, deliveryId: z.uuid('`deliveryId` must be a UUID.') })
 
-/** An earlier key and region whose events a person found in Segment. */
+/** An earlier key and region whose events someone found in Segment. */
 export const arrivedInput = z.object({
   sourceId,
-  keyFingerprint: z.string().regex(/^[0-9a-f]{8}$/, 'Name the key by its fingerprint, eight hex digits.'),
+  keyFingerprint: z.string().regex(/^[0-9a-f]{8}$/, '`keyFingerprint` must be eight hex digits.'),
   residency: z.enum(REGIONS, 'The region must be us or eu.'),
 })

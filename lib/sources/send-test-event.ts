@@ -10,11 +10,11 @@ import { claimTest, readTest } from './begin-test'
 import { testInput } from './schemas'
 
 /**
- * Sends a real event of the kind `test` the way every event goes: stored, queued, sent by a worker with the saved key and
+ * Sends a real event of the kind `test` along the usual path: stored, queued, sent by a worker with the saved key and
  * region, and shown in the log.
  * @returns its delivery, and the message ID to look for in Segment
  * @throws AppError `invalid` (field `event` or `payload`), `forbidden`, `not_found`, `conflict` when the source is not
- *   connected, `too_many` within two seconds of the last test, `unavailable` when it was not stored
+ *   connected, `too_many` within two seconds of the last test, `unavailable` when the event was not stored
  */
 export async function sendTestEvent(
   args: VerbArgs<typeof testInput>,
@@ -52,8 +52,8 @@ interface TestedSource {
 }
 
 /**
- * The latest test event of a source; null when there is none, when it is older than the retention of events, or when it was
- * sent with another key or region than the current ones.
+ * A source's latest test event; null if there is none, if it has outlived the retention period, or if it was not sent with
+ * the current key and region.
  */
 export async function lastTest(args: { ctx: Ctx; input: TestedSource }): Promise<DeliveryDetail | null> {
   const { testId, host, keyFingerprint } = args.input

@@ -8,7 +8,7 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 
-// The newest requests only: a key that is in use is among them, and an unused key must not cost a full scan.
+// Reads only the newest requests: they include any key in use, and an unused key must not cost a full scan.
 const KEY_LAST_USED = `
 SELECT max(part.attempt_at) AS at FROM source s CROSS JOIN LATERAL (
   (SELECT d.attempt_at, d.key_fingerprint FROM relay.delivery d
@@ -18,7 +18,7 @@ SELECT max(part.attempt_at) AS at FROM source s CROSS JOIN LATERAL (
    WHERE q.source_id = s.id AND q.changed_at >= s.key_set_at ORDER BY q.changed_at DESC LIMIT 1000)
 ) AS part WHERE s.id = $1::uuid AND part.key_fingerprint = s.key_fingerprint`
 
-/** When a request was last made with the current key of a source, ISO 8601; null when none was. */
+/** When the current key of a source was last used in a request (ISO 8601); null if never. */
 export async function keyLastUsed(args: { ctx: Ctx; input: { sourceId: string } }): Promise<string | null> {
   const { ctx, input } = args
   permit(ctx, 'source.view')
@@ -58,13 +58,13 @@ export async function switchedOff(args: {
   return new Map(rows.map(row => [row.name, row.n]))
 }
 
-/** After this long without another one, the sender was most likely fixed. */
+/** After this long without another one, the sender has probably been fixed. */
 const SHOWN_MS = 7 * DAY_MS
 
 /** Requests with a valid ingest key that were refused with one code before any of their events was read. */
 export interface UnreadableRequests {
   code: IngestErrorCode
-  /** Since the first one. */
+  /** The number since the first one. */
   requests: number
   /** ISO 8601. */
   lastAt: string
@@ -74,7 +74,7 @@ const UNREADABLE = `
 SELECT code, n::float8 AS requests, last_at AS "lastAt" FROM relay.unreadable_request
 WHERE source_id = $1::uuid AND last_at > $2 ORDER BY last_at DESC`
 
-/** A source's unreadable requests by code, latest first. Codes that were not seen for a week are left out. */
+/** A source's unreadable requests by code, latest first. Omits codes not seen for a week. */
 export async function unreadableRequests(args: {
   ctx: Ctx
   input: { sourceId: string }
@@ -91,7 +91,7 @@ export async function unreadableRequests(args: {
   )
 }
 
-/** Another version of the server may have written other codes. */
+/** Ignores codes that another version of the server may have written. */
 function isIngestErrorCode(code: string): code is IngestErrorCode {
   return Object.hasOwn(INGEST_ERRORS, code)
 }

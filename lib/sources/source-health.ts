@@ -12,7 +12,7 @@ export interface SourceHealth extends Health {
   sourceId: string
   name: string
   connected: boolean
-  /** Someone saw an event in Segment that was sent with the current key to the current region. */
+  /** Whether someone saw an event in Segment that was sent with the current key and region. */
   verified: boolean
   lastAcceptedAt: string | null
   oldestWaitingAt: string | null

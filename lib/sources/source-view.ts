@@ -16,11 +16,11 @@ export interface SourceView {
   name: string
   schema: string
   state: SourceState
-  /** Set while paused: what happens to new events, since when, by whom, and when it ends automatically. */
+  /** Set while paused: what happens to new events, when and by whom it was paused, and when it ends automatically. */
   pause: { mode: PauseMode; at: string | null; by: string | null; until: string | null } | null
   /** Set while waiting events are being discarded: how many so far, and whether it sends again afterwards. */
   discarding: { discarded: number; thenResume: boolean } | null
-  /** Set while the key is refused: what Segment, or a proxy before it, said. */
+  /** Set while the key is refused: the response from Segment or from a proxy in front of it. */
   refusal: { at: string; reason: string | null } | null
   /** Set while backing off: when the next request is made. */
   nextTryAt: string | null
@@ -28,7 +28,7 @@ export interface SourceView {
   /** Origin that events are sent to. */
   host: string
   keyFingerprint: string | null
-  /** Empty when the key is too short to show a part of it. */
+  /** Empty if the key is too short to reveal part of it. */
   keyLast4: string | null
   keySetAt: string | null
   keySetBy: string | null
@@ -41,22 +41,22 @@ export interface SourceView {
   contract: ContractMode
   /** Names of events that are accepted but not sent. */
   eventsOff: string[]
-  /** Events per second that each web process accepts; null: the installation's default. */
+  /** Events per second that each web process accepts; null for the installation's default. */
   eventsPerSecond: number | null
-  /** The installation's default; null: no limit. */
+  /** The installation's default; null for no limit. */
   defaultPerSecond: number | null
   /** Origins whose web pages may send events from a browser. */
   allowedOrigins: string[]
-  /** Those that were stored before origins were validated, and match no page. */
+  /** Origins that match no page, stored before origins were validated. */
   deadOrigins: string[]
-  /** To be sent back with a change. */
+  /** The version to pass with a change. */
   version: number
-  /** The latest line in its history. */
+  /** The latest entry in its history. */
   changeId: string | null
   createdAt: string
 }
 
-/** Omitted when a source is read for a view: the sealed key does not leave the database. */
+/** Omitted when reading a source for a view, so that the sealed key does not leave the database. */
 export const HIDDEN = { writeKeyBox: true } as const
 type VisibleSource = Prisma.SourceGetPayload<{ omit: typeof HIDDEN }>
 
@@ -79,7 +79,7 @@ export interface LaneFacts {
   openUntil: Date | null
 }
 
-/** The state to show: what a person did takes precedence over what Segment did. */
+/** The state to show. A person's actions take precedence over Segment's responses. */
 export function sourceState(lane: LaneFacts, at: Date): SourceState {
   if (!lane.connected) return 'not_connected'
   if (lane.paused) return 'paused'

@@ -4,7 +4,7 @@ import type { SourceView } from './source-view'
 
 type Condition = Health & { lastAcceptedAt: string | null }
 
-/** A hash that changes whenever what is shown of the sources changes; times count by the minute. */
+/** A hash that changes whenever the displayed data of the sources changes. Times are rounded to minutes. */
 export function sourcesTag(sources: readonly SourceView[], health: readonly Condition[]): string {
   const conditions = health.map(({ state, reason, lastAcceptedAt }) => [
     state,

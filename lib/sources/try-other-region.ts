@@ -9,12 +9,12 @@ import { openWriteKey } from '@/lib/security/write-key-box'
 import { claimTest, readTest } from './begin-test'
 import { testInput } from './schemas'
 
-/** The outcome of one test event that was sent to the region that the source does not use. */
+/** The outcome of a test event sent to the region that the source does not use. */
 export interface RegionTry {
   residency: Region
-  /** Origin. */
+  /** The origin of the other region. */
   host: string
-  /** To look for in Segment. */
+  /** The message ID to look for in Segment. */
   messageId: string
   accepted: boolean
   status: number | null
@@ -26,9 +26,9 @@ export interface RegionTry {
 }
 
 /**
- * Sends one test event to the other region's host with the stored key, through the sender of every event. The saved
- * region does not change. The event is not in the ledger, because the source did not send it; the history has it.
- * @throws AppError as `sendTestEvent`
+ * Sends one test event to the other region's host with the stored key, using the usual sender. The saved region
+ * does not change. The event appears in the history, but not in the ledger, because the source did not send it.
+ * @throws AppError like `sendTestEvent`
  */
 export async function tryOtherRegion(args: VerbArgs<typeof testInput>): Promise<RegionTry> {
   const { source, event, track } = await beginTry(args)

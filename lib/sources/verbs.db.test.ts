@@ -31,13 +31,13 @@ beforeAll(async () => {
 const view = () => getSource({ ctx, input: { sourceId } })
 const lastChange = async () => (await listChanges({ ctx, input: { sourceId, limit: 1 } }))[0]
 
-/** The error code of each call; null for one that went through. */
+/** The error code of each call; null for a successful call. */
 async function codesOf(calls: Promise<unknown>[]): Promise<(string | null)[]> {
   const results = await Promise.allSettled(calls)
   return results.map(result => (result.status === 'rejected' ? result.reason.code : null))
 }
 
-describe('a source through its life', () => {
+describe('the life of a source', () => {
   it('starts not connected, with a schema named after it', async () => {
     expect(await view()).toMatchObject({
       name: 'UserGuiding_Prod',
@@ -84,7 +84,7 @@ describe('a source through its life', () => {
     })
   })
 
-  it('changes its region, and records nothing when it is the same', async () => {
+  it('changes its region, and records nothing when the region is the same', async () => {
     await changeResidency({ ctx, input: { sourceId, residency: 'us', version: 2 } })
     expect(await view()).toMatchObject({ residency: 'us', version: 3 })
     expect(await lastChange()).toMatchObject({
@@ -95,7 +95,7 @@ describe('a source through its life', () => {
     expect(await view()).toMatchObject({ version: 3 })
   })
 
-  it('gets another key, and a parked lane sends again', async () => {
+  it('sends again from a parked lane after a new key', async () => {
     await db().query(
       `UPDATE relay.lane SET parked_at = now(), parked_reason = 'key_refused' WHERE source_id = $1::uuid`,
       [sourceId],
@@ -122,7 +122,7 @@ describe('a source through its life', () => {
     expect([paused?.action, resumed?.action]).toEqual(['source.pause', 'source.resume'])
   })
 
-  it('is disconnected: the key is gone', async () => {
+  it('loses its key when it is disconnected', async () => {
     await disconnectSource({ ctx, input: { sourceId } })
     expect(await view()).toMatchObject({
       state: 'not_connected',
@@ -142,7 +142,7 @@ describe('a source through its life', () => {
 })
 
 describe('connecting by name', () => {
-  it('creates the source once, also when two callers race', async () => {
+  it('creates the source once, even when two callers race', async () => {
     const input = { name: 'UserGuiding_Staging', writeKey: KEY, residency: 'us' as const }
     const [a, b] = await Promise.all([connectSource({ ctx, input }), connectSource({ ctx, input })])
     expect(a.sourceId).toBe(b.sourceId)
@@ -154,8 +154,8 @@ describe('connecting by name', () => {
   })
 })
 
-describe('what is refused', () => {
-  it('a change of settings that someone else has changed since', async () => {
+describe('the verbs refuse', () => {
+  it('a change to settings that someone else has changed in the meantime', async () => {
     await connectSource({ ctx, input: { sourceId, writeKey: KEY, residency: 'us' } })
     const { version } = await view()
     const before = await lastChange()
@@ -214,7 +214,7 @@ describe('what is refused', () => {
 it('leaves no trace of a change that fails halfway', async () => {
   const { accountId } = ctx
   const before = await prisma().audit.count({ where: { accountId } })
-  // The audit row is written last: a name that the database refuses rolls the whole change back.
+  // The audit row is written last. An invalid actor name rolls the whole change back.
   const broken: Ctx = { ...ctx, actor: { type: 'user', id: null, name: 'with a \u0000 byte' } }
   await expect(disconnectSource({ ctx: broken, input: { sourceId } })).rejects.toThrow()
   expect(await view()).toMatchObject({ state: 'connected' })

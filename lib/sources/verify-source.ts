@@ -9,9 +9,9 @@ import { requireConnected } from './require-source'
 import { seenInput } from './schemas'
 
 /**
- * Records that someone saw an accepted event of this source in Segment. It holds for the key and the region that the event
- * was sent with, which must be the current ones.
- * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when that event proves nothing about these settings
+ * Records that someone saw an accepted event of this source in Segment. The event must have been sent with the
+ * current key and region.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the event was not sent with these settings
  */
 export const verifySource = verb(
   { input: seenInput, permission: 'source.verify', lock: requireConnected },
@@ -35,8 +35,8 @@ export const verifySource = verb(
 )
 
 /**
- * Records that someone could not find an accepted event in Segment: the source is no longer verified.
- * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when that event says nothing about the current
+ * Records that someone could not find an accepted event in Segment, so the source is no longer verified.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the event was not sent with the current
  *   settings
  */
 export const reportNotSeen = verb(
@@ -55,7 +55,7 @@ export const reportNotSeen = verb(
   },
 )
 
-/** What an accepted delivery was sent with. */
+/** The key and host that an accepted delivery was sent with. */
 interface SentWith {
   outgoingId: string
   host: string | null
@@ -69,8 +69,8 @@ WHERE d.source_id = $1::uuid AND d.id = $2::uuid AND d.state = 'accepted'
   AND d.received_at >= $3::timestamptz AND d.received_at < $3::timestamptz + interval '1 ms'`
 
 /**
- * An event of the source that Segment accepted with the current key and at the current host: no other says anything about
- * the current settings.
+ * Reads an event that Segment accepted with the current key at the current host. No other event verifies the current
+ * settings.
  * @throws AppError `conflict`
  */
 async function requireAccepted(

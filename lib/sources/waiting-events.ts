@@ -20,7 +20,7 @@ export interface WaitingEvents {
 const FIRST_EXPIRY = `SELECT min(due_at) AS at FROM relay.queue WHERE source_id = $1::uuid AND state = 'held'`
 
 /**
- * How many events a decision about a source affects. Read from the ledger, so that a long queue costs nothing.
+ * Counts the events that a decision about a source affects. Reads the ledger, so a long queue adds no cost.
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
 export async function waitingEvents(args: {

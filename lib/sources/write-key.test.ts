@@ -9,7 +9,7 @@ describe('checkWriteKey', () => {
     expect(checkWriteKey(usual)).toEqual({ key: usual, removed: null, notes: [] })
   })
 
-  it('trims and says so', () => {
+  it('removes spaces and says so', () => {
     expect(checkWriteKey(`  ${usual}\n`)).toEqual({
       key: usual,
       removed: 'Removed spaces from the key.',
@@ -73,7 +73,7 @@ it.each([
   [`analytics.load(${usual})`, 'brackets'],
   [`${usual}\u200b`, 'invisible'],
   [`DmBX ${usual}`, 'space'],
-])('refuses %j when it is to stay as entered, without repeating it', (entered, words) => {
+])('refuses %j as entered, without repeating it', (entered, words) => {
   const refused = expect.objectContaining({ code: 'invalid', message: expect.stringContaining(words) })
   expect(() => checkWriteKey(entered, { asEntered: true })).toThrow(refused)
   expect(() => checkWriteKey(entered, { asEntered: true })).not.toThrow(usual.slice(0, 8))

@@ -16,11 +16,11 @@ export interface CheckedKey {
 }
 
 /**
- * Cleans an entered write key and refuses what cannot be one. Every key that is stored passes through here. No message
- * repeats the input.
+ * Cleans an entered write key and refuses an impossible one. Every stored key passes through here. No message repeats the
+ * input.
  * @param asEntered the person undid the cleaning: only surrounding spaces are removed
  * @param confirmed the person was told that it is probably not a write key
- * @throws AppError `invalid` when it is empty or cannot be a key; NeedsConfirmation when it is known to be something else
+ * @throws AppError `invalid` when it is empty or cannot be a key; NeedsConfirmation when it looks like something else
  */
 export function checkWriteKey(entered: string, { asEntered = false, confirmed = false } = {}): CheckedKey {
   const { key, removed } = asEntered ? { key: entered.trim(), removed: null } : cleanKey(entered)
@@ -58,7 +58,7 @@ const LOOKALIKES: readonly [RegExp, string][] = [
   ],
   [
     /^[<{[$]*_*(your|my|the|segment)?[_\s-]*(segment)?[_\s-]*write[_\s-]*key[>}\]]*_*$/i,
-    'This is the placeholder of an example. Copy the source’s write key from Segment.',
+    'This is the placeholder from an example. Copy the source’s write key from Segment.',
   ],
 ]
 

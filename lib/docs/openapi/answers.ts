@@ -48,7 +48,7 @@ const TAKEN: ResponseObject = {
   },
 }
 
-/** All responses of a path that accepts events, by HTTP status, made from the table of error codes. */
+/** All responses of a path that accepts events, by HTTP status, generated from the error codes. */
 export function answers(kind: 'single' | 'batch'): Record<string, ResponseObject> {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
   const possible = errors.filter(([, { on }]) => on === 'every' || on === kind)

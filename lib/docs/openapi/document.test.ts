@@ -39,7 +39,7 @@ describe('the OpenAPI document', () => {
     expect(await new Validator().validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true })
   })
 
-  it('has no dangling references and no duplicate operation ids', () => {
+  it('has no dangling references and no duplicate operation IDs', () => {
     const refs = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(m => m[1])
     for (const name of refs) expect(Object.keys(document.components.schemas)).toContain(name)
     for (const name of Object.keys(document.components.schemas)) {
@@ -82,7 +82,7 @@ describe('the OpenAPI document', () => {
 describe.each(EVENTS)('the schema of $name', event => {
   const schema = led({ $ref: `#/components/schemas/${schemaName(event)}` })
 
-  it('accepts what the contract accepts without a note', () => {
+  it('accepts calls that the contract accepts without a note', () => {
     const example = exampleOf(event)
     expect(problems(schema, example)).toEqual([])
     expect(judge(example)).toMatchObject({ ok: true, event: event.name, notes: [] })
@@ -95,12 +95,12 @@ describe.each(EVENTS)('the schema of $name', event => {
     expect(judge(wrong).ok).toBe(false)
   })
 
-  it('accepts only its own name', () => {
+  it('accepts only the name of the event', () => {
     expect(problems(schema, { ...exampleOf(event), event: event.name.toUpperCase() })).not.toEqual([])
   })
 })
 
-it('has webhook examples that the mapping knows', () => {
+it('has webhook examples that the mapping supports', () => {
   const example = document.paths['/v1/userguiding']?.post?.requestBody?.content['application/json']?.examples
   const call = example?.['guide']?.value
   expect(judge(webhookToTrack(call))).toMatchObject({ ok: true, event: 'Guide Started', notes: [] })

@@ -26,7 +26,7 @@ export function openApi(publicUrl: string): OpenApi {
     info: { title: 'UserGuiding events for Segment', version: VERSION, description: DESCRIPTION },
     externalDocs: {
       url: `${publicUrl}/docs`,
-      description: 'Readable documentation with setup for each library',
+      description: 'Documentation with setup instructions for each library',
     },
     servers: [{ url: publicUrl, description: 'This installation' }],
     tags: [

@@ -5,7 +5,7 @@ import { answers } from './answers'
 import { eventExamples, exampleOf } from './events'
 import { type Example, JSON_TYPE, type Operation, type PathItem, ref, type Schema } from './types'
 
-// OpenAPI cannot describe a key in the body. The empty requirement stands for `writeKey`.
+// OpenAPI cannot describe a key in the body. The empty requirement represents `writeKey`.
 const KEY = [{ ingestKey: [] }, {}]
 const SIZE = `JSON in UTF-8, at most ${MAX_REQUEST_BYTES / 1024} KB, optionally compressed with gzip. Content-Type is ignored.`
 

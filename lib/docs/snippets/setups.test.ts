@@ -6,7 +6,7 @@ import { SETUPS } from './setups'
 import { webhookUrl } from './target'
 
 const KEY = `ugk_${'k'.repeat(32)}`
-/** Without a key, each program shows where to get it from. */
+/** Without a key, each program reads it from here. */
 const FROM: Record<string, string> = {
   curl: '$INGEST_KEY',
   node: 'process.env.INGEST_KEY',

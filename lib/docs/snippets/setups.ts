@@ -13,11 +13,11 @@ export interface Setup {
   code: (target: Target) => string
   /** The path it posts to. */
   path: string
-  /** It cannot send to http:// addresses. */
+  /** Whether it cannot send to http:// addresses. */
   httpsOnly?: true
   /** What it does with a 400, the response when every event of a request is rejected. Code is between backticks. */
   refused: string
-  /** Things to know. Code is between backticks. */
+  /** Notes for users of the library. Code is between backticks. */
   notes: readonly string[]
 }
 

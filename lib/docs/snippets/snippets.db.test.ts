@@ -14,7 +14,7 @@ const world = laneWorld(fastLane(), { connected: false })
 
 const env = () => ({ ...process.env, INGEST_KEY: world.ingestKey })
 
-/** What is stored is what the page shows. */
+/** The stored event, as shown on the page. */
 async function stored(): Promise<unknown> {
   expect(await countStates(world.sourceId)).toEqual({ held: 1 })
   const { rows } = await db().query(

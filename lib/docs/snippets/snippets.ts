@@ -127,7 +127,7 @@ public class SendEvent {
   }
 }`
 
-/** With `cdnSettings`, the library does not ask Segment's CDN, which does not know our key. */
+/** With `cdnSettings`, the library does not query Segment's CDN, which would not recognize our key. */
 export function browser({ origin, ingestKey }: Target): string {
   const { host, protocol } = new URL(origin)
   return `import { AnalyticsBrowser } from '@segment/analytics-next'

@@ -2,11 +2,11 @@
 export interface Target {
   /** The origin of this installation, without a trailing slash. */
   origin: string
-  /** Given when it was just created; otherwise the snippets read it from the environment. */
+  /** Set right after the key was created. Otherwise, the snippets read it from the environment. */
   ingestKey: string | null
 }
 
-/** The placeholder where a key cannot come from the environment. */
+/** The placeholder for snippets that cannot read the key from the environment. */
 export const KEY_PLACEHOLDER = 'YOUR_INGEST_KEY'
 
 /** The URL to enter in UserGuiding's Webhook integration. */

@@ -1,7 +1,7 @@
 import type { JobKind } from '@/lib/jobs/job'
 import type { Sql } from '@/lib/platform/sql'
 
-/** A job at its start. */
+/** A new job. */
 export interface NewJob {
   id: string
   accountId: string
@@ -15,13 +15,13 @@ export interface NewJob {
   expected: number
   expectedExact: boolean
   by: { type: string; id: string | null; name: string }
-  /** Only what settled between these moments, both inclusive. */
+  /** Only deliveries that settled between these times, both inclusive. */
   settled: { from: Date; until: Date } | null
   /** Not null: the lane of its one source holds until the job ends; the value says whether it sends afterwards. */
   thenResume: boolean | null
 }
 
-/** Starts a job, which a worker carries out. Call it in the transaction of its audit. */
+/** Stores a job for a worker. Call it in the transaction that writes the audit entry. */
 export async function insertJob(sql: Sql, job: NewJob): Promise<void> {
   await sql.query(INSERT, [
     job.id,

@@ -17,13 +17,13 @@ export interface TakenJob {
   skipped: Partial<Record<SkipReason, number>>
   by: string
   settled: { from: Date; until: Date } | null
-  /** It holds a lane until it ends. */
+  /** Whether it holds a lane until it ends. */
   holdsLane: boolean
 }
 
 /**
  * Locks the running job that is due the longest, until the transaction ends. Jobs that another worker holds are skipped.
- * @returns null when none is due
+ * @returns null if no job is due
  */
 export async function takeJob(sql: Sql): Promise<TakenJob | null> {
   type Row = Omit<TakenJob, 'matched' | 'done' | 'settled'> & {
@@ -54,13 +54,13 @@ interface JobProgress {
   matched: number
   done: number
   skipped: Partial<Record<SkipReason, number>>
-  /** No delivery is left to look at. */
+  /** Whether no deliveries are left to read. */
   ended: boolean
   /** Wait until its next chunk, so that the events it queued can be sent. */
   restMs: number
 }
 
-/** Saves cursor and counts of a job. Call it in the chunk's transaction, which holds the job's lock. */
+/** Saves a job's cursor and counts. Call it in the chunk's transaction, which holds the job's lock. */
 export async function advanceJob(sql: Sql, progress: JobProgress): Promise<void> {
   const { id, cursor, matched, done, skipped, ended, restMs } = progress
   await sql.query(ADVANCE, [id, cursor, matched, done, JSON.stringify(skipped), ended, restMs])
