@@ -3,7 +3,7 @@ import { formatNumber } from '@/lib/contract/format'
 import { type AlertCondition, describeCondition, minutesInWords } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
 
-/** Whether a condition holds, and what was found, as a sentence. */
+/** Whether a condition holds, and the finding as a sentence. */
 export interface Finding {
   breached: boolean
   text: string
@@ -17,7 +17,7 @@ const WHY: Record<Standstill, string> = {
 }
 
 /**
- * Judges what was read for a rule.
+ * Judges a rule’s condition by the facts that were read for it.
  * @throws when facts and condition are of different kinds, which is a bug
  */
 export function judge(condition: AlertCondition, facts: AlertFacts, now: number): Finding {
@@ -66,5 +66,5 @@ function failureRate(
 // Rounded down, so that the text never overstates the share.
 const oneDigit = (share: number) => String(Math.floor(share * 10) / 10)
 
-/** To the minute above ten minutes, where seconds would suggest false precision. */
+/** Rounds to the minute above ten minutes, where seconds would suggest false precision. */
 const rounded = (ms: number) => formatDuration(ms < 10 * MINUTE_MS ? ms : ms - (ms % MINUTE_MS))

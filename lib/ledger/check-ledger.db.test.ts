@@ -42,7 +42,7 @@ const remove = async (table: 'queue' | 'delivery', id: string) => {
       [JSON.stringify(rows)],
     )
 }
-/** A settled delivery of some days ago, with its entry in the ledger. */
+/** Stores a delivery that settled some days ago, with its entry in the ledger. */
 const settled = async (state: 'accepted' | 'failed', days: number) => {
   const id = await givenDelivery({
     sourceId: world.sourceId,
@@ -64,7 +64,7 @@ const checks = async () => {
 }
 
 describe('the check of a ledger', () => {
-  it('finds a missing row, records since when, and passes once the row is back', async () => {
+  it('finds a missing row, records when it was first missed, and passes once the row is back', async () => {
     const [first] = (await take(3)) ?? []
     expect(await checkLedger(world.sourceId)).toBeNull()
     const putBack = await remove('queue', first?.id ?? '')

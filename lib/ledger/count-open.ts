@@ -10,7 +10,7 @@ type Counts = Partial<Ledger>
 export interface OpenCount {
   /** The source's total plus the deltas that are not folded yet. */
   ledger: Counts
-  /** The same from the daily totals. */
+  /** The same sum, computed from the daily totals. */
   days: Counts
   live: Counts
   /** Settled rows from the boundary on. */
