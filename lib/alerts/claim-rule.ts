@@ -23,7 +23,7 @@ export interface ClaimedRule {
 
 /** Interval between evaluations of a rule. */
 const EVERY = '10 seconds'
-/** When another worker may claim the rule. */
+/** Time after which another worker may claim the rule. */
 const CLAIM_TIMEOUT = '1 minute'
 
 /**

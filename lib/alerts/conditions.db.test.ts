@@ -71,17 +71,17 @@ describe('a rule', () => {
     expect(world.titles()[1]).toMatch(/^🟢/)
   })
 
-  it('fires on silence only while the source is connected, counted from the creation of the rule', async () => {
+  it('fires on silence only while the source is connected, counted from the time the rule was set', async () => {
     await world.make({ condition: { kind: 'silence', minutes: 60 } })
     await world.round()
     expect(await world.view()).toMatchObject({
       firingSince: null,
-      finding: expect.stringMatching(/No event has arrived yet/),
+      finding: expect.stringMatching(/No event has arrived in/),
     })
     await db().query(`UPDATE alert_rule SET watched_since = now() - interval '3 hours'`)
     await db().query(`UPDATE source SET key_set_at = now() - interval '2 hours'`)
     await world.round()
-    expect(world.receiver.posts[0]?.body.text).toContain('No event has arrived yet, for 2 h.')
+    expect(world.receiver.posts[0]?.body.text).toContain('No event has arrived in 2 h.')
     await givenDelivery({ sourceId: world.sourceId, state: 'accepted', receivedAt: new Date() })
     await world.round()
     expect(world.titles()[1]).toMatch(/^🟢/)

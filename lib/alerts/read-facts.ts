@@ -79,7 +79,7 @@ SELECT (SELECT e.id FROM relay.event e WHERE e.source_id = s.id ORDER BY e.id DE
 FROM source s WHERE s.id = $1::uuid`
 
 /**
- * When the latest event arrived. No event is expected before the source has a key or the rule exists.
+ * When the latest event arrived. None is expected before the source got its key, or before the rule was added or changed.
  * @param watchedSince Unix milliseconds
  */
 async function readSilence(sql: Sql, sourceId: string, watchedSince: number): Promise<AlertFacts> {

@@ -81,7 +81,7 @@ describe('the address of a webhook', () => {
     ])
   })
 
-  it('is connected to at the checked address, whatever the name resolves to later', async () => {
+  it('is used as checked, whatever the name resolves to later', async () => {
     const receiver = await startWebhookReceiver()
     try {
       // The name does not resolve, so only the given address can have been used.

@@ -17,7 +17,7 @@ const WHOLE_COUNTS = 2
 /**
  * Compares the ledger of a source with its rows and stores the result for the dashboard and the metrics. Events received
  * before yesterday rarely change. They are counted once a day, day by day, and again when the ledger does not add up.
- * @param whole whether to count every row even if the ledger adds up
+ * @param whole whether to count every row instead of building on the last complete count
  * @returns null when the ledger adds up
  */
 export async function checkLedger(sourceId: string, whole = false): Promise<LedgerDifferences | null> {

@@ -39,7 +39,7 @@ const span = fc.record({
 })
 
 /** The expected count per step of a span. */
-function expected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<number, number> {
+function countExpected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<number, number> {
   const steps = new Map<number, number>()
   for (const at of received) {
     if ((from && at < from) || (until && at >= until)) continue
@@ -59,7 +59,7 @@ const byStep = (rows: readonly { at: Date; n: number }[]) => {
   }
   return steps
 }
-const sorted = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
+const sortSteps = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
 
 it('counts each delivery of a span once, whichever tallies cover it', async () => {
   await fc.assert(
@@ -69,8 +69,8 @@ it('counts each delivery of a span once, whichever tallies cover it', async () =
         query: EVERYTHING,
         wanted: new Set(['name', 'status']),
       })
-      expect(sorted(byStep(rows))).toEqual(sorted(expected(asked)))
-      expect(sorted(byStep(await countLatencies(db(), whole)))).toEqual(sorted(expected(asked)))
+      expect(sortSteps(byStep(rows))).toEqual(sortSteps(countExpected(asked)))
+      expect(sortSteps(byStep(await countLatencies(db(), whole)))).toEqual(sortSteps(countExpected(asked)))
     }),
     { numRuns: 150 },
   )

@@ -33,7 +33,7 @@ const BIN = (at: string) =>
   `CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', ${at}, 'epoch') END`
 
 /** `SELECT` and `GROUP BY` over steps, states and only the wanted facts, because each fact multiplies the groups. */
-function grouped(
+function buildGroups(
   wanted: ReadonlySet<TallyFact>,
   of: 'tallied' | 'live',
   columns: string[],
@@ -45,7 +45,7 @@ function grouped(
 }
 
 const settledSql = (wanted: ReadonlySet<TallyFact>, condition: string) =>
-  grouped(
+  buildGroups(
     wanted,
     'tallied',
     [`${BIN('t.at')} AS at`, 't.state'],
@@ -55,7 +55,7 @@ const settledSql = (wanted: ReadonlySet<TallyFact>, condition: string) =>
   ).concat(' HAVING sum(t.n) > 0')
 
 const openSql = (wanted: ReadonlySet<TallyFact>) =>
-  grouped(
+  buildGroups(
     wanted,
     'live',
     [`${BIN('q.received_at')} AS at`, 'q.state'],

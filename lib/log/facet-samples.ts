@@ -17,7 +17,7 @@ const NOTED: Term = { field: 'is', op: '=', values: ['noted'], not: false }
 /** The names besides the 14 events, '' for none, among the newest matches: most frequent first. */
 export async function unknownNames(sql: Sql, selection: Selection): Promise<FacetValue[]> {
   const { rows, atLeast } = await sample<{ name: string }>(sql, selection, 'event', UNKNOWN, 'e.name')
-  return counted(
+  return countValues(
     rows.map(row => [row.name]),
     atLeast,
   ).slice(0, MAX_NAMES)
@@ -26,7 +26,7 @@ export async function unknownNames(sql: Sql, selection: Selection): Promise<Face
 /** The notes on the newest matches. */
 export async function noteFacet(sql: Sql, selection: Selection): Promise<FacetValue[]> {
   const { rows, atLeast } = await sample<{ notes: Note[] }>(sql, selection, 'note', NOTED, 'e.notes')
-  const found = counted(
+  const found = countValues(
     rows.map(row => row.notes.map(note => note.code)),
     atLeast,
   )
@@ -50,7 +50,7 @@ async function sample<Row>(
 }
 
 /** How many rows have each value, the most frequent first. */
-function counted(valuesOfRows: readonly (readonly string[])[], atLeast: boolean): FacetValue[] {
+function countValues(valuesOfRows: readonly (readonly string[])[], atLeast: boolean): FacetValue[] {
   const counts = new Map<string, number>()
   for (const values of valuesOfRows)
     for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1)

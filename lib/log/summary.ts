@@ -64,12 +64,12 @@ function answer(properties: Properties): string {
     (score && `score ${score}`) ||
     text(properties['emoji_score']) ||
     text(properties['choices']) ||
-    quoted(text(properties['feedback']))
+    quoteText(text(properties['feedback']))
   const question = text(properties['question_name']) || text(properties['survey_question'])
   return [cut(question, 60), said].filter(Boolean).join(': ')
 }
 
-function quoted(said: string): string {
+function quoteText(said: string): string {
   return said && `“${said}”`
 }
 

@@ -24,7 +24,7 @@ const TAKES: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** The values of a statement that Postgres would reject, with their types. */
-function refused({ text, values }: { text: string; values: unknown[] }): string[] {
+function findRefused({ text, values }: { text: string; values: unknown[] }): string[] {
   return [...text.matchAll(/\$(\d+)::(\w+)(\[\])?/g)].flatMap(([, place, type = '', list]) => {
     const value = values[Number(place) - 1]
     const all: unknown[] = list === undefined ? [value] : Array.isArray(value) ? value : ['no list']
@@ -53,7 +53,7 @@ function check(text: string): void {
   for (const fact of factsOf(query)) expect(typeof fact).toBe('string')
   const bounds = { from: null, until: null, before: null }
   const statement = selectionSql({ ...scope, query, ...bounds }, { limit: 1, scan: 1, columns: 'e.id' })
-  expect(refused(statement), text).toEqual([])
+  expect(findRefused(statement), text).toEqual([])
   for (const one of suggestTerms(text, text.length)) expect(one.label).toMatch(/\w/)
 }
 
@@ -83,7 +83,7 @@ it('reads a range as null or as times that Postgres accepts', () => {
         expect(parseRange(printRange(range))).toEqual(range)
         const { from, until } = resolveRange(range, at)
         const selection = { ...scope, query: { terms: [] }, from, until, before: null }
-        expect(refused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
+        expect(findRefused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
       },
     ),
     { numRuns: 1_000 },
@@ -93,6 +93,6 @@ it('reads a range as null or as times that Postgres accepts', () => {
 it('starts a page below any id', () => {
   for (const before of ODD_WORDS.filter(word => /^[0-9a-f-]{36}$/.test(word))) {
     const selection = { ...scope, query: { terms: [] }, from: null, until: null, before }
-    expect(refused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
+    expect(findRefused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
   }
 })

@@ -48,7 +48,7 @@ function readTerm(word: Word): Read {
     const meant = nearest(word.key, KNOWN)
     // A word with a colon is not necessarily a term; an id can contain one.
     if (meant === null) return textTerm({ ...word, parts: [word.text.replace(/^-/, '')] })
-    return problem(word, `There is no field “${word.key}”.`, renamed(word, meant))
+    return problem(word, `There is no field “${word.key}”.`, renameField(word, meant))
   }
   return field === 'text' ? namedText(word, word.key) : fieldTerm(word, field)
 }
@@ -105,10 +105,10 @@ function fieldTerm(word: Word, named: FieldName): Read {
       n === 0 && operator ? text.slice(operator.length) : text,
       quoted,
     )
-    if (!('value' in result)) return problem(word, result.message, corrected(word, field, result.meant))
+    if (!('value' in result)) return problem(word, result.message, correctWord(word, field, result.meant))
     if (op !== '=' && !/^-?\d+$/.test(result.value))
       return problem(word, `Compare ${field} with a number, such as ${example}.`, null)
-    if (result.doubt) doubtful = doubt(word, result.doubt.message, corrected(word, field, result.doubt.meant))
+    if (result.doubt) doubtful = doubt(word, result.doubt.message, correctWord(word, field, result.doubt.meant))
     if (!values.includes(result.value)) values.push(result.value)
   }
   const term: Term = { field, op, values, not: word.not }
@@ -124,11 +124,11 @@ function problem(word: Word, message: string, suggestion: string | null): Read {
   return { problem: { word: word.text, message, suggestion, ignored: true } }
 }
 
-function renamed(word: Word, field: string): string {
+function renameField(word: Word, field: string): string {
   const minus = word.not ? '-' : ''
   return minus + field + word.text.slice(minus.length + (word.key?.length ?? 0))
 }
 
-function corrected(word: Word, field: FieldName, meant: string | null): string | null {
+function correctWord(word: Word, field: FieldName, meant: string | null): string | null {
   return meant === null || word.parts.length > 1 ? null : `${word.not ? '-' : ''}${field}:${quote(meant)}`
 }

@@ -33,7 +33,7 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
   if (field !== undefined) {
     const done = word?.parts.slice(0, -1) ?? []
     const open = word?.parts.at(-1) ?? ''
-    return ranked(
+    return rankWords(
       valuesOf(field).filter(value => !done.includes(value)),
       open,
     )
@@ -65,7 +65,7 @@ interface Ranked {
 
 /** Terms for what people type most often without its field. */
 function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
-  return ranked(valuesOf(field), begun)
+  return rankWords(valuesOf(field), begun)
     .filter(({ rank }) => rank < 2)
     .map(({ word, rank }) => ({
       insert: `${field}:${quoteValue(word)} `,
@@ -77,7 +77,7 @@ function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
 
 function fieldsOf(begun: string): Ranked[] {
   const names = (Object.keys(FIELD_TABLE) as FieldName[]).filter(name => name !== 'text')
-  return ranked(names, begun).map(({ word, rank }) => ({
+  return rankWords(names, begun).map(({ word, rank }) => ({
     insert: `${word}:`,
     label: `${word}:`,
     about: FIELD_TABLE[word].about,
@@ -93,7 +93,7 @@ function valuesOf(field: FieldName): readonly string[] {
 const quoteValue = (value: string) => (/^[<>]=?\d/.test(value) ? value : quote(value))
 
 /** The words that match what was typed, best match first. */
-function ranked<Word extends string>(words: readonly Word[], begun: string): { word: Word; rank: number }[] {
+function rankWords<Word extends string>(words: readonly Word[], begun: string): { word: Word; rank: number }[] {
   return words
     .flatMap(word => {
       const rank = rankOf(word, begun)

@@ -49,27 +49,27 @@ export function readValue(name: FieldName, text: string, quoted = false): ValueR
     case 'number':
       return /^-?\d{1,15}$/.test(text)
         ? { value: String(Number(text)) }
-        : { message: `${name} must be a whole number, such as ${plain(field.example)}.`, meant: null }
+        : { message: `${name} must be a whole number, such as ${dropOperator(field.example)}.`, meant: null }
     case 'duration':
-      return measured(
+      return readMeasure(
         text,
         DURATION,
         'ms',
-        `A duration must be a number with ms, s, m, h or d, such as ${plain(field.example)}.`,
+        `A duration must be a number with ms, s, m, h or d, such as ${dropOperator(field.example)}.`,
       )
     case 'size':
-      return measured(
+      return readMeasure(
         text,
         SIZE,
         'b',
-        `A size must be a number with b, kb or mb, such as ${plain(field.example)}.`,
+        `A size must be a number with b, kb or mb, such as ${dropOperator(field.example)}.`,
       )
     case 'text':
       return { value: text }
   }
 }
 
-const plain = (example: string) => example.replace(/^[<>]=?/, '')
+const dropOperator = (example: string) => example.replace(/^[<>]=?/, '')
 
 /** The value as people write it; the inverse of {@link readValue}. */
 export function printValue(name: FieldName, value: string): string {
@@ -99,7 +99,7 @@ function openChoice(text: string, quoted: boolean): ValueResult {
     : { value: text, doubt: { message: `“${text}” is not one of the 14 events.`, meant } }
 }
 
-function measured(text: string, units: Units, smallest: string, message: string): ValueResult {
+function readMeasure(text: string, units: Units, smallest: string, message: string): ValueResult {
   const [, digits, unit = smallest] = /^(\d{1,9}(?:\.\d{1,3})?)\s?([a-z]+)?$/i.exec(text) ?? []
   const factor = units.get(unit.toLowerCase())
   if (digits === undefined || factor === undefined) return { message, meant: null }
