@@ -23,7 +23,7 @@ beforeAll(async () => {
     const receivedAt = new Date(NOW - n * 0.5 * HOUR_MS)
     await givenDelivery({ sourceId, state: 'accepted', status: 200, receivedAt })
     received.push(receivedAt)
-    // The latest stay deltas; older ones become minutes, quarter hours, hours and half days.
+    // The latest counts stay deltas; older ones become minutes, quarter hours, hours and half days.
     if (n === 100) {
       await foldTally(db(), 1_000)
       await compactTally(db())
@@ -61,7 +61,7 @@ const byStep = (rows: readonly { at: Date; n: number }[]) => {
 }
 const sortSteps = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
 
-it('counts each delivery of a span once, whichever tallies cover it', async () => {
+it('counts each delivery in a span exactly once, whichever tallies cover it', async () => {
   await fc.assert(
     fc.asyncProperty(span, async asked => {
       const whole = { sourceIds: [sourceId], ...asked }

@@ -10,7 +10,7 @@ import { AS_DELIVERY, type Span, spanValues, tallyParts } from './tally-parts'
 /** A tally with the step of the range in which its events were received. */
 export type TimedTally = TallyRow & { at: Date }
 
-/** Live deliveries that are counted, newest first. A larger backlog is reported as `atLeast`. */
+/** Maximum number of live deliveries to count, newest first. A larger backlog is reported as `atLeast`. */
 const MAX_LIVE = 20_000
 
 interface Stored extends Partial<Omit<TallyRow, 'n' | 'region' | 'state'>> {
@@ -67,11 +67,11 @@ CROSS JOIN LATERAL (SELECT name, kind, user_id FROM relay.event e
   WHERE e.source_id = q.source_id AND e.id = q.id AND e.received_at = q.received_at LIMIT 1) AS e`,
   )
 
-/** What to count, and by which facts. */
+/** The deliveries to count, and the facts to group them by. */
 export interface Counted {
   /** Only terms that {@link talliesKnow}. */
   query: LogQuery
-  /** Facts to group by; a row has no value for the others. */
+  /** Facts to group by. A row has no value for other facts. */
   wanted: ReadonlySet<TallyFact>
 }
 

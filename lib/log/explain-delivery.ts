@@ -9,8 +9,8 @@ type Facts = Pick<
 >
 
 /**
- * What happened to a delivery, why, what to do and who must act. Comes from the table of reason codes, or from the
- * state when the delivery has no code or one of another version.
+ * Explains the state of a delivery, the cause, the remedy and who must act. The text comes from the table of reason
+ * codes, or from the state when the delivery has no code or a code from another version.
  */
 export function explainDelivery(facts: Facts): Explanation {
   if (facts.state === 'sending') {

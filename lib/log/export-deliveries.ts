@@ -36,11 +36,11 @@ interface StoredExport extends StoredRow {
 
 export interface ExportedFile {
   format: ExportFormat
-  /** Reads on demand: nothing more is read once the consumer stops. */
+  /** Reads on demand and stops when the consumer does. */
   parts: AsyncGenerator<string>
 }
 
-/** What the history records about an export. */
+/** The details of an export in the history. */
 export interface ExportFacts {
   sourceId: string | undefined
   format: ExportFormat

@@ -6,7 +6,7 @@ import type { Term } from '@/lib/log/query/types'
 import type { Sql } from '@/lib/platform/sql'
 import { selectDeliveries } from './select-deliveries'
 
-/** Counts of these facets need not be exact, so they may take this long and read this many rows. */
+/** The counts of these facets need not be exact, so the time and the number of rows are limited. */
 const BUDGET_MS = 60
 const SAMPLE_SIZE = 1_000
 const MAX_NAMES = 30
@@ -14,7 +14,7 @@ const MAX_NAMES = 30
 const UNKNOWN: Term = { field: 'event', op: '=', values: EVENTS.map(event => event.name), not: true }
 const NOTED: Term = { field: 'is', op: '=', values: ['noted'], not: false }
 
-/** The names besides the 14 events, '' for none, among the newest matches: most frequent first. */
+/** Names other than the 14 events among the newest matches, most frequent first; '' stands for no name. */
 export async function unknownNames(sql: Sql, selection: Selection): Promise<FacetValue[]> {
   const { rows, atLeast } = await sample<{ name: string }>(sql, selection, 'event', UNKNOWN, 'e.name')
   return countValues(
@@ -49,7 +49,7 @@ async function sample<Row>(
   return { rows: page.rows, atLeast: page.nextCursor !== null }
 }
 
-/** How many rows have each value, the most frequent first. */
+/** Counts the rows with each value, most frequent first. */
 function countValues(valuesOfRows: readonly (readonly string[])[], atLeast: boolean): FacetValue[] {
   const counts = new Map<string, number>()
   for (const values of valuesOfRows)

@@ -12,9 +12,9 @@ import { logVolume } from './log-volume'
 // Checks the executed plans of the log's statements: each walks an index over a bounded number of rows. A plan that reads
 // or sorts all rows is fast with this data and takes minutes with five million rows.
 const COUNT = 60_000
-/** Rows that one statement may read from one table. The account has four times as many. */
+/** Maximum number of rows that a statement may read from one table. The account has four times as many. */
 const MAX_ROWS_READ = 10_000
-/** A table with this few rows is best read sequentially. */
+/** A sequential scan is the best plan for a table of this size or smaller. */
 const FEW = 400
 
 let owner: pg.Client
@@ -55,14 +55,14 @@ interface Plan {
 }
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-/** Rows that a node read, in all its loops. */
+/** Number of rows that a node read in all its loops. */
 const looked = (plan: Plan) =>
   (plan['Actual Rows'] +
     (plan['Rows Removed by Filter'] ?? 0) +
     (plan['Rows Removed by Index Recheck'] ?? 0)) *
   plan['Actual Loops']
 
-/** The executed plans of all statements over stored events that `work` runs. */
+/** Returns the executed plans of all statements over stored events that `work` runs. */
 async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const query = vi.spyOn(pool(), 'query')
   await work()

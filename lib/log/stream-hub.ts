@@ -6,7 +6,7 @@ import { singleton } from '@/lib/platform/singleton'
 import { ChangeListener } from '@/lib/store/listen'
 import { databaseReader, type SourceReader } from './source-reader'
 
-/** One open stream and what it receives. */
+/** One open stream and its callbacks. */
 export interface Watcher {
   /** @param more rows were left out because too many changed at once; the list must be reloaded */
   onRows(sourceId: string, rows: DeliveryRow[], more: boolean): void
@@ -43,7 +43,7 @@ export class StreamHub {
     listener: Pick<ChangeListener, 'add'>,
   ) {
     listener.add(ids => this.wake(ids))
-    // NOTIFY is best effort: a process can crash after its commit and before it notifies.
+    // A process can crash after its commit and before it notifies, so NOTIFY alone can miss a change.
     setInterval(() => this.wake(null), POLL_MS).unref()
   }
 

@@ -40,7 +40,7 @@ export function apiQuery(filter: LogFilter): URLSearchParams {
 
 /**
  * Decides as the server does, for rows from the stream. Null when only the server can decide. The range is resolved once,
- * so rows do not drop out of the list while time passes.
+ * so that rows do not drop out of the list as time passes.
  */
 export function matchesFilter(filter: LogFilter): (row: DeliveryRow) => boolean | null {
   const matches = matchRow(parseLogQuery(filter.q).query)

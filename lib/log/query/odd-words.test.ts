@@ -14,7 +14,7 @@ const SOURCE = '01a00000-0000-7000-8000-000000000001'
 const scope = { sourceIds: [SOURCE], hosts: { us: ['https://us'], eu: ['https://eu'] } }
 const at = new Date('2026-11-25T12:00:00Z')
 
-/** What Postgres accepts as a value of each type. */
+/** The values of each type that Postgres accepts. */
 const TAKES: ReadonlyMap<string, RegExp> = new Map([
   ['int', /^-?\d{1,9}$/],
   ['bigint', /^-?\d{1,18}$/],

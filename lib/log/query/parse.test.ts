@@ -116,7 +116,7 @@ describe('parseLogQuery', () => {
   })
 })
 
-/** What is left of a text in a one-line input. */
+/** Returns the text as a one-line input keeps it. */
 const throughInput = (text: string) => text.replace(/[\r\n]/g, '')
 
 const unique = (value: fc.Arbitrary<string>) => fc.uniqueArray(value, { minLength: 1, maxLength: 3 })

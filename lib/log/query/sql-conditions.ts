@@ -6,7 +6,7 @@ import { RESENT } from './sql-delivery'
 import type { SqlValues } from './sql-values'
 import type { FieldName, LogQuery, Term } from './types'
 
-/** What the SQL of a query depends on besides its terms. */
+/** The inputs of a query’s SQL other than its terms. */
 export interface QueryScope {
   sourceIds: readonly string[]
   /** The hosts of each region, as deliveries record them. */
@@ -87,7 +87,7 @@ export function userCondition(values: readonly string[], out: SqlValues): string
   ].join(' OR ')
 }
 
-/** Matches the caller's message ID, the outgoing one or the delivery id. */
+/** Matches the caller's message ID, the outgoing message ID or the delivery ID. */
 export function idCondition(values: readonly string[], scope: QueryScope, out: SqlValues): string {
   const { keys, ids } = idValues(values, scope)
   const replaced = values.filter(wasReplaced)
@@ -103,7 +103,7 @@ export function idCondition(values: readonly string[], scope: QueryScope, out: S
  */
 export const wasReplaced = (id: string) => id.includes('\uFFFD')
 
-/** All readings of the ids, as values of indexed columns. */
+/** The IDs in every form in which an indexed column may hold them. */
 export function idValues(
   values: readonly string[],
   { sourceIds }: QueryScope,

@@ -12,7 +12,7 @@ export interface Bounds {
   first: string
   from: string
   until: string
-  /** At most this many rows per walk. */
+  /** Maximum number of rows per walk. */
   scan: string
 }
 
@@ -25,7 +25,7 @@ export type Walk =
   /** Users whose id starts with the prefix. Only for few matches, because the index orders them by user, not by time. */
   | { by: 'prefix'; prefix: string }
   | { by: 'id'; ids: readonly string[] }
-  /** `prefix` and `id` together: either may be what a pasted word is. */
+  /** `prefix` and `id` together, because a pasted word may be either. */
   | { by: 'word'; word: string }
 
 /**

@@ -63,7 +63,7 @@ interface Ranked {
   rank: number
 }
 
-/** Terms for what people type most often without its field. */
+/** Terms for values that people often type without the field. */
 function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
   return rankWords(valuesOf(field), begun)
     .filter(({ rank }) => rank < 2)
@@ -92,7 +92,7 @@ function valuesOf(field: FieldName): readonly string[] {
 // Quoting would turn a comparison into a plain value.
 const quoteValue = (value: string) => (/^[<>]=?\d/.test(value) ? value : quote(value))
 
-/** The words that match what was typed, best match first. */
+/** The words that match the typed text, best match first. */
 function rankWords<Word extends string>(words: readonly Word[], begun: string): { word: Word; rank: number }[] {
   return words
     .flatMap(word => {
@@ -102,7 +102,7 @@ function rankWords<Word extends string>(words: readonly Word[], begun: string): 
     .sort((a, b) => a.rank - b.rank)
 }
 
-/** 0: starts with it; 1: one of its words does; 2: contains it; null: no match. */
+/** 0: the text starts with the input; 1: one of its words does; 2: the text contains the input; null: no match. */
 function rankOf(candidate: string, begun: string): number | null {
   const [whole, part] = [candidate.toLowerCase(), begun.toLowerCase()]
   if (whole.startsWith(part)) return 0

@@ -18,7 +18,7 @@ export interface TallyRow {
 }
 
 /**
- * Whether tallies can answer the query. They have no ids, sizes, times or properties, and count all names besides the 14
+ * Whether tallies can answer the query. They have no IDs, sizes, times or properties, and count all names besides the 14
  * events as one.
  */
 export function talliesKnow({ terms }: LogQuery): boolean {

@@ -14,7 +14,7 @@ export const LAST = {
 
 export const DEFAULT_RANGE: TimeRange = { last: '24h' }
 
-/** Reads `24h`, or two times separated by `..`; null when the text is neither. */
+/** Reads `24h`, or two times separated by `..`; null for any other text. */
 export function parseRange(text: string): TimeRange | null {
   if (isKeyOf(LAST, text)) return { last: text }
   const [first = '', second = '', ...rest] = text.split('..')

@@ -4,7 +4,7 @@ import { nearest } from '@/lib/contract/nearest'
 import { FIELD_TABLE, type Field } from './fields'
 import type { FieldName } from './types'
 
-/** A value in canonical form, or what is wrong with it and what was probably meant. */
+/** A value in canonical form, or the error and the value that was probably meant. */
 export type ValueResult =
   | { value: string; doubt?: { message: string; meant: string } }
   | { message: string; meant: string | null }
@@ -31,7 +31,7 @@ const SIZE: Units = new Map([
 /** The unquoted value of `event:` for events without a name. */
 export const NO_NAME = 'none'
 
-/** Other words for a value of `is:`. */
+/** Synonyms for values of `is:`. */
 const TRAIT_ALIASES: ReadonlyMap<string, string> = new Map([['copy', 'replay']])
 
 /** Reads a value of a field. @param quoted whether it was in quotes */
