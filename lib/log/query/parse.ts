@@ -108,7 +108,8 @@ function fieldTerm(word: Word, named: FieldName): Read {
     if (!('value' in result)) return problem(word, result.message, correctWord(word, field, result.meant))
     if (op !== '=' && !/^-?\d+$/.test(result.value))
       return problem(word, `Compare ${field} with a number, such as ${example}.`, null)
-    if (result.doubt) doubtful = doubt(word, result.doubt.message, correctWord(word, field, result.doubt.meant))
+    if (result.doubt)
+      doubtful = doubt(word, result.doubt.message, correctWord(word, field, result.doubt.meant))
     if (!values.includes(result.value)) values.push(result.value)
   }
   const term: Term = { field, op, values, not: word.not }

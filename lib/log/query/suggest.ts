@@ -93,7 +93,10 @@ function valuesOf(field: FieldName): readonly string[] {
 const quoteValue = (value: string) => (/^[<>]=?\d/.test(value) ? value : quote(value))
 
 /** The words that match the typed text, best match first. */
-function rankWords<Word extends string>(words: readonly Word[], begun: string): { word: Word; rank: number }[] {
+function rankWords<Word extends string>(
+  words: readonly Word[],
+  begun: string,
+): { word: Word; rank: number }[] {
   return words
     .flatMap(word => {
       const rank = rankOf(word, begun)
