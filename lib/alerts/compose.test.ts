@@ -32,7 +32,7 @@ describe('a notice', () => {
     expect(text).toContain('It lasted 10 m, since 25 Nov, 01:00 UTC.')
   })
 
-  it('is marked as a test when it is one', () => {
+  it('is marked if it is a test', () => {
     const { subject, text } = toMail('test', composeNotice({ ...told, kind: 'test' }))
     expect(subject).toContain('[Test]')
     expect(text).toContain('This is only a test. You will get a notice here when more than 5%')

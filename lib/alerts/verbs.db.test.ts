@@ -26,7 +26,7 @@ describe('the verbs', () => {
     ])
   })
 
-  it('keep the address secret in the row, the views and the history', async () => {
+  it('keep the webhook address secret in the row, the views and the history', async () => {
     const ruleId = await world.make()
     await sendTestNotice({ ctx: world.ctx, input: { ruleId } })
     const stored = await prisma().alertRule.findUniqueOrThrow({ where: { id: ruleId } })

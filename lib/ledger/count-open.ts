@@ -20,7 +20,7 @@ export interface OpenCount {
 }
 
 /**
- * Reads a source's ledger and counts its rows, settled ones only from the id `boundary` on. One statement reads one
+ * Reads a source's ledger and counts its rows, settled ones only from the ID `boundary` on. One statement reads one
  * snapshot, and each row changes in the same transaction as its delta, so no locks are needed.
  */
 export async function countOpen(sql: Sql, sourceId: string, boundary: string): Promise<OpenCount> {

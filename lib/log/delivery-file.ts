@@ -17,7 +17,7 @@ export interface ExportRow {
 
 type Cell = string | number | boolean | object | null | undefined
 
-/** The CSV columns before the properties. `user` is the resolved user id, `user_id` the property as received. */
+/** The CSV columns before the properties. `user` is the resolved user ID, `user_id` the property as received. */
 const OWN = {
   received_at: one => one.row.receivedAt,
   event_at: one => one.row.eventAt,

@@ -22,7 +22,7 @@ import { LogInput, logSelection } from './log-input'
 import { type RowFacts, rowFacts } from './row-facts'
 import { type Selected, selectDeliveries } from './select-deliveries'
 
-/** Bounds the memory that an export takes, whatever the size of the file. */
+/** Bounds the memory of an export, whatever the size of the file. */
 const PAGE_SIZE = 1_000
 
 const ExportInput = LogInput.extend({

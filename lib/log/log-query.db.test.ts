@@ -124,7 +124,7 @@ it.each([
   const all = await find('', 200)
   expect(await find(q)).toEqual(all.filter((_, n) => expected(n)))
   const { query } = parseLogQuery(q)
-  // Rows from the stream are checked by id, and the server must decide the same way.
+  // Rows from the stream are checked by ID, and the server must decide the same way.
   const judged = await listDeliveries({
     ctx: acme.ctx,
     input: { q: printLogQuery({ terms: undecided(query) }), ids: all },

@@ -37,7 +37,7 @@ const AROUND = `interval '2 seconds'`
 const MAX_SCANNED = 5_000
 
 // There is no index by request. The indexes by time of change serve instead, because one statement settles all events of a
-// request. A queue row does not store the request id, so it is read from the row's last attempt.
+// request. A queue row does not store the request ID, so it is read from the row's last attempt.
 const SAME_REQUEST = `
 SELECT together.id FROM (
   (SELECT d.id FROM (

@@ -64,7 +64,7 @@ export function databaseReader(): SourceReader {
 }
 
 /**
- * The ids whose version has not been sent, latest change first.
+ * The IDs whose version has not been sent, latest change first.
  * @returns `more`: a limit left some out
  */
 export function pickFresh(

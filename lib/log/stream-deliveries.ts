@@ -11,7 +11,7 @@ import { streamSeats } from './stream-seats'
 /**
  * Streams the changes of an account's deliveries (of one source when `sourceId` is given) as server-sent events: `beat`
  * when it opens and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row can arrive twice; of two rows with the
- * same id the higher version counts. `full` ends a stream that exceeds the account's limit, `evicted` one that a newer
+ * same ID the higher version counts. `full` ends a stream that exceeds the account's limit, `evicted` one that a newer
  * stream of the same session replaces.
  * @param alive whether the session still has access; called at each heartbeat
  * @throws AppError `forbidden`, `not_found` (a source of another account)

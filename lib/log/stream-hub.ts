@@ -8,7 +8,7 @@ import { databaseReader, type SourceReader } from './source-reader'
 
 /** One open stream and its callbacks. */
 export interface Watcher {
-  /** @param more rows were left out because too many changed at once; the list must be reloaded */
+  /** @param more whether rows were left out because too many changed at once, so that the list must be reloaded */
   onRows(sourceId: string, rows: DeliveryRow[], more: boolean): void
   onLedger(sourceId: string, ledger: Ledger): void
 }
@@ -27,10 +27,10 @@ interface Feed {
   reading: boolean
   again: boolean
   readAt: number
-  /** Rows have changed since the ledger was read; the next poll reads it at the latest. */
+  /** Whether rows have changed since the ledger was read. The next poll reads it at the latest. */
   ledgerDue: boolean
   ledgerAt: number
-  /** Versions sent within the overlap, by id. */
+  /** Versions sent within the overlap, by ID. */
   sent: Map<string, number>
 }
 
@@ -47,7 +47,7 @@ export class StreamHub {
     setInterval(() => this.wake(null), POLL_MS).unref()
   }
 
-  /** Sends the changes within the overlap and the ledger, then every further change. @returns a function that ends it */
+  /** Sends the changes within the overlap and the ledger, then every further change. @returns a function that stops watching */
   watch(sourceIds: readonly string[], watcher: Watcher): () => void {
     for (const sourceId of sourceIds) {
       const feed = this.feeds.get(sourceId) ?? newFeed()

@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemRange } from './problem'
 import { stepsOf } from './problem-range'
 
-/** How often failures of one cause occurred. */
+/** The counts of failures with the same cause. */
 export interface ProblemCounts extends ProblemCause {
   count: number
   countAtLeast: boolean

@@ -146,7 +146,7 @@ export class SeenIds {
   }
 
   /**
-   * Records an id.
+   * Records an ID.
    * @param now milliseconds
    * @returns `duplicate` within the window; `again` when it was last seen before the window; else `new`
    */

@@ -90,7 +90,7 @@ it('reads a range as null or as times that Postgres accepts', () => {
   )
 })
 
-it('starts a page below any id', () => {
+it('starts a page below any ID', () => {
   for (const before of ODD_WORDS.filter(word => /^[0-9a-f-]{36}$/.test(word))) {
     const selection = { ...scope, query: { terms: [] }, from: null, until: null, before }
     expect(findRefused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])

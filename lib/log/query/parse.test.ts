@@ -59,7 +59,7 @@ describe('parseLogQuery', () => {
     ['state:nonsense', /one of/, null],
     ['score:many', /whole number/, null],
     ['score:', /Enter a value/, null],
-    ['score:>1,2', /one value/, null],
+    ['score:>1,2', /single value/, null],
     ['user:>1', /cannot be compared/, null],
     ['code:>none', /with a number/, null],
     ['latency:>2years', /ms, s, m, h or d/, null],

@@ -77,7 +77,7 @@ function condition(term: Term, scope: QueryScope, out: SqlValues): string {
   }
 }
 
-/** Matches user ids exactly, or by prefix when the value ends with a star. */
+/** Matches user IDs exactly, or by prefix when the value ends with an asterisk. */
 export function userCondition(values: readonly string[], out: SqlValues): string {
   const exact = values.filter(value => !value.endsWith('*'))
   const begin = values.filter(value => value.endsWith('*')).map(value => `${like(value.slice(0, -1))}%`)
@@ -98,8 +98,8 @@ export function idCondition(values: readonly string[], scope: QueryScope, out: S
 }
 
 /**
- * Whether some characters of the id may have been replaced because they could not be stored. The event's key was made
- * from the original id, so the event is found only by its stored id, which has no index.
+ * Whether some characters of the ID may have been replaced because they could not be stored. The event's key was made
+ * from the original ID, so the event is found only by its stored ID, which has no index.
  */
 export const wasReplaced = (id: string) => id.includes('\uFFFD')
 
@@ -120,7 +120,7 @@ export function idValues(
   }
 }
 
-/** Matches the request that brought the event here, and any request that carried it to Segment. */
+/** Matches the ingest request that contained the event, and any request to Segment that did. */
 function requestCondition(values: readonly string[], out: SqlValues): string {
   const ids = out.add(values.filter(isUuid), 'uuid[]')
   return `e.request_id = ANY(${out.add(values, 'text[]')}) OR f.request_id = ANY(${ids})

@@ -3,7 +3,7 @@ import { isKeyOf } from '@/lib/contract/is-key-of'
 import { readMoment } from '@/lib/contract/moment'
 import type { TimeRange } from './types'
 
-/** The relative ranges, in milliseconds before now. */
+/** The lengths of the relative ranges in milliseconds. */
 export const LAST = {
   '15m': 15 * MINUTE_MS,
   '1h': HOUR_MS,

@@ -50,7 +50,7 @@ export const EVERYTHING: LogQuery = { terms: [] }
 export interface QueryProblem {
   /** As written. */
   word: string
-  /** The error and its fix, for people. */
+  /** Explains the error and how to fix it. */
   message: string
   /** A replacement for the word. */
   suggestion: string | null
