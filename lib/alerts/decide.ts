@@ -20,7 +20,7 @@ export interface Decision {
 }
 
 /**
- * The result of an evaluation. While the condition holds, a notice is sent immediately and then once per cooldown. The cooldown
+ * The result of an evaluation. While the condition holds, a notice is sent at once and then once per cooldown. The cooldown
  * outlasts a recovery, so that a flapping source sends at most one pair of notices within it. A firing that was notified
  * gets one recovery notice.
  */

@@ -56,7 +56,7 @@ interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
 /** Number of rows that a node read in all its loops. */
-const looked = (plan: Plan) =>
+const rowsRead = (plan: Plan) =>
   (plan['Actual Rows'] +
     (plan['Rows Removed by Filter'] ?? 0) +
     (plan['Rows Removed by Index Recheck'] ?? 0)) *
@@ -85,12 +85,12 @@ function expectBounded(plans: readonly Plan[]): void {
   // The partitions of future days are empty.
   const read = stored.filter(
     node =>
-      node['Node Type'] === 'Seq Scan' && looked(node) > 0 && !small.includes(node['Relation Name'] ?? ''),
+      node['Node Type'] === 'Seq Scan' && rowsRead(node) > 0 && !small.includes(node['Relation Name'] ?? ''),
   )
   expect(read).toEqual([])
-  expect(Math.max(0, ...stored.map(looked))).toBeLessThanOrEqual(MAX_ROWS_READ)
+  expect(Math.max(0, ...stored.map(rowsRead))).toBeLessThanOrEqual(MAX_ROWS_READ)
   const sorted = plans.filter(node => node['Node Type'].includes('Sort')).flatMap(node => node.Plans ?? [])
-  expect(Math.max(0, ...sorted.map(looked))).toBeLessThanOrEqual(MAX_ROWS_READ)
+  expect(Math.max(0, ...sorted.map(rowsRead))).toBeLessThanOrEqual(MAX_ROWS_READ)
 }
 
 const QUERIES = [
