@@ -166,7 +166,7 @@ describe('the check of a ledger', () => {
     await transaction(async sql => {
       expect(await requeueDeliveries(sql, [world.sourceId], [failed])).toHaveLength(1)
       dropping = dropPartitions(db(), 30)
-      await until(waiting, n => n > 0)
+      await until(countWaiting, n => n > 0)
     })
     await dropping
     const { rows } = await db().query('SELECT FROM relay.event WHERE source_id = $1::uuid', [world.sourceId])
