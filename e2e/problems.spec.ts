@@ -50,7 +50,9 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   await expect(menu).toHaveText('Problems2 open')
 
   const row = page.getByRole('listitem').filter({ hasText: TITLE })
-  await expect(row).toContainText('The sending app: Fix what Segment’s message names in the sending app.')
+  await expect(row).toContainText(
+    'The sending app: Read Segment’s message and correct the events in the sending app.',
+  )
   await expect(row).toContainText('HTTP 400')
   await expect(row).toContainText('1 failed')
   await expect(row).toContainText('1 user')

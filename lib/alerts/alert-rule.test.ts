@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeRule, minutesInWords, SUGGESTED_CONDITIONS } from './alert-rule'
 
 describe('an alert rule in words', () => {
-  it('says who is notified and when', () => {
+  it('names the recipients and the condition', () => {
     expect(SUGGESTED_CONDITIONS.map(condition => describeRule(condition, ['#ops']))).toEqual([
       'Notify #ops when more than 5% of at least 20 events failed or were rejected within 15 minutes.',
       'Notify #ops when an event has waited for more than 30 minutes.',

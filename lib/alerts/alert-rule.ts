@@ -5,7 +5,7 @@ import { formatNumber } from '@/lib/contract/format'
 export type AlertCondition =
   | {
       kind: 'failure_rate'
-      /** More than this share of what settled: failed or rejected. */
+      /** Fires when more than this share of the settled events failed or were rejected. */
       percent: number
       /** With fewer settled events the rule does not fire. */
       minimum: number
@@ -24,7 +24,7 @@ export const ALERT_KINDS = [
   'ledger_mismatch',
 ] as const satisfies readonly AlertKind[]
 
-/** The kinds as the pages name them. */
+/** The names of the kinds on the pages. */
 export const ALERT_LABEL: Record<AlertKind, string> = {
   failure_rate: 'Failure rate',
   oldest_waiting: 'Oldest waiting event',
@@ -34,7 +34,7 @@ export const ALERT_LABEL: Record<AlertKind, string> = {
 
 /** Upper limits of the settings. */
 export const ALERT_LIMITS = {
-  /** A day: older outcomes say little about now. */
+  /** A day: older outcomes say little about the current state. */
   failureMinutes: 24 * 60,
   /** A week. */
   waitMinutes: 7 * 24 * 60,
@@ -53,7 +53,7 @@ export function minutesInWords(minutes: number): string {
   return durationInWords(minutes * MINUTE_MS)
 }
 
-/** A condition as what follows "when": `more than 5% of at least 20 events failed within 15 minutes`. */
+/** A condition as a clause that follows "when": `more than 5% of at least 20 events failed within 15 minutes`. */
 export function describeCondition(condition: AlertCondition): string {
   switch (condition.kind) {
     case 'failure_rate': {

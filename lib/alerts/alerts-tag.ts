@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AlertView, NoticeView } from './alert-view'
 
-/** A hash that changes whenever the alerts page would show something else; evaluations without news do not count. */
+/** A hash that changes whenever the content of the alerts page does. Evaluations that change nothing keep it the same. */
 export function alertsTag({
   rules,
   notices,

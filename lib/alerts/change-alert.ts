@@ -8,9 +8,9 @@ import { checkWebhookUrl } from './webhook-address'
 import { webhookColumns } from './webhook-box'
 
 /**
- * Changes a rule, or turns it on or off. It starts from scratch: that it was firing is forgotten without a recovery
- * notice, and its recipients are notified if it fires now.
- * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when it was changed since `version`
+ * Changes a rule, or turns it on or off. The rule starts from scratch: a firing ends without a recovery notice, and
+ * the recipients are notified if the changed rule fires.
+ * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the rule has changed since `version`
  */
 export const changeAlert = verb(
   {
@@ -45,7 +45,7 @@ export const changeAlert = verb(
         version: { increment: 1 },
       },
     })
-    // Waiting notices are about the rule as it was.
+    // Waiting notices describe the rule before the change.
     await tx.alertNotice.deleteMany({ where: { ruleId, state: 'waiting', claim: null } })
     await audit('alert.change', {
       sourceId: before.sourceId,

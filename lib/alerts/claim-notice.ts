@@ -11,12 +11,12 @@ export interface ClaimedNotice {
   channel: 'webhook' | 'email'
   recipient: string
   message: NoticeMessage
-  /** Including this one. */
+  /** Includes the attempt about to be made. */
   attempts: number
   webhookBox: string | null
 }
 
-/** Longer than an attempt can take. After that, another process retries, in case this one has died. */
+/** Longer than an attempt can take. Then another process retries, because this one may have died. */
 const CLAIM_TIMEOUT = '2 minutes'
 
 /**

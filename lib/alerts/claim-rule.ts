@@ -23,11 +23,11 @@ export interface ClaimedRule {
 
 /** Interval between evaluations of a rule. */
 const EVERY = '10 seconds'
-/** After that, another worker may claim the rule. */
+/** Time after which another worker may claim the rule. */
 const CLAIM_TIMEOUT = '1 minute'
 
 /**
- * Claims the rule that was evaluated the longest ago, if it is due. One worker evaluates it at a time; another takes over
+ * Claims the rule whose last evaluation is the oldest, if it is due. One worker evaluates it at a time; another takes over
  * when this one does not finish.
  * @returns null when none is due
  */

@@ -12,7 +12,7 @@ const told = {
 } as const
 
 describe('a notice', () => {
-  it('for Slack: the text alone is complete, and no name can mention everyone', () => {
+  it('is complete in its text for Slack, where no name can mention everyone', () => {
     const { text, blocks } = toSlack('firing', composeNotice(told))
     expect(text).toBe(
       [
@@ -26,13 +26,13 @@ describe('a notice', () => {
     expect(blocks).toHaveLength(2)
   })
 
-  it('says how long it lasted', () => {
+  it('says how long the firing lasted', () => {
     const { subject, text } = toMail('recovered', composeNotice({ ...told, kind: 'recovered' }))
     expect(subject).toMatch(/^\[Resolved\] Prod <!channel> & co resolved/)
     expect(text).toContain('It lasted 10 m, since 25 Nov, 01:00 UTC.')
   })
 
-  it('marks a test as a test', () => {
+  it('is marked if it is a test', () => {
     const { subject, text } = toMail('test', composeNotice({ ...told, kind: 'test' }))
     expect(subject).toContain('[Test]')
     expect(text).toContain('This is only a test. You will get a notice here when more than 5%')

@@ -18,13 +18,13 @@ interface NoticeFacts {
   source: { id: string; name: string }
   /** What the evaluation found. */
   finding: string
-  /** When it began to fire; for a test: now. */
+  /** When the rule began to fire; for a test, the current time. */
   since: Date
   now: Date
   publicUrl: string
 }
 
-/** Writes the text of a notice. Contains no event, user or secret. */
+/** Writes the text of a notice. It contains no event, user or secret. */
 export function composeNotice(facts: NoticeFacts): NoticeMessage {
   const { kind, condition, source, finding, since, now } = facts
   const when = describeCondition(condition)
@@ -80,7 +80,7 @@ export function toSlack(kind: NoticeKind, { title, lines, url }: NoticeMessage) 
   }
 }
 
-/** The same as a plain-text email. */
+/** The notice as a plain-text email. */
 export function toMail(kind: NoticeKind, { title, lines, url }: NoticeMessage) {
   const word = { firing: 'Alert', recovered: 'Resolved', test: 'Test' }[kind]
   return { subject: `[${word}] ${title}`, text: `${title}\n\n${lines.join('\n')}\n\n${url}\n` }

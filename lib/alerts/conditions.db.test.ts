@@ -39,7 +39,7 @@ describe('a failure rate', () => {
     ])
   })
 
-  it('ignores what settled before its window', async () => {
+  it('ignores events that settled before its window', async () => {
     await world.make()
     await world.settle('failed', 5)
     await db().query(
@@ -51,8 +51,8 @@ describe('a failure rate', () => {
   })
 })
 
-describe('the other conditions', () => {
-  it('an event that has waited too long, and why', async () => {
+describe('a rule', () => {
+  it('fires when an event has waited too long, and says why', async () => {
     await world.make({ condition: { kind: 'oldest_waiting', minutes: 30 } })
     const id = await givenDelivery({
       sourceId: world.sourceId,
@@ -62,7 +62,7 @@ describe('the other conditions', () => {
     await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])
     await world.round()
     expect(world.receiver.posts[0]?.body.text).toContain('has waited for 31 m. Segment refuses its key.')
-    // Retried by a person: it has been waiting only since then.
+    // A person retried the event, so it has been waiting only since the retry.
     await db().query(
       'UPDATE relay.queue SET attempt = 3, first_attempt_at = NULL, due_at = now() WHERE source_id = $1 AND id = $2',
       [world.sourceId, id],
@@ -71,17 +71,17 @@ describe('the other conditions', () => {
     expect(world.titles()[1]).toMatch(/^🟢/)
   })
 
-  it('silence: only while connected, and not before the rule was set', async () => {
+  it('fires on silence only while the source is connected, counted from the time the rule was set', async () => {
     await world.make({ condition: { kind: 'silence', minutes: 60 } })
     await world.round()
     expect(await world.view()).toMatchObject({
       firingSince: null,
-      finding: expect.stringMatching(/No event has arrived yet/),
+      finding: expect.stringMatching(/No event has arrived in/),
     })
     await db().query(`UPDATE alert_rule SET watched_since = now() - interval '3 hours'`)
     await db().query(`UPDATE source SET key_set_at = now() - interval '2 hours'`)
     await world.round()
-    expect(world.receiver.posts[0]?.body.text).toContain('No event has arrived yet, for 2 h.')
+    expect(world.receiver.posts[0]?.body.text).toContain('No event has arrived in 2 h.')
     await givenDelivery({ sourceId: world.sourceId, state: 'accepted', receivedAt: new Date() })
     await world.round()
     expect(world.titles()[1]).toMatch(/^🟢/)
@@ -90,7 +90,7 @@ describe('the other conditions', () => {
     expect((await world.view())?.finding).toBe('The source is not connected.')
   })
 
-  it('a ledger that is out of balance', async () => {
+  it('fires when the ledger is out of balance', async () => {
     await world.make({ condition: { kind: 'ledger_mismatch' } })
     await db().query(
       `INSERT INTO relay.ledger_check (source_id, checked_at, differences, differs_since)

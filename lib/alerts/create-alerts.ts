@@ -13,7 +13,7 @@ import { type CreateAlertInput, createAlertInput } from './schemas'
 import { checkWebhookUrl } from './webhook-address'
 import { webhookColumns } from './webhook-box'
 
-/** More than the page offers at once. */
+/** More than the page lets anyone add at once. */
 const MAX_NEW = 10
 
 const NONE = 'Choose at least one rule.'
@@ -28,7 +28,7 @@ export async function createAlerts(args: {
   inputs: readonly CreateAlertInput[]
 }): Promise<{ ruleIds: string[] }> {
   const { ctx } = args
-  // Parsed one by one, so that an error names the field of its rule.
+  // Parsed one by one so that an error names the rule’s own field.
   const inputs = parseInput(schema, args.inputs).map(input => parseInput(createAlertInput, input))
   permit(ctx, 'alert.manage')
   const rules = await Promise.all(
@@ -40,7 +40,7 @@ export async function createAlerts(args: {
     }),
   )
   return transact(ctx, async ({ tx, audit }) => {
-    // Locks the account: two calls at once would each stay within the limit and exceed it together.
+    // Locks the account. Otherwise two concurrent calls, each within the limit, could exceed it together.
     await tx.$queryRaw`SELECT 1 AS locked FROM account WHERE id = ${ctx.accountId}::uuid FOR UPDATE`
     const present = await tx.alertRule.count({ where: { accountId: ctx.accountId } })
     if (present + rules.length > ALERT_LIMITS.rules)

@@ -66,7 +66,7 @@ function play({ rule: [condition, facts], cooldownMs, looks }: Life) {
 }
 
 describe('the notices of a rule', () => {
-  it('that it is firing are never closer than the cooldown', () => {
+  it('are at least one cooldown apart while the rule is firing', () => {
     fc.assert(
       fc.property(lives, life => {
         const told = play(life).filter(({ notice }) => notice?.kind === 'firing')
@@ -96,7 +96,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('come at once unless in a cooldown, and no later than the cooldown while it lasts', () => {
+  it('are sent immediately outside a cooldown, and when the cooldown ends otherwise', () => {
     fc.assert(
       fc.property(lives, life => {
         for (const { now, breached, before, notice } of play(life)) {
@@ -108,7 +108,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('name the start of the firing, which stays the same', () => {
+  it('name the same start throughout a firing', () => {
     fc.assert(
       fc.property(lives, life => {
         let since: number | null = null
@@ -125,7 +125,7 @@ describe('the notices of a rule', () => {
     )
   })
 
-  it('depend only on their input: the same evaluation twice gives the same result', () => {
+  it('are the same for the same input', () => {
     fc.assert(
       fc.property(lives, life => {
         expect(play(life)).toEqual(play(life))

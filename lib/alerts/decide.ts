@@ -2,11 +2,11 @@ import type { AlertCondition } from './alert-rule'
 import type { AlertFacts } from './facts'
 import { judge } from './judge'
 
-/** What a rule remembers between evaluations. Times are Unix milliseconds. */
+/** The state of a rule between evaluations. Times are Unix milliseconds. */
 export interface AlertState {
   /** When the condition began to hold; null if it does not hold. */
   firingSince: number | null
-  /** A notice went out for this firing, so its end gets one too. */
+  /** Whether a notice of this firing was sent, so that its end gets one too. */
   told: boolean
   /** When the latest firing notice went out. */
   toldAt: number | null
@@ -14,13 +14,13 @@ export interface AlertState {
 
 export interface Decision {
   next: AlertState
-  /** What the evaluation found, as a sentence. */
+  /** The finding of the evaluation, as a sentence. */
   finding: string
   notice: { kind: 'firing' | 'recovered'; since: number } | null
 }
 
 /**
- * The result of an evaluation. While the condition holds, there is a notice at once and then one per cooldown. The cooldown
+ * The result of an evaluation. While the condition holds, a notice is sent at once and then once per cooldown. The cooldown
  * outlasts a recovery, so that a flapping source sends at most one pair of notices within it. A firing that was notified
  * gets one recovery notice.
  */

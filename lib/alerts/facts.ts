@@ -3,7 +3,7 @@ import type { LedgerDifferences } from '@/lib/contract/ledger'
 /** Why a source is not sending at all. */
 export type Standstill = 'not_connected' | 'paused' | 'key_refused' | 'backing_off'
 
-/** The facts that a rule of each kind is judged by. Times are Unix milliseconds. */
+/** The facts used to judge a rule of each kind. Times are Unix milliseconds. */
 export type AlertFacts =
   | {
       kind: 'failure_rate'

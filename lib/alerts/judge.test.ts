@@ -34,7 +34,7 @@ const CASES: [AlertCondition, AlertFacts, boolean, string][] = [
   [{ kind: 'oldest_waiting', minutes: 30 }, waiting(31), true, 'for 31 m.'],
   [{ kind: 'silence', minutes: 60 }, quiet(59), false, 'arrived 59 m ago.'],
   [{ kind: 'silence', minutes: 60 }, quiet(60), true, 'arrived 1 h ago.'],
-  [{ kind: 'silence', minutes: 60 }, quiet(90, true, false), true, 'No event has arrived yet, for 1 h 30 m.'],
+  [{ kind: 'silence', minutes: 60 }, quiet(90, true, false), true, 'No event has arrived in 1 h 30 m.'],
   [{ kind: 'silence', minutes: 60 }, quiet(600, false), false, 'The source is not connected.'],
   [
     { kind: 'ledger_mismatch' },

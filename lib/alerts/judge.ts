@@ -3,7 +3,7 @@ import { formatNumber } from '@/lib/contract/format'
 import { type AlertCondition, describeCondition, minutesInWords } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
 
-/** Whether a condition holds, and what was found, as a sentence. */
+/** Whether a condition holds, and the finding as a sentence. */
 export interface Finding {
   breached: boolean
   text: string
@@ -17,7 +17,7 @@ const WHY: Record<Standstill, string> = {
 }
 
 /**
- * Judges what was read for a rule.
+ * Judges a rule’s condition by the facts that were read for it.
  * @throws when facts and condition are of different kinds, which is a bug
  */
 export function judge(condition: AlertCondition, facts: AlertFacts, now: number): Finding {
@@ -29,7 +29,7 @@ export function judge(condition: AlertCondition, facts: AlertFacts, now: number)
     const why = standstill === null ? '' : WHY[standstill]
     return {
       breached: waited > condition.minutes * MINUTE_MS,
-      text: `The oldest waiting event has waited for ${rounded(waited)}.${why}`,
+      text: `The oldest waiting event has waited for ${roundDuration(waited)}.${why}`,
     }
   }
   if (condition.kind === 'silence' && facts.kind === 'silence') {
@@ -38,8 +38,8 @@ export function judge(condition: AlertCondition, facts: AlertFacts, now: number)
     return {
       breached: quiet >= condition.minutes * MINUTE_MS,
       text: facts.everReceived
-        ? `The latest event arrived ${rounded(quiet)} ago.`
-        : `No event has arrived yet, for ${rounded(quiet)}.`,
+        ? `The latest event arrived ${roundDuration(quiet)} ago.`
+        : `No event has arrived in ${roundDuration(quiet)}.`,
     }
   }
   if (condition.kind === 'ledger_mismatch' && facts.kind === 'ledger_mismatch') {
@@ -59,12 +59,12 @@ function failureRate(
   const few = settled < minimum ? `, fewer than the rule’s minimum of ${formatNumber(minimum)}` : ''
   return {
     breached: settled >= minimum && share > percent,
-    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${oneDigit(share)}%) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
+    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${formatPercent(share)}%) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
   }
 }
 
 // Rounded down, so that the text never overstates the share.
-const oneDigit = (share: number) => String(Math.floor(share * 10) / 10)
+const formatPercent = (share: number) => String(Math.floor(share * 10) / 10)
 
-/** To the minute above ten minutes, where seconds would suggest false precision. */
-const rounded = (ms: number) => formatDuration(ms < 10 * MINUTE_MS ? ms : ms - (ms % MINUTE_MS))
+/** Rounds to the minute above ten minutes, where seconds would suggest false precision. */
+const roundDuration = (ms: number) => formatDuration(ms < 10 * MINUTE_MS ? ms : ms - (ms % MINUTE_MS))

@@ -3,7 +3,7 @@ import { permit } from '@/lib/accounts/permissions'
 import { prisma } from '@/lib/platform/db'
 import { type AlertView, alertView, HIDDEN, type NoticeView, noticeView } from './alert-view'
 
-/** Notices on the page. */
+/** Number of notices on the page. */
 const LATEST = 20
 
 /** The account's rules, oldest first, and their latest notices, newest first. */

@@ -18,7 +18,7 @@ describe('the outbox', () => {
   }
   const due = () => db().query(`UPDATE alert_notice SET due_at = now() WHERE state = 'waiting'`)
 
-  it('retries in order, under the same id, and gives up eventually', async () => {
+  it('retries in order, with the same ID, and gives up eventually', async () => {
     await firing()
     world.receiver.answers = [{ status: 500 }, { status: 503 }, { status: 200 }]
     await world.round()
@@ -52,7 +52,7 @@ describe('the outbox', () => {
   it.each([
     [{ status: 404, body: 'no_service' }, 'HTTP 404 (no_service)'],
     [{ status: 302, location: 'http://169.254.169.254/' }, 'redirects are not followed'],
-  ])('does not retry what would be refused again: %j', async (answer, words) => {
+  ])('does not retry a notice that would be refused again: %j', async (answer, words) => {
     await firing()
     world.receiver.answers = [answer]
     await world.round()
@@ -70,7 +70,7 @@ describe('the outbox', () => {
     await db().query(`UPDATE alert_rule SET claimed_until = now() - interval '1 second'`)
     await Promise.all([world.round(), world.round(), world.round()])
     expect(world.receiver.posts).toHaveLength(1)
-    // The first worker was only slow: it has lost its claim and writes nothing.
+    // The first worker was only slow. It has lost its claim, so it writes nothing.
     const kept = await saveEvaluation(db(), {
       id: claimed?.id ?? '',
       claim: claimed?.claim ?? '',

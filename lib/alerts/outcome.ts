@@ -1,8 +1,8 @@
 /** The outcome of an attempt to send a notice. */
 export interface SendOutcome {
   sent: boolean
-  /** Not sent, and a retry would not help. */
+  /** Whether a notice that was not sent would fail again on a retry. */
   final: boolean
-  /** For people, without the webhook's address: `HTTP 200 in 84 ms`. */
+  /** Text for people, without the webhook's address: `HTTP 200 in 84 ms`. */
   text: string
 }

@@ -8,13 +8,13 @@ import { type CheckedAddress, readWebhookUrl, resolveWebhook } from './webhook-a
 const TIMEOUT_MS = 10_000
 const MAX_BYTES = 4_096
 
-/** One word, like Slack's `invalid_payload` or `no_service`. Any other response may repeat the address. */
+/** Matches a one-word response, such as Slack's `invalid_payload` or `no_service`. Any other response may repeat the address. */
 const CODE = /^[a-z][a-z_]{2,39}$/
 
 /**
  * Posts JSON to a webhook, once. Redirects are not followed, and the connection goes to the address that was checked.
- * Nothing that it returns or throws repeats the webhook's URL.
- * @param noticeId the same on every attempt, so that a receiver can recognize a repeat
+ * Neither the result nor an error repeats the webhook's URL.
+ * @param noticeId the same on every attempt, so that a receiver can recognize a duplicate
  */
 export async function postWebhook(
   address: string,
@@ -50,7 +50,7 @@ export async function postWebhook(
   }
 }
 
-/** Posts to a webhook at one of the given addresses, whatever its name resolves to by now. */
+/** Posts to a webhook at one of the given addresses, even if its name now resolves to others. */
 export function postTo(
   url: URL,
   addresses: [CheckedAddress, ...CheckedAddress[]],
@@ -89,7 +89,7 @@ function resolveTo([first, ...rest]: [CheckedAddress, ...CheckedAddress[]]): Loo
   }
 }
 
-/** The beginning of the response, without waiting for the rest. */
+/** Reads the beginning of the response without waiting for the rest. */
 async function read(response: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of response) {

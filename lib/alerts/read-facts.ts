@@ -4,7 +4,7 @@ import type { Sql } from '@/lib/platform/sql'
 import type { AlertCondition } from './alert-rule'
 import type { AlertFacts, Standstill } from './facts'
 
-/** Reads the facts for a condition: the end of an index or a bounded window, never a backlog. */
+/** Reads the facts for a condition from the end of an index or a bounded window, never from a whole backlog. */
 export function readFacts(
   sql: Sql,
   condition: AlertCondition,
@@ -22,7 +22,7 @@ export function readFacts(
   }
 }
 
-/** Of a busier window only the latest are read: enough for a share, and it stays cheap. */
+/** In a busier window, only the latest events are read. They are enough to estimate a share and cheap to read. */
 const MAX_SETTLED = 20_000
 
 const FAILURE_RATE = `
@@ -38,7 +38,7 @@ FROM (SELECT d.state, d.state IN ('failed', 'rejected') AND EXISTS (
 WHERE state <> 'discarded' AND NOT muted`
 
 /**
- * What settled in the last minutes. Discarded deliveries and failures of muted problems count neither as successes nor as
+ * The events that settled in the last minutes. Discarded deliveries and failures of muted problems count neither as successes nor as
  * failures.
  */
 export async function readFailureRate(sql: Sql, sourceId: string, minutes: number): Promise<AlertFacts> {
@@ -49,8 +49,8 @@ export async function readFailureRate(sql: Sql, sourceId: string, minutes: numbe
 /** Number of the oldest events that are read. */
 const OLDEST = 1_000
 
-// A delivery that a person retried keeps its place by its old id, but has been waiting only since the retry: it has had more
-// requests than `tries` counts, and its first attempt is unset until the next one.
+// A delivery that a person retried keeps its old ID and so its place, but has been waiting only since the retry. Such a
+// row has had more requests than `tries` counts, and `first_attempt_at` is unset until the next attempt.
 const OLDEST_WAITING = `
 SELECT (SELECT min(CASE WHEN attempt > tries + (state = 'sending')::int THEN coalesce(first_attempt_at, due_at)
     ELSE received_at END)
@@ -60,7 +60,7 @@ SELECT (SELECT min(CASE WHEN attempt > tries + (state = 'sending')::int THEN coa
     WHEN l.parked_at IS NOT NULL THEN 'key_refused' WHEN l.open_until > now() THEN 'backing_off' END AS standstill
 FROM relay.lane l WHERE l.source_id = $1::uuid`
 
-/** When the oldest waiting event arrived, including held ones, and why it waits. */
+/** When the oldest waiting event, including held ones, arrived, and why it is waiting. */
 async function readOldestWaiting(sql: Sql, sourceId: string): Promise<AlertFacts> {
   const { rows } = await sql.query<{ since: Date | null; standstill: Standstill | null }>(OLDEST_WAITING, [
     sourceId,
@@ -79,7 +79,7 @@ SELECT (SELECT e.id FROM relay.event e WHERE e.source_id = s.id ORDER BY e.id DE
 FROM source s WHERE s.id = $1::uuid`
 
 /**
- * When the latest event arrived. None is expected before the source got its key, or before the rule was set.
+ * When the latest event arrived. None is expected before the source got its key, or before the rule was added or changed.
  * @param watchedSince Unix milliseconds
  */
 async function readSilence(sql: Sql, sourceId: string, watchedSince: number): Promise<AlertFacts> {

@@ -4,8 +4,8 @@ import type { AlertRule, Prisma } from '@/prisma/generated/client'
 
 /**
  * The rule, locked until the transaction ends.
- * @param version what the person saw, if given
- * @throws AppError `not_found` when the account has no such rule; `conflict` when it was changed since
+ * @param version the version that the person saw, if given
+ * @throws AppError `not_found` when the account has no such rule; `conflict` when it has changed since `version`
  */
 export async function requireRule(
   tx: Prisma.TransactionClient,

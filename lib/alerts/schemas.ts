@@ -53,7 +53,7 @@ export const changeAlertInput = z.object({
   version: z.number().int(),
   ...settings,
   enabled: z.boolean(),
-  /** Left out: keep the stored address. Null: remove the webhook. */
+  /** Omit it to keep the stored address; null removes the webhook. */
   webhookUrl: webhookUrl.nullable().optional(),
 })
 

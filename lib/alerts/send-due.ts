@@ -11,7 +11,7 @@ import { openWebhook } from './webhook-box'
 
 /** Delays before the second and later attempts. After the last one a notice has failed. */
 const RETRY_MS: readonly number[] = [5_000, 30_000, 120_000, 600_000]
-/** Concurrent sends, so that a receiver that hangs does not delay the others. */
+/** Number of concurrent sends: a receiver that hangs must not delay the others. */
 const CONCURRENCY = 4
 
 /** Sends due notices until none is left or the worker stops. */
@@ -25,8 +25,8 @@ export async function sendDue(stopping: () => boolean): Promise<void> {
 }
 
 /**
- * Sends one notice and records the outcome. If the process dies in between, another one sends the notice again: at least
- * once, not exactly once.
+ * Sends one notice and records the outcome. If the process dies in between, another process sends the notice
+ * again, so a notice is sent at least once, not exactly once.
  * @param id only this notice
  * @returns null when none is due
  */
@@ -56,7 +56,7 @@ async function send(notice: ClaimedNotice): Promise<SendOutcome> {
   try {
     return await postWebhook(openWebhook(ruleId, webhookBox), toSlack(kind, message), id)
   } catch (error) {
-    // The error says why the box does not open, and never what is in it.
+    // The error says why decryption failed and never contains the address.
     return { sent: false, final: false, text: messageOf(error) }
   }
 }

@@ -9,7 +9,7 @@ interface Mail {
   to: string
   subject: string
   text: string
-  /** The same on every attempt, so that mail clients show a repeat once. */
+  /** The same on every attempt, so that mail clients show a duplicate only once. */
   noticeId: string
 }
 
@@ -24,7 +24,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
       text: 'Email is not configured: `SMTP_URL` and `SMTP_FROM` are not set.',
     }
   const began = performance.now()
-  // A new connection each time: notices are rare. Built here because createTransport() ignores its other options when it is given a URL.
+  // A new connection each time: notices are rare. `createTransport()` would ignore the other options next to a URL.
   const smtpTransport = new SMTPTransport({
     url: smtp.url,
     dnsTimeout: timeoutMs,

@@ -12,7 +12,7 @@ import { sendNotice } from './send-due'
 /** A repeat within this time is treated as a double click. */
 const DOUBLE_CLICK_MS = 3_000
 
-/** What became of a test notice to one recipient. */
+/** The outcome of a test notice to one recipient. */
 export interface TestResult {
   recipient: string
   sent: boolean
@@ -20,7 +20,7 @@ export interface TestResult {
 }
 
 /**
- * Sends a test notice to every recipient of a rule: at once, with one attempt each, the same way as any other notice.
+ * Sends a test notice to every recipient of a rule immediately, with one attempt each, the same way as any other notice.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `too_many`
  */
 export async function sendTestNotice(

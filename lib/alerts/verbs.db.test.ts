@@ -12,7 +12,7 @@ import { sendTestNotice } from './send-test-notice'
 const world = alertWorld()
 
 describe('the verbs', () => {
-  it('send one test notice at once, not two', async () => {
+  it('send only one of two concurrent test notices', async () => {
     const ruleId = await world.make()
     const [first, second] = await Promise.allSettled([
       sendTestNotice({ ctx: world.ctx, input: { ruleId } }),
@@ -26,7 +26,7 @@ describe('the verbs', () => {
     ])
   })
 
-  it('keep the address secret in the row, the views and the history', async () => {
+  it('keep the webhook address secret in the row, the views and the history', async () => {
     const ruleId = await world.make()
     await sendTestNotice({ ctx: world.ctx, input: { ruleId } })
     const stored = await prisma().alertRule.findUniqueOrThrow({ where: { id: ruleId } })
@@ -40,7 +40,7 @@ describe('the verbs', () => {
     expect(await world.view()).toMatchObject({
       webhook: { host: `127.0.0.1:${world.receiver.port}`, label: '#ops' },
     })
-    // Copied to another rule, the box does not open, so nothing is sent there.
+    // The box cannot be decrypted in another rule, so nothing is sent from a copy.
     const other = await world.make()
     await prisma().alertRule.update({ where: { id: other }, data: { webhookBox: stored.webhookBox } })
     world.receiver.posts = []

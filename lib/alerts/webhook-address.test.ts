@@ -36,10 +36,10 @@ const PRIVATE = [
   '[fe80::1]',
   '[fc00::1]',
   '[fd00:ec2::254]',
-  // By name: the resolved address counts.
+  // The address that a name resolves to is checked as well.
   'localhost',
   'LOCALHOST',
-  // URLs accept digits of other scripts.
+  // URLs accept digits from other scripts.
   '１２７.０.０.１',
   '①②⑦.0.0.1',
 ]
@@ -81,7 +81,7 @@ describe('the address of a webhook', () => {
     ])
   })
 
-  it('is connected to at the checked address, whatever the name resolves to later', async () => {
+  it('is used as checked, whatever the name resolves to later', async () => {
     const receiver = await startWebhookReceiver()
     try {
       // The name does not resolve, so only the given address can have been used.

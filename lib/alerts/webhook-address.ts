@@ -38,8 +38,8 @@ export function readWebhookUrl(text: string): URL {
 }
 
 /**
- * All addresses of a webhook's host, each checked. One address that is not public refuses the whole name. Connect only to
- * the returned addresses: the name could resolve to others a moment later.
+ * All addresses of a webhook's host, each checked. The host is refused if any of its addresses is not public. Connect
+ * only to the returned addresses, because the name could resolve to others a moment later.
  * @throws AppError `invalid` when one is not public, and the error of a failed lookup
  */
 export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...CheckedAddress[]]> {
@@ -60,8 +60,8 @@ export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...Chec
 }
 
 /**
- * Both of the above, for a URL that someone enters. A lookup that fails for any other reason than an unknown name is let
- * pass: each notice looks the name up again.
+ * Parses and resolves a URL that someone enters. Only an unknown name is an error; any other failed lookup is ignored,
+ * because each notice looks the name up again.
  */
 export async function checkWebhookUrl(text: string): Promise<URL> {
   const url = readWebhookUrl(text)

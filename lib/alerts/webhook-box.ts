@@ -16,7 +16,7 @@ export function webhookColumns(ruleId: string, url: URL | null) {
 }
 
 /**
- * The address in clear, for the sender alone.
+ * The decrypted address, for the sender only.
  * @throws AppError `internal` when the box is damaged, belongs to another rule, or its encryption key is gone
  */
 export function openWebhook(ruleId: string, box: string): string {

@@ -13,7 +13,7 @@ const change: Change = {
   after: { mode: 'hold' },
 }
 
-it('quotes cells and turns formulas into text', () => {
+it('quotes cells and exports formulas as text', () => {
   const row = toCsvRow(change, 'Prod, "EU"')
   expect(row).toBe(
     `2026-11-24T14:05:00.000Z,"'=HYPERLINK(""https://evil.test"")",user,source.pause,paused it (holding events),"Prod, ""EU""",,"{""mode"":""hold""}"\r\n`,

@@ -9,7 +9,7 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { type HistoryInput, historyInput, listHistory } from './list-history'
 
 const PAGE_SIZE = 1_000
-/** Changes per file. The last line says so when there are more. */
+/** Maximum number of changes per file. If there are more, the last line says so. */
 export const EXPORT_LIMIT = 50_000
 
 const formatField = z.enum(['csv', 'jsonl'], 'The format must be csv or jsonl.')
@@ -87,7 +87,7 @@ export function toJsonLine(change: Change, source: string | null): string {
 
 const json = (facts: unknown) => (facts === null || facts === undefined ? '' : JSON.stringify(facts))
 
-/** A value that a spreadsheet would run as a formula gets a leading apostrophe, so it is shown as text. */
+/** Quotes a value. If a spreadsheet would run it as a formula, a leading apostrophe makes it text. */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -39,7 +39,7 @@ async function all(input: Parameters<typeof listHistory>[0]['input']): Promise<C
 }
 
 describe('the history', () => {
-  it('is paged without a gap or a repeat, newest first', async () => {
+  it('is paged newest first, without gaps or duplicates', async () => {
     const whole = (await listHistory({ ctx, input: { limit: 1000 } })).changes
     const paged = await all({})
     expect(paged).toEqual(whole)
@@ -72,7 +72,7 @@ describe('the history', () => {
     },
   )
 
-  it('does not show another account', async () => {
+  it('does not show changes from another account', async () => {
     const stranger = await makeWorld()
     const theirs = await listHistory({ ctx: stranger.ctx, input: { sourceId: second } })
     expect(theirs.changes).toEqual([])
@@ -87,7 +87,7 @@ async function read(format: string, limit?: number): Promise<string> {
 }
 
 describe('an export', () => {
-  it('has every change, quoted, without formulas, and is itself audited', async () => {
+  it('contains every change, quoted, without formulas, and is itself audited', async () => {
     const csv = await read('csv')
     const rows = csv.trimEnd().split('\r\n')
     expect(rows[0]).toBe('time,who,kind,action,what,source,before,after')
@@ -116,7 +116,7 @@ describe('an export', () => {
   })
 })
 
-describe('a further source', () => {
+describe('a new source', () => {
   it('gets the plain schema name, and does not reveal that another account has it', async () => {
     const own = async () => (await listSources({ ctx })).map(source => source.schema)
     const name = 'UserGuiding_Test'

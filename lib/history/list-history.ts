@@ -95,7 +95,7 @@ export async function listChanges(args: {
   return rows.map(toChange)
 }
 
-/** For a menu; longer lists are not usable. */
+/** Longer lists are not usable in a menu. */
 const MAX_PEOPLE = 200
 
 /** The names in the account's history, in alphabetical order. */

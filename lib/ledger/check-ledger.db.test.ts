@@ -42,8 +42,8 @@ const remove = async (table: 'queue' | 'delivery', id: string) => {
       [JSON.stringify(rows)],
     )
 }
-/** A settled delivery of some days ago, with its entry in the ledger. */
-const settled = async (state: 'accepted' | 'failed', days: number) => {
+/** Stores a delivery that settled some days ago, with its entry in the ledger. */
+const storeSettled = async (state: 'accepted' | 'failed', days: number) => {
   const id = await givenDelivery({
     sourceId: world.sourceId,
     state,
@@ -64,7 +64,7 @@ const checks = async () => {
 }
 
 describe('the check of a ledger', () => {
-  it('finds a missing row, records since when, and passes once the row is back', async () => {
+  it('finds a missing row, records when it was first missed, and passes once the row is back', async () => {
     const [first] = (await take(3)) ?? []
     expect(await checkLedger(world.sourceId)).toBeNull()
     const putBack = await remove('queue', first?.id ?? '')
@@ -82,16 +82,16 @@ describe('the check of a ledger', () => {
     await take(2)
     await db().query('DELETE FROM relay.ledger_delta WHERE source_id = $1::uuid', [world.sourceId])
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: -2, held: -2 })
-    await settled('accepted', 0)
+    await storeSettled('accepted', 0)
     await foldLedger(db(), 1_000)
     await asOwner('DELETE FROM relay.ledger_day WHERE source_id = $1::uuid', [world.sourceId])
     expect(await checkLedger(world.sourceId, true)).toEqual({ received: -2, held: -2, days: 2 })
   })
 
   it('counts old days once a day, and again when they have changed', async () => {
-    const failed = await settled('failed', 10)
-    const old = await settled('accepted', 5)
-    await settled('accepted', 0)
+    const failed = await storeSettled('failed', 10)
+    const old = await storeSettled('accepted', 5)
+    await storeSettled('accepted', 0)
     expect(await checkLedger(world.sourceId, true)).toBeNull()
     expect((await checks())?.counts).toEqual(['1', '1'])
     // Only the complete count covers old days, and it is due after a day.
@@ -107,9 +107,9 @@ describe('the check of a ledger', () => {
   })
 
   it('stays correct when retention drops days', async () => {
-    await settled('failed', 40)
-    await settled('accepted', 35)
-    const kept = await settled('accepted', 3)
+    await storeSettled('failed', 40)
+    await storeSettled('accepted', 35)
+    const kept = await storeSettled('accepted', 3)
     await foldLedger(db(), 1_000)
     expect(await checkLedger(world.sourceId, true)).toBeNull()
     await dropPartitions(db(), 30)
@@ -161,12 +161,12 @@ describe('the check of a ledger', () => {
   })
 
   it('stays correct when an event is retried while retention drops its day', async () => {
-    const failed = await settled('failed', 35)
+    const failed = await storeSettled('failed', 35)
     let dropping: Promise<void> | undefined
     await transaction(async sql => {
       expect(await requeueDeliveries(sql, [world.sourceId], [failed])).toHaveLength(1)
       dropping = dropPartitions(db(), 30)
-      await until(waiting, n => n > 0)
+      await until(countWaiting, n => n > 0)
     })
     await dropping
     const { rows } = await db().query('SELECT FROM relay.event WHERE source_id = $1::uuid', [world.sourceId])
@@ -175,8 +175,8 @@ describe('the check of a ledger', () => {
   })
 })
 
-/** Statements that are waiting for a lock. */
-async function waiting(): Promise<number> {
+/** Counts the statements that are waiting for a lock. */
+async function countWaiting(): Promise<number> {
   const { rows } = await db().query<{ n: number }>(
     'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted',
   )

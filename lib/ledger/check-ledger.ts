@@ -11,13 +11,13 @@ import { claimLedgerCheck, type LedgerSeal, readSeal, recordLedgerCheck } from '
 
 /** Limits the age of a count's snapshot, which keeps vacuum from cleaning up the queue. */
 const COUNT_TIMEOUT = '10s'
-/** Complete counts before a difference is reported. A retry of an old event during the first can explain one. */
+/** Complete counts before a difference is reported. A retry of an old event can cause a difference in the first. */
 const WHOLE_COUNTS = 2
 
 /**
  * Compares the ledger of a source with its rows and stores the result for the dashboard and the metrics. Events received
  * before yesterday rarely change. They are counted once a day, day by day, and again when the ledger does not add up.
- * @param whole counts every row in any case
+ * @param whole whether to count every row instead of building on the last complete count
  * @returns null when the ledger adds up
  */
 export async function checkLedger(sourceId: string, whole = false): Promise<LedgerDifferences | null> {
@@ -72,7 +72,7 @@ async function countDays(sourceId: string): Promise<LedgerSeal> {
 
 const startOfDay = (ms: number) => ms - (ms % DAY_MS)
 
-/** Also keeps the count on one core, so that senders and workers have the others. */
+/** Also keeps the count on one core and leaves the others to senders and workers. */
 function withTimeout<T>(count: (sql: Sql) => Promise<T>): Promise<T> {
   return transaction(async sql => {
     await sql.query(`SET LOCAL statement_timeout = '${COUNT_TIMEOUT}'`)

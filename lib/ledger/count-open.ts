@@ -10,7 +10,7 @@ type Counts = Partial<Ledger>
 export interface OpenCount {
   /** The source's total plus the deltas that are not folded yet. */
   ledger: Counts
-  /** The same from the daily totals. */
+  /** The same sum, computed from the daily totals. */
   days: Counts
   live: Counts
   /** Settled rows from the boundary on. */
@@ -20,7 +20,7 @@ export interface OpenCount {
 }
 
 /**
- * Reads a source's ledger and counts its rows, settled ones only from the id `boundary` on. One statement reads one
+ * Reads a source's ledger and counts its rows, settled ones only from the ID `boundary` on. One statement reads one
  * snapshot, and each row changes in the same transaction as its delta, so no locks are needed.
  */
 export async function countOpen(sql: Sql, sourceId: string, boundary: string): Promise<OpenCount> {

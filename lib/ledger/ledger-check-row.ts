@@ -2,9 +2,9 @@ import type { LedgerDifferences } from '@/lib/contract/ledger'
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Claims the source whose ledger was checked longest ago, if that is at least an hour, or five minutes for a ledger that
- * did not add up. Only one worker gets it; another takes over when the check is not finished after ten minutes.
- * @returns the source's id; null when none is due
+ * Claims the source whose ledger was checked longest ago, if that was at least an hour ago, or five minutes for a ledger
+ * that did not add up. Only one worker gets it; another takes over when the check is not finished after ten minutes.
+ * @returns the source's ID; null when none is due
  */
 export async function claimLedgerCheck(sql: Sql): Promise<string | null> {
   return (await sql.query<{ id: string }>(CLAIM)).rows[0]?.id ?? null

@@ -23,7 +23,7 @@ beforeAll(async () => {
     const receivedAt = new Date(NOW - n * 0.5 * HOUR_MS)
     await givenDelivery({ sourceId, state: 'accepted', status: 200, receivedAt })
     received.push(receivedAt)
-    // The latest stay deltas; older ones become minutes, quarter hours, hours and half days.
+    // The latest counts stay deltas; older ones become minutes, quarter hours, hours and half days.
     if (n === 100) {
       await foldTally(db(), 1_000)
       await compactTally(db())
@@ -39,7 +39,7 @@ const span = fc.record({
 })
 
 /** The expected count per step of a span. */
-function expected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<number, number> {
+function countExpected({ from, until, stepSeconds }: Omit<Span, 'sourceIds'>): Map<number, number> {
   const steps = new Map<number, number>()
   for (const at of received) {
     if ((from && at < from) || (until && at >= until)) continue
@@ -59,9 +59,9 @@ const byStep = (rows: readonly { at: Date; n: number }[]) => {
   }
   return steps
 }
-const sorted = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
+const sortSteps = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
 
-it('counts each delivery of a span once, whichever tallies cover it', async () => {
+it('counts each delivery in a span exactly once, whichever tallies cover it', async () => {
   await fc.assert(
     fc.asyncProperty(span, async asked => {
       const whole = { sourceIds: [sourceId], ...asked }
@@ -69,8 +69,8 @@ it('counts each delivery of a span once, whichever tallies cover it', async () =
         query: EVERYTHING,
         wanted: new Set(['name', 'status']),
       })
-      expect(sorted(byStep(rows))).toEqual(sorted(expected(asked)))
-      expect(sorted(byStep(await countLatencies(db(), whole)))).toEqual(sorted(expected(asked)))
+      expect(sortSteps(byStep(rows))).toEqual(sortSteps(countExpected(asked)))
+      expect(sortSteps(byStep(await countLatencies(db(), whole)))).toEqual(sortSteps(countExpected(asked)))
     }),
     { numRuns: 150 },
   )

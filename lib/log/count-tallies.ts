@@ -10,7 +10,7 @@ import { AS_DELIVERY, type Span, spanValues, tallyParts } from './tally-parts'
 /** A tally with the step of the range in which its events were received. */
 export type TimedTally = TallyRow & { at: Date }
 
-/** Live deliveries that are counted, newest first. A larger backlog is reported as `atLeast`. */
+/** Maximum number of live deliveries to count, newest first. A larger backlog is reported as `atLeast`. */
 const MAX_LIVE = 20_000
 
 interface Stored extends Partial<Omit<TallyRow, 'n' | 'region' | 'state'>> {
@@ -33,7 +33,7 @@ const BIN = (at: string) =>
   `CASE WHEN $4::int IS NULL THEN '-infinity'::timestamptz ELSE date_bin($4::int * interval '1 s', ${at}, 'epoch') END`
 
 /** `SELECT` and `GROUP BY` over steps, states and only the wanted facts, because each fact multiplies the groups. */
-function grouped(
+function buildGroups(
   wanted: ReadonlySet<TallyFact>,
   of: 'tallied' | 'live',
   columns: string[],
@@ -45,7 +45,7 @@ function grouped(
 }
 
 const settledSql = (wanted: ReadonlySet<TallyFact>, condition: string) =>
-  grouped(
+  buildGroups(
     wanted,
     'tallied',
     [`${BIN('t.at')} AS at`, 't.state'],
@@ -55,7 +55,7 @@ const settledSql = (wanted: ReadonlySet<TallyFact>, condition: string) =>
   ).concat(' HAVING sum(t.n) > 0')
 
 const openSql = (wanted: ReadonlySet<TallyFact>) =>
-  grouped(
+  buildGroups(
     wanted,
     'live',
     [`${BIN('q.received_at')} AS at`, 'q.state'],
@@ -67,11 +67,11 @@ CROSS JOIN LATERAL (SELECT name, kind, user_id FROM relay.event e
   WHERE e.source_id = q.source_id AND e.id = q.id AND e.received_at = q.received_at LIMIT 1) AS e`,
   )
 
-/** What to count, and by which facts. */
+/** The deliveries to count, and the facts to group them by. */
 export interface Counted {
   /** Only terms that {@link talliesKnow}. */
   query: LogQuery
-  /** Facts to group by; a row has no value for the others. */
+  /** Facts to group by. A row has no value for other facts. */
   wanted: ReadonlySet<TallyFact>
 }
 

@@ -8,8 +8,8 @@ import { eventColumns, type StoredRow } from './delivery-sql'
 import type { RowFacts } from './row-facts'
 
 /**
- * These deliveries in their current state, newest first. Leaves out those of other sources, those removed by retention
- * and those that the query excludes.
+ * The given deliveries in their current state, newest first. Deliveries from other sources, removed by retention or
+ * excluded by the query are left out.
  */
 export async function deliveriesById(
   sql: Sql,
@@ -28,7 +28,7 @@ export async function deliveriesById(
     'timestamptz[]',
   )
   const sources = out.add(args.sourceIds, 'uuid[]')
-  // With the time beside each id, Postgres opens only that day's partition.
+  // The time beside each ID lets Postgres open only that day’s partition.
   const text = `
 SELECT f.*, ${eventColumns(args.extra)} FROM unnest(${ids}, ${times}) AS wanted(id, at)
 CROSS JOIN LATERAL (SELECT * FROM relay.event e WHERE e.source_id = ANY(${sources}) AND e.id = wanted.id

@@ -6,7 +6,7 @@ import { givenSettled } from '@/tests/given-settled'
 import { makeWorld } from '@/tests/world'
 import { getDelivery } from './get-delivery'
 
-it('says of a copy what it is a copy of, when and by whom, and of the original which copies it has', async () => {
+it('links a copy to its original and the original to its copies, with the time and person', async () => {
   const world = await makeWorld()
   const ctx = { ...world.ctx, actor: { ...world.ctx.actor, name: 'Ada' } }
   const [single = '', bulk = ''] = await givenSettled(world, 2, { state: 'accepted' })

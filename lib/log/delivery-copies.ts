@@ -1,10 +1,10 @@
 import type { DeliveryCopies } from '@/lib/contract/delivery'
 import type { Sql } from '@/lib/platform/sql'
 
-/** An event can be sent as new any number of times; the newest copies are listed. */
+/** An event can be sent as new any number of times, so only the newest copies are listed. */
 const MAX_COPIES = 20
 
-// Copies share the key of their event. The audit names who sent a single one, the job who sent many.
+// Copies share the key of their event. For a single copy, the sender is in the audit log; for many, in the job.
 const COPIES = `
 SELECT one.id, one.origin_id AS "originId", one.received_at AS at,
   CASE WHEN one.origin_id IS NOT NULL THEN coalesce(
@@ -27,7 +27,7 @@ interface Row {
   by: string | null
 }
 
-/** The event that a delivery is a copy of, and the copies that were made of it. */
+/** The original of a delivery that is a copy, and the copies of the delivery itself. */
 export async function deliveryCopies(
   sql: Sql,
   delivery: { sourceId: string; id: string; receivedAt: string },

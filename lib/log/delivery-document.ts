@@ -1,7 +1,7 @@
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
-/** What only the detail view of a delivery shows. */
+/** The parts of a delivery that only its detail view shows. */
 export interface StoredDocument {
   body: Record<string, unknown>
   /** The ingest request that carried the event. */

@@ -17,7 +17,7 @@ export interface ExportRow {
 
 type Cell = string | number | boolean | object | null | undefined
 
-/** The CSV columns before the properties. `user` is the resolved user id, `user_id` the property as received. */
+/** The CSV columns before the properties. `user` is the resolved user ID, `user_id` the property as received. */
 const OWN = {
   received_at: one => one.row.receivedAt,
   event_at: one => one.row.eventAt,
@@ -44,7 +44,7 @@ const OWN = {
 /** The columns of a CSV: the delivery's own, then the 24 properties by name. */
 export const CSV_COLUMNS = [...Object.keys(OWN), ...PROPERTIES.map(property => property.name)]
 
-/** Text that a spreadsheet would run as a formula gets a leading apostrophe, which keeps it text. Numbers stay numbers. */
+/** Adds a leading apostrophe to text that a spreadsheet would run as a formula. Numbers stay numbers. */
 const OPTIONS = {
   record_delimiter: 'windows',
   // Without this, setting `record_delimiter` leaves a bare line break unquoted, and it would end the row.

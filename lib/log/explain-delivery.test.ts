@@ -15,14 +15,14 @@ const accepted = {
 describe('explainDelivery', () => {
   it('explains every state, with and without a known reason', () => {
     for (const state of DELIVERY_STATES) {
-      for (const reason of [null, 'a code of tomorrow']) {
+      for (const reason of [null, 'a_future_code']) {
         const { title, why, remedy } = explainDelivery({ ...accepted, state, reason })
         expect(Math.min(title.length, why.length, remedy.length)).toBeGreaterThan(10)
       }
     }
   })
 
-  it('names the event that a rejected one was probably meant as', () => {
+  it('suggests the event name that a rejected event probably meant', () => {
     const rejected = { ...accepted, state: 'rejected', reason: 'unknown_event' } as const
     expect(explainDelivery({ ...rejected, event: 'Checklist Item URL Click' }).meant).toBe(
       'Checklist Item Url Click',
@@ -37,7 +37,7 @@ describe('explainDelivery', () => {
     expect(remedy).toContain('ug-1-0')
   })
 
-  it('uses the reason if there is one, but not the previous one while a request is in flight', () => {
+  it('uses the reason if there is one, but ignores the previous reason while a request is in flight', () => {
     const failed = { ...accepted, state: 'failed', reason: 'event_refused' } as const
     expect(explainDelivery(failed).title).toBe('Segment refused this event')
     expect(explainDelivery({ ...failed, state: 'sending' }).title).toContain('in flight')

@@ -9,8 +9,8 @@ type Facts = Pick<
 >
 
 /**
- * What happened to a delivery, why, what to do and who must act. Comes from the table of reason codes, or from the
- * state when the delivery has no code or one of another version.
+ * Explains the state of a delivery, the cause, the remedy and who must act. The text comes from the table of reason
+ * codes, or from the state when the delivery has no code or a code from another version.
  */
 export function explainDelivery(facts: Facts): Explanation {
   if (facts.state === 'sending') {
@@ -32,7 +32,7 @@ function withoutCode(facts: Facts): Explanation {
     case 'accepted':
       return {
         title: 'Segment accepted this event',
-        why: `Segment responded ${facts.status ?? '2xx'}${after(facts)}. It validates events later and returns 200 even for unknown keys, so this alone does not prove that the event is in your workspace.`,
+        why: `Segment responded ${facts.status ?? '2xx'}${describeAttempt(facts)}. It validates events later and returns 200 even for unknown keys, so this alone does not prove that the event is in your workspace.`,
         remedy: `To be sure, search for ${facts.outgoingId === null ? 'the message ID' : `\`${facts.outgoingId}\``} in the Source Debugger of this source.`,
         who: 'nobody',
       }
@@ -62,7 +62,7 @@ function withoutCode(facts: Facts): Explanation {
   }
 }
 
-function after(facts: Facts): string {
+function describeAttempt(facts: Facts): string {
   const number = facts.attempts > 1 ? ` on attempt ${facts.attempts}` : ''
   return facts.latencyMs === null
     ? number

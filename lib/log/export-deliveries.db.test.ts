@@ -56,7 +56,7 @@ async function file(world: typeof acme, { input, ...rest }: Input): Promise<stri
 const unused = () => Promise.reject(new Error('nothing is recorded'))
 
 describe('an export of deliveries', () => {
-  it('has the 24 properties as columns and no formulas', async () => {
+  it('contains the 24 properties as columns, and no formulas', async () => {
     const csv = await file(acme, { input: { format: 'csv' } })
     expect(csv.split('\r\n')[0]).toBe(CSV_COLUMNS.join(','))
     expect(CSV_COLUMNS.slice(-24)).toEqual(PROPERTIES.map(property => property.name))
@@ -67,7 +67,7 @@ describe('an export of deliveries', () => {
     expect(csv.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,/gm)).toHaveLength(3)
   })
 
-  it('has the payload in JSON lines, filtered by the query, newest first', async () => {
+  it('contains the payload in JSON lines, filtered by the query, newest first', async () => {
     const lines = (await file(acme, { input: { format: 'jsonl' } })).trimEnd().split('\n')
     const rows = lines.map(
       line => JSON.parse(line) as { id: string; payload: unknown; userId: string | null },
@@ -84,7 +84,7 @@ describe('an export of deliveries', () => {
     expect(await file(acme, { input: { format: 'jsonl', q: 'state:failed' } })).toBe('')
   })
 
-  it('is read page by page on demand, and no further once the consumer stops', async () => {
+  it('is read page by page on demand, and stops with its consumer', async () => {
     const { parts } = await exportDeliveries({
       ctx: big.ctx,
       input: { format: 'jsonl' },
@@ -117,7 +117,7 @@ describe('an export of deliveries', () => {
     }
   })
 
-  it('says in its last line that it was cut short, and only then', async () => {
+  it('says in its last line that it was cut short, and only when it was', async () => {
     const cut = (await file(big, { input: { format: 'csv' }, limit: 2_500 })).trimEnd().split('\r\n')
     expect(cut).toHaveLength(1 + 2_500 + 1)
     expect(cut.at(-1)).toContain('# This file contains only the newest 2500 deliveries.')
@@ -145,8 +145,8 @@ describe('an export of deliveries', () => {
   it.each<[string, Partial<typeof acme.ctx>, () => Input['input'], string]>([
     ['a viewer', { role: 'viewer' }, () => ({ format: 'csv' }), 'forbidden'],
     ['a source of another account', {}, () => ({ format: 'csv', sourceId: other.sourceId }), 'not_found'],
-    ['a format that there is not', {}, () => ({ format: 'xlsx' }), 'invalid'],
-    ['a range that is none', {}, () => ({ format: 'csv', range: 'soon' }), 'invalid'],
+    ['an unknown format', {}, () => ({ format: 'xlsx' }), 'invalid'],
+    ['an invalid range', {}, () => ({ format: 'csv', range: 'soon' }), 'invalid'],
   ])('refuses %s before anything is recorded', async (_what, change, input, code) => {
     const ctx = { ...acme.ctx, ...change }
     const refused = exportDeliveries({ ctx, input: input(), record: unused })

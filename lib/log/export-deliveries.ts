@@ -22,7 +22,7 @@ import { LogInput, logSelection } from './log-input'
 import { type RowFacts, rowFacts } from './row-facts'
 import { type Selected, selectDeliveries } from './select-deliveries'
 
-/** Bounds the memory that an export takes, whatever the size of the file. */
+/** Bounds the memory of an export, whatever the size of the file. */
 const PAGE_SIZE = 1_000
 
 const ExportInput = LogInput.extend({
@@ -36,11 +36,11 @@ interface StoredExport extends StoredRow {
 
 export interface ExportedFile {
   format: ExportFormat
-  /** Reads on demand: nothing more is read once the consumer stops. */
+  /** Reads on demand and stops when the consumer does. */
   parts: AsyncGenerator<string>
 }
 
-/** What the history records about an export. */
+/** The details of an export in the history. */
 export interface ExportFacts {
   sourceId: string | undefined
   format: ExportFormat

@@ -6,7 +6,7 @@ import type { Term } from '@/lib/log/query/types'
 import type { Sql } from '@/lib/platform/sql'
 import { selectDeliveries } from './select-deliveries'
 
-/** Counts of these facets need not be exact, so they may take this long and read this many rows. */
+/** The counts of these facets need not be exact, so the time and the number of rows are limited. */
 const BUDGET_MS = 60
 const SAMPLE_SIZE = 1_000
 const MAX_NAMES = 30
@@ -14,10 +14,10 @@ const MAX_NAMES = 30
 const UNKNOWN: Term = { field: 'event', op: '=', values: EVENTS.map(event => event.name), not: true }
 const NOTED: Term = { field: 'is', op: '=', values: ['noted'], not: false }
 
-/** The names besides the 14 events, '' for none, among the newest matches: most frequent first. */
+/** Names other than the 14 events among the newest matches, most frequent first; '' stands for no name. */
 export async function unknownNames(sql: Sql, selection: Selection): Promise<FacetValue[]> {
   const { rows, atLeast } = await sample<{ name: string }>(sql, selection, 'event', UNKNOWN, 'e.name')
-  return counted(
+  return countValues(
     rows.map(row => [row.name]),
     atLeast,
   ).slice(0, MAX_NAMES)
@@ -26,7 +26,7 @@ export async function unknownNames(sql: Sql, selection: Selection): Promise<Face
 /** The notes on the newest matches. */
 export async function noteFacet(sql: Sql, selection: Selection): Promise<FacetValue[]> {
   const { rows, atLeast } = await sample<{ notes: Note[] }>(sql, selection, 'note', NOTED, 'e.notes')
-  const found = counted(
+  const found = countValues(
     rows.map(row => row.notes.map(note => note.code)),
     atLeast,
   )
@@ -49,8 +49,8 @@ async function sample<Row>(
   return { rows: page.rows, atLeast: page.nextCursor !== null }
 }
 
-/** How many rows have each value, the most frequent first. */
-function counted(valuesOfRows: readonly (readonly string[])[], atLeast: boolean): FacetValue[] {
+/** Counts the rows with each value, most frequent first. */
+function countValues(valuesOfRows: readonly (readonly string[])[], atLeast: boolean): FacetValue[] {
   const counts = new Map<string, number>()
   for (const values of valuesOfRows)
     for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1)

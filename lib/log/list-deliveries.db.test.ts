@@ -8,7 +8,7 @@ import { type ListInput, listDeliveries } from './list-deliveries'
 let acme: Awaited<ReturnType<typeof givenSource>>
 let other: Awaited<ReturnType<typeof givenSource>>
 const second = newId()
-/** One delivery of each state, oldest first, three hours apart, so that midnight of every zone is among them. */
+/** One delivery in each state, oldest first, three hours apart, so that they span midnight in every time zone. */
 const ids: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ describe('listDeliveries', () => {
     expect(await list({})).toEqual([ids['second'], ...newestFirst.map(state => ids[state])])
   })
 
-  it('pages without a gap or a repeat', async () => {
+  it('pages without gaps or duplicates', async () => {
     const seen: string[] = []
     for (let before: string | null = null, page = 0; page < 9; page += 1) {
       const { deliveries, nextCursor } = await listDeliveries({ ctx: acme.ctx, input: { before, limit: 2 } })
@@ -63,14 +63,14 @@ describe('listDeliveries', () => {
     ['no such combination', { event: ['Survey Shown'], state: ['failed'] }, []],
     ['a user', { q: 'u_accepted' }, ['accepted']],
     ['the beginning of a user id', { q: 'u_re' }, ['rejected', 'retrying']],
-    ['a sign of a pattern as itself', { q: 'u%' }, []],
+    ['a wildcard character literally', { q: 'u%' }, []],
     ['a message ID', { q: ' mine ' }, ['second']],
-    ['a message ID and a state that it is not in', { q: 'mine', state: ['failed'] }, []],
+    ['a message ID and a state other than its own', { q: 'mine', state: ['failed'] }, []],
   ])('finds %s', async (_name, input, states) => {
     expect(await list(input)).toEqual(states.map(state => ids[state]))
   })
 
-  it('finds a delivery by its id and by the id that Segment sees', async () => {
+  it('finds a delivery by its ID and by the message ID sent to Segment', async () => {
     const held = ids['held'] ?? ''
     expect(await list({ q: held })).toEqual([held])
     expect(await list({ q: outgoingId(eventKey(second, 'mine'), 0) })).toEqual([ids['second']])

@@ -39,7 +39,7 @@ export interface DeliveryPage {
   nextCursor: string | null
   /** Set when the search stopped early because matches are rare: the time it reached (ISO). Continue with `nextCursor`. */
   searchedTo: string | null
-  /** What a free word of the search may have been meant as; null without one. */
+  /** The term that a free word of the search may have meant; null without a free word. */
   offer: Offer | null
 }
 

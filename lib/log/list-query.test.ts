@@ -4,7 +4,7 @@ import { newId } from '@/lib/platform/ids'
 import { listQuery, pageQuery } from './list-query'
 
 const source = newId()
-const asked = (query: string) => new Request(`http://x/${query}`)
+const requestWith = (query: string) => new Request(`http://x/${query}`)
 
 describe('listQuery', () => {
   it('reads every filter', () => {
@@ -16,7 +16,7 @@ describe('listQuery', () => {
       before: source,
       limit: '20',
     })
-    expect(listQuery(asked(`?${query}`))).toEqual({
+    expect(listQuery(requestWith(`?${query}`))).toEqual({
       sourceId: source,
       state: ['failed', 'held'],
       event: ['Survey Shown'],
@@ -24,8 +24,8 @@ describe('listQuery', () => {
       before: source,
       limit: 20,
     })
-    expect(listQuery(asked(`?ids=${source},${source}`))).toMatchObject({ ids: [source, source] })
-    expect(listQuery(asked('?ids=&limit='))).toMatchObject({ ids: [] })
+    expect(listQuery(requestWith(`?ids=${source},${source}`))).toMatchObject({ ids: [source, source] })
+    expect(listQuery(requestWith('?ids=&limit='))).toMatchObject({ ids: [] })
   })
 
   it.each([
@@ -43,7 +43,7 @@ describe('listQuery', () => {
     `before=${source}&before=${source}`,
     `q=${'x'.repeat(10_000)}`,
   ])('refuses %s', query => {
-    expect(() => listQuery(asked(`?${query}`))).toThrow(expect.objectContaining({ code: 'invalid' }))
+    expect(() => listQuery(requestWith(`?${query}`))).toThrow(expect.objectContaining({ code: 'invalid' }))
   })
 })
 

@@ -6,7 +6,7 @@ import { requestParameters } from '@/lib/platform/parameters'
 import { ListInput } from './list-deliveries'
 import { LogInput } from './log-input'
 
-/** The parameters that all requests about the log share. */
+/** The parameters common to all requests for the log. */
 export const LogParameters = z.object({
   source: LogInput.shape.sourceId,
   q: LogInput.shape.q,
@@ -46,7 +46,7 @@ export function toLogInput({ source, q, range }: z.output<typeof LogParameters>)
 }
 
 /**
- * The page of the log that a request asks for. Lists are separated by commas.
+ * The requested page of the log. Lists are separated by commas.
  * @throws AppError `invalid`
  */
 export function listQuery(request: Request): ListInput {
@@ -56,7 +56,7 @@ export function listQuery(request: Request): ListInput {
 
 const anything = z.string().max(10_000).optional()
 
-/** The parameters of the log page's address. The browser reads and checks all of them except `view`. */
+/** The parameters in the log page’s address. The browser reads and checks all of them except `view`. */
 export const LogPageParameters = z.object({
   source: anything,
   q: anything,
@@ -73,7 +73,7 @@ export const LogPageParameters = z.object({
 type LogPage = z.output<typeof LogPageParameters>
 
 /**
- * The filters in the address of the log page. Invalid values are ignored, because an old link must still open the log.
+ * The filters in the address of the log page. Invalid values are ignored, because old links must still open the log.
  * @returns `query` as the browser writes it, so that the browser knows whether these rows are still current
  */
 export function pageQuery(

@@ -14,12 +14,12 @@ import { LogInput, logSelection } from './log-input'
 import { rowFacts } from './row-facts'
 import { sampleDeliveries } from './sample-deliveries'
 
-/** The facts that the facets are counted by. */
+/** The facts behind the facets. */
 const SHOWN = ['name', 'status', 'host', 'kind', 'known'] as const
 
 /**
- * How many deliveries each facet value would show. Counted from tallies, in whole tally bins. A query about ids, sizes,
- * times or properties is counted over its newest matches instead (`atLeast`), as notes and unknown event names always are.
+ * The number of deliveries that each facet value would show, from tallies, in whole tally bins. For a query about IDs,
+ * sizes, times or properties, only the newest matches are counted (`atLeast`), as always for notes and unknown names.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Facets> {
@@ -41,7 +41,7 @@ export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Fa
   return countFacets(rows, EVERYTHING, { atLeast, note: await noteFacet(db(), selection) })
 }
 
-/** Tallies count all names besides the 14 events as one: replaces that count by one of each name. */
+/** Replaces the single count that tallies have for all names other than the 14 events with a count per name. */
 async function nameEvents(counted: readonly FacetValue[], selection: Selection): Promise<FacetValue[]> {
   const unnamed = counted.find(({ value }) => value === '')?.n ?? 0
   if (unnamed === 0) return [...counted]

@@ -5,7 +5,7 @@ import type { Selection } from '@/lib/log/query/sql'
 import type { QueryScope } from '@/lib/log/query/sql-conditions'
 import { parseRange, resolveRange } from '@/lib/log/query/time-range'
 
-/** The filter that all requests about the log share. */
+/** The filter common to all requests for the log. */
 export const LogInput = z.object({
   sourceId: z.uuid('A source ID must be a UUID.').optional(),
   /** The text of the search box, see lib/log/query. Words that cannot be parsed are ignored. */
@@ -21,7 +21,7 @@ export const LogInput = z.object({
 
 export type LogInput = z.input<typeof LogInput>
 
-/** The selection that an input describes, starting at its newest row. */
+/** Builds the selection for an input, starting at the newest row. */
 export function logSelection(input: z.output<typeof LogInput>, scope: QueryScope, at: Date): Selection {
   const range = input.range === undefined ? null : parseRange(input.range)
   return {

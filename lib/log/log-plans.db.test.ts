@@ -12,9 +12,9 @@ import { logVolume } from './log-volume'
 // Checks the executed plans of the log's statements: each walks an index over a bounded number of rows. A plan that reads
 // or sorts all rows is fast with this data and takes minutes with five million rows.
 const COUNT = 60_000
-/** Rows that one statement may read from one table. The account has four times as many. */
+/** Maximum number of rows that a statement may read from one table. The account has four times as many. */
 const MAX_ROWS_READ = 10_000
-/** A table with this few rows is best read sequentially. */
+/** A sequential scan is the best plan for a table of this size or smaller. */
 const FEW = 400
 
 let owner: pg.Client
@@ -55,14 +55,14 @@ interface Plan {
 }
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-/** Rows that a node read, in all its loops. */
-const looked = (plan: Plan) =>
+/** Number of rows that a node read in all its loops. */
+const rowsRead = (plan: Plan) =>
   (plan['Actual Rows'] +
     (plan['Rows Removed by Filter'] ?? 0) +
     (plan['Rows Removed by Index Recheck'] ?? 0)) *
   plan['Actual Loops']
 
-/** The executed plans of all statements over stored events that `work` runs. */
+/** Returns the executed plans of all statements over stored events that `work` runs. */
 async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const query = vi.spyOn(pool(), 'query')
   await work()
@@ -85,12 +85,12 @@ function expectBounded(plans: readonly Plan[]): void {
   // The partitions of future days are empty.
   const read = stored.filter(
     node =>
-      node['Node Type'] === 'Seq Scan' && looked(node) > 0 && !small.includes(node['Relation Name'] ?? ''),
+      node['Node Type'] === 'Seq Scan' && rowsRead(node) > 0 && !small.includes(node['Relation Name'] ?? ''),
   )
   expect(read).toEqual([])
-  expect(Math.max(0, ...stored.map(looked))).toBeLessThanOrEqual(MAX_ROWS_READ)
+  expect(Math.max(0, ...stored.map(rowsRead))).toBeLessThanOrEqual(MAX_ROWS_READ)
   const sorted = plans.filter(node => node['Node Type'].includes('Sort')).flatMap(node => node.Plans ?? [])
-  expect(Math.max(0, ...sorted.map(looked))).toBeLessThanOrEqual(MAX_ROWS_READ)
+  expect(Math.max(0, ...sorted.map(rowsRead))).toBeLessThanOrEqual(MAX_ROWS_READ)
 }
 
 const QUERIES = [

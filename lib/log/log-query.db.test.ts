@@ -93,7 +93,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.oneof(
   term('size', fc.constant(['150']), '<='),
 )
 
-it('finds the rows that the browser would keep, for any query and page size', async () => {
+it('finds the same rows as the browser’s filter, for any query and page size', async () => {
   const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
   expect(deliveries).toHaveLength(96)
   await fc.assert(
@@ -120,11 +120,11 @@ it.each([
   ['guide_name:"Tour%"', () => false],
   ['good', (n: number) => n % 2 === 1],
   ['"so good" score:6', (n: number) => n % 2 === 1 && SCORES[n % 5] === 6],
-])('%s asks the payload', async (q, expected) => {
+])('%s is decided by the payload', async (q, expected) => {
   const all = await find('', 200)
   expect(await find(q)).toEqual(all.filter((_, n) => expected(n)))
   const { query } = parseLogQuery(q)
-  // Rows from the stream are checked by id, and the server must decide the same way.
+  // Rows from the stream are checked by ID, and the server must decide the same way.
   const judged = await listDeliveries({
     ctx: acme.ctx,
     input: { q: printLogQuery({ terms: undecided(query) }), ids: all },
@@ -132,7 +132,7 @@ it.each([
   expect(judged.deliveries.map(row => row.id)).toEqual(all.filter((_, n) => expected(n)))
 })
 
-it('looks a pasted word up as an id first', async () => {
+it('looks up a pasted word as an ID first', async () => {
   const all = await find('', 200)
   expect(await find('mine')).toEqual([all[0]])
   expect(await find('u_12')).toEqual(all.filter((_, n) => USERS[n % 4] === 'u_12'))
@@ -167,7 +167,7 @@ const FIELD_OF: Record<FacetName, string> = {
   note: 'note',
 }
 
-it('counts for each facet value what choosing it would find', async () => {
+it('counts the matches that choosing each facet value would show', async () => {
   const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
   const known = anyTerm.filter(one => talliesKnow({ terms: [one] }))
   await fc.assert(
@@ -198,7 +198,7 @@ it('counts for each facet value what choosing it would find', async () => {
   )
 })
 
-it('counts the matches themselves when a query concerns the payload', async () => {
+it('counts matching rows instead of tallies when a query concerns the payload', async () => {
   const q = 'guide_name:"Tour 1"'
   const facets = await logFacets({ ctx: acme.ctx, input: { q } })
   expect(facets.atLeast).toBe(false)

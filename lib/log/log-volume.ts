@@ -17,7 +17,8 @@ import { type Span, spanValues, tallyParts } from './tally-parts'
 import type { StateCounts, Volume, VolumeMarker } from './volume'
 
 /**
- * How many deliveries a range received, by state and step. Latencies are kept per source only, so a query has none.
+ * The number of deliveries received in a range, by state and step. Latencies are stored only per source, so the result
+ * has none when there is a query.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logVolume(args: { ctx: Ctx; input: LogInput }): Promise<Volume> {
@@ -115,7 +116,7 @@ async function rejectedNotKept(
   return (await sql.query<{ n: number }>(NOT_KEPT, values)).rows[0]?.n ?? 0
 }
 
-/** Changes that can affect the deliveries after them. */
+/** Settings changes that can affect later deliveries. */
 const ACTIONS = [
   'source.connect',
   'source.replace_key',

@@ -41,7 +41,7 @@ beforeAll(async () => {
   ada = { accountId: world.ctx.accountId, actor: { type: 'user', id: userId, name: 'Ada' }, role: 'owner' }
 })
 
-/** Every way to find an event by a string in it, and the minimum number of matches. */
+/** Every way to find an event by a string that it contains, and the minimum number of matches. */
 const questions = (text: string): [q: string, n: number][] => [
   ...[`user:${text}`, `user:${text}*`, `id:m${text}`, `event:"Odd ${text}"`, `feedback:${text}`].map(one),
   ...[`guide_name:"Tour ${text}"`, `"Tour ${text}"`, `"m${text}"`].map(one),
@@ -123,7 +123,7 @@ it.each([
 })
 
 it.each(['ffffffff-ffff-ffff-ffff-ffffffffffff', '00000000-0000-0000-0000-000000000000'])(
-  'pages below %s, and finds no delivery of that id',
+  'pages below %s, and finds no delivery with that ID',
   async id => {
     const { ctx } = world
     const { deliveries } = await listDeliveries({ ctx, input: { before: id } })

@@ -10,11 +10,11 @@ import type { Sql } from '@/lib/platform/sql'
 /** With more matches than this, a prefix is too common to be worth a walk by user. */
 const MAX_PREFIX_MATCHES = 2_000
 
-/** A term that a free word of the search may have been meant as. */
+/** A term that a free word of the search may have meant. */
 export interface Offer {
   word: string
   term: string
-  /** `found_as_id`: only IDs were searched. `starts_user_id`: everything was, and an index knows users that start with it. */
+  /** `found_as_id`: only IDs were searched. `starts_user_id`: everything was searched, and some user IDs start with the word. */
   because: 'found_as_id' | 'starts_user_id'
 }
 
@@ -24,9 +24,9 @@ export interface PickedWalk {
 }
 
 /**
- * The walk for a selection. A word that looks like an id is looked up as one first, so that a pasted id is found
- * immediately, however old; names and property values are searched only when it is not an id, and the offer says so. Any
- * other word is searched everywhere, because a common word can start the id of some user.
+ * The walk for a selection. A word that looks like an ID is looked up as an ID first, so that a pasted ID is found
+ * immediately, however old. Names and property values are searched only when no ID matches, and the offer says so. Any
+ * other word is searched everywhere, because a user ID can start with a common word.
  */
 export async function pickWalk(sql: Sql, selection: Selection): Promise<PickedWalk> {
   const walk = chooseWalk(selection.query)

@@ -7,7 +7,7 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { firstId } from '@/lib/platform/ids'
 
-/** Per source and state. A full count of a busy source would make the page slow. */
+/** Maximum per source and state. A full count of a busy source would make the page slow. */
 const MAX_COUNT = 1_000_000
 
 // Index-only: for each source and state, one walk from the newest entry back to $4.
@@ -22,7 +22,7 @@ UNION ALL
 SELECT q.state, count(*) FROM relay.queue q
 WHERE q.source_id = ANY($1::uuid[]) AND q.id >= $4 AND q.state = ANY($3::text[]) GROUP BY q.state`
 
-/** How many events of the last 24 hours are now in each state; each count stops at a million per source. */
+/** The number of events of the last 24 hours now in each state. Each count stops at a million per source. */
 export async function recentCounts(args: {
   ctx: Ctx
   input: { sourceId?: string }

@@ -4,7 +4,7 @@ import { config } from '@/lib/platform/config'
 import { regionHosts } from '@/lib/platform/region-hosts'
 import type { Sql } from '@/lib/platform/sql'
 
-/** What a row takes from the configuration rather than from the database. */
+/** The parts of a row that come from the configuration rather than from the database. */
 export interface RowFacts {
   /** The first attempt plus the retry ladder. */
   maxAttempts: number
@@ -12,7 +12,7 @@ export interface RowFacts {
   hosts: Readonly<Record<Region, readonly string[]>>
   /** Null for a host of an earlier configuration and for a delivery that was never sent. */
   regionOf: (host: string | null) => Region | null
-  /** The sources that send nothing for a while; without it, rows say nothing about that. */
+  /** The sources that are not sending at the moment. Without it, rows do not mention that. */
   waits?: ReadonlyMap<string, LaneWait>
 }
 
@@ -30,7 +30,7 @@ SELECT source_id AS "sourceId", greatest(wait_until, open_until) AS until,
   CASE WHEN open_until IS NULL OR wait_until >= open_until THEN 'retry_after' ELSE 'backoff' END AS why
 FROM relay.lane WHERE source_id = ANY($1::uuid[]) AND greatest(wait_until, open_until) > now()`
 
-/** {@link rowFacts} with what keeps each source from sending now. */
+/** {@link rowFacts} with the reason why each stopped source is not sending. */
 export async function liveRowFacts(sql: Sql, sourceIds: readonly string[]): Promise<RowFacts> {
   type Row = { sourceId: string; until: Date; why: LaneWait['why'] }
   const { rows } = await sql.query<Row>(LANE_WAITS, [sourceIds])

@@ -37,7 +37,7 @@ it('finds the deliveries that one request settled, and no others', async () => {
   expect(found.events).toBe(2)
 })
 
-it('finds deliveries waiting to be retried after the same request', async () => {
+it('finds deliveries that are waiting for a retry after the same request', async () => {
   const [one, other] = [await given('retrying'), await given('retrying')]
   const request = newId()
   await triedIn(one, request)

@@ -12,7 +12,7 @@ const MAX_SHOWN = 20
 
 /**
  * The other events in this delivery's last request to Segment, newest first. All events of a request share its response.
- * @returns `events`: how many the request carried, including this one; null when unknown
+ * @returns `events`: the number of events in the request, including this one; null when unknown
  * @throws AppError `forbidden`, `not_found`
  */
 export async function sameRequest(args: {
@@ -31,13 +31,13 @@ export async function sameRequest(args: {
   return { deliveries: rows.map(row => toDeliveryRow(row, facts)), events }
 }
 
-/** One statement settles all events of a request, so their times of change lie this close together. */
+/** One statement settles all events of a request, so their times of change are this close together. */
 const AROUND = `interval '2 seconds'`
-/** Rows scanned within that window; a source settles some hundreds per second. */
+/** Maximum number of rows to scan in that window. A source settles several hundred per second. */
 const MAX_SCANNED = 5_000
 
-// There is no index by request. The indexes by time of change replace it, because one statement settles all events of a
-// request. A queue row does not store the request id, so it is read from the row's last attempt.
+// There is no index by request. The indexes by time of change serve instead, because one statement settles all events of a
+// request. A queue row does not store the request ID, so it is read from the row's last attempt.
 const SAME_REQUEST = `
 SELECT together.id FROM (
   (SELECT d.id FROM (

@@ -21,7 +21,7 @@ interface Stored {
 }
 
 /**
- * The newest deliveries of a query that tallies cannot answer, as tallies of one each.
+ * The newest matches of a query that tallies cannot answer, each as a tally with a count of one.
  * @returns `atLeast` when there may be more than the sample holds
  */
 export async function sampleDeliveries(

@@ -5,7 +5,7 @@ import { type GivenDelivery, givenDelivery, givenSource } from '@/tests/given-de
 import { listDeliveries } from './list-deliveries'
 import { logFacets } from './log-facets'
 
-// What people see in the log is what they search for.
+// People search for the strings that they see in the log.
 let acme: Awaited<ReturnType<typeof givenSource>>
 const REQUEST = newId()
 const events: Record<string, string> = {}
@@ -84,7 +84,7 @@ it('offers users whose ID starts with a word, and searches everything for the wo
   expect(offer).toEqual({ word: 'u_na', term: 'user:u_na*', because: 'starts_user_id' })
 })
 
-it('looks up what is shaped like an ID as one, and says that it searched nothing else', async () => {
+it('looks up a word shaped like an ID as an ID, and says that it searched nothing else', async () => {
   const id = events['late'] ?? ''
   const { deliveries, offer } = await listDeliveries({ ctx: acme.ctx, input: { q: id } })
   expect(deliveries.map(row => row.id)).toEqual([id])

@@ -50,7 +50,7 @@ it.each([
   ['-state:accepted', () => [rare, held]],
   ['code:none event:"Guide Started"', () => [rare, held]],
   ['region:eu', () => []],
-])('%s is found at once, and that it is all', async (q, expected) => {
+])('%s is found in one step, which also reaches the end', async (q, expected) => {
   const page = await list(q)
   expect(page.deliveries.map(row => row.id)).toEqual(expected())
   expect(page).toMatchObject({ nextCursor: null, searchedTo: null })
@@ -82,6 +82,6 @@ it('never skips a match', async () => {
   const selection = { sourceIds: [acme.sourceId], hosts, query, from: null, until: null, before: null }
   expect((await nextMatch(db(), selection, firstId(Date.now()))) ?? '').toMatch(/^[0-9a-f-]{36}$/)
   expect(((await nextMatch(db(), selection, firstId(Date.now()))) ?? '') > rare).toBe(true)
-  // Only the held one is left below it, and its state may have changed by the time it is read.
+  // Only the held delivery is left below the cursor, and its state may change before it is read.
   expect(((await nextMatch(db(), selection, rare)) ?? '') > held).toBe(true)
 })

@@ -19,7 +19,7 @@ export interface Selected<Row> {
   nextCursor: string | null
   /** Set when the search stopped before the page was full: the time that it reached. */
   searchedTo: Date | null
-  /** What a free word may have been meant as. */
+  /** The term that a free word may have meant. */
   offer: Offer | null
 }
 
@@ -63,11 +63,11 @@ export async function selectDeliveries<Row extends { id: string | null }>(
   }
 }
 
-/** How far a search has got. */
+/** The progress of a search. */
 export interface Progress {
-  /** Statements so far. */
+  /** Number of statements so far. */
   step: number
-  /** Candidates that they scanned. */
+  /** Number of candidates that the statements scanned. */
   scanned: number
   tookMs: number
   /** The time limit of the whole search. */
@@ -79,8 +79,8 @@ const FIRST_SCANS = [400, 1_000] as const
 const MAX_SCAN = 4_000
 
 /**
- * How many candidates the next statement scans: few at first, then as many as fit into the remaining time at the rate so
- * far. With a fixed number, a slow machine started its last statement in time and finished at twice the budget.
+ * The number of candidates for the next statement: few at first, then as many as fit into the remaining time at the rate
+ * so far. With a fixed number, a slow machine started its last statement in time but finished at twice the budget.
  */
 export function nextScan({ step, scanned, tookMs, budgetMs }: Progress): number {
   const first = FIRST_SCANS[step]
@@ -90,8 +90,8 @@ export function nextScan({ step, scanned, tookMs, budgetMs }: Progress): number 
 }
 
 /**
- * An id with no match between it and `before`, so that a rare match is not searched for among millions of rows. Live
- * deliveries are not tallied, so the next one counts as a possible match.
+ * Finds an ID with no match between it and `before`, so that the search for a rare match skips millions of rows. Live
+ * deliveries are not tallied, so the next live delivery counts as a possible match.
  * @param selection of a query that tallies can answer
  * @returns null when nothing below `before` can match
  */

@@ -25,7 +25,7 @@ SELECT id, version FROM (
    ORDER BY d.settled_at DESC LIMIT $3)
 ) AS changed ORDER BY at DESC LIMIT $3`
 
-/** Reads what a stream sends about a source. */
+/** Reads the data that a stream sends about a source. */
 export interface SourceReader {
   /**
    * The rows that changed in the last `withinMs` and have not been sent.
@@ -52,7 +52,7 @@ export function databaseReader(): SourceReader {
       const wanted = { sourceIds: [sourceId], ids: fresh, hosts: facts.hosts }
       const stored = fresh.length === 0 ? [] : await deliveriesById(db(), wanted)
       const rows = stored.map(row => toDeliveryRow(row, facts))
-      // A row may have changed between the two statements. What is sent is the version that the second one read.
+      // A row may have changed between the two statements. The version that the second one read is sent.
       const seen = new Map(keys.map(key => [key.id, key.version]))
       for (const row of rows) seen.set(row.id, Math.max(row.version, seen.get(row.id) ?? 0))
       return { rows, more, seen }
@@ -64,7 +64,7 @@ export function databaseReader(): SourceReader {
 }
 
 /**
- * The ids whose version has not been sent, latest change first.
+ * The IDs whose version has not been sent, latest change first.
  * @returns `more`: a limit left some out
  */
 export function pickFresh(

@@ -17,7 +17,7 @@ const encoder = new TextEncoder()
 /**
  * A response that stays open. It ends when the browser disconnects or cannot keep up, when `alive` resolves to false
  * (called at each heartbeat), and when the process stops.
- * @param open starts sending; the function that it returns is called at the end
+ * @param open starts sending; the function that it returns is called when the stream ends
  */
 export function sseResponse(options: {
   signal: AbortSignal
@@ -55,7 +55,7 @@ export function sseResponse(options: {
           try {
             controller.close()
           } catch {
-            // The browser closed it first.
+            // The browser closed the stream first.
           }
         }
         openStreams().add(end)

@@ -59,7 +59,7 @@ async function watch(ctx = acme.ctx, sessionId = newId()) {
 
 const announce = (sourceId: string) => db().query(`SELECT pg_notify('relay', $1)`, [sourceId])
 
-it('first sends the changes of the last seconds, then each change once', async () => {
+it('first sends the changes of the last few seconds, then each change once', async () => {
   const before = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
   const stream = await watch()
   await stream.until(() => stream.rows().some(row => row.id === before))

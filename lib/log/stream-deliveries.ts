@@ -10,8 +10,8 @@ import { streamSeats } from './stream-seats'
 
 /**
  * Streams the changes of an account's deliveries (of one source when `sourceId` is given) as server-sent events: `beat`
- * at the start and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row can arrive twice; of two rows with the
- * same id the higher version counts. `full` ends a stream that exceeds the account's limit, `evicted` one that a newer
+ * when it opens and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row can arrive twice; of two rows with the
+ * same ID the higher version counts. `full` ends a stream that exceeds the account's limit, `evicted` one that a newer
  * stream of the same session replaces.
  * @param alive whether the session still has access; called at each heartbeat
  * @throws AppError `forbidden`, `not_found` (a source of another account)

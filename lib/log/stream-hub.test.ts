@@ -38,7 +38,7 @@ it('reads a source at most four times per second, once for all watchers, however
   expect(reader.changes.mock.calls.length).toBeLessThanOrEqual(5)
 })
 
-it('reads what it has not sent, back to before the previous read', async () => {
+it('reads the changes that it has not sent, starting before the previous read', async () => {
   const streams = hub()
   streams.watch(['s'], watcher())
   told(['s'])
@@ -51,7 +51,7 @@ it('reads what it has not sent, back to before the previous read', async () => {
   expect(sent).toEqual(new Map([['a', 1]]))
 })
 
-it('stops reading when no one watches', async () => {
+it('stops reading when no one is watching', async () => {
   const leave = hub().watch(['s'], watcher())
   await vi.advanceTimersByTimeAsync(100)
   leave()
@@ -61,7 +61,7 @@ it('stops reading when no one watches', async () => {
   expect(reader.changes).not.toHaveBeenCalled()
 })
 
-it('retries after a failure, with a delay, and covers the time of the failure', async () => {
+it('retries a failed read after a delay, and includes the changes made in between', async () => {
   const streams = hub()
   const one = watcher()
   streams.watch(['s'], one)

@@ -6,9 +6,9 @@ import { singleton } from '@/lib/platform/singleton'
 import { ChangeListener } from '@/lib/store/listen'
 import { databaseReader, type SourceReader } from './source-reader'
 
-/** One open stream and what it receives. */
+/** One open stream and its callbacks. */
 export interface Watcher {
-  /** @param more rows were left out because too many changed at once; the list must be reloaded */
+  /** @param more whether rows were left out because too many changed at once, so that the list must be reloaded */
   onRows(sourceId: string, rows: DeliveryRow[], more: boolean): void
   onLedger(sourceId: string, ledger: Ledger): void
 }
@@ -27,10 +27,10 @@ interface Feed {
   reading: boolean
   again: boolean
   readAt: number
-  /** Rows have changed since the ledger was read; the next poll reads it at the latest. */
+  /** Whether rows have changed since the ledger was read. The next poll reads it at the latest. */
   ledgerDue: boolean
   ledgerAt: number
-  /** Versions sent within the overlap, by id. */
+  /** Versions sent within the overlap, by ID. */
   sent: Map<string, number>
 }
 
@@ -43,11 +43,11 @@ export class StreamHub {
     listener: Pick<ChangeListener, 'add'>,
   ) {
     listener.add(ids => this.wake(ids))
-    // NOTIFY is best effort: a process can crash after its commit and before it notifies.
+    // A process can crash after its commit and before it notifies, so NOTIFY alone can miss a change.
     setInterval(() => this.wake(null), POLL_MS).unref()
   }
 
-  /** Sends the changes within the overlap and the ledger, then every further change. @returns a function that ends it */
+  /** Sends the changes within the overlap and the ledger, then every further change. @returns a function that stops watching */
   watch(sourceIds: readonly string[], watcher: Watcher): () => void {
     for (const sourceId of sourceIds) {
       const feed = this.feeds.get(sourceId) ?? newFeed()

@@ -8,8 +8,8 @@ interface Seat {
 }
 
 /**
- * Limits the streams of this process. A session over its limit loses its oldest stream, so the page in front of the
- * person is always live. An account over its limit gets no new stream, so its other sessions keep theirs.
+ * Limits the streams of this process. A session over its limit loses its oldest stream, so the page that was opened
+ * last is always live. An account over its limit gets no new stream, so its other sessions keep theirs.
  */
 export class StreamSeats {
   /** Oldest first. */

@@ -32,7 +32,7 @@ describe('summarise', () => {
     expect(summarise(properties)).toBe(phrase)
   })
 
-  it('answers any JSON with one line of at most 120 characters', () => {
+  it('returns one line of at most 120 characters for any JSON', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('guide_name', 'feedback', 'choices', 'page_url'), fc.jsonValue()),

@@ -27,7 +27,7 @@ export const SUMMARY_PROPERTIES = [
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** A summary shows the name; the id is added when the name stands alone, to tell apart things of the same name. */
+/** A summary shows the name, and adds the ID when there is nothing else to distinguish items with the same name. */
 const THINGS: readonly (readonly [name: string, id: string])[] = [
   ['resource_center_name', 'resource_center_id'],
   ['checklist_name', 'checklist_id'],
@@ -41,7 +41,7 @@ const MAX_CHARACTERS = 120
 
 /**
  * One phrase that says what an event was about, from its properties: `Onboarding tour · #42`,
- * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty when no property says so.
+ * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty when no property tells.
  */
 export function summarise(properties: Properties): string {
   const things = THINGS.map(([name, id]) => ({ name: text(properties[name]), id: text(properties[id]) }))
@@ -64,12 +64,12 @@ function answer(properties: Properties): string {
     (score && `score ${score}`) ||
     text(properties['emoji_score']) ||
     text(properties['choices']) ||
-    quoted(text(properties['feedback']))
+    quoteText(text(properties['feedback']))
   const question = text(properties['question_name']) || text(properties['survey_question'])
   return [cut(question, 60), said].filter(Boolean).join(': ')
 }
 
-function quoted(said: string): string {
+function quoteText(said: string): string {
   return said && `“${said}”`
 }
 

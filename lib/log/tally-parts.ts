@@ -5,7 +5,7 @@ export interface Span {
   sourceIds: readonly string[]
   from: Date | null
   until: Date | null
-  /** The length of the steps to add tallies up by; null for the whole span. */
+  /** The length of the steps in which tallies are added up; null for the whole span. */
   stepSeconds: number | null
 }
 

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/lib/contract/states'
 
-/** How many deliveries are in each state. */
+/** The number of deliveries in each state. */
 export type StateCounts = Record<DeliveryState, number>
 
 /** The deliveries received in a range, by step and state, for the chart above the log. Times are ISO 8601 in UTC. */
@@ -17,7 +17,7 @@ export interface Volume {
   rejectedNotKept: number
   p50: number | null
   p95: number | null
-  /** Some matches were not counted. */
+  /** Whether some matches were not counted. */
   atLeast: boolean
   /** Settings changes in the range. */
   markers: VolumeMarker[]

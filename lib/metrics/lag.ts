@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** The time since which lane `l` could have sent its oldest event, which was due at `due_at`. */
+/** The earliest time at which lane `l` could have sent its oldest event, which was due at `due_at`. */
 export const MAY_SEND_SINCE = 'greatest(due_at, l.open_until, l.wait_until, l.slot_at)'
 
 /** Whether lane `l` may send at all. An open breaker or a Retry-After does not count, because each ends on its own. */
@@ -18,7 +18,7 @@ SELECT extract(epoch FROM clock_timestamp() - min(greatest(${MAY_SEND_SINCE}, l.
 FROM relay.lane l, LATERAL (${FIRST_DUE}) AS first
 WHERE ${MAY_SEND} AND l.in_flight < CASE WHEN l.open_until IS NULL THEN l.max_in_flight ELSE 1 END`
 
-/** How many seconds the oldest event that could be sent has waited for a worker; 0 when none is waiting. */
+/** Seconds that the oldest sendable event has waited for a worker; 0 when none is waiting. */
 export async function readLag(sql: Sql): Promise<number> {
   const { rows } = await sql.query<{ seconds: number | null }>(LAG)
   return Math.max(0, rows[0]?.seconds ?? 0)

@@ -62,7 +62,7 @@ const post = (to: World, events: number, headers: Record<string, string> = {}) =
 const settledAs = (of: World, wanted: Record<string, number>) => untilStates(of.sourceId, wanted)
 
 describe('the metrics', () => {
-  it('count what was received, how it was settled and how long it took', async () => {
+  it('count received events, their outcomes and their latency', async () => {
     let asked = 0
     segment.behave((request, res, req) => {
       asked += 1
@@ -91,7 +91,7 @@ describe('the metrics', () => {
     expect(now.lines.some(line => line.name === 'nodejs_eventloop_lag_seconds')).toBe(true)
   })
 
-  it('have every series of the table, complete histograms, and no label with secrets', async () => {
+  it('include every series in the table and complete histograms, and no secrets in labels', async () => {
     const { text } = await metrics()
     const now = readExposition(text)
     for (const [name, { type }] of Object.entries(METRICS)) {
@@ -117,7 +117,7 @@ describe('the metrics', () => {
       expect(text).not.toContain(String(secret))
   })
 
-  it('add up the counters of all workers, including those that are gone', async () => {
+  it('add up the counters of all workers, including workers that are gone', async () => {
     const labels = { region: 'eu', outcome: 'timeout' }
     const samples = [{ name: 'relay_segment_requests_total', labels, value: 2 }]
     await Promise.all([addMetrics(db(), samples), addMetrics(db(), samples), addMetrics(db(), samples)])
@@ -128,7 +128,7 @@ describe('the metrics', () => {
   })
 })
 
-it('reports a row that disappears, without being asked, until the row is back', async () => {
+it('reports a missing row on its own, until the row is back', async () => {
   const input = { sourceId: world.sourceId }
   // Nothing here requests it: the worker checks each new source.
   await until(
@@ -172,7 +172,7 @@ it('reports a row that disappears, without being asked, until the row is back', 
   expect((await scrape()).value('relay_ledger_difference', own)).toBe(0)
 }, 60_000)
 
-it('announces that holds are about to expire before they do', async () => {
+it('announces held events that are about to expire', async () => {
   await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
   await post(world, 2)
   await settledAs(world, { accepted: 3, held: 2 })
@@ -191,7 +191,7 @@ it('announces that holds are about to expire before they do', async () => {
       world.sourceId,
       hours,
     ])
-  // 30 hours: announced in the last third.
+  // A hold of 30 hours is announced in its last third.
   await pass(21)
   expect((await health())?.warning).toMatch(
     /^2 held events will be discarded within 10 hours, the first in (9 h|8 h 59 m)\. Resume the source to send them instead\.$/,

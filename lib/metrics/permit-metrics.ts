@@ -18,7 +18,7 @@ export function permitMetrics(headers: Headers, token: string | null = config().
   if (!isSame(given.trim(), token)) throw unauthenticated('Send METRICS_TOKEN as "Authorization: Bearer …".')
 }
 
-/** Compares digests, which have equal length, in constant time. */
+/** Compares digests, because a constant-time comparison needs equal lengths. */
 function isSame(given: string, wanted: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(wanted))

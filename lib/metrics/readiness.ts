@@ -8,7 +8,7 @@ import { log } from '@/lib/platform/log'
 import { WORKER_SILENCE_MS } from '@/lib/sources/health'
 import { readLag } from './lag'
 
-/** One condition for the product to work; `problem` says what to check when it fails. */
+/** One condition that must hold for the product to work; `problem` describes the failure. */
 export interface Check {
   name: 'database' | 'worker' | 'lag'
   ok: boolean
@@ -18,9 +18,9 @@ export interface Check {
 const WORKER_SILENCE = `
 SELECT extract(epoch FROM clock_timestamp() - max(seen_at)) * 1000 AS silence_ms FROM relay.worker`
 const TIMEOUT_MS = 3_000
-/** Longer than a worker is busy when all sources run into their timeouts. */
+/** Longer than a worker is busy when the requests of all sources time out. */
 const MAX_LAG_SECONDS = 60
-/** The length of the sign-in limit's window: until it ends, the proxy's bucket may still be full. */
+/** The length of the sign-in limit's window. Until it ends, the proxy's bucket may still be full. */
 const PROXY_WARNING_MS = 15 * MINUTE_MS
 
 const AS_OWNER =

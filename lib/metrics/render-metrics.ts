@@ -7,7 +7,7 @@ const NAMES = Object.keys(METRICS) as MetricName[]
 
 /**
  * Prints samples in Prometheus' text format, in the order of {@link METRICS}. A series without samples keeps its HELP and
- * TYPE lines. Samples that the table does not know, such as those of another version's workers, are left out.
+ * TYPE lines. Samples that are not in the table, such as those of another version's workers, are left out.
  */
 export function renderMetrics(samples: readonly Sample[]): Promise<string> {
   const bySeries = new Map<MetricName, Sample[]>(NAMES.map(name => [name, []]))
@@ -23,7 +23,7 @@ export function renderMetrics(samples: readonly Sample[]): Promise<string> {
       value,
     })),
   }))
-  // Nothing is aggregated here. This is the only way to hand counts to the library that it did not count itself.
+  // Nothing is aggregated here. The library offers no other way to print counts that it did not count itself.
   return AggregatorRegistry.aggregate([metrics]).metrics()
 }
 

@@ -23,7 +23,7 @@ export interface SourceMetrics {
   expiresAt: number | null
   checkedAt: number | null
   differences: LedgerDifferences | null
-  /** Requests with a body that could not be read. */
+  /** Number of requests whose body could not be read. */
   unreadable: number
 }
 
@@ -44,12 +44,12 @@ SELECT s.id, s.name, l.connected, l.paused IS NOT NULL AS paused, l.parked_at IS
 FROM public.source s JOIN relay.lane l ON l.source_id = s.id LEFT JOIN relay.ledger_check c ON c.source_id = s.id
 ORDER BY s.id`
 
-/** All sources of all accounts, for the operator of the server. */
+/** The metrics of all sources in all accounts, for the server operator. */
 export async function readSourceMetrics(sql: Sql, warningMs: number): Promise<SourceMetrics[]> {
   return (await sql.query<SourceMetrics>(SOURCE_METRICS, [warningMs])).rows
 }
 
-/** One source's series. Their labels contain its id and name, and nothing else about it. */
+/** The series of one source. Their labels contain only its ID and name. */
 export function samplesOf(source: SourceMetrics, ledger: Ledger = EMPTY_LEDGER): Sample[] {
   const own = { source_id: source.id, source: source.name }
   const of = (name: MetricName, value: number | boolean, labels: Labels = own): Sample => ({

@@ -32,9 +32,9 @@ const muteInput = problemInput.extend({
 })
 
 /**
- * Silences a problem: the menu does not count it, and alerts leave its failures out. Its failures are counted as before.
+ * Mutes a problem: the menu does not count it, and alerts ignore its failures. Its own count continues.
  * `until_stops` ends automatically after an hour without a failure.
- * @returns when the mute ends; null: when the problem stops
+ * @returns the time at which the mute ends; null for a mute that ends when the problem stops
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
 export const muteProblem = verb(
@@ -51,8 +51,8 @@ export const muteProblem = verb(
 )
 
 /**
- * Marks a problem as fixed. It reopens automatically when a delivery fails in the same way from now on; resolving it again
- * starts over. The deliveries stay as they are.
+ * Marks a problem as fixed. It reopens automatically when a delivery later fails in the same way. Resolving it again
+ * starts over. The deliveries do not change.
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
 export const resolveProblem = verb(
@@ -66,8 +66,8 @@ export const resolveProblem = verb(
 )
 
 /**
- * Takes back what was decided about a problem: it is open again, counted and part of alerts. A problem that no one has
- * decided about stays as it is.
+ * Reopens a muted or resolved problem, so that the menu and alerts include it again. A problem without a decision does
+ * not change.
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
 export const reopenProblem = verb(
@@ -84,24 +84,24 @@ export const reopenProblem = verb(
 /** A problem that a verb is about to decide. */
 interface HeldProblem {
   cause: ProblemCause
-  /** The decision so far; null: none. */
+  /** The current decision, or null. */
   decided: Problem | null
-  /** The database's clock, which failures are stamped with too. */
+  /** The database's clock, which also timestamps failures. */
   at: Date
   /** For the audit entry. */
   facts: AuditFacts
 }
 
 /**
- * The problem, its source locked until the transaction ends, so that two decisions follow each other.
- * @throws AppError `not_found` when the account has no such source, or the key is not one
+ * Reads the problem and locks its source until the transaction ends, so that concurrent decisions are serialized.
+ * @throws AppError `not_found` when the account has no such source, or the key is invalid
  */
 async function requireProblem(
   tx: Prisma.TransactionClient,
   { ctx, key }: { ctx: Ctx; key: string },
 ): Promise<HeldProblem> {
   const cause = parseProblemKey(key)
-  if (cause === null) throw notFound('This is not the key of a problem. Copy it from the list of problems.')
+  if (cause === null) throw notFound('This is not a problem’s key. Copy a key from the list of problems.')
   const { sourceId, state, reason, status, host } = cause
   await requireSource(tx, { ctx, sourceId })
   const decided = await tx.problem.findUnique({
@@ -127,7 +127,7 @@ async function decide(
   })
 }
 
-// Walks the index of what settled in the last hour and stops at the first failure of the problem.
+// Walks the index over the deliveries that settled in the last hour and stops at the first failure of the problem.
 const END_MUTES = `
 UPDATE public.problem p SET muted_at = NULL, muted_by = NULL
 WHERE p.muted_at < now() - interval '1 hour' AND p.muted_until IS NULL
@@ -141,7 +141,7 @@ WHERE p.muted_at < now() - interval '1 hour' AND p.muted_until IS NULL
 
 /**
  * Ends mutes of the kind *until it stops* after an hour without a failure, so that the next failure is reported again.
- * @returns how many ended
+ * @returns the number of mutes that ended
  */
 export async function endMutes(sql: Sql): Promise<number> {
   return (await sql.query(END_MUTES)).rowCount

@@ -4,9 +4,9 @@ import { shorten } from '@/lib/contract/text-length'
 import type { ProblemCause, ProblemSample } from './problem'
 
 /**
- * What is behind a problem, what to do about it, and who has to act. “Retries exhausted” alone helps no one, so such a
- * problem is explained by the outcome of its attempts. The title carries what Segment said, which tells two problems of
- * one status apart.
+ * Explains the cause of a problem, the remedy and who has to act. “Retries exhausted” alone helps no one, so such a
+ * problem is explained by the outcome of its attempts. The title contains Segment’s message, which distinguishes problems
+ * with the same status.
  * @param sample the latest failure, if known
  */
 export function explainProblem(
@@ -51,13 +51,13 @@ function refusalOf(status: number): Pick<Explanation, 'remedy' | 'who'> {
   if (status === 410)
     return {
       remedy:
-        'Check the configured host of this region, and update this server: Segment no longer serves this address. Then retry all.',
+        'Segment no longer serves this address. Check the host configured for this region and update this server. Then retry all.',
       who: 'operator',
     }
   if (status === 400)
     return {
       remedy:
-        'Fix what Segment’s message names in the sending app. Retrying sends the same events again, so retry only if the cause was in Segment.',
+        'Read Segment’s message and correct the events in the sending app. Retrying sends the same events again, so retry only if Segment was the cause.',
       who: 'sender',
     }
   return {
@@ -68,7 +68,7 @@ function refusalOf(status: number): Pick<Explanation, 'remedy' | 'who'> {
 
 const MAX_MESSAGE = 80
 
-/** What a response says, in a few words; null when it is empty, a web page, or only says that it failed. */
+/** The message of a response in a few words; null when it is empty, a web page, or only reports a failure. */
 export function messageIn(response: string | null): string | null {
   const text = response?.trim() ?? ''
   if (text === '' || text.startsWith('<')) return null
@@ -90,7 +90,7 @@ function messageOf(text: string): string {
   }
 }
 
-/** The outcome that a status alone suggests; without a response, the network failed. */
+/** The outcome that a status alone suggests. Without a response, the network failed. */
 function outcomeOf(status: number): string {
   if (status === 429) return 'rate_limited'
   if (status === 408) return 'request_timeout'

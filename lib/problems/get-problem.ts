@@ -13,7 +13,7 @@ import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-r
 import { MAX_WAITING } from './problem-waits'
 import { completeProblems, emptyCounts, readCounts } from './read-problems'
 
-/** Deliveries that are read for a single problem. */
+/** Number of deliveries to read for a single problem. */
 const ROWS = 1_000
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
@@ -23,7 +23,7 @@ const GetInput = z.object({
 })
 
 /**
- * One problem by its key. It exists as long as its source does, with a count of 0 when nothing fails in this way.
+ * One problem by its key. It exists until its source is deleted; its count is 0 when no delivery fails in this way.
  * @throws AppError `invalid`, `forbidden`; `not_found` also for a source of another account
  */
 export async function getProblem(args: {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   )
 })
 
-describe('failures of one cause', () => {
+describe('failures with the same cause', () => {
   it('are one problem, with count, start and affected users', async () => {
     const { ctx, sourceId } = await givenSource('Grouped')
     const first = ago(180)
@@ -92,7 +92,7 @@ describe('failures of one cause', () => {
     })
   })
 
-  it('in retry are listed by what failed, with the next attempt of the whole source, and not counted in the menu', async () => {
+  it('in retry are listed by cause, with the next attempt of the whole source, and not counted in the menu', async () => {
     const { ctx, sourceId } = await givenSource('Retrying')
     const retry = { sourceId, state: 'retrying', reason: 'segment_error', status: 503, host: HOST } as const
     await givenDelivery({ ...retry, userId: 'u_1' })
@@ -125,7 +125,7 @@ describe('failures of one cause', () => {
     await expect(reopenProblem({ ctx: other.ctx, input: { key } })).rejects.toMatchObject(missing)
   })
 
-  it('match the rows in every range, before and after folding, and after some were retried', async () => {
+  it('match the rows in every range, before and after folding and after retries', async () => {
     const { ctx, sourceId } = await givenSource('Counted')
     let seed = 20261125
     const random = (below: number) => {

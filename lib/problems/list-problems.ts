@@ -10,9 +10,9 @@ import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-r
 import { MAX_WAITING } from './problem-waits'
 import { type CountedProblem, completeProblems, readCounts } from './read-problems'
 
-/** Problems on the page. */
+/** Maximum number of problems on the page. */
 const MAX_PROBLEMS = 50
-/** Deliveries that are read per problem: enough for a list, and 50 problems stay cheap. */
+/** Deliveries to read per problem: enough for a list, and cheap for 50 problems. */
 const ROWS = 200
 
 const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
@@ -32,7 +32,7 @@ export interface ProblemList {
 }
 
 /**
- * Failures grouped by cause: what happened, how often, since when, and what to do.
+ * Failures grouped by cause, each with its explanation, count, start and remedy.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function listProblems(args: {
@@ -47,7 +47,7 @@ export async function listProblems(args: {
   const all = await readCounts(db(), { sourceIds: ids, range, maxWaiting: MAX_WAITING })
   const standing = (problem: CountedProblem) => standingOf(problem.decision, at.getTime())
   const counts = { open: 0, muted: 0, resolved: 0 }
-  // Open problems are listed when they occurred in the range, decided ones always.
+  // An open problem is listed only if it occurred in the range, a muted or resolved one always.
   const listed = all.filter(problem => standing(problem) !== 'open' || problem.count > 0)
   for (const problem of listed) counts[standing(problem)] += 1
   const wanted = listed
@@ -60,7 +60,7 @@ export async function listProblems(args: {
   return { problems, counts, range }
 }
 
-/** How many problems of the last 24 hours are open, besides what is still being retried: the number in the menu. */
+/** The number in the menu: open problems of the last 24 hours, without events that are still being retried. */
 export async function countProblems(args: { ctx: Ctx }): Promise<number> {
   const { ctx } = args
   permit(ctx, 'delivery.view')

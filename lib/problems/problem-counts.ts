@@ -2,14 +2,14 @@ import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemRange } from './problem'
 import { stepsOf } from './problem-range'
 
-/** How often failures of one cause occurred. */
+/** The counts of failures with the same cause. */
 export interface ProblemCounts extends ProblemCause {
   count: number
   countAtLeast: boolean
   firstSeen: Date | null
-  /** By time of receipt, to the resolution of tallies. */
+  /** By time of receipt, with the resolution of the tallies. */
   lastReceived: Date | null
-  /** For events in retry: when the first of them is sent again. */
+  /** For events in retry: the time of the next attempt. */
   nextAttempt: Date | null
   events: { name: string; n: number }[]
   spark: number[]
@@ -46,7 +46,7 @@ interface Row extends ProblemCause {
   last: Date | null
 }
 
-/** Failed and rejected deliveries of some sources, by cause. Causes that occurred only before the range have a count of 0. */
+/** Counts the failed and rejected deliveries of some sources by cause. Causes that occurred only before the range have a count of 0. */
 export async function problemCounts(
   sql: Sql,
   ask: { sourceIds: readonly string[]; range: ProblemRange },

@@ -1,11 +1,11 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemDecision } from './problem'
 
-/** Newest deliveries of the state that are read to find one that failed after the problem was resolved. */
+/** Number of newest deliveries in the state to search for one that failed after the problem was resolved. */
 const MAX_SCANNED = 10_000
 
-// Whether a resolved problem came back is read from the deliveries themselves: one that was received earlier and failed
-// later counts too, and so does one that was retried and failed again.
+// A resolved problem is back if one of its deliveries failed after the decision. The delivery may have been received
+// earlier, or retried.
 const PROBLEM_DECISIONS = `
 WITH again AS MATERIALIZED (
   SELECT p.source_id, p.state, p.reason, p.status, p.host, greatest(settled.at, held.at) AS at
@@ -31,7 +31,7 @@ type Row = ProblemCause & {
   [Name in keyof ProblemDecision]: Name extends `${string}By` ? string | null : Date | null
 }
 
-/** What people decided about the problems of some sources. */
+/** Reads the decisions about the problems of some sources. */
 export async function problemDecisions(
   sql: Sql,
   sourceIds: readonly string[],

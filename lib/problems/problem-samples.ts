@@ -5,26 +5,26 @@ import { firstId } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemSample } from './problem'
 
-/** What the newest deliveries of a problem show. */
+/** Details from the newest deliveries of a problem. */
 export interface ProblemNewest {
-  /** Distinct users among those that were read. */
+  /** Number of distinct users among the deliveries that were read. */
   users: number
-  /** How many were read. */
+  /** Number of deliveries that were read. */
   looked: number
   lastSeen: Date | null
   sample: ProblemSample | null
 }
 
 /**
- * Maximum number of deliveries of the same state that are scanned to find those of one problem. Low enough for the planner
+ * Maximum number of deliveries in the same state to scan for those of one problem. Low enough for the planner
  * to walk the index: with 20,000 it reads and sorts whole days instead.
  */
 const SCAN = 3_000
 const HOURS_AFTER_MS = 47 * HOUR_MS
 
 // Walks the index of a source's state from where the tallies place the last failure, for a bounded number of rows; held
-// events are walked in the queue. LIMIT 1 keeps each event a lookup in one partition. The newest one is read in full; among
-// held events, the newest that a request carried.
+// events are walked in the queue. LIMIT 1 keeps each event a lookup in one partition. The newest delivery is read in full;
+// among held events, the newest that was in a request.
 const PROBLEM_SAMPLES = `
 SELECT p.n::int AS "index", found.looked, found."lastSeen", found.users, newest.*
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $9::uuid[])
@@ -81,7 +81,7 @@ interface Row {
 type Wanted = ProblemCause & { lastReceived: Date | null }
 
 /**
- * The newest deliveries of each problem, at most `rows` of each.
+ * The newest deliveries of each problem, at most `rows` per problem.
  * @param since earliest time of receipt
  */
 export async function problemSamples(

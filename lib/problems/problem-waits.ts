@@ -3,12 +3,12 @@ import type { ProblemCause, ProblemRange } from './problem'
 import { causeId, type ProblemCounts } from './problem-counts'
 import { stepsOf } from './problem-range'
 
-/** Waiting events that are read per source and state: a page needs to know that there are many, not how many millions. */
+/** Waiting events to read per source and state. A page shows that there are many, not how many millions. */
 export const MAX_WAITING = 5_000
 
 // Waiting events are in no tally. Both scans of their indexes are bounded, and find events in retry first, which are due
-// later than those merely queued. LIMIT 1 keeps each event a lookup in one partition, where a join of all of them would
-// read every day.
+// later than those merely queued. LIMIT 1 keeps each event a lookup in one partition, where a join would read every
+// partition.
 const PROBLEM_WAITS = `
 SELECT wait.source_id AS "sourceId", wait.state, wait.reason, wait.status, wait.host, e.name,
   floor(extract(epoch FROM wait.received_at - $2::timestamptz) * 1000 / $4::bigint)::int AS step,
@@ -40,8 +40,8 @@ interface Row extends ProblemCause {
 }
 
 /**
- * Events that are waiting because something failed: held ones of a refused key, and those in retry by what failed. Held
- * events have no next attempt of their own.
+ * Events that are waiting after a failure: events held because of a refused key, and events in retry by cause. Held
+ * events have no scheduled attempt.
  */
 export async function problemWaits(
   sql: Sql,

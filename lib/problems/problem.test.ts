@@ -65,17 +65,17 @@ describe('the explanation of a problem', () => {
   })
 
   it.each([
-    [400, /Fix what Segment’s message names/, 'sender'],
-    [410, /Check the configured host/, 'operator'],
+    [400, /Read Segment’s message and correct/, 'sender'],
+    [410, /Check the host configured/, 'operator'],
     [413, /32 KB per event/, 'sender'],
     [422, /Read Segment’s response/, 'sender'],
-  ])('has a remedy of its own for a refusal with %i', (status, remedy, who) => {
+  ])('has a specific remedy for a refusal with %i', (status, remedy, who) => {
     const said = explainProblem(cause({ reason: 'event_refused', status }), null)
     expect(said.remedy).toMatch(remedy)
     expect(said.who).toBe(who)
   })
 
-  it('carries what Segment said in its title', () => {
+  it('includes Segment’s message in the title', () => {
     const refused = cause({ reason: 'event_refused', status: 400 })
     const titled = (response: string | null) => explainProblem(refused, { outcome: null, response }).title
     expect(titled('{"success":false,"message":"malformed event"}')).toBe(
@@ -87,7 +87,7 @@ describe('the explanation of a problem', () => {
     expect(titled(`plain ${'long '.repeat(50)}`).length).toBeLessThan(120)
   })
 
-  it('explains events in retry by what failed', () => {
+  it('explains events in retry by their last failure', () => {
     const waits = cause({ state: 'retrying', reason: 'segment_error', status: 503 })
     expect(explainProblem(waits, { outcome: null, response: 'overloaded' })).toMatchObject({
       title: 'Segment had a problem: overloaded',
@@ -95,7 +95,7 @@ describe('the explanation of a problem', () => {
     })
   })
 
-  it('handles a code of another version', () => {
+  it('handles a reason code from another version', () => {
     expect(explainProblem(cause({ reason: 'from_the_future' }), null).why).toContain('from_the_future')
   })
 })

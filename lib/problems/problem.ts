@@ -4,31 +4,31 @@ import { type Owner, REASON_CODES } from '@/lib/contract/states'
 export const PROBLEM_STATES = ['failed', 'rejected', 'held', 'retrying'] as const
 export type ProblemState = (typeof PROBLEM_STATES)[number]
 
-/** What the failures of one problem have in common. */
+/** The cause that the failures of one problem share. */
 export interface ProblemCause {
   sourceId: string
   state: ProblemState
   /** Reason code, see lib/contract/reasons.ts. */
   reason: string
-  /** HTTP status of the last response; 0: there was none. */
+  /** HTTP status of the last response; 0 without a response. */
   status: number
   /** Origin that was called; empty when nothing was sent. */
   host: string
 }
 
-/** The standing of a problem: what people decided, and whether it has come back since. */
+/** The standing of a problem: the decision about it, and whether it has come back since. */
 export const STANDINGS = ['open', 'muted', 'resolved'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-/** What people decided about a problem. Times are ISO 8601 in UTC. */
+/** A decision about a problem. Times are ISO 8601 in UTC. */
 export interface ProblemDecision {
   mutedAt: string | null
-  /** Null while muted: until it stops. */
+  /** Null for a mute that ends when the problem stops. */
   mutedUntil: string | null
   mutedBy: string | null
   resolvedAt: string | null
   resolvedBy: string | null
-  /** When it last occurred since it was resolved; null: it has not. */
+  /** The last occurrence since the problem was resolved, or null. */
   cameBackAt: string | null
 }
 
@@ -52,19 +52,19 @@ export interface Problem extends ProblemCause, ProblemDecision {
   why: string
   remedy: string
   who: Owner
-  /** Deliveries of the range in this state now. A retried one that was accepted no longer counts. */
+  /** Deliveries in the range that are in this state now. A retried delivery that was accepted no longer counts. */
   count: number
-  /** There are more than `count`. */
+  /** Whether there are more than `count`. */
   countAtLeast: boolean
-  /** When the earliest one that is still stored was received. */
+  /** Time of receipt of the earliest delivery that is still stored. */
   firstSeen: string | null
-  /** When the latest one failed, was rejected or was held. */
+  /** When the latest delivery failed, was rejected or was held. */
   lastSeen: string | null
-  /** For events in retry: when the first of them is sent again. */
+  /** For events in retry: the time of the next attempt. */
   nextAttemptAt: string | null
   /** Most frequent first. */
   events: { name: string; n: number }[]
-  /** Distinct users among the newest of them. */
+  /** Number of distinct users among the newest deliveries. */
   users: number
   usersAtLeast: boolean
   /** Count per step of the range, oldest first. */

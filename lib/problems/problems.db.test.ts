@@ -12,7 +12,7 @@ import { getProblem } from './get-problem'
 import { countProblems } from './list-problems'
 
 describe('a resolved problem', () => {
-  it('stays closed until a delivery fails in this way again, also one received earlier', async () => {
+  it('stays closed until a delivery fails in this way again, even one received earlier', async () => {
     const { ctx, sourceId } = await givenSource('Resolved')
     await gaveUp(sourceId, { receivedAt: ago(60) })
     const { key } = await only(ctx)
@@ -25,7 +25,7 @@ describe('a resolved problem', () => {
       resolvedBy: ctx.actor.name,
       cameBackAt: null,
     })
-    // Another cause at the same source changes nothing.
+    // A failure with another cause in the same source changes nothing.
     await gaveUp(sourceId, { status: 429 })
     expect((await list(ctx)).problems.map(one => one.status)).toEqual([429])
     await gaveUp(sourceId, { receivedAt: ago(300) })
@@ -56,7 +56,7 @@ describe('a resolved problem', () => {
     expect((await getProblem({ ctx, input: { key } })).problem).toMatchObject({ standing: 'open', count: 1 })
   })
 
-  it('is reopened by hand, and the history has every step', async () => {
+  it('can be reopened manually, and the history shows every step', async () => {
     const { ctx, sourceId } = await givenSource('Told')
     await gaveUp(sourceId)
     const { key } = await only(ctx)
@@ -74,7 +74,7 @@ describe('a resolved problem', () => {
     expect(changes[2]?.after).toMatchObject({ reason: 'exhausted', status: 503, until: expect.any(String) })
   })
 
-  it('about a refused key reopens when another event is held', async () => {
+  it('caused by a refused key reopens when another event is held', async () => {
     const { ctx, sourceId } = await givenSource('Held')
     const hold = { sourceId, state: 'held', reason: 'key_refused' } as const
     await givenDelivery(hold)
@@ -87,7 +87,7 @@ describe('a resolved problem', () => {
 })
 
 describe('a muted problem', () => {
-  it('is not counted until its time is over', async () => {
+  it('is not counted until the mute ends', async () => {
     const { ctx, sourceId } = await givenSource('Muted')
     await gaveUp(sourceId)
     const { key } = await only(ctx)
@@ -106,7 +106,7 @@ describe('a muted problem', () => {
     expect(await countProblems({ ctx })).toBe(2)
   })
 
-  it('until it stops: ends an hour after the last failure, so that the next one is reported', async () => {
+  it('with “until it stops” is unmuted an hour after the last failure, so the next failure is reported', async () => {
     const { ctx, sourceId } = await givenSource('Stops')
     const id = await gaveUp(sourceId)
     const { key } = await only(ctx)
@@ -127,7 +127,7 @@ describe('a muted problem', () => {
 })
 
 describe('deciding', () => {
-  it('lets a viewer see problems and decide nothing', async () => {
+  it('lets a viewer see problems but not mute or resolve them', async () => {
     const { ctx, sourceId } = await givenSource('Viewed')
     await gaveUp(sourceId)
     const viewer: Ctx = { ...ctx, role: 'viewer' }

@@ -20,7 +20,7 @@ export type CountedProblem = ProblemCounts & { decision: ProblemDecision | null 
 
 /**
  * Every problem of some sources that occurred in the range, or that has a decision.
- * @param maxWaiting waiting events that are read per source and state
+ * @param maxWaiting maximum number of waiting events to read per source and state
  */
 export async function readCounts(
   sql: Sql,
@@ -43,7 +43,7 @@ export async function readCounts(
   return [...found.filter(({ count, decision }) => count > 0 || decision !== null), ...gone]
 }
 
-/** The counts of a cause that does not occur. */
+/** The counts of a cause that did not occur. */
 export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCounts {
   const { sourceId, state, reason, status, host } = cause
   return {
@@ -63,8 +63,8 @@ export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCo
 }
 
 /**
- * Adds words, users and an example to counted problems.
- * @param rows newest deliveries that are read per problem
+ * Adds the explanation, users and an example to counted problems.
+ * @param rows number of newest deliveries to read per problem
  */
 export async function completeProblems(
   sql: Sql,

@@ -7,7 +7,7 @@ import type { ReceivedEvent, SandboxStats } from './received'
 export const eventsQuery = z.strictObject({
   region: z.enum(REGIONS).optional(),
   messageId: z.string().min(1).optional(),
-  /** Only events that arrived before the one with this number: the next page. */
+  /** Returns only events that arrived before the event with this number, for the next page. */
   before: z.coerce.number().int().optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(100),
 })

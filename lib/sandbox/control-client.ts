@@ -18,7 +18,7 @@ export interface SandboxControl {
   setFaults(faults: readonly FaultInput[]): Promise<FaultsAnswer>
   /** Adds a fault before the others, replacing one with the same region and key. */
   addFault(fault: FaultInput): Promise<FaultsAnswer>
-  /** Removes a fault; without an id, all of them. */
+  /** Removes a fault; without an ID, all of them. */
   stopFault(id?: number): Promise<FaultsAnswer>
 }
 

@@ -63,7 +63,7 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: 'redirect',
     label: 'Redirect for 60 s',
-    about: 'A 302 to a sign-in page, as captive portals send it.',
+    about: 'A 302 to a sign-in page, as from a captive portal.',
     fault: { seconds, effect: { kind: 'redirect' } },
   },
   {

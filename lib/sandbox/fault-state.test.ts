@@ -12,7 +12,7 @@ const always = () => 0
 describe('fault schema', () => {
   it.each([
     ['no effect', {}],
-    ['a status that is no failure', { effect: { kind: 'status', status: 200 } }],
+    ['a status that is not a failure', { effect: { kind: 'status', status: 200 } }],
     ['an unknown kind', { effect: { kind: 'explode' } }],
     ['an unknown field', { effect: { kind: 'reset' }, port: 1 }],
     ['over 100 percent', { effect: { kind: 'reset' }, percent: 101 }],
@@ -24,7 +24,7 @@ describe('fault schema', () => {
 })
 
 describe('takeFault', () => {
-  it('hits every request in both regions without restrictions', () => {
+  it('hits every request in both regions when unrestricted', () => {
     const faults = startFaults([fault()], T0)
     expect(takeFault(faults, us, T0, always).hit).toEqual(faults[0]?.fault)
     expect(takeFault(faults, eu, T0 + 1e9, always).hit).toEqual(faults[0]?.fault)
@@ -36,7 +36,7 @@ describe('takeFault', () => {
     expect(takeFault(faults, eu, T0, always).hit).not.toBeNull()
   })
 
-  it('hits only its write key, before a fault for all keys', () => {
+  it('hits only its write key, and takes precedence over a fault for all keys', () => {
     const forAll = fault({ effect: { kind: 'reset' } })
     const forOne = fault({ keyFingerprint: 'bbbbbbbb' })
     const faults = startFaults([forAll, forOne], T0)
@@ -45,7 +45,7 @@ describe('takeFault', () => {
     expect(takeFault(faults, { region: 'eu', keyFingerprint: null }, T0, always).hit).toEqual(forAll)
   })
 
-  it('ends after its number of hits, and only hits count', () => {
+  it('ends after its number of hits, counting only hits', () => {
     let faults = startFaults([fault({ requests: 2, region: 'us' })], T0)
     for (const [request, expected] of [
       [us, true],
@@ -60,14 +60,14 @@ describe('takeFault', () => {
     expect(faults).toEqual([])
   })
 
-  it('ends at its time, not a millisecond earlier', () => {
+  it('ends exactly at its end time', () => {
     const faults = startFaults([fault({ seconds: 60 })], T0)
     expect(takeFault(faults, us, T0 + 59_999, always).hit).not.toBeNull()
     expect(takeFault(faults, us, T0 + 60_000, always).hit).toBeNull()
     expect(activeFaults(faults, T0 + 60_000)).toEqual([])
   })
 
-  it('hits the given share', () => {
+  it('hits the given share of requests', () => {
     const faults = startFaults([fault({ percent: 25 })], T0)
     expect(takeFault(faults, us, T0, () => 0.249).hit).not.toBeNull()
     expect(takeFault(faults, us, T0, () => 0.25).hit).toBeNull()

@@ -24,7 +24,7 @@ export function startFaults(faults: readonly Fault[], now: number, firstId = 1):
   }))
 }
 
-/** Starts one more fault, before the others. It replaces one with the same scope. */
+/** Starts one more fault, ahead of the others. It replaces any fault with the same scope. */
 export function addFault(
   faults: readonly ActiveFault[],
   fault: Fault,
@@ -37,13 +37,13 @@ export function addFault(
   return [...startFaults([fault], now, id), ...others]
 }
 
-/** The faults with time and hits left. */
+/** The faults that have time and hits left. */
 export function activeFaults(faults: readonly ActiveFault[], now: number): ActiveFault[] {
   return faults.filter(f => (f.endsAt === null || now < f.endsAt) && f.remaining !== 0)
 }
 
 /**
- * Decides which fault hits a request. Each matching fault rolls its own dice, and the first hit counts; faults for the write key of
+ * Decides which fault hits a request. Each matching fault rolls its own dice, and the first hit wins; faults for the write key of
  * the request come before faults for all keys.
  * @param dice returns a number in [0, 1), like Math.random()
  * @returns the fault that hits, or null, and the faults afterwards

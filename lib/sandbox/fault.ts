@@ -22,7 +22,7 @@ const redirect = z.strictObject({
 const effect = z.discriminatedUnion('kind', [
   status,
   redirect,
-  /** The request is read but never get a response. */
+  /** The request is read but never gets a response. */
   z.strictObject({ kind: z.literal('timeout') }),
   /** Status 200 and its headers arrive, but no body. */
   z.strictObject({ kind: z.literal('hang') }),
@@ -36,7 +36,7 @@ const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('latency') }),
 ])
 
-/** One fault to inject. An absent field does not restrict it: without a region it hits both, without an end it stays until removed. */
+/** One fault to inject. An absent field is no restriction: without a region the fault hits both, and without an end it stays until removed. */
 export const faultSchema = z.strictObject({
   region: z.enum(REGIONS).optional(),
   /** Only requests with the write key of this fingerprint. */

@@ -1,4 +1,4 @@
-/** Why Segment discards a message after a 200, in the terms of its Delivery Overview. */
+/** The reason why Segment discards a message after a 200, as its Delivery Overview calls it. */
 export type DiscardReason =
   | 'no_user_anon_id'
   | 'id_not_string'
@@ -20,7 +20,7 @@ function isGiven(value: unknown): boolean {
 
 /**
  * Applies Segment's documented rules to one message.
- * @returns why it is discarded, or null when it is accepted
+ * @returns the reason for discarding the message, or null when it is accepted
  */
 export function judgeMessage(type: string, message: unknown): DiscardReason | null {
   if (!isObject(message)) return 'message_not_object'

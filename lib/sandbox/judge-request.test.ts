@@ -17,7 +17,7 @@ describe('write key', () => {
     ['Basic with colon', basic(`${KEY}:`), {}],
     ['Basic without colon', basic(KEY), {}],
     ['the body', undefined, { writeKey: KEY }],
-    ['the body, the header being empty', basic(':'), { writeKey: KEY }],
+    ['the body when the header is empty', basic(':'), { writeKey: KEY }],
   ])('is read from %s', (_where, authorization, more) => {
     const verdict = judgeRequest(
       '/v1/track',
@@ -37,7 +37,7 @@ describe('write key', () => {
     })
   })
 
-  it('that is unknown gets a 200', () => {
+  it('gets a 200 when it is unknown', () => {
     expect(judge('/v1/track', track(), basic('not-a-real-key-at-all:'))).toMatchObject({
       status: 200,
       body: { success: true },
@@ -57,7 +57,7 @@ describe('size', () => {
       body: { message: 'Exceed payload limit' },
     })
   })
-  it('refuses a whole batch for one large message', () => {
+  it('refuses a whole batch because of one message that is too large', () => {
     expect(judge('/v1/batch', { batch: [track(), sized(MAX_MESSAGE_BYTES)] }).messages).toHaveLength(2)
     expect(judge('/v1/batch', { batch: [track(), sized(MAX_MESSAGE_BYTES + 1)] }).status).toBe(400)
   })
@@ -68,7 +68,7 @@ describe('size', () => {
     const padding = ' '.repeat(MAX_REQUEST_BYTES)
     expect(judge('/v1/batch', JSON.stringify({ batch: [track()] }) + padding).status).toBe(400)
   })
-  it('answers 200 to more than 2,500 events and records none', () => {
+  it('responds 200 to more than 2,500 events and records none', () => {
     const many = (count: number) => ({
       batch: Array.from({ length: count }, () => ({ userId: 'u', event: 'e' })),
     })
@@ -81,14 +81,14 @@ describe('body', () => {
   it.each(['', '{', '[]', 'null', '"text"', '{"batch":[}'])('%j is a 400', body => {
     expect(judge('/v1/batch', body).status).toBe(400)
   })
-  it('without messages is a success', () => {
+  it('succeeds without messages', () => {
     expect(judge('/v1/batch', { batch: [] })).toMatchObject({ status: 200, messages: [] })
     expect(judge('/v1/batch', {})).toMatchObject({ status: 200, messages: [] })
   })
   it.each(['track', 'identify', 'page', 'screen', 'group', 'alias'])('is accepted at /v1/%s', type => {
     expect(judge(`/v1/${type}`, track()).messages[0]).toMatchObject({ type, discarded: null })
   })
-  it('elsewhere is a 404', () => {
+  it('is a 404 at any other path', () => {
     expect(judge('/v1/import', track()).status).toBe(404)
     expect(judge('/', track()).status).toBe(404)
   })
@@ -114,11 +114,11 @@ describe('silent drops', () => {
       messages: [{ discarded: reason }],
     })
   })
-  it('of one message leave the rest of its batch alone', () => {
+  it('of one message do not affect the rest of its batch', () => {
     const { messages } = judge('/v1/batch', { batch: [track(), 5, track({ userId: 1 }), track()] })
     expect(messages.map(m => m.discarded)).toEqual([null, 'message_not_object', 'id_not_string', null])
   })
-  it('need no event name in an identify call', () => {
+  it('do not happen to an identify call without an event name', () => {
     expect(judge('/v1/identify', { userId: 'u' }).messages[0]?.discarded).toBeNull()
   })
 })

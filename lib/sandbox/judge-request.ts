@@ -18,7 +18,7 @@ export interface JudgedMessage {
 export interface Verdict {
   status: number
   body: { success: boolean; message?: string }
-  /** The write key in clear: only for its fingerprint, never stored or shown. */
+  /** The write key in plain text, used only for its fingerprint and never stored or shown. */
   key: string | null
   sentAt: string | null
   messages: JudgedMessage[]

@@ -21,7 +21,7 @@ const verdict = (ids: (string | null)[], more: Partial<Verdict> = {}): Verdict =
 })
 
 describe('Memory', () => {
-  it('counts each distinct id once, over both regions', () => {
+  it('counts each distinct ID once across both regions', () => {
     const memory = new Memory()
     memory.take('us', key, verdict(['a', 'b', 'a']), T0)
     memory.take('eu', key, verdict(['b', 'c']), T0)
@@ -33,7 +33,7 @@ describe('Memory', () => {
     ])
   })
 
-  it('records an id again after 24 hours, without counting it as distinct', () => {
+  it('records an ID again after 24 hours without counting it as distinct', () => {
     const memory = new Memory()
     memory.take('us', key, verdict(['a']), T0)
     memory.take('us', key, verdict(['a']), T0 + 24 * HOUR - 1)
@@ -41,7 +41,7 @@ describe('Memory', () => {
     expect(memory.stats().us).toMatchObject({ events: 3, distinctMessageIds: 1, duplicates: 1, repeats: 1 })
   })
 
-  it('drops what the rules discard, without claiming the id', () => {
+  it('drops messages that the rules discard, and does not remember their IDs', () => {
     const memory = new Memory()
     const bad = verdict(['a'])
     memory.take(
@@ -56,13 +56,13 @@ describe('Memory', () => {
     expect(memory.list({ limit: 5 }).map(e => e.reason)).toEqual([null, 'id_not_string'])
   })
 
-  it('gives an id to a message without one', () => {
+  it('gives an ID to a message without one', () => {
     const memory = new Memory()
     memory.take('us', key, verdict([null, null]), T0)
     expect(memory.stats().us.distinctMessageIds).toBe(2)
   })
 
-  it('keeps at least the newest, and finds them by region and id', () => {
+  it('keeps at least the newest messages, and finds them by region and ID', () => {
     const memory = new Memory(10)
     for (let i = 0; i < 95; i += 1) memory.take(i % 2 ? 'eu' : 'us', key, verdict([`m${i}`]), T0 + i)
     const kept = memory.list({ limit: 1000 })
@@ -96,7 +96,7 @@ describe('SeenIds', () => {
     expect(ids.add('ugs-0199c0de-0', T0)).toBe('duplicate')
   }, 30_000)
 
-  it('drops the oldest at its limit', () => {
+  it('drops the oldest IDs at its limit', () => {
     const ids = new SeenIds(2)
     for (const id of ['a', 'b', 'c']) ids.add(id, T0)
     expect(ids.add('c', T0)).toBe('duplicate')
@@ -105,7 +105,7 @@ describe('SeenIds', () => {
 })
 
 describe('segmentTimestamp', () => {
-  it('corrects the clock of the sender', () => {
+  it('corrects the sender’s clock', () => {
     expect(segmentTimestamp(T0, '2026-05-01T11:00:00.000Z', '2026-05-01T10:30:00.000Z')).toBe(
       '2026-05-01T11:30:00.000Z',
     )

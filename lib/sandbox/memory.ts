@@ -26,7 +26,7 @@ export function segmentTimestamp(
   return Number.isNaN(time.getTime()) ? null : time.toISOString()
 }
 
-/** What the sandbox received: counts of everything, and the newest messages in full, limited in number and bytes. */
+/** The messages that the sandbox received: counts of all, and the newest in full, limited in number and bytes. */
 export class Memory {
   readonly #capacity: number
   readonly #ids = new SeenIds()
@@ -120,7 +120,7 @@ export class Memory {
   #remember(event: ReceivedEvent): void {
     this.#events.push(event)
     this.#bytes += event.bytes
-    // Drops half at once: one copy per thousands of events instead of a shift for each.
+    // Drops half at once, because one copy per thousands of events is cheaper than a shift for each.
     if (this.#events.length >= this.#capacity * 2) this.#keep(this.#capacity)
     while (this.#bytes > MAX_BYTES) this.#keep(Math.floor(this.#events.length / 2))
   }
@@ -135,7 +135,7 @@ const WINDOW_MS = DAY_MS
 
 /**
  * The message IDs of Segment's deduplication window of 24 hours. Each is kept as 128 bits of its hash, about 80 bytes in memory
- * whatever its length, so that millions of ids can be counted exactly.
+ * whatever its length, so millions of IDs can be counted exactly.
  */
 export class SeenIds {
   readonly #seen = new Map<string, number>()
@@ -146,7 +146,7 @@ export class SeenIds {
   }
 
   /**
-   * Records an id.
+   * Records an ID.
    * @param now milliseconds
    * @returns `duplicate` within the window; `again` when it was last seen before the window; else `new`
    */

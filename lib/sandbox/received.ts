@@ -3,7 +3,7 @@ import type { DiscardReason } from './judge-message'
 
 /** One message that the sandbox received. Times are ISO 8601 in UTC. */
 export interface ReceivedEvent {
-  /** Ordinal of arrival, over both regions. */
+  /** Sequence number of arrival across both regions. */
   number: number
   region: Region
   receivedAt: string
@@ -21,7 +21,7 @@ export interface ReceivedEvent {
   sentAt: string | null
   /** Segment's own `timestamp`: receivedAt - (sentAt - the caller's timestamp). */
   timestamp: string | null
-  /** The message as it came, without the write key. */
+  /** The message as received, without the write key. */
   message: Record<string, unknown>
 }
 
@@ -32,7 +32,7 @@ export interface RegionStats {
   answers: Record<string, number>
   events: number
   distinctMessageIds: number
-  /** Ids last seen before the deduplication window of 24 hours, and so recorded again. */
+  /** Events whose ID was last seen before the deduplication window of 24 hours, and which were recorded again. */
   repeats: number
   duplicates: number
   dropped: number

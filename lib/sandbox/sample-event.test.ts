@@ -34,14 +34,14 @@ describe('sampleEvent', () => {
     }
   })
 
-  it('answers a survey question in exactly one way', () => {
+  it('answers each survey question in exactly one way', () => {
     for (const { properties } of events.filter(e => e.event === 'Survey Question Answer')) {
       const given = ['score', 'emoji_score', 'choices', 'feedback'].filter(name => name in properties)
       expect(given).toHaveLength(1)
     }
   })
 
-  it('is accepted by a strict source without a note', () => {
+  it('generates events that a strict source accepts without a note', () => {
     const context = { sourceId: 's', receivedAt: new Date(), strict: true, makeId: () => 'm' }
     for (const event of events.slice(0, 300)) {
       expect(parseTrack({ ...event, type: 'track' }, context)).toMatchObject({ ok: true, notes: [] })

@@ -3,7 +3,7 @@ import type { PropertyName } from '@/lib/contract/properties'
 import type { Random } from './random'
 import * as world from './sample-world'
 
-/** A plausible event, without message ID and time. */
+/** A plausible event, without a message ID or time. */
 export interface SampleEvent {
   event: EventName
   /** Exactly one of userId and anonymousId is set. */
@@ -79,7 +79,7 @@ const VALUE: Record<PropertyName, (of: Scene) => string | number | null> = {
 
 /**
  * Generates an event with consistent properties.
- * @param event defaults to any of the 14, the common ones more often
+ * @param event defaults to a random one of the 14, weighted towards the common ones
  */
 export function sampleEvent(random: Random, event?: EventName): SampleEvent {
   const name = event ?? random.weighted(WEIGHTED)

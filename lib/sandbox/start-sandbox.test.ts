@@ -47,7 +47,7 @@ async function causeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('receiving events', () => {
-  it('responds and records per region', async () => {
+  it('responds and records in each region', async () => {
     const answer = await post(sandbox.eu, batch('a', 'b'))
     expect([answer.status, await answer.text()]).toEqual([200, '{"success":true}'])
     expect((await control.events({ region: 'us' })).events).toEqual([])
@@ -107,13 +107,13 @@ describe('faults', () => {
   const on = (effect: FaultInput['effect'], more: Partial<FaultInput> = {}) =>
     control.setFaults([{ effect, ...more }])
 
-  it('answers 429 with Retry-After in seconds', async () => {
+  it('responds 429 with Retry-After in seconds', async () => {
     await on({ kind: 'status', status: 429, retryAfterSeconds: 7 })
     const answer = await post(sandbox.us, batch('a'))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7'])
   })
 
-  it('answers 503 with Retry-After as a date and a custom body', async () => {
+  it('responds 503 with Retry-After as a date and a custom body', async () => {
     await on({
       kind: 'status',
       status: 503,
@@ -129,7 +129,7 @@ describe('faults', () => {
     expect(await answer.text()).toBe('<h1>busy</h1>')
   })
 
-  it('never answers', async () => {
+  it('never responds', async () => {
     await on({ kind: 'timeout' })
     expect(await causeOf(post(sandbox.us, batch('a'), { timeoutMs: 200 }))).toBe('TimeoutError')
   })
@@ -152,7 +152,7 @@ describe('faults', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([307, 'http://127.0.0.1:9/elsewhere'])
   })
 
-  it('answers 200 with a page, and 200 with success:false', async () => {
+  it('responds 200 with a page, and 200 with success:false', async () => {
     await on({ kind: 'html' })
     expect(await (await post(sandbox.us, batch('a'))).text()).toContain('<html')
     await on({ kind: 'success_false' })
@@ -160,7 +160,7 @@ describe('faults', () => {
     expect((await control.stats()).stats.us.events).toBe(0)
   })
 
-  it('is only slow', async () => {
+  it('responds slowly', async () => {
     await on({ kind: 'latency' }, { delayMs: 200 })
     const start = performance.now()
     expect((await post(sandbox.us, batch('a'))).status).toBe(200)
@@ -200,7 +200,7 @@ describe('faults', () => {
 })
 
 describe('control', () => {
-  it('adds one fault before the others and removes one', async () => {
+  it('adds one fault ahead of the others and removes one', async () => {
     await control.addFault({ effect: { kind: 'reset' } })
     await control.addFault({ effect: { kind: 'status', status: 500 }, region: 'eu' })
     const { faults } = await control.addFault({ effect: { kind: 'html' }, region: 'eu' })
@@ -218,7 +218,7 @@ describe('control', () => {
     await expect(control.events({ limit: 0 })).rejects.toThrow('limit')
   })
 
-  it('refuses a host name of another machine', async () => {
+  it('refuses the host name of another machine', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       httpRequest(`${sandbox.control}/events`, { headers: { host: 'evil.example' } }, answer => {
         answer.resume()
@@ -230,7 +230,7 @@ describe('control', () => {
     expect(status).toBe(421)
   })
 
-  it('says which port is taken', async () => {
+  it('says which port is in use', async () => {
     const { port } = new URL(sandbox.us)
     await expect(startSandbox({ usPort: Number(port) })).rejects.toThrow(
       `EADDRINUSE: address already in use 127.0.0.1:${port}`,

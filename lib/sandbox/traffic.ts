@@ -18,7 +18,7 @@ export interface TrafficOptions {
   onLost?: (reason: string) => void
 }
 
-/** One in this many sends is a burst, of this many events. */
+/** One in this many sends is a burst, with a number of events in the range `BURST`. */
 const BURST_IN = 45
 const BURST = [6, 18] as const
 

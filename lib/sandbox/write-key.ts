@@ -1,6 +1,6 @@
 import { fingerprint } from '@/lib/security/fingerprint'
 
-/** What may be shown of a write key. */
+/** The parts of a write key that may be shown. */
 export interface KeyMark {
   fingerprint: string
   last4: string
@@ -23,12 +23,12 @@ export function readWriteKey(
   return typeof inBody === 'string' && inBody !== '' ? inBody : null
 }
 
-/** Segment refuses a key only if it is empty or very short. Any other key gets a 200, known or not. */
+/** Segment refuses a key only if it is empty or very short. Any other key gets a 200, whether known or not. */
 export function isRefusedKey(key: string | null): boolean {
   return key === null || key.trim().length < 8
 }
 
-/** The fingerprint of a write key, the same one that the product stores, and its last characters. */
+/** The last characters of a write key and the same fingerprint that the product stores. */
 export function markOf(key: string): KeyMark {
   // Four characters of a short key would reveal too much of it.
   return { fingerprint: fingerprint(key), last4: key.length >= 16 ? key.slice(-4) : '' }

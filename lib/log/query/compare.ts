@@ -1,6 +1,6 @@
 import type { Comparison } from './types'
 
-/** Whether `one op other`. */
+/** Evaluates `one op other`. */
 export function compare(one: number, op: Comparison, other: number): boolean {
   switch (op) {
     case '=':

@@ -12,13 +12,13 @@ type TallyFacet = Exclude<FacetName, 'note'>
 export interface FacetValue {
   value: string
   n: number
-  /** Only the newest of them were counted. */
+  /** Whether only the newest deliveries were counted. */
   atLeast?: boolean
 }
 
-/** The values of each facet, each with the number of deliveries that it would show together with the other terms. */
+/** The values of each facet, with the number of deliveries that each would show in combination with the other terms. */
 export type Facets = Record<FacetName, FacetValue[]> & {
-  /** Only the newest matches were counted. */
+  /** Whether only the newest matches were counted. */
   atLeast: boolean
 }
 

@@ -15,7 +15,7 @@ export type FieldType = 'choice' | 'open choice' | 'code' | 'text' | 'number' | 
 
 export interface Field {
   type: FieldType
-  /** All values; for an open choice and for a code, the usual ones. */
+  /** All values, or only the common ones for an open choice or a code. */
   values?: readonly string[]
   /** Shown in the suggestions. */
   about: string
@@ -48,7 +48,7 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   },
   request: {
     type: 'text',
-    about: 'ID of the request that delivered it to Segment, or of the one that sent it here',
+    about: 'ID of the request that delivered the event to Segment, or that sent it here',
     example: '019a…',
   },
   region: { type: 'choice', values: REGIONS, about: 'Region it was sent to', example: 'eu' },
@@ -56,7 +56,7 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   is: {
     type: 'choice',
     values: TRAITS,
-    about: 'Kind of event, whether its user is known, has notes or was resent after 24 hours',
+    about: 'Kind of event, whether its user is known, and whether it has notes or was resent after 24 hours',
     example: 'test',
   },
   has: {
@@ -82,7 +82,7 @@ export const FIELD_TABLE: Readonly<Record<FieldName, Field>> = {
   ) as Record<PropertyName, Field>),
 }
 
-/** What other products call the fields. */
+/** The names of the fields in other products. */
 export const ALIASES: ReadonlyMap<string, FieldName> = new Map([
   ['status', 'state'],
   ['name', 'event'],

@@ -14,7 +14,7 @@ export interface LogFilter {
 
 export const NO_FILTER: LogFilter = { source: '', q: '', range: '' }
 
-/** Whether the filter excludes anything besides the time range. */
+/** Whether the filter excludes anything apart from the time range. */
 export function isFiltered(filter: LogFilter): boolean {
   return filter.source !== '' || filter.q.trim() !== ''
 }
@@ -39,8 +39,8 @@ export function apiQuery(filter: LogFilter): URLSearchParams {
 }
 
 /**
- * Decides as the server does, for rows from the stream. Null when only the server can decide. The range is resolved once,
- * so rows do not drop out of the list while time passes.
+ * Filters rows from the stream by the same rules as the server. Null when only the server can decide. The range is resolved once,
+ * so that rows do not drop out of the list as time passes.
  */
 export function matchesFilter(filter: LogFilter): (row: DeliveryRow) => boolean | null {
   const matches = matchRow(parseLogQuery(filter.q).query)

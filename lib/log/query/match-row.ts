@@ -4,8 +4,8 @@ import { isProperty } from './fields'
 import type { LogQuery, Term } from './types'
 
 /**
- * Whether a row from the stream matches the query; decides as the server does. Null when only the server can decide,
- * because a row carries no properties.
+ * Whether a row from the stream matches the query, by the same rules as on the server. Null when only the server can
+ * decide, because a row has no properties.
  */
 export function matchRow({ terms }: LogQuery): (row: DeliveryRow) => boolean | null {
   return row => {

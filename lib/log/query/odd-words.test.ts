@@ -14,7 +14,7 @@ const SOURCE = '01a00000-0000-7000-8000-000000000001'
 const scope = { sourceIds: [SOURCE], hosts: { us: ['https://us'], eu: ['https://eu'] } }
 const at = new Date('2026-11-25T12:00:00Z')
 
-/** What Postgres accepts as a value of each type. */
+/** The values of each type that Postgres accepts. */
 const TAKES: ReadonlyMap<string, RegExp> = new Map([
   ['int', /^-?\d{1,9}$/],
   ['bigint', /^-?\d{1,18}$/],
@@ -24,7 +24,7 @@ const TAKES: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** The values of a statement that Postgres would reject, with their types. */
-function refused({ text, values }: { text: string; values: unknown[] }): string[] {
+function findRefused({ text, values }: { text: string; values: unknown[] }): string[] {
   return [...text.matchAll(/\$(\d+)::(\w+)(\[\])?/g)].flatMap(([, place, type = '', list]) => {
     const value = values[Number(place) - 1]
     const all: unknown[] = list === undefined ? [value] : Array.isArray(value) ? value : ['no list']
@@ -53,7 +53,7 @@ function check(text: string): void {
   for (const fact of factsOf(query)) expect(typeof fact).toBe('string')
   const bounds = { from: null, until: null, before: null }
   const statement = selectionSql({ ...scope, query, ...bounds }, { limit: 1, scan: 1, columns: 'e.id' })
-  expect(refused(statement), text).toEqual([])
+  expect(findRefused(statement), text).toEqual([])
   for (const one of suggestTerms(text, text.length)) expect(one.label).toMatch(/\w/)
 }
 
@@ -83,16 +83,16 @@ it('reads a range as null or as times that Postgres accepts', () => {
         expect(parseRange(printRange(range))).toEqual(range)
         const { from, until } = resolveRange(range, at)
         const selection = { ...scope, query: { terms: [] }, from, until, before: null }
-        expect(refused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
+        expect(findRefused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
       },
     ),
     { numRuns: 1_000 },
   )
 })
 
-it('starts a page below any id', () => {
+it('starts a page below any ID', () => {
   for (const before of ODD_WORDS.filter(word => /^[0-9a-f-]{36}$/.test(word))) {
     const selection = { ...scope, query: { terms: [] }, from: null, until: null, before }
-    expect(refused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
+    expect(findRefused(selectionSql(selection, { limit: 1, scan: 1, columns: 'e.id' }))).toEqual([])
   }
 })

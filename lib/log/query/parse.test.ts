@@ -59,7 +59,7 @@ describe('parseLogQuery', () => {
     ['state:nonsense', /one of/, null],
     ['score:many', /whole number/, null],
     ['score:', /Enter a value/, null],
-    ['score:>1,2', /one value/, null],
+    ['score:>1,2', /single value/, null],
     ['user:>1', /cannot be compared/, null],
     ['code:>none', /with a number/, null],
     ['latency:>2years', /ms, s, m, h or d/, null],
@@ -116,7 +116,7 @@ describe('parseLogQuery', () => {
   })
 })
 
-/** What is left of a text in a one-line input. */
+/** Returns the text as a one-line input keeps it. */
 const throughInput = (text: string) => text.replace(/[\r\n]/g, '')
 
 const unique = (value: fc.Arbitrary<string>) => fc.uniqueArray(value, { minLength: 1, maxLength: 3 })

@@ -7,7 +7,7 @@ import type { Comparison, FieldName, LogQuery, QueryProblem, Term } from './type
 import { readValue, type ValueResult } from './values'
 import { splitWords, type Word } from './words'
 
-/** Further terms are ignored, because each costs time on every row. */
+/** Terms beyond this number are ignored, because each costs time on every row. */
 export const MAX_TERMS = 30
 const COMPARABLE = new Set(['number', 'duration', 'size', 'code'])
 const OPERATOR = /^(>=|<=|>|<|=)/
@@ -46,9 +46,9 @@ function readTerm(word: Word): Read {
   const field = fieldNamed(word.key)
   if (field === undefined) {
     const meant = nearest(word.key, KNOWN)
-    // A word with a colon is not necessarily a term; an id can contain one.
+    // A word with a colon is not necessarily a term, because an ID can contain a colon.
     if (meant === null) return textTerm({ ...word, parts: [word.text.replace(/^-/, '')] })
-    return problem(word, `There is no field “${word.key}”.`, renamed(word, meant))
+    return problem(word, `There is no field “${word.key}”.`, renameField(word, meant))
   }
   return field === 'text' ? namedText(word, word.key) : fieldTerm(word, field)
 }
@@ -65,7 +65,7 @@ function textTerm(word: Word): Read {
 
 const TEXT_MEANS = 'Text is searched in IDs, event names and property values.'
 
-/** The term that a word of free text was probably meant as: a state, an HTTP status or a reason. */
+/** The term that a word of free text probably meant: a state, an HTTP status or a reason. */
 function termMeant(text: string): string | null {
   const word = text.toLowerCase()
   if (isDeliveryState(word)) return `state:${word}`
@@ -73,7 +73,7 @@ function termMeant(text: string): string | null {
   return (REASON_CODES as readonly string[]).includes(word) ? `reason:${word}` : null
 }
 
-/** `text:` makes explicit what would be text anyway. Its commas are part of the text. */
+/** `text:` searches its value as free text. Commas are part of the text. */
 function namedText(word: Word, key: string): Read {
   const { term } = textTerm({ ...word, parts: [word.parts.join(',')] })
   return term ? { term: { ...term, everywhere: true } } : missingValue(word, key, FIELD_TABLE.text.example)
@@ -96,7 +96,7 @@ function fieldTerm(word: Word, named: FieldName): Read {
   const op = (operator ?? '=') as Comparison
   if (op !== '=' && !COMPARABLE.has(type))
     return problem(word, `${field} cannot be compared with ${op}.`, null)
-  if (op !== '=' && given.length > 1) return problem(word, 'A comparison takes one value.', null)
+  if (op !== '=' && given.length > 1) return problem(word, 'Compare with a single value.', null)
   const values: string[] = []
   let doubtful: QueryProblem | undefined
   for (const [n, { text, quoted }] of given.entries()) {
@@ -105,17 +105,18 @@ function fieldTerm(word: Word, named: FieldName): Read {
       n === 0 && operator ? text.slice(operator.length) : text,
       quoted,
     )
-    if (!('value' in result)) return problem(word, result.message, corrected(word, field, result.meant))
+    if (!('value' in result)) return problem(word, result.message, correctWord(word, field, result.meant))
     if (op !== '=' && !/^-?\d+$/.test(result.value))
       return problem(word, `Compare ${field} with a number, such as ${example}.`, null)
-    if (result.doubt) doubtful = doubt(word, result.doubt.message, corrected(word, field, result.doubt.meant))
+    if (result.doubt)
+      doubtful = doubt(word, result.doubt.message, correctWord(word, field, result.doubt.meant))
     if (!values.includes(result.value)) values.push(result.value)
   }
   const term: Term = { field, op, values, not: word.not }
   return doubtful ? { term, problem: doubtful } : { term }
 }
 
-/** A word that filters, but probably not as meant. */
+/** A word that filters, but probably not as intended. */
 function doubt(word: Word, message: string, suggestion: string | null): QueryProblem {
   return { word: word.text, message, suggestion, ignored: false }
 }
@@ -124,11 +125,11 @@ function problem(word: Word, message: string, suggestion: string | null): Read {
   return { problem: { word: word.text, message, suggestion, ignored: true } }
 }
 
-function renamed(word: Word, field: string): string {
+function renameField(word: Word, field: string): string {
   const minus = word.not ? '-' : ''
   return minus + field + word.text.slice(minus.length + (word.key?.length ?? 0))
 }
 
-function corrected(word: Word, field: FieldName, meant: string | null): string | null {
+function correctWord(word: Word, field: FieldName, meant: string | null): string | null {
   return meant === null || word.parts.length > 1 ? null : `${word.not ? '-' : ''}${field}:${quote(meant)}`
 }

@@ -1,12 +1,12 @@
 import type { FieldName, LogQuery, Term } from './types'
 import { NO_NAME, printValue } from './values'
 
-/** The query as the search box shows it. Parsing the result gives the same query. */
+/** Prints the query for the search box. Parsing the result gives the same query. */
 export function printLogQuery({ terms }: LogQuery): string {
   return terms.map(printTerm).join(' ')
 }
 
-/** One term as it is typed. */
+/** One term as a person would type it. */
 export function printTerm({ field, op, values, not, everywhere }: Term): string {
   const minus = not ? '-' : ''
   if (field === 'text')

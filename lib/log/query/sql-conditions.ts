@@ -6,7 +6,7 @@ import { RESENT } from './sql-delivery'
 import type { SqlValues } from './sql-values'
 import type { FieldName, LogQuery, Term } from './types'
 
-/** What the SQL of a query depends on besides its terms. */
+/** The inputs of a query’s SQL other than its terms. */
 export interface QueryScope {
   sourceIds: readonly string[]
   /** The hosts of each region, as deliveries record them. */
@@ -77,7 +77,7 @@ function condition(term: Term, scope: QueryScope, out: SqlValues): string {
   }
 }
 
-/** Matches user ids exactly, or by prefix when the value ends with a star. */
+/** Matches user IDs exactly, or by prefix when the value ends with an asterisk. */
 export function userCondition(values: readonly string[], out: SqlValues): string {
   const exact = values.filter(value => !value.endsWith('*'))
   const begin = values.filter(value => value.endsWith('*')).map(value => `${like(value.slice(0, -1))}%`)
@@ -87,7 +87,7 @@ export function userCondition(values: readonly string[], out: SqlValues): string
   ].join(' OR ')
 }
 
-/** Matches the caller's message ID, the outgoing one or the delivery id. */
+/** Matches the caller's message ID, the outgoing message ID or the delivery ID. */
 export function idCondition(values: readonly string[], scope: QueryScope, out: SqlValues): string {
   const { keys, ids } = idValues(values, scope)
   const replaced = values.filter(wasReplaced)
@@ -98,12 +98,12 @@ export function idCondition(values: readonly string[], scope: QueryScope, out: S
 }
 
 /**
- * Whether some characters of the id may have been replaced because they could not be stored. The event's key was made
- * from the original id, so the event is found only by its stored id, which has no index.
+ * Whether some characters of the ID may have been replaced because they could not be stored. The event's key was made
+ * from the original ID, so the event is found only by its stored ID, which has no index.
  */
 export const wasReplaced = (id: string) => id.includes('\uFFFD')
 
-/** All readings of the ids, as values of indexed columns. */
+/** The IDs in every form in which an indexed column may hold them. */
 export function idValues(
   values: readonly string[],
   { sourceIds }: QueryScope,
@@ -120,7 +120,7 @@ export function idValues(
   }
 }
 
-/** Matches the request that brought the event here, and any request that carried it to Segment. */
+/** Matches the ingest request that contained the event, and any request to Segment that did. */
 function requestCondition(values: readonly string[], out: SqlValues): string {
   const ids = out.add(values.filter(isUuid), 'uuid[]')
   return `e.request_id = ANY(${out.add(values, 'text[]')}) OR f.request_id = ANY(${ids})

@@ -1,4 +1,4 @@
-/** The columns that both halves of the log share; `q` is `relay.queue`, `d` is `relay.delivery`. */
+/** The columns that both tables of the log share; `q` is `relay.queue`, `d` is `relay.delivery`. */
 const FROM_QUEUE = `q.source_id, q.id, q.received_at, q.state, q.reason, q.attempt, q.status, q.host,
   q.key_fingerprint, q.version, q.changed_at, q.due_at, q.attempt_at, q.first_attempt_at, NULL::uuid AS request_id`
 const FROM_DELIVERY = `d.source_id, d.id, d.received_at, d.state, d.reason, d.attempt, d.status, d.host,

@@ -4,7 +4,7 @@ import { idValues, like, type QueryScope, wasReplaced } from './sql-conditions'
 import type { SqlValues } from './sql-values'
 import type { LogQuery, Term } from './types'
 
-/** The range of ids and times to walk; all are placeholders. */
+/** The range of IDs and times to walk; all are placeholders. */
 export interface Bounds {
   /** Exclusive upper bound. */
   below: string
@@ -12,7 +12,7 @@ export interface Bounds {
   first: string
   from: string
   until: string
-  /** At most this many rows per walk. */
+  /** Maximum number of rows per walk. */
   scan: string
 }
 
@@ -22,15 +22,15 @@ export type Walk =
   | { by: 'state'; settled: DeliveryState[]; live: boolean }
   | { by: 'name'; names: readonly string[] }
   | { by: 'user'; users: readonly string[] }
-  /** Users whose id starts with the prefix. Only for few matches, because the index orders them by user, not by time. */
+  /** Users whose ID starts with the prefix. Only for few matches, because the index orders them by user, not by time. */
   | { by: 'prefix'; prefix: string }
   | { by: 'id'; ids: readonly string[] }
-  /** `prefix` and `id` together: either may be what a pasted word is. */
+  /** `prefix` and `id` together, because a pasted word may be either. */
   | { by: 'word'; word: string }
 
 /**
  * The walk that reaches a query's matches soonest. Nearly all deliveries are accepted: a walk by name meets accepted
- * rows immediately, and a walk by any other state has few rows to pass. The other way round, either could pass all rows.
+ * rows immediately, and a walk by any other state has few rows to pass. With the roles swapped, either walk could pass all rows.
  */
 export function chooseWalk({ terms }: LogQuery): Walk {
   const plain = (field: Term['field']) =>
@@ -75,7 +75,7 @@ export function walkSql(walk: Walk, at: Bounds, scope: QueryScope, values: SqlVa
     case 'time':
       return `${queue} UNION ALL ${delivery('')}`
     case 'state': {
-      // One walk over `state = ANY` would not be ordered by id.
+      // One walk over `state = ANY` would not be ordered by ID.
       const settled = each(walk.settled, delivery('AND d.state = wanted.value'))
       return walk.live ? `${queue} UNION ALL (${settled})` : settled
     }

@@ -14,7 +14,7 @@ export interface Selection extends QueryScope {
   until: Date | null
   /** Only deliveries whose state last changed in this range, both ends inclusive. */
   settled?: { from: Date; until: Date } | null
-  /** Only ids below this one; null to start at the newest. */
+  /** Only IDs below this one; null to start at the newest. */
   before: string | null
 }
 
@@ -47,7 +47,7 @@ export function selectionSql(
     below: out.add(below, 'uuid'),
     first: out.add(firstId(from?.getTime() ?? 0), 'uuid'),
     from: out.add(from?.toISOString() ?? '-infinity', 'timestamptz'),
-    // An id contains the time of receipt, so partitions of later days are not opened.
+    // An ID contains the time of receipt, so partitions of later days are not opened.
     until: out.add(end.length > 0 ? new Date(Math.min(...end)).toISOString() : 'infinity', 'timestamptz'),
     scan: out.add(scan, 'int'),
   }
@@ -72,8 +72,8 @@ SELECT looked.*, hit.* FROM (
 }
 
 /**
- * An id above all events of the requests that a query names, so that the walk starts there. An event is received before
- * it is sent; a minute is far more than the clocks of two machines differ.
+ * An ID above all events in the requests that a query names, where the walk can start. An event is received before it is
+ * sent, and the clocks of two machines differ by far less than a minute.
  * @returns null when the query names no request
  */
 function beforeRequest({ terms }: LogQuery): string | null {

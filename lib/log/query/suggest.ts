@@ -33,7 +33,7 @@ export function suggestTerms(text: string, caret: number): Suggestion[] {
   if (field !== undefined) {
     const done = word?.parts.slice(0, -1) ?? []
     const open = word?.parts.at(-1) ?? ''
-    return ranked(
+    return rankWords(
       valuesOf(field).filter(value => !done.includes(value)),
       open,
     )
@@ -63,9 +63,9 @@ interface Ranked {
   rank: number
 }
 
-/** Terms for what people type most often without its field. */
+/** Terms for values that people often type without the field. */
 function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
-  return ranked(valuesOf(field), begun)
+  return rankWords(valuesOf(field), begun)
     .filter(({ rank }) => rank < 2)
     .map(({ word, rank }) => ({
       insert: `${field}:${quoteValue(word)} `,
@@ -77,7 +77,7 @@ function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
 
 function fieldsOf(begun: string): Ranked[] {
   const names = (Object.keys(FIELD_TABLE) as FieldName[]).filter(name => name !== 'text')
-  return ranked(names, begun).map(({ word, rank }) => ({
+  return rankWords(names, begun).map(({ word, rank }) => ({
     insert: `${word}:`,
     label: `${word}:`,
     about: FIELD_TABLE[word].about,
@@ -92,8 +92,11 @@ function valuesOf(field: FieldName): readonly string[] {
 // Quoting would turn a comparison into a plain value.
 const quoteValue = (value: string) => (/^[<>]=?\d/.test(value) ? value : quote(value))
 
-/** The words that match what was typed, best match first. */
-function ranked<Word extends string>(words: readonly Word[], begun: string): { word: Word; rank: number }[] {
+/** The words that match the typed text, best match first. */
+function rankWords<Word extends string>(
+  words: readonly Word[],
+  begun: string,
+): { word: Word; rank: number }[] {
   return words
     .flatMap(word => {
       const rank = rankOf(word, begun)
@@ -102,7 +105,7 @@ function ranked<Word extends string>(words: readonly Word[], begun: string): { w
     .sort((a, b) => a.rank - b.rank)
 }
 
-/** 0: starts with it; 1: one of its words does; 2: contains it; null: no match. */
+/** 0: the text starts with the input; 1: one of its words does; 2: the text contains the input; null: no match. */
 function rankOf(candidate: string, begun: string): number | null {
   const [whole, part] = [candidate.toLowerCase(), begun.toLowerCase()]
   if (whole.startsWith(part)) return 0

@@ -18,8 +18,8 @@ export interface TallyRow {
 }
 
 /**
- * Whether tallies can answer the query. They have no ids, sizes, times or properties, and count all names besides the 14
- * events as one.
+ * Whether tallies can answer the query. They have no IDs, sizes, times or properties, and count all names other than the
+ * 14 events as one.
  */
 export function talliesKnow({ terms }: LogQuery): boolean {
   return terms.every(({ field, values }) => {
@@ -29,7 +29,7 @@ export function talliesKnow({ terms }: LogQuery): boolean {
   })
 }
 
-/** The facts of a tally besides its state. */
+/** The facts of a tally other than its state. */
 export type TallyFact = 'name' | 'reason' | 'status' | 'host' | 'kind' | 'known'
 
 /** The facts that a query depends on; only for queries that {@link talliesKnow}. */

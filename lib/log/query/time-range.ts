@@ -3,7 +3,7 @@ import { isKeyOf } from '@/lib/contract/is-key-of'
 import { readMoment } from '@/lib/contract/moment'
 import type { TimeRange } from './types'
 
-/** The relative ranges, in milliseconds before now. */
+/** The lengths of the relative ranges in milliseconds. */
 export const LAST = {
   '15m': 15 * MINUTE_MS,
   '1h': HOUR_MS,
@@ -14,7 +14,7 @@ export const LAST = {
 
 export const DEFAULT_RANGE: TimeRange = { last: '24h' }
 
-/** Reads `24h`, or two times separated by `..`; null when the text is neither. */
+/** Reads `24h`, or two times separated by `..`; null for any other text. */
 export function parseRange(text: string): TimeRange | null {
   if (isKeyOf(LAST, text)) return { last: text }
   const [first = '', second = '', ...rest] = text.split('..')

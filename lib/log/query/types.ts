@@ -1,6 +1,6 @@
 import type { PropertyName } from '@/lib/contract/properties'
 
-/** The fields of the search box besides the 24 properties. */
+/** The fields of the search box other than the 24 properties. */
 export const FIELDS = [
   'state',
   'event',
@@ -35,11 +35,11 @@ export interface Term {
    */
   values: readonly string[]
   not: boolean
-  /** For text after `text:`. Other text is looked up as an ID first, and searched in names and values if it is none. */
+  /** For text after `text:`. Other text is looked up as an ID first, then searched in names and values if no ID matches. */
   everywhere?: true
 }
 
-/** The part of the log's filter besides source and time range. */
+/** The log's filter without source and time range. */
 export interface LogQuery {
   terms: readonly Term[]
 }
@@ -50,7 +50,7 @@ export const EVERYTHING: LogQuery = { terms: [] }
 export interface QueryProblem {
   /** As written. */
   word: string
-  /** What is wrong and what to write instead. */
+  /** Explains the error and how to fix it. */
   message: string
   /** A replacement for the word. */
   suggestion: string | null

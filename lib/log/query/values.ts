@@ -4,7 +4,7 @@ import { nearest } from '@/lib/contract/nearest'
 import { FIELD_TABLE, type Field } from './fields'
 import type { FieldName } from './types'
 
-/** A value in canonical form, or what is wrong with it and what was probably meant. */
+/** A value in canonical form, or the error and the value that was probably meant. */
 export type ValueResult =
   | { value: string; doubt?: { message: string; meant: string } }
   | { message: string; meant: string | null }
@@ -31,7 +31,7 @@ const SIZE: Units = new Map([
 /** The unquoted value of `event:` for events without a name. */
 export const NO_NAME = 'none'
 
-/** Other words for a value of `is:`. */
+/** Synonyms for values of `is:`. */
 const TRAIT_ALIASES: ReadonlyMap<string, string> = new Map([['copy', 'replay']])
 
 /** Reads a value of a field. @param quoted whether it was in quotes */
@@ -49,27 +49,27 @@ export function readValue(name: FieldName, text: string, quoted = false): ValueR
     case 'number':
       return /^-?\d{1,15}$/.test(text)
         ? { value: String(Number(text)) }
-        : { message: `${name} must be a whole number, such as ${plain(field.example)}.`, meant: null }
+        : { message: `${name} must be a whole number, such as ${dropOperator(field.example)}.`, meant: null }
     case 'duration':
-      return measured(
+      return readMeasure(
         text,
         DURATION,
         'ms',
-        `A duration must be a number with ms, s, m, h or d, such as ${plain(field.example)}.`,
+        `A duration must be a number with ms, s, m, h or d, such as ${dropOperator(field.example)}.`,
       )
     case 'size':
-      return measured(
+      return readMeasure(
         text,
         SIZE,
         'b',
-        `A size must be a number with b, kb or mb, such as ${plain(field.example)}.`,
+        `A size must be a number with b, kb or mb, such as ${dropOperator(field.example)}.`,
       )
     case 'text':
       return { value: text }
   }
 }
 
-const plain = (example: string) => example.replace(/^[<>]=?/, '')
+const dropOperator = (example: string) => example.replace(/^[<>]=?/, '')
 
 /** The value as people write it; the inverse of {@link readValue}. */
 export function printValue(name: FieldName, value: string): string {
@@ -99,7 +99,7 @@ function openChoice(text: string, quoted: boolean): ValueResult {
     : { value: text, doubt: { message: `“${text}” is not one of the 14 events.`, meant } }
 }
 
-function measured(text: string, units: Units, smallest: string, message: string): ValueResult {
+function readMeasure(text: string, units: Units, smallest: string, message: string): ValueResult {
   const [, digits, unit = smallest] = /^(\d{1,9}(?:\.\d{1,3})?)\s?([a-z]+)?$/i.exec(text) ?? []
   const factor = units.get(unit.toLowerCase())
   if (digits === undefined || factor === undefined) return { message, meant: null }

@@ -2,7 +2,7 @@
 export interface Word {
   /** As written. */
   text: string
-  /** Its position in the whole text. */
+  /** The position of the word in the whole text. */
   from: number
   to: number
   not: boolean
@@ -83,10 +83,10 @@ function readWord(text: string, from: number): Word {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const OURS = /^ug-[\w-]+$/
-/** Long, without spaces, with a digit: such as a message ID from an SDK. */
+/** Matches a long word with a digit, such as a message ID from an SDK. */
 const LONG = /^(?=.*\d)[\w.~+/=-]{20,}$/
 
-/** Whether a text has the shape of the ID of a delivery, event or user, rather than of words or terms. */
+/** Whether a string looks like the ID of a delivery, event or user rather than like words or terms. */
 export function looksLikeId(text: string): boolean {
   return UUID.test(text) || OURS.test(text) || LONG.test(text)
 }

@@ -13,7 +13,7 @@ const text = (what: string, length: number) =>
 
 export const viewName = nameField('a name')
 
-/** What a view shows, in the syntax of the log's address. */
+/** The content of a view, in the syntax of the log's address. */
 export const viewContent = z.object({
   source: text('the source', 40).default(''),
   q: text('the search', 1_000).default(''),
@@ -33,11 +33,11 @@ export interface ViewDetails extends ViewContent {
   by: string
 }
 
-/** Per person and account. */
+/** Maximum number of views per person and account. */
 export const MAX_VIEWS = 100
 
 /**
- * The person whose views are meant.
+ * The person whose views a request concerns.
  * @throws AppError `forbidden` without a person, as on the command line
  */
 export function personOf({ actor }: Ctx): string {

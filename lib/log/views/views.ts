@@ -30,7 +30,7 @@ export async function listViews(args: { ctx: Ctx }): Promise<ViewDetails[]> {
   return rows.map(row => toView(row, ctx))
 }
 
-/** A view of anyone in the account, by the id in its link; null when it does not exist or was deleted. */
+/** A view of anyone in the account, by the ID in its link; null when it does not exist or was deleted. */
 export async function findView(args: { ctx: Ctx; input: { id: string } }): Promise<ViewDetails | null> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
@@ -54,7 +54,7 @@ const saveInput = z
   )
 
 /**
- * Saves what the log shows: with a name as a new view, with an id over one of the person's own views.
+ * Saves the current view of the log: under a name as a new view, or under an ID in place of one of the person's own views.
  * @throws AppError `conflict` when the person has a view of this name, or too many views; `not_found`
  */
 export const saveView = verb(
@@ -95,7 +95,7 @@ export const renameView = verb(
   },
 )
 
-/** Deletes one of the person's own views. Idempotent. The view's link then shows that it was not found. */
+/** Deletes one of the person's own views. Idempotent. The view's link then reports that the view was not found. */
 export const deleteView = verb(
   { input: z.object({ id: viewId }), ...own },
   async ({ ctx, input: { id }, ready: userId, tx }): Promise<{ id: string }> => {
