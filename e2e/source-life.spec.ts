@@ -124,9 +124,7 @@ test('explains the effect on waiting events and the key before changing the regi
   await asks().getByRole('radio', { name: 'Discard' }).click()
   await asks().getByRole('button', { name: 'Change to European Union' }).click()
   await expect(asks()).toBeHidden()
-  await recent(
-    'changed the region from United States to European Union and discarded the waiting events',
-  )
+  await recent('changed the region from United States to European Union and discarded the waiting events')
   await recent('discarded 1 waiting event')
   await expect(page.getByText('This source is paused')).toBeVisible()
   expect(await ledger()).toMatchObject({ discarded: 4, held: 0 })
