@@ -18,7 +18,7 @@ export const PERMISSIONS = {
   'source.rename': { roles: admins, doing: 'rename a source' },
   'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
   'source.change_residency': { roles: admins, doing: 'change the region' },
-  'source.replace_key': { roles: admins, doing: 'replace the write key' },
+  'source.replace_key': { roles: admins, doing: 'replace the API key' },
   'source.limit': { roles: admins, doing: 'change the rate limit of a source' },
   'source.set_origins': { roles: admins, doing: 'change which web pages may send events' },
   'source.test': { roles: admins, doing: 'test a source' },

@@ -35,7 +35,7 @@ export interface HealthFacts {
   parkedAt: number | null
   /** Like `parkedAt`, but kept after Try again now, until the first accepted event or a new key. */
   refusedSince: number | null
-  /** When the breaker closes; it opened after `failures` failed requests in a row. */
+  /** The breaker stays open until then; it opened after `failures` failed requests in a row. */
   openUntil: number | null
   failures: number
   /** When the source may send again after a Retry-After from Segment. */
