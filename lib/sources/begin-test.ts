@@ -71,7 +71,7 @@ function readPayload(text: string): Record<string, unknown> {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw invalid(`The payload is not valid JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
+    throw invalid(`The payload is not JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
   }
   if (!isObject(value)) throw invalid('The payload must be a JSON object.', 'payload')
   return value
