@@ -19,6 +19,22 @@ it.each([
     'replaced the key ab12cd34 with 12345678 and discarded the waiting events; removed quotes from the key',
   ],
   [
+    {
+      action: 'source.replace_key',
+      before: { keyFingerprint: 'ab12cd34' },
+      after: { keyFingerprint: '12345678', waiting: 'hold' },
+    },
+    'replaced the key ab12cd34 with 12345678 and paused it, holding the waiting events',
+  ],
+  [
+    { action: 'source.disconnect', before: { keyFingerprint: 'ab12cd34' }, after: { waiting: 'hold' } },
+    'disconnected it, deleted the key ab12cd34',
+  ],
+  [
+    { action: 'source.disconnect', before: { keyFingerprint: 'ab12cd34' }, after: { waiting: 'discard' } },
+    'disconnected it, deleted the key ab12cd34 and discarded the waiting events',
+  ],
+  [
     { action: 'source.change_residency', before: { residency: 'us' }, after: { residency: 'eu' } },
     'changed the region from United States to European Union',
   ],

@@ -2,17 +2,13 @@ import { DATE_AND_CLOCK, formatCount, formatDate } from '@/lib/contract/format'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Change } from './change'
 
-/** The choice made for waiting events, by code. */
-const WAITING: ReadonlyMap<string, string> = new Map([
-  ['discard', ' and discarded the waiting events'],
-  ['hold', ' and paused it, holding the waiting events'],
-])
-
 /** Describes a change in a phrase that follows the person's name. */
 export function describeChange(change: Pick<Change, 'action' | 'before' | 'after'>): string {
   const before = factsOf(change.before)
   const after = factsOf(change.after)
-  const waiting = WAITING.get(after('waiting')) ?? ''
+  const discarded = after('waiting') === 'discard' ? ' and discarded the waiting events' : ''
+  // Holding events for a new key pauses the source. Disconnecting it does not.
+  const waiting = after('waiting') === 'hold' ? ' and paused it, holding the waiting events' : discarded
   // Without JavaScript, only the history shows which characters were removed from the key.
   const removed = after('removed') === '' ? '' : `; ${lower(after('removed'))}`
   switch (change.action) {
@@ -45,7 +41,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.resume':
       return `${after('pausedBy') ? `resumed it at the time set by ${after('pausedBy')}` : 'resumed it'}${waiting}`
     case 'source.disconnect':
-      return `disconnected it, deleted the key ${before('keyFingerprint')}${waiting}`
+      return `disconnected it, deleted the key ${before('keyFingerprint')}${discarded}`
     case 'source.discard_waiting':
       return `discarded ${events(after('discarded'), 'waiting event')}`
     case 'connection.test':
