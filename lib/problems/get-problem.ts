@@ -8,10 +8,10 @@ import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type Problem, type ProblemRange, parseProblemKey } from './problem'
-import { causeId } from './problem-counts'
+import { causeId, emptyCounts } from './problem-counts'
 import { PROBLEM_RANGES, type ProblemRangeName, problemRange } from './problem-range'
 import { MAX_WAITING } from './problem-waits'
-import { completeProblems, emptyCounts, readCounts } from './read-problems'
+import { completeProblems, readCounts } from './read-problems'
 
 /** Number of deliveries to read for a single problem. */
 const ROWS = 1_000

@@ -58,14 +58,10 @@ export async function problemCounts(
     if (part !== 'all') continue
     const cause = { sourceId, state, reason, status: Number(status), host }
     found.set(causeId(cause), {
-      ...cause,
+      ...emptyCounts(cause, ask.range),
       count: Math.max(0, n ?? 0),
-      countAtLeast: false,
       firstSeen: first,
       lastReceived: last,
-      nextAttempt: null,
-      events: [],
-      spark: Array.from({ length: stepsOf(ask.range) }, () => 0),
     })
   }
   for (const row of rows) {
@@ -77,6 +73,25 @@ export async function problemCounts(
   }
   for (const { events } of found.values()) events.sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1))
   return [...found.values()].filter(problem => problem.firstSeen !== null)
+}
+
+/** The counts of a cause that did not occur. */
+export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCounts {
+  const { sourceId, state, reason, status, host } = cause
+  return {
+    sourceId,
+    state,
+    reason,
+    status,
+    host,
+    count: 0,
+    countAtLeast: false,
+    firstSeen: null,
+    lastReceived: null,
+    nextAttempt: null,
+    events: [],
+    spark: Array.from({ length: stepsOf(range) }, () => 0),
+  }
 }
 
 /** A string that identifies a cause. */

@@ -1,7 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 import type { ProblemCause, ProblemRange } from './problem'
-import { causeId, type ProblemCounts } from './problem-counts'
-import { stepsOf } from './problem-range'
+import { causeId, emptyCounts, type ProblemCounts } from './problem-counts'
 
 /** Waiting events to read per source and state. A page shows that there are many, not how many millions. */
 export const MAX_WAITING = 5_000
@@ -51,32 +50,29 @@ export async function problemWaits(
   const { rows } = await sql.query<Row>(PROBLEM_WAITS, [ask.sourceIds, from, until, stepMs, ask.maxWaiting])
   const causes = new Map<string, Row[]>()
   for (const row of rows) causes.set(causeId(row), [...(causes.get(causeId(row)) ?? []), row])
-  return [...causes.values()].map(parts => toProblem(parts, stepsOf(ask.range), ask.maxWaiting))
+  return [...causes.values()].map(parts => toProblem(parts, ask))
 }
 
-function toProblem(parts: Row[], steps: number, most: number): ProblemCounts {
-  const spark = Array.from({ length: steps }, () => 0)
+function toProblem(parts: Row[], ask: { range: ProblemRange; maxWaiting: number }): ProblemCounts {
+  const [cause] = parts as [Row]
+  const empty = emptyCounts(cause, ask.range)
+  const spark = [...empty.spark]
   const events = new Map<string, number>()
   let count = 0
   for (const { name, step, n } of parts) {
     count += n
     events.set(name, (events.get(name) ?? 0) + n)
-    if (step < steps) spark[step] = (spark[step] ?? 0) + n
+    if (step < spark.length) spark[step] = (spark[step] ?? 0) + n
   }
   const times = (pick: (row: Row) => Date) => parts.map(row => pick(row).getTime())
-  const [{ sourceId, state, reason, status, host }] = parts as [Row]
   return {
-    sourceId,
-    state,
-    reason,
-    status,
-    host,
+    ...empty,
     count,
-    countAtLeast: count >= most,
+    countAtLeast: count >= ask.maxWaiting,
     spark,
     firstSeen: new Date(Math.min(...times(row => row.first))),
     lastReceived: new Date(Math.max(...times(row => row.last))),
-    nextAttempt: state === 'retrying' ? new Date(Math.min(...times(row => row.next))) : null,
+    nextAttempt: cause.state === 'retrying' ? new Date(Math.min(...times(row => row.next))) : null,
     events: [...events].map(([name, n]) => ({ name, n })).sort((a, b) => b.n - a.n),
   }
 }

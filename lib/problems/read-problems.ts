@@ -1,17 +1,9 @@
 import { now } from '@/lib/platform/clock'
 import type { Sql } from '@/lib/platform/sql'
 import { explainProblem } from './explain-problem'
-import {
-  type Problem,
-  type ProblemCause,
-  type ProblemDecision,
-  type ProblemRange,
-  problemKey,
-  standingOf,
-} from './problem'
-import { causeId, type ProblemCounts, problemCounts } from './problem-counts'
+import { type Problem, type ProblemDecision, type ProblemRange, problemKey, standingOf } from './problem'
+import { causeId, emptyCounts, type ProblemCounts, problemCounts } from './problem-counts'
 import { problemDecisions } from './problem-decisions'
-import { stepsOf } from './problem-range'
 import { type ProblemNewest, problemSamples } from './problem-samples'
 import { problemWaits } from './problem-waits'
 
@@ -41,25 +33,6 @@ export async function readCounts(
     .filter(decision => !known.has(causeId(decision)))
     .map(decision => ({ ...emptyCounts(decision, ask.range), decision }))
   return [...found.filter(({ count, decision }) => count > 0 || decision !== null), ...gone]
-}
-
-/** The counts of a cause that did not occur. */
-export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCounts {
-  const { sourceId, state, reason, status, host } = cause
-  return {
-    sourceId,
-    state,
-    reason,
-    status,
-    host,
-    count: 0,
-    countAtLeast: false,
-    firstSeen: null,
-    lastReceived: null,
-    nextAttempt: null,
-    events: [],
-    spark: Array.from({ length: stepsOf(range) }, () => 0),
-  }
 }
 
 /**

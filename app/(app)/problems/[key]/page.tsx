@@ -23,7 +23,11 @@ const readProblem = cache(async (rawKey: string, range: ProblemRangeName | undef
   const key = pathParameter(rawKey)
   if (key === null) notFound()
   try {
-    return { ctx, role, found: await getProblem({ ctx, input: { key, range } }) }
+    const [found, sources] = await Promise.all([
+      getProblem({ ctx, input: { key, range } }),
+      listSources({ ctx }),
+    ])
+    return { role, found, sources }
   } catch (error) {
     // A malformed key gets the same 404 as a problem in another account.
     if (error instanceof AppError && ['not_found', 'invalid'].includes(error.code)) notFound()
@@ -39,8 +43,7 @@ export async function generateMetadata({ params, searchParams }: ProblemProps): 
 
 export default async function Page({ params, searchParams }: ProblemProps) {
   const { range } = pageParameters(ProblemsParameters, await searchParams)
-  const { ctx, role, found } = await readProblem((await params).key, range)
-  const sources = await listSources({ ctx })
+  const { role, found, sources } = await readProblem((await params).key, range)
   return (
     <ProblemPage
       problem={found.problem}
