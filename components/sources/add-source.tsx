@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { previewSchema } from '@/lib/contract/schema-name'
 import type { SettingsActions } from './settings-actions'
+import { sourceTabHref } from './source-tabs'
 
 interface AddSourceProps extends DialogState {
   taken: readonly { name: string; schema: string }[]
@@ -35,7 +36,7 @@ export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
       onConfirm={entered => add({ name: String(entered.get('name') ?? '') })}
       onDone={({ sourceId }) => {
         onOpenChange(false)
-        router.push(`/settings/integrations/segment?source=${sourceId}`)
+        router.push(sourceTabHref('Connection', sourceId))
       }}
       success="Source added. Connect it with its own write key."
     >

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Change } from '@/lib/accounts/change'
 import { describeChange } from '@/lib/accounts/describe-change'
+import { sourceTabHref } from './source-tabs'
 
 /** The latest changes, newest first. Keys appear as fingerprints. */
 export function RecentChanges({ sourceId, changes }: { sourceId: string; changes: readonly Change[] }) {
@@ -16,7 +17,7 @@ export function RecentChanges({ sourceId, changes }: { sourceId: string; changes
         titleId="recent-changes"
         action={
           <Button asChild size="sm">
-            <Link href={`/settings/integrations/segment/history?source=${sourceId}`}>All changes</Link>
+            <Link href={sourceTabHref('History', sourceId)}>All changes</Link>
           </Button>
         }
       />

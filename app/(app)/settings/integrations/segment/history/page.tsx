@@ -11,7 +11,7 @@ import {
 } from '@/components/history/history-filter'
 import { HistoryFilters } from '@/components/history/history-filters'
 import { HistoryList } from '@/components/history/history-list'
-import { SourceTabs } from '@/components/sources/source-tabs'
+import { SourceTabs, sourceTabHref } from '@/components/sources/source-tabs'
 import { WatchSources } from '@/components/sources/watch-sources'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Button } from '@/components/ui/button'
@@ -71,7 +71,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
             crumbs={[
               { label: 'Settings', href: '/settings' },
               { label: 'Integrations', href: '/settings/integrations' },
-              { label: 'Segment Integration', href: backTo(filter) },
+              { label: 'Segment Integration', href: sourceTabHref('Connection', filter.source || null) },
               { label: 'History' },
             ]}
           />
@@ -101,10 +101,6 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
       {before === null && <WatchSources tag={sourcesTag(sources, health)} />}
     </Page>
   )
-}
-
-function backTo({ source }: HistoryFilter): string {
-  return source === '' ? '/settings/integrations/segment' : `/settings/integrations/segment?source=${source}`
 }
 
 function PageLink({ filter, before, label }: { filter: HistoryFilter; before?: string; label: string }) {
