@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Tooltip } from '@/components/ui/tooltip'
 import { STREAMS_PER_ACCOUNT, STREAMS_PER_SESSION } from '@/lib/contract/limits'
+import { FLUSH_MS } from './use-inbox'
 import type { Live } from './use-live'
 
 interface LiveControlProps {
@@ -80,7 +81,7 @@ export function LiveControl({
         {rate >= 5 && !stopped && (
           <span className="text-muted-foreground tabular-nums">
             {`${rate}/s`}
-            {everyMs > 250 && !flood && !waiting && (
+            {everyMs > FLUSH_MS && !flood && !waiting && (
               <span className="max-sm:hidden"> · rows update every {everyMs / 1_000} s on this device</span>
             )}
             {flood && <span className="max-sm:hidden"> · counts update live, rows on request</span>}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
 /** Minimum time between flushes. After a quiet period, rows are shown at once. */
-const FLUSH_MS = 250
+export const FLUSH_MS = 250
 /** The longest time between flushes, on a slow or busy machine. */
 const MAX_FLUSH_MS = 1_000
 /** A flush that takes at most this long, including the wait for the next frame, does not delay clicks noticeably. */

@@ -1,8 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, use, useMemo } from 'react'
-import { useInBrowser } from '@/components/ui/use-in-browser'
-import { useUtc } from '@/components/ui/use-utc'
+import { useUtc, useZone } from '@/components/ui/use-utc'
 
 interface ZoneChoice {
   /** Times on the page are in UTC instead of the reader's zone. */
@@ -26,9 +25,7 @@ export function TimeZoneChoice(props: {
 /** The zone to show times in. @returns `timeZone` for Intl; undefined is the reader's */
 export function useTimeZone(): ZoneChoice & { timeZone: 'UTC' | undefined } {
   const [utc, setUtc] = useUtc()
-  // A page with a choice of its own, such as the log, whose link says which; elsewhere what this person chose last.
+  // The log has its own choice, which is part of its URL. Other pages use the one from the user menu.
   const choice = use(Zone) ?? { utc, setUtc }
-  // The server does not know the reader's zone: it renders UTC, and the browser corrects it.
-  const inBrowser = useInBrowser()
-  return { ...choice, timeZone: choice.utc || !inBrowser ? 'UTC' : undefined }
+  return { ...choice, timeZone: useZone(choice.utc) }
 }

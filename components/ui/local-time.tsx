@@ -1,7 +1,7 @@
 'use client'
 
 import { DATE, DATE_AND_CLOCK, formatDate } from '@/lib/contract/format'
-import { useZone } from './use-utc'
+import { useUtc, useZone } from './use-utc'
 
 const FORMATS = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
@@ -11,7 +11,8 @@ const FORMATS = {
 
 /** A moment in the reader's zone, or in UTC if they chose that; the tooltip has the exact time in UTC. */
 export function LocalTime({ iso, format = 'day-time' }: { iso: string; format?: keyof typeof FORMATS }) {
-  const text = formatDate(new Date(iso), FORMATS[format], useZone())
+  const [utc] = useUtc()
+  const text = formatDate(new Date(iso), FORMATS[format], useZone(utc))
   return (
     <time dateTime={iso} title={iso} className="whitespace-nowrap tabular-nums">
       {text}

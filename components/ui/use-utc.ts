@@ -8,8 +8,7 @@ export function useUtc(): [utc: boolean, setUtc: (utc: boolean) => void] {
   return [stored === '1', useCallback((utc: boolean) => store(utc ? '1' : null), [store])]
 }
 
-/** The zone for Intl; undefined is the reader's. The server knows neither, so it renders UTC. */
-export function useZone(): 'UTC' | undefined {
-  const [utc] = useUtc()
+/** The zone for Intl; undefined is the reader's. The server does not know it: it renders UTC, and the browser corrects it. */
+export function useZone(utc: boolean): 'UTC' | undefined {
   return useInBrowser() && !utc ? undefined : 'UTC'
 }

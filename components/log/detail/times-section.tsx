@@ -1,6 +1,6 @@
 import { formatExact } from '@/components/shared/format'
 import { CopyButton } from '@/components/ui/copy-button'
-import { useInBrowser } from '@/components/ui/use-in-browser'
+import { useZone } from '@/components/ui/use-utc'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { Section } from '../section'
 
@@ -31,10 +31,9 @@ export function TimesSection({ detail }: { detail: DeliveryDetail }) {
 }
 
 function Notations({ name, iso }: { name: string; iso: string }) {
-  // The server does not know the reader's zone.
-  const inBrowser = useInBrowser()
+  const local = useZone(false)
   const notations = [
-    ['Local', formatExact(iso, inBrowser ? undefined : 'UTC')],
+    ['Local', formatExact(iso, local)],
     ['UTC', formatExact(iso, 'UTC')],
     ['ISO 8601', iso],
     ['Unix', String(Date.parse(iso))],
