@@ -28,7 +28,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
 
 const box = () => page.getByRole('combobox', { name: /^Search by words/ })
 const rows = () => page.locator('a[data-row]:visible')
-/** In alphabetical order: what was received in the same millisecond has none of its own. */
+/** The texts of all rows, sorted, because events received in the same millisecond have no fixed order. */
 const found = async () => (await rows().allInnerTexts()).sort()
 const query = () => new URL(page.url()).searchParams
 const drawer = () => page.getByRole('dialog')

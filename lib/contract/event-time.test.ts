@@ -199,7 +199,7 @@ describe('sentAt', () => {
     },
   )
 
-  it('does not move an event that has no time of its own', () => {
+  it('leaves an event without a timestamp at its time of receipt', () => {
     expect(accept({ sentAt: iso(receivedAt.getTime() + DAY) })).toMatchObject({
       text: receivedAt.toISOString(),
       codes: [],
