@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { needsSetup } from '@/lib/accounts/needs-setup'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { writeUses } from '@/lib/ingest/record-use'
-import { writeUnreadable } from '@/lib/ingest/unreadable'
+import { writeRefused } from '@/lib/ingest/refused'
 import { config } from '@/lib/platform/config'
 import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -52,7 +52,7 @@ server.on('request', (req, res) => {
 })
 onShutdown('web server', () => requests.drain(), 'intake')
 onShutdown('use of ingest keys', () => writeUses())
-onShutdown('unreadable requests', () => writeUnreadable())
+onShutdown('refused requests', () => writeRefused())
 onShutdown('database', () => closeDatabase(), 'resource')
 
 server.once('error', error => {

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { writeUses } from '@/lib/ingest/record-use'
-import { writeUnreadable } from '@/lib/ingest/unreadable'
+import { writeRefused } from '@/lib/ingest/refused'
 import { closeDatabase } from '@/lib/platform/db'
 import { forgetSingletons } from '@/lib/platform/singleton'
 import { testDatabase } from './database'
@@ -15,7 +15,7 @@ await testDatabase()
 // Hooks run in reverse order of registration, so this one is last.
 afterAll(async () => {
   await writeUses()
-  await writeUnreadable()
+  await writeRefused()
   await closeDatabase()
   forgetSingletons()
   for (const name of Object.keys(process.env)) if (!(name in began)) delete process.env[name]

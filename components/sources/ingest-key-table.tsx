@@ -1,10 +1,12 @@
 import { ArrowRight, KeyRound } from 'lucide-react'
 import { formatRoughly } from '@/components/shared/format'
 import { Badge } from '@/components/ui/badge'
+import { Code, WithCode } from '@/components/ui/code'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
-import { formatNumber } from '@/lib/contract/format'
+import { formatCount, formatNumber } from '@/lib/contract/format'
+import { INGEST_ERRORS } from '@/lib/contract/ingest-errors'
 import type { IngestKeyView } from '@/lib/sources/list-ingest-keys'
 import { IngestKeyMenu } from './ingest-key-menu'
 
@@ -62,6 +64,7 @@ function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
         <p className="text-muted-foreground text-xs sm:hidden">
           <Count events={events} /> events · last used {used}
         </p>
+        <Refused ingestKey={ingestKey} />
       </Td>
       <Td className="whitespace-nowrap py-2.5 align-top">
         <p className="text-code">
@@ -106,6 +109,21 @@ function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
           <span className="font-mono">{successorLast4}</span>
         </>
       )}
+    </p>
+  )
+}
+
+/** Requests with this key that were refused, and why the last one was. */
+function Refused({ ingestKey: { refused } }: { ingestKey: IngestKeyView }) {
+  if (refused === null) return null
+  const { status, when } = INGEST_ERRORS[refused.lastCode]
+  return (
+    <p className="text-failed text-xs">
+      {formatCount(refused.requests, 'request')} refused, last <LocalTime iso={refused.lastAt} />:{' '}
+      <Code>{`${status} ${refused.lastCode}`}</Code>{' '}
+      <span className="text-muted-foreground">
+        <WithCode>{when}</WithCode>
+      </span>
     </p>
   )
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/platform/db'
 import { singleton } from '@/lib/platform/singleton'
-import { findIngestKey, type IngestKeyOwner } from '@/lib/store/senders'
+import { type FoundKey, findIngestKey } from '@/lib/store/senders'
 import { LookupCache } from './lookup-cache'
 
 // A revoked key still stops working immediately, because the insert checks it again.
 const LIMITS = { max: 10_000, knownMs: 5_000, unknownMs: 1_000 }
 
-const cachedOwners = () => singleton('ingest.keys', () => new LookupCache<IngestKeyOwner>(LIMITS))
+const cachedOwners = () => singleton('ingest.keys', () => new LookupCache<FoundKey>(LIMITS))
 
 /** The ingest key of a request: the user name of Basic auth, else `writeKey` in the body. */
 export function readKey(authorization: string | undefined, body: unknown): string | null {
@@ -28,16 +28,16 @@ export function readQueryKey(query: string): string | null {
   return key === '' ? null : key
 }
 
-/** The source that the key belongs to, or null. @throws when the database cannot be queried */
-export async function authenticate(key: string): Promise<IngestKeyOwner | null> {
+/** The ingest key with its source; null when it is unknown. @throws when the database cannot be queried */
+export async function findKey(key: string): Promise<FoundKey | null> {
   const hash = createHash('sha256').update(key).digest()
   const id = hash.toString('base64')
   const cache = cachedOwners()
   const cached = cache.get(id)
   if (cached !== undefined) return cached
-  const owner = await findIngestKey(db(), hash)
-  cache.set(id, owner)
-  return owner
+  const found = await findIngestKey(db(), hash)
+  cache.set(id, found)
+  return found
 }
 
 /** Empties the cache after an insert has found that a key was revoked. */

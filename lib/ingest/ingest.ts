@@ -8,7 +8,7 @@ import { singleton } from '@/lib/platform/singleton'
 import { redactThenCut } from '@/lib/security/redact'
 import type { IngestKeyOwner } from '@/lib/store/senders'
 import { type Answer, answerItems, refuse, unavailable } from './answer'
-import { authenticate, forgetKeys, readKey, readQueryKey } from './authenticate'
+import { findKey, forgetKeys, readKey, readQueryKey } from './authenticate'
 import { preflight, withCors } from './cors'
 import { Overloaded } from './group-commit'
 import { type Shape, shapeOf } from './ingest-path'
@@ -16,9 +16,9 @@ import { rateLimiter } from './rate-limit'
 import { type ReadBody, readBody } from './read-body'
 import { readItems } from './read-items'
 import { recordUse } from './record-use'
+import { ownerOfUnread, recordRefused } from './refused'
 import { mayHoldSecrets } from './secrets'
 import { storeItems } from './store-items'
-import { ownerOfUnread, recordUnreadable } from './unreadable'
 
 /** A request in the form that both lanes produce. */
 export interface IngestRequest {
@@ -69,8 +69,12 @@ async function answerRequest(request: IngestRequest): Promise<Answer> {
     if (!('value' in body)) return await refuseUnread(request, shape, body)
     const key =
       shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, body.value)
-    const owner = key === null ? null : await authenticate(key)
+    const owner = key === null ? null : await findKey(key)
     if (owner === null) return UNKNOWN_KEY
+    if (owner.ended) {
+      recordRefused(owner, UNKNOWN_KEY)
+      return UNKNOWN_KEY
+    }
     const answer = await receive(owner, body, shape, request.requestId)
     return withCors(answer, request.origin, owner)
   } catch (error) {
@@ -83,7 +87,7 @@ async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answe
   const key = shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, null)
   const owner = await ownerOfUnread(key, request.requestId)
   if (owner === null) return refusal
-  recordUnreadable(owner.sourceId, refusal)
+  recordRefused(owner, refusal)
   return withCors(refusal, request.origin, owner)
 }
 
@@ -96,11 +100,14 @@ async function receive(
 ): Promise<Answer> {
   const items = readItems(body.value, shape)
   if (!Array.isArray(items)) {
-    recordUnreadable(owner.sourceId, items)
+    recordRefused(owner, items)
     return items
   }
   const refusal = limitRate(owner, items.length)
-  if (refusal !== null) return refusal
+  if (refusal !== null) {
+    recordRefused(owner, refusal)
+    return refusal
+  }
   try {
     return await take(owner, items, requestId, mayHoldSecrets(body.text, body.value))
   } catch (error) {
@@ -139,6 +146,7 @@ async function take(
   const results = await storeItems({ owner, items, requestId, mayHoldSecrets: mayHold })
   if (results === null) {
     forgetKeys()
+    recordRefused(owner, UNKNOWN_KEY)
     return UNKNOWN_KEY
   }
   recordUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)

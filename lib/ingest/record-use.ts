@@ -10,7 +10,7 @@ const uses = () =>
       new LateCounts('use of ingest keys', counts =>
         touchIngestKeys(
           db(),
-          counts.map(([keyId, events]) => ({ keyId, events })),
+          counts.map(([keyId, { count }]) => ({ keyId, events: count })),
         ),
       ),
   )

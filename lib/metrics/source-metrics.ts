@@ -1,4 +1,5 @@
 import type { Ledger } from '@/lib/contract/delivery'
+import { READABLE_CODES } from '@/lib/contract/ingest-errors'
 import { EMPTY_LEDGER, type LedgerDifferences } from '@/lib/contract/ledger'
 import type { MetricName } from '@/lib/contract/metrics'
 import { DELIVERY_STATES } from '@/lib/contract/states'
@@ -40,13 +41,14 @@ SELECT s.id, s.name, l.connected, l.paused IS NOT NULL AS paused, l.parked_at IS
   extract(epoch FROM (SELECT q.due_at FROM relay.queue q WHERE q.source_id = l.source_id AND q.state = 'held'
     ORDER BY q.due_at LIMIT 1))::float8 AS "expiresAt",
   extract(epoch FROM c.checked_at)::float8 AS "checkedAt", c.differences,
-  (SELECT coalesce(sum(u.n), 0) FROM relay.unreadable_request u WHERE u.source_id = s.id)::float8 AS unreadable
+  (SELECT coalesce(sum(u.n), 0) FROM relay.refused_request u WHERE u.source_id = s.id
+     AND u.code <> ALL($2::text[]))::float8 AS unreadable
 FROM public.source s JOIN relay.lane l ON l.source_id = s.id LEFT JOIN relay.ledger_check c ON c.source_id = s.id
 ORDER BY s.id`
 
 /** The metrics of all sources in all accounts, for the server operator. */
 export async function readSourceMetrics(sql: Sql, warningMs: number): Promise<SourceMetrics[]> {
-  return (await sql.query<SourceMetrics>(SOURCE_METRICS, [warningMs])).rows
+  return (await sql.query<SourceMetrics>(SOURCE_METRICS, [warningMs, READABLE_CODES])).rows
 }
 
 /** The series of one source. Their labels contain only its ID and name. */

@@ -1,7 +1,8 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import { type IngestErrorCode, isIngestErrorCode } from '@/lib/contract/ingest-errors'
 import { now } from '@/lib/platform/clock'
-import { prisma } from '@/lib/platform/db'
+import { db, prisma } from '@/lib/platform/db'
 
 /** The readable facts about an ingest key, without the key. Times are ISO 8601. */
 export interface IngestKeyView {
@@ -20,6 +21,32 @@ export interface IngestKeyView {
   revokedAt: string | null
   /** Whether requests with it are refused, because it is revoked or its overlap has ended. */
   ended: boolean
+  /** Requests that were refused as a whole; null if there were none. Updated every few seconds. */
+  refused: RefusedRequests | null
+}
+
+interface RefusedRequests {
+  requests: number
+  lastAt: string
+  /** Why the last one was refused. */
+  lastCode: IngestErrorCode
+}
+
+const REFUSED = `
+SELECT ingest_key_id AS "keyId", sum(n)::float8 AS requests, max(last_at) AS "lastAt",
+  (array_agg(code ORDER BY last_at DESC, code))[1] AS "lastCode"
+FROM relay.refused_request WHERE source_id = $1::uuid GROUP BY ingest_key_id`
+
+async function readRefused(sourceId: string): Promise<Map<string, RefusedRequests>> {
+  type Row = { keyId: string; requests: number; lastAt: Date; lastCode: string }
+  const { rows } = await db().query<Row>(REFUSED, [sourceId])
+  return new Map(
+    rows.flatMap(({ keyId, requests, lastAt, lastCode }) =>
+      isIngestErrorCode(lastCode)
+        ? [[keyId, { requests, lastAt: lastAt.toISOString(), lastCode }] as const]
+        : [],
+    ),
+  )
 }
 
 /** A source's ingest keys, newest first, ended ones last. */
@@ -34,6 +61,7 @@ export async function listIngestKeys(args: {
     omit: { hash: true },
     orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
   })
+  const refused = rows.length === 0 ? new Map<string, never>() : await readRefused(input.sourceId)
   const last4 = new Map(rows.map(row => [row.id, row.last4]))
   const at = now()
   const views = rows.map(row => ({
@@ -48,6 +76,7 @@ export async function listIngestKeys(args: {
     successorLast4: row.successorId === null ? null : (last4.get(row.successorId) ?? null),
     revokedAt: row.revokedAt?.toISOString() ?? null,
     ended: row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= at),
+    refused: refused.get(row.id) ?? null,
   }))
   return [...views.filter(view => !view.ended), ...views.filter(view => view.ended)]
 }

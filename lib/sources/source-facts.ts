@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { sourceIds } from '@/lib/accounts/source-ids'
 import { DAY_MS } from '@/lib/contract/duration'
-import { INGEST_ERRORS, type IngestErrorCode } from '@/lib/contract/ingest-errors'
+import { type IngestErrorCode, isIngestErrorCode, READABLE_CODES } from '@/lib/contract/ingest-errors'
 import { SWITCHED_OFF_LIMIT } from '@/lib/contract/limits'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -71,8 +71,8 @@ export interface UnreadableRequests {
 }
 
 const UNREADABLE = `
-SELECT code, n::float8 AS requests, last_at AS "lastAt" FROM relay.unreadable_request
-WHERE source_id = $1::uuid AND last_at > $2 ORDER BY last_at DESC`
+SELECT code, sum(n)::float8 AS requests, max(last_at) AS "lastAt" FROM relay.refused_request
+WHERE source_id = $1::uuid AND code <> ALL($3::text[]) GROUP BY code HAVING max(last_at) > $2 ORDER BY max(last_at) DESC`
 
 /** A source's unreadable requests by code, latest first. Omits codes not seen for a week. */
 export async function unreadableRequests(args: {
@@ -85,13 +85,9 @@ export async function unreadableRequests(args: {
   const { rows } = await db().query<{ code: string; requests: number; lastAt: Date }>(UNREADABLE, [
     sourceId,
     new Date(now().getTime() - SHOWN_MS),
+    READABLE_CODES,
   ])
   return rows.flatMap(({ code, requests, lastAt }) =>
     isIngestErrorCode(code) ? [{ code, requests, lastAt: lastAt.toISOString() }] : [],
   )
-}
-
-/** Ignores codes that another version of the server may have written. */
-function isIngestErrorCode(code: string): code is IngestErrorCode {
-  return Object.hasOwn(INGEST_ERRORS, code)
 }

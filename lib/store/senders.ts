@@ -15,13 +15,20 @@ export interface IngestKeyOwner {
   allowedOrigins: readonly string[]
 }
 
-/** Finds the owner of an ingest key by the SHA-256 of the key; null when it is unknown, revoked or expired. */
-export async function findIngestKey(sql: Sql, hash: Buffer): Promise<IngestKeyOwner | null> {
-  const { rows } = await sql.query<IngestKeyOwner>(
+/** An ingest key that exists. */
+export interface FoundKey extends IngestKeyOwner {
+  /** Whether it is revoked or has expired: its requests are refused. */
+  ended: boolean
+}
+
+/** Finds an ingest key by its SHA-256; null when it is unknown. */
+export async function findIngestKey(sql: Sql, hash: Buffer): Promise<FoundKey | null> {
+  const { rows } = await sql.query<FoundKey>(
     `SELECT k.id AS "keyId", s.id AS "sourceId", s.account_id AS "accountId", s.strict,
-            s.disabled_events AS "disabledEvents", s.rate_limit AS "rateLimit", s.allowed_origins AS "allowedOrigins"
+            s.disabled_events AS "disabledEvents", s.rate_limit AS "rateLimit", s.allowed_origins AS "allowedOrigins",
+            k.revoked_at IS NOT NULL OR (k.expires_at IS NOT NULL AND k.expires_at <= now()) AS ended
      FROM public.ingest_key k JOIN public.source s ON s.id = k.source_id
-     WHERE k.hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`,
+     WHERE k.hash = $1`,
     [hash],
   )
   return rows[0] ?? null
@@ -48,16 +55,26 @@ export async function isOriginAllowed(sql: Sql, origin: string): Promise<boolean
   return rows[0]?.allowed ?? false
 }
 
-/** Counts requests with an unreadable body, by source and code. Called every few seconds, not per request. */
-export async function countUnreadable(
+/** Counts refused requests by ingest key and code. Called every few seconds, not per request. */
+export async function countRefused(
   sql: Sql,
-  counts: readonly { sourceId: string; code: string; requests: number }[],
+  counts: readonly { sourceId: string; keyId: string; code: string; requests: number; lastAt: Date }[],
 ): Promise<void> {
   // Always in the same order, so that two web processes cannot deadlock.
   await sql.query(
-    `INSERT INTO relay.unreadable_request AS u (source_id, code, n)
-     SELECT c.source, c.code, c.n FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS c(source, code, n) ORDER BY 1, 2
-     ON CONFLICT (source_id, code) DO UPDATE SET n = u.n + excluded.n, last_at = now()`,
-    [counts.map(one => one.sourceId), counts.map(one => one.code), counts.map(one => one.requests)],
+    `INSERT INTO relay.refused_request AS r (source_id, ingest_key_id, code, n, last_at)
+     SELECT c.source, c.key, c.code, c.n, c.last_at
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::timestamptz[]) AS c(source, key, code, n, last_at)
+     -- A deleted source has no keys.
+     JOIN public.ingest_key k ON k.id = c.key ORDER BY 1, 2, 3
+     ON CONFLICT (source_id, ingest_key_id, code) DO UPDATE SET n = r.n + excluded.n,
+       last_at = greatest(r.last_at, excluded.last_at)`,
+    [
+      counts.map(one => one.sourceId),
+      counts.map(one => one.keyId),
+      counts.map(one => one.code),
+      counts.map(one => one.requests),
+      counts.map(one => one.lastAt.toISOString()),
+    ],
   )
 }

@@ -4,13 +4,17 @@ import { readLedger } from '@/lib/ledger/read-ledger'
 import { metrics } from '@/lib/metrics/metrics'
 import { db } from '@/lib/platform/db'
 import { changeIntake } from '@/lib/sources/change-intake'
+import { createIngestKey } from '@/lib/sources/create-ingest-key'
+import { listIngestKeys } from '@/lib/sources/list-ingest-keys'
+import { revokeIngestKey } from '@/lib/sources/revoke-ingest-key'
 import { unreadableRequests } from '@/lib/sources/source-facts'
 import { basicAuth } from '@/tests/basic-auth'
 import { fastLane, routeLane } from '@/tests/ingest-lanes'
 import { laneWorld } from '@/tests/lane-world'
 import { readExposition } from '@/tests/prometheus'
 import { makeWorld, type World } from '@/tests/world'
-import { writeUnreadable } from './unreadable'
+import { forgetKeys } from './authenticate'
+import { writeRefused } from './refused'
 
 const guide = { type: 'track', event: 'Guide Started', userId: 'u1', properties: { guide_id: 42 } }
 const gzip = { 'content-encoding': 'gzip' }
@@ -22,7 +26,7 @@ describe.each([fastLane(), routeLane()])('an unreadable body through the $name',
 
   const basic = (key = world.ingestKey) => ({ authorization: basicAuth(key) })
   async function readCounts(of: World = world): Promise<Record<string, number>> {
-    await writeUnreadable()
+    await writeRefused()
     const rows = await unreadableRequests({ ctx: of.ctx, input: { sourceId: of.sourceId } })
     return Object.fromEntries(rows.map(({ code, requests }) => [code, requests]))
   }
@@ -77,6 +81,33 @@ describe.each([fastLane(), routeLane()])('an unreadable body through the $name',
     vi.spyOn(db(), 'query').mockRejectedValueOnce(new Error('away'))
     expect((await send('/v1/track', '{', basic())).status).toBe(400)
     expect(await readCounts()).toEqual({})
+  })
+
+  it('is counted for its key beside requests over the limit and requests with an ended key', async () => {
+    const own = await makeWorld({ connected: false })
+    const input = { sourceId: own.sourceId }
+    const spare = await createIngestKey({ ctx: own.ctx, input })
+    const refusals = async () => {
+      await writeRefused()
+      const keys = await listIngestKeys({ ctx: own.ctx, input })
+      return Object.fromEntries(keys.map(({ id, refused }) => [id, refused]))
+    }
+    expect(await refusals()).toEqual({ [own.owner.keyId]: null, [spare.id]: null })
+    await send('/v1/track', '{', basic(own.ingestKey))
+    await changeIntake({ ctx: own.ctx, input: { ...input, eventsPerSecond: 1 } })
+    forgetKeys()
+    const two = JSON.stringify({ batch: Array(500).fill(guide) })
+    await send('/v1/batch', two, basic(own.ingestKey))
+    expect((await send('/v1/batch', two, basic(own.ingestKey))).status).toBe(429)
+    await revokeIngestKey({ ctx: own.ctx, input: { ingestKeyId: spare.id } })
+    expect((await send('/v1/track', JSON.stringify(guide), basic(spare.ingestKey))).status).toBe(401)
+    forgetKeys()
+    expect((await send('/v1/track', JSON.stringify(guide), basic(spare.ingestKey))).status).toBe(401)
+    const after = await refusals()
+    expect(after[own.owner.keyId]).toMatchObject({ lastCode: 'rate_limited' })
+    expect(after[spare.id]).toMatchObject({ requests: 2, lastCode: 'ingest_key_unknown' })
+    // Neither a limit nor a revoked key makes a body unreadable.
+    expect(await readCounts(own)).toEqual({ not_json: 1 })
   })
 
   it('gets a response that a page from an allowed origin can read', async () => {
