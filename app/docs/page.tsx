@@ -6,7 +6,7 @@ import { Endpoints, MachineReadable } from '@/components/docs/endpoints'
 import { Events } from '@/components/docs/events'
 import { Identity } from '@/components/docs/identity'
 import { Limits } from '@/components/docs/limits'
-import { Notes, Properties, Rejections } from '@/components/docs/reference-tables'
+import { Notes, Properties, Rejections, Warehouse } from '@/components/docs/reference-tables'
 import { Retries } from '@/components/docs/retries'
 import { Libraries, QuickStart } from '@/components/docs/setup'
 import { ContentsFold, ContentsRail } from '@/components/docs/table-of-contents'
@@ -50,6 +50,7 @@ export default function DocsPage() {
           <Limits />
           <Events />
           <Properties />
+          <Warehouse />
           <Identity />
           <Notes />
           <Rejections />

@@ -42,6 +42,7 @@ export const CONTENTS: readonly Group[] = [
     entries: [
       { id: 'events', title: 'The 14 events' },
       { id: 'properties', title: 'The 24 properties' },
+      { id: 'warehouse', title: 'In your warehouse' },
       { id: 'identity', title: 'User, time and message ID' },
       { id: 'notes', title: 'Accepted with notes' },
       { id: 'rejections', title: 'Rejections' },

@@ -4,6 +4,7 @@ import { NOTE_CODES, NOTE_TEXTS, type NoteCode } from '@/lib/contract/notes'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { REASONS } from '@/lib/contract/reasons'
 import { REJECT_REASONS } from '@/lib/contract/states'
+import { WAREHOUSE_RULES, warehouseEffect } from '@/lib/contract/warehouse'
 import { FactTable } from './fact-table'
 import { Section } from './section'
 
@@ -22,18 +23,48 @@ export function Properties() {
     >
       <FactTable
         label="Properties"
-        head={['Property', 'Type', 'Description']}
+        head={['Property', 'Type and column', 'Description']}
         columns={['w-52 max-sm:w-36', 'w-32 max-sm:w-20']}
         rows={PROPERTIES.map(({ name, type, description, example }) => ({
           id: `property-${name}`,
           cells: [
             <Code key="name">{name}</Code>,
-            TYPE[type],
+            <>
+              <p>{TYPE[type]}</p>
+              <Column name={name} example={example} />
+            </>,
             <>
               <p>{description}</p>
               <p className="text-code text-muted-foreground">{JSON.stringify(example)}</p>
             </>,
           ],
+        }))}
+      />
+    </Section>
+  )
+}
+
+/** The warehouse column of a property. */
+function Column({ name, example }: { name: string; example: string | number }) {
+  const { column } = warehouseEffect(name, example)
+  return (
+    <p className="text-muted-foreground">{column === null ? 'Reserved column' : <Code>{column}</Code>}</p>
+  )
+}
+
+export function Warehouse() {
+  return (
+    <Section
+      id="warehouse"
+      lead="If your workspace has a warehouse, Segment turns events into tables. These are Segment’s rules; this server sends every property as it was accepted. A delivery’s details show what they mean for its properties."
+    >
+      <FactTable
+        label="Warehouse rules"
+        head={['What you send', 'In the warehouse']}
+        columns={['w-60 max-sm:w-36']}
+        rows={WAREHOUSE_RULES.map(({ what, effect }, index) => ({
+          id: `warehouse-${index}`,
+          cells: [<WithCode key="what">{what}</WithCode>, <WithCode key="effect">{effect}</WithCode>],
         }))}
       />
     </Section>

@@ -1,5 +1,6 @@
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES, type PropertyType } from '@/lib/contract/properties'
+import { fits, warehouseEffect } from '@/lib/contract/warehouse'
 
 export interface PropertyFact {
   name: string
@@ -7,6 +8,8 @@ export interface PropertyFact {
   value: string | null
   type: PropertyType | null
   verdict: 'fits' | 'wrong_type' | 'missing' | 'unknown'
+  /** What a warehouse does to the value, if it does not store it as it is under this name. */
+  warehouse: string | null
 }
 
 export const VERDICT_LABEL: Record<PropertyFact['verdict'], string> = {
@@ -25,7 +28,9 @@ export function propertyFacts(event: string, properties: Readonly<Record<string,
   const others = Object.keys(properties).filter(name => !expected.includes(name))
   return [...expected, ...others].map(name => {
     const type = TYPES.get(name) ?? null
-    if (!Object.hasOwn(properties, name)) return { name, value: null, type, verdict: 'missing' }
+    if (!Object.hasOwn(properties, name)) {
+      return { name, value: null, type, verdict: 'missing', warehouse: null }
+    }
     const value = properties[name]
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     return {
@@ -33,10 +38,13 @@ export function propertyFacts(event: string, properties: Readonly<Record<string,
       value: text,
       type,
       verdict: type === null ? 'unknown' : fits(type, value) ? 'fits' : 'wrong_type',
+      warehouse: inWarehouse(name, value),
     }
   })
 }
 
-function fits(type: PropertyType, value: unknown): boolean {
-  return type === 'int' ? Number.isInteger(value) : typeof value === 'string'
+function inWarehouse(name: string, value: unknown): string | null {
+  const { column, change } = warehouseEffect(name, value)
+  const renamed = column === null || column === name ? null : `The column is \`${column}\`.`
+  return renamed === null || change === null ? (change ?? renamed) : `${renamed} ${change}`
 }

@@ -1,6 +1,8 @@
 import { Check, CircleAlert, Minus } from 'lucide-react'
 import { cn } from '@/components/ui/cn'
+import { Code, WithCode } from '@/components/ui/code'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
+import { warehouseName } from '@/lib/contract/warehouse'
 import { ValueMenu } from './detail/value-menu'
 import { type PropertyFact, propertyFacts, VERDICT_LABEL } from './property-facts'
 import { Section } from './section'
@@ -12,7 +14,7 @@ const LOOK: Record<PropertyFact['verdict'], { icon: typeof Check; text: string }
   unknown: { icon: CircleAlert, text: 'text-retrying' },
 }
 
-/** The event's properties, each compared with the contract. */
+/** The event's properties, each compared with the contract, and what a warehouse makes of them. */
 export function PropertyTable({ detail }: { detail: DeliveryDetail }) {
   const facts = propertyFacts(detail.event, detail.properties)
   return (
@@ -20,20 +22,26 @@ export function PropertyTable({ detail }: { detail: DeliveryDetail }) {
       {facts.length === 0 ? (
         <p className="text-[13px] text-muted-foreground">The event has no properties.</p>
       ) : (
-        <table className="w-full table-fixed border-separate border-spacing-0 rounded-lg border border-border text-left text-[13px]">
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">Property</th>
-              <th scope="col">Value</th>
-              <th scope="col">Type</th>
-            </tr>
-          </thead>
-          <tbody>
-            {facts.map(fact => (
-              <Property key={fact.name} fact={fact} />
-            ))}
-          </tbody>
-        </table>
+        <>
+          <p className="mb-2 text-[13px] text-muted-foreground">
+            Warehouse table <Code>{warehouseName(detail.event)}</Code>. Properties become columns of the same
+            name unless noted.
+          </p>
+          <table className="w-full table-fixed border-separate border-spacing-0 rounded-lg border border-border text-left text-[13px]">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">Property</th>
+                <th scope="col">Value</th>
+                <th scope="col">Type</th>
+              </tr>
+            </thead>
+            <tbody>
+              {facts.map(fact => (
+                <Property key={fact.name} fact={fact} />
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
     </Section>
   )
@@ -64,6 +72,11 @@ function Property({ fact }: { fact: PropertyFact }) {
               className="-my-0.5 shrink-0 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 max-sm:opacity-100"
             />
           </span>
+        )}
+        {fact.warehouse && (
+          <p className="font-sans text-muted-foreground text-xs leading-5">
+            In the warehouse: <WithCode>{fact.warehouse}</WithCode>
+          </p>
         )}
       </td>
       <td className={cn(cell, 'w-20 text-right sm:w-36')}>

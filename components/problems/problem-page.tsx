@@ -20,7 +20,7 @@ import { ProblemFix } from './problem-fix'
 import { ProblemSampleCard } from './problem-sample'
 import { NextAttempt, StandingNote } from './standing-note'
 import { type ProblemActions, useDecide } from './use-decide'
-import { hostText, logHref, RESOLVE_HINT, STATE_TONE } from './words'
+import { hostText, logHref, RESOLVE_HINT, STATE_TONE, warehouseText } from './words'
 
 interface ProblemPageProps {
   problem: Problem
@@ -38,6 +38,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
   const router = useRouter()
   const { busy, decide } = useDecide()
   // A retrying problem ends without a decision.
+  const warehouse = warehouseText(problem.reason)
   const mayDecide = refusal.decide === null && state !== 'retrying'
   return (
     <Page>
@@ -112,6 +113,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
           <Fact name="What to do">
             <WithCode>{remedy}</WithCode>
           </Fact>
+          {warehouse && <Fact name="In a warehouse">{warehouse}</Fact>}
           <Fact name="Owner">{OWNER_LABEL[who]}</Fact>
         </dl>
       </section>

@@ -30,6 +30,15 @@ export function usersText({ users, usersAtLeast }: Problem): string {
 /** The name of an event that failed. Counts store only the 14 contract names; all others share an empty name. */
 export const eventText = (name: string) => name || 'Other names'
 
+/** What Segment's warehouses would do with the events of a problem, if the cause is the type or name of a property. */
+export function warehouseText(reason: string): string | null {
+  if (reason === 'type_mismatch')
+    return 'A column keeps the type of its first value. A later value of another type becomes NULL.'
+  if (reason === 'unknown_property')
+    return 'The property would add a column to the event’s table, with the type of its first value.'
+  return null
+}
+
 /** The search that finds a problem's deliveries in the log. */
 export function logQueryOf({ state, reason, status }: ProblemCause): string {
   const code = state === 'failed' || state === 'retrying' ? ` code:${status === 0 ? 'none' : status}` : ''
