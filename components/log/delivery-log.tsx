@@ -117,7 +117,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
     <TimeZoneChoice utc={address.utc} onChange={address.setUtc}>
       <Clock stopped={stopped}>
         <NarrowLog onTerm={narrow}>
-          <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col">
+          <div className="mx-auto flex h-[max(calc(100dvh-var(--frame-top)),40rem)] max-w-400 flex-col print:block print:h-auto">
             <header className="grid gap-4 px-4 pt-5 pb-4 sm:px-5">
               <div className="flex flex-wrap items-center gap-2">
                 <h1 className="mr-auto pr-4 font-semibold text-xl tracking-tight">Deliveries</h1>
@@ -130,7 +130,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
                   flood={flood}
                   onStop={setStopped}
                 />
-                <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+                <div className="flex flex-wrap items-center gap-2 max-sm:w-full print:hidden">
                   {!checked && <BulkMenu refusal={retryRefusal} />}
                   <ExportMenu query={apiQuery(filter).toString()} rows={state.rows} refusal={exportRefusal} />
                   <DisplayMenu look={look} announce={announcer.level} onAnnounce={announcer.setLevel} />
@@ -164,7 +164,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}
             <JobsOfLog filter={filter} refusal={retryRefusal} />
-            <div className="relative flex min-h-0 flex-1 flex-col border-border border-t">
+            <div className="relative flex min-h-0 flex-1 flex-col border-border border-t print:block">
               <WaitingPill
                 rows={stopped ? [] : state.waiting}
                 more={!stopped && state.stale}
@@ -207,7 +207,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
               />
             </div>
             {checked && (
-              <div className="flex flex-wrap items-center justify-between gap-2 border-border border-t bg-accent/8 px-5 py-1.5">
+              <div className="flex flex-wrap items-center justify-between gap-2 border-border border-t bg-accent/8 px-5 py-1.5 print:hidden">
                 <BulkBar
                   selectedIds={[...selection.ids]}
                   filter={filter}

@@ -10,6 +10,7 @@ import {
   useMemo,
 } from 'react'
 import { usePhone } from '@/components/shared/use-phone'
+import { usePrinting } from '@/components/shared/use-printing'
 import type { DeliveryRow } from '@/lib/contract/delivery'
 import { LogHead, minWidth, tableStyle } from './log-columns'
 import { LogRow } from './log-row'
@@ -58,19 +59,23 @@ const MAX_ANIMATED = 8
 /** The number of rows rendered above and below the visible ones. Even a tall screen renders fewer than 60 in total. */
 const OVERSCAN = 6
 
+/** The number of rows that a printed log has at most, about 20 pages. */
+const MAX_PRINTED = 600
+
 /** The list of deliveries in its own scroll container; only visible rows are rendered. */
 export function LogTable(props: LogTableProps) {
   const { rows, more, arrived, selectedId, activeId, busy, box, columns, density, selection, live } = props
   const { handle, onActive, onEnd, foot } = props
   const phone = usePhone()
   const height = rowHeight(density, phone)
+  const printing = usePrinting()
   const items = useLogItems(rows, live?.id ?? null)
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: index => (items[index]?.kind === 'row' ? height : LINE_PX),
     getItemKey: index => items[index]?.key ?? index,
-    overscan: OVERSCAN,
+    overscan: printing ? MAX_PRINTED : OVERSCAN,
     scrollPaddingStart: 36,
     // The server assumes this size, so its HTML contains the first page.
     initialRect: { width: 1_200, height: 900 },
@@ -84,8 +89,9 @@ export function LogTable(props: LogTableProps) {
   const last = shown.at(-1)
   const end = (last?.index ?? 0) >= items.length - 20
   useEffect(() => {
-    if (more && end && rows.length > 0) onEnd()
-  }, [more, end, rows.length, onEnd])
+    // The printed page shows the rows that are already loaded.
+    if (more && end && !printing && rows.length > 0) onEnd()
+  }, [more, end, printing, rows.length, onEnd])
 
   const goTo = useCallback(
     (index: number) => {
@@ -131,7 +137,7 @@ export function LogTable(props: LogTableProps) {
         const id = event.target.closest('tr')?.querySelector('[data-row]')?.getAttribute('data-row')
         if (id) onActive(id)
       }}
-      className="@container relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto overflow-x-auto overscroll-contain [overflow-anchor:none] max-sm:overflow-x-hidden"
+      className="@container relative min-h-0 flex-1 scroll-pt-9 overflow-y-auto overflow-x-auto overscroll-contain [overflow-anchor:none] max-sm:overflow-x-hidden print:overflow-visible!"
     >
       <table
         aria-label="Deliveries, newest first"
@@ -149,7 +155,7 @@ export function LogTable(props: LogTableProps) {
           }}
         />
         <tbody className={busy ? 'opacity-60 transition-opacity delay-300 duration-150' : undefined}>
-          <Space height={shown[0]?.start ?? 0} />
+          {!printing && <Space height={shown[0]?.start ?? 0} />}
           {shown.map(({ index }) => {
             const item = items[index]
             if (!item) return null
@@ -173,7 +179,7 @@ export function LogTable(props: LogTableProps) {
               />
             )
           })}
-          <Space height={virtual.getTotalSize() - (last?.end ?? 0)} />
+          {!printing && <Space height={virtual.getTotalSize() - (last?.end ?? 0)} />}
         </tbody>
       </table>
       {foot}

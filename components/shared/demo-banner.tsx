@@ -5,7 +5,7 @@ export function DemoBanner() {
   return (
     <section
       aria-label="Demo"
-      className="sticky top-0 z-40 flex h-(--banner) items-center justify-center gap-2 border-test/20 border-b bg-test-soft px-3 font-medium text-test text-xs"
+      className="sticky top-0 z-40 flex print:static h-(--banner) items-center justify-center gap-2 border-test/20 border-b bg-test-soft px-3 font-medium text-test text-xs"
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" strokeWidth={2} />
       <span className="truncate max-sm:hidden">

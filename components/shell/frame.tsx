@@ -30,13 +30,13 @@ export function Frame({ demo, children, ...rest }: FrameProps) {
       >
         <a
           href="#content"
-          className="fixed top-2 left-2 z-50 -translate-y-24 rounded-md bg-accent px-3 py-2 font-medium text-accent-foreground focus-visible:translate-y-0"
+          className="fixed top-2 left-2 z-50 -translate-y-24 print:hidden rounded-md bg-accent px-3 py-2 font-medium text-accent-foreground focus-visible:translate-y-0"
         >
           Skip to content
         </a>
         {demo && <DemoBanner />}
         <TopBar {...rest} />
-        <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+        <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
           <Sidebar {...rest} />
           <main id="content" tabIndex={-1} className="min-w-0 outline-none">
             {children}
@@ -58,7 +58,7 @@ interface SidebarProps {
 /** The left column on wide screens. */
 function Sidebar({ accountName, user, sandbox, onSignOut }: SidebarProps) {
   return (
-    <aside className="sticky top-(--banner) hidden h-[calc(100dvh-var(--banner))] flex-col border-border border-r bg-sidebar p-3 lg:flex">
+    <aside className="sticky top-(--banner) hidden h-[calc(100dvh-var(--banner))] flex-col border-border border-r bg-sidebar p-3 lg:flex print:hidden">
       <AccountName name={accountName} />
       <div className="mt-5 flex-1">
         <Navigation sandbox={sandbox} />

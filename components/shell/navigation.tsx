@@ -97,7 +97,7 @@ interface TopBarProps {
 export function TopBar({ accountName, user, sandbox, onSignOut }: TopBarProps) {
   const [open, setOpen] = useState(false)
   return (
-    <header className="sticky top-(--banner) z-30 flex h-13 items-center justify-between gap-3 border-border border-b bg-background px-3 lg:hidden">
+    <header className="sticky top-(--banner) z-30 flex h-13 items-center justify-between gap-3 border-border border-b bg-background px-3 lg:hidden print:hidden">
       <AccountName name={accountName} />
       <Sheet open={open} onOpenChange={setOpen}>
         <SheetTrigger asChild>

@@ -32,7 +32,7 @@ export function PageHeader({ title, above, beside, description, actions }: PageH
           </div>
           {description && <div className="text-[13px] text-muted-foreground">{description}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
       </div>
     </header>
   )
