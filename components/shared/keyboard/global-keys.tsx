@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { usePreference } from '@/components/shared/use-preference'
 import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
-import { Kbd } from '@/components/ui/kbd'
 import { Switch } from '@/components/ui/switch'
 import { onOpenHelp, openHelp } from './open-help'
+import { ShortcutKeys } from './shortcut-keys'
 import { SHORTCUTS } from './shortcuts'
 import { useShortcuts } from './use-shortcuts'
 
@@ -64,10 +64,8 @@ function HelpDialog(state: DialogState) {
                   .map(([id, { keys, about }]) => (
                     <div key={id} className="flex items-center justify-between gap-3">
                       <dt className="text-muted-foreground">{about}</dt>
-                      <dd className="flex shrink-0 gap-1">
-                        {keys.map(key => (
-                          <Kbd key={key}>{key}</Kbd>
-                        ))}
+                      <dd className="shrink-0">
+                        <ShortcutKeys keys={keys} />
                       </dd>
                     </div>
                   ))}

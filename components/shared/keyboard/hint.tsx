@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { Kbd } from '@/components/ui/kbd'
 import { Tooltip } from '@/components/ui/tooltip'
+import { ShortcutKeys } from './shortcut-keys'
 import { SHORTCUTS, type ShortcutId } from './shortcuts'
 
 /** A tooltip that describes a control and shows the keys of its shortcut. */
@@ -10,11 +10,7 @@ export function Hint({ id, text, children }: { id: ShortcutId; text: string; chi
       text={
         <span className="flex items-center gap-2">
           {text}
-          <span className="flex gap-1">
-            {SHORTCUTS[id].keys.map(key => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-          </span>
+          <ShortcutKeys keys={SHORTCUTS[id].keys} />
         </span>
       }
     >

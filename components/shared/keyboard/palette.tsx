@@ -4,8 +4,8 @@ import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
-import { Kbd } from '@/components/ui/kbd'
 import { type Destination, destinations } from './destinations'
+import { ShortcutKeys } from './shortcut-keys'
 import { SHORTCUTS } from './shortcuts'
 
 const GROUPS: readonly Destination['group'][] = [
@@ -70,28 +70,22 @@ export default function Palette({ sandbox, onHelp, ...state }: PaletteProps) {
                       className={itemStyle}
                     >
                       {one.label}
-                      <Keys keys={KEYS.get(one.label) ?? []} />
+                      <span aria-hidden className="text-muted-foreground">
+                        <ShortcutKeys keys={KEYS.get(one.label) ?? []} />
+                      </span>
                     </Command.Item>
                   ))}
               </Command.Group>
             ))}
             <Command.Item value="Keyboard shortcuts help" onSelect={() => go(onHelp)} className={itemStyle}>
               Keyboard shortcuts
-              <Keys keys={SHORTCUTS.help.keys} />
+              <span aria-hidden className="text-muted-foreground">
+                <ShortcutKeys keys={SHORTCUTS.help.keys} />
+              </span>
             </Command.Item>
           </Command.List>
         </Command>
       </DialogContent>
     </Dialog>
-  )
-}
-
-function Keys({ keys }: { keys: readonly string[] }) {
-  return (
-    <span aria-hidden className="flex gap-1 text-muted-foreground">
-      {keys.map(key => (
-        <Kbd key={key}>{key}</Kbd>
-      ))}
-    </span>
   )
 }
