@@ -44,8 +44,9 @@ export function ConfirmKey({ unlikely, onCancel, save }: ConfirmKeyProps) {
         cards={[
           {
             value: 'hold',
-            title: 'Hold them',
-            description: 'The source is paused with this key. Resume it when you are sure.',
+            title: 'Hold them until a test event arrives',
+            description:
+              'The source is paused. Send a test event with this key: once you confirm that it arrived, the held events are sent.',
           },
           {
             value: 'send',

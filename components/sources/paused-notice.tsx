@@ -37,8 +37,10 @@ export function PausedNotice({ source }: { source: Paused }) {
           <>
             It resumes automatically on <LocalTime iso={pause.until} />.
           </>
+        ) : pause.untilVerified ? (
+          'It resumes when someone sends a test event and confirms that it arrived in Segment.'
         ) : (
-          'It stays paused until someone resumes it.'
+          'It stays paused until someone resumes it. Test events are sent anyway.'
         )}
       </p>
       <p>

@@ -124,7 +124,8 @@ export const changeResidency = verb(
 
 /**
  * Reopens a lane after a change of key or region. A parked lane, or one that is backing off, sends again at once. Waiting
- * events are sent with the new settings, discarded, or held by pausing the source. An existing pause stays in effect.
+ * events are sent with the new settings, discarded, or held by pausing the source until someone confirms that a test event
+ * arrived. An existing pause stays in effect.
  */
 async function openLane(
   sql: Sql,
@@ -137,5 +138,5 @@ async function openLane(
   if (waiting === 'discard' && !discarding)
     await discardWaiting(sql, { ctx, sourceId, thenResume: paused === null })
   if (waiting === 'hold' && paused === null && !discarding)
-    await pauseLane(sql, { sourceId, mode: 'hold', by: ctx.actor.name, resumeAt: null })
+    await pauseLane(sql, { sourceId, mode: 'hold', by: ctx.actor.name, resumeAt: null, whenVerified: true })
 }

@@ -159,9 +159,10 @@ describe('a test event', () => {
     await test()
   })
 
-  it('is held when the source is paused, and cannot be sent without a key', async () => {
+  it('is sent even when the source is paused, and cannot be sent without a key', async () => {
     await pauseSource({ ctx, input: { sourceId } })
-    expect(await settled((await test()).deliveryId)).toMatchObject({ state: 'held', reason: 'paused' })
+    expect(await settled((await test()).deliveryId)).toMatchObject({ state: 'accepted' })
+    await resetLimit()
     await disconnectSource({ ctx, input: { sourceId } })
     await expect(test()).rejects.toMatchObject({ code: 'conflict' })
   })

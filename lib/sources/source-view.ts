@@ -17,7 +17,14 @@ export interface SourceView {
   schema: string
   state: SourceState
   /** Set while paused: what happens to new events, when and by whom it was paused, and when it ends automatically. */
-  pause: { mode: PauseMode; at: string | null; by: string | null; until: string | null } | null
+  pause: {
+    mode: PauseMode
+    at: string | null
+    by: string | null
+    until: string | null
+    /** Whether it resumes when someone confirms that a test event arrived. */
+    untilVerified: boolean
+  } | null
   /** Set while waiting events are being discarded: how many so far, and whether it sends again afterwards. */
   discarding: { discarded: number; thenResume: boolean } | null
   /** Set while the key is refused: the response from Segment or from a proxy in front of it. */
@@ -93,6 +100,7 @@ interface LaneView extends LaneFacts {
   pausedAt: Date | null
   pausedBy: string | null
   resumeAt: Date | null
+  resumeWhenVerified: boolean
   discarded: string | null
   thenResume: boolean | null
   changeId: string | null
@@ -101,7 +109,7 @@ interface LaneView extends LaneFacts {
 async function readLanes(sql: Sql, ids: string[]): Promise<Map<string, LaneView>> {
   const { rows } = await sql.query<LaneView & { sourceId: string }>(
     `SELECT l.source_id AS "sourceId", connected, paused, refused_since AS "refusedSince", parked_at AS "parkedAt", parked_reason AS "parkedReason",
-            open_until AS "openUntil", paused_at AS "pausedAt", paused_by AS "pausedBy", resume_at AS "resumeAt",
+            open_until AS "openUntil", paused_at AS "pausedAt", paused_by AS "pausedBy", resume_at AS "resumeAt", resume_when_verified AS "resumeWhenVerified",
             j.done AS discarded, j.then_resume AS "thenResume",
             (SELECT id FROM public.audit a WHERE a.source_id = l.source_id ORDER BY at DESC, id DESC LIMIT 1) AS "changeId"
        FROM relay.lane l LEFT JOIN relay.job j ON j.id = l.discard_job
@@ -113,8 +121,9 @@ async function readLanes(sql: Sql, ids: string[]): Promise<Map<string, LaneView>
 
 function pauseOf(state: SourceState, lane: LaneView | undefined): SourceView['pause'] {
   if (state !== 'paused' || !lane?.paused) return null
-  const { paused: mode, pausedAt, pausedBy: by, resumeAt } = lane
-  return { mode, at: pausedAt?.toISOString() ?? null, by, until: resumeAt?.toISOString() ?? null }
+  const { paused: mode, pausedAt, pausedBy: by, resumeAt, resumeWhenVerified: untilVerified } = lane
+  const [at, until] = [pausedAt?.toISOString() ?? null, resumeAt?.toISOString() ?? null]
+  return { mode, at, by, until, untilVerified }
 }
 
 function toView(source: VisibleSource, lane: LaneView | undefined): SourceView {

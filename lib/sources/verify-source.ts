@@ -4,18 +4,19 @@ import { config } from '@/lib/platform/config'
 import { conflict } from '@/lib/platform/errors'
 import { idTime } from '@/lib/platform/ids'
 import { prismaSql } from '@/lib/platform/sql'
+import { resumeVerified } from '@/lib/store/lane'
 import type { Prisma, Source } from '@/prisma/generated/client'
 import { requireConnected } from './require-source'
 import { seenInput } from './schemas'
 
 /**
  * Records that someone saw an accepted event of this source in Segment. The event must have been sent with the
- * current key and region.
+ * current key and region. A source that was paused to test its key resumes.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the event was not sent with these settings
  */
 export const verifySource = verb(
   { input: seenInput, permission: 'source.verify', lock: requireConnected },
-  async ({ ctx, input, locked: source, tx, audit }): Promise<{ sourceId: string }> => {
+  async ({ ctx, input, locked: source, tx, sql, audit }): Promise<{ sourceId: string }> => {
     const { sourceId, deliveryId } = input
     const { keyFingerprint, residency } = source
     const { outgoingId: messageId } = await requireAccepted(tx, source, deliveryId)
@@ -29,7 +30,9 @@ export const verifySource = verb(
       },
       select: { id: true },
     })
-    await audit('connection.verify', { sourceId, after: { messageId, keyFingerprint, residency } })
+    const resumed = await resumeVerified(sql, sourceId)
+    const after = { messageId, keyFingerprint, residency, ...(resumed ? { resumed } : {}) }
+    await audit('connection.verify', { sourceId, after })
     return { sourceId }
   },
 )

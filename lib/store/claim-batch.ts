@@ -40,7 +40,8 @@ export interface ClaimInput {
 }
 
 /**
- * Leases the next batch: the oldest due events of the least recently served lane that may send. Lane and events are locked with
+ * Leases the next batch: the oldest due events of the least recently served lane that may send, or the test event of a paused
+ * lane. Lane and events are locked with
  * SKIP LOCKED, so any number of workers can claim at once. The lock on the lane makes its limits (requests in flight, requests
  * per second) exact across all workers.
  * @returns the events; empty when nothing is due
@@ -56,16 +57,21 @@ export async function claimBatch(sql: Sql, input: ClaimInput): Promise<ClaimedEv
 // one source, it then read the whole table for every batch (434 ms instead of 20).
 const MAX_EVENTS = 500
 
+/** Whether a paused lane has a test event to send. */
+const MAY_TEST = `l.test_event IS NOT NULL AND EXISTS (SELECT FROM relay.queue t WHERE t.source_id = l.source_id AND t.id = l.test_event
+      AND t.state IN ('queued', 'retrying') AND t.due_at <= now())`
+
 // LATERAL makes the planner use the index queue_ready, whatever size it assumes. A plain join read a backlog of a million rows
 // for every claim.
 const CLAIM = `
 WITH turn AS MATERIALIZED (
-  SELECT l.source_id, l.parked_at IS NOT NULL OR l.open_until IS NOT NULL AS probing, l.parked_at IS NOT NULL AS parked
+  SELECT l.source_id, l.parked_at IS NOT NULL OR l.open_until IS NOT NULL AS probing, l.parked_at IS NOT NULL AS parked,
+    CASE WHEN l.paused IS NOT NULL THEN l.test_event END AS only
   FROM relay.lane l, LATERAL (
     SELECT q.due_at FROM relay.queue q
     WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
     ORDER BY q.due_at LIMIT 1) first
-  WHERE l.connected AND l.paused IS NULL AND first.due_at <= now()
+  WHERE l.connected AND first.due_at <= now() AND (l.paused IS NULL OR ${MAY_TEST})
     AND (l.parked_at IS NULL OR l.probe_at <= now())
     AND (l.open_until IS NULL OR l.open_until <= now())
     AND (l.wait_until IS NULL OR l.wait_until <= now())
@@ -77,11 +83,17 @@ WITH turn AS MATERIALIZED (
 ), picked AS MATERIALIZED (
   SELECT p.*, sum(p.bytes) OVER (ORDER BY p.due_at, p.id) AS total, row_number() OVER (ORDER BY p.due_at, p.id) AS place
   FROM turn, LATERAL (
-    SELECT q.source_id, q.id, q.state, q.bytes, q.due_at FROM relay.queue q
-    WHERE q.source_id = turn.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
-    ORDER BY q.due_at, q.id
-    LIMIT ${MAX_EVENTS}
-    FOR UPDATE SKIP LOCKED
+    SELECT * FROM (
+      SELECT q.source_id, q.id, q.state, q.bytes, q.due_at FROM relay.queue q
+      WHERE turn.only IS NULL AND q.source_id = turn.source_id AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
+      ORDER BY q.due_at, q.id
+      LIMIT ${MAX_EVENTS}
+      FOR UPDATE SKIP LOCKED) oldest
+    UNION ALL
+    SELECT * FROM (
+      SELECT q.source_id, q.id, q.state, q.bytes, q.due_at FROM relay.queue q
+      WHERE q.source_id = turn.source_id AND q.id = turn.only AND q.state IN ('queued', 'retrying') AND q.due_at <= now()
+      FOR UPDATE SKIP LOCKED) test
   ) p
 ), batch AS (
   UPDATE relay.queue q
@@ -124,7 +136,7 @@ export async function nextDue(sql: Sql): Promise<number | null> {
        SELECT q.due_at FROM relay.queue q
        WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
        ORDER BY q.due_at LIMIT 1) first
-     WHERE l.connected AND l.paused IS NULL AND l.parked_at IS NULL AND l.in_flight < CASE WHEN l.open_until IS NULL THEN l.max_in_flight ELSE 1 END`,
+     WHERE l.connected AND (l.paused IS NULL OR ${MAY_TEST}) AND l.parked_at IS NULL AND l.in_flight < CASE WHEN l.open_until IS NULL THEN l.max_in_flight ELSE 1 END`,
   )
   const ms = rows[0]?.ms ?? null
   return ms === null ? null : Math.max(0, ms)

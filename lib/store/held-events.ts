@@ -1,8 +1,8 @@
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Aligns the queue with its lanes, at most `limit` rows per call: events of lanes that may not send become held, and held
- * events of lanes that may send become due. Verbs change only the lane, so pausing a source with a million waiting events is
+ * Aligns the queue with its lanes, at most `limit` rows per call: events of lanes that may not send become held, except the
+ * test event of a paused lane, and held events of lanes that may send become due. Verbs change only the lane, so pausing a source with a million waiting events is
  * instant.
  * @returns how many rows changed, and of which sources
  */
@@ -31,6 +31,7 @@ WITH picked AS MATERIALIZED (
   FROM relay.lane l, LATERAL (
     SELECT q.source_id, q.id, q.state FROM relay.queue q
     WHERE q.source_id = l.source_id AND q.state IN ('queued', 'retrying')
+      AND NOT (l.connected AND l.paused IS NOT NULL AND l.parked_at IS NULL AND q.id IS NOT DISTINCT FROM l.test_event)
     ORDER BY q.due_at, q.id LIMIT $1::int FOR UPDATE SKIP LOCKED) p
   WHERE NOT l.connected OR l.paused IS NOT NULL OR l.parked_at IS NOT NULL AND l.probe_at > now()
   LIMIT $1::int

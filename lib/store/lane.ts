@@ -18,10 +18,22 @@ export async function setLaneConnection(
 ): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET connected = $2::boolean, parked_at = NULL, refused_since = NULL, parked_reason = NULL, probe_at = NULL,
-       failures = 0, rung = 0, open_until = NULL, wait_until = NULL
+       failures = 0, rung = 0, open_until = NULL, wait_until = NULL, test_event = NULL, resume_when_verified = false
      WHERE source_id = $1::uuid`,
     [lane.sourceId, lane.connected],
   )
+}
+
+/** Resumes a lane that was paused until its new key is verified. @returns whether it was */
+export async function resumeVerified(sql: Sql, sourceId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT source_id AS id FROM relay.lane
+     WHERE source_id = $1::uuid AND paused IS NOT NULL AND resume_when_verified AND discard_job IS NULL FOR UPDATE`,
+    [sourceId],
+  )
+  if (rows.length === 0) return false
+  await resumeLane(sql, { sourceId })
+  return true
 }
 
 /** The part of a lane's state that users see or that *Resume* changes. */
@@ -46,16 +58,25 @@ export async function readLane(sql: Sql, sourceId: string): Promise<LaneState> {
   return rows[0] ?? { paused: null, resumeAt: null, troubled: false, discarding: false }
 }
 
-/** Stops sending. Events that arrive are held, or discarded as skipped. A worker resumes the lane at `resumeAt`. */
+/**
+ * Stops sending. Events that arrive are held, or discarded as skipped. A worker resumes the lane at `resumeAt`.
+ * @param lane.whenVerified whether it also resumes when someone confirms that a test event arrived
+ */
 export async function pauseLane(
   sql: Sql,
-  lane: { sourceId: string; mode: 'hold' | 'skip'; by: string; resumeAt: Date | null },
+  lane: {
+    sourceId: string
+    mode: 'hold' | 'skip'
+    by: string
+    resumeAt: Date | null
+    whenVerified?: boolean
+  },
 ): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET paused = $2::text, paused_at = coalesce(paused_at, now()), paused_by = $3::text,
-       resume_at = $4::timestamptz
+       resume_at = $4::timestamptz, resume_when_verified = $5::boolean
      WHERE source_id = $1::uuid`,
-    [lane.sourceId, lane.mode, lane.by, lane.resumeAt],
+    [lane.sourceId, lane.mode, lane.by, lane.resumeAt, lane.whenVerified ?? false],
   )
 }
 
@@ -63,7 +84,8 @@ export async function pauseLane(
 export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, parked_at = NULL,
-       parked_reason = NULL, probe_at = NULL, failures = 0, rung = 0, open_until = NULL, wait_until = NULL
+       parked_reason = NULL, probe_at = NULL, failures = 0, rung = 0, open_until = NULL, wait_until = NULL,
+       resume_when_verified = false
      WHERE source_id = $1::uuid`,
     [lane.sourceId],
   )
@@ -142,7 +164,7 @@ WITH due AS MATERIALIZED (
   SELECT source_id, account_id, paused_by FROM relay.lane
   WHERE source_id = $1::uuid AND resume_at <= now() AND paused IS NOT NULL FOR UPDATE
 ), lane AS (
-  UPDATE relay.lane l SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL
+  UPDATE relay.lane l SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, resume_when_verified = false
   FROM due WHERE l.source_id = due.source_id
 ), source AS (
   UPDATE public.source s SET version = s.version + 1 FROM due WHERE s.id = due.source_id
