@@ -135,6 +135,8 @@ TABLE lane WITH {fillfactor=50}
   resume_at timestamp with time zone
   discard_job uuid
   refused_since timestamp with time zone
+  test_event uuid
+  resume_when_verified boolean NOT NULL DEFAULT false
 
 TABLE latency WITH {fillfactor=80}
   source_id uuid NOT NULL
@@ -253,6 +255,13 @@ TABLE queue WITH {fillfactor=70,autovacuum_vacuum_scale_factor=0.02,autovacuum_v
   changed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
   hold_until timestamp with time zone
 
+TABLE refused_request WITH {fillfactor=70}
+  source_id uuid NOT NULL
+  code text NOT NULL
+  n bigint NOT NULL
+  last_at timestamp with time zone NOT NULL DEFAULT now()
+  ingest_key_id uuid NOT NULL
+
 TABLE rejected_minute WITH {fillfactor=50}
   source_id uuid NOT NULL
   at timestamp with time zone NOT NULL
@@ -295,12 +304,6 @@ TABLE tally_halfday WITH {fillfactor=80}
   kind text NOT NULL
   known boolean NOT NULL
   n bigint NOT NULL
-
-TABLE unreadable_request WITH {fillfactor=70}
-  source_id uuid NOT NULL
-  code text NOT NULL
-  n bigint NOT NULL
-  last_at timestamp with time zone NOT NULL DEFAULT now()
 
 TABLE worker
   id text NOT NULL
@@ -356,6 +359,8 @@ CONSTRAINT queue_pkey ON queue PRIMARY KEY (source_id, id)
 
 CONSTRAINT queue_state_check ON queue CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'retrying'::text, 'held'::text])))
 
+CONSTRAINT refused_request_pkey ON refused_request PRIMARY KEY (source_id, ingest_key_id, code)
+
 CONSTRAINT rejected_minute_pkey ON rejected_minute PRIMARY KEY (source_id, at)
 
 CONSTRAINT tally_pkey ON tally PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
@@ -363,8 +368,6 @@ CONSTRAINT tally_pkey ON tally PRIMARY KEY (source_id, at, name, state, reason, 
 CONSTRAINT tally_delta_pkey ON tally_delta PRIMARY KEY (id)
 
 CONSTRAINT tally_halfday_pkey ON tally_halfday PRIMARY KEY (source_id, at, name, state, reason, status, host, kind, known)
-
-CONSTRAINT unreadable_request_pkey ON unreadable_request PRIMARY KEY (source_id, code)
 
 CONSTRAINT worker_pkey ON worker PRIMARY KEY (id)
 
@@ -436,6 +439,8 @@ CREATE UNIQUE INDEX queue_pkey ON relay.queue USING btree (source_id, id)
 
 CREATE INDEX queue_ready ON relay.queue USING btree (source_id, due_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'retrying'::text]))
 
+CREATE UNIQUE INDEX refused_request_pkey ON relay.refused_request USING btree (source_id, ingest_key_id, code)
+
 CREATE UNIQUE INDEX rejected_minute_pkey ON relay.rejected_minute USING btree (source_id, at)
 
 CREATE UNIQUE INDEX tally_delta_pkey ON relay.tally_delta USING btree (id)
@@ -446,13 +451,38 @@ CREATE UNIQUE INDEX tally_pkey ON relay.tally USING btree (source_id, at, name, 
 
 CREATE INDEX tally_problems ON relay.tally USING btree (source_id, at) WHERE (state = ANY (ARRAY['failed'::text, 'rejected'::text]))
 
-CREATE UNIQUE INDEX unreadable_request_pkey ON relay.unreadable_request USING btree (source_id, code)
-
 CREATE UNIQUE INDEX worker_pkey ON relay.worker USING btree (id)
 
 CREATE TRIGGER tally_settled AFTER INSERT ON relay.delivery REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION relay.tally_deliveries()
 
 CREATE TRIGGER tally_unsettled AFTER DELETE ON relay.delivery REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION relay.tally_deliveries()
+
+CREATE OR REPLACE FUNCTION relay.delete_source(source uuid, account uuid, person text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '3s'
+AS $function$
+BEGIN
+  LOCK TABLE relay.queue IN SHARE MODE;
+  IF EXISTS (SELECT FROM relay.queue q WHERE q.source_id = source) THEN
+    RETURN false;
+  END IF;
+  WITH gone AS (
+    DELETE FROM public.source s WHERE s.id = source AND s.account_id = account RETURNING s.*
+  )
+  INSERT INTO public.deleted_source (id, account_id, name, schema_name, deleted_at, deleted_by)
+  SELECT id, account_id, name, schema_name, clock_timestamp(), person FROM gone;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  DELETE FROM relay.lane l WHERE l.source_id = source;
+  DELETE FROM relay.refused_request r WHERE r.source_id = source;
+  RETURN true;
+END $function$
+
+ACL 0 for everyone
 
 CREATE OR REPLACE FUNCTION relay.drop_partitions(before date)
  RETURNS integer

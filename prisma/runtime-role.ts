@@ -33,6 +33,8 @@ const LIMITED: ReadonlyMap<string, string> = new Map([
   // Locking a row requires the right to update one of its columns.
   ['public.account', 'SELECT, INSERT, UPDATE (name)'],
   ['public.source', 'SELECT, INSERT'],
+  // Written by delete_source, which runs as the owner.
+  ['public.deleted_source', 'SELECT'],
   ['relay.event', 'SELECT, INSERT'],
   ['relay.attempt', 'SELECT, INSERT'],
   ['relay.ledger_day', 'SELECT, INSERT, UPDATE'],
@@ -47,7 +49,7 @@ const ON_COLUMNS: ReadonlyMap<string, { right: string; except: readonly string[]
   // The database sets the time of an entry.
   ['public.audit', { right: 'INSERT', except: ['at'] }],
   // With another id or account a source would lose its events and its audit, or take them to someone else.
-  ['public.source', { right: 'UPDATE', except: ['id', 'account_id', 'schema_name', 'created_at'] }],
+  ['public.source', { right: 'UPDATE', except: ['id', 'account_id', 'created_at'] }],
 ])
 
 /**

@@ -51,6 +51,19 @@ export function AddSource({ open, onOpenChange, taken, add }: AddSourceProps) {
   )
 }
 
+/** The button that opens the dialog in an account without sources. */
+export function AddFirstSource({ add }: Pick<AddSourceProps, 'add'>) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="sm" variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Add source
+      </Button>
+      <AddSource open={open} onOpenChange={setOpen} taken={[]} add={add} />
+    </>
+  )
+}
+
 interface NameFieldsProps extends Pick<AddSourceProps, 'taken'> {
   error: string | null
   onChange: () => void

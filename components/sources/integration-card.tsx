@@ -6,7 +6,9 @@ import { LinkPending } from '@/components/ui/link-pending'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { Health } from '@/lib/sources/health'
 import type { SourceView } from '@/lib/sources/source-view'
+import { AddFirstSource } from './add-source'
 import { HealthBadge } from './health-badge'
+import type { SettingsActions } from './settings-actions'
 
 const PAGE = '/settings/integrations/segment'
 
@@ -14,10 +16,12 @@ interface IntegrationCardProps {
   sources: readonly SourceView[]
   /** By source ID. */
   health: ReadonlyMap<string, Health>
+  /** Null if the user may not add a source. */
+  add: SettingsActions['addSource'] | null
 }
 
 /** The Segment integration in the catalog, with the health of each source. */
-export function IntegrationCard({ sources, health }: IntegrationCardProps) {
+export function IntegrationCard({ sources, health, add }: IntegrationCardProps) {
   return (
     <Card aria-labelledby="segment" className="max-w-2xl overflow-hidden">
       <div className="flex gap-4 p-5">
@@ -35,6 +39,12 @@ export function IntegrationCard({ sources, health }: IntegrationCardProps) {
         </div>
       </div>
       <ul className="border-border border-t">
+        {sources.length === 0 && (
+          <li className="flex flex-wrap items-center justify-between gap-3 px-5 py-3 text-[13px] text-muted-foreground">
+            This account has no sources.
+            {add && <AddFirstSource add={add} />}
+          </li>
+        )}
         {sources.map(source => (
           <SourceRow key={source.id} source={source} health={health.get(source.id)} />
         ))}

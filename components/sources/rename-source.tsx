@@ -1,37 +1,43 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import type { DialogState } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { schemaNameOf } from '@/lib/contract/schema-name'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { SettingsActions } from './settings-actions'
 
+type RenamedSource = Pick<SourceView, 'id' | 'name' | 'schema' | 'version'>
+
 interface RenameSourceProps extends DialogState {
-  source: Pick<SourceView, 'id' | 'name' | 'schema' | 'version'>
+  source: RenamedSource
   rename: SettingsActions['rename']
 }
 
-/** Renames a source. Its warehouse schema stays the same. */
+/** Renames a source. Its warehouse schema stays the same unless the user asks for a new one. */
 export function RenameSource({ open, onOpenChange, source, rename }: RenameSourceProps) {
   const router = useRouter()
-  const { id: sourceId, name, schema, version } = source
+  const { id: sourceId, version } = source
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Rename ${name}`}
-      description={
-        <>
-          The warehouse schema stays <code className="break-all text-code text-foreground">{schema}</code>, so
-          that queries keep working. Ingest keys and deliveries stay as they are.
-        </>
-      }
+      title={`Rename ${source.name}`}
+      description="Ingest keys, deliveries and the write key stay as they are."
       action="Rename source"
       running="Renaming…"
       fields={['name']}
-      onConfirm={entered => rename({ sourceId, version, name: String(entered.get('name') ?? '') })}
+      onConfirm={entered =>
+        rename({
+          sourceId,
+          version,
+          name: String(entered.get('name') ?? ''),
+          changeSchema: entered.get('changeSchema') === 'on',
+        })
+      }
       onDone={() => {
         onOpenChange(false)
         // The title of the page contains the name.
@@ -40,18 +46,60 @@ export function RenameSource({ open, onOpenChange, source, rename }: RenameSourc
       success="Source renamed."
     >
       {(problem, reset) => (
-        <Field id="new-name" label="Name" error={problem?.field === 'name' ? problem.message : null}>
-          <Input
-            name="name"
-            defaultValue={name}
-            onChange={reset}
-            required
-            maxLength={80}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
+        <RenameFields
+          source={source}
+          error={problem?.field === 'name' ? problem.message : null}
+          onChange={reset}
+        />
       )}
     </ConfirmDialog>
+  )
+}
+
+interface RenameFieldsProps {
+  source: RenamedSource
+  error: string | null
+  onChange: () => void
+}
+
+function RenameFields({ source, error, onChange }: RenameFieldsProps) {
+  const [name, setName] = useState(source.name)
+  const schema = schemaNameOf(name.trim())
+  return (
+    <>
+      <Field id="new-name" label="Name" error={error}>
+        <Input
+          name="name"
+          value={name}
+          onChange={event => {
+            setName(event.target.value)
+            onChange()
+          }}
+          required
+          maxLength={80}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      <p className="text-[13px] text-muted-foreground">
+        The warehouse schema stays{' '}
+        <code className="break-all text-code text-foreground">{source.schema}</code>, so that queries keep
+        working.
+      </p>
+      {name.trim() !== '' && !source.schema.startsWith(schema) && (
+        <label htmlFor="change-schema" className="flex gap-2.5 text-[13px] max-sm:py-1">
+          <input
+            id="change-schema"
+            name="changeSchema"
+            type="checkbox"
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+          />
+          <span className="min-w-0">
+            Change the schema to <code className="break-all text-code">{schema}</code>. Change it in Segment
+            too, and update your queries: earlier events stay in the old schema.
+          </span>
+        </label>
+      )}
+    </>
   )
 }

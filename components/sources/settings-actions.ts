@@ -7,7 +7,8 @@ import type { SourceChange } from './source-actions'
 /** The server actions for sources, contract, intake, key rotation and retries. */
 export interface SettingsActions {
   addSource: (input: { name: string }) => Promise<ActionResult<{ sourceId: string; schema: string }>>
-  rename: (input: SourceChange & { name: string }) => Promise<ActionResult>
+  rename: (input: SourceChange & { name: string; changeSchema?: boolean }) => Promise<ActionResult>
+  remove: (input: SourceChange & { confirm: string }) => Promise<ActionResult>
   saveContract: (input: SourceChange & { mode: ContractMode; eventsOff: string[] }) => Promise<ActionResult>
   saveIntake: (
     input: SourceChange & { eventsPerSecond: number | null; origins: string[] },

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, ChevronsUpDown, Layers, Pencil, Plus } from 'lucide-react'
+import { Check, ChevronsUpDown, Layers, Pencil, Plus, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
@@ -15,6 +15,7 @@ import {
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { SourceView } from '@/lib/sources/source-view'
 import { AddSource } from './add-source'
+import { DeleteSource } from './delete-source'
 import { RenameSource } from './rename-source'
 import type { SettingsActions } from './settings-actions'
 import { type SourceTab, sourceTabHref } from './source-tabs'
@@ -33,12 +34,15 @@ interface SourceSwitcherProps {
   add: SettingsActions['addSource'] | null
   /** Null if the user may not rename the source. */
   rename: SettingsActions['rename'] | null
+  /** Null if the user may not delete the source. */
+  remove: SettingsActions['remove'] | null
 }
 
-/** Shows the current source and switches to or adds another one. */
-export function SourceSwitcher({ sources, current, tab, add, rename }: SourceSwitcherProps) {
+/** Shows the current source, switches to or adds another one, and renames or deletes it. */
+export function SourceSwitcher({ sources, current, tab, add, rename, remove }: SourceSwitcherProps) {
   const [adding, setAdding] = useState(false)
   const [renaming, setRenaming] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   return (
     <>
       <DropdownMenu>
@@ -78,6 +82,12 @@ export function SourceSwitcher({ sources, current, tab, add, rename }: SourceSwi
               Add source…
             </DropdownMenuItem>
           )}
+          {remove && (
+            <DropdownMenuItem className="h-9 text-failed" onSelect={() => setDeleting(true)}>
+              <Trash2 aria-hidden strokeWidth={1.75} />
+              Delete {current.name}…
+            </DropdownMenuItem>
+          )}
         </DropdownMenuContent>
       </DropdownMenu>
       {rename && (
@@ -87,6 +97,15 @@ export function SourceSwitcher({ sources, current, tab, add, rename }: SourceSwi
           onOpenChange={setRenaming}
           source={current}
           rename={rename}
+        />
+      )}
+      {remove && (
+        <DeleteSource
+          key={`delete ${current.id}`}
+          open={deleting}
+          onOpenChange={setDeleting}
+          source={current}
+          remove={remove}
         />
       )}
       {add && <AddSource open={adding} onOpenChange={setAdding} taken={sources} add={add} />}

@@ -12,6 +12,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'source.resume': 'Resumed',
   'source.discard_waiting': 'Waiting events discarded',
   'source.disconnect': 'Disconnected',
+  'source.delete': 'Source deleted',
   'source.change_contract': 'Contract changed',
   'source.limit': 'Rate limit changed',
   'source.set_origins': 'Web origins changed',

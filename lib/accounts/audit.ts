@@ -16,6 +16,7 @@ export type AuditAction =
   | 'source.pause'
   | 'source.resume'
   | 'source.disconnect'
+  | 'source.delete'
   | 'connection.test'
   | 'connection.try_region'
   | 'connection.verify'

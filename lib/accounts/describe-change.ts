@@ -19,7 +19,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.create':
       return `added the source ${after('name')}`
     case 'source.rename':
-      return `renamed the source ${before('name')} to ${after('name')}`
+      return renaming(before, after)
     case 'source.connect':
       return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}${removed}`
     case 'source.change_residency':
@@ -42,6 +42,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `${after('pausedBy') ? `resumed it at the time set by ${after('pausedBy')}` : 'resumed it'}${waiting}`
     case 'source.disconnect':
       return `disconnected it, deleted the key ${before('keyFingerprint')}${discarded}`
+    case 'source.delete':
+      return `deleted the source ${before('name')}`
     case 'source.discard_waiting':
       return `discarded ${events(after('discarded'), 'waiting event')}`
     case 'connection.test':
@@ -49,7 +51,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'connection.try_region':
       return `tried the ${region(after('residency'))} region with a test event: ${after('outcome') === 'accepted' ? 'accepted' : 'not accepted'}`
     case 'connection.verify':
-      return `saw the test event ${after('messageId')} in Segment: verified`
+      return `saw the test event ${after('messageId')} in Segment: verified${after('resumed') === 'true' ? ', and resumed it' : ''}`
     case 'connection.not_seen':
       return `did not find the test event ${after('messageId')} in Segment: not verified`
     case 'connection.arrived':
@@ -123,6 +125,14 @@ function describeContract(before: Facts, after: Facts): string {
   if (off.length > 0) parts.push(`turned off ${off.join(', ')}`)
   if (on.length > 0) parts.push(`turned on ${on.join(', ')}`)
   return parts.join('; ')
+}
+
+function renaming(before: Facts, after: Facts): string {
+  const parts: string[] = []
+  if (before('name') !== after('name')) parts.push(`renamed the source ${before('name')} to ${after('name')}`)
+  if (after('schema') !== '')
+    parts.push(`changed its warehouse schema from ${before('schema')} to ${after('schema')}`)
+  return parts.join(' and ')
 }
 
 const names = (list: string) => list.split(', ').filter(name => name !== '')

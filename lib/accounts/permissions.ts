@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'source.pause': { roles: admins, doing: 'pause a source' },
   'source.resume': { roles: admins, doing: 'resume a source' },
   'source.disconnect': { roles: admins, doing: 'disconnect a source' },
+  'source.delete': { roles: admins, doing: 'delete a source' },
   'ingest_key.view': { roles: everyone, doing: 'see ingest keys' },
   'ingest_key.create': { roles: admins, doing: 'create an ingest key' },
   'ingest_key.rotate': { roles: admins, doing: 'rotate an ingest key' },

@@ -4,6 +4,7 @@ import type { Change } from '@/lib/accounts/change'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { describeChange } from '@/lib/accounts/describe-change'
 import { permit } from '@/lib/accounts/permissions'
+import { listSourceNames } from '@/lib/accounts/source-names'
 import { prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type HistoryInput, historyInput, listHistory } from './list-history'
@@ -30,7 +31,7 @@ export async function exportHistory(args: {
   const format = parseInput(formatField, args.format)
   const input = parseInput(historyInput, { ...args.input, before: null, limit: PAGE_SIZE })
   permit(ctx, 'audit.view')
-  const names = await sourceNames(ctx.accountId)
+  const names = new Map((await listSourceNames(ctx.accountId)).map(({ id, name }) => [id, name]))
   const sourceId = input.sourceId !== undefined && names.has(input.sourceId) ? input.sourceId : undefined
   await prisma().$transaction(tx =>
     writeAudit(tx, { ctx, action: 'audit.export', ...(sourceId ? { sourceId } : {}), after: { format } }),
@@ -63,11 +64,6 @@ async function* write(
 function cutShort(format: HistoryFormat, written: number): string {
   const message = `This file contains only the newest ${written} changes. Choose a shorter range to export the others.`
   return format === 'csv' ? `# ${message}\r\n` : `${JSON.stringify({ cut: true, message })}\n`
-}
-
-async function sourceNames(accountId: string): Promise<Map<string, string>> {
-  const rows = await prisma().source.findMany({ where: { accountId }, select: { id: true, name: true } })
-  return new Map(rows.map(row => [row.id, row.name]))
 }
 
 /** The header of a CSV file. Lines end with CRLF (RFC 4180 §2). */

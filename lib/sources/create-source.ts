@@ -26,23 +26,31 @@ export const createSource = verb(
 )
 
 /**
- * Renames a source. Its warehouse schema stays as it is, so that queries keep working.
+ * Renames a source. Its warehouse schema stays as it is, so that queries keep working, unless `changeSchema` is set.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the name is taken or the source changed since `version`
  */
 export const renameSource = verb(
   { input: renameInput, permission: 'source.rename', lock: requireSource },
-  async ({ ctx, input, locked: source, ...on }): Promise<{ sourceId: string; name: string }> => {
-    const { sourceId, name } = input
-    if (source.name === name) return { sourceId, name }
-    await claimName(on.tx, ctx.accountId, name)
+  async ({
+    ctx,
+    input,
+    locked: source,
+    ...on
+  }): Promise<{ sourceId: string; name: string; schema: string }> => {
+    const { sourceId, name, changeSchema } = input
+    const renamed = source.name !== name
+    if (renamed) await claimName(on.tx, ctx.accountId, name)
+    const schema = changeSchema ? await newSchemaName(on.tx, source, name) : source.schemaName
+    const moved = source.schemaName !== schema
+    if (!renamed && !moved) return { sourceId, name, schema }
     await saveSource(on, {
       sourceId,
       action: 'source.rename',
-      data: { name },
-      before: { name: source.name },
-      after: { name },
+      data: { name, schemaName: schema },
+      before: { name: source.name, ...(moved ? { schema: source.schemaName } : {}) },
+      after: { name, ...(moved ? { schema } : {}) },
     })
-    return { sourceId, name }
+    return { sourceId, name, schema }
   },
 )
 
@@ -72,6 +80,13 @@ export async function addSource(
   return source
 }
 
+/** The schema name for a source's new name: its own if it already fits. */
+async function newSchemaName(tx: Prisma.TransactionClient, source: Source, name: string): Promise<string> {
+  const plain = schemaNameOf(name)
+  const own = [plain, `${plain}_${source.id.slice(-6)}`]
+  return own.includes(source.schemaName) ? source.schemaName : claimSchemaName(tx, name, source.id)
+}
+
 /**
  * The schema name of a new source. If the plain name is taken, appends `_` and the last six characters of the source ID.
  * The first characters of the ID are a time, which sources created together share.
@@ -86,6 +101,7 @@ async function claimSchemaName(
   if (isReservedSchema(plain)) return suffixed
   // Held until the transaction ends, so two sources cannot both find the name free.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`schema:${plain}`}))`
-  const taken = await tx.source.findUnique({ where: { schemaName: plain }, select: { id: true } })
+  const query = { where: { schemaName: plain }, select: { id: true } }
+  const taken = (await tx.source.findUnique(query)) ?? (await tx.deletedSource.findUnique(query))
   return taken ? suffixed : plain
 }

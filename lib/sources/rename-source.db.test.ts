@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { describeChange } from '@/lib/accounts/describe-change'
+import { schemaNameOf } from '@/lib/contract/schema-name'
 import { listHistory } from '@/lib/history/list-history'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld } from '@/tests/world'
@@ -20,6 +22,23 @@ it('renames a source, keeps its schema and frees its old name', async () => {
   })
   const { schema } = await createSource({ ctx, input: { name: before.name } })
   expect(schema).not.toBe(before.schema)
+})
+
+it('changes the schema only on request, and keeps it if it already fits', async () => {
+  const { ctx, sourceId } = await makeWorld()
+  const name = `Kiosk ${newId()}`
+  const rename = (changeSchema: boolean) => renameSource({ ctx, input: { sourceId, name, changeSchema } })
+  const { schema: before } = await rename(false)
+  const { schema } = await rename(true)
+  expect(before).not.toBe(schema)
+  expect(schema).toBe(schemaNameOf(name))
+  const { version } = await getSource({ ctx, input: { sourceId } })
+  await rename(true)
+  expect(await getSource({ ctx, input: { sourceId } })).toMatchObject({ schema, version })
+  const { changes } = await listHistory({ ctx, input: { sourceId, limit: 1 } })
+  expect(describeChange(changes[0] ?? { action: '', before: null, after: null })).toBe(
+    `changed its warehouse schema from ${before} to ${schema}`,
+  )
 })
 
 it('refuses a taken name, a stale version and a viewer, and does nothing for the current name', async () => {

@@ -85,6 +85,12 @@ export const disconnectInput = z.object({
     .default('hold'),
   version,
 })
+export const deleteInput = z.object({
+  sourceId,
+  /** The source's name, typed to confirm. */
+  confirm: z.string('Enter the source’s name to confirm.').max(200, 'Enter the source’s name to confirm.'),
+  version,
+})
 const CONTRACT_MODES = ['warn', 'strict'] as const
 /** Whether a violation that Segment would accept adds a note or rejects the event. */
 export type ContractMode = (typeof CONTRACT_MODES)[number]
@@ -103,7 +109,13 @@ export const contractInput = z.object({
   version,
 })
 export const newSourceInput = z.object({ name: nameField('the source name') })
-export const renameInput = z.object({ sourceId, name: nameField('the source name'), version })
+export const renameInput = z.object({
+  sourceId,
+  name: nameField('the source name'),
+  /** Whether the warehouse schema changes with the name. */
+  changeSchema: z.boolean().default(false),
+  version,
+})
 /** Events per second; null: the installation's default. */
 const eventsPerSecond = z
   .number('Enter a whole number of events per second.')

@@ -10,7 +10,7 @@ export interface EventRow {
 
 export interface InsertResult {
   n: number
-  /** False when the ingest key has been revoked or has expired: the event was not stored. */
+  /** False when the ingest key has been revoked or has expired, or the source was deleted: the event was not stored. */
   allowed: boolean
   /** False when the message ID was already stored. */
   fresh: boolean
@@ -21,7 +21,7 @@ export interface InsertResult {
 /**
  * Stores events of any sources in one statement, which is one transaction: first the keys, sorted so that two batches cannot
  * deadlock, then event, queue or delivery, and the ledger. The first state of an event depends on its lane: paused, parked and
- * unconnected sources hold or skip it. The first {@link REJECTED_KEPT_PER_MINUTE} rejected events per source and minute are
+ * unconnected sources hold or skip it. A pause does not apply to test events. The first {@link REJECTED_KEPT_PER_MINUTE} rejected events per source and minute are
  * stored; the others are only counted.
  * @throws the database's error; in that case nothing is stored
  */
@@ -37,7 +37,8 @@ export async function insertEvents(
 
 const INSERT = `
 WITH item AS MATERIALIZED (
-  SELECT x.*, x.key_id IS NULL OR k.id IS NOT NULL AS allowed
+  SELECT x.*, CASE WHEN x.key_id IS NULL THEN EXISTS (SELECT FROM relay.lane l WHERE l.source_id = x.source)
+    ELSE k.id IS NOT NULL END AS allowed
   FROM jsonb_to_recordset($1::jsonb) AS x(
     n int, source uuid, account uuid, id uuid, received timestamptz, key uuid, message text, outgoing text,
     name text, "user" text, anonymous text, at timestamptz, kind text, body jsonb, bytes int, notes jsonb,
@@ -66,13 +67,14 @@ WITH item AS MATERIALIZED (
   UNION ALL SELECT n FROM item WHERE count_only
 ), taken AS MATERIALIZED (
   SELECT item.*, n NOT IN (SELECT n FROM surplus) AS kept,
-    CASE WHEN refused IS NOT NULL THEN 'rejected' WHEN off IS NOT NULL OR lane.paused = 'skip' THEN 'discarded'
-      WHEN lane.connected IS NOT TRUE OR lane.paused = 'hold' OR lane.parked_at IS NOT NULL THEN 'held'
+    CASE WHEN refused IS NOT NULL THEN 'rejected' WHEN off IS NOT NULL OR pause = 'skip' THEN 'discarded'
+      WHEN lane.connected IS NOT TRUE OR pause = 'hold' OR lane.parked_at IS NOT NULL THEN 'held'
       ELSE 'queued' END AS state,
-    CASE WHEN refused IS NOT NULL THEN refused WHEN off IS NOT NULL THEN off WHEN lane.paused = 'skip' THEN 'skipped_on_pause'
-      WHEN lane.connected IS NOT TRUE THEN 'not_connected' WHEN lane.paused = 'hold' THEN 'paused'
+    CASE WHEN refused IS NOT NULL THEN refused WHEN off IS NOT NULL THEN off WHEN pause = 'skip' THEN 'skipped_on_pause'
+      WHEN lane.connected IS NOT TRUE THEN 'not_connected' WHEN pause = 'hold' THEN 'paused'
       WHEN lane.parked_at IS NOT NULL THEN lane.parked_reason END AS reason
   FROM item LEFT JOIN relay.lane ON lane.source_id = item.source
+    CROSS JOIN LATERAL (SELECT CASE WHEN item.kind <> 'test' THEN lane.paused END AS pause) AS _
   WHERE allowed AND (refused IS NOT NULL OR id IN (SELECT event_id FROM fresh))
 ), stored AS (
   INSERT INTO relay.event (source_id, id, received_at, account_id, key, message_id, outgoing_id, name, user_id,
@@ -85,6 +87,9 @@ WITH item AS MATERIALIZED (
   SELECT source, id, received, state, reason,
     CASE state WHEN 'held' THEN now() + $2 * interval '1 ms' ELSE now() END, bytes
   FROM taken WHERE state IN ('queued', 'held')
+), let_through AS (
+  UPDATE relay.lane l SET test_event = t.id FROM taken t
+  WHERE t.kind = 'test' AND t.state = 'queued' AND l.source_id = t.source AND l.paused IS NOT NULL
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, version)
   SELECT source, id, received, state, reason, 1 FROM taken WHERE kept AND state IN ('rejected', 'discarded')

@@ -17,7 +17,7 @@ export interface Replay {
  * Stores copies of events with the same key, body and time, and with a new message ID for Segment. The originals do not change.
  * The first state of a copy depends on its lane; a paused source holds it even if it skips others, because a user requested
  * it. Call it in a transaction that has read the events with `readReplayable`.
- * @returns the stored IDs
+ * @returns the stored IDs; none for a source that has been deleted
  */
 export async function insertReplays(sql: Sql, replays: readonly Replay[], holdMs: number): Promise<string[]> {
   if (replays.length === 0) return []
@@ -36,7 +36,7 @@ WITH taken AS MATERIALIZED (
   CROSS JOIN LATERAL (
     SELECT * FROM relay.event e WHERE e.source_id = r."sourceId" AND e.id = r.origin
       AND e.received_at >= r.at AND e.received_at < r.at + interval '1 ms' LIMIT 1) e
-  LEFT JOIN relay.lane ON lane.source_id = e.source_id
+  JOIN relay.lane ON lane.source_id = e.source_id
 ), stored AS (
   INSERT INTO relay.event (source_id, id, received_at, retention, account_id, key, generation, message_id, outgoing_id,
     name, user_id, anonymous_id, event_at, kind, body, bytes, notes, request_id, ingest_key_id, origin_id)

@@ -24,7 +24,9 @@ export async function requeueDeliveries(
 const REQUEUE = `
 WITH gone AS (
   DELETE FROM relay.delivery
-  WHERE source_id = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND state IN ('failed', 'discarded')
+  -- A deleted source has no lane.
+  WHERE source_id = ANY(ARRAY(SELECT l.source_id FROM relay.lane l WHERE l.source_id = ANY($1::uuid[])))
+    AND id = ANY($2::uuid[]) AND state IN ('failed', 'discarded')
     AND received_at >= $3::timestamptz AND received_at < $4::timestamptz
   RETURNING *
 ), back AS (

@@ -12,6 +12,7 @@ import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from
 import {
   sourceConnect,
   sourceContract,
+  sourceDelete,
   sourceDisconnect,
   sourceEvents,
   sourceLimit,
@@ -69,8 +70,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source rename',
-    summary: 'rename a source; its warehouse schema stays as it is',
-    options: { account, source, name: { value: 'NAME', required: true } },
+    summary: 'rename a source; its warehouse schema stays as it is, unless you add --change-schema',
+    options: { account, source, name: { value: 'NAME', required: true }, 'change-schema': {} },
     run: sourceRename,
   },
   {
@@ -90,6 +91,12 @@ export const COMMANDS: readonly Command[] = [
     summary: 'erase the write key; new events are held; --discard: discard the events that wait now',
     options: { account, source, discard: {} },
     run: sourceDisconnect,
+  },
+  {
+    name: 'source delete',
+    summary: 'delete a source that has no waiting events; its totals and history are kept',
+    options: { account, source, confirm: { value: 'NAME', required: true } },
+    run: sourceDelete,
   },
   {
     name: 'source contract',

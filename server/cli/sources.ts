@@ -5,6 +5,7 @@ import { changeContract } from '@/lib/sources/change-contract'
 import { changeIntake } from '@/lib/sources/change-intake'
 import { connectSource } from '@/lib/sources/connect-source'
 import { renameSource } from '@/lib/sources/create-source'
+import { deleteSource } from '@/lib/sources/delete-source'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
 import { getSource } from '@/lib/sources/get-source'
 import { pauseSource } from '@/lib/sources/pause-source'
@@ -72,7 +73,13 @@ export async function sourceDisconnect(options: Options): Promise<object> {
 
 export async function sourceRename(options: Options): Promise<object> {
   const { ctx, source } = await sourceOf(options)
-  return renameSource({ ctx, input: { sourceId: source.id, name: options.text('name') } })
+  const changeSchema = options.flag('change-schema')
+  return renameSource({ ctx, input: { sourceId: source.id, name: options.text('name'), changeSchema } })
+}
+
+export async function sourceDelete(options: Options): Promise<object> {
+  const { ctx, source } = await sourceOf(options)
+  return deleteSource({ ctx, input: { sourceId: source.id, confirm: options.text('confirm') } })
 }
 
 /** Without --mode it only shows what is set. */

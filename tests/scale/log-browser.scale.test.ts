@@ -7,7 +7,7 @@ import { type ConnectedSource, connectedSource, joinApp, postBatch, RunningApp }
 import { until } from '@/tests/world'
 import { CutProxy } from './cut-proxy'
 import { timesOf, writeFigures } from './figures'
-import { seenRows, watchRows } from './watch-rows'
+import { type LongTask, seenRows, watchRows } from './watch-rows'
 
 // The log in a browser under load, and on a network that goes down silently.
 const SECONDS = Number(process.env['SCALE_SECONDS'] ?? 300)
@@ -61,6 +61,13 @@ afterAll(async () => {
   await app?.remove()
   await sandbox?.stop()
 }, 60_000)
+
+/** The longest tasks, with the second in which each began and the scripts that ran in its frame. */
+const longestOf = (tasks: readonly LongTask[], from: number) =>
+  [...tasks]
+    .sort((one, other) => other.took - one.took)
+    .slice(0, 5)
+    .map(({ start, took, scripts }) => ({ second: Math.round((start - from) / 1_000), took, scripts }))
 
 const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor()
 const event = (user: string) => ({ event: 'Guide Started', userId: user, properties: { guide_id: 42 } })
@@ -121,6 +128,7 @@ it(
       heapMb: heap,
       mostRows,
       longTasksMs: { count: late.length, ...timesOf(late.map(task => task.took)) },
+      longest: longestOf(late, opened),
     }
     writeFigures('browser', figures)
     console.log(JSON.stringify(figures))
@@ -178,6 +186,7 @@ it(
       clicks,
       clickMs: timesOf(clickMs),
       longTasksMs: { count: late.length, ...timesOf(late.map(task => task.took)) },
+      longest: longestOf(late, began),
     }
     writeFigures('slow browser', figures)
     console.log(JSON.stringify(figures))

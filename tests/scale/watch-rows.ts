@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test'
 
+export interface LongTask {
+  start: number
+  took: number
+  /** What ran in the frame of the task, and for how many ms. Empty when the browser does not report it. */
+  scripts: string[]
+}
+
 interface Watched {
   /** When the row of each user was first in the page, Unix ms. */
   seen: Record<string, number>
-  longTasks: { start: number; took: number }[]
+  longTasks: LongTask[]
   mostRows: number
   /** From each click to the next paint, in ms. */
   clickMs: number[]
@@ -16,8 +23,21 @@ export async function watchRows(page: Page): Promise<void> {
     Object.assign(window, { watched })
     new PerformanceObserver(list => {
       for (const entry of list.getEntries())
-        watched.longTasks.push({ start: entry.startTime, took: entry.duration })
+        watched.longTasks.push({ start: entry.startTime, took: entry.duration, scripts: [] })
     }).observe({ type: 'longtask', buffered: true })
+    type Frame = PerformanceEntry & {
+      scripts: { invoker: string; sourceFunctionName: string; duration: number }[]
+    }
+    new PerformanceObserver(list => {
+      for (const frame of list.getEntries() as Frame[]) {
+        const end = frame.startTime + frame.duration
+        const scripts = frame.scripts.map(
+          one => `${one.invoker} ${one.sourceFunctionName} ${Math.round(one.duration)}`,
+        )
+        for (const task of watched.longTasks)
+          if (task.start >= frame.startTime - 1 && task.start < end) task.scripts.push(...scripts)
+      }
+    }).observe({ type: 'long-animation-frame', buffered: true })
     new PerformanceObserver(list => {
       for (const entry of list.getEntries()) if (entry.name === 'click') watched.clickMs.push(entry.duration)
     }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit)

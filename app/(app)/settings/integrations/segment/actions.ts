@@ -11,6 +11,7 @@ import { changeIntake } from '@/lib/sources/change-intake'
 import { changeResidency, connectSource, replaceKey } from '@/lib/sources/connect-source'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { createSource, renameSource } from '@/lib/sources/create-source'
+import { deleteSource } from '@/lib/sources/delete-source'
 import { disconnectSource } from '@/lib/sources/disconnect-source'
 import { confirmArrival as confirm } from '@/lib/sources/doubtful-arrivals'
 import { pauseSource } from '@/lib/sources/pause-source'
@@ -88,6 +89,10 @@ export async function addSource(input: Input<'addSource'>) {
 
 export async function rename(input: Input<'rename'>) {
   return runAction(ctx => renameSource({ ctx, input }))
+}
+
+export async function remove(input: Input<'remove'>) {
+  return runAction(ctx => deleteSource({ ctx, input }))
 }
 
 export async function saveContract(input: Input<'saveContract'>) {

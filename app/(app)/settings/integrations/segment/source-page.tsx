@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { cache } from 'react'
 import { z } from 'zod'
@@ -19,7 +19,7 @@ import { listSources } from '@/lib/sources/list-sources'
 import { type SourceHealth, sourceHealth } from '@/lib/sources/source-health'
 import type { SourceView } from '@/lib/sources/source-view'
 import { sourcesTag } from '@/lib/sources/sources-tag'
-import { addSource, disconnect, pause, rename, resume } from './actions'
+import { addSource, disconnect, pause, remove, rename, resume } from './actions'
 import { SourceFacts } from './source-facts'
 
 /** The data shared by all tabs of a source's settings. */
@@ -38,6 +38,8 @@ const Parameters = z.object({ source: z.uuid().optional() })
 const readSources = cache(async (wanted: string | undefined): Promise<SourcePageData> => {
   const { ctx } = await requireCtx()
   const [sources, conditions] = await Promise.all([listSources({ ctx }), sourceHealth({ ctx, input: {} })])
+  // The last source was deleted. Integrations has a button that adds one.
+  if (sources.length === 0) redirect('/settings/integrations')
   const source = wanted === undefined ? sources[0] : sources.find(candidate => candidate.id === wanted)
   if (!source) notFound()
   return {
@@ -100,6 +102,7 @@ export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
         tab={tab}
         add={may(ctx.role, 'source.create') ? addSource : null}
         rename={refusalOf('source.rename') === null ? rename : null}
+        remove={refusalOf('source.delete') === null ? remove : null}
       />
       <SourceTabs current={tab} sourceId={source.id} />
       <PauseNotice source={source} />

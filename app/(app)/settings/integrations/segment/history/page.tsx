@@ -19,6 +19,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Page, PageHeader } from '@/components/ui/page'
 import { requireCtx } from '@/lib/accounts/session'
+import { listSourceNames } from '@/lib/accounts/source-names'
 import { formatNumber } from '@/lib/contract/format'
 import { EXPORT_LIMIT } from '@/lib/history/export-history'
 import { historyInput, listHistory, listPeople } from '@/lib/history/list-history'
@@ -39,29 +40,30 @@ interface HistoryPageProps {
 /** Read once for the title and the page. */
 const readSources = cache(async () => {
   const { ctx } = await requireCtx()
-  return { ctx, sources: await listSources({ ctx }) }
+  const [sources, named] = await Promise.all([listSources({ ctx }), listSourceNames(ctx.accountId)])
+  return { ctx, sources, named }
 })
 
 export async function generateMetadata({ searchParams }: HistoryPageProps): Promise<Metadata> {
-  const { sources } = await readSources()
+  const { named } = await readSources()
   const { source: id } = pageParameters(Parameters, await searchParams)
-  const source = sources.find(candidate => candidate.id === id)
+  const source = named.find(candidate => candidate.id === id)
   return { title: source ? `History · ${source.name}` : 'History' }
 }
 
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
-  const { ctx, sources } = await readSources()
+  const { ctx, sources, named } = await readSources()
   const { before = null, ...asked } = pageParameters(Parameters, await searchParams)
   const filter = toHistoryFilter(
     asked,
-    sources.map(source => source.id),
+    named.map(source => source.id),
   )
   const [{ changes, nextCursor }, people, health] = await Promise.all([
     listHistory({ ctx, input: { ...toHistoryInput(filter), before } }),
     listPeople({ ctx }),
     sourceHealth({ ctx, input: {} }),
   ])
-  const names = new Map(sources.map(({ id, name }) => [id, name]))
+  const names = new Map(named.map(({ id, name, deleted }) => [id, deleted ? `${name} (deleted)` : name]))
 
   return (
     <Page>
@@ -81,7 +83,12 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
         actions={<Exports filter={filter} />}
       />
       <SourceTabs current="History" sourceId={filter.source || null} />
-      <HistoryFilters path={PATH} filter={filter} sources={sources} people={people} />
+      <HistoryFilters
+        path={PATH}
+        filter={filter}
+        sources={[...names].map(([id, name]) => ({ id, name }))}
+        people={people}
+      />
       <Card aria-label="Changes" className="overflow-hidden">
         {changes.length === 0 ? (
           <NoChanges filtered={isFiltered(filter) || before !== null} />

@@ -1,0 +1,78 @@
+import { expect, type Page, test } from '@playwright/test'
+import { cli } from './cli'
+import { closePages } from './close-pages'
+import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+
+// The end of a source: refused while events wait, confirmed by its name, and what remains.
+test.describe.configure({ mode: 'serial' })
+test.afterAll(closePages)
+
+let world: SettingsWorld
+let page: Page
+test.beforeAll(async ({ browser }) => {
+  world = await settingsWorld('Gone')
+  page = await world.open(browser)
+  await page.goto(PAGE)
+})
+
+const dialog = () => page.getByRole('dialog')
+const openDialog = async () => {
+  await page.getByRole('button', { name: /^Source: / }).click()
+  await page.getByRole('menuitem', { name: 'Delete UserGuiding_Prod…' }).click()
+}
+
+test('a source with waiting events says how many, and cannot be deleted', async ({ baseURL }) => {
+  await cli(['source', 'pause', ...world.where])
+  expect(await world.send(baseURL, [guide(1), guide(2)])).toBe(200)
+  await openDialog()
+  await expect(dialog()).toContainText('2 events waiting')
+  await expect(dialog().getByRole('button', { name: 'Delete source' })).toBeDisabled()
+  await expectGoodLooks(page, 'the dialog that deletes a source with waiting events')
+  await page.keyboard.press('Escape')
+  await cli(['source', 'resume', ...world.where])
+  await expect
+    .poll(async () => (await cli<{ accepted: number }>(['ledger', ...world.where])).accepted, {
+      timeout: 30_000,
+    })
+    .toBe(2)
+})
+
+test('its name confirms the deletion, which stops its keys and keeps its totals and history', async ({
+  baseURL,
+}) => {
+  await openDialog()
+  const confirm = dialog().getByRole('button', { name: 'Delete source' })
+  await expect(dialog()).not.toContainText('waiting')
+  await dialog().getByLabel('Type UserGuiding_Prod to confirm').fill('UserGuiding')
+  await expect(confirm).toBeDisabled()
+  await dialog().getByLabel('Type UserGuiding_Prod to confirm').fill('UserGuiding_Prod')
+  await expectGoodLooks(page, 'the dialog that deletes a source')
+  await confirm.click()
+  await expect(page).toHaveURL(/\/settings\/integrations$/)
+  await expect(page.getByText('This account has no sources.')).toBeVisible()
+  expect(await world.send(baseURL, [guide(3)])).toBe(401)
+  await page.getByText('1 deleted source').click()
+  await expect(page.getByText('2 events received: 2 accepted')).toBeVisible()
+  await expectGoodLooks(page, 'integrations without a source')
+  await page.goto(`${PAGE}/history`)
+  await expect(page.getByText('deleted the source UserGuiding_Prod')).toBeVisible()
+  await expect(page.getByText('UserGuiding_Prod (deleted)').first()).toBeVisible()
+})
+
+test('the account can start again, also on the pages that need a source', async () => {
+  for (const path of ['/', '/deliveries', '/problems', '/settings/alerts'])
+    expect((await page.goto(path))?.status(), path).toBe(200)
+  await page.goto(PAGE)
+  await expect(page).toHaveURL(/\/settings\/integrations$/)
+  await page.getByRole('button', { name: 'Add source' }).click()
+  await dialog().getByRole('button', { name: 'UserGuiding_Prod' }).click()
+  await dialog().getByRole('button', { name: 'Add source' }).click()
+  await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
+})
+
+test('a viewer sees neither the menu item nor the button', async ({ browser }) => {
+  const viewer = await world.open(browser, 'viewer')
+  await viewer.goto(PAGE)
+  await viewer.getByRole('button', { name: /^Source: / }).click()
+  await expect(viewer.getByRole('menuitem', { name: /^Delete/ })).toHaveCount(0)
+})

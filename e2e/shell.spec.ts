@@ -1,0 +1,162 @@
+import { expect, test } from '@playwright/test'
+import { cli } from './cli'
+import { closePages } from './close-pages'
+import { PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+
+// What surrounds the pages: unknown URLs, paper, keys, and words that are wider than the screen.
+test.afterAll(closePages)
+
+let world: SettingsWorld
+test.beforeAll(async () => {
+  world = await settingsWorld('Shell')
+})
+
+test('shows an unknown URL inside the frame, and without a session on a page of its own', async ({
+  browser,
+}) => {
+  const page = await world.open(browser)
+  const response = await page.goto('/settings/nowhere')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByText('This page does not exist')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Deliveries' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()
+  const stranger = await (await browser.newContext()).newPage()
+  expect((await stranger.goto('/nowhere'))?.status()).toBe(404)
+  await expect(stranger.getByRole('heading', { name: 'This page does not exist' })).toBeVisible()
+  await expect(stranger.getByRole('navigation', { name: 'Main' })).toHaveCount(0)
+})
+
+for (const [platform, keys] of [
+  ['Win32', 'Ctrl K'],
+  ['MacIntel', '⌘K'],
+] as const) {
+  test(`names the palette’s shortcut ${keys} on ${platform}`, async ({ browser }) => {
+    const page = await world.open(browser)
+    await page.addInitScript(value => {
+      Object.defineProperty(navigator, 'platform', { get: () => value })
+    }, platform)
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog').getByText(keys, { exact: true })).toBeVisible()
+  })
+}
+
+test('prints the log, a delivery and a problem without the frame, and nothing is cut', async ({
+  browser,
+  baseURL,
+}) => {
+  const events = Array.from({ length: 80 }, (_, n) => ({
+    event: n === 0 ? 'Nobody Knows' : 'Guide Started',
+    userId: `print-${n}`,
+    properties: { guide_name: 'x'.repeat(n === 1 ? 4_000 : 10) },
+  }))
+  expect(await world.send(baseURL, events)).toBe(200)
+  const page = await world.open(browser)
+  await page.setViewportSize({ width: 1200, height: 700 })
+  await page.goto('/deliveries?live=0')
+  await page.getByText('print-79', { exact: true }).first().waitFor()
+  const rows = page.getByRole('table', { name: 'Deliveries, newest first' }).locator('[data-row]')
+  expect(await rows.count()).toBeLessThan(60)
+  const paper = async () => {
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
+  }
+  const screen = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    await page.emulateMedia({ media: 'screen' })
+  }
+  await paper()
+  const loaded = await rows.count()
+  expect(loaded).toBeGreaterThanOrEqual(50)
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden()
+  // The list has no scroll box of its own, so all rows are on paper.
+  const cut = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('main *')].filter(
+          box =>
+            box.scrollHeight > box.clientHeight + 1 && /(auto|scroll)/.test(getComputedStyle(box).overflowY),
+        ).length,
+    )
+  expect(await cut()).toBe(0)
+  await screen()
+  expect(await rows.count()).toBeLessThan(60)
+
+  const { deliveries } = await cli<{ deliveries: { id: string }[] }>([
+    'deliveries',
+    'list',
+    ...world.where,
+    '--user',
+    'print-1',
+  ])
+  await page.goto(`/deliveries/${deliveries[0]?.id}`)
+  await expect(page.getByRole('heading', { name: 'Properties' })).toBeVisible()
+  await paper()
+  expect(await cut()).toBe(0)
+  await screen()
+  await page.goto('/problems')
+  await page
+    .getByRole('link', { name: /Not one of the 14|event name/i })
+    .first()
+    .click()
+  await expect(page.getByText('What to do')).toBeVisible()
+  await paper()
+  expect(await cut()).toBe(0)
+  await expect(page.getByRole('button', { name: 'Resolve' })).toBeHidden()
+})
+
+test('wraps every long word, on every page, at 320 px', async ({ browser, baseURL }) => {
+  const word = `W${'w'.repeat(78)}W`
+  const long = (length: number) => 'W'.repeat(length)
+  await cli(['source', 'rename', ...world.where, '--name', word])
+  const where = ['--account', world.account, '--source', word]
+  const bodies = [
+    { event: long(200), userId: long(512), properties: { [long(300)]: long(600) } },
+    {
+      event: 'Guide Started',
+      userId: long(512),
+      messageId: long(400),
+      properties: { [long(300)]: long(600) },
+    },
+  ]
+  await world.send(baseURL, bodies)
+  await cli(['ingest-key', 'create', ...where, '--label', word])
+  const page = await world.open(browser)
+  await page.setViewportSize({ width: 320, height: 700 })
+  const { deliveries } = await cli<{ deliveries: { id: string }[] }>(['deliveries', 'list', ...where])
+  const paths = [
+    '/',
+    '/deliveries?live=0',
+    ...deliveries.slice(0, 3).map(({ id }) => `/deliveries/${id}`),
+    '/problems',
+    '/settings/integrations',
+    PAGE,
+    `${PAGE}/send`,
+    `${PAGE}/events`,
+    `${PAGE}/limits`,
+    `${PAGE}/history`,
+    '/settings/alerts',
+    '/docs',
+    '/sandbox',
+  ]
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+    // A box that hides or scrolls its own content, such as the log's, is not the page's.
+    const wide = await page.evaluate(() => {
+      if (document.documentElement.scrollWidth <= 320) return []
+      return [...document.querySelectorAll<HTMLElement>('main *')]
+        .filter(box => box.getBoundingClientRect().right > 320.5)
+        .map(box => `${box.tagName} ${box.className} ${box.textContent?.slice(0, 40)}`)
+        .slice(-5)
+    })
+    expect(wide, path).toEqual([])
+  }
+  await page.goto('/problems')
+  await page.locator('main a[href^="/problems/"]').first().click()
+  await expect(page.getByText('What to do')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+})
