@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Loaded from node_modules at run time, as in our own bundles: native code, or state that must exist once.
+  // Loaded from node_modules at run time, as in our own bundles, because they contain native code or state that must exist
+  // only once.
   serverExternalPackages: [
     'pg',
     'pino',
@@ -19,14 +20,14 @@ export default {
     'nodemailer',
     'rate-limiter-flexible',
   ],
-  // A lock file in a parent folder must not move the root of the project.
+  // Otherwise, Next infers the root from lock files and may pick a parent folder.
   turbopack: { root },
   outputFileTracingRoot: root,
-  // In development Next would log the arguments of server actions, and a write key is one; and addresses, and the
-  // webhook's holds its key.
+  // In development, Next would log the arguments of server actions, such as a write key, and URLs. The webhook URL contains an
+  // ingest key.
   logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/v1\//] } },
-  // Segment's Java library posts to /v1/import/ and need not follow a redirect.
+  // Segment's Java library posts to /v1/import/ and may not follow a redirect to the path without the slash.
   skipTrailingSlashRedirect: true,
-  // npm test checks the types, tests included; a start does not have to do so again.
+  // `npm test` checks the types, so the build does not need to.
   typescript: { ignoreBuildErrors: true },
 }

@@ -2,12 +2,12 @@ import { defineConfig, devices } from '@playwright/test'
 import chromium from '@sparticuz/chromium'
 import { freePort } from './server/launcher/port.mjs'
 
-// Chosen once and inherited by the workers, which read this file again.
+// Set once. Workers inherit the environment and load this file again.
 process.env['E2E_PORT'] ??= String(await freePort())
 const executablePath = process.env['PLAYWRIGHT_CHROMIUM'] ?? (await chromium.executablePath())
 process.env['PLAYWRIGHT_CHROMIUM'] = executablePath
 
-const QUIET = [
+const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -17,13 +17,13 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** Pages that live for seconds do not earn what optimising their code costs: a quarter of the processor time of all pages. */
+/** Turns off the optimising compilers. They took a quarter of the pages' processor time and do not pay off in short tests. */
 const UNOPTIMISED = '--js-flags=--no-maglev --no-turbofan'
 
-/** E2E_VIEW=phone: every page that asks for no other is dark and as wide as a phone. */
+/** The default view with E2E_VIEW=phone: dark, and as narrow as a phone. */
 const PHONE = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const
 
-/** The tag of what takes the database or the workers away from everyone, or measures the page: nothing runs beside. */
+/** The tag of tests that stop the database or the workers, or measure a page. No other test runs at the same time. */
 const ALONE = /@alone/
 
 const browser = (args: string[]) => ({
@@ -33,25 +33,25 @@ const browser = (args: string[]) => ({
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
-  // Wide, since three browsers and the product share the cores: what holds takes a fifth of it, what does not fails later.
+  // Generous, because three browsers and the product share the cores. Passing tests take at most a fifth of it.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
-  // Each spec has accounts of its own, so they may run side by side; a third keeps two cores busy while others wait.
+  // Each spec has its own accounts, so specs can run in parallel. A third worker keeps two cores busy while the others wait.
   workers: 3,
   projects: [
-    { name: 'together', grepInvert: ALONE, use: browser([...QUIET, UNOPTIMISED]) },
-    // Measured pages among them: as people have it.
-    { name: 'alone', grep: ALONE, workers: 1, dependencies: ['together'], use: browser(QUIET) },
+    { name: 'together', grepInvert: ALONE, use: browser([...FLAGS, UNOPTIMISED]) },
+    // Some of these measure pages, so the browser runs as it does for users.
+    { name: 'alone', grep: ALONE, workers: 1, dependencies: ['together'], use: browser(FLAGS) },
   ],
   reporter: [['list'], ['json', { outputFile: process.env['E2E_REPORT'] ?? 'test-results/report.json' }]],
   use: {
     ...devices['Desktop Chrome'],
     ...(process.env['E2E_VIEW'] === 'phone' ? PHONE : {}),
-    // What moves costs a tenth of the processor and is asked about in main-job and log-keyboard alone, which let it move.
+    // Animations took a tenth of the processor time. Only main-job and log-keyboard test them, and turn them back on.
     contextOptions: { reducedMotion: 'reduce' },
     baseURL: `http://127.0.0.1:${process.env['E2E_PORT']}`,
-    // Recording each step takes a seventh of the run: ask for it with E2E_TRACE=1 when a failure is not plain.
+    // Recording traces takes a seventh of the run. Set E2E_TRACE=1 to debug a failure.
     trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },

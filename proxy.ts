@@ -6,17 +6,17 @@ import { errorResponse } from '@/lib/platform/http'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/security/headers'
 import { assertSameOrigin } from '@/lib/security/same-origin'
 
-/** Sign-in carries a token of next-auth's own, and its clients need not be browsers. */
-const OWN_TOKEN = '/api/auth/'
-const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** next-auth protects its writes with its own CSRF token and also serves clients that are not browsers. */
+const AUTH_PREFIX = '/api/auth/'
+const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Runs before every page and handler. A write of another site ends here, whether it is for a handler or a server action. Else:
- * makes the nonce of this answer, and tells the page its own path. Next reads the nonce out of
- * the request's policy and puts it on each script tag; the layout reads it for the theme script.
+ * Runs before every page, route handler and server action. Refuses writes from other sites. Generates the response's nonce and
+ * tells the page its own path. Next reads the nonce from the request's policy and adds it to each script tag; the layout reads
+ * it for the theme script.
  */
 export function proxy(request: NextRequest): Response {
-  if (!READS.has(request.method) && !request.nextUrl.pathname.startsWith(OWN_TOKEN)) {
+  if (!READ_METHODS.has(request.method) && !request.nextUrl.pathname.startsWith(AUTH_PREFIX)) {
     try {
       assertSameOrigin(request)
     } catch (error) {
@@ -38,5 +38,5 @@ export function proxy(request: NextRequest): Response {
   return response
 }
 
-// Not the ingest routes, which never answer a browser page, and not the built files.
+// Excludes the ingest routes, which return no pages and accept requests from other sites, and static files.
 export const config = { matcher: '/((?!v1/|_next/static/|_next/image/|favicon\\.svg$|icon\\.svg$).*)' }

@@ -5,41 +5,42 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**', 'bench/**']
 
+/** Measures seconds, so it runs alone. */
 const TIMED = '**/launcher.system.test.ts'
 
-/** Waits 20 s for the leases of dead workers. Its file is short, so it would start last and wait alone. */
-const WAITS = /faults\.system\.test\.ts$/
+/** Waits 20 s for the leases of dead workers. The file is small, so by default it would start last and run on its own. */
+const WAITING = /faults\.system\.test\.ts$/
 
-class WaitsFirst extends BaseSequencer {
+class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return sorted.toSorted((a, b) => Number(WAITS.test(b.moduleId)) - Number(WAITS.test(a.moduleId)))
+    return sorted.toSorted((a, b) => Number(WAITING.test(b.moduleId)) - Number(WAITING.test(a.moduleId)))
   }
 }
 
-// `server-only` throws outside a page bundle; in a test there is no client to protect.
+// `server-only` throws outside Next's server bundles. Tests have no client bundle to protect.
 const shared = { ...alias, 'server-only': fileURLToPath(new URL('./tests/server-only.ts', import.meta.url)) }
 
 export default defineConfig({
   resolve: { alias: shared },
   test: {
-    // Vitest leaves one of two cores free. Tests of a database wait for it half of the time, and each file has one of its own: three
-    // of them keep two cores busy.
+    // By default, Vitest leaves one of two cores free. Database tests spend half their time waiting for the database, and each
+    // file has its own, so three workers keep two cores busy.
     maxWorkers: 3,
-    // A larger young generation: collecting it was a sixteenth of the processor time of these processes.
+    // Enlarges the young generation. Collecting it took a sixteenth of the workers' processor time.
     execArgv: ['--max-semi-space-size=32'],
-    sequence: { sequencer: WaitsFirst },
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          // Pure code leaves nothing behind: a process for each of its many files costs more than the tests in them.
+          // Pure code leaves no state behind, and a process per file would cost more than the tests.
           isolate: false,
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...exclude, '**/*.{db,system,scale,versions}.test.ts'],
           setupFiles: ['tests/environment.ts'],
-          // For the property tests: seconds of computing, which the build beside them makes longer.
+          // Property tests compute for seconds, and longer while the build runs at the same time.
           testTimeout: 20_000,
         },
       },
@@ -47,7 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          // As with the units; tests/own-database.ts leaves nothing behind.
+          // As for unit tests: tests/own-database.ts leaves no state behind.
           isolate: false,
           include: ['**/*.db.test.ts'],
           exclude,
@@ -57,7 +58,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      // The whole product, started by its launcher. Those that wait more than they compute run side by side.
+      // These start the whole product with its launcher. They wait more than they compute, so they run in parallel.
       {
         extends: true,
         test: {
@@ -70,7 +71,6 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // What measures seconds runs alone.
       {
         extends: true,
         test: {
@@ -83,7 +83,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // What takes long, and runs only when it is named: the long form of two system tests, and a million events.
+      // The long form of two system tests. Runs only with `npm run test:chaos`.
       {
         extends: true,
         test: {
@@ -96,7 +96,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // Under several versions of Node.js, by `npm run test:versions`.
+      // Runs under several versions of Node.js, with `npm run test:versions`.
       {
         extends: true,
         test: {
@@ -113,7 +113,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'scale',
-          // Each file measures the whole product and needs both cores.
+          // Each file measures the whole product and needs both cores. Runs only with `npm run test:scale`.
           fileParallelism: false,
           include: ['**/*.scale.test.ts'],
           exclude,

@@ -2,7 +2,7 @@
 
 import './globals.css'
 
-/** Shown when even the root layout fails. Plain links, because scripts may not run here. */
+/** Shown when the root layout fails. Uses a plain link, because scripts may not run here. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">

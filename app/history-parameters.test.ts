@@ -16,7 +16,7 @@ const full = {
 const read = (asked: SearchParams) => toHistoryFilter(pageParameters(HistoryParameters, asked), [SOURCE])
 const ask = (query: string) => requestParameters(HistoryParameters, new Request(`http://x/?${query}`))
 
-it('round-trips the filter of the history', () => {
+it('round-trips the history filter', () => {
   const filter = read(full)
   expect(Object.fromEntries(historyQuery(filter))).toEqual(full)
   expect(isFiltered(filter)).toBe(true)
@@ -47,11 +47,11 @@ it.each([
   'who=a&who=b',
   `who=${'x'.repeat(201)}`,
   'to=0000-01-01T00:00:00Z',
-])('refuses an export of the history with %s', query => {
+])('refuses a history export with %s', query => {
   expect(() => ask(query)).toThrow(expect.objectContaining({ code: 'invalid' }))
 })
 
-it('round-trips the filters of the problem list, and replaces invalid ones with defaults', () => {
+it('round-trips the filters of the problem list and replaces invalid ones with defaults', () => {
   const href = problemsHref({ standing: 'muted', range: '7d', source: SOURCE })
   const query = Object.fromEntries(new URL(href, 'http://x').searchParams)
   expect(pageParameters(ProblemsParameters, query)).toEqual({ tab: 'muted', range: '7d', source: SOURCE })

@@ -5,7 +5,7 @@ import { momentField, textField } from '@/lib/contract/text-field'
 
 const moment = momentField('Enter a date and time, such as 2026-01-31T09:30:00Z.').optional()
 
-/** The parameters that `historyQuery` writes: the filter of the history page and its export. */
+/** The parameters that `historyQuery` writes: the filter of the history page and of its export. */
 export const HistoryParameters = z.object({
   source: z.uuid('`source` must be a UUID.').optional(),
   what: textField()

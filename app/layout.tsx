@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
 import { THEME_SCRIPT } from '@/components/ui/theme-script'
 
-// Not preloaded, unlike geist's own export: some pages show no code at all.
+// Unlike geist's own export, not preloaded, because some pages show no code.
 const mono = localFont({
   src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
   variable: '--font-geist-mono',
@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script
           nonce={nonce}
           suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant string of our own.
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant string.
           dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
         />
         <Providers nonce={nonce}>{children}</Providers>

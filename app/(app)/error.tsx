@@ -1,4 +1,4 @@
 'use client'
 
-// Renders inside the frame, which keeps the menu. `app/error.tsx` handles errors in the frame itself.
+// Renders inside the frame, so the menu stays. `app/error.tsx` handles errors in the frame itself.
 export { default } from '../error'

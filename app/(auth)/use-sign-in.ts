@@ -12,7 +12,7 @@ interface SignIn {
   start: (credentials: { email: string; password: string }) => Promise<void>
 }
 
-/** Signs in through next-auth and opens `target` with a full load, so that no state of a previous session remains. */
+/** Signs in through next-auth and opens `target` with a full page load, which clears the previous session's state. */
 export function useSignIn(target: string, initialError: string | null = null): SignIn {
   const [pending, setPending] = useState(false)
   const [message, setMessage] = useState(initialError === null ? null : signInMessage(initialError))

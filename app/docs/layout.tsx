@@ -15,7 +15,7 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
   return <DocsFrame demo={config().mode === 'demo'}>{children}</DocsFrame>
 }
 
-/** The frame of the docs for visitors who are not signed in. */
+/** The docs' frame for visitors who are not signed in. */
 function DocsFrame({ demo, children }: { demo: boolean; children: ReactNode }) {
   return (
     <div

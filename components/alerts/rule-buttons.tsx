@@ -45,7 +45,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
             setResults([])
             void test.run(
               () => world.actions.test({ ruleId }),
-              answer => setResults(answer.results),
+              result => setResults(result.results),
             )
           }}
         >
@@ -99,7 +99,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
         description={
           <>
             <p className="break-words">{sentence}</p>
-            <p>No one will be notified. The webhook URL and past notices are deleted.</p>
+            <p>This rule will no longer notify anyone. Its webhook URL and past notices are deleted.</p>
           </>
         }
         action="Delete rule"

@@ -36,7 +36,7 @@ export function draftOf(condition: AlertCondition): ConditionDraft {
   }
 }
 
-/** The draft as a condition. An invalid number becomes NaN, which the server refuses with the field's name. */
+/** The draft as a condition. An invalid number becomes NaN. The server refuses NaN and names the field. */
 export function conditionOf(draft: ConditionDraft): AlertCondition {
   const { kind } = draft
   const minutes = readNumber(draft.amount) * UNITS[draft.unit]
@@ -45,14 +45,14 @@ export function conditionOf(draft: ConditionDraft): AlertCondition {
   return { kind, minutes, percent: readNumber(draft.percent), minimum: readNumber(draft.minimum) }
 }
 
-/** Whether every number is valid. */
+/** Whether every number is an integer; invalid input is NaN. */
 export function isComplete(condition: AlertCondition): boolean {
   return Object.values(condition).every(value => typeof value !== 'number' || Number.isInteger(value))
 }
 
 const readNumber = (text: string) => (/^\s*\d{1,9}\s*$/.test(text) ? Number(text) : Number.NaN)
 
-/** Addresses separated by commas, semicolons or spaces. */
+/** Splits text at commas, semicolons and whitespace into email addresses. */
 export function emailsOf(text: string): string[] {
   return text.split(/[\s,;]+/).filter(email => email !== '')
 }

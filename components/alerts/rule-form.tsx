@@ -56,10 +56,10 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
     emails: rule?.emails.join(', ') ?? '',
   }))
   const [cooldown, setCooldown] = useState(rule?.cooldownMinutes ?? 60)
-  const [keeps, setKeeps] = useState((rule?.webhook ?? null) !== null)
+  const [keepsWebhook, setKeepsWebhook] = useState((rule?.webhook ?? null) !== null)
   const { pending, problem, run, reset } = useAction()
   const form = useFocusInvalid(problem)
-  const stored = keeps ? (rule?.webhook ?? null) : null
+  const stored = keepsWebhook ? (rule?.webhook ?? null) : null
   const errorOf = (field: string) => (problem?.field?.startsWith(field) ? problem.message : null)
   const shown = ['condition.', 'webhookUrl', 'webhookLabel', 'emails'].some(field => errorOf(field) !== null)
   const wanted = conditionOf(condition)
@@ -108,7 +108,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
         draft={recipients}
         errorOf={errorOf}
         mail={world.mail}
-        stored={stored && { ...stored, drop: () => setKeeps(false) }}
+        stored={stored && { ...stored, drop: () => setKeepsWebhook(false) }}
         onChange={change => {
           setRecipients(before => ({ ...before, ...change }))
           reset()

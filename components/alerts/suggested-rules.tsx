@@ -12,7 +12,7 @@ import { RecipientFields } from './recipient-fields'
 import { emailsOf, NO_RECIPIENTS } from './rule-draft'
 import { useFocusInvalid } from './use-focus-invalid'
 
-/** Suggested rules for an account without any: enter recipients and add them all. */
+/** Suggests rules to an account that has none. All of them get the same recipients. */
 export function SuggestedRules({ world }: { world: AlertWorld }) {
   const [sourceId, setSourceId] = useState(world.sources[0]?.id ?? '')
   const [recipients, setRecipients] = useState(NO_RECIPIENTS)

@@ -26,12 +26,12 @@ interface DashboardProps {
   ledger: Ledger
   check: LedgerCheck
   recent: Page
-  /** Empty once everything is set up. */
+  /** Empty once setup is complete. */
   setup: readonly SetupStep[]
 }
 
 const RECENT_ROWS = 10
-/** The minimum time between refreshes of the health and counts, which are rendered with the page. */
+/** The minimum time between refreshes of the health and counts, which the server renders with the page. */
 const REFRESH_MS = 10_000
 
 /** The dashboard: health, the last 24 hours, the ledger and the newest deliveries. */

@@ -15,7 +15,7 @@ const FILL: Record<DeliveryState, string> = {
   rejected: 'bg-chart-failed',
   discarded: 'bg-chart-other',
 }
-/** Successes first, then the states that need attention. */
+/** Accepted events first, then those in progress, then those that will not be sent. */
 const ORDER: readonly DeliveryState[] = [
   'accepted',
   'queued',
@@ -27,7 +27,7 @@ const ORDER: readonly DeliveryState[] = [
   'discarded',
 ]
 
-/** The outcomes of the last 24 hours. */
+/** The events of the last 24 hours, by state. */
 export function DayCard({ counts }: { counts: Readonly<Record<DeliveryState, number>> }) {
   const total = DELIVERY_STATES.reduce((sum, state) => sum + counts[state], 0)
 

@@ -6,7 +6,7 @@ import { HealthTrouble } from '@/components/sources/health-trouble'
 import { Card, CardHeader } from '@/components/ui/card'
 import type { Health } from '@/lib/sources/health'
 
-/** The badge of one source and the reasons for it. Times are ISO 8601. */
+/** One source's health. Times are ISO 8601. */
 export interface SourceCondition extends Health {
   sourceId: string
   name: string
@@ -25,7 +25,7 @@ export function HealthCard({ sources }: { sources: readonly SourceCondition[] })
         ))}
         {sources.length === 0 && (
           <li className="py-3 text-[13px] text-muted-foreground">
-            No source yet.{' '}
+            No sources yet.{' '}
             <Link
               href="/settings/integrations/segment"
               className="text-accent-text underline underline-offset-2"

@@ -17,7 +17,7 @@ interface LedgerCardProps {
   check: LedgerCheck
 }
 
-/** Every event ever received, by current state: both sides must be equal, and must match the stored rows. */
+/** Every event ever received, by current state. The states must add up to the total and match the stored rows. */
 export function LedgerCard({ ledger, check }: LedgerCardProps) {
   const gap = ledgerGap(ledger)
   const sound = gap === 0 && check.problems.length === 0

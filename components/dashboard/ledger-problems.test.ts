@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { describeDifferences } from './ledger-problems'
 
-it('tells missing rows from extra ones', () => {
+it('distinguishes missing rows from extra ones', () => {
   expect(describeDifferences({ received: -1, accepted: 1, held: -2 })).toBe(
     '2 extra Held rows, 1 Accepted row is missing',
   )

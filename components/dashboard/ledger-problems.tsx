@@ -6,7 +6,7 @@ import type { LedgerDifferences } from '@/lib/contract/ledger'
 import { DELIVERY_STATES, STATE_LABEL } from '@/lib/contract/states'
 import type { LedgerProblem } from '@/lib/ledger/read-ledger-check'
 
-/** Where the ledger differs from the stored rows, and whom to tell. */
+/** Lists where the ledger differs from the stored rows, and says whom to contact. */
 export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[] }) {
   return (
     <Notice icon={TriangleAlert} tone="danger" title="The ledger is out of balance">
@@ -21,8 +21,8 @@ export function LedgerProblems({ problems }: { problems: readonly LedgerProblem[
         </ul>
       )}
       <p>
-        This is a bug in this product or its database. Contact the server operator. The ledger is checked
-        again every five minutes. The imbalance does not remove any events.
+        This is a bug in this product or a problem with its database. Contact the server operator. The ledger
+        is checked again every five minutes. No events are deleted because of the imbalance.
       </p>
     </Notice>
   )

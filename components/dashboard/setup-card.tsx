@@ -11,7 +11,7 @@ export interface SetupStep {
   done: boolean
 }
 
-/** The steps to the first event in Segment. Hidden once every step is done. */
+/** The steps to the first event in Segment. Only the next one shows its details. */
 export function SetupCard({ steps }: { steps: readonly SetupStep[] }) {
   const done = steps.filter(step => step.done).length
   const next = steps.findIndex(step => !step.done)

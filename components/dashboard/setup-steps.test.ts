@@ -5,7 +5,7 @@ import { setupSteps } from './setup-steps'
 const done = (known: Parameters<typeof setupSteps>[0]) => setupSteps(known).map(step => step.done)
 const nothing = { connected: false, verified: false, hasIngestKey: false, ledger: EMPTY_LEDGER }
 
-it('checks off finished steps, and is empty once someone has seen an event in Segment', () => {
+it('checks off completed steps and returns none once someone has confirmed an event in Segment', () => {
   expect(done(nothing)).toEqual([false, false, false, false, false, false])
   const queued = { ...EMPTY_LEDGER, received: 1, queued: 1 }
   expect(done({ ...nothing, connected: true, hasIngestKey: true, ledger: queued })).toEqual([

@@ -44,7 +44,7 @@ export function setupSteps(known: {
     {
       title: 'See it accepted',
       detail:
-        'The delivery becomes Accepted when Segment accepts the event. If it doesn’t, open it to see why.',
+        'The delivery becomes Accepted when Segment accepts the event. Otherwise, open the delivery to see why.',
       href: CONNECTION,
       done: ledger.accepted > 0,
     },

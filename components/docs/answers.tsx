@@ -5,7 +5,7 @@ import { INGEST_ERRORS, type IngestError } from '@/lib/contract/ingest-errors'
 import { FactTable } from './fact-table'
 import { Section } from './section'
 
-const SOME = `{
+const PARTLY_REJECTED = `{
   "success": true,
   "accepted": 2,
   "duplicates": 0,
@@ -28,15 +28,15 @@ export function Answers() {
       id="answers"
       lead={
         <>
-          A 200 means that at least one event is stored, now or from an earlier request. Other responses are{' '}
+          A 200 means that this request or an earlier one stored at least one event. Other responses are{' '}
           <Code>{'{"success": false, "code": "…", "message": "…"}'}</Code>. The message says what to do.
         </>
       }
     >
-      <CodeBlock label="response to a batch with one rejected event" code={SOME} />
+      <CodeBlock label="response to a batch with one rejected event" code={PARTLY_REJECTED} />
       <FactTable
         label="Responses"
-        head={['Response', 'When, and what to do']}
+        head={['Response', 'When it’s returned and what to do']}
         columns={['w-60 max-sm:w-32']}
         rows={[
           {
@@ -47,8 +47,8 @@ export function Answers() {
               </Badge>,
               <Text
                 key="text"
-                when="At least one event was accepted, now or earlier."
-                remedy="Check `rejected`: those events are stored here but not sent to Segment. Do not send the request again."
+                when="At least one event was accepted, from this request or an earlier one."
+                remedy="Check `rejected`: the events in it are stored here but not sent to Segment. Do not send the request again."
               />,
             ],
           },

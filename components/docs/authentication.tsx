@@ -6,7 +6,7 @@ export function Authentication() {
   return (
     <Section
       id="authentication"
-      lead="An ingest key identifies the source of a request. Senders never need Segment’s write key, which stays here."
+      lead="An ingest key identifies the source of a request. Senders never need Segment’s write key, which stays on this server."
     >
       <FactTable
         label="Ways to send the ingest key"
@@ -38,8 +38,8 @@ export function Authentication() {
             cells: [
               'URL',
               <>
-                <Code>?key=…</Code> on <Code>/v1/userguiding</Code> only, because a webhook cannot set
-                headers.
+                <Code>?key=…</Code> on <Code>/v1/userguiding</Code> only, because UserGuiding’s webhook cannot
+                set headers.
               </>,
             ],
           },
@@ -47,12 +47,12 @@ export function Authentication() {
       />
       <p className="max-w-[70ch] text-muted-foreground">
         Keys are stored as hashes and shown once. A revoked key stops working within seconds. Give each sender
-        its own key, so that you can revoke one without affecting the others.
+        its own key, so you can revoke one without affecting the others.
       </p>
       <p className="max-w-[70ch] text-muted-foreground">
-        Send a key only in one of these places. Anywhere else in an event, even as a Basic auth header, a key
-        is neither stored nor forwarded: it is replaced with <Code>[redacted]</Code>, and the event gets a
-        note.
+        Send the key only in one of these places. A key anywhere else in an event, even inside an{' '}
+        <Code>Authorization</Code> header in its properties, is neither stored nor forwarded: it is replaced
+        with <Code>[redacted]</Code>, and the event gets a note.
       </p>
     </Section>
   )

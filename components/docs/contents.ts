@@ -54,6 +54,6 @@ export const CONTENTS: readonly Group[] = [
 /** The title of a section. */
 export function titleOf(id: string): string {
   const entry = CONTENTS.flatMap(group => group.entries).find(one => one.id === id)
-  if (entry === undefined) throw new Error(`no section ${id}`)
+  if (entry === undefined) throw new Error(`unknown section: ${id}`)
   return entry.title
 }

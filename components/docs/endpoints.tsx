@@ -36,7 +36,7 @@ export function Endpoints({ origin }: { origin: string }) {
   )
 }
 
-/** The endpoints for programs: the OpenAPI document. */
+/** Links to the OpenAPI document. */
 export function MachineReadable({ origin }: { origin: string }) {
   return (
     <Section
@@ -46,8 +46,8 @@ export function MachineReadable({ origin }: { origin: string }) {
       <CodeBlock label="URL of the OpenAPI document" code={`${origin}/api/openapi.json`} />
       <Prose>
         <p className="text-muted-foreground">
-          It contains a schema for each event, examples of every request and response, and all codes. CORS
-          allows any origin to read it. It also covers <Code>/api/health</Code> and{' '}
+          It contains a schema for each event, examples of every request and response, and all error codes.
+          CORS allows any origin to read it. It also covers <Code>/api/health</Code> and{' '}
           <Code>/api/health/ready</Code> for monitoring.
         </p>
       </Prose>

@@ -30,7 +30,7 @@ const ROWS: readonly [string, string, string][] = [
   [
     'User, anonymous and message ID',
     `${MAX_ID_CHARACTERS} characters`,
-    'Each. Warehouses truncate longer values, which could merge two users.',
+    'For each ID. Warehouses truncate longer values, which could merge two users.',
   ],
   [
     'Property name',
@@ -39,11 +39,11 @@ const ROWS: readonly [string, string, string][] = [
   ],
   ['Nesting depth', String(MAX_DEPTH), 'Levels of objects and arrays in one event.'],
   ['Time ahead', `${MAX_AHEAD_MS / HOUR_MS} hours`, 'Later timestamps are rejected.'],
-  ['Message IDs remembered', '7 days', 'At least, per source.'],
+  ['Message IDs remembered', '7 days', 'The minimum, per source.'],
   [
     'Rate',
     `${formatNumber(DEFAULT_EVENTS_PER_SECOND)} per second`,
-    'Events per source and web process; requests above the limit get 429. A source can have its own limit, and `INGEST_RATE_LIMIT` changes the default.',
+    'Events per source and web process. Requests above the limit are refused with 429. A source can have its own limit, and `INGEST_RATE_LIMIT` changes the default.',
   ],
   [
     'Rejected events kept',
@@ -53,7 +53,7 @@ const ROWS: readonly [string, string, string][] = [
   [
     'Held events',
     '72 hours',
-    'While a source is paused or not connected, or its key is refused. They are then discarded. `HOLD_LIMIT` changes the limit.',
+    'Events are held while a source is paused or not connected, or its key is refused. After that time, they are discarded. `HOLD_LIMIT` changes the limit.',
   ],
 ]
 

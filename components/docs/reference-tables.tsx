@@ -107,14 +107,14 @@ export function Rejections() {
     >
       <FactTable
         label="Rejection reasons"
-        head={['Code', 'Why, and what to do']}
+        head={['Code', 'Why it’s rejected and what to do']}
         columns={['w-60 max-sm:w-36']}
         rows={REJECT_REASONS.map(code => ({
           id: `reason-${code}`,
           cells: [
             <span key="code" className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Code>{code}</Code>
-              {STRICT.has(code) && <Badge tone="retrying">Only if strict</Badge>}
+              {STRICT.has(code) && <Badge tone="retrying">Strict mode only</Badge>}
             </span>,
             <>
               <p>

@@ -6,7 +6,7 @@ export function Retries() {
   return (
     <Section
       id="retries"
-      lead="Any request that did not get 200 is safe to retry: with the same message IDs, no event counts twice."
+      lead="Any request that did not return 200 is safe to retry: with the same message IDs, no event is counted twice."
     >
       <FactTable
         label="When to retry a request"
@@ -42,18 +42,18 @@ export function Retries() {
       />
       <Prose>
         <p>
-          A request gets 400 only if its body cannot be read or every event in it is rejected. A batch that
-          mixes <Code>identify</Code> and <Code>track</Code> calls gets 200: its track events are accepted,
+          A request returns 400 only if its body cannot be read or every event in it is rejected. A batch that
+          mixes <Code>identify</Code> and <Code>track</Code> calls returns 200: its track events are accepted,
           and the others are listed in <Code>rejected</Code>.
         </p>
         <p className="text-muted-foreground">
-          Segment’s libraries retry 429 and 503 on their own, in memory. What each library does on a 400 is
-          listed with it; most report it once and drop the events. None of them shows the{' '}
-          <Code>rejected</Code> list of a 200. Those events are in Deliveries as Rejected.
+          Segment’s libraries retry 429 and 503 on their own, in memory. Each library’s section describes how
+          it handles a 400; most report it once and drop the events. None of them shows the{' '}
+          <Code>rejected</Code> list of a 200. Deliveries shows those events as Rejected.
         </p>
         <p className="text-muted-foreground">
-          Rejected events are stored. A body that cannot be read is not: if its key came in the header or URL,
-          the source’s settings page counts the request, with the reason.
+          Rejected events are stored. A body that cannot be read is not. If the key came in the header or URL,
+          the source’s settings page counts the request and shows the reason.
         </p>
       </Prose>
     </Section>

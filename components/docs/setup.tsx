@@ -13,7 +13,7 @@ export function QuickStart({ origin }: { origin: string }) {
   return (
     <Section
       id="quick-start"
-      lead="This server accepts events in the format of Segment’s HTTP API. Any Segment library works with its host set to this server’s address."
+      lead="This server accepts events in the format of Segment’s HTTP API. Any Segment library works once its host is set to this server’s address."
     >
       <ol className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <Step number={1} title="Create an ingest key">
@@ -27,7 +27,7 @@ export function QuickStart({ origin }: { origin: string }) {
           <p>The response is sent after the event is stored:</p>
           <CodeBlock label="response" code={RESPONSE} />
         </Step>
-        <Step number={3} title="Watch it">
+        <Step number={3} title="Watch the delivery">
           <p>
             Deliveries shows the event within a second and follows it to Segment: Queued, Sending, then
             Accepted once Segment returns 200.

@@ -83,15 +83,15 @@ function useSectionInView(): string | null {
     const headings = CONTENTS.flatMap(group => group.entries)
       .flatMap(entry => [entry, ...(entry.children ?? [])])
       .flatMap(({ id }) => document.getElementById(id) ?? [])
-    const look = () => {
+    const update = () => {
       const line = window.innerHeight / 4
       const passed = headings.filter(heading => heading.getBoundingClientRect().top < line)
       const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2
       setCurrent((atEnd ? headings.at(-1) : passed.at(-1))?.id ?? null)
     }
-    look()
-    window.addEventListener('scroll', look, { passive: true })
-    return () => window.removeEventListener('scroll', look)
+    update()
+    window.addEventListener('scroll', update, { passive: true })
+    return () => window.removeEventListener('scroll', update)
   }, [])
 
   return current

@@ -7,7 +7,7 @@ import { BasisBadge } from './basis-badge'
 import { FactTable } from './fact-table'
 import { Prose, Section } from './section'
 
-const CALL = `{
+const REQUEST = `{
   "event": "guide started (userguiding)",
   "payload": {
     "userId": "u_1042",
@@ -17,7 +17,7 @@ const CALL = `{
   }
 }`
 
-/** UserGuiding's webhook as a sender, and how its names map to the contract. */
+/** How to send events with UserGuiding's webhook, and how its names map to the contract. */
 export function Webhook({ target }: { target: Target }) {
   return (
     <Section
@@ -27,11 +27,11 @@ export function Webhook({ target }: { target: Target }) {
       <WebhookSteps target={target} />
       <Prose>
         <p>
-          This is an example call. The two tables below map its names to the contract; <Code>userId</Code>{' '}
-          becomes the user.
+          This is an example request. The two tables below map its event and field names to the contract;{' '}
+          <Code>userId</Code> becomes the user ID.
         </p>
       </Prose>
-      <CodeBlock label="webhook call" code={CALL} />
+      <CodeBlock label="webhook request" code={REQUEST} />
       <FactTable
         label="Webhook events"
         head={['Webhook event', 'Becomes', 'Basis']}
@@ -62,7 +62,7 @@ export function Webhook({ target }: { target: Target }) {
         <p className="text-muted-foreground">
           An event that is not in the table is rejected; its payload is stored and shown in Deliveries.
           UserGuiding documents some events that are not among the 14: <NotAccepted />. Fields that are not in
-          the table are forwarded under their own name, with a note.
+          the table are forwarded under their own names, with a note.
         </p>
       </Prose>
     </Section>

@@ -19,4 +19,6 @@ it.each([
   ],
   [null, { waiting: 'send' }, []],
   [null, null, []],
-])('%j -> %j', (before, after, facts) => expect(changeFacts({ before, after })).toEqual(facts))
+])('lists the differences between %j and %j', (before, after, facts) => {
+  expect(changeFacts({ before, after })).toEqual(facts)
+})

@@ -20,7 +20,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['pausedBy', 'Paused by'],
   ['eventsPerSecond', 'Events per second'],
   ['origins', 'Web origins'],
-  ['eventsOff', 'Events off'],
+  ['eventsOff', 'Events turned off'],
   ['discarded', 'Discarded'],
   ['label', 'Label'],
   ['last4', 'Ends in'],

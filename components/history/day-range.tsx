@@ -12,7 +12,7 @@ interface DayRangeProps {
   onChange: (range: { from?: string; to?: string }) => void
 }
 
-/** First and last day in the user's time zone. The URL keeps exact times. */
+/** The first and last day in the user's time zone. The URL contains exact times. */
 export function DayRange({ from, to, onChange }: DayRangeProps) {
   // The server does not know the user's time zone, so the days appear after hydration.
   const inBrowser = useInBrowser()
@@ -68,7 +68,7 @@ function Day({ label, value, min, max, onChange }: DayProps) {
 
 const dayOf = (at: number) => toField(new Date(at).toISOString()).slice(0, 10)
 
-/** The local start of a day plus `later` days, in ISO 8601; '' for no day. */
+/** The local start of the day `later` days after `day`, in ISO 8601; '' if `day` is empty. */
 function startOf(day: string, later: number): string {
   const [year = Number.NaN, month = 1, date = 1] = day.split('-').map(Number)
   const at = new Date(year, month - 1, date + later)

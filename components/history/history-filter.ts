@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/lib/accounts/audit'
 
-/** The filter of the history. Empty strings and lists do not filter. Times are ISO 8601. */
+/** The history page's filter. Empty strings and lists match everything. Times are ISO 8601. */
 export interface HistoryFilter {
   source: string
   what: readonly AuditAction[]
@@ -27,7 +27,7 @@ export function historyQuery(filter: HistoryFilter): URLSearchParams {
   return query
 }
 
-/** The filter as the verb's input. */
+/** The filter as input of `listHistory` and `exportHistory`. */
 export function toHistoryInput(filter: HistoryFilter): {
   sourceId?: string
   actions: string[]

@@ -19,7 +19,7 @@ interface HistoryFiltersProps {
 
 const WHAT = ACTIONS.map(action => ({ value: action, text: ACTION_LABEL[action] }))
 
-/** Filters the history. Each choice gets its own URL, so that the back button undoes it. */
+/** Filters the history. Each choice is a new URL, so the back button undoes it. */
 export function HistoryFilters({ path, filter, sources, people }: HistoryFiltersProps) {
   const router = useRouter()
   const [pending, start] = useTransition()
@@ -54,7 +54,7 @@ export function HistoryFilters({ path, filter, sources, people }: HistoryFilters
         options={WHAT}
         chosen={filter.what}
         onChoose={(what, how) =>
-          // Keep the order of the options, so that the same choice always has the same URL.
+          // Keep the order of the options, so the same choice always has the same URL.
           choose({
             what: ACTIONS.filter(one => (one === what ? how === 'include' : filter.what.includes(one))),
           })

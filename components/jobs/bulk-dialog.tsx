@@ -20,7 +20,7 @@ interface BulkDialogProps extends DialogState {
   onStarted?: () => void
 }
 
-/** Previews a job, and starts it on confirmation. */
+/** Previews a job and starts it on confirmation. */
 export function BulkDialog({ open, onOpenChange, kind, chosen, onStarted }: BulkDialogProps) {
   const [preview, setPreview] = useState<JobPreview | null>(null)
   const [problem, setProblem] = useState<string | null>(null)

@@ -9,7 +9,7 @@ import { WORDS } from './job-words'
 
 const NAMES_SHOWN = 3
 
-/** What a job would do, as a list of facts. */
+/** Lists the effects that a job would have. */
 export function BulkFacts({ preview, chosen }: { preview: JobPreview; chosen: number | null }) {
   const { kind, count, exact, states, events, others } = preview
   const more = events.length - NAMES_SHOWN
@@ -70,7 +70,7 @@ export function BulkWarning({ preview }: { preview: JobPreview }) {
   if (preview.kind === 'send_as_new')
     return (
       <Notice icon={TriangleAlert} tone="warning" title="Segment counts each event again">
-        Each event gets a new message ID: the same ID with the number at the end increased by one. Use this
+        Each event gets a new message ID: the old ID with the number at the end increased by one. Use this
         when Segment responded 200 but discarded the events, for example because the key or region was wrong.
       </Notice>
     )

@@ -14,7 +14,7 @@ import { ADDRESS_OF_KIND, WORDS } from './job-words'
 
 export const BULK = parseAsStringLiteral(['retry', 'discard', 'new'] as const)
 
-/** The actions for all deliveries that match the filter. The choice goes into the URL, from which the dialog reads it. */
+/** The actions for all deliveries that match the filter. The choice is written to the URL, which opens the dialog. */
 export function BulkMenu({ refusal }: { refusal: string | null }) {
   const [, setBulk] = useQueryState('bulk', BULK)
   if (refusal !== null) return null

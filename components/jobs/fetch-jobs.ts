@@ -12,11 +12,11 @@ export async function fetchPreview(kind: JobKind, chosen: Chosen, signal: AbortS
   return (await ask<{ preview: JobPreview }>('/api/jobs/preview', init)).preview
 }
 
-/** Starts exactly what a preview showed. @throws FetchError */
+/** Starts a job on exactly the range that the preview counted. @throws FetchError */
 export async function postJob(preview: JobPreview, chosen: Chosen): Promise<Job> {
   const { kind, query, from, until } = preview
-  const exactly = 'ids' in chosen ? chosen : { ...chosen, q: query, range: `${from}..${until}` }
-  return (await ask<{ job: Job }>('/api/jobs', post(bodyOf(kind, exactly)))).job
+  const scope = 'ids' in chosen ? chosen : { ...chosen, q: query, range: `${from}..${until}` }
+  return (await ask<{ job: Job }>('/api/jobs', post(bodyOf(kind, scope)))).job
 }
 
 /** @throws FetchError, or an AbortError when the signal aborts */
@@ -35,10 +35,10 @@ export async function postOne(id: string, what: 'discard' | 'send-as-new'): Prom
   return (await ask<{ delivery: DeliveryDetail }>(path, { method: 'POST' })).delivery
 }
 
-/** Converts a failed request to a refused action, which a dialog can show. */
+/** Turns a request into an action result, so a dialog can show its error. */
 export function asResult<T extends object>(request: Promise<T>): Promise<ActionResult<T>> {
   return request.then(
-    answer => ({ ok: true, ...answer }),
+    data => ({ ok: true, ...data }),
     (error: unknown) => ({ ok: false, message: errorText(error), field: null }),
   )
 }

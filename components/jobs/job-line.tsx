@@ -19,7 +19,7 @@ interface JobLineProps {
   onDismiss: (id: string) => void
 }
 
-/** One job: its progress, its skipped deliveries, and buttons to cancel it or show the resulting deliveries. */
+/** One job: its progress, its skipped deliveries, and buttons to cancel or dismiss it or to show the resulting deliveries. */
 export function JobLine({ job, refusal, onChange, onDismiss }: JobLineProps) {
   const [busy, setBusy] = useState(false)
   const running = job.state === 'running'
@@ -77,7 +77,7 @@ function scopeText(job: Job): string {
   return job.chosen === null ? job.query || 'everything in the range' : `${formatNumber(job.chosen)} selected`
 }
 
-/** Indeterminate while only a lower bound of the total is known. */
+/** The progress bar: indeterminate while only a lower bound of the total is known. */
 function Bar({ job }: { job: Job }) {
   const skipped = Object.values(job.skipped).reduce((sum, n) => sum + n, 0)
   const part = Math.min(1, (job.done + skipped) / Math.max(1, job.expected))

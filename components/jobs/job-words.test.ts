@@ -45,7 +45,7 @@ it('lists skipped deliveries, most frequent reason first', () => {
 it('puts the count on the button when it is known', () => {
   expect(actionText('retry', 3, true)).toBe('Retry 3 deliveries')
   expect(actionText('send_as_new', 1, true)).toBe('Send 1 delivery as new')
-  expect(actionText('discard', 60_000, false)).toBe('Discard all of them')
+  expect(actionText('discard', 60_000, false)).toBe('Discard all')
 })
 
 it('links to the resulting deliveries', () => {
@@ -60,6 +60,6 @@ it('links to the resulting deliveries', () => {
   const copies = at({ ...JOB, ...ended, kind: 'send_as_new' })
   expect(copies.get('q')).toBe('is:replay event:"Guide Started"')
   expect(copies.get('range')).toBe('2026-11-25T02:00Z..2026-11-25T02:05:01Z')
-  // No filter shows deliveries that were selected one by one.
+  // No filter can match deliveries that were selected one by one.
   expect(resultLink({ ...JOB, chosen: 3 })).toBeNull()
 })

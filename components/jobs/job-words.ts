@@ -2,19 +2,20 @@ import { formatCount, formatNumber } from '@/lib/contract/format'
 import { isDeliveryState, STATE_LABEL } from '@/lib/contract/states'
 import type { Job, JobKind, SkipReason } from '@/lib/jobs/job'
 
-/** The names of the kinds in the URL. */
+/** The job kinds by their names in the URL. */
 export const KIND_OF_ADDRESS = { retry: 'retry', discard: 'discard', new: 'send_as_new' } as const
 export const ADDRESS_OF_KIND = { retry: 'retry', discard: 'discard', send_as_new: 'new' } as const
 
 interface Words {
   /** The label in a menu. */
   menu: string
+  /** The text before the count while the job runs. */
   doing: string
-  /** The text before the count. */
+  /** The text before the count once it has ended. */
   done: string
-  /** The text after the count. */
+  /** The text after that count. */
   after: string
-  /** Completes "… that can be". */
+  /** Completes "None of these can be …". */
   can: string
 }
 
@@ -33,7 +34,7 @@ export const WORDS: Readonly<Record<JobKind, Words>> = {
 
 /** The label of the button that starts the job, such as `Send 3 deliveries as new`. */
 export function actionText(kind: JobKind, count: number, exact: boolean): string {
-  const what = exact ? formatCount(count, 'delivery') : 'all of them'
+  const what = exact ? formatCount(count, 'delivery') : 'all'
   if (kind === 'send_as_new') return `Send ${what} as new`
   return `${WORDS[kind].menu} ${what}`
 }
@@ -49,7 +50,7 @@ export function progressText(job: Job): string {
   return job.state === 'done' ? done : `${done}, then cancelled by ${job.cancelledBy ?? 'someone'}`
 }
 
-/** Such as `5 skipped: 3 had changed, 2 Accepted`; empty when nothing was skipped. */
+/** The skipped deliveries by reason, such as `5 skipped: 3 had changed, 2 Accepted`; empty if none were skipped. */
 export function skippedText(job: Job): string {
   const entries = Object.entries(job.skipped) as [SkipReason, number][]
   const total = entries.reduce((sum, [, n]) => sum + n, 0)

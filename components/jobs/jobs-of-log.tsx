@@ -12,7 +12,7 @@ import { KIND_OF_ADDRESS } from './job-words'
 /** The dialog named in the URL, and the jobs that are running or have just finished. */
 export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
   const [bulk, setBulk] = useQueryState('bulk', BULK)
-  // Keeps the content of the dialog while it fades out.
+  // Keeps the dialog's content while the dialog fades out.
   const [kind, setKind] = useState<JobKind>('retry')
   useEffect(() => {
     if (bulk) setKind(KIND_OF_ADDRESS[bulk])

@@ -48,7 +48,7 @@ export function OneActions({ row, onChanged }: OneActionsProps) {
 interface OneDialogProps extends DialogState {
   id: string
   what: 'discard' | 'send-as-new'
-  /** Called with the changed delivery. Not called for a copy, which is a separate delivery. */
+  /** Called with the discarded delivery. Not called after *Send as new*, which leaves the delivery unchanged. */
   onChanged: (detail: DeliveryDetail) => void
 }
 
@@ -56,14 +56,14 @@ const TEXTS = {
   discard: {
     title: 'Discard this delivery?',
     action: 'Discard',
-    facts: ['It is not sent.', 'It stays here as Discarded, with your name, and can still be sent.'],
+    facts: ['It is not sent.', 'It stays here as Discarded, with your name, and can still be retried.'],
     done: 'Discarded.',
   },
   'send-as-new': {
     title: 'Send this delivery as new?',
     action: 'Send as new',
     facts: [
-      'Segment counts it as another event: it gets a new message ID, the same ID with the number at the end increased by one.',
+      'Segment counts it as another event: it gets a new message ID, which is the old ID with the number at the end increased by one.',
       'The original is not changed. The copy keeps the original event time.',
       'To send it again with the same ID, use Retry.',
     ],
@@ -71,7 +71,7 @@ const TEXTS = {
   },
 } as const
 
-/** Explains the action, and runs it on confirmation. */
+/** Explains the action and runs it on confirmation. */
 function OneDialog({ open, onOpenChange, id, what, onChanged }: OneDialogProps) {
   const text = TEXTS[what]
   return (

@@ -19,8 +19,8 @@ export function jobsChanged(): void {
 }
 
 /**
- * The jobs to show: running ones, and those that finished recently, until they are dismissed. Polls every second while one
- * is running, and keeps polling when a request fails.
+ * The jobs to show: running ones, and recently finished ones until they are dismissed. Polls every second while a job is
+ * running, and keeps polling when a request fails.
  */
 export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id: string) => void } {
   const [jobs, setJobs] = useState<readonly Job[]>([])
@@ -64,7 +64,7 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id:
   )
   const put = useCallback((job: Job) => {
     setJobs(known => known.map(one => (one.id === job.id ? job : one)))
-    // The result of a poll in flight would restore the job's previous state.
+    // Restarts the poll, because the result of one in flight would restore the job's previous state.
     setTurn(n => n + 1)
   }, [])
   const dismiss = (id: string) => keep([...dismissed, id].slice(-MAX_DISMISSED).join(','))

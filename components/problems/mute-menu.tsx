@@ -19,7 +19,7 @@ export const MUTES = [
   { time: 'until_stops', label: 'Until it stops' },
 ] as const
 
-/** Choices of how long to mute a problem, and what muting does. */
+/** Mutes a problem for the chosen time. Explains what muting does. */
 export function MuteMenu({ problem, actions }: { problem: Pick<Problem, 'key'>; actions: ProblemActions }) {
   const { busy, decide } = useDecide()
   return (

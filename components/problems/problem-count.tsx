@@ -6,7 +6,7 @@ import { DECIDED } from './use-decide'
 
 const EVERY_MS = 60_000
 
-/** The number of open problems in the menu: refreshed on navigation, after a decision, and every minute while the tab is visible. */
+/** The number of open problems in the menu. Refreshed on navigation, after a decision, and every minute in a visible tab. */
 export function ProblemCount() {
   const pathname = usePathname()
   const [open, setOpen] = useState(0)
@@ -16,7 +16,7 @@ export function ProblemCount() {
     const ask = () => {
       if (document.hidden) return
       fetchCount(leaving.signal).then(setOpen, () => {
-        // Signed out, offline or navigating away: keep the last count and try again in a minute.
+        // Signed out, offline or navigating away: keep the last count and retry in a minute.
       })
     }
     ask()

@@ -15,10 +15,10 @@ interface ProblemFactsProps {
   rangeName: RangeName
 }
 
-/** Limits the list, because an attacker can invent any number of event names. */
+/** The number of contract names. All other names are counted together. */
 const MAX_NAMES = 14
 
-/** The number of deliveries, the first and last failure, and the users affected. */
+/** The number of deliveries, the first and last failure, and the users and events affected. */
 export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
   const { firstSeen, lastSeen, spark, events, count } = problem
   const words = sparkText(spark, stepText(range.stepMs))

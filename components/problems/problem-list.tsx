@@ -77,8 +77,8 @@ function NoProblems({ address: { standing, range } }: { address: ProblemAddress 
   }
   return (
     <EmptyState icon={ShieldCheck} title="No open problems">
-      {RANGE_LABEL[range]}: no failures, rejected events, retries or refused keys, other than muted or
-      resolved problems.
+      {RANGE_LABEL[range]}: no failures, rejected events, retries or refused keys, except in muted or resolved
+      problems.
     </EmptyState>
   )
 }

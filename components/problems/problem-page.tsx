@@ -37,8 +37,8 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
   const { icon: Icon, text, soft } = STATE_LOOK[state]
   const router = useRouter()
   const { busy, decide } = useDecide()
-  // A retrying problem ends without a decision.
   const warehouse = warehouseText(problem.reason)
+  // A problem whose events are being retried ends without a decision.
   const mayDecide = refusal.decide === null && state !== 'retrying'
   return (
     <Page>

@@ -52,7 +52,7 @@ export function ProblemRow({ problem, source, range, stepMs, actions, refusal }:
           {source !== null && <span className="min-w-0 break-all">{source}</span>}
         </div>
         <p className="col-start-2 max-w-prose text-pretty text-[13px]/5">
-          {/* A remedy without an owner says itself that there is nothing to do. */}
+          {/* If no one needs to act, the remedy itself says so. */}
           {who !== 'nobody' && <span className="font-medium">{OWNER_LABEL[who]}: </span>}
           <span className="text-muted-foreground">
             <WithCode>{remedy}</WithCode>

@@ -7,7 +7,7 @@ interface SparklineProps {
   className?: string
 }
 
-/** One bar per step. A step without failures keeps a thin line, so that the time axis stays visible. */
+/** One bar per step. A step without failures keeps a thin line, so the time axis stays visible. */
 export function Sparkline({ values, label, className }: SparklineProps) {
   const most = Math.max(1, ...values)
   return (

@@ -4,7 +4,7 @@ import { Moment } from '@/components/shared/clock'
 import { cn } from '@/components/ui/cn'
 import type { Problem } from '@/lib/problems/problem'
 
-/** The decision, who made it, and whether it still applies. Renders nothing without a decision. */
+/** The decision about a problem, who made it, and whether it still applies. Renders nothing without one. */
 export function StandingNote({ problem, className }: { problem: Problem; className?: string }) {
   const { standing, resolvedAt, resolvedBy, cameBackAt, mutedBy, mutedUntil } = problem
   if (resolvedAt !== null && cameBackAt !== null) {
@@ -35,7 +35,7 @@ export function StandingNote({ problem, className }: { problem: Problem; classNa
   return null
 }
 
-/** When retrying events are sent again. Renders nothing for other problems. */
+/** The time of the next attempt. Renders nothing unless events are being retried. */
 export function NextAttempt({ problem, className }: { problem: Problem; className?: string }) {
   if (problem.nextAttemptAt === null) return null
   return (

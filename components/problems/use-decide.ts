@@ -5,17 +5,17 @@ import { UNREACHABLE } from '@/components/shared/use-action'
 import { showToast } from '@/components/ui/toaster'
 import type { ActionResult } from '@/lib/accounts/action-result'
 
-/** The window event that follows a decision. */
+/** The window event dispatched after a decision. */
 export const DECIDED = 'problem-decided'
 
-/** The decisions a person can make about a problem. */
+/** The decisions that a user can make about a problem. */
 export interface ProblemActions {
   mute: (input: { key: string; for: '1h' | '24h' | 'until_stops' }) => Promise<ActionResult>
   resolve: (input: { key: string }) => Promise<ActionResult>
   reopen: (input: { key: string }) => Promise<ActionResult>
 }
 
-/** Runs a decision. The page shows the result, and a toast confirms it. */
+/** Runs a decision and confirms it, or shows its error, in a toast. */
 export function useDecide(): {
   busy: boolean
   decide: (work: () => Promise<ActionResult>, done: string) => void

@@ -13,7 +13,7 @@ const cause: ProblemCause = {
   host: 'https://api.segment.io',
 }
 
-describe('the log of a problem', () => {
+describe('the log search of a problem', () => {
   it.each([
     [cause, 'state:failed reason:exhausted code:503'],
     [{ ...cause, status: 0 }, 'state:failed reason:exhausted code:none'],
@@ -22,7 +22,7 @@ describe('the log of a problem', () => {
       'state:rejected reason:unknown_event',
     ],
     [{ ...cause, state: 'held' as const, reason: 'key_refused' }, 'state:held reason:key_refused'],
-  ])('is a search that the log can parse: %j', (one, text) => {
+  ])('is one that the log can parse: %j', (one, text) => {
     expect(logQueryOf(one)).toBe(text)
     const { query, problems } = parseLogQuery(text)
     expect(problems).toEqual([])
@@ -50,7 +50,7 @@ describe('the URL of the list', () => {
   })
 })
 
-it('names the length of a step', () => {
+it('describes the length of a step', () => {
   expect([120_000, 3_600_000, 21_600_000, 86_400_000].map(stepText)).toEqual([
     '2 minutes',
     'hour',

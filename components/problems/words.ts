@@ -27,7 +27,7 @@ export function usersText({ users, usersAtLeast }: Problem): string {
   return usersAtLeast ? `at least ${formatCount(users, 'user')}` : formatCount(users, 'user')
 }
 
-/** The name of an event that failed. Counts store only the 14 contract names; all others share an empty name. */
+/** The name of an event that failed. Counts store only the 14 contract names; all others have an empty name. */
 export const eventText = (name: string) => name || 'Other names'
 
 /** What Segment's warehouses would do with the events of a problem, if the cause is the type or name of a property. */
@@ -45,7 +45,7 @@ export function logQueryOf({ state, reason, status }: ProblemCause): string {
   return `state:${state} reason:${reason}${code}`
 }
 
-/** The log with the deliveries of a problem. */
+/** The URL of the log with a problem's deliveries. */
 export function logHref(cause: ProblemCause, range: string): string {
   const query = new URLSearchParams({ source: cause.sourceId, q: logQueryOf(cause) })
   if (range !== '24h') query.set('range', range)
@@ -58,7 +58,7 @@ export const hostText = (host: string) => host.replace(/^https?:\/\//, '')
 /** `At most 12 per hour.`: the text equivalent of a sparkline. */
 export function sparkText(spark: readonly number[], step: string): string {
   const most = Math.max(0, ...spark)
-  return most === 0 ? `None per ${step}.` : `At most ${formatNumber(most)} per ${step}.`
+  return most === 0 ? 'None in this range.' : `At most ${formatNumber(most)} per ${step}.`
 }
 
 /** The length of one step: `15 minutes`, `hour`, `day`. */

@@ -35,7 +35,7 @@ export function describeFault({ fault, endsAt, remaining, hits }: ActiveFault, n
     endsAt === null ? null : `${Math.max(0, Math.ceil((endsAt - now) / 1000))} s left`,
     remaining === null ? null : `${remaining} ${remaining === 1 ? 'request' : 'requests'} left`,
   ].filter(part => part !== null)
-  const hit = hits === 0 ? 'no hit yet' : `${hits} ${hits === 1 ? 'hit' : 'hits'}`
+  const hit = hits === 0 ? 'no hits yet' : `${hits} ${hits === 1 ? 'hit' : 'hits'}`
   const what = effectOf(fault.effect, fault.delayMs)
   return [`${what}${scope.length > 0 ? ` (${scope.join(', ')})` : ''}`, ...left, hit].join(' · ')
 }

@@ -14,14 +14,14 @@ interface FaultControlsProps {
   onStart: (preset: string, region: Region | null) => void
 }
 
-/** One button per fault. Faults end automatically; a new one replaces the current one. */
+/** One button per fault. Faults end automatically; a new one replaces a fault with the same scope. */
 export function FaultControls({ presets, readOnly, pending, onStart }: FaultControlsProps) {
   const [scope, setScope] = useState<Scope>('both')
   const disabled = pending || readOnly !== null
   return (
     <Card aria-labelledby="sandbox-faults">
       <CardHeader
-        title="Make it fail"
+        title="Inject faults"
         titleId="sandbox-faults"
         description={
           readOnly ?? 'Faults end automatically. Watch the deliveries: no accepted event should be lost.'

@@ -7,7 +7,7 @@ import { formatNumber } from '@/lib/contract/format'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 import { Outcome } from './outcome'
 
-/** One message as it was received, without its key. */
+/** One message as received, without its write key. */
 export function MessageSheet({ event, onClose }: { event: ReceivedEvent | null; onClose: () => void }) {
   return (
     <Sheet

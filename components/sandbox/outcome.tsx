@@ -2,7 +2,7 @@ import { CircleCheck, CircleSlash, CopyCheck } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import type { ReceivedEvent } from '@/lib/sandbox/received'
 
-/** What the sandbox did with a message after responding 200. A drop shows Segment's own reason. */
+/** Shows whether the sandbox recorded a message after responding 200. A dropped message shows the reason. */
 export function Outcome({ event: { outcome, reason } }: { event: ReceivedEvent }) {
   if (outcome === 'recorded') {
     return (

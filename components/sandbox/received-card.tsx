@@ -92,7 +92,7 @@ function ReceivedRow({ event, onOpen }: { event: ReceivedEvent; onOpen: (event: 
   )
 }
 
-/** Fingerprint and last four characters, which is all the sandbox keeps of a key. */
+/** A key's fingerprint and last four characters. The sandbox does not store the key itself. */
 function keyText({ keyFingerprint, keyLast4 }: ReceivedEvent): string {
   return keyLast4 === '' ? keyFingerprint : `${keyFingerprint} …${keyLast4}`
 }

@@ -14,7 +14,7 @@ interface RegionCardProps {
   host: string
   stats: RegionStats
   faults: readonly ActiveFault[]
-  /** Current time of the sandbox. */
+  /** The sandbox's current time, in milliseconds since 1970. */
   now: number
   pending: boolean
   onStop?: (id: number) => void

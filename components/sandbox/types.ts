@@ -1,7 +1,7 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
 import type { Region } from '@/lib/contract/region'
 
-/** The page's server actions. */
+/** The server actions of the sandbox page. */
 export interface SandboxActions {
   startFault(input: { preset: string; region: Region | null }): Promise<ActionResult>
   stopFault(input: { id: number }): Promise<ActionResult>

@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** `?source&state=a,b&event=A,B&q&before&limit` or `?ids=a,b`: one page of the log, newest first. */
+/** `?source&q&range&state=a,b&event=A,B&before&limit&cols=a,b` or `?q&ids=a,b`: one page of the log, newest first. */
 export const GET = handle(async (request: Request) =>
   json(await listDeliveries({ ctx: await handlerCtx(), input: listQuery(request) })),
 )

@@ -7,7 +7,7 @@ import { requestParameters } from '@/lib/platform/parameters'
 
 export const dynamic = 'force-dynamic'
 
-const Parameters = z.object({ running: z.enum(['0', '1'], '`running` must be 1 or 0.').default('0') })
+const Parameters = z.object({ running: z.enum(['0', '1'], '`running` must be 0 or 1.').default('0') })
 
 /** The account's newest jobs. `?running=1` returns only those that are still running. */
 export const GET = handle(async (request: Request) => {

@@ -3,7 +3,7 @@ import { config } from '@/lib/platform/config'
 
 export const dynamic = 'force-dynamic'
 
-/** The OpenAPI document. It is public, because it contains no account data, and readable from any origin for tools. */
+/** The OpenAPI document. It is public, because it contains no account data. Tools on any origin can read it. */
 export const GET = () =>
   Response.json(openApi(config().publicUrl), {
     headers: { 'cache-control': 'no-cache', 'access-control-allow-origin': '*' },

@@ -3,7 +3,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 
 const ROWS = [1, 2, 3, 4]
 
-/** A placeholder for the list. It has its own route group for the same reason as the log's placeholder. */
+/** A placeholder for the list. It has its own route group for the same reason as the placeholder for the log. */
 export default function LoadingProblems() {
   return (
     <Page className="max-w-6xl">

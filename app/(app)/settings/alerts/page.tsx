@@ -47,7 +47,7 @@ export default async function AlertsPage() {
           <CardHeader
             title="Rules"
             titleId="rules"
-            description="Checked about every 15 seconds. While a problem lasts, its notice is repeated."
+            description="Rules are checked about every 15 seconds. Notices repeat until the problem is resolved."
           />
           <div className="pt-4">
             <RuleList rules={rules} world={world} readOnly={readOnly} />

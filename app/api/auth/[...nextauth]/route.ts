@@ -26,7 +26,7 @@ const handler = handle(async (request: NextRequest, context: Context): Promise<R
   const response: Response = await NextAuth(request as never, context as never, options)
   // next-auth would treat a session that cannot be read as signed out, and delete its cookie.
   if (heard.failure !== undefined) return failedAuth(heard.failure, request.headers.get('x-request-id'))
-  // Only an unreadable cookie is left as a cause. next-auth would report it as a configuration error.
+  // The only other cause is an unreadable cookie, which next-auth would report as a configuration error.
   if (response.status >= 500) return unreadableAuth()
   return heard.outcome ? signInAnswer(response, heard.outcome) : response
 })

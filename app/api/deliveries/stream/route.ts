@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 
 const Parameters = LogParameters.pick({ source: true })
 
-/** `?source`: streams every change to the account's deliveries and ledger as server-sent events. */
+/** `?source`: streams changes to the account's deliveries and ledger as server-sent events. */
 export const GET = handle(async (request: Request) => {
   const { ctx, sessionId } = await requireSignedIn()
   const { source } = requestParameters(Parameters, request)

@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** `?source&q&range`: the events received over the range, counted by outcome. */
+/** `?source&q&range`: the number of events received in the range, by state and time step. */
 export const GET = handle(async (request: Request) =>
   json(await logVolume({ ctx: await handlerCtx(), input: logQuery(request) })),
 )

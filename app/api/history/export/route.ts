@@ -26,7 +26,7 @@ export const GET = handle(async (request: Request) => {
   const ids = (await listSourceNames(ctx.accountId)).map(source => source.id)
   // Ignoring an unknown source, as the page does, would export every change.
   if (filter.source !== undefined && !ids.includes(filter.source))
-    throw notFound('This account has no such source. Check the source ID.')
+    throw notFound('This account has no source with this ID. Check `source`.')
   const { format, lines } = await exportHistory({
     ctx,
     input: toHistoryInput(toHistoryFilter(filter, ids)),

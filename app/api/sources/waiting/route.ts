@@ -4,7 +4,7 @@ import { requestParameters } from '@/lib/platform/parameters'
 import { waitingEvents } from '@/lib/sources/waiting-events'
 import { SourceParameters } from '../parameters'
 
-/** `?source=id`: the number of the source's waiting events, and when their hold ends. */
+/** `?source`: the number of waiting and held events at the source, and when the first held event expires. */
 export const GET = handle(async (request: Request) => {
   const { source: sourceId } = requestParameters(SourceParameters, request)
   return json(await waitingEvents({ ctx: await handlerCtx(), input: { sourceId } }))

@@ -28,7 +28,7 @@ export async function connect(input: Input<'connect'>) {
   return runAction(ctx => connectSource({ ctx, input }))
 }
 
-/** Handles the connect form without JavaScript. The change history then shows what was removed from the key. */
+/** Handles the connect form without JavaScript. Only the history then shows which characters were removed from the key. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
   const text = (name: string) => String(form.get(name) ?? '')
   const residency = text('residency') === 'eu' ? 'eu' : 'us'
@@ -48,7 +48,7 @@ export async function connectForm(_before: SentForm | null, form: FormData): Pro
   redirect(`/settings/integrations/segment?source=${encodeURIComponent(sourceId)}`)
 }
 
-/** Saves key and region in one change, so that no event goes to the new host with the old key. */
+/** Saves the key and region in one change, so no event goes to the new host with the old key. */
 export async function save({ writeKey, asEntered, confirmed, residency, ...at }: Input<'save'>) {
   return runAction(async ctx => {
     const key = { writeKey: writeKey ?? '', asEntered, confirmed }

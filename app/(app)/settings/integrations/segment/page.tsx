@@ -36,7 +36,7 @@ export async function generateMetadata({ searchParams }: ConnectionProps): Promi
   return { title: `Segment Integration · ${source.name}` }
 }
 
-/** Key, region, and the check that events arrive. */
+/** The write key, the region, and the check that events arrive. */
 export default async function ConnectionPage({ searchParams }: ConnectionProps) {
   const data = await readSourcePage(searchParams)
   const { ctx, source, health, refusalOf } = data
@@ -110,7 +110,7 @@ export default async function ConnectionPage({ searchParams }: ConnectionProps) 
           )}
           <RecentChanges sourceId={source.id} changes={changes} />
         </div>
-        {/* After the form on narrow screens too. Above the form, the guide would push it down while loading. */}
+        {/* After the form on narrow screens too: above it, the guide would push the form down while loading. */}
         <aside
           aria-label="Guide"
           className="grid content-start gap-4 self-start lg:sticky lg:top-[calc(var(--frame-top)+1.5rem)]"

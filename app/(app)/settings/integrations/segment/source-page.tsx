@@ -61,12 +61,12 @@ export async function readSourcePage(searchParams: Promise<SearchParams>): Promi
 interface SourcePageProps {
   data: SourcePageData
   tab: SourceTab
-  /** Between the tabs and the content. */
+  /** Shown between the tabs and the content. */
   notices?: ReactNode
   children: ReactNode
 }
 
-/** The frame around a tab: the source, its health, and the list of tabs. */
+/** The frame around a tab: the source, its health and the other tabs. */
 export function SourcePage({ data, tab, notices, children }: SourcePageProps) {
   const { ctx, sources, source, conditions, health, refusalOf } = data
   const connected = source.state !== 'not_connected'

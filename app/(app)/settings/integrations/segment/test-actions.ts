@@ -9,7 +9,7 @@ import { reportNotSeen, verifySource } from '@/lib/sources/verify-source'
 
 type Input<Name extends keyof TestActions> = Parameters<TestActions[Name]>[0]
 
-/** Does not revalidate: the page follows the delivery, and refreshes the rest when it sees a change. */
+/** Does not revalidate the page, which follows the delivery and refreshes itself when it sees a change. */
 export async function sendTest(input: Input<'sendTest'>) {
   return answer(async () => sendTestEvent({ ctx: await handlerCtx(), input }))
 }

@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Discards a waiting delivery. Returns the updated delivery. */
+/** Discards a queued, retrying or held delivery. Returns the updated delivery. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await discardDelivery({ ctx, input: await params })

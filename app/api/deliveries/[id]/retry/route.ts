@@ -5,7 +5,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Retries a failed or waiting delivery with the same message ID. Returns the updated delivery. */
+/** Retries a failed, discarded or retrying delivery with the same message ID. Returns the updated delivery. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   const { id } = await params

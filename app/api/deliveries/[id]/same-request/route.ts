@@ -4,7 +4,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** The other deliveries in the last request to Segment that carried this one. */
+/** The newest of the other deliveries in the last request to Segment that carried this one. */
 export const GET = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) =>
   json(await sameRequest({ ctx: await handlerCtx(), input: await params })),
 )

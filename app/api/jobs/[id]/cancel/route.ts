@@ -4,7 +4,7 @@ import { handle, json } from '@/lib/platform/http'
 
 export const dynamic = 'force-dynamic'
 
-/** Cancels a job. Deliveries it has already changed stay changed. Returns the updated job. */
+/** Cancels a job without undoing the changes it has made. Returns the updated job. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
   const ctx = await handlerCtx()
   return json({ job: await cancelJob({ ctx, input: await params }) })

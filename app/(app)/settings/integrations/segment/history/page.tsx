@@ -120,7 +120,7 @@ function PageLink({ filter, before, label }: { filter: HistoryFilter; before?: s
   )
 }
 
-/** Exports of the filtered changes. Plain links let the browser save the file while the server streams it. */
+/** Links that export the filtered changes. Plain links let the browser save the file while the server streams it. */
 function Exports({ filter }: { filter: HistoryFilter }) {
   return (['csv', 'jsonl'] as const).map(format => {
     const query = historyQuery(filter)
