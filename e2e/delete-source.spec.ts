@@ -40,6 +40,8 @@ test('a source with waiting events says how many, and cannot be deleted', async 
 test('its name confirms the deletion, which stops its keys and keeps its totals and history', async ({
   baseURL,
 }) => {
+  // The command line has changed the source, which the open page does not know.
+  await page.reload()
   await openDialog()
   const confirm = dialog().getByRole('button', { name: 'Delete source' })
   await expect(dialog()).not.toContainText('waiting')

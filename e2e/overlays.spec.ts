@@ -7,7 +7,7 @@ import { guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 test.afterAll(closePages)
 
-const OVERLAY = '[role=menu], [role=dialog], [role=alertdialog], [role=listbox]'
+const OVERLAY = '[role=menu], [role=dialog], [role=alertdialog]'
 const PAGES = [
   '/',
   '/deliveries?live=0',
@@ -75,8 +75,9 @@ for (const path of PAGES) {
           await page.keyboard.press('Enter')
         }
         await expect(page.locator(OVERLAY).last(), name).toBeVisible()
+        await expect.poll(() => firstFrame(page), { message: `${name}, first frame` }).not.toBeNull()
         const frame = await firstFrame(page)
-        expect(frame, `${name}, first frame`).toMatchObject({ visible: true })
+        expect(frame?.visible, `${name}, first frame`).toBe(true)
         expect(frame?.text, `${name}, content of the first frame`).toBeGreaterThan(0)
         expect(frame?.opacity, `${name}, opacity of the first frame`).toBeGreaterThan(0.5)
         await page.keyboard.press('Escape')
