@@ -12,8 +12,8 @@ import { type Answer, answer } from './cli/answer'
 import { COMMANDS } from './cli/commands'
 import { bundleOptions } from './launcher/bundle.mjs'
 
-// The command line as scripts use it. Most calls run in this process, because starting the bundle takes longer than its work.
-// Streams, exit codes and a secret through a pipe are tested by running the program.
+// The command line as scripts use it. Most calls run in this process, because the bundle takes longer to start than to run.
+// The tests of streams, exit codes and a piped secret run the program itself.
 const KEY = 'made-up-key-that-nobody-knows-xy'
 const OUT = 'dist/test-cli'
 let dataDir: string
@@ -34,14 +34,14 @@ type Call = (
   stdin?: string,
 ) => Promise<Answer | { code: number | null; stdout: string; stderr: string }>
 
-/** Splits at spaces; %20 is a space inside a word. */
-const words = (line: string) => line.split(' ').map(word => word.replaceAll('%20', ' '))
+/** Splits at spaces; `%20` stands for a space inside a word. */
+const splitWords = (line: string) => line.split(' ').map(word => word.replaceAll('%20', ' '))
 
-const here: Call = (line, stdin = '') => answer(words(line), Readable.from([stdin]))
+const here: Call = (line, stdin = '') => answer(splitWords(line), Readable.from([stdin]))
 
 /** The bundle, run as a program. */
 function program(line: string, stdin = '', env: Record<string, string> = {}): ReturnType<Call> {
-  const child = spawn(process.execPath, [join(OUT, 'cli.mjs'), ...words(line)], {
+  const child = spawn(process.execPath, [join(OUT, 'cli.mjs'), ...splitWords(line)], {
     env: { ...process.env, APP_MODE: '', DATA_DIR: dataDir, ...env },
   })
   const result = { stdout: '', stderr: '' }
@@ -70,8 +70,8 @@ async function fails(line: string, stdin = '', call: Call = here): Promise<strin
 type Rows = Record<string, unknown>[]
 const ACME = '--account Acme%20Demo'
 
-describe('accounts, people and sources', () => {
-  it('creates an account once', async () => {
+describe('accounts, users and sources', () => {
+  it('creates an account, and refuses a second one with the same name', async () => {
     const made = await ok(
       'account create --name Beta --owner-email ada@beta.example --json',
       'a-long-password\n',
@@ -83,7 +83,7 @@ describe('accounts, people and sources', () => {
     ).toBe('account "Beta" already exists')
   })
 
-  it('adds a person', async () => {
+  it('adds a user', async () => {
     expect(
       await ok('user create --account Beta --email vi@beta.example --role viewer', 'a-long-password'),
     ).toEqual({
@@ -155,7 +155,7 @@ describe('accounts, people and sources', () => {
 describe('deliveries', () => {
   const prod = `${ACME} --source ${DEMO.sources.prod}`
 
-  it('counts in a ledger that adds up', async () => {
+  it('prints ledger counts that add up', async () => {
     const ledger = (await ok(`ledger ${prod} --json`)) as Record<(typeof LEDGER_COLUMNS)[number], number>
     expect(Object.keys(ledger).sort()).toEqual([...LEDGER_COLUMNS].sort())
     const { received, duplicates, ...states } = ledger
@@ -192,7 +192,7 @@ describe('deliveries', () => {
     expect(await fails(`deliveries list ${prod} --limit 0`)).toContain('--limit')
   })
 
-  it('shows one and retries it', async () => {
+  it('shows a delivery and retries it', async () => {
     const listed = (await ok(`deliveries list ${prod} --state failed --limit 1`)) as { deliveries: Rows }
     const id = String(listed.deliveries[0]?.['id'])
     const shown = (await ok(`deliveries show ${prod} --id ${id}`)) as { deliveries: Rows }
@@ -213,10 +213,10 @@ describe('deliveries', () => {
   })
 })
 
-describe('ingest of a source', () => {
+describe('ingest settings', () => {
   const dev = `${ACME} --source ${DEMO.sources.dev}`
 
-  it('can be limited, and the limit removed', async () => {
+  it('sets and removes the event limit', async () => {
     expect(await ok(`source limit ${dev} --events-per-second 200`)).toMatchObject({ eventsPerSecond: 200 })
     expect(await ok(`source limit ${dev} --events-per-second none`)).toMatchObject({ eventsPerSecond: null })
     expect(await fails(`source limit ${dev} --events-per-second fast`)).toContain('whole number or none')
@@ -224,7 +224,7 @@ describe('ingest of a source', () => {
     expect(await fails(`source limit ${dev}`)).toContain('--events-per-second is missing')
   })
 
-  it('can come from the allowed origins', async () => {
+  it('sets and clears the allowed origins', async () => {
     const allowed = ['https://a.example', 'https://b.example']
     expect(await ok(`source origins ${dev} --allow https://a.example,https://b.example`)).toMatchObject({
       allowedOrigins: allowed,
@@ -236,13 +236,13 @@ describe('ingest of a source', () => {
 })
 
 describe('the program', () => {
-  it('prints where the database is', async () => {
+  it("prints the database's connection string", async () => {
     const owner = process.env['DATABASE_OWNER_URL']
     expect(await ok('db url', '', program)).toEqual({ url: owner })
     expect(await ok('db url --runtime', '', program)).toEqual({ url: process.env['DATABASE_URL'] })
   })
 
-  it('explains itself', async () => {
+  it('lists its commands with --help', async () => {
     const { code, stdout } = await program('--help')
     expect(code).toBe(0)
     for (const name of ['account create', 'source connect', 'ledger', 'deliveries retry', 'db url']) {
@@ -251,11 +251,11 @@ describe('the program', () => {
     expect((await program('source connect --help')).stdout).toContain('stdin')
   })
 
-  it('explains all commands, those of one noun, or one with the word help', async () => {
+  it('explains all commands, one noun or one command when the line starts with help', async () => {
     const all = await here('--help')
     expect(all.code).toBe(0)
     for (const line of ['help', 'help --json', ''])
-      expect(await answer(line === '' ? [] : words(line), Readable.from([]))).toEqual(all)
+      expect(await answer(line === '' ? [] : splitWords(line), Readable.from([]))).toEqual(all)
     expect(await program('help', '', { DATABASE_URL: '', DATABASE_OWNER_URL: '' })).toEqual(all)
     for (const { name } of COMMANDS) {
       const one = await here(`help ${name}`)
@@ -275,12 +275,12 @@ describe('the program', () => {
     ['source show --account A', '--source is missing'],
     ['source show --account A --source S --colour red', '--colour'],
     ['ledger extra --account A', 'unknown command'],
-  ])('says what is wrong with "%s"', async (line, part) => {
+  ])('explains the error in "%s"', async (line, part) => {
     expect(await fails(line)).toContain(part)
     expect(await program(line)).toEqual(await here(line))
   })
 
-  it('says when there is no database, or when it does not respond', async () => {
+  it('reports that there is no database, or that it does not respond', async () => {
     const nowhere = { DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/none', DATABASE_OWNER_URL: '' }
     const silent = await program('ledger --account A', '', nowhere)
     expect([silent.code, silent.stderr.trim()]).toEqual([

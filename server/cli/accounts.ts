@@ -28,7 +28,7 @@ export async function userCreate(options: Options, password: string): Promise<{ 
 
 const PAGE = 1_000
 
-/** The newest changes first; of the whole account unless a source is named. */
+/** Lists audit entries, newest first: those of one source with `--source`, otherwise those of the whole account. */
 export async function auditList(options: Options): Promise<{ changes: Change[]; nextCursor: string | null }> {
   const limit = limitOf(options, 50)
   const since = options.optional('since')
@@ -57,7 +57,7 @@ export async function ledger(options: Options): Promise<Ledger> {
   return readLedger({ ctx, input: sourceId === undefined ? {} : { sourceId } })
 }
 
-/** Counts every row now, and records the result as the periodic check does. */
+/** Compares the ledger with every stored row, and records the result as the hourly check does. */
 export async function ledgerCheck(
   options: Options,
 ): Promise<{ sourceId: string; addsUp: boolean; differences: LedgerDifferences }> {
@@ -66,7 +66,7 @@ export async function ledgerCheck(
   return { sourceId: source.id, addsUp: differences === null, differences: differences ?? {} }
 }
 
-/** Failures by cause, the last to occur first; of the whole account unless a source is named. */
+/** Lists failures by cause, most recent first: those of one source with `--source`, otherwise those of the whole account. */
 export async function problemsList(options: Options): Promise<ProblemList> {
   const { ctx, sourceId } = await accountOrSource(options)
   const input = ProblemsInput.safeParse({
@@ -74,6 +74,10 @@ export async function problemsList(options: Options): Promise<ProblemList> {
     standing: options.optional('standing'),
     range: options.optional('range'),
   })
-  if (!input.success) throw new UsageError(input.error.issues[0]?.message ?? 'name what to list')
+  if (!input.success)
+    throw new UsageError(
+      input.error.issues[0]?.message ??
+        'the options are invalid: see npm run --silent cli -- help problems list',
+    )
   return listProblems({ ctx, input: input.data })
 }

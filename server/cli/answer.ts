@@ -16,7 +16,7 @@ export interface Answer {
 /**
  * Runs one command line.
  * @param argv without the program's name
- * @param stdin read only by a command that takes a secret
+ * @param stdin read only by a command that needs a secret
  */
 export async function answer(argv: readonly string[], stdin: Readable): Promise<Answer> {
   try {
@@ -35,8 +35,8 @@ async function run(argv: readonly string[], stdin: Readable): Promise<string> {
 }
 
 /**
- * Reads a secret from stdin: one line. A write key keeps further lines of the same chunk, so that a key broken over two
- * lines, or a whole snippet, is cleaned or refused, and half a key is never stored.
+ * Reads a secret from stdin: one line. For a write key, all lines of the same chunk are kept: a key broken over two lines,
+ * or a whole snippet, is then cleaned or refused as a whole, and half a key is never stored.
  * @throws UsageError when it is empty
  */
 async function readSecret(what: string, stdin: Readable & { isTTY?: boolean }): Promise<string> {
@@ -47,11 +47,11 @@ async function readSecret(what: string, stdin: Readable & { isTTY?: boolean }): 
     if (text.includes('\n')) break
   }
   const line = what === 'write key' ? text.trim() : (text.split('\n', 1)[0]?.replace(/\r$/, '') ?? '')
-  if (line === '') throw new UsageError(`the ${what} is missing: write it to stdin, one line`)
+  if (line === '') throw new UsageError(`the ${what} is missing: pass it on stdin as one line`)
   return line
 }
 
-/** One line that says what to do, where we know it. */
+/** The error as one line, with what to do where we know it. */
 function failureLine(error: unknown): string {
   if (isDatabaseAway(error)) {
     return 'the database is not responding: start it with npm start or npm run demo, or set DATABASE_URL'

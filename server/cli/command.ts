@@ -1,13 +1,13 @@
-/** An option of a command; `--json` and `--help` exist everywhere. */
+/** An option of a command. Every command also has `--json` and `--help`. */
 export interface OptionSpec {
-  /** Placeholder of the value in the usage line; a flag has none. */
+  /** Placeholder for the value in the usage line. An option without one is a flag. */
   value?: string
   required?: boolean
   /** May be given more than once, or as a comma-separated list. */
   many?: boolean
 }
 
-/** The given options, checked against those of the command. */
+/** The options on the command line, checked against those that the command has. */
 export interface Options {
   /** The value of a required option. */
   text(name: string): string
@@ -18,15 +18,15 @@ export interface Options {
 }
 
 export interface Command {
-  /** Two words, such as `source connect`; or one. */
+  /** One or two words, such as `ledger` or `source connect`. */
   name: string
   summary: string
   options: Record<string, OptionSpec>
-  /** Read from stdin as one line. Never an argument, which other users of the machine could see. */
+  /** A secret that the command reads from stdin. As an argument it would be visible to other users of the machine. */
   stdin?: 'password' | 'write key'
-  /** @returns the JSON document for stdout */
+  /** @returns the JSON document to print on stdout */
   run(options: Options, secret: string): Promise<object>
 }
 
-/** The command line is wrong. The message says what to do. */
+/** A mistake in the command line. The message says what to do. */
 export class UsageError extends Error {}

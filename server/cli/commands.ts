@@ -45,7 +45,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'user create',
-    summary: 'add a person to an account',
+    summary: 'add a user to an account',
     options: {
       account,
       email: { value: 'EMAIL', required: true },
@@ -57,7 +57,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'source connect',
     summary:
-      'set the write key and region; creates the source if it does not exist; --force: save what is probably not a write key',
+      'set the write key and region, and create the source if it does not exist; --force: save the key even if it does not look like one',
     options: { account, source, residency: { value: 'us|eu', required: true }, force: {} },
     stdin: 'write key',
     run: sourceConnect,
@@ -76,7 +76,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source pause',
-    summary: 'stop sending; new events are held, or skipped; --resume-in: resume automatically',
+    summary: 'stop sending, and hold or skip new events; --resume-in: resume automatically',
     options: { account, source, mode: { value: 'hold|skip' }, 'resume-in': { value: '30m|4h|2d' } },
     run: sourcePause,
   },
@@ -88,7 +88,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source disconnect',
-    summary: 'erase the write key; new events are held; --discard: discard the events that wait now',
+    summary: 'erase the write key, and hold new events; --discard: discard the waiting events',
     options: { account, source, discard: {} },
     run: sourceDisconnect,
   },
@@ -100,13 +100,14 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'source contract',
-    summary: 'show or set what a broken contract means: a note (warn), or a rejection (strict)',
+    summary:
+      'show or set how events that break the contract are treated: accept with a note (warn), or reject (strict)',
     options: { account, source, mode: { value: 'warn|strict' } },
     run: sourceContract,
   },
   {
     name: 'source events',
-    summary: 'show or set the events that are received and not sent; none: send all of them',
+    summary: 'show or set the events that are received but not sent; none: send all of them',
     options: { account, source, off: { value: 'EVENT|none', many: true } },
     run: sourceEvents,
   },
@@ -148,19 +149,19 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'ingest-key revoke',
-    summary: 'revoke a key, named by its id or last four characters',
+    summary: 'revoke a key, given its ID or its last four characters',
     options: { account, source, key: { value: 'KEY', required: true } },
     run: ingestKeyRevoke,
   },
   {
     name: 'ledger',
-    summary: 'count received events by state; without --source: of the whole account',
+    summary: 'count received events by state, for one source or for the whole account',
     options: { account, source: { value: 'SOURCE' } },
     run: ledger,
   },
   {
     name: 'ledger check',
-    summary: 'compare the ledger of a source with every stored row, as workers do periodically',
+    summary: 'compare the ledger of a source with every stored row, as workers do every hour',
     options: { account, source },
     run: ledgerCheck,
   },
@@ -172,13 +173,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'deliveries show',
-    summary: 'show everything about one delivery',
+    summary: 'show one delivery in full',
     options: { account, source, id: { value: 'ID', required: true } },
     run: deliveriesShow,
   },
   {
     name: 'deliveries retry',
-    summary: 'retry one delivery, or all in a state: --id, or --state failed|discarded|retrying',
+    summary: 'retry one delivery with --id, or all in a state with --state failed|discarded|retrying',
     options: { account, source, id: { value: 'ID' }, ...filters },
     run: deliveriesRetry,
   },
@@ -202,7 +203,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'deliveries send-as-new',
     summary:
-      'start sending settled deliveries under new ids, which Segment counts again: one with --id, or all that match; prints the job',
+      'start sending settled deliveries as new events, which Segment counts again: one with --id, or all that match; prints the job',
     options: { account, source, id: { value: 'ID' }, ...filters, ...range },
     run: deliveriesSendAsNew,
   },
@@ -223,7 +224,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'db url',
-    summary: "print the connection string of the database owner; --runtime: of the app's own role",
+    summary: "print the database owner's connection string; --runtime: that of the app's own role",
     options: { runtime: {} },
     run: dbUrl,
   },

@@ -4,14 +4,14 @@ import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import type { Options } from './command'
 
-/** The account that `--account` names. */
+/** Finds the account that `--account` names. @throws AppError `not_found` */
 export async function accountOf(options: Options): Promise<Ctx> {
   return cliCtx((await lookUp(options.text('account'))).accountId)
 }
 
 /**
- * The source that `--source` names, by name or id, in the account of `--account`.
- * @throws AppError `not_found`; the message lists the names that exist
+ * Finds the source that `--source` gives by name or ID, in the account that `--account` names.
+ * @throws AppError `not_found`; for an unknown source, the message lists the account's sources
  */
 export async function sourceOf(
   options: Options,
@@ -25,7 +25,7 @@ export async function sourceOf(
   throw notFound(`source "${named}" does not exist; this account has ${names || 'none'}`)
 }
 
-/** The source that `--source` names, or the whole account when it is absent. */
+/** The source that `--source` names; `sourceId` is undefined without `--source`. @throws AppError `not_found` */
 export async function accountOrSource(options: Options): Promise<{ ctx: Ctx; sourceId: string | undefined }> {
   if (options.optional('source') === undefined) return { ctx: await accountOf(options), sourceId: undefined }
   const { ctx, source } = await sourceOf(options)
@@ -38,7 +38,7 @@ interface Found {
 }
 
 /**
- * Finds an account by name or id, with its sources. Plain SQL: Prisma's first query costs 100 ms, a quarter of a call.
+ * Finds an account by name or ID, with its sources. Plain SQL: Prisma's first query costs 100 ms, a quarter of a call.
  * @throws AppError `not_found`
  */
 export async function lookUp(account: string): Promise<Found> {

@@ -5,7 +5,7 @@ import { givenSettled } from '@/tests/given-settled'
 import { runCommand } from '@/tests/run-command'
 import { makeWorld, type World } from '@/tests/world'
 
-// Jobs from the command line, in this process: what a script types and what it gets.
+// Starts jobs with the arguments that a script passes, and checks the document that it gets.
 let world: World
 let where: string[]
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const job = async (...argv: string[]) => (await runCommand<{ job: Job }>(...argv
 const sendAsNew = (...options: string[]) => job('deliveries', 'send-as-new', ...where, ...options)
 const discard = (...options: string[]) => job('deliveries', 'discard', ...where, ...options)
 
-it('sends one as new, the newest few, or all that match', async () => {
+it('sends one delivery, the newest few, or all that match as new events', async () => {
   const [first] = await givenSettled(world, 5, { state: 'accepted' })
   expect(await sendAsNew('--id', first ?? '')).toMatchObject({
     kind: 'send_as_new',

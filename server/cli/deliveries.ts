@@ -39,7 +39,7 @@ export async function deliveriesRetry(options: Options): Promise<{ deliveries: D
   const ids = await choose(options, ctx, source.id)
   const retried: string[] = []
   for (const id of ids) if (await retry(ctx, id, ids.length > 1)) retried.push(id)
-  // The verb announces the change a moment later, and this process may have exited by then.
+  // The verb notifies a moment later, when this process may already have exited.
   if (retried.length > 0) await notifySources(db(), [source.id])
   return { deliveries: await readCurrent(ctx, retried) }
 }
@@ -49,7 +49,9 @@ async function choose(options: Options, ctx: Ctx, sourceId: string): Promise<str
     return (await deliveriesShow(options)).deliveries.map(row => row.id)
   const states = stateFilter(options)
   if (states.length === 0 || states.some(state => !RETRYABLE.includes(state))) {
-    throw new UsageError(`name one delivery with --id, or all of a state with --state ${RETRYABLE.join('|')}`)
+    throw new UsageError(
+      `select one delivery with --id, or all in a state with --state ${RETRYABLE.join('|')}`,
+    )
   }
   const { deliveries } = await findDeliveries(
     ctx,
@@ -60,7 +62,7 @@ async function choose(options: Options, ctx: Ctx, sourceId: string): Promise<str
   return deliveries.map(row => row.id)
 }
 
-/** @param many one of many may have changed in the meantime, which is not an error */
+/** @param many one of several: a delivery that can no longer be retried is skipped instead of failing the call */
 async function retry(ctx: Ctx, id: string, many: boolean): Promise<boolean> {
   try {
     await retryDelivery({ ctx, input: { id } })
@@ -85,7 +87,7 @@ export function deliveriesDiscard(options: Options): Promise<{ job: Job }> {
   return start(options, 'discard')
 }
 
-/** Starts sending settled deliveries under new ids. @returns the job, which a worker carries out */
+/** Starts sending settled deliveries as new events. @returns the job, which a worker carries out */
 export function deliveriesSendAsNew(options: Options): Promise<{ job: Job }> {
   return start(options, 'send_as_new')
 }
@@ -99,12 +101,12 @@ async function start(options: Options, kind: JobKind): Promise<{ job: Job }> {
   }
   const q = filterOf(options)
   if (q === '')
-    throw new UsageError('name one delivery with --id, or narrow them with --state, --event or --user')
+    throw new UsageError('select one delivery with --id, or narrow them with --state, --event or --user')
   if (options.optional('limit') === undefined)
     return { job: await startJob({ ctx, input: { ...common, q, range: rangeOf(options) } }) }
   const limit = limitOf(options, MAX_CHOSEN)
   if (limit > MAX_CHOSEN)
-    throw new UsageError(`--limit is at most ${MAX_CHOSEN}; leave it out for all that match`)
+    throw new UsageError(`--limit must be at most ${MAX_CHOSEN}: omit it to select all that match`)
   if (options.optional('since') !== undefined || options.optional('until') !== undefined)
     throw new UsageError('use either --limit, or --since and --until')
   const { deliveries } = await findDeliveries(ctx, source.id, options, limit)
@@ -124,7 +126,7 @@ function filterOf(options: Options): string {
   return printLogQuery({ terms })
 }
 
-/** Defaults to everything that retention has kept. */
+/** Without options, the range covers everything that retention has kept. */
 function rangeOf(options: Options): string {
   const from = moment(options, 'since') ?? new Date(0)
   const until = moment(options, 'until') ?? now()

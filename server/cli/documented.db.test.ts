@@ -14,10 +14,10 @@ import { runCurl } from '@/tests/run-curl'
 import { answer } from './answer'
 import { COMMANDS } from './commands'
 
-// Every command that a document, a page or a help text tells people to type is run here, or is on a list of what runs it. One
-// that is on no list fails: write its test, then add it.
+// Every command that a document, a page or a help text tells people to type is run here or listed with the test that runs it.
+// For a new command, write the test, then add it to a list.
 
-/** What runs the scripts of package.json. Their files and arguments are checked below. */
+/** The tests that run the scripts of package.json. Each script's file and arguments are checked below. */
 const RUN_BY: Record<string, string> = {
   start: 'tests/system/launcher.system.test.ts',
   demo: 'e2e/global-setup.ts',
@@ -34,7 +34,7 @@ const RUN_BY: Record<string, string> = {
   screens: 'tests/scale/commands.scale.test.ts',
   texts: 'tests/texts/list-texts.test.ts',
 }
-/** Other programs' commands, and the test that does the same. */
+/** Commands of other programs, each with the file that runs it or does the same. */
 const ELSEWHERE: Record<string, string> = {
   'grep follow-me-0042 app.log': 'tests/system/observe.system.test.ts',
   'npm ci': 'server/launcher/install.mjs',
@@ -48,7 +48,7 @@ let ingestKey: string
 beforeAll(async () => {
   origin = await lane.start()
   const owner = { ownerEmail: `${newId()}@example.com`, password: 'a long enough password' }
-  // The names that documents use.
+  // The documents use the names Acme, A and S.
   const { accountId, sourceId } = await createAccount({ input: { name: 'Acme', ...owner } })
   const other = await createAccount({ input: { name: 'A', ...owner } })
   await createSource({ ctx: cliCtx(other.accountId), input: { name: 'S' } })
@@ -66,11 +66,11 @@ it.each(documented)('$command ($in)', async ({ command }) => {
   if (Object.hasOwn(ELSEWHERE, command)) expect(existsSync(ELSEWHERE[command] ?? '')).toBe(true)
   else if (command.startsWith('curl ')) await expectAccepted(command)
   else if (script === undefined) throw new Error('no test runs this command')
-  else if (script === 'cli' && rest !== '') await expectAnswer(rest)
+  else if (script === 'cli' && rest !== '') await expectSuccess(rest)
   else expectScript(script, rest)
 })
 
-it('finds the commands of every kind of document', () => {
+it('finds the commands in every kind of document', () => {
   const all = documented.map(({ command }) => command)
   expect(all).toContain('npm run --silent cli -- help')
   expect(all.filter(command => command.includes('cli -- ')).length).toBeGreaterThan(8)
@@ -82,9 +82,9 @@ async function expectAccepted(command: string): Promise<void> {
   expect(await runCurl(here, ingestKey)).toMatchObject({ success: true, accepted: 1 })
 }
 
-/** A whole command is run; one that is only named, without what it requires, is explained, and its options must exist. */
-async function expectAnswer(line: string): Promise<void> {
-  const argv = line.replace(/ ?…$/, '').split(' ').map(atAnyTime)
+/** Runs a complete command. For one without its required options, shows its help and checks that the given options exist. */
+async function expectSuccess(line: string): Promise<void> {
+  const argv = line.replace(/ ?…$/, '').split(' ').map(replaceTime)
   const words = argv.slice(0, argv.findIndex(word => word.startsWith('-')) >>> 0)
   const command = COMMANDS.find(({ name }) => name === words.join(' '))
   const given = argv.filter(word => word.startsWith('--')).map(word => word.replace(/^--|=.*$/g, ''))
@@ -98,22 +98,22 @@ async function expectAnswer(line: string): Promise<void> {
   expect(answered).toMatchObject({ code: 0, stderr: '' })
 }
 
-/** The moments of an example become ones between which our events were received. */
-function atAnyTime(word: string, at: number, argv: readonly string[]): string {
+/** Replaces the times of an example with a range in which the events of this test were received. */
+function replaceTime(word: string, at: number, argv: readonly string[]): string {
   if (argv[at - 1] === '--since') return new Date(Date.now() - 3_600_000).toISOString()
   return argv[at - 1] === '--until' ? new Date().toISOString() : word
 }
 
-/** Files that Node has read before. */
-const readable = new Set<string>()
+/** Files whose syntax Node has already checked. */
+const checkedFiles = new Set<string>()
 
-/** The script is there, Node can read its file, and it knows the part that is asked for. */
+/** Checks that the script exists, that Node can parse its file, and that the file mentions the requested part. */
 function expectScript(name: string, part: string): void {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   expect(Object.keys(scripts)).toContain(name)
   const [, file = '', argument = ''] = /^node (\S+)(?: (\S+))?$/.exec(scripts[name] ?? '') ?? []
-  if (!readable.has(file)) execFileSync(process.execPath, ['--check', file])
-  readable.add(file)
+  if (!checkedFiles.has(file)) execFileSync(process.execPath, ['--check', file])
+  checkedFiles.add(file)
   for (const word of [argument, part]) expect(readFileSync(file, 'utf8')).toContain(word)
   expect(existsSync(RUN_BY[name] ?? '')).toBe(true)
 }

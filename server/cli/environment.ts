@@ -10,15 +10,15 @@ export interface DatabaseUrls {
 }
 
 /**
- * Where the database is: from the environment, or else from the record of the last start in DATA_DIR.
- * @throws UsageError when neither has it
+ * Finds the database: from the environment, or else from what the last start recorded in DATA_DIR.
+ * @throws UsageError when neither names one
  */
 export function databaseUrls(): DatabaseUrls {
   const { DATABASE_URL: given, DATABASE_OWNER_URL: owner } = process.env
-  const noted = readNoted()
+  const recorded = readRecorded()
   if (given && owner) return { owner, runtime: given }
-  if (given) return noted?.owner === given ? noted : { owner: given, runtime: given }
-  if (noted) return noted
+  if (given) return recorded?.owner === given ? recorded : { owner: given, runtime: given }
+  if (recorded) return recorded
   throw new UsageError('there is no database yet: run npm start or npm run demo first, or set DATABASE_URL')
 }
 
@@ -27,12 +27,12 @@ function secretsFile(name: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null
 }
 
-function readNoted(): DatabaseUrls | null {
+function readRecorded(): DatabaseUrls | null {
   const text = secretsFile('database-urls.json')
   return text ? (JSON.parse(text) as DatabaseUrls) : null
 }
 
-/** Adds what the environment lacks, so that the product's code finds its configuration. */
+/** Adds the variables that the environment lacks and the product's code reads. @throws UsageError */
 export function completeEnvironment(): void {
   process.env['APP_MODE'] ||= 'cli'
   const { problems } = parseEnvironment(process.env)
@@ -42,7 +42,7 @@ export function completeEnvironment(): void {
   process.env['DATABASE_URL'] = databaseUrls().runtime
 }
 
-/** `db url`. */
+/** The command `db url`. */
 export async function dbUrl(options: Options): Promise<{ url: string }> {
   const { owner, runtime } = databaseUrls()
   return { url: options.flag('runtime') ? runtime : owner }

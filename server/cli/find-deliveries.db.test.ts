@@ -4,7 +4,7 @@ import type { Options } from './command'
 import { findDeliveries } from './find-deliveries'
 
 let acme: Awaited<ReturnType<typeof givenSource>>
-/** Ids that the log's search box would read as something else. */
+/** User IDs that the log's search box would parse as search syntax. */
 const USERS = ['state:failed', 'constructor:1', 'a b', '-x', '"', 'u,v', 'star*', 'back\\slash']
 
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
   await givenDelivery({ sourceId: acme.sourceId, userId: 'star and more', state: 'failed' })
 })
 
-it.each(USERS)('--user %s finds the events of that user alone', async user => {
+it.each(USERS)('--user %s finds only the events of that user', async user => {
   const options: Options = {
     text: () => '',
     flag: () => false,

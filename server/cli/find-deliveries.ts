@@ -16,12 +16,12 @@ export function stateFilter(options: Options): DeliveryState[] {
   })
 }
 
-/** A positive integer; `otherwise` when absent. */
+/** The value of `--limit`; `otherwise` when it is absent. @throws UsageError unless it is a positive integer */
 export function limitOf(options: Options, otherwise: number): number {
   const text = options.optional('limit')
   if (text === undefined) return otherwise
   if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new UsageError(`--limit must be a whole number from 1 up, got "${text}"`)
+    throw new UsageError(`--limit must be a whole number of at least 1, got "${text}"`)
   return Number(text)
 }
 
@@ -33,7 +33,7 @@ export async function findDeliveries(
   limit: number,
 ): Promise<{ deliveries: DeliveryRow[]; nextCursor: string | null }> {
   const user = options.optional('user')
-  // As a term, a user id that looks like search syntax stays literal.
+  // A term keeps a user ID that looks like search syntax literal.
   const terms: Term[] = user === undefined ? [] : [{ field: 'user', op: '=', values: [user], not: false }]
   const q = printLogQuery({ terms })
   const filter = { sourceId, state: stateFilter(options), event: options.list('event'), q }
@@ -42,7 +42,7 @@ export async function findDeliveries(
   do {
     const size = Math.min(PAGE, limit - deliveries.length)
     const page = await listDeliveries({ ctx, input: { ...filter, before, limit: size } })
-    // A trailing star in a term means a prefix; here it is part of the id.
+    // A trailing star in a term means a prefix; here it is part of the ID.
     deliveries.push(...page.deliveries.filter(row => user === undefined || row.userId === user))
     before = page.nextCursor
   } while (before !== null && deliveries.length < limit)

@@ -19,7 +19,7 @@ export async function ingestKeyList(options: Options): Promise<{ ingestKeys: Ing
 }
 
 export async function ingestKeyRevoke(options: Options): Promise<{ id: string; last4: string }> {
-  const { ctx, key } = await named(options)
+  const { ctx, key } = await findKey(options)
   return revokeIngestKey({ ctx, input: { ingestKeyId: key.id } })
 }
 
@@ -27,12 +27,12 @@ export async function ingestKeyRotate(
   options: Options,
 ): Promise<{ id: string; ingestKey: string; until: string }> {
   const overlap = parseInput(overlapField, options.text('overlap'))
-  const { ctx, key } = await named(options)
+  const { ctx, key } = await findKey(options)
   return rotateIngestKey({ ctx, input: { ingestKeyId: key.id, overlap } })
 }
 
-/** The key that `--key` names, by its id or by the last four characters of a key that still works. */
-async function named(options: Options): Promise<{ ctx: Ctx; key: IngestKeyView }> {
+/** Finds the key that `--key` gives by its ID, or by its last four characters if it still works. */
+async function findKey(options: Options): Promise<{ ctx: Ctx; key: IngestKeyView }> {
   const { ctx, source } = await sourceOf(options)
   const name = options.text('key')
   const keys = await listIngestKeys({ ctx, input: { sourceId: source.id } })
@@ -41,9 +41,11 @@ async function named(options: Options): Promise<{ ctx: Ctx; key: IngestKeyView }
   const [key, another] = found
   if (!key)
     throw new UsageError(
-      `${source.name} has no ingest key "${name}": ingest-key list shows ids and last four characters`,
+      `${source.name} has no ingest key "${name}": ingest-key list shows IDs and last four characters`,
     )
   if (another)
-    throw new UsageError(`${source.name} has ${found.length} keys that end in "${name}": name one by its id`)
+    throw new UsageError(
+      `${source.name} has ${found.length} keys that end in "${name}": pass the ID of one with --key`,
+    )
   return { ctx, key }
 }

@@ -3,37 +3,37 @@ import { type Command, type Options, UsageError } from './command'
 import { HOW } from './usage'
 
 export type Line =
-  /** The commands to explain: all, those of one noun such as `source`, or one. */
+  /** `about`: the commands to explain, which are all, those of one noun such as `source`, or one. */
   { help: true; about: readonly Command[] } | { help: false; command: Command; options: Options }
 
-const EVERYWHERE = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+const COMMON_OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
 /**
  * Parses a command line. `help` before a command, `--help` after it, and an empty line all ask for help.
  * @throws UsageError with one line that says what to do
  */
 export function parseLine(argv: readonly string[], commands: readonly Command[]): Line {
-  const asked = argv[0] === 'help'
-  const rest = asked ? argv.slice(1) : argv
+  const startsWithHelp = argv[0] === 'help'
+  const rest = startsWithHelp ? argv.slice(1) : argv
   const words = rest.slice(0, rest.findIndex(word => word.startsWith('-')) >>> 0)
-  if (asked || argv.length === 0 || argv.includes('--help') || argv.includes('-h'))
-    return { help: true, about: explained(words, commands) }
+  if (startsWithHelp || argv.length === 0 || argv.includes('--help') || argv.includes('-h'))
+    return { help: true, about: findExplained(words, commands) }
   const command = commands.find(({ name }) => name === words.join(' '))
-  if (!command) throw new UsageError(unknown(words, commands))
+  if (!command) throw new UsageError(describeUnknown(words, commands))
   const options = readOptions(command, argv.slice(words.length))
   return { help: false, command, options }
 }
 
-function explained(words: readonly string[], commands: readonly Command[]): readonly Command[] {
+function findExplained(words: readonly string[], commands: readonly Command[]): readonly Command[] {
   if (words.length === 0) return commands
   const name = words.join(' ')
   const exact = commands.filter(command => command.name === name)
   const about = exact.length > 0 ? exact : commands.filter(command => command.name.startsWith(`${name} `))
-  if (about.length === 0) throw new UsageError(unknown(words, commands))
+  if (about.length === 0) throw new UsageError(describeUnknown(words, commands))
   return about
 }
 
-function unknown(words: readonly string[], commands: readonly Command[]): string {
+function describeUnknown(words: readonly string[], commands: readonly Command[]): string {
   const near = commands.filter(({ name }) => name.split(' ')[0] === words[0]).map(({ name }) => name)
   const known = near.length > 0 ? `there is ${near.join(', ')}` : `see ${HOW} help`
   return words.length === 0
@@ -50,7 +50,7 @@ function readOptions(command: Command, args: string[]): Options {
   try {
     values = parseArgs({
       args,
-      options: { ...EVERYWHERE, ...Object.fromEntries(specs) },
+      options: { ...COMMON_OPTIONS, ...Object.fromEntries(specs) },
       strict: true,
     }).values
   } catch (error) {

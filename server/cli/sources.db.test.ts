@@ -8,7 +8,7 @@ import { runCommand as cli } from '@/tests/run-command'
 import { makeWorld, type World } from '@/tests/world'
 import { answer } from './answer'
 
-// The commands of the settings page, in this process: what a script types and what it gets.
+// Runs the commands with the arguments that a script passes, and checks the documents that it gets.
 let world: World
 let where: string[]
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 type Listed = { changes: Change[]; nextCursor: string | null }
 
 describe('a source', () => {
-  it('pauses for a while, resumes without the waiting events, and shows both', async () => {
+  it('pauses for a limited time, resumes without the waiting events, and records both', async () => {
     const pause = () => cli('source', 'pause', ...where, '--mode', 'skip', '--resume-in', '4h')
     expect(await pause()).toMatchObject({ state: 'paused' })
     await expect(cli('source', 'pause', ...where, '--resume-in', 'soon')).rejects.toThrow('30m, 4h or 2d')
@@ -32,7 +32,7 @@ describe('a source', () => {
     ])
   })
 
-  it('has a contract, and events that are not sent', async () => {
+  it('has a contract mode, and events that are not sent', async () => {
     expect(await cli('source', 'contract', ...where)).toMatchObject({ mode: 'warn', eventsOff: [] })
     expect(await cli('source', 'contract', ...where, '--mode', 'strict')).toMatchObject({ mode: 'strict' })
     const off = { mode: 'strict', eventsOff: ['Guide Started', 'Survey Shown'] }
@@ -43,7 +43,7 @@ describe('a source', () => {
     await expect(cli('source', 'contract', ...where, '--mode', 'lax')).rejects.toThrow('warn or strict')
   })
 
-  it('cleans a pasted key and says what it removed; refuses what is not a key', async () => {
+  it('cleans a pasted key and reports what it removed, and rejects a key in pieces', async () => {
     const key = newId().replaceAll('-', '')
     const connect = (stdin: string) =>
       answer(['source', 'connect', ...where, '--residency', 'us'], Readable.from([stdin]))
@@ -65,14 +65,14 @@ describe('a source', () => {
     })
   })
 
-  it('is disconnected, with or without discarding the waiting events', async () => {
+  it('is disconnected, and its waiting events are discarded', async () => {
     const made = await makeWorld()
     const its = ['--account', made.ctx.accountId, '--source', made.sourceId]
     expect(await cli('source', 'disconnect', ...its, '--discard')).toMatchObject({ state: 'not_connected' })
   })
 })
 
-it('an ingest key is rotated', async () => {
+it('rotates an ingest key', async () => {
   const { ingestKey } = await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId } })
   const rotate = (overlap: string) =>
     cli('ingest-key', 'rotate', ...where, `--key=${ingestKey.slice(-4)}`, '--overlap', overlap)

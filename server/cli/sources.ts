@@ -34,8 +34,8 @@ export async function sourceConnect(
       throw new UsageError(`${error.message} To save it anyway, add --force`)
     throw error
   })
-  const said = removed === null ? notes : [removed, ...notes]
-  return { sourceId, schema, ...(said.length > 0 ? { notes: said } : {}) }
+  const allNotes = removed === null ? notes : [removed, ...notes]
+  return { sourceId, schema, ...(allNotes.length > 0 ? { notes: allNotes } : {}) }
 }
 
 export async function sourceShow(options: Options): Promise<object> {
@@ -49,7 +49,7 @@ export async function sourceShow(options: Options): Promise<object> {
 
 export async function sourcePause(options: Options): Promise<object> {
   const mode = options.optional('mode') ?? 'hold'
-  if (mode !== 'hold' && mode !== 'skip') throw new UsageError(`--mode is hold or skip, not "${mode}"`)
+  if (mode !== 'hold' && mode !== 'skip') throw new UsageError(`--mode must be hold or skip, got "${mode}"`)
   const minutes = minutesOf(options.optional('resume-in'))
   const { ctx, source } = await sourceOf(options)
   const resume = minutes === null ? {} : { resumeInMinutes: minutes }
@@ -82,16 +82,16 @@ export async function sourceDelete(options: Options): Promise<object> {
   return deleteSource({ ctx, input: { sourceId: source.id, confirm: options.text('confirm') } })
 }
 
-/** Without --mode it only shows what is set. */
+/** Sets the contract's mode. Without `--mode`, only shows the current settings. */
 export async function sourceContract(options: Options): Promise<object> {
   const mode = options.optional('mode')
   if (mode !== undefined && mode !== 'warn' && mode !== 'strict')
-    throw new UsageError(`--mode is warn or strict, not "${mode}"`)
+    throw new UsageError(`--mode must be warn or strict, got "${mode}"`)
   const { ctx, source } = await sourceOf(options)
   return changeContract({ ctx, input: { sourceId: source.id, ...(mode ? { mode } : {}) } })
 }
 
-/** Without --off it only shows what is set. */
+/** Sets the events that are not sent. Without `--off`, only shows the current settings. */
 export async function sourceEvents(options: Options): Promise<object> {
   const given = options.list('off')
   const eventsOff = parseInput(
@@ -107,7 +107,7 @@ export async function sourceLimit(
 ): Promise<{ sourceId: string; eventsPerSecond: number | null }> {
   const text = options.text('events-per-second').trim()
   if (text !== 'none' && !/^\d{1,9}$/.test(text))
-    throw new UsageError(`--events-per-second is a whole number or none, not "${text}"`)
+    throw new UsageError(`--events-per-second must be a whole number or none, got "${text}"`)
   const { ctx, source } = await sourceOf(options)
   const eventsPerSecond = text === 'none' ? null : Number(text)
   await changeIntake({ ctx, input: { sourceId: source.id, eventsPerSecond } })
@@ -123,7 +123,7 @@ export async function sourceOrigins(
   return { sourceId, allowedOrigins }
 }
 
-/** An option's values, of which `none` alone stands for an empty list. */
+/** An option's values. A single `none` stands for an empty list. */
 function listOrNone(given: string[]): string[] {
   return given.length === 1 && given[0] === 'none' ? [] : given
 }
@@ -132,6 +132,6 @@ function minutesOf(text: string | undefined): number | null {
   if (text === undefined) return null
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? []
   const minutes = unit === 'm' || unit === 'h' || unit === 'd' ? Number(count) * MINUTES[unit] : 0
-  if (minutes < 1) throw new UsageError(`--resume-in is a time such as 30m, 4h or 2d, not "${text}"`)
+  if (minutes < 1) throw new UsageError(`--resume-in must be a time such as 30m, 4h or 2d, got "${text}"`)
   return minutes
 }
