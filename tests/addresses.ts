@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The input of an address of the product. */
+/** The parameters that a page or route handler accepts. */
 interface Address {
   kind: 'page' | 'api'
-  /** Query parameters. */
   query?: readonly string[]
-  /** For a POST: the fields of its JSON body. */
+  /** The fields of a POST's JSON body. */
   body?: readonly string[]
 }
 
@@ -64,7 +63,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/sources/waiting', get('source')],
 ])
 
-/** What a path parameter stands for, beside any word. */
+/** Values of a path parameter that have a meaning of their hasRoute. Any other value is just a word. */
 export const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
   [
     '[...nextauth]',
@@ -88,10 +87,10 @@ export const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ])
 
-/** Answered in front of Next and tested with tests/hostile.ts. */
+/** Handled in front of Next, and tested with tests/hostile.ts instead. */
 const INGEST = '/v1/'
 
-/** The addresses of the pages and route handlers that exist. */
+/** The addresses of all pages and route handlers under `app/`, except for ingest. */
 export function addressesOfApp(): string[] {
   return addressesIn('app', '')
     .filter(address => !address.startsWith(INGEST))
@@ -99,10 +98,10 @@ export function addressesOfApp(): string[] {
 }
 
 function addressesIn(folder: string, address: string): string[] {
-  const own = ['page.tsx', 'route.ts'].some(name => existsSync(join(folder, name)))
+  const hasRoute = ['page.tsx', 'route.ts'].some(name => existsSync(join(folder, name)))
   const below = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
   return [
-    ...(own ? [address || '/'] : []),
+    ...(hasRoute ? [address || '/'] : []),
     ...below.flatMap(({ name }) =>
       addressesIn(join(folder, name), /^\(.*\)$/.test(name) ? address : `${address}/${name}`),
     ),

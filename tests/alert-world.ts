@@ -12,7 +12,7 @@ import { makeWorld, type World } from './world'
 
 export const FAILURES = { kind: 'failure_rate', percent: 50, minimum: 2, minutes: 15 } as const
 
-/** A source, a receiver for its alerts, and the worker's part with its rules. */
+/** A source, a receiver for its alert notices, and the worker's rounds over its rules. */
 export interface AlertWorld extends World {
   receiver: WebhookReceiver
   mail: MailServer
@@ -20,10 +20,10 @@ export interface AlertWorld extends World {
   rule(more?: Partial<CreateAlertInput>): CreateAlertInput
   make(more?: Partial<CreateAlertInput>): Promise<string>
   settle(state: 'accepted' | 'failed' | 'rejected' | 'discarded', count: number): Promise<void>
-  /** One round of a worker, as if it were due. */
+  /** Runs one worker round, as if every rule were due. */
   round(): Promise<void>
   send(): Promise<void>
-  /** Moves the last notice minutes into the past. */
+  /** Moves the last notice of every rule this many minutes into the past. */
   later(minutes: number): Promise<void>
   /** The first line of each notice received. */
   titles(): (string | undefined)[]
@@ -33,7 +33,7 @@ export interface AlertWorld extends World {
 
 const never = () => false
 
-/** For a test file: a new world before each test, in the returned object. */
+/** Sets up a test file. @returns an object that holds a new world before each test */
 export function alertWorld(): AlertWorld {
   const world = {} as AlertWorld
   beforeAll(async () => {

@@ -17,7 +17,7 @@ import { removeFolder, throwawayFolder } from '@/tests/run/throwaway.mjs'
 import { basicAuth } from './basic-auth'
 import { until } from './world'
 
-/** The whole product, started as an operator would, with its own folder and port. */
+/** The whole product, started as an operator would start it, with its own data folder and port. */
 export class RunningApp {
   private constructor(
     readonly origin: string,
@@ -42,18 +42,20 @@ export class RunningApp {
     const output: string[] = []
     const app = new RunningApp(`http://127.0.0.1:${port}`, dataDir, launcher, output, env)
     await new Promise<void>((resolve, reject) => {
-      const hear = (chunk: Buffer) => {
+      const readOutput = (chunk: Buffer) => {
         output.push(chunk.toString())
         if (/^ready http/m.test(chunk.toString())) resolve()
       }
-      launcher.stdout?.on('data', hear)
+      launcher.stdout?.on('data', readOutput)
       launcher.stderr?.on('data', chunk => output.push(String(chunk)))
-      launcher.once('exit', code => reject(new Error(`the launcher ended with ${code}:\n${output.join('')}`)))
+      launcher.once('exit', code =>
+        reject(new Error(`the launcher exited with ${code}:\n${output.join('')}`)),
+      )
     })
     return app
   }
 
-  /** Runs one command of the CLI. @returns what it printed, parsed @throws when it fails */
+  /** Runs one CLI command. @returns its parsed output @throws if it exits with an error */
   async cli<T>(line: string, stdin = ''): Promise<T> {
     const child = spawn(process.execPath, ['server/launcher/cli.mjs', ...line.split(' '), '--json'], {
       env: this.env,
@@ -84,19 +86,19 @@ export class RunningApp {
     return Math.round(Number(stdout.trim()) / 1024)
   }
 
-  /** Kills a child as a power cut would. @throws when it is down */
+  /** Kills a child as a power cut would. @throws if it is not running */
   kill(name: string): void {
     process.kill(this.pid(name), 'SIGKILL')
   }
 
-  /** The same for a child that may have just died: kills its replacement as soon as that runs. */
+  /** Like {@link kill}, but if the child is down, waits for its replacement and kills that. */
   async killNext(name: string): Promise<void> {
     await until(async () => {
       try {
         this.kill(name)
         return true
       } catch {
-        // It does not run yet.
+        // It is not running yet.
         return false
       }
     }, Boolean)
@@ -105,16 +107,16 @@ export class RunningApp {
   /** Stops the launcher. @returns its exit code */
   async stop(): Promise<number | null> {
     if (this.launcher.exitCode !== null) return this.launcher.exitCode
-    const gone = once(this.launcher, 'exit')
+    const exited = once(this.launcher, 'exit')
     this.launcher.kill('SIGTERM')
-    const [code] = (await gone) as [number | null]
+    const [code] = (await exited) as [number | null]
     return code
   }
 
   /** Set by {@link joinApp}. */
   leave: (() => Promise<void>) | null = null
 
-  /** Removes the folder and stops what still runs in it. */
+  /** Stops the app if it is still running, then removes its data folder. */
   async remove(): Promise<void> {
     await this.leave?.()
     await this.stop()
@@ -123,8 +125,8 @@ export class RunningApp {
 }
 
 /**
- * Makes this process part of the app until the app is removed: `db()` and the verbs use its database and secrets.
- * @returns the variables of the app's processes, to start more of them
+ * Makes `db()` and the verbs in this process use the app's database and secrets until the app is removed.
+ * @returns the environment variables for starting more of the app's processes
  */
 export async function joinApp(
   app: RunningApp,
@@ -144,7 +146,7 @@ export async function joinApp(
   return { ...shared, APP_MODE: 'start', NODE_ENV: 'production' }
 }
 
-/** The environment without the configuration of the test process. */
+/** The environment of this process without its test configuration. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _a,
@@ -166,8 +168,8 @@ export interface ConnectedSource {
 }
 
 /**
- * An account Acme with a connected source Prod, created with the product's verbs in this process, which joins the app. Not
- * with commands: each takes a second to start, and a test polls the ledger.
+ * Creates an account Acme with a connected source Prod. This process joins the app and calls the product's verbs, because
+ * each CLI command takes a second to start and tests poll the ledger.
  */
 export async function connectedSource(
   app: RunningApp,
@@ -188,7 +190,7 @@ export async function connectedSource(
   }
 }
 
-/** Posts a batch. @returns the status; 0 when the connection fails */
+/** Posts a batch. @returns the status, 0 if the connection fails, and the Retry-After header */
 export async function postBatch(
   app: RunningApp,
   ingestKey: string,
@@ -207,7 +209,7 @@ export async function postBatch(
   }
 }
 
-/** An event with a message ID. */
+/** A Guide Started event with this message ID. */
 export function guideStarted(messageId: string): Record<string, unknown> {
   return {
     type: 'track',

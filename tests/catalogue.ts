@@ -1,7 +1,7 @@
 import type { ReasonCode } from '@/lib/contract/states'
 import type { FaultInput } from '@/lib/sandbox/fault'
 
-/** Faults of the sandbox, by the reason they cause. */
+/** Sandbox faults by the reason code they cause. */
 export const FAULTS = {
   rate_limited: [{ kind: 'status', status: 429 }],
   segment_error: [{ kind: 'status', status: 500 }],
@@ -19,15 +19,15 @@ export const FAULTS = {
   exhausted: [{ kind: 'status', status: 503 }],
 } satisfies Partial<Record<ReasonCode, FaultInput['effect'][]>>
 
-/** Kinds of faults that do not keep an event from being accepted. */
+/** Fault kinds that do not prevent an event from being accepted. */
 export const HARMLESS = ['latency']
 
 let deep: unknown = 'the end'
 for (let level = 0; level < 101; level += 1) deep = { deep }
 
-/** Invalid input, by the reason of its rejection. */
+/** Invalid input by the reason code of its rejection. */
 export const BAD_INPUT = {
-  not_an_object: 'a text',
+  not_an_object: 'a string',
   type_not_track: { type: 'identify', userId: 'u' },
   event_missing: { userId: 'u' },
   unknown_event: { event: 'Checklist Item URL Click', userId: 'u' },
@@ -45,13 +45,13 @@ export const BAD_INPUT = {
   too_deep: { event: 'Guide Started', userId: 'u', properties: { guide_name: deep } },
 } satisfies Partial<Record<ReasonCode, unknown>>
 
-/** The same for a strict source. */
+/** Input that only a strict source rejects. */
 export const BAD_IF_STRICT = {
   unknown_property: { event: 'Guide Started', userId: 'u', properties: { colour: 'red' } },
   type_mismatch: { event: 'Guide Started', userId: 'u', properties: { guide_id: 'the first' } },
 } satisfies Partial<Record<ReasonCode, unknown>>
 
-/** Reasons that follow from settings. */
+/** Reasons that come from settings and from actions of members. */
 export const SETTINGS = [
   'paused',
   'not_connected',
@@ -61,16 +61,16 @@ export const SETTINGS = [
   'by_person',
 ] as const satisfies readonly ReasonCode[]
 
-/** Reasons of a single attempt: the delivery itself continues at once. */
-export const OF_ATTEMPTS = ['batch_refused'] as const satisfies readonly ReasonCode[]
+/** Reasons that only an attempt can have. The delivery itself continues at once. */
+export const ATTEMPT_REASONS = ['batch_refused'] as const satisfies readonly ReasonCode[]
 
-/** Reasons that neither the sandbox nor input can cause, with what would have to break. */
-export const BEYOND = {
+/** Reasons that neither the sandbox nor invalid input can cause, each with the failure that causes it. */
+export const NOT_REPRODUCED = {
   connection_refused: 'nothing listens at Segment’s address',
-  dns_failure: 'the name service',
-  tls_failure: 'a certificate; the sandbox speaks plain HTTP',
-  network_error: 'a failure of the network without a name',
-  not_sent: 'Segment’s library',
+  dns_failure: 'the name server fails',
+  tls_failure: 'a certificate is invalid; the sandbox uses plain HTTP',
+  network_error: 'the network fails with an unknown error code',
+  not_sent: 'Segment’s library drops the event',
   outcome_unknown: 'the worker dies during a request',
-  unstorable: 'Postgres refuses what the contract let through',
+  unstorable: 'Postgres refuses an event that the contract accepted',
 } satisfies Partial<Record<ReasonCode, string>>

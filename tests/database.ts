@@ -5,21 +5,21 @@ import { singleton } from '@/lib/platform/singleton'
 import { pgSql } from '@/lib/platform/sql'
 
 export interface TestDatabase {
-  /** Of the app's role, which can only read and write rows. Also in DATABASE_URL. */
+  /** Connects as the app's role, which can only read and write rows. `DATABASE_URL` has the same value. */
   url: string
-  /** Of the owner, for what only a test or a migration does. */
+  /** Connects as the owner, for statements that only tests and migrations run. */
   ownerUrl: string
 }
 
 /**
- * This test file's own database, a fresh copy of the migrated one. It exists before a `*.db.test.ts` is loaded, with
- * DATABASE_URL set; this returns the connection strings.
+ * This test file's own database, a fresh copy of the migrated one. It is created, and DATABASE_URL is set, before a
+ * `*.db.test.ts` file is loaded. @returns its connection strings
  */
 export function testDatabase(): Promise<TestDatabase> {
   return singleton('test-database', create)
 }
 
-/** Runs one statement as the owner, for what the app's role may not do, such as backdating a row. */
+/** Runs one statement as the owner, for changes that the app's role may not make, such as backdating a row. */
 export async function asOwner<Row>(
   text: string,
   values: readonly unknown[] = [],

@@ -1,6 +1,6 @@
 import type { DeliveryRow } from '@/lib/contract/delivery'
 
-/** A row of the log: an event that was just received, but for the given fields. */
+/** A log row of an event that was just received. `fields` overrides its defaults. */
 export function deliveryRow(fields: Partial<DeliveryRow> = {}): DeliveryRow {
   return {
     id: 'd1',

@@ -1,4 +1,4 @@
-// The configuration of a test process: complete, so that config() works, and equal on every machine.
+// A complete configuration, which `config()` needs, and the same one on every machine.
 Object.assign(process.env, {
   APP_MODE: 'test',
   NO_ENV_FILE: '1',

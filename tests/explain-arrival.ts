@@ -29,10 +29,10 @@ const ADDED = ['_metadata', 'integrations', 'context']
 
 /**
  * Compares a received event with the sent item. Every difference needs its own note at its own path, and must be exactly
- * what that note says. Written from the contract's text, not its code.
+ * what that note says. Written from the text of the contract, not from its code.
  * @returns one line per difference that no note explains
  */
-export function unexplained(
+export function findUnexplained(
   item: TaggedObject,
   arrived: Arrived,
   notes: readonly NoteOfEvent[],
@@ -54,53 +54,57 @@ class Comparison {
   run(): string[] {
     const { item, arrived } = this
     this.expect(arrived['type'] === 'track' && arrived['event'] === item['event'], 'event')
-    const userId = this.identity()
-    this.properties(userId)
-    this.timestamp()
-    this.context()
-    this.integrations()
+    const userId = this.checkIdentity()
+    this.checkProperties(userId)
+    this.checkTimestamp()
+    this.checkContext()
+    this.checkIntegrations()
     for (const field of Object.keys(item)) {
       if (!CARRIED.includes(field) && !ENVELOPE.includes(field))
-        this.expect(this.noted('field_not_forwarded', tidy(field)), field)
+        this.expect(this.hasNote('field_not_forwarded', tidy(field)), field)
     }
     for (const field of Object.keys(arrived))
-      this.expect([...CARRIED, ...ADDED].includes(field), `${field} came from nowhere`)
+      this.expect([...CARRIED, ...ADDED].includes(field), `${field} was added without a reason`)
     return this.found
   }
 
-  /** @returns the user that the event has to go out with. */
-  private identity(): string | null {
-    const top = this.id(this.item['userId'], 'userId')
+  /** @returns the user ID that the sent event must have. */
+  private checkIdentity(): string | null {
+    const top = this.readId(this.item['userId'], 'userId')
     const given = isTaggedObject(this.item['properties']) ? this.item['properties']['user_id'] : undefined
-    const property = this.id(given, 'properties.user_id')
-    const anonymous = this.id(this.item['anonymousId'], 'anonymousId')
+    const property = this.readId(given, 'properties.user_id')
+    const anonymous = this.readId(this.item['anonymousId'], 'anonymousId')
     const userId = top ?? property
     if (top !== null && property !== null && top !== property)
-      this.expect(this.noted('user_id_aligned', 'properties.user_id'), 'properties.user_id is another user')
+      this.expect(
+        this.hasNote('user_id_aligned', 'properties.user_id'),
+        'properties.user_id names another user',
+      )
     this.expect((this.arrived['userId'] ?? null) === userId, 'userId')
     const derived = userId === null && anonymous === null
-    if (derived) this.expect(this.noted('anonymous_id_derived', 'anonymousId'), 'anonymousId is not derived')
+    if (derived)
+      this.expect(this.hasNote('anonymous_id_derived', 'anonymousId'), 'anonymousId is not derived')
     const wanted = derived ? `anon-${this.arrived.messageId}` : anonymous
     this.expect((this.arrived['anonymousId'] ?? null) === wanted, 'anonymousId')
     return userId
   }
 
-  private id(value: Tagged | undefined, field: string): string | null {
+  private readId(value: Tagged | undefined, field: string): string | null {
     if (value === undefined || value === null) return null
     const digits = digitsOf(value)
     if (digits !== null) {
-      if (this.noted('number_to_text', field)) return digits
-      this.expect(this.noted('int_to_text', field), `${field} is a number`)
+      if (this.hasNote('number_to_text', field)) return digits
+      this.expect(this.hasNote('int_to_text', field), `${field} is a number`)
       return String(Number(digits))
     }
-    if (typeof value !== 'string') this.expect(false, `${field} is no id`)
+    if (typeof value !== 'string') this.expect(false, `${field} is not an ID`)
     const text = String(value)
-    if (text.trim() !== '') return this.noted('character_replaced', field) ? tidy(text) : text
-    this.expect(this.noted('user_id_empty', field), `${field} is blank`)
+    if (text.trim() !== '') return this.hasNote('character_replaced', field) ? tidy(text) : text
+    this.expect(this.hasNote('user_id_empty', field), `${field} is blank`)
     return null
   }
 
-  private properties(userId: string | null): void {
+  private checkProperties(userId: string | null): void {
     if (Array.isArray(this.item['properties']))
       this.expect(this.isEmptyList(this.item['properties'], 'properties'), 'properties are a list')
     const given = isTaggedObject(this.item['properties']) ? { ...this.item['properties'] } : {}
@@ -111,46 +115,49 @@ class Comparison {
       delete arrived['user_id']
     }
     for (const [name, value] of Object.entries(given)) {
-      if (!INTS.has(name) || !this.noted('text_to_int', `properties.${name}`)) continue
+      if (!INTS.has(name) || !this.hasNote('text_to_int', `properties.${name}`)) continue
       const digits = String(value)
       this.expect(/^-?\d+$/.test(digits) && arrived[name] === Number(digits), `properties.${name}`)
       delete given[name]
       delete arrived[name]
     }
-    if (!this.same(given, arrived, 'properties')) this.found.push('properties')
+    if (!this.isSame(given, arrived, 'properties')) this.found.push('properties')
   }
 
-  private timestamp(): void {
+  private checkTimestamp(): void {
     const given = this.item['timestamp'] ?? this.item['originalTimestamp']
     const arrived = String(this.arrived['timestamp'])
     const at = Date.parse(arrived)
     if (given === undefined || given === null) {
-      this.expect(this.sentBetween[0] <= at && at <= this.sentBetween[1], 'timestamp is not that of receipt')
-    } else if (this.noted('timestamp_moved', 'timestamp')) {
-      const [from, to] = this.sentBetween.map(receipt => this.spelledTime(given) - this.sentAt() + receipt)
-      this.expect(Number(from) <= at && at <= Number(to), 'timestamp is not that of a correct clock')
+      this.expect(
+        this.sentBetween[0] <= at && at <= this.sentBetween[1],
+        'timestamp is not the time of receipt',
+      )
+    } else if (this.hasNote('timestamp_moved', 'timestamp')) {
+      const [from, to] = this.sentBetween.map(receipt => this.parseTime(given) - this.sentAt() + receipt)
+      this.expect(Number(from) <= at && at <= Number(to), 'timestamp is not corrected for the clock')
     } else if (
-      this.noted('timestamp_assumed_utc', 'timestamp') ||
-      this.noted('timestamp_rewritten', 'timestamp')
+      this.hasNote('timestamp_assumed_utc', 'timestamp') ||
+      this.hasNote('timestamp_rewritten', 'timestamp')
     ) {
-      this.expect(at === this.spelledTime(given), 'timestamp is another one')
+      this.expect(at === this.parseTime(given), 'timestamp is a different time')
     } else this.expect(arrived === given, 'timestamp')
   }
 
-  private spelledTime(given: Tagged): number {
-    if (!this.noted('timestamp_assumed_utc', 'timestamp')) return Date.parse(String(given))
+  private parseTime(given: Tagged): number {
+    if (!this.hasNote('timestamp_assumed_utc', 'timestamp')) return Date.parse(String(given))
     const zoned = String(given).length === 10 ? `${given}T00:00:00Z` : `${given}Z`
     return Date.parse(zoned.replace(' ', 'T'))
   }
 
-  /** By the caller's clock, in milliseconds since 1970. A number of fewer than 12 digits is in seconds. */
+  /** The caller's `sentAt` in milliseconds since 1970. A number with fewer than 12 digits is in seconds. */
   private sentAt(): number {
     const digits = digitsOf(this.item['sentAt'])
     if (digits === null) return Date.parse(String(this.item['sentAt']))
     return Number(digits) < 1e11 ? Number(digits) * 1000 : Number(digits)
   }
 
-  private context(): void {
+  private checkContext(): void {
     const given = this.item['context'] ?? {}
     const { integration, library, ...rest } = this.arrived['context'] as Record<string, unknown>
     this.expect(JSON.stringify(integration)?.includes('"userguiding"') === true, 'context.integration')
@@ -160,85 +167,85 @@ class Comparison {
       return
     }
     if (!isTaggedObject(given)) {
-      this.expect(this.noted('context_dropped', 'context') && Object.keys(rest).length === 0, 'context')
+      this.expect(this.hasNote('context_dropped', 'context') && Object.keys(rest).length === 0, 'context')
       return
     }
     // The sending SDK sets `library`; the caller's is not kept.
     const { integration: own, library: _library, ...others } = given
     if (own !== undefined)
       this.expect(
-        this.noted('integration_replaced', 'context.integration'),
+        this.hasNote('integration_replaced', 'context.integration'),
         'context.integration of the caller',
       )
-    if (!this.same(others, rest, 'context')) this.found.push('context')
+    if (!this.isSame(others, rest, 'context')) this.found.push('context')
   }
 
-  private integrations(): void {
+  private checkIntegrations(): void {
     const given = this.item['integrations'] ?? {}
     const arrived = this.arrived['integrations'] ?? {}
     if (!isTaggedObject(given)) {
       const empty = JSON.stringify(arrived) === '{}'
-      const told =
-        this.isEmptyList(given, 'integrations') || this.noted('integrations_dropped', 'integrations')
-      this.expect(told && empty, 'integrations')
+      const isExplained =
+        this.isEmptyList(given, 'integrations') || this.hasNote('integrations_dropped', 'integrations')
+      this.expect(isExplained && empty, 'integrations')
       return
     }
-    // Either would stop Segment from accepting the event.
+    // Each of these would prevent Segment from accepting the event.
     const off = Object.keys(given).filter(
       name => name === '__proto__' || (name === 'Segment.io' && given[name] !== true),
     )
     for (const name of off)
-      this.expect(this.noted('integrations_dropped', `integrations["${name}"]`), `integrations.${name}`)
+      this.expect(this.hasNote('integrations_dropped', `integrations["${name}"]`), `integrations.${name}`)
     const kept = Object.entries(given).filter(([name]) => !off.includes(name))
-    if (!this.same(Object.fromEntries(kept), arrived, 'integrations')) this.found.push('integrations')
+    if (!this.isSame(Object.fromEntries(kept), arrived, 'integrations')) this.found.push('integrations')
   }
 
-  /** Equal, except for what a note at this very path says. */
-  private same(given: Tagged, arrived: unknown, path: string): boolean {
+  /** Whether the values are equal, except for a difference that a note at this path explains. */
+  private isSame(given: Tagged, arrived: unknown, path: string): boolean {
     const digits = digitsOf(given)
     if (digits !== null) {
-      if (this.noted('number_to_text', path) && arrived === digits) return true
-      if (this.noted('number_rounded', path) && arrived === Number(digits)) return true
+      if (this.hasNote('number_to_text', path) && arrived === digits) return true
+      if (this.hasNote('number_rounded', path) && arrived === Number(digits)) return true
       return typeof arrived === 'number' && isSameNumber(digits, arrived)
     }
     if (typeof given === 'string')
-      return arrived === given || (this.noted('character_replaced', path) && arrived === tidy(given))
+      return arrived === given || (this.hasNote('character_replaced', path) && arrived === tidy(given))
     if (this.isEmptyList(given, path) && JSON.stringify(arrived) === '{}') return true
     if (Array.isArray(given))
       return (
         Array.isArray(arrived) &&
         arrived.length === given.length &&
-        given.every((one, n) => this.same(one, arrived[n], `${path}[${n}]`))
+        given.every((one, n) => this.isSame(one, arrived[n], `${path}[${n}]`))
       )
     if (!isTaggedObject(given)) return given === arrived
-    return typeof arrived === 'object' && arrived !== null && this.sameObject(given, { ...arrived }, path)
+    return typeof arrived === 'object' && arrived !== null && this.isSameObject(given, { ...arrived }, path)
   }
 
-  private sameObject(given: TaggedObject, arrived: Record<string, unknown>, path: string): boolean {
+  private isSameObject(given: TaggedObject, arrived: Record<string, unknown>, path: string): boolean {
     const left = new Set(Object.keys(arrived))
     for (const [key, value] of Object.entries(given)) {
       const name = tidy(key)
       const mine = [...left].find(other =>
         name === key
           ? other === key
-          : // Two names may have become one; then the later one got a suffix.
+          : // If replacement makes two names equal, the later one gets a suffix.
             other.replace(/_*$/, '') === name.replace(/_*$/, '') &&
             !Object.hasOwn(given, other) &&
-            this.noted('key_replaced', `${path}.${other}`) &&
-            this.same(value, arrived[other], `${path}.${name}`),
+            this.hasNote('key_replaced', `${path}.${other}`) &&
+            this.isSame(value, arrived[other], `${path}.${name}`),
       )
-      if (mine === undefined || !this.same(value, arrived[mine], `${path}.${name}`)) return false
+      if (mine === undefined || !this.isSame(value, arrived[mine], `${path}.${name}`)) return false
       left.delete(mine)
     }
     return left.size === 0
   }
 
-  /** How PHP encodes an empty map. */
+  /** PHP encodes an empty map as an empty list. */
   private isEmptyList(given: Tagged, field: string): boolean {
-    return Array.isArray(given) && given.length === 0 && this.noted('empty_list', field)
+    return Array.isArray(given) && given.length === 0 && this.hasNote('empty_list', field)
   }
 
-  private noted(code: string, field: string): boolean {
+  private hasNote(code: string, field: string): boolean {
     return this.notes.some(
       note => note.code === 'more' || (note.code === code && isShown(note.field ?? '', field)),
     )
@@ -249,12 +256,12 @@ class Comparison {
   }
 }
 
-/** Notes truncate long paths. */
+/** Compares a note's path, which is truncated if it is long. */
 function isShown(shown: string, field: string): boolean {
   return shown === field || (shown.endsWith('…') && field.startsWith(shown.slice(0, -1)))
 }
 
-/** The text with U+FFFD for what Postgres cannot store. */
+/** Replaces the characters that Postgres cannot store with U+FFFD. */
 function tidy(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\uFFFD')
 }

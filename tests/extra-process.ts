@@ -13,7 +13,7 @@ export class ExtraProcess {
     this.spawn()
   }
 
-  /** Kills it as a power cut would. */
+  /** Kills the process as a power cut would. */
   kill(): void {
     this.child?.kill('SIGKILL')
   }
@@ -22,9 +22,9 @@ export class ExtraProcess {
     this.stopped = true
     const { child } = this
     if (child === null || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
+    const exited = once(child, 'exit')
     child.kill('SIGTERM')
-    await gone
+    await exited
   }
 
   private spawn(): void {

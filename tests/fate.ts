@@ -8,8 +8,9 @@ export interface Fate {
   outgoingId: string
   state: string
   reason: string | null
-  /** Requests that carried it, and those that used up a retry. */
+  /** Requests that carried the event. */
   attempt: number
+  /** Requests that used up a retry. */
   tries: number
   /** Failed requests, in order. */
   attempts: {
@@ -24,7 +25,7 @@ export interface Fate {
   }[]
 }
 
-/** Events `m0`, `m1`, … of users `u0`, `u1`, …, stored in one go. @returns their ids. */
+/** Stores events `m0`, `m1`, … of users `u0`, `u1`, … in one call. @returns their IDs */
 export async function sendGuides(world: World, count: number, first = 0): Promise<string[]> {
   const items = Array.from({ length: count }, (_, n) => ({
     event: 'Guide Started',
@@ -36,7 +37,7 @@ export async function sendGuides(world: World, count: number, first = 0): Promis
   return (results ?? []).map(result => result.id)
 }
 
-/** The fate of every event of a source, by id. */
+/** The fate of every event of a source, by ID. */
 export async function fatesOf(world: World): Promise<Map<string, Fate>> {
   const { rows } = await db().query<Fate & { id: string }>(FATES, [world.sourceId])
   const { rows: attempts } = await db().query<Fate['attempts'][number] & { id: string }>(ATTEMPTS, [

@@ -4,7 +4,7 @@ import { type DeliveryState, isLive } from '@/lib/contract/states'
 import { db, prisma } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 
-/** An account with one connected source, and partitions for past days. */
+/** Creates an account with one connected source, and partitions for the past three days. */
 export async function givenSource(name = 'Acme'): Promise<{ ctx: Ctx; accountId: string; sourceId: string }> {
   const [accountId, sourceId] = [newId(), newId()]
   await db().query(
@@ -44,7 +44,7 @@ export interface GivenDelivery {
   properties?: Record<string, unknown>
 }
 
-/** An event with its delivery, without a ledger entry. @returns its id */
+/** Inserts an event and its delivery, without a ledger entry. @returns the event's ID */
 export async function givenDelivery(given: GivenDelivery): Promise<string> {
   const { sourceId, state = 'accepted', receivedAt = new Date(), messageId = newId() } = given
   const id = newId(receivedAt.getTime())

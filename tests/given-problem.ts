@@ -7,7 +7,8 @@ export const HOST = 'https://api.segment.io'
 export const MINUTE = 60_000
 export const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE)
 
-export const gaveUp = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
+/** Inserts a delivery that failed when its retries were exhausted. @returns its ID */
+export const givenFailed = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
   givenDelivery({
     sourceId,
     state: 'failed',
@@ -17,10 +18,11 @@ export const gaveUp = (sourceId: string, change: Partial<GivenDelivery> = {}) =>
     attempt: 10,
     ...change,
   })
-export const list = (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) =>
+export const readProblems = (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) =>
   listProblems({ ctx, input })
-export const only = async (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) => {
-  const { problems } = await list(ctx, input)
+/** @returns the only problem of the account @throws if there is not exactly one */
+export const readOnlyProblem = async (ctx: Ctx, input: Parameters<typeof listProblems>[0]['input'] = {}) => {
+  const { problems } = await readProblems(ctx, input)
   expect(problems).toHaveLength(1)
   return problems[0] as (typeof problems)[number]
 }

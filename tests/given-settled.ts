@@ -5,8 +5,8 @@ import { newId } from '@/lib/platform/ids'
 import type { World } from './world'
 
 /**
- * Settled deliveries with their ledger, a millisecond apart.
- * @returns their ids, oldest first
+ * Inserts settled deliveries, one millisecond apart, and their ledger entry.
+ * @returns their IDs, oldest first
  */
 export async function givenSettled(
   world: World,

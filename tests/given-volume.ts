@@ -3,7 +3,7 @@ import type { StateCounts, Volume } from '@/lib/log/volume'
 
 export const NO_DELIVERIES = Object.fromEntries(DELIVERY_STATES.map(state => [state, 0])) as StateCounts
 
-/** A day without deliveries in steps of an hour, but for what is given. */
+/** A day without deliveries, in steps of one hour. `change` overrides its fields. */
 export const givenVolume = (change: Partial<Volume> = {}): Volume => ({
   stepMs: 3_600_000,
   from: '2026-11-24T12:20:00.000Z',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
 
-/** Text with everything that JSON allows and some lower layer does not: NUL, lone surrogates, astral planes. */
+/** Text with characters that JSON allows and some lower layer does not: NUL, lone surrogates, astral planes. */
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -39,7 +39,7 @@ const number = fc.oneof(
   ),
 )
 
-/** A JSON value as text, with the content of {@link text} escaped as JSON does. */
+/** A JSON value as text, with strings from {@link text}, escaped. */
 const value: fc.Arbitrary<string> = fc.letrec<{ json: string }>(tie => ({
   json: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'json' },
@@ -82,7 +82,7 @@ const type = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('"page"', 'null', '7') },
 )
 
-/** One item of a batch, mostly near the contract, as JSON text. */
+/** One batch item as JSON text, mostly close to the contract. */
 const hostileItem: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: value },
   {
@@ -106,12 +106,12 @@ const hostileItem: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** A whole batch, perhaps with context and integrations for all of its items. */
-const batch = (most: number) =>
+/** A whole batch, sometimes with context and integrations for all its items. */
+const batch = (max: number) =>
   fc
     .record(
       {
-        batch: fc.array(hostileItem, { minLength: 1, maxLength: most }).map(items => `[${items.join(',')}]`),
+        batch: fc.array(hostileItem, { minLength: 1, maxLength: max }).map(items => `[${items.join(',')}]`),
         context: properties,
         integrations: properties,
         sentAt: value,
@@ -124,9 +124,9 @@ const batch = (most: number) =>
 export interface HostileRequest {
   path: '/v1/batch' | '/v1/track'
   body: string | Uint8Array
-  /** The header, whether true or not. */
+  /** The `content-encoding` header, which may not match the body. */
   encoding: 'gzip' | 'br' | null
-  /** The connection is cut after this share of the body. */
+  /** The share of the body after which the connection is cut; null to send all of it. */
   cutAt: number | null
 }
 

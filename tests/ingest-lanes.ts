@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { handleIngest } from '@/lib/ingest/node-handler'
 import { handleIngestRoute } from '@/lib/ingest/route-handler'
 
-export interface Lane {
+export interface IngestServer {
   name: string
   /** @returns the origin to post to. */
   start(): Promise<string>
@@ -12,15 +12,15 @@ export interface Lane {
 }
 
 /** The plain server in front of Next. */
-export function fastLane(): Lane {
-  return lane(
+export function fastLane(): IngestServer {
+  return toIngestServer(
     'fast lane',
     createServer((req, res) => void handleIngest(req, res)),
   )
 }
 
 /** The Next route handler, behind a server that only converts requests to web `Request`s. */
-export function routeLane(): Lane {
+export function routeLane(): IngestServer {
   const server = createServer((req, res) => {
     const headers = new Headers(Object.entries(req.headers).map(([name, value]) => [name, String(value)]))
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
@@ -37,10 +37,10 @@ export function routeLane(): Lane {
       res.end(await response.text())
     })
   })
-  return lane('route handler', server)
+  return toIngestServer('route handler', server)
 }
 
-function lane(name: string, server: ReturnType<typeof createServer>): Lane {
+function toIngestServer(name: string, server: ReturnType<typeof createServer>): IngestServer {
   return {
     name,
     async start() {

@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { basicAuth } from './basic-auth'
-import type { Lane } from './ingest-lanes'
+import type { IngestServer } from './ingest-lanes'
 import { makeWorld, type World } from './world'
 
 type Headers = Record<string, string>
 
-/** A new account before each test, and the lane that takes its events. */
+/** A new account before each test, and the ingest server that accepts its events. */
 export interface LaneWorld extends World {
-  /** Where the lane listens. */
+  /** The origin of the ingest server. */
   origin: string
-  /** A POST without a key. A string or bytes are sent as they are, anything else as JSON. */
+  /** Posts without a key. Strings and bytes are sent unchanged, anything else as JSON. */
   send(path: string, body: unknown, headers?: Headers): Promise<Response>
-  /** The same with the account's ingest key. */
-  post(path: string, body: unknown, headers?: Headers): Promise<Answer>
+  /** Posts with the account's ingest key, and parses the response. */
+  post(path: string, body: unknown, headers?: Headers): Promise<JsonResponse>
 }
 
-interface Answer {
+interface JsonResponse {
   status: number
   headers: Response['headers']
   body: Record<string, unknown>
 }
 
-/** For a test file or a `describe`: runs the lane, and renews the account in the returned object. */
-export function laneWorld(lane: Lane, options: { connected?: boolean } = {}): LaneWorld {
+/** Runs the server for a test file or a `describe`. The returned object gets a new account before each test. */
+export function laneWorld(server: IngestServer, options: { connected?: boolean } = {}): LaneWorld {
   const world = {} as LaneWorld
   beforeAll(async () => {
-    world.origin = await lane.start()
+    world.origin = await server.start()
   })
-  afterAll(() => lane.stop())
+  afterAll(() => server.stop())
   beforeEach(async () => {
     Object.assign(world, await makeWorld(options))
   })
@@ -39,8 +39,8 @@ export function laneWorld(lane: Lane, options: { connected?: boolean } = {}): La
     })
   const post = async (path: string, body: unknown, headers: Headers = {}) => {
     const response = await send(path, body, { authorization: basicAuth(world.ingestKey), ...headers })
-    const answer = (await response.json()) as Record<string, unknown>
-    return { status: response.status, headers: response.headers, body: answer }
+    const json = (await response.json()) as Record<string, unknown>
+    return { status: response.status, headers: response.headers, body: json }
   }
   return Object.assign(world, { send, post })
 }

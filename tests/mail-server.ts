@@ -5,16 +5,16 @@ import { createServer, type Socket } from 'node:net'
 export interface ReceivedMail {
   from: string
   to: string[]
-  /** Headers and body as they came over the wire. */
+  /** Headers and body as received. */
   source: string
 }
 
 export interface MailServer {
   url: string
   mails: ReceivedMail[]
-  /** The reply to RCPT TO; null: accepted. */
+  /** The error reply to RCPT TO; null accepts every recipient. */
   refuse: string | null
-  /** Accepts connections and sends nothing. */
+  /** If true, accepts connections but sends nothing. */
   mute: boolean
   stop(): Promise<void>
 }
@@ -44,11 +44,11 @@ export async function startMailServer(): Promise<MailServer> {
 }
 
 function converse(socket: Socket, server: MailServer): void {
-  const say = (line: string) => socket.write(`${line}\r\n`)
+  const send = (line: string) => socket.write(`${line}\r\n`)
   let mail: ReceivedMail = { from: '', to: [], source: '' }
   let data = false
   let rest = ''
-  say('220 ready')
+  send('220 ready')
   socket.on('error', () => socket.destroy())
   socket.on('data', chunk => {
     rest += chunk.toString()
@@ -63,32 +63,32 @@ function converse(socket: Socket, server: MailServer): void {
         data = false
         server.mails.push(mail)
         mail = { from: '', to: [], source: '' }
-        say('250 taken')
-      } else answer(line)
+        send('250 queued')
+      } else reply(line)
     }
   })
 
-  function answer(line: string): void {
+  function reply(line: string): void {
     const address = /<(.*)>/.exec(line)?.[1] ?? ''
     switch (line.slice(0, 4).toUpperCase()) {
       case 'EHLO':
       case 'HELO':
-        return void say('250 hello')
+        return void send('250 hello')
       case 'MAIL':
         mail.from = address
-        return void say('250 ok')
+        return void send('250 ok')
       case 'RCPT':
-        if (server.refuse !== null) return void say(server.refuse)
+        if (server.refuse !== null) return void send(server.refuse)
         mail.to.push(address)
-        return void say('250 ok')
+        return void send('250 ok')
       case 'DATA':
         data = true
-        return void say('354 go on')
+        return void send('354 send the message')
       case 'QUIT':
-        say('221 bye')
+        send('221 bye')
         return void socket.end()
       default:
-        return void say('502 not known')
+        return void send('502 unknown command')
     }
   }
 }

@@ -4,18 +4,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '@/server/launcher/port.mjs'
 
-/** Next alone, without our server in front: `/v1/*` is answered by the route handlers. */
+/** Next alone, without our server in front of it. The route handlers serve `/v1/*`. */
 export interface NextLane {
   origin: string
-  /** Its output. */
+  /** Everything it printed. */
   output: string[]
   stop(): Promise<void>
 }
 
 /**
- * Starts `next start` on the build and the database of a running app.
- * @param dataDir of the running app: its secrets are used
- * @param databaseUrl the app's own
+ * Runs `next start` with the build and the database of a running app.
+ * @param dataDir the app's data folder, whose secrets are used
+ * @param databaseUrl the app's database
  */
 export async function startNextLane(
   dataDir: string,
@@ -49,15 +49,15 @@ export async function startNextLane(
       if (/ready/i.test(String(chunk))) resolve()
     })
     next.stderr?.on('data', chunk => output.push(String(chunk)))
-    next.once('exit', code => reject(new Error(`next start ended with ${code}:\n${output.join('')}`)))
+    next.once('exit', code => reject(new Error(`next start exited with ${code}:\n${output.join('')}`)))
   })
   return {
     origin,
     output,
     async stop() {
-      const gone = once(next, 'exit')
+      const exited = once(next, 'exit')
       next.kill('SIGTERM')
-      await gone
+      await exited
     },
   }
 }

@@ -25,10 +25,10 @@ import { checkPayload } from '@/lib/sources/check-payload'
 import { oddText } from './odd-words'
 
 const volume = { from: '2026-11-25T08:00:00Z', until: '2026-11-25T09:00:00Z' }
-/** On every object, and a function or an object: in place of a text it breaks the page that shows it. */
+/** An inherited property, such as `constructor`, is a function or an object and breaks a page that shows it as text. */
 const isText = (value: unknown) => value === null || value === undefined || typeof value === 'string'
 
-/** Every reader of words from outside, with a check of its result. */
+/** Every function that reads words from outside, with a check of its result. */
 const READERS: readonly [string, (word: string) => boolean][] = [
   ['explain', word => explain(word) === null || isText(explain(word)?.title)],
   ['networkReason', word => isText(networkReason(word))],
@@ -91,7 +91,7 @@ it.each(READERS)('%s accepts any word', (_name, holds) => {
   fc.assert(fc.property(oddText, holds), { numRuns: 500 })
 })
 
-/** Text that people write and Postgres must store. */
+/** Inputs that people type and Postgres stores. */
 const STORED: readonly [string, (word: string) => unknown][] = [
   ['a name', word => nameField('a name').safeParse(word).data],
   ['the name of a view', word => viewName.safeParse(word).data],

@@ -81,8 +81,8 @@ export const ODD_WORDS: readonly string[] = [
   '0000-01-01T00:00:00Z_01a00000-0000-7000-8000-000000000000',
 ]
 
-/** One of each kind, where a word costs a request. */
-export const TELLING_WORDS: readonly string[] = [
+/** One word of each kind, for tests in which each word costs a request. */
+export const SAMPLE_WORDS: readonly string[] = [
   'constructor',
   '__proto__',
   'constructor:1',
@@ -102,7 +102,7 @@ export const TELLING_WORDS: readonly string[] = [
   '0000-01-01T00:00:00Z_01a00000-0000-7000-8000-000000000000',
 ]
 
-/** The same in any case, turned round, behind a field, as a value, with a unit; and whatever fast-check finds odd. */
+/** Odd words alone, joined, in upper case, or inside a search term, and arbitrary strings of fast-check. */
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...ODD_WORDS),
   fc
@@ -128,7 +128,7 @@ export const oddText: fc.Arbitrary<string> = fc.oneof(
       fc.constantFrom('', ':', ':1', ':constructor', ' ', '"', '*', ',failed', '\u0000'),
       fc.boolean(),
     )
-    .map(([before, word, after, loud]) => before + (loud ? word.toUpperCase() : word) + after),
+    .map(([before, word, after, upper]) => before + (upper ? word.toUpperCase() : word) + after),
   fc.string({ unit: 'binary' }),
   fc.array(fc.constantFrom(...ODD_WORDS), { maxLength: 5 }).map(words => words.join(' ')),
 )

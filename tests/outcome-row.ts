@@ -3,29 +3,31 @@ import { fatesOf } from './fate'
 import { type Behaviour, inTurn, type ReceivedRequest, status, yes } from './scripted-segment'
 import { countStates, until, type World } from './world'
 
-/** Delays far enough apart to be told apart on a slow machine. */
+/** Delays far enough apart to distinguish on a slow machine. */
 export const LADDER_MS = [400, 2_000]
 
-/** Between an answer and the settlement's own clock, and between a due time and the claim. */
+/** Allowed between a response and the settlement's clock. */
 const SLACK_MS = 1_000
+/** Allowed between a due time and the claim. */
 const LATE_MS = 3_000
 
-/** When the retry is planned: milliseconds after the response, from and to; null: never. */
+/** The range in which the retry is planned, in milliseconds after the response; null if none is planned. */
 export type Wait = readonly [from: number, to: number] | null
 
-/** The expected outcome of each event for one behaviour of Segment, or of something in its place. */
+/** The expected outcome of each event for one behaviour of Segment, or of a server in its place. */
 export interface OutcomeRow {
   behaviour: Behaviour
-  /** Events of the source. */
+  /** The number of events. */
   events: number
   state: 'accepted' | 'failed' | 'held'
-  /** Of the delivery. */
+  /** The delivery's reason. */
   reason: string | null
-  /** That reach the server. */
+  /** The number of requests that reach the server. */
   requests: number
-  /** Of each failed request, with the retry planned after it. */
+  /** Outcome and status of each failed request. */
   outcome: string | null
   status: number | null
+  /** The wait planned after each failed request. */
   waits: readonly Wait[]
 }
 
@@ -37,7 +39,7 @@ export function accepted(behaviour: Behaviour): OutcomeRow {
   return { behaviour, events: 3, state: 'accepted', requests: 1, ...none }
 }
 
-/** Retried along the ladder, then failed. @param waits of the first two retries, when Retry-After lengthens them */
+/** Retried along the ladder, then failed. @param waits if Retry-After makes them longer than the ladder */
 export function givenUp(
   behaviour: Behaviour,
   outcome: string,
@@ -66,21 +68,21 @@ export function recovers(
   return { ...accepted(inTurn(behaviour, yes)), requests: 2, outcome, status: code, waits: [wait] }
 }
 
-/** One event alone that Segment refuses. */
+/** Segment refuses a request with a single event. */
 export function failsAlone(code: number): OutcomeRow {
   const row = givenUp(status(code, 'no'), 'event_refused', code, [null])
   return { ...row, events: 1, reason: 'event_refused', requests: 1 }
 }
 
-/** The key is refused: nothing fails, everything waits for a person. */
+/** Segment refuses the key: no event fails, and all are held until someone acts. */
 export function parks(behaviour: Behaviour, code: number): OutcomeRow {
   const row = givenUp(behaviour, 'key_refused', code, [null])
   return { ...row, state: 'held', reason: 'key_refused', requests: 1 }
 }
 
 /**
- * Waits until a source's events reach the row's state, and compares each event's whole history.
- * @param received what reached the server for this source
+ * Waits until a source's events reach the row's state, then compares each event's whole history.
+ * @param received returns the requests that reached the server for this source
  */
 export async function expectOutcome(
   world: World,
@@ -114,7 +116,7 @@ export async function expectOutcome(
 
 type Planned = { waitMs: number | null; lateMs: number | null } | undefined
 
-/** Planned within the wait, and sent neither early nor much later. */
+/** Checks that the retry was planned within the wait, and sent neither early nor much too late. */
 function expectWait(attempt: Planned, wait: Wait): void {
   if (wait === null) {
     expect(attempt).toMatchObject({ waitMs: null, lateMs: null })

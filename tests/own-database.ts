@@ -6,10 +6,10 @@ import { forgetSingletons } from '@/lib/platform/singleton'
 import { testDatabase } from './database'
 
 // Several files run in one process, one after the other, because starting a process and loading shared code took as long as
-// the tests. Each has its own database, settings and singletons, as in a new process.
-const began = { ...process.env }
+// the tests. Each file has its own database, settings and singletons, as in a new process.
+const initialEnv = { ...process.env }
 
-// Before the test file is loaded, so that it cannot see another file's database.
+// Created before the test file is loaded, so the file cannot see another file's database.
 await testDatabase()
 
 // Hooks run in reverse order of registration, so this one is last.
@@ -18,6 +18,6 @@ afterAll(async () => {
   await writeRefused()
   await closeDatabase()
   forgetSingletons()
-  for (const name of Object.keys(process.env)) if (!(name in began)) delete process.env[name]
-  Object.assign(process.env, began)
+  for (const name of Object.keys(process.env)) if (!(name in initialEnv)) delete process.env[name]
+  Object.assign(process.env, initialEnv)
 })

@@ -5,7 +5,7 @@ import { basicAuth } from './basic-auth'
 import type { HostileRequest } from './hostile'
 import { isTaggedObject, parseTagged, type Tagged } from './tagged-json'
 
-export interface HostileAnswer {
+export interface HostileResponse {
   status: number
   requestId: string
   body: {
@@ -16,12 +16,12 @@ export interface HostileAnswer {
   }
 }
 
-/** @returns the response, or null when the connection was cut before it. */
+/** Sends a request. @returns the response, or null if the connection was cut first */
 export function postHostile(
   origin: string,
   key: string,
   hostile: HostileRequest,
-): Promise<HostileAnswer | null> {
+): Promise<HostileResponse | null> {
   const body = Buffer.from(hostile.body)
   const outgoing = request(new URL(hostile.path, origin), {
     method: 'POST',
@@ -43,11 +43,11 @@ export function postHostile(
     outgoing.once('error', reject)
     outgoing.once('response', response => {
       text(response)
-        .then(answer =>
+        .then(json =>
           resolve({
             status: response.statusCode ?? 0,
             requestId: String(response.headers['x-request-id']),
-            body: JSON.parse(answer) as HostileAnswer['body'],
+            body: JSON.parse(json) as HostileResponse['body'],
           }),
         )
         .catch(reject)
@@ -56,13 +56,12 @@ export function postHostile(
   })
 }
 
-/** The items of a request whose response lists items, with what its batch sets for all of them. */
+/** The items of a request, each with the `context`, `integrations` and `sentAt` of its batch. @throws if it has no batch */
 export function itemsOf(hostile: HostileRequest): Tagged[] {
   const raw = Buffer.from(hostile.body)
   const value = parseTagged((hostile.encoding === 'gzip' ? gunzipSync(raw) : raw).toString())
   if (hostile.path === '/v1/track') return [value]
-  if (!isTaggedObject(value) || !Array.isArray(value['batch']))
-    throw new Error('the answer speaks of a batch')
+  if (!isTaggedObject(value) || !Array.isArray(value['batch'])) throw new Error('the body has no batch')
   const shared = ['context', 'integrations'].flatMap(field =>
     isTaggedObject(value[field]) ? [[field, value[field]] as const] : [],
   )
@@ -70,7 +69,7 @@ export function itemsOf(hostile: HostileRequest): Tagged[] {
     if (!isTaggedObject(item)) return item
     const whole: { [key: string]: Tagged } = { ...item, sentAt: item['sentAt'] ?? value['sentAt'] ?? null }
     for (const [field, common] of shared) {
-      // An empty list means nothing: PHP encodes an empty map that way.
+      // An empty list counts as absent, because PHP encodes an empty map that way.
       const own = isEmptyList(item[field]) ? null : item[field]
       whole[field] = field === 'context' && isTaggedObject(own) ? { ...common, ...own } : (own ?? common)
     }

@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Once per run: one real Postgres, one migrated database. */
+/** Starts Postgres once per run, with one migrated database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await throwawayPostgres('test')
   try {

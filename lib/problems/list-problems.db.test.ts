@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/ids'
 import { requeueDeliveries } from '@/lib/store/requeue-delivery'
 import { compactTally, foldTally } from '@/lib/store/tally'
 import { givenAnotherSource, givenDelivery, givenSource } from '@/tests/given-delivery'
-import { ago, gaveUp, HOST, list, MINUTE, only } from '@/tests/given-problem'
+import { ago, givenFailed, HOST, MINUTE, readOnlyProblem, readProblems } from '@/tests/given-problem'
 import { muteProblem, reopenProblem, resolveProblem } from './decide-problem'
 import { getProblem } from './get-problem'
 import { countProblems } from './list-problems'
@@ -20,9 +20,9 @@ describe('failures with the same cause', () => {
   it('are one problem, with count, start and affected users', async () => {
     const { ctx, sourceId } = await givenSource('Grouped')
     const first = ago(180)
-    await gaveUp(sourceId, { receivedAt: first, userId: 'u_1' })
-    await gaveUp(sourceId, { receivedAt: ago(90), userId: 'u_2' })
-    const newest = await gaveUp(sourceId, { receivedAt: ago(5), userId: 'u_2', name: 'Survey Shown' })
+    await givenFailed(sourceId, { receivedAt: first, userId: 'u_1' })
+    await givenFailed(sourceId, { receivedAt: ago(90), userId: 'u_2' })
+    const newest = await givenFailed(sourceId, { receivedAt: ago(5), userId: 'u_2', name: 'Survey Shown' })
     await db().query(
       `INSERT INTO relay.attempt (source_id, id, received_at, number, started_at, outcome, status, host, response)
        SELECT source_id, id, received_at, 10, now(), 'segment_error', 503, host, 'upstream is away'
@@ -30,7 +30,7 @@ describe('failures with the same cause', () => {
       [newest],
     )
     await givenDelivery({ sourceId, status: 200 })
-    const problem = await only(ctx)
+    const problem = await readOnlyProblem(ctx)
     expect(problem).toMatchObject({
       state: 'failed',
       reason: 'exhausted',
@@ -57,19 +57,19 @@ describe('failures with the same cause', () => {
     const { ctx, accountId, sourceId } = await givenSource('Apart')
     const second = newId()
     await givenAnotherSource(accountId, second)
-    await gaveUp(sourceId)
-    await gaveUp(sourceId, { status: 429 })
-    await gaveUp(sourceId, { status: null })
-    await gaveUp(sourceId, { host: 'https://events.eu1.segmentapis.com' })
-    await gaveUp(sourceId, { reason: 'event_refused', status: 400 })
+    await givenFailed(sourceId)
+    await givenFailed(sourceId, { status: 429 })
+    await givenFailed(sourceId, { status: null })
+    await givenFailed(sourceId, { host: 'https://events.eu1.segmentapis.com' })
+    await givenFailed(sourceId, { reason: 'event_refused', status: 400 })
     await givenDelivery({ sourceId, state: 'rejected', reason: 'unknown_event', name: 'Made Up' })
-    await gaveUp(second)
-    const { problems, counts } = await list(ctx)
+    await givenFailed(second)
+    const { problems, counts } = await readProblems(ctx)
     expect(problems).toHaveLength(7)
     expect(counts).toEqual({ open: 7, muted: 0, resolved: 0 })
     expect(await countProblems({ ctx })).toBe(7)
     expect(new Set(problems.map(problem => problem.key)).size).toBe(7)
-    expect((await list(ctx, { sourceId: second })).problems).toHaveLength(1)
+    expect((await readProblems(ctx, { sourceId: second })).problems).toHaveLength(1)
     expect(problems.find(one => one.state === 'rejected')).toMatchObject({
       status: 0,
       host: '',
@@ -83,7 +83,7 @@ describe('failures with the same cause', () => {
     await givenDelivery({ ...hold, userId: 'u_1', status: 401, host: HOST, receivedAt: ago(30) })
     await givenDelivery({ ...hold, userId: 'u_2' })
     await givenDelivery({ sourceId, state: 'held', reason: 'paused' })
-    expect(await only(ctx)).toMatchObject({
+    expect(await readOnlyProblem(ctx)).toMatchObject({
       state: 'held',
       reason: 'key_refused',
       count: 2,
@@ -102,7 +102,7 @@ describe('failures with the same cause', () => {
       `UPDATE relay.lane SET wait_until = now() + interval '10 minutes' WHERE source_id = $1::uuid`,
       [sourceId],
     )
-    const problem = await only(ctx)
+    const problem = await readOnlyProblem(ctx)
     expect(problem).toMatchObject({ state: 'retrying', status: 503, host: HOST, count: 2, users: 2 })
     expect(Date.parse(problem.nextAttemptAt ?? '')).toBeGreaterThan(Date.now() + 9 * MINUTE)
     expect(problem.who).toBe('segment')
@@ -113,12 +113,12 @@ describe('failures with the same cause', () => {
   it('are hidden from other accounts', async () => {
     const mine = await givenSource('Mine')
     const other = await givenSource('Other')
-    await gaveUp(mine.sourceId)
-    const { key } = await only(mine.ctx)
-    expect((await list(other.ctx)).problems).toEqual([])
+    await givenFailed(mine.sourceId)
+    const { key } = await readOnlyProblem(mine.ctx)
+    expect((await readProblems(other.ctx)).problems).toEqual([])
     expect(await countProblems({ ctx: other.ctx })).toBe(0)
     const missing = { code: 'not_found' }
-    await expect(list(other.ctx, { sourceId: mine.sourceId })).rejects.toMatchObject(missing)
+    await expect(readProblems(other.ctx, { sourceId: mine.sourceId })).rejects.toMatchObject(missing)
     await expect(getProblem({ ctx: other.ctx, input: { key } })).rejects.toMatchObject(missing)
     await expect(resolveProblem({ ctx: other.ctx, input: { key } })).rejects.toMatchObject(missing)
     await expect(muteProblem({ ctx: other.ctx, input: { key, for: '1h' } })).rejects.toMatchObject(missing)
@@ -161,7 +161,7 @@ describe('failures with the same cause', () => {
 /** Compares each range's problems with the rows of the deliveries. */
 async function expectCounted(ctx: Ctx, sourceId: string): Promise<void> {
   for (const name of ['1h', '24h', '7d', '30d'] as const) {
-    const { problems, range } = await list(ctx, { range: name })
+    const { problems, range } = await readProblems(ctx, { range: name })
     const { rows } = await db().query<{ cause: string; n: number }>(
       `SELECT concat_ws('~', state, coalesce(reason, ''), coalesce(status, 0), coalesce(host, '')) AS cause, count(*)::int AS n
        FROM relay.delivery WHERE source_id = $1 AND state IN ('failed', 'rejected') AND received_at >= $2 GROUP BY 1`,

@@ -6,7 +6,7 @@ import { db, transaction } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { requeueDeliveries } from '@/lib/store/requeue-delivery'
 import { givenDelivery, givenSource } from '@/tests/given-delivery'
-import { ago, gaveUp, list, MINUTE, only } from '@/tests/given-problem'
+import { ago, givenFailed, MINUTE, readOnlyProblem, readProblems } from '@/tests/given-problem'
 import { endMutes, muteProblem, reopenProblem, resolveProblem } from './decide-problem'
 import { getProblem } from './get-problem'
 import { countProblems } from './list-problems'
@@ -14,21 +14,21 @@ import { countProblems } from './list-problems'
 describe('a resolved problem', () => {
   it('stays closed until a delivery fails in this way again, even one received earlier', async () => {
     const { ctx, sourceId } = await givenSource('Resolved')
-    await gaveUp(sourceId, { receivedAt: ago(60) })
-    const { key } = await only(ctx)
+    await givenFailed(sourceId, { receivedAt: ago(60) })
+    const { key } = await readOnlyProblem(ctx)
     await resolveProblem({ ctx, input: { key } })
-    expect((await list(ctx)).problems).toEqual([])
+    expect((await readProblems(ctx)).problems).toEqual([])
     expect(await countProblems({ ctx })).toBe(0)
-    expect(await only(ctx, { standing: 'resolved' })).toMatchObject({
+    expect(await readOnlyProblem(ctx, { standing: 'resolved' })).toMatchObject({
       standing: 'resolved',
       count: 1,
       resolvedBy: ctx.actor.name,
       cameBackAt: null,
     })
     // A failure with another cause in the same source changes nothing.
-    await gaveUp(sourceId, { status: 429 })
-    expect((await list(ctx)).problems.map(one => one.status)).toEqual([429])
-    await gaveUp(sourceId, { receivedAt: ago(300) })
+    await givenFailed(sourceId, { status: 429 })
+    expect((await readProblems(ctx)).problems.map(one => one.status)).toEqual([429])
+    await givenFailed(sourceId, { receivedAt: ago(300) })
     const again = await getProblem({ ctx, input: { key } })
     expect(again.problem).toMatchObject({ standing: 'open', count: 2, resolvedBy: ctx.actor.name })
     expect(again.problem.cameBackAt).not.toBeNull()
@@ -39,8 +39,8 @@ describe('a resolved problem', () => {
 
   it('reopens when a retried delivery fails again', async () => {
     const { ctx, sourceId } = await givenSource('Retried')
-    const id = await gaveUp(sourceId, { receivedAt: ago(60) })
-    const { key } = await only(ctx)
+    const id = await givenFailed(sourceId, { receivedAt: ago(60) })
+    const { key } = await readOnlyProblem(ctx)
     await resolveProblem({ ctx, input: { key } })
     await transaction(sql => requeueDeliveries(sql, [sourceId], [id]))
     expect((await getProblem({ ctx, input: { key } })).problem).toMatchObject({
@@ -58,8 +58,8 @@ describe('a resolved problem', () => {
 
   it('can be reopened manually, and the history shows every step', async () => {
     const { ctx, sourceId } = await givenSource('Told')
-    await gaveUp(sourceId)
-    const { key } = await only(ctx)
+    await givenFailed(sourceId)
+    const { key } = await readOnlyProblem(ctx)
     await reopenProblem({ ctx, input: { key } })
     await muteProblem({ ctx, input: { key, for: '24h' } })
     await resolveProblem({ ctx, input: { key } })
@@ -78,7 +78,7 @@ describe('a resolved problem', () => {
     const { ctx, sourceId } = await givenSource('Held')
     const hold = { sourceId, state: 'held', reason: 'key_refused' } as const
     await givenDelivery(hold)
-    const { key } = await only(ctx)
+    const { key } = await readOnlyProblem(ctx)
     await resolveProblem({ ctx, input: { key } })
     expect(await countProblems({ ctx })).toBe(0)
     await givenDelivery(hold)
@@ -89,16 +89,19 @@ describe('a resolved problem', () => {
 describe('a muted problem', () => {
   it('is not counted until the mute ends', async () => {
     const { ctx, sourceId } = await givenSource('Muted')
-    await gaveUp(sourceId)
-    const { key } = await only(ctx)
+    await givenFailed(sourceId)
+    const { key } = await readOnlyProblem(ctx)
     const { mutedUntil } = await muteProblem({ ctx, input: { key, for: '1h' } })
     expect(Date.parse(mutedUntil ?? '') - Date.now()).toBeGreaterThan(59 * MINUTE)
-    await gaveUp(sourceId)
-    await gaveUp(sourceId, { status: 429 })
+    await givenFailed(sourceId)
+    await givenFailed(sourceId, { status: 429 })
     await givenDelivery({ sourceId, status: 200 })
     expect(await readFailureRate(db(), sourceId, 15)).toMatchObject({ settled: 2, failed: 1 })
     expect(await countProblems({ ctx })).toBe(1)
-    expect(await only(ctx, { standing: 'muted' })).toMatchObject({ count: 2, mutedBy: ctx.actor.name })
+    expect(await readOnlyProblem(ctx, { standing: 'muted' })).toMatchObject({
+      count: 2,
+      mutedBy: ctx.actor.name,
+    })
     await db().query(`UPDATE public.problem SET muted_until = now() - interval '1 ms' WHERE source_id = $1`, [
       sourceId,
     ])
@@ -108,8 +111,8 @@ describe('a muted problem', () => {
 
   it('with “until it stops” is unmuted an hour after the last failure, so the next failure is reported', async () => {
     const { ctx, sourceId } = await givenSource('Stops')
-    const id = await gaveUp(sourceId)
-    const { key } = await only(ctx)
+    const id = await givenFailed(sourceId)
+    const { key } = await readOnlyProblem(ctx)
     await muteProblem({ ctx, input: { key, for: 'until_stops' } })
     await endMutes(db())
     expect(await countProblems({ ctx })).toBe(0)
@@ -129,9 +132,9 @@ describe('a muted problem', () => {
 describe('deciding', () => {
   it('lets a viewer see problems but not mute or resolve them', async () => {
     const { ctx, sourceId } = await givenSource('Viewed')
-    await gaveUp(sourceId)
+    await givenFailed(sourceId)
     const viewer: Ctx = { ...ctx, role: 'viewer' }
-    const { key } = await only(viewer)
+    const { key } = await readOnlyProblem(viewer)
     const refused = { code: 'forbidden', message: expect.stringContaining('mute or resolve problems') }
     await expect(muteProblem({ ctx: viewer, input: { key, for: '1h' } })).rejects.toMatchObject(refused)
     await expect(resolveProblem({ ctx: viewer, input: { key } })).rejects.toMatchObject(refused)

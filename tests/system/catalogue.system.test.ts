@@ -21,7 +21,15 @@ import { createSource } from '@/lib/sources/create-source'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
 import { joinApp, postBatch, RunningApp } from '@/tests/app'
-import { BAD_IF_STRICT, BAD_INPUT, BEYOND, FAULTS, HARMLESS, OF_ATTEMPTS, SETTINGS } from '@/tests/catalogue'
+import {
+  ATTEMPT_REASONS,
+  BAD_IF_STRICT,
+  BAD_INPUT,
+  FAULTS,
+  HARMLESS,
+  NOT_REPRODUCED,
+  SETTINGS,
+} from '@/tests/catalogue'
 import { until } from '@/tests/world'
 
 // Every reason that the sandbox or input can cause: caused once in the whole product, in one account, and then read on the
@@ -211,7 +219,7 @@ const ON_THE_PAGE = [
 
 describe('the catalogue', () => {
   it('has a case for every reason code there is, and for every fault of the sandbox', () => {
-    const known = [...ON_THE_PAGE, ...OF_ATTEMPTS, ...Object.keys(BEYOND)]
+    const known = [...ON_THE_PAGE, ...OF_ATTEMPTS, ...Object.keys(NOT_REPRODUCED)]
     expect(known.toSorted()).toEqual([...new Set<string>(REASON_CODES)].toSorted())
     const kinds = faultSchema.shape.effect.options.map(option => option.shape.kind.value)
     const caused = Object.values(FAULTS).flatMap(effects => effects.map(effect => effect.kind))

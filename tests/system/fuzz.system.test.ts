@@ -6,11 +6,11 @@ import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { ADDRESSES, addressesOfApp } from '@/tests/addresses'
 import { type ConnectedSource, connectedSource, guideStarted, postBatch, RunningApp } from '@/tests/app'
-import { faultOf, oddRequests } from '@/tests/ask-oddly'
+import { findServerError, oddRequests } from '@/tests/ask-oddly'
 import { basicAuth } from '@/tests/basic-auth'
-import { type Arrived, type NoteOfEvent, unexplained } from '@/tests/explain-arrival'
+import { type Arrived, findUnexplained, type NoteOfEvent } from '@/tests/explain-arrival'
 import { type HostileRequest, hostileRequest } from '@/tests/hostile'
-import { ODD_WORDS, TELLING_WORDS } from '@/tests/odd-words'
+import { ODD_WORDS, SAMPLE_WORDS } from '@/tests/odd-words'
 import { itemsOf, postHostile } from '@/tests/post-hostile'
 import { exchange, send } from '@/tests/raw-http'
 import { recountLedger } from '@/tests/recount-ledger'
@@ -77,12 +77,12 @@ it('odd words in every parameter of every page and API: no 5xx, no broken page, 
   expect([...ADDRESSES.keys()].sort()).toEqual(addressesOfApp())
   const { cookie } = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
   const long = BODIES >= 10_000
-  const todo = (long ? ODD_WORDS : TELLING_WORDS).flatMap(word => oddRequests(word, { eachAlone: long }))
+  const todo = (long ? ODD_WORDS : SAMPLE_WORDS).flatMap(word => oddRequests(word, { eachAlone: long }))
   const before = app.output.length
   const faults: string[] = []
   const asker = async () => {
     for (let one = todo.pop(); one !== undefined; one = todo.pop()) {
-      const fault = await faultOf(app.origin, cookie, one)
+      const fault = await findServerError(app.origin, cookie, one)
       if (fault !== null) faults.push(fault)
     }
   }
@@ -244,7 +244,7 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
     const name = row?.auto === true && !sent.has(event.messageId) ? row.request : event.messageId
     const candidates = sent.get(name) ?? []
     const complaints = candidates.map(item =>
-      isTaggedObject(item) ? unexplained(item, event, row?.notes ?? [], sentBetween) : ['not an object'],
+      isTaggedObject(item) ? findUnexplained(item, event, row?.notes ?? [], sentBetween) : ['not an object'],
     )
     const match = complaints.findIndex(found => found.length === 0)
     if (match === -1) wrong.push({ event, notes: row?.notes, candidates, complaints })
