@@ -80,7 +80,7 @@ describe('accounts, users and sources', () => {
     expect(made).toEqual({ accountId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
     expect(
       await fails('account create --name Beta --owner-email eve@beta.example', 'a-long-password', program),
-    ).toBe('account "Beta" already exists')
+    ).toBe('An account named "Beta" already exists. Choose another name.')
   })
 
   it('adds a user', async () => {

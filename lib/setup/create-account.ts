@@ -27,9 +27,9 @@ export type CreateAccountInput = z.input<typeof schema>
 
 /**
  * Creates an account with its first source and its owner. An existing user keeps their sign-in and becomes the owner of
- * this account too, provided the password is right.
+ * this account too, if the password is correct.
  * @param actor defaults to the new owner
- * @param guard runs first in the transaction; throws to stop the verb
+ * @param guard runs first in the transaction; if it throws, nothing is created
  * @throws AppError `invalid`, or `conflict` when the account exists or the email belongs to someone with another password
  */
 export async function createAccount(args: {
@@ -41,10 +41,10 @@ export async function createAccount(args: {
   const passwordHash = await hashPassword(input.password)
   return prisma().$transaction(async tx => {
     await args.guard?.(tx)
-    // The lock keeps two callers from both finding the same new name free.
+    // Without the lock, two callers could both find that the same name is free.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('account.create'))`
     const taken = await tx.account.findUnique({ where: { name: input.name }, select: { id: true } })
-    if (taken) throw conflict(`account "${input.name}" already exists`)
+    if (taken) throw conflict(`An account named "${input.name}" already exists. Choose another name.`)
 
     const owner = await findOrCreateOwner(tx, { ...input, passwordHash })
     const accountId = newId()
@@ -79,5 +79,5 @@ async function findOrCreateOwner(
     })
   }
   if (await checkPassword(tx, known, password)) return known
-  throw conflict(`a user with the email "${email}" already exists: enter their password or another email`)
+  throw conflict(`A user with the email "${email}" already exists. Enter their password or another email.`)
 }

@@ -11,12 +11,12 @@ import { createAccount } from './create-account'
 const tokenFile = () => join(config().dataDir, 'secrets', 'setup-token')
 
 /**
- * The reason a token does not open the setup page, or null if it does: the token is wrong, or the client's address has
- * made too many attempts, which count toward its sign-in limit.
+ * The reason a token does not open the setup page, or null if it does. Wrong tokens count toward the sign-in limit of
+ * the client's address, which also applies here.
  */
 export async function setupTokenProblem(token: unknown, address: string): Promise<AppError | null> {
   const wrong = forbidden(
-    'This setup link is not valid. Open the one that the terminal printed when the server last started.',
+    'This setup link is not valid. Open the link that the server printed in its terminal when it last started.',
   )
   if (typeof token !== 'string' || token === '') return wrong
   const { waitMs, giveBack } = await signInLimit().count([{ kind: 'address', of: addressBucket(address) }])
@@ -35,10 +35,11 @@ async function isToken(token: string): Promise<boolean> {
 
 /**
  * Creates the first account and its owner. The setup link works only once.
- * @throws AppError `forbidden` for a wrong token, `too_many` after too many wrong ones, `conflict` when already set up
+ * @throws AppError `invalid`; `forbidden` for a wrong token; `too_many` after too many wrong ones; `conflict` when the
+ *   installation is already set up
  */
 export async function setUp(args: {
-  /** Unvalidated: comes from the URL or a form. */
+  /** Not validated yet: comes from the URL or a form. */
   token: unknown
   /** The client's address, as in `x-forwarded-for`. */
   address: string

@@ -16,19 +16,21 @@ const document = openApi('https://relay.example.com')
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 ajv.addSchema({ $id: 'doc', components: document.components })
 
-/** The schema with references into the document that the validator knows. */
-const led = (schema: Schema): Schema => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/'))
-const problems = (schema: Schema, value: unknown): string[] =>
-  ajv.validate(led(schema), value) ? [] : (ajv.errors ?? []).map(one => `${one.instancePath} ${one.message}`)
+/** Points the schema's references at the document that is registered with the validator. */
+const resolveRefs = (schema: Schema): Schema => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/'))
+const findProblems = (schema: Schema, value: unknown): string[] =>
+  ajv.validate(resolveRefs(schema), value)
+    ? []
+    : (ajv.errors ?? []).map(error => `${error.instancePath} ${error.message}`)
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ path, method, operation: operation as Operation })),
 )
-const media = (content: Readonly<Record<string, MediaType>> | undefined) => Object.values(content ?? {})
+const listMedia = (content: Readonly<Record<string, MediaType>> | undefined) => Object.values(content ?? {})
 const bodies = operations.flatMap(({ path, method, operation }) => [
-  ...media(operation.requestBody?.content).map(one => ({ where: `${method} ${path}`, media: one })),
-  ...Object.entries(operation.responses).flatMap(([status, answer]) =>
-    media(answer.content).map(one => ({ where: `${method} ${path} ${status}`, media: one })),
+  ...listMedia(operation.requestBody?.content).map(one => ({ where: `${method} ${path}`, media: one })),
+  ...Object.entries(operation.responses).flatMap(([status, response]) =>
+    listMedia(response.content).map(one => ({ where: `${method} ${path} ${status}`, media: one })),
   ),
 ])
 const judge = (item: unknown, strict = true) =>
@@ -49,10 +51,10 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it.each(bodies)('has examples for $where that fit its schema', ({ media: { schema, examples } }) => {
+  it.each(bodies)('has examples for $where that match its schema', ({ media: { schema, examples } }) => {
     expect(Object.keys(examples ?? {}).length).toBeGreaterThan(0)
     for (const { value, summary } of Object.values(examples ?? {})) {
-      expect(problems(schema, value), summary).toEqual([])
+      expect(findProblems(schema, value), summary).toEqual([])
     }
   })
 
@@ -60,15 +62,15 @@ describe('the OpenAPI document', () => {
     const folder = new URL('../../ingest/', import.meta.url)
     const files = readdirSync(folder).filter(name => /^[\w-]+\.ts$/.test(name))
     const code = files.map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
-    const answered = [...code.matchAll(/refuse\(\s*'(\w+)'/g)].map(match => String(match[1]))
-    expect(new Set(answered)).toEqual(new Set(Object.keys(INGEST_ERRORS)))
-    // Codes must be literals, or the line above would not find them.
-    expect(code.match(/\brefuse\(/g)?.length).toBe(answered.length + 1)
+    const returned = [...code.matchAll(/refuse\(\s*'(\w+)'/g)].map(match => String(match[1]))
+    expect(new Set(returned)).toEqual(new Set(Object.keys(INGEST_ERRORS)))
+    // The regex above finds only literal codes. The extra match is the definition of `refuse`.
+    expect(code.match(/\brefuse\(/g)?.length).toBe(returned.length + 1)
 
     const batch = document.paths['/v1/batch']?.post?.responses ?? {}
     for (const [name, { status, on }] of Object.entries(INGEST_ERRORS)) {
-      const answer = on === 'other' ? document.components.responses['NotFound'] : batch[String(status)]
-      expect(Object.keys(answer?.content?.['application/json']?.examples ?? {}), name).toContain(name)
+      const response = on === 'other' ? document.components.responses['NotFound'] : batch[String(status)]
+      expect(Object.keys(response?.content?.['application/json']?.examples ?? {}), name).toContain(name)
     }
     const track = JSON.stringify(document.paths['/v1/track'])
     expect(track).not.toContain('batch_')
@@ -80,27 +82,28 @@ describe('the OpenAPI document', () => {
 })
 
 describe.each(EVENTS)('the schema of $name', event => {
-  const schema = led({ $ref: `#/components/schemas/${schemaName(event)}` })
+  const schema = resolveRefs({ $ref: `#/components/schemas/${schemaName(event)}` })
 
   it('accepts calls that the contract accepts without a note', () => {
     const example = exampleOf(event)
-    expect(problems(schema, example)).toEqual([])
+    expect(findProblems(schema, example)).toEqual([])
     expect(judge(example)).toMatchObject({ ok: true, event: event.name, notes: [] })
   })
 
-  it.each(expectedProperties(event))('rejects a wrong type of $name, as a strict source does', property => {
+  it.each(expectedProperties(event))('rejects a wrong type for $name, as a strict source does', property => {
     const example = exampleOf(event)
     const wrong = { ...example, properties: { [property.name]: property.type === 'int' ? 'x' : true } }
-    expect(problems(schema, wrong)).not.toEqual([])
+    expect(findProblems(schema, wrong)).not.toEqual([])
     expect(judge(wrong).ok).toBe(false)
   })
 
-  it('accepts only the name of the event', () => {
-    expect(problems(schema, { ...exampleOf(event), event: event.name.toUpperCase() })).not.toEqual([])
+  it('accepts only the event’s exact name', () => {
+    const wrong = { ...exampleOf(event), event: event.name.toUpperCase() }
+    expect(findProblems(schema, wrong)).not.toEqual([])
   })
 })
 
-it('has webhook examples that the mapping supports', () => {
+it('has a webhook example that maps to a valid event', () => {
   const example = document.paths['/v1/userguiding']?.post?.requestBody?.content['application/json']?.examples
   const call = example?.['guide']?.value
   expect(judge(webhookToTrack(call))).toMatchObject({ ok: true, event: 'Guide Started', notes: [] })

@@ -1,9 +1,9 @@
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
-import { otherAnswer } from './answers'
 import { healthPaths } from './health-paths'
 import { metricsPath } from './metrics-path'
 import { ingestPaths } from './paths'
+import { notFoundResponse } from './responses'
 import { namedSchemas } from './schemas'
 import type { OpenApi } from './types'
 
@@ -12,7 +12,7 @@ const VERSION = '1.0.0'
 
 const DESCRIPTION = `Accepts the ${EVENTS.length} UserGuiding events, with ${PROPERTIES.length} known properties, in the format of Segment’s HTTP API. Every Segment library works when its host is set to this server.
 
-The response is 200 only after the event is stored. Values are converted to the documented type when nothing is lost, and the change is noted: "12" becomes 12 for an int. Events that violate the contract are rejected with a reason and kept for inspection. It is always safe to resend a request that failed, because a message ID counts once.
+The response is 200 only after the event is stored. Values are converted to the documented type when nothing is lost, and the change is noted: "12" becomes 12 for an int. Events that violate the contract are rejected with a reason and kept for inspection. It is always safe to resend a failed request, because each message ID counts only once.
 
 Every path under /v1/ answers CORS preflight requests (OPTIONS) from the origins that a source allows, with the requested headers and with credentials.`
 
@@ -31,7 +31,7 @@ export function openApi(publicUrl: string): OpenApi {
     servers: [{ url: publicUrl, description: 'This installation' }],
     tags: [
       { name: 'Events', description: 'Sending events' },
-      { name: 'Health', description: 'For load balancers and monitors' },
+      { name: 'Health', description: 'For load balancers and monitoring' },
     ],
     paths: { ...ingestPaths(), ...healthPaths(), ...metricsPath() },
     components: {
@@ -45,7 +45,7 @@ export function openApi(publicUrl: string): OpenApi {
         metricsToken: {
           type: 'http',
           scheme: 'bearer',
-          description: 'METRICS_TOKEN. Grants access to the metrics only.',
+          description: 'The value of METRICS_TOKEN. Grants access only to the metrics.',
         },
         webhookKey: {
           type: 'apiKey',
@@ -55,7 +55,7 @@ export function openApi(publicUrl: string): OpenApi {
         },
       },
       schemas: namedSchemas(),
-      responses: { NotFound: otherAnswer() },
+      responses: { NotFound: notFoundResponse() },
     },
   }
 }

@@ -3,19 +3,19 @@ import { PROPERTIES, type PropertyDefinition, propertyDefinition } from '@/lib/c
 import { type Example, ref, type Schema } from './types'
 
 const BASIS = {
-  documented: 'UserGuiding documents these properties.',
+  documented: 'UserGuiding documents its properties.',
   inferred: 'Its properties are inferred from their names.',
 } as const
 
 /** Properties that every event can have. */
 const COMMON = ['user_id', 'page_url'] as const
 
-/** The properties that an event is expected to have, its own first. */
+/** The properties that an event is expected to have; the common ones come last. */
 export function expectedProperties(event: EventDefinition): PropertyDefinition[] {
   return [...event.properties, ...COMMON].flatMap(name => propertyDefinition(name) ?? [])
 }
 
-/** `guide_started` → `GuideStarted`: the schema's name. */
+/** The name of the event's schema: `guide_started` → `GuideStarted`. */
 export function schemaName(event: EventDefinition): string {
   return event.slug.replace(/(?:^|_)(\w)/g, (_match, letter: string) => letter.toUpperCase())
 }
@@ -36,7 +36,7 @@ export function eventSchemas(): Record<string, Schema> {
   }
 }
 
-/** A call of the event with all expected properties. */
+/** A track call for the event with all expected properties. */
 export function exampleOf(event: EventDefinition): Record<string, unknown> {
   const properties = expectedProperties(event).map(({ name, example }) => [name, example] as const)
   return {
@@ -56,7 +56,7 @@ export function eventExamples(): Record<string, Example> {
   )
 }
 
-/** The type that the contract documents. */
+/** The schema of a property, with the type that the contract documents. */
 export function propertySchema({ type, description, example }: PropertyDefinition): Schema {
   return { type: type === 'int' ? 'integer' : 'string', description, examples: [example] }
 }
@@ -73,7 +73,7 @@ function eventSchema(event: EventDefinition): Schema {
       properties: {
         type: 'object',
         description:
-          'Unknown properties and wrong types are forwarded with a note, or rejected if the source is strict.',
+          'Unknown properties and wrong types are forwarded with a note, or rejected if the source is in strict mode.',
         properties: Object.fromEntries(expectedProperties(event).map(({ name }) => [name, ref(name)])),
       },
     },

@@ -24,24 +24,24 @@ const examples = paths.flatMap(({ path, post }) =>
 describe.each([fastLane(), routeLane()])('the OpenAPI document, tested against the $name', lane => {
   const world = laneWorld(lane, { connected: false })
 
-  /** Sends the key where the operation's security scheme says. */
+  /** Sends a request with the key in the URL or in the header, as the operation's security scheme requires. */
   async function call(path: string, operation: Operation, init: RequestInit) {
-    const inAddress = operation.security.some(scheme => 'webhookKey' in scheme)
-    const response = await fetch(`${world.origin}${path}${inAddress ? `?key=${world.ingestKey}` : ''}`, {
+    const inUrl = operation.security.some(scheme => 'webhookKey' in scheme)
+    const response = await fetch(`${world.origin}${path}${inUrl ? `?key=${world.ingestKey}` : ''}`, {
       method: 'POST',
       ...init,
-      headers: { ...(inAddress ? {} : { authorization: basicAuth(world.ingestKey) }), ...init.headers },
+      headers: { ...(inUrl ? {} : { authorization: basicAuth(world.ingestKey) }), ...init.headers },
     })
     return { response, body: (await response.json()) as Record<string, unknown> }
   }
 
   /** Asserts that the document describes the response for its status, headers included. */
-  function expectDescribed(answer: ResponseObject | undefined, response: Response, body: unknown) {
-    const schema = answer?.content?.[JSON_TYPE]?.schema
+  function expectDescribed(described: ResponseObject | undefined, response: Response, body: unknown) {
+    const schema = described?.content?.[JSON_TYPE]?.schema
     expect(schema, `status ${response.status}`).toBeDefined()
-    const led = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/')) as object
-    expect(ajv.validate(led, body) ? [] : ajv.errors).toEqual([])
-    for (const name of Object.keys(answer?.headers ?? {}))
+    const resolved = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"doc#/')) as object
+    expect(ajv.validate(resolved, body) ? [] : ajv.errors).toEqual([])
+    for (const name of Object.keys(described?.headers ?? {}))
       expect(response.headers.get(name), name).toBeTruthy()
   }
 
@@ -94,7 +94,7 @@ describe.each([fastLane(), routeLane()])('the OpenAPI document, tested against t
     expect(stranger.status).toBe(401)
     expectDescribed(post.responses['401'], stranger, await stranger.json())
 
-    // The key used above is cached for seconds, so the limited source needs another one.
+    // The source of the key used above is cached for some seconds, so the rate limit needs a new source.
     Object.assign(world, await makeWorld({ connected: false }))
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 1 } })
     await call(path, post, { body: good })

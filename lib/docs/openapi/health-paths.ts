@@ -1,11 +1,11 @@
 import { JSON_TYPE, type PathItem, ref } from './types'
 
-const readiness = (description: string, value: unknown) => ({
+const readinessResponse = (description: string, value: unknown) => ({
   description,
   content: { [JSON_TYPE]: { schema: ref('Readiness'), examples: { one: { summary: description, value } } } },
 })
 
-/** For load balancers and monitors. */
+/** The health checks for load balancers and monitoring. */
 export function healthPaths(): Record<string, PathItem> {
   return {
     '/api/health': {
@@ -37,10 +37,10 @@ export function healthPaths(): Record<string, PathItem> {
         operationId: 'ready',
         tags: ['Health'],
         summary: 'Checks whether events can be received and sent now',
-        description: 'Each failed check says what the problem is. Warnings do not change the status.',
+        description: 'Each failed check describes the problem. Warnings do not change the status.',
         security: [],
         responses: {
-          200: readiness('Events can be received and sent.', {
+          200: readinessResponse('Events can be received and sent.', {
             status: 'ready',
             checks: [
               { name: 'database', ok: true, problem: null },
@@ -49,7 +49,7 @@ export function healthPaths(): Record<string, PathItem> {
             ],
             warnings: [],
           }),
-          503: readiness('At least one check failed.', {
+          503: readinessResponse('At least one check failed.', {
             status: 'not ready',
             checks: [{ name: 'database', ok: false, problem: 'The database does not respond.' }],
             warnings: [],

@@ -1,7 +1,7 @@
 import { refusalSchema } from './schemas'
 import { JSON_TYPE, type PathItem, type ResponseObject } from './types'
 
-/** For Prometheus. */
+/** The endpoint that Prometheus scrapes. */
 export function metricsPath(): Record<string, PathItem> {
   return {
     '/api/metrics': {
@@ -14,7 +14,7 @@ export function metricsPath(): Record<string, PathItem> {
         security: [{ metricsToken: [] }],
         responses: {
           200: {
-            description: 'Prometheus’ text format.',
+            description: 'The metrics in Prometheus text format.',
             content: {
               'text/plain': {
                 schema: { type: 'string' },
@@ -24,15 +24,15 @@ export function metricsPath(): Record<string, PathItem> {
               },
             },
           },
-          401: refused('unauthenticated', 'METRICS_TOKEN is set but was not sent.'),
-          403: refused('forbidden', 'METRICS_TOKEN is not set.'),
+          401: refusalResponse('unauthenticated', 'METRICS_TOKEN is set, but the request did not send it.'),
+          403: refusalResponse('forbidden', 'METRICS_TOKEN is not set.'),
         },
       },
     },
   }
 }
 
-function refused(code: string, description: string): ResponseObject {
+function refusalResponse(code: string, description: string): ResponseObject {
   const value = { success: false, code, message: description }
   return {
     description,

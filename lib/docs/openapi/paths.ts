@@ -1,8 +1,8 @@
 import { EVENTS } from '@/lib/contract/events'
 import { formatNumber } from '@/lib/contract/format'
 import { MAX_BATCH_EVENTS, MAX_REQUEST_BYTES } from '@/lib/contract/limits'
-import { answers } from './answers'
 import { eventExamples, exampleOf } from './events'
+import { ingestResponses } from './responses'
 import { type Example, JSON_TYPE, type Operation, type PathItem, ref, type Schema } from './types'
 
 // OpenAPI cannot describe a key in the body. The empty requirement represents `writeKey`.
@@ -57,9 +57,9 @@ const WEBHOOK: Endpoint = {
   },
 }
 
-/** The paths that accept events. The short names are those of Segment's own libraries. */
+/** The paths that accept events. The aliases are the paths that Segment's libraries use. */
 export function ingestPaths(): Record<string, PathItem> {
-  const alike = (path: string, who: string) => `The same as ${path}, under the name that ${who} use.`
+  const describeAlias = (path: string, users: string) => `Same as ${path}. ${users} send to this path.`
   return {
     '/v1/track': post({
       ...TRACK,
@@ -77,19 +77,19 @@ export function ingestPaths(): Record<string, PathItem> {
       ...TRACK,
       operationId: 'trackShort',
       summary: 'Accepts one event',
-      description: alike('/v1/track', 'Segment’s browser libraries'),
+      description: describeAlias('/v1/track', 'Segment’s browser libraries'),
     }),
     '/v1/b': post({
       ...BATCH,
       operationId: 'batchShort',
       summary: 'Accepts a batch',
-      description: alike('/v1/batch', 'Segment’s browser libraries'),
+      description: describeAlias('/v1/batch', 'Segment’s browser libraries'),
     }),
     '/v1/import': post({
       ...BATCH,
       operationId: 'import',
       summary: 'Accepts a batch',
-      description: alike('/v1/batch', 'Segment’s Ruby and Java libraries'),
+      description: describeAlias('/v1/batch', 'Segment’s Ruby and Java libraries'),
     }),
     '/v1/userguiding': post(WEBHOOK),
   }
@@ -109,7 +109,7 @@ function post(endpoint: Endpoint): PathItem {
         description: SIZE,
         content: { [JSON_TYPE]: { schema: body, examples } },
       },
-      responses: answers(kind),
+      responses: ingestResponses(kind),
     },
   }
 }

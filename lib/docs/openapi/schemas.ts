@@ -8,7 +8,7 @@ import { ref, type Schema } from './types'
 const id = { type: ['string', 'integer'], maxLength: MAX_ID_CHARACTERS }
 const writeKey = {
   type: 'string',
-  description: 'The ingest key, for senders that cannot set Basic auth.',
+  description: 'The ingest key, for senders that cannot use Basic auth.',
 }
 const SENT_AT = {
   type: ['string', 'number'],
@@ -17,16 +17,17 @@ const SENT_AT = {
 }
 const count = { type: 'integer', minimum: 0 }
 
-/** The fields around an event's name and properties. */
+/** The fields of a call besides the event's name and properties. */
 const CALL: Schema = {
   type: 'object',
   properties: {
     type: { const: 'track', description: 'Only track calls are accepted. Optional.' },
     userId: {
       ...id,
-      description: 'The user. Falls back to `properties.user_id`, then `anonymousId`, then a derived ID.',
+      description:
+        'Identifies the user. Falls back to `properties.user_id`, then `anonymousId`, then a derived ID.',
     },
-    anonymousId: { ...id, description: 'A visitor without a user ID.' },
+    anonymousId: { ...id, description: 'Identifies a visitor without a user ID.' },
     messageId: {
       ...id,
       description:
@@ -39,7 +40,7 @@ const CALL: Schema = {
     },
     originalTimestamp: { type: 'string', description: 'Used if `timestamp` is missing.' },
     sentAt: SENT_AT,
-    context: { type: 'object', description: 'Kept and forwarded.' },
+    context: { type: 'object', description: 'Stored and forwarded.' },
     integrations: {
       type: 'object',
       description: 'Forwarded, except for settings that would keep the event out of Segment.',
@@ -53,8 +54,8 @@ const BATCH: Schema = {
   required: ['batch'],
   properties: {
     batch: { type: 'array', minItems: 1, maxItems: MAX_BATCH_EVENTS, items: ref('Track') },
-    context: { type: 'object', description: 'The default for the events of the batch.' },
-    integrations: { type: 'object', description: 'The default for the events of the batch.' },
+    context: { type: 'object', description: 'The default for the batch’s events.' },
+    integrations: { type: 'object', description: 'The default for the batch’s events.' },
     sentAt: SENT_AT,
     writeKey,
   },
@@ -82,14 +83,14 @@ const REJECTION: Schema = {
   type: 'object',
   required: ['index', 'messageId', 'field', 'code', 'message'],
   properties: {
-    index: { ...count, description: 'Position in the batch, from 0.' },
-    messageId: { type: 'string', description: 'The caller’s ID, or the generated one.' },
+    index: { ...count, description: 'Position in the batch, starting at 0.' },
+    messageId: { type: 'string', description: 'The sender’s ID, or a generated one if it sent none.' },
     field: {
       type: ['string', 'null'],
       description: 'Path of the field; null if the rejection concerns the whole event.',
     },
     code: { enum: [...REJECT_REASONS] },
-    message: { type: 'string', description: 'What to do.' },
+    message: { type: 'string', description: 'Explains the problem and how to fix it.' },
   },
 }
 
@@ -99,7 +100,7 @@ const counts = {
   rejected: { type: 'array', items: ref('Rejection') },
 }
 
-/** The response to a request that was refused. */
+/** The schema of the response to a refused request, which has one of `codes`. */
 export function refusalSchema(codes: readonly string[]): Schema {
   return {
     type: 'object',
@@ -107,7 +108,7 @@ export function refusalSchema(codes: readonly string[]): Schema {
     properties: {
       success: { const: false },
       code: { enum: codes },
-      message: { type: 'string', description: 'What to do.' },
+      message: { type: 'string', description: 'Tells the sender what to do.' },
     },
   }
 }
@@ -119,7 +120,7 @@ export function namedSchemas(): Record<string, Schema> {
     ...eventSchemas(),
     Batch: BATCH,
     Webhook: WEBHOOK,
-    Taken: {
+    Accepted: {
       type: 'object',
       required: ['success', 'accepted', 'duplicates', 'rejected'],
       properties: { success: { const: true }, ...counts },
@@ -144,7 +145,10 @@ export function namedSchemas(): Record<string, Schema> {
             properties: {
               name: { enum: ['database', 'worker', 'lag'] },
               ok: { type: 'boolean' },
-              problem: { type: ['string', 'null'], description: 'What to check.' },
+              problem: {
+                type: ['string', 'null'],
+                description: 'Describes the problem; null if the check passed.',
+              },
             },
           },
         },

@@ -45,7 +45,7 @@ export interface PathItem {
   post?: Operation
 }
 
-/** The parts of the OpenAPI 3.1 format that our document uses. */
+/** The parts of the OpenAPI 3.1 format that this document uses. */
 export interface OpenApi {
   openapi: '3.1.1'
   info: { title: string; version: string; description: string }

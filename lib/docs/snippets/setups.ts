@@ -9,15 +9,15 @@ export interface Setup {
   library?: string
   /** The command or build-file line that installs the library. */
   install?: string
-  /** The program. */
+  /** Returns a program that sends one event to the target. */
   code: (target: Target) => string
-  /** The path it posts to. */
+  /** The path that the program posts to. */
   path: string
-  /** Whether it cannot send to http:// addresses. */
+  /** Set if the library cannot send to http:// URLs. */
   httpsOnly?: true
-  /** What it does with a 400, the response when every event of a request is rejected. Code is between backticks. */
+  /** How the library handles a 400, the response when every event of a request is rejected. Code is in backticks. */
   refused: string
-  /** Notes for users of the library. Code is between backticks. */
+  /** Notes for users of the library. Code is in backticks. */
   notes: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export const SETUPS: readonly Setup[] = [
     notes: [
       "Listen with `analytics.on('error', …)` to learn which events were dropped after all retries.",
       'Call `closeAndFlush` before the process ends.',
-      'The older library `analytics-node` throws an uncatchable error: without the option `errorHandler`, a 400 ends the Node process. Set it, or switch to this library.',
+      'The older library `analytics-node` throws an uncatchable error: without the option `errorHandler`, a 400 ends the Node process. Set `errorHandler`, or switch to this library.',
     ],
   },
   {
@@ -69,7 +69,7 @@ export const SETUPS: readonly Setup[] = [
     httpsOnly: true,
     refused: 'It does not retry. It logs the response and calls `on_error`.',
     notes: [
-      '`host` is a name without `https://`. Set `port` if it is not 443.',
+      '`host` is a host name without `https://`. Set `port` if it is not 443.',
       'Pass `on_error: proc { |status, error| … }` to be notified of refused batches.',
     ],
   },
@@ -93,7 +93,7 @@ export const SETUPS: readonly Setup[] = [
     httpsOnly: true,
     refused: 'It does not retry. It calls `error_handler` and drops the batch; `flush()` still returns true.',
     notes: [
-      '`host` is a name without `https://`, with `:port` if it is not 443.',
+      '`host` is a host name without `https://`. Append `:port` if it is not 443.',
       'PHP encodes an empty array as a list. `[]` for `properties` or `context` is read as an empty object, with a note.',
       'A batch is lost if the connection fails. The `file` consumer keeps events on disk until `send.php` has sent them.',
     ],
@@ -122,8 +122,8 @@ export const SETUPS: readonly Setup[] = [
     notes: [
       'Browsers may only send from origins that the source allows. None are allowed by default: add them under Web origins on the integration page, or with `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com`. `https://*.example.com` allows every subdomain.',
       'Anyone can read a key in a web page. Use a separate key for each page, and revoke it if it is misused.',
-      'Identify the user with the property `user_id`. This source does not support `identify`, `page` and `group` calls: they are rejected and logged.',
-      'The script tag from Segment’s CDN does not work: it requires a write key that Segment knows.',
+      'Identify the user with the property `user_id`. This source does not support `identify`, `page` or `group` calls: it rejects and logs them.',
+      'The script tag from Segment’s CDN does not work: it requires a write key that Segment issued.',
     ],
   },
 ]

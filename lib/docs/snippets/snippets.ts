@@ -1,6 +1,6 @@
 import { KEY_PLACEHOLDER, type Target } from './target'
 
-// One program per library. Each reads the key from the environment until one is given.
+// One program per library. Each reads the key from the environment unless one is given.
 
 export const curl = ({ origin, ingestKey }: Target) => `curl ${origin}/v1/track \\
   -u "${ingestKey ?? '$INGEST_KEY'}:" \\

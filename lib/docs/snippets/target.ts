@@ -2,7 +2,7 @@
 export interface Target {
   /** The origin of this installation, without a trailing slash. */
   origin: string
-  /** Set right after the key was created. Otherwise, the snippets read it from the environment. */
+  /** Known only right after the key was created. If null, the snippets read the key from the environment. */
   ingestKey: string | null
 }
 

@@ -6,16 +6,19 @@ type Headers = NonNullable<ResponseObject['headers']>
 
 const REQUEST_ID: Headers = {
   'x-request-id': {
-    description: 'Identifies the request in the server’s log. Echoes the caller’s own ID if it sent one.',
+    description: 'Identifies the request in the server’s log. Echoes the sender’s ID if the request had one.',
     schema: { type: 'string' },
   },
 }
 const RETRY_AFTER: Headers = {
-  'retry-after': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
+  'retry-after': {
+    description: 'Seconds to wait before the next request.',
+    schema: { type: 'integer', minimum: 1 },
+  },
 }
 const HEADERS: Record<number, Headers> = {
-  401: { 'www-authenticate': { description: 'Basic.', schema: { type: 'string' } } },
-  405: { allow: { description: 'POST.', schema: { type: 'string' } } },
+  401: { 'www-authenticate': { description: 'Always `Basic`.', schema: { type: 'string' } } },
+  405: { allow: { description: 'Always `POST`.', schema: { type: 'string' } } },
   429: RETRY_AFTER,
   503: RETRY_AFTER,
 }
@@ -28,12 +31,13 @@ const rejection = {
   message: '"Guide Start" is not one of the 14 events. Did you mean "Guide Started"?',
 }
 
-const TAKEN: ResponseObject = {
-  description: 'At least one event is stored, by this request or an earlier one. Rejected events are listed.',
+const ACCEPTED: ResponseObject = {
+  description:
+    'At least one event was stored, by this request or an earlier one. Rejected events are listed.',
   headers: REQUEST_ID,
   content: {
     [JSON_TYPE]: {
-      schema: ref('Taken'),
+      schema: ref('Accepted'),
       examples: {
         all: {
           summary: 'All accepted',
@@ -49,34 +53,34 @@ const TAKEN: ResponseObject = {
 }
 
 /** All responses of a path that accepts events, by HTTP status, generated from the error codes. */
-export function answers(kind: 'single' | 'batch'): Record<string, ResponseObject> {
+export function ingestResponses(kind: 'single' | 'batch'): Record<string, ResponseObject> {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
   const possible = errors.filter(([, { on }]) => on === 'every' || on === kind)
   const statuses = [...new Set(possible.map(([, { status }]) => status))].sort((a, b) => a - b)
   return {
-    200: TAKEN,
+    200: ACCEPTED,
     ...Object.fromEntries(
       statuses.map(status => [
         status,
-        refusal(
+        refusalResponse(
           status,
-          possible.filter(([, one]) => one.status === status),
+          possible.filter(([, error]) => error.status === status),
         ),
       ]),
     ),
   }
 }
 
-/** The response of all other paths under /v1/. */
-export function otherAnswer(): ResponseObject {
+/** The response for all other paths under /v1/. */
+export function notFoundResponse(): ResponseObject {
   const errors: [string, IngestError][] = Object.entries(INGEST_ERRORS)
-  return refusal(
+  return refusalResponse(
     404,
     errors.filter(([, { on }]) => on === 'other'),
   )
 }
 
-function refusal(status: number, errors: [string, IngestError][]): ResponseObject {
+function refusalResponse(status: number, errors: [string, IngestError][]): ResponseObject {
   const plain = errors.map(([code]) => code).filter(code => code !== 'all_rejected')
   const schema: Schema =
     plain.length === errors.length
