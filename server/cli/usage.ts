@@ -31,6 +31,6 @@ ${lines.join('\n')}
 ${HOW} help COMMAND explains one command.
 Accounts and sources are given by name or ID. Each command prints one JSON document on stdout and exits with 0; --json is
 accepted and changes nothing. A failed command prints one line on stderr and exits with 1.
-The database is the one in DATABASE_URL, or else the one that npm start or npm run demo keeps in DATA_DIR (.data).
+The commands use the database of DATABASE_URL if it is set, and otherwise the one in DATA_DIR (default: .data).
 `
 }
