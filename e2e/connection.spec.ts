@@ -130,7 +130,7 @@ test('lists possible causes after Not there and can try the other region', async
   ])
   await expect(questions).toContainText(key.slice(-4))
   await expect(async () => {
-    await page.getByRole('button', { name: 'Try the European Union' }).click()
+    await page.getByRole('button', { name: 'Try the European Union region' }).click()
     await expect(questions.getByText('Accepted', { exact: true })).toBeVisible({ timeout: 1_000 })
   }).toPass()
   expect(await received('eu')).toHaveLength(1)
@@ -173,7 +173,9 @@ test('warns that tests use the saved settings and offers to save first', async (
 test('verifies the source with I see it, until the key changes', async () => {
   await page.getByRole('button', { name: 'I see it' }).click()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
-  await expect(page.getByText(/saw a test event in Segment on/)).toBeVisible()
+  await expect(
+    page.getByText(/confirmed that a test event sent with this key to this region arrived in Segment/),
+  ).toBeVisible()
   await expect(page.getByText(/saw the test event ug-[0-9a-f]{32}-0 in Segment: verified/)).toBeVisible()
   await expect(page.getByText('Set up in six steps').locator('xpath=ancestor::details')).not.toHaveAttribute(
     'open',

@@ -157,7 +157,7 @@ test('turns an event off, shows that, and makes the contract strict', async ({ b
   await expect(page.getByText('Contract saved.')).toBeVisible()
   await openTab(page, 'Connection')
   await expect(
-    page.getByText('set the contract from warn to strict; turned off Guide Started').first(),
+    page.getByText('changed the contract from warn to strict; turned off Guide Started').first(),
   ).toBeVisible()
   await openTab(page, 'Events')
   const odd = { event: 'Guide Completed', userId: 'u', properties: { colour: 'green' } }

@@ -6,7 +6,7 @@ import { seedDemo } from '@/prisma/seed/seed-demo'
 // Fills the database of a demo or of development, and exits. Never in a real installation: its password is public.
 try {
   if (!['demo', 'dev'].includes(config().mode))
-    throw new Error('demo data is for npm run demo and npm run dev only')
+    throw new Error('demo data is available in npm run demo and npm run dev only')
   const { events } = await seedDemo({ dataDir: config().dataDir })
   console.log(events === 0 ? 'seed: nothing to do' : `seed: ${events} events`)
   await closeDatabase()

@@ -22,11 +22,11 @@ let complainedAt = 0
 function complain(reason: string): void {
   if (Date.now() - complainedAt < COMPLAIN_EVERY_MS) return
   complainedAt = Date.now()
-  log().warn({ reason }, 'demo traffic: an event was given up')
+  log().warn({ reason }, 'demo traffic: an event could not be sent')
 }
 
 try {
-  if (values.mode !== 'demo') throw new Error('generated traffic is for npm run demo only')
+  if (values.mode !== 'demo') throw new Error('generated traffic is available in npm run demo only')
   const ingestKey = (await readFile(demoIngestKeyFile(values.dataDir), 'utf8')).trim()
   const traffic = startTraffic({
     host: ownOrigin(),

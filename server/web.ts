@@ -98,7 +98,7 @@ async function isNew(): Promise<boolean> {
   try {
     return await needsSetup()
   } catch (error) {
-    log().warn({ err: messageOf(error) }, 'cannot tell whether this installation is set up')
+    log().warn({ err: messageOf(error) }, 'could not check whether this installation is set up')
     return false
   }
 }

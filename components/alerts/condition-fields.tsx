@@ -54,7 +54,7 @@ export function ConditionFields({ draft, onChange, errorOf }: ConditionFieldsPro
                   onChange={event => onChange({ percent: event.target.value })}
                 />
               </Field>
-              <Field id="alert-minimum" label="Of at least (events)" error={errorOf('condition.minimum')}>
+              <Field id="alert-minimum" label="Minimum events" error={errorOf('condition.minimum')}>
                 <Input
                   {...NUMBER}
                   value={draft.minimum}

@@ -40,7 +40,7 @@ export function PausedNotice({ source }: { source: Paused }) {
         ) : pause.untilVerified ? (
           'It resumes when someone sends a test event and confirms that it arrived in Segment.'
         ) : (
-          'It stays paused until someone resumes it. Test events are sent anyway.'
+          'It stays paused until someone resumes it. Test events are still sent.'
         )}
       </p>
       <p>

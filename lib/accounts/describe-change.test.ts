@@ -28,11 +28,11 @@ it.each([
   ],
   [
     { action: 'source.disconnect', before: { keyFingerprint: 'ab12cd34' }, after: { waiting: 'hold' } },
-    'disconnected it, deleted the key ab12cd34',
+    'disconnected it and deleted the key ab12cd34',
   ],
   [
     { action: 'source.disconnect', before: { keyFingerprint: 'ab12cd34' }, after: { waiting: 'discard' } },
-    'disconnected it, deleted the key ab12cd34 and discarded the waiting events',
+    'disconnected it and deleted the key ab12cd34 and discarded the waiting events',
   ],
   [
     { action: 'source.change_residency', before: { residency: 'us' }, after: { residency: 'eu' } },
@@ -97,7 +97,7 @@ it.each([
       before: { mode: 'warn', eventsOff: 'Survey Shown' },
       after: { mode: 'strict', eventsOff: 'Guide Started, Guide Completed' },
     },
-    'set the contract from warn to strict; turned off Guide Started, Guide Completed; turned on Survey Shown',
+    'changed the contract from warn to strict; turned off Guide Started, Guide Completed; turned on Survey Shown',
   ],
   [
     {

@@ -41,7 +41,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.resume':
       return `${after('pausedBy') ? `resumed it at the time set by ${after('pausedBy')}` : 'resumed it'}${waiting}`
     case 'source.disconnect':
-      return `disconnected it, deleted the key ${before('keyFingerprint')}${discarded}`
+      return `disconnected it and deleted the key ${before('keyFingerprint')}${discarded}`
     case 'source.delete':
       return `deleted the source ${before('name')}`
     case 'source.discard_waiting':
@@ -116,7 +116,7 @@ function factsOf(value: unknown): Facts {
 function describeContract(before: Facts, after: Facts): string {
   const parts: string[] = []
   if (before('mode') !== after('mode')) {
-    parts.push(`set the contract from ${before('mode')} to ${after('mode')}`)
+    parts.push(`changed the contract from ${before('mode')} to ${after('mode')}`)
   }
   const was = names(before('eventsOff'))
   const is = names(after('eventsOff'))

@@ -43,7 +43,7 @@ export const PERMISSIONS = {
   'alert.view': { roles: everyone, doing: 'see alert rules' },
   'alert.manage': { roles: admins, doing: 'change alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
-  'audit.view': { roles: everyone, doing: 'see the history of changes' },
+  'audit.view': { roles: everyone, doing: 'see the change history' },
   'user.create': { roles: owners, doing: 'add people' },
 } as const satisfies Record<string, Rule>
 

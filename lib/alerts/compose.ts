@@ -46,7 +46,7 @@ export function composeNotice(facts: NoticeFacts): NoticeMessage {
     case 'test':
       return {
         title: `${source.name}: test notice`,
-        lines: [`This is only a test. You will get a notice here when ${when}.`],
+        lines: [`This is a test. You will get a notice here when ${when}.`],
         url: new URL('/settings/alerts', facts.publicUrl).href,
       }
   }

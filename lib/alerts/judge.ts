@@ -13,7 +13,7 @@ const WHY: Record<Standstill, string> = {
   not_connected: ' The source is not connected.',
   paused: ' The source is paused.',
   key_refused: ' Segment refuses its key.',
-  backing_off: ' Segment is not accepting events at the moment; retries are automatic.',
+  backing_off: ' Segment is not accepting events right now; they are retried automatically.',
 }
 
 /**

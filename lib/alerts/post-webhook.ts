@@ -116,6 +116,6 @@ function reason(error: unknown, timeoutMs: number): string {
     return `No response within ${timeoutMs / 1_000} s.`
   if (typeof code !== 'string') return 'The notice could not be sent.'
   if (code.includes('CERT') || code.includes('TLS') || code.includes('SSL') || code === 'EPROTO')
-    return `The host’s certificate or encryption is not valid (${code}).`
+    return `The TLS connection failed (${code}).`
   return REASONS.get(code) ?? `The notice could not be sent (${code}).`
 }

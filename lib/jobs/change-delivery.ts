@@ -92,7 +92,10 @@ const WHY: ReadonlyMap<string, string> = new Map([
     'rejected',
     'A rejected event breaks the contract and was never sent. Fix it in the sending app and send it from there.',
   ],
-  ['on_its_way', 'It is still being delivered under its current ID. Wait until it settles, or use Retry.'],
+  [
+    'on_its_way',
+    'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.',
+  ],
   ['sent_already', 'A copy was sent as new a moment ago. Look for that copy first.'],
   ['changed', 'The delivery has changed in the meantime. Reload the page and check its state.'],
 ])

@@ -19,7 +19,7 @@ const names = Object.keys(PROBLEM_RANGES) as ProblemRangeName[]
 
 export const ProblemsInput = z.object({
   sourceId: z.uuid('`sourceId` must be a UUID.').optional(),
-  standing: z.enum(STANDINGS, `Ask for ${STANDINGS.join(', ')} problems.`).default('open'),
+  standing: z.enum(STANDINGS, `Request ${STANDINGS.join(', ')} problems.`).default('open'),
   range: z.enum(names, `The range must be one of ${names.join(', ')}.`).default('24h'),
 })
 

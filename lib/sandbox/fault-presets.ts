@@ -32,8 +32,8 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   },
   {
     id: 'half',
-    label: 'Every other request fails for 60 s',
-    about: 'Half of the requests, at random, get a 500.',
+    label: 'Half of the requests fail for 60 s',
+    about: 'Each request has an even chance of getting a 500.',
     fault: { seconds, percent: 50, effect: { kind: 'status', status: 500 } },
   },
   {
@@ -57,7 +57,7 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: 'reset',
     label: 'Reset for 60 s',
-    about: 'The connection is reset after the events were recorded, so the retry is a duplicate.',
+    about: 'The connection is reset after the events are recorded, so the retry is a duplicate.',
     fault: { seconds, recorded: true, effect: { kind: 'reset' } },
   },
   {

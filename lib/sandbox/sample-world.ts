@@ -42,7 +42,7 @@ export const CHECKLISTS = [
   },
   {
     id: 15,
-    name: 'Admin set-up',
+    name: 'Admin setup',
     urls: ['https://app.acme.example/settings/billing', 'https://app.acme.example/settings/sso'],
   },
 ] as const

@@ -33,7 +33,6 @@ function isOurs(from: string, { headers, url }: Request): boolean {
 
 function crossSite({ headers }: Request) {
   const [scheme, host] = [headers.get('x-forwarded-proto') ?? 'http', headers.get('x-forwarded-host')]
-  const hint =
-    host === null ? '' : ` If this site is yours, open it as ${scheme}://${host} or set PUBLIC_URL.`
+  const hint = host === null ? '' : ` If this is your site, open it at ${scheme}://${host} or set PUBLIC_URL.`
   return forbidden(`This request came from another site or address, so it was refused.${hint}`)
 }

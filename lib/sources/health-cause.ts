@@ -25,11 +25,11 @@ export function describeCause({ reason, status }: Cause): string {
     case 'dns_failure':
       return 'Segment’s host name cannot be resolved'
     case 'tls_failure':
-      return 'No secure connection to Segment can be made'
+      return 'TLS connections to Segment fail'
     case 'network_error':
       return 'Segment cannot be reached'
     case 'intermediary':
-      return `Something other than Segment is responding${code}`
+      return `A proxy is responding instead of Segment${code}`
     case 'event_refused':
       return `Segment is refusing events${status === null ? '' : ` (${status})`}`
     case 'exhausted':

@@ -123,8 +123,8 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   if (facts.workerSeenAt === null || at - facts.workerSeenAt > WORKER_SILENCE_MS) {
     return of(
       'unknown',
-      'Our worker has not reported for more than 30 seconds. Events are still accepted and stored.',
-      'The problem is on our side, not Segment’s: check that the worker process is running.',
+      'No worker has reported for more than 30 seconds. Events are still accepted and stored.',
+      'The problem is on this server, not in Segment: check that the worker process is running.',
     )
   }
   if (facts.paused === 'hold') {

@@ -100,7 +100,7 @@ function initialise({ folder, binaries, ownerPassword, user, durable }) {
   if (status !== 0) {
     rmSync(fresh, { recursive: true, force: true })
     const reason = (error?.message ?? (stderr || stdout)).trim().split('\n').at(-1)
-    throw new Stop(`the database could not be initialised in ${folder}: ${reason}`)
+    throw new Stop(`the database could not be initialized in ${folder}: ${reason}`)
   }
   renameSync(fresh, folder)
 }

@@ -102,7 +102,7 @@ export async function stopLeftovers(layout) {
   for (const one of left) signalTo(one, 'SIGTERM')
   for (const one of left) {
     if (await waitForEnd(one, 4_000)) continue
-    complain(`${one.name} of an earlier start (pid ${one.pid}) did not stop: killing it`)
+    complain(`${one.name} of an earlier start (pid ${one.pid}) did not stop; killing it`)
     signalTo(one, 'SIGKILL')
     await waitForEnd(one, 2_000)
   }

@@ -26,11 +26,11 @@ export async function requireFree(host, port, name = 'PORT') {
   if (!error) return
   if (error.code === 'EADDRINUSE') {
     throw new Stop(
-      `port ${port} on ${host} is taken by another program: stop it or set ${name} to a free one`,
+      `port ${port} on ${host} is already in use: stop the other program, or set ${name} to a free port`,
     )
   }
   if (error.code === 'EACCES')
-    throw new Stop(`port ${port} needs more rights than this user has: set ${name} to one above 1023`)
+    throw new Stop(`port ${port} requires more privileges than this user has: set ${name} to one above 1023`)
   throw new Stop(`HOST ${host} is not an address of this machine (${error.code})`)
 }
 

@@ -81,7 +81,7 @@ export class Supervised {
     const deaths = this.#deaths.length
     if (!this.#everReady && deaths >= FIRST_TRIES) {
       this.#reject?.(
-        new Stop(`${this.name} does not start (${how})${this.spec.hint ? `: ${this.spec.hint()}` : ''}`),
+        new Stop(`${this.name} failed to start (${how})${this.spec.hint ? `: ${this.spec.hint()}` : ''}`),
       )
       return
     }
@@ -99,7 +99,7 @@ export class Supervised {
     child.kill(this.spec.stopSignal)
     const inTime = await Promise.race([ended.then(() => true), limit(this.spec.graceMs, hurry)])
     if (inTime) return
-    complain(`${this.name} takes too long to stop, killing it`)
+    complain(`${this.name} did not stop in time; killing it`)
     child.kill(this.spec.hurrySignal ?? 'SIGKILL')
     if (await Promise.race([ended.then(() => true), limit(5_000)])) return
     child.kill('SIGKILL')

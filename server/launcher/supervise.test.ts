@@ -35,7 +35,7 @@ it('restarts a process that dies', async () => {
 })
 
 it('gives up on one that never starts', async () => {
-  await expect(supervise('process.exit(7)').start()).rejects.toThrow('child does not start (exit 7)')
+  await expect(supervise('process.exit(7)').start()).rejects.toThrow('child failed to start (exit 7)')
 })
 
 it('lets it finish before it exits', async () => {

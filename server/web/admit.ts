@@ -19,22 +19,22 @@ const FORWARDED = [
 const MISDIRECTED: Refusal = {
   status: 421,
   code: 'misdirected',
-  message: 'Nothing is served under this host name. Set PUBLIC_URL to the address that people use.',
+  message: 'This host name is not served. Set PUBLIC_URL to the address that people use.',
 }
 const NO_HOST: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'A request of HTTP/1.1 must have a Host header.',
+  message: 'An HTTP/1.1 request must have a Host header.',
 }
 const NO_PATH: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'The request line must hold a path.',
+  message: 'The request line must contain a path.',
 }
 const UNDECODABLE: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'The path has a % that does not begin a character of UTF-8. Write it as %25.',
+  message: 'The path contains a % that does not start a UTF-8 character. Write it as %25.',
 }
 
 /** The methods that Next can handle. It responds to others with 500. */
@@ -42,7 +42,7 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 const NO_METHOD: Refusal = {
   status: 405,
   code: 'method_not_allowed',
-  message: 'This method is not supported here. Read with GET, write with POST.',
+  message: 'This method is not supported here. Use GET to read and POST to write.',
   headers: { allow: METHODS.join(', ') },
 }
 

@@ -21,14 +21,14 @@ const BUSY: Refusal = {
 const LATE: Refusal = {
   status: 408,
   code: 'request_timeout',
-  message: 'The body did not arrive in time. Nothing was changed; send the request again.',
+  message: 'The request timed out before the body was complete. Nothing was changed; send it again.',
   headers: { connection: 'close' },
 }
 
 const tooLarge = (mostBytes: number): Refusal => ({
   status: 413,
   code: 'too_large',
-  message: `The body is over ${mostBytes / 1024} KB, the limit here. Send a smaller one.`,
+  message: `The body is over ${mostBytes / 1024} KB, the limit here. Send a smaller body.`,
 })
 
 /** How long a body of at most this size may take to arrive. */

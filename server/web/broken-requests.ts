@@ -14,7 +14,8 @@ const MALFORMED: Broken = {
   status: 400,
   phrase: 'Bad Request',
   code: 'bad_request',
-  message: 'The request could not be read. Send HTTP/1.1, without TLS unless a proxy in front ends it.',
+  message:
+    'The request could not be read. Send HTTP/1.1. Use TLS only if a proxy in front of this server terminates it.',
 }
 const BROKEN = new Map<string, Broken>([
   [
@@ -25,7 +26,7 @@ const BROKEN = new Map<string, Broken>([
       phrase: 'Request Header Fields Too Large',
       code: 'headers_too_large',
       message:
-        'The headers are over 16 KB. Send fewer or shorter ones; in a browser, delete this site’s cookies.',
+        'The headers are over 16 KB. Send fewer or shorter headers; in a browser, delete this site’s cookies.',
     },
   ],
   [
@@ -35,7 +36,7 @@ const BROKEN = new Map<string, Broken>([
       status: 408,
       phrase: 'Request Timeout',
       code: 'request_timeout',
-      message: 'The request did not arrive in time. Send it again.',
+      message: 'The request timed out before it was complete. Send it again.',
     },
   ],
 ])

@@ -35,14 +35,14 @@ export async function listenForMetrics(port: number): Promise<Server> {
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   // Another site could point its own name at this address (DNS rebinding) and read the response.
   if (!isLoopback(req.headers.host ?? '')) {
-    const message = 'Read the metrics under localhost or 127.0.0.1.'
+    const message = 'Request the metrics at localhost or 127.0.0.1.'
     return refuse(res, { status: 421, code: 'misdirected', message })
   }
   if (!PATHS.has(new URL(req.url ?? '/', 'http://localhost').pathname)) {
     return refuse(res, { status: 404, code: 'not_found', message: 'Not found. The metrics are at /metrics.' })
   }
   if (req.method !== 'GET' && req.method !== 'HEAD') {
-    const message = 'This method is not supported. Read the metrics with GET.'
+    const message = 'This method is not supported. Use GET to read the metrics.'
     return refuse(res, { status: 405, code: 'method_not_allowed', message, headers: { allow: 'GET, HEAD' } })
   }
   const { text, contentType } = await metrics()

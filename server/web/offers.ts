@@ -8,7 +8,7 @@ export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer
 const TUNNEL: Refusal = {
   status: 405,
   code: 'method_not_allowed',
-  message: 'CONNECT is for proxies, and this is not one. Send the request itself.',
+  message: 'CONNECT is for proxies, and this server is not a proxy. Send the request directly.',
   headers: { allow: 'GET, HEAD, POST' },
 }
 
@@ -19,13 +19,13 @@ export const isHandshake = ({ method, headers }: IncomingMessage): boolean =>
 export const NO_WEBSOCKET: Refusal = {
   status: 400,
   code: 'websocket_not_supported',
-  message: 'There is no WebSocket here. Read /api/deliveries/stream as server-sent events instead.',
+  message: 'This server has no WebSocket. Use the server-sent events of /api/deliveries/stream instead.',
 }
 
 const TOO_MANY_HEADERS: Refusal = {
   status: 431,
   code: 'headers_too_large',
-  message: 'A request that offers another protocol may have at most 500 headers. Send fewer.',
+  message: 'A request that offers to upgrade the protocol may have at most 500 headers. Send fewer.',
 }
 /** Node.js leaves out headers beyond 1,000, perhaps the one that says how long the body is. */
 const MAX_HEADERS = 500

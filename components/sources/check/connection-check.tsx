@@ -56,8 +56,8 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             <span className="flex items-start gap-1.5">
               <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-accepted" strokeWidth={1.75} />
               <span>
-                {verification.by} saw a test event in Segment on <LocalTime iso={verification.at} />, sent
-                with this key to this region.
+                On <LocalTime iso={verification.at} />, {verification.by} confirmed that a test event sent
+                with this key to this region arrived in Segment.
               </span>
             </span>
           ) : (

@@ -31,7 +31,7 @@ export function Troubleshooter({ source, input, tryOtherRegion }: Troubleshooter
       <Question icon={Globe} title="Is your workspace in the other region?">
         <p className="text-muted-foreground">
           Segment may return 200 in the wrong region too, but the events never arrive. This sends one test
-          event to the {other} with the same key. The saved Data Residency does not change.
+          event to the {other} region with the same key. The saved Data Residency does not change.
         </p>
         <Button
           size="sm"
@@ -39,7 +39,7 @@ export function Troubleshooter({ source, input, tryOtherRegion }: Troubleshooter
           disabled={pending}
           onClick={() => run(() => tryOtherRegion(input), setTried)}
         >
-          {pending ? 'Sending…' : `Try the ${other}`}
+          {pending ? 'Sending…' : `Try the ${other} region`}
         </Button>
         <FieldError id="try-region-error" message={message} />
         {tried && <TriedRegion tried={tried} />}
@@ -103,7 +103,7 @@ function TriedRegion({ tried }: { tried: RegionTry }) {
         <span className="font-medium">{accepted ? 'Accepted' : (explanation?.title ?? 'Not accepted')}</span>
         {status !== null && ` (HTTP ${status})`} in {durationMs} ms.{' '}
         {accepted ? (
-          `If you find this message ID in the workspace, the ${region} is the right region:`
+          `If this message ID appears in the workspace, the ${region} is the right region:`
         ) : (
           <WithCode>{explanation?.remedy ?? ''}</WithCode>
         )}

@@ -55,14 +55,14 @@ export function readValue(name: FieldName, text: string, quoted = false): ValueR
         text,
         DURATION,
         'ms',
-        `A duration must be a number with ms, s, m, h or d, such as ${dropOperator(field.example)}.`,
+        `A duration must be a number followed by ms, s, m, h or d, such as ${dropOperator(field.example)}.`,
       )
     case 'size':
       return readMeasure(
         text,
         SIZE,
         'b',
-        `A size must be a number with b, kb or mb, such as ${dropOperator(field.example)}.`,
+        `A size must be a number followed by b, kb or mb, such as ${dropOperator(field.example)}.`,
       )
     case 'text':
       return { value: text }

@@ -42,7 +42,7 @@ export const MAX_VIEWS = 100
  */
 export function personOf({ actor }: Ctx): string {
   if (actor.type !== 'user' || actor.id === null)
-    throw forbidden('Views belong to people. Sign in to use them.')
+    throw forbidden('Saved views belong to a person. Sign in to use them.')
   return actor.id
 }
 

@@ -67,7 +67,7 @@ export const saveView = verb(
     if (name === undefined) {
       const where = { id: input.id ?? '', accountId, userId }
       const { count } = await tx.savedView.updateMany({ where, data })
-      if (count === 0) throw notFound('View not found among yours. Save it as a new view.')
+      if (count === 0) throw notFound('You have no view with this ID. Save it as a new view.')
       return toView(await tx.savedView.findFirstOrThrow({ where, select: viewSelect }), ctx)
     }
     await claimViewName(tx, { accountId, userId, name })

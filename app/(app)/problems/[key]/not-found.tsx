@@ -16,7 +16,7 @@ export default function ProblemNotFound() {
           </Button>
         }
       >
-        Its source may have been removed, or it may belong to another account.
+        Its source may have been deleted, or it may belong to another account.
       </EmptyState>
     </div>
   )
