@@ -10,7 +10,10 @@ import { install } from '../server/launcher/install.mjs'
 import { DIST, ROOT } from '../server/launcher/paths.mjs'
 import { complain } from '../server/launcher/say.mjs'
 
-/** What each benchmark is made of; the first is run. @type {ReadonlyMap<string, string[]>} */
+/**
+ * The entry points of each benchmark. The first one is run.
+ * @type {ReadonlyMap<string, string[]>}
+ */
 const BENCHMARKS = new Map([
   ['engine', ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts']],
   ['isolation', ['bench/isolation/bench-isolation.ts']],

@@ -19,7 +19,9 @@ export interface MailServer {
   stop(): Promise<void>
 }
 
-/** A mail server on loopback that speaks as much SMTP as a client needs, and stores what it receives. */
+/**
+ * A mail server on loopback that implements as much of SMTP as a client needs, and stores the messages it receives.
+ */
 export async function startMailServer(): Promise<MailServer> {
   const sockets = new Set<Socket>()
   const listener = createServer(socket => {

@@ -9,7 +9,7 @@ const INHERITED = [
   'toJSON',
 ]
 
-/** Words that attackers type: each breaks a layer that trusts its input. */
+/** Words that an attacker would try. Each breaks a layer that trusts its input. */
 export const ODD_WORDS: readonly string[] = [
   ...new Set(INHERITED),
   '\u0000',

@@ -6,10 +6,13 @@ export interface Line {
 }
 
 export interface Exposition {
-  /** Name of a series to its type. */
+  /** The type of each series, by name. */
   types: Map<string, string>
   lines: Line[]
-  /** The value of the one series with these labels, and possibly others. @throws when there is none, or more than one */
+  /**
+   * The value of the series with these labels; it may have others too.
+   * @throws unless there is exactly one
+   */
   value(name: string, labels?: Record<string, string>): number
   /** The sum of all series with these labels; 0 when there is none. */
   sum(name: string, labels?: Record<string, string>): number

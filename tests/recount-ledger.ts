@@ -3,11 +3,11 @@ import { EMPTY_LEDGER, ledgerGap } from '@/lib/contract/ledger'
 import { DELIVERY_STATES } from '@/lib/contract/states'
 import type { Sql } from '@/lib/platform/sql'
 
-/** How the ledger of a source differs from its rows. */
+/** The differences between a source's ledger and its rows. */
 export interface LedgerRecount {
-  /** What the sum of the states is short of `received`; 0 when the ledger adds up. */
+  /** `received` minus the sum of the states; 0 when the ledger adds up. */
   gap: number
-  /** Per state: ledger minus counted rows, only where they differ. */
+  /** Ledger minus rows, by state. Omits states without a difference. */
   differences: Partial<Record<keyof Ledger, number>>
 }
 
@@ -28,8 +28,8 @@ SELECT 'rows', count(*), ${COUNTS}, 0 FROM (
   UNION ALL SELECT state FROM relay.delivery WHERE source_id = $1) AS held`
 
 /**
- * Compares a source's ledger with its rows, independently of the product's self-check. Rejected events that were not kept
- * have no rows. After retention has dropped days, the settled states of the ledger are higher by what was dropped.
+ * Compares a source's ledger with its rows, independently of the product's self-check. Rejected events that were not
+ * kept have no rows. After retention has dropped days, the ledger's settled states still include their events.
  */
 export async function recountLedger(sql: Sql, sourceId: string): Promise<LedgerRecount> {
   type Side = { side: 'ledger' | 'rows' } & Record<keyof Ledger, string | null>

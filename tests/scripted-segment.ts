@@ -7,9 +7,9 @@ import { selfSigned } from './self-signed'
 export interface ReceivedRequest {
   path: string
   authorization: string
-  /** The write key it came with. */
+  /** The write key of the request. */
   key: string
-  /** Milliseconds, when its body was complete. */
+  /** When its body was complete, Unix ms. */
   at: number
   events: { messageId: string; event: string; [field: string]: unknown }[]
 }
@@ -20,7 +20,7 @@ export type Behaviour = (request: ReceivedRequest, res: ServerResponse, req: Inc
 export const yes: Behaviour = (_request, res) =>
   void res.setHeader('content-type', 'application/json').end('{"success":true}')
 
-/** Answers with a status, a body and headers. */
+/** Responds with a status, a body and headers. */
 export function status(code: number, body = '', headers: Record<string, string> = {}): Behaviour {
   return (_request, res) => void res.writeHead(code, headers).end(body)
 }
@@ -42,7 +42,7 @@ export class ScriptedSegment {
   private readonly byKey = new Map<string, Behaviour>()
   private readonly server
 
-  /** @param options.tls with a certificate that no one trusts */
+  /** @param options.tls serve HTTPS with an untrusted certificate */
   constructor(options: { tls?: boolean } = {}) {
     const listener = (req: IncomingMessage, res: ServerResponse) => void this.take(req, res)
     this.server = options.tls ? createTlsServer(selfSigned(), listener) : createServer(listener)
@@ -55,13 +55,13 @@ export class ScriptedSegment {
     return `${scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}`
   }
 
-  /** For every write key without its own behaviour. Clears the record. */
+  /** Sets the behaviour for write keys without their own, and clears the recorded requests. */
   behave(behaviour: Behaviour): void {
     this.behaviour = behaviour
     this.requests.length = 0
   }
 
-  /** For one write key, that is, one source. */
+  /** Sets the behaviour for one write key, and so for one source. */
   behaveTo(writeKey: string, behaviour: Behaviour): void {
     this.byKey.set(writeKey, behaviour)
   }

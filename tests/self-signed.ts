@@ -14,7 +14,7 @@ const utcTime = (date: Date) =>
 const ALGORITHM = sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex')))
 const COMMON_NAME = der(0x06, Buffer.from('550403', 'hex'))
 
-/** A new untrusted certificate, as a proxy that intercepts TLS presents. */
+/** A new untrusted certificate, like that of a proxy that intercepts TLS. */
 export function selfSigned(name = 'localhost'): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const subject = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(name)))))

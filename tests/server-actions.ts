@@ -4,13 +4,13 @@ interface Manifest {
   node: Record<string, { exportedName?: string }>
 }
 
-/** Every server action of the build that is served, by name: the id that a page calls it with. */
+/** The ID of every server action in the build, by name. Pages use the ID to call it. */
 export function serverActions(): Map<string, string> {
   const { node } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as Manifest
   return new Map(Object.entries(node).map(([id, { exportedName = '' }]) => [exportedName, id]))
 }
 
-/** The hidden fields of a page's forms, which name the action that a form calls without scripts. */
+/** The hidden fields of a page's forms. They identify the action that a form calls without JavaScript. */
 export function hiddenFields(html: string): Record<string, string> {
   const inputs = html.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g)
   return Object.fromEntries(
@@ -18,7 +18,7 @@ export function hiddenFields(html: string): Record<string, string> {
   )
 }
 
-/** Node.js reads no form whose boundary has fewer than 27 characters. */
+/** Node.js refuses a form whose boundary has fewer than 27 characters. */
 export const BOUNDARY = 'the-boundary-of-a-form-without-scripts'
 
 /** A form as a browser sends it. */

@@ -1,7 +1,7 @@
-/** Calls the product's API like the browser of a signed-in user. */
+/** Calls the product's API as the browser of a signed-in user would. */
 export interface SignedIn {
   cookie: string
-  /** One request, and the time until its response was complete, ms. */
+  /** Sends a request and measures the time until the response is complete, in ms. */
   ask: (path: string) => Promise<{ status: number; ms: number; body: string }>
 }
 

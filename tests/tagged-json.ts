@@ -1,11 +1,14 @@
-/** JSON in which a number is an object with its original digits, because JavaScript would round some. */
+/** JSON whose numbers are objects with the original digits, because JavaScript would round some. */
 export type Tagged = null | boolean | string | Tagged[] | { [key: string]: Tagged }
 
 const TAG = '\u0000digits'
 // A string, so that digits inside it are skipped, or a number.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
-/** JSON.parse that keeps the digits of numbers. Not the product's way, so that the two can be compared. */
+/**
+ * Like JSON.parse, but keeps the digits of numbers. It does not share code with the product, so the two can be
+ * compared.
+ */
 export function parseTagged(text: string): Tagged {
   const tagged = text.replace(TOKEN, token =>
     token.startsWith('"') ? token : `{${JSON.stringify(TAG)}:"${token}"}`,
@@ -13,7 +16,7 @@ export function parseTagged(text: string): Tagged {
   return JSON.parse(tagged) as Tagged
 }
 
-/** The digits of a number as they were spelled; null for anything else. */
+/** The original digits of a number; null for anything else. */
 export function digitsOf(value: Tagged | undefined): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   return Object.hasOwn(value, TAG) ? String(value[TAG]) : null
@@ -24,7 +27,7 @@ export function isTaggedObject(value: Tagged | undefined): value is { [key: stri
   return typeof value === 'object' && value !== null && !Array.isArray(value) && digitsOf(value) === null
 }
 
-/** Whether the number prints as the same decimal number. */
+/** Whether the number represents the same decimal number. */
 export function isSameNumber(digits: string, number: number): boolean {
   const [a, b] = [decimal(digits), decimal(String(number))]
   return a !== null && b !== null && a.mantissa === b.mantissa && a.exponent === b.exponent

@@ -14,7 +14,7 @@ export interface WebhookReceiver {
   url: string
   port: number
   posts: ReceivedPost[]
-  /** Its responses in order; the last one repeats. `hang`: no response. */
+  /** The responses, in order; the last one repeats. `hang` sends none. */
   answers: ({ status: number; body?: string; location?: string } | 'hang')[]
   stop(): Promise<void>
 }

@@ -7,7 +7,9 @@ import { newId } from '@/lib/platform/ids'
 import { ScriptedSegment, yes } from './scripted-segment'
 import { countStates, makeWorld, until, type World } from './world'
 
-/** A new account before each test, a worker, and the Segment of both regions, which accepts everything at first. */
+/**
+ * A worker, a scripted Segment for both regions that accepts everything at first, and a new account before each test.
+ */
 export interface WorkerWorld extends World {
   segment: ScriptedSegment
   /** Stores new events, each of its own user. */
@@ -19,7 +21,7 @@ export interface WorkerWorld extends World {
 }
 
 /**
- * For a test file: starts the worker, and renews the account in the returned object.
+ * Starts the worker for a test file. The returned object gets a new account before each test.
  * @param retryLadder as in `RETRY_LADDER`
  */
 export function workerWorld(retryLadder: string, chores?: Chores): WorkerWorld {

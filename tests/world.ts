@@ -59,7 +59,7 @@ export async function until<T>(
   }
 }
 
-/** Rows of a source by state, counted in the tables. */
+/** The number of a source's rows in each state, counted in the tables. */
 export async function countStates(sourceId: string): Promise<Record<string, number>> {
   const { rows } = await db().query<{ state: string; n: number }>(
     `SELECT state, count(*)::int AS n FROM (

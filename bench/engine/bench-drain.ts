@@ -14,7 +14,7 @@ process.once('message', async (task: DrainTask) => {
   const seconds = (performance.now() - start) / 1000
   const used = process.cpuUsage(cpu)
   process.send?.({ perSecond: task.events / seconds, cpuPerEvent: (used.user + used.system) / task.events })
-  // Exits before the parent continues: two of these at once would measure each other.
+  // Exits before the parent continues, because two of these at once would slow each other down.
   setImmediate(() => process.exit(0))
 })
 process.send?.('up')
@@ -28,12 +28,12 @@ async function work({ sourceIds, accepted }: DrainTask): Promise<void> {
   }
 }
 
-/** The SDK as its own documentation uses it: one client, events from memory, nothing durable. */
+/** Uses the SDK as its documentation does: one client, events from memory, nothing durable. */
 async function straight({ host, events }: DrainTask): Promise<void> {
   const client = new Analytics({ writeKey: 'bench', host, flushAt: 500 })
   for (let n = 0; n < events; n++) {
     client.track(item(n % 100))
-    // A few thousand at a time, or its queue fills the memory.
+    // A few thousand at a time, because its queue is in memory.
     if (n % 4_000 === 3_999) await new Promise(resolve => setTimeout(resolve, 0))
   }
   await client.closeAndFlush({ timeout: 60_000 })

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { nodeFlags } from '@/server/launcher/child.mjs'
 
-/** A benchmark's server in its own process, with its CPU time. */
+/** A benchmark's server in its own process, and the CPU time it uses. */
 export interface Served {
   origin: string
   /** CPU time so far, microseconds. */

@@ -12,13 +12,13 @@ import { item } from './item'
 const EVENTS = 40_000
 const ROUNDS = 3
 
-/** What a process of `bench-drain.ts` does. */
+/** The work of one `bench-drain.ts` process. */
 export interface DrainTask {
   kind: 'worker' | 'sdk'
   host: string
   events: number
   sourceIds: string[]
-  /** The ledger's `accepted` at which the work is done. */
+  /** The value of the ledger's `accepted` at which the work is done. */
   accepted: number
 }
 

@@ -20,7 +20,10 @@ export interface Ratio {
 
 const event = () => ({ type: 'track', ...item(1) })
 
-/** Requests with `size` events each: our ingest and the minimum that stores events durably, alternating, three times. */
+/**
+ * Sends requests of `size` events to our ingest and to the minimum that stores events durably, alternating, three
+ * times.
+ */
 export async function compareIngest(
   bundle: string,
   env: Record<string, string>,

@@ -22,7 +22,7 @@ const SETTINGS = {
 interface Round {
   alone: Percentiles
   beside: Percentiles
-  /** Of the 95th percentiles. */
+  /** The ratio of the 95th percentiles. */
   ratio: number
 }
 
@@ -37,7 +37,7 @@ try {
   await measure(healthy, [])
   const rounds: Round[] = []
   for (let n = 0; n < ROUNDS; n++) {
-    // Alternating, because going first is slightly easier or harder.
+    // Alternates, because the order affects the result slightly.
     const first = n % 2 === 0 ? await measure(healthy, []) : null
     const besideTwo = await beside(healthy, troubled)
     const alone = first ?? (await measure(healthy, []))

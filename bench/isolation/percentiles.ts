@@ -1,4 +1,4 @@
-/** Percentiles of times in milliseconds, to a tenth. */
+/** Percentiles of times in milliseconds, rounded to tenths. */
 export interface Percentiles {
   count: number
   p50: number

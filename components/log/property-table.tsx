@@ -14,7 +14,7 @@ const LOOK: Record<PropertyFact['verdict'], { icon: typeof Check; text: string }
   unknown: { icon: CircleAlert, text: 'text-retrying' },
 }
 
-/** The event's properties, each compared with the contract, and what a warehouse makes of them. */
+/** The event's properties, each compared with the contract, and what a warehouse does with them. */
 export function PropertyTable({ detail }: { detail: DeliveryDetail }) {
   const facts = propertyFacts(detail.event, detail.properties)
   return (

@@ -59,7 +59,7 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
       void set({ q: folded || null, state: null, event: null }, { history: 'replace' })
     }
   }, [folded, state, event, set])
-  // A link to a source that was removed shows all sources.
+  // A link to a deleted source shows all sources.
   const known = sources.some(one => one.id === source) ? source : ''
   const filter = useMemo(() => ({ source: known, q: folded, range }), [known, folded, range])
   const shown = useMemo(() => ({ ...filter, columns: cols, density: rows }), [filter, cols, rows])

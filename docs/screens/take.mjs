@@ -22,7 +22,7 @@ const source = name => async (/** @type {Page} */ page) => {
 }
 
 /**
- * What is taken: a page's address, and what is done on it before.
+ * The screenshots: the path of each page, and the steps before the screenshot.
  * @type {Record<string, [path: string, act?: (page: Page) => Promise<unknown>]>}
  */
 const SHOTS = {
@@ -75,7 +75,7 @@ const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height:
 const dataDir = mkdtempSync(join(tmpdir(), 'screens-'))
 chmodSync(dataDir, 0o711)
 const port = String(20_000 + (process.pid % 20_000))
-// Not through npm, which ends before the demo has stopped.
+// Not started through npm, which exits before the demo has stopped.
 const demo = spawn(process.execPath, ['server/launcher/main.mjs', 'demo'], {
   cwd: join(here, '../..'),
   env: { ...process.env, DATA_DIR: dataDir, PORT: port },
@@ -106,7 +106,7 @@ try {
       await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
       for (const [name, [path, act]] of Object.entries(SHOTS)) {
         await page.goto(path)
-        // By its tag: a dialog that is open already hides the page from roles.
+        // Finds the heading by its tag, because an open dialog hides the page from queries by role.
         await page.locator('h1').first().waitFor()
         await page.waitForLoadState('load')
         await act?.(page)

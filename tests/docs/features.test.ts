@@ -16,7 +16,7 @@ it.each(rows)('$file has “$title”', ({ file, title }) => {
   expect(readFileSync(`e2e/${file}`, 'utf8')).toMatch(new RegExp(`test\\(\\s*'${literal(title)}'`))
 })
 
-/** Makes a text match itself in a pattern. */
+/** Escapes a string for use in a regular expression. */
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -15,7 +15,7 @@ const FILE = /`([\w@.[\]()/-]+\.(?:ts|tsx|mjs|sql))`/g
 const NAME = /`((?:\.\.\/|[a-z0-9])[\w./-]*)`/g
 const ENDINGS = ['', '.ts', '.tsx', '.mjs', '.css', '/']
 
-/** Whether a file of the project ends in this path. */
+/** Whether the path of any project file ends with this one. */
 const known = (name: string) => tracked.some(path => path === name || path.endsWith(`/${name}`))
 
 /** The names in the first column of a folder's tables of files. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A command as documented, ready to be typed. */
+/** A documented command, as a user would type it. */
 export interface Documented {
   command: string
-  /** The files that name it. */
+  /** The files that contain it. */
   in: string[]
 }
 
@@ -12,14 +12,14 @@ const PLACES = ['.', 'docs', 'lib', 'server', 'prisma', 'app', 'components', 'be
 const SKIPPED = new Set(['node_modules', 'generated', 'results', 'documented', 'screens'])
 const TEXT = /(?:\.md|^\.env\.example)$/
 const CODE = /(?<!\.(?:test|spec|db\.test))\.(?:ts|tsx|mjs)$/
-/** What a shell would start. */
+/** The program and its arguments, as a shell would split them. */
 const PROGRAM = /^(?:npm|npx|node|curl|grep|psql|docker|git|printf|echo|openssl|sh|bash)\s/
 const NPM =
   /\bnpm (?:(?:run(?: --silent)? [\w:-]+|start|test)(?: -- (?:[^\n`'"<>|;\\,.)]|[,.]\w)+)?|ci\b|install(?: @[\w/-]+)?)/g
 
 /**
- * Every command that a document, a page, a help text or an error tells people to type.
- * @param ours names of the command line's commands, which documents also write without their prefix
+ * Every command that a document, page, help text or error message tells people to run.
+ * @param ours the names of our CLI commands, which documents also write without the `cli --` prefix
  */
 export function documentedCommands(ours: readonly string[]): Documented[] {
   const found = new Map<string, Set<string>>()
@@ -30,7 +30,7 @@ export function documentedCommands(ours: readonly string[]): Documented[] {
   return [...found].map(([command, paths]) => ({ command, in: [...paths] }))
 }
 
-/** @param ours null for source code, in which only npm commands count */
+/** @param ours null for source code, where only npm commands count */
 function commandsIn(text: string, ours: readonly string[] | null): string[] {
   const anywhere = Array.from(text.matchAll(NPM), ([command]) => command)
   const marked = ours === null ? [] : [...fenced(text), ...spans(text, ours)]
@@ -52,7 +52,7 @@ function spans(text: string, ours: readonly string[]): string[] {
     .filter(code => PROGRAM.test(code))
 }
 
-/** Without a trailing comment, and without the colon of its sentence. */
+/** Removes a trailing comment, and the colon of the sentence around it. */
 const tidy = (command: string) => command.replace(/\s+#.*$/, '').replace(/[:\s]+$/, '')
 
 function files(folder: string, deep: boolean): string[] {

@@ -11,7 +11,7 @@ const CONTRACT = ['lib/contract', ...FOUNDATION] as const
 const ENGINE = ['lib/store', 'lib/segment', 'lib/ingest', 'lib/deliver'] as const
 const PRISMA = 'type:prisma/generated'
 
-/** A feature may import the contract, the engine and `accounts`; `others` is its share of the short list of exceptions. */
+/** A feature may import the contract, the engine and `accounts`; `others` are its exceptions. */
 const feature = (name: string, ...others: string[]): Folder => ({
   name: `lib/${name}`,
   layer: 'features',
@@ -38,7 +38,7 @@ const screen = (name: string, ...others: string[]): Folder => ({
   may: ['components/ui', 'components/shared', 'lib/contract', ...BROWSER, 'type:lib', ...others],
 })
 
-/** Every folder with a rule. The table of `lib/README.md` is made from this list. */
+/** Every folder with a rule. The table in `lib/README.md` is generated from this list. */
 export const FOLDERS: readonly Folder[] = [
   { name: 'lib/platform', layer: 'foundation', may: ['prisma/generated'] },
   { name: 'lib/security', layer: 'foundation', may: ['lib/platform', PRISMA] },
@@ -50,12 +50,12 @@ export const FOLDERS: readonly Folder[] = [
   { name: 'lib/accounts', layer: 'features', may: [...CONTRACT, PRISMA] },
   // A new account starts with a source.
   feature('setup', 'lib/sources/create-source'),
-  // The last test event is shown as in the log; a change of a source can discard waiting events.
+  // A source's page shows the last test event as the log does, and a change of a source can discard waiting events.
   feature('sources', 'lib/log/get-delivery', 'lib/jobs/discard-waiting'),
   feature('log'),
-  // A job is started with a query of the log and walks its rows.
+  // A job selects deliveries with a query of the log.
   feature('jobs', 'lib/log/query'),
-  // A decision about a problem is a change of its source.
+  // A decision about a problem changes its source.
   feature('problems', 'lib/sources/require-source'),
   feature('ledger'),
   feature('history'),
@@ -65,7 +65,7 @@ export const FOLDERS: readonly Folder[] = [
   feature('sandbox'),
   { name: 'components/ui', layer: 'screens', may: ['lib/contract/format'] },
   screen('shared'),
-  // Frames and summaries of other features.
+  // These contain parts of other features.
   screen('shell', 'components'),
   screen('dashboard', 'components'),
   screen('log', 'components/jobs'),
@@ -133,7 +133,7 @@ const GROUPS: readonly [string, readonly string[]][] = [
   ['browser files', BROWSER],
 ]
 
-/** The list as text: whole groups by name, so that a row shows what is special. */
+/** The list as text. Whole groups are named, so a row shows only what is special. */
 function inWords(may: readonly string[]): string {
   let rest = may.filter(entry => !entry.startsWith('type:'))
   const words: string[] = []

@@ -4,7 +4,7 @@ import { readSources } from './read-imports'
 
 const ROOTS = /^(app|server|components|lib|prisma)\//
 
-/** The files of the map in `lib/README.md`, in its order, by their paths from the root. */
+/** The files in the map of `lib/README.md`, in order, with paths from the root. */
 function mapFiles(): string[] {
   const rows = readFileSync('lib/README.md', 'utf8')
     .split('\n')

@@ -1,7 +1,7 @@
 import { FOLDERS } from './folders'
 import type { Import, Source } from './read-imports'
 
-/** Pure files: nothing they reach may have side effects either. */
+/** Pure files. Nothing that they import, directly or not, may have side effects. */
 const PURE = [
   'lib/contract/',
   'lib/docs/',
@@ -85,7 +85,7 @@ function reaches(source: Source, forbidden: RegExp, byPath: Map<string, Source>,
       seen.add(to)
       const next = byPath.get(to)
       if (!ours && forbidden.test(to)) return [`${source.path} ${why} reaches ${to} through ${one.path}`]
-      // In a page's code a server action looks like an import; in the browser it is a request.
+      // A server action is an import in the source code, but a request in the browser.
       if (next && !/^\s*['"]use server['"]/.test(next.text)) queue.push(next)
     }
   }
@@ -108,7 +108,7 @@ function writesThrough(source: Source, byPath: Map<string, Source>): string[] {
   return []
 }
 
-/** Types included, because readers follow them too. */
+/** Includes type imports, because readers follow them too. */
 function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   const seen = new Set<string>()
   const queue = [source]
@@ -126,7 +126,7 @@ function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
 /** `lib/log/query/parse.ts` → `lib/log`; null for files outside a feature's folder. */
 const featureOf = (path: string) => /^(?:lib|components)\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
 
-/** Folders that reach themselves through other folders, types included. */
+/** Folders that import themselves through other folders, including type imports. */
 function folderCycles(product: Source[]): string[] {
   const edges = new Map<string, Set<string>>()
   for (const { path, imports } of product) {

@@ -11,7 +11,7 @@ import { complain } from '../../server/launcher/say.mjs'
  * @typedef {{ env?: Record<string, string>, node?: string, limitMs?: number }} RunOptions `node`: the Node.js that runs it
  */
 const LIMIT_MS = 15 * 60_000
-/** For the parts that run only when named: their heavy tests follow one another. */
+/** The limit for parts that run only when named. Their heavy tests run one after another. */
 export const LONG_LIMIT_MS = 60 * 60_000
 
 // Tests must not use the settings of a developer's shell or .env. An empty variable counts as not set.

@@ -17,10 +17,13 @@ const { ask } = stopSignals()
 const VITEST = ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json']
 
 const SYSTEM = ['system', 'system-alone']
-/** Projects that need no pages. */
+/** Projects that do not need the built pages. */
 const EARLY = ['unit', 'database']
 
-/** The pages, as a step: nothing to count when it goes well. @type {import('./test-step.mjs').Step} */
+/**
+ * Builds the pages. Counts only a failure.
+ * @type {import('./test-step.mjs').Step}
+ */
 const pages = {
   name: 'pages',
   run: async signal => {
@@ -36,7 +39,7 @@ const pages = {
 }
 
 /**
- * The parts of a run by name. Long ones run only when named.
+ * The parts of a run, by name. Long parts run only when they are named.
  * @param {string} reports folder
  * @returns {Record<string, () => import('./test-step.mjs').Step[]>}
  */

@@ -25,7 +25,7 @@ export async function throwawayFolder(name) {
 }
 
 /**
- * Says whose the folder is, for the sweeps of other runs.
+ * Records the owner of the folder for other runs, which remove abandoned ones.
  * @param {string} folder
  * @param {import('../../server/launcher/process-info.mjs').ProcessId} owner
  */
@@ -34,7 +34,7 @@ function mark(folder, owner) {
   writeFileSync(join(folder, 'owner.json'), JSON.stringify(owner))
 }
 
-/** @param {string} folder with everything that still runs in it */
+/** Removes a folder, after stopping every process that still runs in it. @param {string} folder */
 export async function removeFolder(folder) {
   await stopLeftovers(layout(folder))
   rmSync(folder, { recursive: true, force: true })
@@ -50,7 +50,7 @@ function base() {
   )
 }
 
-/** Removes what killed test runs left. */
+/** Removes the folders that killed test runs left behind. */
 export async function sweep() {
   for (const name of readdirSync(base()).filter(entry => entry.startsWith(PREFIX))) {
     const folder = join(base(), basename(name))

@@ -1,6 +1,6 @@
 // @ts-check
-// npm run test:versions: the demo and the ingest contract on each supported Node.js; ends with one line per version.
-// The minimum, Node 20, is what `npm test` runs on where that is installed.
+// npm run test:versions: the demo and the ingest contract on each supported Node.js; ends with one line per
+// version. `npm test` covers the minimum, Node 20, when it runs on it.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { readVitest } from './test-report.mjs'
 import { counted } from './test-step.mjs'
 import { removeFolder, throwawayFolder } from './throwaway.mjs'
 
-/** The newest of each line that is maintained, and the next one. */
+/** The newest release of each maintained line, and of the next one. */
 const VERSIONS = ['22.23.3', '24.21.0', '26.12.1']
 
 const TESTS = [
@@ -33,7 +33,7 @@ process.chdir(ROOT)
 const { ask } = stopSignals()
 
 /**
- * Node.js comes as a package of npm, one per platform.
+ * Node.js from npm, which has one package per platform.
  * @param {string} version
  * @returns {string} path of the binary
  */

@@ -9,7 +9,7 @@ import { middle } from './figures'
 import { SleepingReceiver } from './receiver'
 
 const EVENTS = Number(process.env['SCALE_EVENTS'] ?? 1_000_000)
-/** The drain rate is compared with that of this many events in an otherwise empty table. */
+/** The drain rate of this many events in an otherwise empty table is the baseline. */
 const FEW = 60_000
 const SOURCES = 20
 const BATCH = 500
@@ -40,7 +40,7 @@ afterAll(async () => {
   await receiver?.sleep()
 }, 90_000)
 
-/** Posts events to the sources in turn until the given number more is acknowledged. */
+/** Posts events to the sources in turn until this many more are acknowledged. */
 async function post(count: number): Promise<void> {
   const end = posted + count
   const poster = async () => {
@@ -67,7 +67,10 @@ async function accepted(): Promise<number> {
   return [...totals.values()].reduce((sum, one) => sum + one.accepted, 0)
 }
 
-/** Wakes the host and watches. @returns accepted events per second, for each tenth of the backlog */
+/**
+ * Wakes the host and watches the events drain.
+ * @returns accepted events per second, for each tenth of the backlog
+ */
 async function drain(count: number): Promise<number[]> {
   const before = await accepted()
   const marks: number[] = []

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A proxy that can be cut like a network: nothing passes, and neither side notices. */
+/** A proxy that can fail like a network: no data gets through, and neither side notices. */
 export class CutProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>()
   private down = false
@@ -10,7 +10,7 @@ export class CutProxy {
 
   private target = 0
 
-  /** Listens; the target is set later, because the server needs this address as its own. */
+  /** Starts to listen. The target is set later, because the server needs this address as its public one. */
   static async open(): Promise<CutProxy> {
     const proxy = new CutProxy()
     proxy.server.listen(0, '127.0.0.1')
@@ -42,13 +42,13 @@ export class CutProxy {
     else near.resume()
   }
 
-  /** From now on nothing passes, on existing and new connections. */
+  /** From now on, no data gets through on existing or new connections. */
   cut(): void {
     this.down = true
     for (const socket of [...this.pairs].flat()) socket.pause()
   }
 
-  /** A new network is up: connections that were open are dead. */
+  /** Restores the network. Connections that were open before stay dead. */
   mend(): void {
     this.down = false
     for (const [near, far] of this.pairs) {

@@ -9,7 +9,7 @@ export interface Times {
   most: number
 }
 
-/** Median, 95th percentile and maximum, to a tenth. */
+/** Median, 95th percentile and maximum, rounded to tenths. */
 export function timesOf(all: readonly number[]): Times {
   const sorted = all.toSorted((a, b) => a - b)
   const at = (share: number) =>
@@ -17,7 +17,7 @@ export function timesOf(all: readonly number[]): Times {
   return { p50: at(0.5), p95: at(0.95), most: round(sorted.at(-1) ?? 0) }
 }
 
-/** The median, the upper of two. */
+/** The median; the higher one of two middle values. */
 export const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
 
 export const round = (n: number) => Math.round(n * 10) / 10

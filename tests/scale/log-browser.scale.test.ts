@@ -9,14 +9,14 @@ import { CutProxy } from './cut-proxy'
 import { timesOf, writeFigures } from './figures'
 import { type LongTask, seenRows, watchRows } from './watch-rows'
 
-// The log in a browser under load, and on a network that goes down silently.
+// The log in a browser under load, and on a network that fails silently.
 const SECONDS = Number(process.env['SCALE_SECONDS'] ?? 300)
 const PER_SECOND = 100
 const CUT_SECONDS = Number(process.env['SCALE_CUT_SECONDS'] ?? 60)
 const EVERY_MS = 100
 const MB = 1024 * 1024
 const CLICK_EVERY_MS = 2_000
-/** The page is loaded, and has learned how fast it can draw. */
+/** Time for the page to load and to adapt its flush interval to the machine. */
 const SETTLING_MS = 10_000
 
 let sandbox: Sandbox
@@ -34,7 +34,7 @@ beforeAll(async () => {
     SEGMENT_EU_HOST: sandbox.eu,
     LOG_LEVEL: 'error',
     INGEST_RATE_LIMIT: 'off',
-    // Only this address and the app's own are answered.
+    // The app responds only at this address and its own.
     PUBLIC_URL: proxy.origin,
   }
   app = await RunningApp.start(settings)
@@ -79,7 +79,7 @@ async function sendEvenly(seconds: number): Promise<Map<string, number>> {
   const began = performance.now()
   const open: Promise<void>[] = []
   for (let n = 0; n < (seconds * 1_000) / EVERY_MS; n += 1) {
-    // A steady rate is the point, so the clock decides when the next ones go.
+    // The rate must be steady, so the clock decides when to send the next events.
     await new Promise(resolve => setTimeout(resolve, Math.max(0, began + n * EVERY_MS - performance.now())))
     const users = Array.from({ length: size }, (_, i) => `w${n * size + i}`)
     open.push(
@@ -135,7 +135,7 @@ it(
     expect(heap).toBeLessThan(150)
     expect(late.filter(task => task.took > 100)).toEqual([])
     expect(mostRows).toBeLessThanOrEqual(60)
-    // A row may be pushed out of view by others that came with it.
+    // Other rows that arrive at the same time may push a row out of view.
     expect(missed).toBeLessThan(acknowledged.size * 0.05)
     expect(figures.visibleMs.p95).toBeLessThan(500)
   },

@@ -1,6 +1,6 @@
 import type { SeededSource } from './seed-deliveries'
 
-/** Queries of the log, by their names in the results. */
+/** Queries of the log, by name in the results. */
 export function listQuestions([prod]: readonly SeededSource[], newest: string): Record<string, string> {
   const q = (text: string, range = '24h') =>
     `/api/deliveries?limit=50&range=${range}&q=${encodeURIComponent(text)}`
@@ -34,7 +34,7 @@ export function listQuestions([prod]: readonly SeededSource[], newest: string): 
   }
 }
 
-/** Answered from the stored events, newest first, within the time limit of a page. */
+/** Queries that search the stored events, newest first, within the time limit of a page. */
 export function searchQuestions(): Record<string, string> {
   const q = (text: string, range = '24h') =>
     `/api/deliveries?limit=50&range=${range}&q=${encodeURIComponent(text)}`

@@ -14,10 +14,10 @@ import { round, type Times, timesOf, writeFigures } from './figures'
 import { countQuestions, listQuestions, searchQuestions } from './log-questions'
 import { type SeededSource, seedDeliveries, tallyAll } from './seed-deliveries'
 
-// The log over many deliveries, over HTTP as a browser asks: first page, filters, counts.
+// The log with many deliveries, requested over HTTP as by a browser: first page, filters, counts.
 const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
 const FEW = 50_000
-/** Seeded by the triggers, to be compared with the one statement that counts the rest. */
+/** This many are counted by the triggers, to check the single statement that counts the others. */
 const SAMPLE = 20_000
 const TIMES = Number(process.env['SCALE_TIMES'] ?? 20)
 const EMAIL = 'ada@example.com'
@@ -88,7 +88,7 @@ const everything = async () => ({
   ...countQuestions(sources),
 })
 
-// But for the times at which tallies get coarser: there the clock decides.
+// Ignores the times at which tallies become coarser, because those depend on the clock.
 const SURE = `at > now() - interval '2 hours 40 minutes' OR at < now() - interval '50 hours'
   OR at BETWEEN now() - interval '47 hours' AND now() - interval '3 hours 20 minutes'`
 const rowsOf = async (sql: string) => (await owner.query(sql)).rows
@@ -146,7 +146,7 @@ it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 m
   ).toEqual([])
   expect(slow(300, all)).toEqual([])
   const dear = Object.keys(listQuestions(sources, ''))
-    // A few milliseconds more or less are the machine's, not the log's.
+    // Differences of a few milliseconds come from the machine, not from the log.
     .filter(name => (many[name]?.p50 ?? 0) > 1.5 * (few[name]?.p50 ?? 0) + 5)
     .map(name => `${name}: ${few[name]?.p50} ms, then ${many[name]?.p50} ms`)
   expect(dear).toEqual([])

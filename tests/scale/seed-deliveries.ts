@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
 import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/store/tally-bin'
 
-/** A source to fill, and its part of the whole. */
+/** A source to fill, and its share of all deliveries. */
 export interface SeededSource {
   accountId: string
   sourceId: string
@@ -14,21 +14,21 @@ export interface SeededSource {
 export interface Seeding {
   sources: readonly SeededSource[]
   count: number
-  /** So much of it, as a fraction, was received in the last 48 hours; the rest in the 28 days before. */
+  /** The share that was received in the last 48 hours. The others were received in the 28 days before. */
   fresh?: number
-  /** Events that are numbered from here on: message IDs `m-0`, `m-1`, … */
+  /** The number of the first event, for message IDs `m-0`, `m-1`, … */
   first?: number
-  /** Tallies by the product's own triggers, event by event, or by one statement at the end. */
+  /** Whether the product's triggers count each event, instead of one statement at the end. */
   tallies?: 'triggers' | 'at once'
 }
 
-/** Users there are; the most frequent ones send a hundred times as much as the others. */
+/** The number of users. The most active ones send a hundred times as many events as the others. */
 export const USERS = 200_000
 const CHUNK = 250_000
 
 /**
- * Fills the log as months of use would: 14 events, states, reasons, users, tests and a few replays, oldest first. Needs the
- * owner of the database.
+ * Fills the log as months of use would, oldest first: 14 events, states, reasons, users, tests and a few replays.
+ * Requires the database owner.
  */
 export async function seedDeliveries(owner: pg.ClientBase, seeding: Seeding): Promise<void> {
   const { sources, count, fresh = 0.6, first = 0, tallies = 'at once' } = seeding
@@ -65,7 +65,7 @@ export async function seedDeliveries(owner: pg.ClientBase, seeding: Seeding): Pr
     relay.latency_halfday`)
 }
 
-/** What the triggers and their folding would have come to, by one statement each. */
+/** Writes the tallies that the triggers and their folding would have produced, with one statement each. */
 export async function tallyAll(owner: pg.ClientBase): Promise<void> {
   await owner.query(`TRUNCATE relay.tally, relay.tally_halfday, relay.tally_delta,
     relay.latency, relay.latency_halfday, relay.latency_delta`)
@@ -75,7 +75,7 @@ export async function tallyAll(owner: pg.ClientBase): Promise<void> {
   await owner.query(halfDays('latency'))
 }
 
-// Age by place in the order, so that the heap is in the order of receipt as it would be.
+// The age depends on the position, so the rows are stored in order of receipt, as in production.
 const CHOOSE = `
 CREATE TEMP TABLE seeded AS
 SELECT n, s.source_id, s.account_id, s.host, t.at AS received_at,
@@ -160,7 +160,7 @@ INSERT INTO relay.${table}_halfday
 SELECT source_id, ${HALF_DAY('at')} AS bin, ${TALLY_FACTS[table]}, sum(n) FROM relay.${table}
 GROUP BY source_id, bin, ${TALLY_FACTS[table]}`
 
-/** The ledger says what the rows do, so that no self-check counts them all just now. */
+/** The ledger matches the rows and counts as checked, so that no self-check counts all of them during the test. */
 async function countLedger(owner: pg.ClientBase): Promise<void> {
   await owner.query(`
 WITH counted AS (

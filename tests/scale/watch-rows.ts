@@ -3,20 +3,23 @@ import type { Page } from '@playwright/test'
 export interface LongTask {
   start: number
   took: number
-  /** What ran in the frame of the task, and for how many ms. Empty when the browser does not report it. */
+  /**
+   * The scripts that ran in the frame of the task, with their duration in ms. Empty if the browser does not report
+   * them.
+   */
   scripts: string[]
 }
 
 interface Watched {
-  /** When the row of each user was first in the page, Unix ms. */
+  /** When the row of each user first appeared, Unix ms. */
   seen: Record<string, number>
   longTasks: LongTask[]
   mostRows: number
-  /** From each click to the next paint, in ms. */
+  /** The time from each click to the next paint, in ms. */
   clickMs: number[]
 }
 
-/** From the next page on: notes when each row comes into the page, every task of more than 50 ms, and how long clicks take. */
+/** Observes the next page: when each row appears, every task over 50 ms, and the duration of clicks. */
 export async function watchRows(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watched: Watched = { seen: {}, longTasks: [], mostRows: 0, clickMs: [] }
@@ -56,7 +59,7 @@ export async function watchRows(page: Page): Promise<void> {
         if (user !== undefined) watched.seen[user] ??= Date.now()
       }
     }
-    // Once for each change, after its frame was drawn, as a person sees it. To look in every frame took a sixth of what was measured.
+    // Looks once per change, after its frame was painted. Looking in every frame took a sixth of the measured time.
     new MutationObserver(() => {
       if (waits) return
       waits = true

@@ -32,12 +32,12 @@ import {
 } from '@/tests/catalogue'
 import { until } from '@/tests/world'
 
-// Every reason that the sandbox or input can cause: caused once in the whole product, in one account, and then read on the
+// Causes every reason that the sandbox or input can cause, in one account of the running product, and reads each on the
 // delivery's page, as support would.
 
 const EMAIL = 'ada@example.com'
 const PASSWORD = 'a long enough password'
-/** Who must act, in the words of the page. */
+/** The owners of a problem, as the page shows them. */
 const WHO: Record<Explanation['who'], string> = {
   nobody: 'No action needed',
   admin: 'An admin of this account',
@@ -52,7 +52,7 @@ let ctx: Ctx
 let browser: Browser
 let page: Page
 const faults: FaultInput[] = []
-/** The delivery that shows each reason. */
+/** The delivery with each reason. */
 const shown = new Map<ReasonCode, string>()
 
 interface Source {
@@ -75,7 +75,7 @@ async function source(options: { connected?: boolean; effect?: FaultInput['effec
 
 const started = { event: 'Guide Started', userId: 'u', properties: { guide_id: 42 } }
 
-/** The only delivery of a source that has the reason, once there is one. */
+/** Waits for a delivery of the source with the reason, of which there must be only one. */
 async function found(sourceId: string, code: ReasonCode): Promise<string> {
   const read = () => listDeliveries({ ctx, input: { sourceId, q: `reason:${code}` } })
   const { deliveries } = await until(read, one => one.deliveries.length > 0, 40_000)
@@ -132,9 +132,9 @@ beforeAll(async () => {
   const settings = {
     SEGMENT_US_HOST: sandbox.us,
     SEGMENT_EU_HOST: sandbox.eu,
-    // Long enough that only requests meant to hang take it, even on a busy machine.
+    // Long enough that only requests that are meant to hang time out, even on a busy machine.
     SEGMENT_TIMEOUT: '4s',
-    // The second failure waits long enough to be read; the third is the last.
+    // The delay after the second failure leaves time to read the page; the third failure is the last.
     RETRY_LADDER: '50ms,10m',
   }
   app = await RunningApp.start(settings)
@@ -179,10 +179,11 @@ async function everyFault(): Promise<void> {
   )
 }
 
-/** On its own: a slow request, as some are while everything else is caused, would use up the response. */
+/** Runs alone, because a slow request of another case would use up the fault. */
 async function refusedTogether(): Promise<void> {
   const { sourceId, send } = await source({ effect: { kind: 'status', status: 400 } })
-  // Only the request with both events: sent alone, each is accepted. The other faults stay, for later retries.
+  // Affects only the request with both events; each is accepted when sent alone. The other faults stay active for later
+  // retries.
   const last = faults.length - 1
   await sandboxControl(sandbox.control).setFaults(
     faults.map((fault, index) => (index === last ? { ...fault, requests: 1 } : fault)),

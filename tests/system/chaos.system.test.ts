@@ -16,10 +16,10 @@ import { makeWorld, until, type World } from '@/tests/world'
 const EVENTS = Number(process.env['CHAOS_EVENTS'] ?? 2_000)
 const SOURCES = 40
 const BATCH = 20
-/** Seconds of posting; in each of them something is killed. */
+/** Seconds of posting. A process is killed in each of them. */
 const SECONDS = Math.max(8, EVENTS / 500)
 const CRASHES = [Math.floor(SECONDS * 0.3), Math.floor(SECONDS * 0.7)]
-/** Each hits 7% of the requests: together 30%. */
+/** Each affects 7% of the requests, together 30%. */
 const FAULTS: FaultInput['effect'][] = [
   { kind: 'status', status: 500 },
   { kind: 'reset' },
@@ -61,7 +61,7 @@ beforeAll(async () => {
     'second worker': () => workers[0].kill(),
     'third worker': () => workers[1].kill(),
   }
-  // One after the other: all at once, beside what runs on the other core, some waited for a connection until they gave up.
+  // One after another, because in parallel some timed out while waiting for a connection.
   for (let n = 0; n < SOURCES; n++) {
     const residency: Region = n % 2 === 0 ? 'us' : 'eu'
     worlds.push({ ...(await makeWorld({ residency })), residency })
@@ -74,13 +74,13 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 90_000)
 
-/** Posts until it is acknowledged, as a client that follows the contract does. */
+/** Posts until the request is acknowledged, as a client that follows the contract does. */
 async function postUntilTaken(world: World, ids: string[]): Promise<void> {
   const body = JSON.stringify({ writeKey: world.ingestKey, batch: ids.map(guideStarted) })
   for (let turn = 0; ; turn++) {
     const answer = await post(`${origins[turn % origins.length]}/v1/batch`, body)
     if (answer.status === 200) {
-      // A request whose answer was lost may have been taken: then these are duplicates.
+      // A request whose response was lost may have been stored, and then its events are duplicates.
       expect((answer.accepted ?? 0) + (answer.duplicates ?? 0)).toBe(ids.length)
       return
     }
@@ -89,7 +89,7 @@ async function postUntilTaken(world: World, ids: string[]): Promise<void> {
   }
 }
 
-/** Status 0: there was no answer. */
+/** Status 0 means that there was no response. */
 async function post(
   url: string,
   body: string,
@@ -102,7 +102,7 @@ async function post(
   }
 }
 
-/** Every second one process is killed, sometimes the database. */
+/** Kills one process every second, sometimes the database. */
 class Chaos {
   ticks = 0
   readonly killed: Record<string, number> = {}
@@ -122,7 +122,7 @@ class Chaos {
       else victims[name]?.()
       this.killed[name] = (this.killed[name] ?? 0) + 1
     } catch {
-      // It was down; the next turn kills another.
+      // It was already down. The next turn kills another process.
     }
   }
 }
@@ -165,14 +165,14 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
     expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 
   const arrived = await arrivals()
-  // Each acknowledged event, in its own region, and no foreign id.
+  // Every acknowledged event arrived in its own region, and no other ID did.
   expect([...wanted].filter(([id, region]) => arrived.get(id) !== region)).toEqual([])
   expect([...arrived.keys()].filter(id => !wanted.has(id))).toEqual([])
   const { stats } = await control.stats()
   expect(stats.us.distinctMessageIds + stats.eu.distinctMessageIds).toBe(EVENTS)
   expect(stats.us.dropped + stats.eu.dropped).toBe(0)
 
-  // The faults and the kills did happen.
+  // The faults and the kills really happened.
   const { rows } = await db().query<{ outcome: string }>('SELECT DISTINCT outcome FROM relay.attempt')
   const seen = rows.map(row => row.outcome)
   for (const outcome of ['segment_error', 'connection_reset', 'timeout', 'intermediary', 'rate_limited'])
@@ -183,7 +183,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
   expect(kills).toBeGreaterThanOrEqual(SECONDS * 0.7)
 }, 700_000)
 
-/** Of all sources together. */
+/** Over all sources. */
 async function ledger(): Promise<Record<string, number>> {
   const sum: Record<string, number> = {}
   for (const one of (
@@ -197,7 +197,7 @@ async function ledger(): Promise<Record<string, number>> {
   return sum
 }
 
-/** Every message ID that the receiver took, with where. */
+/** Every message ID that the receiver accepted, and where. */
 async function arrivals(): Promise<Map<string, Region>> {
   const found = new Map<string, Region>()
   let before = Number.MAX_SAFE_INTEGER

@@ -7,7 +7,7 @@ import { removeFolder, throwawayFolder } from '@/tests/run/throwaway.mjs'
 let folder: string
 let clone: string
 
-// A clone after npm ci: the packages are there, and nothing is built or generated.
+// A clone after npm ci: the packages are installed, but nothing is built or generated.
 beforeAll(async () => {
   folder = await throwawayFolder('clone')
   clone = join(folder, 'clone')
@@ -37,7 +37,7 @@ it('npm run migration rewrites what it compares', () => {
   expect(readFileSync(join(clone, dump), 'utf8')).toBe(readFileSync(dump, 'utf8'))
 })
 
-// A wrong setting ends a benchmark as soon as it starts the product, which is minutes earlier than its end.
+// An invalid setting stops the benchmark when it starts the product, which saves minutes.
 it.each(['cli', 'isolation', 'engine'])('npm run bench:%s gets as far as the product', name => {
   const { status, output } = run('bench/run.mjs', [name], { HOLD_LIMIT: 'never' })
   expect(output).toMatch(/HOLD_LIMIT.*never/)

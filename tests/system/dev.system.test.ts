@@ -53,7 +53,10 @@ describe('npm run dev', () => {
   })
 })
 
-/** Asks for a WebSocket on a path. @returns the response, or its first bytes when the WebSocket opens */
+/**
+ * Requests a WebSocket on a path.
+ * @returns the response, or its first bytes when the WebSocket opens
+ */
 function handshake(path: string): Promise<string> {
   const lines = [
     `GET ${path} HTTP/1.1`,

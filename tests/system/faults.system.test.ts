@@ -93,7 +93,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     expect(retryAfter).toMatch(/^\d+$/)
     const wanted = 2_000 + acknowledged.length
     await until(source.ledger, one => one.accepted >= wanted, 60_000)
-    // Every acknowledged id is known: sent again, each one is a duplicate.
+    // Every acknowledged ID is stored: sent again, each one is a duplicate.
     for (let at = 0; at < acknowledged.length; at += 1_000) {
       const batch = acknowledged.slice(at, at + 1_000).map(guideStarted)
       const response = await fetch(`${app.origin}/v1/batch`, {

@@ -16,7 +16,8 @@ import { BOUNDARY, formBody, hiddenFields, serverActions } from '@/tests/server-
 import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { until } from '@/tests/world'
 
-// The checks before every page and API: offers, hosts, broken requests, bodies, and the origin of a write.
+// The checks in front of every page and API: upgrade offers, hosts, malformed requests, bodies, and the origin of
+// writes.
 const JAVA = {
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',
@@ -45,7 +46,7 @@ beforeAll(async () => {
   })
   source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
   ada = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
-  // With the first page Next has set up whatever it adds to a server.
+  // After the first page, Next has added all of its listeners to the server.
   expect((await send(`${app.origin}/sign-in`)).status).toBe(200)
 }, 240_000)
 afterAll(async () => {
@@ -177,7 +178,7 @@ describe('a server action', () => {
     expect((await act('resolve', { cookie })).status).toBe(403)
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'cross-site', ...here() })).status).toBe(403)
     expect((await act('resolve', here())).status).toBe(401)
-    // Also where the action belongs to another page, to which Next passes it on.
+    // Also when the action belongs to another page, to which Next forwards it.
     for (const page of ['/deliveries', '/problems'])
       for (const body of ['', '[', '{}', '[]', '[null]', '["$F1"]', 'x'])
         expect((await act('saveView', { cookie, ...here() }, body, page)).status, page + body).toBe(400)
@@ -188,7 +189,7 @@ describe('a server action', () => {
   it('of any kind never fails with a 5xx, whatever its arguments', async () => {
     const names = [...serverActions().keys()]
     expect(names.length).toBeGreaterThan(30)
-    // The one that takes no argument, and would end the session.
+    // It has no arguments and would end the session.
     for (const name of names.filter(one => one !== 'signOut')) {
       for (const argument of [
         'null',
@@ -217,7 +218,7 @@ describe('a server action', () => {
     })
     const wrong = formBody({ ...hiddenFields(html), writeKey: 'no key', residency: 'us' })
     expect((await post(wrong, { ...here(), cookie: ada.cookie })).status).toBe(400)
-    // Not 307, with which a browser would post the key to the sign-in page.
+    // Not 307, because then a browser would post the key to the sign-in page.
     const away = await post(wrong, here())
     expect([303, 401]).toContain(away.status)
     const named = formBody({ [`$ACTION_ID_${idOf('connectForm')}`]: '' })

@@ -30,7 +30,9 @@ const segment = new ScriptedSegment()
 let app: RunningApp
 let source: ConnectedSource
 
-/** Items that were not rejected, by the message ID that Segment must see; those without one by their request. */
+/**
+ * Items that were not rejected, by the message ID that Segment must receive, or by their request if they have none.
+ */
 const sent = new Map<string, Tagged[]>()
 const counts = { items: 0, accepted: 0, duplicates: 0, rejected: 0, refused: 0, cut: 0 }
 
@@ -145,7 +147,7 @@ describe('a method or an address that is not served', () => {
         app.origin,
         `${method} ${path} HTTP/1.1\r\nHost: ${new URL(app.origin).host}\r\nConnection: close\r\n\r\n`,
       )
-      // Node.js itself does not know TRACK.
+      // Node.js itself does not parse TRACK.
       expect(answer, path).toMatch(method === 'TRACK' ? /^HTTP\/1\.1 400 / : /^HTTP\/1\.1 405 /)
       expect(answer, path).toContain('"success":false')
     }
@@ -212,16 +214,16 @@ async function post(hostile: HostileRequest): Promise<void> {
   }
 }
 
-/** The caller's message ID as a text; null when it gave none. */
+/** The caller's message ID as a string; null if there is none. */
 function messageIdOf(item: Tagged): string | null {
   const id = isTaggedObject(item) ? item['messageId'] : undefined
   const digits = digitsOf(id)
-  // A number that JavaScript cannot hold stays the text that it was.
+  // A number that JavaScript cannot represent keeps its original spelling.
   if (digits !== null) return isSameNumber(digits, Number(digits)) ? String(Number(digits)) : digits
   return typeof id === 'string' && id !== '' ? id : null
 }
 
-/** Each event that arrived against an item that was sent, and each item that was taken against what arrived. */
+/** Matches every event that arrived with an item that was sent, and every accepted item with an event that arrived. */
 async function expectArrivals(sentBetween: readonly [number, number]): Promise<void> {
   const { rows } = await db().query<{
     id: string
@@ -248,7 +250,8 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
     )
     const match = complaints.findIndex(found => found.length === 0)
     if (match === -1) wrong.push({ event, notes: row?.notes, candidates, complaints })
-    // Of the same message ID there may be several, of which one was taken; without one each is its own event.
+    // Several items may share a message ID, and only one of them was accepted. An item without an ID is an event of its
+    // own.
     else if (name === event.messageId) sent.delete(name)
     else candidates.splice(match, 1)
   }
@@ -257,12 +260,12 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
 }
 
 /**
- * Megabytes. In the short run the young generation may still double once more after its first quarter, from 16 to 32 MB,
- * of which V8 holds up to three; the long one has that behind it.
+ * Megabytes. In the short run, the young generation may still grow from 16 to 32 MB after the first quarter, and V8
+ * keeps up to three of them. In the long run, it has already grown.
  */
 const MAX_GROWTH = BODIES < 10_000 ? 60 : 30
 
-/** After the first quarter, which warms up, the memory stays where it is: megabytes, by part of the run. */
+/** The first quarter warms up. After that, memory must not grow. Megabytes, by part of the run. */
 function expectFlat(memory: readonly { web: number; worker: number }[]): void {
   const quarter = PARTS / 4
   for (const name of ['web', 'worker'] as const) {

@@ -23,7 +23,7 @@ let launcher: ChildProcess
 const NODE = [process.execPath, 'server/launcher/main.mjs', 'start'] as const
 const NPM = ['npm', 'start'] as const
 
-/** Starts the product on the folder of this file, and waits for the last line of the start. */
+/** Starts the product with this file's data folder, and waits for the last line of the start. */
 async function start([command, ...args]: readonly [string, ...string[]] = NODE): Promise<{
   child: ChildProcess
   lines: string[]
@@ -39,7 +39,7 @@ async function start([command, ...args]: readonly [string, ...string[]] = NODE):
   return { child, lines: out.trim().split('\n'), ms: Date.now() - began }
 }
 
-/** Runs a start that is expected to fail. */
+/** Runs a start that must fail. */
 function failStart(changes: Record<string, string>) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['server/launcher/main.mjs', 'start'], {
     env: { ...env, ...changes },
@@ -52,7 +52,7 @@ function failStart(changes: Record<string, string>) {
 const runFile = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile
 const pidOf = (name: string) => runFile().children.find(child => child.name === name)?.pid
 
-/** A process that has exited and waits to be reaped, as an orphan in a container may for long, is not alive. */
+/** A zombie is not alive. In a container, an orphan may remain one for a long time. */
 const isAlive = (pid: number) => isProcessAlive(identify(pid))
 
 async function isReady(): Promise<boolean> {

@@ -37,7 +37,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** The log lines that contain a text, parsed. */
+/** The log lines that contain a string, parsed. */
 function logged(text: string): Record<string, unknown>[] {
   return app.output
     .join('')
@@ -118,7 +118,7 @@ it('checks each ledger periodically, and is ready', async () => {
   expect(now.sum('relay_ledger_difference')).toBe(0)
   const ready = await fetch(`${app.origin}/api/health/ready`)
   expect(ready.status).toBe(200)
-  // The test before came with the headers of a proxy.
+  // The previous test sent the headers of a proxy.
   const warnings = [expect.stringContaining('TRUST_PROXY is off')]
   expect(await ready.json()).toMatchObject({ status: 'ready', warnings })
   expect(await (await fetch(`${app.origin}/api/health`)).json()).toEqual({ status: 'ok' })

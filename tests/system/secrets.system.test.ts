@@ -30,7 +30,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** Every encoding in which a secret could be found. */
+/** Every encoding in which a secret could appear. */
 function spellings(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const basic = Buffer.from(`${secret}:`)

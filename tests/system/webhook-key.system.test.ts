@@ -44,7 +44,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     const log = target().output.join('')
     expect(log).not.toBe('')
     expect(log).not.toContain(ingestKey)
-    // The level is on: received events are logged, under an id that is not the key.
+    // The log level is active: received events are logged under an ID that is not the key.
     expect(log).toContain('events accepted')
   })
 

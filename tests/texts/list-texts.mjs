@@ -1,6 +1,6 @@
 // @ts-check
-// npm run texts: lists what people read, with its place, for a reader to judge. --sample N and --files N draw at random,
-// again the same with --seed N.
+// npm run texts: lists every text that people read, with its file and line. --sample N and --files N draw at
+// random; --seed N repeats a draw.
 import { randomInt } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -59,7 +59,10 @@ function draw(all, count) {
     .map(({ index }) => /** @type {T} */ (all[index]))
 }
 
-/** A small generator with a seed: the same seed draws the same sample of the same commit. @param {number} state */
+/**
+ * A small seeded generator. The same seed draws the same sample of a commit.
+ * @param {number} state
+ */
 function mulberry32(state) {
   return () => {
     state = (state + 0x6d2b79f5) | 0

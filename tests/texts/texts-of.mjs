@@ -1,10 +1,10 @@
 // @ts-check
 import { parseSync } from 'oxc-parser'
 
-/** Attributes and properties whose strings are read by people even when they are one word. */
+/** Attributes and properties whose strings people read, even single words. */
 const READ =
   /^(title|label|aria-?label|placeholder|description|alt|hint|text|why|remedy|help|summary|name|message|action|heading|empty)$/i
-/** Their strings are for machines. */
+/** Attributes and properties whose strings only machines read. */
 const UNREAD =
   /^(className|class|href|src|style|id|key|htmlFor|type|variant|size|sql|side|align|d|viewBox|aria-describedby)$/
 const UNREAD_CALLS = /^(cn|cva|clsx|twMerge|query|sql|RegExp|require)$/
@@ -12,8 +12,8 @@ const UNREAD_CALLS = /^(cn|cva|clsx|twMerge|query|sql|RegExp|require)$/
 /** @typedef {{ type: string, start: number, [key: string]: unknown }} Node */
 
 /**
- * The texts of a source file: each JSX element with words as one text, with `{…}` for what is inserted, and every string
- * that has at least two words or stands in a property that people read.
+ * The texts of a source file: each JSX element with words as one text, with `{…}` for inserted values, and every string
+ * that has at least two words or is in a property that people read.
  * @param {string} file
  * @param {string} source
  * @returns {{ line: number, text: string }[]}
@@ -46,7 +46,10 @@ export function textsOf(file, source) {
     for (const child of Object.values(value)) visit(child, value)
   }
 
-  /** Of a text that was kept as one, only what it inserts is looked at. @param {Node} node */
+  /**
+   * Visits only the inserted values of an element that was kept as one text.
+   * @param {Node} node
+   */
   function visitInside(node) {
     const children = childrenOf(node)
     if (children.length) for (const child of children) visitInside(child)
@@ -75,7 +78,7 @@ function isForMachines(node) {
 /** @param {Node} node @returns {string} */
 function nameOf(node) {
   let name = /** @type {Node | string | undefined} */ (node['key'] ?? node['name'])
-  // `query.raw` is named by its object.
+  // The name of `query.raw` is that of its object.
   while (typeof name === 'object')
     name = /** @type {Node | string | undefined} */ (name['object'] ?? name['name'] ?? name['value'])
   return name ?? ''
@@ -102,7 +105,10 @@ function literalOf(node) {
   return quasis.map(({ value }) => value.cooked).join('{…}')
 }
 
-/** Texts of several words that are for machines: SQL, CSS classes and queries, header values, code and command lines. */
+/**
+ * Strings of several words that only machines read: SQL, CSS classes and selectors, header values, code and command
+ * lines.
+ */
 const MACHINE = [
   /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|use client|use server)\b/,
   /\b(FROM|WHERE|SET|NULL|JOIN|LIKE|HAVING|BETWEEN|UNION ALL)\b|^\w+(, \w+){4,}$|\b[defst]\.\w+,? /,

@@ -9,7 +9,7 @@ import { basicAuth } from '@/tests/basic-auth'
 import { BAD_INPUT } from '@/tests/catalogue'
 import { until } from '@/tests/world'
 
-// Runs under each Node.js version of `npm run test:versions`, and the launcher starts everything with the Node it runs on.
+// Runs on each Node.js version of `npm run test:versions`. The launcher starts every process with its own Node.js.
 let app: RunningApp
 let metricsPort: string
 

@@ -7,7 +7,7 @@ import { Section } from '../section'
 interface NamedTime {
   name: string
   iso: string
-  /** What it is in Segment, and in its warehouse; a sentence around the column's name. */
+  /** What Segment and its warehouse call it: a sentence around the name of the column. */
   segment: string
 }
 
