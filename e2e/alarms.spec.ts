@@ -6,7 +6,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { signIn } from './sign-in'
 
-// What an admin must not miss: an unbalanced ledger, and held events that are about to be discarded.
+// Warnings that an admin must not miss: an unbalanced ledger, and held events that are about to be discarded.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 

@@ -3,9 +3,10 @@ import { answer } from '@/server/cli/answer'
 import { completeEnvironment, databaseUrls } from '@/server/cli/environment'
 
 /**
- * Runs a CLI command against the app under test, in this process: a child process costs a second of CPU per command, which was
- * a third of the whole e2e run. `server/cli.db.test.ts` covers the real executable.
- * @returns the parsed stdout @throws with stderr as the message
+ * Runs a CLI command against the app under test, in this process: a child process per command took a third of the CPU
+ * time of the e2e run. `server/cli.db.test.ts` covers the real executable.
+ * @returns the parsed stdout
+ * @throws with stderr as the message
  */
 export async function cli<T>(args: readonly string[], stdin = ''): Promise<T> {
   asTheLauncherDoes()

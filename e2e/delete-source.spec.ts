@@ -3,7 +3,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
-// The end of a source: refused while events wait, confirmed by its name, and what remains.
+// Deleting a source: refused while events are waiting, confirmed by its name, and what remains afterwards.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 
@@ -40,7 +40,7 @@ test('a source with waiting events says how many, and cannot be deleted', async 
 test('its name confirms the deletion, which stops its keys and keeps its totals and history', async ({
   baseURL,
 }) => {
-  // The command line has changed the source, which the open page does not know.
+  // The command line has changed the source since the page was loaded.
   await page.reload()
   await openDialog()
   const confirm = dialog().getByRole('button', { name: 'Delete source' })

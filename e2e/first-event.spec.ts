@@ -57,7 +57,7 @@ test('connects and verifies a source by keyboard alone', async ({ browser }) => 
   await expect(page.getByRole('radio', { name: /EU/ })).toBeFocused()
   await tabTo(page, page.getByRole('button', { name: 'Connect', exact: true }))
   await page.keyboard.press('Enter')
-  // The focus moves to the next step.
+  // Focus moves to the next step.
   await expect(page.getByRole('button', { name: 'Send test event' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Accepted (HTTP 200)')).toBeVisible()

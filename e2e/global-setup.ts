@@ -8,7 +8,7 @@ import { RunningApp } from '@/tests/app'
  * directory (for the CLI) and the sandbox's control URL from the environment.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  // Specs receive alerts on this machine.
+  // Specs receive alert notices on this machine.
   const app = await RunningApp.start(
     { PORT: process.env['E2E_PORT'] ?? '', ALERT_PRIVATE_HOSTS: 'on' },
     'demo',

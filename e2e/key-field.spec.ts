@@ -201,7 +201,7 @@ test('asks before something is saved that is known not to be a write key, and ho
   await expect(own.getByText('This source is paused')).toBeVisible()
   await expect(own.getByText('and paused it, holding the waiting events')).toBeVisible()
 
-  // Our own ingest key, in place of the stored one: sent only if the person says so.
+  // One of our ingest keys in place of the stored key: events are sent with it only if the user chooses that.
   await own.getByRole('button', { name: 'Resume', exact: true }).click()
   await own
     .getByRole('alertdialog')

@@ -48,10 +48,10 @@ test('opens the log, moves through rows, opens one and returns', async () => {
   const first = address('id')
   await press('j')
   await expect.poll(() => address('id')).not.toBe(first)
-  // Other specs of this browser write to the same clipboard.
+  // Other specs in this browser write to the same clipboard.
   await page.evaluate(() => navigator.clipboard.writeText(''))
   await press('y')
-  // Events of one request have no defined order.
+  // The events of one request have no defined order.
   await expect.poll(clipboard).toContain('"userId"')
   await press('c')
   await expect.poll(clipboard).toContain(`/deliveries/${address('id')}`)

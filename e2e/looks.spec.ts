@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { type Admin, connect, newAdmin, SEGMENT_PAGE } from './admin'
 import { isAudited, seriousProblems } from './axe'
 
-// The page in its states, light on desktop and dark on a phone: no overflow and no serious axe violations.
+// The settings page in its states, light on desktop and dark on a phone: no overflow and no serious axe violations.
 const VIEWS = (['light', 'dark'] as const)
   .flatMap(colorScheme =>
     [

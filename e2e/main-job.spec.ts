@@ -10,10 +10,10 @@ import { listed } from './log-page'
 import { receivedWith } from './sandbox'
 import { openTab } from './settings-world'
 
-// What an admin does on the first day, with a new account, against both lanes and both regions.
+// An admin's first day with a new account, using both ingest lanes and both regions.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
-// As most people have it; the settings of the other specs ask for stillness.
+// The default for most users; the other specs reduce motion.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const account = 'Lovelace'
@@ -56,7 +56,7 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext()
   page = await context.newPage()
   log = await context.newPage()
-  // Only the rows in view are in the page: all 29 are to be seen at once.
+  // The page contains only the rows in view, and all 29 must be in view at once.
   await log.setViewportSize({ width: 1280, height: 1600 })
 })
 
@@ -110,7 +110,7 @@ test('makes an ingest key, which is shown once', async () => {
 test('the SDK’s 14 events, once through each lane, appear in the open log and are accepted in the EU only', async ({
   baseURL,
 }) => {
-  // Only the rows in view are in the page: all 28 are to be seen.
+  // The page contains only the rows in view, and all 28 must be in view.
   await log.setViewportSize({ width: 1280, height: 1_800 })
   await log.goto('/deliveries')
   await expect(log.getByRole('heading', { name: 'Deliveries' })).toBeVisible()

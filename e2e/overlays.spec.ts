@@ -2,8 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { closePages } from './close-pages'
 import { guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
-// Every menu, popover and dialog: it opens with its content in the first frame, and focus returns to its button.
-// Animations are on, because they decide what the first frame shows.
+// Menus, popovers and dialogs show their content in the first frame, and return focus to their button. Animations are
+// on, because they determine what the first frame shows.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 test.afterAll(closePages)
 
@@ -30,7 +30,7 @@ interface FirstFrame {
   visible: boolean
 }
 
-/** From now on, notes the first painted frame of the next overlay. */
+/** Records the first painted frame of the next overlay. */
 const watchFirstFrame = (page: Page) =>
   page.evaluate(selector => {
     const old = new Set(document.querySelectorAll(selector))
@@ -49,7 +49,7 @@ const watchFirstFrame = (page: Page) =>
         visible: bottom > 0 && right > 0,
       }
     }
-    // A timer after the frame: what is there then is what the frame showed.
+    // The timer runs after the frame was painted, so it sees what the frame showed.
     requestAnimationFrame(() => setTimeout(look))
   }, OVERLAY)
 

@@ -3,13 +3,13 @@ import { DEMO_EMAIL, DEMO_PASSWORD } from '@/lib/accounts/demo'
 import { newAdmin, SEGMENT_PAGE } from './admin'
 import { signIn } from './sign-in'
 
-// Script weight, LCP and CLS of every page, with a cold cache over loopback. A budget is what the page weighs now, rounded
-// up: a page that grows needs a reason and a new number here.
+// Script weight, LCP and CLS of every page, with a cold cache over loopback. Each budget is the page's current weight,
+// rounded up. A page that grows needs a reason and a new budget.
 const MAX_LCP_MS = 1_000
 const MAX_CLS = 0.02
 const BUDGETS: readonly (readonly [address: string, kilobytes: number])[] = [
   ['/', 245],
-  // Stopped: rows that arrive move the others, which is what people watch for.
+  // Live updates are stopped, because arriving rows move the others on purpose.
   ['/deliveries?live=0', 320],
   ['/problems', 235],
   [SEGMENT_PAGE, 240],
@@ -32,7 +32,7 @@ declare global {
 type StorageState = NonNullable<BrowserContextOptions['storageState']>
 type Measured = { script: number; lcp: number; cls: number }
 
-/** One cold visit, until the page's own requests are done. */
+/** Visits a page with a cold cache, until its own requests are done. */
 async function measure(browser: Browser, options: BrowserContextOptions, address: string): Promise<Measured> {
   const cold = await browser.newContext(options)
   const page = await cold.newPage()
@@ -48,7 +48,7 @@ async function measure(browser: Browser, options: BrowserContextOptions, address
   })
   await page.goto(address)
   await page.waitForLoadState('load')
-  // What the page itself needs; scripts of other pages are fetched ahead when it is idle.
+  // Only the scripts of the page itself. When idle, it prefetches the scripts of other pages.
   const script = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')

@@ -26,7 +26,7 @@ async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
-/** Carries what Segment said. */
+/** The title contains Segment's message. */
 const TITLE = 'Segment refused this event: malformed event'
 
 async function decide(page: Page, title: string, item: string): Promise<void> {
@@ -90,7 +90,7 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   expect(decodeURIComponent((await opened.getAttribute('href')) ?? '').replaceAll('+', ' ')).toMatch(
     /\/deliveries\?source=.+&q=state:failed reason:event_refused code:400/,
   )
-  // In place: the dialog, the progress and the result are on this page.
+  // The dialog, the progress and the result all appear on this page.
   for (const { id } of faults) await sandbox().stopFault(id)
   await page.getByRole('button', { name: 'Retry all' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Retry 2 deliveries' }).click()

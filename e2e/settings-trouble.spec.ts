@@ -11,7 +11,7 @@ import {
   settingsWorld,
 } from './settings-world'
 
-// What can go wrong between opening the page and saving. Nothing entered is lost, and the page says what to do.
+// Problems between opening the page and saving. No input is lost, and the page says what to do.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 

@@ -84,7 +84,7 @@ export const guide = (n: number) => ({ event: 'Guide Started', userId: `u${n}`, 
 // An open menu is rendered at the end of the document, outside the landmarks.
 const IGNORED_RULES = ['region']
 
-/** An overlay: while one is open, axe checks only that. */
+/** Overlays. While one is open, axe checks only that one. */
 const OVERLAYS = '[role=dialog], [role=alertdialog], [role=menu]'
 
 /** Expects no overflow in both themes, on desktop and phone, and no axe violations where {@link isAudited}. */

@@ -129,7 +129,7 @@ test('explains the consequences before disconnecting', async () => {
 
 test('never puts a key in the page, violates no CSP, and fits every width and theme', async () => {
   for (const key of [writeKey, secondKey]) expect(await page.content()).not.toContain(key)
-  // The browser logs the status of the two refused saves above: an empty key and the current one.
+  // The browser logs the status of the two refused saves above, of an empty key and of the current key.
   const refused = 'Failed to load resource: the server responded with a status of 400 (Bad Request)'
   expect(problems).toEqual([refused, refused])
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -3,7 +3,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
-// What surrounds the pages: unknown URLs, paper, keys, and words that are wider than the screen.
+// The app around the pages: unknown URLs, printing, shortcut keys, and words that are wider than the screen.
 test.afterAll(closePages)
 
 let world: SettingsWorld
@@ -72,7 +72,7 @@ test('prints the log, a delivery and a problem without the frame, and nothing is
   const loaded = await rows.count()
   expect(loaded).toBeGreaterThanOrEqual(50)
   await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden()
-  // The list has no scroll box of its own, so all rows are on paper.
+  // The list is not a scroll container when printed, so every row is on paper.
   const cut = () =>
     page.evaluate(
       () =>
@@ -145,7 +145,7 @@ test('wraps every long word, on every page, at 320 px', async ({ browser, baseUR
   for (const path of paths) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
-    // A box that hides or scrolls its own content, such as the log's, is not the page's.
+    // Scroll containers, such as the log's, do not widen the page.
     const wide = await page.evaluate(() => {
       if (document.documentElement.scrollWidth <= 320) return []
       return [...document.querySelectorAll<HTMLElement>('main *')]

@@ -11,7 +11,7 @@ import {
   settingsWorld,
 } from './settings-world'
 
-// Pause, Resume, Disconnect, a new key or region: and what happens to waiting and failed events.
+// Pause, Resume, Disconnect, and a new key or region, with their effects on waiting and failed events.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 

@@ -3,7 +3,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { expectGoodLooks, openTab, PAGE, type SettingsWorld, settingsWorld, type Tab } from './settings-world'
 
-// The tabs of a source's settings and their addresses.
+// The tabs of a source's settings and their URLs.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 

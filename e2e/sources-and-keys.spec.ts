@@ -26,7 +26,7 @@ test('adds a source with a suggested name and previews its schema', async () => 
   await expect(dialog()).toContainText('Include the environment')
   await expect(dialog().getByRole('button', { name: 'UserGuiding_Prod' })).toBeHidden()
   await dialog().getByRole('button', { name: 'UserGuiding_Staging' }).click()
-  // Another account of this demo uses the plain name, which must not be disclosed here.
+  // Another account in this demo uses the plain name, which must not be disclosed here.
   await expect(dialog()).toContainText('userguiding_staging')
   await expect(dialog()).toContainText('If this name is taken on this server')
   await expect(dialog()).not.toContainText('_……')

@@ -6,7 +6,7 @@ import { closePages } from './close-pages'
 import { sql } from './database'
 import { withoutWorkers } from './workers'
 
-// The badge has one label for each of eight states on three pages, with a reason and a next step.
+// On three pages, the badge has one label for each of eight states, with a reason and a next step.
 test.describe.configure({ mode: 'serial' })
 test.afterAll(closePages)
 

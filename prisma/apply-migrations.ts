@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Migration } from './read-migrations'
 
-/** As Prisma creates it, so that `prisma migrate` elsewhere agrees. */
+/** The same as Prisma's own, so `prisma migrate` accepts it. */
 const TABLE = `
 CREATE TABLE public._prisma_migrations (
   id                  varchar(36) PRIMARY KEY NOT NULL,
@@ -86,7 +86,7 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
     `UPDATE public._prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = '${id}'`,
   ]
   try {
-    // The line breaks end a trailing comment of the script.
+    // The line breaks end a comment on the last line of the script.
     for (const script of alone ? steps : [['BEGIN', ...steps, 'COMMIT'].join('\n;\n')])
       await client.query(script)
   } catch (error) {
@@ -119,7 +119,7 @@ export async function recordApplied(client: pg.Client, { name, sql }: Migration)
 /** SQLSTATE of a statement that cannot run inside a transaction. */
 const ACTIVE_TRANSACTION = '25001'
 
-/** Of the text as committed: a checkout may have changed the line endings. */
+/** The hash of the committed text, because a checkout may change the line endings. */
 function checksumOf(sql: string): string {
   return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
 }

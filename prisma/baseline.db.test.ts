@@ -8,7 +8,7 @@ import { diagnose } from './develop/engine'
 import { migrate } from './migrate'
 import { type Migration, readMigrations } from './read-migrations'
 
-/** What was squashed, in the order in which it was applied. */
+/** The squashed migrations, in the order in which they were applied. */
 const BEFORE = [
   '20261124000001_accounts',
   '20261124000002_relay',

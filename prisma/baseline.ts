@@ -4,13 +4,13 @@ import { recordApplied } from './apply-migrations'
 import { dumpSchema } from './dump-schema'
 import type { Migration } from './read-migrations'
 
-/** Every database that was made before the migrations were squashed has this one. */
+/** Every database from before the squash has this migration. */
 const FIRST_BEFORE = '20261124000001_accounts'
 
-/** Hash of the schema that the last of those migrations gave, in which all of their names are replaced. */
+/** Hash of the schema after the last pre-release migration. */
 const SCHEMA_BEFORE = 'e4077180b0a67d7d3ddf77be0820a3e1bb89f7c5a630b74b8a5c3a0624f36f82'
 
-/** What they made and the squashed ones leave out, because nothing read it. */
+/** Columns that the squashed migrations leave out, because nothing read them. */
 const DROP_UNREAD = `
 ALTER TABLE relay.worker DROP COLUMN started_at;
 ALTER TABLE relay.unreadable_request DROP COLUMN first_at`
@@ -35,7 +35,7 @@ export async function baseline(client: pg.Client, migrations: Migration[]): Prom
       await recordApplied(client, migration)
     await client.query('COMMIT')
   } catch (error) {
-    // A lost connection rolls back without being asked; what went wrong is the first error.
+    // A lost connection rolls back on its own. Only the first error matters.
     await client.query('ROLLBACK').catch(() => undefined)
     throw error
   }
@@ -58,7 +58,7 @@ async function isFromBefore(client: pg.Client): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Of everything in the schemas public and relay but partitions of days and Prisma's own table. */
+/** Covers the schemas public and relay, except for daily partitions and Prisma's own table. */
 export async function hashSchema(client: pg.Client): Promise<string> {
   const text = (await dumpSchema(client, 'public')) + (await dumpSchema(client, 'relay'))
   return createHash('sha256').update(text).digest('hex')

@@ -43,7 +43,7 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
   }
 }
 
-/** The app's own role may not change tables, so it cannot take the owner's place. */
+/** The app's own role may not change tables, so it cannot replace the owner. */
 async function requireOwner(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ role: string }>(
     `SELECT current_user AS role FROM pg_class WHERE oid = to_regclass('public._prisma_migrations')
@@ -74,7 +74,7 @@ async function createDatabase(ownerUrl: string): Promise<void> {
   try {
     await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
   } catch (error) {
-    // Another start created it in the meantime.
+    // Another process created it in the meantime.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   } finally {
     await client.end()

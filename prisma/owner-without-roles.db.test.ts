@@ -18,7 +18,7 @@ beforeAll(async () => {
   ownerUrl = url.href
 })
 
-/** Puts this process into the state of one that was started with that database. */
+/** Configures this process as if it had been started with that database. */
 async function restart(databaseUrl: string, allowed: string): Promise<void> {
   await closeDatabase()
   forgetSingletons()
@@ -55,7 +55,7 @@ it('says why the app should not run, and creates its role as soon as it may', as
   await restart(second.runtimeUrl, '')
   expect(await readiness()).toMatchObject({ checks: [{ ok: true }, {}, {}], warnings: [] })
 
-  // Needed for one start only: later ones use the role that exists.
+  // Needed for one start only, because later starts use the existing role.
   await superuser(`ALTER ROLE ${role} NOCREATEROLE`)
   expect(await migrate(ownerUrl)).toEqual({ applied: [], runtimeUrl: second.runtimeUrl, refusal: null })
 

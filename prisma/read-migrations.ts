@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export const PRISMA = fileURLToPath(new URL('../prisma', import.meta.url))
 
 export interface Migration {
-  /** Name of its folder, which begins with a timestamp. */
+  /** The name of the migration's folder, which begins with a timestamp. */
   name: string
   sql: string
 }

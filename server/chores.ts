@@ -8,7 +8,7 @@ import { resumeDue } from '@/lib/sources/resume-source'
 
 const JOB_DAYS = 30
 
-/** The chores of all features: the only place that tells the delivery worker about them. */
+/** The chores of all features. The delivery worker gets them only from here. */
 export const CHORES: Chores = {
   sweep: [
     { everyMs: 0, run: resumeDue },

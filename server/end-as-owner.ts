@@ -8,7 +8,7 @@ export async function endAsOwner(): Promise<void> {
   try {
     await db().query('SELECT 1')
   } catch (error) {
-    // While the database is down the process waits for it; then the pool checks the role.
+    // If the database is down, the process waits for it, and the pool checks the role later.
     if (!isOwnerRefusal(error)) return log().warn({ err: messageOf(error) }, 'the database is not responding')
     log().fatal(error.message)
     process.exit(1)

@@ -12,7 +12,7 @@ import { startTraffic } from '@/lib/sandbox/traffic'
 const COMPLAIN_EVERY_MS = MINUTE_MS
 const { values } = parseEnvironment(process.env)
 
-/** A local address of the product, also when it listens on all interfaces. */
+/** A local address of the product, even when it listens on all interfaces. */
 function ownOrigin(): string {
   const host = values.host === '0.0.0.0' ? '127.0.0.1' : values.host === '::' ? '::1' : values.host
   return originOf(host, values.port)

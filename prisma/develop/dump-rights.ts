@@ -44,7 +44,7 @@ SELECT name || ': ' || coalesce(nullif(rights, ''), 'none') AS text FROM line OR
 
 /**
  * The rights of a role in this database, as text that changes if and only if they do.
- * @param sql may read the catalogue
+ * @param sql may read the catalog
  */
 export async function dumpRights(sql: Sql, role: string): Promise<string> {
   const { rows } = await sql.query<{ text: string }>(RIGHTS, [role])

@@ -54,7 +54,7 @@ export async function withEngine<T>(
   }
 }
 
-/** What Prisma finds wrong with the history of a database, in comparison with these migrations. */
+/** The problems that Prisma finds when it compares a database's history with these migrations. */
 export const diagnose = (databaseUrl: string, migrations: Migration[]) =>
   withEngine(databaseUrl, async engine =>
     engine.diagnoseMigrationHistory({

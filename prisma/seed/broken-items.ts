@@ -29,7 +29,7 @@ export function brokenItems(now: number): unknown[] {
   ]
 }
 
-/** Events that are accepted with a note about what was fixed or does not match the contract. */
+/** Events that are accepted with a note about a fix or a contract violation. */
 export function oddItems(): Record<string, unknown>[] {
   return [
     {

@@ -7,7 +7,7 @@ import type { Story, StorySource } from './story'
 
 export interface HistoryInput extends Clock {
   sources: { prod: StorySource; staging: StorySource; dev: StorySource }
-  /** Name of the person who discarded deliveries. */
+  /** The name of the person who discarded deliveries. */
   person: string
   seed: number
 }

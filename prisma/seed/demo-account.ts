@@ -10,7 +10,7 @@ import { createAccount, FIRST_SOURCE } from '@/lib/setup/create-account'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { addSource } from '@/lib/sources/create-source'
 
-/** The demo's sign-ins. Printed by the demo and in the README: a demo listens on loopback only. */
+/** The demo's sign-ins. They can be public, in the output and the README, because a demo listens on loopback only. */
 export const DEMO = {
   account: 'Acme Demo',
   owner: DEMO_EMAIL,

@@ -9,7 +9,7 @@ import { brokenItems, oddItems } from './broken-items'
 import { type Clock, type Fate, play, untried } from './fate'
 import { itemOf, type Story, type StorySource, tell } from './story'
 
-/** What an ordinary day lacks: at least one event in every state and for every common reason. */
+/** Cases that an ordinary day lacks: at least one event in every state and for every common reason. */
 export function unusualCases(random: Random, clock: Clock, source: StorySource, person: string): Story[] {
   const { now } = clock
   const one = (ago: number, fate: (at: number) => Fate, item?: unknown) => {
@@ -63,7 +63,7 @@ function sending(at: number, leaseEnd: number): Fate {
   return { ...untried('sending', null, at + 40, leaseEnd), last: { startedAt: at + 40, durationMs: 0 } }
 }
 
-/** Each waits for a retry at least eight minutes ahead, so that a visitor sees them. */
+/** Their retries are at least eight minutes ahead, so that visitors can see them. */
 function stillRetrying(random: Random, clock: Clock, source: StorySource): Story[] {
   const cases = [
     [18, TRANSIENT.slowDown],

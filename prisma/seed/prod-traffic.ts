@@ -34,7 +34,7 @@ const NOW_AND_THEN = [
   TRANSIENT.requestTimeout,
 ]
 
-/** Times in the last 24 hours, in order, more of them in busy hours. */
+/** Times in the last 24 hours, in order, with more in busy hours. */
 function moments(random: Random, count: number, now: number): number[] {
   const hours = Array.from({ length: 24 }, (_, ago) => {
     const start = now - (ago + 1) * HOUR_MS
@@ -44,7 +44,7 @@ function moments(random: Random, count: number, now: number): number[] {
   return picked.filter(time => time > now - DAY_MS && time < now - MINUTE_MS).sort((a, b) => a - b)
 }
 
-/** An ordinary day: nearly everything is accepted at once, the rest after a retry or a short incident. */
+/** An ordinary day: nearly all events are accepted at once, the others after a retry or a short incident. */
 export function ordinaryDay(random: Random, clock: Clock, source: StorySource, count: number): Story[] {
   const troubles = incidents(clock.now)
   const answerAt = (time: number): Answer | null => {

@@ -66,7 +66,7 @@ function progress({ source, fate }: Story): Row {
     key_fingerprint: sent ? source.keyFingerprint : null,
     status: fate.state === 'accepted' ? 200 : (fate.failed.at(-1)?.answer.status ?? null),
     duration_ms: latest?.durationMs ?? null,
-    // After the first version, one change starts each request and one settles it.
+    // The row starts at version 1. Each request adds two versions: its start and its outcome.
     version: 1 + 2 * fate.failed.length + (fate.state === 'sending' ? 1 : fate.last ? 2 : 0),
   }
 }

@@ -49,7 +49,10 @@ export class App {
     })
   }
 
-  /** @param {string} name stops it, so that it restarts with its new bundle */
+  /**
+   * Stops a process, so that it restarts with its new bundle.
+   * @param {string} name
+   */
   renew(name) {
     this.#running.find(one => one.name === name)?.child?.kill('SIGTERM')
   }

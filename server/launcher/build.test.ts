@@ -29,7 +29,7 @@ const write = (name: string, text: string) => {
 }
 const fromRoot = (name: string) => relative(ROOT, join(folder, name))
 
-/** @param during runs while the step does */
+/** @param during runs during the step */
 const step = (during = () => {}) => ({
   name: basename(folder),
   title: 'building for a test',

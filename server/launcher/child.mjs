@@ -10,8 +10,8 @@ const LOG_LIMIT = 10_000_000
  * Flags for Node. Requests and batches create many objects that live for milliseconds. The default young generation of
  * 16 MB copied them repeatedly: sending took 85 µs per event, with 32 MB it takes 60. Without a limit on the old
  * generation Node sizes it by the machine's memory and collects late: web grew from 240 to 450 MB over 20,000 requests,
- * of which 70 were in use. In web, source maps of Next and its pages would take another 55 MB. Development has no limits,
- * because it compiles pages.
+ * of which 70 MB were in use. In the web process, source maps of Next and its pages would take another 55 MB.
+ * Development has no limits, because it compiles pages.
  * @param {string} name of the bundle
  * @param {string | undefined} [mode]
  */
@@ -34,7 +34,7 @@ export function logToFile(folder) {
   output = { fd: openLog(file), where: `see ${file}` }
 }
 
-/** Where to find the log of a failed child. */
+/** Says where the log of a failed child is. */
 export const whereLogs = () => output.where
 
 /**

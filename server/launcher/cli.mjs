@@ -14,7 +14,7 @@ import { readSettings } from './settings.mjs'
 
 try {
   process.chdir(ROOT)
-  // stdout is only for the result.
+  // Only the result goes to stdout.
   toStderr()
   const { values, layout } = readSettings()
   const variables = wantsHelp() ? {} : variablesFor(values.databaseUrl, layout)
@@ -35,14 +35,14 @@ function wantsHelp() {
 }
 
 /**
- * The environment of the bundle: where the installation is.
+ * The environment of the bundle, which locates the installation.
  * @param {string | null} given DATABASE_URL
  * @param {import('./paths.mjs').Layout} layout
  */
 function variablesFor(given, layout) {
   const { owner, runtime } = findDatabase(given, layout)
   return {
-    // A running demo sends to its sandbox, whose address only its run file has.
+    // A running demo sends to its sandbox. Only the run file contains the sandbox's address.
     ...readRunFile(layout.run)?.segment,
     ...appSecrets(layout.secrets, process.env),
     DATABASE_URL: runtime,

@@ -73,7 +73,7 @@ function requireVersion(folder, ours) {
 
 /** @param {Cluster} cluster */
 function initialise({ folder, binaries, ownerPassword, user, durable }) {
-  // Under another name until it is complete, so that a start that is interrupted here starts over.
+  // Has another name until it is complete, so that after an interruption the next start begins again.
   const fresh = `${folder}.new`
   const passwordFile = `${fresh}.password`
   rmSync(fresh, { recursive: true, force: true })

@@ -7,13 +7,13 @@ import { MODULES, ROOT } from './paths.mjs'
 import { Stop, say } from './say.mjs'
 
 /**
- * Installs what package-lock.json names, unless it is installed.
+ * Installs the packages in package-lock.json, unless they are installed.
  * @param {AbortSignal} signal
  */
 export async function install(signal) {
   if (isInstalled()) return
   say('installing packages')
-  // No install scripts: the packages that have one work without it.
+  // Skips install scripts, because no package needs its script.
   const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']
   let result = await run(npm(), ['ci', ...options], signal)
   // A registry that lacks the packages of other platforms leaves them out of the lock file, and npm ci reports that as an
@@ -50,7 +50,7 @@ function packagesOf(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages
   } catch {
-    // Missing or truncated: npm writes it again, or says what is wrong.
+    // The file is missing or truncated. npm writes it again, or reports the problem.
     return null
   }
 }

@@ -25,7 +25,7 @@ export async function launch(mode, signals) {
   const settings = readSettings()
   const release = await claim(settings)
   const app = new App(settings.layout.run)
-  // At a terminal people read the output. A service manager or a container gets the log.
+  // A terminal gets readable output; a service manager or a container gets the log.
   if (process.stderr.isTTY && mode !== 'dev') logToFile(settings.layout.logs)
   try {
     await install(signals.ask)
@@ -97,7 +97,7 @@ async function startDatabase(app, mode, given, layout) {
 }
 
 /**
- * Starts the local stand-in for Segment, both regions, with given ports, so that a restart keeps them.
+ * Starts the local sandbox for both regions, on fixed ports that a restart keeps.
  * @param {App} app
  * @param {Record<string, string>} shared
  * @returns {Promise<Record<string, string>>} its addresses, for the other processes
@@ -127,7 +127,7 @@ async function seed(env, signal) {
 function aborted(signal) {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason)
-    // Keeps the process alive until then, even while every child is down.
+    // Keeps the process alive until the stop, even while every child is down.
     const alive = setInterval(() => undefined, 60_000)
     signal.addEventListener('abort', () => {
       clearInterval(alive)

@@ -40,7 +40,7 @@ function lookUp() {
  */
 export function clusterUser(layout) {
   const user = existsSync(layout.cluster) ? ownerOf(layout.cluster) : databaseUser()
-  // We may open DATA_DIR itself, but not the folders above it.
+  // We may change the permissions of DATA_DIR itself, but not of the folders above it.
   const blocked = user && blockedAt(dirname(layout.base), user)
   if (!blocked) return user
   throw new Stop(
@@ -75,7 +75,11 @@ export function blockedAt(path, user) {
   return ancestors.find(folder => !mayExecute(folder, user)) ?? null
 }
 
-/** Pass through a folder, run a file. @param {string} path @param {OsUser} user */
+/**
+ * The permission to traverse a folder or to run a file.
+ * @param {string} path
+ * @param {OsUser} user
+ */
 function mayExecute(path, user) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return true

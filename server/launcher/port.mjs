@@ -35,8 +35,8 @@ export async function requireFree(host, port, name = 'PORT') {
 }
 
 /**
- * A free loopback port, `wanted` if it is free. Below the system's range for outgoing connections: while nothing
- * listens, a client that retries a port of that range can end up connected to itself, and blocks the port from then on.
+ * A free loopback port: `wanted` if it is free. The port is below the system's range for outgoing connections. In that
+ * range, a client that retries a port without a listener can connect to itself, which blocks the port.
  * @param {number | null | undefined} [wanted]
  * @returns {Promise<number>}
  */

@@ -30,7 +30,10 @@ export function postgresBinaries(layout, user) {
   return { folder, major: version.split('.')[0] ?? '' }
 }
 
-/** npm keeps no symbolic links. The package creates them in an install script, which we do not run. @param {string} folder */
+/**
+ * npm packages cannot contain symbolic links. The package creates them in an install script, which we do not run.
+ * @param {string} folder
+ */
 function hydrate(folder) {
   const list = join(folder, 'native', 'pg-symlinks.json')
   /** @type {{ target: string }[]} */

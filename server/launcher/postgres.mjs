@@ -13,7 +13,7 @@ const SETTINGS = {
   max_connections: '200',
   shared_buffers: '128MB',
   jit: 'off',
-  // Limits what is replayed after a kill, so that the database is back within about a second.
+  // Limits the WAL that is replayed after a kill, so that the database is back within about a second.
   checkpoint_timeout: '2min',
   max_wal_size: '1GB',
   // The queue gets tens of thousands of dead rows per second, so autovacuum has to check often.
@@ -39,7 +39,8 @@ export function postgresSpec(cluster) {
     name: 'postgres',
     spawn: () => spawnPostgres(cluster),
     ready: child => ready(cluster.folder, child),
-    // Fast shutdown: running statements are aborted, nothing committed is lost. Then immediate: without a checkpoint.
+    // SIGINT is a fast shutdown: it aborts running statements and loses nothing committed. SIGQUIT is immediate and
+    // skips the checkpoint.
     stopSignal: 'SIGINT',
     hurrySignal: 'SIGQUIT',
     graceMs: 20_000,
@@ -47,7 +48,10 @@ export function postgresSpec(cluster) {
   }
 }
 
-/** In its own process group, so that a Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
+/**
+ * Runs in its own process group, so that Ctrl-C in the terminal does not reach it first.
+ * @param {import('./cluster.mjs').Cluster} cluster
+ */
 function spawnPostgres({ folder, binaries, user, port, durable, log }) {
   const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -8,7 +8,7 @@ export function writeSecret(folder, name, text) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   const file = join(folder, name)
-  // Written under another name first, so that a crash cannot leave half a secret.
+  // Written under another name first, so that a crash cannot leave a partial secret.
   writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }

@@ -14,10 +14,10 @@ import { Stop } from './say.mjs'
  */
 export function readSettings() {
   const file = join(ROOT, '.env')
-  // A test must not run against what a developer's file points at.
+  // Tests must not use the installation of a developer's .env file.
   const added = existsSync(file) && !process.env['NO_ENV_FILE'] ? parseEnv(readFileSync(file, 'utf8')) : {}
   for (const [name, value] of Object.entries(added)) process.env[name] ??= value
-  // Set by us for our own processes; not an option.
+  // Set by the launcher for its own processes; not an option.
   delete process.env['APP_MODE']
   const { values, problems } = parseEnvironment(process.env)
   if (problems.length > 0) throw new Stop(problems.join('\n'))

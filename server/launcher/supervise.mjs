@@ -64,7 +64,7 @@ export class Supervised {
     }
     child.once('error', error => ended(error.message))
     child.once('exit', (code, signal) => ended(signal ?? `exit ${code}`))
-    // A rejection of `ready` is the death of the process, which `exit` reports.
+    // `ready` rejects when the process exits, which the `exit` event reports.
     this.spec.ready(child).then(
       info => {
         this.#everReady = true

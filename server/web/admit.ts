@@ -37,7 +37,7 @@ const UNDECODABLE: Refusal = {
   message: 'The path contains a % that does not start a UTF-8 character. Write it as %25.',
 }
 
-/** The methods that Next can handle. It responds to others with 500. */
+/** The methods that Next can handle. It responds to all others with 500. */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 const NO_METHOD: Refusal = {
   status: 405,
@@ -47,9 +47,9 @@ const NO_METHOD: Refusal = {
 }
 
 /**
- * Runs before anything else sees a request: gives it an ID, checks its Host, and sets the forwarded headers to what we
- * know ourselves, so that everything behind (Next, next-auth) can trust them.
- * @returns where it goes; null when it was refused and answered
+ * Runs before anything else sees a request: gives it an ID, checks its Host, and sets the forwarded headers to values
+ * that we determined, so that Next and next-auth can trust them.
+ * @returns the target of the request; null if it was refused
  */
 export function admit(req: IncomingMessage, res: ServerResponse): Target | null {
   const requestId = requestIdOf(req.headers['x-request-id'])
@@ -66,13 +66,13 @@ export function admit(req: IncomingMessage, res: ServerResponse): Target | null 
     return refused(res, MISDIRECTED)
   }
   if (!isDecodable(url)) return refused(res, UNDECODABLE)
-  // Ingest has its own answer, with the headers that a browser needs.
+  // Ingest sends its own response, with the headers that a browser needs.
   if (target.kind !== 'ingest' && !METHODS.includes(req.method ?? '')) return refused(res, NO_METHOD)
   req.url = target.url
   return target
 }
 
-/** Whether a path can be decoded. Next answers 500 when a page's cannot. */
+/** Whether a path can be decoded. Next responds with 500 to a page's path that cannot. */
 function isDecodable(url: string): boolean {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '')
@@ -98,8 +98,8 @@ function refused(res: ServerResponse, refusal: Refusal): null {
 }
 
 /**
- * @param anyHost the target reads no cookie, so a foreign name reveals nothing; a load balancer uses the address of a
- * pod
+ * @param anyHost accept any host name: the target reads no cookie, so a foreign name reveals nothing, and a load
+ * balancer uses the address of a pod
  * @returns false for a Host that is not ours
  */
 export function rewriteAddress(req: IncomingMessage, anyHost = false): boolean {

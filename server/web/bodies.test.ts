@@ -19,7 +19,7 @@ let handled: { failed: number }
 
 beforeEach(async () => {
   taken = []
-  // An object of its own for each test: connections of the one before may still be closing.
+  // Each test gets its own object, because connections of the previous test may still be closing.
   const counts = { failed: 0 }
   handled = counts
   deadlineMs = 60_000
@@ -112,7 +112,7 @@ it('limits the incomplete bodies of one address, and frees a place when one ends
     () => late('192.0.2.1'),
     answer => BUSY.test(answer),
   )
-  // Of another address, without a body, and complete: none of them waits.
+  // Requests from another address, without a body, or with a complete one: none of them waits.
   expect(await late('192.0.2.2')).toMatch(/^HTTP\/1\.1 200 /)
   expect((await send(origin)).status).toBe(200)
   const complete = { 'content-length': 10, 'x-forwarded-for': '192.0.2.1' }

@@ -9,7 +9,7 @@ import {
 } from '@/lib/contract/limits'
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
-/** After a refusal this much is read and dropped, so that the client can read the response. */
+/** After a refusal, this many bytes are read and dropped, so that the client can read the response. */
 const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
@@ -36,8 +36,8 @@ const deadlineOf = (mostBytes: number): number =>
   mostBytes <= MAX_API_BYTES ? MAX_BODY_MS : MAX_ACTION_BODY_MS
 
 /**
- * Limits bodies that are read before the sender is known: the size of each, by Content-Length and by what arrives; how long
- * each may take; and how many may be incomplete at a time, in total and of one client address.
+ * Limits bodies that are read before the sender is known: the size of each, by Content-Length and by the bytes that
+ * arrive; the time each may take; and the number of incomplete bodies, in total and per client address.
  */
 export class Bodies {
   private waiting = 0
@@ -49,7 +49,7 @@ export class Bodies {
     private readonly deadline = deadlineOf,
   ) {}
 
-  /** @param work handles the request, unless it is refused and answered here */
+  /** @param work handles the request, unless it is refused here */
   admit(req: IncomingMessage, res: ServerResponse, mostBytes: number, work: () => void): void {
     const length = Number(req.headers['content-length'] ?? 0)
     if (length === 0 && req.headers['transfer-encoding'] === undefined) {
@@ -64,7 +64,7 @@ export class Bodies {
       work()
       return
     }
-    // A body that came with its headers is parsed right after them, and takes no place.
+    // A body that arrived with its headers is parsed right after them, and does not count as incomplete.
     setImmediate(() => {
       if (size.isOver() || req.destroyed) return
       if (req.complete) {
@@ -92,7 +92,7 @@ export class Bodies {
 
   private expect(req: IncomingMessage, res: ServerResponse, ms: number, leave: () => void): void {
     const late = setInterval(() => {
-      // The handler has not read the bytes that arrived, which is not the client's fault.
+      // Bytes have arrived that the handler has not read, so the client is not slow.
       if (req.readableLength >= req.readableHighWaterMark) return
       countRefusal('timeout')
       // The handler must not wait for the rest.
@@ -122,7 +122,7 @@ function whenComplete(req: IncomingMessage, then: () => void): void {
   }
 }
 
-/** Answers 413 as soon as a body is known to be larger, and drops the rest of it. */
+/** Responds with 413 as soon as a body is known to be too large, and drops the rest of it. */
 function limitSize(req: IncomingMessage, res: ServerResponse, mostBytes: number): { isOver: () => boolean } {
   const announced = Number(req.headers['content-length'] ?? 0)
   const refusal = tooLarge(mostBytes)
@@ -133,10 +133,10 @@ function limitSize(req: IncomingMessage, res: ServerResponse, mostBytes: number)
     refuse(res, refusal)
   }
   const push = req.push.bind(req)
-  // Counted as Node.js buffers it: a listener for `data` would take the body away from the handler.
+  // Counts the bytes that Node.js has buffered, because a `data` listener would consume the handler's body.
   req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
     if (chunk === null) {
-      // The handler must not take a part of the body for the whole, so it sees a closed connection.
+      // The handler must not mistake a partial body for a complete one, so it gets a closed connection.
       if (!over || announced > mostBytes) return push(null)
       res.end()
       return false

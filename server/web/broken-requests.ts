@@ -40,12 +40,12 @@ const BROKEN = new Map<string, Broken>([
     },
   ],
 ])
-/** The client is gone. */
+/** The client has disconnected. */
 const GONE = new Set(['ECONNRESET', 'EPIPE'])
 
 /**
- * Answers requests that Node.js could not parse in our error shape, and counts them. Without a listener Node.js answers
- * with an empty body, and nothing shows it.
+ * Responds to requests that Node.js could not parse with our error format, and counts them. Without a listener, Node.js
+ * would respond with an empty body, and no metric would show it.
  */
 export function answerBrokenRequests(server: Server): void {
   const latest = new WeakMap<Duplex, ServerResponse>()
@@ -53,7 +53,7 @@ export function answerBrokenRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const code = error.code ?? ''
     const answering = latest.get(socket)
-    // Part of a response was already sent: more text would be read as the rest of it.
+    // Part of a response was already sent. The client would read any further text as the rest of it.
     const midway = answering?.headersSent === true && !answering.writableFinished
     if (GONE.has(code) || !socket.writable || midway) {
       socket.destroy()

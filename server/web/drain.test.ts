@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest'
 import { trackRequests } from './drain'
 
 let server: Server
-/** Answers a request to /slow. */
+/** Responds to a request for /slow. */
 let finish: () => void
 const agent = new Agent({ keepAlive: true })
 
@@ -15,7 +15,7 @@ afterEach(() => {
   server.closeAllConnections()
 })
 
-/** A server that answers at once, on demand, or with a stream that never ends. */
+/** A server that responds at once, on demand, or with a stream that never ends. */
 async function serve() {
   const finished = new Promise<void>(resolve => {
     finish = resolve
@@ -63,6 +63,6 @@ it('does not wait for idle connections or live streams', async () => {
   stream.on('error', () => undefined)
   const began = Date.now()
   await requests.drain()
-  // It gives requests ten seconds to finish; a connection may idle for sixty.
+  // `drain` gives requests ten seconds to finish; an idle connection may stay open for sixty.
   expect(Date.now() - began).toBeLessThan(5_000)
 })

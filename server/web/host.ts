@@ -12,8 +12,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host.toLowerCase())
 
 /**
- * The address of a request, or null when it is not ours: a site that points its own name at us (DNS rebinding) must get
- * nothing. Ours are the host of PUBLIC_URL, and loopback with the port we listen on.
+ * The address of a request; null if it is not ours, because a site that points its own name at this server (DNS
+ * rebinding) must get nothing. Our addresses are the host of PUBLIC_URL, and loopback with our port.
  */
 export function addressOf(
   headers: IncomingHttpHeaders,
@@ -34,13 +34,15 @@ export function addressOf(
   return loopback ? { host, proto: proto ?? 'http' } : null
 }
 
-/** The base of links, for requests that are answered under any name. */
+/** The base of links, for requests that are served under any host name. */
 export function homeOf(publicUrl: string): Address {
   const { host, protocol } = new URL(publicUrl)
   return { host, proto: protocol === 'https:' ? 'https' : 'http' }
 }
 
-/** What the nearest proxy added: lists grow to the right, and everything further left came from the client. */
+/**
+ * The value that the nearest proxy added. Lists grow to the right, and every value further left came from the client.
+ */
 export function last(value: string | string[] | undefined): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : value
   return text?.split(',').at(-1)?.trim() || undefined

@@ -12,7 +12,7 @@ const TUNNEL: Refusal = {
   headers: { allow: 'GET, HEAD, POST' },
 }
 
-/** A client that continues only as a WebSocket; unlike an offer, that cannot be ignored. */
+/** Such a client continues only as a WebSocket. Unlike an offer, this cannot be ignored. */
 export const isHandshake = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers['sec-websocket-key'] !== undefined
 
@@ -27,13 +27,13 @@ const TOO_MANY_HEADERS: Refusal = {
   code: 'headers_too_large',
   message: 'A request that offers to upgrade the protocol may have at most 500 headers. Send fewer.',
 }
-/** Node.js leaves out headers beyond 1,000, perhaps the one that says how long the body is. */
+/** Node.js drops headers beyond 1,000, and the dropped ones may include the length of the body. */
 const MAX_HEADERS = 500
 
 /**
- * Makes a server answer in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Without a listener for
- * `upgrade` Node.js would answer such a request too, and drop what is pipelined behind it.
- * @param hotReload takes the WebSocket of a path that `wants` it
+ * Makes a server respond in HTTP/1.1, whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Without an
+ * `upgrade` listener, Node.js would also respond, but drop the requests that are pipelined behind it.
+ * @param hotReload accepts the WebSocket on paths for which `wants` is true
  */
 export function ignoreOffers(
   server: Server,
@@ -50,12 +50,15 @@ export function ignoreOffers(
       hotReload.take(req, socket, head)
       return
     }
-    // A connection returned earlier would lose the answers that are still to be sent on it.
+    // Returning the connection earlier would lose responses that are not sent yet.
     unfinished.wait(socket, () => readAgain(server, req, socket, head))
   })
 }
 
-/** Node.js has detached the connection for the listener; returns it to the server, with the request minus its offer. */
+/**
+ * Node.js has detached the connection for the listener. This returns it to the server, with the request but without its
+ * offer.
+ */
 function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   if (req.rawHeaders.length > 2 * MAX_HEADERS) {
     countRefusal('headers_too_large')
@@ -65,16 +68,16 @@ function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: B
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`]
   for (let i = 0; i + 1 < req.rawHeaders.length; i += 2) {
     const [name = '', value = ''] = req.rawHeaders.slice(i, i + 2)
-    // Without a space, so that no request grows over the limit of its headers.
+    // Without a space, so that no request exceeds the header limit because of it.
     if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}:${value}`)
   }
   const connection = (req.headers.connection ?? '').split(',').map(token => token.trim())
   const kept = connection.filter(token => !/^(upgrade|http2-settings|)$/i.test(token))
   if (kept.length > 0) lines.push(`Connection:${kept.join(',')}`)
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]))
-  // The server adds these for every connection it is given, and removes all its other listeners.
+  // The server adds these listeners to every connection it gets, and removes all others.
   socket.removeAllListeners('resume').removeAllListeners('pause')
-  // The idle limit of the request before.
+  // The idle limit of the previous request.
   if (socket instanceof Socket) socket.setTimeout(0)
   server.emit('connection', socket)
 }
@@ -91,13 +94,11 @@ class Unfinished {
     })
   }
 
-  /**
-   * Runs `work` once every response on a connection that Node.js has detached is sent, or never when the connection ends
-   * with one of them.
-   */
+  /** Runs `work` once every response on a detached connection is sent, or never if the connection ends first. */
   wait(socket: Duplex, work: () => void): void {
     const responses = this.open.get(socket) ?? new Set()
-    // Node.js has removed its own listeners: an error would end the process, and a long response would never continue.
+    // Node.js has removed its own listeners. Without them, an error would end the process, and a long response would
+    // stall.
     const fail = () => socket.destroy()
     const drain = () => {
       for (const res of responses) if (res.socket === socket) res.emit('drain')

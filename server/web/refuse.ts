@@ -19,15 +19,15 @@ const headersOf = (refusal: Refusal, body: string) => ({
   ...refusal.headers,
 })
 
-/** An answer in our error shape. */
+/** A response in our error format. */
 export function refuse(res: ServerResponse, refusal: Refusal): void {
   if (tell(res, refusal)) res.end()
 }
 
 /**
- * Writes such an answer without ending it: the end makes Node.js close the connection, and a client that is still sending
- * could not read the answer.
- * @returns false when another answer had begun, which is aborted
+ * Writes such a response without ending it. Ending it would make Node.js close the connection, and a client that is
+ * still sending could not read the response.
+ * @returns false if another response had started, which is aborted
  */
 export function tell(res: ServerResponse, refusal: Refusal): boolean {
   if (res.headersSent) {
@@ -40,7 +40,7 @@ export function tell(res: ServerResponse, refusal: Refusal): boolean {
   return true
 }
 
-/** The same where there is no response object: the request could not be parsed, or is not for us. */
+/** The same without a response object, for requests that could not be parsed or are not for this server. */
 export function refuseConnection(socket: Duplex, reason: string, refusal: Refusal): void {
   const body = bodyOf(refusal)
   const headers = { ...headersOf(refusal, body), connection: 'close' }
@@ -48,7 +48,7 @@ export function refuseConnection(socket: Duplex, reason: string, refusal: Refusa
   socket.end(`HTTP/1.1 ${refusal.status} ${reason}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy())
 }
 
-/** Counts it for `relay_requests_refused_total`: nothing else shows that a sender does not get through. */
+/** Counts the refusal in `relay_requests_refused_total`. Nothing else shows that a sender is blocked. */
 export function countRefusal(reason: RefusalReason): void {
   webCounters().counter('relay_requests_refused_total', { reason }).value += 1
 }

@@ -1,11 +1,11 @@
 import { MAX_ACTION_BYTES, MAX_API_BYTES, MAX_SIGN_IN_BYTES } from '@/lib/contract/limits'
 import { ingestPath, withoutEmptySegments } from '@/lib/ingest/ingest-path'
 
-/** What handles a request, decided by its path alone. */
+/** The handler of a request, determined by its path alone. */
 export interface Target {
-  /** `ingest` and `health` read no cookie, so they are answered under any host name. */
+  /** `ingest` and `health` read no cookie, so they are served under any host name. */
   kind: 'ingest' | 'health' | 'page'
-  /** The request target as everything behind this reads it. */
+  /** The request target that all later code uses. */
   url: string
   /** The largest body, in bytes; ingest applies its own limit. */
   mostBytes: number
