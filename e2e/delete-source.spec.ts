@@ -21,7 +21,7 @@ const openDialog = async () => {
   await page.getByRole('menuitem', { name: 'Delete UserGuiding_Prod…' }).click()
 }
 
-test('a source with waiting events says how many, and cannot be deleted', async ({ baseURL }) => {
+test('refuses to delete a source with waiting events, and says how many there are', async ({ baseURL }) => {
   await cli(['source', 'pause', ...world.where])
   expect(await world.send(baseURL, [guide(1), guide(2)])).toBe(200)
   await openDialog()
@@ -37,7 +37,7 @@ test('a source with waiting events says how many, and cannot be deleted', async 
     .toBe(2)
 })
 
-test('its name confirms the deletion, which stops its keys and keeps its totals and history', async ({
+test('deletes a source by its name: its keys stop working, its totals and history are kept', async ({
   baseURL,
 }) => {
   // The command line has changed the source since the page was loaded.
@@ -61,7 +61,7 @@ test('its name confirms the deletion, which stops its keys and keeps its totals 
   await expect(page.getByText('UserGuiding_Prod (deleted)').first()).toBeVisible()
 })
 
-test('the account can start again, also on the pages that need a source', async () => {
+test('an account without sources can add one, and its pages still work', async () => {
   for (const path of ['/', '/deliveries', '/problems', '/settings/alerts'])
     expect((await page.goto(path))?.status(), path).toBe(200)
   await page.goto(PAGE)
@@ -72,7 +72,7 @@ test('the account can start again, also on the pages that need a source', async 
   await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
 })
 
-test('a viewer sees neither the menu item nor the button', async ({ browser }) => {
+test('does not offer the deletion to a viewer', async ({ browser }) => {
   const viewer = await world.open(browser, 'viewer')
   await viewer.goto(PAGE)
   await viewer.getByRole('button', { name: /^Source: / }).click()

@@ -60,7 +60,7 @@ test('shows each time in every notation, by keyboard and touch, and its name in 
   await page.keyboard.press('Escape')
 })
 
-test('shows times in UTC on every page once that was chosen', async ({ browser }) => {
+test('shows times in UTC on every page once the user has chosen it', async ({ browser }) => {
   const storageState = await page.context().storageState()
   const far = await (await browser.newContext({ storageState, timezoneId: 'Asia/Tokyo' })).newPage()
   await far.goto('/settings/integrations/segment/history')

@@ -180,7 +180,7 @@ test('shows a stored key as last four, fingerprint, author, date and last use, n
   await expect(field()).toHaveValue('')
 })
 
-test('asks before something is saved that is known not to be a write key, and holds events by default', async ({
+test('asks before it saves something that is known not to be a write key, and holds events by default', async ({
   browser,
 }) => {
   const other = await newAdmin(browser, 'Unlikely')

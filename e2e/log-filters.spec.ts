@@ -251,7 +251,7 @@ test('looks right with every filter in use', async () => {
   await expectGoodLooks(page, 'an open facet')
 })
 
-test('a search that cannot continue says so, stops asking, and continues when asked to', async () => {
+test('a search that cannot continue says so, stops, and continues on request', async () => {
   const cursor = '01a209c7-8380-7000-8000-000000000000'
   const searchedTo = new Date(Date.now() - 3_600_000).toISOString()
   let failing = true

@@ -133,7 +133,7 @@ test('filters by a note as a facet and as a term', async () => {
   await expect.poll(() => query().get('q')).toBe('note:unknown_property')
 })
 
-test('leads from a user, a reason, a note and a request to all deliveries like it, in one click', async () => {
+test('a user, a reason, a note and a request link to all deliveries like it', async () => {
   const follow = async (q: string, link: string, expected: RegExp, count: number) => {
     await open(`/deliveries?q=${encodeURIComponent(q)}`)
     await rows().first().click()
@@ -159,7 +159,7 @@ test('keeps a search with line breaks through editing', async () => {
   await expect(box()).toHaveValue('feedback:"two\\nlines"')
 })
 
-test('says of an empty range what is known: retention, the past, and nothing more', async () => {
+test('explains an empty range by retention or the past, and claims nothing else', async () => {
   await open('/deliveries?range=2020-01-01T00:00Z..2020-02-01T00:00Z')
   await expect(page.getByText('This range is older than 30 days')).toBeVisible()
   await expect(page.getByText(/appears? here/)).toHaveCount(0)

@@ -64,7 +64,7 @@ test.afterAll(async () => {
   await lane?.stop()
 })
 
-test('signs in and finds the page', async () => {
+test('signs in and opens the page', async () => {
   await page.goto('/')
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
@@ -90,7 +90,7 @@ test('pastes the key, chooses EU and connects; the key is never shown again', as
   expect(await page.content()).not.toContain(writeKey)
 })
 
-test('makes an ingest key, which is shown once', async () => {
+test('creates an ingest key, which is shown once', async () => {
   await openTab(page, 'Send events')
   await page
     .getByRole('button', { name: /Create (ingest )?key/ })
@@ -146,7 +146,7 @@ test('the SDK’s 14 events, once through each lane, appear in the open log and 
   await expect(listed(log).filter({ hasText: 'Accepted' })).toHaveCount(28)
 })
 
-test('changed to US, the next event goes to the US listener', async ({ baseURL }) => {
+test('after a change to US, the next event goes to the US listener', async ({ baseURL }) => {
   await openTab(page, 'Connection')
   await page.getByRole('radio', { name: /US/ }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()
@@ -163,7 +163,7 @@ test('changed to US, the next event goes to the US listener', async ({ baseURL }
   await expect(listed(log).filter({ hasText: 'Accepted' })).toHaveCount(29)
 })
 
-test('the drawer of a delivery shows what was sent and what came back', async () => {
+test('the drawer of a delivery shows the request and the response', async () => {
   await log.getByRole('link', { name: 'Survey Shown', exact: true }).first().click()
   const drawer = log.getByRole('dialog')
   await expect(drawer.getByText('Accepted').first()).toBeVisible()

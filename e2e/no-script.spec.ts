@@ -62,7 +62,7 @@ test('connects with values entered before the scripts loaded', async ({ browser 
   await expectConnected(page, key)
 })
 
-test('connects when pressed while the scripts are loading', async ({ browser }) => {
+test('connects when the button is pressed while the scripts are loading', async ({ browser }) => {
   const { page, key, letScripts } = await enteredEarly(browser, 'Moment')
   letScripts()
   await page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -57,7 +57,7 @@ const firstFrame = (page: Page) =>
   page.evaluate(() => (window as unknown as { found: { frame: FirstFrame | null } }).found.frame)
 
 for (const path of PAGES) {
-  test(`on ${path}, every overlay is filled at once and returns focus`, async ({ browser }) => {
+  test(`on ${path}, every overlay shows its content at once and returns focus`, async ({ browser }) => {
     const page = await world.open(browser)
     await page.goto(path)
     const buttons = page.locator('[aria-haspopup]:visible')

@@ -115,7 +115,7 @@ async function expectOthers(browser: Browser, world: SettingsWorld, address: str
   await expect(stranger.getByText('Problem not found')).toBeVisible()
 }
 
-test('what is being retried is listed with its next attempt, and is not counted in the menu', async ({
+test('retrying events are listed with their next attempt, and not counted in the menu', async ({
   browser,
   baseURL,
 }) => {

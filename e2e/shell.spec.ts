@@ -43,7 +43,7 @@ for (const [platform, keys] of [
   })
 }
 
-test('prints the log, a delivery and a problem without the frame, and nothing is cut', async ({
+test('prints the log, a delivery and a problem completely and without the frame', async ({
   browser,
   baseURL,
 }) => {

@@ -46,7 +46,7 @@ test('each tab has an address, keeps the source, and names both in its title', a
   await expect(page.getByRole('radio', { name: 'European Union' })).toBeChecked()
 })
 
-test('works by keyboard, and Back returns to the tab before', async () => {
+test('works by keyboard, and Back returns to the previous tab', async () => {
   await tabs().getByRole('link', { name: 'Connection' }).focus()
   await page.keyboard.press('Tab')
   await expect(tabs().getByRole('link', { name: 'Send events' })).toBeFocused()
@@ -56,7 +56,7 @@ test('works by keyboard, and Back returns to the tab before', async () => {
   await expect(page.getByRole('radio', { name: 'European Union' })).toBeChecked()
 })
 
-test('switching the source keeps the open tab', async () => {
+test('keeps the open tab when the source changes', async () => {
   await openTab(page, 'Limits')
   await page.getByRole('button', { name: /^Source: / }).click()
   await page.getByRole('menuitem', { name: /UserGuiding_Prod/ }).click()

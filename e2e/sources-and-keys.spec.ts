@@ -70,7 +70,7 @@ test('shows an error next to the field for a duplicate name', async () => {
 const keys = () => page.getByRole('region', { name: 'Ingest keys' })
 const row = (text: string) => keys().getByRole('row').filter({ hasText: text })
 
-test('renames a source: its schema stays, and the open tab too', async () => {
+test('renames a source, and keeps its schema and the open tab', async () => {
   await switcher().click()
   await page.getByRole('menuitem', { name: `Shop ${process.pid}` }).click()
   await expect(switcher()).toContainText(`Shop ${process.pid}`)
@@ -144,7 +144,7 @@ test('rotates a key with an overlap, during which the old key still works', asyn
 
 const contract = () => page.getByRole('region', { name: 'Contract' })
 
-test('turns an event off, shows that, and makes the contract strict', async ({ baseURL }) => {
+test('turns an event off, shows it as off, and makes the contract strict', async ({ baseURL }) => {
   const key = world.ingestKey
   await openTab(page, 'Events')
   await contract().getByText('All 14 are sent.').click()

@@ -62,7 +62,7 @@ const A = { name: '1_a', sql: 'CREATE TABLE a (id int); -- a comment at the end'
 const B = { name: '2_b', sql: 'CREATE TABLE b (id int);\nINSERT INTO b VALUES (1), (2)' }
 
 describe('beside Prisma', () => {
-  it('leaves the same state as Prisma, and Prisma finds no fault with it', async () => {
+  it('leaves the same state as Prisma, and passes Prisma’s checks', async () => {
     const migrations = await readMigrations()
     expect(await applyMigrations(client, migrations)).toEqual(migrations.map(one => one.name))
     expect(await prismaFinds(migrations)).toEqual(NOTHING)
@@ -115,7 +115,7 @@ describe('a migration that fails', () => {
     expect(await prismaFinds([A, failing])).toEqual(NOTHING)
   })
 
-  it('is not tried again when some of it was committed, until someone records that it is undone', async () => {
+  it('is not retried when part of it was committed, until someone records that it was undone', async () => {
     const sql = 'BEGIN; CREATE TABLE b (id int); COMMIT; CREATE TABLE c (id int); SELECT 1 / 0'
     const failing = { ...B, sql }
     await expect(applyMigrations(client, [A, failing])).rejects.toThrow(

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-it('is taken once, and free again when dropped', () => {
+it('can be taken once, and again after its release', () => {
   expect(takeLock(file, { url: 'a' })).toBeNull()
   expect(takeLock(file, { url: 'b' })).toMatchObject({ pid: process.pid, url: 'a' })
   dropLock(file)

@@ -33,7 +33,7 @@ function ask(url: string, headers: Record<string, string>, method = 'GET') {
 }
 
 it.each(['/v1/track', '//v1/track', '/api/health', '/api/health/ready'])(
-  'lets %s through under any host name, which nothing behind gets to see',
+  'admits %s under any host name, and hides the name from later code',
   url => {
     const { req, target } = ask(url, FOREIGN)
     expect(target).not.toBeNull()

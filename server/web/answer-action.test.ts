@@ -10,4 +10,6 @@ it.each([
   ['an action that does not exist', 404, { reached: false, status: null }, 404],
   ['a redirect of an action', 303, { reached: true, status: null }, 303],
   ['a page that sends a signed-out form away', 307, { reached: true, status: 401 }, 303],
-])('%s: Next says %i', (_what, said, outcome, wanted) => expect(statusOf(said, outcome)).toBe(wanted))
+])('%s: Next responds with %i', (_what, said, outcome, wanted) =>
+  expect(statusOf(said, outcome)).toBe(wanted),
+)

@@ -148,7 +148,7 @@ it('limits the incomplete bodies of all addresses together, never a complete one
   for (const socket of waiting) socket.destroy()
 })
 
-it('answers 408 to a body that does not arrive in time, and its place is free', async () => {
+it('responds with 408 to a body that is too slow, and frees its place', async () => {
   deadlineMs = 100
   for (const _ of [1, 2]) {
     const answers = await Promise.all(

@@ -47,7 +47,7 @@ it.each([
   ['GET', '/_next/static/%2e%2e/%2e%2e/package.json'],
   ['GET', '/a.js'],
   ['POST', '/_next/static/a.js'],
-])('leaves %s %s to the pages, as it came', async (method, path) => {
+])('passes %s %s on to the pages unchanged', async (method, path) => {
   const answer = await fetch(`${origin}${path}`, { method })
   expect(answer.status).toBe(404)
   expect(await answer.text()).toBe(`not built: ${new URL(path, origin).pathname}`)

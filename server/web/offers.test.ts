@@ -53,27 +53,24 @@ async function listen(development: boolean) {
 it.each([
   ['the product', false],
   ['the development server', true],
-])(
-  '%s answers in HTTP/1.1 whatever is offered, over and over on one connection',
-  async (_who, development) => {
-    await listen(development)
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const bodies = ['', 'short', 'x'.repeat(300_000)]
-    for (const body of bodies) {
-      const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
-      const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
-      expect(answer.status).toBe(200)
-      expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
-    }
-    const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
-    expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
-      'chunks',
-    )
-    agent.destroy()
-    for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
-      expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
-  },
-)
+])('%s responds in HTTP/1.1 whatever is offered, repeatedly on one connection', async (_who, development) => {
+  await listen(development)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const bodies = ['', 'short', 'x'.repeat(300_000)]
+  for (const body of bodies) {
+    const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
+    const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
+    expect(answer.status).toBe(200)
+    expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
+  }
+  const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
+  expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
+    'chunks',
+  )
+  agent.destroy()
+  for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
+    expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
+})
 
 describe.each([false, true])('requests in one write (development: %s)', development => {
   const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n'
@@ -83,7 +80,7 @@ describe.each([false, true])('requests in one write (development: %s)', developm
     [...text.matchAll(/POST \/v1\/track none (\d+) body/g)].map(one => Number(one[1]))
   const numbers = Array.from({ length: 20 }, (_, n) => n)
 
-  it('are all answered in order when each offers another protocol, or some do', async () => {
+  it('get their responses in order when some or all of them offer another protocol', async () => {
     await listen(development)
     for (const headers of [(_n: number) => offer, (n: number) => (n % 3 === 2 ? offer : '')]) {
       const all = numbers.map(n => track(n, headers(n))).join('')
@@ -92,7 +89,7 @@ describe.each([false, true])('requests in one write (development: %s)', developm
     }
   })
 
-  it('are answered, and the connection closes when the last asks for it', async () => {
+  it('get their responses, and the connection closes when the last one requests it', async () => {
     await listen(development)
     const closing = track(1, offer.replace('Upgrade,', 'Upgrade, close,'))
     const text = await exchange(origin, track(0) + closing)
@@ -152,7 +149,7 @@ it.each([
   ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n', 400],
   ['headers that are too large', `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'c'.repeat(20_000)}\r\n\r\n`, 431],
   ['a chunk that is none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
-])('answers %s in the shape of our errors', async (_what, bytes, status) => {
+])('responds to %s in our error format', async (_what, bytes, status) => {
   await listen(false)
   const answer = await exchange(origin, bytes)
   const [head = '', body = ''] = answer.split('\r\n\r\n')
@@ -160,7 +157,7 @@ it.each([
   expect(JSON.parse(body)).toMatchObject({ success: false, message: expect.stringMatching(/\.$/) })
 })
 
-it('ignores an expectation that it does not know', async () => {
+it('ignores an unknown expectation', async () => {
   await listen(false)
   expect((await send(origin, { headers: { expect: '200-maybe' } })).status).toBe(200)
 })

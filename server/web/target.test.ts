@@ -8,7 +8,7 @@ describe('targetOf', () => {
     ['//v1/batch', '/v1/batch'],
     ['/v1//batch', '/v1/batch'],
     ['///v1///batch//?key=a//b', '/v1/batch/?key=a//b'],
-  ])('takes %s for ingest', (url, clean) =>
+  ])('routes %s to ingest', (url, clean) =>
     expect(targetOf(url)).toMatchObject({ kind: 'ingest', url: clean }),
   )
 
@@ -16,12 +16,12 @@ describe('targetOf', () => {
     ['/api/health', '/api/health'],
     ['//api/health/?x', '/api/health?x'],
     ['/api//health/ready', '/api/health/ready'],
-  ])('takes %s for a probe', (url, clean) =>
+  ])('routes %s to the probes', (url, clean) =>
     expect(targetOf(url)).toMatchObject({ kind: 'health', url: clean }),
   )
 
   it.each(['/', '//', '/v1', '/v10/track', '/api/healthy', '/api/health/ready/x', '/deliveries?q=/v1/'])(
-    'leaves %s to the pages as it is',
+    'routes %s to the pages unchanged',
     url => expect(targetOf(url)).toMatchObject({ kind: 'page', url }),
   )
 
@@ -32,5 +32,5 @@ describe('targetOf', () => {
     ['/setup/?token=t', MAX_SIGN_IN_BYTES],
     ['/api/jobs', MAX_API_BYTES],
     ['/settings/integrations/segment', MAX_ACTION_BYTES],
-  ])('bounds the body of %s', (url, bytes) => expect(targetOf(url).mostBytes).toBe(bytes))
+  ])('limits the body of %s', (url, bytes) => expect(targetOf(url).mostBytes).toBe(bytes))
 })

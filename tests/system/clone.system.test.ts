@@ -30,7 +30,7 @@ function run(script: string, args: string[], env: Record<string, string> = {}) {
   return { status, output: stdout + stderr }
 }
 
-it('npm run migration rewrites what it compares', () => {
+it('npm run migration rewrites the files that tests compare', () => {
   const { status, output } = run('prisma/develop/run.mjs', [])
   expect({ status, output }).toMatchObject({ status: 0, output: expect.stringContaining('wrote') })
   const dump = join('prisma', 'relay.schema.sql')
@@ -38,7 +38,7 @@ it('npm run migration rewrites what it compares', () => {
 })
 
 // An invalid setting stops the benchmark when it starts the product, which saves minutes.
-it.each(['cli', 'isolation', 'engine'])('npm run bench:%s gets as far as the product', name => {
+it.each(['cli', 'isolation', 'engine'])('npm run bench:%s starts the product', name => {
   const { status, output } = run('bench/run.mjs', [name], { HOLD_LIMIT: 'never' })
   expect(output).toMatch(/HOLD_LIMIT.*never/)
   expect(status).toBe(1)

@@ -34,7 +34,7 @@ const fault = (effect: FaultInput['effect'], more: Partial<FaultInput> = {}) =>
 const distinct = async () => (await control.stats()).stats.us.distinctMessageIds
 
 describe('nothing acknowledged is lost, and nothing is sent under a second id', () => {
-  it('2,000 events through 500s, 429s with Retry-After, resets that kept the events, and three dead workers', async () => {
+  it('2,000 events through 500s, 429s with Retry-After, resets after the events were recorded, and three dead workers', async () => {
     await fault({ kind: 'status', status: 500 })
     for (let n = 0; n < 2_000; n += 100) {
       const batch = Array.from({ length: 100 }, (_, i) => guideStarted(`f${n + i}`))

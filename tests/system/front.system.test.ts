@@ -95,7 +95,7 @@ describe('an offer of another protocol', () => {
     expect(tunnel).toMatch(/^HTTP\/1\.1 405 [\s\S]*"success":false/)
   })
 
-  it('that cannot be read gets an answer that says what is wrong', async () => {
+  it('that cannot be read gets a response that says what is wrong', async () => {
     const [broken, long] = await Promise.all([
       exchange(app.origin, 'GET / HTTP/1.1\r\nHost: a\r\nno colon here\r\n\r\n'),
       exchange(app.origin, `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'c'.repeat(20_000)}\r\n\r\n`),
@@ -170,7 +170,7 @@ describe('a server action', () => {
     })
   const here = () => ({ origin: app.origin })
 
-  it('is refused with 4xx when it is foreign, signed out, or makes no sense', async () => {
+  it('is refused with 4xx when it comes from another site, without a session, or with invalid arguments', async () => {
     const { cookie } = ada
     const https = app.origin.replace('http:', 'https:')
     for (const origin of ['https://evil.test', https, 'null', 'nonsense'])
@@ -206,7 +206,7 @@ describe('a server action', () => {
     }
   })
 
-  it('of a form without script gets the same', async () => {
+  it('of a form without JavaScript gets the same status', async () => {
     const post = (body: string, headers: Record<string, string>) =>
       send(`${app.origin}/settings/integrations/segment`, {
         method: 'POST',

@@ -118,7 +118,7 @@ it('a delivery or a problem of another account is a 404 before the first byte, l
   expect(own.status).toBe(200)
 }, 60_000)
 
-it('20 requests in one write that offer another protocol: all are answered', async () => {
+it('20 requests in one write that offer another protocol all get a response', async () => {
   const { host } = new URL(app.origin)
   const offer = Object.entries({ host, authorization: basicAuth(source.ingestKey), ...JAVA }).map(
     ([name, value]) => `${name}: ${value}`,
@@ -153,7 +153,7 @@ describe('a method or an address that is not served', () => {
     }
   })
 
-  it('of sign-in gets 4xx in the shape of our errors', async () => {
+  it('of sign-in gets 4xx in our error format', async () => {
     const ask = (path: string, method = 'GET', body?: string, headers: Record<string, string> = {}) =>
       send(`${app.origin}/api/auth/${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
     const json = { 'content-type': 'application/json' }

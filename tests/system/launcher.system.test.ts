@@ -89,13 +89,13 @@ describe('a start', () => {
     }
   })
 
-  it('says so when it runs already', () => {
+  it('reports that it is already running', () => {
     const { status, stdout, errors } = failStart({})
     expect([status, stdout, errors.length]).toEqual([1, '', 1])
     expect(errors[0]).toContain(`already running at ${origin}`)
   })
 
-  it('says so when the port is taken', async () => {
+  it('reports that the port is in use', async () => {
     const other = await throwawayFolder('launcher-other')
     const { status, errors } = failStart({ DATA_DIR: other })
     await removeFolder(other)
@@ -111,7 +111,7 @@ describe('a start', () => {
 })
 
 describe('the command line', () => {
-  it('explains itself as in the README, where nothing was ever started', async () => {
+  it('prints its help as in the README, before anything was started', async () => {
     const nowhere = await throwawayFolder('launcher-nowhere')
     const help = (...words: string[]) =>
       spawnSync('npm', ['run', '--silent', 'cli', '--', ...words], {
@@ -144,7 +144,7 @@ describe('a database owner who may not create roles', () => {
   })
   afterAll(() => removeFolder(given['DATA_DIR'] ?? ''))
 
-  it('cannot start the product, nor a part of it, unless that is allowed', () => {
+  it('cannot start the product or any part of it, unless that is allowed', () => {
     const { status, errors } = failStart({ ...given } as Record<string, string>)
     expect([status, errors.length]).toEqual([1, 1])
     expect(errors[0]).toMatch(/"managed".*CREATEROLE.*ALLOW_DATABASE_OWNER=on/)
@@ -170,7 +170,7 @@ describe('a database owner who may not create roles', () => {
 })
 
 describe('a running product', () => {
-  it.each(NAMES)('has %s back within a second after a kill -9', async name => {
+  it.each(NAMES)('restarts %s within a second after a kill -9', async name => {
     const before = pidOf(name) ?? 0
     process.kill(before, 'SIGKILL')
     const killed = Date.now()

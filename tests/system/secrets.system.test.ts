@@ -91,7 +91,7 @@ it('no output of the CLI contains it', async () => {
   }
 })
 
-it('answers 429 to too many guesses, the same for every email, and still lets a known browser in', async () => {
+it('responds with 429 to too many guesses, for every email alike, and still lets a known browser sign in', async () => {
   const password = 'a long enough password'
   const first = await postSignIn(app.origin, 'ada@example.com', password)
   expect(first.status).toBe(200)

@@ -32,7 +32,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     return response.status
   }
 
-  it('opens the source, and is in no response and no line of the log', async () => {
+  it('authenticates the request, and appears in no response and no log line', async () => {
     const path = `/v1/userguiding?key=${ingestKey}`
     const asId = { headers: { 'x-request-id': ingestKey } }
     expect(await send(path, JSON.stringify(started), asId)).toBe(200)
@@ -54,7 +54,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
   })
 })
 
-it('what the command line shows of the events does not contain the key', async () => {
+it('is not in the events that the command line shows', async () => {
   const { deliveries } = await app.cli<{ deliveries: { id: string }[] }>(
     'deliveries list --account Acme --source Prod',
   )

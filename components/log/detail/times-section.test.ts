@@ -17,7 +17,7 @@ const detail = (change: Partial<DeliveryDetail>): DeliveryDetail => ({
   ...change,
 })
 
-it('names the times of a delivery as far as it has come', () => {
+it('lists the times that a delivery has reached', () => {
   const names = (change: Partial<DeliveryDetail>) => timesOf(detail(change)).map(time => time.name)
   expect(names({ state: 'queued' })).toEqual(['Happened at', 'Received'])
   const attempt = { startedAt: '2026-11-24T12:00:01.000Z' } as DeliveryDetail['attemptRows'][number]
