@@ -39,9 +39,9 @@ interface DeliveryLogProps {
   sources: readonly SourceChoice[]
   /** The first page that the server rendered, and the filters it was rendered for. */
   initial: { page: Page; query: string }
-  /** Why this person may not retry; null when they may. */
+  /** Why the user may not retry; null if they may. */
   retryRefusal: string | null
-  /** Why this person may not export; null when they may. */
+  /** Why the user may not export; null if they may. */
   exportRefusal: string | null
   views: Views
   viewActions: ViewActions

@@ -13,7 +13,7 @@ const LOOK: Record<PathStep['look'], { dot: string; word: string }> = {
   unseen: { dot: 'border-input border-dashed text-muted-foreground', word: 'Not visible to us' },
 }
 
-/** An event's steps: past ones, the current one, and those inside Segment that we cannot see. */
+/** An event's steps: completed, current and upcoming ones, and those inside Segment, which we cannot see. */
 export function DeliveryPath({ detail }: { detail: DeliveryDetail }) {
   const steps = pathSteps(detail)
   return (

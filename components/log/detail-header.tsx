@@ -67,7 +67,7 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
   )
 }
 
-/** Links to a copy made by *Send as new*, or to its original; shows who made the copy, and when. */
+/** Links to a copy made by *Send as new*, or to its original; shows who sent it, and when. */
 function OtherDelivery({ copy: { id, at, by } }: { copy: DeliveryCopy }) {
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
@@ -79,7 +79,7 @@ function OtherDelivery({ copy: { id, at, by } }: { copy: DeliveryCopy }) {
         {id}
       </Link>
       <span>
-        sent as new {by && `by ${by} `}
+        sent as a new event {by && `by ${by} `}
         <Moment iso={at} />
       </span>
     </span>

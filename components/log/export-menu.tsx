@@ -24,7 +24,7 @@ interface ExportMenuProps {
   query: string
   /** The loaded rows. */
   rows: readonly DeliveryRow[]
-  /** Why this person may not export; null when they may. */
+  /** Why the user may not export; null if they may. */
   refusal: string | null
 }
 

@@ -25,7 +25,7 @@ export function fetchFacets(query: URLSearchParams, signal: AbortSignal): Promis
   return ask<Facets>(`/api/deliveries/facets?${query}`, { signal })
 }
 
-/** Loads everything about one delivery. @throws FetchError */
+/** Loads everything about one delivery. @throws FetchError, or an AbortError when the signal aborts */
 export async function fetchDelivery(id: string, signal?: AbortSignal): Promise<DeliveryDetail> {
   return (
     await ask<{ delivery: DeliveryDetail }>(

@@ -6,22 +6,22 @@ type Post = { type: 'who' } | { type: 'resume' } | LiveMessage
  * Passes the account's live messages to this tab. Browsers allow six connections per host over HTTP/1.1, so one tab holds the
  * stream and forwards it to the others; when it closes, another takes over.
  */
-export function joinLive(accountId: string, tell: (message: LiveMessage) => void): Connection {
+export function joinLive(accountId: string, onMessage: (message: LiveMessage) => void): Connection {
   const name = `deliveries:${accountId}`
   // The Web Locks API needs a secure context; without it each tab opens its own stream.
-  if (!('locks' in navigator) || !('BroadcastChannel' in window)) return openConnection(tell)
+  if (!('locks' in navigator) || !('BroadcastChannel' in window)) return openConnection(onMessage)
 
   const channel = new BroadcastChannel(name)
   const leaving = new AbortController()
   let status: LiveStatus = 'connecting'
   let own: Connection | null = null
-  const hear = (message: LiveMessage) => {
+  const receive = (message: LiveMessage) => {
     if (message.type === 'status') status = message.status
-    tell(message)
+    onMessage(message)
   }
   channel.onmessage = ({ data }: MessageEvent<Post>) => {
     if (data.type === 'resume') own?.resume()
-    else if (data.type !== 'who') hear(data)
+    else if (data.type !== 'who') receive(data)
     else if (own !== null) channel.postMessage({ type: 'status', status } satisfies Post)
   }
   channel.postMessage({ type: 'who' } satisfies Post)
@@ -31,7 +31,7 @@ export function joinLive(accountId: string, tell: (message: LiveMessage) => void
       if (leaving.signal.aborted) return
       const pass = (message: LiveMessage) => {
         channel.postMessage(message satisfies Post)
-        hear(message)
+        receive(message)
       }
       const connection = openConnection(pass, status === 'evicted')
       own = connection

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Connection, type LiveMessage, openConnection } from './live-connection'
 
-/** A fake EventSource. The test sends its messages with `say`. */
+/** A fake EventSource. The test sends its messages with `emit`. */
 class Stream extends EventTarget {
   closed = false
   constructor(readonly url: string) {
@@ -11,29 +11,29 @@ class Stream extends EventTarget {
   close() {
     this.closed = true
   }
-  say(type: string, data: unknown = {}) {
+  emit(type: string, data: unknown = {}) {
     this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }))
   }
 }
 
 let streams: Stream[]
-let told: LiveMessage[]
+let messages: LiveMessage[]
 let connection: Connection | null
-const statuses = () => told.flatMap(message => (message.type === 'status' ? [message.status] : []))
+const listStatuses = () => messages.flatMap(message => (message.type === 'status' ? [message.status] : []))
 const latestStream = (): Stream => {
   const stream = streams.at(-1)
   if (stream === undefined) throw new Error('no stream was opened')
   return stream
 }
-const openOne = (evicted = false) => {
-  connection = openConnection(message => told.push(message), evicted)
+const openTest = (evicted = false) => {
+  connection = openConnection(message => messages.push(message), evicted)
   return connection
 }
 const page = new EventTarget()
 
 beforeEach(() => {
   streams = []
-  told = []
+  messages = []
   vi.useFakeTimers()
   vi.stubGlobal('EventSource', Stream)
   vi.stubGlobal('fetch', async () => new Response('{}'))
@@ -47,33 +47,33 @@ afterEach(() => {
 })
 
 it('becomes live on the first heartbeat', () => {
-  openOne()
-  latestStream().say('open')
-  expect(statuses()).toEqual([])
-  latestStream().say('beat')
-  latestStream().say('beat')
-  expect(told).toEqual([{ type: 'status', status: 'live' }, { type: 'catch-up' }])
+  openTest()
+  latestStream().emit('open')
+  expect(listStatuses()).toEqual([])
+  latestStream().emit('beat')
+  latestStream().emit('beat')
+  expect(messages).toEqual([{ type: 'status', status: 'live' }, { type: 'catch-up' }])
 })
 
 it('does not reconnect after an eviction until it is resumed', async () => {
-  const { resume } = openOne()
-  latestStream().say('beat')
-  latestStream().say('evicted')
+  const { resume } = openTest()
+  latestStream().emit('beat')
+  latestStream().emit('evicted')
   expect(latestStream().closed).toBe(true)
-  latestStream().say('error')
+  latestStream().emit('error')
   for (const event of ['offline', 'online']) page.dispatchEvent(new Event(event))
   await vi.advanceTimersByTimeAsync(10 * 60_000)
   expect(streams).toHaveLength(1)
-  expect(statuses()).toEqual(['live', 'evicted'])
+  expect(listStatuses()).toEqual(['live', 'evicted'])
   resume()
   await vi.advanceTimersByTimeAsync(0)
   expect(streams).toHaveLength(2)
-  latestStream().say('beat')
-  expect(statuses()).toEqual(['live', 'evicted', 'connecting', 'live'])
+  latestStream().emit('beat')
+  expect(listStatuses()).toEqual(['live', 'evicted', 'connecting', 'live'])
 })
 
 it('opens no stream for an evicted browser until it is resumed', async () => {
-  const { resume } = openOne(true)
+  const { resume } = openTest(true)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(streams).toHaveLength(0)
   resume()
@@ -82,18 +82,18 @@ it('opens no stream for an evicted browser until it is resumed', async () => {
 })
 
 it('polls while all of the account’s streams are in use, and connects when one is free', async () => {
-  openOne()
-  latestStream().say('open')
-  latestStream().say('full')
+  openTest()
+  latestStream().emit('open')
+  latestStream().emit('full')
   expect(latestStream().closed).toBe(true)
   await vi.advanceTimersByTimeAsync(15_000)
-  expect(statuses()).toEqual(['full'])
-  expect(told.filter(message => message.type === 'catch-up').length).toBeGreaterThanOrEqual(4)
+  expect(listStatuses()).toEqual(['full'])
+  expect(messages.filter(message => message.type === 'catch-up').length).toBeGreaterThanOrEqual(4)
   await vi.advanceTimersByTimeAsync(45_000)
   expect(streams).toHaveLength(2)
-  latestStream().say('beat')
-  const count = told.length
+  latestStream().emit('beat')
+  const count = messages.length
   await vi.advanceTimersByTimeAsync(20_000)
-  expect(statuses()).toEqual(['full', 'live'])
-  expect(told).toHaveLength(count)
+  expect(listStatuses()).toEqual(['full', 'live'])
+  expect(messages).toHaveLength(count)
 })

@@ -28,35 +28,35 @@ const RETRY_MS = [500, 1_000, 2_000, 5_000]
 /** After this many consecutive failures the page polls while it keeps trying to reconnect. */
 const POLL_AFTER = 3
 const POLL_MS = 5_000
-/** How often to try for a free stream while all of the account's streams are in use. */
+/** How often to check for a free stream while all of the account's streams are in use. */
 const FULL_RETRY_MS = 60_000
 /** The server sends a heartbeat every 15 s. A silence this long means the connection is dead, even without an error. */
 const SILENT_MS = 40_000
 
 /**
  * Opens the stream of the account's deliveries, and reconnects until it is closed.
- * @param tell called for every message, in order
- * @param evicted whether the browser's stream was already evicted; if so, it opens only on `resume`
+ * @param onMessage called for every message, in order
+ * @param evicted whether the browser's stream was already evicted; if so, none is opened until `resume` is called
  */
-export function openConnection(tell: (message: LiveMessage) => void, evicted = false): Connection {
+export function openConnection(onMessage: (message: LiveMessage) => void, evicted = false): Connection {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let poll: ReturnType<typeof setInterval> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   // While this is true, only `resume` reopens the stream.
-  let resting = evicted
-  let over = false
+  let awaitsResume = evicted
+  let closed = false
 
   function connect() {
-    if (source !== null || resting) return
+    if (source !== null || awaitsResume) return
     resetSilence()
     source = new EventSource('/api/deliveries/stream')
     for (const type of ['open', 'rows', 'ledger', 'beat']) source.addEventListener(type, resetSilence)
     // A stream starts with a heartbeat. If all streams are in use, it still opens but sends `full` instead.
     source.addEventListener('beat', handleFirstBeat, { once: true })
-    source.addEventListener('rows', event => tell({ type: 'rows', ...JSON.parse(event.data) }))
-    source.addEventListener('ledger', event => tell({ type: 'ledger', ...JSON.parse(event.data) }))
+    source.addEventListener('rows', event => onMessage({ type: 'rows', ...JSON.parse(event.data) }))
+    source.addEventListener('ledger', event => onMessage({ type: 'ledger', ...JSON.parse(event.data) }))
     source.addEventListener('full', handleFull)
     source.addEventListener('evicted', handleEviction)
     source.addEventListener('error', handleLoss)
@@ -65,8 +65,8 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
   function handleFirstBeat() {
     failures = 0
     stopPolling()
-    tell({ type: 'status', status: 'live' })
-    tell({ type: 'catch-up' })
+    onMessage({ type: 'status', status: 'live' })
+    onMessage({ type: 'catch-up' })
   }
 
   function drop() {
@@ -83,9 +83,9 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
 
   function handleLoss() {
     drop()
-    if (over || resting) return
+    if (closed || awaitsResume) return
     failures += 1
-    if (failures === 1 && poll === undefined) tell({ type: 'status', status: 'reconnecting' })
+    if (failures === 1 && poll === undefined) onMessage({ type: 'status', status: 'reconnecting' })
     if (failures >= POLL_AFTER && poll === undefined) startPolling('polling')
     timer = setTimeout(() => void reconnect(), RETRY_MS[Math.min(failures, RETRY_MS.length) - 1])
   }
@@ -98,17 +98,17 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
   }
 
   function handleEviction() {
-    resting = true
+    awaitsResume = true
     drop()
     stopPolling()
-    tell({ type: 'status', status: 'evicted' })
+    onMessage({ type: 'status', status: 'evicted' })
   }
 
   function startPolling(status: 'polling' | 'full') {
     stopPolling()
-    tell({ type: 'status', status })
-    tell({ type: 'catch-up' })
-    poll = setInterval(() => tell({ type: 'catch-up' }), POLL_MS)
+    onMessage({ type: 'status', status })
+    onMessage({ type: 'catch-up' })
+    poll = setInterval(() => onMessage({ type: 'catch-up' }), POLL_MS)
   }
 
   function stopPolling() {
@@ -122,10 +122,10 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
     }).catch(() => null)
-    if (over) return
+    if (closed) return
     if (response?.status !== 401) return connect()
     stopPolling()
-    tell({ type: 'status', status: 'signed_out' })
+    onMessage({ type: 'status', status: 'signed_out' })
   }
 
   // Without a network, the stream may look open for minutes.
@@ -134,28 +134,28 @@ export function openConnection(tell: (message: LiveMessage) => void, evicted = f
   }
 
   function handleOnline() {
-    if (source !== null || resting) return
+    if (source !== null || awaitsResume) return
     clearTimeout(timer)
     void reconnect()
   }
 
-  if (evicted) tell({ type: 'status', status: 'evicted' })
+  if (evicted) onMessage({ type: 'status', status: 'evicted' })
   connect()
   addEventListener('offline', handleOffline)
   addEventListener('online', handleOnline)
   return {
     close() {
-      over = true
+      closed = true
       removeEventListener('offline', handleOffline)
       removeEventListener('online', handleOnline)
       stopPolling()
       drop()
     },
     resume() {
-      if (over || !resting) return
-      resting = false
+      if (closed || !awaitsResume) return
+      awaitsResume = false
       failures = 0
-      tell({ type: 'status', status: 'connecting' })
+      onMessage({ type: 'status', status: 'connecting' })
       void reconnect()
     },
   }

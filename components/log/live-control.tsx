@@ -33,7 +33,7 @@ const DOT = {
   signed_out: 'bg-chart-failed',
 } as const
 
-/** Shows whether changes reach the page and whether rows move. Its button pauses live updates. */
+/** Shows whether the page receives changes and whether rows move. Its button pauses live updates. */
 export function LiveControl({
   live,
   stopped,

@@ -6,12 +6,12 @@ const FROM_WIDE = '@max-[70rem]:hidden'
 const FROM_MIDDLE = '@max-[58rem]:hidden'
 
 /** Classes that hide default columns in a narrow list. Columns that the user chose are never hidden. */
-const HIDES: Partial<Record<ColumnId, string>> = {
+const HIDE_CLASS: Partial<Record<ColumnId, string>> = {
   summary: FROM_MIDDLE,
   attempts: FROM_WIDE,
   latency: FROM_WIDE,
 }
-/** Widths of the default columns; the summary takes the rest. */
+/** Widths of the default columns; the summary column fills the rest. */
 const DEFAULT_WIDTH: Partial<Record<ColumnId, string>> = {
   state: 'w-40 @max-[48rem]:w-36',
   event: 'w-68 @max-[58rem]:w-auto',
@@ -28,8 +28,8 @@ export function areDefault(columns: readonly ColumnId[]): boolean {
 }
 
 /** The classes that hide a column in narrow lists. */
-export function hideClass(id: ColumnId, usual: boolean): string | undefined {
-  return usual ? HIDES[id] : undefined
+export function hideClass(id: ColumnId, isDefault: boolean): string | undefined {
+  return isDefault ? HIDE_CLASS[id] : undefined
 }
 
 /** The minimum width of a table with non-default columns; a narrower list scrolls sideways. */
@@ -45,10 +45,10 @@ interface LogHeadProps {
   check?: { state: boolean | 'some'; onChange: () => void } | undefined
 }
 
-/** The heading row of a list of deliveries; on phones it is for screen readers only. */
+/** The header row of a list of deliveries. On phones it is visible only to screen readers. */
 export function LogHead(props: LogHeadProps) {
   const { columns = DEFAULT_COLUMNS, sticky = false, surface = 'bg-background', check } = props
-  const usual = areDefault(columns)
+  const isDefault = areDefault(columns)
   const cell = cn(
     'h-9 border-border border-b px-3 text-left font-medium text-muted-foreground text-xs',
     surface,
@@ -77,12 +77,12 @@ export function LogHead(props: LogHeadProps) {
             <th
               key={id}
               scope="col"
-              {...(usual ? {} : { style: { width: `${rem}rem` } })}
+              {...(isDefault ? {} : { style: { width: `${rem}rem` } })}
               className={cn(
                 cell,
                 right && 'text-right',
-                usual && DEFAULT_WIDTH[id],
-                hideClass(id, usual),
+                isDefault && DEFAULT_WIDTH[id],
+                hideClass(id, isDefault),
                 !check && index === 0 && 'pl-5',
                 !check && index === columns.length - 1 && 'pr-5',
               )}

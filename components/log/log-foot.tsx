@@ -22,7 +22,7 @@ interface LogFootProps {
   onRetry: () => void
 }
 
-/** Follows the last row: a button that loads more, a note at the end of the list, or the reason why it is empty. */
+/** Rendered below the last row: a button that loads more, a note that the list ends, or the reason why it is empty. */
 export function LogFoot(props: LogFootProps) {
   const { count, more, loading, loadingOlder, filter, failed, searchedTo, onOlder, onChange, onRetry } = props
   if (loading && !loadingOlder && failed === null) return null

@@ -74,7 +74,7 @@ export function OfferNotice({
   )
 }
 
-/** Lists the unknown columns in a link. */
+/** Lists the unknown columns in a link, with a button that dismisses the notice. */
 export function ColumnNotice({ names, onDismiss }: { names: readonly string[]; onDismiss: () => void }) {
   if (names.length === 0) return null
   return (

@@ -18,11 +18,11 @@ const message = fc.record({
   version: fc.integer({ min: 1, max: 5 }),
 })
 // The same version of a delivery has the same content in every message.
-const rowOf = ({ id, version }: { id: string; version: number }) =>
+const toRow = ({ id, version }: { id: string; version: number }) =>
   row(id, version, DELIVERY_STATES[(id.charCodeAt(0) + version * 3) % DELIVERY_STATES.length] ?? 'queued')
 
 describe('messages in any order', () => {
-  it('produce the same list, whether or not it was paused', () => {
+  it('produce the same list, whether or not the list was paused', () => {
     const messages = fc.array(message, { maxLength: 30 })
     const orders = messages.chain(one =>
       fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length })),
@@ -32,7 +32,7 @@ describe('messages in any order', () => {
         const matches = filtered ? isFailed : all
         const play = (order: typeof one, still: () => boolean) => {
           let state = startLog([row('c'), row('b')].filter(matches), null)
-          for (const each of order) state = receive(state, [rowOf(each)], still(), matches)
+          for (const each of order) state = receive(state, [toRow(each)], still(), matches)
           return show(logReducer(state, { type: 'apply', matches }))
         }
         expect(play(other, () => stills.next().value)).toBe(play(one, () => false))
@@ -40,13 +40,13 @@ describe('messages in any order', () => {
     )
   })
 
-  it('never bring back an older version, and move no rows while the list is paused', () => {
+  it('never bring back an older version, and do not move rows while the list is paused', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(message, fc.boolean()), { maxLength: 40 }), steps => {
         let state = startLog([row('d', 2), row('b', 2)], null)
         for (const [each, still] of steps) {
           const before = state
-          state = receive(state, [rowOf(each)], still)
+          state = receive(state, [toRow(each)], still)
           for (const shown of state.rows) {
             const old = before.rows.find(one => one.id === shown.id)
             expect(shown.version).toBeGreaterThanOrEqual(old?.version ?? 0)
@@ -60,7 +60,7 @@ describe('messages in any order', () => {
   })
 })
 
-describe('the list when rows may move again', () => {
+describe('a list that is no longer paused', () => {
   it('shows every row from the stream that belongs to its loaded pages', () => {
     const step = fc.oneof(
       fc.record({ rows: fc.array(message, { maxLength: 3 }), still: fc.boolean() }),
@@ -70,10 +70,10 @@ describe('the list when rows may move again', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.boolean(), (steps, filtered) => {
         const matches = filtered ? isFailed : all
-        let state = startLog([rowOf({ id: 'e', version: 1 })].filter(matches), 'd')
+        let state = startLog([toRow({ id: 'e', version: 1 })].filter(matches), 'd')
         for (const one of steps) {
-          const rows = one.rows.map(rowOf).filter(matches)
-          if ('still' in one) state = receive(state, one.rows.map(rowOf), one.still, matches)
+          const rows = one.rows.map(toRow).filter(matches)
+          if ('still' in one) state = receive(state, one.rows.map(toRow), one.still, matches)
           else if (state.cursor !== null && (one.to ?? '') < state.cursor) {
             const page = rows.filter(({ id }) => id < (state.cursor ?? '') && id >= (one.to ?? ''))
             state = logReducer(state, { type: 'older', rows: page, cursor: one.to, matches })

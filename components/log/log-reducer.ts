@@ -36,14 +36,14 @@ export type LogAction =
   /** Shows the waiting rows. */
   | { type: 'apply'; matches: Matches }
 
-/** The state after the first page has loaded. */
+/** Returns the state after the first page has loaded. */
 export function startLog(rows: readonly DeliveryRow[], cursor: string | null): LogState {
   return { rows, waiting: [], recent: new Map(), cursor, stale: false, arrived: new Set() }
 }
 
 /**
- * The list after one change. The result does not depend on the order of messages: of two rows with the same ID, the higher
- * version wins.
+ * Returns the list after one change. The result does not depend on the order of messages: of two rows with the same ID, the
+ * one with the higher version wins.
  */
 export function logReducer(state: LogState, action: LogAction): LogState {
   switch (action.type) {
@@ -73,7 +73,7 @@ function mergeHead(state: LogState, action: Extract<LogAction, { type: 'head' }>
   return gap ? { ...next, stale: true } : { ...next, stale: action.still && next.stale }
 }
 
-/** Appends older rows, and rows in their range that came from the stream and may be missing from the page. */
+/** Appends the older page, plus rows from the stream that fall in its range but may be missing from it. */
 function appendOlder(state: LogState, action: Extract<LogAction, { type: 'older' }>): LogState {
   const { rows, recent, cursor: from } = state
   const below = [...recent.values()].filter(row => from !== null && row.id < from && isIn(action.cursor, row))
@@ -93,8 +93,8 @@ function receive(
 }
 
 /**
- * Inserts new rows and drops those that no longer match. Searches all recent rows only if waiting rows were dropped: on every
- * flush, that search took most of the time.
+ * Inserts new rows and drops those that no longer match. Searches all recent rows only if waiting rows were dropped:
+ * searching them on every flush took most of the time.
  */
 function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const shown = new Set(state.rows.map(row => row.id))
@@ -112,7 +112,7 @@ function follow(state: LogState, fresh: readonly DeliveryRow[], matches: Matches
   }
 }
 
-/** Updates the shown rows in place, and keeps new ones waiting. */
+/** Updates the shown rows in place, and adds new ones to the waiting rows. */
 function updateInPlace(state: LogState, fresh: readonly DeliveryRow[], matches: Matches): LogState {
   const changed = new Map(fresh.map(row => [row.id, row]))
   const shown = new Set<string>()

@@ -13,14 +13,14 @@ import type { Extra } from './table/use-extra'
 
 interface LogRowProps {
   row: DeliveryRow
-  /** Counted from 1, including the heading row. */
+  /** Counted from 1, including the header row. */
   rowIndex: number
   selected: boolean
   /** Whether the row has just arrived and fades in. */
   arrived: boolean
-  /** Whether this is the one row in the tab order. */
+  /** Whether this is the only row in the tab order. */
   tabStop: boolean
-  /** Opens the detail beside the list; without it the link opens the delivery's page. */
+  /** Opens the detail beside the list; without `onOpen`, the link opens the delivery's page. */
   onOpen?: ((id: string) => void) | undefined
   columns?: readonly ColumnId[]
   density?: Density
@@ -57,7 +57,7 @@ export const LogRow = memo(function LogRow({ rowIndex, arrived, ...cells }: LogR
 })
 
 function openRow(event: MouseEvent, id: string, onOpen: LogRowProps['onOpen']) {
-  // Leave opening a new tab or window to the browser.
+  // Modified clicks open a new tab or window, which the browser handles.
   if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
   event.preventDefault()
   onOpen(id)
@@ -67,7 +67,7 @@ function openRow(event: MouseEvent, id: string, onOpen: LogRowProps['onOpen']) {
 const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived'>) {
   const { row, selected, tabStop, onOpen, extra, checked = false, onCheck } = props
   const { columns = DEFAULT_COLUMNS, density = 'default', phone = null } = props
-  const usual = areDefault(columns)
+  const isDefault = areDefault(columns)
   const bad = row.state === 'failed' || row.state === 'rejected'
   const cell = cn(
     'overflow-hidden text-ellipsis whitespace-nowrap border-border/70 border-b px-3 max-sm:hidden',
@@ -82,7 +82,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
     className: 'truncate rounded-sm font-medium text-foreground -outline-offset-1',
   }
   const name = row.event || 'No name'
-  // When a click opens the detail, nothing navigates, and a plain link is cheaper to render.
+  // With `onOpen`, a click never navigates, and a plain link is cheaper to render than a `Link`.
   const link = onOpen ? (
     <a href={href} {...look} onClick={event => openRow(event, row.id, onOpen)}>
       {name}
@@ -116,7 +116,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
               className={cn(
                 cell,
                 cellLook(id, bad),
-                hideClass(id, usual),
+                hideClass(id, isDefault),
                 bad && id === 'state' && 'bg-failed-soft/60',
                 !check && index === 0 && cn('pl-5', bar),
                 !check && index === columns.length - 1 && 'pr-5',
@@ -144,7 +144,7 @@ const Cells = memo(function Cells(props: Omit<LogRowProps, 'rowIndex' | 'arrived
   )
 })
 
-/** The card of a delivery on phones. */
+/** A delivery as a card, on phones. */
 function Card({ row, check, link }: { row: DeliveryRow; check: ReactNode; link: ReactNode }) {
   return (
     <span className="flex items-center gap-3">

@@ -20,7 +20,7 @@ import { LINE_PX, type Line, LogLine, useLogItems } from './table/log-line'
 import type { Selection } from './table/selection'
 import { useExtra } from './table/use-extra'
 
-/** The methods of the list that keyboard shortcuts call. */
+/** The list methods that keyboard shortcuts call. */
 export interface LogTableHandle {
   /** Moves focus by this many rows, or to the first row if none is active. */
   move: (by: number) => void
@@ -187,7 +187,7 @@ export function LogTable(props: LogTableProps) {
   )
 }
 
-/** Reserves space for rows that are not rendered. It has one cell: spanning hidden columns would widen the table. */
+/** Reserves space for rows that are not rendered. A single cell, because spanning hidden columns would widen the table. */
 function Space({ height }: { height: number }) {
   if (height <= 0) return null
   return (

@@ -42,12 +42,12 @@ function detail(change: Partial<DeliveryDetail>): DeliveryDetail {
     attemptRows: [{ ...attempt, outcome: 'accepted', status: 200 }],
     explanation: { title: '', why: '', remedy: '', who: 'nobody' },
   }
-  const made = { ...base, ...change }
-  return { ...made, explanation: explainDelivery(made) }
+  const merged = { ...base, ...change }
+  return { ...merged, explanation: explainDelivery(merged) }
 }
 
 describe('pathSteps', () => {
-  const looks = (change: Partial<DeliveryDetail>) =>
+  const listSteps = (change: Partial<DeliveryDetail>) =>
     pathSteps(detail(change)).map(step => `${step.title}: ${step.look}`)
 
   it.each<[Partial<DeliveryDetail>, string[]]>([
@@ -86,5 +86,5 @@ describe('pathSteps', () => {
         'Processed in Segment: unseen',
       ],
     ],
-  ])('shows the steps of %j', (change, steps) => expect(looks(change)).toEqual(steps))
+  ])('shows the steps of %j', (change, steps) => expect(listSteps(change)).toEqual(steps))
 })

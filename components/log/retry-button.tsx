@@ -11,12 +11,12 @@ import { RETRY_LABEL, retry } from './retry-delivery'
 
 interface RetryButtonProps {
   row: DeliveryRow
-  /** Why this person may not retry; null when they may. */
+  /** Why the user may not retry; null if they may. */
   refusal: string | null
   onRetried: (detail: DeliveryDetail) => void
 }
 
-/** The actions for a delivery: *Retry*, which keeps the message ID, *Discard* and *Send as new*. */
+/** The actions for a delivery: *Discard*, *Send as new* and *Retry*, which keeps the message ID. */
 export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
   const label = RETRY_LABEL[row.state]
   if (refusal !== null)

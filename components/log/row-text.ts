@@ -58,5 +58,5 @@ function toCells(row: DeliveryRow): string[] {
   ].map(escapeCell)
 }
 
-/** Escapes Markdown syntax, and replaces line breaks, which would end the cell. */
+/** Escapes Markdown syntax and collapses whitespace, because a line break would end the row. */
 const escapeCell = (text: string) => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ')

@@ -22,7 +22,7 @@ export function useDeliveryDetail(
 ): DeliveryDetailState {
   const [detail, setDetail] = useState(initial)
   const [error, setError] = useState<string | null>(null)
-  const [again, setAgain] = useState(0)
+  const [reloads, setReloads] = useState(0)
   const known = useRef(initial)
   const put = useCallback((next: DeliveryDetail) => {
     const { current } = known
@@ -33,18 +33,18 @@ export function useDeliveryDetail(
     setError(null)
   }, [])
 
-  // Incrementing `again` reloads a version that is already loaded.
+  // Incrementing `reloads` reloads a version that is already loaded.
   useEffect(() => {
     if (id === null) return
     const { current } = known
-    if (again === 0 && current?.id === id && current.version >= version) return
+    if (reloads === 0 && current?.id === id && current.version >= version) return
     const leaving = new AbortController()
     fetchDelivery(id, leaving.signal).then(put, (cause: unknown) => {
       if (!leaving.signal.aborted) setError(errorText(cause))
     })
     return () => leaving.abort()
-  }, [id, version, again, put])
+  }, [id, version, reloads, put])
 
   const current = detail?.id === id ? detail : null
-  return { detail: current, error: current ? null : error, reload: () => setAgain(count => count + 1), put }
+  return { detail: current, error: current ? null : error, reload: () => setReloads(count => count + 1), put }
 }

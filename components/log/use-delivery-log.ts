@@ -52,7 +52,7 @@ interface Options {
   pageSize?: number
 }
 
-/** The rows of the log: the first page, older pages and live changes. */
+/** Loads the rows of the log: the first page, older pages and live changes. */
 export function useDeliveryLog(options: Options): DeliveryLog {
   const { accountId, filter, initial, motion, onNews, onHidden, onLedger, pageSize = PAGE_SIZE } = options
   const [state, dispatch] = useReducer(logReducer, initial.page, page =>
@@ -63,7 +63,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   const [error, setError] = useState<DeliveryLog['error']>(null)
   const goodAt = useRef(Date.now())
   const query = filterQuery(filter).toString()
-  const asked = apiQuery(filter).toString()
+  const apiParams = apiQuery(filter).toString()
   const verdicts = useVerdicts(filter)
   const { matches } = verdicts
   const [searchedTo, setSearchedTo] = useState(initial.page.searchedTo)
@@ -84,7 +84,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     (page: Page) => {
       goodAt.current = Date.now()
       setError(null)
-      verdicts.know(page.deliveries)
+      verdicts.recordMatches(page.deliveries)
     },
     [verdicts],
   )
@@ -98,15 +98,15 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     [matches, noteSuccess],
   )
 
-  // `unasked`: nobody clicked, so the rows must not move if the list has been paused in the meantime.
+  // `automatic`: the user did not click, so rows must not move if the list has been paused in the meantime.
   const loadFirst = useCallback(
-    async ({ signal, unasked = false }: { signal?: AbortSignal; unasked?: boolean } = {}) => {
+    async ({ signal, automatic = false }: { signal?: AbortSignal; automatic?: boolean } = {}) => {
       setLoading(true)
       try {
-        const page = await fetchPage(pageQuery(asked, pageSize), signal)
-        const held = unasked && shown.current.query === query ? latestMotion.current : 'follow'
-        if (held === 'stop') return
-        if (held === 'wait') return mergeHead(page, true)
+        const page = await fetchPage(pageQuery(apiParams, pageSize), signal)
+        const mode = automatic && shown.current.query === query ? latestMotion.current : 'follow'
+        if (mode === 'stop') return
+        if (mode === 'wait') return mergeHead(page, true)
         shown.current = { query, matches }
         noteSuccess(page)
         setSearchedTo(page.searchedTo)
@@ -118,7 +118,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
         if (!signal?.aborted) setLoading(false)
       }
     },
-    [query, asked, pageSize, matches, noteSuccess, mergeHead, showFailure],
+    [query, apiParams, pageSize, matches, noteSuccess, mergeHead, showFailure],
   )
 
   // With new filters, the old rows stay until the new ones are loaded.
@@ -130,16 +130,16 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   }, [query, loadFirst])
 
   const catchUp = useCallback(async () => {
-    const unwanted = () => latestMotion.current === 'stop' || shown.current.query !== query
-    if (unwanted()) return
+    const isObsolete = () => latestMotion.current === 'stop' || shown.current.query !== query
+    if (isObsolete()) return
     try {
-      const page = await fetchPage(pageQuery(asked, pageSize))
-      if (unwanted()) return
+      const page = await fetchPage(pageQuery(apiParams, pageSize))
+      if (isObsolete()) return
       mergeHead(page, latestMotion.current !== 'follow')
     } catch (cause) {
       showFailure(cause)
     }
-  }, [query, asked, pageSize, mergeHead, showFailure])
+  }, [query, apiParams, pageSize, mergeHead, showFailure])
   const catchUpSoon = useThrottled(catchUp, 2_000)
 
   const { put, rate, everyMs } = useInbox(
@@ -147,13 +147,13 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     (rows, newest) => {
       if (motion === 'stop') return
       if (rows === null) return catchUpSoon()
-      const unknown = new Set(verdicts.unknown(rows))
+      const undecided = new Set(verdicts.findUndecided(rows))
       receive(
-        rows.filter(row => !unknown.has(row)),
+        rows.filter(row => !undecided.has(row)),
         newest,
       )
-      if (unknown.size === 0) return
-      verdicts.ask([...unknown]).then(() => receive([...unknown], newest), catchUpSoon)
+      if (undecided.size === 0) return
+      verdicts.ask([...undecided]).then(() => receive([...undecided], newest), catchUpSoon)
     },
     onHidden &&
       (rows =>
@@ -163,10 +163,10 @@ export function useDeliveryLog(options: Options): DeliveryLog {
   )
   function receive(rows: readonly DeliveryRow[], newest: string) {
     const { matches: wanted } = shown.current
-    const still = latestMotion.current
-    if (still === 'stop' || rows.length === 0) return
+    const mode = latestMotion.current
+    if (mode === 'stop' || rows.length === 0) return
     onNews(countNews(rows.filter(wanted), newest))
-    dispatch({ type: 'receive', rows, matches: wanted, still: still !== 'follow' })
+    dispatch({ type: 'receive', rows, matches: wanted, still: mode !== 'follow' })
   }
   const live = useLive(accountId, {
     onRows: (rows, more) => {
@@ -179,16 +179,16 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     onCatchUp: catchUpSoon,
   })
 
-  // When rows may move again, show the waiting ones. Reload if some are missing, or after a stop, which collects none.
+  // When rows may move again, show the waiting ones. Reload instead if some are missing, or after a stop, when none are kept.
   const before = useRef(motion)
   const { stale } = state
   useEffect(() => {
-    const was = before.current
+    const previous = before.current
     before.current = motion
-    if (was === motion) return
-    if (motion === 'follow' && (stale || was === 'stop')) void loadFirst({ unasked: true })
+    if (previous === motion) return
+    if (motion === 'follow' && (stale || previous === 'stop')) void loadFirst({ automatic: true })
     else if (motion === 'follow') dispatch({ type: 'apply', matches: shown.current.matches })
-    else if (was === 'stop') catchUpSoon()
+    else if (previous === 'stop') catchUpSoon()
   }, [motion, stale, loadFirst, catchUpSoon])
 
   const { cursor } = state
@@ -196,7 +196,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     if (cursor === null || loadingOlder || shown.current.query !== query) return
     setLoadingOlder(true)
     try {
-      const page = await fetchPage(pageQuery(asked, pageSize, cursor))
+      const page = await fetchPage(pageQuery(apiParams, pageSize, cursor))
       if (shown.current.query !== query) return
       noteSuccess(page)
       setSearchedTo(page.searchedTo)
@@ -206,7 +206,7 @@ export function useDeliveryLog(options: Options): DeliveryLog {
     } finally {
       setLoadingOlder(false)
     }
-  }, [cursor, loadingOlder, query, asked, pageSize, matches, noteSuccess, showFailure])
+  }, [cursor, loadingOlder, query, apiParams, pageSize, matches, noteSuccess, showFailure])
 
   // When matches are rare, the search continues automatically for a while, then waits for a click, as it does after an error.
   const runs = useRef(0)

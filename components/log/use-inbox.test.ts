@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { nextInterval } from './use-inbox'
 
-it('flushes four times per second while a flush is cheap', () => {
+it('flushes four times per second while flushes are cheap', () => {
   expect(nextInterval(250, 5)).toBe(250)
   expect(nextInterval(250, 80)).toBe(250)
 })

@@ -7,8 +7,8 @@ export const FLUSH_MS = 250
 const MAX_FLUSH_MS = 1_000
 /** A flush that takes at most this long, including the wait for the next frame, does not delay clicks noticeably. */
 const CHEAP_MS = 80
-/** After a longer flush, the interval is this many times its duration, which keeps clicks and scrolling responsive. */
-const SHARE = 7
+/** After a longer flush, the interval is its duration times this factor, which keeps clicks and scrolling responsive. */
+const SLOWDOWN_FACTOR = 7
 const WINDOW_MS = 3_000
 const MAX_ROWS = 2_000
 
@@ -18,12 +18,12 @@ const MAX_ROWS = 2_000
  * @param newestId the newest ID of the initial rows
  * @param deliver gets the latest version of each row (`null` when there were too many to keep), and the newest ID of the
  *   previous batches: rows with higher IDs are new deliveries
- * @param hear gets every row immediately, even while the tab is hidden
+ * @param onArrival gets every row immediately, even while the tab is hidden
  */
 export function useInbox(
   newestId: string,
   deliver: (rows: DeliveryRow[] | null, newest: string) => void,
-  hear?: (rows: readonly DeliveryRow[]) => void,
+  onArrival?: (rows: readonly DeliveryRow[]) => void,
 ): {
   put: (rows: readonly DeliveryRow[]) => void
   /** New deliveries per second, averaged over the last few seconds. */
@@ -39,14 +39,14 @@ export function useInbox(
   const delivered = useRef(newestId)
   const news = useRef<{ at: number; count: number }[]>([])
   const [rate, setRate] = useState(0)
-  // Adapts to the duration of recent flushes. The state is set from it once per second.
+  // Adapts to the duration of recent flushes. It is copied into the state once per second.
   const every = useRef(FLUSH_MS)
   const [everyMs, setEveryMs] = useState(FLUSH_MS)
   const latest = useRef(deliver)
-  const listener = useRef(hear)
+  const listener = useRef(onArrival)
   useEffect(() => {
     latest.current = deliver
-    listener.current = hear
+    listener.current = onArrival
   })
 
   const flush = useCallback(() => {
@@ -93,7 +93,7 @@ export function useInbox(
     const clock = setInterval(() => {
       const at = Date.now()
       news.current = news.current.filter(one => one.at > at - WINDOW_MS)
-      setRate(perSecond(news.current, at))
+      setRate(computeRate(news.current, at))
       setEveryMs(Math.round(every.current / FLUSH_MS) * FLUSH_MS)
     }, 1_000)
     const flushIfVisible = () => {
@@ -117,11 +117,11 @@ export function useInbox(
  * @param tookMs the time from the start of the flush until the thread was free again
  */
 export function nextInterval(before: number, tookMs: number): number {
-  const wanted = tookMs <= CHEAP_MS ? FLUSH_MS : Math.min(MAX_FLUSH_MS, tookMs * SHARE)
+  const wanted = tookMs <= CHEAP_MS ? FLUSH_MS : Math.min(MAX_FLUSH_MS, tookMs * SLOWDOWN_FACTOR)
   return wanted > before ? wanted : before + (wanted - before) / 4
 }
 
-function perSecond(news: readonly { at: number; count: number }[], at: number): number {
+function computeRate(news: readonly { at: number; count: number }[], at: number): number {
   const recent = news.filter(one => one.at > at - WINDOW_MS)
   return Math.round(recent.reduce((sum, one) => sum + one.count, 0) / (WINDOW_MS / 1_000))
 }

@@ -14,7 +14,7 @@ const address = {
   q: text,
   range: text,
   id: parseAsString,
-  // `live=0` while stopped.
+  // `live=0` while live updates are paused.
   live: createParser({ parse: value => value !== '0', serialize: value => (value ? '1' : '0') }).withDefault(
     true,
   ),
@@ -39,7 +39,7 @@ export interface LogAddress {
   shown: ViewContent
   /** The opened view; it may have unsaved changes. */
   viewId: string | null
-  /** @param typing replaces the history entry instead of adding one */
+  /** @param typing whether to replace the history entry instead of adding one */
   setFilter: (change: Partial<LogFilter>, typing?: boolean) => void
   setOpenId: (id: string | null, replace?: boolean) => void
   setStopped: (stopped: boolean) => void
@@ -59,11 +59,11 @@ export function useLogAddress(sources: readonly { id: string }[]): LogAddress {
       void set({ q: folded || null, state: null, event: null }, { history: 'replace' })
     }
   }, [folded, state, event, set])
-  // A link to a deleted source shows all sources.
+  // A link to a source that no longer exists shows all sources.
   const known = sources.some(one => one.id === source) ? source : ''
   const filter = useMemo(() => ({ source: known, q: folded, range }), [known, folded, range])
   const shown = useMemo(() => ({ ...filter, columns: cols, density: rows }), [filter, cols, rows])
-  // A link with `utc=1` shows UTC to anyone; otherwise this person's own choice counts.
+  // A link with `utc=1` shows UTC to everyone; without it, the reader's own preference applies.
   const [ownUtc, setOwnUtc] = useUtc()
   const setUtc = useCallback(
     (next: boolean) => {

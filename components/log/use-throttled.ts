@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 
-/** Calls `work` immediately and then at most once every `ms` milliseconds, with a trailing call if more calls came in between. */
+/** Calls `work` immediately and then at most once every `ms` milliseconds, with a trailing call if it was called in between. */
 export function useThrottled(work: () => Promise<void>, ms: number): () => void {
   const latest = useRef(work)
   const wait = useRef<{ timer: ReturnType<typeof setTimeout>; again: boolean } | null>(null)

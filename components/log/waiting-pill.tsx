@@ -15,8 +15,8 @@ interface WaitingPillProps {
 }
 
 /**
- * `12 new · 1 failed`: counts the rows that arrived while the list was paused; a click shows them. The pill covers the headings
- * rather than a row, which may have focus.
+ * `12 new · 1 failed`: counts the rows that arrived while the list was paused; a click shows them. The pill covers the column
+ * headings, because a row may have focus.
  */
 export function WaitingPill({ rows, more, why, onShow }: WaitingPillProps) {
   if (rows.length === 0 && !more) return null

@@ -36,6 +36,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
               <span className="text-muted-foreground">
                 (<Until iso={detail.nextAttemptAt} />)
               </span>
+              .
             </p>
           )}
         </div>

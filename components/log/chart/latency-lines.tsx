@@ -20,7 +20,7 @@ export default memo(function LatencyLines({
   const span = spanOf(volume)
   const steps = everyStep<Step>(span, volume.latency, at => ({ at, p50: null, p95: null }))
   const max = Math.max(0, ...steps.map(step => step.p95 ?? 0))
-  const nothing =
+  const emptyText =
     volume.totals.accepted === 0
       ? 'No accepted events in this range'
       : 'Latency is shown for whole sources only. Clear the search to see it.'
@@ -60,7 +60,7 @@ export default memo(function LatencyLines({
         <Line {...line} dataKey="p50" stroke="var(--chart-other)" strokeDasharray="4 3" dot={false} />
       </LineChart>
       <span className="pointer-events-none absolute top-0 left-0 flex gap-3 rounded-sm bg-background/80 pr-1 text-[11px]/4 text-muted-foreground tabular-nums">
-        {max === 0 ? nothing : `up to ${formatDuration(max)}`}
+        {max === 0 ? emptyText : `up to ${formatDuration(max)}`}
         {max > 0 && (
           <>
             <span className="text-accent-text">p95</span>

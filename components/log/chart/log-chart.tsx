@@ -55,7 +55,7 @@ export function LogChart({ filter, onFilter, stopped, news, timeZone }: LogChart
   )
   return (
     <section aria-label="Volume" className="grid gap-1.5 border-border border-t px-4 pt-2 pb-1.5 sm:px-5">
-      {/* On phones the counts take up to three lines. Reserving them keeps the list still when the counts load. */}
+      {/* On phones the counts take up to three lines. Reserving the space keeps the list in place when they load. */}
       <div className="flex min-h-8 items-center justify-between gap-x-4 max-sm:min-h-13.5">
         <ChartLegend
           volume={volume}

@@ -12,7 +12,7 @@ interface PlotMarksProps {
 }
 
 /** Changes closer together than this share of the width are combined into one mark. */
-const TOGETHER = 0.012
+const MERGE_SHARE = 0.012
 
 /** Marks settings changes in the chart, so readers can see their effect. Each mark links to the history. */
 export function PlotMarks({ volume, span, timeZone }: PlotMarksProps) {
@@ -56,7 +56,7 @@ function groupMarkers(markers: readonly VolumeMarker[], span: Span) {
     const place = (Date.parse(marker.at) - span.from) / (span.stepMs * span.steps)
     if (place < 0 || place > 1) continue
     const last = marks.at(-1)
-    if (last && place - last.place < TOGETHER) last.markers.push(marker)
+    if (last && place - last.place < MERGE_SHARE) last.markers.push(marker)
     else marks.push({ place, markers: [marker] })
   }
   return marks

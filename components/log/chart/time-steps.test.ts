@@ -13,7 +13,7 @@ describe('chart steps', () => {
     expect(spanOf(givenVolume())).toMatchObject({ from: Date.parse('2026-11-24T12:20:00Z'), steps: 24 })
   })
 
-  it('adds the steps in which nothing was received', () => {
+  it('adds empty steps where nothing was received', () => {
     const one = givenVolume({
       buckets: [bucket('2026-11-24T12:00:00.000Z'), bucket('2026-11-25T12:00:00.000Z')],
     })

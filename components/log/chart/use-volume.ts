@@ -20,9 +20,9 @@ const REFRESH_MS = 5_000
  * @param news a new value whenever deliveries change, which triggers a refresh
  */
 export function useVolume(query: string, following: boolean, news: unknown): VolumeState {
-  const [got, setGot] = useState<{ volume: Volume; query: string } | null>(null)
+  const [loaded, setLoaded] = useState<{ volume: Volume; query: string } | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const [turn, setTurn] = useState(0)
+  const [reloads, setReloads] = useState(0)
   const changed = useRef(false)
   const lastNews = useRef(news)
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     lastNews.current = news
   }, [news])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn reloads the data.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: incrementing `reloads` reloads the data.
   useEffect(() => {
     const leaving = new AbortController()
     changed.current = false
@@ -38,7 +38,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
       volume =>
         // Rendering hundreds of bars in one go would delay the rows that arrive at the same time.
         startTransition(() => {
-          setGot({ volume, query })
+          setLoaded({ volume, query })
           setError(null)
         }),
       (cause: unknown) => {
@@ -46,7 +46,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
       },
     )
     return () => leaving.abort()
-  }, [query, turn])
+  }, [query, reloads])
 
   useEffect(() => {
     if (!following) return
@@ -54,7 +54,7 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
     const timer = setInterval(() => {
       if (!changed.current || document.hidden) return
       cancel()
-      cancel = whenIdle(() => setTurn(last => last + 1))
+      cancel = whenIdle(() => setReloads(last => last + 1))
     }, REFRESH_MS)
     return () => {
       clearInterval(timer)
@@ -63,10 +63,10 @@ export function useVolume(query: string, following: boolean, news: unknown): Vol
   }, [following])
 
   return {
-    volume: got?.volume ?? null,
-    outdated: got !== null && got.query !== query,
+    volume: loaded?.volume ?? null,
+    outdated: loaded !== null && loaded.query !== query,
     error,
-    reload: () => setTurn(last => last + 1),
+    reload: () => setReloads(last => last + 1),
   }
 }
 
@@ -74,6 +74,6 @@ async function readVolume(query: string, signal: AbortSignal): Promise<Volume> {
   const response = await fetch(`/api/deliveries/volume?${query}`, { cache: 'no-store', signal })
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as Volume
-  const told = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
-  throw new Error(told ?? `The server returned ${response.status}.`)
+  const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
+  throw new Error(message ?? `The server returned ${response.status}.`)
 }

@@ -50,7 +50,7 @@ export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: Volum
 
 interface StepProps {
   label: string
-  /** Both are strings, in the same order: `memo` can then skip unchanged rows, usually all but the newest. */
+  /** Comma-separated, like `counts`. With strings, `memo` skips unchanged rows, usually all but the newest. */
   states: string
   counts: string
   /** Milliseconds. */

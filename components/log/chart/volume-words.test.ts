@@ -27,7 +27,7 @@ describe('the chart in one sentence', () => {
     )
   })
 
-  it('says that nothing was received', () => {
+  it('reports that nothing was received', () => {
     expect(volumeText('1h', volume({}))).toBe('1 h: nothing received')
   })
 })

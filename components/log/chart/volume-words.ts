@@ -39,7 +39,7 @@ export function stateText(state: DeliveryState, volume: Volume): string {
   return `${formatNumber(n)} ${STATE_LABEL[state].toLowerCase()}${share}`
 }
 
-/** Counts the rejected events that the log does not list. Null if there are none, or if the log shows no rejected events. */
+/** Reports how many rejected events were not stored. Null if there are none, or if the log shows no rejected events. */
 export function notKeptText({ rejectedNotKept: n, totals }: Volume): string | null {
   if (n === 0 || totals.rejected === 0) return null
   return `${formatCount(n, 'more rejected event')} ${plural(n, 'was', 'were')} counted but not stored. The limit is ${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute per source.`

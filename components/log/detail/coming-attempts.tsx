@@ -4,10 +4,10 @@ import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { formatDuration } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 
-/** The number of attempts with a line of their own; the rest share one. */
+/** How many attempts get their own line; the rest share one. */
 const SHOWN = 3
 
-/** The scheduled retries: the next one with a countdown, the others at times estimated from the retry ladder. */
+/** The scheduled retries: the next one with a countdown, the others with delays estimated from the retry ladder. */
 export function ComingAttempts({ detail }: { detail: DeliveryDetail }) {
   const coming = comingAttempts(detail)
   const last = coming.at(-1)

@@ -30,7 +30,7 @@ it('finds keys and values, ignoring case', () => {
   expect(findInJson(root, ' ')).toEqual([])
 })
 
-it('tells whether a path is inside a branch', () => {
+it('checks whether a path is inside a branch', () => {
   expect(isInside('properties.guide_id', 'properties')).toBe(true)
   expect(isInside('properties2', 'properties')).toBe(false)
   expect(isInside('properties', 'properties')).toBe(false)

@@ -21,5 +21,5 @@ it('links to the same user around the same time', () => {
 
 it('omits links for values that a delivery does not have', () => {
   const labels = relatedLinks({ ...row, userId: null, reason: null }).map(link => link.label)
-  expect(labels).toEqual(['Same message ID: the original and copies sent as new'])
+  expect(labels).toEqual(['Same message ID: the original and copies sent as new events'])
 })

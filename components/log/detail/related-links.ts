@@ -30,7 +30,7 @@ export function relatedLinks(row: DeliveryRow): RelatedLink[] {
     })
   }
   links.push({
-    label: 'Same message ID: the original and copies sent as new',
+    label: 'Same message ID: the original and copies sent as new events',
     about: row.messageId,
     href: logAddress(row, termText('id', row.messageId), 30 * DAY_MS),
   })

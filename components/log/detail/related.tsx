@@ -32,30 +32,30 @@ export function Related({ detail }: { detail: DeliveryDetail }) {
           </li>
         ))}
       </ul>
-      <TogetherWith id={detail.id} version={detail.version} />
+      <SameRequestEvents id={detail.id} version={detail.version} />
     </Section>
   )
 }
 
 /** The other events in the last request to Segment. */
-function TogetherWith({ id, version }: { id: string; version: number }) {
-  const [known, setKnown] = useState<{ of: string; answer: SameRequest | string } | null>(null)
+function SameRequestEvents({ id, version }: { id: string; version: number }) {
+  const [known, setKnown] = useState<{ of: string; result: SameRequest | string } | null>(null)
   const key = `${id} ${version}`
   useEffect(() => {
     const leaving = new AbortController()
     fetchSameRequest(id, leaving.signal).then(
-      answer => setKnown({ of: key, answer }),
+      result => setKnown({ of: key, result }),
       (cause: unknown) => {
-        if (!leaving.signal.aborted) setKnown({ of: key, answer: errorText(cause) })
+        if (!leaving.signal.aborted) setKnown({ of: key, result: errorText(cause) })
       },
     )
     return () => leaving.abort()
   }, [id, key])
-  const answer = known?.of === key ? known.answer : null
-  if (answer === null)
+  const result = known?.of === key ? known.result : null
+  if (result === null)
     return <p className="min-h-5 text-[13px] text-muted-foreground">Loading events from the same request…</p>
-  if (typeof answer === 'string') return <p className="text-[13px] text-failed">{answer}</p>
-  const { deliveries, events } = answer
+  if (typeof result === 'string') return <p className="text-[13px] text-failed">{result}</p>
+  const { deliveries, events } = result
   if (deliveries.length === 0) {
     return (
       <p className="text-[13px] text-muted-foreground">
@@ -75,14 +75,14 @@ function TogetherWith({ id, version }: { id: string; version: number }) {
       </h4>
       <ul className="grid overflow-hidden rounded-lg border border-border text-[13px]">
         {deliveries.map(row => (
-          <Together key={row.id} row={row} />
+          <SameRequestRow key={row.id} row={row} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Together({ row }: { row: DeliveryRow }) {
+function SameRequestRow({ row }: { row: DeliveryRow }) {
   return (
     <li className="border-border border-b last:border-b-0">
       <Link
@@ -104,11 +104,11 @@ function Together({ row }: { row: DeliveryRow }) {
 
 interface SameRequest {
   deliveries: DeliveryRow[]
-  /** The number of events in the request; null when unknown. */
+  /** The number of events in the request, including this one; null when unknown. */
   events: number | null
 }
 
-/** Loads the other deliveries in the last request to Segment. @throws FetchError */
+/** Loads the other deliveries in the last request to Segment. @throws FetchError, or an AbortError when the signal aborts */
 function fetchSameRequest(id: string, signal: AbortSignal): Promise<SameRequest> {
   return ask<SameRequest>(`/api/deliveries/${encodeURIComponent(id)}/same-request`, { signal })
 }

@@ -7,7 +7,7 @@ import { formatDuration } from '@/lib/contract/duration'
 import { formatCount } from '@/lib/contract/format'
 import { explain } from '@/lib/contract/reasons'
 import { Section } from '../section'
-import { asCurl, type SentRequest, sentRequest } from './sent-request'
+import { type SentRequest, sentRequest, toCurl } from './sent-request'
 
 /** The last request to Segment that carried the event, its response, and a cURL command that repeats the request. */
 export function RequestSection({ detail }: { detail: DeliveryDetail }) {
@@ -39,7 +39,7 @@ export function RequestSection({ detail }: { detail: DeliveryDetail }) {
 }
 
 function CopyCurl({ request }: { request: SentRequest }) {
-  return <CopyButton text={asCurl(request)} what="as cURL" labelled="Copy as cURL" />
+  return <CopyButton text={toCurl(request)} what="as cURL" labelled="Copy as cURL" />
 }
 
 function requestText({ method, host, path, headers, body }: SentRequest): string {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { asCurl, type SentRequest, shellQuote } from './sent-request'
+import { type SentRequest, shellQuote, toCurl } from './sent-request'
 
 const nasty = `it's $HOME \`id\` "quoted" \\ back!slash\nnew line \u2028 é ''`
 const request: SentRequest = {
@@ -14,15 +14,15 @@ const request: SentRequest = {
   body: { batch: [{ type: 'track', event: 'Guide Started', properties: { feedback: nasty } }] },
 }
 
-/** The arguments of a command, split by a real shell that prints them instead of running it. */
-function words(command: string): string[] {
+/** Splits a command into its arguments with a real shell, without running it. */
+function splitCommand(command: string): string[] {
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`
   const env = { ...process.env, SEGMENT_WRITE_KEY: 'wk_1', HOME: '/home/ada' }
   return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1)
 }
 
 it('keeps the payload unchanged when a shell parses the command, and reads the key from the environment', () => {
-  expect(words(asCurl(request))).toEqual([
+  expect(splitCommand(toCurl(request))).toEqual([
     '-X',
     'POST',
     'https://api.segment.io/v1/batch',
@@ -36,8 +36,8 @@ it('keeps the payload unchanged when a shell parses the command, and reads the k
 })
 
 it('uses a placeholder for the key instead of the Authorization header', () => {
-  expect(asCurl(request)).toContain('-u "$SEGMENT_WRITE_KEY:"')
-  expect(asCurl(request)).not.toContain('Authorization')
+  expect(toCurl(request)).toContain('-u "$SEGMENT_WRITE_KEY:"')
+  expect(toCurl(request)).not.toContain('Authorization')
 })
 
 it('escapes a single quote', () => {

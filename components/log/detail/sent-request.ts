@@ -14,7 +14,7 @@ export function outgoingMessage(detail: DeliveryDetail): ({ type: 'track' } & Ou
   return { type: 'track', ...message }
 }
 
-/** A request to Segment without its secret. */
+/** A request to Segment without the write key. */
 export interface SentRequest {
   method: 'POST'
   /** An origin, such as `https://api.segment.io`. */
@@ -49,7 +49,7 @@ const KEY = '"$SEGMENT_WRITE_KEY:"'
  * The request as a cURL command for a POSIX shell. The write key comes from the environment. Everything else is in single
  * quotes, so the shell does not expand `$`, backticks or `!` in a payload. Pure.
  */
-export function asCurl(request: SentRequest): string {
+export function toCurl(request: SentRequest): string {
   const headers = request.headers.filter(([name]) => name === 'Content-Type')
   return [
     `curl -X ${request.method} ${shellQuote(request.host + request.path)}`,

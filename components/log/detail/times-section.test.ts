@@ -17,14 +17,14 @@ const detail = (change: Partial<DeliveryDetail>): DeliveryDetail => ({
   ...change,
 })
 
-it('lists the times that a delivery has reached', () => {
-  const names = (change: Partial<DeliveryDetail>) => timesOf(detail(change)).map(time => time.name)
-  expect(names({ state: 'queued' })).toEqual(['Happened at', 'Received'])
+it('lists only the times that a delivery has reached', () => {
+  const listNames = (change: Partial<DeliveryDetail>) => timesOf(detail(change)).map(time => time.name)
+  expect(listNames({ state: 'queued' })).toEqual(['Happened at', 'Received'])
   const attempt = { startedAt: '2026-11-24T12:00:01.000Z' } as DeliveryDetail['attemptRows'][number]
-  expect(names({ state: 'failed', attemptRows: [attempt] })).toEqual([
+  expect(listNames({ state: 'failed', attemptRows: [attempt] })).toEqual([
     'Happened at',
     'Received',
     'Sent to Segment',
   ])
-  expect(names({ state: 'accepted', attemptRows: [attempt] }).at(-1)).toBe('Accepted')
+  expect(listNames({ state: 'accepted', attemptRows: [attempt] }).at(-1)).toBe('Accepted')
 })

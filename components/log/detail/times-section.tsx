@@ -7,11 +7,11 @@ import { Section } from '../section'
 interface NamedTime {
   name: string
   iso: string
-  /** What Segment and its warehouse call it: a sentence around the name of the column. */
+  /** The matching field in Segment or column in its warehouse, as shown to the reader. */
   segment: string
 }
 
-/** Every time of a delivery in each notation, and what it becomes in Segment. */
+/** Each timestamp of a delivery in every notation, and its counterpart in Segment. */
 export function TimesSection({ detail }: { detail: DeliveryDetail }) {
   return (
     <Section title="Times">
@@ -53,7 +53,7 @@ function Notations({ name, iso }: { name: string; iso: string }) {
   )
 }
 
-/** The times of a delivery, in their order. Pure. */
+/** The times that a delivery has reached, from occurrence to acceptance. Pure. */
 export function timesOf(detail: DeliveryDetail): NamedTime[] {
   const last = detail.attemptRows.at(-1)
   return [
@@ -69,7 +69,7 @@ export function timesOf(detail: DeliveryDetail): NamedTime[] {
           {
             name: 'Accepted',
             iso: detail.changedAt,
-            segment: 'Close to received_at, which Segment sets, as it does timestamp',
+            segment: 'Close to received_at; Segment sets both received_at and timestamp',
           },
         ]
       : []),

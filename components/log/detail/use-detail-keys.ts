@@ -25,7 +25,7 @@ export function deliveryLink(id: string): string {
   return `${window.location.origin}/deliveries/${id}`
 }
 
-/** Retries a delivery, or shows why it can't be retried. @param refusal why this person may not retry; null when they may */
+/** Retries a delivery, or shows why it can't be retried. @param refusal why the user may not retry; null if they may */
 export function retryByKey(
   row: Pick<DeliveryRow, 'id' | 'state'>,
   refusal: string | null,
@@ -36,7 +36,7 @@ export function retryByKey(
   else void retry(row.id, onRetried)
 }
 
-/** Copies the payload of a delivery, as sent to Segment. */
+/** Copies the payload of a delivery as sent to Segment, or as received if the event was rejected. */
 export async function copyPayload(id: string): Promise<void> {
   try {
     await copyText(fetchDelivery(id).then(textOf), 'the payload')

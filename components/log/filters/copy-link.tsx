@@ -26,7 +26,7 @@ export function CopyLink({ newest }: { newest: string | null }) {
 }
 
 /** Parameters that depend on the reader and do not affect which rows are shown. */
-const OWN = ['live', 'bulk', 'view']
+const READER_PARAMS = ['live', 'bulk', 'view']
 
 /**
  * The log's URL, with a relative range replaced by its start and end times.
@@ -40,6 +40,6 @@ export function frozenAddress(href: string, now: Date, newest: string | null): s
     const { from } = resolveRange(range, now)
     address.searchParams.set('range', printRange({ from: from.toISOString(), to: until.toISOString() }))
   }
-  for (const name of OWN) address.searchParams.delete(name)
+  for (const name of READER_PARAMS) address.searchParams.delete(name)
   return address.href
 }

@@ -11,15 +11,15 @@ const KIND: Record<FieldType, string> = {
   size: 'size',
 }
 
-const COMPARED = 'Start with >, >=, < or <= to compare.'
+const COMPARE_HINT = 'Start with >, >=, < or <= to compare.'
 const HINT: Record<FieldType, string> = {
   choice: 'Choose one of the values.',
   'open choice': 'A name, quoted if it contains spaces.',
-  code: `A status such as 429, a class such as 5xx, or none. ${COMPARED}`,
+  code: `A status such as 429, a class such as 5xx, or none. ${COMPARE_HINT}`,
   text: 'Text, quoted if it contains spaces.',
-  number: `A whole number. ${COMPARED}`,
-  duration: `A number with the unit ms, s, m, h or d. ${COMPARED}`,
-  size: `A number with the unit b, kb or mb. ${COMPARED}`,
+  number: `A whole number. ${COMPARE_HINT}`,
+  duration: `A number with the unit ms, s, m, h or d. ${COMPARE_HINT}`,
+  size: `A number with the unit b, kb or mb. ${COMPARE_HINT}`,
 }
 
 /** The kind of value that a suggested field accepts, in one word; null if the suggestion is a value. */

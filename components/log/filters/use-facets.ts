@@ -10,7 +10,7 @@ const REFRESH_MS = 5_000
 
 export interface FacetNumbers {
   facets: Facets | null
-  /** Why the last request failed, which makes the counts older than the rows; null if it succeeded. */
+  /** Why the last request failed, in which case the counts are older than the rows; null if it succeeded. */
   problem: string | null
 }
 

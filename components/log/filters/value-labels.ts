@@ -38,10 +38,10 @@ export function valueLabel(facet: FacetName | 'is', value: string): string {
 
 const SIGN: Record<Comparison, string> = { '=': '', '>': '>', '>=': '≥', '<': '<', '<=': '≤' }
 
-const LABELLED = ['state', 'event', 'region', 'code', 'is', 'note'] as const
+const LABELLED_FIELDS = ['state', 'event', 'region', 'code', 'is', 'note'] as const
 
-function isLabelled(field: Term['field']): field is (typeof LABELLED)[number] {
-  return LABELLED.some(one => one === field)
+function isLabelled(field: Term['field']): field is (typeof LABELLED_FIELDS)[number] {
+  return LABELLED_FIELDS.some(one => one === field)
 }
 
 /** A term as shown in a chip: field, negation and value. */

@@ -32,12 +32,12 @@ const BUILT_IN = 'built-in:'
 
 /** Opens, saves, shares, renames and deletes views. */
 export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuProps) {
-  const [asks, setAsks] = useState<'name' | 'rename' | 'delete' | null>(null)
+  const [dialog, setDialog] = useState<'name' | 'rename' | 'delete' | null>(null)
   const view = openedView(views, viewId)
   const changed = view !== null && !showsSame(view, shown)
   const builtIn = view === null ? builtInName(shown) : null
   const name = view?.name ?? builtIn ?? 'Unsaved view'
-  const close = () => setAsks(null)
+  const close = () => setDialog(null)
 
   function choose(value: string) {
     const own = views.own.find(({ id }) => id === value)
@@ -104,7 +104,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
               Save changes
             </DropdownMenuItem>
           )}
-          <DropdownMenuItem onSelect={() => setAsks('name')}>
+          <DropdownMenuItem onSelect={() => setDialog('name')}>
             <BookmarkPlus aria-hidden strokeWidth={1.75} />
             Save as new view…
           </DropdownMenuItem>
@@ -116,13 +116,13 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
           )}
           {view?.own && (
             <>
-              <DropdownMenuItem onSelect={() => setAsks('rename')}>
+              <DropdownMenuItem onSelect={() => setDialog('rename')}>
                 <Pencil aria-hidden strokeWidth={1.75} />
                 Rename…
               </DropdownMenuItem>
               <DropdownMenuItem
                 className="text-failed [&_svg]:text-failed"
-                onSelect={() => setAsks('delete')}
+                onSelect={() => setDialog('delete')}
               >
                 <Trash2 aria-hidden strokeWidth={1.75} />
                 Delete…
@@ -132,7 +132,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
         </DropdownMenuContent>
       </DropdownMenu>
       <NameView
-        open={asks === 'name'}
+        open={dialog === 'name'}
         onOpenChange={close}
         title="Save as new view"
         description="Saves the source, search, time range, columns and row height."
@@ -144,7 +144,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
       {view?.own && (
         <>
           <NameView
-            open={asks === 'rename'}
+            open={dialog === 'rename'}
             onOpenChange={close}
             title="Rename view"
             description="Links to this view will keep working."
@@ -154,7 +154,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
             onDone={close}
           />
           <ConfirmDialog
-            open={asks === 'delete'}
+            open={dialog === 'delete'}
             onOpenChange={close}
             title={`Delete “${view.name}”?`}
             description={<p>Links to this view will stop working. No deliveries are deleted.</p>}

@@ -4,7 +4,7 @@ import type { ViewContent, ViewDetails } from '@/lib/log/views/view-fields'
 /** The saved views in the menu. */
 export interface Views {
   own: readonly ViewDetails[]
-  /** The view in the URL, when it belongs to someone else. */
+  /** The view in the URL, if it belongs to someone else. */
   opened: ViewDetails | null
   /** Whether the view in the URL does not exist. */
   missing: boolean
@@ -18,16 +18,16 @@ export interface ViewActions {
   deleteView: (input: { id: string }) => Promise<ActionResult<{ id: string }>>
 }
 
-const NOTHING: ViewContent = { source: '', q: '', range: '', columns: '', density: '' }
+const EMPTY_VIEW: ViewContent = { source: '', q: '', range: '', columns: '', density: '' }
 
 /** The views that are available to everyone. */
 export const BUILT_IN_VIEWS: readonly { name: string; content: ViewContent }[] = [
-  { name: 'All', content: NOTHING },
-  { name: 'Failing now', content: { ...NOTHING, q: 'state:failed,rejected', range: '1h' } },
-  { name: 'Retrying', content: { ...NOTHING, q: 'state:retrying', range: '7d' } },
-  { name: 'Held', content: { ...NOTHING, q: 'state:held', range: '7d' } },
-  { name: 'Tests', content: { ...NOTHING, q: 'is:test', range: '7d' } },
-  { name: 'Anonymous', content: { ...NOTHING, q: 'is:anonymous' } },
+  { name: 'All', content: EMPTY_VIEW },
+  { name: 'Failing now', content: { ...EMPTY_VIEW, q: 'state:failed,rejected', range: '1h' } },
+  { name: 'Retrying', content: { ...EMPTY_VIEW, q: 'state:retrying', range: '7d' } },
+  { name: 'Held', content: { ...EMPTY_VIEW, q: 'state:held', range: '7d' } },
+  { name: 'Tests', content: { ...EMPTY_VIEW, q: 'is:test', range: '7d' } },
+  { name: 'Anonymous', content: { ...EMPTY_VIEW, q: 'is:anonymous' } },
 ]
 
 /** Whether two views show the same rows in the same way. */

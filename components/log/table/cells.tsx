@@ -114,7 +114,7 @@ function Aside({ row, className }: { row: DeliveryRow; className: string }) {
   return because ? <span className={cn('text-muted-foreground', className)}>{because}</span> : null
 }
 
-/** Marks a test event, or a copy that was sent as new. */
+/** Marks a test event, or a copy made by *Send as new*. */
 export function Kind({ row }: { row: DeliveryRow }) {
   if (row.kind === 'live') return null
   const [Icon, word] = row.kind === 'test' ? [FlaskConical, 'Test'] : [Repeat2, 'Sent as new']
@@ -126,7 +126,7 @@ export function Kind({ row }: { row: DeliveryRow }) {
   )
 }
 
-/** The user ID, or “anonymous” if only an anonymous ID is known. */
+/** The user ID, “anonymous” if only an anonymous ID is known, or a dash. */
 export function User({ row }: { row: DeliveryRow }) {
   if (row.userId !== null) return <span title={row.userId}>{row.userId}</span>
   return (

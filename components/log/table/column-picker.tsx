@@ -24,7 +24,7 @@ export function ColumnPicker({ columns, onChange }: ColumnPickerProps) {
   const search = useId()
   const [words, setWords] = useState('')
   const [dragged, setDragged] = useState<ColumnId | null>(null)
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const wanted = words.trim().toLowerCase()
   const matches = (id: ColumnId) =>
     wanted === '' || id.includes(wanted) || columnOf(id).label.toLowerCase().includes(wanted)
@@ -37,7 +37,7 @@ export function ColumnPicker({ columns, onChange }: ColumnPickerProps) {
   function move(id: ColumnId, by: -1 | 1) {
     const next = moveColumn(columns, id, by)
     onChange(next)
-    setSaid(`${columnOf(id).label} is now column ${next.indexOf(id) + 1} of ${next.length}.`)
+    setAnnouncement(`${columnOf(id).label} is now column ${next.indexOf(id) + 1} of ${next.length}.`)
   }
 
   return (
@@ -111,7 +111,7 @@ export function ColumnPicker({ columns, onChange }: ColumnPickerProps) {
         Reset columns
       </Button>
       <p role="status" className="sr-only">
-        {said}
+        {announcement}
       </p>
     </div>
   )

@@ -1,12 +1,12 @@
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import { PROPERTIES, type PropertyName } from '@/lib/contract/properties'
 
-const USUAL = ['state', 'event', 'user', 'summary', 'code', 'attempts', 'latency', 'time'] as const
-const MORE = ['happened', 'message_id', 'delivery_id', 'region', 'host', 'size', 'key'] as const
-export type ColumnId = (typeof USUAL)[number] | (typeof MORE)[number] | PropertyName
+const DEFAULT_IDS = ['state', 'event', 'user', 'summary', 'code', 'attempts', 'latency', 'time'] as const
+const OTHER_IDS = ['happened', 'message_id', 'delivery_id', 'region', 'host', 'size', 'key'] as const
+export type ColumnId = (typeof DEFAULT_IDS)[number] | (typeof OTHER_IDS)[number] | PropertyName
 
 /** The columns shown by default. */
-export const DEFAULT_COLUMNS: readonly ColumnId[] = USUAL
+export const DEFAULT_COLUMNS: readonly ColumnId[] = DEFAULT_IDS
 
 export interface Column {
   id: ColumnId
@@ -16,7 +16,7 @@ export interface Column {
   right?: boolean
 }
 
-const NAMED: Record<(typeof USUAL)[number] | (typeof MORE)[number], Omit<Column, 'id'>> = {
+const FIXED_COLUMNS: Record<(typeof DEFAULT_IDS)[number] | (typeof OTHER_IDS)[number], Omit<Column, 'id'>> = {
   state: { label: 'State', rem: 11 },
   event: { label: 'Event', rem: 17 },
   user: { label: 'User', rem: 8 },
@@ -36,7 +36,7 @@ const NAMED: Record<(typeof USUAL)[number] | (typeof MORE)[number], Omit<Column,
 
 /** Every column, in the picker's order. */
 export const COLUMNS: readonly Column[] = [
-  ...[...USUAL, ...MORE].map(id => ({ id, ...NAMED[id] })),
+  ...[...DEFAULT_IDS, ...OTHER_IDS].map(id => ({ id, ...FIXED_COLUMNS[id] })),
   ...PROPERTIES.map(({ name, type }) => ({
     id: name as PropertyName,
     label: name,
@@ -48,16 +48,16 @@ const BY_ID = new Map<string, Column>(COLUMNS.map(column => [column.id, column])
 
 /** The column with this ID. */
 export function columnOf(id: ColumnId): Column {
-  // Every ID has a column: COLUMNS is built from all of them.
+  // Every ID has a column, because `COLUMNS` is built from all IDs.
   return BY_ID.get(id) as Column
 }
 
 /** Whether the column is one of the 24 properties, which the server sends only on request. */
 export function isPropertyColumn(id: ColumnId): id is PropertyName {
-  return !isKeyOf(NAMED, id)
+  return !isKeyOf(FIXED_COLUMNS, id)
 }
 
-/** The columns named in a URL or a preference, and the unknown names. If no name is known, the default columns. */
+/** Reads column names from a URL or a preference. Falls back to the default columns if no name is known. */
 export function readColumns(text: string): { columns: readonly ColumnId[]; unknown: string[] } {
   const names = [...new Set(text.split(',').map(name => name.trim()))].filter(name => name !== '')
   const columns = names.flatMap(name => BY_ID.get(name)?.id ?? [])
@@ -78,7 +78,7 @@ export function moveColumn(columns: readonly ColumnId[], id: ColumnId, by: -1 | 
   return placeColumn(columns, id, columns.indexOf(id) + by)
 }
 
-/** Moves a column to another index. */
+/** Moves a column to another index; keeps the order if the index is out of range. */
 export function placeColumn(columns: readonly ColumnId[], id: ColumnId, at: number): ColumnId[] {
   if (at < 0 || at >= columns.length) return [...columns]
   const others = columns.filter(one => one !== id)
@@ -93,7 +93,7 @@ export function readDensity(text: string): Density {
   return text === 'compact' || text === 'comfortable' ? text : 'default'
 }
 
-/** The height set by the classes in `log-row.tsx`. */
+/** The height of a phone card in px, as set by the classes in `log-row.tsx`. */
 const CARD_PX = 60
 
 /** The height of one delivery in the list, in px: a row, or a two-line card on phones. */

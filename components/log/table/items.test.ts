@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { deliveryRow } from '@/tests/delivery-row'
-import { daysIn, logItems } from './items'
+import { cacheDays, logItems } from './items'
 
 const row = (id: string, day: number) => deliveryRow({ id, receivedAt: `2026-11-${day}T10:00:00.000Z` })
 const rows = [row('e', 24), row('d', 24), row('c', 23), row('b', 23), row('a', 20)]
@@ -27,12 +27,12 @@ it('keeps the index of each row in the list', () => {
 })
 
 it('computes the day of each minute once', () => {
-  const asked: string[] = []
-  const cachedDayOf = daysIn(iso => {
-    asked.push(iso)
+  const computed: string[] = []
+  const cachedDayOf = cacheDays(iso => {
+    computed.push(iso)
     return iso.slice(0, 10)
   })
   const moments = ['2026-11-24T23:59:01Z', '2026-11-24T23:59:59Z', '2026-11-25T00:00:00Z']
   expect(moments.map(cachedDayOf)).toEqual(['2026-11-24', '2026-11-24', '2026-11-25'])
-  expect(asked).toEqual([moments[0], moments[2]])
+  expect(computed).toEqual([moments[0], moments[2]])
 })

@@ -7,10 +7,10 @@ export type LogItem =
   | { kind: 'live'; key: string }
 
 /**
- * The rows, newest first, with a line above each day and one above the newest row from before live updates began. There is no
- * line for today when its rows come first.
+ * Returns the rows, newest first, with a line above each day and one above the first row that was already listed when live
+ * updates began. Rows from today at the top of the list get no line.
  * @param dayOf the day of a moment in the page's time zone
- * @param liveFrom the newest ID from before live updates; null while not following
+ * @param liveFrom the newest ID when live updates began; null while not following
  */
 export function logItems(
   rows: readonly DeliveryRow[],
@@ -35,15 +35,15 @@ export function logItems(
 
 /**
  * Caches the day of each minute: in every time zone, days start on a whole minute. Each flush goes through hundreds of rows
- * that share a few minutes.
+ * from only a few minutes.
  */
-export function daysIn(name: (iso: string) => string): (iso: string) => string {
+export function cacheDays(findDay: (iso: string) => string): (iso: string) => string {
   const known = new Map<string, string>()
   return iso => {
     const minute = iso.slice(0, 16)
     const before = known.get(minute)
     if (before !== undefined) return before
-    const day = name(iso)
+    const day = findDay(iso)
     known.set(minute, day)
     return day
   }

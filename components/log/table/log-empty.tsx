@@ -17,7 +17,7 @@ interface LogEmptyProps {
   onRetry: () => void
 }
 
-/** Explains why there are no rows, as far as known, and offers changes that would show some. */
+/** Explains why there are no rows, and offers filter changes that would show some. */
 export function LogEmpty({ filter, sources, failed, onChange, onRetry }: LogEmptyProps) {
   const times = timesOf(filter)
   const ways = useProbes(filter, failed === null && !times.gone)
@@ -124,7 +124,7 @@ function NoMatches({ ways, open, clear, onChange }: NoMatchesProps) {
         'Checking which filter to remove…'
       ) : (
         <>
-          {ways.length === 0 && 'No results for this combination of filters. '}
+          {ways.length === 0 && 'No deliveries match this combination of filters. '}
           {terms.length > 0 && 'Remove one filter to see results. '}
           {open && 'New matches appear here automatically.'}
         </>
@@ -148,7 +148,7 @@ function NothingYet({ connected }: { connected: boolean }) {
     >
       {connected
         ? 'Events from UserGuiding appear here as they arrive, with their outcome. To send the first one, use Send test event on the integration page.'
-        : 'Segment is not connected. Until it is, incoming events are shown here and held.'}
+        : 'Segment is not connected. Incoming events appear here and are held until you connect it.'}
     </EmptyState>
   )
 }

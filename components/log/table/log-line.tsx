@@ -3,10 +3,10 @@ import { formatDay, formatMoment } from '@/components/shared/format'
 import { useTimeZone } from '@/components/shared/time-zone'
 import { cn } from '@/components/ui/cn'
 import type { DeliveryRow } from '@/lib/contract/delivery'
-import { daysIn, type LogItem, logItems } from './items'
+import { cacheDays, type LogItem, logItems } from './items'
 
 export interface Line {
-  /** Where live updates began: the newest ID before them, and the time. Null while not following. */
+  /** Where live updates began: the newest ID at that time, and the time. Null while not following. */
   live: { id: string; at: string } | null
 }
 
@@ -44,7 +44,7 @@ export const LINE_PX = 28
 /** The rows and the lines between them, in the page's time zone. */
 export function useLogItems(rows: readonly DeliveryRow[], liveFrom: string | null): LogItem[] {
   const { timeZone } = useTimeZone()
-  const dayOf = useMemo(() => daysIn(iso => formatDay(iso, timeZone)), [timeZone])
+  const dayOf = useMemo(() => cacheDays(iso => formatDay(iso, timeZone)), [timeZone])
   return useMemo(
     () => logItems(rows, { today: dayOf(new Date().toISOString()), dayOf, liveFrom }),
     [rows, dayOf, liveFrom],

@@ -6,7 +6,7 @@ export interface Selection {
 }
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), anchor: null }
-/** More deliveries than this are handled with *Bulk actions*. */
+/** The most deliveries that can be checked. *Bulk actions* handle more. */
 export const MAX_SELECTED = 1_000
 
 /**
@@ -22,9 +22,9 @@ export function toggleSelected(
   const ids = new Set(selection.ids)
   const on = !ids.has(id)
   const [from, to] = [order.indexOf(selection.anchor ?? ''), order.indexOf(id)]
-  const meant =
+  const affected =
     range && from !== -1 && to !== -1 ? order.slice(Math.min(from, to), Math.max(from, to) + 1) : [id]
-  for (const one of meant) {
+  for (const one of affected) {
     if (!on) ids.delete(one)
     else if (ids.size < MAX_SELECTED) ids.add(one)
   }

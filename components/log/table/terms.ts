@@ -9,21 +9,21 @@ export function termText(field: string, value: string, not = false): string {
   return printTerm({ field: fieldNamed(field) ?? 'text', op: '=', values: [value], not })
 }
 
-/** The words of a search; a quoted part is one word. */
-function words(search: string): string[] {
+/** Splits a search into its words; a quoted part is one word. */
+function splitSearch(search: string): string[] {
   return splitWords(search).map(word => word.text)
 }
 
 /** Adds a condition unless it is already there, and removes its opposite. */
 export function withTerm(search: string, term: string): string {
   const opposite = term.startsWith('-') ? term.slice(1) : `-${term}`
-  const kept = words(search).filter(word => word !== opposite)
+  const kept = splitSearch(search).filter(word => word !== opposite)
   return (kept.includes(term) ? kept : [...kept, term]).join(' ')
 }
 
 /** Adds a condition, or removes it if it is already there. */
 export function toggleTerm(search: string, term: string): string {
-  const kept = words(search)
+  const kept = splitSearch(search)
   return kept.includes(term) ? kept.filter(word => word !== term).join(' ') : withTerm(search, term)
 }
 

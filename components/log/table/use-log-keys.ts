@@ -27,7 +27,7 @@ export function useLogKeys(keys: LogKeys): void {
   const { rows, openId } = keys
   const [q, setQ] = useQueryState('q', { history: 'push', shallow: true, defaultValue: '' })
   /** The open delivery, or else the focused row: shortcuts act only on a delivery that is visibly marked. */
-  const target = () => {
+  const findTarget = () => {
     const id = openId ?? focusedRow()
     return rows.find(row => row.id === id)
   }
@@ -63,7 +63,7 @@ export function useLogKeys(keys: LogKeys): void {
       return true
     },
     select: event => {
-      const row = target()
+      const row = findTarget()
       return row ? keys.onCheck(row.id, event.shiftKey) : false
     },
     pause: () => keys.onStop(!keys.stopped),
@@ -71,22 +71,22 @@ export function useLogKeys(keys: LogKeys): void {
     failed: () => void setQ(toggleTerm(q, 'state:failed') || null),
     utc: () => keys.setUtc(utc => !utc),
     retry: () => {
-      const row = target()
+      const row = findTarget()
       return row ? retryByKey(row, keys.retryRefusal, keys.onRetried) : false
     },
     link: () => {
-      const row = target()
+      const row = findTarget()
       if (row) void copyText(deliveryLink(row.id), 'the link to this delivery')
       else void copyText(window.location.href, 'the link to this view')
     },
     payload: () => {
-      const row = target()
+      const row = findTarget()
       return row ? void copyPayload(row.id) : false
     },
   })
 }
 
-/** Whether nothing else needs the arrow keys: nothing is focused, and the page cannot scroll. */
+/** Whether the list may use the arrow keys: nothing is focused, and the page cannot scroll. */
 function arrowsAreFree(): boolean {
   const { activeElement, body, documentElement } = document
   return activeElement === body && documentElement.scrollHeight <= window.innerHeight
