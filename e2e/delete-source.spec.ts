@@ -58,7 +58,9 @@ test('deletes a source by its name: its keys stop working, its totals and histor
   await expectGoodLooks(page, 'integrations without a source')
   await page.goto(`${PAGE}/history`)
   await expect(page.getByText('deleted the source UserGuiding_Prod')).toBeVisible()
-  await expect(page.getByText('UserGuiding_Prod (deleted)').first()).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Changes' }).getByText('UserGuiding_Prod (deleted)').first(),
+  ).toBeVisible()
 })
 
 test('an account without sources can add one, and its pages still work', async () => {

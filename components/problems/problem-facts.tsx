@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { EventIcon } from '@/components/shared/event-icon'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
@@ -7,7 +8,7 @@ import type { Problem, ProblemRange } from '@/lib/problems/problem'
 import { RANGE_LABEL, type RangeName } from './problem-address'
 import { SeenAgo } from './seen-ago'
 import { Sparkline } from './sparkline'
-import { countText, eventText, sparkText, stepText, usersText } from './words'
+import { countText, eventLogHref, eventText, sparkText, stepText, usersText } from './words'
 
 interface ProblemFactsProps {
   problem: Problem
@@ -66,6 +67,21 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
                   </span>
                   <span className="tabular-nums">{formatNumber(n)}</span>
                 </span>
+                {name === '' && problem.otherNames.length > 0 && (
+                  <ul aria-label="Other names" className="flex flex-wrap gap-x-3 gap-y-1 pl-6 text-xs">
+                    {problem.otherNames.map(other => (
+                      <li key={other}>
+                        <Link
+                          href={eventLogHref(problem, rangeName, other)}
+                          prefetch={false}
+                          className="text-muted-foreground underline underline-offset-2 hover:text-foreground"
+                        >
+                          {other}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                )}
                 <span aria-hidden className="h-1 rounded-full bg-muted">
                   <span
                     className="block h-1 rounded-full bg-chart-failed"

@@ -3,7 +3,7 @@ import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
 import type { ProblemCause } from '@/lib/problems/problem'
 import { problemHref, problemsHref } from './problem-address'
-import { eventText, logHref, logQueryOf, stepText } from './words'
+import { eventLogHref, eventText, logHref, logQueryOf, stepText } from './words'
 
 const cause: ProblemCause = {
   sourceId: 's1',
@@ -32,6 +32,8 @@ describe('the log search of a problem', () => {
   it('keeps the range', () => {
     expect(logHref(cause, '24h')).toBe('/deliveries?source=s1&q=state%3Afailed+reason%3Aexhausted+code%3A503')
     expect(logHref(cause, '7d')).toMatch(/&range=7d$/)
+    const named = new URLSearchParams(eventLogHref(cause, '24h', 'Say "hi"').split('?')[1])
+    expect(parseLogQuery(named.get('q') ?? '').problems).toEqual([])
   })
 })
 

@@ -2,6 +2,7 @@ import type { BadgeTone } from '@/components/ui/badge'
 import { MINUTE_MS } from '@/lib/contract/duration'
 import { formatCount, formatNumber } from '@/lib/contract/format'
 import { STATE_LABEL } from '@/lib/contract/states'
+import { quote } from '@/lib/log/query/print'
 import type { Problem, ProblemCause, ProblemState } from '@/lib/problems/problem'
 
 export const MUTE_HINT =
@@ -45,12 +46,16 @@ export function logQueryOf({ state, reason, status }: ProblemCause): string {
   return `state:${state} reason:${reason}${code}`
 }
 
-/** The URL of the log with a problem's deliveries. */
-export function logHref(cause: ProblemCause, range: string): string {
-  const query = new URLSearchParams({ source: cause.sourceId, q: logQueryOf(cause) })
+/** The URL of the log with a problem's deliveries. @param terms further search terms */
+export function logHref(cause: ProblemCause, range: string, terms = ''): string {
+  const query = new URLSearchParams({ source: cause.sourceId, q: logQueryOf(cause) + terms })
   if (range !== '24h') query.set('range', range)
   return `/deliveries?${query}`
 }
+
+/** The URL of the log with a problem's deliveries of one event name. */
+export const eventLogHref = (cause: ProblemCause, range: string, name: string) =>
+  logHref(cause, range, ` event:${quote(name)}`)
 
 /** `api.segment.io`: an origin without its scheme. */
 export const hostText = (host: string) => host.replace(/^https?:\/\//, '')

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 /** Inline code. */
 export function Code({ children }: { children: ReactNode }) {
   return (
-    <code className="rounded-sm bg-muted px-1 py-px text-code text-foreground wrap-break-word">
+    <code className="rounded-sm bg-muted px-1 py-px text-code text-foreground wrap-anywhere">
       {typeof children === 'string' ? <Breakable text={children} /> : children}
     </code>
   )

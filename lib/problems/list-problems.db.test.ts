@@ -16,6 +16,18 @@ beforeAll(async () => {
   )
 })
 
+it('names unknown events, and counts them as one', async () => {
+  const { ctx, sourceId } = await givenSource('Misspelt')
+  const rejected = { sourceId, state: 'rejected', reason: 'unknown_event' } as const
+  for (const name of ['Gude Started', 'Checklist Item URL Click', 'Gude Started', ''])
+    await givenDelivery({ ...rejected, name })
+  const problem = await readOnlyProblem(ctx)
+  expect(problem).toMatchObject({
+    otherNames: ['Checklist Item URL Click', 'Gude Started'],
+    events: [{ name: '', n: 4 }],
+  })
+})
+
 describe('failures with the same cause', () => {
   it('are one problem, with count, start and affected users', async () => {
     const { ctx, sourceId } = await givenSource('Grouped')

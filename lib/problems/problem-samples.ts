@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
+import { EVENTS } from '@/lib/contract/events'
 import { isLive } from '@/lib/contract/states'
 import { now } from '@/lib/platform/clock'
 import { firstId } from '@/lib/platform/ids'
@@ -9,6 +10,8 @@ import type { ProblemCause, ProblemSample } from './problem'
 export interface ProblemNewest {
   /** Number of distinct users among the deliveries that were read. */
   users: number
+  /** Event names among them that the contract does not have, in alphabetical order. Tallies do not keep these names. */
+  otherNames: string[]
   /** Number of deliveries that were read. */
   looked: number
   lastSeen: Date | null
@@ -20,17 +23,22 @@ export interface ProblemNewest {
  * to walk the index: with 20,000 it reads and sorts whole days instead.
  */
 const SCAN = 3_000
+/** Maximum number of other names to return. */
+const MAX_OTHER_NAMES = 10
+const EVENT_NAMES = EVENTS.map(event => event.name)
 const HOURS_AFTER_MS = 47 * HOUR_MS
 
 // Walks the index of a source's state from where the tallies place the last failure, for a bounded number of rows; held
 // events are walked in the queue. LIMIT 1 keeps each event a lookup in one partition. The newest delivery is read in full;
 // among held events, the newest that was in a request.
 const PROBLEM_SAMPLES = `
-SELECT p.n::int AS "index", found.looked, found."lastSeen", found.users, newest.*
+SELECT p.n::int AS "index", found.looked, found."lastSeen", found.users, found."otherNames", newest.*
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $9::uuid[])
   WITH ORDINALITY AS p(source_id, state, reason, status, host, until, below, n)
 CROSS JOIN LATERAL (
   SELECT count(*)::int AS looked, max(row.at) AS "lastSeen", count(DISTINCT e.who)::int AS users,
+    (coalesce(array_agg(DISTINCT e.name) FILTER (WHERE e.name <> '' AND e.name <> ALL($10::text[])), '{}'))[1:${MAX_OTHER_NAMES}]
+      AS "otherNames",
     (array_agg(row.id ORDER BY row.sent DESC, row.at DESC, row.id DESC))[1] AS id,
     (array_agg(row.received_at ORDER BY row.sent DESC, row.at DESC, row.id DESC))[1] AS received_at
   FROM (
@@ -53,7 +61,7 @@ CROSS JOIN LATERAL (
        ORDER BY q.due_at DESC LIMIT ${SCAN}) AS q
      WHERE q.state = 'retrying' AND q.reason = p.reason AND coalesce(q.status, 0) = p.status
        AND coalesce(q.host, '') = p.host LIMIT $8::int)) AS row
-  CROSS JOIN LATERAL (SELECT coalesce(e.user_id, e.anonymous_id) AS who FROM relay.event e
+  CROSS JOIN LATERAL (SELECT coalesce(e.user_id, e.anonymous_id) AS who, e.name FROM relay.event e
     WHERE e.source_id = p.source_id AND e.id = row.id AND e.received_at = row.received_at LIMIT 1) AS e) AS found
 LEFT JOIN LATERAL (
   SELECT e.id AS "deliveryId", e.name AS event, a.outcome, coalesce(d.settled_at, found."lastSeen") AS "failedAt",
@@ -69,6 +77,7 @@ LEFT JOIN LATERAL (
 interface Row {
   index: number
   users: number
+  otherNames: string[]
   looked: number
   lastSeen: Date | null
   deliveryId: string | null
@@ -104,6 +113,7 @@ export async function problemSamples(
     since.toISOString(),
     limit,
     ends.map(firstId),
+    EVENT_NAMES,
   ])
   const found = new Map(rows.map(row => [row.index - 1, row]))
   return problems.map((_problem, index) => toNewest(found.get(index)))
@@ -117,8 +127,8 @@ function endOf(last: number | null): number {
 
 function toNewest(row: Row | undefined): ProblemNewest {
   if (!row || row.deliveryId === null || row.failedAt === null)
-    return { users: 0, looked: 0, lastSeen: null, sample: null }
-  const { users, looked, lastSeen, deliveryId, outcome, response } = row
+    return { users: 0, otherNames: [], looked: 0, lastSeen: null, sample: null }
+  const { users, otherNames, looked, lastSeen, deliveryId, outcome, response } = row
   const sample = {
     deliveryId,
     outcome,
@@ -126,5 +136,5 @@ function toNewest(row: Row | undefined): ProblemNewest {
     event: row.event ?? '',
     failedAt: row.failedAt.toISOString(),
   }
-  return { users, looked, lastSeen, sample }
+  return { users, otherNames, looked, lastSeen, sample }
 }

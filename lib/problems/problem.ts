@@ -64,6 +64,8 @@ export interface Problem extends ProblemCause, ProblemDecision {
   nextAttemptAt: string | null
   /** Most frequent first. */
   events: { name: string; n: number }[]
+  /** Event names that the contract does not have, among the newest deliveries. */
+  otherNames: string[]
   /** Number of distinct users among the newest deliveries. */
   users: number
   usersAtLeast: boolean

@@ -78,6 +78,7 @@ function toProblem(counted: CountedProblem, newest: ProblemNewest | undefined, a
     lastSeen: lastSeen?.toISOString() ?? null,
     nextAttemptAt: nextAttempt?.toISOString() ?? null,
     users: newest?.users ?? 0,
+    otherNames: newest?.otherNames ?? [],
     usersAtLeast: (newest?.looked ?? 0) < counts.count,
     sample: newest?.sample ?? null,
   }
