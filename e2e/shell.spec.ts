@@ -98,10 +98,7 @@ test('prints the log, a delivery and a problem completely and without the frame'
   expect(await cut()).toBe(0)
   await screen()
   await page.goto('/problems')
-  await page
-    .getByRole('link', { name: /Not one of the 14|event name/i })
-    .first()
-    .click()
+  await page.locator('main a[href^="/problems/"]').first().click()
   await expect(page.getByText('What to do')).toBeVisible()
   await paper()
   expect(await cut()).toBe(0)

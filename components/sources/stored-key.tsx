@@ -32,7 +32,7 @@ export function StoredKey({ source, usedAt, disabled, form }: StoredKeyProps) {
 
 type KeyFacts = Pick<SourceView, 'keyFingerprint' | 'keyLast4' | 'keySetAt' | 'keySetBy'>
 
-/** All that the page shows about a stored key. */
+/** The facts that the page shows about a stored key. */
 function KeyChip({ keyFacts, usedAt }: { keyFacts: KeyFacts; usedAt: string | null }) {
   const { keyFingerprint, keyLast4, keySetAt, keySetBy } = keyFacts
   return (

@@ -29,7 +29,7 @@ export interface SourceFormState {
   unlikely: string | null
   /** Saves the same entry despite the warning. @param waiting what to do with waiting events */
   saveAnyway: (waiting: WaitingForKey) => Promise<boolean>
-  /** Returns to the field. */
+  /** Closes the warning and returns focus to the field. */
   keepEditing: () => void
   dirty: boolean
   pending: boolean

@@ -58,7 +58,7 @@ const SEND = {
   description: 'They are sent in order, with their original timestamps.',
 } as const
 
-/** Asks the same question when a new key is saved. */
+/** Asks what to do with waiting events when a new key is saved. */
 export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
   const waiting = useWaiting(sourceId, true)
   // As tall as the usual content, so that the button below does not move during a click.

@@ -9,7 +9,10 @@ const memory = new Map<string, string | null>()
 
 const storageOf = (area: Area): Storage => (area === 'local' ? localStorage : sessionStorage)
 
-/** Null until something is stored. Also works when storage is disabled. */
+/**
+ * Reads a stored value, even when storage is disabled.
+ * @returns null until something is stored
+ */
 export function readStored(key: string, area: Area = 'local'): string | null {
   const held = memory.get(`${area} ${key}`)
   if (held !== undefined) return held

@@ -5,8 +5,8 @@ import { invalid } from '@/lib/platform/errors'
 import { makeWorld, type World } from '@/tests/world'
 import { verb } from './verb'
 
-const asOf = (world: World, role: 'owner' | 'viewer') => ({ ...world.ctx, role })
-const lines = (world: World) =>
+const ctxAs = (world: World, role: 'owner' | 'viewer') => ({ ...world.ctx, role })
+const countAuditEntries = (world: World) =>
   prisma().audit.count({ where: { accountId: world.ctx.accountId, action: 'audit.export' } })
 
 describe('a verb', () => {
@@ -36,16 +36,16 @@ describe('a verb', () => {
   it('prepares, locks, changes and audits, then runs the afterCommit callbacks', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
-    const done = await exportTwice({ ctx: asOf(world, 'owner'), input: { format: 'csv' } })
+    const done = await exportTwice({ ctx: ctxAs(world, 'owner'), input: { format: 'csv' } })
     expect(done).toEqual({ ready: 'csv-file', locked: 'owner:csv' })
     expect(steps).toEqual(['prepare', 'lock', 'change', 'committed'])
-    expect(await lines(world)).toBe(1)
+    expect(await countAuditEntries(world)).toBe(1)
   })
 
   it('checks the input, then the role, and does no work until both pass', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
-    const ctx = asOf(world, 'viewer')
+    const ctx = ctxAs(world, 'viewer')
     const nonsense: { format: 'csv' } = JSON.parse('{"format":"pdf"}')
     await expect(exportTwice({ ctx, input: nonsense })).rejects.toMatchObject({ code: 'invalid' })
     await expect(exportTwice({ ctx, input: { format: 'csv' } })).rejects.toMatchObject({ code: 'forbidden' })
@@ -55,8 +55,8 @@ describe('a verb', () => {
   it('writes no audit entry and runs no callbacks when the change fails', async () => {
     const world = await makeWorld({ connected: false })
     steps.length = 0
-    await expect(exportTwice({ ctx: asOf(world, 'owner'), input: { format: 'xml' } })).rejects.toThrow('XML')
+    await expect(exportTwice({ ctx: ctxAs(world, 'owner'), input: { format: 'xml' } })).rejects.toThrow('XML')
     expect(steps).toEqual(['prepare', 'lock', 'change'])
-    expect(await lines(world)).toBe(0)
+    expect(await countAuditEntries(world)).toBe(0)
   })
 })

@@ -62,7 +62,7 @@ describe('a rule', () => {
     await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])
     await world.round()
     expect(world.receiver.posts[0]?.body.text).toContain('has waited for 31 m. Segment refuses its key.')
-    // A person retried the event, so it has been waiting only since the retry.
+    // Someone retried the event, so it has been waiting only since the retry.
     await db().query(
       'UPDATE relay.queue SET attempt = 3, first_attempt_at = NULL, due_at = now() WHERE source_id = $1 AND id = $2',
       [world.sourceId, id],

@@ -18,7 +18,7 @@ export const deleteSource = verb(
     const { id, name, schemaName, keyFingerprint } = source
     if (nameOf(input.confirm) !== name) throw invalid(`Enter ${name} to confirm.`, 'confirm')
     await audit('source.delete', { sourceId: id, before: { name, schema: schemaName, keyFingerprint } })
-    // Last, because it blocks inserts until the commit.
+    // The deletion comes last, because it blocks inserts until the commit.
     const { rows } = await sql
       .query<{ deleted: boolean }>('SELECT relay.delete_source($1::uuid, $2::uuid, $3::text) AS deleted', [
         id,

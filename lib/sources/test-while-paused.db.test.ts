@@ -69,12 +69,12 @@ it.each(['hold', 'skip'] as const)('is sent alone while the source is paused wit
   await accepted(second.deliveryId)
   await world.reach({ accepted: 4, [mode === 'hold' ? 'held' : 'discarded']: 2 })
   await verifySource({ ctx: world.ctx, input: { ...input(), deliveryId: second.deliveryId } })
-  // A pause that a person chose ends only when a person ends it.
+  // Confirming a test event does not end a pause that someone chose.
   expect((await view()).state).toBe('paused')
   expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 })
 
-it('is retried while the source is paused, and is one of the queue once it has resumed', async () => {
+it('is retried while the source is paused, and continues after a resume', async () => {
   await pauseSource({ ctx: world.ctx, input: { ...input(), mode: 'hold' } })
   world.segment.behave(status(503))
   const { deliveryId } = await test()

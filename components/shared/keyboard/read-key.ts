@@ -33,7 +33,10 @@ const AFTER_G: ReadonlyMap<string, ShortcutId> = new Map([
 /** Allowed with Shift, which selects a range or is needed to type the character. */
 const WITH_SHIFT = new Set(['?', '/', 'x'])
 
-/** The shortcut of a pressed key, `g` when another key must follow, or null. @param after the key pressed before */
+/**
+ * The shortcut of a pressed key, `g` when another key must follow, or null.
+ * @param after the previously pressed key
+ */
 export function readKey(pressed: PressedKey, after: 'g' | null): ShortcutId | 'g' | null {
   const key = pressed.key.toLowerCase()
   if (key === 'k' && pressed.meta !== pressed.ctrl && !pressed.alt && !pressed.shift) return 'palette'
