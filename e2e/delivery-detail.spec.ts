@@ -183,7 +183,7 @@ test('counts down to the next attempt and shows the retry ladder', async ({ base
   await expect.poll(left).toBeGreaterThan(0)
   const before = await left()
   await expect.poll(left).toBeLessThan(before)
-  await expect(attempts).toContainText(/Attempt 4\s*about 2 m after/)
+  await expect(attempts).toContainText(/Attempt 4\s*about 2 min after/)
   await sandbox().stopFault(faults[0]?.id)
   await drawer().getByRole('button', { name: 'Retry now' }).click()
   await expect(part('What happened')).toContainText('Segment accepted this event')

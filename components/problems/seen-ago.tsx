@@ -6,7 +6,7 @@ import { MINUTE_MS } from '@/lib/contract/duration'
 
 const EVERY_MS = 30_000
 
-/** `12 m ago`: rounded, so a list does not tick. The tooltip shows the exact time. */
+/** `12 min ago`: rounded, so a list does not tick. The tooltip shows the exact time. */
 export function SeenAgo({ iso }: { iso: string }) {
   // The server's clock may differ from the browser's, so the first paint stays empty.
   const [now, setNow] = useState<number | null>(null)

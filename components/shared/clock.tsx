@@ -30,7 +30,7 @@ export function Moment({ iso, exact = false }: { iso: string; exact?: boolean })
   )
 }
 
-/** `in 4 m 12 s`, ticking; `in 4 m` when `roughly`; `now` once it is due. */
+/** `in 4 min 12 s`, ticking; `in 4 min` when `roughly`; `now` once it is due. */
 export function Until({ iso, roughly = false }: { iso: string; roughly?: boolean }) {
   const now = useContext(Now)
   if (now === null) return null

@@ -5,8 +5,8 @@ import { formatBytes, formatExact, formatMoment, formatRoughly } from './format'
 it.each([
   [1, '1 s'],
   [4_200, '5 s'],
-  [59_400, '1 m'],
-  [192_000, '3 m'],
+  [59_400, '1 min'],
+  [192_000, '3 min'],
   [7_500_000, '2 h'],
 ])('%d ms is roughly %s', (ms, text) => expect(formatRoughly(ms)).toBe(text))
 

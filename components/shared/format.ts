@@ -3,7 +3,7 @@ import { CLOCK, DATE, formatDate } from '@/lib/contract/format'
 
 // Times, durations and sizes as the log shows them. Numbers, counts, lists and dates are in `lib/contract/format`.
 
-/** Like {@link formatDuration} but in a single unit, for narrow places: `12 s`, `4 m`, `2 h`. */
+/** Like {@link formatDuration} but in a single unit, for narrow places: `12 s`, `4 min`, `2 h`. */
 export function formatRoughly(ms: number): string {
   return formatDuration(Math.ceil(ms / 1_000) * 1_000)
     .split(' ')

@@ -29,7 +29,7 @@ describe('a notice', () => {
   it('says how long the firing lasted', () => {
     const { subject, text } = toMail('recovered', composeNotice({ ...told, kind: 'recovered' }))
     expect(subject).toMatch(/^\[Resolved\] Prod <!channel> & co resolved/)
-    expect(text).toContain('It lasted 10 m, since 25 Nov, 01:00 UTC.')
+    expect(text).toContain('It lasted 10 min, since 25 Nov, 01:00 UTC.')
   })
 
   it('is marked if it is a test', () => {

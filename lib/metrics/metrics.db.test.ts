@@ -194,7 +194,7 @@ it('announces held events that are about to expire', async () => {
   // A hold of 30 hours is announced in its last third.
   await pass(21)
   expect((await health())?.warning).toMatch(
-    /^2 held events will be discarded within 10 hours, the first in (9 h|8 h 59 m)\. Resume the source to send them instead\.$/,
+    /^2 held events will be discarded within 10 hours, the first in (9 h|8 h 59 min)\. Resume the source to send them instead\.$/,
   )
   expect((await scrape()).value('relay_held_expiring', own)).toBe(2)
   await pass(10)

@@ -73,7 +73,7 @@ describe('judgeHealth', () => {
     ],
     [
       { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },
-      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 m 30 s. Replace the key, or press Try again now, to send them instead.',
+      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 min 30 s. Replace the key, or press Try again now, to send them instead.',
     ],
   ])('warns before held events expire: %j', (change, warning) => {
     expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)
