@@ -69,8 +69,7 @@ test('prints the log, a delivery and a problem completely and without the frame'
     await page.emulateMedia({ media: 'screen' })
   }
   await paper()
-  const loaded = await rows.count()
-  expect(loaded).toBeGreaterThanOrEqual(50)
+  expect(await rows.count()).toBeGreaterThanOrEqual(50)
   await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden()
   // The list is not a scroll container when printed, so every row is on paper.
   const cut = () =>
@@ -83,7 +82,7 @@ test('prints the log, a delivery and a problem completely and without the frame'
     )
   expect(await cut()).toBe(0)
   await screen()
-  expect(await rows.count()).toBeLessThan(60)
+  await expect.poll(() => rows.count()).toBeLessThan(60)
 
   const { deliveries } = await cli<{ deliveries: { id: string }[] }>([
     'deliveries',
