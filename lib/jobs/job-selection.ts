@@ -1,7 +1,10 @@
 import { type DeliveryState, isDeliveryState } from '@/lib/contract/states'
+import { resolveWord } from '@/lib/log/pick-walk'
 import { parseLogQuery } from '@/lib/log/query/parse'
+import { printLogQuery } from '@/lib/log/query/print'
 import type { Selection } from '@/lib/log/query/sql'
 import type { LogQuery } from '@/lib/log/query/types'
+import type { Sql } from '@/lib/platform/sql'
 import { JOB_LOOKS_AT, type JobKind } from './job'
 
 /** The criteria for finding a job's deliveries. */
@@ -26,6 +29,11 @@ export function jobSelection(job: JobScope, before: string | null): Selection | 
   const { query } = parseLogQuery(job.query)
   const states = wantedStates(query, JOB_LOOKS_AT[job.kind])
   return states.length === 0 ? null : select(job, narrow(query, states), before)
+}
+
+/** The query of a job as the log answers it, which the job keeps even if its word is later found as an ID. */
+export async function resolveJobQuery(sql: Sql, job: JobScope): Promise<string> {
+  return printLogQuery(await resolveWord(sql, wholeSelection(job, null)))
 }
 
 /** The same selection without the states, to count other matches. */

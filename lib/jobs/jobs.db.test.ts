@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listHistory } from '@/lib/history/list-history'
 import { storeItems } from '@/lib/ingest/store-items'
 import { checkLedger } from '@/lib/ledger/check-ledger'
+import { listDeliveries } from '@/lib/log/list-deliveries'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
 import { pauseSource } from '@/lib/sources/pause-source'
@@ -83,6 +84,24 @@ describe('retry', () => {
     await reach({ accepted: 3, failed: 2 })
     await addsUp()
   })
+})
+
+it('affects the deliveries that the log shows for a word that is found as an ID', async () => {
+  segment.behave(status(500))
+  const messageId = newId()
+  const item = (fields: object) => ({ event: 'Guide Started', userId: 'u', messageId: newId(), ...fields })
+  const items = [item({ messageId }), item({ properties: { guide_name: `copy of ${messageId}` } })]
+  const stored = await storeItems({ owner: world.owner, items, requestId: newId() })
+  await reach({ failed: 2 })
+  const { deliveries } = await listDeliveries({ ctx: world.ctx, input: { q: messageId } })
+  expect(deliveries.map(row => row.id)).toEqual([stored?.[0]?.id])
+  await world.endBackoff()
+  segment.behave(yes)
+  const preview = await previewJob({ ctx: world.ctx, input: { kind: 'retry', q: messageId } })
+  expect(preview).toMatchObject({ count: 1, query: `ids:${messageId}` })
+  expect(await run('retry', { q: messageId })).toMatchObject({ matched: 1, done: 1 })
+  await reach({ accepted: 1, failed: 1 })
+  await addsUp()
 })
 
 describe('discard', () => {

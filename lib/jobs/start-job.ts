@@ -1,11 +1,14 @@
+import type { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { db, prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
+import { regionHosts } from '@/lib/platform/region-hosts'
 import { createJob } from './create-job'
 import { estimateJob } from './estimate-job'
 import type { Job, JobPreview } from './job'
-import { freeze, JobInput } from './job-input'
+import { type Frozen, freeze, JobInput } from './job-input'
 import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
+import { resolveJobQuery } from './job-selection'
 
 /**
  * Previews a job: how many deliveries of which states and events, which ones Segment may count twice, and how long it
@@ -16,8 +19,8 @@ import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
 export async function previewJob(args: { ctx: Ctx; input: unknown }): Promise<JobPreview> {
   const input = parseInput(JobInput, args.input)
   permitJob(args.ctx, input.kind)
-  const sourceIds = await sourcesOf(prisma(), args.ctx.accountId, input.sourceId)
-  return estimateJob(db(), freeze(input), sourceIds)
+  const { frozen, sourceIds } = await freezeAsShown(args.ctx, input)
+  return estimateJob(db(), frozen, sourceIds)
 }
 
 /**
@@ -30,7 +33,7 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
   const { ctx } = args
   const input = parseInput(JobInput, args.input)
   permitJob(ctx, input.kind)
-  const frozen = freeze(input)
+  const { frozen } = await freezeAsShown(ctx, input)
   return createJob({
     ctx,
     frozen,
@@ -45,6 +48,18 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
       until: frozen.until.toISOString(),
     }),
   })
+}
+
+/** Fixes the selection of a job, so that it affects the deliveries that the log shows for the same search. */
+async function freezeAsShown(
+  ctx: Ctx,
+  input: z.output<typeof JobInput>,
+): Promise<{ frozen: Frozen; sourceIds: string[] }> {
+  const frozen = freeze(input)
+  const sourceIds = await sourcesOf(prisma(), ctx.accountId, input.sourceId)
+  if (frozen.chosen !== null) return { frozen, sourceIds }
+  const query = await resolveJobQuery(db(), { ...frozen, sourceIds, hosts: regionHosts() })
+  return { frozen: { ...frozen, query }, sourceIds }
 }
 
 const NOTHING = {

@@ -3,7 +3,7 @@ import type { Selection } from '@/lib/log/query/sql'
 import { idValues, like, wasReplaced } from '@/lib/log/query/sql-conditions'
 import { SqlValues } from '@/lib/log/query/sql-values'
 import { chooseWalk, type Walk } from '@/lib/log/query/sql-walks'
-import type { Term } from '@/lib/log/query/types'
+import type { LogQuery, Term } from '@/lib/log/query/types'
 import { looksLikeId } from '@/lib/log/query/words'
 import type { Sql } from '@/lib/platform/sql'
 
@@ -50,6 +50,20 @@ export async function pickWalk(sql: Sql, selection: Selection): Promise<PickedWa
   if (n === 0) return chosen
   const users: Term = { field: 'user', op: '=', values: [`${word}*`], not: false }
   return { walk, offer: { word, term: printTerm(users), because: 'starts_user_id' } }
+}
+
+/** The query of a selection as the log answers it: a word that was found as an ID searches only IDs. */
+export async function resolveWord(sql: Sql, selection: Selection): Promise<LogQuery> {
+  const { query } = selection
+  const { walk } = await pickWalk(sql, selection)
+  if (walk.by !== 'word') return query
+  return {
+    terms: query.terms.map(term =>
+      term.field === 'text' && !term.not && term.values[0] === walk.word
+        ? { field: 'ids', op: '=', values: term.values, not: false }
+        : term,
+    ),
+  }
 }
 
 async function countPrefix(sql: Sql, selection: Selection, text: string): Promise<number> {

@@ -89,6 +89,8 @@ it('looks up a word shaped like an ID as an ID, and says that it searched nothin
   const { deliveries, offer } = await listDeliveries({ ctx: acme.ctx, input: { q: id } })
   expect(deliveries.map(row => row.id)).toEqual([id])
   expect(offer).toEqual({ word: id, term: `text:${id}`, because: 'found_as_id' })
+  expect(await labels(`ids:${id}`)).toEqual(['late'])
+  expect(await labels('ids:u_n')).toEqual(['nameless'])
   const everywhere = await listDeliveries({ ctx: acme.ctx, input: { q: `text:${id}` } })
   expect(everywhere.deliveries.map(row => row.id)).toEqual([id])
   expect(everywhere.offer).toBeNull()

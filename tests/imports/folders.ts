@@ -54,7 +54,7 @@ export const FOLDERS: readonly Folder[] = [
   feature('sources', 'lib/log/get-delivery', 'lib/jobs/discard-waiting'),
   feature('log'),
   // A job selects deliveries with a query of the log.
-  feature('jobs', 'lib/log/query'),
+  feature('jobs', 'lib/log/query', 'lib/log/pick-walk'),
   // A decision about a problem changes its source.
   feature('problems', 'lib/sources/require-source'),
   feature('ledger'),

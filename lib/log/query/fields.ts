@@ -33,6 +33,7 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   },
   user: { type: 'text', about: 'User ID; end with * to match a prefix', example: 'u_81' },
   id: { type: 'text', about: 'Message ID, outgoing message ID or delivery ID', example: 'ug-3f…-0' },
+  ids: { type: 'text', about: 'Start of a user ID, or any other ID', example: 'u_81' },
   code: {
     type: 'code',
     values: CODE_CLASSES,

@@ -36,6 +36,8 @@ function matchTerm({ field, op, values }: Term, row: DeliveryRow): boolean | nul
       return values.some(value => userIs(row.userId, value))
     case 'id':
       return values.some(value => idIs(row, value))
+    case 'ids':
+      return values.some(value => row.userId?.startsWith(value) === true || idIs(row, value))
     case 'code':
       return op === '='
         ? values.some(value => codeIs(row.status, value))

@@ -46,6 +46,8 @@ function condition(term: Term, scope: QueryScope, out: SqlValues): string {
       return userCondition(values, out)
     case 'id':
       return idCondition(values, scope, out)
+    case 'ids':
+      return values.map(value => anyIdCondition(value, scope, out)).join(' OR ')
     case 'code':
       return codeCondition(term, out)
     case 'reason':
@@ -162,10 +164,13 @@ const TRAITS: ReadonlyMap<string, string> = new Map([
 ])
 const traitCondition = (trait: string) => TRAITS.get(trait) ?? 'false'
 
+/** Matches user IDs by prefix, and all other IDs exactly. */
+const anyIdCondition = (value: string, scope: QueryScope, out: SqlValues) =>
+  `e.user_id LIKE ${out.add(`${like(value)}%`, 'text')} OR ${idCondition([value], scope, out)}`
+
 function textCondition(value: string, scope: QueryScope, out: SqlValues): string {
   return [
-    `e.user_id LIKE ${out.add(`${like(value)}%`, 'text')}`,
-    idCondition([value], scope, out),
+    anyIdCondition(value, scope, out),
     `e.name ILIKE ${out.add(`%${like(value)}%`, 'text')}`,
     `EXISTS (SELECT FROM jsonb_each_text(${PROPERTIES_OF_EVENT}) AS fact WHERE fact.value ILIKE ${out.add(`%${like(value)}%`, 'text')})`,
   ].join(' OR ')

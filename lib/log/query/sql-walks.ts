@@ -37,6 +37,8 @@ export function chooseWalk({ terms }: LogQuery): Walk {
     terms.find(term => term.field === field && !term.not && term.op === '=')?.values
   const ids = plain('id')
   if (ids && !ids.some(wasReplaced)) return { by: 'id', ids }
+  const [word, other] = plain('ids') ?? []
+  if (word !== undefined && other === undefined && !wasReplaced(word)) return { by: 'word', word }
   const users = plain('user')
   if (users?.every(user => !user.endsWith('*'))) return { by: 'user', users }
   const states = plain('state') as DeliveryState[] | undefined

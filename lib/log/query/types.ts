@@ -6,6 +6,7 @@ export const FIELDS = [
   'event',
   'user',
   'id',
+  'ids',
   'code',
   'reason',
   'note',
