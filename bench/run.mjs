@@ -10,10 +10,7 @@ import { install } from '../server/launcher/install.mjs'
 import { DIST, ROOT } from '../server/launcher/paths.mjs'
 import { complain } from '../server/launcher/say.mjs'
 
-/**
- * The entry points of each benchmark. The first one is run.
- * @type {ReadonlyMap<string, string[]>}
- */
+/** The bundles of each benchmark. The first is run. @type {ReadonlyMap<string, string[]>} */
 const BENCHMARKS = new Map([
   ['engine', ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts']],
   ['isolation', ['bench/isolation/bench-isolation.ts']],
@@ -24,7 +21,7 @@ process.chdir(ROOT)
 const { ask } = stopSignals()
 const entries = BENCHMARKS.get(process.argv[2] ?? '')
 if (!entries) {
-  complain(`name a benchmark: ${[...BENCHMARKS.keys()].join(', ')}`)
+  complain(`choose a benchmark: ${[...BENCHMARKS.keys()].join(', ')}`)
   process.exit(1)
 }
 await install(ask)

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 
-/** Writes a benchmark's raw output and the machine it ran on. @param results by their names in the file */
+/** Writes a benchmark's raw output, with a description of the machine. @param results by their names in the file */
 export function writeResults(name: string, results: Record<string, unknown>): void {
   const machine = {
     node: process.version,

@@ -28,7 +28,7 @@ async function emptyDatabase() {
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const made = new pg.Client({ connectionString })
-  // A backend that a test terminates also reports it here.
+  // A backend that a test terminates reports an error here.
   made.on('error', () => undefined)
   await made.connect()
   return made
@@ -61,8 +61,8 @@ async function tables(): Promise<string[]> {
 const A = { name: '1_a', sql: 'CREATE TABLE a (id int); -- a comment at the end' }
 const B = { name: '2_b', sql: 'CREATE TABLE b (id int);\nINSERT INTO b VALUES (1), (2)' }
 
-describe('beside Prisma', () => {
-  it('leaves the same state as Prisma, and passes Prisma’s checks', async () => {
+describe('compared with Prisma', () => {
+  it('leaves the same state as Prisma, in which Prisma finds no problem', async () => {
     const migrations = await readMigrations()
     expect(await applyMigrations(client, migrations)).toEqual(migrations.map(one => one.name))
     expect(await prismaFinds(migrations)).toEqual(NOTHING)
@@ -85,7 +85,7 @@ describe('beside Prisma', () => {
     await other.client.end()
   })
 
-  it('continues where Prisma stopped, and has nothing to do after it', async () => {
+  it('continues where Prisma stopped, and does nothing when Prisma has applied everything', async () => {
     await prismaApplies(url, [A])
     expect(await applyMigrations(client, [A])).toEqual([])
     expect(await applyMigrations(client, [A, B])).toEqual(['2_b'])
@@ -103,7 +103,7 @@ describe('beside Prisma', () => {
 })
 
 describe('a migration that fails', () => {
-  it('changes nothing, and is applied by the next attempt once the cause is gone', async () => {
+  it('changes nothing, and is applied by the next start once the cause is fixed', async () => {
     const failing = { ...B, sql: `${B.sql};\nSELECT 1 / count(*) FROM a` }
     await expect(applyMigrations(client, [A, failing])).rejects.toThrow(
       /^migration 2_b failed and changed nothing: division by zero/,
@@ -115,7 +115,7 @@ describe('a migration that fails', () => {
     expect(await prismaFinds([A, failing])).toEqual(NOTHING)
   })
 
-  it('is not retried when part of it was committed, until someone records that it was undone', async () => {
+  it('is not applied again after a partial commit until someone records that it was rolled back', async () => {
     const sql = 'BEGIN; CREATE TABLE b (id int); COMMIT; CREATE TABLE c (id int); SELECT 1 / 0'
     const failing = { ...B, sql }
     await expect(applyMigrations(client, [A, failing])).rejects.toThrow(
@@ -162,7 +162,7 @@ describe('a migration with its own transactions', () => {
     await other.end()
   })
 
-  it('may be one statement that refuses transactions, and is recorded when that fails halfway', async () => {
+  it('may be one statement that cannot run in a transaction, and is recorded when it fails halfway', async () => {
     const index = { name: '3_index', sql: 'CREATE UNIQUE INDEX CONCURRENTLY b_id ON b (id)' }
     const rest = [A, { ...B, sql: 'CREATE TABLE b (id int); INSERT INTO b VALUES (1), (1)' }]
     await expect(applyMigrations(client, [...rest, index])).rejects.toThrow(
@@ -178,7 +178,7 @@ describe('a migration with its own transactions', () => {
   })
 })
 
-describe('refuses, in one line and without a change,', () => {
+describe('refuses, with a one-line error and no change,', () => {
   it('a migration that was changed after it was applied, except in its line endings', async () => {
     await applyMigrations(client, [B])
     expect(await applyMigrations(client, [{ ...B, sql: B.sql.replace('\n', '\r\n') }])).toEqual([])
@@ -197,7 +197,7 @@ describe('refuses, in one line and without a change,', () => {
     expect(await tables()).toEqual(['a', 'b'])
   })
 
-  it('a database with tables that no migration made', async () => {
+  it('a database with tables that no migration created', async () => {
     await client.query('CREATE TABLE theirs (id int)')
     await expect(applyMigrations(client, [A])).rejects.toThrow(
       /^the database is not empty.*set DATABASE_URL to an empty database/,

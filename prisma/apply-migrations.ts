@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Migration } from './read-migrations'
 
-/** The same as Prisma's own, so `prisma migrate` accepts it. */
+/** The same as Prisma's own table, so `prisma migrate` can use it too. */
 const TABLE = `
 CREATE TABLE public._prisma_migrations (
   id                  varchar(36) PRIMARY KEY NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE public._prisma_migrations (
  * Applies the migrations that the database lacks.
  * @param client connected as the owner, who holds the migration lock
  * @param migrations all of them, oldest first
- * @returns names of those it applied
+ * @returns names of the migrations that this call applied
  * @throws Error one line that says what to do: a migration failed, now or earlier, or the database's history is not a
  * prefix of ours
  */
@@ -30,7 +30,7 @@ export async function applyMigrations(client: pg.Client, migrations: Migration[]
     const ours = known.get(name)
     if (!ours) {
       throw new Error(
-        `the database has the migration ${name}, which this release lacks: start the newer release that applied it, or restore a backup from before`,
+        `the database has the migration ${name}, which this release lacks: start the newer release that applied it, or restore a backup from before that migration`,
       )
     }
     if (checksumOf(ours.sql) !== checksum) {
@@ -73,8 +73,8 @@ async function readHistory(client: pg.Client): Promise<{ name: string; checksum:
 }
 
 /**
- * A migration's row and its changes are one transaction. A crash or an error leaves neither, and the next start tries
- * again. Only a script with its own COMMIT can leave an unfinished row.
+ * Applies a migration. Its row and its changes are one transaction: a crash or an error leaves neither, and the next start
+ * applies it again. Only a script with its own COMMIT can leave an unfinished row.
  * @param alone for a statement that refuses to run in a transaction, such as CREATE INDEX CONCURRENTLY
  */
 async function apply(client: pg.Client, { name, sql }: Migration, alone = false): Promise<void> {
@@ -86,11 +86,11 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
     `UPDATE public._prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = '${id}'`,
   ]
   try {
-    // The line breaks end a comment on the last line of the script.
+    // A line break ends a comment on a script's last line.
     for (const script of alone ? steps : [['BEGIN', ...steps, 'COMMIT'].join('\n;\n')])
       await client.query(script)
   } catch (error) {
-    // Without a connection nothing can be recorded, and the server rolls back.
+    // Without a connection, the server rolls back and nothing can be recorded.
     if (!(error instanceof pg.DatabaseError) || error.severity !== 'ERROR') throw error
     await client.query('ROLLBACK')
     const { rowCount } = await client.query('UPDATE public._prisma_migrations SET logs = $2 WHERE id = $1', [
@@ -102,7 +102,7 @@ async function apply(client: pg.Client, { name, sql }: Migration, alone = false)
     }
     if (error.code === ACTIVE_TRANSACTION) return apply(client, { name, sql }, true)
     throw new Error(
-      `migration ${name} failed and changed nothing: ${error.message}; start again once the cause is gone`,
+      `migration ${name} failed and changed nothing: ${error.message}; fix the cause, then start again`,
     )
   }
 }
@@ -119,7 +119,7 @@ export async function recordApplied(client: pg.Client, { name, sql }: Migration)
 /** SQLSTATE of a statement that cannot run inside a transaction. */
 const ACTIVE_TRANSACTION = '25001'
 
-/** The hash of the committed text, because a checkout may change the line endings. */
+/** The checksum of the script with LF line endings, because a checkout may have changed them. */
 function checksumOf(sql: string): string {
   return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
 }

@@ -96,7 +96,7 @@ async function history(): Promise<string[]> {
 }
 
 describe('a database from before the first release', () => {
-  it('is adopted, with its rows, when it has the last pre-release schema', async () => {
+  it('is adopted and keeps its rows if it has the last pre-release schema', async () => {
     const squashed = await hashSchema(client)
     await makeOld()
     expect(await hashSchema(client)).not.toBe(squashed)
@@ -125,7 +125,7 @@ describe('a database from before the first release', () => {
     const before = await hashSchema(client)
     const refusal = await migrate(url).catch((error: Error) => error.message)
     expect(refusal).toMatch(
-      /^the database was made by a version before the first release.*pg_dump "\$\(npm run/,
+      /^the database was created by a version before the first release.*pg_dump "\$\(npm run/,
     )
     expect(refusal).not.toContain('\n')
     expect(await history()).toEqual(BEFORE)
@@ -133,7 +133,7 @@ describe('a database from before the first release', () => {
   })
 })
 
-it('leaves an empty database and one made by the squashed migrations alone', async () => {
+it('ignores an empty database and a database that the squashed migrations created', async () => {
   await baseline(client, migrations)
   expect(await history()).toEqual(SQUASHED)
   const empty = new URL(url)

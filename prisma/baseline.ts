@@ -4,13 +4,13 @@ import { recordApplied } from './apply-migrations'
 import { dumpSchema } from './dump-schema'
 import type { Migration } from './read-migrations'
 
-/** Every database from before the squash has this migration. */
+/** The first migration of every database from before the squash. */
 const FIRST_BEFORE = '20261124000001_accounts'
 
 /** Hash of the schema after the last pre-release migration. */
 const SCHEMA_BEFORE = 'e4077180b0a67d7d3ddf77be0820a3e1bb89f7c5a630b74b8a5c3a0624f36f82'
 
-/** Columns that the squashed migrations leave out, because nothing read them. */
+/** Drops the columns that the squashed migrations omit because nothing read them. */
 const DROP_UNREAD = `
 ALTER TABLE relay.worker DROP COLUMN started_at;
 ALTER TABLE relay.unreadable_request DROP COLUMN first_at`
@@ -19,10 +19,10 @@ ALTER TABLE relay.unreadable_request DROP COLUMN first_at`
 export const SQUASHED = ['20261127000001_accounts', '20261127000002_relay']
 
 /**
- * Adopts a database that was made before the first release, when it has the last pre-release schema: its history
- * becomes the squashed migrations, in one transaction. Any other database is left alone.
+ * Adopts a database from before the first release if it has the last pre-release schema: its history
+ * becomes the squashed migrations, in one transaction. A newer or an empty database is not changed.
  * @param client connected as the owner, who holds the migration lock
- * @throws Error one line that says what to do: the database is older than that
+ * @throws Error if the pre-release schema is not the last one; the message is one line that says what to do
  */
 export async function baseline(client: pg.Client, migrations: Migration[]): Promise<void> {
   if (!(await isFromBefore(client))) return
@@ -35,16 +35,16 @@ export async function baseline(client: pg.Client, migrations: Migration[]): Prom
       await recordApplied(client, migration)
     await client.query('COMMIT')
   } catch (error) {
-    // A lost connection rolls back on its own. Only the first error matters.
+    // If the connection is lost, the server rolls back, and the first error is the one to report.
     await client.query('ROLLBACK').catch(() => undefined)
     throw error
   }
 }
 
 const REFUSAL =
-  'the database was made by a version before the first release, and its schema is not the last pre-release schema: ' +
-  'start the version that made it, export from there (pg_dump "$(npm run --silent cli -- db url)", or Export in the log), ' +
-  'then start this one with an empty database, by another DATA_DIR or DATABASE_URL'
+  'the database was created by a version before the first release, and its schema is not the last pre-release schema: ' +
+  'start the version that created it, export from there (pg_dump "$(npm run --silent cli -- db url)", or Export in the log), ' +
+  'then set DATA_DIR or DATABASE_URL to use an empty database, and start this version'
 
 async function isFromBefore(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ history: boolean }>(
@@ -58,7 +58,7 @@ async function isFromBefore(client: pg.Client): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Covers the schemas public and relay, except for daily partitions and Prisma's own table. */
+/** Hashes the schemas public and relay, except daily partitions and Prisma's own table. */
 export async function hashSchema(client: pg.Client): Promise<string> {
   const text = (await dumpSchema(client, 'public')) + (await dumpSchema(client, 'relay'))
   return createHash('sha256').update(text).digest('hex')

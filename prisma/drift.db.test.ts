@@ -30,7 +30,7 @@ it('the migrations match the committed dump of the schema relay', async () => {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    // If this fails: npm run migration writes the dump again; commit it with the migration that changed it.
+    // If this fails: npm run migration rewrites the dump. Commit it with the migration that changed it.
     expect(await dumpSchema(client, 'relay')).toBe(await readFile(join(PRISMA, 'relay.schema.sql'), 'utf8'))
   } finally {
     await client.end()

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** Leaves out daily partitions, Prisma's own table, and objects of extensions. */
+/** Omits daily partitions, which are created and dropped regularly, Prisma's own table, and objects of extensions. */
 const OURS = `n.nspname = $1 AND c.relname !~ '_[0-9]{8}($|_)|^_prisma_migrations'
   AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')`
 
@@ -44,9 +44,9 @@ const PARTS = [
 ]
 
 /**
- * A database schema as text that changes if and only if the schema does. Read from the catalog, because the embedded
- * Postgres has no pg_dump.
- * @param client may read the catalog; its search path is reset
+ * Dumps a database schema as text that changes if and only if the schema does. Reads the system catalogs, because the
+ * embedded Postgres has no pg_dump.
+ * @param client may read the system catalogs; its search path is reset
  */
 export async function dumpSchema(client: pg.Client, schema: 'public' | 'relay'): Promise<string> {
   // Postgres qualifies only names whose schema is not on the path.

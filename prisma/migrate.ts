@@ -13,7 +13,7 @@ export interface Migrated {
   applied: string[]
   /** Connection string of the app's own role. */
   runtimeUrl: string
-  /** Why the app should not run: it would connect as the owner, who may not create roles. Null: it has its own role. */
+  /** Why the app should not run: it would connect as the owner, who may not create roles. Null if the app has its own role. */
   refusal: string | null
 }
 
@@ -27,7 +27,7 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    // Held by this session, so a crash releases it.
+    // The session holds the lock, so a crash releases it.
     await client.query(`SELECT pg_advisory_lock(hashtext('segment-source.migrate'))`)
     await requireOwner(client)
     const migrations = await readMigrations()
@@ -43,7 +43,7 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
   }
 }
 
-/** The app's own role may not change tables, so it cannot replace the owner. */
+/** @throws Error if the role does not own the tables, such as the app's own role, which may not change them */
 async function requireOwner(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ role: string }>(
     `SELECT current_user AS role FROM pg_class WHERE oid = to_regclass('public._prisma_migrations')
@@ -51,7 +51,7 @@ async function requireOwner(client: pg.Client): Promise<void> {
   )
   if (rows[0] === undefined) return
   throw new Error(
-    `DATABASE_URL is of the role ${JSON.stringify(rows[0].role)}, which does not own the tables: set it to the owner's; the app's own role is derived from it`,
+    `DATABASE_URL connects as the role ${JSON.stringify(rows[0].role)}, which does not own the tables: set it to the owner's connection string`,
   )
 }
 
@@ -74,7 +74,7 @@ async function createDatabase(ownerUrl: string): Promise<void> {
   try {
     await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`)
   } catch (error) {
-    // Another process created it in the meantime.
+    // Another start created the database in the meantime.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   } finally {
     await client.end()

@@ -7,7 +7,7 @@ import { forgetSingletons } from '@/lib/platform/singleton'
 import { asOwner, testDatabase } from '@/tests/database'
 import { migrate } from './migrate'
 
-// A managed Postgres: our role owns the database and may not create roles.
+// As on a managed Postgres, our role owns the database and may not create roles.
 const role = `managed_${newId().slice(-8)}`
 let ownerUrl: string
 
@@ -18,14 +18,14 @@ beforeAll(async () => {
   ownerUrl = url.href
 })
 
-/** Configures this process as if it had been started with that database. */
+/** Makes this process behave as if it had been started with that database. */
 async function restart(databaseUrl: string, allowed: string): Promise<void> {
   await closeDatabase()
   forgetSingletons()
   Object.assign(process.env, { DATABASE_URL: databaseUrl, ALLOW_DATABASE_OWNER: allowed })
 }
 
-it('says why the app should not run, and creates its role as soon as it may', async () => {
+it('explains why the app should not run, and creates its role once it is allowed to', async () => {
   const first = await migrate(ownerUrl)
   expect(first.runtimeUrl).toBe(ownerUrl)
   expect(first.refusal).toContain(`"${role}"`)
@@ -55,7 +55,7 @@ it('says why the app should not run, and creates its role as soon as it may', as
   await restart(second.runtimeUrl, '')
   expect(await readiness()).toMatchObject({ checks: [{ ok: true }, {}, {}], warnings: [] })
 
-  // Needed for one start only, because later starts use the existing role.
+  // Only one start needs the right. Later starts use the existing role.
   await superuser(`ALTER ROLE ${role} NOCREATEROLE`)
   expect(await migrate(ownerUrl)).toEqual({ applied: [], runtimeUrl: second.runtimeUrl, refusal: null })
 

@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// One folder below the root both from prisma/ and from the bundle in dist/.
+// Both prisma/ and the bundle in dist/ are one folder below the root.
 export const PRISMA = fileURLToPath(new URL('../prisma', import.meta.url))
 
 export interface Migration {
-  /** The name of the migration's folder, which begins with a timestamp. */
+  /** Name of the migration's folder, which begins with a timestamp. */
   name: string
   sql: string
 }

@@ -29,18 +29,21 @@ const insert = (column: string, value: string) =>
 
 describe('the role that the app connects as', () => {
   it.each([
-    ['removes a line', () => `DELETE FROM audit WHERE id = '${line}'`],
-    ['rewrites a line', () => `UPDATE audit SET actor_name = 'Eve' WHERE id = '${line}'`],
-    ['moves a line in time', () => `UPDATE audit SET at = now() - interval '1 year' WHERE id = '${line}'`],
-    ['empties the audit log', () => 'TRUNCATE audit'],
-    ['empties it by way of the accounts', () => 'TRUNCATE account CASCADE'],
-    ['removes the account of the audit log', () => `DELETE FROM account WHERE id = '${world.ctx.accountId}'`],
+    ['removes an audit entry', () => `DELETE FROM audit WHERE id = '${line}'`],
+    ['rewrites an audit entry', () => `UPDATE audit SET actor_name = 'Eve' WHERE id = '${line}'`],
     [
-      'gives the account another id',
+      'changes the time of an audit entry',
+      () => `UPDATE audit SET at = now() - interval '1 year' WHERE id = '${line}'`,
+    ],
+    ['empties the audit log', () => 'TRUNCATE audit'],
+    ['empties the audit log through the accounts', () => 'TRUNCATE account CASCADE'],
+    ["removes the audit log's account", () => `DELETE FROM account WHERE id = '${world.ctx.accountId}'`],
+    [
+      'gives the account another ID',
       () => `UPDATE account SET id = gen_random_uuid() WHERE id = '${world.ctx.accountId}'`,
     ],
     [
-      'gives a source another id',
+      'gives a source another ID',
       () => `UPDATE source SET id = gen_random_uuid() WHERE id = '${world.sourceId}'`,
     ],
     [
@@ -57,19 +60,19 @@ describe('the role that the app connects as', () => {
     ['removes totals of the ledger', () => 'DELETE FROM relay.ledger_total'],
     ['removes days of the ledger', () => 'DELETE FROM relay.ledger_day'],
     [
-      'says that retention took rows',
+      'records rows as dropped by retention',
       () => `INSERT INTO relay.ledger_dropped (source_id) VALUES ('${newId()}')`,
     ],
-    ['forgets a migration', () => 'DELETE FROM _prisma_migrations'],
-    ['switches a trigger off', () => 'ALTER TABLE relay.delivery DISABLE TRIGGER USER'],
+    ['removes a migration from the history', () => 'DELETE FROM _prisma_migrations'],
+    ['disables a trigger', () => 'ALTER TABLE relay.delivery DISABLE TRIGGER USER'],
     ['drops a table', () => 'DROP TABLE relay.event'],
-    ['makes a table', () => 'CREATE TABLE public.mine (id int)'],
-    ['makes a function', () => `CREATE FUNCTION relay.mine() RETURNS int LANGUAGE sql RETURN 1`],
+    ['creates a table', () => 'CREATE TABLE public.mine (id int)'],
+    ['creates a function', () => `CREATE FUNCTION relay.mine() RETURNS int LANGUAGE sql RETURN 1`],
   ])('%s: permission denied', async (_what, statement) => {
     await expect(db().query(statement())).rejects.toMatchObject({ code: DENIED })
   })
 
-  it('adds entries to the audit log, whose time the database sets', async () => {
+  it('adds entries to the audit log with a time that the database sets', async () => {
     const before = Date.now()
     await insert('', '')
     const { at } = await prisma().audit.findFirstOrThrow({
@@ -90,7 +93,7 @@ describe('the role that the app connects as', () => {
 })
 
 describe('the database', () => {
-  it('keeps an account that has an audit, even when its owner deletes it', async () => {
+  it('refuses to delete an account that has audit entries, even for the owner', async () => {
     await expect(
       asOwner('DELETE FROM account WHERE id = $1::uuid', [world.ctx.accountId]),
     ).rejects.toMatchObject({ code: RESTRICTED })
@@ -114,7 +117,7 @@ describe('the database', () => {
   })
 
   it('gives the role exactly the committed rights', async () => {
-    // If this fails: npm run migration writes the list again; read the diff before you commit it.
+    // If this fails: npm run migration rewrites the list. Read the diff before you commit it.
     const role = decodeURIComponent(new URL(process.env['DATABASE_URL'] ?? '').username)
     expect(await dumpRights({ query: asOwner }, role)).toBe(
       await readFile(join(PRISMA, 'runtime-role.rights.txt'), 'utf8'),

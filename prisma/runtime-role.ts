@@ -3,8 +3,8 @@ import pg from 'pg'
 import { scramVerifier } from './scram'
 
 /**
- * Connection string of the app's own role, which can read and write rows, but neither change tables nor rewrite the audit log.
- * Its password is derived from the owner's, so that every machine of one database gets the same. Null when the owner's
+ * Connection string of the app's own role, which can read and write rows but cannot change tables or rewrite the audit log.
+ * Its password is derived from the owner's, so every machine that uses the database gets the same one. Null if the owner's
  * string has no password.
  */
 function runtimeUrlOf(ownerUrl: string): string | null {
@@ -18,14 +18,14 @@ function runtimeUrlOf(ownerUrl: string): string | null {
   return url.href
 }
 
-/** Roles are shared by the whole server, so the name contains the database's. */
+/** Roles are shared by the whole server, so the role's name contains the database's name. */
 function roleOf(ownerUrl: string): string {
   return `${decodeURIComponent(new URL(ownerUrl).pathname.slice(1)).slice(0, 50)}_runtime`
 }
 
 /**
- * The role may not change or remove records of what happened. Tables that are not listed get all of {@link USUAL}; some get
- * a right on a part of their columns by {@link ON_COLUMNS}.
+ * Tables on which the role has fewer rights, because it may not change or remove records of events. Other tables get all of
+ * {@link USUAL}, and {@link ON_COLUMNS} adds rights on some columns.
  */
 const LIMITED: ReadonlyMap<string, string> = new Map([
   ['public._prisma_migrations', ''],
@@ -39,12 +39,12 @@ const LIMITED: ReadonlyMap<string, string> = new Map([
   ['relay.attempt', 'SELECT, INSERT'],
   ['relay.ledger_day', 'SELECT, INSERT, UPDATE'],
   ['relay.ledger_total', 'SELECT, INSERT, UPDATE'],
-  // Written by drop_partitions, which runs as the owner.
+  // Only drop_partitions writes it, which runs as the owner.
   ['relay.ledger_dropped', 'SELECT'],
 ])
 const USUAL = 'SELECT, INSERT, UPDATE, DELETE'
 
-/** Rights on all columns but some. */
+/** Rights on all columns except some. */
 const ON_COLUMNS: ReadonlyMap<string, { right: string; except: readonly string[] }> = new Map([
   // The database sets the time of an entry.
   ['public.audit', { right: 'INSERT', except: ['at'] }],
@@ -53,9 +53,9 @@ const ON_COLUMNS: ReadonlyMap<string, { right: string; except: readonly string[]
 ])
 
 /**
- * Creates the role if missing, and grants it what the app needs and no more.
+ * Creates the role if it is missing, and grants it only the rights that the app needs.
  * @param client connected as the owner
- * @returns the role's connection string; null when the owner may not create it, or it cannot connect
+ * @returns the role's connection string; null if the owner may not create the role, or if the role cannot connect
  */
 export async function ensureRuntimeRole(client: pg.Client, ownerUrl: string): Promise<string | null> {
   const runtimeUrl = runtimeUrlOf(ownerUrl)
@@ -68,12 +68,12 @@ export async function ensureRuntimeRole(client: pg.Client, ownerUrl: string): Pr
     await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT`)
   }
   await grantRights(client, role)
-  // A role that an owner created earlier also serves an owner who may no longer create roles.
+  // An owner who may no longer create roles can still use a role that was created earlier.
   if (makesRoles && !(await canConnect(runtimeUrl))) {
     const verifier = scramVerifier(decodeURIComponent(new URL(runtimeUrl).password))
     await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(verifier)}`)
   }
-  // A pooler or an access list in front of the server may know only the owner.
+  // A pooler or an access list in front of the server may accept only the owner.
   return (await canConnect(runtimeUrl)) ? runtimeUrl : null
 }
 
@@ -92,7 +92,7 @@ async function grantRights(client: pg.Client, role: string): Promise<void> {
     const allowed = columns.filter(column => !part?.except.includes(column)).map(pg.escapeIdentifier)
     return `GRANT ${rights}${part ? `, ${part.right} (${allowed.join(', ')})` : ''} ON ${name} TO ${role};`
   })
-  // One transaction, so that running processes keep working. Rights that an earlier version granted are revoked first.
+  // One transaction, so running processes keep working. Rights that an earlier version granted are revoked first.
   await client.query(`BEGIN;
     REVOKE ALL ON ${rows.map(row => row.name).join(', ')} FROM ${role};
     REVOKE ALL ON SCHEMA public, relay FROM ${role};

@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 
 /**
- * The verifier that Postgres stores for a password (SCRAM-SHA-256, RFC 5802). Sent instead of the password, so that no
+ * The verifier that Postgres stores for a password (RFC 5802, SCRAM-SHA-256). We send it instead of the password, so no
  * server log can contain it.
  */
 export function scramVerifier(password: string): string {

@@ -8,19 +8,19 @@ import { resumeDue } from '@/lib/sources/resume-source'
 
 const JOB_DAYS = 30
 
-/** The chores of all features. The delivery worker gets them only from here. */
+/** The periodic work of all features, which only this file passes to the delivery worker. */
 export const CHORES: Chores = {
   sweep: [
     { everyMs: 0, run: resumeDue },
     { everyMs: 0, run: () => carryOnJobs() },
-    { everyMs: MINUTE_MS, run: quiet(() => endMutes(db())) },
-    { everyMs: HOUR_MS, run: quiet(() => trimJobs(db(), JOB_DAYS)) },
+    { everyMs: MINUTE_MS, run: withoutChanges(() => endMutes(db())) },
+    { everyMs: HOUR_MS, run: withoutChanges(() => trimJobs(db(), JOB_DAYS)) },
   ],
-  beside: [{ everyMs: 5_000, run: quiet(checkDueLedgers) }],
+  beside: [{ everyMs: 5_000, run: withoutChanges(checkDueLedgers) }],
 }
 
-/** A chore that does not change the queue. */
-function quiet(work: (stopping: () => boolean) => Promise<unknown>) {
+/** Wraps a chore that does not change the queue, so it reports no changed sources. */
+function withoutChanges(work: (stopping: () => boolean) => Promise<unknown>) {
   return async (stopping: () => boolean): Promise<string[]> => {
     await work(stopping)
     return []

@@ -7,7 +7,7 @@ await print(process.stderr, stderr)
 // Idle pool connections would keep the process alive for seconds.
 process.exit(code)
 
-/** Resolves once all output is written. A pipe buffers only 64 KB, and exiting earlier would cut off the rest. */
+/** Resolves once all of it is written. A pipe buffers only 64 KB, and exiting earlier would cut off the rest. */
 function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise(resolve => stream.write(text, () => resolve()))
 }

@@ -3,9 +3,9 @@ import { messageOf } from '@/lib/platform/errors'
 import { onShutdown } from '@/lib/platform/shutdown'
 import { startSandbox } from '@/lib/sandbox/start-sandbox'
 
-// The local sandbox as a process. Sends the launcher its three origins in one message: {type: 'ready', us, eu,
-// control}, each such as http://127.0.0.1:4001. To keep them across a restart the launcher passes SANDBOX_US_PORT,
-// SANDBOX_EU_PORT and SANDBOX_URL (the control origin) back in.
+// The stand-in for Segment as a process. Sends the launcher its three origins in one message:
+// {type: 'ready', us, eu, control}, each such as http://127.0.0.1:4001. To keep them across a restart, the launcher
+// passes SANDBOX_US_PORT, SANDBOX_EU_PORT and SANDBOX_URL (the control origin) back in.
 const { values, problems } = parseEnvironment(process.env)
 
 function controlPort(): number | undefined {

@@ -3,7 +3,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { seedDemo } from '@/prisma/seed/seed-demo'
 
-// Fills the database of a demo or of development, and exits. Never in a real installation: its password is public.
+// Fills the database for a demo or for development, and exits. It refuses any other installation: the demo password is public.
 try {
   if (!['demo', 'dev'].includes(config().mode))
     throw new Error('demo data is available in npm run demo and npm run dev only')

@@ -22,7 +22,7 @@ let complainedAt = 0
 function complain(reason: string): void {
   if (Date.now() - complainedAt < COMPLAIN_EVERY_MS) return
   complainedAt = Date.now()
-  log().warn({ reason }, 'demo traffic: an event could not be sent')
+  log().warn({ reason }, 'demo traffic: an event was lost')
 }
 
 try {

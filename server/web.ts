@@ -21,18 +21,18 @@ import { listenForMetrics } from './web/metrics-listener'
 import { ignoreOffers, isHandshake, NO_WEBSOCKET } from './web/offers'
 import { refuse } from './web/refuse'
 
-// The web process. Our server handles ingest, and Next handles pages and the API. Sends the launcher {type: 'ready',
-// needsSetup} once both are served.
+// The web process: handles ingest itself, and passes pages and the API to Next.
+// Sends the launcher {type: 'ready', needsSetup} once it serves both.
 
 const { host, port, mode, metricsPort } = config()
-// `admit` decides whether a Host is required, because HTTP/1.0 probes have none.
+// `admit` decides whether a Host is required: an HTTP/1.0 probe has none.
 const timeouts = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
 const server = createServer({ ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false })
 const requests = trackRequests(server)
-// Never listens. With the first page, Next adds an `upgrade` listener to the server it is given, or to ours. With that
-// listener on ours, Node.js would pass it every request that offers an upgrade.
+// Never listens. With the first page, Next adds an `upgrade` listener to the server it is given, or else to ours. Node.js would
+// then pass that listener every request that offers an upgrade.
 const nextServer = createServer()
-// Listens before Next has loaded, so that ingest recovers sooner after a crash.
+// We listen before Next has loaded, so ingest is back sooner after a crash.
 const pages = loadPages()
 // The development server builds its files on request.
 const files = mode === 'dev' ? null : builtFiles('.next/static')
@@ -86,19 +86,19 @@ async function openMetrics(): Promise<void> {
 }
 
 function failed(req: IncomingMessage, res: ServerResponse, err: unknown): void {
-  // The request was refused while Next was reading its body, so Next's error is expected.
+  // The request was refused while Next was reading its body, and Next then reports an error of its own.
   if ((res.statusCode === 413 || res.statusCode === 408) && res.headersSent) return
   log().error({ err, requestId: req.headers['x-request-id'] }, 'request failed')
   const message = 'Something went wrong on our side. Try again. The server log has the details.'
   refuse(res, { status: 500, code: 'internal', message })
 }
 
-/** Whether to show a setup link. While the database is down, this is a restart, so the answer is no. */
+/** Whether to show a setup link. If the database does not respond, the answer is no: the installation may have users. */
 async function isNew(): Promise<boolean> {
   try {
     return await needsSetup()
   } catch (error) {
-    log().warn({ err: messageOf(error) }, 'could not check whether this installation is set up')
+    log().warn({ err: messageOf(error) }, 'could not determine whether this installation is set up')
     return false
   }
 }

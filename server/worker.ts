@@ -6,7 +6,7 @@ import { onShutdown } from '@/lib/platform/shutdown'
 import { CHORES } from './chores'
 import { endAsOwner } from './end-as-owner'
 
-// The worker process: sends queued events and evaluates alert rules. Sends the launcher {type: 'ready'} once it looks for
+// The worker process: sends queued events and evaluates alert rules. Sends the launcher {type: 'ready'} once it polls for
 // work.
 await endAsOwner()
 const worker = await startWorker(CHORES)

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connectedSource, RunningApp } from '@/tests/app'
-import { middle } from '@/tests/scale/figures'
+import { median } from '@/tests/scale/figures'
 import { writeResults } from '../write-results'
 
 // npm run bench:cli: how long a call of the command line takes, compared with starting Node alone.
 const TURNS = 20
-const AIM_MS = 500
+const TARGET_MS = 500
 
 interface Turn {
-  /** Milliseconds each. */
+  /** Both in milliseconds. */
   bare: number
   call: number
 }
@@ -36,17 +36,17 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 function report(turns: Turn[]): void {
-  const [bare, call] = [middle(turns.map(turn => turn.bare)), middle(turns.map(turn => turn.call))]
-  const ratio = middle(turns.map(turn => turn.call / turn.bare))
+  const [bare, call] = [median(turns.map(turn => turn.bare)), median(turns.map(turn => turn.call))]
+  const ratio = median(turns.map(turn => turn.call / turn.bare))
   console.log(
-    `a call takes ${call} ms, ${ratio.toFixed(1)} times a bare node (${bare} ms); aim ${AIM_MS} ms, ${call <= AIM_MS ? 'met' : 'missed'}`,
+    `a call takes ${call} ms, ${ratio.toFixed(1)} times as long as a bare node (${bare} ms); target ${TARGET_MS} ms, ${call <= TARGET_MS ? 'met' : 'missed'}`,
   )
   const result = {
     name: 'ledger --json, from start to end',
     ratio,
     call,
     bare,
-    aim: AIM_MS,
+    aim: TARGET_MS,
     unit: 'ms',
     turns,
   }

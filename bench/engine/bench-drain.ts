@@ -6,7 +6,7 @@ import { CHORES } from '@/server/chores'
 import type { DrainTask } from './drain'
 import { item } from './item'
 
-// One process that sends a number of events: our worker from the database, or the SDK from memory.
+// A process that sends a number of events: our worker from the database, or the SDK from memory.
 process.once('message', async (task: DrainTask) => {
   const cpu = process.cpuUsage()
   const start = performance.now()
@@ -14,12 +14,12 @@ process.once('message', async (task: DrainTask) => {
   const seconds = (performance.now() - start) / 1000
   const used = process.cpuUsage(cpu)
   process.send?.({ perSecond: task.events / seconds, cpuPerEvent: (used.user + used.system) / task.events })
-  // Exits before the parent continues, because two of these at once would slow each other down.
+  // This process exits before the parent continues, because two at once would slow each other down.
   setImmediate(() => process.exit(0))
 })
 process.send?.('up')
 
-/** Resolves when every event of the sources is accepted. */
+/** Resolves when the sources have accepted all their events. */
 async function work({ sourceIds, accepted }: DrainTask): Promise<void> {
   await startWorker(CHORES)
   for (let now = 0; now < accepted; ) {
@@ -33,7 +33,7 @@ async function straight({ host, events }: DrainTask): Promise<void> {
   const client = new Analytics({ writeKey: 'bench', host, flushAt: 500 })
   for (let n = 0; n < events; n++) {
     client.track(item(n % 100))
-    // A few thousand at a time, because its queue is in memory.
+    // A few thousand at a time, because the SDK's queue would otherwise fill the memory.
     if (n % 4_000 === 3_999) await new Promise(resolve => setTimeout(resolve, 0))
   }
   await client.closeAndFlush({ timeout: 60_000 })

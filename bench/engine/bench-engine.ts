@@ -6,7 +6,7 @@ import { writeResults } from '../write-results'
 import { compareDrain, receiver } from './drain'
 import { compareIngest, type Ratio } from './ingest'
 
-// npm run bench:engine: ratios in one run on this machine, with their raw output in bench/results.
+// npm run bench:engine: compares the engine with its peers in one run, and writes the raw output to bench/results.
 const bundle = (name: string) => new URL(`./bench-${name}.mjs`, import.meta.url).pathname
 const postgres = await throwawayPostgres('bench', { durable: true })
 try {
@@ -46,7 +46,7 @@ function report(results: Ratio[]): void {
   for (const one of results) {
     const verdict = one.ratio >= one.aim ? 'met' : 'missed'
     console.log(
-      `${one.name}: ${one.ratio.toFixed(2)} of the peer (aim ${one.aim}, ${verdict}) · ${Math.round(one.ours)} against ${Math.round(one.peer)} ${one.unit} · ${one.cpuPerEvent.toFixed(0)} against ${one.peerCpuPerEvent.toFixed(0)} µs of our process's CPU an event`,
+      `${one.name}: ${one.ratio.toFixed(2)} of the peer (target ${one.aim}, ${verdict}) · ${Math.round(one.ours)} against ${Math.round(one.peer)} ${one.unit} · ${one.cpuPerEvent.toFixed(0)} against ${one.peerCpuPerEvent.toFixed(0)} µs of process CPU time per event`,
     )
   }
   writeResults('engine', { results })

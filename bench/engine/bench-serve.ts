@@ -5,7 +5,7 @@ import { handleIngest } from '@/lib/ingest/node-handler'
 import { pool } from '@/lib/platform/db'
 import { onShutdown } from '@/lib/platform/shutdown'
 
-// One process under load: our ingest, or the minimum that stores events durably with the same group commit.
+// The process under load: our ingest, or the minimum that stores events durably with the same group commit.
 const kind = process.argv[2]
 
 const bareCommit = new GroupCommit(

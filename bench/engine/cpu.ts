@@ -5,7 +5,7 @@ import { nodeFlags } from '@/server/launcher/child.mjs'
 /** A benchmark's server in its own process, and the CPU time it uses. */
 export interface Served {
   origin: string
-  /** CPU time so far, microseconds. */
+  /** CPU time so far, in microseconds. */
   cpu(): Promise<number>
   stop(): Promise<void>
 }

@@ -12,13 +12,13 @@ import { item } from './item'
 const EVENTS = 40_000
 const ROUNDS = 3
 
-/** The work of one `bench-drain.ts` process. */
+/** Parameters for a process of `bench-drain.ts`. */
 export interface DrainTask {
   kind: 'worker' | 'sdk'
   host: string
   events: number
   sourceIds: string[]
-  /** The value of the ledger's `accepted` at which the work is done. */
+  /** The work is done when the ledger's `accepted` reaches this number. */
   accepted: number
 }
 
@@ -37,7 +37,7 @@ export async function receiver(): Promise<{ origin: string; stop(): void }> {
 }
 
 /**
- * Stored events through the worker, compared with the same SDK from memory: each in its own process with the same flags,
+ * Sends stored events through the worker, and events from memory through the same SDK: each in its own process with the same flags,
  * alternating.
  */
 export async function compareDrain(bundle: string, worlds: World[], host: string): Promise<Ratio> {
@@ -52,16 +52,16 @@ export async function compareDrain(bundle: string, worlds: World[], host: string
     })
   }
   const ratio = (one: (typeof rounds)[number]) => one.ours.perSecond / one.peer.perSecond
-  const middle = rounds.sort((a, b) => ratio(a) - ratio(b))[1]
-  if (middle === undefined) throw new Error('no round')
+  const median = rounds.sort((a, b) => ratio(a) - ratio(b))[1]
+  if (median === undefined) throw new Error('no round')
   return {
     name: 'drain through the SDK, stored and settled',
-    ours: middle.ours.perSecond,
-    peer: middle.peer.perSecond,
-    ratio: ratio(middle),
+    ours: median.ours.perSecond,
+    peer: median.peer.perSecond,
+    ratio: ratio(median),
     unit: 'events/s',
-    cpuPerEvent: middle.ours.cpuPerEvent,
-    peerCpuPerEvent: middle.peer.cpuPerEvent,
+    cpuPerEvent: median.ours.cpuPerEvent,
+    peerCpuPerEvent: median.peer.cpuPerEvent,
     aim: 1,
   }
 }

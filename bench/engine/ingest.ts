@@ -12,7 +12,7 @@ export interface Ratio {
   peer: number
   ratio: number
   unit: string
-  /** Our CPU time per event, microseconds. */
+  /** Our CPU time per event, in microseconds. */
   cpuPerEvent: number
   peerCpuPerEvent: number
   aim: number
@@ -20,10 +20,7 @@ export interface Ratio {
 
 const event = () => ({ type: 'track', ...item(1) })
 
-/**
- * Sends requests of `size` events to our ingest and to the minimum that stores events durably, alternating, three
- * times.
- */
+/** Sends requests with `size` events each to our ingest and to the minimum that stores events durably, alternately, three times. */
 export async function compareIngest(
   bundle: string,
   env: Record<string, string>,
@@ -53,16 +50,16 @@ export async function compareIngest(
   }
   await ours.stop()
   await bare.stop()
-  const middle = rounds.sort((a, b) => a.ours / a.bare - b.ours / b.bare)[1]
-  if (middle === undefined) throw new Error('no round')
+  const median = rounds.sort((a, b) => a.ours / a.bare - b.ours / b.bare)[1]
+  if (median === undefined) throw new Error('no round')
   return {
     name: size === 1 ? 'one event per request, committed' : `batches of ${size}, committed`,
-    ours: middle.ours,
-    peer: middle.bare,
-    ratio: middle.ours / middle.bare,
+    ours: median.ours,
+    peer: median.bare,
+    ratio: median.ours / median.bare,
     unit: 'events/s',
-    cpuPerEvent: middle.cpu,
-    peerCpuPerEvent: middle.bareCpu,
+    cpuPerEvent: median.cpu,
+    peerCpuPerEvent: median.bareCpu,
     aim: size === 1 ? 0.8 : 0.5,
   }
 }

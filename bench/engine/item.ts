@@ -1,6 +1,6 @@
 import { newId } from '@/lib/platform/ids'
 
-/** The event that all benchmarks send: the most common one, with the properties that UserGuiding sends. */
+/** The event that all benchmarks send: the most common event, with the properties that UserGuiding sends. */
 export function item(user: number) {
   return {
     event: 'Guide Started',

@@ -55,7 +55,7 @@ export async function load(
   return { requests, seconds: took, perSecond: requests / took, refused }
 }
 
-/** A POST as bytes. */
+/** Builds a POST request as bytes. */
 export function post(path: string, key: string, body: string): Buffer {
   const authorization = Buffer.from(`${key}:`).toString('base64')
   return Buffer.from(

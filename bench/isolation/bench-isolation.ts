@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/db'
 import { joinApp, RunningApp } from '@/tests/app'
-import { middle } from '@/tests/scale/figures'
+import { median } from '@/tests/scale/figures'
 import { ScriptedSegment, status, yes } from '@/tests/scripted-segment'
 import { makeWorld, until, type World } from '@/tests/world'
 import { writeResults } from '../write-results'
@@ -11,7 +11,7 @@ import { postFor } from './traffic'
 const HEALTHY = 48
 const ROUNDS = 9
 const SECONDS = 8
-const AIM = 1.2
+const TARGET = 1.2
 const SETTINGS = {
   SEGMENT_TIMEOUT: '2s',
   RETRY_LADDER: Array(100).fill('500ms').join(','),
@@ -22,7 +22,7 @@ const SETTINGS = {
 interface Round {
   alone: Percentiles
   beside: Percentiles
-  /** The ratio of the 95th percentiles. */
+  /** Ratio of the 95th percentiles. */
   ratio: number
 }
 
@@ -37,14 +37,14 @@ try {
   await measure(healthy, [])
   const rounds: Round[] = []
   for (let n = 0; n < ROUNDS; n++) {
-    // Alternates, because the order affects the result slightly.
+    // The two alternate, because the order of the runs affects their times.
     const first = n % 2 === 0 ? await measure(healthy, []) : null
     const besideTwo = await beside(healthy, troubled)
     const alone = first ?? (await measure(healthy, []))
     const ratio = besideTwo.p95 / alone.p95
     rounds.push({ alone, beside: besideTwo, ratio })
     console.log(
-      `round ${n + 1}: p95 ${alone.p95} ms alone, ${besideTwo.p95} ms beside the two: ${ratio.toFixed(2)}`,
+      `round ${n + 1}: p95 ${alone.p95} ms alone, ${besideTwo.p95} ms with the two: ${ratio.toFixed(2)}`,
     )
   }
   report(rounds)
@@ -54,7 +54,7 @@ try {
 }
 process.exit(0)
 
-/** With one source whose requests all hang and one that gets 429; both recover afterwards. */
+/** Measures while every request of one source hangs and another source gets 429. Both recover afterwards. */
 async function beside(healthy: World[], [hanging, limited]: readonly [World, World]): Promise<Percentiles> {
   const open: { destroy(): void }[] = []
   segment.behaveTo(hanging.writeKey, (_request, res) => void open.push(res))
@@ -66,7 +66,7 @@ async function beside(healthy: World[], [hanging, limited]: readonly [World, Wor
   return result
 }
 
-/** Sends events of the 48 and of the others at the same steady rate. @returns the times of the 48 */
+/** Sends events of the 48 sources and of the others at the same steady rate. @returns the times of the 48 */
 async function measure(healthy: World[], others: readonly World[]): Promise<Percentiles> {
   segment.requests.length = 0
   const acknowledged = await postFor(app.origin, [...healthy, ...others], SECONDS)
@@ -94,11 +94,11 @@ async function drained(worlds: readonly World[]): Promise<void> {
 }
 
 function report(rounds: Round[]): void {
-  const ratio = middle(rounds.map(round => round.ratio))
-  const name = `p95 from acknowledged to accepted, ${HEALTHY} sources beside one that hangs and one that is told 429`
+  const ratio = median(rounds.map(round => round.ratio))
+  const name = `p95 from acknowledged to accepted, ${HEALTHY} sources next to one that hangs and one that gets 429`
   console.log(
-    `${name}: ${ratio.toFixed(2)} of the same without the two (aim at most ${AIM}, ${ratio <= AIM ? 'met' : 'missed'})`,
+    `${name}: ${ratio.toFixed(2)} times as long as without the two (target: at most ${TARGET}, ${ratio <= TARGET ? 'met' : 'missed'})`,
   )
-  const result = { name, ratio, aim: AIM, unit: 'ms', secondsPerRun: SECONDS, rounds }
+  const result = { name, ratio, aim: TARGET, unit: 'ms', secondsPerRun: SECONDS, rounds }
   writeResults('isolation', { result })
 }

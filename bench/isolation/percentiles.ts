@@ -1,4 +1,4 @@
-/** Percentiles of times in milliseconds, rounded to tenths. */
+/** Percentiles of times in milliseconds, rounded to a tenth. */
 export interface Percentiles {
   count: number
   p50: number

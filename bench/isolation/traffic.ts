@@ -9,7 +9,7 @@ const PER_SECOND = 2
 
 /**
  * Posts for each source at a steady rate, however long the responses take, with starts spread over the interval.
- * @returns when each event was acknowledged, by message ID: milliseconds.
+ * @returns when each event was acknowledged, by message ID, in milliseconds
  */
 export async function postFor(
   origin: string,
@@ -36,7 +36,7 @@ async function post(origin: string, world: World, acknowledged: Map<string, numb
     body: JSON.stringify({ writeKey: world.ingestKey, batch: ids.map(guideStarted) }),
   })
   await response.arrayBuffer()
-  if (response.status !== 200) throw new Error(`answered ${response.status}`)
+  if (response.status !== 200) throw new Error(`the response was ${response.status}`)
   const at = Date.now()
   for (const id of ids) acknowledged.set(id, at)
 }

@@ -14,7 +14,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
 const SEGMENT = '/settings/integrations/segment'
 
-/** @param {string} name of one of the demo's other sources */
+/** Switches to one of the demo's other sources. @param {string} name */
 const source = name => async (/** @type {Page} */ page) => {
   await page.getByRole('button', { name: /^Source: / }).click()
   await page.getByRole('menuitem', { name: new RegExp(name) }).click()
@@ -22,7 +22,7 @@ const source = name => async (/** @type {Page} */ page) => {
 }
 
 /**
- * The screenshots: the path of each page, and the steps before the screenshot.
+ * The screenshots: each page's address, and the steps to perform on the page first.
  * @type {Record<string, [path: string, act?: (page: Page) => Promise<unknown>]>}
  */
 const SHOTS = {
@@ -75,7 +75,7 @@ const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height:
 const dataDir = mkdtempSync(join(tmpdir(), 'screens-'))
 chmodSync(dataDir, 0o711)
 const port = String(20_000 + (process.pid % 20_000))
-// Not started through npm, which exits before the demo has stopped.
+// Started without npm, because npm would exit before the demo has stopped.
 const demo = spawn(process.execPath, ['server/launcher/main.mjs', 'demo'], {
   cwd: join(here, '../..'),
   env: { ...process.env, DATA_DIR: dataDir, PORT: port },
@@ -106,7 +106,7 @@ try {
       await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
       for (const [name, [path, act]] of Object.entries(SHOTS)) {
         await page.goto(path)
-        // Finds the heading by its tag, because an open dialog hides the page from queries by role.
+        // Located by tag: an open dialog hides the page's headings from role queries.
         await page.locator('h1').first().waitFor()
         await page.waitForLoadState('load')
         await act?.(page)

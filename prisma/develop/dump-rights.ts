@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-// Effective rights, whoever granted them: a role also has the rights of PUBLIC.
+// Effective rights, regardless of who granted them. A role also has the rights of PUBLIC.
 const RIGHTS = `
 WITH thing AS (
   SELECT c.oid, format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, n.nspname, c.relname) AS name,
@@ -43,8 +43,8 @@ WITH thing AS (
 SELECT name || ': ' || coalesce(nullif(rights, ''), 'none') AS text FROM line ORDER BY part, name COLLATE "C"`
 
 /**
- * The rights of a role in this database, as text that changes if and only if they do.
- * @param sql may read the catalog
+ * Lists a role's rights in this database, as text that changes if and only if they do.
+ * @param sql may read the system catalogs
  */
 export async function dumpRights(sql: Sql, role: string): Promise<string> {
   const { rows } = await sql.query<{ text: string }>(RIGHTS, [role])

@@ -6,15 +6,15 @@ import type pg from 'pg'
 type Connection = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
- * The stock adapter cannot read the catalog type "char". This one reads it as a type that the catalog does not use, and
- * converts it back.
+ * The stock adapter cannot read the type "char" of the system catalogs. The value is passed as a type that no catalog uses,
+ * and converted back.
  */
 const CHAR = { oid: 18, type: ColumnTypeEnum.Character }
 const CARRIER = { oid: 2950, type: ColumnTypeEnum.Uuid }
 
 /**
- * Prisma's Postgres adapter, adapted for migrations. The stock adapter splits scripts at every semicolon, even in
- * comments and function bodies, cannot read the catalog's `"char"`, and leaves its connections open.
+ * Prisma's adapter for Postgres, adapted for migrations. The stock adapter splits a script at every semicolon, even in
+ * comments and function bodies, cannot read the catalogs' `"char"`, and leaves its connections open.
  */
 export class EngineAdapter extends PrismaPg {
   readonly #open: Connection[] = []
@@ -27,7 +27,7 @@ export class EngineAdapter extends PrismaPg {
 
   override async connectToShadowDb() {
     const shadow = repaired(await super.connectToShadowDb())
-    // The stock adapter drops the database before it closes its connections to it, which fails.
+    // The stock adapter drops the database before it closes its own connections to it, and the drop fails.
     shadow.dispose = async () => {
       const pool = shadow.underlyingDriver()
       await pool.end()

@@ -31,7 +31,7 @@ export async function migrationList(migrations: Migration[]): Promise<bindings.M
 
 /**
  * Runs `work` with Prisma's migration engine in this process. The CLI would download a binary, which is impossible without
- * internet access. For development and tests only; a start uses apply-migrations.ts.
+ * internet access. Only development and tests use it; a start runs apply-migrations.ts.
  * @param databaseUrl owner's connection string
  */
 export async function withEngine<T>(
@@ -54,7 +54,7 @@ export async function withEngine<T>(
   }
 }
 
-/** The problems that Prisma finds when it compares a database's history with these migrations. */
+/** Compares a database's history with these migrations. @returns the problems that Prisma finds */
 export const diagnose = (databaseUrl: string, migrations: Migration[]) =>
   withEngine(databaseUrl, async engine =>
     engine.diagnoseMigrationHistory({
@@ -66,7 +66,7 @@ export const diagnose = (databaseUrl: string, migrations: Migration[]) =>
 
 let loaded: Promise<void> | undefined
 
-// Node 20 cannot import a .wasm file, so the package's entry does not load; this does the same by hand.
+// Node 20 cannot import a .wasm file, so the package's entry point does not load. This code does the same.
 async function load(): Promise<void> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(glue), 'schema_engine_bg.wasm'))

@@ -9,10 +9,10 @@ import { PRISMA, readMigrations } from '@/prisma/read-migrations'
 import { dumpRights } from './dump-rights'
 import { FILTERS, migrationList, readDatamodel, withEngine } from './engine'
 
-// For developers: writes the migration from the committed ones to schema.prisma under the given name, the dump of the
-// schema `relay`, and the rights of the app's own role. Uses the empty database of DATABASE_URL, which run.mjs removes.
+// For developers: writes the migration from the committed schema to schema.prisma under the given name, the dump of the
+// schema `relay`, and the rights of the app's own role. Uses the empty database in DATABASE_URL, which run.mjs removes.
 const { databaseUrl } = parseEnvironment(process.env).values
-if (databaseUrl === null) throw new Error('run it as npm run migration')
+if (databaseUrl === null) throw new Error('DATABASE_URL is not set: use npm run migration, which sets it')
 const name = process.argv[2]
 
 if (name !== undefined) {

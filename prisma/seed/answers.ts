@@ -1,11 +1,11 @@
 import type { ReasonCode } from '@/lib/contract/states'
 
-/** A failed request to Segment, as the worker would have recorded it. */
+/** A failed request to Segment, as the worker records it. */
 export interface Answer {
   outcome: ReasonCode
   status: number | null
   response: string | null
-  /** Shortest and longest duration, milliseconds; null when the worker died before it could measure it. */
+  /** Shortest and longest duration in milliseconds; null if the worker died before it could measure one. */
   lasts: readonly [number, number] | null
   retryAfterMs: number | null
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@/lib/contract/duration'
 
-/** Invalid items, each wrong in its own way. All are rejected and stored. */
+/** Invalid items, each with a different error. All are rejected and stored. */
 export function brokenItems(now: number): unknown[] {
   const good = { type: 'track', event: 'Guide Started', userId: 'u_1042', properties: { guide_id: 42 } }
   let nested: unknown = 'deep'
@@ -29,7 +29,7 @@ export function brokenItems(now: number): unknown[] {
   ]
 }
 
-/** Events that are accepted with a note about a fix or a contract violation. */
+/** Events that are accepted with a note about a fix or a mismatch with the contract. */
 export function oddItems(): Record<string, unknown>[] {
   return [
     {

@@ -19,13 +19,13 @@ const input = (seed: number): HistoryInput => ({
 })
 
 describe('buildHistory', () => {
-  it('repeats for a seed and differs for another', () => {
+  it('gives the same history for the same seed, and another for another seed', () => {
     const first = JSON.stringify(buildHistory(input(1)))
     expect(JSON.stringify(buildHistory(input(1)))).toBe(first)
     expect(JSON.stringify(buildHistory(input(2)))).not.toBe(first)
   })
 
-  it('gives every event a unique id', () => {
+  it('gives every event a unique ID', () => {
     const ids = buildHistory(input(1)).map(story => story.id)
     expect(new Set(ids).size).toBe(ids.length)
   })

@@ -10,7 +10,7 @@ import { createAccount, FIRST_SOURCE } from '@/lib/setup/create-account'
 import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { addSource } from '@/lib/sources/create-source'
 
-/** The demo's sign-ins. They can be public, in the output and the README, because a demo listens on loopback only. */
+/** The demo's sign-ins. The launcher prints them, which is safe because a demo listens only on loopback. */
 export const DEMO = {
   account: 'Acme Demo',
   owner: DEMO_EMAIL,
@@ -21,7 +21,7 @@ export const DEMO = {
 
 const ACTOR = { type: 'system', id: null, name: 'Demo' } as const
 
-/** Creates what is missing of the demo account, its two people and three sources. Changes nothing that exists. */
+/** Creates the demo account, its two people and its three sources if they are missing. Changes nothing that exists. */
 export async function ensureDemoAccount(): Promise<{
   ctx: Ctx
   sourceIds: Record<keyof typeof DEMO.sources, string>
@@ -56,9 +56,9 @@ async function ensureSource(ctx: Ctx, name: string): Promise<string> {
 }
 
 /**
- * Ensures that the file contains a working key: creates one when the file is missing, or its key is revoked or of another
+ * Ensures that the file contains a working key: creates one if the file is missing, or if its key is revoked or from another
  * database.
- * @returns the key's id
+ * @returns the key's ID
  */
 export async function ensureDemoIngestKey(ctx: Ctx, sourceId: string, dataDir: string): Promise<string> {
   const file = demoIngestKeyFile(dataDir)

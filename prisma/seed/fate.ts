@@ -29,7 +29,7 @@ export interface Clock {
   ladderMs: readonly number[]
 }
 
-/** A fate without any request: held, discarded, rejected or queued. */
+/** A fate without a request: held, discarded, rejected or queued. */
 export function untried(
   state: DeliveryState,
   reason: string | null,
@@ -40,8 +40,8 @@ export function untried(
 }
 
 /**
- * Simulates the worker: requests from `start` on, each answered by `answerAt`, until one succeeds (null), the retry ladder
- * ends, or the next one is in the future.
+ * Simulates the worker: sends requests from `start` on until `answerAt` returns null, which means success, the retry ladder
+ * ends, or the next request is in the future.
  */
 export function play(
   random: Random,

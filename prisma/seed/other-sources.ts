@@ -10,14 +10,14 @@ function held(reason: string, at: number): Fate {
   return untried('held', reason, at, at + HOLD_MS)
 }
 
-/** Events that were sent once, were refused, and have been held since. */
+/** Sent once and refused; held since then. */
 function refused(random: Random, at: number): Fate {
   const durationMs = random.int(20, 90)
   const attempt = { answer: KEY_REFUSED, startedAt: at + 30, durationMs, nextAt: null, events: 2 }
   return { ...held('key_refused', at + 30 + durationMs), failed: [attempt] }
 }
 
-/** Events of a source whose key was refused, and which was then paused by someone to investigate. */
+/** Accepted until the key was refused, then paused by someone who is investigating. */
 export function pausedSource(random: Random, clock: Clock, source: StorySource): Story[] {
   const story = (minutes: number, fate: (at: number) => Fate) => {
     const at = clock.now - minutes * MINUTE_MS

@@ -9,7 +9,7 @@ import { brokenItems, oddItems } from './broken-items'
 import { type Clock, type Fate, play, untried } from './fate'
 import { itemOf, type Story, type StorySource, tell } from './story'
 
-/** Cases that an ordinary day lacks: at least one event in every state and for every common reason. */
+/** Adds the cases that an ordinary day lacks: at least one event in every state and for every common reason. */
 export function unusualCases(random: Random, clock: Clock, source: StorySource, person: string): Story[] {
   const { now } = clock
   const one = (ago: number, fate: (at: number) => Fate, item?: unknown) => {
@@ -63,7 +63,7 @@ function sending(at: number, leaseEnd: number): Fate {
   return { ...untried('sending', null, at + 40, leaseEnd), last: { startedAt: at + 40, durationMs: 0 } }
 }
 
-/** Their retries are at least eight minutes ahead, so that visitors can see them. */
+/** Each event waits for a retry at least eight minutes ahead, so a visitor can see it. */
 function stillRetrying(random: Random, clock: Clock, source: StorySource): Story[] {
   const cases = [
     [18, TRANSIENT.slowDown],
@@ -96,7 +96,7 @@ function tests(random: Random, clock: Clock, source: StorySource): Story[] {
   })
 }
 
-/** Events that Segment refused and someone sent as new. */
+/** Events that Segment refused and someone sent again as new events. */
 function sentAsNew(random: Random, clock: Clock, source: StorySource): Story[] {
   return [100, 400, 410].flatMap(minutes => {
     const at = clock.now - minutes * MINUTE_MS

@@ -4,10 +4,10 @@ import { type Answer, TRANSIENT } from './answers'
 import { type Clock, play } from './fate'
 import { itemOf, type Story, type StorySource, tell } from './story'
 
-/** Events in each hour of the day (UTC), in proportion. */
+/** Relative number of events in each hour of the day (UTC). */
 const BUSY = [2, 1, 1, 1, 2, 4, 8, 14, 19, 22, 23, 21, 17, 20, 23, 22, 19, 15, 11, 8, 6, 5, 4, 3]
 
-/** An incident at Segment: when requests fail, and how. */
+/** An incident at Segment: when requests fail, and with which responses. */
 interface Incident {
   from: number
   until: number
@@ -26,7 +26,7 @@ function incidents(now: number): Incident[] {
   ]
 }
 
-const NOW_AND_THEN = [
+const OCCASIONAL = [
   TRANSIENT.reset,
   TRANSIENT.timeout,
   TRANSIENT.internal,
@@ -34,7 +34,7 @@ const NOW_AND_THEN = [
   TRANSIENT.requestTimeout,
 ]
 
-/** Times in the last 24 hours, in order, with more in busy hours. */
+/** Times in the last 24 hours, in order, with more of them in busy hours. */
 function moments(random: Random, count: number, now: number): number[] {
   const hours = Array.from({ length: 24 }, (_, ago) => {
     const start = now - (ago + 1) * HOUR_MS
@@ -44,13 +44,13 @@ function moments(random: Random, count: number, now: number): number[] {
   return picked.filter(time => time > now - DAY_MS && time < now - MINUTE_MS).sort((a, b) => a - b)
 }
 
-/** An ordinary day: nearly all events are accepted at once, the others after a retry or a short incident. */
+/** An ordinary day: nearly all events are accepted immediately, the rest after a retry or a short incident. */
 export function ordinaryDay(random: Random, clock: Clock, source: StorySource, count: number): Story[] {
   const troubles = incidents(clock.now)
   const answerAt = (time: number): Answer | null => {
     const trouble = troubles.find(t => time >= t.from && time < t.until)
     if (trouble) return random.pick(trouble.answers)
-    return random.chance(0.004) ? random.pick(NOW_AND_THEN) : null
+    return random.chance(0.004) ? random.pick(OCCASIONAL) : null
   }
   return moments(random, count, clock.now).map(time =>
     tell(random, source, time, itemOf(random, time), () =>

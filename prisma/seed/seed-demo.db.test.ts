@@ -87,7 +87,7 @@ describe('the demo seed', () => {
     expect(noted).toBeGreaterThan(6)
   })
 
-  it('uses only reasons that can be explained, many of them', async () => {
+  it('uses many reasons, and only reasons with an explanation', async () => {
     const reasons = await values(`SELECT DISTINCT reason AS value FROM (
       SELECT reason FROM relay.queue UNION SELECT reason FROM relay.delivery UNION SELECT outcome FROM relay.attempt) r
       WHERE reason IS NOT NULL`)
@@ -101,7 +101,7 @@ describe('the demo seed', () => {
     expect(discarded.sort()).toEqual(['by_person', 'event_off', 'hold_expired', 'skipped_on_pause'])
   })
 
-  it('has one verified source, and others that are not', async () => {
+  it('has one verified source, and other sources that are not verified', async () => {
     const by = await values(
       'SELECT verified_by IS NOT NULL AND test_id IS NOT NULL AS value FROM source ORDER BY created_at',
     )
@@ -110,7 +110,7 @@ describe('the demo seed', () => {
     expect(users).toEqual([TEST_USER])
   })
 
-  it('leaves nothing for a running worker to send at once', async () => {
+  it('leaves nothing that a running worker would send immediately', async () => {
     const [due] =
       await values(`SELECT count(*)::int AS value FROM relay.queue q JOIN relay.lane l USING (source_id)
       WHERE l.connected AND l.paused IS NULL AND (q.state = 'held' OR q.due_at < now() + interval '5 min')`)
@@ -134,7 +134,7 @@ describe('the demo seed', () => {
     expect(later).toBe(0)
   })
 
-  it('leaves the key for the traffic generator, for this user only', async () => {
+  it('writes the key for the traffic generator, readable only by this system user', async () => {
     const key = (await readFile(demoIngestKeyFile(dataDir), 'utf8')).trim()
     expect((await stat(demoIngestKeyFile(dataDir))).mode & 0o777).toBe(0o600)
     const known = await prisma().ingestKey.findFirst({
@@ -144,7 +144,7 @@ describe('the demo seed', () => {
     expect(known?.source.name).toBe(DEMO.sources.prod)
   })
 
-  it('changes nothing the second time', async () => {
+  it('changes nothing when it runs again', async () => {
     const count = async () => [
       ...(await values('SELECT count(*)::int AS value FROM relay.event')),
       ...(await values('SELECT count(*)::int AS value FROM audit')),

@@ -15,15 +15,15 @@ import type { Story, StorySource } from './story'
 import { writeHistory } from './write-history'
 
 /**
- * Fills the database with the demo account and a day of history, once. A second call changes nothing, so that a visitor's
+ * Fills the database with the demo account and a day of history, once. A second call changes nothing, so a visitor's
  * changes survive a restart.
- * @param seed of the random day
- * @returns how many events were written; 0 when they existed
+ * @param seed of the random history
+ * @returns how many events were written; 0 if the history already exists
  */
 export async function seedDemo(options: { dataDir: string; seed?: number }): Promise<{ events: number }> {
   const { ctx, sourceIds } = await ensureDemoAccount()
   const ingestKeyId = await ensureDemoIngestKey(ctx, sourceIds.prod, options.dataDir)
-  // Only this seed sends to the unconnected source, and a ledger outlives its events.
+  // Only this seed adds events to the unconnected source. Its ledger remains after retention has removed them.
   const seeded = (await ledgerTotals(db(), [sourceIds.dev])).get(sourceIds.dev)?.received ?? 0
   if (seeded > 0) return { events: 0 }
   const sources = {
@@ -44,7 +44,7 @@ export async function seedDemo(options: { dataDir: string; seed?: number }): Pro
   return { events: stories.length }
 }
 
-/** Gives the source a made-up write key: like Segment, the sandbox accepts any key of a usual length. */
+/** Gives the source a made-up write key. Like Segment, the sandbox accepts any key of the usual length. */
 async function connect(ctx: Ctx, sourceId: string, residency: Region) {
   const writeKey = randomBytes(16).toString('hex')
   await connectSource({ ctx, input: { sourceId, writeKey, residency } })

@@ -13,7 +13,7 @@ export interface StorySource {
   ingestKeyId: string | null
 }
 
-/** One event of the history: what was received, and what happened to it. */
+/** One event of the history: its payload as received, and its fate. */
 export interface Story {
   source: StorySource
   id: string
@@ -26,7 +26,7 @@ export interface Story {
   fate: Fate
 }
 
-/** A sample event as a sender would have posted it, a moment before it was received. */
+/** A sample event as a sender would have posted it shortly before its receipt. */
 export function itemOf(random: Random, receivedAt: number, sample: SampleEvent = sampleEvent(random)) {
   const { event, userId, anonymousId, properties, context } = sample
   const timestamp = new Date(receivedAt - random.int(40, 900)).toISOString()
@@ -36,8 +36,8 @@ export function itemOf(random: Random, receivedAt: number, sample: SampleEvent =
 }
 
 /**
- * Builds one event's story. The item is judged by the same rules as real ones, so notes and sizes are real.
- * @param decide chooses the fate of an accepted event; a rejected one is settled at once
+ * Builds one event's story. The rules for real items apply to it, so its notes and sizes are real.
+ * @param decide chooses the fate of an accepted event; a rejected event is settled immediately
  */
 export function tell(
   random: Random,

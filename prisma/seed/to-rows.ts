@@ -5,7 +5,7 @@ type Row = Record<string, unknown>
 
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 
-/** Columns of every row about an event. */
+/** Columns that every row of an event has. */
 function key(story: Story): Row {
   return { source_id: story.source.sourceId, id: story.id, received_at: iso(story.receivedAt) }
 }
@@ -66,7 +66,7 @@ function progress({ source, fate }: Story): Row {
     key_fingerprint: sent ? source.keyFingerprint : null,
     status: fate.state === 'accepted' ? 200 : (fate.failed.at(-1)?.answer.status ?? null),
     duration_ms: latest?.durationMs ?? null,
-    // The row starts at version 1. Each request adds two versions: its start and its outcome.
+    // After the first version, each request adds two: one for its start and one for its result.
     version: 1 + 2 * fate.failed.length + (fate.state === 'sending' ? 1 : fate.last ? 2 : 0),
   }
 }

@@ -20,7 +20,7 @@ export async function writeHistory(sql: Sql, stories: readonly Story[]): Promise
   await insertRows(sql, 'ledger_delta', ledgerRows(stories, duplicatesAmong(stories)))
 }
 
-/** Some senders post an event twice; the second one is only counted. */
+/** Some senders post an event twice. The duplicate is only counted. */
 function duplicatesAmong(stories: readonly Story[]): { sourceId: string; at: number[] } {
   const repeated = stories.filter((story, index) => story.fate.state === 'accepted' && index % 97 === 0)
   const sourceId = repeated[0]?.source.sourceId ?? ''
@@ -46,8 +46,8 @@ const { rejectedNotKept: _, ...NOTHING } = EMPTY_LEDGER
 
 /**
  * The ledger of a history: received and settled events, hour by hour. An event counts as queued from its receipt until it
- * reached its current state.
- * @param duplicates events that arrived a second time, at that moment (Unix milliseconds), for one source
+ * reaches its current state.
+ * @param duplicates when one source received an event again, in Unix milliseconds
  */
 export function ledgerRows(
   stories: readonly Story[],

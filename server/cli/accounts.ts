@@ -74,10 +74,6 @@ export async function problemsList(options: Options): Promise<ProblemList> {
     standing: options.optional('standing'),
     range: options.optional('range'),
   })
-  if (!input.success)
-    throw new UsageError(
-      input.error.issues[0]?.message ??
-        'the options are invalid: see npm run --silent cli -- help problems list',
-    )
+  if (!input.success) throw new UsageError(input.error.issues[0]?.message ?? 'check --standing and --range')
   return listProblems({ ctx, input: input.data })
 }

@@ -22,7 +22,7 @@ export class App {
   }
 
   /**
-   * Starts a process, waits until it serves, and keeps it running from then on.
+   * Starts a process, waits until it is ready, and restarts it whenever it dies.
    * @param {import('./supervise.mjs').Spec} spec
    */
   start(spec) {
@@ -33,7 +33,7 @@ export class App {
   }
 
   /**
-   * Does the same for a bundle in `dist/`.
+   * Starts a bundle from `dist/` in the same way.
    * @param {string} name
    * @param {Record<string, string | undefined>} env
    * @param {number} graceMs
@@ -49,10 +49,7 @@ export class App {
     })
   }
 
-  /**
-   * Stops a process, so that it restarts with its new bundle.
-   * @param {string} name
-   */
+  /** Stops a process, so its supervisor starts it again with the new bundle. @param {string} name */
   renew(name) {
     this.#running.find(one => one.name === name)?.child?.kill('SIGTERM')
   }
@@ -69,8 +66,8 @@ export class App {
 const PARENT_CHECK_MS = 500
 
 /**
- * Stops the launcher on SIGTERM, SIGINT and SIGHUP; a second signal hurries. npm passes a signal only to the shell between
- * the two, which dies without passing it on, so the launcher also stops when that shell is gone.
+ * Signals for stopping the launcher: `ask` on SIGTERM, SIGINT or SIGHUP, `hurry` on a second one. npm passes a signal only to
+ * its shell, which dies without passing it on, so the launcher also stops when that shell is gone.
  */
 export function stopSignals() {
   const ask = new AbortController()
@@ -80,7 +77,7 @@ export function stopSignals() {
     const timer = setInterval(() => {
       if (process.ppid === parent) return
       clearInterval(timer)
-      complain('npm is gone: stopping')
+      complain('npm has exited: stopping')
       ask.abort(new Stop('stopped'))
     }, PARENT_CHECK_MS)
     timer.unref()

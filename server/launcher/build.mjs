@@ -21,7 +21,7 @@ const client = {
   title: 'generating the database client',
   output: 'prisma/generated/client.ts',
   sources: ['package-lock.json', 'prisma/schema.prisma', 'prisma.config.ts'],
-  // The command requires a schema engine that it would download, but does not run it here. Any program satisfies it.
+  // The command would download a schema engine that it never runs here. The path of any program prevents the download.
   run: signal =>
     tool('prisma/build/index.js', ['generate'], signal, { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }),
 }
@@ -75,7 +75,7 @@ export async function build(steps, signal) {
       signal.throwIfAborted()
     }
     try {
-      // Another process may have built it while this one waited.
+      // Another process may have built the step while this one waited.
       if (!isFresh(step)) await make(step, signal)
     } finally {
       dropLock(lock)
@@ -86,8 +86,8 @@ export async function build(steps, signal) {
 /** @param {Step} step @param {AbortSignal} signal */
 async function make(step, signal) {
   say(step.title)
-  // Computed before the build, so that a change during the build is noticed. The old stamp is removed, because an
-  // interrupted build leaves an output that is neither old nor new.
+  // The stamp is computed before the build, so a change during the build makes it stale. The old stamp is removed because
+  // an interrupted build leaves a partial output.
   const files = step.sources.flatMap(filesOf)
   const stamp = `${digest(files, timeOf)}\n${digest(files, contentOf)}`
   rmSync(stampOf(step), { force: true })
@@ -97,10 +97,7 @@ async function make(step, signal) {
 
 const stampOf = (/** @type {Step} */ { name }) => join(DIST, '.built', name)
 
-/**
- * Compares times first, because reading them takes half as long. A checkout or a copy changes times, but not contents.
- * @param {Step} step
- */
+/** Compares times first, which takes half as long. A checkout or a copy changes the times, so contents decide. @param {Step} step */
 function isFresh(step) {
   if (!existsSync(join(ROOT, step.output)) || !existsSync(stampOf(step))) return false
   const [times, contents] = readFileSync(stampOf(step), 'utf8').split('\n')
@@ -125,7 +122,7 @@ const timeOf = (/** @type {string} */ file) => {
   return `${size} ${mtimeMs}`
 }
 
-// The launcher itself is not built.
+// The launcher is not built.
 const SKIPPED = /^(server\/launcher|prisma\/(generated|develop))$|\.test\.\w+$|\.md$/
 
 /** @param {string} path @returns {string[]} the files in it, or the file itself, sorted by name */
@@ -162,7 +159,7 @@ function compress(folder) {
     const content = readFileSync(file)
     if (content.length < MIN_BYTES) continue
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
-    // The files are 2% larger than with quality 11, but take a twentieth of the time.
+    // The output is 2% larger than with quality 11, but takes a twentieth of the time.
     writeFileSync(
       `${file}.br`,
       brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),

@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(join(DIST, '.built', basename(folder)), { force: true })
 })
 
-/** Sets the time explicitly, because the clock of a file system may not advance for some milliseconds. */
+/** Sets the time explicitly, because a file system's clock may not advance for some milliseconds. */
 const write = (name: string, text: string) => {
   writeFileSync(join(folder, name), text)
   utimesSync(join(folder, name), clock, clock++)
@@ -42,7 +42,7 @@ const step = (during = () => {}) => ({
   },
 })
 
-it('builds once, and not again when only times changed', async () => {
+it('builds once, and not again when only file times change', async () => {
   await build([step()], signal)
   utimesSync(join(folder, 'in/a.ts'), new Date(0), new Date())
   await build([step()], signal)
@@ -52,9 +52,9 @@ it('builds once, and not again when only times changed', async () => {
 it.each<[string, () => void]>([
   ['a change of the same length', () => write('in/a.ts', 'A')],
   ['a new file', () => write('in/c.ts', '')],
-  ['a file that is gone', () => rmSync(join(folder, 'in/a.ts'))],
-  ['a file with another name', () => renameSync(join(folder, 'in/a.ts'), join(folder, 'in/c.ts'))],
-  ['an output that is gone', () => rmSync(join(folder, 'out'))],
+  ['the removal of a file', () => rmSync(join(folder, 'in/a.ts'))],
+  ['the renaming of a file', () => renameSync(join(folder, 'in/a.ts'), join(folder, 'in/c.ts'))],
+  ['the removal of the output', () => rmSync(join(folder, 'out'))],
 ])('builds again after %s', async (_, change) => {
   await build([step()], signal)
   change()
@@ -80,7 +80,7 @@ it('builds again after an interrupted build, even when its change was reverted',
   expect(runs).toBe(3)
 })
 
-it('builds once for two processes at a time', async () => {
+it('builds once when two builds run at the same time', async () => {
   await Promise.all([build([step()], signal), build([step()], signal)])
   expect(runs).toBe(1)
 })

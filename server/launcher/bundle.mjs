@@ -29,6 +29,6 @@ export async function bundle(entryPoints) {
   // Imported on demand, because there is no node_modules before the first install.
   const esbuild = await import('esbuild')
   await esbuild.build({ ...bundleOptions(), ...(entryPoints && { entryPoints }) })
-  // Otherwise esbuild's helper process would run as long as this one.
+  // Otherwise esbuild's helper process would live as long as this one.
   await esbuild.stop()
 }

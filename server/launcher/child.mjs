@@ -8,10 +8,10 @@ const LOG_LIMIT = 10_000_000
 
 /**
  * Flags for Node. Requests and batches create many objects that live for milliseconds. The default young generation of
- * 16 MB copied them repeatedly: sending took 85 µs per event, with 32 MB it takes 60. Without a limit on the old
- * generation Node sizes it by the machine's memory and collects late: web grew from 240 to 450 MB over 20,000 requests,
- * of which 70 MB were in use. In the web process, source maps of Next and its pages would take another 55 MB.
- * Development has no limits, because it compiles pages.
+ * 16 MB copied them repeatedly: sending took 85 µs per event, and takes 60 µs with 32 MB. Without a limit on the old
+ * generation, Node sizes it by the machine's memory and collects late: web grew from 240 to 450 MB over 20,000 requests,
+ * with only 70 MB in use. In web, source maps of Next and its pages would take another 55 MB. Development has no limits
+ * because it compiles pages.
  * @param {string} name of the bundle
  * @param {string | undefined} [mode]
  */
@@ -48,8 +48,8 @@ export function openLog(file) {
 }
 
 /**
- * Runs one bundle from `dist/` as a child with an IPC channel, in its own process group, so that the launcher passes Ctrl-C
- * on in order. Its log goes to our stderr or to a file; stdout is for the launcher's lines.
+ * Runs one bundle from `dist/` as a child with an IPC channel. It has its own process group, so Ctrl-C reaches only the
+ * launcher, which stops its children in order. The log goes to our stderr or to a file; only the launcher writes to stdout.
  * @param {string} name of the bundle
  * @param {Record<string, string | undefined>} env
  */
@@ -65,7 +65,7 @@ export function forkBundle(name, env) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<Record<string, unknown>>} its `{type: 'ready', …}` message; never resolves if it exits before
+ * @returns {Promise<Record<string, unknown>>} its `{type: 'ready', …}` message; never resolves if it exits first
  */
 export function readyMessage(child) {
   return new Promise(resolve => {

@@ -14,7 +14,7 @@ import { readSettings } from './settings.mjs'
 
 try {
   process.chdir(ROOT)
-  // Only the result goes to stdout.
+  // stdout is reserved for the result.
   toStderr()
   const { values, layout } = readSettings()
   const variables = wantsHelp() ? {} : variablesFor(values.databaseUrl, layout)
@@ -35,14 +35,14 @@ function wantsHelp() {
 }
 
 /**
- * The environment of the bundle, which locates the installation.
+ * The bundle's environment: the database, the secrets and Segment's addresses.
  * @param {string | null} given DATABASE_URL
  * @param {import('./paths.mjs').Layout} layout
  */
 function variablesFor(given, layout) {
   const { owner, runtime } = findDatabase(given, layout)
   return {
-    // A running demo sends to its sandbox. Only the run file contains the sandbox's address.
+    // A running demo sends to its sandbox. Only the run file has the sandbox's address.
     ...readRunFile(layout.run)?.segment,
     ...appSecrets(layout.secrets, process.env),
     DATABASE_URL: runtime,
@@ -61,6 +61,6 @@ function findDatabase(given, layout) {
   const running = run !== null && isAlive(run.launcher)
   if (urls && (running || process.argv[2] === 'db')) return urls
   throw new Stop(
-    `the product does not run with DATA_DIR ${layout.base}: start it with npm start, then try again`,
+    `the product is not running with DATA_DIR ${layout.base}: start it with npm start, then run this command again`,
   )
 }

@@ -9,9 +9,9 @@ import { postgresBinaries } from './postgres-binaries.mjs'
 import { Stop } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
-/** The role that owns everything. */
+/** The role that owns the database and its tables. */
 const OWNER = 'owner'
-/** How to reach the embedded Postgres. */
+/** File with the port and the owner's password. */
 const SECRET = 'database.json'
 
 /**
@@ -27,7 +27,7 @@ const SECRET = 'database.json'
  */
 
 /**
- * Finds the cluster of a DATA_DIR, or creates it.
+ * Finds the cluster of a DATA_DIR, or creates one.
  * @param {import('./paths.mjs').Layout} layout
  * @param {{ durable?: boolean }} [options] durable: false only for data that may be lost in a power cut
  * @returns {Promise<Cluster>}
@@ -53,7 +53,7 @@ export async function prepareCluster(layout, { durable = true } = {}) {
   const log = join(layout.logs, 'postgres.log')
   const cluster = { folder: layout.cluster, binaries, log, user, durable, ...secret }
   if (exists) requireVersion(cluster.folder, major)
-  else initialise(cluster)
+  else initialize(cluster)
   return cluster
 }
 
@@ -72,8 +72,8 @@ function requireVersion(folder, ours) {
 }
 
 /** @param {Cluster} cluster */
-function initialise({ folder, binaries, ownerPassword, user, durable }) {
-  // Has another name until it is complete, so that after an interruption the next start begins again.
+function initialize({ folder, binaries, ownerPassword, user, durable }) {
+  // The folder has another name until it is complete. After an interruption, the next start begins again.
   const fresh = `${folder}.new`
   const passwordFile = `${fresh}.password`
   rmSync(fresh, { recursive: true, force: true })

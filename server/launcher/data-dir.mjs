@@ -19,8 +19,8 @@ import { identify, isAlive, signalTo, waitForEnd } from './process-info.mjs'
 import { complain, Stop } from './say.mjs'
 
 /**
- * Locks the DATA_DIR while this process runs, stops the processes that a killed launcher left behind, and checks that
- * the ports are free. Checks that can fail run before slow steps.
+ * Locks the DATA_DIR while this process runs, stops processes that a killed launcher left behind, and checks that the ports
+ * are free. These checks run first, because the build is slow.
  * @param {import('./settings.mjs').Settings} settings
  * @returns {Promise<() => void>} unlocks it
  */
@@ -51,7 +51,7 @@ function makeFolder(folder) {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     const { mode } = statSync(folder)
-    // Postgres' system user must be able to traverse the folder. Secrets are in separate folders.
+    // Postgres's system user has to pass through this folder. The secrets have a folder of their own.
     if (process.getuid?.() === 0 && (mode & 0o001) === 0) chmodSync(folder, 0o711)
   } catch (error) {
     throw new Stop(`DATA_DIR ${folder} cannot be used: ${error instanceof Error ? error.message : error}`)
@@ -59,7 +59,7 @@ function makeFolder(folder) {
 }
 
 /**
- * The running processes, for the CLI and for the next start after a killed launcher.
+ * The running processes. The CLI reads them, and so does the next start after a killed launcher.
  * @typedef {import('./process-info.mjs').ProcessId} ProcessId
  * @typedef {object} RunFile
  * @property {ProcessId} launcher

@@ -3,11 +3,11 @@ import { runBundle, whereLogs } from './child.mjs'
 import { Stop, say } from './say.mjs'
 import { readSecret, writeSecret } from './secrets.mjs'
 
-/** A demo has its own database in the cluster, so that its events never go to the real Segment. */
+/** A demo has its own database in the cluster, so its events never go to the real Segment. */
 export const DATABASES = { start: 'app', demo: 'demo', dev: 'demo' }
 const URLS = 'database-urls.json'
 
-/** @typedef {{ owner: string, runtime: string }} Urls connection strings: who may change tables · the app's own */
+/** @typedef {{ owner: string, runtime: string }} Urls connection strings of the owner, who may change tables, and of the app's own role */
 
 /**
  * Migrates the database and records how to reach it, for the CLI.

@@ -10,7 +10,7 @@ const PROCESSES = ['web', 'worker', 'sandbox']
 const QUIET_MS = 120
 
 /**
- * Rebuilds the bundles when the server's code changes, and restarts the processes whose bundle is different. Next reloads
+ * Rebuilds the bundles when the server's code changes, and restarts the processes whose bundle has changed. Next reloads
  * the pages.
  * @param {import('./app.mjs').App} app
  * @param {AbortSignal} signal

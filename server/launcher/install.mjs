@@ -7,17 +7,17 @@ import { MODULES, ROOT } from './paths.mjs'
 import { Stop, say } from './say.mjs'
 
 /**
- * Installs the packages in package-lock.json, unless they are installed.
+ * Installs the packages of package-lock.json unless they are already installed.
  * @param {AbortSignal} signal
  */
 export async function install(signal) {
   if (isInstalled()) return
   say('installing packages')
-  // Skips install scripts, because no package needs its script.
+  // No install scripts: every package works without its own.
   const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']
   let result = await run(npm(), ['ci', ...options], signal)
-  // A registry that lacks the packages of other platforms leaves them out of the lock file, and npm ci reports that as an
-  // error. This command installs the same versions and changes no file of ours.
+  // With a registry that lacks packages for other platforms, the lock file omits them, and npm ci reports that as an
+  // error. The fallback installs the same versions and leaves our files unchanged.
   if (result.output.includes('EUSAGE'))
     result = await run(npm(), ['install', '--no-save', ...options], signal)
   if (result.code === 0) return
@@ -28,7 +28,7 @@ export async function install(signal) {
 
 /**
  * Whether node_modules matches the lock file, according to npm's own record. Comparing times would be cheaper, but a
- * checkout or a copy changes them and no package.
+ * checkout or a copy changes times without changing any package.
  */
 function isInstalled() {
   const there = packagesOf(join(MODULES, '.package-lock.json'))
@@ -50,7 +50,7 @@ function packagesOf(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages
   } catch {
-    // The file is missing or truncated. npm writes it again, or reports the problem.
+    // Missing or truncated: npm rewrites the file or reports the error.
     return null
   }
 }

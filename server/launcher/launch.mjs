@@ -17,7 +17,7 @@ import { readSettings } from './settings.mjs'
 /** @typedef {{ ask: AbortSignal, hurry: AbortSignal }} Signals */
 
 /**
- * Starts everything, and returns when it has been stopped.
+ * Starts everything, and returns after everything has stopped.
  * @param {import('./settings.mjs').Mode} mode
  * @param {Signals} signals
  */
@@ -25,7 +25,7 @@ export async function launch(mode, signals) {
   const settings = readSettings()
   const release = await claim(settings)
   const app = new App(settings.layout.run)
-  // A terminal gets readable output; a service manager or a container gets the log.
+  // At a terminal, the log would bury the launcher's own lines. A service manager or a container collects the log from stderr.
   if (process.stderr.isTTY && mode !== 'dev') logToFile(settings.layout.logs)
   try {
     await install(signals.ask)
@@ -71,7 +71,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
   else setupToken(layout.secrets)
   const [{ needsSetup }] = await Promise.all([
     app.startBundle('web', env, 15_000),
-    // Long enough for a request to Segment that is in flight.
+    // The grace period covers a request to Segment that is in flight.
     app.startBundle('worker', env, values.segmentTimeoutMs + 5_000),
   ])
   if (mode === 'demo') await app.startBundle('traffic', env, 5_000)
@@ -84,7 +84,7 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
 /**
  * @param {App} app
  * @param {import('./settings.mjs').Mode} mode
- * @param {string | null} given DATABASE_URL, which leaves nothing to start
+ * @param {string | null} given DATABASE_URL; nothing is started if it is set
  * @param {import('./paths.mjs').Layout} layout
  * @returns {Promise<string>} the owner's connection string
  */
@@ -97,7 +97,7 @@ async function startDatabase(app, mode, given, layout) {
 }
 
 /**
- * Starts the local sandbox for both regions, on fixed ports that a restart keeps.
+ * Starts the local stand-in for Segment, for both regions. Its ports are chosen here, so a restart keeps them.
  * @param {App} app
  * @param {Record<string, string>} shared
  * @returns {Promise<Record<string, string>>} its addresses, for the other processes
@@ -127,7 +127,7 @@ async function seed(env, signal) {
 function aborted(signal) {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason)
-    // Keeps the process alive until the stop, even while every child is down.
+    // The timer keeps the process alive until then, even while every child is down.
     const alive = setInterval(() => undefined, 60_000)
     signal.addEventListener('abort', () => {
       clearInterval(alive)

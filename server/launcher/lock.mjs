@@ -6,8 +6,8 @@ import { identify, isAlive } from './process-info.mjs'
 /**
  * Takes a lock for the life of this process. A lock whose holder is gone is taken over.
  * @param {string} file
- * @param {Record<string, unknown>} note for a process that finds it taken
- * @returns {Record<string, unknown> | null} null: taken; otherwise the note of the live holder
+ * @param {Record<string, unknown>} note what a process that finds the lock taken gets to read
+ * @returns {Record<string, unknown> | null} null if this process now holds the lock, otherwise the live holder's note
  */
 export function takeLock(file, note) {
   mkdirSync(dirname(file), { recursive: true })
@@ -16,7 +16,7 @@ export function takeLock(file, note) {
   try {
     for (;;) {
       // A link appears complete or not at all, unlike a file that is created and then written.
-      if (linked(mine, file)) return null
+      if (tryLink(mine, file)) return null
       const holder = read(file)
       if (holder && isAlive(holder)) return holder
       if (holder) removeStale(file, holder)
@@ -32,7 +32,7 @@ export function dropLock(file) {
 }
 
 /**
- * Two starts may find the same stale lock. The slower one must not remove the lock that the faster one just took.
+ * Removes a stale lock. Two starts may find the same one, and the slower must not remove the lock that the faster just took.
  * @param {string} file
  * @param {Holder} stale
  */
@@ -44,12 +44,12 @@ function removeStale(file, stale) {
     return
   }
   const moved = read(aside)
-  if (moved && (moved.pid !== stale.pid || moved.start !== stale.start)) linked(aside, file)
+  if (moved && (moved.pid !== stale.pid || moved.start !== stale.start)) tryLink(aside, file)
   rmSync(aside, { force: true })
 }
 
 /** @param {string} from @param {string} to */
-function linked(from, to) {
+function tryLink(from, to) {
   try {
     linkSync(from, to)
     return true

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-it('can be taken once, and again after its release', () => {
+it('can be taken once, and again after it is dropped', () => {
   expect(takeLock(file, { url: 'a' })).toBeNull()
   expect(takeLock(file, { url: 'b' })).toMatchObject({ pid: process.pid, url: 'a' })
   dropLock(file)
@@ -29,7 +29,7 @@ it('is taken over from a process that is gone', () => {
   expect(takeLock(file, {})).toBeNull()
 })
 
-it('is taken over when the pid belongs to another process by now', () => {
+it('is taken over when its PID now belongs to another process', () => {
   writeFileSync(file, JSON.stringify({ ...identify(process.pid), start: 'long ago' }))
   expect(takeLock(file, {})).toBeNull()
 })

@@ -1,5 +1,5 @@
 // @ts-check
-// npm start, npm run demo, npm run dev: starts the product from a fresh clone, and stops it.
+// npm start, npm run demo and npm run dev: starts the product, even from a fresh clone, and stops it.
 import { stopSignals } from './app.mjs'
 import { launch } from './launch.mjs'
 import { ROOT } from './paths.mjs'
@@ -15,7 +15,7 @@ try {
   await launch(mode, signals)
   process.exit(0)
 } catch (error) {
-  // After a stop during the start, errors that the stop caused are not reported.
+  // A stop during the start makes the start fail; that failure needs no message.
   if (signals.ask.aborted) process.exit(0)
   complain(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
   process.exit(1)

@@ -20,7 +20,7 @@ export function databaseUser() {
   const made = lookUp()
   if (made) return made
   throw new Stop(
-    `Postgres cannot run as root and the system user ${NAME} could not be created (${error?.message ?? `useradd: ${status}`}): start as another user`,
+    `Postgres cannot run as root and the system user ${NAME} could not be created (${error?.message ?? `useradd: ${status}`}): start the product as another user`,
   )
 }
 
@@ -34,13 +34,13 @@ function lookUp() {
 }
 
 /**
- * The system user that runs the Postgres of a DATA_DIR. Stops the start when that user cannot reach the data.
+ * The system user that runs the Postgres of a DATA_DIR.
  * @param {import('./paths.mjs').Layout} layout
  * @returns {OsUser | null}
  */
 export function clusterUser(layout) {
   const user = existsSync(layout.cluster) ? ownerOf(layout.cluster) : databaseUser()
-  // We may change the permissions of DATA_DIR itself, but not of the folders above it.
+  // DATA_DIR itself is ours to open up; the folders above it are not.
   const blocked = user && blockedAt(dirname(layout.base), user)
   if (!blocked) return user
   throw new Stop(
@@ -55,7 +55,7 @@ function ownerOf(folder) {
   if (me === undefined || me === uid) return null
   if (me === 0) return { uid, gid }
   throw new Stop(
-    `${folder} belongs to another user of this machine: start as that user or as root, or use another DATA_DIR`,
+    `${folder} belongs to another user of this machine: start the product as that user or as root, or use another DATA_DIR`,
   )
 }
 
@@ -75,11 +75,7 @@ export function blockedAt(path, user) {
   return ancestors.find(folder => !mayExecute(folder, user)) ?? null
 }
 
-/**
- * The permission to traverse a folder or to run a file.
- * @param {string} path
- * @param {OsUser} user
- */
+/** Whether the user has the execute bit: to pass through a folder, or to run a file. @param {string} path @param {OsUser} user */
 function mayExecute(path, user) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return true
@@ -87,7 +83,7 @@ function mayExecute(path, user) {
   return ((stat.mode >> shift) & 1) === 1
 }
 
-/** Options of a Postgres child process: its user, and none of our variables that could change its behaviour. @param {OsUser | null} user */
+/** Options of a Postgres child process: its user, and an environment without variables that could change its behavior. @param {OsUser | null} user */
 export function asUser(user) {
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' }
   return {

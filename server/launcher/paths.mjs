@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The project's root folder: found by its lock file, because a bundle in `dist/` is at another depth. */
+/** The project's root folder. Found by its lock file, because a bundle in `dist/` is at another depth than this file. */
 export const ROOT = rootAbove(dirname(fileURLToPath(import.meta.url)))
 export const MODULES = join(ROOT, 'node_modules')
 export const DIST = join(ROOT, 'dist')
@@ -14,7 +14,7 @@ function rootAbove(folder) {
 }
 
 /**
- * The paths of all state.
+ * The paths in DATA_DIR.
  * @param {string} dataDir as configured; relative to the root
  */
 export function layout(dataDir) {

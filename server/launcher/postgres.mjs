@@ -13,10 +13,10 @@ const SETTINGS = {
   max_connections: '200',
   shared_buffers: '128MB',
   jit: 'off',
-  // Limits the WAL that is replayed after a kill, so that the database is back within about a second.
+  // Limits the WAL that is replayed after a kill, so the database is back within about a second.
   checkpoint_timeout: '2min',
   max_wal_size: '1GB',
-  // The queue gets tens of thousands of dead rows per second, so autovacuum has to check often.
+  // The queue produces tens of thousands of dead rows per second, so autovacuum has to check often.
   autovacuum_naptime: '10s',
   idle_in_transaction_session_timeout: '60s',
   timezone: 'UTC',
@@ -39,8 +39,7 @@ export function postgresSpec(cluster) {
     name: 'postgres',
     spawn: () => spawnPostgres(cluster),
     ready: child => ready(cluster.folder, child),
-    // SIGINT is a fast shutdown: it aborts running statements and loses nothing committed. SIGQUIT is immediate and
-    // skips the checkpoint.
+    // SIGINT is fast shutdown: it aborts running statements and loses nothing committed. SIGQUIT skips the checkpoint.
     stopSignal: 'SIGINT',
     hurrySignal: 'SIGQUIT',
     graceMs: 20_000,
@@ -48,10 +47,7 @@ export function postgresSpec(cluster) {
   }
 }
 
-/**
- * Runs in its own process group, so that Ctrl-C in the terminal does not reach it first.
- * @param {import('./cluster.mjs').Cluster} cluster
- */
+/** Starts Postgres in its own process group, so Ctrl-C in the terminal does not reach it first. @param {import('./cluster.mjs').Cluster} cluster */
 function spawnPostgres({ folder, binaries, user, port, durable, log }) {
   const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(port) }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -68,7 +64,7 @@ function spawnPostgres({ folder, binaries, user, port, durable, log }) {
 }
 
 /**
- * Resolves when the server of this process accepts connections; never if it exits before.
+ * Resolves when the server of this process accepts connections; never if it exits first.
  * @param {string} folder
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<{}>}
@@ -83,7 +79,7 @@ async function ready(folder, child) {
 }
 
 /**
- * Stops a server that a killed launcher left behind: its sessions end at once, and its data is safe.
+ * Stops a server that a killed launcher left behind. Its sessions end immediately; committed data is kept.
  * @param {string} folder
  */
 export async function stopLeftPostgres(folder) {
@@ -98,7 +94,7 @@ export async function stopLeftPostgres(folder) {
   ])) {
     signalTo(left, signal)
     if (await waitForEnd(left, ms)) return
-    complain(`the Postgres of an earlier start (pid ${pid}) did not stop on ${signal}`)
+    complain(`Postgres from an earlier start (pid ${pid}) did not stop on ${signal}`)
   }
 }
 

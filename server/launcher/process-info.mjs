@@ -4,16 +4,16 @@ import { readFileSync } from 'node:fs'
 import { sleep } from './say.mjs'
 
 /**
- * Start time of a process, in the system's own unit. Together with the pid it identifies a process permanently; pids are
+ * Start time of a process, in the system's own unit. Together with the PID it identifies a process permanently; PIDs are
  * reused.
  * @param {number} pid
- * @returns {string | null} null: no such process, or it has exited and waits to be reaped
+ * @returns {string | null} null if there is no such process, or if it has exited and has not been reaped
  */
 function startOf(pid) {
   if (process.platform === 'linux') {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      // The command in parentheses can contain anything; fields are counted after it.
+      // The command in parentheses can contain anything, so fields are counted from its closing parenthesis.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null)
     } catch {

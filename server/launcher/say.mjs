@@ -1,22 +1,22 @@
 // @ts-check
 
-/** Ends the start with its message: one clear line, without a stack. */
+/** Ends the start with its message, one clear line without a stack trace. */
 export class Stop extends Error {}
 
 /** @type {NodeJS.WriteStream} */
 let progress = process.stdout
 
-/** @param {string} line progress, for people */
+/** Writes a line of progress for the person at the terminal. @param {string} line */
 export function say(line) {
   progress.write(`${line}\n`)
 }
 
-/** For a command whose stdout is its result. */
+/** Sends progress to stderr, for a command whose stdout is its result. */
 export function toStderr() {
   progress = process.stderr
 }
 
-/** @param {string} line a problem, or something noteworthy */
+/** Writes a problem or a warning to stderr. @param {string} line */
 export function complain(line) {
   process.stderr.write(`${line}\n`)
 }

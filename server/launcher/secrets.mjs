@@ -8,7 +8,7 @@ export function writeSecret(folder, name, text) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   const file = join(folder, name)
-  // Written under another name first, so that a crash cannot leave a partial secret.
+  // Writes another file first, so a crash cannot leave half a secret.
   writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
@@ -20,7 +20,7 @@ export function readSecret(folder, name) {
 }
 
 /** @param {string} folder @param {string} name @param {() => string} generate */
-function keptSecret(folder, name, generate) {
+function keepSecret(folder, name, generate) {
   const kept = readSecret(folder, name)
   if (kept) return kept
   const made = generate()
@@ -29,23 +29,23 @@ function keptSecret(folder, name, generate) {
 }
 
 /**
- * The secrets that the environment lacks, generated once.
+ * The app's secrets. Those that the environment lacks are generated once and kept.
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} env
  */
 export function appSecrets(folder, env) {
   return {
     AUTH_SECRET:
-      env['AUTH_SECRET'] || keptSecret(folder, 'auth-secret', () => randomBytes(32).toString('base64url')),
+      env['AUTH_SECRET'] || keepSecret(folder, 'auth-secret', () => randomBytes(32).toString('base64url')),
     ENCRYPTION_KEYS:
       env['ENCRYPTION_KEYS'] ||
-      keptSecret(folder, 'encryption-keys', () => `k1:${randomBytes(32).toString('base64')}`),
+      keepSecret(folder, 'encryption-keys', () => `k1:${randomBytes(32).toString('base64')}`),
   }
 }
 
-/** The token of the setup page while there is no user. @param {string} folder */
+/** The setup page's token, which works while there are no users. @param {string} folder */
 export function setupToken(folder) {
-  return keptSecret(folder, 'setup-token', () => randomBytes(24).toString('base64url'))
+  return keepSecret(folder, 'setup-token', () => randomBytes(24).toString('base64url'))
 }
 
 /** @param {string} folder */

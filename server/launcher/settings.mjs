@@ -9,15 +9,15 @@ import { Stop } from './say.mjs'
 /** @typedef {'start' | 'demo' | 'dev'} Mode */
 
 /**
- * The environment, plus what the file `.env` adds.
- * @throws {Stop} one line for each wrong variable
+ * Reads the environment, and from `.env` the variables that it lacks.
+ * @throws {Stop} with one line for each invalid variable
  */
 export function readSettings() {
   const file = join(ROOT, '.env')
-  // Tests must not use the installation of a developer's .env file.
+  // A test must not run against the database of a developer's `.env`.
   const added = existsSync(file) && !process.env['NO_ENV_FILE'] ? parseEnv(readFileSync(file, 'utf8')) : {}
   for (const [name, value] of Object.entries(added)) process.env[name] ??= value
-  // Set by the launcher for its own processes; not an option.
+  // The launcher sets it for its processes; users cannot.
   delete process.env['APP_MODE']
   const { values, problems } = parseEnvironment(process.env)
   if (problems.length > 0) throw new Stop(problems.join('\n'))
@@ -26,7 +26,7 @@ export function readSettings() {
 
 /** @typedef {ReturnType<typeof readSettings>} Settings */
 
-/** @param {string} host @param {number} port with the port, even the default one */
+/** Always includes the port, even the default one. @param {string} host @param {number} port */
 function urlOf(host, port) {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

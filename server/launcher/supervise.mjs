@@ -6,15 +6,15 @@ import { complain, Stop, sleep } from './say.mjs'
  * @typedef {object} Spec
  * @property {string} name
  * @property {() => ChildProcess} spawn
- * @property {(child: ChildProcess) => Promise<Record<string, unknown>>} ready resolves once the process serves
+ * @property {(child: ChildProcess) => Promise<Record<string, unknown>>} ready resolves once the process can do its work
  * @property {NodeJS.Signals} stopSignal asks it to finish its work and exit
  * @property {number} graceMs how long that may take
- * @property {NodeJS.Signals} [hurrySignal] ends it at once; SIGKILL by default
- * @property {() => string} [hint] for the message when it never starts
+ * @property {NodeJS.Signals} [hurrySignal] ends it immediately; SIGKILL by default
+ * @property {() => string} [hint] added to the message when the process never starts
  */
 
-/** A process that never starts is not restarted indefinitely: the start fails and says so. */
-const FIRST_TRIES = 3
+/** A process that never becomes ready is not restarted indefinitely: the start fails. */
+const MAX_FIRST_ATTEMPTS = 3
 const QUICK_MS = 10_000
 const MAX_DELAY_MS = 1_000
 const HURRY_MS = 500
@@ -64,7 +64,7 @@ export class Supervised {
     }
     child.once('error', error => ended(error.message))
     child.once('exit', (code, signal) => ended(signal ?? `exit ${code}`))
-    // `ready` rejects when the process exits, which the `exit` event reports.
+    // `ready` rejects only when the process dies, which the `exit` listener handles.
     this.spec.ready(child).then(
       info => {
         this.#everReady = true
@@ -79,13 +79,13 @@ export class Supervised {
     const now = Date.now()
     this.#deaths = [...this.#deaths.filter(at => now - at < QUICK_MS), now]
     const deaths = this.#deaths.length
-    if (!this.#everReady && deaths >= FIRST_TRIES) {
+    if (!this.#everReady && deaths >= MAX_FIRST_ATTEMPTS) {
       this.#reject?.(
         new Stop(`${this.name} failed to start (${how})${this.spec.hint ? `: ${this.spec.hint()}` : ''}`),
       )
       return
     }
-    complain(`${this.name} exited (${how}), restarting it`)
+    complain(`${this.name} exited (${how}): restarting it`)
     await sleep(deaths === 1 ? 0 : Math.min(MAX_DELAY_MS, 50 * 2 ** deaths))
     if (!this.#stopping) this.#launch()
   }
@@ -99,7 +99,7 @@ export class Supervised {
     child.kill(this.spec.stopSignal)
     const inTime = await Promise.race([ended.then(() => true), limit(this.spec.graceMs, hurry)])
     if (inTime) return
-    complain(`${this.name} did not stop in time; killing it`)
+    complain(`${this.name} is taking too long to stop: killing it`)
     child.kill(this.spec.hurrySignal ?? 'SIGKILL')
     if (await Promise.race([ended.then(() => true), limit(5_000)])) return
     child.kill('SIGKILL')

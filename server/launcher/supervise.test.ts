@@ -34,11 +34,11 @@ it('restarts a process that dies', async () => {
   await expect.poll(() => one.child?.pid ?? pid, { timeout: 10_000 }).not.toBe(pid)
 })
 
-it('gives up on one that never starts', async () => {
+it('gives up on a process that never starts', async () => {
   await expect(supervise('process.exit(7)').start()).rejects.toThrow('child failed to start (exit 7)')
 })
 
-it('lets it finish before it exits', async () => {
+it('lets a process finish its work before it exits', async () => {
   const one = supervise(`process.on('SIGTERM', () => setTimeout(() => process.exit(3), 200)); ${SERVES}`)
   await one.start()
   const { child } = one
@@ -47,7 +47,7 @@ it('lets it finish before it exits', async () => {
   expect(one.child).toBeNull()
 })
 
-it('kills one that does not finish', async () => {
+it('kills a process that does not finish in time', async () => {
   const one = supervise(`process.on('SIGTERM', () => {}); ${SERVES}`, 100)
   await one.start()
   const { child } = one

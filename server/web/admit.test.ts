@@ -33,7 +33,7 @@ function ask(url: string, headers: Record<string, string>, method = 'GET') {
 }
 
 it.each(['/v1/track', '//v1/track', '/api/health', '/api/health/ready'])(
-  'admits %s under any host name, and hides the name from later code',
+  'admits %s under any host name, and replaces the name in the headers',
   url => {
     const { req, target } = ask(url, FOREIGN)
     expect(target).not.toBeNull()
@@ -64,7 +64,7 @@ it.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'])('admits th
   expect(ask('/sign-in', { host: home() }, method).target).not.toBeNull(),
 )
 
-it('uses the host of the target, and no other', () => {
+it('uses the host of the request target instead of the Host header', () => {
   expect(ask(`http://${home()}/sign-in?a=b`, FOREIGN)).toMatchObject({ target: { url: '/sign-in?a=b' } })
   expect(ask('http://evil.test/sign-in', { host: home() })).toMatchObject({ target: null, status: 421 })
 })

@@ -24,17 +24,17 @@ const MISDIRECTED: Refusal = {
 const NO_HOST: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'An HTTP/1.1 request must have a Host header.',
+  message: 'An HTTP/1.1 request must have a Host header. Send one.',
 }
 const NO_PATH: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'The request line must contain a path.',
+  message: 'The request line must contain a path, such as /v1/track.',
 }
 const UNDECODABLE: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'The path contains a % that does not start a UTF-8 character. Write it as %25.',
+  message: 'The path contains a % that does not start a UTF-8 escape. Write it as %25.',
 }
 
 /** The methods that Next can handle. It responds to all others with 500. */
@@ -42,14 +42,14 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH']
 const NO_METHOD: Refusal = {
   status: 405,
   code: 'method_not_allowed',
-  message: 'This method is not supported here. Use GET to read and POST to write.',
+  message: 'This method is not supported. Use GET to read and POST to write.',
   headers: { allow: METHODS.join(', ') },
 }
 
 /**
- * Runs before anything else sees a request: gives it an ID, checks its Host, and sets the forwarded headers to values
- * that we determined, so that Next and next-auth can trust them.
- * @returns the target of the request; null if it was refused
+ * Runs before anything else sees a request: gives it an ID, checks its Host, and sets the forwarded headers to values that we
+ * determined ourselves, so Next and next-auth can trust them.
+ * @returns the target; null if the request was refused and the response sent
  */
 export function admit(req: IncomingMessage, res: ServerResponse): Target | null {
   const requestId = requestIdOf(req.headers['x-request-id'])
@@ -58,21 +58,21 @@ export function admit(req: IncomingMessage, res: ServerResponse): Target | null 
   res.setHeader('x-content-type-options', 'nosniff')
 
   const url = readTarget(req)
-  if (url === null) return refused(res, NO_PATH)
+  if (url === null) return refuseWith(res, NO_PATH)
   const target = targetOf(url)
-  if (req.httpVersion !== '1.0' && req.headers.host === undefined) return refused(res, NO_HOST)
+  if (req.httpVersion !== '1.0' && req.headers.host === undefined) return refuseWith(res, NO_HOST)
   if (!rewriteAddress(req, target.kind !== 'page')) {
     countRefusal('misdirected')
-    return refused(res, MISDIRECTED)
+    return refuseWith(res, MISDIRECTED)
   }
-  if (!isDecodable(url)) return refused(res, UNDECODABLE)
+  if (!isDecodable(url)) return refuseWith(res, UNDECODABLE)
   // Ingest sends its own response, with the headers that a browser needs.
-  if (target.kind !== 'ingest' && !METHODS.includes(req.method ?? '')) return refused(res, NO_METHOD)
+  if (target.kind !== 'ingest' && !METHODS.includes(req.method ?? '')) return refuseWith(res, NO_METHOD)
   req.url = target.url
   return target
 }
 
-/** Whether a path can be decoded. Next responds with 500 to a page's path that cannot. */
+/** Whether a path can be decoded. Next responds with 500 when a page's path cannot. */
 function isDecodable(url: string): boolean {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '')
@@ -92,14 +92,14 @@ function readTarget(req: IncomingMessage): string | null {
   return pathname + search
 }
 
-function refused(res: ServerResponse, refusal: Refusal): null {
+function refuseWith(res: ServerResponse, refusal: Refusal): null {
   refuse(res, refusal)
   return null
 }
 
 /**
- * @param anyHost accept any host name: the target reads no cookie, so a foreign name reveals nothing, and a load
- * balancer uses the address of a pod
+ * @param anyHost accepts any Host, for targets that read no cookie: a foreign name reveals nothing there, and a load balancer
+ * sends a pod's address
  * @returns false for a Host that is not ours
  */
 export function rewriteAddress(req: IncomingMessage, anyHost = false): boolean {

@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ActionOutcome, withActionOutcome } from '@/lib/platform/action-outcome'
 
-/**
- * The header that identifies a request's outcome. Next forwards an action of another page to itself, with the headers
- * it received.
- */
+/** Header that identifies a request's outcome. Next forwards an action of another page to itself, with the headers it received. */
 const OUTCOME = 'x-action-outcome'
 const pending = new Map<string, ActionOutcome>()
 
@@ -16,8 +13,8 @@ function isAction({ method, headers }: IncomingMessage): boolean {
 }
 
 /**
- * Lets Next respond, and sets the status of a server action to its outcome. Next responds with 500 to arguments it
- * cannot read, and with 200 to an action that returned an error.
+ * Lets Next respond, and corrects the status of a server action. Next responds with 500 to arguments it cannot read,
+ * and with 200 to an action that returned an error.
  */
 export function answerAction<T>(req: IncomingMessage, res: ServerResponse, work: () => T): T {
   if (!isAction(req)) return work()

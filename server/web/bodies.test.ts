@@ -13,13 +13,13 @@ const OF_ONE = 3
 let deadlineMs: number
 let server: Server
 let origin: string
-/** Bodies that arrived complete. */
+/** Sizes of the bodies that arrived complete. */
 let taken: number[]
 let handled: { failed: number }
 
 beforeEach(async () => {
   taken = []
-  // Each test gets its own object, because connections of the previous test may still be closing.
+  // Each test has its own object, because connections of the previous test may still be closing.
   const counts = { failed: 0 }
   handled = counts
   deadlineMs = 60_000
@@ -56,7 +56,7 @@ it('accepts a body up to the limit, with a length and in chunks', async () => {
 it.each([
   ['a length', { 'content-length': 500_000 }],
   ['chunks', { 'transfer-encoding': 'chunked' }],
-])('refuses a larger one that comes with %s, and passes on no part of it', async (_how, headers) => {
+])('refuses a larger body with %s, and passes on no part of it', async (_how, headers) => {
   const { status, body } = await post(500_000, headers)
   expect(status).toBe(413)
   expect(JSON.parse(body)).toEqual({
@@ -68,7 +68,7 @@ it.each([
   expect(taken).toEqual([1])
 })
 
-it('refuses by length before any of the body arrives, and by count before it ends', async () => {
+it('refuses by Content-Length before the body arrives, and by bytes received before it ends', async () => {
   const known = await exchange(origin, `${HEAD}Content-Length: 2000000000\r\n\r\n`, text =>
     text.endsWith('}'),
   )
@@ -84,14 +84,14 @@ it('refuses by length before any of the body arrives, and by count before it end
   expect(taken).toEqual([])
 })
 
-/** Connections of a client address that have sent half of a body. */
+/** Opens connections that have sent half of a body. */
 const halves = (count: number, address: string) =>
   Array.from({ length: count }, () => {
     const socket = open(origin)
     socket.write(`${HEAD}X-Forwarded-For: ${address}\r\nContent-Length: 10\r\n\r\n12345`)
     return socket
   })
-/** A request whose body arrives after its headers. */
+/** Sends a request whose body arrives after its headers. @returns the response */
 const late = async (address: string): Promise<string> => {
   const socket = open(origin)
   let answer = ''
@@ -106,13 +106,13 @@ const late = async (address: string): Promise<string> => {
 }
 const BUSY = /^HTTP\/1\.1 503 [\s\S]*retry-after: 1\r\n[\s\S]*"code":"unavailable"/i
 
-it('limits the incomplete bodies of one address, and frees a place when one ends or disconnects', async () => {
+it('limits the incomplete bodies of one address, until one is complete or its client disconnects', async () => {
   const waiting = halves(OF_ONE, '192.0.2.1')
   await until(
     () => late('192.0.2.1'),
     answer => BUSY.test(answer),
   )
-  // Requests from another address, without a body, or with a complete one: none of them waits.
+  // Requests from another address, without a body or with a complete one are not refused.
   expect(await late('192.0.2.2')).toMatch(/^HTTP\/1\.1 200 /)
   expect((await send(origin)).status).toBe(200)
   const complete = { 'content-length': 10, 'x-forwarded-for': '192.0.2.1' }
@@ -136,7 +136,7 @@ it('counts an IPv6 network as one address', async () => {
   for (const socket of waiting) socket.destroy()
 })
 
-it('limits the incomplete bodies of all addresses together, never a complete one', async () => {
+it('limits the incomplete bodies of all addresses together, but not complete ones', async () => {
   const waiting = Array.from({ length: WAITING }, (_, n) => halves(1, `192.0.2.${n}`)).flat()
   await until(
     () => late('198.51.100.1'),
@@ -148,7 +148,7 @@ it('limits the incomplete bodies of all addresses together, never a complete one
   for (const socket of waiting) socket.destroy()
 })
 
-it('responds with 408 to a body that is too slow, and frees its place', async () => {
+it('responds with 408 to a body that does not arrive in time, and no longer counts it', async () => {
   deadlineMs = 100
   for (const _ of [1, 2]) {
     const answers = await Promise.all(

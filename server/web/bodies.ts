@@ -9,19 +9,19 @@ import {
 } from '@/lib/contract/limits'
 import { countRefusal, type Refusal, refuse, tell } from './refuse'
 
-/** After a refusal, this many bytes are read and dropped, so that the client can read the response. */
+/** After a refusal, up to this much of the body is read and dropped. A client that is still sending could not read the response. */
 const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 
 const BUSY: Refusal = {
   status: 503,
   code: 'unavailable',
-  message: 'Too many requests are waiting for their bodies. Nothing was changed; send the request again.',
+  message: 'Too many request bodies are incomplete. Nothing was changed. Send the request again.',
   headers: { 'retry-after': '1', connection: 'close' },
 }
 const LATE: Refusal = {
   status: 408,
   code: 'request_timeout',
-  message: 'The request timed out before the body was complete. Nothing was changed; send it again.',
+  message: 'The body did not arrive in time. Nothing was changed. Send the request again.',
   headers: { connection: 'close' },
 }
 
@@ -36,8 +36,8 @@ const deadlineOf = (mostBytes: number): number =>
   mostBytes <= MAX_API_BYTES ? MAX_BODY_MS : MAX_ACTION_BODY_MS
 
 /**
- * Limits bodies that are read before the sender is known: the size of each, by Content-Length and by the bytes that
- * arrive; the time each may take; and the number of incomplete bodies, in total and per client address.
+ * Limits bodies that are read before authentication: the size of each, by Content-Length and by the bytes that arrive; how long
+ * each may take; and how many may be incomplete at a time, in total and per client address.
  */
 export class Bodies {
   private waiting = 0
@@ -64,7 +64,7 @@ export class Bodies {
       work()
       return
     }
-    // A body that arrived with its headers is parsed right after them, and does not count as incomplete.
+    // A body that arrived with its headers is parsed right after them, so it does not count as incomplete.
     setImmediate(() => {
       if (size.isOver() || req.destroyed) return
       if (req.complete) {
@@ -92,7 +92,7 @@ export class Bodies {
 
   private expect(req: IncomingMessage, res: ServerResponse, ms: number, leave: () => void): void {
     const late = setInterval(() => {
-      // Bytes have arrived that the handler has not read, so the client is not slow.
+      // The handler has not read the bytes that arrived, so the client is not late.
       if (req.readableLength >= req.readableHighWaterMark) return
       countRefusal('timeout')
       // The handler must not wait for the rest.
@@ -122,7 +122,7 @@ function whenComplete(req: IncomingMessage, then: () => void): void {
   }
 }
 
-/** Responds with 413 as soon as a body is known to be too large, and drops the rest of it. */
+/** Responds with 413 as soon as a body is known to be too large, and drops the rest. */
 function limitSize(req: IncomingMessage, res: ServerResponse, mostBytes: number): { isOver: () => boolean } {
   const announced = Number(req.headers['content-length'] ?? 0)
   const refusal = tooLarge(mostBytes)
@@ -136,7 +136,7 @@ function limitSize(req: IncomingMessage, res: ServerResponse, mostBytes: number)
   // Counts the bytes that Node.js has buffered, because a `data` listener would consume the handler's body.
   req.push = (chunk: Uint8Array | null, encoding?: BufferEncoding) => {
     if (chunk === null) {
-      // The handler must not mistake a partial body for a complete one, so it gets a closed connection.
+      // The handler must not mistake part of the body for all of it, so it sees a closed connection.
       if (!over || announced > mostBytes) return push(null)
       res.end()
       return false

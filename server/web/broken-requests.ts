@@ -26,7 +26,7 @@ const BROKEN = new Map<string, Broken>([
       phrase: 'Request Header Fields Too Large',
       code: 'headers_too_large',
       message:
-        'The headers are over 16 KB. Send fewer or shorter headers; in a browser, delete this site’s cookies.',
+        'The headers exceed 16 KB. Send fewer or shorter headers. In a browser, delete this site’s cookies.',
     },
   ],
   [
@@ -40,12 +40,12 @@ const BROKEN = new Map<string, Broken>([
     },
   ],
 ])
-/** The client has disconnected. */
+/** Error codes of a client that has disconnected. */
 const GONE = new Set(['ECONNRESET', 'EPIPE'])
 
 /**
- * Responds to requests that Node.js could not parse with our error format, and counts them. Without a listener, Node.js
- * would respond with an empty body, and no metric would show it.
+ * Responds in our error format to requests that Node.js could not parse, and counts them. Without a listener, Node.js responds
+ * with an empty body and records nothing.
  */
 export function answerBrokenRequests(server: Server): void {
   const latest = new WeakMap<Duplex, ServerResponse>()
@@ -53,7 +53,7 @@ export function answerBrokenRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const code = error.code ?? ''
     const answering = latest.get(socket)
-    // Part of a response was already sent. The client would read any further text as the rest of it.
+    // Part of a response has been sent: the client would read an error as the rest of it.
     const midway = answering?.headersSent === true && !answering.writableFinished
     if (GONE.has(code) || !socket.writable || midway) {
       socket.destroy()

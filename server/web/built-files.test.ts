@@ -35,7 +35,7 @@ it('serves a script compressed, with an immutable cache header', async () => {
   expect(await answer.text()).toBe(SCRIPT)
 })
 
-it('serves it uncompressed to clients without compression', async () => {
+it('serves a script uncompressed to clients that do not accept compression', async () => {
   const answer = await fetch(`${origin}/_next/static/a.js`, { headers: { 'accept-encoding': 'identity' } })
   expect(answer.headers.get('content-encoding')).toBeNull()
   expect(await answer.text()).toBe(SCRIPT)

@@ -7,7 +7,7 @@ const YEAR_SECONDS = 365 * 24 * 3_600
 type Otherwise = () => void
 
 /**
- * Serves the build's files for browsers, precompressed (server/launcher/build.mjs). Next compresses every script for each
+ * Serves the build's scripts and style sheets, compressed by server/launcher/build.mjs. Next compresses every script for each
  * visitor, which was a third of the cost of a page.
  * @param folder the build's `static`
  * @returns a handler that calls `otherwise` for everything else

@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest'
 import { trackRequests } from './drain'
 
 let server: Server
-/** Responds to a request for /slow. */
+/** Completes the response to /slow. */
 let finish: () => void
 const agent = new Agent({ keepAlive: true })
 
@@ -15,7 +15,7 @@ afterEach(() => {
   server.closeAllConnections()
 })
 
-/** A server that responds at once, on demand, or with a stream that never ends. */
+/** Starts a server that responds immediately, on demand, or with a stream that never ends. */
 async function serve() {
   const finished = new Promise<void>(resolve => {
     finish = resolve
@@ -42,7 +42,7 @@ async function ask(url: string): Promise<IncomingMessage> {
   return response
 }
 
-it('lets a request finish and accepts no new one', async () => {
+it('lets a request finish and accepts no new requests', async () => {
   const { requests, origin } = await serve()
   const begun = once(server, 'request')
   const slow = ask(`${origin}/slow`)
@@ -63,6 +63,6 @@ it('does not wait for idle connections or live streams', async () => {
   stream.on('error', () => undefined)
   const began = Date.now()
   await requests.drain()
-  // `drain` gives requests ten seconds to finish; an idle connection may stay open for sixty.
+  // Requests get ten seconds to finish, and a connection may stay idle for sixty.
   expect(Date.now() - began).toBeLessThan(5_000)
 })

@@ -1,11 +1,11 @@
 import type { Server, ServerResponse } from 'node:http'
 
 const LIMIT_MS = 10_000
-const LOOK_MS = 25
+const IDLE_CHECK_MS = 25
 
 /**
- * Tracks the requests in flight, so that a stop can let them finish.
- * @returns `drain`: accepts no new connection, ends live streams, waits for the rest
+ * Tracks the requests in flight, so a stop can let them finish.
+ * @returns `drain`, which stops accepting connections, ends live streams, and waits up to 10 s for the other requests
  */
 export function trackRequests(server: Server): { drain(): Promise<void> } {
   const open = new Set<ServerResponse>()
@@ -24,7 +24,7 @@ export function trackRequests(server: Server): { drain(): Promise<void> } {
       else if (!res.headersSent) res.shouldKeepAlive = false
     }
     // An idle connection would keep the server open.
-    const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS)
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS)
     const limit = setTimeout(() => server.closeAllConnections(), LIMIT_MS)
     await closed
     clearInterval(idle)

@@ -6,7 +6,7 @@ const https = { publicUrl: 'https://relay.example.com', port: 3000, trustProxy: 
 
 describe('addressOf', () => {
   it.each(['127.0.0.1:3000', 'localhost:3000', 'LOCALHOST:3000', '127.8.8.8:3000', '[::1]:3000'])(
-    'takes %s',
+    'accepts %s',
     host => {
       expect(addressOf({ host }, local)).toEqual({ host: host.toLowerCase(), proto: 'http' })
     },
@@ -51,7 +51,7 @@ describe('addressOf', () => {
     expect(addressOf(spoofed, { ...https, trustProxy: true })).toBeNull()
   })
 
-  it('trusts the nearest proxy, not what the client prepended', () => {
+  it('trusts the value of the nearest proxy over values from the client', () => {
     const headers = {
       host: 'x',
       'x-forwarded-host': 'evil.test, relay.example.com',

@@ -12,8 +12,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(?::(\d+))?$/
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host.toLowerCase())
 
 /**
- * The address of a request; null if it is not ours, because a site that points its own name at this server (DNS
- * rebinding) must get nothing. Our addresses are the host of PUBLIC_URL, and loopback with our port.
+ * The address that a request was sent to, or null if it is not ours: a site that points its own name at us (DNS rebinding)
+ * must be refused. Ours are PUBLIC_URL's host, and loopback with the port we listen on.
  */
 export function addressOf(
   headers: IncomingHttpHeaders,
@@ -23,8 +23,8 @@ export function addressOf(
   const host = (forwarded ?? headers.host ?? '').toLowerCase()
   const home = new URL(options.publicUrl)
   const homeProto = homeOf(options.publicUrl).proto
-  const told = options.trustProxy ? last(headers['x-forwarded-proto']) : undefined
-  const proto = told === 'http' || told === 'https' ? told : undefined
+  const forwardedProto = options.trustProxy ? last(headers['x-forwarded-proto']) : undefined
+  const proto = forwardedProto === 'http' || forwardedProto === 'https' ? forwardedProto : undefined
   const defaultPort = homeProto === 'https' ? '443' : '80'
   if (host === home.host || host === `${home.hostname}:${home.port || defaultPort}`) {
     return { host: home.host, proto: proto ?? homeProto }
@@ -34,15 +34,13 @@ export function addressOf(
   return loopback ? { host, proto: proto ?? 'http' } : null
 }
 
-/** The base of links, for requests that are served under any host name. */
+/** The address in PUBLIC_URL, for requests that are accepted under any host name. */
 export function homeOf(publicUrl: string): Address {
   const { host, protocol } = new URL(publicUrl)
   return { host, proto: protocol === 'https:' ? 'https' : 'http' }
 }
 
-/**
- * The value that the nearest proxy added. Lists grow to the right, and every value further left came from the client.
- */
+/** The last value of a list header, which the nearest proxy appended. The client may have sent the others. */
 export function last(value: string | string[] | undefined): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : value
   return text?.split(',').at(-1)?.trim() || undefined

@@ -10,7 +10,7 @@ import { refuse } from './refuse'
 const PATHS = new Set(['/metrics', '/api/metrics'])
 
 /**
- * Serves the metrics without a token on loopback only: they cover all accounts, and a public listener cannot tell
+ * Serves the metrics without a token, on loopback only: they cover all accounts, and a public listener cannot tell
  * Prometheus from a proxy that forwards others' requests.
  */
 export async function listenForMetrics(port: number): Promise<Server> {
@@ -23,7 +23,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
       refuse(res, {
         status: 500,
         code: 'internal',
-        message: 'Something went wrong. See the server log.',
+        message: 'Something went wrong on our side. Try again. The server log has the details.',
       })
     })
   })
@@ -35,7 +35,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   // Another site could point its own name at this address (DNS rebinding) and read the response.
   if (!isLoopback(req.headers.host ?? '')) {
-    const message = 'Request the metrics at localhost or 127.0.0.1.'
+    const message = 'This host name is not allowed. Use localhost or 127.0.0.1.'
     return refuse(res, { status: 421, code: 'misdirected', message })
   }
   if (!PATHS.has(new URL(req.url ?? '/', 'http://localhost').pathname)) {

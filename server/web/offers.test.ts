@@ -53,24 +53,27 @@ async function listen(development: boolean) {
 it.each([
   ['the product', false],
   ['the development server', true],
-])('%s responds in HTTP/1.1 whatever is offered, repeatedly on one connection', async (_who, development) => {
-  await listen(development)
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const bodies = ['', 'short', 'x'.repeat(300_000)]
-  for (const body of bodies) {
-    const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
-    const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
-    expect(answer.status).toBe(200)
-    expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
-  }
-  const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
-  expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
-    'chunks',
-  )
-  agent.destroy()
-  for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
-    expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
-})
+])(
+  '%s responds in HTTP/1.1 whatever is offered, repeatedly on one connection',
+  async (_who, development) => {
+    await listen(development)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const bodies = ['', 'short', 'x'.repeat(300_000)]
+    for (const body of bodies) {
+      const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
+      const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
+      expect(answer.status).toBe(200)
+      expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
+    }
+    const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
+    expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
+      'chunks',
+    )
+    agent.destroy()
+    for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
+      expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
+  },
+)
 
 describe.each([false, true])('requests in one write (development: %s)', development => {
   const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n'
@@ -80,7 +83,7 @@ describe.each([false, true])('requests in one write (development: %s)', developm
     [...text.matchAll(/POST \/v1\/track none (\d+) body/g)].map(one => Number(one[1]))
   const numbers = Array.from({ length: 20 }, (_, n) => n)
 
-  it('get their responses in order when some or all of them offer another protocol', async () => {
+  it('all get responses in order when all or some of them offer another protocol', async () => {
     await listen(development)
     for (const headers of [(_n: number) => offer, (n: number) => (n % 3 === 2 ? offer : '')]) {
       const all = numbers.map(n => track(n, headers(n))).join('')
@@ -89,7 +92,7 @@ describe.each([false, true])('requests in one write (development: %s)', developm
     }
   })
 
-  it('get their responses, and the connection closes when the last one requests it', async () => {
+  it('get responses, and the connection closes when the last requests it', async () => {
     await listen(development)
     const closing = track(1, offer.replace('Upgrade,', 'Upgrade, close,'))
     const text = await exchange(origin, track(0) + closing)
@@ -120,7 +123,7 @@ describe.each([false, true])('requests in one write (development: %s)', developm
   })
 })
 
-it('refuses an offer among headers that Node.js would not pass on completely', async () => {
+it('refuses an offer with more headers than Node.js passes on', async () => {
   await listen(false)
   const many = 'a:\r\n'.repeat(1_200)
   const body = 'GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n'
@@ -144,11 +147,11 @@ it('passes the development server’s WebSocket to hot reload, and no other', as
 
 it.each([
   ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n', 405],
-  ['HTTP/2 without asking', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+  ['HTTP/2 without negotiation', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
   ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
   ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n', 400],
   ['headers that are too large', `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'c'.repeat(20_000)}\r\n\r\n`, 431],
-  ['a chunk that is none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
+  ['an invalid chunk size', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
 ])('responds to %s in our error format', async (_what, bytes, status) => {
   await listen(false)
   const answer = await exchange(origin, bytes)
@@ -157,7 +160,7 @@ it.each([
   expect(JSON.parse(body)).toMatchObject({ success: false, message: expect.stringMatching(/\.$/) })
 })
 
-it('ignores an unknown expectation', async () => {
+it('ignores an expectation that it does not support', async () => {
   await listen(false)
   expect((await send(origin, { headers: { expect: '200-maybe' } })).status).toBe(200)
 })

@@ -8,32 +8,32 @@ export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer
 const TUNNEL: Refusal = {
   status: 405,
   code: 'method_not_allowed',
-  message: 'CONNECT is for proxies, and this server is not a proxy. Send the request directly.',
+  message: 'CONNECT is not supported, because this server is not a proxy. Send the request directly.',
   headers: { allow: 'GET, HEAD, POST' },
 }
 
-/** Such a client continues only as a WebSocket. Unlike an offer, this cannot be ignored. */
+/** Whether the client will speak only WebSocket from here on. Unlike an offer, this cannot be ignored. */
 export const isHandshake = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers['sec-websocket-key'] !== undefined
 
 export const NO_WEBSOCKET: Refusal = {
   status: 400,
   code: 'websocket_not_supported',
-  message: 'This server has no WebSocket. Use the server-sent events of /api/deliveries/stream instead.',
+  message: 'WebSocket is not supported. Read /api/deliveries/stream as server-sent events.',
 }
 
 const TOO_MANY_HEADERS: Refusal = {
   status: 431,
   code: 'headers_too_large',
-  message: 'A request that offers to upgrade the protocol may have at most 500 headers. Send fewer.',
+  message: 'A request with an Upgrade header may have at most 500 headers. Send fewer.',
 }
-/** Node.js drops headers beyond 1,000, and the dropped ones may include the length of the body. */
+/** Node.js drops headers beyond 1,000, and Content-Length may be one of them. */
 const MAX_HEADERS = 500
 
 /**
- * Makes a server respond in HTTP/1.1, whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Without an
- * `upgrade` listener, Node.js would also respond, but drop the requests that are pipelined behind it.
- * @param hotReload accepts the WebSocket on paths for which `wants` is true
+ * Makes a server respond in HTTP/1.1 whatever a client offers or expects (RFC 9110 §7.8, §10.1.1). Without a listener for
+ * `upgrade`, Node.js would also respond, but drop the requests pipelined behind it.
+ * @param hotReload `take` gets the WebSocket handshakes for which `wants` returns true
  */
 export function ignoreOffers(
   server: Server,
@@ -50,15 +50,12 @@ export function ignoreOffers(
       hotReload.take(req, socket, head)
       return
     }
-    // Returning the connection earlier would lose responses that are not sent yet.
+    // Returned earlier, the connection would lose the responses that have not been sent on it.
     unfinished.wait(socket, () => readAgain(server, req, socket, head))
   })
 }
 
-/**
- * Node.js has detached the connection for the listener. This returns it to the server, with the request but without its
- * offer.
- */
+/** Returns a connection that Node.js detached for the listener to the server, with the request minus its offer. */
 function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   if (req.rawHeaders.length > 2 * MAX_HEADERS) {
     countRefusal('headers_too_large')
@@ -68,21 +65,21 @@ function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: B
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`]
   for (let i = 0; i + 1 < req.rawHeaders.length; i += 2) {
     const [name = '', value = ''] = req.rawHeaders.slice(i, i + 2)
-    // Without a space, so that no request exceeds the header limit because of it.
+    // No space after the colon: it could push the headers over the size limit.
     if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}:${value}`)
   }
   const connection = (req.headers.connection ?? '').split(',').map(token => token.trim())
   const kept = connection.filter(token => !/^(upgrade|http2-settings|)$/i.test(token))
   if (kept.length > 0) lines.push(`Connection:${kept.join(',')}`)
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]))
-  // The server adds these listeners to every connection it gets, and removes all others.
+  // The server adds these listeners again to every connection it gets. It has already removed its others.
   socket.removeAllListeners('resume').removeAllListeners('pause')
-  // The idle limit of the previous request.
+  // Clears the idle timeout of the previous request.
   if (socket instanceof Socket) socket.setTimeout(0)
   server.emit('connection', socket)
 }
 
-/** The responses of a server that have not been sent completely, by connection; pipelined requests have several. */
+/** A server's unfinished responses by connection. A connection has several if requests are pipelined. */
 class Unfinished {
   private readonly open = new WeakMap<Duplex, Set<ServerResponse>>()
 
@@ -94,7 +91,10 @@ class Unfinished {
     })
   }
 
-  /** Runs `work` once every response on a detached connection is sent, or never if the connection ends first. */
+  /**
+   * Runs `work` once every response on a detached connection has been sent, or never if the connection closes
+   * before that.
+   */
   wait(socket: Duplex, work: () => void): void {
     const responses = this.open.get(socket) ?? new Set()
     // Node.js has removed its own listeners. Without them, an error would end the process, and a long response would
@@ -103,15 +103,15 @@ class Unfinished {
     const drain = () => {
       for (const res of responses) if (res.socket === socket) res.emit('drain')
     }
-    const look = () => {
+    const check = () => {
       if (responses.size > 0) return
-      for (const res of watched) res.off('close', look)
+      for (const res of watched) res.off('close', check)
       socket.off('error', fail).off('drain', drain)
       if (!socket.destroyed && !socket.writableEnded) work()
     }
     const watched = [...responses]
-    for (const res of watched) res.once('close', look)
+    for (const res of watched) res.once('close', check)
     socket.on('error', fail).on('drain', drain)
-    look()
+    check()
   }
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { RefusalReason } from '@/lib/contract/metrics'
 import { webCounters } from '@/lib/platform/counters'
 
-/** Why a request is refused before it reaches a page or an API. */
+/** A refusal of a request before it reaches a page or an API. */
 export interface Refusal {
   status: number
   code: string
@@ -19,15 +19,15 @@ const headersOf = (refusal: Refusal, body: string) => ({
   ...refusal.headers,
 })
 
-/** A response in our error format. */
+/** Responds in our error format. */
 export function refuse(res: ServerResponse, refusal: Refusal): void {
   if (tell(res, refusal)) res.end()
 }
 
 /**
- * Writes such a response without ending it. Ending it would make Node.js close the connection, and a client that is
- * still sending could not read the response.
- * @returns false if another response had started, which is aborted
+ * Writes the same response without ending it. Ending it makes Node.js close the connection, and a client that is still sending
+ * could not read the response.
+ * @returns false if another response had begun; that response is aborted
  */
 export function tell(res: ServerResponse, refusal: Refusal): boolean {
   if (res.headersSent) {
@@ -40,7 +40,7 @@ export function tell(res: ServerResponse, refusal: Refusal): boolean {
   return true
 }
 
-/** The same without a response object, for requests that could not be parsed or are not for this server. */
+/** Responds where there is no response object, because the request could not be parsed or is not for us. */
 export function refuseConnection(socket: Duplex, reason: string, refusal: Refusal): void {
   const body = bodyOf(refusal)
   const headers = { ...headersOf(refusal, body), connection: 'close' }
@@ -48,7 +48,7 @@ export function refuseConnection(socket: Duplex, reason: string, refusal: Refusa
   socket.end(`HTTP/1.1 ${refusal.status} ${reason}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy())
 }
 
-/** Counts the refusal in `relay_requests_refused_total`. Nothing else shows that a sender is blocked. */
+/** Counts a refusal in `relay_requests_refused_total`, the only place where an operator sees that requests are refused. */
 export function countRefusal(reason: RefusalReason): void {
   webCounters().counter('relay_requests_refused_total', { reason }).value += 1
 }

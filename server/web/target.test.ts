@@ -16,12 +16,12 @@ describe('targetOf', () => {
     ['/api/health', '/api/health'],
     ['//api/health/?x', '/api/health?x'],
     ['/api//health/ready', '/api/health/ready'],
-  ])('routes %s to the probes', (url, clean) =>
+  ])('routes %s to the health probe', (url, clean) =>
     expect(targetOf(url)).toMatchObject({ kind: 'health', url: clean }),
   )
 
   it.each(['/', '//', '/v1', '/v10/track', '/api/healthy', '/api/health/ready/x', '/deliveries?q=/v1/'])(
-    'routes %s to the pages unchanged',
+    'passes %s on to the pages unchanged',
     url => expect(targetOf(url)).toMatchObject({ kind: 'page', url }),
   )
 

@@ -1,11 +1,11 @@
 import { MAX_ACTION_BYTES, MAX_API_BYTES, MAX_SIGN_IN_BYTES } from '@/lib/contract/limits'
 import { ingestPath, withoutEmptySegments } from '@/lib/ingest/ingest-path'
 
-/** The handler of a request, determined by its path alone. */
+/** The part that handles a request. Only the path decides. */
 export interface Target {
-  /** `ingest` and `health` read no cookie, so they are served under any host name. */
+  /** `ingest` and `health` read no cookie, so they accept any host name. */
   kind: 'ingest' | 'health' | 'page'
-  /** The request target that all later code uses. */
+  /** The cleaned request target for the handler. */
   url: string
   /** The largest body, in bytes; ingest applies its own limit. */
   mostBytes: number

@@ -5,7 +5,7 @@ import { freePort } from '@/server/launcher/port.mjs'
 import { guideStarted, joinApp, postBatch, RunningApp } from '@/tests/app'
 import { recountLedger } from '@/tests/recount-ledger'
 import { makeWorld, until, type World } from '@/tests/world'
-import { middle } from './figures'
+import { median } from './figures'
 import { SleepingReceiver } from './receiver'
 
 const EVENTS = Number(process.env['SCALE_EVENTS'] ?? 1_000_000)
@@ -120,5 +120,5 @@ it(`${EVENTS} events wait for a dead host: little memory, and they drain as fast
     expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(peak.web).toBeLessThan(LIMIT_MB)
   expect(peak.worker).toBeLessThan(LIMIT_MB)
-  expect(middle(many)).toBeGreaterThan(middle(few) * 0.8)
+  expect(median(many)).toBeGreaterThan(median(few) * 0.8)
 }, 1_800_000)
