@@ -10,7 +10,7 @@ export class RawNumber {
   constructor(readonly text: string) {}
 }
 
-/** Recognises secrets. Passed in, because the contract does not know what a secret looks like. */
+/** Recognises secrets. Callers pass it in, because the contract imports no other folder. */
 export interface Secrets {
   /** The text with `[redacted]` in place of each secret. */
   hide(text: string): string
@@ -27,7 +27,7 @@ const HIDDEN = '[redacted]'
  * U+FFFD (Postgres can store neither), numbers that a double cannot hold become strings or are rounded, and secrets in
  * values and names become `[redacted]`.
  * @param secrets null when the value is known to contain none
- * @returns the same object when nothing had to change
+ * @returns the same value if nothing had to change
  * @throws TooDeep
  */
 export function cleanJson(
@@ -58,7 +58,7 @@ function needsCleaning(value: unknown, depth: number, secrets: Secrets | null): 
 
 const NAME_FIELDS = ['name', 'Name', 'key', 'Key'] as const
 
-/** Whether a child's name makes it a secret. In lists of headers, the name is next to it: `{name, value}` or `[name, value]`. */
+/** Whether a child's name makes it a secret. In header lists, the name is beside the value: `{name, value}`, `[name, value]`. */
 function isSecret(parent: object, key: string, child: unknown, secrets: Secrets): boolean {
   if (Array.isArray(parent)) {
     const before: unknown = parent[Number(key) - 1]
@@ -77,7 +77,7 @@ function isClean(text: string, secrets: Secrets | null): boolean {
   return text.isWellFormed() && !text.includes('\u0000') && (secrets === null || secrets.hide(text) === text)
 }
 
-/** The text without secrets, and safe for Postgres. */
+/** Removes secrets from the text and makes it safe for Postgres. */
 export function cleanText(text: string, path: string, notes: Notes, secrets: Secrets | null): string {
   const safe = secrets === null ? text : secrets.hide(text)
   if (safe !== text) noteSecret(path, notes)
@@ -112,30 +112,30 @@ class Cleaner {
     if (typeof value === 'string') return cleanText(value, path, this.notes, this.secrets)
     if (typeof value !== 'object' || value === null) return value
     if (value instanceof RawNumber) return cleanNumber(value.text, path, this.notes)
-    return Array.isArray(value) ? this.list(value, path, depth) : this.object(value, path, depth)
+    return Array.isArray(value) ? this.cleanList(value, path, depth) : this.cleanObject(value, path, depth)
   }
 
-  private list(list: unknown[], path: string, depth: number): unknown[] {
+  private cleanList(list: unknown[], path: string, depth: number): unknown[] {
     let changed = false
     const result = list.map((item, index) => {
-      const cleaned = this.child(list, String(index), item, `${path}[${index}]`, depth)
+      const cleaned = this.cleanChild(list, String(index), item, `${path}[${index}]`, depth)
       if (cleaned !== item) changed = true
       return cleaned
     })
     return changed ? result : list
   }
 
-  private object(object: object, path: string, depth: number): object {
+  private cleanObject(object: object, path: string, depth: number): object {
     let changed = false
-    const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
+    const pathOf = (name: string) => (path === '' ? name : `${path}.${name}`)
     const entries = Object.entries(object).map(([key, item]) => {
       const name = makeWellFormed(this.secrets === null ? key : this.secrets.hide(key))
-      const cleaned = this.child(object, key, item, inside(name), depth)
+      const cleaned = this.cleanChild(object, key, item, pathOf(name), depth)
       if (cleaned !== item || name !== key) changed = true
       return [name, cleaned] as [string, unknown]
     })
     if (!changed) return object
-    // Two names can become equal. The later one gets a suffix, so that no value is lost.
+    // Two names can become equal. The later one then gets a suffix; otherwise, its value would replace the other.
     const taken = new Set(Object.keys(object))
     const used = new Set<string>()
     for (const [index, original] of Object.keys(object).entries()) {
@@ -143,19 +143,19 @@ class Cleaner {
       if (entry === undefined || entry[0] === original) continue
       while (taken.has(entry[0]) || used.has(entry[0])) entry[0] += '_'
       used.add(entry[0])
-      if (makeWellFormed(original) === original) noteSecret(inside(entry[0]), this.notes)
+      if (makeWellFormed(original) === original) noteSecret(pathOf(entry[0]), this.notes)
       else {
         this.notes.add(
           'key_replaced',
-          inside(entry[0]),
-          'A name had characters that cannot be stored; they were replaced by U+FFFD.',
+          pathOf(entry[0]),
+          'A name contained characters that cannot be stored; they were replaced by U+FFFD.',
         )
       }
     }
     return Object.fromEntries(entries)
   }
 
-  private child(parent: object, key: string, value: unknown, path: string, depth: number): unknown {
+  private cleanChild(parent: object, key: string, value: unknown, path: string, depth: number): unknown {
     if (value === HIDDEN || this.secrets === null || !isSecret(parent, key, value, this.secrets))
       return this.clean(value, path, depth + 1)
     noteSecret(path, this.notes)
@@ -169,14 +169,14 @@ function cleanNumber(text: string, path: string, notes: Notes): number | string 
     notes.add(
       'number_rounded',
       path,
-      `${shorten(text, 40)} has more digits than a JSON number can hold; it became ${number}.`,
+      `${shorten(text, 40)} has more digits than a double can hold; it was rounded to ${number}.`,
     )
     return number
   }
   notes.add(
     'number_to_text',
     path,
-    `${shorten(text, 40)} is too large for a JSON number to represent exactly; it is sent as a string.`,
+    `${shorten(text, 40)} is too large for a double to represent exactly; it is sent as a string.`,
   )
   return text
 }

@@ -8,9 +8,9 @@ export interface PropertyProblem {
 }
 
 /**
- * Converts properties to their documented types where nothing is lost, with a note: `"12"` becomes 12 for an int, and an
- * integer becomes a string for `user_id`. Any other mismatch is returned as a problem, for which a strict source rejects
- * the event.
+ * Converts properties to their documented types if nothing is lost, and notes each conversion: for an integer property, `"12"`
+ * becomes 12; for `user_id`, an integer becomes a string. Any other mismatch is returned as a problem. A strict source rejects
+ * events that have one.
  */
 export function coerceProperties(
   properties: Record<string, unknown>,
@@ -53,14 +53,14 @@ function fitInt(value: unknown, field: string, notes: Notes): number | undefined
   if (typeof value !== 'string' || !/^-?\d{1,16}$/.test(value)) return undefined
   const number = Number(value)
   if (!Number.isSafeInteger(number) || String(number) !== value) return undefined
-  notes.add('text_to_int', field, `"${value}" became the number ${value}.`)
+  notes.add('text_to_int', field, `The string "${value}" was converted to an integer.`)
   return number
 }
 
 function fitText(name: string, value: unknown, field: string, notes: Notes): string | undefined {
   if (typeof value === 'string') return value
   if (name !== 'user_id' || typeof value !== 'number' || !Number.isSafeInteger(value)) return undefined
-  notes.add('int_to_text', field, `The number ${value} became the string "${value}".`)
+  notes.add('int_to_text', field, `The number ${value} was converted to the string "${value}".`)
   return String(value)
 }
 

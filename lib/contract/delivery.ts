@@ -45,7 +45,7 @@ export interface DeliveryRow {
   /** From receipt to acceptance. */
   latencyMs: number | null
   nextAttemptAt: string | null
-  /** What keeps the whole source from sending, for a queued or retrying delivery. */
+  /** Why the whole source is not sending. Only for queued and retrying deliveries. */
   wait: LaneWait | null
   host: string | null
   /** Null when nothing was sent, or when the host is no longer configured. */
@@ -55,7 +55,7 @@ export interface DeliveryRow {
   /** Size of the stored event. */
   bytes: number
   notes: Note[]
-  /** The last attempt was more than 24 hours after the first, when Segment no longer recognises the message ID. */
+  /** Whether the last attempt was more than 24 hours after the first. By then, Segment no longer recognises the message ID. */
   resent: boolean
   summary: string
   /** Values of requested properties, each cut to 200 characters. */
@@ -88,11 +88,11 @@ export interface Explanation {
   remedy: string
   /** Who has to act. */
   who: Owner
-  /** The name that a misspelt one was probably meant as. */
+  /** The known name closest to the misspelt one. */
   meant?: string
 }
 
-/** One *Send as new*: the other delivery, when it was made (ISO 8601), and by whom, if that is still known. */
+/** The other delivery of a *Send as new*: its ID, when the copy was made (ISO 8601), and who made it, if still known. */
 export interface DeliveryCopy {
   id: string
   at: string

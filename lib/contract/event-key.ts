@@ -5,7 +5,7 @@ import { hash } from 'node:crypto'
  * in flight would be sent twice.
  */
 export function eventKey(sourceId: string, messageId: string): string {
-  // UTF-8 encodes all lone surrogates alike. Two such IDs would get one key, and the second event would be a duplicate.
+  // UTF-8 encodes all lone surrogates alike. Two such IDs would share a key, and the second event would count as a duplicate.
   const text = messageId.isWellFormed()
     ? `${sourceId}\0${messageId}`
     : `${sourceId}\u0001${JSON.stringify(messageId)}`

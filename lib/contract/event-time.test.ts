@@ -120,7 +120,7 @@ describe('the time of an event', () => {
     )
   })
 
-  it('is either rejected or accepted by strict parsers and the database', () => {
+  it('is rejected unless strict parsers and the database accept it', () => {
     const digit = fc.constantFrom(...'0123456789')
     const shaped = fc
       .tuple(...'####-##-##T##:##:##.###+##:##'.split('').map(c => (c === '#' ? digit : fc.constant(c))))
@@ -215,7 +215,7 @@ describe('sentAt', () => {
   })
 
   it.each(['9999-12-31T23:59:59Z', '3000-01-01T00:00:00Z', iso(receivedAt.getTime() + 11 * 366 * DAY)])(
-    'is ignored when no fast clock explains it and the time is accepted without it: %s',
+    'is ignored when a fast clock cannot explain it and the time is accepted without it: %s',
     sentAt => {
       for (const timestamp of [
         iso(receivedAt.getTime() - DAY),
@@ -265,7 +265,7 @@ describe('sentAt', () => {
     })
   })
 
-  it('is named as unreadable when the time is rejected as in the future', () => {
+  it('is reported as unreadable when the time is rejected as in the future', () => {
     expect(judge({ timestamp: '2026-11-22T11:30:00Z', sentAt: 'soon' })).toMatchObject({
       code: 'timestamp_future',
       message: expect.stringContaining('`sentAt` could not be read'),

@@ -31,16 +31,16 @@ export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes
   const latest = receivedAt.getTime() + MAX_AHEAD_MS
   const time = correct(given, ahead ?? 0, latest, notes)
   if (time.at.getTime() > latest) {
-    const unread =
+    const hint =
       ahead === null ? ' `sentAt` could not be read, so a fast clock could not be corrected.' : ''
-    const message = `The time is more than 24 hours in the future. Check the sender’s clock.${unread}`
+    const message = `The time is more than 24 hours in the future. Check the sender’s clock.${hint}`
     return { ok: false, code: 'timestamp_future', field, message }
   }
   if (time === given || ahead === null) return { ok: true, at: time.at, text: time.text, original: null }
   notes.add(
     'timestamp_moved',
     field,
-    `\`sentAt\` is ${formatDuration(ahead)} after receipt, so the sender’s clock is fast: "${given.text}" became "${time.text}".`,
+    `\`sentAt\` is ${formatDuration(ahead)} after receipt, so the sender’s clock is fast: "${given.text}" was corrected to "${time.text}".`,
   )
   return { ok: true, at: time.at, text: time.text, original: given.text }
 }
@@ -60,7 +60,7 @@ function correct(given: ReadTime, ahead: number, latest: number, notes: Notes): 
   notes.add(
     'sent_at_ignored',
     'sentAt',
-    `\`sentAt\` is ${formatDuration(ahead)} after receipt, which no fast clock explains; it was ignored.`,
+    `\`sentAt\` is ${formatDuration(ahead)} after receipt, which a fast clock cannot explain; it was ignored.`,
   )
   return given
 }
@@ -86,7 +86,7 @@ function clockAhead(sentAt: unknown, receivedAt: Date, notes: Notes): number | n
 
 function noteSpelling(time: ReadTime, value: unknown, field: string, notes: Notes): void {
   if (time.text === value) return
-  const change = `"${shorten(String(value), 60)}" became "${time.text}".`
+  const change = `"${shorten(String(value), 60)}" was rewritten as "${time.text}".`
   if (time.assumedUtc) {
     notes.add('timestamp_assumed_utc', field, `The time has no zone, so UTC was assumed: ${change}`)
   } else notes.add('timestamp_rewritten', field, change)

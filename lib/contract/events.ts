@@ -1,4 +1,4 @@
-import { nearest } from './nearest'
+import { findNearest } from './nearest'
 import type { PropertyName } from './properties'
 
 export type EventCategory = 'guide' | 'hotspot' | 'checklist' | 'resource_center' | 'survey'
@@ -168,13 +168,13 @@ export function eventDefinition(name: string): EventDefinition | undefined {
   return BY_NAME.get(name)
 }
 
-/** Longer than any name, so that comparing a name from outside stays cheap. */
+/** Longer than any event name. Limits the cost of comparing an untrusted name. */
 const MAX_COMPARED = 60
 
-/** The name of the event that a name from outside was probably meant as; null when none is close. */
+/** The event name closest to a misspelt one; null when none is close. */
 export function nearestEvent(name: string): EventName | null {
   if (name.length > MAX_COMPARED) return null
-  return nearest(
+  return findNearest(
     name,
     EVENTS.map(event => event.name),
   )

@@ -36,7 +36,7 @@ export function resolveIdentity(
     notes.add(
       'user_id_aligned',
       'properties.user_id',
-      `\`user_id\` was "${shorten(property, 100)}"; it was changed to the \`userId\`, "${shorten(top, 100)}".`,
+      `\`user_id\` was "${shorten(property, 100)}"; it was changed to the value of \`userId\`, "${shorten(top, 100)}".`,
     )
   }
   if (userId !== null || anonymous !== null) return { ok: true, userId, anonymousId: anonymous }
@@ -52,7 +52,7 @@ export function resolveIdentity(
 export function readId(value: unknown, field: string, notes: Notes): string | null | BadId {
   if (value === undefined || value === null) return null
   if (typeof value === 'number' && Number.isSafeInteger(value)) {
-    notes.add('int_to_text', field, `The number ${value} became the string "${value}".`)
+    notes.add('int_to_text', field, `The number ${value} was converted to the string "${value}".`)
     return String(value)
   }
   if (typeof value !== 'string') {
@@ -62,7 +62,7 @@ export function readId(value: unknown, field: string, notes: Notes): string | nu
   if (isLongerThan(value, MAX_ID_CHARACTERS))
     return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))
   if (value.trim() !== '') return value
-  notes.add('user_id_empty', field, 'A blank ID identifies no user; it was removed.')
+  notes.add('user_id_empty', field, 'The ID was blank, so it was removed.')
   return null
 }
 

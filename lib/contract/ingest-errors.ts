@@ -21,7 +21,7 @@ export const INGEST_ERRORS = {
   },
   gzip_unreadable: {
     status: 400,
-    when: '`Content-Encoding` says `gzip`, but the body cannot be inflated.',
+    when: '`Content-Encoding` is `gzip`, but the body cannot be inflated.',
     remedy: 'Compress the body, or remove the header.',
     on: 'every',
   },
@@ -33,7 +33,7 @@ export const INGEST_ERRORS = {
   },
   not_json: {
     status: 400,
-    when: 'The body is not JSON, whatever its content type says.',
+    when: 'The body is not valid JSON. `Content-Type` is ignored.',
     remedy: 'Send one JSON document. The message says where the error is.',
     on: 'every',
   },
@@ -45,13 +45,13 @@ export const INGEST_ERRORS = {
   },
   batch_missing: {
     status: 400,
-    when: 'The body has no list named `batch`.',
+    when: 'The body has no array named `batch`.',
     remedy: 'Send `{"batch": […]}`, or post a single event to `/v1/track`.',
     on: 'batch',
   },
   batch_empty: {
     status: 400,
-    when: 'The list named `batch` is empty.',
+    when: 'The array named `batch` is empty.',
     remedy: 'Send at least one event.',
     on: 'batch',
   },
@@ -76,13 +76,13 @@ export const INGEST_ERRORS = {
   },
   not_found: {
     status: 404,
-    when: 'The path accepts no events.',
+    when: 'This path does not accept events.',
     remedy: 'Post to one of the paths on this page.',
     on: 'other',
   },
   method_not_allowed: {
     status: 405,
-    when: 'The method is not `POST`. A browser’s `OPTIONS` succeeds only for an origin that a source allows.',
+    when: 'The method is not `POST`. A browser’s `OPTIONS` request succeeds only for an origin that a source allows.',
     remedy: 'Use `POST`. To send from a browser, allow the page’s origin in the source’s settings.',
     on: 'every',
   },
@@ -100,7 +100,7 @@ export const INGEST_ERRORS = {
   },
   rate_limited: {
     status: 429,
-    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second and web process (\`INGEST_RATE_LIMIT\`). None of the request was stored.`,
+    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second per web process (\`INGEST_RATE_LIMIT\`). None of its events were stored.`,
     remedy: 'Wait for the number of seconds in `Retry-After`, then send the same request again.',
     on: 'every',
   },
@@ -108,7 +108,7 @@ export const INGEST_ERRORS = {
     status: 503,
     when: 'The database cannot commit right now. Nothing was acknowledged.',
     remedy:
-      'Wait for the number of seconds in `Retry-After`, then send the same request again. This is safe: a message ID counts once.',
+      'Wait for the number of seconds in `Retry-After`, then send the same request again. This is safe: events that repeat a message ID count as duplicates.',
     on: 'every',
   },
 } as const satisfies Record<string, IngestError>

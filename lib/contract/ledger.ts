@@ -5,7 +5,7 @@ import { DELIVERY_STATES } from './states'
 export const LEDGER_COLUMNS = ['received', ...DELIVERY_STATES, 'duplicates', 'rejectedNotKept'] as const
 
 /** The database column of a count. */
-export const ledgerColumn = (count: keyof Ledger) => count.replace(/[A-Z]/g, big => `_${big.toLowerCase()}`)
+export const ledgerColumn = (count: keyof Ledger) => count.replace(/[A-Z]/g, char => `_${char.toLowerCase()}`)
 
 export const EMPTY_LEDGER: Ledger = {
   received: 0,

@@ -29,7 +29,7 @@ export const STREAMS_PER_ACCOUNT = 50
 /** Segment responds with 200 to larger batches and drops them, so we refuse them. */
 export const MAX_BATCH_EVENTS = 2_500
 
-/** Default rate limit of a source per web process; INGEST_RATE_LIMIT changes it. */
+/** Default rate limit of a source per web process. INGEST_RATE_LIMIT overrides it. */
 export const DEFAULT_EVENTS_PER_SECOND = 5_000
 
 /**
@@ -60,7 +60,7 @@ export const MAX_REJECTED_TEXT = 200
 export const FAST_CLOCK_MS = MINUTE_MS
 
 /**
- * A `sentAt` further ahead than this, in milliseconds, does not move a time that is accepted unchanged: the event would have
+ * A `sentAt` further ahead than this, in milliseconds, does not move a time that would be accepted unchanged: the event would have
  * waited ten years to be sent, so only `sentAt` can be wrong.
  */
 export const MAX_CLOCK_ERROR_MS = 10 * 366 * DAY_MS

@@ -16,7 +16,7 @@ it('names no other metric in docs/operations.md, not even in its alerts', () => 
   expect(named.filter(name => !Object.hasOwn(METRICS, name))).toEqual([])
 })
 
-it.each(Object.entries(METRICS))('%s follows Prometheus’ conventions', (name, { type, help }) => {
+it.each(Object.entries(METRICS))('%s follows the conventions of Prometheus', (name, { type, help }) => {
   expect(name).toMatch(/^relay_[a-z]+(_[a-z]+)*$/)
   expect(name.endsWith('_total')).toBe(type === 'counter')
   expect(name).not.toMatch(/(_ms|_millis|_minutes|_bytes_total|_count|_sum|_bucket)$/)

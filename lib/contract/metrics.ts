@@ -6,7 +6,7 @@ interface Metric {
   buckets?: readonly number[]
 }
 
-/** From a local response within milliseconds to a request that times out. */
+/** Bucket bounds, from a local response within a millisecond to a request that times out. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
 
 /**

@@ -3,8 +3,9 @@ const FIRST = Date.UTC(1970, 0)
 const END = Date.UTC(9999, 0)
 
 /**
- * Parses an ISO 8601 time with a zone, from a form or a URL. Null for a day that does not exist, and for a year that no
- * delivery can have: Postgres reads some of those years differently from how JavaScript writes them.
+ * Parses an ISO 8601 time with a zone, from a form or a URL.
+ * @returns null for a day that does not exist, and outside the years 1970 to 9998: Postgres reads some years differently from
+ *   how JavaScript writes them
  */
 export function readMoment(text: string): Date | null {
   const [, year, month, day] = MOMENT.exec(text) ?? []

@@ -1,5 +1,5 @@
-/** The known word closest to a mistyped one, or null when more than a third of the letters differ. */
-export function nearest<Known extends string>(word: string, known: readonly Known[]): Known | null {
+/** The known word closest to a mistyped one; null when more than a third of the letters (and more than one) differ. */
+export function findNearest<Known extends string>(word: string, known: readonly Known[]): Known | null {
   const wanted = word.toLowerCase()
   let best: Known | null = null
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1

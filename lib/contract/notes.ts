@@ -30,7 +30,7 @@ export const NOTE_CODES = {
 
 export type NoteCode = keyof typeof NOTE_CODES
 
-// Every row of the log includes its notes, and a sender's names and values can be as long as a request.
+// Every log row includes its notes, and a sender's names and values can be hundreds of kilobytes long.
 const MAX_FIELD = MAX_NAME_CHARACTERS + 50
 const MAX_MESSAGE = 400
 
@@ -59,31 +59,32 @@ export class Notes {
 
 /** The general meaning of each note; the note itself names the field and the values. */
 export const NOTE_TEXTS = {
-  text_to_int: 'A string of digits became the integer that the property documents: `"12"` → `12`.',
-  int_to_text: 'An integer ID became a string: `1042` → `"1042"`.',
-  number_to_text: 'A number too large for JSON to represent exactly is sent as a string with all its digits.',
-  number_rounded: 'A number with more digits than a JSON number can hold was rounded.',
+  text_to_int:
+    'A string of digits was converted to an integer, the property’s documented type: `"12"` → `12`.',
+  int_to_text: 'An integer ID was converted to a string: `1042` → `"1042"`.',
+  number_to_text:
+    'A number too large for a double to represent exactly is sent as a string with all its digits.',
+  number_rounded: 'A number with more digits than a double can hold was rounded.',
   character_replaced: 'A character that the database cannot store was replaced by U+FFFD.',
   key_replaced:
-    'A property’s name had characters that the database cannot store; they were replaced by U+FFFD.',
-  user_id_aligned: '`properties.user_id` differed from `userId`; both are sent as `userId`.',
-  user_id_empty: 'A blank ID identifies no user and was removed.',
+    'A property’s name contained characters that the database cannot store; they were replaced by U+FFFD.',
+  user_id_aligned: '`properties.user_id` differed from `userId`; both are sent with the value of `userId`.',
+  user_id_empty: 'A blank ID was removed, because it identifies no user.',
   anonymous_id_derived: 'The event has no user, so an anonymous ID was derived from its message ID.',
   context_dropped: '`context` was not an object and was removed.',
-  integration_replaced: '`context.integration` was replaced with this source’s name.',
+  integration_replaced: '`context.integration` was replaced with the name of this integration.',
   integrations_dropped:
     'A switch in `integrations` that would stop the event from reaching Segment was removed.',
   field_not_forwarded: 'A field that is not part of a track call was removed.',
   empty_list:
-    'An empty array in place of an object became an empty object. PHP writes every empty array as `[]`.',
+    'An empty array in place of an object was converted to an empty object. PHP writes every empty array as `[]`.',
   secret_redacted: 'An ingest key, a write key or an authorization header was replaced by `[redacted]`.',
   timestamp_assumed_utc: 'The time had no zone, so UTC was assumed.',
-  timestamp_rewritten:
-    'The time was in a format that strict parsers refuse. It is sent as the same time in RFC 3339.',
+  timestamp_rewritten: 'The time was in a format that strict parsers reject. It was rewritten in RFC 3339.',
   timestamp_moved:
-    '`sentAt` shows that the sender’s clock is fast, so the time was moved back by the difference. The note keeps the original.',
+    '`sentAt` shows that the sender’s clock is fast, so the time was moved back by the difference. The note shows the original.',
   sent_at_ignored:
-    '`sentAt` is not a valid time, or so far ahead that no fast clock explains it. It was ignored.',
+    '`sentAt` is not a valid time, or so far ahead that a fast clock cannot explain it. It was ignored.',
   sent_at_late: '`sentAt` is more than an hour before receipt. Nothing was changed.',
   type_mismatch: 'A value does not have the documented type. It is forwarded unchanged.',
   unknown_property: 'A property is not one of the 24. It is forwarded unchanged.',

@@ -1,7 +1,7 @@
 /** Segment asks partner sources to identify themselves in every event. */
 export const INTEGRATION = { name: 'userguiding', version: '1.0.0' } as const
 
-/** The stored data that is needed to send an event. */
+/** The stored fields needed to send an event. */
 export interface StoredEvent {
   outgoingId: string
   name: string
@@ -27,9 +27,7 @@ export interface OutgoingTrack {
   anonymousId?: string
 }
 
-/**
- * A stored event in its outgoing form. Each attempt gets a new context object, because the SDK writes into it.
- */
+/** Converts a stored event for sending. Each attempt gets a new context object, because the SDK writes into it. */
 export function outgoingTrack(event: StoredEvent): OutgoingTrack {
   const { body, userId, anonymousId, outgoingId } = event
   const message = {

@@ -27,11 +27,11 @@ export function whyNotJson(error: unknown): string {
 /** Whether the number survives the conversion to a double and back. */
 export function isExact(digits: string): boolean {
   const number = Number(digits)
-  return Number.isFinite(number) && canonical(digits) === canonical(String(number))
+  return Number.isFinite(number) && normalise(digits) === normalise(String(number))
 }
 
 /** Significant digits and exponent, so that 1e3, 1000 and 1000.0 become the same string. */
-function canonical(text: string): string {
+function normalise(text: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)
   if (match === null) return text
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match

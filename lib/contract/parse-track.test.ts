@@ -36,7 +36,7 @@ it.each([
   ['guide started', /Did you mean "Guide Started"\?$/],
   ['Invoice Paid', /; names are case-sensitive\.$/],
   ['x'.repeat(30_000), /; names are case-sensitive\.$/],
-])('names the event that %.20s was probably meant as', (event, message) => {
+])('suggests the event name closest to %.20s, if there is one', (event, message) => {
   expect(reject({ ...guide, event }).message).toMatch(message)
 })
 
@@ -108,7 +108,7 @@ describe('parseTrack with a valid event', () => {
     expect(track.notes.map(note => note.code)).toContain('key_replaced')
   })
 
-  it('keeps message IDs apart that differ only in replaced characters', () => {
+  it('treats message IDs that differ only in replaced characters as distinct', () => {
     const keys = ['m\u0000', 'm\ufffd', 'm\ud800', 'm\udc00'].map(
       messageId => accept({ ...guide, messageId }).key,
     )

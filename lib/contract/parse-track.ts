@@ -4,7 +4,7 @@ import type { Note } from './delivery'
 import { eventKey, outgoingId } from './event-key'
 import { eventTime } from './event-time'
 import { eventDefinition, nearestEvent } from './events'
-import { heaviestPart } from './heaviest'
+import { findHeaviestPart } from './heaviest'
 import { BadId, readMessageId, resolveIdentity } from './identity'
 import { MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_REJECTED_TEXT, WIRE_OVERHEAD_BYTES } from './limits'
 import { Notes } from './notes'
@@ -34,7 +34,7 @@ export interface AcceptedTrack {
   anonymousId: string | null
   eventAt: Date
   body: TrackBody
-  /** `body` as JSON, written once, then measured and stored. */
+  /** `body` as JSON. Serialised once, then measured and stored. */
   bodyJson: string
   /** Size of the event on the wire. */
   bytes: number
@@ -54,7 +54,7 @@ export interface RejectedTrack {
 export interface ParseContext {
   sourceId: string
   receivedAt: Date
-  /** Whether unknown properties and wrong types are rejected, not only noted. */
+  /** Whether unknown properties and wrong types are rejected rather than only noted. */
   strict: boolean
   /** Recognises secrets; null or absent when the item is known to contain none. */
   secrets?: Secrets | null
@@ -83,7 +83,7 @@ const KNOWN = new Set([
 
 /**
  * Checks one track call against the contract: 14 known event names, text that Postgres and Segment can store, IDs and times
- * that Segment accepts, at most 32 KB. Pure: time and IDs come from `context`. Never throws, whatever the JSON.
+ * that Segment accepts, at most 32 KB. Pure: time and IDs come from `context`. Never throws, whatever the JSON contains.
  */
 export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack | RejectedTrack {
   const notes = new Notes()
@@ -101,7 +101,7 @@ export function parseTrack(raw: unknown, context: ParseContext): AcceptedTrack |
   }
 }
 
-function didYouMean(event: string): string {
+function suggestEvent(event: string): string {
   const meant = nearestEvent(event)
   return meant === null ? '; names are case-sensitive.' : `. Did you mean "${meant}"?`
 }
@@ -135,7 +135,7 @@ function parse(
     return rejectWith(
       'unknown_event',
       'event',
-      `"${shorten(event, 100)}" is not one of the 14 events${didYouMean(event)}`,
+      `"${shorten(event, 100)}" is not one of the 14 events${suggestEvent(event)}`,
     )
   }
   const given = objectForEmptyList(item['properties'] ?? {}, 'properties', notes)
@@ -147,7 +147,7 @@ function parse(
     )
   const messageId = readMessageId(item['messageId'], context.makeId)
   if (messageId instanceof BadId) return rejectWith('message_id_invalid', messageId.field, messageId.message)
-  // The key comes from the ID as it was sent: two IDs that differ only in replaced characters stay two events.
+  // The key comes from the ID as it was sent, so IDs that differ only in replaced characters stay distinct.
   const key = eventKey(
     context.sourceId,
     typeof rawId(raw) === 'string' ? String(rawId(raw)) || messageId : messageId,
@@ -180,7 +180,7 @@ function parse(
   const bytes = Buffer.byteLength(bodyJson) + Buffer.byteLength(JSON.stringify(ids)) + WIRE_OVERHEAD_BYTES
   if (bytes > MAX_EVENT_BYTES) {
     const { userId, anonymousId } = identity
-    const heaviest = heaviestPart({ ...body, userId, anonymousId })
+    const heaviest = findHeaviestPart({ ...body, userId, anonymousId })
     return rejectWith(
       'too_large',
       heaviest.field,

@@ -4,8 +4,8 @@ import { MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS } from './limits'
 import type { ReasonCode } from './states'
 
 /**
- * Every reason code of a delivery or an attempt, explained to a support person: what happened, why, what to do, and who must
- * act. Pages, API and CLI share this table.
+ * Explains every reason code of a delivery or an attempt to support staff: what happened, why, what to do, and who must act.
+ * Pages, API and CLI share this table.
  */
 export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   // Held: someone has to act.
@@ -26,26 +26,26 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     title: 'Segment refused the write key',
     why: 'Segment, or a proxy in front of it, rejected this key. Nothing has failed: the events are waiting.',
     remedy:
-      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or press Try again now. The key is also tried again every 15 minutes.',
+      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or press Try again now. The key is also retried every 15 minutes.',
     who: 'admin',
   },
 
   // Discarded, by a person or by a rule.
   event_off: {
     title: 'This event is turned off',
-    why: 'The source is set to not forward events with this name.',
+    why: 'The source is set not to forward events with this name.',
     remedy: 'Turn the event on in the source’s settings to forward it from now on.',
     who: 'nobody',
   },
   skipped_on_pause: {
     title: 'Skipped while the source was paused',
-    why: 'The source was paused with “skip”, which discards events that arrive.',
-    remedy: 'No action needed. To keep such events next time, choose “Hold” when you pause.',
+    why: 'The source was paused with “Skip events”, which discards incoming events.',
+    remedy: 'No action needed. To keep such events next time, choose “Hold events” when you pause.',
     who: 'nobody',
   },
   hold_expired: {
     title: 'Held for too long',
-    why: 'The event was held for longer than this server’s hold limit, 72 hours by default. The source’s health warned about it a day in advance.',
+    why: 'The event was held for longer than this server’s hold limit, 72 hours by default. The source’s health warned about this a day in advance.',
     remedy: 'Resume or connect the source, then retry the event. Its payload is still stored.',
     who: 'admin',
   },
@@ -77,7 +77,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   unknown_event: {
     title: 'Not one of the 14 events',
-    why: 'The name differs from the contract, perhaps only in case: some names have “Url”, others “URL”.',
+    why: 'The contract has no event with this name. The name may differ only in case: some names have “Url”, others “URL”.',
     remedy: 'Use the exact name from the list of events.',
     who: 'sender',
   },
@@ -89,7 +89,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   property_name_too_long: {
     title: 'A property’s name is too long',
-    why: `A property’s name can have at most ${MAX_NAME_CHARACTERS} characters. No warehouse supports longer column names.`,
+    why: `A property’s name can have at most ${MAX_NAME_CHARACTERS} characters. None of Segment’s warehouses supports longer column names.`,
     remedy: 'Shorten the name. Put long text into the value.',
     who: 'sender',
   },
@@ -113,7 +113,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   timestamp_future: {
     title: 'The time is in the future',
-    why: 'The event’s time is more than 24 hours ahead.',
+    why: 'The event’s time is more than 24 hours in the future.',
     remedy:
       'Check the sender’s clock. Segment’s libraries also send `sentAt`, which lets this server correct a fast clock.',
     who: 'sender',
@@ -145,15 +145,15 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   unstorable: {
     title: 'The database cannot store this event',
     why: 'The database rejected a value that validation let through.',
-    remedy: 'Contact the server operator. The server log has the database error, next to the event’s ID.',
+    remedy: 'Contact the server operator. The server log has the database error under the event’s ID.',
     who: 'operator',
   },
 
-  // Retrying: the event did not get through this time.
+  // Retrying: the last attempt did not succeed.
   rate_limited: {
     title: 'Segment asked us to slow down',
     why: 'Segment responded with 429 (too many requests).',
-    remedy: 'No action needed. The source waits as long as Segment asked, then continues.',
+    remedy: 'No action needed. The source waits for the time that Segment requested, then continues.',
     who: 'nobody',
   },
   segment_error: {
@@ -170,13 +170,13 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   timeout: {
     title: 'No response in time',
-    why: 'The request was sent, but no complete response arrived. Segment may have the event, and the same message ID makes a retry safe.',
+    why: 'The request was sent, but no complete response arrived. Segment may have the event. A retry is safe, because it has the same message ID.',
     remedy:
       'No action needed: the event is retried. If this persists, check the network between this server and Segment.',
     who: 'operator',
   },
   connection_reset: {
-    title: 'The connection broke',
+    title: 'The connection was reset',
     why: 'The connection to Segment was closed during the request.',
     remedy:
       'No action needed: the event is retried with the same message ID. If this persists, check proxies and firewalls.',
@@ -211,12 +211,12 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     title: 'Something other than Segment responded',
     why: 'Segment does not respond like this (a redirect, a web page, or “not found”), so the event does not count as accepted.',
     remedy:
-      'Check the configured host, and check for a proxy or a login page in between. The event is retried.',
+      'Check the configured host, and check for a proxy or a sign-in page in between. The event is retried.',
     who: 'operator',
   },
   outcome_unknown: {
     title: 'The response was never recorded',
-    why: 'The sending process stopped during the request. Segment may have the event, and the same message ID makes a retry safe.',
+    why: 'The sending process stopped during the request. Segment may have the event. A retry is safe, because it has the same message ID.',
     remedy: 'No action needed: the event is retried, and this attempt does not use up a retry.',
     who: 'nobody',
   },
@@ -236,7 +236,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   // Failed: no more automatic retries. The event is stored and can be retried.
   event_refused: {
     title: 'Segment refused this event',
-    why: 'Segment refused this event when it was sent on its own.',
+    why: 'Segment refused the event even when it was sent in a request of its own.',
     remedy: 'Read Segment’s response below. Fix the cause, then retry.',
     who: 'sender',
   },
@@ -254,8 +254,8 @@ export function explain(code: string | null): Explanation | null {
 }
 
 /**
- * Drops advice to wait for a retry, and keeps the advice for lasting trouble.
- * @returns null when waiting is all there is to do
+ * Removes the advice to wait for a retry, and keeps the advice for problems that persist.
+ * @returns null if there is no other advice
  */
 export function lastingRemedy(remedy: string): string | null {
   const kept = remedy

@@ -20,16 +20,16 @@ export function schemaNameOf(name: string): string {
   return /^[0-9]/.test(slug) ? `source_${slug}`.slice(0, MAX_LENGTH) : slug
 }
 
-/** Whether a source can have the name only with a suffix. */
+/** Whether a source can use the name only with a suffix. */
 export function isReservedSchema(name: string): boolean {
   return RESERVED.has(name) || name.startsWith('pg_')
 }
 
 /**
- * Previews the schema name of a new source from what the account may know. Schema names are unique across accounts, and a
+ * Previews the schema name of a new source from the account's own sources. Schema names are unique across accounts, and a
  * preview must not reveal those of other accounts.
  * @param own schemas of the account's sources
- * @returns `ending`: whether `_` and six characters of the source's ID will follow, or may
+ * @returns `ending`: whether `_` and six characters of the source's ID will be appended, or may be
  */
 export function previewSchema(
   name: string,

@@ -1,12 +1,12 @@
 import { type EventName, eventDefinition } from './events'
 import { type PropertyName, propertyDefinition } from './properties'
 
-/** All test events share one user, so that Segment counts at most one more. */
+/** All test events share one user, so Segment counts at most one extra user. */
 export const TEST_USER = 'userguiding-test'
 
 export const DEFAULT_TEST_EVENT: EventName = 'Guide Started'
 
-/** A question has one kind of answer, so the test event leaves these out. */
+/** A survey question has only one kind of answer, so the test event omits these. */
 const OTHER_ANSWERS: readonly PropertyName[] = ['emoji_score', 'choices']
 
 /** Plausible properties for a test event, in the contract's order. */

@@ -3,7 +3,7 @@ import { makeWellFormed } from './clean-json'
 import { readMoment } from './moment'
 
 /**
- * Text input, made safe for Postgres: characters that cannot be stored become U+FFFD, as at ingest, so that a search matches
+ * Text input, made safe for Postgres: characters that cannot be stored become U+FFFD, as they do at ingest. A search then matches
  * the stored text. Every string in an input schema starts with this.
  * @param message the error when the value is not a string
  */

@@ -1,4 +1,4 @@
-/** Cuts the text to at most `most` UTF-16 code units, ellipsis included. Never splits a surrogate pair: half of one cannot be stored. */
+/** Cuts the text to at most `most` UTF-16 code units, including the ellipsis. Never splits a surrogate pair. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text
   const last = text.charCodeAt(most - 2)

@@ -8,7 +8,7 @@ const SHAPE =
   /^(?<date>\d{4}-\d{2}-\d{2})(?:[Tt ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?\s?(?<zone>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
 
 /** The format that nearly every library sends. */
-const USUAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
+const COMMON_FORMAT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/
 
 /** Postgres has no year 0, and four-digit formats have no year 10000. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
@@ -17,14 +17,14 @@ const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 /** Nanoseconds: the parsers of Java and Go refuse or drop further digits. */
 const MAX_FRACTION = 9
 
-/** No place was ever further from UTC (Manila until 1844: -15:56), and Postgres accepts no more. */
+/** No place was ever further from UTC (Manila until 1844: -15:56), and Postgres accepts no larger offset. */
 const MAX_OFFSET_HOURS = 15
 
 /** A point in time as a caller wrote it. */
 export interface ReadTime {
   /** To the millisecond. */
   at: Date
-  /** In RFC 3339, which strict parsers accept, such as `2026-11-20T10:00:00.123456+02:00`. Keeps the offset and the digits. */
+  /** The time in RFC 3339, such as `2026-11-20T10:00:00.123456+02:00`. Keeps the offset and the digits. */
   text: string
   /** Whether the text had no zone. */
   assumedUtc: boolean
@@ -35,23 +35,23 @@ export interface ReadTime {
  * @returns null for anything else: 30 February, year 0000, 25:00, an offset of a day
  */
 export function readTime(value: unknown): ReadTime | null {
-  return readUsual(value) ?? readAny(value)
+  return readCommonFormat(value) ?? readAnyFormat(value)
 }
 
 /** The fast path: parsing the parts takes as long as checking the rest of an event. */
-function readUsual(value: unknown): ReadTime | null {
-  if (typeof value !== 'string' || !USUAL.test(value)) return null
+function readCommonFormat(value: unknown): ReadTime | null {
+  if (typeof value !== 'string' || !COMMON_FORMAT.test(value)) return null
   const at = new Date(value)
   if (!(at.getTime() >= EARLIEST)) return null
   const exists = at.toISOString().startsWith(value.slice(0, 19))
   return exists ? { at, text: value, assumedUtc: false } : null
 }
 
-function readAny(value: unknown): ReadTime | null {
+function readAnyFormat(value: unknown): ReadTime | null {
   const parts = typeof value === 'string' ? SHAPE.exec(value)?.groups : undefined
   if (parts === undefined) return null
   const { date = '', hour = '00', minute = '00', second = '00', fraction = '', zone } = parts
-  const offset = offsetMinutes(zone)
+  const offset = readOffset(zone)
   const day = Date.parse(`${date}T00:00:00Z`)
   if (offset === null || Number.isNaN(day) || !new Date(day).toISOString().startsWith(date)) return null
   const local = day + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1000
@@ -60,7 +60,7 @@ function readAny(value: unknown): ReadTime | null {
   const at = local - offset * MINUTE_MS + Number(fraction.slice(0, 3).padEnd(3, '0'))
   if (day < EARLIEST || at < EARLIEST || at > LATEST || local > LATEST) return null
   const digits = fraction === '' ? '' : `.${fraction.slice(0, MAX_FRACTION)}`
-  const text = `${new Date(local).toISOString().slice(0, 19)}${digits}${canonicalZone(zone, offset)}`
+  const text = `${new Date(local).toISOString().slice(0, 19)}${digits}${formatZone(zone, offset)}`
   return { at: new Date(at), text, assumedUtc: zone === undefined }
 }
 
@@ -90,7 +90,7 @@ function isClockTime(utc: number, hour: number, minute: number, second: number, 
   return hour < 24 && (second < 60 || utc % DAY_MS === 0)
 }
 
-function offsetMinutes(zone: string | undefined): number | null {
+function readOffset(zone: string | undefined): number | null {
   if (zone === undefined || zone === 'Z' || zone === 'z') return 0
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(3).replace(':', ''))
@@ -99,7 +99,7 @@ function offsetMinutes(zone: string | undefined): number | null {
 }
 
 /** The offset in RFC 3339; other spellings of UTC become Z. */
-function canonicalZone(zone: string | undefined, offset: number): string {
+function formatZone(zone: string | undefined, offset: number): string {
   if (zone === '+00:00') return zone
   if (zone === undefined || offset === 0) return 'Z'
   return `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`

@@ -15,10 +15,10 @@ const CONTEXT_OBJECTS: ReadonlySet<string> = new Set([
   'traits',
 ])
 
-/** PHP writes every empty array as `[]`. In place of an object, it counts as an empty object. */
+/** PHP writes every empty array as `[]`. In place of an object, it is converted to an empty object. */
 export function objectForEmptyList(value: unknown, field: string, notes: Notes): unknown {
   if (!Array.isArray(value) || value.length > 0) return value
-  notes.add('empty_list', field, `\`${field}\` was an empty array; it became an empty object.`)
+  notes.add('empty_list', field, `\`${field}\` was an empty array; it was converted to an empty object.`)
   return {}
 }
 
@@ -35,7 +35,7 @@ export function readContext(raw: unknown, notes: Notes): { context?: Record<stri
     notes.add(
       'integration_replaced',
       'context.integration',
-      '`context.integration` is replaced with this source’s name.',
+      '`context.integration` was replaced with the name of this integration.',
     )
   }
   return Object.keys(context).length === 0 ? {} : { context: withObjects(context, notes) }
@@ -75,6 +75,6 @@ export function readIntegrations(raw: unknown, notes: Notes): { integrations?: R
   return { integrations: Object.fromEntries(kept) }
 }
 
-// The SDK assigns every name and then reads `integrations['Segment.io']`. Assigning `__proto__` makes its value the default
-// for every name.
+// The SDK copies the entries by assignment and then reads `integrations['Segment.io']`. Assigning `__proto__` makes its value
+// the default for every name.
 const KEEP_FROM_SEGMENT = ['Segment.io', '__proto__']

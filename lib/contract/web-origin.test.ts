@@ -69,13 +69,13 @@ describe('settingsThatAllow', () => {
     ['https://*.example.com', 'https://a.example.com:443', false],
     ['https://*.example.com', 'https://a..example.com', false],
     ['https://*.example.com', 'https://*.example.com', false],
-    // Stored before wildcards over shared suffixes were refused.
+    // Older settings may contain these: they were stored before wildcards under shared suffixes were refused.
     ['https://*.com', 'https://a.example.com', false],
     ['https://*.github.io', 'https://acme.github.io', false],
     ['https://a.example', 'https://a.example', true],
     ['http://[::1]:3000', 'http://[::1]:3000', true],
     ['null', 'null', true],
-  ])('finds that %s allows %s: %s', (setting, origin, expected) =>
+  ])('decides whether %s allows %s: %s', (setting, origin, expected) =>
     expect(allows(setting, origin)).toBe(expected),
   )
 

@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts'
 
-/** Includes suffixes such as github.io: a wildcard over one would allow other people's pages. */
+/** Includes suffixes such as github.io: a wildcard under one would allow other people's pages. */
 const SUFFIXES = { allowPrivateDomains: true }
 /** Names of the local machine (RFC 6761). They are not on the public suffix list, and belong to no one else. */
 const LOCAL = /(?:^|\.)localhost$/
@@ -21,7 +21,7 @@ export function readWebOrigin(text: string): ReadOrigin {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href)
     return {
-      problem: `"${text}" is not an origin. Write each one like https://app.example.com, without a path.`,
+      problem: `"${text}" is not an origin. Use the form https://app.example.com, without a path.`,
     }
   const base = url.hostname.replace(/^\*\./, '')
   if (!isHost(base))

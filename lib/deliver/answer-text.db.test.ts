@@ -46,7 +46,7 @@ describe('the stored part of a response', () => {
     }
   })
 
-  it('contains no part of the key when reading ends within it and redaction shortens the rest', async () => {
+  it('contains no part of the key when reading stops inside the key and redaction shortens the rest', async () => {
     const read = 64 * 1024
     for (const part of [8, 9, 20, 31]) {
       // After redaction, this is so short that the stored part includes the end of the text that was read.

@@ -34,14 +34,14 @@ it('runs each chore at its interval and returns the changed sources', async () =
   expect([often.runs, hourly.runs]).toEqual([3, 2])
 })
 
-it('repeats a failed chore in the next run', async () => {
+it('retries a failed chore in the next run', async () => {
   let broken = true
   const chore = makeChore(60_000, () => {
-    if (broken) throw new Error('the database is away')
+    if (broken) throw new Error('the database is unavailable')
     return ['a']
   })
   const run = choreRunner([chore])
-  await expect(run(isStopping)).rejects.toThrow('the database is away')
+  await expect(run(isStopping)).rejects.toThrow('the database is unavailable')
   broken = false
   expect([...(await run(isStopping))]).toEqual(['a'])
   expect([...(await run(isStopping))]).toEqual([])

@@ -32,7 +32,7 @@ export interface Batch {
 /**
  * Sends one leased batch and settles every event in it. A refused request of several events is split in halves until
  * the bad event is alone; events that cannot be sent now go back to the queue.
- * @param onWire called whenever a request has been sent and only its response is missing
+ * @param onWire called whenever a request has been sent and its response is outstanding
  * @throws only when the database stays unavailable; the events return to the queue when the lease expires
  */
 export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () => void): Promise<void> {
@@ -41,7 +41,7 @@ export async function deliverBatch(batch: Batch, stopping: Stopping, onWire: () 
   await new Delivery(batch, target, stopping, onWire).run()
 }
 
-/** The current host and key of a source, so that a change also applies to waiting events. Null when not connected. */
+/** Reads the current host and key of a source for each batch: a change also applies to waiting events. Null when not connected. */
 async function openTarget(sourceId: string): Promise<Target | null> {
   const connection = await readConnection(db(), sourceId)
   if (connection === null || connection.writeKeyBox === null) return null
@@ -84,7 +84,7 @@ class Delivery {
     announce(this.batch.sourceId)
   }
 
-  /** While the key is in doubt, the largest part is sent first, because its response tells most about the key. */
+  /** While the key is in doubt, the largest part is sent first, because its response says the most about the key. */
   private next(): readonly ClaimedEvent[] {
     if (isKeySuspect(this.suspects, this.accepted)) this.todo.sort((a, b) => b.length - a.length)
     return this.todo.shift() ?? []

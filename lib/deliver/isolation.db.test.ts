@@ -35,7 +35,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  // Breaks the hanging requests, so that the worker can settle them.
+  // Closes the hanging requests, so that the worker can settle them.
   await segment.stop()
   await worker.stop()
 })
@@ -55,7 +55,7 @@ it('a hanging and a rate-limited source do not delay the other 48', async () => 
       states => states['accepted'] === EVENTS,
       20_000,
     )
-    // All are accepted at the first attempt.
+    // All are accepted on the first attempt.
     for (const fate of (await fatesOf(world)).values())
       expect(fate).toMatchObject({ attempt: 1, attempts: [] })
   }

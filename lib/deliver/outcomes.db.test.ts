@@ -76,7 +76,7 @@ const TABLE: Record<string, OutcomeRow> = {
   'no response': givenUp(hang, 'timeout', null),
   'a reset': givenUp(reset, 'connection_reset', null),
   'a reset in the middle of the body': givenUp(cutOff('resetAndDestroy'), 'connection_reset', 200),
-  'an end in the middle of the body': givenUp(cutOff('destroy'), 'connection_reset', 200),
+  'a connection closed in the middle of the body': givenUp(cutOff('destroy'), 'connection_reset', 200),
   '500, then 200': recovers(status(500), 'segment_error', 500),
   '429, Retry-After: 2, then 200': recovers(busy(429, 2), 'rate_limited', 429, [2_000, 2_000]),
   '503, Retry-After: a date, then 200': recovers(busy(503, 3, 'date'), 'segment_error', 503, AHEAD),

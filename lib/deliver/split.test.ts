@@ -59,7 +59,7 @@ describe('splitInHalves', () => {
 })
 
 describe('isKeySuspect', () => {
-  it('requires two 400s for single events and no accepted one; other refusals do not concern the key', () => {
+  it('requires two 400s for single events and no accepted event; other refusals do not concern the key', () => {
     const statuses = fc.array(fc.constantFrom(400, 400, 410, 413, 422), { maxLength: 6 })
     fc.assert(
       fc.property(statuses, fc.boolean(), (codes, accepted) => {

@@ -16,7 +16,7 @@ export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write()
     } catch (error) {
-      if (Date.now() > giveUpAt || !mayPass(error)) throw error
+      if (Date.now() > giveUpAt || !isTemporary(error)) throw error
       if (!logged)
         log().warn(
           { err: messageOf(error) },
@@ -28,7 +28,7 @@ export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /** Whether the error comes from the connection or a conflicting transaction. Any other error would recur. */
-function mayPass(error: unknown): boolean {
+function isTemporary(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return !/^(22|23|42|54)/.test(code)
 }

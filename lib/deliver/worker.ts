@@ -30,7 +30,7 @@ const FLUSH_MS = 3_000
 
 /**
  * Starts a worker. It wakes on NOTIFY, when an event becomes due, and every second. Any number of workers may run, on any
- * machines; none is special.
+ * machines; they are all equal.
  * @param chores the features' chores, which the worker runs
  */
 export async function startWorker(chores: Chores = NO_CHORES): Promise<{ stop(): Promise<void> }> {

@@ -25,7 +25,7 @@ export function unavailable(): Answer {
   )
 }
 
-/** 200 when at least one event is stored, now or earlier; 400 with the reasons when every event was rejected. */
+/** The response is 200 if at least one event is stored, now or earlier; 400 with the reasons if every event was rejected. */
 export function answerItems(results: ItemResult[]): Answer {
   const rejected = results.flatMap(({ index, messageId, rejection }) =>
     rejection === undefined ? [] : [{ index, messageId, ...rejection }],
@@ -38,7 +38,7 @@ export function answerItems(results: ItemResult[]): Answer {
   const message =
     rejected.length === 1
       ? (first?.message ?? '')
-      : `All ${rejected.length} events were rejected. The first one: ${first?.message}`
+      : `All ${rejected.length} events were rejected. First error: ${first?.message}`
   const refusal = refuse('all_rejected', message)
   return { ...refusal, body: { ...refusal.body, accepted, duplicates, rejected } }
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const store = async (...items: unknown[]) =>
   (await storeItems({ owner: world.owner, items, requestId: newId() })) ?? []
 
-/** Incompressible text in characters of four UTF-8 bytes. */
+/** Incompressible text of four-byte UTF-8 characters. */
 function incompressible(characters: number): string {
   const random = randomBytes(characters * 2)
   const codes = Array.from({ length: characters }, (_, n) => 0x20000 + (random.readUInt16LE(n * 2) % 0xa000))
@@ -115,7 +115,7 @@ it('any time with a four-digit year is stored or rejected by the contract, never
   ])
 })
 
-it('a clock that is two days fast loses no event, and the delivery shows the original time', async () => {
+it('no event is lost when a clock is two days fast, and the delivery shows the original time', async () => {
   const twoDays = 2 * 24 * 3_600_000
   const timestamp = new Date(Date.now() + twoDays - 5_000).toISOString()
   const [result] = await store({ ...guide, timestamp, sentAt: new Date(Date.now() + twoDays).toISOString() })

@@ -9,7 +9,7 @@ const LIMITS = { max: 1_000, knownMs: 5_000, unknownMs: 5_000 }
 /** On every response whose CORS headers depend on the origin. */
 const VARY = { vary: 'Origin' }
 /** The headers of Segment's browser library, for a preflight that names none. */
-const USUAL_HEADERS = 'authorization, content-type, content-encoding, x-retry-count'
+const DEFAULT_HEADERS = 'authorization, content-type, content-encoding, x-retry-count'
 const HEADER_NAME = /^[!#$%&'+.^_`|~0-9A-Za-z-]{1,100}$/
 const MAX_HEADERS = 50
 /** Longest origin that a source's settings allow, in characters. */
@@ -20,13 +20,13 @@ const ALLOWED = {}
 const cachedOrigins = () => singleton('ingest.origins', () => new LookupCache<typeof ALLOWED>(LIMITS))
 
 /**
- * Answers a browser's preflight. It carries no key, so it succeeds when any source allows the origin; the POST that
+ * Responds to a browser's preflight. It carries no key, so it succeeds when any source allows the origin; the POST that
  * follows is checked against the source of its own key.
  * @throws when the database cannot be queried
  */
 export async function preflight(
   origin: string | undefined,
-  askedHeaders: string | undefined,
+  requestedHeaders: string | undefined,
 ): Promise<Answer> {
   if (origin === undefined || !(await isKnownOrigin(origin))) {
     return refuse(
@@ -38,8 +38,8 @@ export async function preflight(
   const headers = {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'POST',
-    'access-control-allow-headers': allowedHeaders(askedHeaders),
-    // Some libraries send credentials. Nothing here reads a cookie, so allowing them gives nothing away.
+    'access-control-allow-headers': allowedHeaders(requestedHeaders),
+    // Some libraries send credentials. No ingest code reads cookies, so allowing credentials exposes nothing.
     'access-control-allow-credentials': 'true',
     'access-control-max-age': '600',
     ...VARY,
@@ -68,10 +68,10 @@ function allows({ allowedOrigins }: IngestKeyOwner, origin: string): boolean {
 }
 
 /** The requested headers that are valid names. Allowing `*` does not work: with credentials, browsers read it literally. */
-function allowedHeaders(asked: string | undefined): string {
-  const names = (asked ?? '').split(',', MAX_HEADERS).map(name => name.trim())
+function allowedHeaders(requested: string | undefined): string {
+  const names = (requested ?? '').split(',', MAX_HEADERS).map(name => name.trim())
   const allowed = names.filter(name => HEADER_NAME.test(name))
-  return allowed.length === 0 ? USUAL_HEADERS : allowed.join(', ')
+  return allowed.length === 0 ? DEFAULT_HEADERS : allowed.join(', ')
 }
 
 async function isKnownOrigin(origin: string): Promise<boolean> {

@@ -22,7 +22,7 @@ export function acceptedRow(track: AcceptedTrack, context: RowContext): EventRow
   const anonymous = track.anonymousId === null ? '' : `,"anonymous":${JSON.stringify(track.anonymousId)}`
   // The reason for discarding an event that is turned off in its source.
   const off = context.owner.disabledEvents.includes(track.event) ? ',"off":"event_off"' : ''
-  return row(
+  return makeRow(
     context,
     track,
     `"key":"${track.key}","outgoing":"${track.outgoingId}","at":"${track.eventAt.toISOString()}","bytes":${track.bytes}${anonymous}${notes}${off},"body":${track.bodyJson}`,
@@ -35,10 +35,10 @@ export function rejectedRow(track: RejectedTrack, item: unknown, context: RowCon
   const body = JSON.stringify({ item: makeStorable(item) })
   // A rejected item does not claim its message ID, so the corrected event can use it. The key is only for search.
   const key = eventKey(context.owner.sourceId, track.messageId)
-  return row(
+  return makeRow(
     context,
     track,
-    `"key":"${key}","at":"${receipt(context)}","bytes":${Buffer.byteLength(body)},"notes":${notes},"refused":"${track.code}","body":${body}`,
+    `"key":"${key}","at":"${receivedAt(context)}","bytes":${Buffer.byteLength(body)},"notes":${notes},"refused":"${track.code}","body":${body}`,
   )
 }
 
@@ -52,32 +52,32 @@ const keyOf = (owner: IngestKeyOwner) => (owner.keyId === '' ? '' : `,"key_id":"
 
 // Concatenated, because JSON.stringify of an object with two dates took 12 µs per event, twice as long as checking it. Only
 // the sender's text needs escapes; IDs, codes and times do not.
-function row(
+function makeRow(
   context: RowContext,
   track: { messageId: string; event: string; userId: string | null },
   rest: string,
 ): EventRow {
   const { owner, id, kind } = context
   const user = track.userId === null ? '' : `,"user":${JSON.stringify(track.userId)}`
-  const json = `{"source":"${owner.sourceId}","account":"${owner.accountId}","id":"${id}","received":"${receipt(context)}","kind":"${kind}","request":${JSON.stringify(context.requestId)}${keyOf(owner)},"message":${JSON.stringify(track.messageId)},"name":${JSON.stringify(track.event)}${user},${rest}}`
+  const json = `{"source":"${owner.sourceId}","account":"${owner.accountId}","id":"${id}","received":"${receivedAt(context)}","kind":"${kind}","request":${JSON.stringify(context.requestId)}${keyOf(owner)},"message":${JSON.stringify(track.messageId)},"name":${JSON.stringify(track.event)}${user},${rest}}`
   return { json, bytes: json.length }
 }
 
-const receipt = (context: RowContext) => context.receivedAt.toISOString()
+const receivedAt = (context: RowContext) => context.receivedAt.toISOString()
 
-/** The item without secrets and unstorable characters, cut where it nests too deeply. */
+/** The item without secrets and unstorable characters, truncated where it nests too deeply. */
 export function makeStorable(item: unknown): unknown {
   try {
     return cleanJson(item, '', new Notes(), EVENT_SECRETS)
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error
-    return cleanJson(cut(item, 20), '', new Notes(), EVENT_SECRETS)
+    return cleanJson(truncate(item, 20), '', new Notes(), EVENT_SECRETS)
   }
 }
 
-function cut(value: unknown, levels: number): unknown {
+function truncate(value: unknown, levels: number): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (levels === 0) return '… (cut: nested too deeply)'
-  if (Array.isArray(value)) return value.map(item => cut(item, levels - 1))
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cut(item, levels - 1)]))
+  if (levels === 0) return '… (truncated: nested too deeply)'
+  if (Array.isArray(value)) return value.map(item => truncate(item, levels - 1))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, truncate(item, levels - 1)]))
 }

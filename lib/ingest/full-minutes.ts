@@ -5,7 +5,7 @@ import { singleton } from '@/lib/platform/singleton'
 const MAX_SOURCES = 10_000
 
 /**
- * The minute in which each source reached its limit of stored rejected events, as far as this process knows. For the rest
+ * The minute in which each source reached its limit of stored rejected events, if this process saw it. For the rest
  * of that minute its rejected events are only counted: they need neither a row nor a lock on the counter that all web
  * processes share. An evicted source costs one more statement, because the database enforces the limit too.
  */
@@ -27,5 +27,5 @@ export class FullMinutes {
 
 const minuteOf = (at: Date) => Math.floor(at.getTime() / MINUTE_MS)
 
-/** The instance of this process, shared by both lanes. */
+/** The instance of this process, shared by both handlers. */
 export const fullMinutes = (): FullMinutes => singleton('ingest.full', () => new FullMinutes())

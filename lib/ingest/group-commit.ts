@@ -98,7 +98,7 @@ export class GroupCommit {
     try {
       const outcomes: RowOutcome[] = rows.map(() => ({
         stored: false,
-        message: 'The database did not respond for this event. Send it again.',
+        message: 'The database returned no result for this event. Send it again.',
       }))
       for (const { n, ...result } of await this.insert(rows)) outcomes[n] = { stored: true, ...result }
       return outcomes
@@ -128,7 +128,7 @@ export class GroupCommit {
 type Failure =
   /** One of the rows cannot be stored. */
   | { kind: 'row'; message: string }
-  /** Another transaction conflicted; the same statement may work now. */
+  /** Another transaction conflicted; the same statement may succeed now. */
   | { kind: 'repeat' }
   /** The day's partition is missing. */
   | { kind: 'partition' }
@@ -146,7 +146,7 @@ function judgeFailure(error: unknown): Failure {
   return { kind: 'unavailable' }
 }
 
-/** The pending commits of this process, shared by both lanes. */
+/** The pending commits of this process, shared by both handlers. */
 export function groupCommit(holdMs: number): GroupCommit {
   return singleton('ingest.group', () => {
     const { buckets } = METRICS.relay_ingest_commit_events

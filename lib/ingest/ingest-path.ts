@@ -31,14 +31,14 @@ const SINGLE: ReadonlyMap<string, string> = new Map([
 /** Segment's Ruby and Java libraries post batches to /v1/import. */
 const BATCH = new Set(['batch', 'b', 'import'])
 
-/** What a path accepts: one call, a batch of calls, or a call from UserGuiding's Webhook integration. */
+/** The kind of body that a path accepts: one call, a batch of calls, or a call from UserGuiding's Webhook integration. */
 export interface Shape {
   kind: 'single' | 'batch' | 'webhook'
-  /** Type of a single call that does not state its own. */
+  /** Type of a single call without its own `type`. */
   type: string
 }
 
-/** What a path under /v1/ accepts; null when it accepts no events. */
+/** The kind of body that a path under /v1/ accepts; null when it does not accept events. */
 export function shapeOf(path: string): Shape | null {
   const name = path.replace(/^\/v1\//, '').replace(/\/$/, '')
   if (BATCH.has(name)) return { kind: 'batch', type: 'track' }

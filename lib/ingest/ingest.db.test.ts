@@ -29,7 +29,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(await countStates(world.sourceId)).toEqual({ held: 3 })
   })
 
-  it.each(['/v1/t', '/v1/track/'])('accepts the short path %s', async path => {
+  it.each(['/v1/t', '/v1/track/'])('accepts a track call at %s', async path => {
     expect((await post(path, guide)).status).toBe(200)
   })
 
@@ -133,7 +133,7 @@ describe.each([fastLane(), routeLane()])('ingest through the $name', lane => {
     expect(deliveries.map(delivery => delivery.state)).toEqual(['held', 'rejected'])
   })
 
-  it('stores one of two copies that arrive at the same time', async () => {
+  it('stores only one of 20 copies that arrive at the same time', async () => {
     const same = Array.from({ length: 20 }, () => post('/v1/track', { ...guide, messageId: 'race' }))
     const accepted = (await Promise.all(same)).map(answer => answer.body['accepted'])
     expect(accepted.filter(n => n === 1)).toHaveLength(1)

@@ -20,7 +20,7 @@ import { ownerOfUnread, recordRefused } from './refused'
 import { mayHoldSecrets } from './secrets'
 import { storeItems } from './store-items'
 
-/** A request in the form that both lanes produce. */
+/** A request, in the form that both handlers pass it on. */
 export interface IngestRequest {
   method: string
   /** Without the query, such as /v1/track. */
@@ -32,14 +32,14 @@ export interface IngestRequest {
   /** Origin of the page when the sender is a browser. */
   origin: string | undefined
   /** The headers that a browser requests in its preflight. */
-  askedHeaders: string | undefined
+  requestedHeaders: string | undefined
   body: AsyncIterable<Uint8Array>
   requestId: string
 }
 
 const UNKNOWN_KEY = refuse(
   'ingest_key_unknown',
-  'The ingest key is missing, unknown or revoked. Send a valid key as the user name of Basic auth or as `writeKey`. You create keys on the source’s settings page.',
+  'The ingest key is missing, unknown or revoked. Send a valid key as the user name of Basic auth or as `writeKey`. You can create keys on the source’s settings page.',
   { 'www-authenticate': 'Basic realm="ingest key"' },
 )
 
@@ -59,10 +59,10 @@ async function answerRequest(request: IngestRequest): Promise<Answer> {
   if (shape === null)
     return refuse(
       'not_found',
-      `${redactThenCut(request.path, 80)} accepts no events. Post to /v1/track or /v1/batch.`,
+      `${redactThenCut(request.path, 80)} does not accept events. Post to /v1/track or /v1/batch.`,
     )
   try {
-    if (request.method === 'OPTIONS') return await preflight(request.origin, request.askedHeaders)
+    if (request.method === 'OPTIONS') return await preflight(request.origin, request.requestedHeaders)
     if (request.method !== 'POST')
       return refuse('method_not_allowed', 'Use POST to send events.', { allow: 'POST' })
     const body = await readBody(request.body, request.contentEncoding)
@@ -125,7 +125,7 @@ function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   const origin = owner.rateLimit === null ? ', the default of this server' : ''
   return refuse(
     'rate_limited',
-    `Rate limit exceeded: this source accepts ${formatNumber(perSecond)} events per second${origin}. None of this request was stored. Send it again in ${seconds} s.`,
+    `Rate limit exceeded: this source accepts ${formatNumber(perSecond)} events per second${origin}. None of its events were stored. Send it again in ${seconds} s.`,
     { 'retry-after': String(seconds) },
   )
 }
@@ -154,7 +154,7 @@ async function take(
   return answerItems(results)
 }
 
-/** Cached, so that counting a request takes two additions and no look-up by labels. */
+/** Cached, so that counting a request takes two additions and no lookup by labels. */
 interface Handles {
   duration: Histogram
   answers: Map<string, Counter>

@@ -22,7 +22,7 @@ describe.each([fastLane(), routeLane()])('intake through the $name', lane => {
     expect((await post('/v1/import/', { batch: [guide, guide] })).body).toMatchObject({ accepted: 2 })
   })
 
-  it('limits a source to its rate, and stores none of a refused request', async () => {
+  it('limits a source to its rate, and stores nothing from a refused request', async () => {
     await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, eventsPerSecond: 2 } })
     const start = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValue(start)
@@ -81,7 +81,7 @@ describe.each([fastLane(), routeLane()])('intake through the $name', lane => {
       })
     const varies = (answer: { headers: Headers }) => answer.headers.get('vary')
 
-    it('may not send unless a source allows it', async () => {
+    it('fails its preflight unless a source allows its origin', async () => {
       const page = `https://${newId()}.example`
       const asked = await preflight(page)
       expect(asked.status).toBe(405)
@@ -92,7 +92,7 @@ describe.each([fastLane(), routeLane()])('intake through the $name', lane => {
       expect(sent.headers.get('access-control-allow-origin')).toBeNull()
     })
 
-    it('may send when a wildcard covers its origin, with the same scheme and port', async () => {
+    it('may send when a wildcard matches its origin, with the same scheme and port', async () => {
       const domain = `${newId()}.example`
       const origins = [`https://*.${domain}`]
       await changeIntake({ ctx: world.ctx, input: { sourceId: world.sourceId, origins } })

@@ -4,7 +4,7 @@ import { LookupCache } from './lookup-cache'
 const key = { id: 'known' }
 const limits = { max: 100, knownMs: 5_000, unknownMs: 1_000 }
 
-it('keeps a known name, however many unknown ones are added', () => {
+it('keeps a known name, no matter how many unknown ones are added', () => {
   const cache = new LookupCache<typeof key>(limits)
   cache.set('known', key)
   for (let n = 0; n < 1_000; n += 1) cache.set(`guess-${n}`, null)

@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache'
 type Clock = { now(): number }
 
 /**
- * Caches database look-ups by name for a short time. Known and unknown names are kept apart, so that a flood of made-up
- * names evicts no real one.
+ * Caches database lookups by name for a short time. Known and unknown names are cached separately, so that a flood of
+ * made-up names evicts no known one.
  */
 export class LookupCache<Found extends object> {
   private readonly known: LRUCache<string, Found>
@@ -19,7 +19,7 @@ export class LookupCache<Found extends object> {
     this.unknown = new LRUCache({ ...options, ttl: unknownMs })
   }
 
-  /** @returns undefined when the database must be queried, null when it recently did not have the name */
+  /** @returns undefined when the database must be queried, null when the name was recently not in it */
   get(name: string): Found | null | undefined {
     return this.known.get(name) ?? (this.unknown.has(name) ? null : undefined)
   }

@@ -4,7 +4,7 @@ import type { Answer } from './answer'
 import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
 
-/** The fast lane: `POST /v1/*` on a plain Node server in front of Next. It handles 16 times as many requests per second. */
+/** Handles `POST /v1/*` in front of Next, on a plain Node server: 16 times as many requests per second as the route handler. */
 export async function handleIngest(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const requestId = String(res.getHeader('x-request-id') ?? newId())
   const url = req.url ?? '/'
@@ -17,7 +17,7 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
     authorization: req.headers.authorization,
     contentEncoding: req.headers['content-encoding']?.toLowerCase(),
     origin: req.headers.origin,
-    askedHeaders: req.headers['access-control-request-headers'],
+    requestedHeaders: req.headers['access-control-request-headers'],
     body: req,
     requestId,
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RateLimiter } from './rate-limit'
 
 describe('the rate limit of a source', () => {
-  it('allows one second’s worth at once, then the rate', () => {
+  it('allows one second’s worth of events at once, then the rate', () => {
     const limiter = new RateLimiter()
     expect([1, 2, 3].map(() => limiter.take('a', 1, 3, 0))).toEqual([0, 0, 0])
     expect(limiter.take('a', 1, 3, 0)).toBe(334)
@@ -11,7 +11,7 @@ describe('the rate limit of a source', () => {
     expect(limiter.take('a', 1, 3, 334)).toBe(0)
   })
 
-  it('keeps sources apart', () => {
+  it('limits each source separately', () => {
     const limiter = new RateLimiter()
     expect(limiter.take('a', 1, 1, 0)).toBe(0)
     expect(limiter.take('a', 1, 1, 0)).toBe(1000)
@@ -42,7 +42,7 @@ describe('the rate limit of a source', () => {
     expect(limiter.take('b', 1, 1, 0)).toBe(0)
   })
 
-  it('holds over any period, and allows a request that is repeated after the wait', () => {
+  it('holds over any period, and accepts a request that is retried after the wait', () => {
     const requests = fc.array(
       fc.record({ events: fc.integer({ min: 1, max: 2_500 }), pause: fc.integer({ min: 0, max: 3_000 }) }),
       { maxLength: 60 },

@@ -16,7 +16,7 @@ interface Bucket {
 
 /**
  * A token bucket per source: it holds one second's worth of events and refills at the source's rate. A request bigger
- * than the bucket passes when the bucket is full and leaves a debt: it is not refused forever, and the rate still holds
+ * than the bucket passes when the bucket is full and leaves a debt. It is not refused forever, and the rate still holds
  * over time. The caller passes the time.
  */
 export class RateLimiter {
@@ -47,5 +47,5 @@ export class RateLimiter {
   }
 }
 
-/** The limiter of this process, shared by both lanes. Each web process counts on its own. */
+/** The limiter of this process, shared by both handlers. Each web process counts on its own. */
 export const rateLimiter = (): RateLimiter => singleton('ingest.rate', () => new RateLimiter())

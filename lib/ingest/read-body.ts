@@ -8,7 +8,7 @@ import { type Answer, refuse } from './answer'
 const inflate = promisify(gunzip)
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-// A body over the limit is read to its end, up to this size, so that the client gets the 413 and not a broken pipe.
+// A body over the limit is read to its end, up to this size, so that the client gets the 413 rather than a broken pipe.
 const MAX_DRAIN_BYTES = 8 * 1024 * 1024
 
 const TOO_LARGE = refuse('too_large', 'The body is over 500 KB. Send smaller batches.')
@@ -44,7 +44,7 @@ export async function readBody(
       else if (size > MAX_DRAIN_BYTES) break
     }
   } catch {
-    // The client has disconnected, so most likely no one reads this.
+    // The client has disconnected, so it will probably not receive this response.
     return refuse(
       'body_incomplete',
       'The connection closed before the body was complete. Send the request again.',
@@ -74,7 +74,7 @@ async function unzip(raw: Uint8Array): Promise<string | Answer> {
     if (code === 'ERR_BUFFER_TOO_LARGE') return TOO_LARGE
     return refuse(
       'gzip_unreadable',
-      'Content-Encoding says gzip, but the body cannot be inflated. Compress the body, or remove the header.',
+      'Content-Encoding is gzip, but the body cannot be inflated. Compress the body, or remove the header.',
     )
   }
 }

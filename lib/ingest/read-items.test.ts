@@ -5,7 +5,7 @@ import { shapeOf } from './ingest-path'
 import { readJson } from './read-body'
 import { readItems } from './read-items'
 
-// From the code of each library, at the version on the docs page or newer.
+// Taken from the code of each library, at the version on the docs page or newer.
 it.each([
   ['analytics-node', '/v1/batch'],
   ['analytics-python', '/v1/batch'],
@@ -34,7 +34,7 @@ it.each([
 })
 
 it.each(['/v1/', '/v1/m', '/v1/batch/x', '/v1/projects/key/settings', '/v1/constructor'])(
-  'accepts no events at %s',
+  'does not accept events at %s',
   path => {
     expect(shapeOf(path)).toBeNull()
   },

@@ -4,13 +4,13 @@ import { webhookToTrack } from '@/lib/contract/userguiding-webhook'
 import { type Answer, refuse } from './answer'
 import type { Shape } from './ingest-path'
 
-/** The events of a body: one for /track and /userguiding, the `batch` list for /batch. */
+/** The events of a body: one for /track and /userguiding, the `batch` array for /batch. */
 export function readItems(value: unknown, shape: Shape): unknown[] | Answer {
   if (shape.kind === 'webhook') return [webhookToTrack(value)]
   if (shape.kind === 'single')
     return [isObject(value) ? { ...value, type: value['type'] ?? shape.type } : value]
   if (!isObject(value) || !Array.isArray(value['batch'])) {
-    return refuse('batch_missing', 'The body must be an object with a list named `batch`.')
+    return refuse('batch_missing', 'The body must be an object with an array named `batch`.')
   }
   const batch: unknown[] = value['batch']
   if (batch.length === 0) return refuse('batch_empty', 'The batch is empty. Send at least one event.')
@@ -41,7 +41,7 @@ function withBatchDefaults(item: unknown, batch: Record<string, unknown>): unkno
   }
 }
 
-/** The item's own value, or the batch's. An empty array counts as absent: PHP writes an empty object like that. */
+/** The item's own value, or the batch's. An empty array counts as absent, because PHP writes an empty object as `[]`. */
 function ownOr(own: unknown, shared: Record<string, unknown>): unknown {
   return own === undefined || own === null || (Array.isArray(own) && own.length === 0) ? shared : own
 }

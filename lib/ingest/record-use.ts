@@ -3,7 +3,7 @@ import { singleton } from '@/lib/platform/singleton'
 import { touchIngestKeys } from '@/lib/store/senders'
 import { LateCounts } from './late-counts'
 
-const uses = () =>
+const keyUses = () =>
   singleton(
     'ingest.used',
     () =>
@@ -17,8 +17,8 @@ const uses = () =>
 
 /** Counts events for an ingest key. */
 export function recordUse(keyId: string, events: number): void {
-  uses().add(keyId, events)
+  keyUses().add(keyId, events)
 }
 
 /** Writes the counts now. */
-export const writeUses = (): Promise<void> => uses().write()
+export const writeUses = (): Promise<void> => keyUses().write()

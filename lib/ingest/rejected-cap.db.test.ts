@@ -69,7 +69,7 @@ it('stores 6,000 rejected events per source and minute, counts the rest, and sto
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })
 
-/** Inserts rejected events as a web process would that has just started. */
+/** Inserts rejected events as a newly started web process would. */
 async function insertBad(of: World, count: number): Promise<number> {
   const track = {
     ok: false,

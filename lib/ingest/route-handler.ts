@@ -13,7 +13,7 @@ export async function handleIngestRoute(request: Request): Promise<Response> {
     authorization: request.headers.get('authorization') ?? undefined,
     contentEncoding: request.headers.get('content-encoding')?.toLowerCase(),
     origin: request.headers.get('origin') ?? undefined,
-    askedHeaders: request.headers.get('access-control-request-headers') ?? undefined,
+    requestedHeaders: request.headers.get('access-control-request-headers') ?? undefined,
     body: request.body ?? noBody(),
     requestId,
   })

@@ -20,11 +20,11 @@ export const EVENT_SECRETS: Secrets = {
 }
 
 // Every secret above leaves one of these in the JSON: the prefix of a key, plain or encoded, or the name of its field. A
-// letter or digit may be escaped, which no library does, so any such escape counts.
+// letter or digit may be escaped, which no library does, so any such escape counts as a trace.
 const TRACE = new RegExp(`${KEY_TRACE}|write_?key|authorization|\\\\u00(?:3[0-9]|[4-7])`, 'gi')
 
 /**
- * Whether any item of a body may contain a secret, going by the text alone. Most bodies contain only the key they are sent
+ * Whether any item of a body may contain a secret, judging by the text alone. Most bodies contain only the key they are sent
  * with, and walking every item would add a tenth to the time of checking it.
  */
 export function mayHoldSecrets(text: string, body: unknown): boolean {

@@ -25,7 +25,7 @@ export interface StoreInput {
   items: readonly unknown[]
   requestId: string
   kind?: DeliveryKind
-  /** False when the body is known to contain no secret, so that items are not searched. */
+  /** False when the body is known to contain no secret. Items are then not searched for secrets. */
   mayHoldSecrets?: boolean
 }
 
@@ -103,7 +103,7 @@ async function keepUnstorable(
 ): Promise<ItemResult> {
   const { id, owner, requestId } = one.context
   log().warn({ err: why, requestId, sourceId: owner.sourceId, id }, 'the database refused an event')
-  const message = `The database refused this event. Contact the server operator. The server log has the reason, under ${id}.`
+  const message = `The database refused this event. Contact the server operator. The server log has the reason under the ID ${id}.`
   const ascii = (text: string) => text.replace(/[^\x20-\x7e]/g, '?')
   const rejected: RejectedTrack = {
     ok: false,

@@ -2,7 +2,7 @@ import { WIRE_OVERHEAD_BYTES } from '@/lib/contract/limits'
 import { MAX_BYTES, MAX_EVENTS } from '@/lib/deliver/limits'
 import { regionHosts } from '@/lib/platform/region-hosts'
 import type { Sql } from '@/lib/platform/sql'
-import { type LanePace, lanePaces } from '@/lib/store/lane'
+import { type LanePace, readLanePaces } from '@/lib/store/lane'
 import { type Counted, countChosen, countSelection } from './count-selection'
 import { JOB_TAKES, type JobPreview } from './job'
 import type { Frozen } from './job-input'
@@ -16,7 +16,7 @@ export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly str
   const takes = JOB_TAKES[job.kind]
   const { all, exact } = await count(sql, job, sourceIds)
   const taken = all.filter(group => takes.includes(group.state))
-  const paces = await lanePaces(sql, sourceIds)
+  const paces = await readLanePaces(sql, sourceIds)
   const concerned = new Set(taken.map(group => group.sourceId))
   const shares = [...concerned].map(sourceId => {
     const groups = taken.filter(group => group.sourceId === sourceId)

@@ -3,7 +3,7 @@ import { singleton } from './singleton'
 
 /** The outcome of a server action. Next responds with 200 or 500 whatever an action returns; our server then corrects the status. */
 export interface ActionOutcome {
-  /** Whether our code has run. Until then only Next has handled the request, so a failure is the fault of the request. */
+  /** Whether our code has run. Before that, only Next has handled the request, so a failure means a bad request. */
   reached: boolean
   /** Status of the error that the action returned. */
   status: number | null

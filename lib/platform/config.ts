@@ -18,7 +18,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * Call it when needed, not while a module loads: the build loads modules without an environment.
+ * Returns the configuration. Call it when needed, not while a module loads: the build loads modules without an environment.
  * @throws ConfigError with one line per problem
  */
 export function config(): Config {
@@ -37,7 +37,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = { DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret, ENCRYPTION_KEYS: encryptionKeys }
     const missing = Object.entries(names).filter(([, value]) => value === null)
     throw new ConfigError(
-      missing.map(([name]) => `${name} must be set; npm start, npm run demo and npm run cli set it`),
+      missing.map(
+        ([name]) => `${name} must be set; npm start, npm run demo and npm run cli set it automatically`,
+      ),
     )
   }
   return deepFreeze({ ...values, databaseUrl, authSecret, encryptionKeys, dataDir: resolve(values.dataDir) })

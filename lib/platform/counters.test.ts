@@ -26,7 +26,7 @@ it('counts a value in its bucket and in every larger one', () => {
   ])
 })
 
-it('returns an addition until it is confirmed, and not again', () => {
+it('returns an addition until it is confirmed', () => {
   const counters = new Counters()
   const one = counters.counter('n')
   one.value += 0.1

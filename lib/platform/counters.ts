@@ -24,8 +24,8 @@ export interface Histogram {
 }
 
 /**
- * Counters and histograms of one process. They are plain numbers behind handles, so that counting costs a request next to
- * nothing.
+ * Counters and histograms of one process. They are plain numbers behind handles, so that counting adds almost no time to
+ * a request.
  */
 export class Counters {
   private readonly series = new Map<string, Series>()

@@ -14,6 +14,6 @@ it.each([
 ])('recognises %o as an unavailable database', error => expect(isDatabaseAway(error)).toBe(true))
 
 it.each([withCode('23505'), withCode('40001'), new Error('a bug'), 'text', null])(
-  'does not take %o for an unavailable database',
+  'does not mistake %o for an unavailable database',
   error => expect(isDatabaseAway(error)).toBe(false),
 )

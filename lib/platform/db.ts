@@ -56,7 +56,7 @@ export function prisma(): PrismaClient {
     () =>
       new PrismaClient({
         adapter: new PrismaPg(pool()),
-        // The default of 2 s is too short for a busy machine, or for a database that is coming back.
+        // The default of 2 s is too short for a busy machine, or for a database that is restarting.
         transactionOptions: { maxWait: 10_000, timeout: 15_000 },
       }),
   )

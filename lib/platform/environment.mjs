@@ -162,6 +162,6 @@ function readSmtp(read, problems) {
   if (url !== null && from !== null) return { url, from }
   if (problems.length > before) return null
   if (url !== null) problems.push('SMTP_FROM must be set too: it is the sender of the emails')
-  if (from !== null) problems.push('SMTP_URL must be set if SMTP_FROM is')
+  if (from !== null) problems.push('SMTP_URL must be set too: it is the server that sends the emails')
   return null
 }

@@ -68,7 +68,7 @@ describe('parseEnvironment', () => {
     ],
     ['ALERT_PRIVATE_HOSTS', 'some', 'ALERT_PRIVATE_HOSTS must be on or off, got "some"'],
     ['SMTP_URL', 'smtp://mail.example.com', 'SMTP_FROM must be set too: it is the sender of the emails'],
-    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set if SMTP_FROM is'],
+    ['SMTP_FROM', 'ops@example.com', 'SMTP_URL must be set too: it is the server that sends the emails'],
     [
       'SMTP_FROM',
       'nobody',
@@ -160,7 +160,7 @@ describe('parseEnvironment', () => {
       'ENCRYPTION_KEYS must be a comma-separated list of id:base64-of-32-bytes, but item 1 has 6 bytes',
       'SMTP_URL must be a URL that starts with smtp:// or smtps://',
     ])
-    expect(problemsOf({ ENCRYPTION_KEYS: `a:${key},a:${key}` })[0]).toContain('each id once')
+    expect(problemsOf({ ENCRYPTION_KEYS: `a:${key},a:${key}` })[0]).toContain('each id occurs only once')
     expect(problemsOf({ ENCRYPTION_KEYS: key })[0]).toContain('item 1')
   })
 

@@ -62,7 +62,7 @@ export function errorResponse(error: unknown, requestId: string | null = null): 
   )
 }
 
-/** Wraps a route handler so that everything it throws becomes an error response. */
+/** Wraps a route handler and converts everything it throws to an error response. */
 export function handle<Args extends unknown[]>(
   work: (...args: Args) => Promise<Response>,
 ): (...args: Args) => Promise<Response> {

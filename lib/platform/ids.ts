@@ -30,7 +30,7 @@ export function firstId(ms: number): string {
 /** An ID can contain years of more than four digits, which Postgres does not parse in our format. */
 const LAST_YEAR = Date.UTC(9999, 0)
 
-/** The time in an ID from {@link newId}, to the millisecond. For any other ID, some valid time. */
+/** The time in an ID from {@link newId}, to the millisecond. For any other ID, an arbitrary valid time. */
 export function idTime(id: string): Date {
   return new Date(Math.min(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16), LAST_YEAR))
 }

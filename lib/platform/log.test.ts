@@ -19,7 +19,7 @@ it('hides ingest keys and Basic credentials in any line, which remains valid JSO
   })
 })
 
-it('leaves ordinary lines alone', () => {
+it('does not change ordinary lines', () => {
   const line = '{"level":"info","msg":"source parked","sourceId":"01985a4e-1f2a-7c3d-8e4f-5a6b7c8d9e0f"}'
   expect(hideSecrets(line)).toBe(line)
 })

@@ -2,7 +2,7 @@
 // Parsers for environment variables. Each returns the value, or throws a `Complaint` whose message completes the sentence
 // "<NAME> must be …". No dependencies, because the launcher runs before npm ci.
 
-/** What a value must be; `environment.mjs` adds the name of the variable and the value. */
+/** The requirement that a value does not meet. `environment.mjs` adds the name of the variable and the value. */
 export class Complaint extends Error {}
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
@@ -144,7 +144,8 @@ export function encryptionKeys(text) {
     if (key.length !== 32) throw new Complaint(`${what}, but item ${index + 1} has ${key.length} bytes`)
     return { id, key: new Uint8Array(key) }
   })
-  if (new Set(keys.map(key => key.id)).size < keys.length) throw new Complaint(`${what} with each id once`)
+  if (new Set(keys.map(key => key.id)).size < keys.length)
+    throw new Complaint(`${what} in which each id occurs only once`)
   return keys
 }
 

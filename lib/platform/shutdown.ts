@@ -28,7 +28,7 @@ export function onShutdown(name: string, run: () => unknown, stage: ShutdownStag
   listen()
 }
 
-/** Runs every step once, even if some fail, then exits: with 0, or with 1 when a step failed. */
+/** Runs every step once, even if some fail, then exits with 0, or with 1 if a step failed. */
 function shutdown(why: string): Promise<void> {
   state.stopping ??= runAll(why)
   return state.stopping
@@ -56,5 +56,5 @@ function listen(): void {
   process.on('SIGTERM', () => void shutdown('SIGTERM'))
   process.on('SIGINT', () => void shutdown('SIGINT'))
   // Only a process forked by the launcher has a channel. If the launcher dies, nothing else stops this process.
-  if (process.channel) process.on('disconnect', () => void shutdown('the launcher is gone'))
+  if (process.channel) process.on('disconnect', () => void shutdown('the launcher has exited'))
 }

@@ -14,7 +14,7 @@ export function singleton<T>(name: string, create: () => T): T {
   return made
 }
 
-/** Resets the process to its initial state. Only for tests, because several test files share a process. */
+/** Removes every singleton. Only for tests: test files that share a process must not share state. */
 export function forgetSingletons(): void {
   const store = globalThis as unknown as Record<symbol, unknown>
   for (const key of Object.getOwnPropertySymbols(globalThis)) {

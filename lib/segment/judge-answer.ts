@@ -13,7 +13,7 @@ export type WireAnswer =
       durationMs: number
     }
   | { kind: 'failed'; error: string; durationMs: number }
-  /** The SDK did not make exactly one request with exactly these events. */
+  /** The SDK did not send these events in a single request. */
   | { kind: 'not_sent'; error: string; durationMs: number }
 
 /** What a response means for the events of its request. */

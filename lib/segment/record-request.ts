@@ -1,7 +1,7 @@
 import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
 import type { WireAnswer } from './judge-answer'
 
-/** Limit on the bytes of a response that are read, so that an endless page cannot fill memory. */
+/** Limit on the bytes of a response that are read, so that an endless response cannot fill memory. */
 const MAX_READ = 64 * 1024
 
 export interface Recorder {
@@ -12,8 +12,8 @@ export interface Recorder {
 
 /**
  * An HTTP client for the SDK that records the actual response. The SDK's own verdict is unusable: it follows redirects, treats
- * 3xx as success, never reads the response and waits out a 429 on its own (measured, 3.1.0). The SDK only sees a 200 or a 400,
- * so that it does not retry in any version.
+ * 3xx as success, never reads the response and waits on its own after a 429 (measured with 3.1.0). It sees only a 200 or a 400, so
+ * that no version of it retries.
  * @param onWire called when a request has been passed to the network
  */
 export function recordRequests(timeoutMs: number, onWire: () => void): Recorder {
@@ -22,9 +22,9 @@ export function recordRequests(timeoutMs: number, onWire: () => void): Recorder 
     requests,
     client: {
       async makeRequest(options: HTTPClientRequest) {
-        const answering = request(options, timeoutMs)
+        const pending = request(options, timeoutMs)
         onWire()
-        const answer = await answering
+        const answer = await pending
         requests.push({ ids: messageIds(options.body), answer })
         const accepted = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300
         return { status: accepted ? 200 : 400, statusText: 'recorded', headers: {} }
@@ -71,7 +71,7 @@ async function readText(response: Response): Promise<string> {
   return text + decoder.decode()
 }
 
-/** Names a failure: by its system code, such as ECONNRESET, if it has one. */
+/** Names a failure by its system code, such as ECONNRESET, or else by its message. */
 export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // AbortSignal.timeout throws a DOMException whose `code` is the number 23, hence the name.

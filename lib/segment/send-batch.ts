@@ -26,7 +26,7 @@ export interface BatchAnswer {
  * Sends one batch with Segment's SDK. One client per batch: a client shares its rate-limit state between its batches, and
  * creating one takes no measurable time. Callbacks are not used, because they wait 300 ms.
  * @param stored at most 500 events. The caller checks their size: the SDK's own checks count the letter "i", not bytes.
- * @param onWire called when the request has been sent and only the response is missing
+ * @param onWire called when the request has been sent and its response is outstanding
  */
 export async function sendBatch(
   destination: Destination,
@@ -62,11 +62,11 @@ export async function sendBatch(
     if (left.length < events.length) return { answer: only.answer, left: new Set(left), problem }
   }
   const durationMs = Math.round(performance.now() - start)
-  const error = `${recorder.requests.length} requests were made for one batch. ${problem}`.trim()
+  const error = `The SDK made ${recorder.requests.length} requests for one batch. ${problem}`.trim()
   return { answer: { kind: 'not_sent', error, durationMs }, left: new Set(), problem }
 }
 
-// The SDK's types demand a Date and exactly one of the two IDs. At run time a string is sent unchanged, with the caller's
+// The SDK's types require a Date and exactly one of the two IDs. At run time a string is sent unchanged, with the caller's
 // microseconds.
 const toSegment = (event: StoredEvent) => outgoingTrack(event) as unknown as SegmentEvent
 

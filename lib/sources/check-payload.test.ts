@@ -22,7 +22,7 @@ describe('checkPayload', () => {
     [{ ...testProperties('Guide Started'), user_id: ' ' }, 'warning', 'has no user'],
     [{ ...testProperties('Guide Started'), guide_id: 'seven' }, 'warning', '`guide_id` should be an integer'],
     [{ ...testProperties('Guide Started'), guideId: 7 }, 'warning', '`guideId` is not one of the 24'],
-    [{ ...testProperties('Guide Started'), guide_id: '7' }, 'hint', 'became the number 7'],
+    [{ ...testProperties('Guide Started'), guide_id: '7' }, 'hint', '"7" was converted to an integer'],
     [{ user_id: 'a', guide_id: 1 }, 'hint', '`guide_name`, `page_url`'],
   ])('remarks on %j: %s, %s', (value, level, text) => {
     expect(remarks(value)).toEqual([{ level, text: expect.stringContaining(text) }])

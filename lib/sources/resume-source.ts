@@ -4,7 +4,7 @@ import { discardWaiting } from '@/lib/jobs/discard-waiting'
 import { db, prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { prismaSql } from '@/lib/platform/sql'
-import { dueResumes, readLane, resumeLane, resumeWhenDue } from '@/lib/store/lane'
+import { findDueResumes, readLane, resumeLane, resumeWhenDue } from '@/lib/store/lane'
 import { refuseStale, requireConnected } from './require-source'
 import { saveSource } from './save-source'
 import { resumeInput } from './schemas'
@@ -43,7 +43,7 @@ const MAX_AT_ONCE = 100
  */
 export async function resumeDue(): Promise<string[]> {
   const resumed: string[] = []
-  for (const sourceId of await dueResumes(db(), MAX_AT_ONCE)) {
+  for (const sourceId of await findDueResumes(db(), MAX_AT_ONCE)) {
     const done = await prisma().$transaction(async tx => {
       const due = await resumeWhenDue(prismaSql(tx), sourceId)
       if (due === null) return false

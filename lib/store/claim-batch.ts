@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/sql'
 
-/** A leased event, with all the data that is needed to send it. */
+/** A leased event, with all the data needed to send it. */
 export interface ClaimedEvent {
   id: string
   sourceId: string
@@ -126,7 +126,7 @@ JOIN relay.event e ON e.source_id = b.source_id AND e.id = b.id AND e.received_a
 ORDER BY b.place`
 
 /**
- * Milliseconds until a lane can send an event: 0 when one can now, null when no lane has one to send. Reads one index entry
+ * Milliseconds until any lane can send an event; 0 if one can now, null if no lane has an event to send. Reads one index entry
  * per lane, never the backlog.
  */
 export async function nextDue(sql: Sql): Promise<number | null> {

@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/sql'
 
 /**
  * Folds ledger deltas into daily totals and totals per source, and counts of rejected events that were not stored into totals
- * per minute; at most `limit` deltas per call. Readers add the deltas that are not folded yet, so the sum is always right.
+ * per minute; at most `limit` deltas per call. Readers add the deltas that are not folded yet, so the sum is always correct.
  * @returns how many deltas were folded
  */
 export async function foldLedger(sql: Sql, limit: number): Promise<number> {

@@ -80,7 +80,7 @@ export async function pauseLane(
   )
 }
 
-/** Sends again at once, even if the key was refused or the breaker is open. Only a success ends `refused_since`. */
+/** Resumes sending at once, even if the key was refused or the breaker is open. Only a success clears `refused_since`. */
 export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<void> {
   await sql.query(
     `UPDATE relay.lane SET paused = NULL, paused_at = NULL, paused_by = NULL, resume_at = NULL, parked_at = NULL,
@@ -93,7 +93,7 @@ export async function resumeLane(sql: Sql, lane: { sourceId: string }): Promise<
 
 /**
  * Holds a lane while a job discards its waiting events.
- * @param lane.pause whether to pause the lane for that time; false when it is already paused
+ * @param lane.pause whether to pause the lane until the job ends; false when it is already paused
  */
 export async function holdLane(
   sql: Sql,
@@ -136,8 +136,8 @@ export async function parkLane(
   )
 }
 
-/** The sources whose pause should have ended by now. */
-export async function dueResumes(sql: Sql, limit: number): Promise<string[]> {
+/** Finds the sources whose pause should have ended by now, the most overdue first. */
+export async function findDueResumes(sql: Sql, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ source_id: string }>(
     'SELECT source_id FROM relay.lane WHERE resume_at <= now() ORDER BY resume_at LIMIT $1::int',
     [limit],
@@ -176,11 +176,12 @@ export interface LanePace {
   sourceId: string
   maxPerSecond: number
   maxInFlight: number
-  /** False while it is paused, not connected, or its key is refused. */
+  /** False while the source is paused or not connected, or while its key is refused. */
   sends: boolean
 }
 
-export async function lanePaces(sql: Sql, sourceIds: readonly string[]): Promise<LanePace[]> {
+/** Reads the limits of the given sources, in any order. Sources that do not exist are omitted. */
+export async function readLanePaces(sql: Sql, sourceIds: readonly string[]): Promise<LanePace[]> {
   const { rows } = await sql.query<LanePace>(
     `SELECT source_id AS "sourceId", max_per_second AS "maxPerSecond", max_in_flight AS "maxInFlight",
        connected AND paused IS NULL AND parked_at IS NULL AS sends

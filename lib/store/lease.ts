@@ -3,7 +3,7 @@ import type { Sql } from '@/lib/platform/sql'
 /**
  * Begins another request under a lease that is already held: extends the lease, counts the attempt, and takes the lane's
  * next slot, so that the limit of requests per second also applies to split batches.
- * @returns how long to wait for the slot, and the events that are still ours; none when the lease was lost
+ * @returns how long to wait for the slot, and the IDs of the events still under the lease; none when the lease was lost
  */
 export async function beginRequest(
   sql: Sql,

@@ -7,7 +7,7 @@ import { notifySources } from './notify'
 const listener = new ChangeListener('listen test')
 afterEach(() => listener.stop())
 
-/** A list to which every notification is added. */
+/** Returns a list that grows with every notification. */
 function hear(): (readonly string[] | null)[] {
   const heard: (readonly string[] | null)[] = []
   listener.add(ids => heard.push(ids))
@@ -22,7 +22,7 @@ it('reports that anything may have changed once connected, then names changed so
   await expect.poll(() => heard).toEqual([null, [one, two]])
 })
 
-it('reports that anything may have changed when too many sources changed to list them', async () => {
+it('reports that anything may have changed when too many sources changed for one notification', async () => {
   const heard = hear()
   await expect.poll(() => heard).toEqual([null])
   await notifySources(

@@ -75,7 +75,7 @@ export class ChangeListener {
     }
   }
 
-  /** Detects a dead peer with a query at intervals. Without one, it looks like a peer that has nothing to report. */
+  /** Detects a dead peer with a query at intervals. Without it, a dead peer looks like an idle one. */
   private probe(client: pg.Client): void {
     this.timer = setTimeout(() => {
       client.query('SELECT 1').then(

@@ -16,7 +16,7 @@ export interface ReplayableEvent extends WantedEvent {
   settled: boolean
   /** Whether any generation of the event is unsettled. */
   live: boolean
-  /** Whether a later generation was created after `since`. */
+  /** Whether a later generation was received at or after `since`. */
   since: boolean
 }
 

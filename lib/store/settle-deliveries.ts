@@ -108,7 +108,7 @@ SELECT id FROM changed`
 /**
  * Records a refused request as an attempt of each of its events. They stay leased, because parts of the batch are sent again at
  * once, and no retry is used up.
- * @returns the IDs of the events that are still ours
+ * @returns the IDs of the events still under the lease
  */
 export async function recordRefusal(
   sql: Sql,

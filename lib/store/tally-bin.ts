@@ -14,7 +14,7 @@ const lengthOf = (at: string, spare: number) =>
 export const TALLY_BIN = (at: string) =>
   `CASE WHEN ${at} > '-infinity' THEN date_bin(${lengthOf(at, 0)}, ${at}, 'epoch') ELSE ${at} END`
 
-/** Upper bound on the length of such a bin: a time that just passed an age limit may be in either kind. @param at SQL */
+/** Upper bound on the length of such a bin: a time that just passed an age limit may be in a bin of either length. */
 export const TALLY_BIN_LENGTH = (at: string) => lengthOf(at, 1)
 
 /** The columns that form the key of each tally table, together with source and time. */

@@ -36,7 +36,7 @@ it('counts settled and requeued events, before and after folding', async () => {
       status: n % 2 ? 503 : 200,
       name: EVENTS[n % 3]?.name ?? '',
       userId: n % 4 ? 'u' : null,
-      // From three days ago to now, on both sides of the age at which minutes become hours.
+      // From three days ago to now, on both sides of the ages at which bins become longer.
       receivedAt: new Date(Date.now() - n * 6 * 3_600_000),
     })
     if (n % 2) failed.push(id)
@@ -54,7 +54,7 @@ it('counts settled and requeued events, before and after folding', async () => {
   await expectSameCounts()
 })
 
-it('merges minutes into hours after two days, and not before', async () => {
+it('merges minutes into hours after two days', async () => {
   await db().query(
     `INSERT INTO relay.tally SELECT $1, date_trunc('hour', now() - interval '60 hours', 'UTC') + m * interval '1 minute',
        'Guide Started', 'accepted', '', 200, '', 'live', true, 2 FROM generate_series(0, 59) AS m`,

@@ -3,7 +3,7 @@ import { HALF_DAY, MINUTES_KEPT_HOURS, TALLY_BIN, TALLY_FACTS } from './tally-bi
 
 /**
  * Folds tally deltas, at most `limit` per call: into minutes, quarters of an hour or hours by their age, and into half days.
- * Readers add the deltas that are not folded yet, so the sum is always right.
+ * Readers add the deltas that are not folded yet, so the sum is always correct.
  */
 export async function foldTally(sql: Sql, limit: number): Promise<void> {
   await sql.query(FOLD_TALLY, [limit])
@@ -29,7 +29,7 @@ WITH gone AS (
 ${into(table, TALLY_BIN('at'))}`
 }
 
-/** Merges tallies into longer bins as they age, so that a month of a busy source is about ten thousand rows. */
+/** Merges tallies into longer bins as they age: a month of a busy source takes about ten thousand rows. */
 export async function compactTally(sql: Sql): Promise<void> {
   await sql.query(compact('tally'))
   await sql.query(compact('latency'))

@@ -142,5 +142,5 @@ function inWords(may: readonly string[]): string {
     words.push(label)
     rest = rest.filter(one => !group.includes(one))
   }
-  return [...words, ...rest.map(one => `\`${one.replace(/^lib\//, '')}\``)].join(', ') || 'nothing of ours'
+  return [...words, ...rest.map(one => `\`${one.replace(/^lib\//, '')}\``)].join(', ') || 'no other folder'
 }

@@ -22,7 +22,11 @@ it('lists the sent version first, in reading order, then the stored one', () => 
 })
 
 it('mentions changes made on receipt', () => {
-  const note = { code: 'text_to_int', field: 'properties.guide_id', message: '"1" became the number 1.' }
+  const note = {
+    code: 'text_to_int',
+    field: 'properties.guide_id',
+    message: 'The string "1" was converted to an integer.',
+  }
   expect(documentsOf({ ...accepted, notes: [note] })[1]?.about).toContain('“What happened”')
   const flagged = { ...note, code: 'unknown_property' }
   expect(documentsOf({ ...accepted, notes: [flagged] })[1]?.about).toContain('nothing')

@@ -1,5 +1,5 @@
 import { makeWellFormed } from '@/lib/contract/clean-json'
-import { nearest } from '@/lib/contract/nearest'
+import { findNearest } from '@/lib/contract/nearest'
 import { isDeliveryState, REASON_CODES } from '@/lib/contract/states'
 import { FIELD_TABLE, fieldNamed } from './fields'
 import { quote } from './print'
@@ -45,7 +45,7 @@ function readTerm(word: Word): Read {
   if (word.key === null) return textTerm(word)
   const field = fieldNamed(word.key)
   if (field === undefined) {
-    const meant = nearest(word.key, KNOWN)
+    const meant = findNearest(word.key, KNOWN)
     // A word with a colon is not necessarily a term, because an ID can contain a colon.
     if (meant === null) return textTerm({ ...word, parts: [word.text.replace(/^-/, '')] })
     return problem(word, `There is no field “${word.key}”.`, renameField(word, meant))

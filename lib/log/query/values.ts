@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { EVENTS, nearestEvent } from '@/lib/contract/events'
-import { nearest } from '@/lib/contract/nearest'
+import { findNearest } from '@/lib/contract/nearest'
 import { FIELD_TABLE, type Field } from './fields'
 import type { FieldName } from './types'
 
@@ -83,7 +83,7 @@ function choice(name: FieldName, field: Field, text: string): ValueResult {
   const written = text.toLowerCase().replaceAll(' ', '_')
   const value = name === 'is' ? (TRAIT_ALIASES.get(written) ?? written) : written
   if (values.includes(value)) return { value }
-  const meant = nearest(value, values)
+  const meant = findNearest(value, values)
   const known = values.length > 10 ? '' : ` Use one of ${values.join(', ')}.`
   return { message: `${name} cannot be “${text}”.${known}`, meant }
 }
