@@ -17,9 +17,9 @@ const formatField = z.enum(['csv', 'jsonl'], 'The format must be csv or jsonl.')
 export type HistoryFormat = z.output<typeof formatField>
 
 /**
- * The changes that match a filter as a file, newest first, read page by page while it is sent. The export itself is
+ * Exports the changes that match a filter, newest first, read page by page while the file is sent. The export itself is
  * audited.
- * @throws AppError `invalid` or `forbidden`, before the first line
+ * @throws AppError `invalid` or `forbidden`, before the first line is sent
  */
 export async function exportHistory(args: {
   ctx: Ctx
@@ -73,7 +73,7 @@ export const CSV_HEAD = 'time,who,kind,action,what,source,before,after\r\n'
 export function toCsvRow(change: Change, source: string | null): string {
   const { at, by, byType, action, before, after } = change
   const values = [at, by, byType, action, describeChange(change), source ?? '', json(before), json(after)]
-  return `${values.map(cell).join(',')}\r\n`
+  return `${values.map(quoteCell).join(',')}\r\n`
 }
 
 /** A change as one line of JSON. */
@@ -84,7 +84,7 @@ export function toJsonLine(change: Change, source: string | null): string {
 const json = (facts: unknown) => (facts === null || facts === undefined ? '' : JSON.stringify(facts))
 
 /** Quotes a value. If a spreadsheet would run it as a formula, a leading apostrophe makes it text. */
-function cell(text: string): string {
+function quoteCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

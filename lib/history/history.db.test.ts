@@ -24,7 +24,7 @@ beforeAll(async () => {
   await createIngestKey({ ctx: world.ctx, input: { sourceId: world.sourceId, label: 'CI' } })
 })
 
-async function all(input: Parameters<typeof listHistory>[0]['input']): Promise<Change[]> {
+async function listAll(input: Parameters<typeof listHistory>[0]['input']): Promise<Change[]> {
   const found: Change[] = []
   let before: string | null = null
   do {
@@ -41,7 +41,7 @@ async function all(input: Parameters<typeof listHistory>[0]['input']): Promise<C
 describe('the history', () => {
   it('is paged newest first, without gaps or duplicates', async () => {
     const whole = (await listHistory({ ctx, input: { limit: 1000 } })).changes
-    const paged = await all({})
+    const paged = await listAll({})
     expect(paged).toEqual(whole)
     expect(new Set(paged.map(change => change.id)).size).toBe(paged.length)
     expect(paged.map(change => change.at)).toEqual(
@@ -53,14 +53,14 @@ describe('the history', () => {
   })
 
   it('is filtered by source, action, person and time', async () => {
-    expect(await all({ sourceId: second })).toHaveLength(CHANGES + 1)
-    const limits = await all({ sourceId: second, actions: ['source.limit'] })
+    expect(await listAll({ sourceId: second })).toHaveLength(CHANGES + 1)
+    const limits = await listAll({ sourceId: second, actions: ['source.limit'] })
     expect(limits).toHaveLength(CHANGES)
-    const mine = await all({ person: 'Ada, "the" =1' })
+    const mine = await listAll({ person: 'Ada, "the" =1' })
     expect(new Set(mine.map(change => change.by))).toEqual(new Set(['Ada, "the" =1']))
     const middle = limits[10]?.at ?? ''
-    const later = await all({ actions: ['source.limit'], from: middle })
-    const earlier = await all({ actions: ['source.limit'], to: middle })
+    const later = await listAll({ actions: ['source.limit'], from: middle })
+    const earlier = await listAll({ actions: ['source.limit'], to: middle })
     expect(later.length + earlier.length).toBe(CHANGES)
     expect(await listPeople({ ctx })).toEqual(expect.arrayContaining(['Ada, "the" =1', 'Command line']))
   })
@@ -79,7 +79,7 @@ describe('the history', () => {
   })
 })
 
-async function read(format: string, limit?: number): Promise<string> {
+async function readExport(format: string, limit?: number): Promise<string> {
   const { lines } = await exportHistory({ ctx, input: {}, format, ...(limit ? { limit } : {}) })
   let text = ''
   for await (const part of lines) text += part
@@ -88,25 +88,25 @@ async function read(format: string, limit?: number): Promise<string> {
 
 describe('an export', () => {
   it('contains every change, quoted, without formulas, and is itself audited', async () => {
-    const csv = await read('csv')
+    const csv = await readExport('csv')
     const rows = csv.trimEnd().split('\r\n')
     expect(rows[0]).toBe('time,who,kind,action,what,source,before,after')
-    expect(rows).toHaveLength(1 + (await all({})).length)
+    expect(rows).toHaveLength(1 + (await listAll({})).length)
     expect(csv).toContain(
       '"Ada, ""the"" =1",user,source.limit,limited it to 9 events per second,UserGuiding_Staging',
     )
     expect(csv).not.toContain(world.ingestKey)
     expect(csv).not.toContain(world.writeKey)
-    expect((await all({}))[0]).toMatchObject({ action: 'audit.export', after: { format: 'csv' } })
-    const lines = (await read('jsonl')).trimEnd().split('\n')
-    expect(lines.map(line => JSON.parse(line).id)).toEqual((await all({})).map(change => change.id))
+    expect((await listAll({}))[0]).toMatchObject({ action: 'audit.export', after: { format: 'csv' } })
+    const lines = (await readExport('jsonl')).trimEnd().split('\n')
+    expect(lines.map(line => JSON.parse(line).id)).toEqual((await listAll({})).map(change => change.id))
   })
 
-  it('says in its last line that it was cut short', async () => {
-    expect((await read('csv', 5)).trimEnd().split('\r\n').at(-1)).toContain(
+  it('reports in its last line that it was cut short', async () => {
+    expect((await readExport('csv', 5)).trimEnd().split('\r\n').at(-1)).toContain(
       '# This file contains only the newest 5 changes.',
     )
-    const lines = (await read('jsonl', 5)).trimEnd().split('\n')
+    const lines = (await readExport('jsonl', 5)).trimEnd().split('\n')
     expect(lines).toHaveLength(6)
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ cut: true })
   })
@@ -132,7 +132,7 @@ describe('a new source', () => {
     expect(previewSchema('public', await own())).toEqual({ schema: 'public', ending: 'will' })
   })
 
-  it('has a unique name, even when two people add it at once', async () => {
+  it('has a unique name, even when two people add one at once', async () => {
     const results = await Promise.allSettled(
       [1, 2].map(() => createSource({ ctx, input: { name: 'Twice' } })),
     )

@@ -34,7 +34,7 @@ export type HistoryInput = z.input<typeof historyInput>
 
 /**
  * One page of the history, newest first.
- * @returns `nextCursor` is the `before` of the next page; null at the end
+ * @returns `nextCursor` is the `before` of the next page; null on the last page
  * @throws AppError `invalid` or `forbidden`
  */
 export async function listHistory(args: {
@@ -68,7 +68,7 @@ function where(accountId: string, input: z.output<typeof historyInput>): Prisma.
   }
 }
 
-/** The `before` of the page after a change: its time and id, because several changes can share a millisecond. */
+/** The `before` of the page after a change: its time and ID, because several changes can share a millisecond. */
 export const historyCursor = ({ at, id }: { at: Date; id: string }) => `${at.toISOString()}_${id}`
 
 function readCursor(cursor: string): { at: string; id: string } | null {
@@ -98,7 +98,7 @@ export async function listChanges(args: {
 /** Longer lists are not usable in a menu. */
 const MAX_PEOPLE = 200
 
-/** The names in the account's history, in alphabetical order. */
+/** The names of the people in the account's audit log, in alphabetical order. */
 export async function listPeople(args: { ctx: Ctx }): Promise<string[]> {
   const { ctx } = args
   permit(ctx, 'audit.view')

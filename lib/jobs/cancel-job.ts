@@ -9,7 +9,7 @@ import { getJob } from './read-jobs'
 
 /**
  * Stops a job without undoing its work: deliveries that are back in the queue are sent. If the job held a lane, the lane
- * is released, as at the end of the job.
+ * is released, as when a job is done.
  * @throws AppError `forbidden`, `not_found`, or `conflict` when the job has ended
  */
 export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
@@ -17,8 +17,8 @@ export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Prom
   const job = await getJob({ ctx, input })
   permitJob(ctx, job.kind)
   await transact(ctx, async ({ sql, audit }) => {
-    const ask = { id: job.id, accountId: ctx.accountId, by: ctx.actor.name }
-    const cancelled = await cancelRunningJob(sql, ask)
+    const target = { id: job.id, accountId: ctx.accountId, by: ctx.actor.name }
+    const cancelled = await cancelRunningJob(sql, target)
     if (cancelled === null) throw conflict('This job has ended. There is nothing to cancel.')
     if (cancelled.thenResume !== null) await releaseLane(sql, { jobId: job.id, resume: cancelled.thenResume })
     const after = { jobId: job.id, kind: job.kind, done: cancelled.done }
@@ -30,10 +30,10 @@ export async function cancelJob(args: { ctx: Ctx; input: { id: string } }): Prom
 /** Ends a running job after the chunk in progress. @returns its progress; null if it is not running */
 async function cancelRunningJob(
   sql: Sql,
-  ask: { id: string; accountId: string; by: string },
+  target: { id: string; accountId: string; by: string },
 ): Promise<{ kind: string; done: number; thenResume: boolean | null } | null> {
   type Row = { kind: string; done: string; thenResume: boolean | null }
-  const { rows } = await sql.query<Row>(CANCEL, [ask.id, ask.accountId, ask.by])
+  const { rows } = await sql.query<Row>(CANCEL, [target.id, target.accountId, target.by])
   const row = rows[0]
   return row === undefined ? null : { ...row, done: Number(row.done) }
 }

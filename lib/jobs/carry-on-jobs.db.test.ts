@@ -14,12 +14,12 @@ import { carryOnJobs } from './carry-on-jobs'
 import { getJob, listJobs } from './read-jobs'
 import { previewJob, startJob } from './start-job'
 
-// The test calls the chore instead of running a worker, to inspect a job midway.
+// The tests call the chore instead of running a worker, so that they can inspect a job midway.
 let world: World
 beforeEach(async () => {
   await db().query(`UPDATE relay.job SET state = 'cancelled' WHERE state = 'running'`)
   world = await makeWorld()
-  // Nothing is sent, so that queued events can be counted.
+  // While the source is paused, queued events are not sent and can be counted.
   await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
 })
 
@@ -77,7 +77,7 @@ describe('workers that die', () => {
         while (children.size < 2) spawnWorker()
         const both = [await job(retry.id), await job(replay.id)]
         const done = both.reduce((sum, one) => sum + one.done, 0)
-        // Kills a worker after each step of progress.
+        // Kill a worker each time the jobs have made progress.
         if (done > seen && done > 0 && killed < 8) {
           const [victim] = children
           if (victim?.kill('SIGKILL')) {
@@ -121,9 +121,9 @@ it('processes each delivery once when two jobs overlap', async () => {
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 })
 
-it('stops when it is cancelled and keeps its progress', async () => {
+it('stops a cancelled job and keeps its progress', async () => {
   await givenSettled(world, 40)
-  // Processes a few at a time, as with a full queue.
+  // With a full queue, the job works in small chunks.
   await db().query('UPDATE relay.lane SET paused = NULL WHERE source_id = $1', [world.sourceId])
   await db().query(
     `INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes)
@@ -143,7 +143,7 @@ it('stops when it is cancelled and keeps its progress', async () => {
   expect((await countStates(world.sourceId))['failed']).toBe(90)
 })
 
-it('touches nothing beyond its range, its sources and its account', async () => {
+it('changes nothing outside the range, sources and account of a job', async () => {
   const stranger = await makeWorld()
   await givenSettled(stranger, 5)
   const now = Date.now()
@@ -158,7 +158,7 @@ it('touches nothing beyond its range, its sources and its account', async () => 
   expect(await countStates(world.sourceId)).toEqual({ queued: 5, failed: 10 })
   expect(await countStates(stranger.sourceId)).toEqual({ failed: 5 })
 
-  // Other accounts' IDs do not work either.
+  // The IDs of another account's deliveries match nothing.
   const others = await givenSettled(stranger, 3)
   await expect(start('retry', { ids: others })).rejects.toMatchObject({ code: 'conflict' })
   await expect(
@@ -188,7 +188,7 @@ it('requires an admin and a valid filter', async () => {
   expect(await listJobs({ ctx: world.ctx, input: {} })).toEqual([])
 })
 
-it('counts a selected delivery that it cannot act on', async () => {
+it('skips and counts selected deliveries that the job cannot act on', async () => {
   const [failed] = await givenSettled(world, 1)
   const accepted = await givenSettled(world, 2, { state: 'accepted' })
   const { id, expected } = await start('retry', { ids: [failed, ...accepted] })

@@ -9,27 +9,28 @@ import type { JobKind } from './job'
 import { pickChunk } from './pick-chunk'
 import { advanceJob, postponeJob, type TakenJob, takeJob } from './sql/take-job'
 
-/** Deliveries per chunk. A discard sends nothing and may hold a lane until it is done; the others leave room for new traffic. */
+/** Deliveries per chunk. A discard sends nothing and may hold a lane until it ends. The others leave room for new traffic. */
 const CHUNKS: Readonly<Record<JobKind, number>> = { retry: 500, discard: 5_000, send_as_new: 500 }
-/** The time that a sweep may spend on jobs. */
+/** Maximum time that one run of the chore spends on jobs. */
 const BUDGET_MS = 500
-/** Due events of the job's sources up to which new traffic still goes out within seconds and a cancel has an effect. */
+/** With this many due events, new traffic is still sent within seconds, and cancelling a job still has an effect. */
 const MAX_DUE = 5_000
-/** Events per second that a job adds beyond that limit, so that it ends even under constant traffic. */
+/** Events per second that a job adds beyond that limit. Without them, it would never end under constant traffic. */
 const CROWDED_CHUNK = 50
 const CROWDED_MS = 1_000
+/** Delay of a job after one of its chunks failed. */
 const FAILED_MS = 30_000
 
 /**
- * Continues running jobs for at most half a second, one chunk per transaction. Deliveries, cursor and counts are committed
- * together: if a worker dies, each delivery is done once or not at all, and another worker continues.
+ * Continues running jobs for about half a second, one chunk per transaction. Deliveries, cursor and counts are committed
+ * together: if a worker dies, its chunk is either complete or untouched, and another worker continues.
  * @returns the sources whose events changed
  */
 export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promise<string[]> {
   const until = Date.now() + budgetMs
   const sources = new Set<string>()
   do {
-    const changed = await oneChunk(chunks)
+    const changed = await processChunk(chunks)
     if (changed === null) break
     for (const source of changed) sources.add(source)
   } while (Date.now() < until)
@@ -37,7 +38,7 @@ export async function carryOnJobs(chunks = CHUNKS, budgetMs = BUDGET_MS): Promis
 }
 
 /** @returns the changed sources; null if no job is due */
-async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<string[] | null> {
+async function processChunk(chunks: Readonly<Record<JobKind, number>>): Promise<string[] | null> {
   let job: TakenJob | null = null
   try {
     const done = await transaction(async sql => {
@@ -67,14 +68,14 @@ async function oneChunk(chunks: Readonly<Record<JobKind, number>>): Promise<stri
   } catch (error) {
     const failed = job as TakenJob | null
     if (failed === null) throw error
-    // The chunk was rolled back. Other jobs proceed.
+    // The chunk was rolled back. The delay lets other jobs proceed.
     log().error({ err: messageOf(error), job: failed.id }, 'a chunk of a job failed; retrying')
     await postponeJob(db(), failed.id, FAILED_MS)
     return []
   }
 }
 
-/** How many events of the sources are due and would be sent, counted up to `most`. Held ones do not delay others. */
+/** Counts due events of sources that are sending, up to `most`. Held events do not delay others. */
 async function countDue(sql: Sql, sourceIds: readonly string[], most: number): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(COUNT_DUE, [sourceIds, most])
   return rows[0]?.n ?? 0
@@ -89,7 +90,7 @@ SELECT count(*)::int AS n FROM (
   WHERE l.source_id = ANY($1::uuid[]) AND l.connected AND l.paused IS NULL AND l.parked_at IS NULL
   LIMIT $2::int) AS counted`
 
-/** Deletes jobs that ended long ago. The history still shows who started them. */
+/** Deletes jobs that ended more than `days` days ago. The audit log still shows who started them. */
 export async function trimJobs(sql: Sql, days: number): Promise<void> {
   await sql.query(`DELETE FROM relay.job WHERE ended_at < now() - $1::int * interval '1 day'`, [days])
 }

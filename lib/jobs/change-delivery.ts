@@ -14,8 +14,8 @@ import { readChosen } from './sql/read-chosen'
 const deliveryInput = z.object({ id: z.uuid('A delivery ID must be a UUID.') })
 
 /**
- * Sends one delivery again under the same message ID: a failed or discarded one goes back to the queue, a retrying one is
- * moved up. A delivery that is already being sent is not sent twice, so a double click does no harm.
+ * Retries one delivery under the same message ID: a failed or discarded one returns to the queue, and a retrying one does
+ * not wait for its backoff. A delivery that is already being sent is not sent twice, so a double click does no harm.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when there is nothing to retry
  */
 export const retryDelivery = verb(
@@ -24,7 +24,7 @@ export const retryDelivery = verb(
     const sources = await sourcesOf(tx, ctx.accountId)
     const requeued = await requeueDeliveries(sql, sources, [id])
     const [moved] = [...requeued, ...(await expediteDeliveries(sql, sources, [id]))]
-    if (moved === undefined) throw await nothingToRetry(tx, sources, id)
+    if (moved === undefined) throw await explainNoRetry(tx, sources, id)
     const { sourceId } = moved
     await audit('delivery.retry', { sourceId, after: { deliveryId: id } })
     afterCommit(() => announce(sourceId))
@@ -32,31 +32,31 @@ export const retryDelivery = verb(
   },
 )
 
-async function nothingToRetry(tx: Prisma.TransactionClient, sources: string[], id: string) {
+async function explainNoRetry(tx: Prisma.TransactionClient, sources: string[], id: string) {
   const known = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM relay.event WHERE source_id = ANY(${sources}::uuid[]) AND id = ${id}::uuid LIMIT 1`
   return known.length === 0
     ? notFound('This delivery does not exist in this account.')
-    : conflict('There is nothing to retry: only failed, discarded and retrying deliveries can be sent again.')
+    : conflict('There is nothing to retry: only failed, discarded and retrying deliveries can be retried.')
 }
 
 /**
- * Discards one waiting delivery: it is not sent, and is kept with the name of who discarded it.
+ * Discards one waiting delivery. It is not sent and stays in the log, with the name of the person who discarded it.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it is not waiting
  */
 export const discardDelivery = verb(
   { input: deliveryInput, permission: 'delivery.discard' },
   async ({ ctx, input: { id }, tx, sql, audit, afterCommit }): Promise<{ id: string }> => {
     const sources = await sourcesOf(tx, ctx.accountId)
-    const [gone] = await discardDeliveries(sql, sources, [id], ctx.actor.name)
-    if (gone === undefined) {
+    const [discarded] = await discardDeliveries(sql, sources, [id], ctx.actor.name)
+    if (discarded === undefined) {
       const [known] = await readChosen(sql, sources, [id.toLowerCase()])
       throw known === undefined
         ? notFound('This delivery does not exist in this account.')
         : conflict('There is nothing to discard: only queued, retrying and held deliveries can be discarded.')
     }
-    await audit('delivery.discard', { sourceId: gone.sourceId, after: { deliveryId: id } })
-    afterCommit(() => announce(gone.sourceId))
+    await audit('delivery.discard', { sourceId: discarded.sourceId, after: { deliveryId: id } })
+    afterCommit(() => announce(discarded.sourceId))
     return { id }
   },
 )
@@ -65,7 +65,7 @@ export const discardDelivery = verb(
 const DOUBLE_CLICK_MS = 10_000
 
 /**
- * Sends a settled delivery again under a new message ID: Segment counts it again. The original stays as it is.
+ * Sends a settled delivery as a new event, under a new message ID. Segment counts it again. The original does not change.
  * @returns the new delivery
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when it cannot be sent as new
  */
@@ -75,10 +75,12 @@ export const sendAsNew = verb(
     const found = await readChosen(sql, await sourcesOf(tx, ctx.accountId), [input.id.toLowerCase()])
     if (found.length === 0) throw notFound('This delivery does not exist in this account.')
     const since = new Date(now().getTime() - DOUBLE_CLICK_MS)
-    const { replayed, refused } = await replayEvents(sql, found, since)
+    const { replayed, skipped } = await replayEvents(sql, found, since)
     const [copy] = replayed
     if (copy === undefined)
-      throw conflict(WHY.get([...refused.values()][0] ?? '') ?? 'This delivery cannot be sent as new.')
+      throw conflict(
+        SKIP_MESSAGES.get([...skipped.values()][0] ?? '') ?? 'This delivery cannot be sent as new.',
+      )
     const { id, sourceId, outgoing: outgoingId } = copy
     const after = { deliveryId: input.id, newDeliveryId: id, outgoingId }
     await audit('delivery.send_as_new', { sourceId, after })
@@ -87,15 +89,12 @@ export const sendAsNew = verb(
   },
 )
 
-const WHY: ReadonlyMap<string, string> = new Map([
+const SKIP_MESSAGES: ReadonlyMap<string, string> = new Map([
   [
     'rejected',
-    'A rejected event breaks the contract and was never sent. Fix it in the sending app and send it from there.',
+    'This event violates the contract and was never sent. Fix it in the sending app and send it from there.',
   ],
-  [
-    'on_its_way',
-    'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.',
-  ],
-  ['sent_already', 'A copy was sent as new a moment ago. Look for that copy first.'],
-  ['changed', 'The delivery has changed in the meantime. Reload the page and check its state.'],
+  ['on_its_way', 'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.'],
+  ['sent_already', 'A copy was sent as new a moment ago. Check that copy before you send another.'],
+  ['changed', 'This delivery has changed. Reload the page and check its state.'],
 ])

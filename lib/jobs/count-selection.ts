@@ -4,17 +4,18 @@ import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { DEDUPE_MS } from './job'
 
-/** Matching deliveries, grouped. */
+/** The matching deliveries of one source, state and event. */
 export interface Counted {
   sourceId: string
   state: DeliveryState
   event: string
   n: number
   bytes: number
-  /** First sent so long ago that Segment no longer remembers their IDs. */
+  /** How many were sent so long ago that Segment no longer recognizes their message IDs. */
   beyondDedupe: number
 }
 
+/** Rows that one statement scans. */
 const SCAN = 8_000
 
 /**
@@ -69,7 +70,7 @@ function add(groups: Map<string, Counted>, sourceId: string, state: DeliveryStat
   groups.set(key, group)
 }
 
-/** Counts these deliveries of the sources by source, state and event. */
+/** Counts the given deliveries by source, state and event, without those of other sources. */
 export async function countChosen(
   sql: Sql,
   sourceIds: readonly string[],

@@ -17,10 +17,10 @@ interface Start {
   frozen: Frozen
   /** Defaults to all sources of the account. */
   sourceId?: string | undefined
-  /** The error when no delivery matches. */
+  /** The error message if no delivery matches. */
   nothing: string
   action: AuditAction
-  /** Facts for the history besides the job's ID and whether the count is exact. */
+  /** Facts for the audit entry besides the job's ID and whether the count is exact. */
   facts: (count: number) => AuditFacts
 }
 

@@ -8,8 +8,8 @@ import { OLDEST_MS } from './job'
 import { insertJob } from './sql/insert-job'
 
 /**
- * Starts a job that discards a source's waiting events in the person's name. The lane holds until the job ends, so none of
- * them is sent in the meantime. Call it with the lane locked and no such job running.
+ * Starts a job that discards a source's waiting events, in the name of `ctx.actor`. The lane holds until the job ends, so
+ * none of these events are sent. The caller must have locked the lane and checked that no such job is running.
  * @param args.thenResume whether the lane sends afterwards; false keeps an earlier pause
  */
 export async function discardWaiting(

@@ -4,8 +4,8 @@ import { prismaSql, type Sql } from '@/lib/platform/sql'
 import { releaseLane } from '@/lib/store/lane'
 
 /**
- * Ends a job that discarded a source's waiting events: releases the lane and writes the count to the history, in the name
- * of the person who started the job. Does nothing if another worker has already ended it.
+ * Ends a job that discarded a source's waiting events: releases the lane and writes an audit entry with the count, in the
+ * name of the person who started the job. Does nothing if another worker has already ended it.
  */
 export async function endDiscard(jobId: string): Promise<void> {
   await prisma().$transaction(async tx => {
@@ -28,7 +28,7 @@ interface EndedJob {
   thenResume: boolean
 }
 
-/** Ends a running job that holds a lane. @returns null when it is no longer running */
+/** Ends a running job that holds a lane. @returns null if it is no longer running */
 async function endJob(sql: Sql, id: string): Promise<EndedJob | null> {
   interface Row {
     account: string

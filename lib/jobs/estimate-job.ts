@@ -11,14 +11,14 @@ import { jobSelection, wholeSelection } from './job-selection'
 const BUDGET_MS = 1_200
 const OTHERS_BUDGET_MS = 300
 
-/** Estimates the effect of a job if it started now. */
+/** Estimates the effect that a job would have if it started now. */
 export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly string[]): Promise<JobPreview> {
   const takes = JOB_TAKES[job.kind]
   const { all, exact } = await count(sql, job, sourceIds)
   const taken = all.filter(group => takes.includes(group.state))
-  const paces = await readLanePaces(sql, sourceIds)
-  const concerned = new Set(taken.map(group => group.sourceId))
-  const shares = [...concerned].map(sourceId => {
+  const paces = await lanePaces(sql, sourceIds)
+  const affected = new Set(taken.map(group => group.sourceId))
+  const shares = [...affected].map(sourceId => {
     const groups = taken.filter(group => group.sourceId === sourceId)
     return { sourceId, n: sum(groups, 'n'), bytes: sum(groups, 'bytes') }
   })
@@ -37,7 +37,7 @@ export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly str
     ).map(([state, n]) => ({ state, n })),
     beyondDedupe: job.kind === 'retry' ? sum(taken, 'beyondDedupe') : 0,
     minutes: job.kind === 'discard' ? null : estimateMinutes(shares, paces),
-    sourcesOnHold: paces.filter(pace => concerned.has(pace.sourceId) && !pace.sends).length,
+    sourcesOnHold: paces.filter(pace => affected.has(pace.sourceId) && !pace.sends).length,
   }
 }
 
@@ -50,13 +50,13 @@ async function count(
   if (job.chosen !== null) return { all: await countChosen(sql, sourceIds, job.chosen), exact: true }
   const scope = { ...job, sourceIds, hosts: regionHosts() }
   const selection = jobSelection(scope, null)
-  const looked =
+  const wanted =
     selection === null ? { groups: [], exact: true } : await countSelection(sql, selection, BUDGET_MS)
   const whole = await countSelection(sql, wholeSelection(scope, null), OTHERS_BUDGET_MS)
   const takes = JOB_TAKES[job.kind]
   const others = whole.groups.filter(group => !takes.includes(group.state))
-  const taken = looked.groups.filter(group => takes.includes(group.state))
-  return { all: [...taken, ...others], exact: looked.exact }
+  const taken = wanted.groups.filter(group => takes.includes(group.state))
+  return { all: [...taken, ...others], exact: wanted.exact }
 }
 
 function sum(groups: readonly Counted[], column: 'n' | 'bytes' | 'beyondDedupe'): number {
@@ -73,9 +73,9 @@ function tally<Key extends string>(
   return [...counts].toSorted((a, b) => b[1] - a[1])
 }
 
-/** Events that one worker sends per second at most: building requests takes time. */
+/** Maximum number of events that one worker sends per second. Building requests takes time. */
 const MAX_PER_WORKER = 1_500
-/** Rough duration of a request, in seconds. A source has few requests in flight. */
+/** Typical duration of a request, in seconds. It matters because a source has only a few requests in flight. */
 const REQUEST_S = 0.25
 
 /** One source's share of a job. */
@@ -85,7 +85,7 @@ interface Share {
   bytes: number
 }
 
-/** How long sending takes at the rate of the slowest source; null when none of them is sending now. */
+/** Minutes until everything is sent, at the rate of the slowest source; null if no source is sending now. */
 export function estimateMinutes(shares: readonly Share[], paces: readonly LanePace[]): number | null {
   const seconds = shares.flatMap(({ sourceId, n, bytes }) => {
     const pace = paces.find(one => one.sourceId === sourceId)

@@ -9,16 +9,16 @@ import { invalid } from '@/lib/platform/errors'
 import { JOB_KINDS, type JobKind, MAX_CHOSEN } from './job'
 
 export const JobInput = z.object({
-  kind: z.enum(JOB_KINDS, `A job must be one of ${JOB_KINDS.join(', ')}.`),
+  kind: z.enum(JOB_KINDS, `\`kind\` must be one of ${JOB_KINDS.join(', ')}.`),
   /** Defaults to all sources of the account. */
   sourceId: z.uuid('`sourceId` must be a UUID.').optional(),
-  /** The text of the log's search box. */
+  /** A filter in the syntax of the log's search box. */
   q: textField().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
-  /** `24h`, or two times with `..` between them. Defaults to the last 24 hours. */
+  /** `24h`, or two times separated by `..`. Defaults to the last 24 hours. */
   range: textField().max(100).optional(),
-  /** Selects exactly these deliveries and ignores filter and range. */
+  /** Selects exactly these deliveries. The filter and range are ignored. */
   ids: z
-    .array(z.uuid('`ids` must be delivery UUIDs.'))
+    .array(z.uuid('`ids` must contain only delivery UUIDs.'))
     .min(1, 'Choose at least one delivery.')
     .max(MAX_CHOSEN, `Choose at most ${formatNumber(MAX_CHOSEN)} deliveries, or use a filter.`)
     .optional(),
@@ -28,19 +28,20 @@ export type JobInput = z.input<typeof JobInput>
 /** The deliveries of a job, with a fixed time range. */
 export interface Frozen {
   kind: JobKind
-  /** In the format of the search box. */
+  /** A filter in the syntax of the log's search box. */
   query: string
   chosen: string[] | null
   from: Date
   /** Exclusive. Never later than now: new arrivals are not affected. */
   until: Date
-  /** Only deliveries that settled between these times. */
+  /** Limits the job to deliveries that settled between these times. */
   settled: { from: Date; until: Date } | null
 }
 
 /**
  * Parses the selection of a job and fixes its time range.
- * @throws AppError `invalid` for an unknown filter term, because ignoring it would affect more deliveries than intended
+ * @throws AppError `invalid` for a malformed range, or for an unknown filter term, because a job that ignored the term
+ *   would affect more deliveries than intended
  */
 export function freeze(input: z.output<typeof JobInput>): Frozen {
   const at = now()
@@ -56,7 +57,7 @@ export function freeze(input: z.output<typeof JobInput>): Frozen {
   }
   const range = input.range === undefined || input.range === '' ? DEFAULT_RANGE : parseRange(input.range)
   if (range === null)
-    throw invalid('The range must be 15m, 1h, 24h, 7d, 30d, or two times with .. between them.', 'range')
+    throw invalid('The range must be 15m, 1h, 24h, 7d, 30d, or two times separated by “..”.', 'range')
   const { from, until } = resolveRange(range, at)
   return {
     kind: input.kind,

@@ -14,20 +14,20 @@ export interface JobScope {
   sourceIds: readonly string[]
   from: Date
   until: Date
-  /** Only deliveries that settled between these times. */
+  /** Limits the job to deliveries that settled between these times. */
   settled?: { from: Date; until: Date } | null
   /** The hosts of each region. */
   hosts: Selection['hosts']
 }
 
 /**
- * The deliveries that a job reads, as a selection of the log: those of its query in the states that its kind can act on,
- * so that it does not walk a month of accepted ones to retry a few that failed.
- * @returns null when the query asks only for other states
+ * The deliveries that a job reads, as a selection of the log. It contains only states that matter to the job's kind, so a
+ * job does not walk through a month of accepted deliveries to retry a few that failed.
+ * @returns null if the query matches only other states
  */
 export function jobSelection(job: JobScope, before: string | null): Selection | null {
   const { query } = parseLogQuery(job.query)
-  const states = wantedStates(query, JOB_LOOKS_AT[job.kind])
+  const states = wantedStates(query, JOB_READS[job.kind])
   return states.length === 0 ? null : select(job, narrow(query, states), before)
 }
 

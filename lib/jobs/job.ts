@@ -7,7 +7,7 @@ export type JobKind = (typeof JOB_KINDS)[number]
 
 export type JobState = 'running' | 'cancelled' | 'done'
 
-/** Maximum number of deliveries that a selection may list by ID. */
+/** Maximum number of deliveries in a selection by ID. */
 export const MAX_CHOSEN = 1_000
 
 /** How long Segment deduplicates a message ID, in milliseconds. */
@@ -24,10 +24,10 @@ export const JOB_TAKES: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
 }
 
 /**
- * The states that a job reads: those it acts on, and those that someone may expect it to act on, which are skipped and
- * counted.
+ * The states that a job reads: those it acts on, and those that people may expect it to act on. The latter are skipped
+ * and counted.
  */
-export const JOB_LOOKS_AT: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
+export const JOB_READS: Readonly<Record<JobKind, readonly DeliveryState[]>> = {
   retry: JOB_TAKES.retry,
   discard: [...JOB_TAKES.discard, 'sending'],
   send_as_new: [...JOB_TAKES.send_as_new, 'rejected'],
@@ -36,25 +36,25 @@ export const JOB_LOOKS_AT: Readonly<Record<JobKind, readonly DeliveryState[]>> =
 /** Why a delivery was skipped: its state, or a later change. */
 export type SkipReason = DeliveryState | 'changed' | 'on_its_way' | 'sent_already'
 
-/** A bulk job, as the API and the page show it. Times are ISO 8601 in UTC. */
+/** A bulk job, as shown by the API and the pages. Times are ISO 8601 in UTC. */
 export interface Job {
   id: string
   kind: JobKind
   state: JobState
   sourceIds: string[]
-  /** Its filter, in the format of the search box; empty for a selection by ID. */
+  /** The filter, in the syntax of the log's search box; empty for a selection by ID. */
   query: string
-  /** How many deliveries were selected by id; null for a filter. */
+  /** How many deliveries were selected by ID; null for a filter. */
   chosen: number | null
   from: string
   until: string
-  /** Counted before the start; a lower bound unless `expectedExact`. */
+  /** Deliveries counted before the job started; a lower bound unless `expectedExact`. */
   expected: number
   expectedExact: boolean
   matched: number
   done: number
   skipped: Partial<Record<SkipReason, number>>
-  /** Whether it discards all events that were waiting at its source when it started. The lane then holds until it ends. */
+  /** Whether the job discards all events that were waiting when it started. The lane then holds until the job ends. */
   waiting: boolean
   by: string
   startedAt: string
@@ -72,15 +72,15 @@ export interface JobPreview {
   count: number
   /** False if there may be more. */
   exact: boolean
-  /** The same by state and by event name, most frequent first. */
+  /** `count` by state and by event name, most frequent first. */
   states: { state: DeliveryState; n: number }[]
   events: { event: string; n: number }[]
-  /** Matching deliveries that it cannot act on, by state. */
+  /** Matching deliveries that the job cannot act on, by state. */
   others: { state: DeliveryState; n: number }[]
-  /** First sent so long ago that Segment may have forgotten their IDs and count them twice. */
+  /** Deliveries first sent so long ago that Segment may not recognize their IDs and count them twice. */
   beyondDedupe: number
-  /** Time until everything is sent at the sources' rates; null if nothing is sent. */
+  /** Estimated minutes until everything is sent; null if nothing is being sent. */
   minutes: number | null
-  /** How many of the sources are not sending now: paused, not connected, or their key was refused. */
+  /** How many affected sources are not sending now because they are paused or not connected, or their key was refused. */
   sourcesOnHold: number
 }

@@ -45,7 +45,7 @@ async function events(): Promise<Stored[]> {
   )
   return rows
 }
-async function addsUp(): Promise<void> {
+async function expectBalanced(): Promise<void> {
   expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   expect(await checkLedger(world.sourceId, true)).toBeNull()
 }
@@ -63,7 +63,7 @@ describe('retry', () => {
     await reach({ accepted: 6 })
     expect(new Set(segment.ids())).toEqual(ids)
     expect(segment.ids()).toHaveLength(6)
-    await addsUp()
+    await expectBalanced()
     const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['delivery.retry_matching'] } })
     expect(changes).toHaveLength(1)
     expect(changes[0]?.after).toMatchObject({
@@ -82,7 +82,7 @@ describe('retry', () => {
     segment.behave(yes)
     await run('retry', { q: 'event:"Guide Completed"' })
     await reach({ accepted: 3, failed: 2 })
-    await addsUp()
+    await expectBalanced()
   })
 })
 
@@ -105,7 +105,7 @@ it('affects the deliveries that the log shows for a word that is found as an ID'
 })
 
 describe('discard', () => {
-  it('discards waiting events, but no later ones, in the person’s name', async () => {
+  it('discards events that are waiting when it starts, but no later ones, in the person’s name', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(4)
     await reach({ held: 4 })
@@ -126,10 +126,10 @@ describe('discard', () => {
     await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
     await reach({ discarded: 4, accepted: 2 })
     expect(segment.ids()).toHaveLength(2)
-    await addsUp()
+    await expectBalanced()
   })
 
-  it('discards one delivery by ID, and reports when there is nothing to discard', async () => {
+  it('discards one delivery by ID, and refuses one that is not waiting or does not exist', async () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
     await send(2)
     await reach({ held: 2 })
@@ -142,12 +142,12 @@ describe('discard', () => {
     await expect(discardDelivery({ ctx: world.ctx, input: { id: newId() } })).rejects.toMatchObject({
       code: 'not_found',
     })
-    await addsUp()
+    await expectBalanced()
   })
 })
 
 describe('send as new', () => {
-  it('sends copies of accepted events under the next generation, and leaves the originals as they are', async () => {
+  it('sends copies of accepted events under the next generation, and does not change the originals', async () => {
     await send(3)
     await storeItems({ owner: world.owner, items: [{ event: 'No Such Event' }], requestId: newId() })
     await reach({ accepted: 3, rejected: 1 })
@@ -164,19 +164,19 @@ describe('send as new', () => {
       expect(copy).toMatchObject({ kind: 'replay', at: original?.at, body: original?.body })
     }
     expect(segment.ids().toSorted()).toEqual([...originals, ...copies].map(one => one.outgoing).toSorted())
-    await addsUp()
+    await expectBalanced()
 
-    // Originals and copies match now; each event is sent once, under the generation after the highest.
+    // The filter now matches originals and copies. Each event is sent once, under the generation after its highest.
     const second = await run('send_as_new', { q: 'state:accepted' })
     expect(second).toMatchObject({ matched: 6, done: 3, skipped: { sent_already: 3 } })
     await reach({ accepted: 9 })
     const ids = segment.ids()
     expect(ids.filter(id => id.endsWith('-2'))).toHaveLength(3)
     expect(new Set(ids).size).toBe(9)
-    await addsUp()
+    await expectBalanced()
   })
 
-  it('waits while the lane is not sending', async () => {
+  it('holds the copies while the lane is paused', async () => {
     await send(2)
     await reach({ accepted: 2 })
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'skip' } })
@@ -189,26 +189,26 @@ describe('send as new', () => {
     })
     await resumeSource({ ctx: world.ctx, input: { sourceId: world.sourceId } })
     await reach({ accepted: 4 })
-    await addsUp()
+    await expectBalanced()
   })
 
-  it('sends one delivery by ID, only once', async () => {
+  it('sends one delivery by ID, and only once after a double click', async () => {
     await send(1)
     await reach({ accepted: 1 })
     const [original] = await events()
     const input = { id: original?.id ?? '' }
-    const asked = await Promise.allSettled([
+    const results = await Promise.allSettled([
       sendAsNew({ ctx: world.ctx, input }),
       sendAsNew({ ctx: world.ctx, input }),
     ])
-    expect(asked.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(results.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     await reach({ accepted: 2 })
     expect(segment.ids().toSorted()).toEqual([original?.outgoing, original?.outgoing.replace(/-0$/, '-1')])
-    await addsUp()
+    await expectBalanced()
   })
 })
 
-it('previews its effect', async () => {
+it('previews the effect of a job', async () => {
   segment.behave(status(500))
   await send(3)
   await send(1, 'Guide Completed')

@@ -14,13 +14,13 @@ export interface Picked {
 
 export interface Chunk {
   rows: Picked[]
-  /** Every delivery from this ID up has been read. */
+  /** All deliveries with this ID or a higher one have been read. */
   cursor: string | null
   /** Whether no deliveries remain below the cursor. */
   ended: boolean
 }
 
-/** Minimum number of rows that one statement scans, which bounds its time. */
+/** Rows that one statement may scan, unless the chunk is larger. This bounds its time. */
 const SCAN = 4_000
 
 /** The job's next deliveries below its cursor, newest first. */
@@ -45,8 +45,8 @@ export async function pickChunk(
   const rows = found.flatMap(row =>
     row.id === null ? [] : [{ id: row.id, sourceId: row.source_id, state: row.state }],
   )
-  const full = rows.at(-1)
-  if (rows.length === limit && full) return { rows, cursor: full.id, ended: false }
+  const lowest = rows.at(-1)
+  if (rows.length === limit && lowest) return { rows, cursor: lowest.id, ended: false }
   const { scanned, last } = found[0] ?? { scanned: 0, last: null }
   return { rows, cursor: last ?? job.cursor, ended: scanned < scan || last === null }
 }

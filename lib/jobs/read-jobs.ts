@@ -9,8 +9,8 @@ import type { Job, JobKind, JobState } from './job'
 const MAX_JOBS = 20
 
 /**
- * The account's newest jobs.
- * @param args.input.running returns only running jobs
+ * The account's 20 newest jobs.
+ * @param args.input.running if true, only running jobs are returned
  * @throws AppError `forbidden`
  */
 export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } }): Promise<Job[]> {
@@ -22,23 +22,23 @@ export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } })
 
 /**
  * The current state of a job.
- * @throws AppError `forbidden`; `not_found` also for a job of another account
+ * @throws AppError `forbidden`, or `not_found`, also for a job of another account
  */
 export async function getJob(args: { ctx: Ctx; input: { id: string } }): Promise<Job> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
-  const ask = { accountId: ctx.accountId, id: input.id, running: false, limit: 1 }
-  const [job] = isUuid(input.id) ? await readJobs(db(), ask) : []
+  const filter = { accountId: ctx.accountId, id: input.id, running: false, limit: 1 }
+  const [job] = isUuid(input.id) ? await readJobs(db(), filter) : []
   if (!job) throw notFound('This job does not exist. Ended jobs are deleted after 30 days.')
   return job
 }
 
-/** The newest jobs of an account. @param ask.id returns only this job */
+/** The newest jobs of an account. @param filter.id if not null, only this job is returned */
 async function readJobs(
   sql: Sql,
-  ask: { accountId: string; id: string | null; running: boolean; limit: number },
+  filter: { accountId: string; id: string | null; running: boolean; limit: number },
 ): Promise<Job[]> {
-  const { rows } = await sql.query<Row>(READ, [ask.accountId, ask.id, ask.running, ask.limit])
+  const { rows } = await sql.query<Row>(READ, [filter.accountId, filter.id, filter.running, filter.limit])
   return rows.map(toJob)
 }
 

@@ -7,25 +7,26 @@ import { type ReplayableEvent, readReplayable, type WantedEvent } from '@/lib/st
 import type { SkipReason } from './job'
 
 /**
- * Sends events again under the next generation of their key. An event is skipped while one of its generations is still
- * being delivered, or when one was created after `since`: requesting an event twice, or together with its copy,
- * makes one copy. Call it in a transaction.
+ * Queues copies of events under the next generation of their keys. An event is skipped if it was rejected or has not
+ * settled, if one of its generations is still being delivered, or if one was created after `since`. Requesting an event
+ * twice, or together with its copy, therefore makes only one copy. Call it in a transaction.
+ * @returns the copies, and the reason for each skipped event, by event ID
  */
 export async function replayEvents(
   sql: Sql,
   wanted: readonly WantedEvent[],
   since: Date,
-): Promise<{ replayed: Replay[]; refused: Map<string, SkipReason> }> {
-  if (wanted.length === 0) return { replayed: [], refused: new Map() }
+): Promise<{ replayed: Replay[]; skipped: Map<string, SkipReason> }> {
+  if (wanted.length === 0) return { replayed: [], skipped: new Map() }
   const { events, now: at } = await readReplayable(sql, wanted, since)
-  const refused = new Map<string, SkipReason>()
+  const skipped = new Map<string, SkipReason>()
   const replayed: Replay[] = []
   const seen = new Set<string>()
   for (const event of events) {
     const { key } = event
-    const reason = key === null ? 'rejected' : refusal(event, seen.has(key))
+    const reason = key === null ? 'rejected' : findSkipReason(event, seen.has(key))
     if (key === null || reason !== null) {
-      refused.set(event.id, reason ?? 'rejected')
+      skipped.set(event.id, reason ?? 'rejected')
       continue
     }
     seen.add(key)
@@ -40,11 +41,11 @@ export async function replayEvents(
     })
   }
   await insertReplays(sql, replayed, config().holdLimitMs)
-  return { replayed, refused }
+  return { replayed, skipped }
 }
 
-function refusal(event: ReplayableEvent, twice: boolean): SkipReason | null {
+function findSkipReason(event: ReplayableEvent, repeated: boolean): SkipReason | null {
   if (event.live) return 'on_its_way'
-  if (event.since || twice) return 'sent_already'
+  if (event.since || repeated) return 'sent_already'
   return event.settled ? null : 'changed'
 }

@@ -13,13 +13,13 @@ import { carryOnJobs } from './carry-on-jobs'
 import { getJob } from './read-jobs'
 import { retryFailed } from './retry-failed'
 
-// Covers failures before a key change, which are offered and retried with the new key.
+// After a key change, the failures before it can be retried with the new key.
 const world = workerWorld('20ms', CHORES)
 const { segment, send, reach } = world
 
-const newKey = () =>
+const changeKey = () =>
   replaceKey({ ctx: world.ctx, input: { sourceId: world.sourceId, writeKey: newId().replaceAll('-', '') } })
-const failures = () => recentFailures({ ctx: world.ctx, input: { sourceId: world.sourceId } })
+const findFailures = () => recentFailures({ ctx: world.ctx, input: { sourceId: world.sourceId } })
 
 const range = ({ since, until: end }: { since: string; until: string }) => ({ since, until: end })
 
@@ -33,14 +33,14 @@ async function failedBeforeChange(count: number) {
   await world.endBackoff()
   const ids = new Set(segment.ids())
   segment.behave(yes)
-  await newKey()
-  const found = await failures()
+  await changeKey()
+  const found = await findFailures()
   if (found === null) throw new Error('nothing is offered')
   return { found, ids }
 }
 
-describe('a failure before a change of key', () => {
-  it('is offered back to the last accepted delivery, and retried under its message ID', async () => {
+describe('a failure before a key change', () => {
+  it('is offered for retry if it followed the last accepted delivery, and keeps its message ID', async () => {
     const { found, ids } = await failedBeforeChange(5)
     expect(found).toMatchObject({ count: 5, more: false, change: 'source.replace_key' })
     const { since, until: end } = found
@@ -50,12 +50,12 @@ describe('a failure before a change of key', () => {
       retryFailed({ ctx: world.ctx, input }),
     ])
     await reach({ accepted: 8 })
-    const ended = async () =>
+    const readJobs = async () =>
       Promise.all(results.map(job => getJob({ ctx: world.ctx, input: { id: job.id } })))
-    const jobs = await until(ended, found => found.every(job => job.state === 'done'))
+    const jobs = await until(readJobs, found => found.every(job => job.state === 'done'))
     expect(jobs.reduce((sum, job) => sum + job.done, 0)).toBe(5)
     expect(new Set(segment.ids())).toEqual(ids)
-    expect(await failures()).toBeNull()
+    expect(await findFailures()).toBeNull()
     const { changes } = await listHistory({ ctx: world.ctx, input: { actions: ['delivery.retry_failed'] } })
     expect(changes.map(change => change.after)).toMatchObject(
       results.map(() => ({ retried: 5, exact: true })),
@@ -63,7 +63,7 @@ describe('a failure before a change of key', () => {
     expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
   })
 
-  it('is not offered when Segment accepted events after it, or nothing was changed', async () => {
+  it('is not offered if Segment accepted events after it, or the key was not changed', async () => {
     segment.behave(status(500))
     await send(2)
     await reach({ failed: 2 })
@@ -71,9 +71,9 @@ describe('a failure before a change of key', () => {
     segment.behave(yes)
     await send(1)
     await reach({ accepted: 1 })
-    expect(await failures()).toBeNull()
-    await newKey()
-    expect(await failures()).toBeNull()
+    expect(await findFailures()).toBeNull()
+    await changeKey()
+    expect(await findFailures()).toBeNull()
   })
 })
 
@@ -95,11 +95,11 @@ it('requires an admin of the account', async () => {
     })
 })
 
-it('is not offered while a job retries it', async () => {
+it('does not offer failures that a job is retrying', async () => {
   const { found } = await failedBeforeChange(2)
   await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
   const job = await retryFailed({ ctx: world.ctx, input: { sourceId: world.sourceId, ...range(found) } })
-  expect(await failures()).toBeNull()
+  expect(await findFailures()).toBeNull()
   await until(
     () => getJob({ ctx: world.ctx, input: { id: job.id } }),
     ({ state }) => state === 'done',
@@ -109,8 +109,8 @@ it('is not offered while a job retries it', async () => {
   ).rejects.toMatchObject({ code: 'conflict' })
 })
 
-it('retries any number of failures, but none from before or after the given times', async () => {
-  // Pauses the lane so that no delivery changes state.
+it('retries any number of failures, but only those between the given times', async () => {
+  // While the lane is paused, retried deliveries stay queued.
   await db().query(`UPDATE relay.lane SET paused = 'hold' WHERE source_id = $1::uuid`, [world.sourceId])
   const total = 1_300
   await db().query(

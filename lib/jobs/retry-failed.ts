@@ -9,14 +9,14 @@ import { type Job, OLDEST_MS } from './job'
 
 const schema = z.object({
   sourceId: z.uuid('`sourceId` must be a UUID.'),
-  /** Earlier and later failures are left alone. */
+  /** Failures before `since` or after `until` are not retried. */
   since: momentField('`since` must be a date and time.'),
   until: momentField('`until` must be a date and time.'),
 })
 
 /**
- * Starts a job that retries the deliveries of a source that failed between two times, such as while its key was wrong,
- * under the same message IDs. The history shows how many. Concurrent jobs retry each delivery once.
+ * Starts a job that retries a source's deliveries that failed between two times, such as while its key was wrong. They
+ * keep their message IDs. The audit log shows how many were counted. Concurrent jobs retry each delivery once.
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing failed in that time
  */
 export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
@@ -35,7 +35,7 @@ export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
       settled: { from: new Date(since), until: new Date(until) },
     },
     sourceId,
-    nothing: 'Nothing failed in that time, or it has already been retried.',
+    nothing: 'There is nothing to retry: no deliveries failed in that time, or they have already been retried.',
     action: 'delivery.retry_failed',
     facts: count => ({ retried: count, since, until }),
   })

@@ -11,8 +11,8 @@ import { JOB_ACTION, permitJob, sourcesOf } from './job-permission'
 import { resolveJobQuery } from './job-selection'
 
 /**
- * Previews a job: how many deliveries of which states and events, which ones Segment may count twice, and how long it
- * takes. Starting a job with the preview's `from` and `until` as its range affects exactly these deliveries.
+ * Previews a job: how many deliveries it would affect, by state and event, how many of them Segment may count twice, and
+ * how long it would take. A job that uses the preview's `from` and `until` as its range affects exactly these deliveries.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`
  */
@@ -25,7 +25,7 @@ export async function previewJob(args: { ctx: Ctx; input: unknown }): Promise<Jo
 
 /**
  * Starts a job that retries, discards or sends as new all deliveries that match a filter now, or the given ones. Workers
- * carry it out, and it survives a restart. The history shows who started it.
+ * carry it out, and it survives a restart. The audit log shows who started it.
  * @param args.input a `JobInput`
  * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when nothing matches
  */
@@ -63,7 +63,7 @@ async function freezeAsShown(
 }
 
 const NOTHING = {
-  retry: 'There is nothing to retry: only failed, discarded and retrying deliveries can be sent again.',
+  retry: 'There is nothing to retry: only failed, discarded and retrying deliveries can be retried.',
   discard: 'There is nothing to discard: only queued, retrying and held deliveries can be discarded.',
   send_as_new:
     'There is nothing to send as new: only accepted, failed and discarded deliveries can be sent as new.',

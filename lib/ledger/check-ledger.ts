@@ -9,7 +9,7 @@ import { closedRange, countClosed } from './count-closed'
 import { countOpen } from './count-open'
 import { claimLedgerCheck, type LedgerSeal, readSeal, recordLedgerCheck } from './ledger-check-row'
 
-/** Limits the age of a count's snapshot, which keeps vacuum from cleaning up the queue. */
+/** Limits the age of a count's snapshot, because an old snapshot keeps vacuum from cleaning up the queue. */
 const COUNT_TIMEOUT = '10s'
 /** Complete counts before a difference is reported. A retry of an old event can cause a difference in the first. */
 const WHOLE_COUNTS = 2
@@ -18,7 +18,7 @@ const WHOLE_COUNTS = 2
  * Compares the ledger of a source with its rows and stores the result for the dashboard and the metrics. Events received
  * before yesterday rarely change. They are counted once a day, day by day, and again when the ledger does not add up.
  * @param whole whether to count every row instead of building on the last complete count
- * @returns null when the ledger adds up
+ * @returns null if the ledger adds up
  */
 export async function checkLedger(sourceId: string, whole = false): Promise<LedgerDifferences | null> {
   const began = performance.now()
@@ -38,7 +38,7 @@ export async function checkLedger(sourceId: string, whole = false): Promise<Ledg
   return differences
 }
 
-/** Checks the ledgers that are due, one after another, until none is left or the worker stops. */
+/** Checks the ledgers that are due, one after another, until none are left or the worker stops. */
 export async function checkDueLedgers(stopping: () => boolean): Promise<void> {
   while (!stopping()) {
     const sourceId = await claimLedgerCheck(db())
@@ -72,7 +72,7 @@ async function countDays(sourceId: string): Promise<LedgerSeal> {
 
 const startOfDay = (ms: number) => ms - (ms % DAY_MS)
 
-/** Also keeps the count on one core and leaves the others to senders and workers. */
+/** Runs the count on one core, which leaves the others to senders and workers. */
 function withTimeout<T>(count: (sql: Sql) => Promise<T>): Promise<T> {
   return transaction(async sql => {
     await sql.query(`SET LOCAL statement_timeout = '${COUNT_TIMEOUT}'`)

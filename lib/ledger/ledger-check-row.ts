@@ -2,9 +2,9 @@ import type { LedgerDifferences } from '@/lib/contract/ledger'
 import type { Sql } from '@/lib/platform/sql'
 
 /**
- * Claims the source whose ledger was checked longest ago, if that was at least an hour ago, or five minutes for a ledger
- * that did not add up. Only one worker gets it; another takes over when the check is not finished after ten minutes.
- * @returns the source's ID; null when none is due
+ * Claims the source whose ledger check is the oldest, if it was at least an hour ago, or five minutes for a ledger
+ * that did not add up. Only one worker claims it; another takes over if the check has not finished after ten minutes.
+ * @returns the source's ID; null if none is due
  */
 export async function claimLedgerCheck(sql: Sql): Promise<string | null> {
   return (await sql.query<{ id: string }>(CLAIM)).rows[0]?.id ?? null
@@ -34,13 +34,13 @@ export interface ClosedCounts {
   discarded: number
 }
 
-/** The settled deliveries of a source with ids below `before`, as of the last complete count. */
+/** The settled deliveries of a source with IDs below `before`, as of the last complete count. */
 export interface LedgerSeal {
   before: string
   counts: ClosedCounts
 }
 
-/** @returns null when there is none, it is a day old, or retention has removed rows since */
+/** @returns null if there is none, it is a day old, or retention has removed rows since */
 export async function readSeal(sql: Sql, sourceId: string): Promise<LedgerSeal | null> {
   const { rows } = await sql.query<ClosedCounts & { before: string }>(
     `SELECT sealed_before AS before, sealed_accepted::float8 AS accepted, sealed_failed::float8 AS failed,
@@ -58,7 +58,7 @@ export async function readSeal(sql: Sql, sourceId: string): Promise<LedgerSeal |
 /** The result of comparing a source's ledger with its rows. */
 export interface LedgerVerdict {
   sourceId: string
-  /** Null when the ledger adds up. */
+  /** Null if the ledger adds up. */
   differences: LedgerDifferences | null
   /** Set when every row was counted. */
   counted: LedgerSeal | null

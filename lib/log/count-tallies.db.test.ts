@@ -61,7 +61,7 @@ const byStep = (rows: readonly { at: Date; n: number }[]) => {
 }
 const sortSteps = (steps: Map<number, number>) => [...steps].sort(([a], [b]) => a - b)
 
-it('counts each delivery in a span exactly once, whichever tallies cover it', async () => {
+it('counts each delivery in a span exactly once, no matter which tallies cover it', async () => {
   await fc.assert(
     fc.asyncProperty(span, async asked => {
       const whole = { sourceIds: [sourceId], ...asked }

@@ -67,17 +67,17 @@ CROSS JOIN LATERAL (SELECT name, kind, user_id FROM relay.event e
   WHERE e.source_id = q.source_id AND e.id = q.id AND e.received_at = q.received_at LIMIT 1) AS e`,
   )
 
-/** The deliveries to count, and the facts to group them by. */
+/** Which deliveries to count, and the facts to group them by. */
 export interface Counted {
   /** Only terms that {@link talliesKnow}. */
   query: LogQuery
-  /** Facts to group by. A row has no value for other facts. */
+  /** Facts to group by. Other facts are not set in the rows. */
   wanted: ReadonlySet<TallyFact>
 }
 
 /**
  * Counts the deliveries of a span and a query by their facts: settled ones from the tallies, live ones from the queue.
- * @returns `atLeast` when there are more live deliveries than were counted
+ * @returns `atLeast` is true if there are more live deliveries than were counted
  */
 export async function countTallies(
   sql: Sql,

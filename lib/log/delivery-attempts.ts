@@ -53,7 +53,7 @@ export async function deliveryAttempts(
 }
 
 /**
- * Adds the last request when it has no row in `relay.attempt`: the delivery holds the one that settled it, the queue the
+ * Adds the last request if it has no row in `relay.attempt`: the delivery stores the request that settled it, the queue the
  * one in flight.
  */
 export function withLastAttempt(

@@ -1,7 +1,7 @@
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
-/** The parts of a delivery that only its detail view shows. */
+/** The parts of a delivery that only its details show. */
 export interface StoredDocument {
   body: Record<string, unknown>
   /** The ingest request that carried the event. */
@@ -25,7 +25,7 @@ FROM relay.event e CROSS JOIN LATERAL (
 ) AS f
 WHERE e.source_id = $1 AND e.id = $2 AND e.received_at >= $3::timestamptz AND e.received_at < $3::timestamptz + interval '1 ms'`
 
-/** The stored document of one event and its last request; null when retention has removed it. */
+/** The stored document of one event and its last request; null if retention has removed it. */
 export async function deliveryDocument(
   sql: Sql,
   args: { sourceId: string; id: string },

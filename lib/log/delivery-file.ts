@@ -11,7 +11,7 @@ export interface ExportRow {
   /** The source's name. */
   source: string
   properties: Readonly<Record<string, unknown>>
-  /** The stored document; read for JSONL only. */
+  /** The stored document; only read for JSONL. */
   payload?: unknown
 }
 
@@ -65,7 +65,7 @@ export function fileRows(format: ExportFormat, rows: readonly ExportRow[]): stri
   return format === 'csv' ? stringify(rows.map(toCells), OPTIONS) : rows.map(toJsonLine).join('')
 }
 
-/** The last line of a file that reached the limit before the last row. */
+/** The last line of a file that reached the limit before all rows were written. */
 export function fileCut(format: ExportFormat, written: number): string {
   const message = `This file contains only the newest ${written} deliveries. Choose a shorter range to export the others.`
   return format === 'csv'

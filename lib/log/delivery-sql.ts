@@ -44,9 +44,9 @@ export interface StoredRow {
   facts: Record<string, string> | null
 }
 
-/** The row as the log shows it. @param extra properties to show as columns */
+/** Converts a row to the format of the log. @param extra properties to show as columns */
 export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly string[] = []): DeliveryRow {
-  // Clamped because the clocks of two machines drift.
+  // Clamped, because the clocks of two machines differ.
   const waiting = row.state === 'queued' || row.state === 'retrying'
   const wait = waiting ? (facts.waits?.get(row.source_id) ?? null) : null
   const latency = Math.max(0, row.changed_at.getTime() - row.received_at.getTime())

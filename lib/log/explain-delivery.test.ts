@@ -30,14 +30,14 @@ describe('explainDelivery', () => {
     expect(explainDelivery({ ...rejected, event: 'Invoice Paid' }).meant).toBeUndefined()
   })
 
-  it('promises no more than Segment’s response does', () => {
+  it('claims no more than Segment’s response proves', () => {
     const { why, remedy } = explainDelivery({ ...accepted, attempts: 3 })
     expect(why).toContain('Segment responded 200 on attempt 3, 2 s after we received it.')
     expect(why).toContain('does not prove')
     expect(remedy).toContain('ug-1-0')
   })
 
-  it('uses the reason if there is one, but ignores the previous reason while a request is in flight', () => {
+  it('uses the reason if there is one, but ignores an earlier reason while a request is in flight', () => {
     const failed = { ...accepted, state: 'failed', reason: 'event_refused' } as const
     expect(explainDelivery(failed).title).toBe('Segment refused this event')
     expect(explainDelivery({ ...failed, state: 'sending' }).title).toContain('in flight')

@@ -39,7 +39,7 @@ function withoutCode(facts: Facts): Explanation {
     case 'queued':
       return {
         title: 'Waiting to be sent',
-        why: 'The event is stored safely and goes out with one of the next requests.',
+        why: 'The event is stored safely and will be sent with one of the next requests.',
         remedy:
           'No action needed. If it is still waiting after a few minutes, check the source’s health on the dashboard.',
         who: 'nobody',

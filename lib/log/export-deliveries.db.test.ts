@@ -29,7 +29,7 @@ beforeAll(async () => {
   await givenDelivery({ sourceId: acme.sourceId, state: 'queued', userId: null, properties: { guide_id: 7 } })
   await givenDelivery({ sourceId: other.sourceId, userId: 'theirs' })
   await givenDelivery({ sourceId: big.sourceId, userId: 'u_0' })
-  // The same event repeatedly, one second apart.
+  // Copies of the same event, one second apart.
   for (const [table, columns] of [
     ['event', 'account_id, key, message_id, outgoing_id, name, user_id, event_at, body, bytes, request_id'],
     ['delivery', 'state, reason, attempt, status, version, settled_at'],
@@ -84,7 +84,7 @@ describe('an export of deliveries', () => {
     expect(await file(acme, { input: { format: 'jsonl', q: 'state:failed' } })).toBe('')
   })
 
-  it('is read page by page on demand, and stops with its consumer', async () => {
+  it('is read page by page on demand, and stops when its consumer stops', async () => {
     const { parts } = await exportDeliveries({
       ctx: big.ctx,
       input: { format: 'jsonl' },
@@ -117,7 +117,7 @@ describe('an export of deliveries', () => {
     }
   })
 
-  it('says in its last line that it was cut short, and only when it was', async () => {
+  it('reports in its last line that it was cut short, but only if it was', async () => {
     const cut = (await file(big, { input: { format: 'csv' }, limit: 2_500 })).trimEnd().split('\r\n')
     expect(cut).toHaveLength(1 + 2_500 + 1)
     expect(cut.at(-1)).toContain('# This file contains only the newest 2500 deliveries.')

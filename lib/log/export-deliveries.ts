@@ -22,7 +22,7 @@ import { LogInput, logSelection } from './log-input'
 import { type RowFacts, rowFacts } from './row-facts'
 import { type Selected, selectDeliveries } from './select-deliveries'
 
-/** Bounds the memory of an export, whatever the size of the file. */
+/** Bounds the memory of an export, regardless of the file's size. */
 const PAGE_SIZE = 1_000
 
 const ExportInput = LogInput.extend({
@@ -40,7 +40,7 @@ export interface ExportedFile {
   parts: AsyncGenerator<string>
 }
 
-/** The details of an export in the history. */
+/** The details of an export in its audit entry. */
 export interface ExportFacts {
   sourceId: string | undefined
   format: ExportFormat
@@ -50,8 +50,8 @@ export interface ExportFacts {
 
 /**
  * The deliveries that match a filter as a file, newest first, read page by page while it is sent. At most
- * {@link EXPORT_LIMIT}; the last line says so when there are more.
- * @param record writes the audit entry; nothing is read when it fails
+ * {@link EXPORT_LIMIT} are written; if there are more, the last line says so.
+ * @param record writes the audit entry; if it fails, nothing is read
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account), before the first line
  */
 export async function exportDeliveries(args: {

@@ -14,7 +14,7 @@ const MAX_NAMES = 30
 const UNKNOWN: Term = { field: 'event', op: '=', values: EVENTS.map(event => event.name), not: true }
 const NOTED: Term = { field: 'is', op: '=', values: ['noted'], not: false }
 
-/** Names other than the 14 events among the newest matches, most frequent first; '' stands for no name. */
+/** Names other than the 14 events among the newest matches, most frequent first; '' means no name. */
 export async function unknownNames(sql: Sql, selection: Selection): Promise<FacetValue[]> {
   const { rows, atLeast } = await sample<{ name: string }>(sql, selection, 'event', UNKNOWN, 'e.name')
   return countValues(

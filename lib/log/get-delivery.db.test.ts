@@ -53,7 +53,7 @@ it('shows a request in flight without the response to the previous one', async (
   ])
 })
 
-it('responds alike to a delivery of another account, an unknown ID and an invalid ID', async () => {
+it('gives the same error for a delivery of another account, an unknown ID and an invalid ID', async () => {
   const other = await givenSource('Other')
   const theirs = await givenDelivery({ sourceId: other.sourceId })
   for (const id of [theirs, newId(), 'nonsense'])

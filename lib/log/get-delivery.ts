@@ -15,8 +15,8 @@ import { explainDelivery } from './explain-delivery'
 import { liveRowFacts } from './row-facts'
 
 /**
- * Everything about one delivery.
- * @throws AppError `forbidden`; `not_found` also for a delivery of another account
+ * One delivery with its document, attempts and explanation.
+ * @throws AppError `forbidden`, or `not_found`, also for a delivery of another account
  */
 export async function getDelivery(args: { ctx: Ctx; input: { id: string } }): Promise<DeliveryDetail> {
   const { ctx, input } = args

@@ -35,7 +35,7 @@ export type ListInput = z.input<typeof ListInput>
 
 export interface DeliveryPage {
   deliveries: DeliveryRow[]
-  /** The `before` of the next page; null at the end. */
+  /** The `before` of the next page; null on the last page. */
   nextCursor: string | null
   /** Set when the search stopped early because matches are rare: the time it reached (ISO). Continue with `nextCursor`. */
   searchedTo: string | null

@@ -62,7 +62,7 @@ describe('pageQuery', () => {
     })
   })
 
-  it('prints the address as the browser does', () => {
+  it('prints the query string as the browser does', () => {
     const filter = { source, q: 'state:held event:"Survey Shown"', range: '7d' }
     expect(pageQuery(filter, [source]).query).toBe(filterQuery(filter).toString())
   })

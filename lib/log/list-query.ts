@@ -56,7 +56,7 @@ export function listQuery(request: Request): ListInput {
 
 const anything = z.string().max(10_000).optional()
 
-/** The parameters in the log page’s address. The browser reads and checks all of them except `view`. */
+/** The parameters in the log page’s URL. The browser parses all of them except `view`. */
 export const LogPageParameters = z.object({
   source: anything,
   q: anything,
@@ -73,7 +73,7 @@ export const LogPageParameters = z.object({
 type LogPage = z.output<typeof LogPageParameters>
 
 /**
- * The filters in the address of the log page. Invalid values are ignored, because old links must still open the log.
+ * The filters in the log page's URL. Invalid values are ignored, because old links must still open the log.
  * @returns `query` as the browser writes it, so that the browser knows whether these rows are still current
  */
 export function pageQuery(

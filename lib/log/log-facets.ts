@@ -19,7 +19,7 @@ const SHOWN = ['name', 'status', 'host', 'kind', 'known'] as const
 
 /**
  * The number of deliveries that each facet value would show, from tallies, in whole tally bins. For a query about IDs,
- * sizes, times or properties, only the newest matches are counted (`atLeast`), as always for notes and unknown names.
+ * sizes, times or properties, only the newest matches are counted (`atLeast`). This always applies to notes and unknown names.
  * @throws AppError `invalid`, `forbidden`, `not_found` (a source of another account)
  */
 export async function logFacets(args: { ctx: Ctx; input: LogInput }): Promise<Facets> {

@@ -167,7 +167,7 @@ const FIELD_OF: Record<FacetName, string> = {
   note: 'note',
 }
 
-it('counts the matches that choosing each facet value would show', async () => {
+it('counts the matches that each facet value would show', async () => {
   const { deliveries } = await listDeliveries({ ctx: acme.ctx, input: { limit: 200 } })
   const known = anyTerm.filter(one => talliesKnow({ terms: [one] }))
   await fc.assert(
@@ -198,7 +198,7 @@ it('counts the matches that choosing each facet value would show', async () => {
   )
 })
 
-it('counts matching rows instead of tallies when a query concerns the payload', async () => {
+it('counts matching rows instead of tallies for a query about the payload', async () => {
   const q = 'guide_name:"Tour 1"'
   const facets = await logFacets({ ctx: acme.ctx, input: { q } })
   expect(facets.atLeast).toBe(false)

@@ -89,7 +89,7 @@ const STEPS = [1, 2, 5, 15, 30]
   )
 const MAX_STEPS = 100
 
-/** The finest step, in seconds, that divides a range into at most 100 and that its tallies still have. */
+/** The finest step, in seconds, that divides a range into at most 100 steps and that its tallies still have. */
 export function stepOf(from: Date, until: Date, now: Date): number {
   const seconds = (until.getTime() - from.getTime()) / 1_000
   const age = (now.getTime() - from.getTime()) / 1_000
@@ -165,7 +165,7 @@ export async function countLatencies(sql: Sql, span: Span): Promise<LatencyCount
   return (await sql.query<LatencyCount>(LATENCIES, spanValues(span))).rows
 }
 
-/** A percentile in milliseconds, accurate to 9%. @param part such as 0.95 @returns null without counts */
+/** A percentile in milliseconds, accurate to 9%. @param part such as 0.95 @returns null if there are no counts */
 export function percentile(counts: readonly Pick<LatencyCount, 'step' | 'n'>[], part: number): number | null {
   const steps = new Map<number, number>()
   for (const { step, n } of counts) steps.set(step, (steps.get(step) ?? 0) + n)

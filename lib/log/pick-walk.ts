@@ -25,7 +25,7 @@ export interface PickedWalk {
 
 /**
  * The walk for a selection. A word that looks like an ID is looked up as an ID first, so that a pasted ID is found
- * immediately, however old. Names and property values are searched only when no ID matches, and the offer says so. Any
+ * immediately, no matter how old. Names and property values are searched only when no ID matches, and the offer says so. Any
  * other word is searched everywhere, because a user ID can start with a common word.
  */
 export async function pickWalk(sql: Sql, selection: Selection): Promise<PickedWalk> {

@@ -22,7 +22,7 @@ UNION ALL
 SELECT q.state, count(*) FROM relay.queue q
 WHERE q.source_id = ANY($1::uuid[]) AND q.id >= $4 AND q.state = ANY($3::text[]) GROUP BY q.state`
 
-/** The number of events of the last 24 hours now in each state. Each count stops at a million per source. */
+/** How many events of the last 24 hours are now in each state. Each count stops at a million per source. */
 export async function recentCounts(args: {
   ctx: Ctx
   input: { sourceId?: string }

@@ -12,7 +12,7 @@ export interface RowFacts {
   hosts: Readonly<Record<Region, readonly string[]>>
   /** Null for a host of an earlier configuration and for a delivery that was never sent. */
   regionOf: (host: string | null) => Region | null
-  /** The sources that are not sending at the moment. Without it, rows do not mention that. */
+  /** The sources that are not sending now. If omitted, rows do not mention this. */
   waits?: ReadonlyMap<string, LaneWait>
 }
 

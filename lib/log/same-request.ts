@@ -12,7 +12,7 @@ const MAX_SHOWN = 20
 
 /**
  * The other events in this delivery's last request to Segment, newest first. All events of a request share its response.
- * @returns `events`: the number of events in the request, including this one; null when unknown
+ * @returns `events`: the number of events in the request, including this one; null if unknown
  * @throws AppError `forbidden`, `not_found`
  */
 export async function sameRequest(args: {
@@ -36,7 +36,7 @@ const AROUND = `interval '2 seconds'`
 /** Maximum number of rows to scan in that window. A source settles several hundred per second. */
 const MAX_SCANNED = 5_000
 
-// There is no index by request. The indexes by time of change serve instead, because one statement settles all events of a
+// There is no index by request. The indexes by time of change are used, because one statement settles all events of a
 // request. A queue row does not store the request ID, so it is read from the row's last attempt.
 const SAME_REQUEST = `
 SELECT together.id FROM (

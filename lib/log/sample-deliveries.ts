@@ -22,7 +22,7 @@ interface Stored {
 
 /**
  * The newest matches of a query that tallies cannot answer, each as a tally with a count of one.
- * @returns `atLeast` when there may be more than the sample holds
+ * @returns `atLeast` is true if there may be more matches than the sample contains
  */
 export async function sampleDeliveries(
   sql: Sql,

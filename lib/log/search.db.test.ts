@@ -47,7 +47,7 @@ it.each([
   ['url', ['known', 'misspelt']],
   ['"Item URL"', ['known', 'misspelt']],
   ['Checklist Item', ['known', 'misspelt']],
-  // A user ID starts with the word, which must not hide the survey of that name.
+  // A user ID starts with this word. It must not hide the survey with this name.
   ['guide', ['late', 'noted']],
   ['event:"Checklist Item URL Click"', ['misspelt']],
   ['event:"Checklist Item Url Click"', ['known']],
@@ -84,7 +84,7 @@ it('offers users whose ID starts with a word, and searches everything for the wo
   expect(offer).toEqual({ word: 'u_na', term: 'user:u_na*', because: 'starts_user_id' })
 })
 
-it('looks up a word shaped like an ID as an ID, and says that it searched nothing else', async () => {
+it('looks up a word that looks like an ID only as an ID, and reports this', async () => {
   const id = events['late'] ?? ''
   const { deliveries, offer } = await listDeliveries({ ctx: acme.ctx, input: { q: id } })
   expect(deliveries.map(row => row.id)).toEqual([id])

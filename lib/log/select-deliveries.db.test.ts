@@ -56,7 +56,7 @@ it.each([
   expect(page).toMatchObject({ nextCursor: null, searchedTo: null })
 })
 
-it('says how far it searched when tallies cannot help, and continues from there', async () => {
+it('reports how far it searched when tallies cannot help, and continues from there', async () => {
   const found: string[] = []
   let before: string | null = null
   do {

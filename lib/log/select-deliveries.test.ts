@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { nextScan } from './select-deliveries'
 
-it('scans few candidates first, however long they take', () => {
+it('scans few candidates first, no matter how long they take', () => {
   expect(nextScan({ step: 0, scanned: 0, tookMs: 0, budgetMs: 150 })).toBe(400)
   expect(nextScan({ step: 1, scanned: 400, tookMs: 140, budgetMs: 150 })).toBe(1_000)
 })

@@ -15,7 +15,7 @@ type Scanned = { scanned: number; last: string | null }
 /** The rows of one page and where the search stopped. */
 export interface Selected<Row> {
   rows: Row[]
-  /** The next page begins below this id; null at the end. */
+  /** The next page begins below this ID; null on the last page. */
   nextCursor: string | null
   /** Set when the search stopped before the page was full: the time that it reached. */
   searchedTo: Date | null
@@ -24,8 +24,8 @@ export interface Selected<Row> {
 }
 
 /**
- * The newest deliveries of a selection, at most `limit`. Stops after about `budgetMs` and says how far it got, however
- * large the log and however rare the matches.
+ * The newest deliveries of a selection, at most `limit`. Stops after about `budgetMs` and reports how far it got, even if
+ * the log is large and matches are rare.
  * @param columns the columns of event `e` to select
  */
 export async function selectDeliveries<Row extends { id: string | null }>(

@@ -4,7 +4,7 @@ import { pickFresh } from './source-reader'
 const limit = { keys: 4, rows: 2 }
 const key = (id: string, version = 1) => ({ id, version })
 
-it('leaves out versions that have been sent', () => {
+it('omits versions that have been sent', () => {
   const sent = new Map([
     ['a', 1],
     ['b', 1],
@@ -15,14 +15,14 @@ it('leaves out versions that have been sent', () => {
   })
 })
 
-it('says when there are more rows than it returns', () => {
+it('reports that there are more rows than it returns', () => {
   expect(pickFresh([key('a'), key('b'), key('c')], new Map(), limit)).toEqual({
     fresh: ['a', 'b'],
     more: true,
   })
 })
 
-it('says when the window does not reach back to the sent versions', () => {
+it('reports that the window does not reach back to the sent versions', () => {
   const window = [key('a'), key('b'), key('c'), key('d')]
   expect(pickFresh(window, new Map(), { keys: 4, rows: 10 }).more).toBe(true)
   expect(pickFresh(window, new Map([['d', 1]]), { keys: 4, rows: 10 }).more).toBe(false)

@@ -29,7 +29,7 @@ SELECT id, version FROM (
 export interface SourceReader {
   /**
    * The rows that changed in the last `withinMs` and have not been sent.
-   * @returns `more`: some were left out; `seen`: the new value of `sent`
+   * @returns `more`: whether some were left out; `seen`: the new value of `sent`
    */
   changes(
     sourceId: string,
@@ -65,7 +65,7 @@ export function databaseReader(): SourceReader {
 
 /**
  * The IDs whose version has not been sent, latest change first.
- * @returns `more`: a limit left some out
+ * @returns `more`: whether a limit left some out
  */
 export function pickFresh(
   keys: readonly ChangedKey[],
@@ -73,7 +73,7 @@ export function pickFresh(
   limit: { keys: number; rows: number },
 ): { fresh: string[]; more: boolean } {
   const fresh = keys.filter(key => (sent.get(key.id) ?? -1) < key.version).map(key => key.id)
-  // A full window of only new keys does not reach back to the previous read, so older changes may be missing.
+  // If a full window contains only new keys, it does not reach back to the previous read, and older changes may be missing.
   const cut = keys.length >= limit.keys && fresh.length === keys.length
   return { fresh: fresh.slice(0, limit.rows), more: cut || fresh.length > limit.rows }
 }

@@ -74,7 +74,7 @@ it('first sends the changes of the last few seconds, then each change once', asy
   await announce(`${acme.sourceId},${acme.sourceId}`)
   await stream.until(() => stream.rows().some(row => row.id === after && row.version === 2))
   await announce(acme.sourceId)
-  // The next change arrives after everything that this notification triggered.
+  // The next change is sent after everything that this notification triggered.
   const last = await givenDelivery({ sourceId: acme.sourceId, state: 'queued' })
   await announce(acme.sourceId)
   await stream.until(() => stream.rows().some(row => row.id === last))
@@ -127,7 +127,7 @@ it('ends the oldest stream of a session that opens too many, with a reason', asy
   expect(rest.map(stream => stream.ended())).toEqual(rest.map(() => false))
 })
 
-it('refuses a stream over an account’s limit, with a reason', async () => {
+it('refuses a stream that exceeds the account’s limit, with a reason', async () => {
   const { ctx, sourceId } = await givenSource('Fifty')
   const streams = []
   for (let n = 0; n < STREAMS_PER_ACCOUNT; n += 1) streams.push(await watch(ctx))

@@ -27,7 +27,7 @@ interface Feed {
   reading: boolean
   again: boolean
   readAt: number
-  /** Whether rows have changed since the ledger was read. The next poll reads it at the latest. */
+  /** Whether rows have changed since the ledger was read. The next poll at the latest reads it again. */
   ledgerDue: boolean
   ledgerAt: number
   /** Versions sent within the overlap, by ID. */

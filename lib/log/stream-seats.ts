@@ -19,7 +19,7 @@ export class StreamSeats {
 
   /**
    * @param seat.evict called when a newer stream of the session takes this one's place
-   * @returns a function that releases the seat; null when the account has no seat left
+   * @returns a function that releases the seat; null if the account has no seat left
    */
   take(seat: Seat): (() => void) | null {
     const all = [...this.seats]

@@ -27,7 +27,7 @@ export const SUMMARY_PROPERTIES = [
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** A summary shows the name, and adds the ID when there is nothing else to distinguish items with the same name. */
+/** A summary shows the name. It adds the ID if nothing else distinguishes items with the same name. */
 const THINGS: readonly (readonly [name: string, id: string])[] = [
   ['resource_center_name', 'resource_center_id'],
   ['checklist_name', 'checklist_id'],
@@ -40,8 +40,8 @@ const TARGETS = ['checklist_item_url', 'external_url', 'article_link'] as const
 const MAX_CHARACTERS = 120
 
 /**
- * One phrase that says what an event was about, from its properties: `Onboarding tour · #42`,
- * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty when no property tells.
+ * Summarises an event's properties in one phrase: `Onboarding tour · #42`,
+ * `Help hub › Getting started › Invite a colleague`, `Help hub → status.example.com`. Empty if none of the known properties is set.
  */
 export function summarise(properties: Properties): string {
   const things = THINGS.map(([name, id]) => ({ name: text(properties[name]), id: text(properties[id]) }))
@@ -49,16 +49,16 @@ export function summarise(properties: Properties): string {
   const last = named.at(-1)
   const path = named.map(thing => thing.name || `#${thing.id}`).join(' › ')
   const number = last && last.name !== '' && last.id !== '' && named.length === 1 ? ` · #${last.id}` : ''
-  const target = TARGETS.map(key => address(properties[key])).find(found => found !== '')
-  const reply = answer(properties)
+  const target = TARGETS.map(key => shortenUrl(properties[key])).find(found => found !== '')
+  const reply = describeAnswer(properties)
   const phrase = [path + (reply ? '' : number), target && `→ ${target}`, reply && `· ${reply}`]
     .filter(Boolean)
     .join(' ')
     .replace(/^[·→] /, '')
-  return cut(phrase || address(properties['page_url']), MAX_CHARACTERS)
+  return truncate(phrase || shortenUrl(properties['page_url']), MAX_CHARACTERS)
 }
 
-function answer(properties: Properties): string {
+function describeAnswer(properties: Properties): string {
   const score = text(properties['score'])
   const said =
     (score && `score ${score}`) ||
@@ -66,7 +66,7 @@ function answer(properties: Properties): string {
     text(properties['choices']) ||
     quoteText(text(properties['feedback']))
   const question = text(properties['question_name']) || text(properties['survey_question'])
-  return [cut(question, 60), said].filter(Boolean).join(': ')
+  return [truncate(question, 60), said].filter(Boolean).join(': ')
 }
 
 function quoteText(said: string): string {
@@ -74,7 +74,7 @@ function quoteText(said: string): string {
 }
 
 /** The URL without scheme, `www.` and trailing slash. */
-function address(value: unknown): string {
+function shortenUrl(value: unknown): string {
   return text(value)
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
     .replace(/^www\./, '')
@@ -86,8 +86,8 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
 }
 
-/** Never cuts inside a surrogate pair. */
-function cut(phrase: string, length: number): string {
+/** Counts code points, so it never splits a surrogate pair. */
+function truncate(phrase: string, length: number): string {
   const characters = [...phrase]
   return characters.length <= length
     ? phrase

@@ -10,10 +10,10 @@ export interface Volume {
   until: string
   /** By time of receipt. Steps without deliveries may be missing. */
   buckets: (StateCounts & { at: string })[]
-  /** Milliseconds from receipt to acceptance; null where nothing was accepted. */
+  /** Milliseconds from receipt to acceptance; null if nothing was accepted. */
   latency: { at: string; p50: number | null; p95: number | null }[]
   totals: StateCounts
-  /** Rejected events in the range that were counted but not stored, whatever the query. Not in `totals`. */
+  /** Rejected events in the range that were counted but not stored, regardless of the query. Not in `totals`. */
   rejectedNotKept: number
   p50: number | null
   p95: number | null

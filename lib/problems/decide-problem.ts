@@ -28,7 +28,7 @@ const MUTES = { '1h': HOUR_MS, '24h': 24 * HOUR_MS, until_stops: null } as const
 export type Mute = keyof typeof MUTES
 
 const muteInput = problemInput.extend({
-  for: z.enum(Object.keys(MUTES) as Mute[], 'Mute for 1h, 24h or until_stops.'),
+  for: z.enum(Object.keys(MUTES) as Mute[], '`for` must be 1h, 24h or until_stops.'),
 })
 
 /**
@@ -51,7 +51,7 @@ export const muteProblem = verb(
 )
 
 /**
- * Marks a problem as fixed. It reopens automatically when a delivery later fails in the same way. Resolving it again
+ * Marks a problem as fixed. It reopens automatically if a delivery later fails in the same way. Resolving it again
  * starts over. The deliveries do not change.
  * @throws AppError `invalid`, `forbidden` or `not_found`
  */
@@ -81,7 +81,7 @@ export const reopenProblem = verb(
   },
 )
 
-/** A problem that a verb is about to decide. */
+/** A problem that a verb is about to mute, resolve or reopen. */
 interface HeldProblem {
   cause: ProblemCause
   /** The current decision, or null. */

@@ -68,7 +68,7 @@ function refusalOf(status: number): Pick<Explanation, 'remedy' | 'who'> {
 
 const MAX_MESSAGE = 80
 
-/** The message of a response in a few words; null when it is empty, a web page, or only reports a failure. */
+/** The message of a response, shortened; null if it is empty, a web page, or only reports a failure. */
 export function messageIn(response: string | null): string | null {
   const text = response?.trim() ?? ''
   if (text === '' || text.startsWith('<')) return null
@@ -90,7 +90,7 @@ function messageOf(text: string): string {
   }
 }
 
-/** The outcome that a status alone suggests. Without a response, the network failed. */
+/** The outcome that a status suggests on its own. Without a response, the network failed. */
 function outcomeOf(status: number): string {
   if (status === 429) return 'rate_limited'
   if (status === 408) return 'request_timeout'

@@ -24,7 +24,7 @@ const GetInput = z.object({
 
 /**
  * One problem by its key. It exists until its source is deleted; its count is 0 when no delivery fails in this way.
- * @throws AppError `invalid`, `forbidden`; `not_found` also for a source of another account
+ * @throws AppError `invalid`, `forbidden`, or `not_found`, also for a source of another account
  */
 export async function getProblem(args: {
   ctx: Ctx

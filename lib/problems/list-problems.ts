@@ -47,7 +47,7 @@ export async function listProblems(args: {
   const all = await readCounts(db(), { sourceIds: ids, range, maxWaiting: MAX_WAITING })
   const standing = (problem: CountedProblem) => standingOf(problem.decision, at.getTime())
   const counts = { open: 0, muted: 0, resolved: 0 }
-  // An open problem is listed only if it occurred in the range, a muted or resolved one always.
+  // An open problem is listed only if it occurred in the range. Muted and resolved ones are always listed.
   const listed = all.filter(problem => standing(problem) !== 'open' || problem.count > 0)
   for (const problem of listed) counts[standing(problem)] += 1
   const wanted = listed
@@ -60,7 +60,7 @@ export async function listProblems(args: {
   return { problems, counts, range }
 }
 
-/** The number in the menu: open problems of the last 24 hours, without events that are still being retried. */
+/** The count in the menu: open problems of the last 24 hours, without events that are still being retried. */
 export async function countProblems(args: { ctx: Ctx }): Promise<number> {
   const { ctx } = args
   permit(ctx, 'delivery.view')

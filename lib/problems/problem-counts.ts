@@ -75,7 +75,7 @@ export async function problemCounts(
   return [...found.values()].filter(problem => problem.firstSeen !== null)
 }
 
-/** The counts of a cause that did not occur. */
+/** The counts for a cause that did not occur. */
 export function emptyCounts(cause: ProblemCause, range: ProblemRange): ProblemCounts {
   const { sourceId, state, reason, status, host } = cause
   return {

@@ -4,7 +4,7 @@ import type { ProblemCause, ProblemDecision } from './problem'
 /** Number of newest deliveries in the state to search for one that failed after the problem was resolved. */
 const MAX_SCANNED = 10_000
 
-// A resolved problem is back if one of its deliveries failed after the decision. The delivery may have been received
+// A resolved problem has recurred if one of its deliveries failed after the decision. The delivery may have been received
 // earlier, or retried.
 const PROBLEM_DECISIONS = `
 WITH again AS MATERIALIZED (

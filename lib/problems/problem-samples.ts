@@ -119,7 +119,7 @@ export async function problemSamples(
   return problems.map((_problem, index) => toNewest(found.get(index)))
 }
 
-/** The end of a tally's bin: a minute, or an hour once it is two days old. Waiting events are not settled, so they have none. */
+/** The end of a tally's bin: a minute, or an hour once it is two days old. Waiting events are not settled, so they have no bin. */
 function endOf(last: number | null): number {
   if (last === null) return 0
   return last + (now().getTime() - last > HOURS_AFTER_MS ? HOUR_MS : MINUTE_MS)

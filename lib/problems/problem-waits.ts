@@ -5,7 +5,7 @@ import { causeId, emptyCounts, type ProblemCounts } from './problem-counts'
 /** Waiting events to read per source and state. A page shows that there are many, not how many millions. */
 export const MAX_WAITING = 5_000
 
-// Waiting events are in no tally. Both scans of their indexes are bounded, and find events in retry first, which are due
+// Tallies do not contain waiting events. Both scans of their indexes are bounded, and find events in retry first, which are due
 // later than those merely queued. LIMIT 1 keeps each event a lookup in one partition, where a join would read every
 // partition.
 const PROBLEM_WAITS = `

@@ -12,11 +12,11 @@ export interface ProblemCause {
   reason: string
   /** HTTP status of the last response; 0 without a response. */
   status: number
-  /** Origin that was called; empty when nothing was sent. */
+  /** Origin that was called; empty if nothing was sent. */
   host: string
 }
 
-/** The standing of a problem: the decision about it, and whether it has come back since. */
+/** The standing of a problem: the decision about it, and whether it has recurred since. */
 export const STANDINGS = ['open', 'muted', 'resolved'] as const
 export type Standing = (typeof STANDINGS)[number]
 
@@ -45,7 +45,7 @@ export interface ProblemSample {
 
 /** Failures of one cause, in one source. Times are ISO 8601 in UTC. */
 export interface Problem extends ProblemCause, ProblemDecision {
-  /** Identifies it in a URL. */
+  /** Identifies the problem in a URL. */
   key: string
   standing: Standing
   title: string
@@ -106,7 +106,7 @@ export function parseProblemKey(key: string): ProblemCause | null {
   return { sourceId: sourceId.toLowerCase(), state: known, reason, status: Number(status), host }
 }
 
-/** Open, unless a decision says otherwise and still holds. */
+/** The problem's standing: open unless a decision about it is still in effect. */
 export function standingOf(decision: ProblemDecision | null, nowMs: number): Standing {
   if (decision === null) return 'open'
   if (decision.resolvedAt !== null) return decision.cameBackAt === null ? 'resolved' : 'open'

@@ -73,7 +73,7 @@ function eventSchema(event: EventDefinition): Schema {
       properties: {
         type: 'object',
         description:
-          'Unknown properties and wrong types are forwarded with a note, or rejected if the source is in strict mode.',
+          'Unknown properties and wrong types are forwarded with a note, or rejected in strict mode.',
         properties: Object.fromEntries(expectedProperties(event).map(({ name }) => [name, ref(name)])),
       },
     },

@@ -11,10 +11,7 @@ const REQUEST_ID: Headers = {
   },
 }
 const RETRY_AFTER: Headers = {
-  'retry-after': {
-    description: 'Seconds to wait before the next request.',
-    schema: { type: 'integer', minimum: 1 },
-  },
+  'retry-after': { description: 'Seconds to wait before retrying.', schema: { type: 'integer', minimum: 1 } },
 }
 const HEADERS: Record<number, Headers> = {
   401: { 'www-authenticate': { description: 'Always `Basic`.', schema: { type: 'string' } } },
@@ -32,8 +29,7 @@ const rejection = {
 }
 
 const ACCEPTED: ResponseObject = {
-  description:
-    'At least one event was stored, by this request or an earlier one. Rejected events are listed.',
+  description: 'At least one event was stored, by this request or an earlier one. Rejected events are listed.',
   headers: REQUEST_ID,
   content: {
     [JSON_TYPE]: {

@@ -24,8 +24,7 @@ const CALL: Schema = {
     type: { const: 'track', description: 'Only track calls are accepted. Optional.' },
     userId: {
       ...id,
-      description:
-        'Identifies the user. Falls back to `properties.user_id`, then `anonymousId`, then a derived ID.',
+      description: 'Identifies the user. Falls back to `properties.user_id`, `anonymousId`, then a derived ID.',
     },
     anonymousId: { ...id, description: 'Identifies a visitor without a user ID.' },
     messageId: {
@@ -145,10 +144,7 @@ export function namedSchemas(): Record<string, Schema> {
             properties: {
               name: { enum: ['database', 'worker', 'lag'] },
               ok: { type: 'boolean' },
-              problem: {
-                type: ['string', 'null'],
-                description: 'Describes the problem; null if the check passed.',
-              },
+              problem: { type: ['string', 'null'], description: 'Null if the check passed.' },
             },
           },
         },

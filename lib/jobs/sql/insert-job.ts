@@ -8,20 +8,20 @@ export interface NewJob {
   kind: JobKind
   sourceIds: readonly string[]
   query: string
-  /** Exactly these deliveries. */
+  /** The IDs of the selected deliveries; null for a filter. */
   chosen: readonly string[] | null
   from: Date
   until: Date
   expected: number
   expectedExact: boolean
   by: { type: string; id: string | null; name: string }
-  /** Only deliveries that settled between these times, both inclusive. */
+  /** Limits the job to deliveries that settled between these times, both inclusive. */
   settled: { from: Date; until: Date } | null
-  /** Not null: the lane of its one source holds until the job ends; the value says whether it sends afterwards. */
+  /** If not null, the lane of the job's only source holds until the job ends; true if it sends afterwards. */
   thenResume: boolean | null
 }
 
-/** Stores a job for a worker. Call it in the transaction that writes the audit entry. */
+/** Stores a job for the workers. Call it in the transaction that writes the audit entry. */
 export async function insertJob(sql: Sql, job: NewJob): Promise<void> {
   await sql.query(INSERT, [
     job.id,

@@ -2,7 +2,7 @@ import type { DeliveryState } from '@/lib/contract/states'
 import { idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
-/** The current state of the given deliveries. Omits missing ones. */
+/** Reads the current states of the given deliveries, newest first. Missing ones are omitted. */
 export async function readChosen(
   sql: Sql,
   sourceIds: readonly string[],

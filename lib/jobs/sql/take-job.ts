@@ -1,7 +1,7 @@
 import type { JobKind, SkipReason } from '@/lib/jobs/job'
 import type { Sql } from '@/lib/platform/sql'
 
-/** A job while a worker holds it. */
+/** A running job that a worker has locked. */
 export interface TakenJob {
   id: string
   kind: JobKind
@@ -17,12 +17,12 @@ export interface TakenJob {
   skipped: Partial<Record<SkipReason, number>>
   by: string
   settled: { from: Date; until: Date } | null
-  /** Whether it holds a lane until it ends. */
+  /** Whether the job holds a lane until it ends. */
   holdsLane: boolean
 }
 
 /**
- * Locks the running job that is due the longest, until the transaction ends. Jobs that another worker holds are skipped.
+ * Locks the running job that has been due the longest, until the transaction ends. Jobs locked by another worker are skipped.
  * @returns null if no job is due
  */
 export async function takeJob(sql: Sql): Promise<TakenJob | null> {
@@ -56,7 +56,7 @@ interface JobProgress {
   skipped: Partial<Record<SkipReason, number>>
   /** Whether no deliveries are left to read. */
   ended: boolean
-  /** Wait until its next chunk, so that the events it queued can be sent. */
+  /** Pause before the next chunk, so that the events of this chunk can be sent. */
   restMs: number
 }
 

@@ -1,17 +1,17 @@
 import type { Comparison } from './types'
 
-/** Evaluates `one op other`. */
-export function compare(one: number, op: Comparison, other: number): boolean {
+/** Evaluates `left op right`. */
+export function compare(left: number, op: Comparison, right: number): boolean {
   switch (op) {
     case '=':
-      return one === other
+      return left === right
     case '>':
-      return one > other
+      return left > right
     case '>=':
-      return one >= other
+      return left >= right
     case '<':
-      return one < other
+      return left < right
     case '<=':
-      return one <= other
+      return left <= right
   }
 }

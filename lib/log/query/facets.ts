@@ -61,8 +61,8 @@ export function withoutFacet({ terms }: LogQuery, facet: FacetName): LogQuery {
 
 /**
  * Counts each facet over the tallies that match all terms except the facet's own.
- * @param query only terms that tallies know; others must already have been applied
- * @param note the counts of notes, which tallies do not have
+ * @param query only terms that tallies support; others must already have been applied
+ * @param note the counts of notes, which tallies do not contain
  */
 export function countFacets(
   rows: readonly TallyRow[],

@@ -15,11 +15,11 @@ export type FieldType = 'choice' | 'open choice' | 'code' | 'text' | 'number' | 
 
 export interface Field {
   type: FieldType
-  /** All values, or only the common ones for an open choice or a code. */
+  /** All values; for an open choice or a code, only the common ones. */
   values?: readonly string[]
   /** Shown in the suggestions. */
   about: string
-  /** A sample value. */
+  /** An example value. */
   example: string
 }
 
@@ -83,7 +83,7 @@ export const FIELD_TABLE: Readonly<Record<FieldName, Field>> = {
   ) as Record<PropertyName, Field>),
 }
 
-/** The names of the fields in other products. */
+/** Names that other products use for these fields. */
 export const ALIASES: ReadonlyMap<string, FieldName> = new Map([
   ['status', 'state'],
   ['name', 'event'],

@@ -3,12 +3,12 @@ import { matchRow } from './match-row'
 import { parseLogQuery } from './parse'
 import { DEFAULT_RANGE, parseRange, printRange, resolveRange } from './time-range'
 
-/** The filter of the log. An empty string filters nothing. */
+/** The filter of the log. An empty string does not filter. */
 export interface LogFilter {
   source: string
   /** The text of the search box. */
   q: string
-  /** In the syntax of the address; empty for the last 24 hours. */
+  /** In the syntax of the page's URL; empty for the last 24 hours. */
   range: string
 }
 
@@ -19,7 +19,7 @@ export function isFiltered(filter: LogFilter): boolean {
   return filter.source !== '' || filter.q.trim() !== ''
 }
 
-/** The filter in the syntax of the address of `/deliveries`. */
+/** The filter as the query string of `/deliveries`. */
 export function filterQuery(filter: LogFilter): URLSearchParams {
   const query = new URLSearchParams()
   if (filter.source !== '') query.set('source', filter.source)

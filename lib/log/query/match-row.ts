@@ -21,7 +21,7 @@ export function matchRow({ terms }: LogQuery): (row: DeliveryRow) => boolean | n
 
 const SERVER_FIELDS: ReadonlySet<Term['field']> = new Set(['text', 'has', 'request'])
 
-/** The terms that a row alone cannot decide. Their result never changes once an event is stored. */
+/** The terms that cannot be decided from a row alone. Their result never changes once an event is stored. */
 export function undecided({ terms }: LogQuery): Term[] {
   return terms.filter(({ field }) => SERVER_FIELDS.has(field) || isProperty(field))
 }

@@ -15,7 +15,7 @@ const scope = { sourceIds: [SOURCE], hosts: { us: ['https://us'], eu: ['https://
 const at = new Date('2026-11-25T12:00:00Z')
 
 /** The values of each type that Postgres accepts. */
-const TAKES: ReadonlyMap<string, RegExp> = new Map([
+const ACCEPTED: ReadonlyMap<string, RegExp> = new Map([
   ['int', /^-?\d{1,9}$/],
   ['bigint', /^-?\d{1,18}$/],
   ['numeric', /^-?\d+(\.\d+)?$/],
@@ -32,7 +32,7 @@ function findRefused({ text, values }: { text: string; values: unknown[] }): str
       .filter(one => {
         const given = String(one)
         if (type === 'text') return !given.isWellFormed() || given.includes('\u0000')
-        return !(TAKES.get(type)?.test(given) ?? false)
+        return !(ACCEPTED.get(type)?.test(given) ?? false)
       })
       .map(one => `${JSON.stringify(one)} as ${type}`)
   })

@@ -1,6 +1,6 @@
 import { quote } from './print'
 
-/** The query of a link that predates the search box. Its lists of states and events become terms. */
+/** Converts a link that predates the search box to a query.  Its lists of states and events become terms. */
 export function foldOldLink(link: { q: string; state: string; event: string }): string {
   return [term('state', link.state), term('event', link.event), link.q.trim()].filter(Boolean).join(' ')
 }

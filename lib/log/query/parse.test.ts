@@ -94,7 +94,7 @@ describe('parseLogQuery', () => {
     expect(problems).toMatchObject([{ word: text, suggestion, ignored: false }])
   })
 
-  it('never fails, and parses what it prints to the same query', () => {
+  it('never throws, and its printed form parses to the same query', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), text => {
         const once = terms(text)
@@ -104,7 +104,7 @@ describe('parseLogQuery', () => {
     )
   })
 
-  it('prints every query so that it parses to the same', () => {
+  it('prints every query in a form that parses back to it', () => {
     fc.assert(
       fc.property(fc.array(anyTerm, { maxLength: 6 }), wanted => {
         const { query, problems } = parseLogQuery(throughInput(printLogQuery({ terms: wanted })))
@@ -116,7 +116,7 @@ describe('parseLogQuery', () => {
   })
 })
 
-/** Returns the text as a one-line input keeps it. */
+/** Returns the text as a one-line input stores it. */
 const throughInput = (text: string) => text.replace(/[\r\n]/g, '')
 
 const unique = (value: fc.Arbitrary<string>) => fc.uniqueArray(value, { minLength: 1, maxLength: 3 })
@@ -156,6 +156,6 @@ function valuesFor(field: FieldName): fc.Arbitrary<string> {
   }
 }
 
-it('knows all 24 properties', () => {
+it('supports all 24 properties', () => {
   for (const { name } of PROPERTIES) expect(FIELD_TABLE[name].about).not.toBe('')
 })

@@ -7,19 +7,19 @@ import type { Comparison, FieldName, LogQuery, QueryProblem, Term } from './type
 import { readValue, type ValueResult } from './values'
 import { splitWords, type Word } from './words'
 
-/** Terms beyond this number are ignored, because each costs time on every row. */
+/** Terms beyond this number are ignored, because each one is tested on every row. */
 export const MAX_TERMS = 30
 const COMPARABLE = new Set(['number', 'duration', 'size', 'code'])
 const OPERATOR = /^(>=|<=|>|<|=)/
 const KNOWN = Object.keys(FIELD_TABLE)
 
 /**
- * Parses the text of the search box. Never fails: a word that cannot be parsed is ignored and reported as a problem.
+ * Parses the text of the search box. Never throws: a word that cannot be parsed is ignored and reported as a problem.
  */
 export function parseLogQuery(text: string): { query: LogQuery; problems: QueryProblem[] } {
   const terms: Term[] = []
   const problems: QueryProblem[] = []
-  // Normalized as ingest does, so that a search finds what was stored.
+  // Ingest normalizes strings in the same way, so a search finds the stored ones.
   for (const word of splitWords(makeWellFormed(text))) {
     const read = readTerm(word)
     if (read.problem) problems.push(read.problem)
@@ -88,7 +88,7 @@ function fieldTerm(word: Word, named: FieldName): Read {
     .map((text, n) => ({ text, quoted: word.quoted[n] ?? false }))
     .filter(part => part.text !== '' || (part.quoted && named === 'event'))
   const first = given[0]?.text
-  // In other logs, `status:` can also mean the code.
+  // In other products, `status:` can also mean the HTTP status.
   const field = named === 'state' && first !== undefined && /^[<>=]*\d/.test(first) ? 'code' : named
   const { type, example } = FIELD_TABLE[field]
   if (first === undefined) return missingValue(word, word.key ?? field, example)
@@ -116,7 +116,7 @@ function fieldTerm(word: Word, named: FieldName): Read {
   return doubtful ? { term, problem: doubtful } : { term }
 }
 
-/** A word that filters, but probably not as intended. */
+/** A word that is used as a filter, but was probably mistyped. */
 function doubt(word: Word, message: string, suggestion: string | null): QueryProblem {
   return { word: word.text, message, suggestion, ignored: false }
 }

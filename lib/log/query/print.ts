@@ -6,7 +6,7 @@ export function printLogQuery({ terms }: LogQuery): string {
   return terms.map(printTerm).join(' ')
 }
 
-/** One term as a person would type it. */
+/** Prints one term as a person would type it. */
 export function printTerm({ field, op, values, not, everywhere }: Term): string {
   const minus = not ? '-' : ''
   if (field === 'text')

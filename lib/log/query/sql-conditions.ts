@@ -6,7 +6,7 @@ import { RESENT } from './sql-delivery'
 import type { SqlValues } from './sql-values'
 import type { FieldName, LogQuery, Term } from './types'
 
-/** The inputs of a query’s SQL other than its terms. */
+/** Inputs of a query’s SQL besides its terms. */
 export interface QueryScope {
   sourceIds: readonly string[]
   /** The hosts of each region, as deliveries record them. */
@@ -15,24 +15,24 @@ export interface QueryScope {
 
 const OUTGOING = /^ug-([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-\d+$/
 
-/** A rejected event has the properties of its item as received. */
+/** For a rejected event, reads the properties of its item as received. */
 export const PROPERTIES_OF_EVENT = `CASE WHEN jsonb_typeof(e.body -> 'properties') = 'object' THEN e.body -> 'properties'
   WHEN jsonb_typeof(e.body -> 'item' -> 'properties') = 'object' THEN e.body -> 'item' -> 'properties' ELSE '{}' END`
 
 /**
- * The query as a condition over an event `e` and the state of its delivery `f`.
+ * Builds the query's condition over an event `e` and the state of its delivery `f`.
  * @returns SQL, `true` for the empty query
  */
 export function queryCondition(query: LogQuery, scope: QueryScope, values: SqlValues): string {
   const conditions = query.terms.map(term => {
-    const holds = condition(term, scope, values)
+    const holds = buildCondition(term, scope, values)
     // A comparison with NULL is unknown, and NOT unknown is unknown as well.
     return term.not ? `(${holds}) IS NOT TRUE` : `(${holds})`
   })
   return conditions.length === 0 ? 'true' : conditions.join(' AND ')
 }
 
-function condition(term: Term, scope: QueryScope, out: SqlValues): string {
+function buildCondition(term: Term, scope: QueryScope, out: SqlValues): string {
   const { field, op, values } = term
   const any = () => out.add(values, 'text[]')
   const number = (sql: string, type = 'bigint') =>
@@ -105,7 +105,7 @@ export function idCondition(values: readonly string[], scope: QueryScope, out: S
  */
 export const wasReplaced = (id: string) => id.includes('\uFFFD')
 
-/** The IDs in every form in which an indexed column may hold them. */
+/** The IDs in every form that an indexed column may contain. */
 export function idValues(
   values: readonly string[],
   { sourceIds }: QueryScope,
@@ -181,7 +181,7 @@ function propertyCondition(field: FieldName, { op, values }: Term, out: SqlValue
   const value = `(${PROPERTIES_OF_EVENT}) ->> ${out.add(field, 'text')}`
   if (op === '=')
     return values.map(one => `${value} ILIKE ${out.add(like(one).replaceAll('*', '%'), 'text')}`).join(' OR ')
-  // The contract accepts other values with a note, so only values that look like a number are compared.
+  // The contract accepts other values with a note, so only values that look like numbers are compared.
   return `CASE WHEN ${value} ~ '^-?[0-9]{1,18}(\\.[0-9]+)?$' THEN (${value})::numeric ${op} ${out.add(values[0], 'numeric')} END`
 }
 

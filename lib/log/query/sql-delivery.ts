@@ -5,11 +5,11 @@ const FROM_DELIVERY = `d.source_id, d.id, d.received_at, d.state, d.reason, d.at
   d.key_fingerprint, d.version, d.settled_at AS changed_at, NULL::timestamptz AS due_at, d.attempt_at, d.first_attempt_at,
   d.request_id`
 
-/** Whether the last attempt was so late that Segment may no longer know the message ID: it ignores duplicates for 24 hours. */
+/** Whether the last attempt was so late that Segment may not recognize a duplicate: it remembers message IDs for 24 hours. */
 export const RESENT = `f.attempt_at > f.first_attempt_at + interval '24 hours'`
 
 /**
- * The delivery of event `e`, in whichever table it is. A statement reads one snapshot, so even a delivery that is just
+ * The delivery of event `e`, from whichever table contains it. A statement reads one snapshot, so even a delivery that is
  * being settled is in exactly one of the two.
  */
 export const STATE_OF_EVENT = `

@@ -29,7 +29,7 @@ export type Walk =
   | { by: 'word'; word: string }
 
 /**
- * The walk that reaches a query's matches soonest. Nearly all deliveries are accepted: a walk by name meets accepted
+ * The walk that reaches a query's matches soonest. Nearly all deliveries are accepted: a walk by name finds accepted
  * rows immediately, and a walk by any other state has few rows to pass. With the roles swapped, either walk could pass all rows.
  */
 export function chooseWalk({ terms }: LogQuery): Walk {

@@ -21,7 +21,7 @@ const VALUES_ABOUT: Partial<Record<FieldName, string>> = {
   has: 'Has a value',
 }
 
-/** Suggestions while someone types: events, states and fields, or a field's values after its colon. Best match first, at most 12. */
+/** Suggests events, states and fields, or a field's values after its colon. Returns at most 12, best match first. */
 export function suggestTerms(text: string, caret: number): Suggestion[] {
   const word = splitWords(text).find(one => one.from < caret && caret <= one.to)
   const from = word?.from ?? caret
@@ -63,7 +63,7 @@ interface Ranked {
   rank: number
 }
 
-/** Terms for values that people often type without the field. */
+/** Terms for values that people often type without a field. */
 function termsOf(field: 'event' | 'state', begun: string): Ranked[] {
   return rankWords(valuesOf(field), begun)
     .filter(({ rank }) => rank < 2)

@@ -18,7 +18,7 @@ export interface TallyRow {
 }
 
 /**
- * Whether tallies can answer the query. They have no IDs, sizes, times or properties, and count all names other than the
+ * Whether tallies can answer the query. They contain no IDs, sizes, times or properties, and count all names other than the
  * 14 events as one.
  */
 export function talliesKnow({ terms }: LogQuery): boolean {
@@ -47,10 +47,10 @@ const FACTS_OF: Readonly<Partial<Record<Term['field'], TallyFact[]>>> = {
 
 /** Whether the deliveries of a tally match a term; only for terms that {@link talliesKnow}. */
 export function tallyHas({ field, op, values, not }: Term, row: TallyRow): boolean {
-  return not !== holds(field, op, values, row)
+  return not !== compareFact(field, op, values, row)
 }
 
-function holds(field: Term['field'], op: Term['op'], values: Term['values'], row: TallyRow): boolean {
+function compareFact(field: Term['field'], op: Term['op'], values: Term['values'], row: TallyRow): boolean {
   switch (field) {
     case 'state':
       return values.includes(row.state)

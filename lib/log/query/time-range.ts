@@ -14,7 +14,7 @@ export const LAST = {
 
 export const DEFAULT_RANGE: TimeRange = { last: '24h' }
 
-/** Reads `24h`, or two times separated by `..`; null for any other text. */
+/** Parses `24h`, or two times separated by `..`. @returns null for any other text */
 export function parseRange(text: string): TimeRange | null {
   if (isKeyOf(LAST, text)) return { last: text }
   const [first = '', second = '', ...rest] = text.split('..')
@@ -24,7 +24,7 @@ export function parseRange(text: string): TimeRange | null {
     : { from: from.toISOString(), to: to.toISOString() }
 }
 
-/** The inverse of {@link parseRange}. */
+/** Prints a range; the inverse of {@link parseRange}. */
 export function printRange(range: TimeRange): string {
   return 'last' in range ? range.last : `${short(range.from)}..${short(range.to)}`
 }

@@ -55,7 +55,7 @@ export interface QueryProblem {
   message: string
   /** A replacement for the word. */
   suggestion: string | null
-  /** Whether the word filters nothing. */
+  /** Whether the word is ignored. */
   ignored: boolean
 }
 

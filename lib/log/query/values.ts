@@ -14,7 +14,7 @@ const EVENT_NAMES_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
 )
 
 type Units = ReadonlyMap<string, number>
-/** Smallest first. */
+/** Units, smallest first. */
 const DURATION: Units = new Map([
   ['ms', 1],
   ['s', 1_000],
@@ -34,7 +34,7 @@ export const NO_NAME = 'none'
 /** Synonyms for values of `is:`. */
 const TRAIT_ALIASES: ReadonlyMap<string, string> = new Map([['copy', 'replay']])
 
-/** Reads a value of a field. @param quoted whether it was in quotes */
+/** Parses a value of a field. @param quoted whether it was in quotes */
 export function readValue(name: FieldName, text: string, quoted = false): ValueResult {
   const field = FIELD_TABLE[name]
   switch (field.type) {
@@ -71,7 +71,7 @@ export function readValue(name: FieldName, text: string, quoted = false): ValueR
 
 const dropOperator = (example: string) => example.replace(/^[<>]=?/, '')
 
-/** The value as people write it; the inverse of {@link readValue}. */
+/** Prints a value as people type it; the inverse of {@link readValue}. */
 export function printValue(name: FieldName, value: string): string {
   const { type } = FIELD_TABLE[name]
   if (type === 'duration') return inUnits(Number(value), DURATION)

@@ -2,7 +2,7 @@
 export interface Word {
   /** As written. */
   text: string
-  /** The position of the word in the whole text. */
+  /** The word's position in the whole text. */
   from: number
   to: number
   not: boolean

@@ -27,9 +27,9 @@ export type ViewContent = z.output<typeof viewContent>
 export interface ViewDetails extends ViewContent {
   id: string
   name: string
-  /** Whether the reader may change it. */
+  /** Whether the person who reads it may change it. */
   own: boolean
-  /** Who saved it. */
+  /** The name of the person who saved it. */
   by: string
 }
 
@@ -38,7 +38,7 @@ export const MAX_VIEWS = 100
 
 /**
  * The person whose views a request concerns.
- * @throws AppError `forbidden` without a person, as on the command line
+ * @throws AppError `forbidden` if there is no person, as on the command line
  */
 export function personOf({ actor }: Ctx): string {
   if (actor.type !== 'user' || actor.id === null)
@@ -58,7 +58,7 @@ export const viewSelect = {
   user: { select: { name: true } },
 } as const satisfies Prisma.SavedViewSelect
 
-/** A row as its reader sees it. */
+/** Converts a row to a view for the person who reads it. */
 export function toView(
   row: Prisma.SavedViewGetPayload<{ select: typeof viewSelect }>,
   { actor }: Ctx,

@@ -28,7 +28,7 @@ async function person(name: string, role: Role): Promise<Ctx> {
 const content = { q: 'state:failed', range: '7d', columns: 'event,user', density: 'compact', source: '' }
 const save = (ctx: Ctx, name: string) => saveView({ ctx, input: { name, content } })
 
-it('keeps the filter of the log, for the person who saved it', async () => {
+it('keeps the log’s filter for the person who saved it', async () => {
   const view = await save(ada, '  Failing guides ')
   expect(view).toEqual({ ...content, id: view.id, name: 'Failing guides', own: true, by: 'Ada' })
   await save(ada, 'All of it')

@@ -30,7 +30,7 @@ export async function listViews(args: { ctx: Ctx }): Promise<ViewDetails[]> {
   return rows.map(row => toView(row, ctx))
 }
 
-/** A view of anyone in the account, by the ID in its link; null when it does not exist or was deleted. */
+/** A view of any person in the account, by the ID in its link; null if it does not exist or was deleted. */
 export async function findView(args: { ctx: Ctx; input: { id: string } }): Promise<ViewDetails | null> {
   const { ctx, input } = args
   permit(ctx, 'delivery.view')
