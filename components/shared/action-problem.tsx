@@ -21,12 +21,12 @@ interface ActionProblemProps {
 export function ActionProblem({ id, problem, again }: ActionProblemProps) {
   return (
     <div id={id} role="alert" className="empty:hidden">
-      {problem && <Words problem={problem} again={again} />}
+      {problem && <ProblemMessage problem={problem} again={again} />}
     </div>
   )
 }
 
-function Words({ problem, again }: { problem: Problem; again: string }) {
+function ProblemMessage({ problem, again }: { problem: Problem; again: string }) {
   if (problem.changes && problem.changes.length > 0)
     return <EditConflict changes={problem.changes} again={again} />
   return (
@@ -54,7 +54,7 @@ function Words({ problem, again }: { problem: Problem; again: string }) {
   )
 }
 
-/** What someone else changed first. The reader's own input is kept. */
+/** Lists the changes that someone else saved first. The user's input is kept. */
 function EditConflict({ changes, again }: { changes: readonly Change[]; again: string }) {
   return (
     <div className="flex gap-2.5 rounded-lg border border-retrying/20 bg-retrying-soft px-3.5 py-3 text-[13px]">

@@ -20,9 +20,9 @@ export async function ask<T>(path: string, init: RequestInit): Promise<T> {
   }
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
-  const told = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
+  const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : null
   throw new FetchError(
-    told ?? `The server returned ${response.status}. Try again in a moment.`,
+    message ?? `The server returned ${response.status}. Try again in a moment.`,
     response.status,
   )
 }

@@ -7,7 +7,7 @@ import { useTimeZone } from './time-zone'
 
 const Now = createContext<number | null>(null)
 
-/** Ticks the relative times below it in step; `stopped` freezes them along with the rest of the page. */
+/** Updates the relative times below it every second; `stopped` freezes them with the rest of the page. */
 export function Clock({ stopped, children }: { stopped: boolean; children: ReactNode }) {
   const [now, setNow] = useState<number | null>(null)
   useEffect(() => {

@@ -34,7 +34,7 @@ interface ConfirmDialogProps<T extends object> extends DialogState {
   onDone?: (result: T) => void
   /** The toast after success. */
   success?: string
-  /** Replaces the content once there is nothing left to confirm. */
+  /** Replaces the content when the action is done. */
   outcome?: { title: string; content: ReactNode } | null
 }
 

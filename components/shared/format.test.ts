@@ -10,7 +10,7 @@ it.each([
   [7_500_000, '2 h'],
 ])('%d ms is roughly %s', (ms, text) => expect(formatRoughly(ms)).toBe(text))
 
-it('adds the day when it is not today', () => {
+it('adds the day to a moment that is not today', () => {
   const today = new Date('2026-11-24T12:00:00Z')
   expect(formatMoment('2026-11-24T14:02:11.482Z', today, 'UTC')).toBe('14:02:11')
   expect(formatMoment('2026-11-23T14:02:11.482Z', today, 'UTC')).toBe('23 Nov 14:02:11')

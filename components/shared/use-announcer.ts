@@ -23,8 +23,8 @@ export function newsSentence({ arrived, failed }: News, level: AnnounceLevel): s
 }
 
 /**
- * A sentence for screen readers about the deliveries since the last one, at most six per minute, because announcing every row
- * would never stop. Each person chooses what is announced.
+ * A sentence for screen readers about the deliveries since the previous sentence. There are at most six per minute, because
+ * announcing every row would never stop. Each person chooses what is announced.
  */
 export function useAnnouncer(): {
   sentence: string

@@ -32,7 +32,7 @@ export function WebhookSteps({ target }: { target: Target }) {
   )
 }
 
-/** A label of UserGuiding's panel. */
+/** A label in UserGuiding's panel. */
 function Word({ children }: { children: string }) {
   return <b className="font-medium">{children}</b>
 }

@@ -23,7 +23,7 @@ interface ConfirmRegionProps extends DialogState {
 
 const SEND = {
   value: 'send',
-  title: 'Send to the new host',
+  title: 'Send them to the new host',
   description: 'They are sent in order, with their original timestamps.',
 } as const
 

@@ -22,11 +22,11 @@ interface Draft {
   saveThen: (then: () => void) => void
   /** Selects a region in the form without saving it. */
   choose: (residency: Region) => void
-  /** Registers a callback that moves focus after a save. It runs at once if the save was moments ago. */
+  /** Registers a callback that moves focus after a save. If the last save was under 3 s ago, it runs immediately. */
   onSaved: (focus: () => void) => void
 }
 
-/** The next step can mount a moment after the save that leads to it. */
+/** The next step can mount shortly after the save that reveals it. */
 const FOCUS_TIMEOUT = 3_000
 
 interface FormHandle {
@@ -102,7 +102,7 @@ export function useDraft(): Draft {
   return useRegistry()
 }
 
-/** For any other part of the page: asks before the user leaves its unsaved changes. */
+/** Asks before the user leaves unsaved changes in another part of the page. */
 export function useUnsaved(unsaved: boolean): void {
   const { mark } = useRegistry()
   const part = useId()

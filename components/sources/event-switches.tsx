@@ -94,7 +94,7 @@ function EventSwitch({ name, off, count, href, disabled, onSwitch }: EventSwitch
           <p className="text-muted-foreground text-xs">
             {off ? 'Off: recorded as Discarded, not sent. ' : ''}
             <Link href={href} className="rounded-sm underline underline-offset-2 hover:text-foreground">
-              {count >= SWITCHED_OFF_LIMIT ? 'More than ' : ''}
+              {count >= SWITCHED_OFF_LIMIT ? 'At least ' : ''}
               {formatCount(count, 'event')} discarded in 24 h
             </Link>
           </p>

@@ -91,7 +91,7 @@ function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
   )
 }
 
-/** For a rotated key: its successor, and how long this one still works. */
+/** For a rotated key: how long it still works, and its successor. */
 function Successor({ ingestKey }: { ingestKey: IngestKeyView }) {
   const { expiresAt, successorLast4, ended } = ingestKey
   if (expiresAt === null) return null

@@ -1,4 +1,4 @@
-/** One origin per line, as the field shows them. */
+/** Formats origins for the field, one per line. */
 export function toLines(origins: readonly string[]): string {
   return origins.join('\n')
 }
@@ -8,7 +8,7 @@ export function fromLines(text: string): string[] {
   return text.split(/[\s,]+/).filter(origin => origin !== '')
 }
 
-/** Null means no limit. Anything but a whole number becomes 0.5, which the server refuses with the right message. */
+/** Null if the field is empty: the default applies. Anything but a whole number becomes 0.5, which the server refuses. */
 export function readLimit(text: string): number | null {
   const typed = text.trim()
   if (typed === '') return null

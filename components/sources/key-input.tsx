@@ -21,7 +21,7 @@ interface KeyInputProps {
 
 /**
  * The API Key field. Readable while it has focus, so that the entry can be checked, and masked afterwards. A pasted,
- * dropped or filled-in value is cleaned, with a note and an undo. An odd-looking key gets a warning but can still be saved.
+ * dropped or filled-in value is cleaned, with a note and an Undo button. An odd-looking key gets a warning but can still be saved.
  */
 export function KeyInput({ inputRef, field, onChange, error, disabled }: KeyInputProps) {
   const mayRead = useInBrowser() && canReadClipboard()

@@ -9,11 +9,11 @@ interface LeaveGuardProps {
   onLeave: () => void
 }
 
-/** While mounted, asks before the page is left by a link, Back, closing or reloading. */
+/** While mounted, asks before the user follows a link, goes back, or closes or reloads the page. */
 export function LeaveGuard({ onLeave }: LeaveGuardProps) {
   const router = useRouter()
   const [leave, setLeave] = useState<{ go: () => void } | null>(null)
-  // Set once the user confirmed, so that the navigation does not ask again.
+  // Set once the user has confirmed. The navigation then does not ask again.
   const going = useRef(false)
 
   useEffect(() => {
@@ -52,7 +52,7 @@ export function LeaveGuard({ onLeave }: LeaveGuardProps) {
       open={leave !== null}
       onOpenChange={open => open || setLeave(null)}
       title="Leave without saving?"
-      description={<p>Your changes on this page are not saved.</p>}
+      description={<p>Your changes on this page will be lost.</p>}
       action="Leave"
       cancel="Stay"
       alert

@@ -17,7 +17,7 @@ export const DURATIONS = [
   { minutes: 72 * HOUR, label: 'In 72 hours' },
 ] as const
 
-/** The choice as the action's input. An unreadable time is sent as is, so that the server explains the error. */
+/** The choice as the action's input. A time that cannot be parsed is sent as is, and the server explains the error. */
 export function toInput(end: PauseEndChoice): { resumeInMinutes?: number; resumeAt?: string } {
   if (end.kind === 'minutes') return { resumeInMinutes: end.minutes }
   if (end.kind === 'manual') return {}

@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
 
-/** What was removed from an entered key, with an undo. */
+/** Lists the characters removed from an entered key, with an Undo button. */
 export function RemovedNote({ removed, onUndo }: { removed: string; onUndo: () => void }) {
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-[13px] text-muted-foreground">

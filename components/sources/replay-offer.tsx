@@ -40,7 +40,7 @@ export function ReplayOffer({ sourceId, doubtful, confirm }: ReplayOfferProps) {
           <p>
             Key <code className="text-code">{keyFingerprint}</code>, {REGION_LABEL[residency]}, in use from{' '}
             <LocalTime iso={since} /> to <LocalTime iso={until} />. Segment may return 200 for a wrong key or
-            region and discard the events. If they are not in the right workspace, send them as new.
+            region and discard the events. If they are not in the right workspace, send them as new events.
           </p>
         </div>
         <ActionProblem id={`arrived-error-${keyFingerprint}`} problem={problem} again="Yes, they arrived" />
@@ -50,7 +50,7 @@ export function ReplayOffer({ sourceId, doubtful, confirm }: ReplayOfferProps) {
               href={replayLink(sourceId, '30d', `key:${keyFingerprint} region:${residency} -is:test`)}
               prefetch={false}
             >
-              Send them as new…
+              Send as new…
             </Link>
           </Button>
           <Button

@@ -9,7 +9,7 @@ const PLACE: Record<Region, string> = { us: 'Oregon', eu: 'Dublin' }
 
 interface ResidencyCardsProps {
   hosts: RegionHosts
-  /** The region selected at first. */
+  /** The region that is selected initially. */
   defaultValue: Region
   onChange: (residency: Region) => void
   disabled: boolean

@@ -4,7 +4,7 @@ import type { Overlap } from '@/lib/sources/rotate-ingest-key'
 import type { ContractMode } from '@/lib/sources/schemas'
 import type { SourceChange } from './source-actions'
 
-/** The server actions for sources, contract, intake, key rotation and retries. */
+/** The server actions for adding and renaming sources, their contract and intake, key rotation, arrival confirmation and retries. */
 export interface SettingsActions {
   addSource: (input: { name: string }) => Promise<ActionResult<{ sourceId: string; schema: string }>>
   rename: (input: SourceChange & { name: string; changeSchema?: boolean }) => Promise<ActionResult>

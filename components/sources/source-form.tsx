@@ -26,7 +26,7 @@ interface SourceFormProps {
   actions: Pick<SourceActions, 'connect' | 'connectForm' | 'save'>
 }
 
-/** API Key and Data Residency: Connect the first time, Save changes afterwards. */
+/** The API Key and Data Residency form. Its button is *Connect* at first and *Save changes* afterwards. */
 export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: SourceFormProps) {
   const [sentForm, sendWithoutScript] = useActionState(actions.connectForm, null)
   const element = useRef<HTMLFormElement>(null)

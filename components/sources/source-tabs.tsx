@@ -2,7 +2,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 
 const PATH = '/settings/integrations/segment'
 
-/** The tabs of a source's settings, in the order of the work. */
+/** The tabs of a source's settings, in the order of the setup. */
 const SOURCE_TABS = [
   { path: PATH, label: 'Connection' },
   { path: `${PATH}/send`, label: 'Send events' },
@@ -12,7 +12,7 @@ const SOURCE_TABS = [
 ] as const
 export type SourceTab = (typeof SOURCE_TABS)[number]['label']
 
-/** The URL of a source's tab. Without a source, it opens the first one. */
+/** The URL of a source's tab. Without a source ID, the URL opens the first source. */
 export function sourceTabHref(tab: SourceTab, sourceId: string | null): string {
   const path = SOURCE_TABS.find(({ label }) => label === tab)?.path ?? PATH
   return sourceId === null ? path : `${path}?source=${sourceId}`

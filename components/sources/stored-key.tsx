@@ -12,7 +12,7 @@ interface StoredKeyProps {
   form: Pick<SourceFormState, 'replaceKey' | 'removed' | 'undoRemoved'>
 }
 
-/** The API key of a connected source, which can be replaced but not read. */
+/** The write key of a connected source, which can be replaced but not read. */
 export function StoredKey({ source, usedAt, disabled, form }: StoredKeyProps) {
   return (
     <fieldset className="grid gap-1.5">
@@ -32,7 +32,7 @@ export function StoredKey({ source, usedAt, disabled, form }: StoredKeyProps) {
 
 type KeyFacts = Pick<SourceView, 'keyFingerprint' | 'keyLast4' | 'keySetAt' | 'keySetBy'>
 
-/** The facts that the page shows about a stored key. */
+/** Everything that the page shows about a stored key. */
 function KeyChip({ keyFacts, usedAt }: { keyFacts: KeyFacts; usedAt: string | null }) {
   const { keyFingerprint, keyLast4, keySetAt, keySetBy } = keyFacts
   return (

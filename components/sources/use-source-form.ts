@@ -25,7 +25,7 @@ export interface SourceFormState {
   /** What to do with waiting events when the key or region changes. */
   waiting: WaitingChoice
   formProblem: ActionProblem | null
-  /** Why the entered key is probably not a write key, while that has to be confirmed. */
+  /** Why the entered key is probably not a write key, until the user confirms or edits it. */
   unlikely: string | null
   /** Saves the same entry despite the warning. @param waiting what to do with waiting events */
   saveAnyway: (waiting: WaitingForKey) => Promise<boolean>
@@ -135,7 +135,7 @@ export function useSourceForm(
       setWaiting('send')
       showToast.success([connected ? 'Saved.' : 'Connected.', ...result.notes].join(' '))
     } else if (result.field === 'writeKey') {
-      // Also before a dialog opens, because closing it returns focus to the field.
+      // Do this even if a dialog opens: closing it returns focus to the field.
       keyRef.current?.focus()
       if (result.confirm) setUnlikely({ message: result.message, entered: one.entered })
     }
@@ -143,8 +143,8 @@ export function useSourceForm(
     one.ended(result.ok)
     return result.ok ? null : result
   }
-  const [answer, start, pending] = useActionState(attempt, sentForm)
-  const problem = pending || answer === seen ? null : answer
+  const [refusal, start, pending] = useActionState(attempt, sentForm)
+  const problem = pending || refusal === seen ? null : refusal
 
   /** Opens the field for a new key. @param entered its initial value */
   function replaceKey(entered = '') {
@@ -182,7 +182,7 @@ export function useSourceForm(
     undoRemoved: () => replaceKey(cleaned?.entered),
     keyChanged: () => {
       enteredSince.current = true
-      setSeen(answer)
+      setSeen(refusal)
     },
     setResidency,
     choose: residency => {
@@ -195,7 +195,7 @@ export function useSourceForm(
       setWantsNewKey(false)
       key.reset()
       setWaiting('send')
-      setSeen(answer)
+      setSeen(refusal)
     },
     unlikely: unlikely?.message ?? null,
     saveAnyway: async waiting => {

@@ -54,11 +54,11 @@ interface WaitingWithNewKeyProps {
 
 const SEND = {
   value: 'send',
-  title: 'Send with the new key',
+  title: 'Send them with the new key',
   description: 'They are sent in order, with their original timestamps.',
 } as const
 
-/** Asks what to do with waiting events when a new key is saved. */
+/** Asks what to do with waiting events while a new key is being entered. */
 export function WaitingWithNewKey({ sourceId, value, onChange }: WaitingWithNewKeyProps) {
   const waiting = useWaiting(sourceId, true)
   // As tall as the usual content, so that the button below does not move during a click.

@@ -11,7 +11,7 @@ interface LinkTabsProps {
   current: string
 }
 
-/** Tabs that are pages of their own. On narrow screens the bar scrolls to the current one. */
+/** Tabs that link to separate pages. On narrow screens the bar scrolls to the current one. */
 export function LinkTabs({ label: name, tabs, current }: LinkTabsProps) {
   return (
     <nav ref={showCurrent} aria-label={name} className="overflow-x-auto border-border border-b">

@@ -55,7 +55,7 @@ export function TabsTrigger({ value, className, ...rest }: ComponentProps<'butto
   )
 }
 
-/** Not a tab stop, because its content has tab stops. */
+/** Not a tab stop: its content already has some. */
 export function TabsContent({ value, ...rest }: ComponentProps<'div'> & { value: string }) {
   const { id, value: current } = use(State)
   if (value !== current) return null

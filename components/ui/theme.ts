@@ -20,7 +20,7 @@ function applyTheme(): void {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
 }
 
-/** Applies theme changes, including those in other tabs and the system. @returns a function that stops following them */
+/** Applies theme changes, including those made in other tabs or by the system. @returns a function that stops listening */
 export function followTheme(): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
   system.addEventListener('change', applyTheme)

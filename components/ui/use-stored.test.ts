@@ -17,7 +17,7 @@ it('keeps a value in memory when storage is disabled', () => {
   expect(readStored('chart', 'session')).toBeNull()
 })
 
-it('returns a value that exceeded the quota, not the one stored before it', () => {
+it('returns a value that exceeded the quota instead of the previously stored value', () => {
   let full = false
   const kept = new Map([['rows', 'compact']])
   stubStorage(() => ({

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** `session` lasts as long as the tab; `local` stays in this browser and is shared by its tabs. */
+/** `session` lasts until the tab is closed; `local` stays in this browser and is shared by its tabs. */
 type Area = 'local' | 'session'
 
 const listeners = new Set<() => void>()
@@ -9,17 +9,14 @@ const memory = new Map<string, string | null>()
 
 const storageOf = (area: Area): Storage => (area === 'local' ? localStorage : sessionStorage)
 
-/**
- * Reads a stored value, even when storage is disabled.
- * @returns null until something is stored
- */
+/** Reads a value, even if storage is disabled. @returns null if nothing is stored */
 export function readStored(key: string, area: Area = 'local'): string | null {
   const held = memory.get(`${area} ${key}`)
   if (held !== undefined) return held
   try {
     return storageOf(area).getItem(key)
   } catch {
-    // Storage is disabled, and nothing has been written since the page was opened.
+    // Storage is disabled, and `writeStored` has not kept a value in memory.
     return null
   }
 }
@@ -46,7 +43,7 @@ export function onStored(onChange: () => void): () => void {
   }
 }
 
-/** A string in browser storage; null until it is set, and on the server. */
+/** A string in browser storage and its setter. The string is null until it is set, and on the server. */
 export function useStored(
   key: string,
   area: Area = 'local',

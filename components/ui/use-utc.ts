@@ -8,7 +8,7 @@ export function useUtc(): [utc: boolean, setUtc: (utc: boolean) => void] {
   return [stored === '1', useCallback((utc: boolean) => store(utc ? '1' : null), [store])]
 }
 
-/** The zone for Intl; undefined is the reader's. The server does not know it: it renders UTC, and the browser corrects it. */
+/** The zone for Intl; undefined is the reader's. The server renders UTC, since only the browser has that zone. */
 export function useZone(utc: boolean): 'UTC' | undefined {
   return useInBrowser() && !utc ? undefined : 'UTC'
 }

@@ -13,7 +13,7 @@ export interface Destination {
 const log = (q: string) => `/deliveries?${new URLSearchParams({ q })}`
 
 /** Every destination of the palette, in display order. */
-export function destinations(sandbox: boolean): Destination[] {
+export function listDestinations(sandbox: boolean): Destination[] {
   const at = (group: Destination['group'], label: string, href: string, ...words: string[]): Destination => ({
     group,
     label,

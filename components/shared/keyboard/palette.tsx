@@ -30,7 +30,7 @@ interface PaletteProps extends DialogState {
 /** Navigates to pages, settings, and deliveries of a state or event. */
 export default function Palette({ sandbox, onHelp, ...state }: PaletteProps) {
   const router = useRouter()
-  const all = destinations(sandbox)
+  const all = listDestinations(sandbox)
   function go(act: () => void) {
     state.onOpenChange(false)
     act()

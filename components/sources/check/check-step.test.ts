@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeliveryState } from '@/lib/contract/states'
-import { stepsOf } from './check-step'
+import { getStepLooks } from './check-step'
 
 it.each<[DeliveryState | null, { waits?: boolean; verified?: boolean; missing?: boolean }, string, string]>([
   [null, {}, 'ahead', 'ahead'],
@@ -16,7 +16,7 @@ it.each<[DeliveryState | null, { waits?: boolean; verified?: boolean; missing?: 
   ['failed', { verified: true }, 'failed', 'done'],
   ['discarded', {}, 'failed', 'ahead'],
   [null, { verified: true }, 'done', 'done'],
-])('%s %j: %s, %s', (state, change, accepted, seen) => {
+])('marks a %s test with %j as %s, and its confirmation as %s', (state, change, accepted, seen) => {
   const known = { waits: false, verified: false, missing: false, ...change }
-  expect(stepsOf({ test: state && { state }, ...known })).toEqual({ accepted, seen })
+  expect(getStepLooks({ test: state && { state }, ...known })).toEqual({ accepted, seen })
 })

@@ -59,8 +59,8 @@ export function CheckStep({ number, look, title, children }: CheckStepProps) {
   )
 }
 
-/** State of the last two steps. */
-export function stepsOf(known: {
+/** Chooses the looks of the last two steps. */
+export function getStepLooks(known: {
   test: Pick<DeliveryDetail, 'state'> | null
   /** A test is in progress. */
   waits: boolean
@@ -70,12 +70,12 @@ export function stepsOf(known: {
 }): { accepted: StepLook; seen: StepLook } {
   const { test, waits, verified, missing } = known
   return {
-    accepted: acceptedLook(test, waits, verified),
+    accepted: getAcceptedLook(test, waits, verified),
     seen: verified ? 'done' : missing ? 'failed' : 'ahead',
   }
 }
 
-function acceptedLook(
+function getAcceptedLook(
   test: Pick<DeliveryDetail, 'state'> | null,
   waits: boolean,
   verified: boolean,

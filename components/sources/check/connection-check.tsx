@@ -9,7 +9,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import type { SourceView } from '@/lib/sources/source-view'
 import { useDraft } from '../draft'
-import { CheckStep, stepsOf } from './check-step'
+import { CheckStep, getStepLooks } from './check-step'
 import { ConnectionSteps } from './connection-steps'
 import type { EventGroup } from './event-groups'
 import { SeenStep } from './seen-step'
@@ -26,7 +26,7 @@ interface ConnectionCheckProps {
   /** The latest test with the current key and region. */
   lastTest: DeliveryDetail | null
   groups: readonly EventGroup[]
-  /** The event selected at first. */
+  /** The event that is selected initially. */
   firstEvent: string
   /** Why the user may not send tests; null if they may. */
   readOnly: string | null
@@ -45,7 +45,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
   useEffect(() => onSaved(() => button.current?.focus()), [onSaved])
 
   const { verification } = source
-  const looks = stepsOf({ test, waits: followId !== null, verified: verification !== null, missing })
+  const looks = getStepLooks({ test, waits: followId !== null, verified: verification !== null, missing })
   return (
     <Card aria-labelledby="connection-check" id="check">
       <CardHeader
@@ -102,7 +102,7 @@ export function ConnectionCheck(props: ConnectionCheckProps) {
             ) : (
               <p className="text-[13px] text-muted-foreground">
                 {verification
-                  ? `${verification.by} saw it. Changing the key or region requires verifying again.`
+                  ? `${verification.by} saw the event in Segment. If the key or region changes, verify again.`
                   : 'After a test event is accepted, look for it in Segment and confirm here.'}
               </p>
             )}
@@ -135,7 +135,7 @@ function FollowDelivery({ accountId, id, onChange }: FollowDeliveryProps) {
     },
     onCatchUp: reload,
   })
-  // A newer page took over the stream. Poll instead, so that the test is still followed to its end.
+  // A newer page took over the stream. Poll instead, to follow the test until it ends.
   useEffect(() => {
     if (status !== 'evicted') return
     const timer = setInterval(reload, POLL_MS)

@@ -15,7 +15,7 @@ const TestExchange = dynamic(() => import('./test-exchange').then(file => file.T
 interface TestOutcomeProps {
   /** Null: sent, with no result yet. */
   test: DeliveryDetail | null
-  /** Sent from this page: request and response start expanded. */
+  /** Whether the test was sent from this page. If so, request and response start expanded. */
   ours: boolean
   verified: boolean
 }

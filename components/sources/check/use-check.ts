@@ -25,12 +25,12 @@ export function useCheck(sourceId: string | null): RunningCheck {
     const leaving = new AbortController()
     setPending(true)
     fetchCheck(sourceId, leaving.signal)
-      .then(answer => {
-        setCheck(answer.check)
-        setProblem(answer.problem)
+      .then(result => {
+        setCheck(result.check)
+        setProblem(result.problem)
         setPending(false)
       })
-      // Aborted: the page was left.
+      // Aborted: the user left the page.
       .catch(() => undefined)
     return () => leaving.abort()
   }, [sourceId, count])

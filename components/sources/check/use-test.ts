@@ -9,7 +9,7 @@ export interface RunningTest {
   test: DeliveryDetail | null
   /** The test to follow: sent from this page and not loaded yet, or not settled. */
   followId: string | null
-  /** Sent from this page. */
+  /** Whether the test was sent from this page. */
   ours: boolean
   pending: boolean
   problem: ActionProblem | null
@@ -45,11 +45,11 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
 
   const latest = pickNewer(own, known)
   // IDs increase with time, so a sent ID above the latest known one has not been loaded yet.
-  const waits = sentId !== null && (latest === null || latest.id < sentId)
-  const test = waits ? null : latest
-  const moves = test !== null && !['accepted', 'failed', 'discarded', 'rejected'].includes(test.state)
-  const followId = waits ? sentId : moves ? (test?.id ?? null) : null
-  return { test, followId, ours: waits || test?.id === sentId, pending, problem, send, put: setOwn }
+  const isLoading = sentId !== null && (latest === null || latest.id < sentId)
+  const test = isLoading ? null : latest
+  const inProgress = test !== null && !['accepted', 'failed', 'discarded', 'rejected'].includes(test.state)
+  const followId = isLoading ? sentId : inProgress ? (test?.id ?? null) : null
+  return { test, followId, ours: isLoading || test?.id === sentId, pending, problem, send, put: setOwn }
 }
 
 function pickNewer(one: DeliveryDetail | null, other: DeliveryDetail | null): DeliveryDetail | null {

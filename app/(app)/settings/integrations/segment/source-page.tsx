@@ -52,7 +52,7 @@ const readSources = cache(async (wanted: string | undefined): Promise<SourcePage
   }
 })
 
-/** The source in the URL, or the first one. Cached, because the title and the page both need it. */
+/** Reads the source in the URL, or the first one. Cached per request, because both the title and the page need it. */
 export async function readSourcePage(searchParams: Promise<SearchParams>): Promise<SourcePageData> {
   const { source } = pageParameters(Parameters, await searchParams)
   return readSources(source)
