@@ -4,7 +4,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql } from './database'
 import { sandbox } from './sandbox'
-import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // An admin adds a rule, tests it, and is notified when the source fails and when it recovers.
 test.describe.configure({ mode: 'serial' })
@@ -28,7 +28,7 @@ const evaluateSoon = () =>
   sql(`UPDATE alert_rule SET evaluated_at = NULL WHERE source_id = $1::uuid`, [world.sourceId])
 /** Checks the appearance and takes two screenshots. */
 async function look(what: string): Promise<void> {
-  await expectGoodLooks(page, what)
+  await auditPage(page, what)
   const name = what.replaceAll(' ', '-')
   await page.screenshot({ path: test.info().outputPath(`${name}-light-1440.png`), fullPage: true })
   await page.emulateMedia({ colorScheme: 'dark' })

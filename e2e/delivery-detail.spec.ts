@@ -6,7 +6,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { listed } from './log-page'
 import { sandbox } from './sandbox'
-import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The detail of a delivery, beside the log and on its own page: everything needed to understand and repeat it.
 test.describe.configure({ mode: 'serial' })
@@ -190,7 +190,7 @@ test('counts down to the next attempt and shows the retry ladder', async ({ base
 })
 
 test('looks right beside the list and on its own page', async () => {
-  await expectGoodLooks(page, 'drawer')
+  await auditPage(page, 'drawer')
   // Equals 1280 px at 400% zoom.
   await page.setViewportSize({ width: 320, height: 256 })
   const beyond = (element: HTMLElement) => element.scrollWidth - element.clientWidth
@@ -199,7 +199,7 @@ test('looks right beside the list and on its own page', async () => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/deliveries/${new URL(page.url()).searchParams.get('id')}`)
   await expect(page.getByRole('heading', { name: 'Payload' })).toBeVisible()
-  await expectGoodLooks(page, 'page of a delivery')
+  await auditPage(page, 'page of a delivery')
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   expect(await axe(page)).toEqual([])

@@ -12,6 +12,6 @@ test('signs in to the demo and shows deliveries arriving', async ({ page }) => {
 })
 
 test('refuses an unknown host', async ({ request, baseURL }) => {
-  const answer = await request.get(`${baseURL}/sign-in`, { headers: { host: 'evil.test' } })
-  expect(answer.status()).toBe(421)
+  const response = await request.get(`${baseURL}/sign-in`, { headers: { host: 'evil.test' } })
+  expect(response.status()).toBe(421)
 })

@@ -28,9 +28,9 @@ const phone = { width: 390, height: 844 }
 
 test('renders completely for a visitor, with working anchors and no errors', async ({ page, baseURL }) => {
   const problems = collectErrors(page)
-  const answer = await page.goto('/docs')
-  expect(answer?.status()).toBe(200)
-  expect(answer?.headers()['content-security-policy']).toContain("script-src 'self' 'nonce-")
+  const response = await page.goto('/docs')
+  expect(response?.status()).toBe(200)
+  expect(response?.headers()['content-security-policy']).toContain("script-src 'self' 'nonce-")
   await expect(page.getByRole('heading', { level: 1, name: 'Docs' })).toBeVisible()
 
   const entries = CONTENTS.flatMap(group => group.entries)

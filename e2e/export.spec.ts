@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { PROPERTIES } from '@/lib/contract/properties'
 import { closePages } from './close-pages'
 import { listed } from './log-page'
-import { actionsOf, expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { actionsOf, auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Exports of filtered deliveries.
 test.describe.configure({ mode: 'serial' })
@@ -43,7 +43,7 @@ test('states the count, the content and the limit before an export', async () =>
   await expect(opened).toContainText('3 deliveries match.')
   await expect(opened).toContainText('at most the newest 100,000')
   await expect(opened).toContainText('personal data')
-  await expectGoodLooks(page, 'the export menu')
+  await auditPage(page, 'the export menu')
   await page.keyboard.press('Escape')
 })
 

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql } from './database'
-import { expectGoodLooks, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Who changed what: filtered by source, person, kind and time, paged and exported.
 test.describe.configure({ mode: 'serial' })
@@ -40,7 +40,7 @@ test('opens from recent changes, filtered by the same source', async () => {
   await expect(rows()).toHaveCount(50)
   await expect(rows().first()).toContainText('Command line limited it to 55 events per second')
   await expect(rows().first()).toContainText('54')
-  await expectGoodLooks(page, 'the history')
+  await auditPage(page, 'the history')
 })
 
 test('pages to older changes and back', async () => {
@@ -61,7 +61,7 @@ test('filters step by step, and the back button undoes each step', async () => {
   await expect(rows().first()).toContainText('as viewer')
   await page.getByLabel('Who').selectOption({ label: world.admin.split('@')[0] ?? '' })
   await expect(page.getByText('No matching changes')).toBeVisible()
-  await expectGoodLooks(page, 'the history without a match')
+  await auditPage(page, 'the history without a match')
   await page.goBack()
   await expect(rows()).toHaveCount(1)
   await expect(page.getByLabel('Who')).toHaveValue('')

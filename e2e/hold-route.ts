@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /**
  * Holds matching requests of a page.
  * @param url as for `page.route`
- * @param answered send the request at once and hold only the response
+ * @param answered if true, sends the request at once and holds only the response
  * @returns a function that releases the requests
  */
 export async function holdRoute(

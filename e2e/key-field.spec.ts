@@ -103,7 +103,7 @@ test('saves a key typed with quotes without them, says so, and can undo it', asy
   await typist.context().close()
 })
 
-test('takes a clean key without a note, also with the Paste button', async () => {
+test('accepts a clean key without a note, also with the Paste button', async () => {
   await begin()
   await paste(page, key)
   await expect(field()).toHaveValue(key)
@@ -201,7 +201,7 @@ test('asks before it saves something that is known not to be a write key, and ho
   await expect(own.getByText('This source is paused')).toBeVisible()
   await expect(own.getByText('and paused it, holding the waiting events')).toBeVisible()
 
-  // One of our ingest keys in place of the stored key: events are sent with it only if the user chooses that.
+  // One of our ingest keys would replace the stored write key. It is sent only after a confirmation.
   await own.getByRole('button', { name: 'Resume', exact: true }).click()
   await own
     .getByRole('alertdialog')

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContextOptions, expect, type Page, test } fro
 import { paste } from './admin'
 import { cli } from './cli'
 import { closePages } from './close-pages'
-import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Filters of the log: typed, selected, kept in the URL, shared and saved.
 test.describe.configure({ mode: 'serial' })
@@ -246,12 +246,12 @@ test('shows the facets as a sheet on a phone, without overflow', async ({ browse
 test('looks right with every filter in use', async () => {
   await open(page, '/deliveries?q=state:accepted%20-event:"Guide%20Started"%20gudie_id:42&range=7d&utc=1')
   await expect(rows()).toHaveCount(3)
-  await expectGoodLooks(page, 'the log with filters')
+  await auditPage(page, 'the log with filters')
   await page.getByRole('button', { name: /^Event/ }).click()
-  await expectGoodLooks(page, 'an open facet')
+  await auditPage(page, 'an open facet')
 })
 
-test('a search that cannot continue says so, stops, and continues on request', async () => {
+test('a search that cannot continue says so, stops polling, and continues on request', async () => {
   const cursor = '01a209c7-8380-7000-8000-000000000000'
   const searchedTo = new Date(Date.now() - 3_600_000).toISOString()
   let failing = true

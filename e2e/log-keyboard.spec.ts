@@ -4,7 +4,7 @@ import { cli } from './cli'
 import { closePages } from './close-pages'
 import { withoutDatabase } from './database'
 import { holdRoute } from './hold-route'
-import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The log by keyboard: from finding an event to acting on it, while the focused row stays in place.
 test.describe.configure({ mode: 'serial' })
@@ -203,7 +203,7 @@ test('finds pages, states and events in the palette, and lists and turns off sho
   await press('?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help).toContainText('Copy payload')
-  await expectGoodLooks(page, 'help')
+  await auditPage(page, 'help')
   await help.getByRole('switch', { name: 'Single-key shortcuts' }).press('Space')
   await press('Escape')
   await press('f', 'p')
@@ -218,7 +218,7 @@ test('finds pages, states and events in the palette, and lists and turns off sho
   await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
 })
 
-test('keeps the rows while the database is unavailable and says since when', { tag: '@alone' }, async () => {
+test('keeps the rows while the database is unavailable, and says so', { tag: '@alone' }, async () => {
   await page.goto('/deliveries')
   await expect(rows().first()).toBeVisible()
   const newest = await rows().first().getAttribute('data-row')
@@ -234,7 +234,7 @@ test('keeps the rows while the database is unavailable and says since when', { t
 })
 
 test('looks right in both themes, on a phone, and at 400% zoom', async () => {
-  await expectGoodLooks(page, 'log')
+  await auditPage(page, 'log')
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   expect(await seriousProblems(page)).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
-import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // The search finds what people see, and an empty list claims no more than is known.
 test.describe.configure({ mode: 'serial' })
@@ -174,7 +174,7 @@ test('explains an empty range by retention or the past, and claims nothing else'
   await expect(page.getByText(/appears? here/)).toHaveCount(0)
   await open('/deliveries?q=user:u1%20user:u_3')
   await expect(page.getByText('New matches appear here automatically.')).toBeVisible()
-  await expectGoodLooks(page, 'an empty log')
+  await auditPage(page, 'an empty log')
 })
 
 test('says that nothing has arrived yet, and that Segment is not connected', async ({ browser }) => {

@@ -12,7 +12,7 @@ const VIEWS = (['light', 'dark'] as const)
   )
   .filter(({ colorScheme, viewport }) => isAudited(colorScheme, viewport.width))
 
-async function look(page: Page, what: string): Promise<void> {
+async function auditView(page: Page, what: string): Promise<void> {
   const { width } = page.viewportSize() ?? { width: 0 }
   expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(width)
   expect(await seriousProblems(page), what).toEqual([])
@@ -37,13 +37,13 @@ for (const { colorScheme, viewport } of VIEWS) {
     const view = { colorScheme, viewport, reducedMotion: 'reduce' } as const
     const form = await fresh.open(view)
     await form.goto(SEGMENT_PAGE)
-    await look(form, 'empty form')
+    await auditView(form, 'empty form')
     await form.getByRole('button', { name: 'Connect', exact: true }).click()
     await expect(form.getByText('Enter the write key of your Segment source.')).toBeVisible()
-    await look(form, 'form with an error')
+    await auditView(form, 'form with an error')
     await form.getByRole('textbox', { name: 'API Key' }).fill('short')
     await expect(form.getByText('The key has 5 characters')).toBeVisible()
-    await look(form, 'form with a warning')
+    await auditView(form, 'form with a warning')
     await form.context().close()
 
     const page = await tested.open(view)
@@ -56,10 +56,10 @@ for (const { colorScheme, viewport } of VIEWS) {
     await expect(page.getByText('made_up is not one of the 24')).toBeVisible()
     await page.getByRole('button', { name: 'Not there' }).click()
     await expect(page.getByText('Is your workspace in the other region?')).toBeVisible()
-    await look(page, 'everything open')
+    await auditView(page, 'everything open')
     await page.getByRole('radio', { name: /EU/ }).click()
     await expect(page.getByText('Tests use the saved key and region.')).toBeVisible()
-    await look(page, 'unsaved')
+    await auditView(page, 'unsaved')
     await page.goto('/settings/integrations')
     await page.context().close()
   })

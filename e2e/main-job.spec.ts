@@ -56,7 +56,7 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext()
   page = await context.newPage()
   log = await context.newPage()
-  // The page contains only the rows in view, and all 29 must be in view at once.
+  // The page renders only the rows in view, and this test needs all 29 at once.
   await log.setViewportSize({ width: 1280, height: 1600 })
 })
 
@@ -110,7 +110,7 @@ test('creates an ingest key, which is shown once', async () => {
 test('the SDK’s 14 events, once through each lane, appear in the open log and are accepted in the EU only', async ({
   baseURL,
 }) => {
-  // The page contains only the rows in view, and all 28 must be in view.
+  // The page renders only the rows in view, and this test needs all 28.
   await log.setViewportSize({ width: 1280, height: 1_800 })
   await log.goto('/deliveries')
   await expect(log.getByRole('heading', { name: 'Deliveries' })).toBeVisible()
@@ -146,7 +146,7 @@ test('the SDK’s 14 events, once through each lane, appear in the open log and 
   await expect(listed(log).filter({ hasText: 'Accepted' })).toHaveCount(28)
 })
 
-test('after a change to US, the next event goes to the US listener', async ({ baseURL }) => {
+test('sends the next event to the US after a region change', async ({ baseURL }) => {
   await openTab(page, 'Connection')
   await page.getByRole('radio', { name: /US/ }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()
@@ -163,7 +163,7 @@ test('after a change to US, the next event goes to the US listener', async ({ ba
   await expect(listed(log).filter({ hasText: 'Accepted' })).toHaveCount(29)
 })
 
-test('the drawer of a delivery shows the request and the response', async () => {
+test('shows the request and the response in the drawer of a delivery', async () => {
   await log.getByRole('link', { name: 'Survey Shown', exact: true }).first().click()
   const drawer = log.getByRole('dialog')
   await expect(drawer.getByText('Accepted').first()).toBeVisible()

@@ -9,7 +9,7 @@ const MAX_LCP_MS = 1_000
 const MAX_CLS = 0.02
 const BUDGETS: readonly (readonly [address: string, kilobytes: number])[] = [
   ['/', 245],
-  // Live updates are stopped, because arriving rows move the others on purpose.
+  // Paused, because arriving rows move the others, which is intended.
   ['/deliveries?live=0', 320],
   ['/problems', 235],
   [SEGMENT_PAGE, 240],
@@ -48,7 +48,7 @@ async function measure(browser: Browser, options: BrowserContextOptions, address
   })
   await page.goto(address)
   await page.waitForLoadState('load')
-  // Only the scripts of the page itself. When idle, it prefetches the scripts of other pages.
+  // Only the page's own scripts: those of other pages are prefetched when it is idle.
   const script = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')

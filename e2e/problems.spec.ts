@@ -3,7 +3,7 @@ import { axe } from './axe'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sandbox } from './sandbox'
-import { expectGoodLooks, guide, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Failures grouped by cause, decisions about them, and the chart above the log. A sandbox fault causes the failures.
 
@@ -26,7 +26,7 @@ async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
-/** The title contains Segment's message. */
+/** Includes Segment's error message. */
 const TITLE = 'Segment refused this event: malformed event'
 
 async function decide(page: Page, title: string, item: string): Promise<void> {
@@ -59,7 +59,7 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   await expect(page.getByRole('listitem').filter({ hasText: 'Not one of the 14 events' })).toContainText(
     '1 rejected',
   )
-  await expectGoodLooks(page, 'problems')
+  await auditPage(page, 'problems')
   await expectNarrow(page)
 
   await decide(page, TITLE, 'Mute for 1 hour')
@@ -75,7 +75,7 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible()
   await expect(page.getByRole('figure', { name: 'Response' })).toContainText('malformed event')
   await expect(page.getByRole('region', { name: 'Cause and fix' })).toContainText('The sending app')
-  await expectGoodLooks(page, 'a problem')
+  await auditPage(page, 'a problem')
   await expectNarrow(page)
   const address = page.url()
 
@@ -90,7 +90,7 @@ test('a problem is explained, muted, resolved, reopened, and has its own URL', a
   expect(decodeURIComponent((await opened.getAttribute('href')) ?? '').replaceAll('+', ' ')).toMatch(
     /\/deliveries\?source=.+&q=state:failed reason:event_refused code:400/,
   )
-  // The dialog, the progress and the result all appear on this page.
+  // The dialog, the progress and the result appear on this page.
   for (const { id } of faults) await sandbox().stopFault(id)
   await page.getByRole('button', { name: 'Retry all' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Retry 2 deliveries' }).click()
@@ -115,7 +115,7 @@ async function expectOthers(browser: Browser, world: SettingsWorld, address: str
   await expect(stranger.getByText('Problem not found')).toBeVisible()
 }
 
-test('retrying events are listed with their next attempt, and not counted in the menu', async ({
+test('a problem that is being retried is listed with its next attempt, and is not counted in the menu', async ({
   browser,
   baseURL,
 }) => {
@@ -135,7 +135,7 @@ test('retrying events are listed with their next attempt, and not counted in the
   await expect(row.getByRole('button', { name: /^Actions for/ })).toHaveCount(0)
   const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Problems/ })
   await expect(menu).toHaveText('Problems')
-  await expectGoodLooks(page, 'a problem that is being retried')
+  await auditPage(page, 'a problem that is being retried')
   await row.getByRole('link', { name: 'Segment had a problem: overloaded', exact: true }).click()
   await expect(page.getByRole('region', { name: 'Events affected' })).toContainText('Guide Started')
   await expect(page.getByRole('button', { name: 'Resolve' })).toHaveCount(0)
@@ -172,7 +172,7 @@ test('the chart shows arrivals and zooms by dragging and by fields', async ({ br
   await expect(list.locator('tr:has([data-row])')).toHaveCount(0)
   await page.goBack()
   await expect(chart.getByText(/^24 h:/).filter({ visible: true })).toBeVisible()
-  await expectGoodLooks(page, 'the log with its chart')
+  await auditPage(page, 'the log with its chart')
 
   await chart.getByRole('button', { name: 'Zoom' }).focus()
   await page.keyboard.press('Enter')

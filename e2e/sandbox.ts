@@ -5,7 +5,7 @@ import type { ReceivedEvent } from '@/lib/sandbox/received'
 /** Controls the local sandbox. */
 export const sandbox = () => sandboxControl(process.env['E2E_SANDBOX'] ?? '')
 
-/** The messages that arrived in a region with a write key. */
+/** The events that arrived in a region with a write key. */
 export async function receivedWith(writeKey: string, region: Region): Promise<ReceivedEvent[]> {
   const { events } = await sandbox().events({ region, limit: 10_000 })
   return events.filter(event => event.keyLast4 === writeKey.slice(-4))

@@ -2,14 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sql, withoutDatabase } from './database'
-import {
-  actionsOf,
-  expectGoodLooks,
-  openTab,
-  PAGE,
-  type SettingsWorld,
-  settingsWorld,
-} from './settings-world'
+import { actionsOf, auditPage, openTab, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Problems between opening the page and saving. No input is lost, and the page says what to do.
 test.describe.configure({ mode: 'serial' })
@@ -49,7 +42,7 @@ test('an edit conflict names the other change, shows the current state, and keep
   await expect(alert()).toContainText('limited it to 20 events per second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')
   await expect(intake().getByLabel('Web origins')).toHaveValue('https://theirs.example')
-  await expectGoodLooks(page, 'an edit conflict')
+  await auditPage(page, 'an edit conflict')
   await button('Save intake').click()
   await expect(page.getByText('Intake saved.')).toBeVisible()
   await expect(alert()).toBeHidden()
@@ -68,7 +61,7 @@ test('an edit conflict in a dialog can be overwritten', async () => {
   await dialog.getByRole('radio', { name: 'Skip events' }).click()
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect(dialog).toContainText('Command line limited it to 30 events per second')
-  await expectGoodLooks(page, 'an edit conflict in a dialog')
+  await auditPage(page, 'an edit conflict in a dialog')
   await expect(dialog.getByRole('radio', { name: 'Skip events' })).toBeChecked()
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect(page.getByText('New events are recorded as Discarded and not sent.')).toBeVisible()
@@ -147,7 +140,7 @@ test('is read-only for a viewer, and tells an admin who was made a viewer in the
   await viewer.getByRole('button', { name: /^Source: / }).click()
   await expect(viewer.getByRole('menuitem', { name: /^(Add source|Rename)/ })).toHaveCount(0)
   await viewer.keyboard.press('Escape')
-  await expectGoodLooks(viewer, 'what a viewer sees')
+  await auditPage(viewer, 'what a viewer sees')
   await viewer.context().close()
 
   await page.goto(LIMITS)
@@ -201,7 +194,7 @@ test('an ended session asks to sign in again next to the form and keeps the entr
   await expect(alert()).toContainText('You are signed out.')
   await expect(alert().getByRole('link', { name: /Sign in/ })).toHaveAttribute('target', '_blank')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('99')
-  await expectGoodLooks(page, 'an ended session')
+  await auditPage(page, 'an ended session')
   // As after signing in from another tab.
   await page.context().addCookies(cookies)
   await button('Save intake').click()

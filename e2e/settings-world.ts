@@ -88,7 +88,7 @@ const IGNORED_RULES = ['region']
 const OVERLAYS = '[role=dialog], [role=alertdialog], [role=menu]'
 
 /** Expects no overflow in both themes, on desktop and phone, and no axe violations where {@link isAudited}. */
-export async function expectGoodLooks(page: Page, what: string): Promise<void> {
+export async function auditPage(page: Page, what: string): Promise<void> {
   const before = page.viewportSize()
   const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   for (const colorScheme of ['light', 'dark'] as const) {

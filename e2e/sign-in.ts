@@ -13,8 +13,8 @@ export async function signIn(page: Page, email: string, password: string): Promi
 export async function startSession(context: BrowserContext, email: string, password: string): Promise<void> {
   const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
   const form = { csrfToken, email, password, json: 'true', callbackUrl: '/' }
-  const answer = await context.request.post('/api/auth/callback/credentials', { form })
-  expect(answer.status(), await answer.text()).toBe(200)
+  const response = await context.request.post('/api/auth/callback/credentials', { form })
+  expect(response.status(), await response.text()).toBe(200)
   expect((await context.cookies()).map(cookie => cookie.name)).toContainEqual(
     expect.stringContaining('session-token'),
   )

@@ -2,14 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
 import { sandbox } from './sandbox'
-import {
-  expectGoodLooks,
-  guide,
-  newWriteKey,
-  PAGE,
-  type SettingsWorld,
-  settingsWorld,
-} from './settings-world'
+import { auditPage, guide, newWriteKey, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Pause, Resume, Disconnect, and a new key or region, with their effects on waiting and failed events.
 test.describe.configure({ mode: 'serial' })
@@ -35,7 +28,7 @@ test('pauses until a given time, by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await expect(dialog().getByRole('radio', { name: 'Hold events' })).toBeVisible()
   await expect(dialog()).toContainText('72 hours')
-  await expectGoodLooks(page, 'the pause dialog')
+  await auditPage(page, 'the pause dialog')
   await dialog().getByRole('radio', { name: 'Hold events' }).focus()
   await page.keyboard.press('ArrowDown', { delay: 50 })
   await expect(dialog().getByRole('radio', { name: 'Skip events' })).toBeChecked()
@@ -59,10 +52,10 @@ test('shows how many events are waiting and when their hold ends, and sends them
 }) => {
   await world.send(baseURL, [guide(1), guide(2)])
   await expect(page.getByText(/2 events are waiting; the first will be discarded on/)).toBeVisible()
-  await expectGoodLooks(page, 'the paused page')
+  await auditPage(page, 'the paused page')
   await button('Resume').click()
   await expect(dialog()).toContainText('2 events waiting')
-  await expectGoodLooks(page, 'the resume dialog')
+  await auditPage(page, 'the resume dialog')
   await dialog().getByRole('button', { name: 'Resume sending' }).click()
   await expect(page.getByText('This source is paused')).toBeHidden()
   await expect.poll(async () => (await ledger())['accepted']).toBe(2)
@@ -101,7 +94,7 @@ test('offers to retry events that failed before a new key, with the same message
   await expect(page.getByText('No events are waiting.')).toBeVisible()
   await button('Save changes').click()
   await expect(page.getByText(/2 events failed since .*\. Retry them with the new key\?/)).toBeVisible()
-  await expectGoodLooks(page, 'the offer to retry')
+  await auditPage(page, 'the offer to retry')
   await page.reload()
   await button('Retry 2 events').dblclick()
   await expect(page.getByText('Queued again, with the same message IDs.')).toBeVisible()
@@ -120,7 +113,7 @@ test('explains the effect on waiting events and the key before changing the regi
   await button('Save changes').click()
   await expect(asks()).toContainText('you will probably need a different key')
   await expect(asks()).toContainText('1 event waiting')
-  await expectGoodLooks(page, 'the region dialog')
+  await auditPage(page, 'the region dialog')
   await asks().getByRole('radio', { name: 'Discard' }).click()
   await asks().getByRole('button', { name: 'Change to European Union' }).click()
   await expect(asks()).toBeHidden()
@@ -141,7 +134,7 @@ test('disconnects with a choice for waiting events; history and ingest keys rema
   await expect(asks()).toContainText('The delivery log and the change history are kept.')
   await expect(asks()).toContainText('1 event waiting')
   await expect(asks().getByRole('button', { name: 'Cancel' })).toBeFocused()
-  await expectGoodLooks(page, 'the disconnect dialog')
+  await auditPage(page, 'the disconnect dialog')
   await asks().getByRole('button', { name: 'Disconnect source' }).click()
   await expect(page.getByRole('textbox', { name: 'API Key' })).toBeVisible()
   expect(await world.send(baseURL, [guide(31)])).toBe(200)

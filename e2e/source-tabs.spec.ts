@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
-import { expectGoodLooks, openTab, PAGE, type SettingsWorld, settingsWorld, type Tab } from './settings-world'
+import { auditPage, openTab, PAGE, type SettingsWorld, settingsWorld, type Tab } from './settings-world'
 
 // The tabs of a source's settings and their URLs.
 test.describe.configure({ mode: 'serial' })
@@ -40,7 +40,7 @@ test('each tab has an address, keeps the source, and names both in its title', a
     const named = label === 'Connection' ? 'Segment Integration' : label
     await expect(page).toHaveTitle(new RegExp(`^${named} · ${SECOND}`))
     await expect(tabs().locator('[aria-current]')).toHaveText([label])
-    await expectGoodLooks(page, `the tab ${label}`)
+    await auditPage(page, `the tab ${label}`)
   }
   await openTab(page, 'Connection')
   await expect(page.getByRole('radio', { name: 'European Union' })).toBeChecked()

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
-import { expectGoodLooks, guide, openTab, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, openTab, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Multiple sources, their ingest keys, contract and intake.
 test.describe.configure({ mode: 'serial' })
@@ -21,7 +21,7 @@ const switcher = () => button(/^Source: /)
 
 test('adds a source with a suggested name and previews its schema', async () => {
   await switcher().click()
-  await expectGoodLooks(page, 'the switcher')
+  await auditPage(page, 'the switcher')
   await page.getByRole('menuitem', { name: 'Add source…' }).click()
   await expect(dialog()).toContainText('Include the environment')
   await expect(dialog().getByRole('button', { name: 'UserGuiding_Prod' })).toBeHidden()
@@ -33,7 +33,7 @@ test('adds a source with a suggested name and previews its schema', async () => 
   await dialog().getByLabel('Name').fill(`Shop ${process.pid}`)
   await expect(dialog()).toContainText(`shop_${process.pid}`)
   await expect(dialog()).not.toContainText('_……')
-  await expectGoodLooks(page, 'the dialog for a new source')
+  await auditPage(page, 'the dialog for a new source')
   await dialog().getByRole('button', { name: 'Add source' }).dblclick()
   await expect(page.getByText('Not connected', { exact: true })).toBeVisible()
   await expect(switcher()).toContainText(`Shop ${process.pid}`)
@@ -82,7 +82,7 @@ test('renames a source, and keeps its schema and the open tab', async () => {
   await dialog().getByRole('button', { name: 'Rename source' }).click()
   await expect(dialog()).toContainText('This account already has a source “UserGuiding_Prod”.')
   await dialog().getByLabel('Name').fill('Boutique')
-  await expectGoodLooks(page, 'the dialog that renames a source')
+  await auditPage(page, 'the dialog that renames a source')
   await dialog().getByRole('button', { name: 'Rename source' }).click()
   await expect(switcher()).toContainText('Boutique')
   await expect(page).toHaveTitle(/^Limits · Boutique/)
@@ -115,18 +115,18 @@ test('rotates a key with an overlap, during which the old key still works', asyn
     .click()
   await page.getByRole('menuitem', { name: 'Rotate…' }).click()
   await dialog().getByRole('radio', { name: '7 days' }).click()
-  await expectGoodLooks(page, 'the rotate dialog')
+  await auditPage(page, 'the rotate dialog')
   await dialog().getByRole('button', { name: 'Rotate key' }).click()
   await expect(dialog()).toContainText(/ugk_[A-Za-z0-9_-]{32}/)
   const made = /ugk_[A-Za-z0-9_-]{32}/.exec((await dialog().textContent()) ?? '')?.[0] ?? ''
-  await expectGoodLooks(page, 'the key that is shown once')
+  await auditPage(page, 'the key that is shown once')
   await dialog().getByRole('button', { name: 'Done' }).click()
   expect(await world.send(baseURL, [guide(4)])).toBe(200)
   expect(await world.send(baseURL, [guide(5)], made)).toBe(200)
   await expect(row(old).filter({ hasText: /Expires in [67] d/ })).toContainText(made.slice(-4))
   await page.reload()
   expect(await page.content()).not.toContain(made)
-  await expectGoodLooks(page, 'keys during an overlap')
+  await auditPage(page, 'keys during an overlap')
 
   await row(old)
     .filter({ hasText: 'Expires in' })
@@ -152,7 +152,7 @@ test('turns an event off, shows it as off, and makes the contract strict', async
   await page.keyboard.press('Space')
   await expect(contract()).toContainText('13 of 14 are sent, 1 turned off.')
   await contract().getByRole('radio', { name: 'Strict' }).click()
-  await expectGoodLooks(page, 'the contract')
+  await auditPage(page, 'the contract')
   await contract().getByRole('button', { name: 'Save contract' }).dblclick()
   await expect(page.getByText('Contract saved.')).toBeVisible()
   await openTab(page, 'Connection')
@@ -188,7 +188,7 @@ test('sets the rate limit and web origins, with errors next to the fields', asyn
   await intake.getByLabel('Web origins').fill('https://app.example.com/path')
   await intake.getByRole('button', { name: 'Save intake' }).click()
   await expect(intake).toContainText('without a path')
-  await expectGoodLooks(page, 'the intake with an error')
+  await auditPage(page, 'the intake with an error')
   await intake.getByLabel('Web origins').fill('https://b.example, https://a.example')
   await intake.getByRole('button', { name: 'Save intake' }).click()
   await expect(page.getByText('Intake saved.')).toBeVisible()

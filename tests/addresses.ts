@@ -63,7 +63,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/sources/waiting', get('source')],
 ])
 
-/** Values of a path parameter that have a meaning of their own. Any other value is an ordinary word. */
+/** Values of a path parameter that have a meaning of their own. Any other value is just a word. */
 export const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
   [
     '[...nextauth]',

@@ -1,4 +1,4 @@
-// A complete configuration for `config()`, the same on every machine.
+// A complete configuration, which `config()` needs, and the same one on every machine.
 Object.assign(process.env, {
   APP_MODE: 'test',
   NO_ENV_FILE: '1',

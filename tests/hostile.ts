@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { EVENTS } from '@/lib/contract/events'
 import { PROPERTIES } from '@/lib/contract/properties'
 
-/** Strings with characters that JSON allows but a lower layer rejects: NUL, lone surrogates, astral planes. */
+/** Text with characters that JSON allows and some lower layer does not: NUL, lone surrogates, astral planes. */
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary', maxLength: 20 }),

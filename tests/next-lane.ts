@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '@/server/launcher/port.mjs'
 
-/** Next without our server in front of it. The route handlers serve `/v1/*`. */
+/** Next alone, without our server in front of it. The route handlers serve `/v1/*`. */
 export interface NextLane {
   origin: string
   /** Everything it printed. */

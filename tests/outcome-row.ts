@@ -14,7 +14,7 @@ const LATE_MS = 3_000
 /** The range in which the retry is planned, in milliseconds after the response; null if none is planned. */
 export type Wait = readonly [from: number, to: number] | null
 
-/** The expected outcome of each event when Segment, or a server in its place, behaves in a certain way. */
+/** The expected outcome of each event for one behaviour of Segment, or of a server in its place. */
 export interface OutcomeRow {
   behaviour: Behaviour
   /** The number of events. */

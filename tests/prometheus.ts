@@ -6,15 +6,12 @@ export interface Line {
 }
 
 export interface Exposition {
-  /** The type of each series, by name. */
+  /** Metric types by name. */
   types: Map<string, string>
   lines: Line[]
-  /**
-   * The value of the series with these labels; it may have others too.
-   * @throws unless there is exactly one
-   */
+  /** The value of the only series that has at least these labels. @throws if there is none, or more than one */
   value(name: string, labels?: Record<string, string>): number
-  /** The sum of all series with these labels; 0 when there is none. */
+  /** The sum of all series that have at least these labels; 0 if there are none. */
   sum(name: string, labels?: Record<string, string>): number
 }
 
@@ -30,15 +27,15 @@ export function readExposition(text: string): Exposition {
   for (const line of text.split('\n')) {
     const [, kind, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? []
     if (kind === 'TYPE') {
-      if (types.has(name) || !NAME.test(name)) throw new Error(`a second or wrong type: ${line}`)
+      if (types.has(name) || !NAME.test(name)) throw new Error(`duplicate or invalid type: ${line}`)
       types.set(name, rest)
     }
     if (kind !== undefined || line === '') continue
     const read = readLine(line)
     const series = JSON.stringify([read.name, Object.entries(read.labels).sort()])
-    if (seen.has(series)) throw new Error(`twice: ${line}`)
+    if (seen.has(series)) throw new Error(`duplicate series: ${line}`)
     if (!types.has(read.name) && !types.has(read.name.replace(/_(bucket|sum|count)$/, '')))
-      throw new Error(`no type: ${line}`)
+      throw new Error(`missing type: ${line}`)
     seen.add(series)
     lines.push(read)
   }
@@ -61,12 +58,12 @@ export function readExposition(text: string): Exposition {
 
 function readLine(line: string): Line {
   const [, name = '', inner = '', value = ''] = LINE.exec(line) ?? []
-  if (name === '') throw new Error(`not a line: ${line}`)
+  if (name === '') throw new Error(`invalid line: ${line}`)
   const labels: Record<string, string> = {}
   LABEL.lastIndex = 0
   while (LABEL.lastIndex < inner.length) {
     const match = LABEL.exec(inner)
-    if (match === null) throw new Error(`not labels: ${line}`)
+    if (match === null) throw new Error(`invalid labels: ${line}`)
     const escapes: Record<string, string> = { '\\n': '\n', '\\"': '"', '\\\\': '\\' }
     labels[match[1] ?? ''] = (match[2] ?? '').replace(/\\[\\n"]/g, found => escapes[found] ?? found)
   }

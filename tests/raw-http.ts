@@ -3,7 +3,7 @@ import { type Agent, type IncomingMessage, type OutgoingHttpHeaders, request } f
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** Sends bytes exactly as given. @returns what the server sent until it closed the connection, or until `enough` */
+/** Sends bytes exactly as given. @returns the bytes received until the server closed the connection or `enough` passed */
 export async function exchange(
   origin: string,
   bytes: string,
@@ -25,7 +25,7 @@ export async function exchange(
   return answer
 }
 
-/** A connection that stays open until it is destroyed. */
+/** Opens a connection that stays open until it is destroyed. */
 export function open(origin: string): Socket {
   const { hostname, port } = new URL(origin)
   const socket = connect(Number(port), hostname)
@@ -46,8 +46,8 @@ export async function send(
   options: { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer; agent?: Agent } = {},
 ): Promise<Reply> {
   const { method = 'GET', headers = {}, body, agent } = options
-  const asked = request(url, { method, headers, ...(agent ? { agent } : {}) })
-  asked.end(body)
-  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  const outgoing = request(url, { method, headers, ...(agent ? { agent } : {}) })
+  outgoing.end(body)
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage]
   return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) }
 }

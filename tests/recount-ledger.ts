@@ -5,7 +5,7 @@ import type { Sql } from '@/lib/platform/sql'
 
 /** The differences between a source's ledger and its rows. */
 export interface LedgerRecount {
-  /** `received` minus the sum of the states; 0 when the ledger adds up. */
+  /** `received` minus the sum of the states; 0 if the ledger adds up. */
   gap: number
   /** Ledger minus rows, by state. Omits states without a difference. */
   differences: Partial<Record<keyof Ledger, number>>

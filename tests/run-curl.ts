@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Runs a curl command as a shell would; without curl, sends the same request. @returns the response's JSON */
+/** Runs a curl command in a shell or, if curl is not installed, sends the same request. @returns the parsed response */
 export async function runCurl(command: string, ingestKey: string): Promise<unknown> {
   if (await hasCurl()) {
     const env = { ...process.env, INGEST_KEY: ingestKey }

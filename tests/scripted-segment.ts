@@ -7,9 +7,9 @@ import { selfSigned } from './self-signed'
 export interface ReceivedRequest {
   path: string
   authorization: string
-  /** The write key of the request. */
+  /** The write key from the request's credentials. */
   key: string
-  /** When its body was complete, Unix ms. */
+  /** When its body was complete, in milliseconds since 1970. */
   at: number
   events: { messageId: string; event: string; [field: string]: unknown }[]
 }
@@ -25,7 +25,7 @@ export function status(code: number, body = '', headers: Record<string, string> 
   return (_request, res) => void res.writeHead(code, headers).end(body)
 }
 
-/** Runs the behaviours in order, and repeats the last. */
+/** Runs the behaviours in order, then repeats the last one. */
 export function inTurn(...behaviours: Behaviour[]): Behaviour {
   let turn = 0
   return (request, res, req) => {
@@ -55,7 +55,7 @@ export class ScriptedSegment {
     return `${scheme}://127.0.0.1:${(this.server.address() as AddressInfo).port}`
   }
 
-  /** Sets the behaviour for write keys without their own, and clears the recorded requests. */
+  /** Sets the behaviour for every write key that has none of its own, and clears the recorded requests. */
   behave(behaviour: Behaviour): void {
     this.behaviour = behaviour
     this.requests.length = 0
@@ -71,7 +71,7 @@ export class ScriptedSegment {
     return this.requests.filter(request => request.key === writeKey)
   }
 
-  /** How often each message ID was received. */
+  /** Every received message ID, once per time that it was received. */
   ids(): string[] {
     return this.requests.flatMap(request => request.events.map(event => event.messageId))
   }
@@ -82,7 +82,7 @@ export class ScriptedSegment {
   }
 
   private async take(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    // A reachability check; Segment has no page at its root.
+    // A reachability check. Segment has no page at its root.
     if (req.method === 'GET') return void res.writeHead(404).end()
     const { batch } = JSON.parse(await text(req)) as { batch: ReceivedRequest['events'] }
     const authorization = req.headers.authorization ?? ''

@@ -4,7 +4,7 @@ interface Manifest {
   node: Record<string, { exportedName?: string }>
 }
 
-/** The ID of every server action in the build, by name. Pages use the ID to call it. */
+/** The IDs with which pages call the server actions of the current build, by action name. */
 export function serverActions(): Map<string, string> {
   const { node } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as Manifest
   return new Map(Object.entries(node).map(([id, { exportedName = '' }]) => [exportedName, id]))

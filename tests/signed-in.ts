@@ -1,11 +1,11 @@
 /** Calls the product's API as the browser of a signed-in user would. */
 export interface SignedIn {
   cookie: string
-  /** Sends a request and measures the time until the response is complete, in ms. */
+  /** Sends a request. `ms` is the time until its response was complete. */
   ask: (path: string) => Promise<{ status: number; ms: number; body: string }>
 }
 
-/** Sends the sign-in form as the page's script does. @param known cookies of an earlier sign-in */
+/** Sends the sign-in form as the page's script does. @param known cookies from an earlier sign-in */
 export async function postSignIn(
   origin: string,
   email: string,
@@ -28,10 +28,10 @@ export async function postSignIn(
 
 /** Signs in over HTTP. */
 export async function signedIn(origin: string, email: string, password: string): Promise<SignedIn> {
-  const answer = await postSignIn(origin, email, password)
-  const cookie = cookiesOf(answer)
+  const signIn = await postSignIn(origin, email, password)
+  const cookie = cookiesOf(signIn)
   if (!cookie.includes('session-token'))
-    throw new Error(`no session: ${answer.status} ${await answer.text()}`)
+    throw new Error(`no session: ${signIn.status} ${await signIn.text()}`)
   return {
     cookie,
     async ask(path) {

@@ -5,10 +5,7 @@ const TAG = '\u0000digits'
 // A string, so that digits inside it are skipped, or a number.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
-/**
- * Like JSON.parse, but keeps the digits of numbers. It does not share code with the product, so the two can be
- * compared.
- */
+/** Parses JSON and keeps the digits of numbers. Independent of the product's parser, so the two can be compared. */
 export function parseTagged(text: string): Tagged {
   const tagged = text.replace(TOKEN, token =>
     token.startsWith('"') ? token : `{${JSON.stringify(TAG)}:"${token}"}`,
@@ -16,18 +13,18 @@ export function parseTagged(text: string): Tagged {
   return JSON.parse(tagged) as Tagged
 }
 
-/** The original digits of a number; null for anything else. */
+/** The digits of a number as written; null for any other value. */
 export function digitsOf(value: Tagged | undefined): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   return Object.hasOwn(value, TAG) ? String(value[TAG]) : null
 }
 
-/** Whether it is a JSON object. */
+/** Whether the value is a JSON object. */
 export function isTaggedObject(value: Tagged | undefined): value is { [key: string]: Tagged } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && digitsOf(value) === null
 }
 
-/** Whether the number represents the same decimal number. */
+/** Whether `number` prints as the decimal number that `digits` spells. */
 export function isSameNumber(digits: string, number: number): boolean {
   const [a, b] = [decimal(digits), decimal(String(number))]
   return a !== null && b !== null && a.mantissa === b.mantissa && a.exponent === b.exponent

@@ -10,11 +10,11 @@ export interface ReceivedPost {
 }
 
 export interface WebhookReceiver {
-  /** Its address, with a secret in the path. */
+  /** Its URL, with a secret in the path. */
   url: string
   port: number
   posts: ReceivedPost[]
-  /** The responses, in order; the last one repeats. `hang` sends none. */
+  /** Its responses in order; the last one repeats. `hang` sends no response. */
   answers: ({ status: number; body?: string; location?: string } | 'hang')[]
   stop(): Promise<void>
 }

@@ -7,9 +7,7 @@ import { newId } from '@/lib/platform/ids'
 import { ScriptedSegment, yes } from './scripted-segment'
 import { countStates, makeWorld, until, type World } from './world'
 
-/**
- * A worker, a scripted Segment for both regions that accepts everything at first, and a new account before each test.
- */
+/** A new account before each test, a worker, and one fake Segment for both regions, which initially accepts everything. */
 export interface WorkerWorld extends World {
   segment: ScriptedSegment
   /** Stores new events, each of its own user. */

@@ -44,7 +44,7 @@ export async function makeWorld(options: { residency?: Region; connected?: boole
   }
 }
 
-/** Polls every 20 ms until `check` passes. @throws with the last value after the timeout */
+/** Polls every 20 ms until `check` passes. @throws an error with the last value after the timeout */
 export async function until<T>(
   read: () => Promise<T>,
   check: (value: T) => boolean,
@@ -54,7 +54,7 @@ export async function until<T>(
   for (;;) {
     const value = await read()
     if (check(value)) return value
-    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain; last: ${JSON.stringify(value)}`)
+    if (Date.now() > end) throw new Error(`timed out after ${timeoutMs} ms; last: ${JSON.stringify(value)}`)
     await new Promise(resolve => setTimeout(resolve, 20))
   }
 }
@@ -70,7 +70,7 @@ export async function countStates(sourceId: string): Promise<Record<string, numb
   return Object.fromEntries(rows.map(row => [row.state, row.n]))
 }
 
-/** Waits until a source has these rows by state, and no others. */
+/** Waits until a source has exactly these numbers of rows by state. */
 export const untilStates = (sourceId: string, wanted: Record<string, number>) =>
   until(
     () => countStates(sourceId),

@@ -14,7 +14,7 @@ it('names a test for each feature of the two lists', () => {
 })
 
 it.each(rows)('$file has “$title”', ({ file, title }) => {
-  expect(readFileSync(`e2e/${file}`, 'utf8')).toMatch(new RegExp(`test\\(\\s*'${literal(title)}'`))
+  expect(readFileSync(`e2e/${file}`, 'utf8')).toMatch(new RegExp(`test\\(\\s*'${escapeRegExp(title)}'`))
 })
 
 /** Escapes a string for use in a regular expression. */

@@ -15,11 +15,11 @@ const FILE = /`([\w@.[\]()/-]+\.(?:ts|tsx|mjs|sql))`/g
 const NAME = /`((?:\.\.\/|[a-z0-9])[\w./-]*)`/g
 const ENDINGS = ['', '.ts', '.tsx', '.mjs', '.css', '/']
 
-/** Whether the path of any project file ends with this one. */
-const known = (name: string) => tracked.some(path => path === name || path.endsWith(`/${name}`))
+/** Whether the path of a project file ends with `name`. */
+const isTracked = (name: string) => tracked.some(path => path === name || path.endsWith(`/${name}`))
 
 /** The names in the first column of a folder's tables of files. */
-function listed(page: string): string[] {
+function readFileNames(page: string): string[] {
   const names: string[] = []
   let files = false
   for (const line of readFileSync(page, 'utf8').split('\n')) {
@@ -45,18 +45,18 @@ describe('the documentation', () => {
     const dead = pages.flatMap(page =>
       [...readFileSync(page, 'utf8').matchAll(FILE)]
         .map(([, name = '']) => name)
-        .filter(name => !known(name) && !existsSync(join(dirname(page), name)))
+        .filter(name => !isTracked(name) && !existsSync(join(dirname(page), name)))
         .map(name => `${page}: ${name}`),
     )
     expect(dead).toEqual([])
   })
 
-  it('lists in each folder files that exist', () => {
+  it('lists only files that exist in each folder', () => {
     const folders = pages.filter(
       page => /^(lib|components)\/.*README\.md$/.test(page) && page !== 'lib/README.md',
     )
     const dead = folders.flatMap(page =>
-      listed(page)
+      readFileNames(page)
         .filter(name => !ENDINGS.some(ending => existsSync(join(dirname(page), name) + ending)))
         .map(name => `${page}: ${name}`),
     )
@@ -64,11 +64,11 @@ describe('the documentation', () => {
   })
 
   it('has a page for each folder of lib and components', () => {
-    const without = ['lib', 'components'].flatMap(root =>
+    const undocumented = ['lib', 'components'].flatMap(root =>
       readdirSync(root)
         .map(name => join(root, name))
         .filter(path => statSync(path).isDirectory() && !existsSync(join(path, 'README.md'))),
     )
-    expect(without).toEqual([])
+    expect(undocumented).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** A documented command, as a user would type it. */
 export interface Documented {
   command: string
-  /** The files that contain it. */
+  /** The files that mention the command. */
   in: string[]
 }
 
@@ -12,7 +12,7 @@ const PLACES = ['.', 'docs', 'lib', 'server', 'prisma', 'app', 'components', 'be
 const SKIPPED = new Set(['node_modules', 'generated', 'results', 'documented', 'screens'])
 const TEXT = /(?:\.md|^\.env\.example)$/
 const CODE = /(?<!\.(?:test|spec|db\.test))\.(?:ts|tsx|mjs)$/
-/** The program and its arguments, as a shell would split them. */
+/** The programs that a shell can start. */
 const PROGRAM = /^(?:npm|npx|node|curl|grep|psql|docker|git|printf|echo|openssl|sh|bash)\s/
 const NPM =
   /\bnpm (?:(?:run(?: --silent)? [\w:-]+|start|test)(?: -- (?:[^\n`'"<>|;\\,.)]|[,.]\w)+)?|ci\b|install(?: @[\w/-]+)?)/g
@@ -33,18 +33,18 @@ export function documentedCommands(ours: readonly string[]): Documented[] {
 /** @param ours null for source code, where only npm commands count */
 function commandsIn(text: string, ours: readonly string[] | null): string[] {
   const anywhere = Array.from(text.matchAll(NPM), ([command]) => command)
-  const marked = ours === null ? [] : [...fenced(text), ...spans(text, ours)]
+  const marked = ours === null ? [] : [...readFences(text), ...readSpans(text, ours)]
   return [...anywhere.filter(one => !marked.some(command => command.startsWith(one))), ...marked].map(tidy)
 }
 
-function fenced(text: string): string[] {
+function readFences(text: string): string[] {
   return Array.from(text.matchAll(/^```(?:sh|bash|console)?\n(.*?)^```/gms), ([, code = '']) => code)
     .flatMap(code => code.replace(/\\\n\s*/g, '').split('\n'))
     .filter(line => PROGRAM.test(line))
 }
 
 /** Inline code. `cli -- ledger` and `ledger check` stand for the whole command. */
-function spans(text: string, ours: readonly string[]): string[] {
+function readSpans(text: string, ours: readonly string[]): string[] {
   const short = (code: string) => ours.some(name => name.includes(' ') && `${code} `.startsWith(`${name} `))
   return Array.from(text.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g), ([, code = '']) => code)
     .map(code => (short(code) ? `cli -- ${code}` : code))
@@ -52,7 +52,7 @@ function spans(text: string, ours: readonly string[]): string[] {
     .filter(code => PROGRAM.test(code))
 }
 
-/** Removes a trailing comment, and the colon of the sentence around it. */
+/** Removes a trailing comment and the colon that ends a sentence. */
 const tidy = (command: string) => command.replace(/\s+#.*$/, '').replace(/[:\s]+$/, '')
 
 function files(folder: string, deep: boolean): string[] {

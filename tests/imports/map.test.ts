@@ -28,10 +28,10 @@ it('the map of lib/README.md names files that exist', () => {
 it('each file of the map is imported by one before it, or starts a process or a route', () => {
   const importers = new Map(readSources().map(({ path, imports }) => [path, imports.map(one => one.to)]))
   const files = mapFiles()
-  const lost = files.filter(
+  const unreachable = files.filter(
     (path, place) =>
       !/^(server|app)\//.test(path) &&
       !files.slice(0, place).some(earlier => importers.get(earlier)?.includes(path)),
   )
-  expect(lost).toEqual([])
+  expect(unreachable).toEqual([])
 })

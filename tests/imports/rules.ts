@@ -33,7 +33,7 @@ const OWN_TABLES: Record<string, readonly string[]> = {
 const MAX_LINES = 300
 
 /** One line per violation. */
-export function violations(sources: Source[]): string[] {
+export function findViolations(sources: Source[]): string[] {
   const product = sources.filter(source => !isTest(source.path))
   const byPath = new Map(sources.map(source => [source.path, source]))
   return [
@@ -75,7 +75,7 @@ function isAllowed(source: Source, { to, ours, typeOnly }: Import): boolean {
   })
 }
 
-/** What a file loads at run time, transitively. */
+/** Finds a forbidden package that a file loads at run time, even transitively. */
 function reaches(source: Source, forbidden: RegExp, byPath: Map<string, Source>, why: string): string[] {
   const seen = new Set<string>()
   const queue = [source]
@@ -108,7 +108,7 @@ function writesThrough(source: Source, byPath: Map<string, Source>): string[] {
   return []
 }
 
-/** Includes type imports, because readers follow them too. */
+/** Finds an import cycle. Type imports count, because readers follow them too. */
 function cycleThrough(source: Source, byPath: Map<string, Source>): string[] {
   const seen = new Set<string>()
   const queue = [source]

@@ -7,7 +7,7 @@ import { eventsQuery } from '@/lib/sandbox/control-api'
 
 const moment = fc.integer({ min: 0, max: Date.UTC(9998, 0) })
 
-it('accepts every cursor that the delivery log makes', () => {
+it('accepts every cursor that the delivery log returns', () => {
   fc.assert(
     fc.property(moment, fc.boolean(), (ms, skipped) => {
       const cursor = skipped ? firstId(ms) : newId(ms)
@@ -16,7 +16,7 @@ it('accepts every cursor that the delivery log makes', () => {
   )
 })
 
-it('accepts every cursor that the history makes', () => {
+it('accepts every cursor that the history returns', () => {
   fc.assert(
     fc.property(moment, ms => {
       const cursor = historyCursor({ at: new Date(ms), id: newId(ms) })
@@ -25,7 +25,7 @@ it('accepts every cursor that the history makes', () => {
   )
 })
 
-it('accepts every cursor that the sandbox makes', () => {
+it('accepts every cursor that the sandbox returns', () => {
   fc.assert(
     fc.property(fc.nat(), number => {
       expect(eventsQuery.parse({ before: String(number) }).before).toBe(number)

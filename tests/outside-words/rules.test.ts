@@ -12,11 +12,11 @@ it('no word from outside indexes a plain object', () => {
   expect(sources.flatMap(openLookups)).toEqual([])
 })
 
-it('every parameter of an address passes a schema', () => {
+it('every address parameter is checked with a schema', () => {
   expect(sources.flatMap(uncheckedParameters)).toEqual([])
 })
 
-it('every text of an input can be stored', () => {
+it('every string of an input can be stored', () => {
   expect(sources.flatMap(uncleanedTexts)).toEqual([])
 })
 

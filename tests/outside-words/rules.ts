@@ -22,10 +22,10 @@ export function openLookups({ path, text }: Code): string[] {
   const named = [...text.matchAll(OPEN_NAME), ...text.matchAll(FROM_ENTRIES)].map(match => match[1] ?? '')
   const indexed = named.filter(name => new RegExp(String.raw`(?<![.\w])${name}\[(?!['"\d\]])`).test(text))
   return [
-    ...[...text.matchAll(OPEN_TABLE)].map(match => `${path}: ${match[1]} can be indexed by any text`),
-    ...indexed.map(name => `${path}: ${name} is indexed by a text`),
-    ...[...text.matchAll(CAST_KEY)].map(([found]) => `${path}: ${found} is taken for a name of the table`),
-    ...[...text.matchAll(IN_TABLE)].map(([found]) => `${path}: ${found} finds what is inherited`),
+    ...[...text.matchAll(OPEN_TABLE)].map(match => `${path}: ${match[1]} can be indexed by any string`),
+    ...indexed.map(name => `${path}: ${name} is indexed by a string`),
+    ...[...text.matchAll(CAST_KEY)].map(([found]) => `${path}: ${found} casts any string to a key`),
+    ...[...text.matchAll(IN_TABLE)].map(([found]) => `${path}: ${found} finds inherited properties`),
   ]
 }
 
@@ -65,5 +65,5 @@ const OWN_TEXT: readonly string[] = [
 /** Finds inputs that accept any text; see lib/contract/text-field.ts. */
 export function uncleanedTexts({ path, text }: Code): string[] {
   const exempt = OWN_TEXT.includes(path) || path.startsWith('lib/sandbox/') || path.startsWith('app/')
-  return exempt || !/\bz\s*\.string\(/.test(text) ? [] : [`${path} takes a text as it comes`]
+  return exempt || !/\bz\s*\.string\(/.test(text) ? [] : [`${path} accepts a string without cleaning it`]
 }

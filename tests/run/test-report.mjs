@@ -72,7 +72,7 @@ function failure(where, message = 'no message') {
 
 /** @returns {Count} */
 function noReport() {
-  return { passed: 0, failed: 1, failures: ['the tests ended without a report'] }
+  return { passed: 0, failed: 1, failures: ['the tests exited without a report'] }
 }
 
 /** @param {string} file */

@@ -11,15 +11,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** @returns its path */
+/** Writes a report. @returns its path */
 function report(body: unknown): string {
   const file = join(folder, 'report.json')
   writeFileSync(file, JSON.stringify(body))
   return file
 }
 
-describe('a report of vitest', () => {
-  it('names each failed test with its message, without stack and colours, and files that could not be loaded', () => {
+describe('readVitest', () => {
+  it('lists failed tests with their messages, without stacks and colours, and files that could not be loaded', () => {
     const file = report({
       numPassedTests: 2,
       numFailedTests: 1,
@@ -57,13 +57,13 @@ describe('a report of vitest', () => {
     })
   })
 
-  it('counts as a failure when there is none', () => {
+  it('counts a missing report as a failure', () => {
     expect(readVitest(join(folder, 'none.json'))).toMatchObject({ passed: 0, failed: 1 })
   })
 })
 
-describe('a report of Playwright', () => {
-  it('names failed specs at any depth, and errors outside them', () => {
+describe('readPlaywright', () => {
+  it('lists failed specs at any depth, and errors outside them', () => {
     const spec = { title: 'signs in', file: 'in.spec.ts', line: 7 }
     const file = report({
       stats: { expected: 1, unexpected: 1, flaky: 0 },

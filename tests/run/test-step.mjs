@@ -8,10 +8,10 @@ import { complain } from '../../server/launcher/say.mjs'
  * The result of a step. `failures`: name and message of each failure, repeated at the end, because CI logs are often truncated.
  * @typedef {{ passed: number, failed: number, failures: string[] }} Count
  * @typedef {{ name: string, run: (signal: AbortSignal) => Promise<Count> }} Step
- * @typedef {{ env?: Record<string, string>, node?: string, limitMs?: number }} RunOptions `node`: the Node.js that runs it
+ * @typedef {{ env?: Record<string, string>, node?: string, limitMs?: number }} RunOptions `node`: path of the Node.js binary that runs the step
  */
 const LIMIT_MS = 15 * 60_000
-/** The limit for parts that run only when named. Their heavy tests run one after another. */
+/** For the parts that run only when named. Their heavy tests run one after the other. */
 export const LONG_LIMIT_MS = 60 * 60_000
 
 // Tests must not use the settings of a developer's shell or .env. An empty variable counts as not set.
@@ -25,7 +25,7 @@ const UNSET = Object.fromEntries(
 )
 
 /**
- * A step that counts as one test: its exit code decides.
+ * A step that counts as one test, which passes if the exit code is 0.
  * @param {string} name
  * @param {string[]} command a script in node_modules and its arguments
  * @returns {Step}
@@ -41,11 +41,11 @@ export function check(name, command) {
 }
 
 /**
- * Steps that run at the same time, as one.
+ * Combines steps into one that runs them at the same time.
  * @param {Step[]} steps
  * @returns {Step}
  */
-export function atOnce(steps) {
+export function runTogether(steps) {
   return {
     name: steps.map(({ name }) => name).join(' · '),
     run: async signal => {
@@ -56,20 +56,20 @@ export function atOnce(steps) {
           return count
         }),
       )
-      return total(counts)
+      return addCounts(counts)
     },
   }
 }
 
 /**
- * A step that counts each of its tests.
+ * A step that counts each test in its report.
  * @param {string} name
  * @param {string[]} command
  * @param {() => Count} read its report
  * @param {RunOptions} [options]
  * @returns {Step}
  */
-export function counted(name, command, read, options = {}) {
+export function countTests(name, command, read, options = {}) {
   return {
     name,
     run: async signal => {
@@ -84,7 +84,7 @@ export function counted(name, command, read, options = {}) {
 }
 
 /** @param {Count[]} counts @returns {Count} */
-export function total(counts) {
+export function addCounts(counts) {
   const sum = (/** @type {'passed' | 'failed'} */ what) => counts.reduce((all, count) => all + count[what], 0)
   return {
     passed: sum('passed'),

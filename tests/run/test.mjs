@@ -8,7 +8,7 @@ import { install } from '../../server/launcher/install.mjs'
 import { ROOT } from '../../server/launcher/paths.mjs'
 import { complain, Stop, say } from '../../server/launcher/say.mjs'
 import { readPlaywright, readVitest } from './test-report.mjs'
-import { atOnce, check, counted, LONG_LIMIT_MS, total } from './test-step.mjs'
+import { addCounts, check, countTests, LONG_LIMIT_MS, runTogether } from './test-step.mjs'
 import { removeFolder, throwawayFolder } from './throwaway.mjs'
 
 process.chdir(ROOT)
@@ -20,10 +20,7 @@ const SYSTEM = ['system', 'system-alone']
 /** Projects that do not need the built pages. */
 const EARLY = ['unit', 'database']
 
-/**
- * Builds the pages. Counts only a failure.
- * @type {import('./test-step.mjs').Step}
- */
+/** Builds the pages. A build that succeeds counts no tests. @type {import('./test-step.mjs').Step} */
 const pages = {
   name: 'pages',
   run: async signal => {
@@ -48,14 +45,14 @@ function parts(reports) {
   /** @param {string[]} projects of vitest.config.ts @param {import('./test-step.mjs').RunOptions} [options] */
   const suite = (projects, options = {}) => {
     const file = join(reports, `${projects[0]}.json`)
-    return counted(
+    return countTests(
       `${projects.join(', ')} tests`,
       [...VITEST, `--outputFile.json=${file}`, ...projects.flatMap(name => ['--project', name])],
       () => readVitest(file),
       options,
     )
   }
-  const fixed = () => [
+  const staticChecks = () => [
     check('types', ['typescript/bin/tsc', '--noEmit', '--incremental', 'false']),
     check('lint and format', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
     check('dead code', ['knip/bin/knip.js', '--no-progress', '--no-config-hints']),
@@ -64,7 +61,7 @@ function parts(reports) {
   const specs = process.argv.slice(3)
   const named = specs.length > 0 ? ['--no-deps', '--workers=1', ...specs] : []
   const e2e = () => [
-    counted(
+    countTests(
       'end to end',
       ['@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...named],
       () => readPlaywright(report),
@@ -73,8 +70,8 @@ function parts(reports) {
   ]
   return {
     // The build and the product's starts leave half a core idle. Types come after the build, which writes some of them.
-    '': () => [atOnce([pages, suite(EARLY)]), atOnce([...fixed(), suite(SYSTEM)]), ...e2e()],
-    static: () => [pages, atOnce(fixed())],
+    '': () => [runTogether([pages, suite(EARLY)]), runTogether([...staticChecks(), suite(SYSTEM)]), ...e2e()],
+    static: () => [pages, runTogether(staticChecks())],
     e2e: () => [pages, ...e2e()],
     system: () => [pages, suite(SYSTEM)],
     ...Object.fromEntries(EARLY.map(name => [name, () => [suite([name])]])),
@@ -94,7 +91,7 @@ async function main() {
   try {
     const known = new Map(Object.entries(parts(folder)))
     const chosen = known.get(process.argv[2] ?? '')
-    if (!chosen) throw new Stop(`name a part of the tests: ${[...known.keys()].filter(Boolean).join(', ')}`)
+    if (!chosen) throw new Stop(`unknown part; use one of: ${[...known.keys()].filter(Boolean).join(', ')}`)
     for (const step of chosen()) {
       say(`\n── ${step.name}`)
       const result = await step.run(ask)
@@ -104,8 +101,8 @@ async function main() {
   } finally {
     await removeFolder(folder)
   }
-  const { passed, failed, failures } = total(counts)
-  say(failed > 0 ? `\n── failed\n${failures.join('\n\n')}\n` : '\neverything holds')
+  const { passed, failed, failures } = addCounts(counts)
+  say(failed > 0 ? `\n── failed\n${failures.join('\n\n')}\n` : '\nall checks passed')
   say(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }

@@ -25,7 +25,7 @@ export async function throwawayFolder(name) {
 }
 
 /**
- * Records the owner of the folder for other runs, which remove abandoned ones.
+ * Records the owner of the folder, for the sweeps of other runs.
  * @param {string} folder
  * @param {import('../../server/launcher/process-info.mjs').ProcessId} owner
  */
@@ -34,7 +34,7 @@ function mark(folder, owner) {
   writeFileSync(join(folder, 'owner.json'), JSON.stringify(owner))
 }
 
-/** Removes a folder, after stopping every process that still runs in it. @param {string} folder */
+/** @param {string} folder to remove, after stopping every process that still runs in it */
 export async function removeFolder(folder) {
   await stopLeftovers(layout(folder))
   rmSync(folder, { recursive: true, force: true })
@@ -61,7 +61,7 @@ export async function sweep() {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOTEMPTY') throw error
       // Another run is removing the same folder, or a process that outlived its run still writes into it. Neither is a reason
-      // to fail this run. The next one tries again.
+      // to fail this run. The next run retries.
       mark(folder, owner)
     }
   }
@@ -79,7 +79,7 @@ export async function throwawayPostgres(name, options = { durable: false }) {
   const spec = postgresSpec(cluster)
   const child = spec.spawn()
   const died = new Promise((_, reject) =>
-    child.once('exit', code => reject(new Error(`Postgres ended with ${code}, see ${cluster.log}`))),
+    child.once('exit', code => reject(new Error(`Postgres exited with ${code}, see ${cluster.log}`))),
   )
   await Promise.race([spec.ready(child), died])
   died.catch(() => undefined)

@@ -10,10 +10,10 @@ import { install } from '../../server/launcher/install.mjs'
 import { MODULES, ROOT } from '../../server/launcher/paths.mjs'
 import { complain, Stop, say } from '../../server/launcher/say.mjs'
 import { readVitest } from './test-report.mjs'
-import { counted } from './test-step.mjs'
+import { countTests } from './test-step.mjs'
 import { removeFolder, throwawayFolder } from './throwaway.mjs'
 
-/** The newest release of each maintained line, and of the next one. */
+/** The newest release of each maintained line, and the next line. */
 const VERSIONS = ['22.23.3', '24.21.0', '26.12.1']
 
 const TESTS = [
@@ -33,7 +33,7 @@ process.chdir(ROOT)
 const { ask } = stopSignals()
 
 /**
- * Node.js from npm, which has one package per platform.
+ * Installs Node.js from its npm package, of which there is one per platform.
  * @param {string} version
  * @returns {string} path of the binary
  */
@@ -77,7 +77,7 @@ async function main() {
         ...TESTS,
       ]
       const began = Date.now()
-      const count = await counted(version, command, () => readVitest(file), { node }).run(ask)
+      const count = await countTests(version, command, () => readVitest(file), { node }).run(ask)
       if (ask.aborted) throw new Stop('stopped')
       const seconds = Math.round((Date.now() - began) / 1000)
       lines.push(`Node.js ${version}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`)

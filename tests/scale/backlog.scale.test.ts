@@ -9,7 +9,7 @@ import { median } from './figures'
 import { SleepingReceiver } from './receiver'
 
 const EVENTS = Number(process.env['SCALE_EVENTS'] ?? 1_000_000)
-/** The drain rate of this many events in an otherwise empty table is the baseline. */
+/** The baseline: the drain rate of this many events in an otherwise empty table. */
 const FEW = 60_000
 const SOURCES = 20
 const BATCH = 500
@@ -67,10 +67,7 @@ async function accepted(): Promise<number> {
   return [...totals.values()].reduce((sum, one) => sum + one.accepted, 0)
 }
 
-/**
- * Wakes the host and watches the events drain.
- * @returns accepted events per second, for each tenth of the backlog
- */
+/** Wakes the host and measures the drain. @returns accepted events per second, for each tenth of the backlog */
 async function drain(count: number): Promise<number[]> {
   const before = await accepted()
   const marks: number[] = []
@@ -88,7 +85,7 @@ async function drain(count: number): Promise<number[]> {
   return marks.slice(1).map((at, n) => Math.round(count / 10 / ((at - (marks[n] ?? 0)) / 1000)))
 }
 
-it(`${EVENTS} events wait for a dead host: little memory, and they drain as fast as from an empty table`, async () => {
+it(`${EVENTS} events wait for a dead host in little memory, then drain as fast as from an empty table`, async () => {
   const memory: { web: number; worker: number }[] = []
   const watch = setInterval(
     () => memory.push({ web: app.memory('web'), worker: app.memory('worker') }),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
 
-// Documented commands that take minutes. They overwrite bench/results and docs/screens, as they do for a user.
+// Documented commands that take minutes. They overwrite bench/results and docs/screens, as they do in a terminal.
 it.each(['bench:cli', 'bench:isolation', 'bench:engine', 'screens'])(
   'npm run %s succeeds',
   async script => {

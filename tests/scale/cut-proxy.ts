@@ -42,13 +42,13 @@ export class CutProxy {
     else near.resume()
   }
 
-  /** From now on, no data gets through on existing or new connections. */
+  /** Stops all traffic on existing and new connections. */
   cut(): void {
     this.down = true
     for (const socket of [...this.pairs].flat()) socket.pause()
   }
 
-  /** Restores the network. Connections that were open before stay dead. */
+  /** Restores the network for new connections. Connections that were open stay dead. */
   mend(): void {
     this.down = false
     for (const [near, far] of this.pairs) {

@@ -17,12 +17,12 @@ export function timesOf(all: readonly number[]): Times {
   return { p50: at(0.5), p95: at(0.95), most: round(sorted.at(-1) ?? 0) }
 }
 
-/** The median, the upper of two. */
-export const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
+/** The median, or the upper of the two middle values. */
+export const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
 
 export const round = (n: number) => Math.round(n * 10) / 10
 
-/** Adds one run's figures to those in bench/results. */
+/** Adds the metrics of one run to those in bench/results. */
 export function writeFigures(name: string, figures: unknown): void {
   mkdirSync('bench/results', { recursive: true })
   const machine = { cpus: availableParallelism(), node: process.version }

@@ -94,7 +94,7 @@ async function sendEvenly(seconds: number): Promise<Map<string, number>> {
 }
 
 it(
-  `${PER_SECOND} events per second for ${SECONDS} s with the log open: heap, long tasks, and how soon they are seen`,
+  `${PER_SECOND} events per second for ${SECONDS} s with the log open: heap, long tasks, and the time until rows appear`,
   async () => {
     const page = await context.newPage()
     await watchRows(page)
@@ -143,7 +143,7 @@ it(
 )
 
 it(
-  `the same on a processor four times slower: it stays usable, and no row is missing at the end`,
+  `the same load on a processor four times slower: the log stays usable, and no row is missing at the end`,
   async () => {
     const page = await context.newPage()
     await watchRows(page)
@@ -197,7 +197,7 @@ it(
 )
 
 it(
-  `${CUT_SECONDS} s without network, unnoticed by both sides at first: the page says so, and no row is missing afterwards`,
+  `${CUT_SECONDS} s of silent network loss: the page reports it, and no row is missing afterwards`,
   async () => {
     const page = await context.newPage()
     await page.goto(`${proxy.origin}/deliveries?q=user:cut*`)

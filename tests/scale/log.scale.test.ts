@@ -14,7 +14,7 @@ import { round, type Times, timesOf, writeFigures } from './figures'
 import { countQuestions, listQuestions, searchQuestions } from './log-questions'
 import { type SeededSource, seedDeliveries, tallyAll } from './seed-deliveries'
 
-// The log with many deliveries, requested over HTTP as by a browser: first page, filters, counts.
+// The log with many deliveries, requested over HTTP as a browser does: first page, filters, counts.
 const MANY = Number(process.env['SCALE_DELIVERIES'] ?? 5_000_000)
 const FEW = 50_000
 /** This many are counted by the triggers, to check the single statement that counts the others. */
@@ -88,7 +88,7 @@ const everything = async () => ({
   ...countQuestions(sources),
 })
 
-// Ignores the times at which tallies become coarser, because those depend on the clock.
+// The times at which tallies get coarser are excluded, because they depend on the clock.
 const SURE = `at > now() - interval '2 hours 40 minutes' OR at < now() - interval '50 hours'
   OR at BETWEEN now() - interval '47 hours' AND now() - interval '3 hours 20 minutes'`
 const rowsOf = async (sql: string) => (await owner.query(sql)).rows
@@ -115,7 +115,7 @@ it(`${FEW} deliveries: the baseline`, async () => {
   few = await measure(await everything())
 }, 600_000)
 
-it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 ms, and hardly slower than ${FEW}`, async () => {
+it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 ms, and barely slower than ${FEW}`, async () => {
   const began = performance.now()
   await seedDeliveries(owner, { sources, count: MANY - FEW, first: FEW })
   const seconds = Math.round((performance.now() - began) / 1_000)
@@ -146,13 +146,13 @@ it(`${MANY} deliveries: first rows in 150 ms, any filter and all counts in 300 m
   ).toEqual([])
   expect(slow(300, all)).toEqual([])
   const dear = Object.keys(listQuestions(sources, ''))
-    // Differences of a few milliseconds come from the machine, not from the log.
+    // A difference of a few milliseconds is noise.
     .filter(name => (many[name]?.p50 ?? 0) > 1.5 * (few[name]?.p50 ?? 0) + 5)
     .map(name => `${name}: ${few[name]?.p50} ms, then ${many[name]?.p50} ms`)
   expect(dear).toEqual([])
 }, 1_800_000)
 
-it(`${EXPORT_LIMIT} deliveries as a file: streamed, in little memory`, async () => {
+it(`${EXPORT_LIMIT} deliveries are exported as a stream, in little memory`, async () => {
   const before = app.memory('web')
   let most = before
   const watch = setInterval(() => {

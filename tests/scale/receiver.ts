@@ -3,11 +3,11 @@ import { text } from 'node:stream/consumers'
 
 const ID = /"messageId":"ug-([0-9a-f]{32})-0"/g
 
-/** A host that does not respond until `wake` is called. Then it accepts and counts everything. */
+/** A host that is dead until it is woken. It then accepts and counts all events. */
 export class SleepingReceiver {
   /** The message IDs that arrived. */
   readonly ids = new Set<string>()
-  /** The number of events that arrived, including duplicates. */
+  /** Events that arrived, including duplicates. */
   events = 0
   private server: Server | null = null
 

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { EVENTS } from '@/lib/contract/events'
 import { HALF_DAY, TALLY_BIN, TALLY_FACTS } from '@/lib/store/tally-bin'
 
-/** A source to fill, and its share of all deliveries. */
+/** A source to fill, and its share of the deliveries. */
 export interface SeededSource {
   accountId: string
   sourceId: string
@@ -14,15 +14,15 @@ export interface SeededSource {
 export interface Seeding {
   sources: readonly SeededSource[]
   count: number
-  /** The share that was received in the last 48 hours. The others were received in the 28 days before. */
+  /** The fraction received in the last 48 hours. The rest was received in the 28 days before. */
   fresh?: number
-  /** The number of the first event, for message IDs `m-0`, `m-1`, … */
+  /** The number of the first event; message IDs are `m-0`, `m-1`, … */
   first?: number
   /** Whether the product's triggers count each event, instead of one statement at the end. */
   tallies?: 'triggers' | 'at once'
 }
 
-/** The number of users. The most active ones send a hundred times as many events as the others. */
+/** The number of users. The most frequent ones send a hundred times as much as the others. */
 export const USERS = 200_000
 const CHUNK = 250_000
 
@@ -65,7 +65,7 @@ export async function seedDeliveries(owner: pg.ClientBase, seeding: Seeding): Pr
     relay.latency_halfday`)
 }
 
-/** Writes the tallies that the triggers and their folding would have produced, with one statement each. */
+/** Writes the totals that the triggers and their folding would have produced, with one statement each. */
 export async function tallyAll(owner: pg.ClientBase): Promise<void> {
   await owner.query(`TRUNCATE relay.tally, relay.tally_halfday, relay.tally_delta,
     relay.latency, relay.latency_halfday, relay.latency_delta`)
@@ -75,7 +75,7 @@ export async function tallyAll(owner: pg.ClientBase): Promise<void> {
   await owner.query(halfDays('latency'))
 }
 
-// The age depends on the position, so the rows are stored in order of receipt, as in production.
+// Age follows the row number, so the heap is in the order of receipt, as in production.
 const CHOOSE = `
 CREATE TEMP TABLE seeded AS
 SELECT n, s.source_id, s.account_id, s.host, t.at AS received_at,
@@ -160,7 +160,7 @@ INSERT INTO relay.${table}_halfday
 SELECT source_id, ${HALF_DAY('at')} AS bin, ${TALLY_FACTS[table]}, sum(n) FROM relay.${table}
 GROUP BY source_id, bin, ${TALLY_FACTS[table]}`
 
-/** The ledger matches the rows and counts as checked, so that no self-check counts all of them during the test. */
+/** Makes the ledger agree with the rows, and keeps a self-check from counting them all now. */
 async function countLedger(owner: pg.ClientBase): Promise<void> {
   await owner.query(`
 WITH counted AS (

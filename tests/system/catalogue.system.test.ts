@@ -32,8 +32,8 @@ import {
 } from '@/tests/catalogue'
 import { until } from '@/tests/world'
 
-// Causes every reason that the sandbox or input can cause, in one account of the running product, and reads each on the
-// delivery's page, as support would.
+// Causes every reason that the sandbox or invalid input can cause, in one account of the running product, and then reads it
+// on the delivery's page, as support would.
 
 const EMAIL = 'ada@example.com'
 const PASSWORD = 'a long enough password'
@@ -52,7 +52,7 @@ let ctx: Ctx
 let browser: Browser
 let page: Page
 const faults: FaultInput[] = []
-/** The delivery with each reason. */
+/** The ID of a delivery for each reason. */
 const shown = new Map<ReasonCode, string>()
 
 interface Source {
@@ -179,7 +179,7 @@ async function everyFault(): Promise<void> {
   )
 }
 
-/** Runs alone, because a slow request of another case would use up the fault. */
+/** Runs alone: a slow request, as some of the other faults cause, would use up the response. */
 async function refusedTogether(): Promise<void> {
   const { sourceId, send } = await source({ effect: { kind: 'status', status: 400 } })
   // Affects only the request with both events; each is accepted when sent alone. The other faults stay active for later
@@ -219,15 +219,15 @@ const ON_THE_PAGE = [
 ]
 
 describe('the catalogue', () => {
-  it('has a case for every reason code there is, and for every fault of the sandbox', () => {
-    const known = [...ON_THE_PAGE, ...ATTEMPT_REASONS, ...Object.keys(NOT_REPRODUCED)]
+  it('has a case for every reason code and for every sandbox fault', () => {
+    const known = [...ON_THE_PAGE, ...OF_ATTEMPTS, ...Object.keys(NOT_REPRODUCED)]
     expect(known.toSorted()).toEqual([...new Set<string>(REASON_CODES)].toSorted())
     const kinds = faultSchema.shape.effect.options.map(option => option.shape.kind.value)
     const caused = Object.values(FAULTS).flatMap(effects => effects.map(effect => effect.kind))
     expect([...new Set([...caused, ...HARMLESS])].toSorted()).toEqual(kinds.toSorted())
   })
 
-  it.each(ON_THE_PAGE)('%s: the page says what happened, what to do and who must', async code => {
+  it.each(ON_THE_PAGE)('%s: the page explains what happened, what to do and who must act', async code => {
     const { title, why, remedy, who } = REASONS[code as ReasonCode]
     await page.goto(`/deliveries/${shown.get(code as ReasonCode)}`, { waitUntil: 'commit' })
     const section = page.getByRole('region', { name: 'What happened' })
@@ -237,7 +237,7 @@ describe('the catalogue', () => {
     expect(await section.textContent()).not.toContain(code.includes('_') ? code : '_')
   })
 
-  it('batch_refused: the list of attempts shows it for the request', async () => {
+  it('batch_refused: the list of attempts shows it', async () => {
     await page.goto(`/deliveries/${shown.get('batch_refused')}`)
     await page.getByText(REASONS.batch_refused.title, { exact: true }).first().waitFor()
   })

@@ -16,10 +16,10 @@ import { makeWorld, until, type World } from '@/tests/world'
 const EVENTS = Number(process.env['CHAOS_EVENTS'] ?? 2_000)
 const SOURCES = 40
 const BATCH = 20
-/** Seconds of posting. A process is killed in each of them. */
+/** Seconds of posting. One process is killed in each of them. */
 const SECONDS = Math.max(8, EVENTS / 500)
 const CRASHES = [Math.floor(SECONDS * 0.3), Math.floor(SECONDS * 0.7)]
-/** Each affects 7% of the requests, together 30%. */
+/** Each affects 7% of the requests, about 30% together. */
 const FAULTS: FaultInput['effect'][] = [
   { kind: 'status', status: 500 },
   { kind: 'reset' },
@@ -78,18 +78,18 @@ afterAll(async () => {
 async function postUntilTaken(world: World, ids: string[]): Promise<void> {
   const body = JSON.stringify({ writeKey: world.ingestKey, batch: ids.map(guideStarted) })
   for (let turn = 0; ; turn++) {
-    const answer = await post(`${origins[turn % origins.length]}/v1/batch`, body)
-    if (answer.status === 200) {
-      // A request whose response was lost may have been stored, and then its events are duplicates.
-      expect((answer.accepted ?? 0) + (answer.duplicates ?? 0)).toBe(ids.length)
+    const result = await post(`${origins[turn % origins.length]}/v1/batch`, body)
+    if (result.status === 200) {
+      // A request whose response was lost may have been accepted. Its events then count as duplicates.
+      expect((result.accepted ?? 0) + (result.duplicates ?? 0)).toBe(ids.length)
       return
     }
-    expect([0, 503]).toContain(answer.status)
+    expect([0, 503]).toContain(result.status)
     await new Promise(resolve => setTimeout(resolve, 100))
   }
 }
 
-/** Status 0 means that there was no response. */
+/** Status 0 means no response. */
 async function post(
   url: string,
   body: string,
@@ -102,7 +102,7 @@ async function post(
   }
 }
 
-/** Kills one process every second, sometimes the database. */
+/** Kills one process per second, sometimes the database. */
 class Chaos {
   ticks = 0
   readonly killed: Record<string, number> = {}
@@ -122,7 +122,7 @@ class Chaos {
       else victims[name]?.()
       this.killed[name] = (this.killed[name] ?? 0) + 1
     } catch {
-      // It was already down. The next turn kills another process.
+      // It was already down. The next turn kills another one.
     }
   }
 }
@@ -135,7 +135,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
   const poster = async () => {
     for (let n = jobs.shift(); n !== undefined; n = jobs.shift()) {
       const world = worlds[n % SOURCES]
-      if (world === undefined) throw new Error('no such source')
+      if (world === undefined) throw new Error('the source does not exist')
       const ids = Array.from({ length: BATCH }, (_, i) => `c${n}-${i}`)
       await postUntilTaken(world, ids)
       for (const id of ids) wanted.set(outgoingId(eventKey(world.sourceId, id), 0), world.residency)
@@ -165,14 +165,14 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
     expect(await recountLedger(db(), world.sourceId)).toEqual({ gap: 0, differences: {} })
 
   const arrived = await arrivals()
-  // Every acknowledged event arrived in its own region, and no other ID did.
+  // Each acknowledged event arrived in its own region, and no unknown ID arrived.
   expect([...wanted].filter(([id, region]) => arrived.get(id) !== region)).toEqual([])
   expect([...arrived.keys()].filter(id => !wanted.has(id))).toEqual([])
   const { stats } = await control.stats()
   expect(stats.us.distinctMessageIds + stats.eu.distinctMessageIds).toBe(EVENTS)
   expect(stats.us.dropped + stats.eu.dropped).toBe(0)
 
-  // The faults and the kills really happened.
+  // The faults and the kills took place.
   const { rows } = await db().query<{ outcome: string }>('SELECT DISTINCT outcome FROM relay.attempt')
   const seen = rows.map(row => row.outcome)
   for (const outcome of ['segment_error', 'connection_reset', 'timeout', 'intermediary', 'rate_limited'])
@@ -183,7 +183,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
   expect(kills).toBeGreaterThanOrEqual(SECONDS * 0.7)
 }, 700_000)
 
-/** Over all sources. */
+/** The totals of all sources. */
 async function ledger(): Promise<Record<string, number>> {
   const sum: Record<string, number> = {}
   for (const one of (
@@ -197,7 +197,7 @@ async function ledger(): Promise<Record<string, number>> {
   return sum
 }
 
-/** Every message ID that the receiver accepted, and where. */
+/** Every message ID that the receiver accepted, with its region. */
 async function arrivals(): Promise<Map<string, Region>> {
   const found = new Map<string, Region>()
   let before = Number.MAX_SAFE_INTEGER

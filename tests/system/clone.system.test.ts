@@ -37,7 +37,7 @@ it('npm run migration rewrites the files that tests compare', () => {
   expect(readFileSync(join(clone, dump), 'utf8')).toBe(readFileSync(dump, 'utf8'))
 })
 
-// An invalid setting stops the benchmark when it starts the product, which saves minutes.
+// An invalid setting ends a benchmark when it starts the product, minutes before it would finish.
 it.each(['cli', 'isolation', 'engine'])('npm run bench:%s starts the product', name => {
   const { status, output } = run('bench/run.mjs', [name], { HOLD_LIMIT: 'never' })
   expect(output).toMatch(/HOLD_LIMIT.*never/)

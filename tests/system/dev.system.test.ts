@@ -45,7 +45,7 @@ describe('npm run dev', () => {
     expect(readFileSync(join('.next', 'BUILD_ID'), 'utf8')).toBe(built)
   })
 
-  it('opens a WebSocket for hot reload, and for nothing else', async () => {
+  it('opens a WebSocket only for hot reload', async () => {
     expect(await handshake('/_next/hmr?id=test')).toMatch(/^HTTP\/1\.1 101 /)
     for (const path of ['/', '/_next/other', '/api/health'])
       expect(await handshake(path), path).toContain('websocket_not_supported')
@@ -53,10 +53,7 @@ describe('npm run dev', () => {
   })
 })
 
-/**
- * Requests a WebSocket on a path.
- * @returns the response, or its first bytes when the WebSocket opens
- */
+/** Requests a WebSocket on a path. @returns the response, or its first bytes if the WebSocket opens */
 function handshake(path: string): Promise<string> {
   const lines = [
     `GET ${path} HTTP/1.1`,
@@ -67,5 +64,5 @@ function handshake(path: string): Promise<string> {
     'Sec-WebSocket-Version: 13',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
   ]
-  return exchange(origin, `${lines.join('\r\n')}\r\n\r\n`, answer => /^HTTP\/1\.1 101 |\}$/.test(answer))
+  return exchange(origin, `${lines.join('\r\n')}\r\n\r\n`, response => /^HTTP\/1\.1 101 |\}$/.test(response))
 }

@@ -33,8 +33,8 @@ const fault = (effect: FaultInput['effect'], more: Partial<FaultInput> = {}) =>
   control.setFaults([{ effect, ...more }])
 const distinct = async () => (await control.stats()).stats.us.distinctMessageIds
 
-describe('nothing acknowledged is lost, and nothing is sent under a second id', () => {
-  it('2,000 events through 500s, 429s with Retry-After, resets after the events were recorded, and three dead workers', async () => {
+describe('acknowledged events are never lost or sent under a second ID', () => {
+  it('2,000 events arrive despite 500s, 429s with Retry-After, resets after acceptance, and three killed workers', async () => {
     await fault({ kind: 'status', status: 500 })
     for (let n = 0; n < 2_000; n += 100) {
       const batch = Array.from({ length: 100 }, (_, i) => guideStarted(`f${n + i}`))
@@ -60,7 +60,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     expect(await distinct()).toBe(2_000)
   }, 180_000)
 
-  it('Postgres killed while events are posted: 503 until it is back, and every 200 is in the database', async () => {
+  it('ingest returns 503 while Postgres is down, and stores every event that got a 200', async () => {
     const acknowledged: string[] = []
     const statuses = new Set<number>()
     let retryAfter: string | null = null
@@ -68,10 +68,10 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     const poster = async (lane: number) => {
       for (let n = 0; posting; n++) {
         const id = `p${lane}-${n}`
-        const answer = await postBatch(app, source.ingestKey, [guideStarted(id)])
-        statuses.add(answer.status)
-        if (answer.status === 200) acknowledged.push(id)
-        if (answer.status === 503) retryAfter = answer.retryAfter
+        const result = await postBatch(app, source.ingestKey, [guideStarted(id)])
+        statuses.add(result.status)
+        if (result.status === 200) acknowledged.push(id)
+        if (result.status === 503) retryAfter = result.retryAfter
       }
     }
     const posters = Array.from({ length: 8 }, (_, lane) => poster(lane))
@@ -93,7 +93,7 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
     expect(retryAfter).toMatch(/^\d+$/)
     const wanted = 2_000 + acknowledged.length
     await until(source.ledger, one => one.accepted >= wanted, 60_000)
-    // Every acknowledged ID is stored: sent again, each one is a duplicate.
+    // Every acknowledged event is stored: sent again, each is a duplicate.
     for (let at = 0; at < acknowledged.length; at += 1_000) {
       const batch = acknowledged.slice(at, at + 1_000).map(guideStarted)
       const response = await fetch(`${app.origin}/v1/batch`, {
@@ -105,8 +105,8 @@ describe('nothing acknowledged is lost, and nothing is sent under a second id', 
   }, 120_000)
 })
 
-describe('a stop', () => {
-  it('settles requests in flight, leaves no process, and keeps the rest for the next start', async () => {
+describe('stopping the product', () => {
+  it('settles requests in flight, leaves no process, and keeps the other events for the next start', async () => {
     await fault({ kind: 'latency' }, { delayMs: 200 })
     await postBatch(
       app,

@@ -16,8 +16,7 @@ import { BOUNDARY, formBody, hiddenFields, serverActions } from '@/tests/server-
 import { type SignedIn, signedIn } from '@/tests/signed-in'
 import { until } from '@/tests/world'
 
-// The checks in front of every page and API: upgrade offers, hosts, malformed requests, bodies, and the origin of
-// writes.
+// The checks before every page and API: protocol offers, hosts, malformed requests, bodies, and the origin of a write.
 const JAVA = {
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',
@@ -46,7 +45,7 @@ beforeAll(async () => {
   })
   source = await connectedSource(app, randomBytes(16).toString('hex'), 'us')
   ada = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
-  // After the first page, Next has added all of its listeners to the server.
+  // Next adds its own listeners to the server when it serves the first page.
   expect((await send(`${app.origin}/sign-in`)).status).toBe(200)
 }, 240_000)
 afterAll(async () => {
@@ -63,8 +62,8 @@ const track = (messageId: string, headers: Record<string, string>, path = '/v1/t
     ...(agent ? { agent } : {}),
   })
 
-describe('an offer of another protocol', () => {
-  it('of 200 requests from a Java client: all are accepted, and all are in the ledger', async () => {
+describe('an offer to upgrade the protocol', () => {
+  it('does not keep 200 requests of a Java client from being accepted and counted in the ledger', async () => {
     const before = (await source.ledger()).received
     const agent = new Agent({ keepAlive: true, maxSockets: 8 })
     const answers = await Promise.all(
@@ -84,7 +83,7 @@ describe('an offer of another protocol', () => {
     expect((await track(`offer-${name}`, offer)).status).toBe(200)
   })
 
-  it('that is a WebSocket handshake or a tunnel is refused with a reason', async () => {
+  it('is refused with a reason if it is a WebSocket handshake or a tunnel', async () => {
     for (const path of ['/', '/_next/hmr', '/api/deliveries/stream', '/v1/track']) {
       const { status, body } = await send(app.origin + path, { headers: HANDSHAKE })
       expect(status, path).toBeGreaterThanOrEqual(400)
@@ -95,7 +94,7 @@ describe('an offer of another protocol', () => {
     expect(tunnel).toMatch(/^HTTP\/1\.1 405 [\s\S]*"success":false/)
   })
 
-  it('that cannot be read gets a response that says what is wrong', async () => {
+  it('gets a response that names the error if it is malformed', async () => {
     const [broken, long] = await Promise.all([
       exchange(app.origin, 'GET / HTTP/1.1\r\nHost: a\r\nno colon here\r\n\r\n'),
       exchange(app.origin, `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'c'.repeat(20_000)}\r\n\r\n`),
@@ -126,7 +125,7 @@ describe('a Host that is not ours', () => {
     expect(without).toMatch(/^HTTP\/1\.1 200 /)
   })
 
-  it('gets no page, no other API, no metrics', async () => {
+  it('gets no page, no other API and no metrics', async () => {
     for (const path of ['/', '/sign-in', '/api/deliveries', '/api/healthy', '/api/metrics'])
       expect((await send(app.origin + path, { headers: foreign })).status, path).toBe(421)
     const own = new URL(app.origin).host
@@ -170,7 +169,7 @@ describe('a server action', () => {
     })
   const here = () => ({ origin: app.origin })
 
-  it('is refused with 4xx when it comes from another site, without a session, or with invalid arguments', async () => {
+  it('is refused with a 4xx if it is cross-site, signed out or invalid', async () => {
     const { cookie } = ada
     const https = app.origin.replace('http:', 'https:')
     for (const origin of ['https://evil.test', https, 'null', 'nonsense'])
@@ -178,7 +177,7 @@ describe('a server action', () => {
     expect((await act('resolve', { cookie })).status).toBe(403)
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'cross-site', ...here() })).status).toBe(403)
     expect((await act('resolve', here())).status).toBe(401)
-    // Also when the action belongs to another page, to which Next forwards it.
+    // This also holds if the action belongs to another page, to which Next forwards it.
     for (const page of ['/deliveries', '/problems'])
       for (const body of ['', '[', '{}', '[]', '[null]', '["$F1"]', 'x'])
         expect((await act('saveView', { cookie, ...here() }, body, page)).status, page + body).toBe(400)
@@ -186,10 +185,10 @@ describe('a server action', () => {
     expect((await act('resolve', { cookie, 'sec-fetch-site': 'same-origin' })).status).toBeLessThan(500)
   })
 
-  it('of any kind never fails with a 5xx, whatever its arguments', async () => {
+  it('never fails with a 5xx, whatever its arguments', async () => {
     const names = [...serverActions().keys()]
     expect(names.length).toBeGreaterThan(30)
-    // It has no arguments and would end the session.
+    // This action takes no argument and would end the session.
     for (const name of names.filter(one => one !== 'signOut')) {
       for (const argument of [
         'null',
@@ -206,7 +205,7 @@ describe('a server action', () => {
     }
   })
 
-  it('of a form without JavaScript gets the same status', async () => {
+  it('is checked in the same way if a form without scripts calls it', async () => {
     const post = (body: string, headers: Record<string, string>) =>
       send(`${app.origin}/settings/integrations/segment`, {
         method: 'POST',
@@ -218,7 +217,7 @@ describe('a server action', () => {
     })
     const wrong = formBody({ ...hiddenFields(html), writeKey: 'no key', residency: 'us' })
     expect((await post(wrong, { ...here(), cookie: ada.cookie })).status).toBe(400)
-    // Not 307, because then a browser would post the key to the sign-in page.
+    // With a 307, a browser would post the key to the sign-in page.
     const away = await post(wrong, here())
     expect([303, 401]).toContain(away.status)
     const named = formBody({ [`$ACTION_ID_${idOf('connectForm')}`]: '' })
@@ -257,7 +256,7 @@ describe('a body before authentication', () => {
     ['/deliveries', MAX_ACTION_BYTES],
   ] as const
 
-  it.each(PATHS)('of %s is refused over %i bytes, by length and by count', async (path, most) => {
+  it.each(PATHS)('of %s is refused over %i bytes, by length and by count', async (path, maxBytes) => {
     const post = (headers: Record<string, string | number>) =>
       send(app.origin + path, {
         method: 'POST',
@@ -267,9 +266,9 @@ describe('a body before authentication', () => {
           'content-type': 'text/plain',
           ...headers,
         },
-        body: Buffer.alloc(most + 1, 'a'),
+        body: Buffer.alloc(maxBytes + 1, 'a'),
       })
-    for (const how of [{ 'content-length': most + 1 }, { 'transfer-encoding': 'chunked' }]) {
+    for (const how of [{ 'content-length': maxBytes + 1 }, { 'transfer-encoding': 'chunked' }]) {
       const { status, body } = await post(how)
       expect(status, JSON.stringify(how)).toBe(413)
       expect(JSON.parse(body)).toMatchObject({ success: false, code: 'too_large' })

@@ -20,9 +20,9 @@ import { digitsOf, isSameNumber, isTaggedObject, type Tagged } from '@/tests/tag
 import { makeWorld, until } from '@/tests/world'
 
 const BODIES = Number(process.env['FUZZ_BODIES'] ?? 2_000)
-/** The seed repeats a failed run. */
+/** Set FUZZ_SEED to repeat a failed run. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
-const AT_ONCE = 8
+const CONCURRENCY = 8
 const PARTS = 20
 const JAVA = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' }
 
@@ -30,9 +30,7 @@ const segment = new ScriptedSegment()
 let app: RunningApp
 let source: ConnectedSource
 
-/**
- * Items that were not rejected, by the message ID that Segment must receive, or by their request if they have none.
- */
+/** Items that were not rejected, by the message ID that Segment must receive, or by request ID if they have none. */
 const sent = new Map<string, Tagged[]>()
 const counts = { items: 0, accepted: 0, duplicates: 0, rejected: 0, refused: 0, cut: 0 }
 
@@ -49,7 +47,7 @@ afterAll(async () => {
   await segment.stop()
 }, 60_000)
 
-it(`${BODIES} hostile bodies (seed ${SEED}): a response to each, every item accounted for, and what arrives is what was sent`, async () => {
+it(`${BODIES} hostile bodies (seed ${SEED}) all get a response, and every accepted item arrives as it was sent`, async () => {
   const pids = ['web', 'worker', 'postgres'].map(name => app.pid(name))
   const from = Date.now()
   const memory: { web: number; worker: number }[] = []
@@ -58,7 +56,7 @@ it(`${BODIES} hostile bodies (seed ${SEED}): a response to each, every item acco
     const poster = async () => {
       for (let one = todo.pop(); one !== undefined; one = todo.pop()) await post(one)
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, poster))
+    await Promise.all(Array.from({ length: CONCURRENCY }, poster))
     memory.push({ web: app.memory('web'), worker: app.memory('worker') })
   }
   const ledger = await until(source.ledger, one => one.accepted === counts.accepted, 120_000)
@@ -75,7 +73,7 @@ it(`${BODIES} hostile bodies (seed ${SEED}): a response to each, every item acco
   expectFlat(memory)
 }, 900_000)
 
-it('odd words in every parameter of every page and API: no 5xx, no broken page, nothing in the log', async () => {
+it('serves odd words in every parameter without a 5xx, a broken page or a line in the log', async () => {
   expect([...ADDRESSES.keys()].sort()).toEqual(addressesOfApp())
   const { cookie } = await signedIn(app.origin, 'ada@example.com', 'a long enough password')
   const long = BODIES >= 10_000
@@ -88,12 +86,12 @@ it('odd words in every parameter of every page and API: no 5xx, no broken page, 
       if (fault !== null) faults.push(fault)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, asker))
+  await Promise.all(Array.from({ length: CONCURRENCY }, asker))
   expect(faults).toEqual([])
   expect(app.output.slice(before)).toEqual([])
 }, 900_000)
 
-it('a delivery or a problem of another account is a 404 before the first byte, like one that does not exist', async () => {
+it('returns 404 for a delivery or a problem of another account, as for one that does not exist', async () => {
   const other = await makeWorld()
   await postBatch(app, other.ingestKey, [{ event: 'Nope' }])
   const { rows } = await db().query<{ id: string }>(
@@ -118,7 +116,7 @@ it('a delivery or a problem of another account is a 404 before the first byte, l
   expect(own.status).toBe(200)
 }, 60_000)
 
-it('20 requests in one write that offer another protocol all get a response', async () => {
+it('responds to 20 pipelined requests that offer a protocol upgrade', async () => {
   const { host } = new URL(app.origin)
   const offer = Object.entries({ host, authorization: basicAuth(source.ingestKey), ...JAVA }).map(
     ([name, value]) => `${name}: ${value}`,
@@ -129,12 +127,12 @@ it('20 requests in one write that offer another protocol all get a response', as
     return `${head.join('\r\n')}\r\n\r\n${body}`
   })
   const accepted = (text: string) => text.match(/HTTP\/1\.1 200 /g)?.length ?? 0
-  const text = await exchange(app.origin, all.join(''), answer => accepted(answer) === 20)
+  const text = await exchange(app.origin, all.join(''), response => accepted(response) === 20)
   expect(accepted(text)).toBe(20)
 })
 
-describe('a method or an address that is not served', () => {
-  it.each(['TRACE', 'TRACK', 'PROPFIND', 'SEARCH'])('%s is refused with 405', async method => {
+describe('an unsupported method or address', () => {
+  it.each(['TRACE', 'TRACK', 'PROPFIND', 'SEARCH'])('%s is refused', async method => {
     for (const path of [
       '/',
       '/sign-in',
@@ -143,21 +141,21 @@ describe('a method or an address that is not served', () => {
       '/api/auth/session',
       '/v1/track',
     ]) {
-      const answer = await exchange(
+      const response = await exchange(
         app.origin,
         `${method} ${path} HTTP/1.1\r\nHost: ${new URL(app.origin).host}\r\nConnection: close\r\n\r\n`,
       )
-      // Node.js itself does not parse TRACK.
-      expect(answer, path).toMatch(method === 'TRACK' ? /^HTTP\/1\.1 400 / : /^HTTP\/1\.1 405 /)
-      expect(answer, path).toContain('"success":false')
+      // Node.js itself rejects TRACK, which its parser does not support.
+      expect(response, path).toMatch(method === 'TRACK' ? /^HTTP\/1\.1 400 / : /^HTTP\/1\.1 405 /)
+      expect(response, path).toContain('"success":false')
     }
   })
 
-  it('of sign-in gets 4xx in our error format', async () => {
+  it('of the sign-in API gets a 4xx in our error format', async () => {
     const ask = (path: string, method = 'GET', body?: string, headers: Record<string, string> = {}) =>
       send(`${app.origin}/api/auth/${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
     const json = { 'content-type': 'application/json' }
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       ask('callback/credentials'),
       ask('callback/other'),
       ask('signin?callbackUrl=http:'),
@@ -171,7 +169,7 @@ describe('a method or an address that is not served', () => {
         ask('callback/credentials', 'POST', body, json),
       ),
     ])
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect(status, body).toBeGreaterThanOrEqual(400)
       expect(status, body).toBeLessThan(500)
       expect(JSON.parse(body)).toMatchObject({ success: false })
@@ -185,45 +183,45 @@ describe('a method or an address that is not served', () => {
 })
 
 async function post(hostile: HostileRequest): Promise<void> {
-  const answer = await postHostile(app.origin, source.ingestKey, hostile)
-  if (answer === null) {
+  const response = await postHostile(app.origin, source.ingestKey, hostile)
+  if (response === null) {
     counts.cut += 1
     return
   }
-  expect([200, 400, 413, 415]).toContain(answer.status)
-  const { accepted = 0, duplicates = 0, rejected } = answer.body
+  expect([200, 400, 413, 415]).toContain(response.status)
+  const { accepted = 0, duplicates = 0, rejected } = response.body
   if (rejected === undefined) {
-    expect(answer.status).not.toBe(200)
-    expect(answer.body.message).toMatch(/\w/)
+    expect(response.status).not.toBe(200)
+    expect(response.body.message).toMatch(/\w/)
     counts.refused += 1
     return
   }
   const items = itemsOf(hostile)
   expect(accepted + duplicates + rejected.length).toBe(items.length)
-  expect(answer.status).toBe(rejected.length === items.length ? 400 : 200)
+  expect(response.status).toBe(rejected.length === items.length ? 400 : 200)
   counts.items += items.length
   counts.accepted += accepted
   counts.duplicates += duplicates
   counts.rejected += rejected.length
-  const no = new Set(rejected.map(one => one.index))
+  const rejectedIndexes = new Set(rejected.map(one => one.index))
   for (const [index, item] of items.entries()) {
-    if (no.has(index)) continue
+    if (rejectedIndexes.has(index)) continue
     const key = messageIdOf(item)
-    const name = key === null ? answer.requestId : outgoingId(eventKey(source.sourceId, key), 0)
+    const name = key === null ? response.requestId : outgoingId(eventKey(source.sourceId, key), 0)
     sent.set(name, [...(sent.get(name) ?? []), item])
   }
 }
 
-/** The caller's message ID as a string; null if there is none. */
+/** The caller's message ID as a string; null if it gave none. */
 function messageIdOf(item: Tagged): string | null {
   const id = isTaggedObject(item) ? item['messageId'] : undefined
   const digits = digitsOf(id)
-  // A number that JavaScript cannot represent keeps its original spelling.
+  // A number that JavaScript cannot represent exactly keeps its digits.
   if (digits !== null) return isSameNumber(digits, Number(digits)) ? String(Number(digits)) : digits
   return typeof id === 'string' && id !== '' ? id : null
 }
 
-/** Matches every event that arrived with an item that was sent, and every accepted item with an event that arrived. */
+/** Checks that every received event matches a sent item, and that every accepted item was received. */
 async function expectArrivals(sentBetween: readonly [number, number]): Promise<void> {
   const { rows } = await db().query<{
     id: string
@@ -245,13 +243,12 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
     const row = stored.get(event.messageId)
     const name = row?.auto === true && !sent.has(event.messageId) ? row.request : event.messageId
     const candidates = sent.get(name) ?? []
-    const complaints = candidates.map(item =>
+    const differences = candidates.map(item =>
       isTaggedObject(item) ? findUnexplained(item, event, row?.notes ?? [], sentBetween) : ['not an object'],
     )
-    const match = complaints.findIndex(found => found.length === 0)
-    if (match === -1) wrong.push({ event, notes: row?.notes, candidates, complaints })
-    // Several items may share a message ID, and only one of them was accepted. An item without an ID is an event of its
-    // own.
+    const match = differences.findIndex(found => found.length === 0)
+    if (match === -1) wrong.push({ event, notes: row?.notes, candidates, differences })
+    // Of several items with the same message ID, only one was accepted. Without a message ID, each is its own event.
     else if (name === event.messageId) sent.delete(name)
     else candidates.splice(match, 1)
   }
@@ -260,12 +257,12 @@ async function expectArrivals(sentBetween: readonly [number, number]): Promise<v
 }
 
 /**
- * Megabytes. In the short run, the young generation may still grow from 16 to 32 MB after the first quarter, and V8
- * keeps up to three of them. In the long run, it has already grown.
+ * Megabytes. In a short run, the young generation may double once more after the first quarter, from 16 to 32 MB, and V8
+ * holds up to three of them. In a long run, that happens within the first quarter.
  */
 const MAX_GROWTH = BODIES < 10_000 ? 60 : 30
 
-/** The first quarter warms up. After that, memory must not grow. Megabytes, by part of the run. */
+/** Checks that memory does not grow after the first quarter, the warm-up. @param memory in megabytes, by part of the run */
 function expectFlat(memory: readonly { web: number; worker: number }[]): void {
   const quarter = PARTS / 4
   for (const name of ['web', 'worker'] as const) {

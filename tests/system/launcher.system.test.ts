@@ -23,7 +23,7 @@ let launcher: ChildProcess
 const NODE = [process.execPath, 'server/launcher/main.mjs', 'start'] as const
 const NPM = ['npm', 'start'] as const
 
-/** Starts the product with this file's data folder, and waits for the last line of the start. */
+/** Starts the product with this file's data folder, and waits until it is ready. */
 async function start([command, ...args]: readonly [string, ...string[]] = NODE): Promise<{
   child: ChildProcess
   lines: string[]
@@ -52,7 +52,7 @@ function failStart(changes: Record<string, string>) {
 const runFile = () => JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as RunFile
 const pidOf = (name: string) => runFile().children.find(child => child.name === name)?.pid
 
-/** A zombie is not alive. In a container, an orphan may remain one for a long time. */
+/** A zombie is not alive. In a container, an orphan may stay one for a long time. */
 const isAlive = (pid: number) => isProcessAlive(identify(pid))
 
 async function isReady(): Promise<boolean> {
@@ -81,7 +81,7 @@ afterAll(async () => {
 })
 
 describe('a start', () => {
-  it('keeps its secrets to its own user', () => {
+  it('makes its secrets readable only to its own user', () => {
     expect(statSync(join(folder, 'secrets')).mode & 0o777).toBe(0o700)
     expect(statSync(join(folder, 'pg')).mode & 0o777).toBe(0o700)
     for (const name of ['auth-secret', 'encryption-keys', 'database.json', 'setup-token']) {
@@ -89,7 +89,7 @@ describe('a start', () => {
     }
   })
 
-  it('reports that it is already running', () => {
+  it('reports that the product is already running', () => {
     const { status, stdout, errors } = failStart({})
     expect([status, stdout, errors.length]).toEqual([1, '', 1])
     expect(errors[0]).toContain(`already running at ${origin}`)
@@ -111,7 +111,7 @@ describe('a start', () => {
 })
 
 describe('the command line', () => {
-  it('prints its help as in the README, before anything was started', async () => {
+  it('prints the help that the README shows, even before the first start', async () => {
     const nowhere = await throwawayFolder('launcher-nowhere')
     const help = (...words: string[]) =>
       spawnSync('npm', ['run', '--silent', 'cli', '--', ...words], {
@@ -144,7 +144,7 @@ describe('a database owner who may not create roles', () => {
   })
   afterAll(() => removeFolder(given['DATA_DIR'] ?? ''))
 
-  it('cannot start the product or any part of it, unless that is allowed', () => {
+  it('cannot start the product or a part of it unless that is allowed', () => {
     const { status, errors } = failStart({ ...given } as Record<string, string>)
     expect([status, errors.length]).toEqual([1, 1])
     expect(errors[0]).toMatch(/"managed".*CREATEROLE.*ALLOW_DATABASE_OWNER=on/)

@@ -37,7 +37,7 @@ afterAll(async () => {
   await sandbox?.stop()
 }, 60_000)
 
-/** The log lines that contain a string, parsed. */
+/** The parsed log lines that contain a string. */
 function logged(text: string): Record<string, unknown>[] {
   return app.output
     .join('')
@@ -47,7 +47,7 @@ function logged(text: string): Record<string, unknown>[] {
 }
 const scrape = async (): Promise<Exposition> => readExposition(await (await fetch(metrics)).text())
 
-it('follows one request id from the request through ingest, database and worker to Segment', async () => {
+it('follows one request ID from the request through ingest, database and worker to Segment', async () => {
   await sandboxControl(sandbox.control).setFaults([{ effect: { kind: 'status', status: 500 }, requests: 1 }])
   const response = await fetch(`${app.origin}/v1/track`, {
     method: 'POST',
@@ -76,7 +76,7 @@ it('follows one request id from the request through ingest, database and worker 
     { level: 'info', process: 'worker', msg: 'request to Segment', outcome: 'segment_error' },
     { level: 'debug', process: 'worker', msg: 'request to Segment', outcome: 'accepted' },
   ])
-  // The worker's lines name the request to Segment as the delivery's attempts do.
+  // The worker's log lines and the delivery's attempts name the request to Segment by the same ID.
   expect(lines.slice(1).map(line => line['segmentRequestId'])).toEqual(
     delivery?.attemptRows.map(attempt => attempt.requestId),
   )

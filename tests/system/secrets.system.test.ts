@@ -47,11 +47,11 @@ function leaks(haystack: string, secret: string): string[] {
   return spellings(secret).filter(text => lower.includes(text.toLowerCase()))
 }
 
-it('the check itself finds an exposed key', () => {
+it('detects an exposed key', () => {
   expect(leaks(`x${Buffer.from(`${writeKey}:`).toString('base64')}`, writeKey)).not.toEqual([])
 })
 
-it('no row of any table holds the write key, or the ingest key', async () => {
+it('stores neither the write key nor the ingest key in any table', async () => {
   const { url } = await app.cli<{ url: string }>('db url')
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -71,7 +71,7 @@ it('no row of any table holds the write key, or the ingest key', async () => {
   await client.end()
 })
 
-it('no log contains either, at the most verbose level', () => {
+it('logs neither key, even at the most verbose level', () => {
   const logs = app.output.join('')
   expect(logs).toContain('"level"')
   for (const secret of [writeKey, source.ingestKey]) expect(leaks(logs, secret)).toEqual([])
@@ -80,7 +80,7 @@ it('no log contains either, at the most verbose level', () => {
   }
 })
 
-it('no output of the CLI contains it', async () => {
+it('prints no key in the output of the CLI', async () => {
   for (const line of [
     'source show --account Acme --source Prod',
     'ingest-key list --account Acme --source Prod',
@@ -91,7 +91,7 @@ it('no output of the CLI contains it', async () => {
   }
 })
 
-it('responds with 429 to too many guesses, for every email alike, and still lets a known browser sign in', async () => {
+it('returns the same 429 for every email after too many guesses, and still lets a known browser sign in', async () => {
   const password = 'a long enough password'
   const first = await postSignIn(app.origin, 'ada@example.com', password)
   expect(first.status).toBe(200)

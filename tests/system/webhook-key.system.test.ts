@@ -32,7 +32,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     return response.status
   }
 
-  it('authenticates the request, and appears in no response and no log line', async () => {
+  it('authenticates the request, and appears in no response or log line', async () => {
     const path = `/v1/userguiding?key=${ingestKey}`
     const asId = { headers: { 'x-request-id': ingestKey } }
     expect(await send(path, JSON.stringify(started), asId)).toBe(200)
@@ -44,7 +44,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     const log = target().output.join('')
     expect(log).not.toBe('')
     expect(log).not.toContain(ingestKey)
-    // The log level is active: received events are logged under an ID that is not the key.
+    // The trace level is on: received events are logged, under an ID that is not the key.
     expect(log).toContain('events accepted')
   })
 
@@ -54,7 +54,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
   })
 })
 
-it('is not in the events that the command line shows', async () => {
+it('the CLI shows the events without the key', async () => {
   const { deliveries } = await app.cli<{ deliveries: { id: string }[] }>(
     'deliveries list --account Acme --source Prod',
   )

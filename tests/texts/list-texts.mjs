@@ -1,6 +1,6 @@
 // @ts-check
-// npm run texts: lists every text that people read, with its file and line. --sample N and --files N draw at
-// random; --seed N repeats a draw.
+// npm run texts: lists the texts that people read, with their places, for review. --sample N and --files N draw at random;
+// --seed N repeats a draw.
 import { randomInt } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'

@@ -4,7 +4,7 @@ import { parseSync } from 'oxc-parser'
 /** Attributes and properties whose strings people read, even single words. */
 const READ =
   /^(title|label|aria-?label|placeholder|description|alt|hint|text|why|remedy|help|summary|name|message|action|heading|empty)$/i
-/** Attributes and properties whose strings only machines read. */
+/** Attributes and properties whose strings are for machines. */
 const UNREAD =
   /^(className|class|href|src|style|id|key|htmlFor|type|variant|size|sql|side|align|d|viewBox|aria-describedby)$/
 const UNREAD_CALLS = /^(cn|cva|clsx|twMerge|query|sql|RegExp|require)$/
@@ -12,8 +12,8 @@ const UNREAD_CALLS = /^(cn|cva|clsx|twMerge|query|sql|RegExp|require)$/
 /** @typedef {{ type: string, start: number, [key: string]: unknown }} Node */
 
 /**
- * The texts of a source file: each JSX element with words as one text, with `{…}` for inserted values, and every string
- * that has at least two words or is in a property that people read.
+ * The texts of a source file: each JSX element with words as one text, with `{…}` for what is inserted, and every string
+ * that has at least two words or belongs to a property that people read.
  * @param {string} file
  * @param {string} source
  * @returns {{ line: number, text: string }[]}
@@ -46,10 +46,7 @@ export function textsOf(file, source) {
     for (const child of Object.values(value)) visit(child, value)
   }
 
-  /**
-   * Visits only the inserted values of an element that was kept as one text.
-   * @param {Node} node
-   */
+  /** Inside a text that was kept whole, visits only the inserted expressions. @param {Node} node */
   function visitInside(node) {
     const children = childrenOf(node)
     if (children.length) for (const child of children) visitInside(child)

@@ -31,13 +31,13 @@ test('strings that people read are found in attributes, properties, calls and ch
   ])
 })
 
-test('a message that starts in lower case is a text', () => {
+test('lists messages that start in lower case', () => {
   expect(
     read(`fail('name a command first')\nlog.info(\`port \${port} is in use\`)\nbutton('send as new')`),
   ).toEqual(['1 name a command first', '2 port {…} is in use', '3 send as new'])
 })
 
-test('what machines read is not a text', () => {
+test('skips strings that only machines read', () => {
   expect(
     read(`
       const found = 'e.user_id IS NOT NULL'

@@ -35,7 +35,7 @@ it('runs the web process on this version', async () => {
   expect(metrics).toContain(`nodejs_version_info{version="${process.version}"`)
 })
 
-it('serves its pages, and is ready', async () => {
+it('serves its pages and is ready', async () => {
   expect((await fetch(`${app.origin}/sign-in`)).status).toBe(200)
   expect((await fetch(`${app.origin}/docs`)).status).toBe(200)
   await until(
