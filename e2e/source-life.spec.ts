@@ -139,5 +139,5 @@ test('disconnects with a choice for waiting events; history and ingest keys rema
   await expect(page.getByRole('textbox', { name: 'API Key' })).toBeVisible()
   expect(await world.send(baseURL, [guide(31)])).toBe(200)
   expect(await ledger()).toMatchObject({ held: 2 })
-  await recent(/disconnected it and deleted the key /)
+  await recent(/disconnected it(,| and) deleted the key /)
 })

@@ -55,7 +55,7 @@ export interface AuditBy {
 
 /**
  * Records a change in the same transaction, so neither exists without the other. The database sets the time, because
- * the app's role is not allowed to.
+ * the app's database role may not set it.
  */
 export async function writeAudit(
   tx: Prisma.TransactionClient,

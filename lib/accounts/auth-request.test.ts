@@ -6,8 +6,8 @@ import { authAction } from './auth-request'
 async function statusOf(path: string, init?: RequestInit): Promise<number | null> {
   const url = new URL(path, 'http://localhost/api/auth/')
   const words = url.pathname.replace('/api/auth/', '').split('/').map(decodeURIComponent)
-  const answer = await authAction(new Request(url, init), words).catch(errorResponse)
-  return answer?.status ?? null
+  const response = await authAction(new Request(url, init), words).catch(errorResponse)
+  return response?.status ?? null
 }
 const post = (body: string, type = 'application/json'): RequestInit => ({
   method: 'POST',

@@ -17,13 +17,13 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['_log', ['POST']],
 ])
 
-const callbackUrl = z.string('`callbackUrl` must be a URL.').refine(isAddress, '`callbackUrl` must be a URL.')
+const callbackUrl = z.string('`callbackUrl` must be a URL.').refine(isUrl, '`callbackUrl` must be a URL.')
 /** next-auth copies `error` into a header without escaping it. */
 const Query = z.object({
   callbackUrl: callbackUrl.optional(),
   error: z
     .string()
-    .regex(/^[\w:]{1,100}$/, '`error` must consist of letters and digits.')
+    .regex(/^[\w:]{1,100}$/, '`error` must be 1 to 100 letters, digits, underscores or colons.')
     .optional(),
   csrfToken: z.string().optional(),
   csrf: z.string().optional(),
@@ -68,6 +68,6 @@ async function readBody(request: Request): Promise<unknown> {
 }
 
 /** Applies the same check as next-auth. */
-function isAddress(url: string): boolean {
+function isUrl(url: string): boolean {
   return /^(\/|https?:)/.test(url) && URL.canParse(url, url.startsWith('/') ? 'http://x' : undefined)
 }

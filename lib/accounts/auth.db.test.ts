@@ -19,7 +19,7 @@ const password = 'correct horse battery'
 const owner = { name: 'Acme', ownerName: 'Ada', ownerEmail: 'ada@acme.test', password }
 let accountId: string
 
-function expectIn(result: Authentication) {
+function expectSignedIn(result: Authentication) {
   if (!result.ok) throw new Error(`refused: ${result.reason}`)
   return result
 }
@@ -105,7 +105,7 @@ describe('signing in', () => {
     await prisma().user.update({ where, data: { passwordHash: await hash(typed) } })
     const args = { email: where.email, address }
     expect(await authenticate({ ...args, password: typed.normalize('NFC') })).toMatchObject({ ok: false })
-    const { browser } = expectIn(await authenticate({ ...args, password: typed }))
+    const { browser } = expectSignedIn(await authenticate({ ...args, password: typed }))
     const renewed = await prisma().user.findUniqueOrThrow({ where })
     expect(await verify(renewed.passwordHash, typed.normalize('NFC'))).toBe(true)
     expect(knownBrowser(browser, renewed)).not.toBeNull()

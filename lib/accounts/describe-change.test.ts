@@ -130,7 +130,7 @@ it.each([
       before: null,
       after: { count: 3, exact: true, filter: '', chosen: 3, from: null, until: null },
     },
-    'sent as new, under new IDs, 3 events, selected individually',
+    'sent as new events: 3 events, selected individually',
   ],
   [{ action: 'delivery.cancel_job', before: null, after: { done: 1 } }, 'cancelled a bulk job after 1 event'],
   [

@@ -81,9 +81,9 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'delivery.discard_matching':
       return `discarded ${chosen(after)}`
     case 'delivery.send_as_new':
-      return `sent the delivery ${after('deliveryId')} as new, with the ID ${after('outgoingId')}`
+      return `sent the delivery ${after('deliveryId')} as a new event with the ID ${after('outgoingId')}`
     case 'delivery.send_as_new_matching':
-      return `sent as new, under new IDs, ${chosen(after)}`
+      return `sent as new events: ${chosen(after)}`
     case 'delivery.cancel_job':
       return `cancelled a bulk job after ${events(after('done'))}`
     case 'audit.export':

@@ -15,7 +15,7 @@ interface Person {
 /** The cookie's name. Browsers accept a `__Host-` name only over TLS and only from this host. */
 export const knownBrowserName = (): string => (overTls() ? '__Host-known-browser' : 'known-browser')
 
-/** The longest that browsers keep a cookie. The cookie grants no access and only selects the sign-in limit. */
+/** The maximum lifetime that browsers allow for a cookie. The cookie grants no access and only selects the sign-in limit. */
 export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60
 
 /**
@@ -30,7 +30,7 @@ export function knownBrowser(cookie: string, person: Person): string | null {
   return null
 }
 
-/** The cookie for a browser in which this person has just signed in. Keeps the browser's other people. */
+/** The cookie for a browser in which this person has just signed in. Keeps the browser's entries for other people. */
 export function rememberBrowser(cookie: string, person: Person): string {
   const id = knownBrowser(cookie, person) ?? randomBytes(16).toString('base64url')
   const entry = `${id}.${signatureOf(id, person)}`

@@ -25,7 +25,7 @@ export function sessionCookieName(): string {
   return overTls() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
-/** Reports what next-auth hides: it reduces every outcome to "signed out" or one short string. */
+/** Callbacks for details that next-auth hides: it reduces every outcome to "signed out" or one short string. */
 export interface AuthHooks {
   /** Called on any failure, such as an unreachable database. */
   failed: (error: unknown) => void
@@ -35,16 +35,16 @@ export interface AuthHooks {
   decided?: (outcome: Authentication) => void
 }
 
-/** A JSON body may contain anything. Any other type counts as an empty string. */
+/** A JSON body may contain any type. Anything but a string counts as an empty string. */
 const typed = z.object({ email: z.string().catch(''), password: z.string().catch('') })
 
 /**
- * Signs people in with email and password. The JWT only names a session row, which the session callback reads on every
- * request. Revoking the row therefore signs the browser out at once.
+ * Signs people in with email and password. The JWT holds only a session ID. The session callback reads that row on every
+ * request. Revoking the row therefore signs the browser out immediately.
  */
 export function authOptions({ failed, browser = '', decided }: AuthHooks): NextAuthOptions {
   /** Reports a failure, but hides its message from next-auth, which would send it to the browser. */
-  const tell = (error: unknown): never => {
+  const reportAndHide = (error: unknown): never => {
     failed(error)
     throw new Error('internal')
   }
@@ -61,12 +61,12 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
         async authorize(credentials, request) {
           const header = (name: string) => String(request.headers?.[name] ?? '')
           const args = { ...typed.parse(credentials ?? {}), address: header('x-forwarded-for'), browser }
-          const outcome = await authenticate(args).catch(tell)
+          const outcome = await authenticate(args).catch(reportAndHide)
           decided?.(outcome)
           if (!outcome.ok) throw new Error(outcome.reason)
           const { userId, accountId } = outcome
           const session = { userId, accountId, userAgent: header('user-agent') }
-          return { id: userId, sessionId: await openSession(session).catch(tell) }
+          return { id: userId, sessionId: await openSession(session).catch(reportAndHide) }
         },
       }),
     ],
@@ -84,6 +84,6 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
       redirect: ({ url, baseUrl }) =>
         url.startsWith(`${baseUrl}/`) && URL.canParse(url) ? new URL(url).href : baseUrl,
     },
-    events: { signOut: ({ token }) => revokeSession(token?.sid).catch(tell) },
+    events: { signOut: ({ token }) => revokeSession(token?.sid).catch(reportAndHide) },
   }
 }

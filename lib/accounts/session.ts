@@ -15,7 +15,7 @@ import type { SignedIn } from './session-store'
 
 /**
  * Who is signed in, or null. Reads the session row once per request.
- * @throws the database's error when the row cannot be read, which must not look like being signed out
+ * @throws the database's error when the row cannot be read: a failed read must not look like a signed-out session
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   recordActionOutcome()

@@ -19,7 +19,7 @@ let restarted: SignInLimit
 let processes: SignInLimit[]
 
 /** The limit of a newly started web process. */
-function started() {
+function startLimit() {
   const pool = new pg.Pool({ connectionString: config().databaseUrl, max: 5 })
   pools.push(pool)
   return makeSignInLimit(pool)
@@ -45,24 +45,24 @@ async function guess(times: number, one: (n: number) => Try): Promise<number> {
 }
 
 const reasonOf = (result: Authentication) => (result.ok ? 'in' : result.reason)
-const elsewhere = (n: number) => ({ address: `198.51.${n}.1` })
+const otherAddress = (n: number) => ({ address: `198.51.${n}.1` })
 
 beforeAll(async () => {
-  processes = [started(), started()]
+  processes = [startLimit(), startLimit()]
   accountId = (await createAccount({ input: { name: 'Acme', ownerEmail: email, password } })).accountId
 })
 beforeEach(async () => {
-  restarted = started()
+  restarted = startLimit()
   await prisma().signInTry.deleteMany()
 })
 afterAll(() => Promise.all(pools.map(pool => pool.end())))
 
 it('checks 10 of 80 parallel guesses per email across two processes, even for an unknown email', async () => {
-  expect(await guess(80, elsewhere)).toBe(10)
-  expect(await guess(80, n => ({ ...elsewhere(n), email: 'nobody@acme.test' }))).toBe(10)
-  expect(await guess(80, n => ({ ...elsewhere(n), email: 'not an email' }))).toBe(10)
+  expect(await guess(80, otherAddress)).toBe(10)
+  expect(await guess(80, n => ({ ...otherAddress(n), email: 'nobody@acme.test' }))).toBe(10)
+  expect(await guess(80, n => ({ ...otherAddress(n), email: 'not an email' }))).toBe(10)
   // Not even the right password is checked, and a restart does not reset the limit.
-  const refused = await attempt({ ...elsewhere(200), email: ' ADA@acme.test', password })
+  const refused = await attempt({ ...otherAddress(200), email: ' ADA@acme.test', password })
   expect(refused).toMatchObject({ reason: 'too_many', waitMs: expect.any(Number) })
   if (refused.ok || refused.reason !== 'too_many') throw new Error('not refused')
   expect(refused.waitMs).toBeGreaterThan(14 * 60_000)
@@ -82,28 +82,28 @@ it('counts only checked attempts: a full bucket does not fill another', async ()
   // The address has 20 attempts left, and its refused attempts do not count against an email.
   expect(await guess(60, n => ({ email: `person-${n}@acme.test` }))).toBe(20)
   expect(await guess(60, () => ({ email: 'bob@acme.test' }))).toBe(0)
-  expect(await guess(60, n => ({ ...elsewhere(n), email: 'bob@acme.test' }))).toBe(10)
+  expect(await guess(60, n => ({ ...otherAddress(n), email: 'bob@acme.test' }))).toBe(10)
 })
 
 it('gives back an attempt only when its password is right', async () => {
-  expect(await guess(9, elsewhere)).toBe(9)
+  expect(await guess(9, otherAddress)).toBe(9)
   for (let n = 0; n < 12; n++) expect(reasonOf(await attempt({ password }))).toBe('in')
   expect(reasonOf(await attempt({}))).toBe('wrong')
   expect(reasonOf(await attempt({ password }))).toBe('too_many')
 })
 
 it('starts over after 15 minutes, removes expired rows and gives back no attempt to a later window', async () => {
-  const limit = started()
+  const limit = startLimit()
   const { giveBack } = await limit.count([{ kind: 'email', of: email }])
-  expect(await guess(20, elsewhere)).toBe(9)
+  expect(await guess(20, otherAddress)).toBe(9)
   await db().query('UPDATE sign_in_try SET expire = $1', [Date.now() - 1])
   await limit.count([{ kind: 'email', of: email }])
   // As if the first window had ended 15 minutes ago.
   await db().query('UPDATE sign_in_try SET expire = expire + 900000')
   await giveBack?.()
-  expect(await guess(20, elsewhere)).toBe(9)
+  expect(await guess(20, otherAddress)).toBe(9)
   await db().query('UPDATE sign_in_try SET expire = $1', [Date.now() - 1])
-  await started().count([{ kind: 'email', of: 'other' }])
+  await startLimit().count([{ kind: 'email', of: 'other' }])
   expect(await prisma().signInTry.findMany()).toMatchObject([{ points: 1 }])
 })
 
@@ -128,16 +128,16 @@ it('lets a known browser in, no matter how often strangers try', async () => {
   expect(reasonOf(await attempt({ password, browser }))).toBe('too_many')
 })
 
-it('knows a browser only for the emails that signed in there, and supports several', async () => {
+it('recognizes a browser only for the emails that signed in with it, and supports several', async () => {
   const input = { email: 'bob@acme.test', password, role: 'viewer' as const }
   await createUser({ ctx: cliCtx(accountId), input })
   const ada = await attempt({ password })
   if (!ada.ok) throw new Error('not in')
   const stranger = { email: input.email, browser: ada.browser }
-  expect(await guess(40, n => ({ ...stranger, ...elsewhere(n) }))).toBe(10)
+  expect(await guess(40, n => ({ ...stranger, ...otherAddress(n) }))).toBe(10)
   expect(reasonOf(await attempt({ ...stranger, password }))).toBe('too_many')
   const forged = ada.browser.replace(/^./, one => (one === 'A' ? 'B' : 'A'))
-  expect(await guess(40, n => ({ ...elsewhere(n), browser: forged }))).toBe(10)
+  expect(await guess(40, n => ({ ...otherAddress(n), browser: forged }))).toBe(10)
 
   await forgetTries(prisma(), input.email)
   const both = await attempt({ ...stranger, password })
@@ -147,7 +147,7 @@ it('knows a browser only for the emails that signed in there, and supports sever
 
 it('forgets known browsers when the password changes, until the bucket of the email is emptied', async () => {
   const { browser } = { browser: '', ...(await attempt({ password })) }
-  expect(await guess(40, elsewhere)).toBe(10)
+  expect(await guess(40, otherAddress)).toBe(10)
   expect(reasonOf(await attempt({ password, browser }))).toBe('in')
   await prisma().user.update({ where: { email }, data: { passwordHash: await hashPassword(password) } })
   expect(reasonOf(await attempt({ password, browser }))).toBe('too_many')
@@ -157,7 +157,7 @@ it('forgets known browsers when the password changes, until the bucket of the em
 
 it('empties the bucket of an email when its user is created', async () => {
   const input = { email: 'new@acme.test', password, role: 'viewer' as const }
-  expect(await guess(40, n => ({ ...elsewhere(n), email: input.email }))).toBe(10)
+  expect(await guess(40, n => ({ ...otherAddress(n), email: input.email }))).toBe(10)
   await createUser({ ctx: cliCtx(accountId), input })
   expect(reasonOf(await attempt({ email: input.email, password }))).toBe('in')
 })

@@ -39,7 +39,7 @@ interface Definition<Schema extends z.ZodType<object>, Ready, Locked> {
 }
 
 /**
- * Makes a verb: it parses the input, checks the role, prepares, then locks, changes and audits in one transaction.
+ * Builds a verb that parses the input, checks the role, prepares, then locks, changes and audits in one transaction.
  * @throws AppError `invalid` for the input, `forbidden` for the role, and any error from `prepare`, `lock` or `change`;
  *   nothing is written unless all of them succeed
  */

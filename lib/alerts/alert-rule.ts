@@ -1,13 +1,13 @@
 import { durationInWords, MINUTE_MS } from '@/lib/contract/duration'
 import { formatNumber } from '@/lib/contract/format'
 
-/** What an alert rule watches. Minutes are whole. */
+/** The condition of an alert rule. Minutes are whole. */
 export type AlertCondition =
   | {
       kind: 'failure_rate'
       /** Fires when more than this share of the settled events failed or were rejected. */
       percent: number
-      /** With fewer settled events the rule does not fire. */
+      /** With fewer settled events, the rule does not fire. */
       minimum: number
       minutes: number
     }
@@ -70,7 +70,7 @@ export function describeCondition(condition: AlertCondition): string {
   }
 }
 
-/** A rule in one sentence: who is notified, and when. */
+/** Describes a rule in one sentence: its recipients and its condition. */
 export function describeRule(condition: AlertCondition, recipients: readonly string[]): string {
   return `Notify ${inWords(recipients)} when ${describeCondition(condition)}.`
 }

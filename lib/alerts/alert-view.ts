@@ -4,7 +4,7 @@ import type { NoticeKind } from './compose'
 import { recipientsOf } from './recipients'
 import { conditionField } from './schemas'
 
-/** A rule as pages see it, with only the host and fingerprint of its webhook. Times are ISO 8601. */
+/** A rule as shown on pages, with only the host and fingerprint of its webhook. Times are ISO 8601. */
 export interface AlertView {
   id: string
   sourceId: string
@@ -16,10 +16,10 @@ export interface AlertView {
   /** The names of its recipients. */
   recipients: string[]
   firingSince: string | null
-  /** What the latest evaluation found, and when. */
+  /** The finding of the latest evaluation. */
   finding: string | null
   evaluatedAt: string | null
-  /** To be sent back with a change. */
+  /** Send it with a change, to detect a conflicting one. */
   version: number
 }
 

@@ -9,7 +9,7 @@ export function alertsTag({
   rules: readonly AlertView[]
   notices: readonly NoticeView[]
 }): string {
-  const seen = rules.map(({ evaluatedAt, ...rule }) => ({ ...rule, looked: evaluatedAt !== null }))
+  const seen = rules.map(({ evaluatedAt, ...rule }) => ({ ...rule, evaluated: evaluatedAt !== null }))
   return createHash('sha256')
     .update(JSON.stringify([seen, notices]))
     .digest('base64url')

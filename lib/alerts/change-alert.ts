@@ -8,7 +8,7 @@ import { checkWebhookUrl } from './webhook-address'
 import { webhookColumns } from './webhook-box'
 
 /**
- * Changes a rule, or turns it on or off. The rule starts from scratch: a firing ends without a recovery notice, and
+ * Changes a rule, or turns it on or off. The rule starts from scratch: a rule that is firing stops without a recovery notice, and
  * the recipients are notified if the changed rule fires.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the rule has changed since `version`
  */

@@ -16,7 +16,7 @@ export interface ClaimedNotice {
   webhookBox: string | null
 }
 
-/** Longer than an attempt can take. Then another process retries, because this one may have died. */
+/** Longer than an attempt can take. After it, another process retries, because this one may have died. */
 const CLAIM_TIMEOUT = '2 minutes'
 
 /**

@@ -12,7 +12,7 @@ const told = {
 } as const
 
 describe('a notice', () => {
-  it('is complete in its text for Slack, where no name can mention everyone', () => {
+  it('is complete in Slack’s plain-text field and escapes mentions in names', () => {
     const { text, blocks } = toSlack('firing', composeNotice(told))
     expect(text).toBe(
       [
@@ -26,7 +26,7 @@ describe('a notice', () => {
     expect(blocks).toHaveLength(2)
   })
 
-  it('says how long the firing lasted', () => {
+  it('gives the duration of the firing on recovery', () => {
     const { subject, text } = toMail('recovered', composeNotice({ ...told, kind: 'recovered' }))
     expect(subject).toMatch(/^\[Resolved\] Prod <!channel> & co resolved/)
     expect(text).toContain('It lasted 10 min, since 25 Nov, 01:00 UTC.')

@@ -16,7 +16,7 @@ interface NoticeFacts {
   kind: NoticeKind
   condition: AlertCondition
   source: { id: string; name: string }
-  /** What the evaluation found. */
+  /** The finding of the evaluation, as a sentence. */
   finding: string
   /** When the rule began to fire; for a test, the current time. */
   since: Date

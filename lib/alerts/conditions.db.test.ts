@@ -52,7 +52,7 @@ describe('a failure rate', () => {
 })
 
 describe('a rule', () => {
-  it('fires when an event has waited too long, and says why', async () => {
+  it('fires when an event has waited too long, and gives the reason', async () => {
     await world.make({ condition: { kind: 'oldest_waiting', minutes: 30 } })
     const id = await givenDelivery({
       sourceId: world.sourceId,
@@ -71,7 +71,7 @@ describe('a rule', () => {
     expect(world.titles()[1]).toMatch(/^🟢/)
   })
 
-  it('fires on silence only while the source is connected, counted from the time the rule was set', async () => {
+  it('fires on silence only while the source is connected, counting from when the rule was set', async () => {
     await world.make({ condition: { kind: 'silence', minutes: 60 } })
     await world.round()
     expect(await world.view()).toMatchObject({

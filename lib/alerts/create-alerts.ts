@@ -13,14 +13,14 @@ import { type CreateAlertInput, createAlertInput } from './schemas'
 import { checkWebhookUrl } from './webhook-address'
 import { webhookColumns } from './webhook-box'
 
-/** More than the page lets anyone add at once. */
+/** More than the page can add at once. */
 const MAX_NEW = 10
 
 const NONE = 'Choose at least one rule.'
 const schema = z.array(z.unknown(), NONE).min(1, NONE).max(MAX_NEW, `Add at most ${MAX_NEW} rules at once.`)
 
 /**
- * Adds alert rules to sources, all of them or none; they are evaluated within seconds.
+ * Adds alert rules to sources, all or none. They are evaluated within seconds.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict` when the account would have too many rules
  */
 export async function createAlerts(args: {

@@ -6,7 +6,7 @@ import { judge } from './judge'
 export interface AlertState {
   /** When the condition began to hold; null if it does not hold. */
   firingSince: number | null
-  /** Whether a notice of this firing was sent, so that its end gets one too. */
+  /** Whether a notice of this firing was sent. If so, its recovery gets one too. */
   told: boolean
   /** When the latest firing notice went out. */
   toldAt: number | null

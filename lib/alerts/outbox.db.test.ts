@@ -86,7 +86,7 @@ describe('the outbox', () => {
     expect(await world.notices()).toHaveLength(1)
   })
 
-  it('waits no longer than its timeout for a receiver that does not respond', async () => {
+  it('stops waiting for an unresponsive receiver when the timeout expires', async () => {
     world.receiver.answers = ['hang']
     expect(await postWebhook(world.receiver.url, {}, newId(), 200)).toEqual({
       sent: false,
@@ -125,8 +125,8 @@ describe('the outbox', () => {
     expect(
       (await sendTestNotice({ ctx: world.ctx, input: { ruleId: (await world.view())?.id ?? '' } })).results,
     ).toEqual([
-      { recipient: 'ada@example.com', sent: false, outcome: 'The mail server refused it (550).' },
-      { recipient: 'grace@example.com', sent: false, outcome: 'The mail server refused it (550).' },
+      { recipient: 'ada@example.com', sent: false, outcome: 'The mail server refused the email (550).' },
+      { recipient: 'grace@example.com', sent: false, outcome: 'The mail server refused the email (550).' },
     ])
   })
 })

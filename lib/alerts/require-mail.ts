@@ -5,7 +5,7 @@ import { invalid } from '@/lib/platform/errors'
 export function requireMail(emails: readonly string[]): void {
   if (emails.length > 0 && config().smtp === null)
     throw invalid(
-      'Email is not configured. Ask the operator to set `SMTP_URL` and `SMTP_FROM`, or use a webhook.',
+      'Email is not configured. Ask the server operator to set `SMTP_URL` and `SMTP_FROM`, or use a webhook.',
       'emails',
     )
 }

@@ -15,7 +15,7 @@ type Described = Pick<
   | 'emails'
 >
 
-/** A rule for the history: its sentence, and only the host and fingerprint of its webhook. */
+/** A rule for the audit log: its description, and only the host and fingerprint of its webhook. */
 export function ruleFacts(rule: Described): AuditFacts {
   const names = recipientsOf(rule).map(({ name }) => name)
   return {

@@ -10,7 +10,7 @@ const SEND_MS = 1_000
 const TRIM_MS = HOUR_MS
 
 /**
- * Starts evaluating rules and sending notices. Every worker does; claims in the rows make sure that only one works on each
+ * Starts evaluating rules and sending notices. Every worker does this; claims in the rows ensure that only one works on each
  * rule and each notice at a time.
  */
 export function startAlerts(): { stop(): Promise<void> } {
@@ -28,7 +28,7 @@ export function startAlerts(): { stop(): Promise<void> } {
   }
 }
 
-/** Runs `work` periodically, never two at a time. */
+/** Runs `work` periodically, never concurrently. */
 function repeat(everyMs: number, complaint: string, work: () => Promise<void>): { stop(): Promise<void> } {
   let running: Promise<void> | null = null
   const timer = setInterval(() => {

@@ -9,7 +9,7 @@ import { postWebhook } from './post-webhook'
 import { sendMail } from './send-mail'
 import { openWebhook } from './webhook-box'
 
-/** Delays before the second and later attempts. After the last one a notice has failed. */
+/** Delays before the second and later attempts. A notice whose last attempt fails is not retried. */
 const RETRY_MS: readonly number[] = [5_000, 30_000, 120_000, 600_000]
 /** Number of concurrent sends: a receiver that hangs must not delay the others. */
 const CONCURRENCY = 4

@@ -21,10 +21,10 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
     return {
       sent: false,
       final: true,
-      text: 'Email is not configured: `SMTP_URL` and `SMTP_FROM` are not set.',
+      text: 'Email is not configured. Set `SMTP_URL` and `SMTP_FROM`.',
     }
   const began = performance.now()
-  // A new connection each time: notices are rare. `createTransport()` would ignore the other options next to a URL.
+  // A new connection each time: notices are rare. `createTransport()` ignores its other options if given a URL.
   const smtpTransport = new SMTPTransport({
     url: smtp.url,
     dnsTimeout: timeoutMs,
@@ -52,7 +52,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
       return {
         sent: false,
         final: responseCode >= 500 && code !== 'EAUTH',
-        text: `The mail server refused it (${responseCode}).`,
+        text: `The mail server refused the email (${responseCode}).`,
       }
     const why = code === 'ETIMEDOUT' ? 'did not respond in time' : 'is unreachable'
     return {

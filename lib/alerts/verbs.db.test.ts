@@ -80,7 +80,7 @@ describe('the verbs', () => {
     expect(await listAlerts({ ctx: world.ctx })).toEqual({ rules: [], notices: [] })
   })
 
-  it('add several rules together, or none of them', async () => {
+  it('add either all of several rules or none', async () => {
     const { ctx } = world
     const wrong = world.rule({ sourceId: newId() })
     await expect(createAlerts({ ctx, inputs: [world.rule(), wrong] })).rejects.toMatchObject({

@@ -81,7 +81,7 @@ describe('the address of a webhook', () => {
     ])
   })
 
-  it('is used as checked, whatever the name resolves to later', async () => {
+  it('is not resolved again after the check', async () => {
     const receiver = await startWebhookReceiver()
     try {
       // The name does not resolve, so only the given address can have been used.

@@ -40,7 +40,7 @@ export function readWebhookUrl(text: string): URL {
 /**
  * All addresses of a webhook's host, each checked. The host is refused if any of its addresses is not public. Connect
  * only to the returned addresses, because the name could resolve to others a moment later.
- * @throws AppError `invalid` when one is not public, and the error of a failed lookup
+ * @throws AppError `invalid` when an address is not public; also the error of a failed lookup
  */
 export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...CheckedAddress[]]> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
@@ -50,7 +50,7 @@ export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...Chec
   if (!config().alertPrivateHosts) {
     if (!addresses.every(({ address }) => isPublicAddress(address)))
       throw invalid(
-        'This URL leads to a private network, so nothing is sent there. Use a public one, or ask the operator to set ALERT_PRIVATE_HOSTS=1.',
+        'This URL leads to a private network, so nothing is sent there. Use a public URL, or ask the server operator to set ALERT_PRIVATE_HOSTS=1.',
         'webhookUrl',
       )
   }

@@ -117,7 +117,7 @@ describe('the metrics', () => {
       expect(text).not.toContain(String(secret))
   })
 
-  it('add up the counters of all workers, including workers that are gone', async () => {
+  it('add up the counters of all workers, including stopped ones', async () => {
     const labels = { region: 'eu', outcome: 'timeout' }
     const samples = [{ name: 'relay_segment_requests_total', labels, value: 2 }]
     await Promise.all([addMetrics(db(), samples), addMetrics(db(), samples), addMetrics(db(), samples)])
@@ -130,7 +130,7 @@ describe('the metrics', () => {
 
 it('reports a missing row on its own, until the row is back', async () => {
   const input = { sourceId: world.sourceId }
-  // Nothing here requests it: the worker checks each new source.
+  // The worker checks each new source without a request.
   await until(
     () => readLedgerCheck({ ctx: world.ctx, input }),
     check => check.checkedAt !== null && check.problems.length === 0,
@@ -172,7 +172,7 @@ it('reports a missing row on its own, until the row is back', async () => {
   expect((await scrape()).value('relay_ledger_difference', own)).toBe(0)
 }, 60_000)
 
-it('announces held events that are about to expire', async () => {
+it('warns about held events that are about to expire', async () => {
   await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'hold' } })
   await post(world, 2)
   await settledAs(world, { accepted: 3, held: 2 })
@@ -227,7 +227,7 @@ it('does not extend a hold when a refused key is probed', async () => {
   segment.behave(yes)
 })
 
-it('is not ready while an event that could be sent waits and no worker sends it', async () => {
+it('is not ready while a sendable event waits and no worker sends it', async () => {
   expect(await readiness()).toEqual({
     ready: true,
     checks: ['database', 'worker', 'lag'].map(name => ({ name, ok: true, problem: null })),

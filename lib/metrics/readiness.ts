@@ -81,7 +81,7 @@ async function check(): Promise<{ checks: Check[]; asOwner: boolean }> {
     const unknown = 'Unknown until the database responds.'
     const problem = isOwnerRefusal(error)
       ? 'The database role of the app can change and remove the audit log. See ALLOW_DATABASE_OWNER.'
-      : 'The database does not respond.'
+      : 'The database is not responding.'
     const checks = [
       judge('database', false, problem),
       judge('worker', false, unknown),

@@ -32,7 +32,7 @@ function sendStatus(
 
 /**
  * Applies a fault to one request.
- * @returns the status of the response, or the kind of fault when there was no complete one; null when the regular response is
+ * @returns the status of the response, or the kind of fault if the response is incomplete; null when the regular response is
  *   to follow
  */
 export function actOut(response: ServerResponse, effect: FaultEffect, now: number): string | null {

@@ -67,14 +67,14 @@ async function answer(
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const route = ROUTES.get(`${request.method} ${url.pathname}`)
   if (!route) {
-    sendJson(response, 404, { message: `unknown call; the calls are ${[...ROUTES.keys()].join(', ')}` })
+    sendJson(response, 404, { message: `unknown call; use one of ${[...ROUTES.keys()].join(', ')}` })
     return
   }
   try {
     sendJson(response, 200, await route(state, url, request))
   } catch (error) {
     if (error instanceof z.ZodError) sendJson(response, 400, { message: z.prettifyError(error) })
-    else if (error instanceof SyntaxError) sendJson(response, 400, { message: 'the body is not JSON' })
+    else if (error instanceof SyntaxError) sendJson(response, 400, { message: 'the body is not valid JSON' })
     else throw error
   }
 }

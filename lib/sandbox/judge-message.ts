@@ -19,7 +19,7 @@ function isGiven(value: unknown): boolean {
 }
 
 /**
- * Applies Segment's documented rules to one message.
+ * Applies Segment's documented rules to a message.
  * @returns the reason for discarding the message, or null when it is accepted
  */
 export function judgeMessage(type: string, message: unknown): DiscardReason | null {

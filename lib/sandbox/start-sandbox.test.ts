@@ -83,7 +83,7 @@ describe('receiving events', () => {
     expect(Math.abs(Date.parse(events[0]?.timestamp ?? '') - Date.now())).toBeLessThan(10_000)
   })
 
-  it('responds to a request that is far too large instead of closing it', async () => {
+  it('responds to an oversized request instead of closing its connection', async () => {
     const answer = await post(sandbox.us, 'x'.repeat(5_000_000))
     expect([answer.status, await answer.json()]).toEqual([
       400,
@@ -213,7 +213,7 @@ describe('control', () => {
     expect((await control.stopFault()).faults).toEqual([])
   })
 
-  it('says what is wrong with a fault', async () => {
+  it('explains why a fault is invalid', async () => {
     await expect(control.setFaults([{ effect: { kind: 'status', status: 200 } }])).rejects.toThrow('status')
     await expect(control.events({ limit: 0 })).rejects.toThrow('limit')
   })

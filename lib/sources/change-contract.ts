@@ -14,7 +14,7 @@ export interface ContractSettings {
 
 /**
  * Sets the contract mode and the events that are turned off. Omitted settings keep their values. Web processes apply the
- * change within seconds. Events that are already waiting are still sent. Choosing the current settings changes nothing.
+ * change within seconds. Events that are already waiting are still sent. Choosing the current settings has no effect.
  * @throws AppError `invalid`, `forbidden`, `not_found` or `conflict`
  */
 export const changeContract = verb(

@@ -12,7 +12,7 @@ import { oddWriteKey } from './write-key'
 
 /** The result of a connection check, which sends no event. */
 export interface ConnectionCheck {
-  /** What looks unusual about the stored key; null if nothing does. */
+  /** A warning about an unusual stored key; null if it looks normal. */
   oddity: string | null
   /** The origin of the source's region. */
   host: string

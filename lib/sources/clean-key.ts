@@ -8,7 +8,7 @@ export interface CleanedKey {
 /** Invisible characters: control, format and filler characters, and lone surrogates. */
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/
-/** Quotation marks, and primes and accents used as such. */
+/** Quotation marks, and primes and accents used in their place. */
 const SIGNS = '"\'`´′″‵‶＂＇「」『』〝〞〟‚„‘’‛“”‟«»‹›'
 export const QUOTES = new RegExp(`[${SIGNS}\\p{Pi}\\p{Pf}]`, 'u')
 const QUOTE = `[${SIGNS}]?`

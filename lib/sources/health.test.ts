@@ -121,7 +121,7 @@ describe('judgeHealth', () => {
       since: new Date(ago(30)).toISOString(),
       nextAttemptAt: new Date(at + 60_000).toISOString(),
     })
-    // An unresolvable host name needs a person: retries alone do not fix it.
+    // Retries alone cannot fix a host name that does not resolve.
     expect(
       judgeHealth({ ...well, ...trouble, retryCause: { reason: 'dns_failure', status: null } }, at),
     ).toMatchObject({

@@ -98,10 +98,10 @@ it('changes both settings or neither', async () => {
   await owner.connect()
   try {
     await owner.query(`CREATE FUNCTION refuse_origins() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN RAISE 'no line for %', NEW.action; END $$;
+      $$ BEGIN RAISE 'no audit entry for %', NEW.action; END $$;
       CREATE TRIGGER refuse_origins BEFORE INSERT ON audit FOR EACH ROW
       WHEN (NEW.action = 'source.set_origins') EXECUTE FUNCTION refuse_origins()`)
-    await expect(both(8, 'https://b.example')).rejects.toThrow('no line for source.set_origins')
+    await expect(both(8, 'https://b.example')).rejects.toThrow('no audit entry for source.set_origins')
     await owner.query('DROP FUNCTION refuse_origins CASCADE')
   } finally {
     await owner.end()

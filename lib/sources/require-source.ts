@@ -10,7 +10,7 @@ const MAX_CHANGES = 5
 /**
  * Reads a source and locks it until the transaction ends, so changes run one after another.
  * @param version the version that the person saw, if known
- * @throws AppError `not_found` when the account has no such source; `EditConflict` when it was changed since
+ * @throws AppError `not_found` when the account has no such source; `EditConflict` when it has changed since then
  */
 export async function requireSource(
   tx: Prisma.TransactionClient,

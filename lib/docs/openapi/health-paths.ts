@@ -51,7 +51,7 @@ export function healthPaths(): Record<string, PathItem> {
           }),
           503: readinessResponse('At least one check failed.', {
             status: 'not ready',
-            checks: [{ name: 'database', ok: false, problem: 'The database does not respond.' }],
+            checks: [{ name: 'database', ok: false, problem: 'The database is not responding.' }],
             warnings: [],
           }),
         },
