@@ -209,5 +209,5 @@ test('reports requests that could not be read, and why', async ({ baseURL }) => 
   await expect(current).toContainText(/1 request refused, last .*400 batch_empty/)
   // A sender that still uses the revoked key shows up at that key.
   await expect(row('Revoked')).toContainText(/1 request refused, last .*401 ingest_key_unknown/)
-  await expectGoodLooks(page, 'the notice of unreadable requests')
+  await auditPage(page, 'the notice of unreadable requests')
 })

@@ -61,8 +61,7 @@ export function itemsOf(hostile: HostileRequest): Tagged[] {
   const raw = Buffer.from(hostile.body)
   const value = parseTagged((hostile.encoding === 'gzip' ? gunzipSync(raw) : raw).toString())
   if (hostile.path === '/v1/track') return [value]
-  if (!isTaggedObject(value) || !Array.isArray(value['batch']))
-    throw new Error('the body has no batch')
+  if (!isTaggedObject(value) || !Array.isArray(value['batch'])) throw new Error('the body has no batch')
   const shared = ['context', 'integrations'].flatMap(field =>
     isTaggedObject(value[field]) ? [[field, value[field]] as const] : [],
   )

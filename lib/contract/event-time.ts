@@ -31,8 +31,7 @@ export function eventTime(item: Record<string, unknown>, receivedAt: Date, notes
   const latest = receivedAt.getTime() + MAX_AHEAD_MS
   const time = correct(given, ahead ?? 0, latest, notes)
   if (time.at.getTime() > latest) {
-    const hint =
-      ahead === null ? ' `sentAt` could not be read, so a fast clock could not be corrected.' : ''
+    const hint = ahead === null ? ' `sentAt` could not be read, so a fast clock could not be corrected.' : ''
     const message = `The time is more than 24 hours in the future. Check the sender’s clock.${hint}`
     return { ok: false, code: 'timestamp_future', field, message }
   }

@@ -94,7 +94,10 @@ const SKIP_MESSAGES: ReadonlyMap<string, string> = new Map([
     'rejected',
     'This event violates the contract and was never sent. Fix it in the sending app and send it from there.',
   ],
-  ['on_its_way', 'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.'],
+  [
+    'on_its_way',
+    'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.',
+  ],
   ['sent_already', 'A copy was sent as new a moment ago. Check that copy before you send another.'],
   ['changed', 'This delivery has changed. Reload the page and check its state.'],
 ])

@@ -16,7 +16,7 @@ export async function estimateJob(sql: Sql, job: Frozen, sourceIds: readonly str
   const takes = JOB_TAKES[job.kind]
   const { all, exact } = await count(sql, job, sourceIds)
   const taken = all.filter(group => takes.includes(group.state))
-  const paces = await lanePaces(sql, sourceIds)
+  const paces = await readLanePaces(sql, sourceIds)
   const affected = new Set(taken.map(group => group.sourceId))
   const shares = [...affected].map(sourceId => {
     const groups = taken.filter(group => group.sourceId === sourceId)

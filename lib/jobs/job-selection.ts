@@ -5,7 +5,7 @@ import { printLogQuery } from '@/lib/log/query/print'
 import type { Selection } from '@/lib/log/query/sql'
 import type { LogQuery } from '@/lib/log/query/types'
 import type { Sql } from '@/lib/platform/sql'
-import { JOB_LOOKS_AT, type JobKind } from './job'
+import { JOB_READS, type JobKind } from './job'
 
 /** The criteria for finding a job's deliveries. */
 export interface JobScope {

@@ -101,7 +101,7 @@ it('affects the deliveries that the log shows for a word that is found as an ID'
   expect(preview).toMatchObject({ count: 1, query: `ids:${messageId}` })
   expect(await run('retry', { q: messageId })).toMatchObject({ matched: 1, done: 1 })
   await reach({ accepted: 1, failed: 1 })
-  await addsUp()
+  await expectBalanced()
 })
 
 describe('discard', () => {

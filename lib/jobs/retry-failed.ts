@@ -35,7 +35,8 @@ export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
       settled: { from: new Date(since), until: new Date(until) },
     },
     sourceId,
-    nothing: 'There is nothing to retry: no deliveries failed in that time, or they have already been retried.',
+    nothing:
+      'There is nothing to retry: no deliveries failed in that time, or they have already been retried.',
     action: 'delivery.retry_failed',
     facts: count => ({ retried: count, since, until }),
   })

@@ -137,11 +137,14 @@ describe.each([
     expectBounded(await plansOf(() => listDeliveries({ ctx, input })))
   })
 
-  it.each(['', 'user:u_0', 'guide_id:42'])('reads no more rows for the facets and the volume of “%s”', async q => {
-    const input = { q, range }
-    expectBounded(await plansOf(() => logFacets({ ctx, input })))
-    expectBounded(await plansOf(() => logVolume({ ctx, input })))
-  })
+  it.each(['', 'user:u_0', 'guide_id:42'])(
+    'reads no more rows for the facets and the volume of “%s”',
+    async q => {
+      const input = { q, range }
+      expectBounded(await plansOf(() => logFacets({ ctx, input })))
+      expectBounded(await plansOf(() => logVolume({ ctx, input })))
+    },
+  )
 })
 
 it('reads no more rows for a later page than for the first', async () => {

@@ -53,27 +53,24 @@ async function listen(development: boolean) {
 it.each([
   ['the product', false],
   ['the development server', true],
-])(
-  '%s responds in HTTP/1.1 whatever is offered, repeatedly on one connection',
-  async (_who, development) => {
-    await listen(development)
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const bodies = ['', 'short', 'x'.repeat(300_000)]
-    for (const body of bodies) {
-      const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
-      const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
-      expect(answer.status).toBe(200)
-      expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
-    }
-    const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
-    expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
-      'chunks',
-    )
-    agent.destroy()
-    for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
-      expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
-  },
-)
+])('%s responds in HTTP/1.1 whatever is offered, repeatedly on one connection', async (_who, development) => {
+  await listen(development)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const bodies = ['', 'short', 'x'.repeat(300_000)]
+  for (const body of bodies) {
+    const headers = { ...JAVA, 'x-a': 'kept', 'content-length': body.length }
+    const answer = await send(`${origin}/v1/track`, { method: 'POST', headers, body, agent })
+    expect(answer.status).toBe(200)
+    expect(answer.body.replace('h2c', 'none')).toBe(`POST /v1/track none kept ${body}`)
+  }
+  const chunked = { ...JAVA, 'transfer-encoding': 'chunked' }
+  expect((await send(origin, { method: 'POST', headers: chunked, body: 'chunks', agent })).body).toContain(
+    'chunks',
+  )
+  agent.destroy()
+  for (const offer of ['TLS/1.0', 'websocket', 'h2c, foo/2'])
+    expect((await send(origin, { headers: { connection: 'Upgrade', upgrade: offer } })).status).toBe(200)
+})
 
 describe.each([false, true])('requests in one write (development: %s)', development => {
   const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n'

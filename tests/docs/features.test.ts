@@ -18,6 +18,6 @@ it.each(rows)('$file has “$title”', ({ file, title }) => {
 })
 
 /** Escapes a string for use in a regular expression. */
-function literal(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

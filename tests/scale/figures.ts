@@ -18,7 +18,7 @@ export function timesOf(all: readonly number[]): Times {
 }
 
 /** The median, or the upper of the two middle values. */
-export const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
+export const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
 
 export const round = (n: number) => Math.round(n * 10) / 10
 

@@ -220,7 +220,7 @@ const ON_THE_PAGE = [
 
 describe('the catalogue', () => {
   it('has a case for every reason code and for every sandbox fault', () => {
-    const known = [...ON_THE_PAGE, ...OF_ATTEMPTS, ...Object.keys(NOT_REPRODUCED)]
+    const known = [...ON_THE_PAGE, ...ATTEMPT_REASONS, ...Object.keys(NOT_REPRODUCED)]
     expect(known.toSorted()).toEqual([...new Set<string>(REASON_CODES)].toSorted())
     const kinds = faultSchema.shape.effect.options.map(option => option.shape.kind.value)
     const caused = Object.values(FAULTS).flatMap(effects => effects.map(effect => effect.kind))

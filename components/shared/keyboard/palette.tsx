@@ -4,7 +4,7 @@ import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog, DialogContent, type DialogState } from '@/components/ui/dialog'
-import { type Destination, destinations } from './destinations'
+import { type Destination, listDestinations } from './destinations'
 import { ShortcutKeys } from './shortcut-keys'
 import { SHORTCUTS } from './shortcuts'
 

@@ -29,7 +29,8 @@ const rejection = {
 }
 
 const ACCEPTED: ResponseObject = {
-  description: 'At least one event was stored, by this request or an earlier one. Rejected events are listed.',
+  description:
+    'At least one event was stored, by this request or an earlier one. Rejected events are listed.',
   headers: REQUEST_ID,
   content: {
     [JSON_TYPE]: {

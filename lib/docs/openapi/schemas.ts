@@ -24,7 +24,8 @@ const CALL: Schema = {
     type: { const: 'track', description: 'Only track calls are accepted. Optional.' },
     userId: {
       ...id,
-      description: 'Identifies the user. Falls back to `properties.user_id`, `anonymousId`, then a derived ID.',
+      description:
+        'Identifies the user. Falls back to `properties.user_id`, `anonymousId`, then a derived ID.',
     },
     anonymousId: { ...id, description: 'Identifies a visitor without a user ID.' },
     messageId: {
