@@ -93,7 +93,7 @@ test('Status unavailable', { tag: '@alone' }, async () => {
   await connect(admin)
   await withoutWorkers(async () => {
     await sql(`UPDATE relay.worker SET seen_at = now() - interval '40 seconds'`)
-    await expectBadge('Status unavailable', /Our worker has not reported/, /worker process is running/)
+    await expectBadge('Status unavailable', /No worker has reported/, /worker process is running/)
   })
   await expect(async () => {
     await page.goto(SEGMENT_PAGE)

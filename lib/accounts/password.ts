@@ -37,7 +37,7 @@ export async function matchPassword(
   passwordHash: string | null,
   typed: string,
 ): Promise<'prepared' | 'typed' | null> {
-  decoy ??= hash('nobody has this password', COST)
+  decoy ??= hash('no one has this password', COST)
   const against = passwordHash ?? (await decoy)
   const prepared = preparePassword(typed)
   const fits = async (text: string) =>

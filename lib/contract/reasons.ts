@@ -151,25 +151,25 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
 
   // Retrying: the last attempt did not succeed.
   rate_limited: {
-    title: 'Segment asked us to slow down',
+    title: 'Rate limited by Segment (429)',
     why: 'Segment responded with 429 (too many requests).',
     remedy: 'No action needed. The source waits for the time that Segment requested, then continues.',
     who: 'nobody',
   },
   segment_error: {
-    title: 'Segment had a problem',
+    title: 'Segment server error (5xx)',
     why: 'Segment responded with a server error (5xx).',
     remedy: 'No action needed: the event is retried. If this persists, check Segment’s status page.',
     who: 'segment',
   },
   request_timeout: {
-    title: 'Segment gave up waiting',
+    title: 'Segment timed out (408)',
     why: 'Segment responded with 408 (request timeout).',
     remedy: 'No action needed: the event is retried.',
     who: 'nobody',
   },
   timeout: {
-    title: 'No response in time',
+    title: 'Request timed out',
     why: 'The request was sent, but no complete response arrived. Segment may have the event. A retry is safe, because it has the same message ID.',
     remedy:
       'No action needed: the event is retried. If this persists, check the network between this server and Segment.',
@@ -183,32 +183,32 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'operator',
   },
   connection_refused: {
-    title: 'Segment’s host refused the connection',
+    title: 'Connection refused',
     why: 'Nothing accepts connections at the configured host.',
     remedy: 'Check the configured host, and that this server can reach it on port 443.',
     who: 'operator',
   },
   dns_failure: {
-    title: 'Segment’s host was not found',
+    title: 'DNS lookup failed',
     why: 'The host name could not be resolved.',
     remedy: 'Check this server’s DNS and the configured host.',
     who: 'operator',
   },
   tls_failure: {
-    title: 'No secure connection',
+    title: 'TLS error',
     why: 'The certificate was not trusted, or the TLS handshake failed.',
     remedy: 'Check for a proxy that intercepts TLS, and check this server’s clock and certificate store.',
     who: 'operator',
   },
   network_error: {
-    title: 'The network failed',
+    title: 'Network error',
     why: 'The request could not be completed.',
     remedy:
       'No action needed: the event is retried. If this persists, check the network between this server and Segment.',
     who: 'operator',
   },
   intermediary: {
-    title: 'Something other than Segment responded',
+    title: 'A proxy responded instead of Segment',
     why: 'Segment does not respond like this (a redirect, a web page, or “not found”), so the event does not count as accepted.',
     remedy:
       'Check the configured host, and check for a proxy or a sign-in page in between. The event is retried.',

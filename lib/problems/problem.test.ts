@@ -59,9 +59,9 @@ describe('the explanation of a problem', () => {
 
   it('derives the cause from the status when no attempt is stored', () => {
     expect(explainProblem(cause({ status: 429 }), null).title).toBe(
-      'Segment asked us to slow down, every time',
+      'Rate limited by Segment (429), every time',
     )
-    expect(explainProblem(cause({ status: 0 }), null).title).toBe('The network failed, every time')
+    expect(explainProblem(cause({ status: 0 }), null).title).toBe('Network error, every time')
   })
 
   it.each([
@@ -90,7 +90,7 @@ describe('the explanation of a problem', () => {
   it('explains events in retry by their last failure', () => {
     const waits = cause({ state: 'retrying', reason: 'segment_error', status: 503 })
     expect(explainProblem(waits, { outcome: null, response: 'overloaded' })).toMatchObject({
-      title: 'Segment had a problem: overloaded',
+      title: 'Segment server error (5xx): overloaded',
       who: 'segment',
     })
   })

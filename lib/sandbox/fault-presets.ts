@@ -39,7 +39,7 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   {
     id: '408',
     label: '408 for 60 s',
-    about: 'Segment gave up waiting for the request.',
+    about: 'Segment timed out while it read the request.',
     fault: { seconds, effect: { kind: 'status', status: 408 } },
   },
   {

@@ -45,7 +45,7 @@ it('explains why there was no response and what to do', async () => {
   await eu.stop()
   expect(await check()).toMatchObject({
     status: null,
-    failure: { title: 'Segment’s host refused the connection', who: 'operator' },
+    failure: { title: 'Connection refused', who: 'operator' },
   })
 })
 
