@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { cli } from './cli'
 import { closePages } from './close-pages'
-import { expectGoodLooks, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
+import { auditPage, guide, PAGE, type SettingsWorld, settingsWorld } from './settings-world'
 
 // Deleting a source: refused while events are waiting, confirmed by its name, and what remains afterwards.
 test.describe.configure({ mode: 'serial' })
@@ -27,7 +27,7 @@ test('refuses to delete a source with waiting events, and says how many there ar
   await openDialog()
   await expect(dialog()).toContainText('2 events waiting')
   await expect(dialog().getByRole('button', { name: 'Delete source' })).toBeDisabled()
-  await expectGoodLooks(page, 'the dialog that deletes a source with waiting events')
+  await auditPage(page, 'the dialog that deletes a source with waiting events')
   await page.keyboard.press('Escape')
   await cli(['source', 'resume', ...world.where])
   await expect
@@ -48,14 +48,14 @@ test('deletes a source by its name: its keys stop working, its totals and histor
   await dialog().getByLabel('Type UserGuiding_Prod to confirm').fill('UserGuiding')
   await expect(confirm).toBeDisabled()
   await dialog().getByLabel('Type UserGuiding_Prod to confirm').fill('UserGuiding_Prod')
-  await expectGoodLooks(page, 'the dialog that deletes a source')
+  await auditPage(page, 'the dialog that deletes a source')
   await confirm.click()
   await expect(page).toHaveURL(/\/settings\/integrations$/)
   await expect(page.getByText('This account has no sources.')).toBeVisible()
   expect(await world.send(baseURL, [guide(3)])).toBe(401)
   await page.getByText('1 deleted source').click()
   await expect(page.getByText('2 events received: 2 accepted')).toBeVisible()
-  await expectGoodLooks(page, 'integrations without a source')
+  await auditPage(page, 'integrations without a source')
   await page.goto(`${PAGE}/history`)
   await expect(page.getByText('deleted the source UserGuiding_Prod')).toBeVisible()
   await expect(

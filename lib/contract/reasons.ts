@@ -195,7 +195,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'operator',
   },
   tls_failure: {
-    title: 'TLS error',
+    title: 'TLS handshake failed',
     why: 'The certificate was not trusted, or the TLS handshake failed.',
     remedy: 'Check for a proxy that intercepts TLS, and check this server’s clock and certificate store.',
     who: 'operator',
