@@ -204,7 +204,7 @@ test('reports requests that could not be read, and why', async ({ baseURL }) => 
     await page.reload()
     await expect(page.getByText('Some requests could not be read')).toBeVisible({ timeout: 500 })
   }).toPass({ timeout: 20_000 })
-  await expect(page.getByText('The list named batch is empty.').first()).toBeVisible()
+  await expect(page.getByText('The array named batch is empty.').first()).toBeVisible()
   const current = row(world.ingestKey.slice(-4)).filter({ hasNotText: 'Revoked' })
   await expect(current).toContainText(/1 request refused, last .*400 batch_empty/)
   // A sender that still uses the revoked key shows up at that key.

@@ -100,7 +100,7 @@ describe('a start', () => {
     const { status, errors } = failStart({ DATA_DIR: other })
     await removeFolder(other)
     expect([status, errors.length]).toEqual([1, 1])
-    expect(errors[0]).toMatch(/^port \d+ on 127\.0\.0\.1 is taken/)
+    expect(errors[0]).toMatch(/^port \d+ on 127\.0\.0\.1 is already in use/)
   })
 
   it('prints one line for each invalid variable', () => {
