@@ -30,5 +30,5 @@ it('passes argon2 at most 200 characters, prepared or as typed', async () => {
 })
 
 it('never matches for an unknown email', async () => {
-  expect(await matchPassword(null, 'nobody has this password')).toBeNull()
+  expect(await matchPassword(null, 'no one has this password')).toBeNull()
 })
