@@ -71,8 +71,11 @@ test('prints the log, a delivery and a problem completely and without the frame'
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
     await page.emulateMedia({ media: 'screen' })
   }
-  await paper()
-  expect(await rows.count()).toBeGreaterThanOrEqual(50)
+  // The server renders rows before the page listens for printing.
+  await expect(async () => {
+    await paper()
+    expect(await rows.count()).toBeGreaterThanOrEqual(50)
+  }).toPass()
   await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden()
   // The list is not a scroll container when printed, so every row is on paper.
   const cut = () =>
