@@ -73,6 +73,8 @@ test('discards waiting events under the user’s name, then resumes', async ({ b
   await expect(page.getByText('Discarding waiting events')).toBeHidden()
   expect(await ledger()).toMatchObject({ accepted: 2, discarded: 3, held: 0, queued: 0 })
   await page.goto(`/deliveries?source=${world.sourceId}&state=discarded`)
+  // The job's line moves the rows when it appears.
+  await expect(page.getByText('Discarded 3 deliveries')).toBeVisible()
   await page.getByRole('link', { name: 'Guide Started' }).first().click()
   await expect(page.getByRole('dialog')).toContainText('Discarded by a member of the account')
   await page.goBack()
