@@ -74,7 +74,7 @@ test('discards waiting events under the user’s name, then resumes', async ({ b
   expect(await ledger()).toMatchObject({ accepted: 2, discarded: 3, held: 0, queued: 0 })
   await page.goto(`/deliveries?source=${world.sourceId}&state=discarded`)
   // The job's line moves the rows when it appears.
-  await expect(page.getByText('Discarded 3 deliveries')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Bulk jobs' })).toContainText('Discarded 3 deliveries')
   await page.getByRole('link', { name: 'Guide Started' }).first().click()
   await expect(page.getByRole('dialog')).toContainText('Discarded by a member of the account')
   await page.goBack()
