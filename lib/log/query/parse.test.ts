@@ -114,6 +114,29 @@ describe('parseLogQuery', () => {
       { numRuns: 2_000 },
     )
   })
+
+  it('prints every free text, negated or named, in a form that parses back to it', () => {
+    const freeText = fc
+      .tuple(
+        fc.oneof(
+          word,
+          fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom('-', ',', '"', ':', 'a') }),
+        ),
+        fc.boolean(),
+        fc.boolean(),
+      )
+      .filter(([value]) => value.trim() !== '')
+      .map(([value, not, everywhere]): Term => {
+        const text: Term = { field: 'text', op: '=', values: [value.trim()], not }
+        return everywhere ? { ...text, everywhere } : text
+      })
+    fc.assert(
+      fc.property(fc.array(freeText, { maxLength: 6 }), wanted => {
+        expect(terms(throughInput(printLogQuery({ terms: wanted })))).toEqual(wanted)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 })
 
 /** Returns the text as a one-line input stores it. */

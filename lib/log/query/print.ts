@@ -26,7 +26,7 @@ export function quote(value: string): string {
 }
 
 function quoteText(value: string): string {
-  return /[\s"\\:]|^-|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
+  return /[\s"\\:]|^[-,]|^$/.test(value) ? `"${escapeQuotes(value)}"` : value
 }
 
 const escapeQuotes = (value: string) =>
