@@ -91,6 +91,18 @@ it('waits for events that are being stored, and then refuses', async () => {
   expect(await deleting).toMatchObject({ code: 'conflict' })
 })
 
+it('gives up and deletes nothing while an insert takes longer than its lock timeout', async () => {
+  const world = await makeWorld()
+  await transaction(async sql => {
+    await sql.query('LOCK TABLE relay.queue IN ROW EXCLUSIVE MODE')
+    await expect(remove(world)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('The database is busy'),
+    })
+  })
+  expect(await send(world)).toHaveLength(1)
+})
+
 it('leaves no event behind when senders and people continue during the deletion', async () => {
   for (let round = 0; round < 5; round += 1) {
     const world = await makeWorld()

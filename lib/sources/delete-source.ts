@@ -2,9 +2,13 @@ import { nameOf } from '@/lib/accounts/name'
 import { verb } from '@/lib/accounts/verb'
 import { formatCount } from '@/lib/contract/format'
 import { conflict, invalid, messageOf } from '@/lib/platform/errors'
+import type { Sql } from '@/lib/platform/sql'
 import { ledgerTotals } from '@/lib/store/ledger-totals'
 import { requireSource } from './require-source'
 import { deleteInput } from './schemas'
+
+/** The SQLSTATE of a lock timeout. Unlike the message of the error, it does not depend on the database's language. */
+const LOCK_NOT_AVAILABLE = '55P03'
 
 /**
  * Deletes a source with its write key, ingest keys, alerts and decisions about problems. Its ledger and its audit log stay;
@@ -26,7 +30,7 @@ export const deleteSource = verb(
         ctx.actor.name,
       ])
       .catch((error: unknown) => {
-        if (!messageOf(error).includes('lock timeout')) throw error
+        if (!messageOf(error).includes(LOCK_NOT_AVAILABLE)) throw error
         throw conflict('The database is busy, so nothing was deleted. Try again in a moment.')
       })
     if (rows[0]?.deleted !== true) throw conflict(await whyNotDeleted(sql, { id, name }))
@@ -34,10 +38,7 @@ export const deleteSource = verb(
   },
 )
 
-async function whyNotDeleted(
-  sql: Parameters<typeof ledgerTotals>[0],
-  { id, name }: { id: string; name: string },
-): Promise<string> {
+async function whyNotDeleted(sql: Sql, { id, name }: { id: string; name: string }): Promise<string> {
   const { queued = 0, sending = 0, retrying = 0, held = 0 } = (await ledgerTotals(sql, [id])).get(id) ?? {}
   const events = formatCount(queued + sending + retrying + held, 'event')
   return `${name} still has ${events} to deliver, so it was not deleted. Wait until they are sent, or disconnect the source and discard them.`
