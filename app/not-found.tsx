@@ -1,41 +1,29 @@
-import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { AppFrame } from '@/app/app-frame'
 import { Mark } from '@/components/shared/mark'
+import { NotFound } from '@/components/shared/not-found'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { currentSession } from '@/lib/accounts/session'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 
-/** An unknown URL: inside the frame for signed-in users, and on a page of its own for everyone else. */
-export default async function NotFound() {
+/** An unknown URL: inside the frame for signed-in users, and as a standalone page for everyone else. */
+export default async function UnknownUrl() {
   const session = await currentSession().catch((error: unknown) => {
     log().warn({ err: messageOf(error) }, 'the session of an unknown URL could not be read')
     return null
   })
-  if (!session) return <NotFoundPage />
+  if (!session) return <StandaloneNotFound />
   return (
     <AppFrame session={session}>
-      <div className="grid min-h-96 place-items-center">
-        <h1 className="sr-only">Not found</h1>
-        <EmptyState
-          icon={SearchX}
-          title="This page does not exist"
-          action={
-            <Button asChild size="sm">
-              <Link href="/">Go to the dashboard</Link>
-            </Button>
-          }
-        >
-          Check the URL. The page may have moved.
-        </EmptyState>
-      </div>
+      <NotFound title="This page does not exist" link={{ href: '/', label: 'Go to the dashboard' }}>
+        Check the URL. The page may have moved.
+      </NotFound>
     </AppFrame>
   )
 }
 
-function NotFoundPage() {
+function StandaloneNotFound() {
   return (
     <main className="grid min-h-dvh place-items-center px-4">
       <div className="grid max-w-sm justify-items-center gap-4 text-center">

@@ -1,5 +1,5 @@
 import { EVENTS } from '@/lib/contract/events'
-import { PROPERTIES, type PropertyType } from '@/lib/contract/properties'
+import { type PropertyType, propertyDefinition } from '@/lib/contract/properties'
 import { fits, warehouseEffect } from '@/lib/contract/warehouse'
 
 export interface PropertyFact {
@@ -19,15 +19,13 @@ export const VERDICT_LABEL: Record<PropertyFact['verdict'], string> = {
   unknown: 'Not in the contract',
 }
 
-const TYPES = new Map<string, PropertyType>(PROPERTIES.map(property => [property.name, property.type]))
-
 /** An event's properties compared with the contract: expected ones first, in the contract's order, then the rest. */
 export function propertyFacts(event: string, properties: Readonly<Record<string, unknown>>): PropertyFact[] {
   const definition = EVENTS.find(one => one.name === event)
   const expected: string[] = definition ? ['user_id', ...definition.properties, 'page_url'] : []
   const others = Object.keys(properties).filter(name => !expected.includes(name))
   return [...expected, ...others].map(name => {
-    const type = TYPES.get(name) ?? null
+    const type = propertyDefinition(name)?.type ?? null
     if (!Object.hasOwn(properties, name)) {
       return { name, value: null, type, verdict: 'missing', warehouse: null }
     }

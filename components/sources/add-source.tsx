@@ -6,9 +6,8 @@ import { useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import type { DialogState } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { previewSchema } from '@/lib/contract/schema-name'
+import { NameField } from './name-field'
 import type { SettingsActions } from './settings-actions'
 import { sourceTabHref } from './source-tabs'
 
@@ -74,25 +73,16 @@ function NameFields({ taken, error, onChange }: NameFieldsProps) {
   const unused = SUGGESTED_NAMES.filter(name => !taken.some(source => source.name === name))
   return (
     <>
-      <Field
+      <NameField
         id="source-name"
-        label="Name"
         hint="Use the source’s name in Segment. Include the environment, such as Prod or Staging."
+        name={name}
         error={error}
-      >
-        <Input
-          name="name"
-          value={name}
-          onChange={event => {
-            setName(event.target.value)
-            onChange()
-          }}
-          required
-          maxLength={80}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </Field>
+        onChange={entered => {
+          setName(entered)
+          onChange()
+        }}
+      />
       {unused.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
           <span className="text-[13px] text-muted-foreground">Suggested:</span>

@@ -8,6 +8,7 @@ import type { DialogState } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
+import { nameOf } from '@/lib/accounts/name'
 import { formatCount } from '@/lib/contract/format'
 import type { SourceView } from '@/lib/sources/source-view'
 import type { SettingsActions } from './settings-actions'
@@ -44,7 +45,7 @@ export function DeleteSource({ open, onOpenChange, source, remove }: DeleteSourc
       running="Deleting…"
       danger
       wide
-      disabled={blocked || typed.trim().normalize('NFC') !== name}
+      disabled={blocked || nameOf(typed) !== name}
       fields={['confirm']}
       onConfirm={() => remove({ sourceId, version, confirm: typed })}
       onDone={() => {

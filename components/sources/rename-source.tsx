@@ -4,10 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import type { DialogState } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { schemaNameOf } from '@/lib/contract/schema-name'
 import type { SourceView } from '@/lib/sources/source-view'
+import { NameField } from './name-field'
 import type { SettingsActions } from './settings-actions'
 
 type RenamedSource = Pick<SourceView, 'id' | 'name' | 'schema' | 'version'>
@@ -67,20 +66,15 @@ function RenameFields({ source, error, onChange }: RenameFieldsProps) {
   const schema = schemaNameOf(name.trim())
   return (
     <>
-      <Field id="new-name" label="Name" error={error}>
-        <Input
-          name="name"
-          value={name}
-          onChange={event => {
-            setName(event.target.value)
-            onChange()
-          }}
-          required
-          maxLength={80}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </Field>
+      <NameField
+        id="new-name"
+        name={name}
+        error={error}
+        onChange={entered => {
+          setName(entered)
+          onChange()
+        }}
+      />
       <p className="text-[13px] text-muted-foreground">
         The warehouse schema stays{' '}
         <code className="break-all text-code text-foreground">{source.schema}</code>, so that queries keep

@@ -115,10 +115,5 @@ export const INGEST_ERRORS = {
 
 export type IngestErrorCode = keyof typeof INGEST_ERRORS
 
-/** Ignores codes that another version of the server may have written. */
-export function isIngestErrorCode(code: string): code is IngestErrorCode {
-  return Object.hasOwn(INGEST_ERRORS, code)
-}
-
 /** Refusals that concern the key or the rate, so the body may be fine. */
 export const READABLE_CODES: readonly IngestErrorCode[] = ['ingest_key_unknown', 'rate_limited']

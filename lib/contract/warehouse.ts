@@ -1,4 +1,4 @@
-import { PROPERTIES, type PropertyType } from './properties'
+import { type PropertyType, propertyDefinition } from './properties'
 import { isLongerThan } from './text-length'
 
 /** Longer text is cut in the columns of a warehouse (Segment: storage/warehouses/schema). */
@@ -21,7 +21,6 @@ const RESERVED = new Set([
 ])
 
 const COLUMN_TYPE: Record<PropertyType, string> = { int: 'integer', str: 'text' }
-const TYPES = new Map<string, PropertyType>(PROPERTIES.map(property => [property.name, property.type]))
 
 /** What Segment's warehouses do with properties in general, for the documentation. */
 export const WAREHOUSE_RULES = [
@@ -82,7 +81,7 @@ export function warehouseEffect(name: string, value: unknown): WarehouseEffect {
     return { column, change: 'A null value adds no column. If the column exists, it gets NULL.' }
   if (Array.isArray(value)) return { column, change: 'The list is stored as text.' }
   if (typeof value === 'object') return { column: null, change: `One column per key, named \`${column}_…\`.` }
-  const type = TYPES.get(name)
+  const type = propertyDefinition(name)?.type
   if (type !== undefined && !fits(type, value))
     return {
       column,

@@ -71,10 +71,7 @@ async function answerRequest(request: IngestRequest): Promise<Answer> {
       shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, body.value)
     const owner = key === null ? null : await findKey(key)
     if (owner === null) return UNKNOWN_KEY
-    if (owner.ended) {
-      recordRefused(owner, UNKNOWN_KEY)
-      return UNKNOWN_KEY
-    }
+    if (owner.ended) return recordRefused(owner, UNKNOWN_KEY)
     const answer = await receive(owner, body, shape, request.requestId)
     return withCors(answer, request.origin, owner)
   } catch (error) {
@@ -87,8 +84,7 @@ async function refuseUnread(request: IngestRequest, shape: Shape, refusal: Answe
   const key = shape.kind === 'webhook' ? readQueryKey(request.query) : readKey(request.authorization, null)
   const owner = await ownerOfUnread(key, request.requestId)
   if (owner === null) return refusal
-  recordRefused(owner, refusal)
-  return withCors(refusal, request.origin, owner)
+  return withCors(recordRefused(owner, refusal), request.origin, owner)
 }
 
 /** The response to an authenticated sender. Never throws. */
@@ -99,15 +95,9 @@ async function receive(
   requestId: string,
 ): Promise<Answer> {
   const items = readItems(body.value, shape)
-  if (!Array.isArray(items)) {
-    recordRefused(owner, items)
-    return items
-  }
+  if (!Array.isArray(items)) return recordRefused(owner, items)
   const refusal = limitRate(owner, items.length)
-  if (refusal !== null) {
-    recordRefused(owner, refusal)
-    return refusal
-  }
+  if (refusal !== null) return recordRefused(owner, refusal)
   try {
     return await take(owner, items, requestId, mayHoldSecrets(body.text, body.value))
   } catch (error) {
@@ -146,8 +136,7 @@ async function take(
   const results = await storeItems({ owner, items, requestId, mayHoldSecrets: mayHold })
   if (results === null) {
     forgetKeys()
-    recordRefused(owner, UNKNOWN_KEY)
-    return UNKNOWN_KEY
+    return recordRefused(owner, UNKNOWN_KEY)
   }
   recordUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
   log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events accepted')

@@ -22,9 +22,13 @@ const refused = () =>
       ),
   )
 
-/** Counts a request that was refused as a whole, so that the admin of the key's source can see it. */
-export function recordRefused(key: Pick<IngestKeyOwner, 'sourceId' | 'keyId'>, refusal: Answer): void {
+/**
+ * Counts a request that was refused as a whole, so that the admin of the key's source can see it.
+ * @returns the refusal
+ */
+export function recordRefused(key: Pick<IngestKeyOwner, 'sourceId' | 'keyId'>, refusal: Answer): Answer {
   refused().add(`${key.sourceId} ${key.keyId} ${refusal.body?.['code']}`, 1)
+  return refusal
 }
 
 /** Writes the counts now. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
-import { type IngestErrorCode, isIngestErrorCode } from '@/lib/contract/ingest-errors'
+import { INGEST_ERRORS, type IngestErrorCode } from '@/lib/contract/ingest-errors'
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import { now } from '@/lib/platform/clock'
 import { db, prisma } from '@/lib/platform/db'
 
@@ -40,9 +41,10 @@ FROM relay.refused_request WHERE source_id = $1::uuid GROUP BY ingest_key_id`
 async function readRefused(sourceId: string): Promise<Map<string, RefusedRequests>> {
   type Row = { keyId: string; requests: number; lastAt: Date; lastCode: string }
   const { rows } = await db().query<Row>(REFUSED, [sourceId])
+  // Another version of the server may have written other codes.
   return new Map(
     rows.flatMap(({ keyId, requests, lastAt, lastCode }) =>
-      isIngestErrorCode(lastCode)
+      isKeyOf(INGEST_ERRORS, lastCode)
         ? [[keyId, { requests, lastAt: lastAt.toISOString(), lastCode }] as const]
         : [],
     ),

@@ -2,7 +2,8 @@ import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
 import { sourceIds } from '@/lib/accounts/source-ids'
 import { DAY_MS } from '@/lib/contract/duration'
-import { type IngestErrorCode, isIngestErrorCode, READABLE_CODES } from '@/lib/contract/ingest-errors'
+import { INGEST_ERRORS, type IngestErrorCode, READABLE_CODES } from '@/lib/contract/ingest-errors'
+import { isKeyOf } from '@/lib/contract/is-key-of'
 import { SWITCHED_OFF_LIMIT } from '@/lib/contract/limits'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -87,7 +88,8 @@ export async function unreadableRequests(args: {
     new Date(now().getTime() - SHOWN_MS),
     READABLE_CODES,
   ])
+  // Another version of the server may have written other codes.
   return rows.flatMap(({ code, requests, lastAt }) =>
-    isIngestErrorCode(code) ? [{ code, requests, lastAt: lastAt.toISOString() }] : [],
+    isKeyOf(INGEST_ERRORS, code) ? [{ code, requests, lastAt: lastAt.toISOString() }] : [],
   )
 }

@@ -22,6 +22,7 @@ const feature = (name: string, ...others: string[]): Folder => ({
 const BROWSER = [
   'lib/accounts/action-labels',
   'lib/accounts/describe-change',
+  'lib/accounts/name',
   'lib/alerts/alert-rule',
   'lib/docs',
   'lib/jobs/job',
