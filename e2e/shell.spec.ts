@@ -11,7 +11,7 @@ test.beforeAll(async () => {
   world = await settingsWorld('Shell')
 })
 
-test('shows an unknown URL inside the frame, and without a session on a page of its own', async ({
+test('shows an unknown URL inside the frame, and as a standalone page without a session', async ({
   browser,
 }) => {
   const page = await world.open(browser)

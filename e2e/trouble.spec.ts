@@ -106,7 +106,7 @@ test('leaving an unsaved contract or intake asks first, and leaving a saved one 
   const intake = page.getByRole('region', { name: 'Intake' })
   const limits = page.getByRole('link', { name: 'Limits', exact: true })
 
-  // Each tab of a source's settings is a page of its own.
+  // Each tab of a source's settings is a separate page.
   await contract.getByRole('radio', { name: /Strict/ }).click()
   await limits.click()
   await expect(dialog).toBeVisible()

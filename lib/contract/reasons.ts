@@ -236,7 +236,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   // Failed: no more automatic retries. The event is stored and can be retried.
   event_refused: {
     title: 'Segment refused this event',
-    why: 'Segment refused the event even when it was sent in a request of its own.',
+    why: 'Segment refused the event even when the request contained no other event.',
     remedy: 'Read Segment’s response below. Fix the cause, then retry.',
     who: 'sender',
   },
