@@ -27,6 +27,39 @@ test('shows an unknown URL inside the frame, and as a standalone page without a 
   await expect(stranger.getByRole('navigation', { name: 'Main' })).toHaveCount(0)
 })
 
+test('shows a missing page in the reader’s theme', async ({ browser }) => {
+  const page = await world.open(browser)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const missing = '01a00000-0000-7000-8000-000000000001'
+  for (const path of [
+    '/nowhere',
+    `/deliveries/${missing}`,
+    '/problems/missing',
+    `${PAGE}?source=${missing}`,
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(404)
+    await expect(page.locator('html'), path).toHaveClass(/\bdark\b/)
+  }
+})
+
+test('gives a property’s value most of the width', async ({ browser, baseURL }) => {
+  await world.send(baseURL, [{ event: 'Guide Started', userId: 'wide', properties: { guide_id: 1 } }])
+  const page = await world.open(browser)
+  const { deliveries } = await cli<{ deliveries: { id: string }[] }>([
+    'deliveries',
+    'list',
+    ...world.where,
+    '--user',
+    'wide',
+  ])
+  await page.goto(`/deliveries/${deliveries[0]?.id}`)
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'guide_id' }) })
+  const widths = await row
+    .locator('th, td')
+    .evaluateAll(cells => cells.map(cell => cell.getBoundingClientRect().width))
+  expect(widths[1]).toBeGreaterThan(Math.max(widths[0] ?? 0, widths[2] ?? 0))
+})
+
 for (const [platform, keys] of [
   ['Win32', 'Ctrl K'],
   ['MacIntel', '⌘K'],

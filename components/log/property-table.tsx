@@ -28,6 +28,12 @@ export function PropertyTable({ detail }: { detail: DeliveryDetail }) {
             name unless noted.
           </p>
           <table className="w-full table-fixed border-separate border-spacing-0 rounded-lg border border-border text-left text-[13px]">
+            {/* A hidden head does not set the widths of a fixed table, and hides those of the rows. */}
+            <colgroup>
+              <col className="w-1/3 sm:w-44" />
+              <col />
+              <col className="w-20 sm:w-36" />
+            </colgroup>
             <thead className="sr-only">
               <tr>
                 <th scope="col">Property</th>
@@ -52,10 +58,7 @@ function Property({ fact }: { fact: PropertyFact }) {
   const cell = 'border-border border-b px-3 py-2 align-top group-last:border-b-0'
   return (
     <tr className="group">
-      <th
-        scope="row"
-        className={cn(cell, 'w-2/5 break-words font-normal text-code text-muted-foreground sm:w-44')}
-      >
+      <th scope="row" className={cn(cell, 'break-words font-normal text-code text-muted-foreground')}>
         {fact.name}
       </th>
       <td className={cn(cell, 'break-words text-code')}>
@@ -79,7 +82,7 @@ function Property({ fact }: { fact: PropertyFact }) {
           </p>
         )}
       </td>
-      <td className={cn(cell, 'w-20 text-right sm:w-36')}>
+      <td className={cn(cell, 'text-right')}>
         <span
           className={cn('inline-flex items-center gap-1 whitespace-nowrap text-xs leading-5', text)}
           title={VERDICT_LABEL[fact.verdict]}

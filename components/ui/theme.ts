@@ -20,8 +20,13 @@ function applyTheme(): void {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
 }
 
-/** Applies theme changes, including those made in other tabs or by the system. @returns a function that stops listening */
+/**
+ * Applies the theme and its changes, including those made in other tabs or by the system.
+ * @returns a function that stops listening
+ */
 export function followTheme(): () => void {
+  // React builds the document of a missing delivery, problem or source in the browser, without the script's changes.
+  applyTheme()
   const system = matchMedia('(prefers-color-scheme: dark)')
   system.addEventListener('change', applyTheme)
   const stop = onStored(applyTheme)
