@@ -73,13 +73,13 @@ test('changes the rule, keeps its webhook, and delivers a test notice', async ()
   await expect(dialog.getByText(/^Notify #ops when more than 40% of at least 2 events failed/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Save rule' }).click()
   await expect(dialog).toBeHidden()
-  await page.getByRole('button', { name: 'Send test notice' }).dblclick()
-  await expect(page.getByRole('status', { name: 'Test notice' })).toHaveText(
+  await page.getByRole('button', { name: 'Send test notification' }).dblclick()
+  await expect(page.getByRole('status', { name: 'Test notification' })).toHaveText(
     /^#ops: sent\. HTTP 200 in \d+ ms$/,
   )
-  expect(titles()).toEqual(['🔔 *UserGuiding_Prod: test notice*'])
+  expect(titles()).toEqual(['🔔 *UserGuiding_Prod: test notification*'])
   await expect(
-    page.getByRole('region', { name: 'Latest notices' }).getByText(/^To #ops: HTTP 200/),
+    page.getByRole('region', { name: 'Latest notifications' }).getByText(/^To #ops: HTTP 200/),
   ).toBeVisible()
 })
 
@@ -120,7 +120,7 @@ test('shows a viewer the rules read-only and records changes in the history', as
   await viewer.goto('/settings/alerts')
   await expect(viewer.getByText('Only owners and admins may change alert rules.')).toBeVisible()
   await expect(viewer.getByRole('listitem', { name: /^Notify #ops/ })).toBeVisible()
-  for (const name of ['Add rule', 'Send test notice', 'Change', 'Delete'])
+  for (const name of ['Add rule', 'Send test notification', 'Change', 'Delete'])
     await expect(viewer.getByRole('button', { name, exact: true })).toHaveCount(0)
   await expect(viewer.getByRole('switch')).toHaveCount(0)
   await viewer.context().close()
@@ -134,7 +134,7 @@ test('shows a viewer the rules read-only and records changes in the history', as
   for (const words of [
     /added an alert: notify #ops when more than 5%/,
     /changed an alert to: notify #ops when more than 40%/,
-    /sent a test notice to #ops/,
+    /sent a test notification to #ops/,
     /turned an alert off: notify #ops/,
     /deleted an alert: notify #ops/,
   ])

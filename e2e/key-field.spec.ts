@@ -201,13 +201,14 @@ test('asks before it saves something that is known not to be a write key, and ho
   await expect(own.getByText('This source is paused')).toBeVisible()
   await expect(own.getByText('and paused it, holding the waiting events')).toBeVisible()
 
+  // A test event is sent although the source is paused; confirming that it arrived resumes the source.
+  await own.getByRole('button', { name: 'Send test event' }).click()
+  await expect(own.getByText(/Accepted \(HTTP 200\) in \d+ ms/)).toBeVisible()
+  await expect(own.getByText('This source is paused')).toBeVisible()
+  await own.getByRole('button', { name: 'I see it' }).click()
+  await expect(own.getByText('This source is paused')).toBeHidden()
+
   // One of our ingest keys would replace the stored write key. It is sent only after a confirmation.
-  await own.getByRole('button', { name: 'Resume', exact: true }).click()
-  await own
-    .getByRole('alertdialog')
-    .or(own.getByRole('dialog'))
-    .getByRole('button', { name: /^Resume/ })
-    .click()
   await own.getByRole('button', { name: 'Replace key' }).click()
   await field(own).fill(`ugk_${newWriteKey()}`)
   await own.getByRole('button', { name: 'Save changes' }).click()

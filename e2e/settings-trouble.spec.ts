@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
 
 const LIMITS = `${PAGE}/limits`
 const button = (name: string | RegExp, at: Page = page) => at.getByRole('button', { name, exact: true })
-const intake = (at: Page = page) => at.getByRole('region', { name: 'Intake' })
+const intake = (at: Page = page) => at.getByRole('region', { name: 'Limits' })
 const alert = (at: Page = page) => at.getByRole('main').getByRole('alert').filter({ hasText: /./ }).first()
 
 /** Stops the page from polling for changes, so that it shows an old state. */
@@ -33,18 +33,18 @@ test('an edit conflict names the other change, shows the current state, and keep
   await intake().getByLabel('Rate limit').fill('500')
   await intake(other).getByLabel('Rate limit').fill('20')
   await intake(other).getByLabel('Web origins').fill('https://theirs.example')
-  await button('Save intake', other).click()
-  await expect(other.getByText('Intake saved.')).toBeVisible()
+  await button('Save limits', other).click()
+  await expect(other.getByText('Limits saved.')).toBeVisible()
 
-  await button('Save intake').click()
+  await button('Save limits').click()
   await expect(alert()).toContainText('Someone else saved first')
   await expect(alert()).toContainText('allowed web pages from https://theirs.example to send events')
   await expect(alert()).toContainText('limited it to 20 events per second')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('500')
   await expect(intake().getByLabel('Web origins')).toHaveValue('https://theirs.example')
   await auditPage(page, 'an edit conflict')
-  await button('Save intake').click()
-  await expect(page.getByText('Intake saved.')).toBeVisible()
+  await button('Save limits').click()
+  await expect(page.getByText('Limits saved.')).toBeVisible()
   await expect(alert()).toBeHidden()
   await page.unroute('**/api/sources/tag')
 
@@ -131,7 +131,7 @@ test('is read-only for a viewer, and tells an admin who was made a viewer in the
     ['Connection', 'Pause'],
     ['Send events', 'Create key', /Actions for/],
     ['Events', 'Save contract'],
-    ['Limits', 'Save intake'],
+    ['Limits', 'Save limits'],
   ] as const) {
     await openTab(viewer, tab)
     for (const name of names) await expect(viewer.getByRole('button', { name })).toHaveCount(0)
@@ -152,16 +152,16 @@ test('is read-only for a viewer, and tells an admin who was made a viewer in the
     )
   }
   await role('viewer')
-  await button('Save intake').click()
+  await button('Save limits').click()
   await expect(alert()).toContainText(
     'Only owners and admins may change the rate limit of a source. Your role is viewer.',
   )
   await expect(intake().getByLabel('Rate limit')).toHaveValue('77')
   await role('owner')
-  await button('Save intake').click()
-  await expect(page.getByText('Intake saved.').first()).toBeVisible()
+  await button('Save limits').click()
+  await expect(page.getByText('Limits saved.').first()).toBeVisible()
   // Wait until the form shows the saved value; before that, an entry would count as a change to the old one.
-  await expect(button('Save intake')).toBeDisabled()
+  await expect(button('Save limits')).toBeDisabled()
 })
 
 test('reports an unavailable database, signs no one out, and saves on the next attempt', {
@@ -169,14 +169,14 @@ test('reports an unavailable database, signs no one out, and saves on the next a
 }, async () => {
   await intake().getByLabel('Rate limit').fill('88')
   await withoutDatabase(async () => {
-    await button('Save intake').click()
+    await button('Save limits').click()
     await expect(alert()).toContainText('The database is not responding, so nothing was changed.')
     await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
     expect((await page.request.get('/api/sources/tag')).status()).toBe(503)
   })
   await expect(async () => {
-    await button('Save intake').click({ timeout: 1_000 })
-    await expect(page.getByText('Intake saved.').first()).toBeVisible({ timeout: 3_000 })
+    await button('Save limits').click({ timeout: 1_000 })
+    await expect(page.getByText('Limits saved.').first()).toBeVisible({ timeout: 3_000 })
   }).toPass({ timeout: 20_000 })
   await page.reload()
   await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
@@ -190,14 +190,14 @@ test('an ended session asks to sign in again next to the form and keeps the entr
   await intake().getByLabel('Rate limit').fill('99')
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
-  await button('Save intake').click()
+  await button('Save limits').click()
   await expect(alert()).toContainText('You are signed out.')
   await expect(alert().getByRole('link', { name: /Sign in/ })).toHaveAttribute('target', '_blank')
   await expect(intake().getByLabel('Rate limit')).toHaveValue('99')
   await auditPage(page, 'an ended session')
   // As after signing in from another tab.
   await page.context().addCookies(cookies)
-  await button('Save intake').click()
+  await button('Save limits').click()
   await expect(alert()).toBeHidden()
-  await expect(page.getByText('Intake saved.').first()).toBeVisible()
+  await expect(page.getByText('Limits saved.').first()).toBeVisible()
 })

@@ -103,7 +103,7 @@ test('leaving an unsaved contract or intake asks first, and leaving a saved one 
   await page.goto(`${SEGMENT_PAGE}/events`)
   const dialog = page.getByRole('alertdialog', { name: 'Leave without saving?' })
   const contract = page.getByRole('region', { name: 'Contract' })
-  const intake = page.getByRole('region', { name: 'Intake' })
+  const intake = page.getByRole('region', { name: 'Limits' })
   const limits = page.getByRole('link', { name: 'Limits', exact: true })
 
   // Each tab of a source's settings is a separate page.
@@ -117,7 +117,7 @@ test('leaving an unsaved contract or intake asks first, and leaving a saved one 
   await page.getByRole('link', { name: 'Deliveries' }).click()
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Stay' }).click()
-  await intake.getByRole('button', { name: 'Save intake' }).click()
+  await intake.getByRole('button', { name: 'Save limits' }).click()
   await expect(intake.getByRole('button', { name: 'Discard changes' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Deliveries' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible()

@@ -1,5 +1,5 @@
 /** One line of the text format: `name{label="value"} 1`. */
-export interface Line {
+export interface Sample {
   name: string
   labels: Record<string, string>
   value: number
@@ -8,7 +8,7 @@ export interface Line {
 export interface Exposition {
   /** Metric types by name. */
   types: Map<string, string>
-  lines: Line[]
+  samples: Sample[]
   /** The value of the only series that has at least these labels. @throws if there is none, or more than one */
   value(name: string, labels?: Record<string, string>): number
   /** The sum of all series that have at least these labels; 0 if there are none. */
@@ -19,10 +19,10 @@ const NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
 const LINE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (NaN|Nan|[+-]?Inf|[-+0-9.eE]+)$/
 const LABEL = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\[\\n"])*)"(?:,|$)/y
 
-/** Parses Prometheus' text format as strictly as Prometheus. @throws at the first invalid line */
+/** Parses Prometheus' text format. @throws at a line that is invalid, or at a series that repeats or has no type */
 export function readExposition(text: string): Exposition {
   const types = new Map<string, string>()
-  const lines: Line[] = []
+  const samples: Sample[] = []
   const seen = new Set<string>()
   for (const line of text.split('\n')) {
     const [, kind, name = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? []
@@ -37,26 +37,26 @@ export function readExposition(text: string): Exposition {
     if (!types.has(read.name) && !types.has(read.name.replace(/_(bucket|sum|count)$/, '')))
       throw new Error(`missing type: ${line}`)
     seen.add(series)
-    lines.push(read)
+    samples.push(read)
   }
   const find = (name: string, labels: Record<string, string> = {}) =>
-    lines.filter(
+    samples.filter(
       one => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value),
     )
   return {
     types,
-    lines,
+    samples,
     value(name, labels) {
       const [found, another] = find(name, labels)
       if (found === undefined || another !== undefined)
-        throw new Error(`${name}${JSON.stringify(labels)}: ${find(name, labels).length} lines`)
+        throw new Error(`${name}${JSON.stringify(labels)}: ${find(name, labels).length} samples`)
       return found.value
     },
     sum: (name, labels) => find(name, labels).reduce((sum, one) => sum + one.value, 0),
   }
 }
 
-function readLine(line: string): Line {
+function readLine(line: string): Sample {
   const [, name = '', inner = '', value = ''] = LINE.exec(line) ?? []
   if (name === '') throw new Error(`invalid line: ${line}`)
   const labels: Record<string, string> = {}

@@ -7,7 +7,7 @@ import { newId } from '@/lib/platform/ids'
 import { ScriptedSegment, yes } from './scripted-segment'
 import { countStates, makeWorld, until, type World } from './world'
 
-/** A new account before each test, a worker, and one fake Segment for both regions, which initially accepts everything. */
+/** A new account for each test, with a worker and one fake Segment for both regions that accepts everything at first. */
 export interface WorkerWorld extends World {
   segment: ScriptedSegment
   /** Stores new events, each of its own user. */

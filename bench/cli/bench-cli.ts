@@ -4,7 +4,7 @@ import { connectedSource, RunningApp } from '@/tests/app'
 import { median } from '@/tests/scale/figures'
 import { writeResults } from '../write-results'
 
-// npm run bench:cli: how long a call of the command line takes, compared with starting Node alone.
+// npm run bench:cli: the duration of a CLI command, compared with starting Node alone.
 const TURNS = 20
 const TARGET_MS = 500
 
@@ -39,7 +39,7 @@ function report(turns: Turn[]): void {
   const [bare, call] = [median(turns.map(turn => turn.bare)), median(turns.map(turn => turn.call))]
   const ratio = median(turns.map(turn => turn.call / turn.bare))
   console.log(
-    `a call takes ${call} ms, ${ratio.toFixed(1)} times as long as a bare node (${bare} ms); target ${TARGET_MS} ms, ${call <= TARGET_MS ? 'met' : 'missed'}`,
+    `a command takes ${call} ms, ${ratio.toFixed(1)} times as long as starting Node alone (${bare} ms); target ${TARGET_MS} ms, ${call <= TARGET_MS ? 'met' : 'missed'}`,
   )
   const result = {
     name: 'ledger --json, from start to end',

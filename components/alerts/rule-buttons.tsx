@@ -49,7 +49,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
             )
           }}
         >
-          {test.pending ? 'Sending…' : 'Send test notice'}
+          {test.pending ? 'Sending…' : 'Send test notification'}
         </Button>
         <Button size="sm" onClick={() => setDialog('edit')}>
           Change
@@ -77,14 +77,14 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
           {rule.enabled ? 'On' : 'Off'}
         </label>
       </div>
-      <div role="status" aria-label="Test notice" className="grid gap-0.5 text-[13px] empty:hidden">
+      <div role="status" aria-label="Test notification" className="grid gap-0.5 text-[13px] empty:hidden">
         {results.map(({ recipient, sent, outcome }) => (
           <p key={recipient} className={sent ? 'text-accepted' : 'text-failed'}>
             {recipient}: {sent ? 'sent' : 'not sent'}. {outcome}
           </p>
         ))}
       </div>
-      <ActionProblem id={`test-${ruleId}`} problem={test.problem} again="Send test notice" />
+      <ActionProblem id={`test-${ruleId}`} problem={test.problem} again="Send test notification" />
       <ActionProblem id={`toggle-${ruleId}`} problem={toggle.problem} again="the switch" />
       <EditRule
         world={world}
@@ -99,7 +99,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
         description={
           <>
             <p className="break-words">{sentence}</p>
-            <p>This rule will no longer notify anyone. Its webhook URL and past notices are deleted.</p>
+            <p>This rule will no longer notify anyone. Its webhook URL and past notifications are deleted.</p>
           </>
         }
         action="Delete rule"
@@ -122,7 +122,7 @@ function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title="Change alert rule"
-        description="Saving restarts the rule: if the problem persists, a new notice is sent."
+        description="Saving restarts the rule: if the problem persists, a new notification is sent."
       >
         <RuleForm
           world={world}

@@ -117,7 +117,7 @@ export function RuleForm({ world, rule, start, action, save, onSaved }: RuleForm
       <Field
         id="alert-cooldown"
         label="Repeat at most every"
-        hint="The shortest time between two notices while the problem lasts."
+        hint="The shortest time between two notifications while the problem lasts."
       >
         <Select value={cooldown} onChange={event => setCooldown(Number(event.target.value))}>
           {COOLDOWNS.map(minutes => (

@@ -22,7 +22,7 @@ export function setupSteps(known: {
       done: connected,
     },
     {
-      title: 'Paste the key and choose the Data Residency',
+      title: 'Paste the key and choose the data residency',
       detail:
         'Under “UserGuiding as a source”, paste the write key into API Key. The Data Residency must match your workspace’s region.',
       href: CONNECTION,

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 /** Hides the icon on phones. */
 const NARROW = 'max-sm:[&>svg]:hidden'
 
-/** Shows whether UserGuiding documents the mapping or it is inferred from the names. */
+/** Shows whether UserGuiding documents a mapping, or whether it is inferred from the names. */
 export function BasisBadge({ basis }: { basis: 'documented' | 'inferred' }) {
   return basis === 'documented' ? (
     <Badge tone="accepted" icon={BookCheck} className={NARROW}>

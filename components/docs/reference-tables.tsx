@@ -87,7 +87,7 @@ export function Notes() {
           cells: [
             <span key="code" className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <Code>{code}</Code>
-              {NOTE_CODES[code] === 'flagged' && <Badge tone="retrying">Rejected if strict</Badge>}
+              {NOTE_CODES[code] === 'flagged' && <Badge tone="retrying">Rejected in strict mode</Badge>}
             </span>,
             <WithCode key="text">{NOTE_TEXTS[code]}</WithCode>,
           ],

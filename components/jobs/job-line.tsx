@@ -77,7 +77,7 @@ function scopeText(job: Job): string {
   return job.chosen === null ? job.query || 'everything in the range' : `${formatNumber(job.chosen)} selected`
 }
 
-/** The progress bar: indeterminate while only a lower bound of the total is known. */
+/** The progress bar. Assistive technology gets no value while only a lower bound of the total is known. */
 function Bar({ job }: { job: Job }) {
   const skipped = Object.values(job.skipped).reduce((sum, n) => sum + n, 0)
   const part = Math.min(1, (job.done + skipped) / Math.max(1, job.expected))

@@ -1,11 +1,13 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { OpenJobs } from '@/lib/jobs/job'
 import { JobLine } from './job-line'
 import { progressText } from './job-words'
 import { useJobs } from './use-jobs'
 
 interface JobListProps {
+  open: OpenJobs
   /** Why the user may not cancel a job; null if they may. */
   refusal: string | null
   /** Called when a job that was running has ended. */
@@ -13,8 +15,8 @@ interface JobListProps {
 }
 
 /** The jobs that are running or have just finished. */
-export function JobList({ refusal, onEnded }: JobListProps) {
-  const { jobs, put, dismiss } = useJobs()
+export function JobList({ open, refusal, onEnded }: JobListProps) {
+  const { jobs, put, dismiss } = useJobs(open)
   const ended = jobs.filter(job => job.state !== 'running')
   const running = jobs.length - ended.length
   const before = useRef(running)

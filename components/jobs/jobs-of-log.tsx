@@ -2,15 +2,22 @@
 
 import { useQueryState } from 'nuqs'
 import { useEffect, useState } from 'react'
-import type { JobKind } from '@/lib/jobs/job'
+import type { JobKind, OpenJobs } from '@/lib/jobs/job'
 import type { LogFilter } from '@/lib/log/query/log-filter'
 import { BulkDialog } from './bulk-dialog'
 import { BULK } from './bulk-menu'
 import { JobList } from './job-list'
 import { KIND_OF_ADDRESS } from './job-words'
 
+interface JobsOfLogProps {
+  open: OpenJobs
+  filter: LogFilter
+  /** Why the user may not act on deliveries; null if they may. */
+  refusal: string | null
+}
+
 /** The dialog named in the URL, and the jobs that are running or have just finished. */
-export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: string | null }) {
+export function JobsOfLog({ open, filter, refusal }: JobsOfLogProps) {
   const [bulk, setBulk] = useQueryState('bulk', BULK)
   // Keeps the dialog's content while the dialog fades out.
   const [kind, setKind] = useState<JobKind>('retry')
@@ -20,7 +27,7 @@ export function JobsOfLog({ filter, refusal }: { filter: LogFilter; refusal: str
   const asked = bulk ? KIND_OF_ADDRESS[bulk] : kind
   return (
     <>
-      <JobList refusal={refusal} />
+      <JobList open={open} refusal={refusal} />
       <BulkDialog
         open={bulk !== null}
         onOpenChange={open => open || void setBulk(null)}

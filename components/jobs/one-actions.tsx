@@ -60,7 +60,7 @@ const TEXTS = {
     done: 'Discarded.',
   },
   'send-as-new': {
-    title: 'Send this delivery as new?',
+    title: 'Send a copy as a new event?',
     action: 'Send as new',
     facts: [
       'Segment counts it as another event: it gets a new message ID, which is the old ID with the number at the end increased by one.',

@@ -2,13 +2,11 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { useStored } from '@/components/ui/use-stored'
-import type { Job } from '@/lib/jobs/job'
+import type { Job, OpenJobs } from '@/lib/jobs/job'
 import { fetchJobs } from './fetch-jobs'
 
 const BUSY_MS = 1_000
 const IDLE_MS = 30_000
-/** A job that finished longer ago than this is not shown when the page opens. */
-const NEWS_MS = 60_000
 const CHANGED = 'jobs-changed'
 
 const MAX_DISMISSED = 50
@@ -21,9 +19,14 @@ export function jobsChanged(): void {
 /**
  * The jobs to show: running ones, and recently finished ones until they are dismissed. Polls every second while a job is
  * running, and keeps polling when a request fails.
+ * @param open the jobs when the server rendered the page, and the time since which an ended job is shown
  */
-export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id: string) => void } {
-  const [jobs, setJobs] = useState<readonly Job[]>([])
+export function useJobs(open: OpenJobs): {
+  jobs: Job[]
+  put: (job: Job) => void
+  dismiss: (id: string) => void
+} {
+  const [jobs, setJobs] = useState<readonly Job[]>(open.jobs)
   const [kept, keep] = useStored('jobs-dismissed', 'session')
   const dismissed = kept?.split(',') ?? []
   const [turn, setTurn] = useState(0)
@@ -57,10 +60,9 @@ export function useJobs(): { jobs: Job[]; put: (job: Job) => void; dismiss: (id:
     }
   }, [turn])
 
-  const [opened] = useState(() => Date.now())
+  const [since] = useState(open.since)
   const shown = jobs.filter(
-    job =>
-      !dismissed.includes(job.id) && (job.endedAt === null || Date.parse(job.endedAt) > opened - NEWS_MS),
+    job => !dismissed.includes(job.id) && (job.endedAt === null || job.endedAt > since),
   )
   const put = useCallback((job: Job) => {
     setJobs(known => known.map(one => (one.id === job.id ? job : one)))

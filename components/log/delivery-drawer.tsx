@@ -67,8 +67,8 @@ export function DeliveryDrawer(props: DeliveryDrawerProps) {
                 <Link
                   href={`/deliveries/${row.id}`}
                   prefetch={false}
-                  aria-label="Open in full page"
-                  title="Open in full page"
+                  aria-label="Open full page"
+                  title="Open full page"
                 >
                   <ExternalLink aria-hidden strokeWidth={1.75} />
                 </Link>

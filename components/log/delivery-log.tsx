@@ -10,6 +10,7 @@ import { Clock } from '@/components/shared/clock'
 import { TimeZoneChoice } from '@/components/shared/time-zone'
 import { useAnnouncer } from '@/components/shared/use-announcer'
 import { useWaitReason } from '@/components/shared/use-motion'
+import type { OpenJobs } from '@/lib/jobs/job'
 import { apiQuery, filterQuery } from '@/lib/log/query/log-filter'
 import { DeliveryDrawer } from './delivery-drawer'
 import { NarrowLog } from './detail/narrow'
@@ -39,6 +40,7 @@ interface DeliveryLogProps {
   sources: readonly SourceChoice[]
   /** The first page that the server rendered, and the filters it was rendered for. */
   initial: { page: Page; query: string }
+  jobs: OpenJobs
   /** Why the user may not retry; null if they may. */
   retryRefusal: string | null
   /** Why the user may not export; null if they may. */
@@ -49,7 +51,7 @@ interface DeliveryLogProps {
 
 /** The live log: filters, rows and the open delivery. */
 export function DeliveryLog(props: DeliveryLogProps) {
-  const { accountId, sources, initial, retryRefusal, exportRefusal, views, viewActions } = props
+  const { accountId, sources, initial, jobs, retryRefusal, exportRefusal, views, viewActions } = props
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<LogTableHandle>(null)
   const address = useLogAddress(sources)
@@ -163,7 +165,7 @@ export function DeliveryLog(props: DeliveryLogProps) {
             {log.error && state.rows.length > 0 && (
               <LogError {...log.error} outdated={log.outdated} onRetry={log.reload} />
             )}
-            <JobsOfLog filter={filter} refusal={retryRefusal} />
+            <JobsOfLog open={jobs} filter={filter} refusal={retryRefusal} />
             <div className="relative flex min-h-0 flex-1 flex-col border-border border-t print:block">
               <WaitingPill
                 rows={stopped ? [] : state.waiting}

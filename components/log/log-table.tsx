@@ -53,16 +53,16 @@ interface LogTableProps {
   foot: ReactNode
 }
 
-/** If more rows than this arrive at once, none are animated: each animated row is repainted in every frame. */
+/** If more rows than this arrive at once, none are animated, because each animated row is repainted in every frame. */
 const MAX_ANIMATED = 8
 
-/** The number of rows rendered above and below the visible ones. Even a tall screen renders fewer than 60 in total. */
+/** The number of rows rendered above and below the visible ones. */
 const OVERSCAN = 6
 
-/** The number of rows that a printed log has at most, about 20 pages. */
+/** Rows that a printed log has at most, about 20 pages. */
 const MAX_PRINTED = 600
 
-/** The list of deliveries in its own scroll container; only visible rows are rendered. */
+/** The list of deliveries in its own scroll container. Only rows in or near the visible part are rendered, except when printing. */
 export function LogTable(props: LogTableProps) {
   const { rows, more, arrived, selectedId, activeId, busy, box, columns, density, selection, live } = props
   const { handle, onActive, onEnd, foot } = props

@@ -6,6 +6,7 @@ import { JobList } from '@/components/jobs/job-list'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber } from '@/lib/contract/format'
+import type { OpenJobs } from '@/lib/jobs/job'
 import type { Problem, ProblemRange, Standing } from '@/lib/problems/problem'
 import { type ProblemAddress, RANGE_LABEL } from './problem-address'
 import { ProblemFilters } from './problem-filters'
@@ -18,19 +19,20 @@ interface ProblemListProps {
   range: ProblemRange
   address: ProblemAddress
   sources: readonly { id: string; name: string }[]
+  jobs: OpenJobs
   actions: ProblemActions
   refusal: { decide: string | null; retry: string | null }
 }
 
 /** Failures by cause, most recent first. */
 export function ProblemList(props: ProblemListProps) {
-  const { problems, counts, range, address, sources, actions, refusal } = props
+  const { problems, counts, range, address, sources, jobs, actions, refusal } = props
   const router = useRouter()
   const name = (id: string) => sources.find(source => source.id === id)?.name ?? null
   return (
     <>
       <ProblemFilters address={address} counts={counts} sources={sources} />
-      <JobList refusal={refusal.retry} onEnded={() => router.refresh()} />
+      <JobList open={jobs} refusal={refusal.retry} onEnded={() => router.refresh()} />
       <Card aria-label="Problems" className="overflow-hidden">
         {problems.length === 0 ? (
           <NoProblems address={address} />

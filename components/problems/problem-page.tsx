@@ -12,6 +12,7 @@ import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
 import { Page, PageHeader } from '@/components/ui/page'
 import { OWNER_LABEL, STATE_LABEL } from '@/lib/contract/states'
+import type { OpenJobs } from '@/lib/jobs/job'
 import type { Problem, ProblemRange } from '@/lib/problems/problem'
 import { MuteMenu } from './mute-menu'
 import { problemsHref, type RangeName } from './problem-address'
@@ -27,12 +28,14 @@ interface ProblemPageProps {
   source: string
   range: ProblemRange
   rangeName: RangeName
+  jobs: OpenJobs
   actions: ProblemActions
   refusal: { decide: string | null; retry: string | null }
 }
 
 /** One problem in full, with its actions and a URL to share. */
-export function ProblemPage({ problem, source, range, rangeName, actions, refusal }: ProblemPageProps) {
+export function ProblemPage(props: ProblemPageProps) {
+  const { problem, source, range, rangeName, jobs, actions, refusal } = props
   const { key, state, status, host, title, why, remedy, who, standing } = problem
   const { icon: Icon, text, soft } = STATE_LOOK[state]
   const router = useRouter()
@@ -97,7 +100,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
           </>
         }
       />
-      <JobList refusal={refusal.retry} onEnded={() => router.refresh()} />
+      <JobList open={jobs} refusal={refusal.retry} onEnded={() => router.refresh()} />
       <NextAttempt problem={problem} className="text-[13px]" />
       <StandingNote problem={problem} className="text-[13px]" />
       {refusal.decide !== null && <p className="text-[13px] text-muted-foreground">{refusal.decide}</p>}
@@ -113,7 +116,7 @@ export function ProblemPage({ problem, source, range, rangeName, actions, refusa
           <Fact name="What to do">
             <WithCode>{remedy}</WithCode>
           </Fact>
-          {warehouse && <Fact name="In a warehouse">{warehouse}</Fact>}
+          {warehouse && <Fact name="In your warehouse">{warehouse}</Fact>}
           <Fact name="Owner">{OWNER_LABEL[who]}</Fact>
         </dl>
       </section>

@@ -1,6 +1,6 @@
 import { Mark } from '@/components/shared/mark'
 
-/** The logo with the name of the account and of the product. */
+/** The logo, the name of the account, and the name of the product. */
 export function AccountName({ name }: { name: string }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5 px-1.5 py-1">

@@ -40,7 +40,7 @@ export function ConfirmKey({ unlikely, onCancel, save }: ConfirmKeyProps) {
     >
       <RadioCards
         name="waiting"
-        legend="Events that arrive or are waiting"
+        legend="Incoming and waiting events"
         cards={[
           {
             value: 'hold',

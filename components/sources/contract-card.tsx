@@ -26,13 +26,13 @@ const MODES = [
   {
     value: 'warn',
     title: 'Warn',
-    description: 'Unknown properties and type mismatches are sent, with a note on the delivery.',
+    description: 'Events with unknown properties or type mismatches are sent, with a note on the delivery.',
   },
   {
     value: 'strict',
     title: 'Strict',
     description:
-      'Events with unknown properties or wrong types are Rejected: stored with the reason, but not sent.',
+      'Events with unknown properties or type mismatches are rejected: they are stored with the reason, but not sent.',
   },
 ]
 

@@ -12,7 +12,7 @@ const holdOption = (holdLimit: string) =>
   ({
     value: 'hold',
     title: 'Hold',
-    description: `For up to ${holdLimit}. They are sent if you reconnect this source in time, and discarded otherwise.`,
+    description: `Events are kept for up to ${holdLimit}. They are sent if you reconnect this source in time, and discarded otherwise.`,
   }) as const
 
 interface DisconnectSourceProps {

@@ -109,7 +109,7 @@ const GUIDE_STEPS: readonly GuideStep[] = [
   },
   {
     id: 'name',
-    text: 'Give the source a name that tells your environments apart.',
+    text: 'Give the source a name that identifies its environment.',
     hint: 'It becomes the schema name in your warehouse.',
     copy: ['UserGuiding_Prod', 'UserGuiding_Staging', 'UserGuiding_Dev'],
   },

@@ -66,12 +66,12 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
                 origins: fromLines(shownOrigins),
               }),
             discardChanges,
-            'Intake saved.',
+            'Limits saved.',
           )
         }}
       >
         <CardHeader
-          title="Intake"
+          title="Limits"
           titleId="intake"
           description="How fast this source accepts events, and from which web pages."
         />
@@ -125,7 +125,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
           <ActionProblem
             id="intake-error"
             problem={limitError || originsError ? null : problem}
-            again="Save intake"
+            again="Save limits"
           />
         </CardBody>
         <CardFooter>
@@ -136,7 +136,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
             <div className="flex gap-2">
               {dirty && <Button onClick={discardChanges}>Discard changes</Button>}
               <Button type="submit" variant="primary" disabled={!dirty || pending}>
-                {pending ? 'Saving…' : 'Save intake'}
+                {pending ? 'Saving…' : 'Save limits'}
               </Button>
             </div>
           )}

@@ -55,7 +55,7 @@ export function PauseSource({ at, holdLimit, pause }: PauseSourceProps) {
           <>
             <RadioCards
               name="pause-mode"
-              legend="Events that arrive during the pause"
+              legend="Events received during the pause"
               cards={modeCards(holdLimit)}
               value={mode}
               onValueChange={value => setMode(value === 'skip' ? 'skip' : 'hold')}

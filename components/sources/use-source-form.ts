@@ -84,7 +84,7 @@ export function useSourceForm(
   const [seen, setSeen] = useState<ActionProblem | null>(null)
   const [unlikely, setUnlikely] = useState<{ message: string; entered: FormData } | null>(null)
   const enteredSince = useRef(false)
-  // A double click's second click can arrive before the button is disabled.
+  // The second click of a double click can arrive before the button is disabled.
   const running = useRef<Promise<boolean> | null>(null)
   const replacing = connected && wantsNewKey
   if (saved.residency !== source.residency) {

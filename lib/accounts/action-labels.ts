@@ -42,7 +42,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'alert.create': 'Alert added',
   'alert.change': 'Alert changed',
   'alert.delete': 'Alert deleted',
-  'alert.test': 'Test notice sent',
+  'alert.test': 'Test notification sent',
 }
 
 export function isAction(text: string): text is AuditAction {

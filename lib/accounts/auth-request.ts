@@ -36,7 +36,7 @@ const Body = z.object(
     callbackUrl: z.string('`callbackUrl` must be a URL.').optional(),
     csrfToken: z.string('`csrfToken` must be a string.').optional(),
   },
-  'Send a form or a JSON object.',
+  'Send form data or a JSON object.',
 )
 
 /**
@@ -63,7 +63,7 @@ async function readBody(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {
-    throw invalid('The body is not valid JSON. Send a form or a JSON object.')
+    throw invalid('The body is not valid JSON. Send form data or a JSON object.')
   }
 }
 

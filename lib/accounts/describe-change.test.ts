@@ -163,7 +163,7 @@ it.each([
   ],
   [
     { action: 'alert.test', before: null, after: { to: '#ops, a@b.example' } },
-    'sent a test notice to #ops, a@b.example',
+    'sent a test notification to #ops, a@b.example',
   ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))

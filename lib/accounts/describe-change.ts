@@ -97,7 +97,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'alert.delete':
       return `deleted an alert: ${lower(before('rule'))}`
     case 'alert.test':
-      return `sent a test notice to ${after('to')}`
+      return `sent a test notification to ${after('to')}`
     default:
       return change.action
   }

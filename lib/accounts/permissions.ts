@@ -13,7 +13,7 @@ const owners = ['owner'] as const
 
 /** The permissions of each role, used by pages, server actions, route handlers and the command line. */
 export const PERMISSIONS = {
-  'source.view': { roles: everyone, doing: 'see sources' },
+  'source.view': { roles: everyone, doing: 'view sources' },
   'source.create': { roles: admins, doing: 'add a source' },
   'source.rename': { roles: admins, doing: 'rename a source' },
   'source.connect': { roles: admins, doing: 'connect a source or change its settings' },
@@ -28,11 +28,11 @@ export const PERMISSIONS = {
   'source.resume': { roles: admins, doing: 'resume a source' },
   'source.disconnect': { roles: admins, doing: 'disconnect a source' },
   'source.delete': { roles: admins, doing: 'delete a source' },
-  'ingest_key.view': { roles: everyone, doing: 'see ingest keys' },
+  'ingest_key.view': { roles: everyone, doing: 'view ingest keys' },
   'ingest_key.create': { roles: admins, doing: 'create an ingest key' },
   'ingest_key.rotate': { roles: admins, doing: 'rotate an ingest key' },
   'ingest_key.revoke': { roles: admins, doing: 'revoke an ingest key' },
-  'delivery.view': { roles: everyone, doing: 'see deliveries' },
+  'delivery.view': { roles: everyone, doing: 'view deliveries' },
   // An export contains every user's actions and leaves our control, so viewers may not create one.
   'delivery.export': { roles: admins, doing: 'export deliveries' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
@@ -40,10 +40,10 @@ export const PERMISSIONS = {
   'view.save': { roles: everyone, doing: 'save views of the log' },
   'delivery.discard': { roles: admins, doing: 'discard deliveries' },
   'delivery.send_as_new': { roles: admins, doing: 'send deliveries as new events' },
-  'alert.view': { roles: everyone, doing: 'see alert rules' },
-  'alert.manage': { roles: admins, doing: 'change alert rules' },
+  'alert.view': { roles: everyone, doing: 'view alert rules' },
+  'alert.manage': { roles: admins, doing: 'manage alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
-  'audit.view': { roles: everyone, doing: 'see the change history' },
+  'audit.view': { roles: everyone, doing: 'view the change history' },
   'user.create': { roles: owners, doing: 'add people' },
 } as const satisfies Record<string, Rule>
 

@@ -35,6 +35,6 @@ describe('a notice', () => {
   it('is marked if it is a test', () => {
     const { subject, text } = toMail('test', composeNotice({ ...told, kind: 'test' }))
     expect(subject).toContain('[Test]')
-    expect(text).toContain('This is a test. You will get a notice here when more than 5%')
+    expect(text).toContain('This is a test. You will get a notification here when more than 5%')
   })
 })

@@ -45,8 +45,8 @@ export function composeNotice(facts: NoticeFacts): NoticeMessage {
       }
     case 'test':
       return {
-        title: `${source.name}: test notice`,
-        lines: [`This is a test. You will get a notice here when ${when}.`],
+        title: `${source.name}: test notification`,
+        lines: [`This is a test. You will get a notification here when ${when}.`],
         url: new URL('/settings/alerts', facts.publicUrl).href,
       }
   }

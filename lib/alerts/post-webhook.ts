@@ -114,8 +114,8 @@ function reason(error: unknown, timeoutMs: number): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { name?: string } }
   if (name === 'TimeoutError' || cause?.name === 'TimeoutError')
     return `No response within ${timeoutMs / 1_000} s.`
-  if (typeof code !== 'string') return 'The notice could not be sent.'
+  if (typeof code !== 'string') return 'The notification could not be sent.'
   if (code.includes('CERT') || code.includes('TLS') || code.includes('SSL') || code === 'EPROTO')
     return `The TLS connection failed (${code}).`
-  return REASONS.get(code) ?? `The notice could not be sent (${code}).`
+  return REASONS.get(code) ?? `The notification could not be sent (${code}).`
 }

@@ -17,8 +17,8 @@ export function startAlerts(): { stop(): Promise<void> } {
   let stopping = false
   const jobs = [
     repeat(EVALUATE_MS, 'alert rules could not be evaluated; retrying', () => evaluateDue(() => stopping)),
-    repeat(SEND_MS, 'alert notices could not be sent; retrying', () => sendDue(() => stopping)),
-    repeat(TRIM_MS, 'old alert notices could not be removed; retrying', trimNotices),
+    repeat(SEND_MS, 'alert notifications could not be sent; retrying', () => sendDue(() => stopping)),
+    repeat(TRIM_MS, 'old alert notifications could not be removed; retrying', trimNotices),
   ]
   return {
     async stop() {

@@ -33,7 +33,7 @@ const settings = {
   condition: conditionField,
   cooldownMinutes: z
     .number()
-    .refine(value => COOLDOWNS.includes(value), 'Choose how often to repeat the notice.'),
+    .refine(value => COOLDOWNS.includes(value), 'Choose how often to repeat the notification.'),
   webhookLabel: nameField('the name of the channel').nullable(),
   emails: z
     .array(emailField)

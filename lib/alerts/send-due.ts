@@ -44,8 +44,8 @@ export async function sendNotice(id: string | null = null): Promise<SendOutcome 
     outcome: outcome.text,
   })
   const line = { noticeId: notice.id, ruleId: notice.ruleId, channel: notice.channel, outcome: outcome.text }
-  if (outcome.sent) log().info(line, 'alert notice sent')
-  else log().warn({ ...line, again }, 'alert notice not sent')
+  if (outcome.sent) log().info(line, 'alert notification sent')
+  else log().warn({ ...line, again }, 'alert notification not sent')
   return outcome
 }
 

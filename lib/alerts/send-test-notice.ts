@@ -49,7 +49,7 @@ const addTestNotices = verb(
     if (last)
       throw new AppError(
         'too_many',
-        'A test notice was just sent. Wait a few seconds before sending another.',
+        'A test notification was just sent. Wait a few seconds before sending another.',
       )
     const { name } = await tx.source.findUniqueOrThrow({ where: { id: sourceId }, select: { name: true } })
     const message = composeNotice({

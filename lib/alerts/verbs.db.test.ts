@@ -20,7 +20,7 @@ describe('the verbs', () => {
     ])
     expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected'])
     expect(world.receiver.posts).toHaveLength(1)
-    expect(world.titles()[0]).toBe('🔔 *UserGuiding_Prod: test notice*')
+    expect(world.titles()[0]).toBe('🔔 *UserGuiding_Prod: test notification*')
     expect(await world.notices()).toMatchObject([
       { kind: 'test', state: 'sent', outcome: expect.stringMatching(/^HTTP 200/) },
     ])

@@ -4,7 +4,7 @@ import { open, seal } from '@/lib/security/secret-box'
 
 const contextOf = (ruleId: string) => `alert:${ruleId}:webhook`
 
-/** The columns of a rule that hold its webhook. The address is sealed: anyone who has it can post to the channel. */
+/** The columns of a rule that describe its webhook. The URL is encrypted, because anyone who has it can post to the channel. */
 export function webhookColumns(ruleId: string, url: URL | null) {
   if (url === null)
     return { webhookBox: null, webhookHost: null, webhookFingerprint: null, webhookLabel: null }
@@ -16,8 +16,8 @@ export function webhookColumns(ruleId: string, url: URL | null) {
 }
 
 /**
- * The decrypted address, for the sender only.
- * @throws AppError `internal` when the box is damaged, belongs to another rule, or its encryption key is gone
+ * The decrypted URL, for the sender only.
+ * @throws AppError `internal` if the stored value is damaged, belongs to another rule, or its encryption key is gone
  */
 export function openWebhook(ruleId: string, box: string): string {
   return open(box, contextOf(ruleId), keyRing())

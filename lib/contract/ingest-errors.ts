@@ -40,7 +40,7 @@ export const INGEST_ERRORS = {
   too_deep: {
     status: 400,
     when: 'The body nests objects or arrays too deeply to be parsed.',
-    remedy: 'Send flat events.',
+    remedy: 'Send events without deep nesting.',
     on: 'every',
   },
   batch_missing: {

@@ -25,7 +25,10 @@ export const METRICS = {
     help: 'Longest time, over all sources, that a sendable event has waited for a worker to claim it.',
   },
   relay_events_received_total: { type: 'counter', help: 'Events received, without duplicates.' },
-  relay_events_duplicate_total: { type: 'counter', help: 'Events received again under a known message ID.' },
+  relay_events_duplicate_total: {
+    type: 'counter',
+    help: 'Duplicate events: received with a message ID that is already known.',
+  },
   relay_events_rejected_not_kept_total: {
     type: 'counter',
     help: 'Rejected events that were counted but not stored, because their source exceeded the limit per minute.',

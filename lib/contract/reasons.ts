@@ -127,7 +127,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   too_deep: {
     title: 'Nested too deeply',
     why: 'The event nests objects or arrays more than 100 levels deep.',
-    remedy: 'Send flat properties: the 24 known ones are strings and integers.',
+    remedy: 'Don’t nest properties: the 24 known ones are strings and integers.',
     who: 'sender',
   },
   unknown_property: {

@@ -4,7 +4,7 @@ import { readMoment } from './moment'
 
 /**
  * Text input, made safe for Postgres: characters that cannot be stored become U+FFFD, as they do at ingest. A search then matches
- * the stored text. Every string in an input schema starts with this.
+ * the stored text. Every string that is stored or searched starts with this.
  * @param message the error when the value is not a string
  */
 export const textField = (message?: string) => z.string(message).overwrite(makeWellFormed)

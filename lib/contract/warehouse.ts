@@ -48,8 +48,8 @@ export const WAREHOUSE_RULES = [
       'Is a reserved column. It contains the event’s `userId`; the property of that name is dropped, as is any other property named like a reserved column, such as `timestamp`.',
   },
   {
-    what: 'An object or a list',
-    effect: 'An object becomes one column per key: `{"a": {"b": 1}}` → `a_b`. A list becomes text.',
+    what: 'An object or an array',
+    effect: 'An object becomes one column per key: `{"a": {"b": 1}}` → `a_b`. An array becomes text.',
   },
 ] as const
 
@@ -79,7 +79,7 @@ export function warehouseEffect(name: string, value: unknown): WarehouseEffect {
   if (RESERVED.has(column)) return { column: null, change: `Dropped: \`${column}\` is a reserved column.` }
   if (value === null || value === undefined)
     return { column, change: 'A null value adds no column. If the column exists, it gets NULL.' }
-  if (Array.isArray(value)) return { column, change: 'The list is stored as text.' }
+  if (Array.isArray(value)) return { column, change: 'The array is stored as text.' }
   if (typeof value === 'object') return { column: null, change: `One column per key, named \`${column}_…\`.` }
   const type = propertyDefinition(name)?.type
   if (type !== undefined && !fits(type, value))

@@ -172,7 +172,7 @@ class Worker {
     if (this.besideRunning || this.stopping) return
     this.besideRunning = true
     void this.besideChores()
-      .catch(error => log().warn({ err: messageOf(error) }, 'a chore failed; retrying'))
+      .catch(error => log().warn({ err: messageOf(error) }, 'a background task failed; retrying'))
       .finally(() => {
         this.besideRunning = false
       })

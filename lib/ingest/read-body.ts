@@ -61,7 +61,8 @@ export function readJson(text: string): ReadBody | Answer {
   try {
     return { text, value: parseJson(text) }
   } catch (error) {
-    if (error instanceof RangeError) return refuse('too_deep', 'The body nests too deeply. Send flat events.')
+    if (error instanceof RangeError)
+      return refuse('too_deep', 'The body nests too deeply. Send events without deep nesting.')
     return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
   }
 }

@@ -98,6 +98,6 @@ const SKIP_MESSAGES: ReadonlyMap<string, string> = new Map([
     'on_its_way',
     'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.',
   ],
-  ['sent_already', 'A copy was sent as new a moment ago. Check that copy before you send another.'],
+  ['sent_already', 'A copy of this delivery was just sent. Check it before you send another.'],
   ['changed', 'This delivery has changed. Reload the page and check its state.'],
 ])

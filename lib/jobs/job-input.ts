@@ -53,7 +53,7 @@ export function freeze(input: z.output<typeof JobInput>): Frozen {
   const [problem] = problems
   if (problem) {
     const instead = problem.suggestion === null ? '' : ` Did you mean ${problem.suggestion}?`
-    throw invalid(`“${problem.word}” is not understood: ${problem.message}${instead}`, 'q')
+    throw invalid(`“${problem.word}” cannot be used: ${problem.message}${instead}`, 'q')
   }
   const range = input.range === undefined || input.range === '' ? DEFAULT_RANGE : parseRange(input.range)
   if (range === null)

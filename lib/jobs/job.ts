@@ -62,6 +62,12 @@ export interface Job {
   cancelledBy: string | null
 }
 
+/** The jobs that a page shows when it opens: running ones, and those that ended after `since` (ISO 8601 in UTC). */
+export interface OpenJobs {
+  jobs: Job[]
+  since: string
+}
+
 /** The preview of a job, shown before someone confirms it. */
 export interface JobPreview {
   kind: JobKind

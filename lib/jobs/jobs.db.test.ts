@@ -86,7 +86,7 @@ describe('retry', () => {
   })
 })
 
-it('affects the deliveries that the log shows for a word that is found as an ID', async () => {
+it('acts on the deliveries that the log shows when a search word matches an ID', async () => {
   segment.behave(status(500))
   const messageId = newId()
   const item = (fields: object) => ({ event: 'Guide Started', userId: 'u', messageId: newId(), ...fields })
@@ -182,7 +182,7 @@ describe('send as new', () => {
     await pauseSource({ ctx: world.ctx, input: { sourceId: world.sourceId, mode: 'skip' } })
     expect(await run('send_as_new', { q: 'state:accepted' })).toMatchObject({ done: 2 })
     await reach({ accepted: 2, held: 2 })
-    // Their copies have not been sent yet, so there is nothing to send again.
+    // Their copies are still waiting, so the originals are skipped.
     expect(await run('send_as_new', { q: 'state:accepted' })).toMatchObject({
       done: 0,
       skipped: { on_its_way: 2 },

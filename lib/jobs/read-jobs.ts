@@ -1,12 +1,16 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { notFound } from '@/lib/platform/errors'
 import { isUuid } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
-import type { Job, JobKind, JobState } from './job'
+import type { Job, JobKind, JobState, OpenJobs } from './job'
 
 const MAX_JOBS = 20
+
+/** A job that ended longer ago than this is not news to someone who opens a page. */
+const NEWS_MS = 60_000
 
 /**
  * The account's 20 newest jobs.
@@ -18,6 +22,16 @@ export async function listJobs(args: { ctx: Ctx; input: { running?: boolean } })
   permit(ctx, 'delivery.view')
   const { accountId } = ctx
   return readJobs(db(), { accountId, id: null, running: input.running === true, limit: MAX_JOBS })
+}
+
+/** The jobs that a page shows when it opens, so that they do not push its content down afterwards. @throws AppError `forbidden` */
+export async function listOpenJobs(args: { ctx: Ctx }): Promise<OpenJobs> {
+  const since = now().getTime() - NEWS_MS
+  const jobs = await listJobs({ ctx: args.ctx, input: {} })
+  return {
+    jobs: jobs.filter(job => job.endedAt === null || Date.parse(job.endedAt) > since),
+    since: new Date(since).toISOString(),
+  }
 }
 
 /**

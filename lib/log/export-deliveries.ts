@@ -117,7 +117,7 @@ function readPage(selection: Selection, before: string | null, format: ExportFor
   return selectDeliveries<StoredExport>(db(), { ...selection, before }, { limit, columns })
 }
 
-/** A full page may or may not be the last one. */
+/** A page that is full does not show whether another one follows. */
 async function hasMore(selection: Selection, cursor: string | null): Promise<boolean> {
   for (let before = cursor; before !== null; ) {
     const page = await selectDeliveries<{ id: string }>(

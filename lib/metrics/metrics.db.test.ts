@@ -88,7 +88,7 @@ describe('the metrics', () => {
     expect(now.value('relay_ingest_requests_total', { status: '401', code: 'ingest_key_unknown' })).toBe(1)
     expect(now.value('relay_ingest_duration_seconds_count')).toBe(2)
     expect(now.value('relay_ingest_commit_events_sum')).toBe(3)
-    expect(now.lines.some(line => line.name === 'nodejs_eventloop_lag_seconds')).toBe(true)
+    expect(now.samples.some(sample => sample.name === 'nodejs_eventloop_lag_seconds')).toBe(true)
   })
 
   it('include every series in the table and complete histograms, and no secrets in labels', async () => {
@@ -98,14 +98,14 @@ describe('the metrics', () => {
       expect(now.types.get(name), name).toBe(type)
       const first = type === 'histogram' ? `${name}_bucket` : name
       expect(
-        now.lines.some(line => line.name === first),
+        now.samples.some(sample => sample.name === first),
         name,
       ).toBe(true)
     }
-    const buckets = now.lines.filter(line => line.name === 'relay_received_to_accepted_seconds_bucket')
+    const buckets = now.samples.filter(sample => sample.name === 'relay_received_to_accepted_seconds_bucket')
     expect(buckets.map(line => line.value)).toEqual(buckets.map(line => line.value).sort((a, b) => a - b))
     expect(buckets.at(-1)).toMatchObject({ labels: { le: '+Inf' }, value: 3 })
-    const ours = now.lines.filter(line => line.name.startsWith('relay_'))
+    const ours = now.samples.filter(sample => sample.name.startsWith('relay_'))
     expect([...new Set(ours.flatMap(line => Object.keys(line.labels)))].sort()).toEqual(
       ['code', 'le', 'outcome', 'reason', 'region', 'source', 'source_id', 'state', 'status'].sort(),
     )

@@ -45,7 +45,7 @@ function refusalOf(status: number): Pick<Explanation, 'remedy' | 'who'> {
   if (status === 413)
     return {
       remedy:
-        'Shorten the events in the sending app: Segment accepts 32 KB per event. Retrying sends the same events again, so they fail again.',
+        'Reduce the size of the events in the sending app: Segment accepts up to 32 KB per event. Retrying sends the same events, so they would fail again.',
       who: 'sender',
     }
   if (status === 410)

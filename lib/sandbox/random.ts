@@ -5,9 +5,9 @@ export interface Random {
   /** An integer from `min` to `max`, inclusive. */
   int(min: number, max: number): number
   chance(probability: number): boolean
-  /** Picks from a list that is not empty. */
+  /** Picks an item. @throws if the list is empty */
   pick<T>(items: readonly T[]): T
-  /** Picks with the second element as the weight. */
+  /** Picks an item; the second element of each pair is its weight. */
   weighted<T>(items: readonly (readonly [T, number])[]): T
 }
 

@@ -33,7 +33,7 @@ async function answer(
   if (fault && fault.delayMs > 0) await sleep(fault.delayMs)
   const acted = fault ? actOut(response, fault.effect, Date.now()) : null
   if (acted === null) {
-    // Recorded before the response, so that after a 200 the event is always here.
+    // Recorded before the response, so that an event that got a 200 is always in the sandbox.
     if (!fault?.recorded) record()
     sendJson(response, verdict.status, verdict.body)
   }

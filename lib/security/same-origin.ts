@@ -19,7 +19,7 @@ export function assertSameOrigin(request: Request): void {
   // Browsers send Origin with every write. A GET over plain HTTP may have neither header, but then our cookie is only sent with
   // navigations, which accept HTML.
   if (reads && !/text\/html/i.test(headers.get('accept') ?? '')) return
-  throw forbidden('The origin of this request is unknown. Send it from a page of this site.')
+  throw forbidden('The origin of this request is unknown. Send it from a page on this site.')
 }
 
 function isOurs(from: string, { headers, url }: Request): boolean {

@@ -1,7 +1,7 @@
 import type { HTTPClient, HTTPClientRequest } from '@segment/analytics-node'
 import type { WireAnswer } from './judge-answer'
 
-/** Limit on the bytes of a response that are read, so that an endless response cannot fill memory. */
+/** Bytes of a response that are read at most, so that an endless response cannot exhaust memory. */
 const MAX_READ = 64 * 1024
 
 export interface Recorder {
@@ -58,7 +58,7 @@ async function request(options: HTTPClientRequest, timeoutMs: number): Promise<W
   }
 }
 
-/** Returns all of the text, because the verdict needs it and the key must be redacted before any cut. */
+/** Reads up to {@link MAX_READ} bytes. The text is not shortened further here, because the key must be redacted before that. */
 async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''

@@ -146,7 +146,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     return of(
       'failing',
       asking
-        ? 'Segment refused the write key. Asking again now…'
+        ? 'Segment refused the write key. Checking the key again…'
         : `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held.`,
       'Check the key and the region, then replace the key or press Try again now. We also retry every 15 minutes.',
       { who: 'admin', since: facts.refusedSince ?? facts.parkedAt },

@@ -120,8 +120,11 @@ export const renameInput = z.object({
 const eventsPerSecond = z
   .number('Enter a whole number of events per second.')
   .int('Enter a whole number of events per second.')
-  .min(1, 'Allow at least 1 event per second. To accept none, pause the source or revoke its key.')
-  .max(1_000_000, 'Allow at most 1,000,000 events per second, or use the default.')
+  .min(
+    1,
+    'The limit must be at least 1 event per second. To accept none, pause the source or revoke its key.',
+  )
+  .max(1_000_000, 'The limit can’t exceed 1,000,000 events per second. Lower it, or use the default.')
   .nullable()
 
 const origin = z

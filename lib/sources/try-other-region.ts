@@ -10,7 +10,7 @@ import { claimTest, readTest } from './begin-test'
 import { testInput } from './schemas'
 
 /** The outcome of a test event sent to the region that the source does not use. */
-export interface RegionTry {
+export interface RegionAttempt {
   residency: Region
   /** The origin of the other region. */
   host: string
@@ -30,7 +30,7 @@ export interface RegionTry {
  * does not change. The event appears in the history, but not in the ledger, because the source did not send it.
  * @throws AppError like `sendTestEvent`
  */
-export async function tryOtherRegion(args: VerbArgs<typeof testInput>): Promise<RegionTry> {
+export async function tryOtherRegion(args: VerbArgs<typeof testInput>): Promise<RegionAttempt> {
   const { source, event, track } = await beginTry(args)
   const sourceId = source.id
   const residency = source.residency === 'us' ? 'eu' : 'us'

@@ -73,7 +73,7 @@ function requireVersion(folder, ours) {
 
 /** @param {Cluster} cluster */
 function initialize({ folder, binaries, ownerPassword, user, durable }) {
-  // The folder has another name until it is complete. After an interruption, the next start begins again.
+  // The folder has a temporary name until it is complete. After an interruption, the next start begins over.
   const fresh = `${folder}.new`
   const passwordFile = `${fresh}.password`
   rmSync(fresh, { recursive: true, force: true })

@@ -33,7 +33,7 @@ export async function listenForMetrics(port: number): Promise<Server> {
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // Another site could point its own name at this address (DNS rebinding) and read the response.
+  // A website could point its own host name at this address (DNS rebinding) and let its pages read the response.
   if (!isLoopback(req.headers.host ?? '')) {
     const message = 'This host name is not allowed. Use localhost or 127.0.0.1.'
     return refuse(res, { status: 421, code: 'misdirected', message })

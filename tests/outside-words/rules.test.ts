@@ -8,15 +8,15 @@ const sources = readSources().filter(
   ({ path }) => /^(lib|app|components|server|prisma)\//.test(path) && !/\.test\.tsx?$/.test(path),
 )
 
-it('no word from outside indexes a plain object', () => {
+it('no untrusted text indexes a plain object', () => {
   expect(sources.flatMap(openLookups)).toEqual([])
 })
 
-it('every address parameter is checked with a schema', () => {
+it('every URL parameter is validated by a schema', () => {
   expect(sources.flatMap(uncheckedParameters)).toEqual([])
 })
 
-it('every string of an input can be stored', () => {
+it('every string of an input schema is made storable', () => {
   expect(sources.flatMap(uncleanedTexts)).toEqual([])
 })
 

@@ -16,10 +16,10 @@ import { makeWorld, until, type World } from '@/tests/world'
 const EVENTS = Number(process.env['CHAOS_EVENTS'] ?? 2_000)
 const SOURCES = 40
 const BATCH = 20
-/** Seconds of posting. One process is killed in each of them. */
+/** Seconds of posting. One process is killed per second. */
 const SECONDS = Math.max(8, EVENTS / 500)
 const CRASHES = [Math.floor(SECONDS * 0.3), Math.floor(SECONDS * 0.7)]
-/** Each affects 7% of the requests, about 30% together. */
+/** Each affects 7% of the requests: about 30% in total. */
 const FAULTS: FaultInput['effect'][] = [
   { kind: 'status', status: 500 },
   { kind: 'reset' },
@@ -75,7 +75,7 @@ afterAll(async () => {
 }, 90_000)
 
 /** Posts until the request is acknowledged, as a client that follows the contract does. */
-async function postUntilTaken(world: World, ids: string[]): Promise<void> {
+async function postUntilAcknowledged(world: World, ids: string[]): Promise<void> {
   const body = JSON.stringify({ writeKey: world.ingestKey, batch: ids.map(guideStarted) })
   for (let turn = 0; ; turn++) {
     const result = await post(`${origins[turn % origins.length]}/v1/batch`, body)
@@ -102,7 +102,7 @@ async function post(
   }
 }
 
-/** Kills one process per second, sometimes the database. */
+/** Kills one process per second: the database at the two times in {@link CRASHES}, otherwise one chosen at random. */
 class Chaos {
   ticks = 0
   readonly killed: Record<string, number> = {}
@@ -122,13 +122,13 @@ class Chaos {
       else victims[name]?.()
       this.killed[name] = (this.killed[name] ?? 0) + 1
     } catch {
-      // It was already down. The next turn kills another one.
+      // It was already down. The next tick kills another process.
     }
   }
 }
 
 it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, two database crashes, a receiver that fails 30%`, async () => {
-  // Percentages alone would leave one of the faults out now and then, or lose its only attempt to a kill.
+  // With percentages alone, a fault might never be injected, or its only attempt might be lost to a kill.
   const certain = FAULTS.map(effect => ({ effect, requests: 5 }))
   const random = FAULTS.map(effect => ({ effect, percent: 7 }))
   const recorded = ({ effect }: FaultInput) => FAULTS.indexOf(effect) % 2 === 1
@@ -141,7 +141,7 @@ it(`${EVENTS} events, ${SOURCES} sources, 2 webs, 3 workers, a kill per second, 
       const world = worlds[n % SOURCES]
       if (world === undefined) throw new Error('the source does not exist')
       const ids = Array.from({ length: BATCH }, (_, i) => `c${n}-${i}`)
-      await postUntilTaken(world, ids)
+      await postUntilAcknowledged(world, ids)
       for (const id of ids) wanted.set(outgoingId(eventKey(world.sourceId, id), 0), world.residency)
       const share = n / (EVENTS / BATCH)
       await until(

@@ -20,7 +20,7 @@ export function SearchProblems({ q, except, onFix }: SearchProblemsProps) {
   }
   return (
     // Rendered even when empty: screen readers announce additions only to an element that already exists.
-    <ul id="log-search-problems" aria-live="polite" aria-label="Search problems">
+    <ul id="log-search-problems" aria-live="polite" aria-label="Errors in this search">
       {problems.map(({ word, message, suggestion, ignored }) => (
         <li key={`${word} ${message}`} className="mt-1.5 flex gap-2 text-[13px] text-retrying">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />

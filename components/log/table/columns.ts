@@ -88,7 +88,7 @@ export function placeColumn(columns: readonly ColumnId[], id: ColumnId, at: numb
 export const DENSITIES = { compact: 32, default: 36, comfortable: 44 } as const
 export type Density = keyof typeof DENSITIES
 
-/** The row height named in a URL or a preference. */
+/** Reads a density from a URL or a preference; unknown text means the default. */
 export function readDensity(text: string): Density {
   return text === 'compact' || text === 'comfortable' ? text : 'default'
 }

@@ -8,12 +8,12 @@ const dayOf = (iso: string) => iso.slice(0, 10)
 const listItems = (liveFrom: string | null, today = '2026-11-24') =>
   logItems(rows, { today, dayOf, liveFrom }).map(item => (item.kind === 'row' ? item.row.id : item.key))
 
-it('puts a line above each day except today', () => {
+it('puts a divider above each day except today', () => {
   expect(listItems(null)).toEqual(['e', 'd', 'day 2026-11-23', 'c', 'b', 'day 2026-11-20', 'a'])
   expect(listItems(null, '2026-11-25')[0]).toBe('day 2026-11-24')
 })
 
-it('puts a line where live updates began, once a newer row has arrived', () => {
+it('puts a divider where live updates began, once a newer row has arrived', () => {
   expect(listItems('d').slice(0, 3)).toEqual(['e', 'live', 'd'])
   expect(listItems('e')).not.toContain('live')
   expect(listItems('0')).not.toContain('live')

@@ -75,7 +75,7 @@ export function SeenStep(props: SeenStepProps) {
           aria-expanded={missing}
           onClick={() =>
             run(
-              () => actions.notSeen(seen),
+              () => actions.reportNotSeen(seen),
               () => onMissing(true),
             )
           }

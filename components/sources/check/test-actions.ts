@@ -1,6 +1,6 @@
 import type { ActionResult } from '@/lib/accounts/action-result'
 import type { Note } from '@/lib/contract/delivery'
-import type { RegionTry } from '@/lib/sources/try-other-region'
+import type { RegionAttempt } from '@/lib/sources/try-other-region'
 
 /** A test event to send. Without a payload, default properties are sent. */
 export interface TestInput {
@@ -20,7 +20,7 @@ export interface TestActions {
   sendTest: (
     input: TestInput,
   ) => Promise<ActionResult<{ deliveryId: string; messageId: string; notes: Note[] }>>
-  tryOtherRegion: (input: TestInput) => Promise<ActionResult<RegionTry>>
+  tryOtherRegion: (input: TestInput) => Promise<ActionResult<RegionAttempt>>
   verify: (input: SeenInput) => Promise<ActionResult>
-  notSeen: (input: SeenInput) => Promise<ActionResult>
+  reportNotSeen: (input: SeenInput) => Promise<ActionResult>
 }

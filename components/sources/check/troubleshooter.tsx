@@ -10,7 +10,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { FieldError } from '@/components/ui/field'
 import { REGION_LABEL } from '@/lib/contract/region'
 import type { SourceView } from '@/lib/sources/source-view'
-import type { RegionTry } from '@/lib/sources/try-other-region'
+import type { RegionAttempt } from '@/lib/sources/try-other-region'
 import { useDraft } from '../draft'
 import { replayLink } from '../replay-link'
 import type { TestActions, TestInput } from './test-actions'
@@ -24,7 +24,7 @@ export interface TroubleshooterProps {
 /** Possible causes for an accepted event that is not in Segment, most likely first. */
 export function Troubleshooter({ source, input, tryOtherRegion }: TroubleshooterProps) {
   const { pending, message, run } = useAction()
-  const [tried, setTried] = useState<RegionTry | null>(null)
+  const [tried, setTried] = useState<RegionAttempt | null>(null)
   const other = REGION_LABEL[source.residency === 'us' ? 'eu' : 'us']
   return (
     <ol aria-label="Possible causes" className="grid gap-4 rounded-lg border border-border bg-muted/40 p-4">
@@ -92,7 +92,7 @@ function Question({ icon: Icon, title, children }: QuestionProps) {
   )
 }
 
-function TriedRegion({ tried }: { tried: RegionTry }) {
+function TriedRegion({ tried }: { tried: RegionAttempt }) {
   const { choose } = useDraft()
   const { residency, host, accepted, status, durationMs, explanation, messageId } = tried
   const region = REGION_LABEL[residency]

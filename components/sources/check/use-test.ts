@@ -23,7 +23,7 @@ export function useTest(known: DeliveryDetail | null, sendTest: TestActions['sen
   const [sentId, setSentId] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<ActionProblem | null>(null)
-  // A double click's second click can arrive before the button is disabled.
+  // The second click of a double click can arrive before the button is disabled.
   const running = useRef(false)
 
   async function send(input: TestInput) {

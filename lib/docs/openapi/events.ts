@@ -73,7 +73,7 @@ function eventSchema(event: EventDefinition): Schema {
       properties: {
         type: 'object',
         description:
-          'Unknown properties and wrong types are forwarded with a note, or rejected in strict mode.',
+          'Events with unknown properties or type mismatches are forwarded with a note, or rejected in strict mode.',
         properties: Object.fromEntries(expectedProperties(event).map(({ name }) => [name, ref(name)])),
       },
     },

@@ -85,7 +85,7 @@ function choice(name: FieldName, field: Field, text: string): ValueResult {
   if (values.includes(value)) return { value }
   const meant = findNearest(value, values)
   const known = values.length > 10 ? '' : ` Use one of ${values.join(', ')}.`
-  return { message: `${name} cannot be “${text}”.${known}`, meant }
+  return { message: `“${text}” is not a valid value for \`${name}\`.${known}`, meant }
 }
 
 // Any name is allowed, because a rejected event can have a name that is not one of the 14.

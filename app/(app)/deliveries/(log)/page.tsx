@@ -7,6 +7,7 @@ import type { Views } from '@/components/log/filters/views'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/accounts/session'
+import { listOpenJobs } from '@/lib/jobs/read-jobs'
 import { listDeliveries } from '@/lib/log/list-deliveries'
 import { LogPageParameters, pageQuery } from '@/lib/log/list-query'
 import { findView, listViews } from '@/lib/log/views/views'
@@ -30,12 +31,16 @@ export default async function DeliveriesPage({ searchParams }: Props) {
     asked,
     sources.map(source => source.id),
   )
-  const page = await listDeliveries({ ctx, input: { ...input, limit: PAGE_SIZE } })
+  const [page, jobs] = await Promise.all([
+    listDeliveries({ ctx, input: { ...input, limit: PAGE_SIZE } }),
+    listOpenJobs({ ctx }),
+  ])
   return (
     <DeliveryLog
       accountId={ctx.accountId}
       sources={sources.map(({ id, name, state }) => ({ id, name, connected: state !== 'not_connected' }))}
       initial={{ page, query }}
+      jobs={jobs}
       views={views}
       viewActions={{ saveView, changeView, renameView, deleteView }}
       exportRefusal={may(role, 'delivery.export') ? null : refusal(role, 'delivery.export')}

@@ -3,6 +3,7 @@ import { ProblemList } from '@/components/problems/problem-list'
 import { Page, PageHeader } from '@/components/ui/page'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/accounts/session'
+import { listOpenJobs } from '@/lib/jobs/read-jobs'
 import { pageParameters, type SearchParams } from '@/lib/platform/parameters'
 import { listProblems } from '@/lib/problems/list-problems'
 import { listSources } from '@/lib/sources/list-sources'
@@ -21,10 +22,10 @@ export default async function ProblemsPage({ searchParams }: ProblemsPageProps) 
   const { tab: standing, range, source: wanted } = pageParameters(ProblemsParameters, await searchParams)
   const source = sources.find(({ id }) => id === wanted)?.id ?? ''
   const address = { standing, range, source }
-  const list = await listProblems({
-    ctx,
-    input: { standing, range, ...(source === '' ? {} : { sourceId: source }) },
-  })
+  const [list, jobs] = await Promise.all([
+    listProblems({ ctx, input: { standing, range, ...(source === '' ? {} : { sourceId: source }) } }),
+    listOpenJobs({ ctx }),
+  ])
   return (
     <Page className="max-w-6xl">
       <PageHeader
@@ -35,6 +36,7 @@ export default async function ProblemsPage({ searchParams }: ProblemsPageProps) 
         {...list}
         address={address}
         sources={sources.map(({ id, name }) => ({ id, name }))}
+        jobs={jobs}
         actions={{ mute, resolve, reopen }}
         refusal={{
           decide: may(role, 'problem.decide') ? null : refusal(role, 'problem.decide'),

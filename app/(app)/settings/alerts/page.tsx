@@ -47,7 +47,7 @@ export default async function AlertsPage() {
           <CardHeader
             title="Rules"
             titleId="rules"
-            description="Rules are checked about every 15 seconds. Notices repeat until the problem is resolved."
+            description="Rules are checked about every 15 seconds. Notifications repeat until the problem is resolved."
           />
           <div className="pt-4">
             <RuleList rules={rules} world={world} readOnly={readOnly} />
@@ -74,7 +74,7 @@ export default async function AlertsPage() {
       )}
       {notices.length > 0 && (
         <Card aria-labelledby="notices">
-          <CardHeader title="Latest notices" titleId="notices" description="Kept for 30 days." />
+          <CardHeader title="Latest notifications" titleId="notices" description="Kept for 30 days." />
           <div className="pt-4">
             <NoticeList notices={notices} />
           </div>

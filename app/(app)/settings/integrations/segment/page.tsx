@@ -23,9 +23,14 @@ import { lastTest } from '@/lib/sources/send-test-event'
 import { keyLastUsed } from '@/lib/sources/source-facts'
 import { confirmArrival, connect, connectForm, retryFailed, save } from './actions'
 import { readSourcePage, SourcePage } from './source-page'
-import { notSeen, sendTest, tryRegion, verify } from './test-actions'
+import { reportMissing, sendTest, tryRegion, verify } from './test-actions'
 
-const TEST_ACTIONS: TestActions = { sendTest, tryOtherRegion: tryRegion, verify, notSeen }
+const TEST_ACTIONS: TestActions = {
+  sendTest,
+  tryOtherRegion: tryRegion,
+  verify,
+  reportNotSeen: reportMissing,
+}
 
 interface ConnectionProps {
   searchParams: Promise<SearchParams>

@@ -22,6 +22,6 @@ export async function verify(input: Input<'verify'>) {
   return runAction(ctx => verifySource({ ctx, input }))
 }
 
-export async function notSeen(input: Input<'notSeen'>) {
+export async function reportMissing(input: Input<'reportNotSeen'>) {
   return runAction(ctx => reportNotSeen({ ctx, input }))
 }

@@ -79,7 +79,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
           />
         }
         title="History"
-        description="Who changed what, and when. Keys appear as fingerprints only."
+        description="Who changed what, and when. Keys are never shown in full."
         actions={<Exports filter={filter} />}
       />
       <SourceTabs current="History" sourceId={filter.source || null} />
