@@ -3,7 +3,9 @@ import type { HistoryFilter } from '@/components/history/history-filter'
 import { ACTIONS } from '@/lib/accounts/action-labels'
 import { momentField, textField } from '@/lib/contract/text-field'
 
-const moment = momentField('Enter a date and time, such as 2026-01-31T09:30:00Z.').optional()
+const moment = momentField(
+  '`from` and `to` must be a date and time, such as 2026-01-31T09:30:00Z.',
+).optional()
 
 /** The parameters that `historyQuery` writes: the filter of the history page and of its export. */
 export const HistoryParameters = z.object({

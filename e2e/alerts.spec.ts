@@ -60,8 +60,8 @@ test('adds a suggested rule with a webhook', async () => {
 })
 
 test('changes the rule, keeps its webhook, and delivers a test notice', async () => {
-  await page.getByRole('button', { name: 'Change', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Change alert rule' })
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit alert rule' })
   await dialog.getByRole('textbox', { name: 'More than (%)' }).fill('half')
   await expect(dialog.getByText('Enter whole numbers to see the full rule.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save rule' }).click()
@@ -120,7 +120,7 @@ test('shows a viewer the rules read-only and records changes in the history', as
   await viewer.goto('/settings/alerts')
   await expect(viewer.getByText('Only owners and admins may change alert rules.')).toBeVisible()
   await expect(viewer.getByRole('listitem', { name: /^Notify #ops/ })).toBeVisible()
-  for (const name of ['Add rule', 'Send test notification', 'Change', 'Delete'])
+  for (const name of ['Add rule', 'Send test notification', 'Edit', 'Delete'])
     await expect(viewer.getByRole('button', { name, exact: true })).toHaveCount(0)
   await expect(viewer.getByRole('switch')).toHaveCount(0)
   await viewer.context().close()

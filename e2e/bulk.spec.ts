@@ -74,7 +74,7 @@ test('a running job survives a reload and can be cancelled', { tag: '@alone' }, 
     await expect(jobs().getByRole('progressbar')).toBeVisible()
     expect(await axe(page, { within: '[aria-label="Bulk jobs"]' })).toEqual([])
     await jobs().getByRole('button', { name: 'Cancel' }).click()
-    await expect(jobs()).toContainText(/Discarded 0 deliveries, then cancelled by/)
+    await expect(jobs()).toContainText(/Discarded 0 deliveries, then canceled by/)
   })
   expect((await ledger())['held']).toBe(COUNT)
   await jobs().getByRole('button', { name: 'Dismiss' }).click()

@@ -27,7 +27,7 @@ const sendAgain = () =>
     await answer
     // The button is disabled until the response arrives; a refusal shows only afterwards.
     await expect(send()).toBeEnabled()
-    await expect(page.getByText('At most one test every 2 seconds')).toBeHidden({ timeout: 500 })
+    await expect(page.getByText('You can send one test event every 2 seconds')).toBeHidden({ timeout: 500 })
   }).toPass()
 
 test.beforeAll(async ({ browser }) => {
@@ -79,13 +79,13 @@ test('offers all 14 events with an editable payload that is validated as you typ
   await expect(payload).toHaveValue(/"user_id": "userguiding-test"/)
   await expect(payload).toHaveValue(/"score": 9/)
   await payload.fill('{"user_id": "userguiding-test", "score": "nine", "made_up": 1')
-  await expect(page.getByText('This is not JSON.')).toBeVisible()
+  await expect(page.getByText('This is not valid JSON.')).toBeVisible()
   await payload.fill('{"user_id": "userguiding-test", "score": "nine", "made_up": 1}')
   await expect(page.getByText('score should be an integer')).toBeVisible()
   await expect(page.getByText('made_up is not one of the 24')).toBeVisible()
   await payload.fill('{"user_id": {}}')
   await expect(
-    page.getByText('user_id must be a string or an integer that JSON can represent exactly; got an object.'),
+    page.getByText('user_id must be a string or an integer no larger than 2^53 − 1; got an object.'),
   ).toBeVisible()
   await sendAgain()
   await expect(page.getByRole('alert').filter({ hasText: 'user_id' })).toBeVisible()
@@ -174,7 +174,7 @@ test('verifies the source with I see it, until the key changes', async () => {
   await page.getByRole('button', { name: 'I see it' }).click()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
   await expect(page.getByText(/confirmed that a test event sent with this key to this region/)).toBeVisible()
-  await expect(page.getByText(/saw the test event ug-[0-9a-f]{32}-0 in Segment: verified/)).toBeVisible()
+  await expect(page.getByText(/verified the connection: the test event ug-[0-9a-f]{32}-0 arrived in Segment/)).toBeVisible()
   await expect(page.getByText('Set up in six steps').locator('xpath=ancestor::details')).not.toHaveAttribute(
     'open',
   )

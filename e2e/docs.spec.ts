@@ -107,7 +107,7 @@ test('shows the same instructions on a source’s page, with a newly created key
   await expect(card.getByText('Complete Integration')).toBeVisible()
   for (const { label } of SETUPS) {
     await card.getByRole('tab', { name: label, exact: true }).click()
-    await expect(card.getByRole('figure', { name: `${label} program` })).toBeVisible()
+    await expect(card.getByRole('figure', { name: `${label} example` })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width)
   }
   expect(await axe(page)).toEqual([])

@@ -74,7 +74,7 @@ test('suggests completions for typed terms, by keyboard alone', async () => {
 
 test('reports an unknown term and offers a correction', async () => {
   await search('gudie_id:42 user:u_81')
-  await expect(page.getByRole('list', { name: 'Search problems' })).toContainText('There is no field')
+  await expect(page.getByRole('list', { name: 'Errors in this search' })).toContainText('There is no field')
   await expect(rows()).toHaveCount(2)
   await page.getByRole('button', { name: 'Did you mean guide_id:42?' }).click()
   await expect(rows()).toHaveText(['Guide Completed'])

@@ -151,7 +151,7 @@ test('the chart shows arrivals and zooms by dragging and by fields', async ({ br
   const chart = page.getByRole('region', { name: 'Volume' })
   await expect(chart.getByRole('button', { name: '3 accepted: show only accepted' })).toBeVisible()
   await expect(chart.getByText(/^24 h:/).filter({ visible: true })).toBeVisible()
-  await expect(chart.getByRole('table', { name: 'Deliveries received per step, by state' })).toContainText(
+  await expect(chart.getByRole('table', { name: 'Deliveries received per time interval, by state' })).toContainText(
     '3',
   )
   const mark = chart.getByRole('link', { name: /Settings change: .*Connected/ })

@@ -60,7 +60,7 @@ test('replaces the key in an empty field', async () => {
   await page.getByRole('button', { name: 'Replace key' }).click()
   await keyBox().fill(writeKey)
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await expect(page.getByText('This key is already in use.')).toBeVisible()
+  await expect(page.getByText('This is already the source’s write key.')).toBeVisible()
   await keyBox().fill(secondKey)
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(page.getByText(`Key ending in ${secondKey.slice(-4)}`)).toBeVisible()

@@ -172,7 +172,7 @@ test('turns an event off, shows it as off, and makes the contract strict', async
   ])
   expect(deliveries.map(delivery => delivery.reason)).toEqual(['event_off', 'event_off'])
   await page.reload()
-  await contract().getByRole('link', { name: '2 events discarded in 24 h' }).click()
+  await contract().getByRole('link', { name: '2 events discarded in the last 24 hours' }).click()
   await expect(page.getByRole('link', { name: 'Guide Started', exact: true })).toHaveCount(2)
   await page.goBack()
 })

@@ -36,7 +36,7 @@ const queue = async (change: string) =>
   sql(`UPDATE relay.queue SET ${change} WHERE source_id = $1::uuid`, [await admin.sourceId()])
 
 test('Not connected', async () => {
-  await expectBadge('Not connected', /No Segment write key yet/, /press Connect/)
+  await expectBadge('Not connected', /No Segment write key yet/, /click Connect/)
 })
 
 test('Connected – not verified', async () => {
@@ -49,7 +49,7 @@ test('Connected', async () => {
   await page.getByRole('button', { name: 'Send test event' }).click()
   await page.getByRole('button', { name: 'I see it' }).click()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
-  await expectBadge('Connected', /saw an event of this source in Segment|confirmed that a test event/, /saw/)
+  await expectBadge('Connected', /saw an event from this source in Segment|confirmed that a test event/, /saw/)
 })
 
 test('Retrying', async ({ baseURL }) => {
@@ -63,9 +63,9 @@ test('Retrying', async ({ baseURL }) => {
   expect(response.status).toBe(200)
   await queue(`state = 'retrying', reason = 'segment_error', status = 503, attempt = 1,
     first_attempt_at = now() - interval '5 minutes'`)
-  await expectBadge('Retrying', /Segment is responding 503\. 1 event is waiting/, /on Segment’s side/)
+  await expectBadge('Retrying', /Segment is responding with 503\. 1 event is waiting/, /on Segment’s side/)
   await expect(page.getByText(/^Since /)).toBeVisible()
-  await expect(page.getByText(/^Next attempt /)).toBeVisible()
+  await expect(page.getByText(/^Next attempt: /)).toBeVisible()
   await expect(page.getByText('Owner: Segment')).toBeVisible()
   await queue(`reason = 'dns_failure', status = NULL`)
   await expectBadge('Retrying', /host name cannot be resolved/, /Check this server’s DNS/)

@@ -52,7 +52,7 @@ export function RuleButtons({ rule, sentence, world }: RuleButtonsProps) {
           {test.pending ? 'Sending…' : 'Send test notification'}
         </Button>
         <Button size="sm" onClick={() => setDialog('edit')}>
-          Change
+          Edit
         </Button>
         <Button size="sm" onClick={() => setDialog('delete')}>
           Delete
@@ -121,7 +121,7 @@ function EditRule({ world, rule, open, onOpenChange }: EditRuleProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
-        title="Change alert rule"
+        title="Edit alert rule"
         description="Saving restarts the rule: if the problem persists, a new notification is sent."
       >
         <RuleForm

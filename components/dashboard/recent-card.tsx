@@ -26,7 +26,7 @@ export function RecentCard({ rows, arrived, box }: RecentCardProps) {
             href="/deliveries"
             className="rounded-sm font-medium text-[13px] text-accent-text hover:underline hover:underline-offset-2"
           >
-            Open the log
+            All deliveries
           </Link>
         }
       />

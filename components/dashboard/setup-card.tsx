@@ -18,7 +18,7 @@ export function SetupCard({ steps }: { steps: readonly SetupStep[] }) {
   return (
     <Card aria-labelledby="setup">
       <CardHeader
-        title="Set up"
+        title="Setup"
         titleId="setup"
         description="Get your first event into Segment."
         action={

@@ -22,7 +22,7 @@ export function setupSteps(known: {
       done: connected,
     },
     {
-      title: 'Paste the key and choose the data residency',
+      title: 'Paste the write key and choose the Data Residency',
       detail:
         'Under “UserGuiding as a source”, paste the write key into API Key. The Data Residency must match your workspace’s region.',
       href: CONNECTION,
@@ -44,7 +44,7 @@ export function setupSteps(known: {
     {
       title: 'See it accepted',
       detail:
-        'The delivery becomes Accepted when Segment accepts the event. Otherwise, open the delivery to see why.',
+        'The delivery becomes Accepted when Segment returns 200. Otherwise, open the delivery to see why.',
       href: CONNECTION,
       done: ledger.accepted > 0,
     },

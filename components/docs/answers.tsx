@@ -48,7 +48,7 @@ export function Answers() {
               <Text
                 key="text"
                 when="At least one event was accepted, from this request or an earlier one."
-                remedy="Check `rejected`: the events in it are stored here but not sent to Segment. Do not send the request again."
+                remedy="Check `rejected`: the events in it are stored here but not sent to Segment. Do not resend the whole request; fix those events and send only them."
               />,
             ],
           },

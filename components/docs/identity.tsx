@@ -26,9 +26,9 @@ export function Identity() {
             offset is read as UTC.
           </p>
           <p>
-            Segment receives it as RFC 3339, such as <Code>2026-01-31T09:30:00.123456Z</Code>, with its offset
-            and up to nine fractional digits. Other ISO 8601 formats are rewritten with a note. A time that
-            does not exist, such as February 30, or one more than 24 hours ahead is rejected.
+            Segment receives it in RFC 3339 format, such as <Code>2026-01-31T09:30:00.123456Z</Code>, with its
+            offset and up to nine fractional digits. Other ISO 8601 formats are rewritten with a note. A time
+            that does not exist, such as February 30, or one more than 24 hours ahead is rejected.
           </p>
           <p>
             Send <Code>sentAt</Code> with each request, at the top level of a batch. If it is more than a

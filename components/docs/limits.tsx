@@ -38,8 +38,8 @@ const ROWS: readonly [string, string, string][] = [
     'At every level. No warehouse allows longer column names.',
   ],
   ['Nesting depth', String(MAX_DEPTH), 'Levels of objects and arrays in one event.'],
-  ['Time ahead', `${MAX_AHEAD_MS / HOUR_MS} hours`, 'Later timestamps are rejected.'],
-  ['Message IDs remembered', '7 days', 'The minimum, per source.'],
+  ['Future timestamps', `${MAX_AHEAD_MS / HOUR_MS} hours`, 'Events further in the future are rejected.'],
+  ['Message IDs remembered', '7 days', 'At least, per source.'],
   [
     'Rate',
     `${formatNumber(DEFAULT_EVENTS_PER_SECOND)} per second`,
@@ -48,7 +48,7 @@ const ROWS: readonly [string, string, string][] = [
   [
     'Rejected events kept',
     `${formatNumber(REJECTED_KEPT_PER_MINUTE)} per minute`,
-    'Per source. Above the limit, rejected events get the same response and are counted in the log, but not listed.',
+    'Per source. Above the limit, rejected events get the same response and are counted in Deliveries, but not listed.',
   ],
   [
     'Held events',

@@ -56,7 +56,7 @@ export function Warehouse() {
   return (
     <Section
       id="warehouse"
-      lead="If your workspace has a warehouse, Segment turns events into tables. These are Segment’s rules; this server sends every property as it was accepted. A delivery’s details show what they mean for its properties."
+      lead="If your workspace has a warehouse, Segment turns events into tables. These are Segment’s rules; this server sends every property as it was accepted. A delivery’s details show how the rules apply to its properties."
     >
       <FactTable
         label="Warehouse rules"
@@ -76,7 +76,7 @@ export function Notes() {
   return (
     <Section
       id="notes"
-      lead="A value that can be converted to the contract without loss is changed, and the event gets a note. Anything else is forwarded unchanged with a note; in strict mode it is rejected instead."
+      lead="A value that can be made to match the contract without loss is converted, and the event gets a note. Anything else is forwarded unchanged with a note; in strict mode it is rejected instead."
     >
       <FactTable
         label="Notes"

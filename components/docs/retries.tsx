@@ -18,8 +18,9 @@ export function Retries() {
             cells: [
               '429 or 503',
               <>
-                Wait the number of seconds in <Code>Retry-After</Code>, then send the same body again. Nothing
-                was stored.
+                Wait for the number of seconds in <Code>Retry-After</Code>, then send the same body again.
+                After a 429, nothing was stored. After a 503, some events may have been; their message IDs
+                make retries safe.
               </>,
             ],
           },
@@ -33,8 +34,8 @@ export function Retries() {
           {
             id: 'retry-400',
             cells: [
-              '400, 413 or 415',
-              'Fix the request first. Resending it unchanged gets the same response.',
+              '400, 404, 405, 413 or 415',
+              'Fix the request first. Resending it unchanged gets the same response, unless the code is body_incomplete: send that request again.',
             ],
           },
           { id: 'retry-401', cells: ['401', 'Fix the key. Keep the events until then.'] },
@@ -42,14 +43,14 @@ export function Retries() {
       />
       <Prose>
         <p>
-          A request returns 400 only if its body cannot be read or every event in it is rejected. A batch that
-          mixes <Code>identify</Code> and <Code>track</Code> calls returns 200: its track events are accepted,
-          and the others are listed in <Code>rejected</Code>.
+          A request returns 400 only if its body cannot be read, its batch is missing, empty or too long, or
+          every event in it is rejected. A batch that mixes <Code>identify</Code> and <Code>track</Code> calls
+          returns 200: its track events are accepted, and the others are listed in <Code>rejected</Code>.
         </p>
         <p className="text-muted-foreground">
           Segment’s libraries retry 429 and 503 on their own, in memory. Each library’s section describes how
           it handles a 400; most report it once and drop the events. None of them shows the{' '}
-          <Code>rejected</Code> list of a 200. Deliveries shows those events as Rejected.
+          <Code>rejected</Code> list in a 200 response. Deliveries shows those events as Rejected.
         </p>
         <p className="text-muted-foreground">
           Rejected events are stored. A body that cannot be read is not. If the key came in the header or URL,

@@ -44,7 +44,7 @@ export function BulkFacts({ preview, chosen }: { preview: JobPreview; chosen: nu
           .slice(0, NAMES_SHOWN)
           .map(({ event, n }) => `${event || 'No name'} ${formatNumber(n)}`)
           .join(', ')}
-        {more > 0 && ` and ${formatCount(more, 'more event')}`}.
+        {more > 0 && ` and ${formatCount(more, 'more event name')}`}.
       </li>
       {others.length > 0 && <li>Skipped: {listStates(others)}.</li>}
       <li>{WHAT[kind]}</li>

@@ -31,7 +31,7 @@ it('describes the progress of a job', () => {
   expect(progressText({ ...JOB, ...ended })).toBe('Queued 1 delivery for retry')
   expect(progressText({ ...JOB, ...ended, kind: 'send_as_new', done: 2 })).toBe('Sent 2 deliveries as new')
   expect(progressText({ ...JOB, ...ended, state: 'cancelled', cancelledBy: 'Bo' })).toBe(
-    'Queued 1 delivery for retry, then cancelled by Bo',
+    'Queued 1 delivery for retry, then canceled by Bo',
   )
 })
 

@@ -47,7 +47,7 @@ export function progressText(job: Job): string {
     return `${words.doing} ${formatNumber(job.done)}${of}`
   }
   const done = `${words.done} ${formatCount(job.done, 'delivery')}${words.after}`
-  return job.state === 'done' ? done : `${done}, then cancelled by ${job.cancelledBy ?? 'someone'}`
+  return job.state === 'done' ? done : `${done}, then canceled by ${job.cancelledBy ?? 'someone'}`
 }
 
 /** The skipped deliveries by reason, such as `5 skipped: 3 had changed, 2 Accepted`; empty if none were skipped. */

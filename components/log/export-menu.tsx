@@ -78,7 +78,7 @@ export function ExportMenu({ query, rows, refusal }: ExportMenuProps) {
 function fileText(count: MatchCount | null): string {
   const personal =
     'Files contain personal data: user IDs and survey answers. Every export is logged in History.'
-  const cap = `A file contains at most the newest ${formatNumber(EXPORT_LIMIT)} deliveries.`
+  const cap = `A file is limited to the newest ${formatNumber(EXPORT_LIMIT)} deliveries.`
   if (count === null) return `${cap} ${personal}`
   const many = `${count.atLeast ? 'At least ' : ''}${formatCount(count.n, 'delivery')} ${plural(count.n, 'matches', 'match')}.`
   return `${many} ${cap} ${personal}`

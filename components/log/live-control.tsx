@@ -68,7 +68,7 @@ export function LiveControl({
               <button type="button" className="rounded-sm text-left text-muted-foreground sm:min-w-36">
                 {waiting ? (
                   <>
-                    Paused<span className="max-sm:hidden"> while you read</span>
+                    Paused<span className="max-sm:hidden"> automatically</span>
                   </>
                 ) : (
                   'Following'
@@ -112,7 +112,7 @@ function Connection({ live, stopped }: { live: Live; stopped: boolean }) {
           Reconnecting…
           {live.heardAt !== null && (
             <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
-              (last event <Ago at={live.heardAt} />)
+              (last update <Ago at={live.heardAt} />)
             </span>
           )}
         </span>

@@ -40,7 +40,7 @@ export function LogFoot(props: LogFootProps) {
         </p>
         <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
           {loadingOlder && <Spinner />}
-          {loadingOlder ? 'Searching further back' : failed ? 'Try again' : 'Search further back'}
+          {loadingOlder ? 'Searching further back…' : failed ? 'Try again' : 'Search further back'}
         </Button>
       </div>
     )
@@ -62,7 +62,7 @@ export function LogFoot(props: LogFootProps) {
     <div className="flex justify-center px-5 py-4">
       <Button size="sm" disabled={loadingOlder} onClick={onOlder}>
         {loadingOlder && <Spinner />}
-        {loadingOlder ? 'Loading older deliveries' : 'Load older deliveries'}
+        {loadingOlder ? 'Loading older deliveries…' : 'Load older deliveries'}
       </Button>
     </div>
   )

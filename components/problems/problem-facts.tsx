@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { EventIcon } from '@/components/shared/event-icon'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatCount, formatNumber } from '@/lib/contract/format'
+import { formatNumber } from '@/lib/contract/format'
 import type { Problem, ProblemRange } from '@/lib/problems/problem'
 import { RANGE_LABEL, type RangeName } from './problem-address'
 import { SeenAgo } from './seen-ago'
@@ -93,7 +93,7 @@ export function ProblemFacts({ problem, range, rangeName }: ProblemFactsProps) {
           </ul>
           {events.length > MAX_NAMES && (
             <p className="pt-3 text-[13px] text-muted-foreground">
-              and {formatCount(events.length - MAX_NAMES, 'other name')}
+              and {formatNumber(events.length - MAX_NAMES)} more
             </p>
           )}
         </CardBody>

@@ -66,7 +66,8 @@ function NoProblems({ address: { standing, range } }: { address: ProblemAddress 
   if (standing === 'muted') {
     return (
       <EmptyState icon={BellOff} title="No muted problems">
-        A muted problem is not counted in the menu, and alerts ignore its failures until the mute ends.
+        A muted problem is not counted in the menu, and failure-rate alerts ignore its failures until the mute
+        ends.
       </EmptyState>
     )
   }

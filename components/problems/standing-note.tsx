@@ -40,7 +40,7 @@ export function NextAttempt({ problem, className }: { problem: Problem; classNam
   if (problem.nextAttemptAt === null) return null
   return (
     <Line icon={RotateCw} className={cn('text-muted-foreground', className)}>
-      Next attempt <Moment iso={problem.nextAttemptAt} />.
+      Next attempt: <Moment iso={problem.nextAttemptAt} />
     </Line>
   )
 }

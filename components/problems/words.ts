@@ -60,10 +60,10 @@ export const eventLogHref = (cause: ProblemCause, range: string, name: string) =
 /** `api.segment.io`: an origin without its scheme. */
 export const hostText = (host: string) => host.replace(/^https?:\/\//, '')
 
-/** `At most 12 per hour.`: the text equivalent of a sparkline. */
+/** `Peak: 12 per hour.`: the text equivalent of a sparkline. */
 export function sparkText(spark: readonly number[], step: string): string {
   const most = Math.max(0, ...spark)
-  return most === 0 ? 'None in this range.' : `At most ${formatNumber(most)} per ${step}.`
+  return most === 0 ? 'None in this range.' : `Peak: ${formatNumber(most)} per ${step}.`
 }
 
 /** The length of one step: `15 minutes`, `hour`, `day`. */

@@ -24,7 +24,7 @@ export function FaultControls({ presets, readOnly, pending, onStart }: FaultCont
         title="Inject faults"
         titleId="sandbox-faults"
         description={
-          readOnly ?? 'Faults end automatically. Watch the deliveries: no accepted event should be lost.'
+          readOnly ?? 'Faults end automatically. Watch the deliveries: no received event should be lost.'
         }
         action={<ScopeChoice value={scope} onChange={setScope} />}
       />

@@ -46,7 +46,7 @@ function ProblemMessage({ problem, again }: { problem: Problem; again: string })
               <ExternalLink aria-hidden className="size-3.5" strokeWidth={1.75} />
               <span className="sr-only">(opens in a new tab)</span>
             </a>
-            , then come back and press {again}. Your input is still here.
+            , then come back and click {again}. Your input is still here.
           </>
         )}
       </p>
@@ -70,7 +70,7 @@ function EditConflict({ changes, again }: { changes: readonly Change[]; again: s
           ))}
         </ul>
         <p>
-          The page now shows their changes, and your input is kept. Press <strong>{again}</strong> to
+          The page now shows their changes, and your input is kept. Click <strong>{again}</strong> to
           overwrite them.
         </p>
       </div>

@@ -146,7 +146,7 @@ export function FacetOptions<Value extends string>(props: FacetOptionsProps<Valu
                 type="button"
                 aria-pressed={isExcluded}
                 aria-label={`Exclude ${text}`}
-                title={isExcluded ? 'Excluded. Click to include again' : 'Exclude'}
+                title={isExcluded ? 'Excluded. Click to stop excluding' : 'Exclude'}
                 onClick={() => onChoose(value, isExcluded ? 'any' : 'exclude')}
                 className={cn(
                   'mx-1 grid size-6 shrink-0 place-items-center rounded text-muted-foreground hover:text-foreground max-sm:size-11',

@@ -12,10 +12,10 @@ export function SetupView({ setup, target }: { setup: Setup; target: Target }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {install && <CodeBlock label={`${label} installation`} code={install} />}
-      <CodeBlock label={`${label} program`} code={code(target)} />
+      <CodeBlock label={`${label} example`} code={code(target)} />
       {unreachable && (
         <Notice icon={ShieldAlert} tone="warning">
-          This library only supports HTTPS, and this server’s address is {target.origin}. Put the server
+          This library supports only HTTPS, and this server’s address is {target.origin}. Put the server
           behind TLS and set <Code>PUBLIC_URL</Code> to its https address.
         </Notice>
       )}

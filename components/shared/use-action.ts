@@ -5,7 +5,7 @@ import { showToast } from '@/components/ui/toaster'
 import type { ActionProblem, ActionResult } from '@/lib/accounts/action-result'
 
 export const UNREACHABLE: ActionProblem = {
-  message: 'The server didn’t respond. Check your connection and try again.',
+  message: 'The server didn’t respond. Check your connection, then try again.',
   field: null,
 }
 

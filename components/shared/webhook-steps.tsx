@@ -13,7 +13,7 @@ export function WebhookSteps({ target }: { target: Target }) {
         <li>Turn its toggle on.</li>
         <li>
           Enter this webhook URL
-          {target.ingestKey === null && ', replacing the placeholder with an ingest key of the source'}:
+          {target.ingestKey === null && ', replacing the placeholder with one of the source’s ingest keys'}:
           <div className="-ml-4.5 py-1.5">
             <CodeBlock label="webhook URL" code={webhookUrl(target)} />
           </div>

@@ -30,7 +30,7 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`User menu of ${user.name}`}
+        aria-label={`User menu for ${user.name}`}
         className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors duration-150 hover:bg-foreground/4 data-[state=open]:bg-foreground/7"
       >
         <span
@@ -66,7 +66,7 @@ function ZoneChoice() {
   const [utc, setUtc] = useUtc()
   return (
     <>
-      <DropdownMenuLabel>Times</DropdownMenuLabel>
+      <DropdownMenuLabel>Time zone</DropdownMenuLabel>
       <DropdownMenuRadioGroup value={utc ? 'utc' : 'local'} onValueChange={zone => setUtc(zone === 'utc')}>
         <DropdownMenuRadioItem value="local">
           <Clock aria-hidden strokeWidth={1.75} />

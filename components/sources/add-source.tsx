@@ -75,7 +75,7 @@ function NameFields({ taken, error, onChange }: NameFieldsProps) {
     <>
       <NameField
         id="source-name"
-        hint="Use the source’s name in Segment. Include the environment, such as Prod or Staging."
+        hint="Use the same name as in Segment. Include the environment, such as Prod or Staging."
         name={name}
         error={error}
         onChange={entered => {

@@ -36,8 +36,10 @@ export function DeleteSource({ open, onOpenChange, source, remove }: DeleteSourc
       title={`Delete ${name}`}
       description={
         <ul className="grid list-disc gap-1.5 pl-4">
-          <li>The write key is erased, and senders with this source’s ingest keys get 401.</li>
-          <li>Its alerts are deleted, and its deliveries leave the log. This cannot be undone.</li>
+          <li>The write key is deleted, and requests with this source’s ingest keys get 401.</li>
+          <li>
+            Its alerts are deleted, and its deliveries no longer appear in the log. This cannot be undone.
+          </li>
           <li>Its totals and its history are kept.</li>
         </ul>
       }

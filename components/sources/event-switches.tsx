@@ -42,7 +42,7 @@ export function EventSwitches({ total, off, isOff, ...list }: EventSwitchesProps
             <span className="text-[13px] text-muted-foreground">
               {off === 0
                 ? `All ${total} are sent.`
-                : `${total - off} of ${total} are sent, ${off} turned off.`}
+                : `${total - off} of ${total} are sent; ${off} turned off.`}
             </span>
           </span>
           <DetailsChevron />
@@ -95,7 +95,7 @@ function EventSwitch({ name, off, count, href, disabled, onSwitch }: EventSwitch
             {off ? 'Off: recorded as Discarded, not sent. ' : ''}
             <Link href={href} className="rounded-sm underline underline-offset-2 hover:text-foreground">
               {count >= SWITCHED_OFF_LIMIT ? 'At least ' : ''}
-              {formatCount(count, 'event')} discarded in 24 h
+              {formatCount(count, 'event')} discarded in the last 24 hours
             </Link>
           </p>
         )}

@@ -13,7 +13,7 @@ interface GuideCountProps {
 
 export function GuideCount({ sourceId, total, allDone }: GuideCountProps) {
   const { done } = useDoneSteps(sourceId)
-  return allDone ? 'All done.' : `${done.size} of ${total} done`
+  return allDone ? 'All done' : `${done.size} of ${total} done`
 }
 
 interface GuideMarkProps {

@@ -22,7 +22,7 @@ export function HealthTrouble({ health }: { health: Health }) {
           )}
           {nextAttemptAt && (
             <li>
-              Next attempt <LocalTime iso={nextAttemptAt} />
+              Next attempt: <LocalTime iso={nextAttemptAt} />
             </li>
           )}
           {who && <li>Owner: {OWNER_LABEL[who]}</li>}

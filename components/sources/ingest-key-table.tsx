@@ -20,7 +20,7 @@ interface IngestKeyTableProps {
 export function IngestKeyTable({ keys, mayChange }: IngestKeyTableProps) {
   if (keys.length === 0) {
     return (
-      <EmptyState icon={KeyRound} title="No ingest key yet">
+      <EmptyState icon={KeyRound} title="No ingest keys yet">
         Create one to send the first event.
       </EmptyState>
     )
@@ -62,7 +62,7 @@ function IngestKeyRow({ ingestKey, mayChange }: IngestKeyRowProps) {
           Created <LocalTime iso={createdAt} format="day" /> by {createdBy}
         </p>
         <p className="text-muted-foreground text-xs sm:hidden">
-          <Count events={events} /> events · last used {used}
+          {formatCount(events, 'event')} · {lastUsedAt ? <>last used {used}</> : 'never used'}
         </p>
         <Refused ingestKey={ingestKey} />
       </Td>

@@ -8,7 +8,7 @@ import { Card, CardBody, CardFooter, CardHeader } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
-import { formatNumber } from '@/lib/contract/format'
+import { formatList, formatNumber } from '@/lib/contract/format'
 import type { SourceView } from '@/lib/sources/source-view'
 import { useUnsaved } from './draft'
 import { fromLines, readLimit, toLines } from './intake-fields'
@@ -105,7 +105,7 @@ export function IntakeCard({ source, readOnly, save }: IntakeCardProps) {
               originsError ??
               (dead.length === 0
                 ? null
-                : `No page matches ${dead.join(', ')}. Correct or remove it, then save.`)
+                : `No page can match ${formatList(dead, 'or')}. Correct or remove ${dead.length === 1 ? 'it' : 'them'}, then save.`)
             }
           >
             <Textarea

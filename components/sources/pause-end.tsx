@@ -31,7 +31,7 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <Field id="pause-end" label="Resume">
           <Select value={value} onChange={event => choose(event.target.value)}>
-            <option value="manual">When someone resumes it</option>
+            <option value="manual">Manually</option>
             {DURATIONS.map(({ minutes, label }) => (
               <option key={minutes} value={minutes}>
                 {label}

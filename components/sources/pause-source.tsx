@@ -14,7 +14,7 @@ const modeCards = (holdLimit: string) => [
   {
     value: 'hold',
     title: 'Hold events',
-    description: `They wait for up to ${holdLimit} and are sent with their original timestamps when you resume.`,
+    description: `They wait for up to ${holdLimit} and are sent with their original timestamps when sending resumes.`,
   },
   {
     value: 'skip',

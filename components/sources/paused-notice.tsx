@@ -29,8 +29,8 @@ export function PausedNotice({ source }: { source: Paused }) {
       <p>
         {pause.at && (
           <>
-            Since <LocalTime iso={pause.at} />
-            {pause.by && `, by ${pause.by}`}.{' '}
+            Paused on <LocalTime iso={pause.at} />
+            {pause.by && ` by ${pause.by}`}.{' '}
           </>
         )}
         {pause.until ? (

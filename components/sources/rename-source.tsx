@@ -76,8 +76,8 @@ function RenameFields({ source, error, onChange }: RenameFieldsProps) {
         }}
       />
       <p className="text-[13px] text-muted-foreground">
-        The warehouse schema stays{' '}
-        <code className="break-all text-code text-foreground">{source.schema}</code>, so that queries keep
+        Renaming does not change the warehouse schema,{' '}
+        <code className="break-all text-code text-foreground">{source.schema}</code>, so your queries keep
         working.
       </p>
       {name.trim() !== '' && !source.schema.startsWith(schema) && (

@@ -14,9 +14,9 @@ import { replayLink } from './replay-link'
 import type { SettingsActions } from './settings-actions'
 
 const OLD = {
-  'source.replace_key': 'the previous key',
-  'source.change_residency': 'the previous region',
-  'source.connect': 'the previous settings',
+  'source.replace_key': 'with the previous key',
+  'source.change_residency': 'in the previous region',
+  'source.connect': 'with the previous settings',
 } as const
 
 interface ReplayOfferProps {
@@ -35,7 +35,7 @@ export function ReplayOffer({ sourceId, doubtful, confirm }: ReplayOfferProps) {
         <div className="grid gap-0.5">
           <p className="font-medium text-foreground">
             Segment accepted {more && 'more than '}
-            {formatCount(count, 'event')} with {OLD[change]}. Did they arrive?
+            {formatCount(count, 'event')} {OLD[change]}. Did they arrive?
           </p>
           <p>
             Key <code className="text-code">{keyFingerprint}</code>, {REGION_LABEL[residency]}, in use from{' '}

@@ -19,9 +19,9 @@ interface RetryOfferProps {
 }
 
 const WITH = {
-  'source.replace_key': 'the new key',
-  'source.change_residency': 'the new region',
-  'source.connect': 'the new settings',
+  'source.replace_key': 'with the new key',
+  'source.change_residency': 'in the new region',
+  'source.connect': 'with the new settings',
 } as const
 
 /** After a change of key or region: offers to retry events that failed before it, until retried or dismissed. */
@@ -37,8 +37,7 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
         <div className="grid gap-0.5">
           <p className="font-medium text-foreground">
             {more && 'More than '}
-            {formatCount(count, 'event')} failed since <LocalTime iso={since} />. Retry them with{' '}
-            {WITH[change]}?
+            {formatCount(count, 'event')} failed since <LocalTime iso={since} />. Retry them {WITH[change]}?
           </p>
           <p>
             They failed after the last accepted event and before the change.
@@ -46,7 +45,11 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
               ' Segment ignores a repeated message ID for only about a day: events that did reach it may appear twice.'}
           </p>
         </div>
-        <ActionProblem id="retry-offer-error" problem={problem} again="Retry" />
+        <ActionProblem
+          id="retry-offer-error"
+          problem={problem}
+          again={`Retry ${formatCount(count, 'event')}`}
+        />
         <div className="flex flex-wrap gap-2">
           <Button
             size="sm"

@@ -102,7 +102,7 @@ export function SourceForm({ source, hosts, readOnly, keyUsedAt, actions }: Sour
           {readOnly ??
             (connected
               ? 'Each delivery records the host and key it was sent with.'
-              : 'Nothing is saved until you press Connect.')}
+              : 'Nothing is saved until you click Connect.')}
         </p>
         {readOnly === null && (
           <Button type="submit" variant="primary" disabled={pending || (connected && !form.dirty)}>

@@ -37,7 +37,7 @@ export function WaitingChoice<Keep extends string>({
           value: 'discard',
           title: 'Discard',
           description:
-            'They are recorded as Discarded under your name and not sent. You can still retry each one.',
+            'They are recorded as Discarded under your name and not sent. You can still retry them later.',
         },
       ]}
       value={value}

@@ -29,7 +29,7 @@ export function CopyButton({ text, what, labelled = false, className }: CopyButt
       setCopied(true)
     } catch {
       // The clipboard needs a secure context.
-      showToast.error('The browser blocked copying. Select the text and copy it yourself.')
+      showToast.error('The browser blocked copying. Select the text and copy it manually.')
     }
   }
 

@@ -17,7 +17,9 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['_log', ['POST']],
 ])
 
-const callbackUrl = z.string('`callbackUrl` must be a URL.').refine(isUrl, '`callbackUrl` must be a URL.')
+const callbackUrl = z
+  .string('`callbackUrl` must be a URL.')
+  .refine(isUrl, '`callbackUrl` must be an http or https URL, or a path that starts with `/`.')
 /** next-auth copies `error` into a header without escaping it. */
 const Query = z.object({
   callbackUrl: callbackUrl.optional(),

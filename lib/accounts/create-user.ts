@@ -25,7 +25,8 @@ export const createUser = verb(
     const name = input.name ?? email.split('@', 1)[0] ?? email
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('user.create'))`
     const taken = await tx.user.findUnique({ where: { email }, select: { id: true } })
-    if (taken) throw conflict(`A user with the email "${email}" already exists.`)
+    if (taken)
+      throw conflict(`A user with the email "${email}" already exists. Use a different email address.`)
     await forgetTries(tx, email)
     const userId = newId()
     const memberships = { create: { accountId: ctx.accountId, role } }

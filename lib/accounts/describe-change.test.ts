@@ -8,7 +8,7 @@ it.each([
       before: { keyFingerprint: null },
       after: { keyFingerprint: 'ab12cd34', residency: 'eu' },
     },
-    'connected it with the key ab12cd34, European Union',
+    'connected it with the key ab12cd34 (European Union)',
   ],
   [
     {
@@ -65,11 +65,11 @@ it.each([
   ],
   [
     { action: 'connection.verify', before: null, after: { messageId: 'ug-1-0' } },
-    'saw the test event ug-1-0 in Segment: verified',
+    'verified the connection: the test event ug-1-0 arrived in Segment',
   ],
   [
     { action: 'connection.not_seen', before: null, after: { messageId: 'ug-1-0' } },
-    'did not find the test event ug-1-0 in Segment: not verified',
+    'did not find the test event ug-1-0 in Segment, so the connection is not verified',
   ],
   [
     {
@@ -105,7 +105,7 @@ it.each([
       before: { label: 'CI', last4: 'x9Zz' },
       after: { last4: 'aB12', until: '2026-11-25T09:30:00.000Z' },
     },
-    'rotated the ingest key “CI”: …aB12 takes over, …x9Zz expires on 25 Nov, 09:30 UTC',
+    'rotated the ingest key “CI”: …aB12 replaces …x9Zz, which expires on 25 Nov, 09:30 UTC',
   ],
   [{ action: 'delivery.retry_failed', before: null, after: { retried: 1 } }, 'retried 1 failed event'],
   [
@@ -122,7 +122,7 @@ it.each([
         until: '2026-11-25T09:30:00.000Z',
       },
     },
-    'retried 1,234 events (state:failed), received 24 Nov, 09:30 UTC to 25 Nov, 09:30 UTC',
+    'retried 1,234 events (state:failed), received from 24 Nov, 09:30 UTC to 25 Nov, 09:30 UTC',
   ],
   [
     {
@@ -130,9 +130,9 @@ it.each([
       before: null,
       after: { count: 3, exact: true, filter: '', chosen: 3, from: null, until: null },
     },
-    'sent as new events: 3 events, selected individually',
+    'sent as new: 3 events, selected individually',
   ],
-  [{ action: 'delivery.cancel_job', before: null, after: { done: 1 } }, 'cancelled a bulk job after 1 event'],
+  [{ action: 'delivery.cancel_job', before: null, after: { done: 1 } }, 'canceled a bulk job after 1 event'],
   [
     {
       action: 'alert.create',

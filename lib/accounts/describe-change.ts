@@ -21,7 +21,7 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'source.rename':
       return renaming(before, after)
     case 'source.connect':
-      return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')}, ${region(after('residency'))}${waiting}${removed}`
+      return `${before('keyFingerprint') ? 'set' : 'connected it with'} the key ${after('keyFingerprint')} (${region(after('residency'))})${waiting}${removed}`
     case 'source.change_residency':
       return `changed the region from ${region(before('residency'))} to ${region(after('residency'))}${waiting}`
     case 'source.replace_key':
@@ -51,15 +51,15 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'connection.try_region':
       return `tried the ${region(after('residency'))} region with a test event: ${after('outcome') === 'accepted' ? 'accepted' : 'not accepted'}`
     case 'connection.verify':
-      return `saw the test event ${after('messageId')} in Segment: verified${after('resumed') === 'true' ? ', and resumed it' : ''}`
+      return `verified the connection${after('resumed') === 'true' ? ' and resumed the source' : ''}: the test event ${after('messageId')} arrived in Segment`
     case 'connection.not_seen':
-      return `did not find the test event ${after('messageId')} in Segment: not verified`
+      return `did not find the test event ${after('messageId')} in Segment, so the connection is not verified`
     case 'connection.arrived':
       return `confirmed that events sent with the key ${after('keyFingerprint')} to ${region(after('residency'))} arrived`
     case 'ingest_key.create':
       return `created the ingest key “${after('label')}” (…${after('last4')})`
     case 'ingest_key.rotate':
-      return `rotated the ingest key “${before('label')}”: …${after('last4')} takes over, …${before('last4')} expires${until(after('until'), ' on')}`
+      return `rotated the ingest key “${before('label')}”: …${after('last4')} replaces …${before('last4')}, which expires${until(after('until'), ' on')}`
     case 'ingest_key.revoke':
       return `revoked the ingest key “${before('label')}” (…${before('last4')})`
     case 'delivery.retry':
@@ -83,9 +83,9 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
     case 'delivery.send_as_new':
       return `sent the delivery ${after('deliveryId')} as a new event with the ID ${after('outgoingId')}`
     case 'delivery.send_as_new_matching':
-      return `sent as new events: ${chosen(after)}`
+      return `sent as new: ${chosen(after)}`
     case 'delivery.cancel_job':
-      return `cancelled a bulk job after ${events(after('done'))}`
+      return `canceled a bulk job after ${events(after('done'))}`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
     case 'alert.create':
@@ -146,7 +146,7 @@ function chosen(after: Facts): string {
   const count = `${after('exact') === 'false' ? 'at least ' : ''}${events(after('count'))}`
   if (after('chosen') !== '') return `${count}, selected individually`
   const filter = after('filter') === '' ? '' : ` (${after('filter')})`
-  return `${count}${filter}, received ${momentInUtc(after('from'))} to ${momentInUtc(after('until'))}`
+  return `${count}${filter}, received from ${momentInUtc(after('from'))} to ${momentInUtc(after('until'))}`
 }
 
 /** For example, ` until 24 Nov, 14:05 UTC`. */

@@ -9,7 +9,7 @@ export const nameField = (what: string) =>
     .string()
     .overwrite(nameOf)
     .min(1, `Enter ${what}.`)
-    .max(80, { error: `Keep ${what} within 80 characters.`, abort: true })
+    .max(80, { error: `Use at most 80 characters for ${what}.`, abort: true })
     .refine(name => !hidesSomething(name), `Remove the invisible characters from ${what}.`)
 
 /** An email address, trimmed and in lower case. */
@@ -17,7 +17,7 @@ export const emailField = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, 'Keep the email address within 254 characters.')
+  .max(254, 'Use at most 254 characters for the email address.')
   .pipe(z.email('Enter an email address such as ada@example.com.'))
 
 /** A new password as typed. `hashPassword` prepares it. */

@@ -9,8 +9,10 @@ import type { Ctx } from './ctx'
 import { EditConflict } from './edit-conflict'
 import { handlerCtx } from './session'
 
-const INTERNAL = 'Something went wrong on our side. Try again. The server log has the details.'
-const AWAY = 'The database is not responding, so nothing was changed. Try again in a minute.'
+const INTERNAL =
+  'Something went wrong on our side. Try again. If this persists, contact the server operator. The server log has the details.'
+const AWAY =
+  'The database is not responding, so your change may not have been saved. Reload the page in a minute, then try again if needed.'
 
 /**
  * Runs a server action for the signed-in person and refreshes the page on success. An edit conflict also refreshes the

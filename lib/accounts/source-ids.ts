@@ -9,6 +9,7 @@ import { accountSources } from './account-sources'
 export async function sourceIds(sql: Sql, accountId: string, sourceId?: string): Promise<string[]> {
   const all = (await accountSources(sql, accountId)).map(source => source.id)
   if (sourceId === undefined) return all
-  if (!all.includes(sourceId)) throw notFound('This account has no such source. Choose one from the list.')
+  if (!all.includes(sourceId))
+    throw notFound('This source does not exist in this account. Choose one from the list.')
   return [sourceId]
 }

@@ -5,7 +5,7 @@ describe('an alert rule in words', () => {
   it('names the recipients and the condition', () => {
     expect(SUGGESTED_CONDITIONS.map(condition => describeRule(condition, ['#ops']))).toEqual([
       'Notify #ops when more than 5% of at least 20 events failed or were rejected within 15 minutes.',
-      'Notify #ops when an event has waited for more than 30 minutes.',
+      'Notify #ops when an event has been waiting for more than 30 minutes.',
       'Notify #ops when no event has arrived for 24 hours while the source is connected.',
       'Notify #ops when the ledger is out of balance.',
     ])

@@ -62,7 +62,7 @@ export function describeCondition(condition: AlertCondition): string {
       return `more than ${percent}% of ${of} failed or were rejected within ${minutesInWords(minutes)}`
     }
     case 'oldest_waiting':
-      return `an event has waited for more than ${minutesInWords(condition.minutes)}`
+      return `an event has been waiting for more than ${minutesInWords(condition.minutes)}`
     case 'silence':
       return `no event has arrived for ${minutesInWords(condition.minutes)} while the source is connected`
     case 'ledger_mismatch':

@@ -39,8 +39,8 @@ export function composeNotice(facts: NoticeFacts): NoticeMessage {
       }
     case 'recovered':
       return {
-        title: `${source.name} resolved: ${when}`,
-        lines: [finding, `It lasted ${lasted}, since ${momentInUtc(since.toISOString())}.`],
+        title: `${source.name}: resolved (${when})`,
+        lines: [finding, `It started on ${momentInUtc(since.toISOString())} and lasted ${lasted}.`],
         url,
       }
     case 'test':

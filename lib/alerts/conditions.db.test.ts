@@ -61,7 +61,7 @@ describe('a rule', () => {
     })
     await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])
     await world.round()
-    expect(world.receiver.posts[0]?.body.text).toContain('has waited for 31 min. Segment refuses its key.')
+    expect(world.receiver.posts[0]?.body.text).toContain('has been waiting for 31 min. Segment refuses the source’s key.')
     // Someone retried the event, so it has been waiting only since the retry.
     await db().query(
       'UPDATE relay.queue SET attempt = 3, first_attempt_at = NULL, due_at = now() WHERE source_id = $1 AND id = $2',
@@ -98,6 +98,6 @@ describe('a rule', () => {
       [world.sourceId],
     )
     await world.round()
-    expect(world.receiver.posts[0]?.body.text).toContain('The ledger differs from the stored rows: ')
+    expect(world.receiver.posts[0]?.body.text).toContain('The ledger is out of balance: ')
   })
 })

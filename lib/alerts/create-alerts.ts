@@ -45,14 +45,14 @@ export async function createAlerts(args: {
     const present = await tx.alertRule.count({ where: { accountId: ctx.accountId } })
     if (present + rules.length > ALERT_LIMITS.rules)
       throw conflict(
-        `An account has at most ${ALERT_LIMITS.rules} alert rules. Delete one that you no longer need.`,
+        `An account can have at most ${ALERT_LIMITS.rules} alert rules. Delete one that you no longer need.`,
       )
     for (const { id, url, sourceId, condition, cooldownMinutes, webhookLabel, emails } of rules) {
       const source = await tx.source.findFirst({
         where: { id: sourceId, accountId: ctx.accountId },
         select: { id: true },
       })
-      if (!source) throw notFound('This source does not exist in this account.')
+      if (!source) throw notFound('This source does not exist in this account. Choose one from the list.')
       const rule = await tx.alertRule.create({
         data: {
           id,

@@ -26,7 +26,7 @@ const quiet = (minutes: number, connected = true, everReceived = true): AlertFac
 const CASES: [AlertCondition, AlertFacts, boolean, string][] = [
   [rate, failed(0, 0), false, '0 of 0 events (0%) failed'],
   [rate, failed(1, 20), false, '1 of 20 events (5%)'],
-  [rate, failed(2, 20), true, '2 of 20 events (10%) failed or were rejected within the last 15 minutes.'],
+  [rate, failed(2, 20), true, '2 of 20 events (10%) failed or were rejected in the last 15 minutes.'],
   [rate, failed(19, 19), false, 'fewer than the rule’s minimum of 20'],
   [rate, failed(1_201, 20_000), true, '1,201 of 20,000 events (6%)'],
   [{ kind: 'oldest_waiting', minutes: 30 }, waiting(null), false, 'No event is waiting.'],

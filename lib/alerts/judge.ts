@@ -12,8 +12,8 @@ export interface Finding {
 const WHY: Record<Standstill, string> = {
   not_connected: ' The source is not connected.',
   paused: ' The source is paused.',
-  key_refused: ' Segment refuses its key.',
-  backing_off: ' Segment is not accepting events right now; they are retried automatically.',
+  key_refused: ' Segment refuses the source’s key.',
+  backing_off: ' Segment is not accepting events right now. They are retried automatically.',
 }
 
 /**
@@ -29,7 +29,7 @@ export function judge(condition: AlertCondition, facts: AlertFacts, now: number)
     const why = standstill === null ? '' : WHY[standstill]
     return {
       breached: waited > condition.minutes * MINUTE_MS,
-      text: `The oldest waiting event has waited for ${roundDuration(waited)}.${why}`,
+      text: `The oldest waiting event has been waiting for ${roundDuration(waited)}.${why}`,
     }
   }
   if (condition.kind === 'silence' && facts.kind === 'silence') {
@@ -46,7 +46,7 @@ export function judge(condition: AlertCondition, facts: AlertFacts, now: number)
     const differences = Object.entries(facts.differences ?? {}).map(([what, by]) => `${what} by ${by}`)
     return differences.length === 0
       ? { breached: false, text: 'The ledger is balanced.' }
-      : { breached: true, text: `The ledger differs from the stored rows: ${differences.join(', ')}.` }
+      : { breached: true, text: `The ledger is out of balance: ${differences.join(', ')}.` }
   }
   throw new Error(`${facts.kind} facts cannot tell whether ${describeCondition(condition)}`)
 }
@@ -59,7 +59,7 @@ function failureRate(
   const few = settled < minimum ? `, fewer than the rule’s minimum of ${formatNumber(minimum)}` : ''
   return {
     breached: settled >= minimum && share > percent,
-    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${formatPercent(share)}%) failed or were rejected within the last ${minutesInWords(minutes)}${few}.`,
+    text: `${formatNumber(failed)} of ${formatNumber(settled)} events (${formatPercent(share)}%) failed or were rejected in the last ${minutesInWords(minutes)}${few}.`,
   }
 }
 

@@ -38,7 +38,7 @@ export async function postWebhook(
       return {
         sent: false,
         final: true,
-        text: `HTTP ${status}: redirects are not followed`,
+        text: `HTTP ${status}: redirects are not followed. Use the final URL.`,
       }
     const word = CODE.test(answer) ? ` (${answer})` : ''
     const passing = status === 408 || status === 429 || status >= 500

@@ -14,8 +14,9 @@ export async function requireRule(
   const { ctx, ruleId, version } = args
   await tx.$queryRaw`SELECT 1 AS locked FROM alert_rule WHERE id = ${ruleId}::uuid FOR UPDATE`
   const rule = await tx.alertRule.findFirst({ where: { id: ruleId, accountId: ctx.accountId } })
-  if (!rule) throw notFound('This rule does not exist in this account. Someone may have deleted it.')
+  if (!rule)
+    throw notFound('This rule does not exist in this account. Someone may have deleted it. Reload the page.')
   if (version !== undefined && rule.version !== version)
-    throw conflict('Someone else changed this rule first. Reload it, then make your change again.')
+    throw conflict('Someone else changed this rule first. Reload the page, then make your change again.')
   return rule
 }

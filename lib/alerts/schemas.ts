@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { emailField, nameField } from '@/lib/accounts/fields'
+import { formatNumber } from '@/lib/contract/format'
 import { ALERT_LIMITS, COOLDOWNS, minutesInWords } from './alert-rule'
 
-const whole = (what: string, least: number, most: number, shown = String(most)) => {
+const whole = (what: string, least: number, most: number, shown = formatNumber(most)) => {
   const message = `Enter ${what} as a whole number from ${least} to ${shown}.`
   return z.number(message).int(message).min(least, message).max(most, message)
 }
 
-const minutes = (most: number) => whole('the minutes', 1, most, `${most} (${minutesInWords(most)})`)
+const minutes = (most: number) =>
+  whole('the number of minutes', 1, most, `${formatNumber(most)} (${minutesInWords(most)})`)
 
 /** The conditions of a rule. */
 export const conditionField = z.discriminatedUnion(

@@ -21,7 +21,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
     return {
       sent: false,
       final: true,
-      text: 'Email is not configured. Set `SMTP_URL` and `SMTP_FROM`.',
+      text: 'Email is not configured. Ask the server operator to set `SMTP_URL` and `SMTP_FROM`.',
     }
   const began = performance.now()
   // A new connection each time: notices are rare. `createTransport()` ignores its other options if given a URL.

@@ -60,7 +60,7 @@ describe('the address of a webhook', () => {
     ['ftp://hooks.slack.com/T0ken', /starting with https/],
     ['file:///etc/passwd', /starting with https/],
     ['hooks.slack.com/services/T0ken', /starting with https/],
-    ['https://user:T0ken@hooks.slack.com/', /Remove the user name/],
+    ['https://user:T0ken@hooks.slack.com/', /Remove the username/],
     [`https://hooks.slack.com/${'T0ken'.repeat(400)}`, /Paste the full URL/],
   ])('refuses %s without repeating it', (text, why) => {
     try {

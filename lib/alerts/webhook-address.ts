@@ -30,7 +30,7 @@ export function readWebhookUrl(text: string): URL {
     )
   if (url.username || url.password)
     throw invalid(
-      'Remove the user name and password from the URL; webhooks carry their secret in the path.',
+      'Remove the username and password from the URL. Webhooks carry their secret in the path.',
       field,
     )
   url.hash = ''
@@ -50,7 +50,7 @@ export async function resolveWebhook(url: URL): Promise<[CheckedAddress, ...Chec
   if (!config().alertPrivateHosts) {
     if (!addresses.every(({ address }) => isPublicAddress(address)))
       throw invalid(
-        'This URL leads to a private network, so nothing is sent there. Use a public URL, or ask the server operator to set ALERT_PRIVATE_HOSTS=1.',
+        'This URL points to a private network, so nothing is sent there. Use a public URL, or ask the server operator to set ALERT_PRIVATE_HOSTS=1.',
         'webhookUrl',
       )
   }

@@ -87,6 +87,6 @@ function noteSpelling(time: ReadTime, value: unknown, field: string, notes: Note
   if (time.text === value) return
   const change = `"${shorten(String(value), 60)}" was rewritten as "${time.text}".`
   if (time.assumedUtc) {
-    notes.add('timestamp_assumed_utc', field, `The time has no zone, so UTC was assumed: ${change}`)
+    notes.add('timestamp_assumed_utc', field, `The time has no time zone, so UTC was assumed: ${change}`)
   } else notes.add('timestamp_rewritten', field, change)
 }

@@ -56,7 +56,7 @@ export function readId(value: unknown, field: string, notes: Notes): string | nu
     return String(value)
   }
   if (typeof value !== 'string') {
-    const message = `\`${field}\` must be a string or an integer that JSON can represent exactly; got ${kindOf(value)}.`
+    const message = `\`${field}\` must be a string or an integer no larger than 2^53 − 1; got ${kindOf(value)}.`
     return new BadId(field, message)
   }
   if (isLongerThan(value, MAX_ID_CHARACTERS))
@@ -79,7 +79,7 @@ export function readMessageId(value: unknown, makeId: () => string): string | Ba
   if (typeof value !== 'string')
     return new BadId(
       field,
-      `\`messageId\` must be a string or an integer that JSON can represent exactly; got ${kindOf(value)}.`,
+      `\`messageId\` must be a string or an integer no larger than 2^53 − 1; got ${kindOf(value)}.`,
     )
   if (!isLongerThan(value, MAX_ID_CHARACTERS)) return value
   return new BadId(field, tooLongMessage(field, value, MAX_ID_CHARACTERS))

@@ -21,8 +21,8 @@ export const INGEST_ERRORS = {
   },
   gzip_unreadable: {
     status: 400,
-    when: '`Content-Encoding` is `gzip`, but the body cannot be inflated.',
-    remedy: 'Compress the body, or remove the header.',
+    when: '`Content-Encoding` is `gzip`, but the body cannot be decompressed.',
+    remedy: 'Compress the body with gzip, or remove the header.',
     on: 'every',
   },
   not_utf8: {
@@ -34,7 +34,7 @@ export const INGEST_ERRORS = {
   not_json: {
     status: 400,
     when: 'The body is not valid JSON. `Content-Type` is ignored.',
-    remedy: 'Send one JSON document. The message says where the error is.',
+    remedy: 'Send one JSON document. The `message` in the response says where the error is.',
     on: 'every',
   },
   too_deep: {
@@ -71,7 +71,7 @@ export const INGEST_ERRORS = {
     status: 401,
     when: 'The ingest key is missing, unknown or revoked.',
     remedy:
-      'Send one of the source’s keys: as the user name of Basic auth, as `writeKey` in the body, or as `key` in the URL of the webhook.',
+      'Send one of the source’s keys: as the Basic auth username, as `writeKey` in the body, or as `key` in the URL of the webhook.',
     on: 'every',
   },
   not_found: {
@@ -88,7 +88,7 @@ export const INGEST_ERRORS = {
   },
   too_large: {
     status: 413,
-    when: `The body is over ${MAX_REQUEST_BYTES / 1024} KB, before or after inflating.`,
+    when: `The body is over ${MAX_REQUEST_BYTES / 1024} KB, before or after decompression.`,
     remedy: 'Send smaller batches.',
     on: 'every',
   },
@@ -100,7 +100,7 @@ export const INGEST_ERRORS = {
   },
   rate_limited: {
     status: 429,
-    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second per web process (\`INGEST_RATE_LIMIT\`). None of its events were stored.`,
+    when: `The source exceeded its rate limit: its own, or the default of ${formatNumber(DEFAULT_EVENTS_PER_SECOND)} events per second per web process (\`INGEST_RATE_LIMIT\`). None of the events in the request were stored.`,
     remedy: 'Wait for the number of seconds in `Retry-After`, then send the same request again.',
     on: 'every',
   },

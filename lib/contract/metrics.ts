@@ -22,7 +22,7 @@ export const METRICS = {
   relay_workers: { type: 'gauge', help: 'Worker processes that reported in the last 30 seconds.' },
   relay_lag_seconds: {
     type: 'gauge',
-    help: 'Longest time, over all sources, that a sendable event has waited for a worker to claim it.',
+    help: 'Longest time, across all sources, that a sendable event has waited for a worker to claim it.',
   },
   relay_events_received_total: { type: 'counter', help: 'Events received, without duplicates.' },
   relay_events_duplicate_total: {
@@ -31,7 +31,7 @@ export const METRICS = {
   },
   relay_events_rejected_not_kept_total: {
     type: 'counter',
-    help: 'Rejected events that were counted but not stored, because their source exceeded the limit per minute.',
+    help: 'Rejected events that were counted but not stored, because their source exceeded the limit of stored rejections per minute.',
   },
   relay_deliveries: {
     type: 'gauge',
@@ -68,7 +68,7 @@ export const METRICS = {
   },
   relay_ledger_difference: {
     type: 'gauge',
-    help: 'Difference between the ledger of the source and its rows at the last check; 0 if it adds up.',
+    help: 'Difference between the ledger of the source and its rows at the last check; 0 if they match.',
   },
   relay_ledger_check_timestamp_seconds: {
     type: 'gauge',
@@ -115,7 +115,7 @@ export const METRICS = {
   },
   relay_requests_refused_total: {
     type: 'counter',
-    help: 'Requests refused before they reached a page or an API, by reason: malformed, too large, too many at once, or an unknown host name.',
+    help: 'Requests refused before they reached a page or an API, by reason, such as malformed, too large, too many at once, or an unknown host name.',
   },
   relay_stream_clients: { type: 'gauge', help: 'Browsers connected to the live log.' },
 } as const satisfies Record<string, Metric>

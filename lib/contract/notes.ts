@@ -1,4 +1,5 @@
 import type { Note } from './delivery'
+import { formatCount } from './format'
 import { MAX_NAME_CHARACTERS, MAX_NOTES } from './limits'
 import { shorten } from './text-length'
 
@@ -53,7 +54,7 @@ export class Notes {
 
   list(): Note[] {
     if (this.more === 0) return this.kept
-    return [...this.kept, { code: 'more', field: null, message: `${this.more} more notes.` }]
+    return [...this.kept, { code: 'more', field: null, message: `${formatCount(this.more, 'more note')}.` }]
   }
 }
 
@@ -74,18 +75,19 @@ export const NOTE_TEXTS = {
   context_dropped: '`context` was not an object and was removed.',
   integration_replaced: '`context.integration` was replaced with the name of this integration.',
   integrations_dropped:
-    'A switch in `integrations` that would stop the event from reaching Segment was removed.',
+    '`integrations` was removed because it was not an object, or one of its switches was removed because it would stop the event from reaching Segment.',
   field_not_forwarded: 'A field that is not part of a track call was removed.',
   empty_list:
     'An empty array in place of an object was converted to an empty object. PHP writes every empty array as `[]`.',
   secret_redacted: 'An ingest key, a write key or an authorization header was replaced by `[redacted]`.',
-  timestamp_assumed_utc: 'The time had no zone, so UTC was assumed.',
-  timestamp_rewritten: 'The time was in a format that strict parsers reject. It was rewritten in RFC 3339.',
+  timestamp_assumed_utc: 'The time had no time zone, so UTC was assumed.',
+  timestamp_rewritten:
+    'The time was in a format that strict parsers reject. It was rewritten in RFC 3339 format.',
   timestamp_moved:
     '`sentAt` shows that the sender’s clock is fast, so the time was moved back by the difference. The note shows the original.',
   sent_at_ignored:
     '`sentAt` is not a valid time, or so far ahead that a fast clock cannot explain it. It was ignored.',
   sent_at_late: '`sentAt` is more than an hour before receipt. Nothing was changed.',
   type_mismatch: 'A value does not have the documented type. It is forwarded unchanged.',
-  unknown_property: 'A property is not one of the 24. It is forwarded unchanged.',
+  unknown_property: 'A property is not one of the 24 known properties. It is forwarded unchanged.',
 } as const satisfies Record<NoteCode, string>

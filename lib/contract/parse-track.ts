@@ -129,7 +129,7 @@ function parse(
     return rejectWith(
       'event_missing',
       'event',
-      '`event` is missing. Set it to the name of one of the 14 events.',
+      '`event` is missing, empty or not a string. Set it to the name of one of the 14 events.',
     )
   if (eventDefinition(event) === undefined) {
     return rejectWith(
@@ -184,7 +184,7 @@ function parse(
     return rejectWith(
       'too_large',
       heaviest.field,
-      `The event is ${bytes} bytes on the wire; Segment’s limit is ${MAX_EVENT_BYTES}. Its largest part is \`${shorten(heaviest.field, 100)}\`, with ${heaviest.bytes} bytes.`,
+      `The event is ${bytes} bytes on the wire; Segment’s limit is ${MAX_EVENT_BYTES}. Shorten its largest part, \`${shorten(heaviest.field, 100)}\` (${heaviest.bytes} bytes).`,
     )
   }
   return {

@@ -13,7 +13,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     title: 'Waiting because the source is paused',
     why: 'Someone paused this source and chose to hold its events.',
     remedy:
-      'Resume the source on its settings page. The held events are then sent in order, with their original time.',
+      'Resume the source on its settings page. The held events are then sent in order, with their original timestamps.',
     who: 'admin',
   },
   not_connected: {
@@ -26,7 +26,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     title: 'Segment refused the write key',
     why: 'Segment, or a proxy in front of it, rejected this key. Nothing has failed: the events are waiting.',
     remedy:
-      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or press Try again now. The key is also retried every 15 minutes.',
+      'Check that the key belongs to this source, that the region matches its workspace, and that the source does not require OAuth. Then replace the key or click Try again now. The key is also retried every 15 minutes.',
     who: 'admin',
   },
 
@@ -45,7 +45,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   hold_expired: {
     title: 'Held for too long',
-    why: 'The event was held for longer than this server’s hold limit, 72 hours by default. The source’s health warned about this a day in advance.',
+    why: 'The event was held for longer than this server’s hold limit, 72 hours by default. The source’s health warned about this in advance.',
     remedy: 'Resume or connect the source, then retry the event. Its payload is still stored.',
     who: 'admin',
   },
@@ -66,7 +66,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   type_not_track: {
     title: 'Only track events are accepted',
     why: 'This source accepts only track events. Identify, page, screen, group and alias calls are not supported.',
-    remedy: 'Send it as a `track` event with one of the 14 names, or omit it.',
+    remedy: 'Send it as a `track` event with one of the 14 names, or don’t send it.',
     who: 'sender',
   },
   event_missing: {
@@ -83,7 +83,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   properties_not_object: {
     title: 'The properties are not an object',
-    why: '`properties` is an array, a string or a number. Segment would drop the event without an error.',
+    why: '`properties` is an array, a string, a number or a boolean. Segment would drop the event without an error.',
     remedy: 'Send `properties` as a JSON object.',
     who: 'sender',
   },
@@ -95,13 +95,13 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   user_id_invalid: {
     title: 'The user ID is not valid',
-    why: `\`userId\` and \`anonymousId\` must each be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON can represent exactly. Segment would drop anything else without an error.`,
+    why: `\`userId\` and \`anonymousId\` must each be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer no larger than 2^53 − 1. Segment would drop anything else without an error.`,
     remedy: 'Send the ID that you pass to UserGuiding’s `identify` call, as a string.',
     who: 'sender',
   },
   message_id_invalid: {
     title: 'The message ID is not valid',
-    why: `A message ID must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer that JSON can represent exactly.`,
+    why: `A message ID must be a string of at most ${MAX_ID_CHARACTERS} characters, or an integer no larger than 2^53 − 1.`,
     remedy: 'Send a shorter string, or omit `messageId` to have one generated.',
     who: 'sender',
   },
@@ -185,7 +185,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   connection_refused: {
     title: 'Connection refused',
     why: 'Nothing accepts connections at the configured host.',
-    remedy: 'Check the configured host, and that this server can reach it on port 443.',
+    remedy: 'Check the configured host, and make sure that this server can reach it on port 443.',
     who: 'operator',
   },
   dns_failure: {
@@ -221,8 +221,8 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'nobody',
   },
   not_sent: {
-    title: 'The request was not sent',
-    why: 'Segment’s library dropped the event before sending it.',
+    title: 'The event was not sent',
+    why: 'Segment’s library left the event out of its request.',
     remedy: 'The event is retried. If this persists, contact the server operator.',
     who: 'operator',
   },
@@ -236,8 +236,8 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   // Failed: no more automatic retries. The event is stored and can be retried.
   event_refused: {
     title: 'Segment refused this event',
-    why: 'Segment refused the event even when the request contained no other event.',
-    remedy: 'Read Segment’s response below. Fix the cause, then retry.',
+    why: 'Segment refused the event even when it was the only one in the request.',
+    remedy: 'Read Segment’s response, fix the cause, then retry.',
     who: 'sender',
   },
   exhausted: {

@@ -27,7 +27,7 @@ describe('a warehouse', () => {
   it.each([
     ['score', '9', 'score', /integer, this value becomes NULL/],
     ['guide_name', 4, 'guide_name', /text, this value becomes NULL/],
-    ['feedback', 'x'.repeat(513), 'feedback', /Cut to 512 characters/],
+    ['feedback', 'x'.repeat(513), 'feedback', /Truncated to 512 characters/],
     ['feedback', '😀'.repeat(512), 'feedback', null],
     ['timestamp', 'now', null, /reserved column/],
     ['choices', ['a'], 'choices', /stored as text/],

@@ -32,7 +32,7 @@ export const WAREHOUSE_RULES = [
   {
     what: 'A property',
     effect:
-      'Becomes a column of the event’s table, in snake_case. The column is added when the first value that is not null arrives.',
+      'Becomes a column of the event’s table, in snake_case. The column is added when the first non-null value arrives.',
   },
   {
     what: 'The first value',
@@ -40,7 +40,7 @@ export const WAREHOUSE_RULES = [
   },
   {
     what: `A string of more than ${MAX_COLUMN_CHARACTERS} characters`,
-    effect: `Is cut to ${MAX_COLUMN_CHARACTERS} characters.`,
+    effect: `Is truncated to ${MAX_COLUMN_CHARACTERS} characters.`,
   },
   {
     what: '`user_id`',
@@ -88,7 +88,7 @@ export function warehouseEffect(name: string, value: unknown): WarehouseEffect {
       change: `A column keeps the type of its first value. If it is ${COLUMN_TYPE[type]}, this value becomes NULL.`,
     }
   if (typeof value === 'string' && isLongerThan(value, MAX_COLUMN_CHARACTERS))
-    return { column, change: `Cut to ${MAX_COLUMN_CHARACTERS} characters.` }
+    return { column, change: `Truncated to ${MAX_COLUMN_CHARACTERS} characters.` }
   return { column, change: null }
 }
 

@@ -62,7 +62,7 @@ async function* write(
 }
 
 function cutShort(format: HistoryFormat, written: number): string {
-  const message = `This file contains only the newest ${written} changes. Choose a shorter range to export the others.`
+  const message = `This file contains only the newest ${written} changes. To export the older ones, choose a range that ends earlier.`
   return format === 'csv' ? `# ${message}\r\n` : `${JSON.stringify({ cut: true, message })}\n`
 }
 

@@ -20,7 +20,7 @@ export function refuse(code: IngestErrorCode, message: string, headers?: Record<
 export function unavailable(): Answer {
   return refuse(
     'unavailable',
-    'The events cannot be stored right now. Nothing was stored; send the request again.',
+    'The database cannot confirm that the events were stored. Send the request again; events that repeat a message ID count as duplicates.',
     { 'retry-after': '1' },
   )
 }

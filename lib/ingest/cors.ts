@@ -31,7 +31,7 @@ export async function preflight(
   if (origin === undefined || !(await isKnownOrigin(origin))) {
     return refuse(
       'method_not_allowed',
-      'Use POST. Pages from this origin cannot send events until a source’s settings allow the origin.',
+      'Use POST. To send events from a web page, add its origin under Web origins in the source’s settings.',
       { allow: 'POST', ...VARY },
     )
   }

@@ -39,7 +39,7 @@ export interface IngestRequest {
 
 const UNKNOWN_KEY = refuse(
   'ingest_key_unknown',
-  'The ingest key is missing, unknown or revoked. Send a valid key as the user name of Basic auth or as `writeKey`. You can create keys on the source’s settings page.',
+  'The ingest key is missing, unknown or revoked. Send a valid key as the Basic auth username or as `writeKey`. You can create keys on the source’s settings page.',
   { 'www-authenticate': 'Basic realm="ingest key"' },
 )
 
@@ -59,7 +59,7 @@ async function answerRequest(request: IngestRequest): Promise<Answer> {
   if (shape === null)
     return refuse(
       'not_found',
-      `${redactThenCut(request.path, 80)} does not accept events. Post to /v1/track or /v1/batch.`,
+      `${redactThenCut(request.path, 80)} does not accept events. Send them to /v1/track or /v1/batch.`,
     )
   try {
     if (request.method === 'OPTIONS') return await preflight(request.origin, request.requestedHeaders)
@@ -115,7 +115,7 @@ function limitRate(owner: IngestKeyOwner, events: number): Answer | null {
   const origin = owner.rateLimit === null ? ', the default of this server' : ''
   return refuse(
     'rate_limited',
-    `Rate limit exceeded: this source accepts ${formatNumber(perSecond)} events per second${origin}. None of its events were stored. Send it again in ${seconds} s.`,
+    `Rate limit exceeded: this source accepts ${formatNumber(perSecond)} events per second${origin}. None of the events in this request were stored. Send the request again in ${seconds} s.`,
     { 'retry-after': String(seconds) },
   )
 }

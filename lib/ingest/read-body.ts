@@ -62,8 +62,8 @@ export function readJson(text: string): ReadBody | Answer {
     return { text, value: parseJson(text) }
   } catch (error) {
     if (error instanceof RangeError)
-      return refuse('too_deep', 'The body nests too deeply. Send events without deep nesting.')
-    return refuse('not_json', `The body is not JSON: ${redactThenCut(whyNotJson(error), 160)}`)
+      return refuse('too_deep', 'The body is nested too deeply. Flatten the events.')
+    return refuse('not_json', `The body is not valid JSON: ${redactThenCut(whyNotJson(error), 160)}`)
   }
 }
 
@@ -75,7 +75,7 @@ async function unzip(raw: Uint8Array): Promise<string | Answer> {
     if (code === 'ERR_BUFFER_TOO_LARGE') return TOO_LARGE
     return refuse(
       'gzip_unreadable',
-      'Content-Encoding is gzip, but the body cannot be inflated. Compress the body, or remove the header.',
+      'Content-Encoding is gzip, but the body cannot be decompressed. Compress the body with gzip, or remove the header.',
     )
   }
 }

@@ -48,7 +48,7 @@ it.each([
 ] satisfies ((key: string) => string)[])('repeats no part of a key when the body is not JSON', body => {
   const key = newIngestKey()
   const answer = JSON.stringify(readJson(body(key)))
-  expect(answer).toContain('The body is not JSON')
+  expect(answer).toContain('The body is not valid JSON')
   for (const piece of piecesOf(key)) expect(answer).not.toContain(piece)
 })
 

@@ -79,7 +79,8 @@ export const sendAsNew = verb(
     const [copy] = replayed
     if (copy === undefined)
       throw conflict(
-        SKIP_MESSAGES.get([...skipped.values()][0] ?? '') ?? 'This delivery cannot be sent as new.',
+        SKIP_MESSAGES.get([...skipped.values()][0] ?? '') ??
+          'This delivery cannot be sent as new. Reload the page and check its state.',
       )
     const { id, sourceId, outgoing: outgoingId } = copy
     const after = { deliveryId: input.id, newDeliveryId: id, outgoingId }
@@ -96,7 +97,7 @@ const SKIP_MESSAGES: ReadonlyMap<string, string> = new Map([
   ],
   [
     'on_its_way',
-    'It is still being delivered under its current ID. Wait for delivery to finish, or use Retry.',
+    'This delivery is still waiting or being sent under its current message ID. Wait until it is accepted or fails.',
   ],
   ['sent_already', 'A copy of this delivery was just sent. Check it before you send another.'],
   ['changed', 'This delivery has changed. Reload the page and check its state.'],

@@ -13,7 +13,7 @@ export const JobInput = z.object({
   /** Defaults to all sources of the account. */
   sourceId: z.uuid('`sourceId` must be a UUID.').optional(),
   /** A filter in the syntax of the log's search box. */
-  q: textField().trim().max(2_000, 'Keep the filter within 2,000 characters.').default(''),
+  q: textField().trim().max(2_000, 'A filter can have at most 2,000 characters.').default(''),
   /** `24h`, or two times separated by `..`. Defaults to the last 24 hours. */
   range: textField().max(100).optional(),
   /** Selects exactly these deliveries. The filter and range are ignored. */
@@ -57,7 +57,10 @@ export function freeze(input: z.output<typeof JobInput>): Frozen {
   }
   const range = input.range === undefined || input.range === '' ? DEFAULT_RANGE : parseRange(input.range)
   if (range === null)
-    throw invalid('The range must be 15m, 1h, 24h, 7d, 30d, or two times separated by “..”.', 'range')
+    throw invalid(
+      'A range must be 15m, 1h, 24h, 7d, 30d, or two times such as 2026-11-25T08:00:00Z..2026-11-25T09:00:00Z, the earlier one first.',
+      'range',
+    )
   const { from, until } = resolveRange(range, at)
   return {
     kind: input.kind,

@@ -10,8 +10,8 @@ import { type Job, OLDEST_MS } from './job'
 const schema = z.object({
   sourceId: z.uuid('`sourceId` must be a UUID.'),
   /** Failures before `since` or after `until` are not retried. */
-  since: momentField('`since` must be a date and time.'),
-  until: momentField('`until` must be a date and time.'),
+  since: momentField('`since` must be a date and time such as 2026-01-31T09:30:00Z.'),
+  until: momentField('`until` must be a date and time such as 2026-01-31T09:30:00Z.'),
 })
 
 /**

@@ -67,7 +67,7 @@ export function fileRows(format: ExportFormat, rows: readonly ExportRow[]): stri
 
 /** The last line of a file that reached the limit before all rows were written. */
 export function fileCut(format: ExportFormat, written: number): string {
-  const message = `This file contains only the newest ${written} deliveries. Choose a shorter range to export the others.`
+  const message = `This file contains only the newest ${written} deliveries. To export the older ones, choose a range that ends earlier.`
   return format === 'csv'
     ? stringify([[`# ${message}`]], OPTIONS)
     : `${JSON.stringify({ cut: true, message })}\n`

@@ -32,7 +32,7 @@ describe('explainDelivery', () => {
 
   it('claims no more than Segment’s response proves', () => {
     const { why, remedy } = explainDelivery({ ...accepted, attempts: 3 })
-    expect(why).toContain('Segment responded 200 on attempt 3, 2 s after we received it.')
+    expect(why).toContain('Segment responded with 200 on attempt 3, 2 s after we received it.')
     expect(why).toContain('does not prove')
     expect(remedy).toContain('ug-1-0')
   })

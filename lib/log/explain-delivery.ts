@@ -32,7 +32,7 @@ function withoutCode(facts: Facts): Explanation {
     case 'accepted':
       return {
         title: 'Segment accepted this event',
-        why: `Segment responded ${facts.status ?? '2xx'}${describeAttempt(facts)}. It validates events later and returns 200 even for unknown keys, so this alone does not prove that the event is in your workspace.`,
+        why: `Segment responded with ${facts.status ?? '2xx'}${describeAttempt(facts)}. It validates events later and returns 200 even for unknown keys, so this alone does not prove that the event is in your workspace.`,
         remedy: `To be sure, search for ${facts.outgoingId === null ? 'the message ID' : `\`${facts.outgoingId}\``} in the Source Debugger of this source.`,
         who: 'nobody',
       }

@@ -24,8 +24,8 @@ const MAX_LAG_SECONDS = 60
 const PROXY_WARNING_MS = 15 * MINUTE_MS
 
 const AS_OWNER =
-  'The app connects to the database as a role that can change and remove the audit log (ALLOW_DATABASE_OWNER=on). ' +
-  'Grant the owner CREATEROLE for one start, then turn ALLOW_DATABASE_OWNER off.'
+  'The app connects to the database as a role that can change and delete the audit log (ALLOW_DATABASE_OWNER=on). ' +
+  'Grant this role CREATEROLE for one start, then set ALLOW_DATABASE_OWNER=off.'
 
 /**
  * Whether events can be received and sent now: the database responds, a worker reported in the last 30 seconds, and no
@@ -66,7 +66,7 @@ async function check(): Promise<{ checks: Check[]; asOwner: boolean }> {
       judge(
         'worker',
         silence !== null && Number(silence) < WORKER_SILENCE_MS,
-        'No worker has reported for 30 seconds.',
+        'No worker has reported in the last 30 seconds.',
       ),
       judge(
         'lag',
@@ -80,7 +80,7 @@ async function check(): Promise<{ checks: Check[]; asOwner: boolean }> {
     log().warn({ err: messageOf(error) }, 'readiness: the database does not respond')
     const unknown = 'Unknown until the database responds.'
     const problem = isOwnerRefusal(error)
-      ? 'The database role of the app can change and remove the audit log. See ALLOW_DATABASE_OWNER.'
+      ? 'The app’s database role can change and delete the audit log. See ALLOW_DATABASE_OWNER.'
       : 'The database is not responding.'
     const checks = [
       judge('database', false, problem),

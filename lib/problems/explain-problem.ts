@@ -33,7 +33,7 @@ export function explainProblem(
   const behind = explain(sample?.outcome ?? outcomeOf(cause.status))
   if (behind === null) return own
   return titled({
-    title: `${behind.title}, every time`,
+    title: `${behind.title} on every attempt`,
     why: `${behind.why} Every attempt failed over many hours, so we stopped retrying. The events are still stored.`,
     remedy: `${lastingRemedy(behind.remedy) ?? 'Wait until Segment accepts events again.'} Then retry all.`,
     who: behind.who === 'nobody' ? 'admin' : behind.who,

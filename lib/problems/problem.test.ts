@@ -51,7 +51,7 @@ describe('the explanation of a problem', () => {
 
   it.each(RETRY_REASONS)('names the outcome of exhausted retries: %s', outcome => {
     const said = explainProblem(cause(), { outcome, response: null })
-    expect(said.title).toMatch(/, every time$/)
+    expect(said.title).toMatch(/ on every attempt$/)
     expect(said.remedy).toMatch(/Then retry all\.$/)
     expect(said.remedy).not.toMatch(/No action needed|is retried|If this persists/)
     expect(said.who).not.toBe('nobody')
@@ -59,9 +59,9 @@ describe('the explanation of a problem', () => {
 
   it('derives the cause from the status when no attempt is stored', () => {
     expect(explainProblem(cause({ status: 429 }), null).title).toBe(
-      'Rate limited by Segment (429), every time',
+      'Rate limited by Segment (429) on every attempt',
     )
-    expect(explainProblem(cause({ status: 0 }), null).title).toBe('Network error, every time')
+    expect(explainProblem(cause({ status: 0 }), null).title).toBe('Network error on every attempt')
   })
 
   it.each([

@@ -38,7 +38,10 @@ export function seal(plain: string, context: string, ring: KeyRing): string {
 export function open(box: string, context: string, ring: KeyRing): string {
   const [version, id, iv, tag, ciphertext, ...rest] = box.split('.')
   if (version !== VERSION || !id || !iv || !tag || ciphertext === undefined || rest.length > 0) {
-    throw new AppError('internal', `The stored secret of ${context} has an unknown format.`)
+    throw new AppError(
+      'internal',
+      `The stored secret of ${context} has an unknown format. Enter the secret again.`,
+    )
   }
   const entry = ring.find(candidate => candidate.id === id)
   if (!entry) {
@@ -57,7 +60,7 @@ export function open(box: string, context: string, ring: KeyRing): string {
   } catch (cause) {
     throw new AppError(
       'internal',
-      `The stored secret of ${context} cannot be decrypted with key "${id}". Restore the right ENCRYPTION_KEYS, or enter the secret again.`,
+      `The stored secret of ${context} cannot be decrypted with key "${id}". Restore the correct ENCRYPTION_KEYS, or enter the secret again.`,
       { cause },
     )
   }

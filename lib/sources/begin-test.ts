@@ -27,7 +27,7 @@ export async function claimTest(
   if (waitMs > 0 && waitMs <= EVERY_MS) {
     throw new AppError(
       'too_many',
-      'At most one test every 2 seconds is allowed. Nothing was sent. Try again in a moment.',
+      'You can send one test event every 2 seconds. Nothing was sent. Try again in a moment.',
     )
   }
   await tx.source.update({ where: { id: source.id }, data: { testedAt: at }, select: { id: true } })
@@ -71,7 +71,7 @@ function readPayload(text: string): Record<string, unknown> {
   try {
     value = parseJson(text)
   } catch (error) {
-    throw invalid(`The payload is not JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
+    throw invalid(`The payload is not valid JSON: ${redactThenCut(whyNotJson(error), 160)}`, 'payload')
   }
   if (!isObject(value)) throw invalid('The payload must be a JSON object.', 'payload')
   return value

@@ -14,7 +14,7 @@ describe('checkPayload', () => {
   })
 
   it.each<[unknown, string, string]>([
-    ['{', 'error', 'not JSON'],
+    ['{', 'error', 'not valid JSON'],
     ['[1]', 'error', 'must be a JSON object'],
     ['null', 'error', 'must be a JSON object'],
     [{ ...testProperties('Guide Started'), user_id: {} }, 'error', '`user_id` must be'],

@@ -31,13 +31,13 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   try {
     parsed = JSON.parse(text)
   } catch (error) {
-    return { remarks: [{ level: 'error', text: `This is not JSON. ${reason(error)}` }], bytes: null }
+    return { remarks: [{ level: 'error', text: `This is not valid JSON. ${reason(error)}` }], bytes: null }
   }
   const notes = new Notes()
   const value = objectForEmptyList(parsed, 'properties', notes)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
-      remarks: [{ level: 'error', text: 'The properties must be a JSON object: `{ … }`' }],
+      remarks: [{ level: 'error', text: 'The properties must be a JSON object: `{ … }`.' }],
       bytes: null,
     }
   }
@@ -53,12 +53,15 @@ export function checkPayload(event: string, text: string): PayloadCheck {
   } else if (user === null) {
     remarks.push({
       level: 'warning',
-      text: 'Without `user_id` the event has no user; it gets an anonymous ID.',
+      text: 'Without `user_id`, the event has no user and gets an anonymous ID.',
     })
   }
   if (long !== null) remarks.push({ level: 'error', text: long.message })
   if (bytes > MAX_EVENT_BYTES) {
-    remarks.push({ level: 'error', text: `Larger than 32 KB on the wire: ${Math.ceil(bytes / 1024)} KB.` })
+    remarks.push({
+      level: 'error',
+      text: `The event is ${Math.ceil(bytes / 1024)} KB when sent. Segment accepts at most 32 KB: shorten the properties.`,
+    })
   }
   for (const { field, message } of problems) {
     if (field !== 'properties.user_id' || !(user instanceof BadId)) {

@@ -87,7 +87,8 @@ export const replaceKey = verb(
     const { key, removed, notes } = ready
     const data = keyFields(on.ctx, sourceId, key)
     const { keyFingerprint } = data
-    if (keyFingerprint === source.keyFingerprint) throw invalid('This key is already in use.', 'writeKey')
+    if (keyFingerprint === source.keyFingerprint)
+      throw invalid('This is already the source’s write key. Enter a different key.', 'writeKey')
     await saveSource(on, {
       sourceId,
       action: 'source.replace_key',

@@ -122,7 +122,7 @@ describe('a test event', () => {
   })
 
   it.each([
-    [{ payload: '{' }, 'payload', 'not JSON'],
+    [{ payload: '{' }, 'payload', 'not valid JSON'],
     [{ payload: '[1]' }, 'payload', 'must be a JSON object'],
     [{ payload: '{"user_id": {}}' }, 'payload', 'user_id'],
     [{ payload: JSON.stringify({ feedback: '€'.repeat(12_000) }) }, 'payload', 'on the wire'],

@@ -41,5 +41,5 @@ export const deleteSource = verb(
 async function whyNotDeleted(sql: Sql, { id, name }: { id: string; name: string }): Promise<string> {
   const { queued = 0, sending = 0, retrying = 0, held = 0 } = (await ledgerTotals(sql, [id])).get(id) ?? {}
   const events = formatCount(queued + sending + retrying + held, 'event')
-  return `${name} still has ${events} to deliver, so it was not deleted. Wait until they are sent, or disconnect the source and discard them.`
+  return `${name} still has ${events} to deliver, so it was not deleted. Wait until delivery is complete, or disconnect the source and discard its waiting events.`
 }

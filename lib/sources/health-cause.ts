@@ -7,9 +7,9 @@ export interface Cause {
   status: number | null
 }
 
-/** Describes the failure in a clause without a full stop: `Segment is responding 503`. */
+/** Describes the failure in a clause without a full stop: `Segment is responding with 503`. */
 export function describeCause({ reason, status }: Cause): string {
-  const code = status === null ? '' : ` ${status}`
+  const code = status === null ? ' with errors' : ` with ${status}`
   switch (reason) {
     case 'segment_error':
     case 'request_timeout':
@@ -19,21 +19,21 @@ export function describeCause({ reason, status }: Cause): string {
     case 'timeout':
       return 'Segment is not responding in time'
     case 'connection_reset':
-      return 'Connections to Segment break during requests'
+      return 'Connections to Segment are being reset'
     case 'connection_refused':
       return 'Segment’s host is refusing connections'
     case 'dns_failure':
       return 'Segment’s host name cannot be resolved'
     case 'tls_failure':
-      return 'TLS connections to Segment fail'
+      return 'TLS handshakes with Segment are failing'
     case 'network_error':
       return 'Segment cannot be reached'
     case 'intermediary':
-      return `A proxy is responding instead of Segment${code}`
+      return `A proxy is responding instead of Segment${status === null ? '' : ` (${status})`}`
     case 'event_refused':
       return `Segment is refusing events${status === null ? '' : ` (${status})`}`
     case 'exhausted':
-      return status === null ? 'Requests to Segment fail' : `Segment is responding${code}`
+      return status === null ? 'Requests to Segment are failing' : `Segment is responding${code}`
     default:
       return 'Requests to Segment are failing'
   }

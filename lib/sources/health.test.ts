@@ -73,7 +73,7 @@ describe('judgeHealth', () => {
     ],
     [
       { parkedAt: ago(5), expiring: 1_000, expiresAt: at + 90_000, warningMs: 20 * 60_000 },
-      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 min 30 s. Replace the key, or press Try again now, to send them instead.',
+      'At least 1,000 held events will be discarded within 20 minutes, the first in 1 min 30 s. Replace the key, or click Try again now, to send them instead.',
     ],
   ])('warns before held events expire: %j', (change, warning) => {
     expect(judgeHealth({ ...well, ...change }, at).warning).toBe(warning)
@@ -115,7 +115,7 @@ describe('judgeHealth', () => {
       judgeHealth({ ...well, ...trouble, retryCause: { reason: 'segment_error', status: 503 } }, at),
     ).toMatchObject({
       state: 'retrying',
-      reason: 'Segment is responding 503. 13 events are waiting to be retried.',
+      reason: 'Segment is responding with 503. 13 events are waiting to be retried.',
       next: 'Retries are automatic; no action needed. This is on Segment’s side.',
       who: 'segment',
       since: new Date(ago(30)).toISOString(),
@@ -139,8 +139,8 @@ describe('judgeHealth', () => {
   it('keeps the time of the first refusal while the key is tried again, and does not report success', () => {
     const refused = judgeHealth({ ...well, parkedAt: ago(1), refusedSince: ago(11), held: 7 }, at)
     expect(refused).toMatchObject({ since: new Date(ago(11)).toISOString(), who: 'admin' })
-    expect(refused.reason).toBe('Segment refuses the write key. 7 events are held.')
-    expect(judgeHealth({ ...well, refusedSince: ago(11) }, at).reason).toContain('Asking again now')
+    expect(refused.reason).toBe('Segment refused the write key. 7 events are held.')
+    expect(judgeHealth({ ...well, refusedSince: ago(11) }, at).reason).toContain('Checking the key again')
   })
 
   it('names the most frequent cause of recent failures', () => {
@@ -150,7 +150,7 @@ describe('judgeHealth', () => {
     }
     expect(judgeHealth({ ...well, ...failed }, at)).toMatchObject({
       label: 'Degraded',
-      reason: '1 event of 23 failed in the last 15 minutes. Segment is refusing events (400).',
+      reason: '1 of 23 events failed in the last 15 minutes. Segment is refusing events (400).',
       who: 'sender',
     })
   })

@@ -117,13 +117,13 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     return of(
       'not_connected',
       `No Segment write key yet.${held}`,
-      'Paste the source’s write key into API Key and press Connect.',
+      'Paste the source’s write key into API Key and click Connect.',
     )
   }
   if (facts.workerSeenAt === null || at - facts.workerSeenAt > WORKER_SILENCE_MS) {
     return of(
       'unknown',
-      'No worker has reported for more than 30 seconds. Events are still accepted and stored.',
+      'No worker has reported in the last 30 seconds. Events are still accepted and stored.',
       'The problem is on this server, not in Segment: check that the worker process is running.',
     )
   }
@@ -137,7 +137,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
   if (facts.paused === 'skip') {
     return of(
       'paused',
-      'Paused: new events are skipped and kept as Discarded.',
+      'Paused: new events are skipped and logged as Discarded.',
       'Resume the source to send new events.',
     )
   }
@@ -147,8 +147,8 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       'failing',
       asking
         ? 'Segment refused the write key. Checking the key again…'
-        : `Segment refuses the write key. ${formatCount(facts.held, 'event is', 'events are')} held.`,
-      'Check the key and the region, then replace the key or press Try again now. We also retry every 15 minutes.',
+        : `Segment refused the write key. ${formatCount(facts.held, 'event is', 'events are')} held.`,
+      'Check the key and the region, then replace the key or click Try again now. We also retry every 15 minutes.',
       { who: 'admin', since: facts.refusedSince ?? facts.parkedAt },
     )
   }
@@ -177,8 +177,8 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
     const cause = facts.failCause === null ? '' : ` ${describeCause(facts.failCause)}.`
     return of(
       'degraded',
-      `${formatCount(recent.failed, 'event', 'events')} of ${formatNumber(settled)} failed in the last 15 minutes.${cause}`,
-      'Open the failed ones to see why, then retry them.',
+      `${formatNumber(recent.failed)} of ${formatCount(settled, 'event')} failed in the last 15 minutes.${cause}`,
+      'Open the failed deliveries to see why they failed, then retry them.',
       { who: facts.failCause === null ? null : remedyFor(facts.failCause).who },
     )
   }
@@ -190,7 +190,7 @@ export function judgeHealth(facts: HealthFacts, at: number): Health {
       'Send a test event and look for it in Segment’s Source Debugger.',
     )
   }
-  return of('connected', `${facts.verifiedBy} saw an event of this source in Segment.`)
+  return of('connected', `${facts.verifiedBy} saw an event from this source in Segment.`)
 }
 
 const iso = (ms: number | null | undefined) => (ms == null ? null : new Date(ms).toISOString())
@@ -213,6 +213,6 @@ function warnOfExpiry(facts: HealthFacts, at: number): string | null {
     ? 'Connect the source'
     : facts.paused !== null
       ? 'Resume the source'
-      : 'Replace the key, or press Try again now,'
+      : 'Replace the key, or click Try again now,'
   return `${many}${formatCount(expiring, 'held event', 'held events')} will be discarded within ${durationInWords(facts.warningMs)}, ${first}. ${remedy} to send ${expiring === 1 ? 'it' : 'them'} instead.`
 }

@@ -47,6 +47,6 @@ function endOf(input: z.output<typeof pauseSchema>): Date | null {
   if (input.resumeAt === undefined) return null
   const at = Date.parse(input.resumeAt)
   if (at <= from) throw invalid('Choose a time in the future.', 'resumeAt')
-  if (at > from + MAX_PAUSE_MS) throw invalid('Choose a time within 30 days.', 'resumeAt')
+  if (at > from + MAX_PAUSE_MS) throw invalid('Choose a time within the next 30 days.', 'resumeAt')
   return new Date(at)
 }

@@ -74,7 +74,7 @@ export const pauseSchema = z
   })
   .refine(
     input => input.resumeInMinutes === undefined || input.resumeAt === undefined,
-    'Pass either `resumeInMinutes` or `resumeAt`.',
+    'Pass `resumeInMinutes` or `resumeAt`, not both.',
   )
 export const resumeInput = z.object({ sourceId, waiting, version })
 export const disconnectInput = z.object({
@@ -120,10 +120,7 @@ export const renameInput = z.object({
 const eventsPerSecond = z
   .number('Enter a whole number of events per second.')
   .int('Enter a whole number of events per second.')
-  .min(
-    1,
-    'The limit must be at least 1 event per second. To accept none, pause the source or revoke its key.',
-  )
+  .min(1, 'The limit must be at least 1 event per second. To accept none, revoke the source’s ingest keys.')
   .max(1_000_000, 'The limit can’t exceed 1,000,000 events per second. Lower it, or use the default.')
   .nullable()
 
@@ -152,7 +149,7 @@ export const testInput = z.object({
   sourceId,
   event: textField('Choose an event.').max(200, 'Choose one of the 14 events.'),
   payload: textField('The properties are missing. Send them as a JSON object.')
-    .max(100_000, 'Segment accepts at most 32 KB.')
+    .max(100_000, 'The properties are too long. Segment accepts at most 32 KB per event.')
     .optional(),
 })
 /** An event that someone looked for in Segment. */
@@ -161,6 +158,6 @@ export const seenInput = z.object({ sourceId, deliveryId: z.uuid('`deliveryId` m
 /** An earlier key and region whose events someone found in Segment. */
 export const arrivedInput = z.object({
   sourceId,
-  keyFingerprint: z.string().regex(/^[0-9a-f]{8}$/, '`keyFingerprint` must be eight hex digits.'),
+  keyFingerprint: z.string().regex(/^[0-9a-f]{8}$/, '`keyFingerprint` must be eight lowercase hex digits.'),
   residency: z.enum(REGIONS, 'The region must be us or eu.'),
 })

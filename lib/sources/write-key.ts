@@ -36,7 +36,9 @@ export function checkWriteKey(entered: string, { asEntered = false, confirmed = 
     if (sign.test(key)) throw refuse(`The key contains ${what}. Copy only the write key from Segment.`)
   }
   if (key.length > MAX_LENGTH)
-    throw refuse(`The key has ${key.length} characters; write keys usually have 32.`)
+    throw refuse(
+      `The key has ${key.length} characters; write keys usually have 32. Copy only the write key from Segment.`,
+    )
   const unlikely = unlikelyWriteKey(key)
   if (unlikely !== null && !confirmed) throw new NeedsConfirmation(unlikely, 'writeKey')
   const oddity = oddWriteKey(key)
@@ -77,7 +79,7 @@ export function oddWriteKey(key: string): string | null {
   if (lookalike) return lookalike[1]
   if (key.length !== 32) {
     const count = `${key.length} ${key.length === 1 ? 'character' : 'characters'}`
-    return `The key has ${count}; write keys usually have 32. Check that all of it was copied.`
+    return `The key has ${count}; write keys usually have 32. Check that you copied the whole key and nothing else.`
   }
   if (USUAL.test(key)) return null
   return 'The key contains characters other than letters and digits, which is unusual. Check that it is the write key.'

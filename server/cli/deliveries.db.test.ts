@@ -35,10 +35,10 @@ it('sends one delivery, the newest few, or all that match as new events', async 
     from: '2026-01-01T00:00:00.000Z',
     sourceIds: [world.sourceId],
   })
-  await expect(sendAsNew()).rejects.toThrow('--id, or narrow them')
+  await expect(sendAsNew()).rejects.toThrow('--id, or several')
   await expect(sendAsNew('--state', 'accepted', '--limit', '5000')).rejects.toThrow('at most 1000')
   await expect(sendAsNew('--state', 'accepted', '--limit', '2', '--since', '2026-01-01')).rejects.toThrow(
-    'either --limit',
+    '--limit cannot be combined',
   )
   await expect(sendAsNew('--user', 'u1', '--since', 'soon')).rejects.toThrow('--since must be a time')
   await expect(sendAsNew('--user', 'nobody')).rejects.toThrow('nothing to send as new')

@@ -29,7 +29,9 @@ export async function deliveriesShow(options: Options): Promise<{ deliveries: De
   const { ctx, source } = await sourceOf(options)
   const delivery = await getDelivery({ ctx, input: { id: options.text('id') } })
   if (delivery.sourceId !== source.id)
-    throw notFound(`${source.name} has no delivery ${delivery.id}: it belongs to another source`)
+    throw notFound(
+      `${source.name} has no delivery ${delivery.id}: it belongs to another source, so pass that one with --source`,
+    )
   return { deliveries: [delivery] }
 }
 
@@ -101,14 +103,14 @@ async function start(options: Options, kind: JobKind): Promise<{ job: Job }> {
   }
   const q = filterOf(options)
   if (q === '')
-    throw new UsageError('select one delivery with --id, or narrow them with --state, --event or --user')
+    throw new UsageError('select one delivery with --id, or several with --state, --event or --user')
   if (options.optional('limit') === undefined)
     return { job: await startJob({ ctx, input: { ...common, q, range: rangeOf(options) } }) }
   const limit = limitOf(options, MAX_CHOSEN)
   if (limit > MAX_CHOSEN)
     throw new UsageError(`--limit must be at most ${MAX_CHOSEN}: omit it to select all that match`)
   if (options.optional('since') !== undefined || options.optional('until') !== undefined)
-    throw new UsageError('use either --limit, or --since and --until')
+    throw new UsageError('--limit cannot be combined with --since or --until: omit one or the other')
   const { deliveries } = await findDeliveries(ctx, source.id, options, limit)
   const ids = deliveries.map(row => row.id)
   return { job: await startJob({ ctx, input: { ...common, ids } }) }

@@ -41,7 +41,7 @@ async function findKey(options: Options): Promise<{ ctx: Ctx; key: IngestKeyView
   const [key, another] = found
   if (!key)
     throw new UsageError(
-      `${source.name} has no ingest key "${name}": ingest-key list shows IDs and last four characters`,
+      `${source.name} has no ingest key "${name}": run ingest-key list to see the IDs and last four characters`,
     )
   if (another)
     throw new UsageError(

@@ -35,7 +35,7 @@ function findExplained(words: readonly string[], commands: readonly Command[]): 
 
 function describeUnknown(words: readonly string[], commands: readonly Command[]): string {
   const near = commands.filter(({ name }) => name.split(' ')[0] === words[0]).map(({ name }) => name)
-  const known = near.length > 0 ? `there is ${near.join(', ')}` : `see ${HOW} help`
+  const known = near.length > 0 ? `available commands are ${near.join(', ')}` : `see ${HOW} help`
   return words.length === 0
     ? `name a command first: see ${HOW} help`
     : `unknown command "${words.join(' ')}": ${known}`

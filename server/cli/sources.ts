@@ -132,6 +132,6 @@ function minutesOf(text: string | undefined): number | null {
   if (text === undefined) return null
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? []
   const minutes = unit === 'm' || unit === 'h' || unit === 'd' ? Number(count) * MINUTES[unit] : 0
-  if (minutes < 1) throw new UsageError(`--resume-in must be a time such as 30m, 4h or 2d, got "${text}"`)
+  if (minutes < 1) throw new UsageError(`--resume-in must be a duration such as 30m, 4h or 2d, got "${text}"`)
   return minutes
 }

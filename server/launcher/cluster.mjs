@@ -67,7 +67,7 @@ function requireVersion(folder, ours) {
   const made = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
   if (made === ours) return
   throw new Stop(
-    `${folder} was created by Postgres ${made}, and this release runs ${ours}: move the data with a dump, or use another DATA_DIR`,
+    `${folder} was created by Postgres ${made}, but this release uses Postgres ${ours}: migrate the data with pg_dump, or use another DATA_DIR`,
   )
 }
 

@@ -54,7 +54,9 @@ function makeFolder(folder) {
     // Postgres's system user has to pass through this folder. The secrets have a folder of their own.
     if (process.getuid?.() === 0 && (mode & 0o001) === 0) chmodSync(folder, 0o711)
   } catch (error) {
-    throw new Stop(`DATA_DIR ${folder} cannot be used: ${error instanceof Error ? error.message : error}`)
+    throw new Stop(
+      `DATA_DIR ${folder} cannot be used (${error instanceof Error ? error.message : error}): make it readable and writable, or set another DATA_DIR`,
+    )
   }
 }
 
@@ -102,7 +104,7 @@ export async function stopLeftovers(layout) {
   for (const one of left) signalTo(one, 'SIGTERM')
   for (const one of left) {
     if (await waitForEnd(one, 4_000)) continue
-    complain(`${one.name} of an earlier start (pid ${one.pid}) did not stop; killing it`)
+    complain(`${one.name} from an earlier start (pid ${one.pid}) did not stop: killing it`)
     signalTo(one, 'SIGKILL')
     await waitForEnd(one, 2_000)
   }

@@ -34,7 +34,7 @@ const NO_PATH: Refusal = {
 const UNDECODABLE: Refusal = {
   status: 400,
   code: 'bad_request',
-  message: 'The path contains a % that does not start a UTF-8 escape. Write it as %25.',
+  message: 'The path contains invalid percent-encoding. Write a literal % as %25.',
 }
 
 /** The methods that Next can handle. It responds to all others with 500. */

@@ -62,7 +62,7 @@ it.each([
   expect(JSON.parse(body)).toEqual({
     success: false,
     code: 'too_large',
-    message: 'The body is over 1 KB, the limit here. Send a smaller body.',
+    message: 'The body exceeds the limit of 1 KB. Send a smaller body.',
   })
   expect((await post(1, { 'content-length': 1 })).status).toBe(200)
   expect(taken).toEqual([1])

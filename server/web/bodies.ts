@@ -15,7 +15,8 @@ const MAX_DROPPED_BYTES = 8 * 1024 * 1024
 const BUSY: Refusal = {
   status: 503,
   code: 'unavailable',
-  message: 'Too many request bodies are incomplete. Nothing was changed. Send the request again.',
+  message:
+    'Too many other requests are still sending their bodies. Nothing was changed. Send the request again.',
   headers: { 'retry-after': '1', connection: 'close' },
 }
 const LATE: Refusal = {
@@ -28,7 +29,7 @@ const LATE: Refusal = {
 const tooLarge = (mostBytes: number): Refusal => ({
   status: 413,
   code: 'too_large',
-  message: `The body is over ${mostBytes / 1024} KB, the limit here. Send a smaller body.`,
+  message: `The body exceeds the limit of ${mostBytes / 1024} KB. Send a smaller body.`,
 })
 
 /** How long a body of at most this size may take to arrive. */

@@ -18,7 +18,7 @@ export async function startFault(input: z.input<typeof start>) {
     permit(ctx, 'sandbox.control')
     const { preset: id, region } = parseInput(start, input)
     const preset = FAULT_PRESETS.find(one => one.id === id)
-    if (!preset) throw notFound('Fault not found.')
+    if (!preset) throw notFound('Fault not found. Reload the page, then choose a fault from the list.')
     return theSandbox().addFault({ ...preset.fault, ...(region ? { region } : {}) })
   })
 }

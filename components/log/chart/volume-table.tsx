@@ -18,7 +18,7 @@ export const VolumeTable = memo(function VolumeTable({ volume, timeZone }: Volum
   return (
     <div className="sr-only">
       <table>
-        <caption>Deliveries received per step, by state</caption>
+        <caption>Deliveries received per time interval, by state</caption>
         <thead>
           <tr>
             <th scope="col">Received</th>

@@ -18,6 +18,6 @@ export async function copyText(text: string | Promise<string>, what: string): Pr
     showToast.success(`Copied ${what}.`)
   } catch {
     // The clipboard needs a secure context.
-    showToast.error('The browser blocked copying. Select the text and copy it yourself.')
+    showToast.error('The browser blocked copying. Select the text and copy it manually.')
   }
 }

@@ -61,7 +61,9 @@ function SameRequestEvents({ id, version }: { id: string; version: number }) {
       <p className="text-[13px] text-muted-foreground">
         {(events ?? 0) > 1
           ? `The last request to Segment carried ${formatCount((events ?? 1) - 1, 'other event')}; none share this outcome.`
-          : 'No other events shared the last request to Segment.'}
+          : events === null
+            ? 'This event hasn’t been sent to Segment.'
+            : 'No other events shared the last request to Segment.'}
       </p>
     )
   }

@@ -32,7 +32,7 @@ export function retryByKey(
   onRetried: (detail: DeliveryDetail) => void,
 ): void {
   if (refusal !== null) showToast.error(refusal)
-  else if (!canRetry(row)) showToast.error('A delivery in this state can’t be retried.')
+  else if (!canRetry(row)) showToast.error('Only Failed, Discarded and Retrying deliveries can be retried.')
   else void retry(row.id, onRetried)
 }
 

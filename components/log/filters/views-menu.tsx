@@ -55,7 +55,7 @@ export function ViewsMenu({ views, actions, shown, viewId, onShow }: ViewsMenuPr
       showToast.success('Link copied. Anyone in this account can open it.')
     } catch {
       // The clipboard needs a secure context.
-      showToast.error(`The browser blocked copying. Copy this link yourself: /deliveries?view=${id}`)
+      showToast.error(`The browser blocked copying. Copy this link manually: /deliveries?view=${id}`)
     }
   }
 

@@ -181,7 +181,7 @@ function Failed({ failed, onRetry }: { failed: { status: number; message: string
       }
     >
       {failed.message}
-      {!refused && ' Events are still received and sent; none are lost.'}
+      {!refused && ' Events that were already received are stored and not lost.'}
     </EmptyState>
   )
 }

@@ -13,7 +13,7 @@ export const SHORTCUTS = {
   select: { keys: ['X'], about: 'Select (with Shift, select a range)', group: 'Log' },
   pause: { keys: ['P'], about: 'Pause or resume', group: 'Log' },
   news: { keys: ['N'], about: 'Show new deliveries', group: 'Log' },
-  failed: { keys: ['F'], about: 'Show failed only', group: 'Log' },
+  failed: { keys: ['F'], about: 'Show only failed deliveries', group: 'Log' },
   utc: { keys: ['U'], about: 'Switch between local time and UTC', group: 'Log' },
   retry: { keys: ['R'], about: 'Retry', group: 'Delivery' },
   link: { keys: ['C'], about: 'Copy link to the delivery or view', group: 'Delivery' },

@@ -35,7 +35,7 @@ export function ConnectionSteps({ sourceId, host, mayCheck }: ConnectionStepsPro
             <span className="text-failed">{problem}</span>
           ) : check?.failure ? (
             <>
-              <code className="text-code text-foreground">{host}</code> did not respond after{' '}
+              No response from <code className="text-code text-foreground">{host}</code> after{' '}
               {check.durationMs} ms: {check.failure.title}. <WithCode>{check.failure.remedy}</WithCode>
             </>
           ) : check ? (

@@ -72,7 +72,7 @@ export function TestComposer(props: TestComposerProps) {
           onClick={() => setEditing(!editing)}
         >
           <SquarePen aria-hidden strokeWidth={1.75} />
-          {editing ? 'Close payload' : 'Edit payload'}
+          {editing ? 'Hide payload' : 'Edit payload'}
         </Button>
       </div>
       <p className="text-[13px] text-muted-foreground">

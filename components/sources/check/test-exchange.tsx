@@ -16,7 +16,7 @@ export function TestExchange({ test }: { test: DeliveryDetail }) {
       <Part title="Request">
         <CodeBlock label="request" code={formatRequest(test, attempt)} />
         <p className="text-[13px] text-muted-foreground">
-          Segment’s SDK adds its own name, the send time and the write key.
+          Not shown: the library name, send time and write key that Segment’s SDK adds to the body.
           {others > 0 && ` The request also carried ${others} other ${others === 1 ? 'event' : 'events'}.`}
         </p>
       </Part>

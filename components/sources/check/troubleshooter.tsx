@@ -66,7 +66,7 @@ export function Troubleshooter({ source, input, tryOtherRegion }: Troubleshooter
             prefetch={false}
             className="rounded-sm font-medium text-accent-text hover:underline"
           >
-            Accepted in the last 7 days
+            Show events accepted in the last 7 days
           </Link>
         </p>
       </Question>

@@ -40,7 +40,7 @@ export function openApi(publicUrl: string): OpenApi {
           type: 'http',
           scheme: 'basic',
           description:
-            'The ingest key as the username, with an empty password. Senders that cannot set this header send the key as `writeKey` in the body.',
+            'The ingest key as the username, with an empty password. Senders that cannot set this header can send the key as `writeKey` in the body.',
         },
         metricsToken: {
           type: 'http',

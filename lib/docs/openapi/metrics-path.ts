@@ -24,7 +24,7 @@ export function metricsPath(): Record<string, PathItem> {
               },
             },
           },
-          401: refusalResponse('unauthenticated', 'METRICS_TOKEN is set, but the request did not send it.'),
+          401: refusalResponse('unauthenticated', 'The bearer token is missing or is not METRICS_TOKEN.'),
           403: refusalResponse('forbidden', 'METRICS_TOKEN is not set.'),
         },
       },

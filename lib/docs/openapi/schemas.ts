@@ -13,7 +13,7 @@ const writeKey = {
 const SENT_AT = {
   type: ['string', 'number'],
   description:
-    'When the request was sent: an ISO 8601 time, or milliseconds or seconds since 1970. If it is more than 60 s after receipt, the sender’s clock is fast, and the event’s time is moved back by the difference. An event’s own value takes precedence over its batch’s.',
+    'When the request was sent: an ISO 8601 time, or a Unix timestamp in seconds or milliseconds. If it is more than 60 s after receipt, the sender’s clock is fast, and the event’s time is moved back by the difference. An event’s own value takes precedence over its batch’s.',
 }
 const count = { type: 'integer', minimum: 0 }
 
@@ -54,8 +54,11 @@ const BATCH: Schema = {
   required: ['batch'],
   properties: {
     batch: { type: 'array', minItems: 1, maxItems: MAX_BATCH_EVENTS, items: ref('Track') },
-    context: { type: 'object', description: 'The default for the batch’s events.' },
-    integrations: { type: 'object', description: 'The default for the batch’s events.' },
+    context: {
+      type: 'object',
+      description: 'Merged into the `context` of every event; an event’s own fields take precedence.',
+    },
+    integrations: { type: 'object', description: 'Used for events without `integrations` of their own.' },
     sentAt: SENT_AT,
     writeKey,
   },

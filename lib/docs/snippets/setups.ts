@@ -33,7 +33,7 @@ export const SETUPS: readonly Setup[] = [
   },
   {
     id: 'node',
-    label: 'Node',
+    label: 'Node.js',
     library: '@segment/analytics-node',
     install: 'npm install @segment/analytics-node',
     code: node,
@@ -43,7 +43,7 @@ export const SETUPS: readonly Setup[] = [
     notes: [
       "Listen with `analytics.on('error', …)` to learn which events were dropped after all retries.",
       'Call `closeAndFlush` before the process ends.',
-      'The older library `analytics-node` throws an uncatchable error: without the option `errorHandler`, a 400 ends the Node process. Set `errorHandler`, or switch to this library.',
+      'The older library `analytics-node` throws an uncatchable error: without the option `errorHandler`, a 400 crashes the Node.js process. Set `errorHandler`, or switch to this library.',
     ],
   },
   {
@@ -120,7 +120,7 @@ export const SETUPS: readonly Setup[] = [
     path: '/v1/t',
     refused: 'It does not retry, and drops the event. The browser’s console and network panel show the 400.',
     notes: [
-      'Browsers may only send from origins that the source allows. None are allowed by default: add them under Web origins on the integration page, or with `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com`. `https://*.example.com` allows every subdomain.',
+      'Browsers can send events only from origins that the source allows. None are allowed by default: add them under Web origins on the integration page, or with `npm run --silent cli -- source origins --account A --source S --allow https://app.example.com`. `https://*.example.com` allows every subdomain.',
       'Anyone can read a key in a web page. Use a separate key for each page, and revoke it if it is misused.',
       'Identify the user with the property `user_id`. This source does not support `identify`, `page` or `group` calls: it rejects and logs them.',
       'The script tag from Segment’s CDN does not work: it requires a write key that Segment issued.',

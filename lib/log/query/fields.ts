@@ -63,10 +63,10 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   has: {
     type: 'choice',
     values: PROPERTIES.map(property => property.name),
-    about: 'Property that has a value',
+    about: 'Property that the event has a value for',
     example: 'feedback',
   },
-  attempts: { type: 'number', about: 'Requests to Segment so far', example: '>1' },
+  attempts: { type: 'number', about: 'Number of attempts so far', example: '>1' },
   latency: { type: 'duration', about: 'Time from receipt to acceptance', example: '>2s' },
   size: { type: 'size', about: 'Size of the event', example: '>16kb' },
   text: { type: 'text', about: 'Part of an event name or property value, or an ID', example: 'onboarding' },

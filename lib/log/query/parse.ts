@@ -63,7 +63,7 @@ function textTerm(word: Word): Read {
     : { term, problem: doubt(word, TEXT_MEANS, `${word.not ? '-' : ''}${meant}`) }
 }
 
-const TEXT_MEANS = 'Text is searched in IDs, event names and property values.'
+const TEXT_MEANS = 'Plain text matches IDs, event names and property values.'
 
 /** The term that a word of free text probably meant: a state, an HTTP status or a reason. */
 function termMeant(text: string): string | null {
@@ -95,7 +95,7 @@ function fieldTerm(word: Word, named: FieldName): Read {
   const operator = given[0]?.quoted ? undefined : OPERATOR.exec(first)?.[0]
   const op = (operator ?? '=') as Comparison
   if (op !== '=' && !COMPARABLE.has(type))
-    return problem(word, `${field} cannot be compared with ${op}.`, null)
+    return problem(word, `${field} cannot be compared with ${op}. Remove the operator.`, null)
   if (op !== '=' && given.length > 1) return problem(word, 'Compare with a single value.', null)
   const values: string[] = []
   let doubtful: QueryProblem | undefined

@@ -11,7 +11,7 @@ const text = (what: string, length: number) =>
     .trim()
     .max(length, `Use at most ${formatNumber(length)} characters for ${what}.`)
 
-export const viewName = nameField('a name')
+export const viewName = nameField('the view name')
 
 /** The content of a view, in the syntax of the log's address. */
 export const viewContent = z.object({

@@ -67,12 +67,12 @@ export const saveView = verb(
     if (name === undefined) {
       const where = { id: input.id ?? '', accountId, userId }
       const { count } = await tx.savedView.updateMany({ where, data })
-      if (count === 0) throw notFound('You have no view with this ID. Save it as a new view.')
+      if (count === 0) throw notFound('You have no view with this ID. Save the current view as a new one.')
       return toView(await tx.savedView.findFirstOrThrow({ where, select: viewSelect }), ctx)
     }
     await claimViewName(tx, { accountId, userId, name })
     if ((await tx.savedView.count({ where: { accountId, userId } })) >= MAX_VIEWS)
-      throw conflict(`You have ${MAX_VIEWS} views. Delete one first.`)
+      throw conflict(`You already have ${MAX_VIEWS} views, the maximum. Delete one first.`)
     const created = { id: newId(), accountId, userId, name, ...data }
     return toView(await tx.savedView.create({ data: created, select: viewSelect }), ctx)
   },

@@ -96,7 +96,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
           <HistoryList changes={changes} sources={names} />
         )}
       </Card>
-      <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
+      <nav aria-label="Pagination" className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-[13px] text-muted-foreground">
           An export contains at most {formatNumber(EXPORT_LIMIT)} matching changes and is recorded here.
         </p>
