@@ -4,7 +4,7 @@ import { PAGE_PATH } from '@/lib/accounts/page-path'
 import { config as appConfig } from '@/lib/platform/config'
 import { errorResponse } from '@/lib/platform/http'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/security/headers'
-import { assertSameOrigin } from '@/lib/security/same-origin'
+import { assertSameOrigin, hasBearer } from '@/lib/security/same-origin'
 
 /** next-auth protects its writes with its own CSRF token and also serves clients that are not browsers. */
 const AUTH_PREFIX = '/api/auth/'
@@ -16,7 +16,10 @@ const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
  * it for the theme script.
  */
 export function proxy(request: NextRequest): Response {
-  if (!READ_METHODS.has(request.method) && !request.nextUrl.pathname.startsWith(AUTH_PREFIX)) {
+  const { pathname } = request.nextUrl
+  // Routes that accept a token read no cookie when there is one.
+  const byToken = pathname.startsWith('/api/') && hasBearer(request.headers.get('authorization') ?? '')
+  if (!READ_METHODS.has(request.method) && !pathname.startsWith(AUTH_PREFIX) && !byToken) {
     try {
       assertSameOrigin(request)
     } catch (error) {

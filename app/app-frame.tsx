@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/shell/frame'
+import { ROLE_LABEL } from '@/lib/accounts/role'
 import type { SignedIn } from '@/lib/accounts/session-store'
 import { config } from '@/lib/platform/config'
 import { signOut } from './(app)/actions'
-
-const ROLE_LABEL = { owner: 'Owner', admin: 'Admin', viewer: 'Viewer' } as const
 
 /** The page frame for a signed-in user. */
 export function AppFrame({ session, children }: { session: SignedIn; children: ReactNode }) {

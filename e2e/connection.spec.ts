@@ -174,7 +174,9 @@ test('verifies the source with I see it, until the key changes', async () => {
   await page.getByRole('button', { name: 'I see it' }).click()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
   await expect(page.getByText(/confirmed that a test event sent with this key to this region/)).toBeVisible()
-  await expect(page.getByText(/verified the connection: the test event ug-[0-9a-f]{32}-0 arrived in Segment/)).toBeVisible()
+  await expect(
+    page.getByText(/verified the connection: the test event ug-[0-9a-f]{32}-0 arrived in Segment/),
+  ).toBeVisible()
   await expect(page.getByText('Set up in six steps').locator('xpath=ancestor::details')).not.toHaveAttribute(
     'open',
   )

@@ -151,9 +151,9 @@ test('the chart shows arrivals and zooms by dragging and by fields', async ({ br
   const chart = page.getByRole('region', { name: 'Volume' })
   await expect(chart.getByRole('button', { name: '3 accepted: show only accepted' })).toBeVisible()
   await expect(chart.getByText(/^24 h:/).filter({ visible: true })).toBeVisible()
-  await expect(chart.getByRole('table', { name: 'Deliveries received per time interval, by state' })).toContainText(
-    '3',
-  )
+  await expect(
+    chart.getByRole('table', { name: 'Deliveries received per time interval, by state' }),
+  ).toContainText('3')
   const mark = chart.getByRole('link', { name: /Settings change: .*Connected/ })
   await mark.focus()
   await expect(page.getByRole('tooltip')).toContainText('Connected')

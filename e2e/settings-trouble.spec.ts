@@ -170,7 +170,9 @@ test('reports an unavailable database, signs no one out, and saves on the next a
   await intake().getByLabel('Rate limit').fill('88')
   await withoutDatabase(async () => {
     await button('Save limits').click()
-    await expect(alert()).toContainText('The database is not responding, so your change may not have been saved.')
+    await expect(alert()).toContainText(
+      'The database is not responding, so your change may not have been saved.',
+    )
     await expect(intake().getByLabel('Rate limit')).toHaveValue('88')
     expect((await page.request.get('/api/sources/tag')).status()).toBe(503)
   })

@@ -49,7 +49,11 @@ test('Connected', async () => {
   await page.getByRole('button', { name: 'Send test event' }).click()
   await page.getByRole('button', { name: 'I see it' }).click()
   await expect(page.getByText('Connected', { exact: true })).toBeVisible()
-  await expectBadge('Connected', /saw an event from this source in Segment|confirmed that a test event/, /saw/)
+  await expectBadge(
+    'Connected',
+    /saw an event from this source in Segment|confirmed that a test event/,
+    /saw/,
+  )
 })
 
 test('Retrying', async ({ baseURL }) => {

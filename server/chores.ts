@@ -1,3 +1,4 @@
+import { purgeSessions } from '@/lib/accounts/session-store'
 import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import type { Chores } from '@/lib/deliver/chores'
 import { carryOnJobs, trimJobs } from '@/lib/jobs/carry-on-jobs'
@@ -15,6 +16,7 @@ export const CHORES: Chores = {
     { everyMs: 0, run: () => carryOnJobs() },
     { everyMs: MINUTE_MS, run: withoutChanges(() => endMutes(db())) },
     { everyMs: HOUR_MS, run: withoutChanges(() => trimJobs(db(), JOB_DAYS)) },
+    { everyMs: HOUR_MS, run: withoutChanges(purgeSessions) },
   ],
   beside: [{ everyMs: 5_000, run: withoutChanges(checkDueLedgers) }],
 }

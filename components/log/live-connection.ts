@@ -15,6 +15,8 @@ export type LiveMessage =
   | { type: 'rows'; rows: DeliveryRow[]; more: boolean }
   | { type: 'ledger'; ledger: Ledger }
   | { type: 'status'; status: LiveStatus }
+  /** The session has got another role or account: the page must be rendered again. */
+  | { type: 'session' }
   /** The stream restarted, or it is time to poll: anything may have changed. */
   | { type: 'catch-up' }
 
@@ -59,6 +61,7 @@ export function openConnection(onMessage: (message: LiveMessage) => void, evicte
     source.addEventListener('ledger', event => onMessage({ type: 'ledger', ...JSON.parse(event.data) }))
     source.addEventListener('full', handleFull)
     source.addEventListener('evicted', handleEviction)
+    source.addEventListener('session', () => onMessage({ type: 'session' }))
     source.addEventListener('error', handleLoss)
   }
 

@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeliveryRow, Ledger } from '@/lib/contract/delivery'
 import { joinLive } from './live-channel'
@@ -21,6 +22,7 @@ export interface Live {
 /** Receives the account's live messages while the component is mounted. The handlers may change with every render. */
 export function useLive(accountId: string, handlers: LiveHandlers): Live {
   const [live, setLive] = useState<Omit<Live, 'resume'>>({ status: 'connecting', heardAt: null })
+  const router = useRouter()
   const latest = useRef(handlers)
   const heardAt = useRef<number | null>(null)
   const connection = useRef<Connection | null>(null)
@@ -36,11 +38,12 @@ export function useLive(accountId: string, handlers: LiveHandlers): Live {
       if (message.type === 'rows') onRows?.(message.rows, message.more)
       else if (message.type === 'ledger') onLedger?.(message.ledger)
       else if (message.type === 'catch-up') onCatchUp?.()
+      else if (message.type === 'session') router.refresh()
       else setLive({ status: message.status, heardAt: heardAt.current })
     })
     connection.current = joined
     return () => joined.close()
-  }, [accountId])
+  }, [accountId, router])
   const resume = useCallback(() => connection.current?.resume(), [])
   return { ...live, resume }
 }

@@ -3,6 +3,8 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 const PAGES = [
   { href: '/settings/integrations', label: 'Integrations' },
   { href: '/settings/alerts', label: 'Alerts' },
+  { href: '/settings/members', label: 'Members' },
+  { href: '/settings/profile', label: 'Profile' },
 ] as const
 
 /** Tabs between the settings pages. */

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import type { DialogState } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { ShownOnce } from './shown-once'
+import { NewIngestKey } from './new-ingest-key'
 import type { SourceActions } from './source-actions'
 
 interface CreateIngestKeyProps extends DialogState {
@@ -36,7 +36,7 @@ export function CreateIngestKey(props: CreateIngestKeyProps) {
         onCreated(ingestKey)
       }}
       outcome={
-        shown === null ? null : { title: 'Your new ingest key', content: <ShownOnce ingestKey={shown} /> }
+        shown === null ? null : { title: 'Your new ingest key', content: <NewIngestKey ingestKey={shown} /> }
       }
     >
       {problem => (

@@ -6,8 +6,8 @@ import type { DialogState } from '@/components/ui/dialog'
 import { RadioCards } from '@/components/ui/radio-cards'
 import type { IngestKeyView } from '@/lib/sources/list-ingest-keys'
 import type { Overlap } from '@/lib/sources/rotate-ingest-key'
+import { NewIngestKey } from './new-ingest-key'
 import type { SettingsActions } from './settings-actions'
-import { ShownOnce } from './shown-once'
 
 interface RotateIngestKeyProps extends DialogState {
   ingestKey: Pick<IngestKeyView, 'id' | 'label' | 'last4'>
@@ -44,7 +44,9 @@ export function RotateIngestKey({ ingestKey, open, onOpenChange, rotate, onCreat
         onCreated(created)
       }}
       outcome={
-        shown === null ? null : { title: `New key for “${label}”`, content: <ShownOnce ingestKey={shown} /> }
+        shown === null
+          ? null
+          : { title: `New key for “${label}”`, content: <NewIngestKey ingestKey={shown} /> }
       }
     >
       <RadioCards

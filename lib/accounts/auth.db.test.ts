@@ -127,7 +127,7 @@ describe('signing in', () => {
 describe('a session', () => {
   const open = async () => {
     const user = await prisma().user.findUniqueOrThrow({ where: { email: 'ada@acme.test' } })
-    return openSession({ userId: user.id, accountId, userAgent: 'Test/1.0' })
+    return openSession({ user, accountId, userAgent: 'Test/1.0', address: '203.0.113.7' })
   }
 
   it('identifies the person and the account', async () => {

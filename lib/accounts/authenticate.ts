@@ -1,6 +1,9 @@
 import { prisma } from '@/lib/platform/db'
+import { messageOf } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { auditPerson } from './audit-person'
 import { checkPassword } from './check-password'
-import { addressBucket } from './client-address'
+import { addressBucket, knownAddress } from './client-address'
 import { emailField } from './fields'
 import { knownBrowser, rememberBrowser } from './known-browser'
 import { type Bucket, signInLimit } from './sign-in-limit'
@@ -10,7 +13,9 @@ export type Refused =
   | { ok: false; reason: 'too_many'; waitMs: number }
 
 /** A successful sign-in, with the cookie value that marks the browser as known, or a refusal. */
-export type Authentication = { ok: true; userId: string; accountId: string; browser: string } | Refused
+export type Authentication =
+  | { ok: true; user: { id: string; name: string }; accountId: string; browser: string }
+  | Refused
 
 /**
  * Checks an email and password within the sign-in limit. An unknown email and a wrong password get the same response,
@@ -38,7 +43,10 @@ export async function authenticate(
   if (giveBack === null) return { ok: false, reason: 'too_many', waitMs }
 
   const passwordHash = await checkPassword(prisma(), user, password)
-  if (user === null || passwordHash === null) return { ok: false, reason: 'wrong' }
+  if (user === null || passwordHash === null) {
+    if (user !== null) recordRefusal(user, address)
+    return { ok: false, reason: 'wrong' }
+  }
   await giveBack()
   const membership = await prisma().membership.findFirst({
     where: { userId: user.id },
@@ -48,7 +56,7 @@ export async function authenticate(
   if (!membership) return { ok: false, reason: 'no_account' }
   return {
     ok: true,
-    userId: user.id,
+    user: { id: user.id, name: user.name },
     accountId: membership.accountId,
     browser: rememberBrowser(browser, { email: user.email, passwordHash }),
   }
@@ -56,5 +64,17 @@ export async function authenticate(
 
 /** Reads nothing else about the user: a known email must not cost more queries than an unknown one. */
 function findUser(email: string) {
-  return prisma().user.findUnique({ where: { email }, select: { id: true, email: true, passwordHash: true } })
+  return prisma().user.findUnique({
+    where: { email },
+    select: { id: true, name: true, email: true, passwordHash: true },
+  })
+}
+
+/** Not awaited: the time until the response must not reveal whether the email is known. */
+function recordRefusal(user: { id: string; name: string }, address: string): void {
+  const after = { address: knownAddress(address), reason: 'wrong password' }
+  const actor = { type: 'user' as const, id: user.id, name: user.name }
+  prisma()
+    .$transaction(tx => auditPerson(tx, { userId: user.id, actor, action: 'session.refuse', after }))
+    .catch(error => log().warn({ err: messageOf(error) }, 'a refused sign-in was not recorded'))
 }

@@ -17,3 +17,9 @@ export function addressBucket(text: string): string {
     .map(part => part.toString(16))
     .join(':')}::/64`
 }
+
+/** The client's address for people to read, shortened as in {@link addressBucket}; empty if it is not known. */
+export function knownAddress(text: string): string {
+  const address = addressBucket(text)
+  return address === 'unknown' ? '' : address
+}

@@ -1,14 +1,34 @@
 import { z } from 'zod'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
+import type { Prisma } from '@/prisma/generated/client'
 import { emailField, nameField, passwordField, roleField } from './fields'
 import { hashPassword } from './password'
 import { forgetTries } from './sign-in-tries'
 import { verb } from './verb'
 
+/** Stores a new person, without a membership. @returns null when the email is taken */
+export async function addUser(
+  tx: Prisma.TransactionClient,
+  person: { email: string; name: string; passwordHash: string },
+): Promise<{ id: string; name: string } | null> {
+  const { email, name, passwordHash } = person
+  // Without the lock, two callers could both find that the email is free.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('user.create'))`
+  const taken = await tx.user.findUnique({ where: { email }, select: { id: true } })
+  if (taken) return null
+  await forgetTries(tx, email)
+  return tx.user.create({
+    data: { id: newId(), email, name, passwordHash },
+    select: { id: true, name: true },
+  })
+}
+
+/** The name of a person who gave none: the part of the email before the @. */
+export const nameFromEmail = (email: string): string => email.split('@', 1)[0] ?? email
+
 const schema = z.object({
   email: emailField,
-  /** Defaults to the part before the @. */
   name: nameField('the name').optional(),
   password: passwordField,
   role: roleField,
@@ -22,19 +42,15 @@ export const createUser = verb(
   { input: schema, permission: 'user.create', prepare: ({ password }) => hashPassword(password) },
   async ({ ctx, input, ready: passwordHash, tx, audit }): Promise<{ userId: string }> => {
     const { email, role } = input
-    const name = input.name ?? email.split('@', 1)[0] ?? email
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('user.create'))`
-    const taken = await tx.user.findUnique({ where: { email }, select: { id: true } })
-    if (taken)
+    const name = input.name ?? nameFromEmail(email)
+    const user = await addUser(tx, { email, name, passwordHash })
+    if (user === null)
       throw conflict(`A user with the email "${email}" already exists. Use a different email address.`)
-    await forgetTries(tx, email)
-    const userId = newId()
-    const memberships = { create: { accountId: ctx.accountId, role } }
-    await tx.user.create({
-      data: { id: userId, email, name, passwordHash, memberships },
-      select: { id: true },
+    await tx.membership.create({
+      data: { accountId: ctx.accountId, userId: user.id, role },
+      select: { role: true },
     })
     await audit('user.create', { after: { email, name, role } })
-    return { userId }
+    return { userId: user.id }
   },
 )

@@ -165,5 +165,72 @@ it.each([
     { action: 'alert.test', before: null, after: { to: '#ops, a@b.example' } },
     'sent a test notification to #ops, a@b.example',
   ],
+  [
+    { action: 'member.invite', before: null, after: { email: 'bo@x.test', role: 'admin' } },
+    'invited bo@x.test as admin',
+  ],
+  [
+    { action: 'member.revoke_invitation', before: { email: 'bo@x.test' }, after: null },
+    'revoked the invitation of bo@x.test',
+  ],
+  [
+    { action: 'member.join', before: null, after: { role: 'admin' } },
+    'accepted the invitation and joined as admin',
+  ],
+  [
+    {
+      action: 'member.change_role',
+      before: { email: 'bo@x.test', role: 'admin' },
+      after: { role: 'viewer' },
+    },
+    'changed the role of bo@x.test from admin to viewer',
+  ],
+  [
+    { action: 'member.remove', before: { email: 'bo@x.test', role: 'viewer' }, after: null },
+    'removed bo@x.test, who was viewer',
+  ],
+  [
+    { action: 'member.reset_link', before: null, after: { email: 'bo@x.test' } },
+    'created a password reset link for bo@x.test',
+  ],
+  [
+    { action: 'user.rename', before: { name: 'Bo' }, after: { name: 'Bob' } },
+    'changed their name from Bo to Bob',
+  ],
+  [
+    { action: 'user.change_email', before: { email: 'a@x.test' }, after: { email: 'b@x.test' } },
+    'changed the email a@x.test to b@x.test',
+  ],
+  [{ action: 'user.change_password', before: null, after: null }, 'changed their password'],
+  [
+    { action: 'user.reset_password', before: null, after: { email: 'bo@x.test', by: 'link' } },
+    'set a new password for bo@x.test with a reset link',
+  ],
+  [
+    { action: 'user.reset_password', before: null, after: { email: 'bo@x.test', by: 'operator' } },
+    'set a new password for bo@x.test',
+  ],
+  [
+    { action: 'session.sign_in', before: null, after: { address: '203.0.113.7' } },
+    'signed in from 203.0.113.7',
+  ],
+  [
+    { action: 'session.refuse', before: null, after: { address: '', reason: 'wrong password' } },
+    'could not sign in: wrong password',
+  ],
+  [{ action: 'session.sign_out', before: null, after: null }, 'signed out'],
+  [{ action: 'session.end', before: null, after: { sessions: 2 } }, 'ended 2 sessions'],
+  [
+    { action: 'session.end', before: null, after: { sessions: 1, email: 'bo@x.test' } },
+    'ended 1 session of bo@x.test',
+  ],
+  [
+    { action: 'api_token.create', before: null, after: { name: 'CI', last4: 'x9Zz', role: 'viewer' } },
+    'created the API token “CI” (…x9Zz) with the role viewer',
+  ],
+  [
+    { action: 'api_token.revoke', before: { name: 'CI', last4: 'x9Zz' }, after: null },
+    'revoked the API token “CI” (…x9Zz)',
+  ],
   [{ action: 'something.new', before: null, after: null }, 'something.new'],
 ])('%j', (change, text) => expect(describeChange(change)).toBe(text))

@@ -16,6 +16,38 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `created the account ${after('name')}`
     case 'user.create':
       return `added ${after('email')} as ${after('role')}`
+    case 'member.invite':
+      return `invited ${after('email')} as ${after('role')}`
+    case 'member.revoke_invitation':
+      return `revoked the invitation of ${before('email')}`
+    case 'member.join':
+      return `accepted the invitation and joined as ${after('role')}`
+    case 'member.change_role':
+      return `changed the role of ${before('email')} from ${before('role')} to ${after('role')}`
+    case 'member.remove':
+      return `removed ${before('email')}, who was ${before('role')}`
+    case 'member.reset_link':
+      return `created a password reset link for ${after('email')}`
+    case 'user.rename':
+      return `changed their name from ${before('name')} to ${after('name')}`
+    case 'user.change_email':
+      return `changed the email ${before('email')} to ${after('email')}`
+    case 'user.change_password':
+      return 'changed their password'
+    case 'user.reset_password':
+      return `set a new password for ${after('email')}${after('by') === 'link' ? ' with a reset link' : ''}`
+    case 'session.sign_in':
+      return `signed in${from(after('address'))}`
+    case 'session.refuse':
+      return `could not sign in${from(after('address'))}: ${after('reason')}`
+    case 'session.sign_out':
+      return 'signed out'
+    case 'session.end':
+      return `ended ${events(after('sessions'), 'session')}${after('email') === '' ? '' : ` of ${after('email')}`}`
+    case 'api_token.create':
+      return `created the API token “${after('name')}” (…${after('last4')}) with the role ${after('role')}`
+    case 'api_token.revoke':
+      return `revoked the API token “${before('name')}” (…${before('last4')})`
     case 'source.create':
       return `added the source ${after('name')}`
     case 'source.rename':
@@ -158,6 +190,9 @@ function until(iso: string, word = ' until'): string {
 export function momentInUtc(iso: string): string {
   return `${formatDate(new Date(iso), DATE_AND_CLOCK, 'UTC')} UTC`
 }
+
+/** For example, ` from 203.0.113.7`; empty if the address is unknown. */
+const from = (address: string) => (address === '' ? '' : ` from ${address}`)
 
 function region(code: string): string {
   return code === 'us' || code === 'eu' ? REGION_LABEL[code] : code

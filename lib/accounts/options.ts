@@ -64,9 +64,9 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
           const outcome = await authenticate(args).catch(reportAndHide)
           decided?.(outcome)
           if (!outcome.ok) throw new Error(outcome.reason)
-          const { userId, accountId } = outcome
-          const session = { userId, accountId, userAgent: header('user-agent') }
-          return { id: userId, sessionId: await openSession(session).catch(reportAndHide) }
+          const { user, accountId } = outcome
+          const session = { user, accountId, userAgent: header('user-agent'), address: args.address }
+          return { id: user.id, sessionId: await openSession(session).catch(reportAndHide) }
         },
       }),
     ],

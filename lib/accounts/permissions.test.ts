@@ -16,9 +16,9 @@ describe('permissions', () => {
     }
   })
 
-  it('let a viewer only read and save views', () => {
+  it('let a viewer only read, save views and make tokens of their own', () => {
     expect(all.filter(permission => may('viewer', permission))).toEqual(
-      all.filter(name => name.endsWith('.view') || name === 'view.save'),
+      all.filter(name => name.endsWith('.view') || name === 'view.save' || name === 'api_token.own'),
     )
   })
 

@@ -44,7 +44,15 @@ export const PERMISSIONS = {
   'alert.manage': { roles: admins, doing: 'manage alert rules' },
   'sandbox.control': { roles: admins, doing: 'control the sandbox' },
   'audit.view': { roles: everyone, doing: 'view the change history' },
+  'member.view': { roles: everyone, doing: 'view the members' },
   'user.create': { roles: owners, doing: 'add people' },
+  'member.invite': { roles: owners, doing: 'invite people' },
+  'member.change_role': { roles: owners, doing: 'change roles' },
+  'member.remove': { roles: owners, doing: 'remove people' },
+  'member.reset_password': { roles: owners, doing: 'create a link to reset a password' },
+  'api_token.own': { roles: everyone, doing: 'manage their own API tokens' },
+  'api_token.view_all': { roles: owners, doing: 'view the API tokens of other people' },
+  'api_token.revoke_any': { roles: owners, doing: 'revoke the API tokens of other people' },
 } as const satisfies Record<string, Rule>
 
 export type Permission = keyof typeof PERMISSIONS

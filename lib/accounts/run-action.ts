@@ -7,7 +7,8 @@ import { log } from '@/lib/platform/log'
 import type { ActionResult } from './action-result'
 import type { Ctx } from './ctx'
 import { EditConflict } from './edit-conflict'
-import { handlerCtx } from './session'
+import { requireSignedIn } from './session'
+import type { SignedIn } from './session-store'
 
 const INTERNAL =
   'Something went wrong on our side. Try again. If this persists, contact the server operator. The server log has the details.'
@@ -19,9 +20,16 @@ const AWAY =
  * page, so it shows the current settings beside the person's input.
  */
 export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
+  return runOwnAction(session => work(session.ctx))
+}
+
+/** Like {@link runAction}, for what people do to themselves, whatever their role. */
+export async function runOwnAction<T extends object>(
+  work: (session: SignedIn & { ctx: Ctx }) => Promise<T>,
+): Promise<ActionResult<T>> {
   return answer(async () => {
     try {
-      const done = await work(await handlerCtx())
+      const done = await work(await requireSignedIn())
       refresh()
       return done
     } catch (error) {

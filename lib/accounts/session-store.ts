@@ -1,11 +1,20 @@
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
+import { messageOf } from '@/lib/platform/errors'
 import { isUuid, newId } from '@/lib/platform/ids'
+import { log } from '@/lib/platform/log'
 import { redactThenCut } from '@/lib/security/redact'
+import { writeAudit } from './audit'
+import { knownAddress } from './client-address'
 import type { Role } from './role'
+import { endSessions } from './set-password'
 
 /** How long a session lasts, regardless of activity. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60
+/** Open sessions per person. Signing in once more ends the one that was used least recently. */
+const MAX_SESSIONS = 20
+/** How often the last use of a session is written. */
+const USE_MS = 60_000
 
 /** A signed-in person, their account and role. */
 export interface SignedIn {
@@ -15,19 +24,49 @@ export interface SignedIn {
   role: Role
 }
 
-/** Opens a session. @returns its ID, for the cookie's token */
+/**
+ * Opens a session, and ends those beyond the limit.
+ * @param args.address the client's address, as in `x-forwarded-for`
+ * @returns its ID, for the cookie's token
+ */
 export async function openSession(args: {
-  userId: string
+  user: { id: string; name: string }
   accountId: string
   userAgent: string
+  address: string
 }): Promise<string> {
-  const { userId, accountId, userAgent } = args
+  const { user, accountId, userAgent } = args
   const createdAt = now()
   const expiresAt = new Date(createdAt.getTime() + SESSION_SECONDS * 1000)
   const id = newId()
-  await prisma().session.create({
-    data: { id, userId, accountId, userAgent: redactThenCut(userAgent, 300), createdAt, expiresAt },
-    select: { id: true },
+  const address = knownAddress(args.address)
+  await prisma().$transaction(async tx => {
+    const older = await tx.session.findMany({
+      where: { userId: user.id, revokedAt: null, expiresAt: { gt: createdAt } },
+      orderBy: [{ lastUsedAt: 'desc' }, { id: 'desc' }],
+      skip: MAX_SESSIONS - 1,
+      select: { id: true },
+    })
+    if (older.length > 0) await endSessions(tx, { id: { in: older.map(session => session.id) } })
+    await tx.session.create({
+      data: {
+        id,
+        userId: user.id,
+        accountId,
+        userAgent: redactThenCut(userAgent, 300),
+        address,
+        createdAt,
+        lastUsedAt: createdAt,
+        expiresAt,
+      },
+      select: { id: true },
+    })
+    await tx.membership.updateMany({
+      where: { accountId, userId: user.id },
+      data: { lastSignInAt: createdAt },
+    })
+    const actor = { type: 'user' as const, id: user.id, name: user.name }
+    await writeAudit(tx, { ctx: { accountId, actor }, action: 'session.sign_in', after: { address } })
   })
   return id
 }
@@ -40,6 +79,7 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
     select: {
       id: true,
       accountId: true,
+      lastUsedAt: true,
       account: { select: { id: true, name: true } },
       user: {
         select: {
@@ -54,11 +94,37 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
   if (!row) return null
   const { memberships, ...user } = row.user
   const role = memberships.find(membership => membership.accountId === row.accountId)?.role
-  return role ? { sessionId: row.id, user, account: row.account, role } : null
+  if (!role) return null
+  recordUse(row)
+  return { sessionId: row.id, user, account: row.account, role }
 }
 
 /** Revokes a session, which invalidates its cookie. */
 export async function revokeSession(sessionId: unknown): Promise<void> {
   if (typeof sessionId !== 'string' || !isUuid(sessionId)) return
-  await prisma().session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now() } })
+  await prisma().$transaction(async tx => {
+    if ((await endSessions(tx, { id: sessionId })) === 0) return
+    const { accountId, user } = await tx.session.findUniqueOrThrow({
+      where: { id: sessionId },
+      select: { accountId: true, user: { select: { id: true, name: true } } },
+    })
+    const actor = { type: 'user' as const, id: user.id, name: user.name }
+    await writeAudit(tx, { ctx: { accountId, actor }, action: 'session.sign_out' })
+  })
+}
+
+/** Deletes the sessions that are over. */
+export async function purgeSessions(): Promise<void> {
+  await prisma().session.deleteMany({
+    where: { OR: [{ expiresAt: { lt: now() } }, { revokedAt: { lt: now() } }] },
+  })
+}
+
+/** Not awaited: a request must not wait for it, and a lost write only makes the time a minute older. */
+function recordUse({ id, lastUsedAt }: { id: string; lastUsedAt: Date }): void {
+  const at = now()
+  if (at.getTime() - lastUsedAt.getTime() < USE_MS) return
+  prisma()
+    .session.updateMany({ where: { id }, data: { lastUsedAt: at } })
+    .catch(error => log().warn({ err: messageOf(error) }, 'the use of a session was not recorded'))
 }

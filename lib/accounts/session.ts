@@ -7,6 +7,7 @@ import { recordActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
 import { messageOf, unauthenticated } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
+import { hasBearer } from '@/lib/security/same-origin'
 import type { Ctx } from './ctx'
 import { needsSetup } from './needs-setup'
 import { authOptions } from './options'
@@ -19,6 +20,8 @@ import type { SignedIn } from './session-store'
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   recordActionOutcome()
+  // A request with a token is judged by the token alone, and only by the routes that accept one.
+  if (hasBearer((await headers()).get('authorization') ?? '')) return null
   const failures: unknown[] = []
   const session = await getServerSession(authOptions({ failed: error => failures.push(error) }))
   if (failures.length > 0) throw failures[0]

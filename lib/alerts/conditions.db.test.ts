@@ -30,7 +30,7 @@ describe('a failure rate', () => {
     await world.settle('accepted', 5)
     await world.round()
     await world.round()
-    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod resolved/)
+    expect(world.titles().at(-1)).toMatch(/^🟢 \*UserGuiding_Prod: resolved/)
     expect(world.titles()).toHaveLength(3)
     expect((await world.notices()).map(({ kind, state, recipient }) => [kind, state, recipient])).toEqual([
       ['recovered', 'sent', '#ops'],
@@ -61,7 +61,9 @@ describe('a rule', () => {
     })
     await db().query('UPDATE relay.lane SET parked_at = now() WHERE source_id = $1', [world.sourceId])
     await world.round()
-    expect(world.receiver.posts[0]?.body.text).toContain('has been waiting for 31 min. Segment refuses the source’s key.')
+    expect(world.receiver.posts[0]?.body.text).toContain(
+      'has been waiting for 31 min. Segment refuses the source’s key.',
+    )
     // Someone retried the event, so it has been waiting only since the retry.
     await db().query(
       'UPDATE relay.queue SET attempt = 3, first_attempt_at = NULL, due_at = now() WHERE source_id = $1 AND id = $2',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
+import { sendMail } from '@/lib/platform/send-mail'
 import { alertWorld } from '@/tests/alert-world'
 import { startWebhookReceiver } from '@/tests/webhook-receiver'
 import { claimRule } from './claim-rule'
 import { postWebhook } from './post-webhook'
 import { saveEvaluation } from './save-evaluation'
-import { sendMail } from './send-mail'
 import { sendTestNotice } from './send-test-notice'
 
 const world = alertWorld()
@@ -94,7 +94,7 @@ describe('the outbox', () => {
       text: 'No response within 0.2 s.',
     })
     world.mail.mute = true
-    const mail = { to: 'ada@example.com', subject: 'x', text: 'x', noticeId: newId() }
+    const mail = { to: 'ada@example.com', subject: 'x', text: 'x', id: newId() }
     expect(await sendMail(mail, 200)).toEqual({
       sent: false,
       final: false,

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { AppError } from '@/lib/platform/errors'
-import type { SendOutcome } from './outcome'
+import type { SendOutcome } from '@/lib/platform/send-mail'
 import { type CheckedAddress, readWebhookUrl, resolveWebhook } from './webhook-address'
 
 const TIMEOUT_MS = 10_000

@@ -1,12 +1,12 @@
 import { db } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
+import type { SendOutcome } from '@/lib/platform/send-mail'
+import { sendMail } from '@/lib/platform/send-mail'
 import type { Sql } from '@/lib/platform/sql'
 import { type ClaimedNotice, claimNotice } from './claim-notice'
 import { toMail, toSlack } from './compose'
-import type { SendOutcome } from './outcome'
 import { postWebhook } from './post-webhook'
-import { sendMail } from './send-mail'
 import { openWebhook } from './webhook-box'
 
 /** Delays before the second and later attempts. A notice whose last attempt fails is not retried. */
@@ -51,7 +51,7 @@ export async function sendNotice(id: string | null = null): Promise<SendOutcome 
 
 async function send(notice: ClaimedNotice): Promise<SendOutcome> {
   const { id, ruleId, kind, channel, recipient, message, webhookBox } = notice
-  if (channel === 'email') return sendMail({ to: recipient, noticeId: id, ...toMail(kind, message) })
+  if (channel === 'email') return sendMail({ to: recipient, id, ...toMail(kind, message) })
   if (webhookBox === null) return { sent: false, final: true, text: 'The rule no longer has a webhook.' }
   try {
     return await postWebhook(openWebhook(ruleId, webhookBox), toSlack(kind, message), id)

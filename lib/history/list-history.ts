@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditAction } from '@/lib/accounts/audit'
 import type { Change } from '@/lib/accounts/change'
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
@@ -10,6 +11,9 @@ import { isUuid } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
 import type { Prisma } from '@/prisma/generated/client'
 
+/** Entries that are listed only on request: there are many, and they change nothing. */
+const SIGN_INS: readonly AuditAction[] = ['session.sign_in', 'session.refuse', 'session.sign_out']
+
 const moment = momentField('Use a date and time such as 2026-01-31T09:30:00Z.')
 
 const BEFORE = '`before` must be the `nextCursor` of the previous page.'
@@ -17,7 +21,8 @@ const BEFORE = '`before` must be the `nextCursor` of the previous page.'
 export const historyInput = z.object({
   /** Defaults to all changes of the account. */
   sourceId: z.uuid('A source ID must be a UUID.').optional(),
-  actions: z.array(textField().max(60)).max(60).default([]),
+  /** Defaults to all but {@link SIGN_INS}. */
+  actions: z.array(textField().max(60)).max(200).default([]),
   /** The person's name as the history shows it. */
   person: textField().max(200).default(''),
   /** Inclusive. */
@@ -61,7 +66,7 @@ function where(accountId: string, input: z.output<typeof historyInput>): Prisma.
   return {
     accountId,
     ...(sourceId === undefined ? {} : { sourceId }),
-    ...(actions.length === 0 ? {} : { action: { in: actions } }),
+    action: actions.length === 0 ? { notIn: [...SIGN_INS] } : { in: actions },
     ...(person === '' ? {} : { actorName: person }),
     at: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
     ...(cursor ? olderThan(cursor) : {}),

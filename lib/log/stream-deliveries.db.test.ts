@@ -35,7 +35,7 @@ async function watch(ctx = acme.ctx, sessionId = newId()) {
     sessionId,
     input: {},
     signal: controller.signal,
-    alive: async () => true,
+    watch: () => () => undefined,
   })
   const frames: Frame[] = []
   let ended = false

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/accounts/ctx'
 import { permit } from '@/lib/accounts/permissions'
+import type { SessionChange } from '@/lib/accounts/session-watch'
 import { sourceIds } from '@/lib/accounts/source-ids'
 import type { Ledger } from '@/lib/contract/delivery'
 import { sumLedgers } from '@/lib/contract/ledger'
@@ -12,8 +13,8 @@ import { streamSeats } from './stream-seats'
  * Streams the changes of an account's deliveries (of one source when `sourceId` is given) as server-sent events: `beat`
  * when it opens and every 15 s, `rows` {rows, more} and `ledger` {ledger}. A row can arrive twice; of two rows with the
  * same ID the higher version counts. `full` ends a stream that exceeds the account's limit, `evicted` one that a newer
- * stream of the same session replaces.
- * @param alive whether the session still has access; called at each heartbeat
+ * stream of the same session replaces, `session` one whose session has got another role or account.
+ * @param watch watches the session, and returns a function that stops doing so
  * @throws AppError `forbidden`, `not_found` (a source of another account)
  */
 export async function streamDeliveries(args: {
@@ -21,7 +22,7 @@ export async function streamDeliveries(args: {
   sessionId: string
   input: { sourceId?: string }
   signal: AbortSignal
-  alive: () => Promise<boolean>
+  watch: (onChange: (what: SessionChange) => void) => () => void
 }): Promise<Response> {
   const { ctx, input, signal } = args
   permit(ctx, 'delivery.view')
@@ -30,7 +31,7 @@ export async function streamDeliveries(args: {
   return sseResponse({
     signal,
     // When a source has been added, the stream ends and the browser reconnects to include it.
-    alive: async () => (await args.alive()) && (await read()).length === ids.length,
+    alive: async () => (await read()).length === ids.length,
     open: stream => {
       const release = streamSeats().take({
         sessionId: args.sessionId,
@@ -50,7 +51,9 @@ export async function streamDeliveries(args: {
           if (ledgers.size === ids.length) stream.send('ledger', { ledger: sumLedgers(ledgers.values()) })
         },
       })
+      const leave = args.watch(what => (what === 'ended' ? stream.close() : endWith(stream, 'session')))
       return () => {
+        leave()
         unwatch()
         release()
       }
@@ -58,7 +61,7 @@ export async function streamDeliveries(args: {
   })
 }
 
-function endWith(stream: Sse, event: 'full' | 'evicted'): void {
+function endWith(stream: Sse, event: 'full' | 'evicted' | 'session'): void {
   stream.send(event, {})
   stream.close()
 }

@@ -2,19 +2,28 @@ import { hideIngestKeys, lengthOfCutKey } from './ingest-key'
 
 const HIDDEN = '[redacted]'
 const AUTHORIZATION = /\b(basic|bearer)(\s+)[A-Za-z0-9+/=._~-]{6,}/gi
+/** The token of an API request or of a link that works once. */
+const TOKEN = /ug[tl]_[A-Za-z0-9_-]{32}/g
+/** What may be the start of one, at the end of a text. */
+const CUT_TOKEN = /ug[tl]_[A-Za-z0-9_-]{4,31}$/
 const WRITE_KEY_FIELD = /(["']?write_?key["']?\s*[:=]\s*["']?)[^"'\s,}&]{3,}/gi
 
 /**
  * Removes secrets from text before it is stored, logged or shown.
  * @param secrets values to hide in any form: plain, URL-encoded, base64 (also as in a Basic header) or hex. Credentials in
- *   `Basic …`, `Bearer …` and `writeKey` fields, and our ingest keys, are always hidden
+ *   `Basic …`, `Bearer …` and `writeKey` fields, our ingest keys, API tokens and link tokens are always hidden
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let safe = text
   for (const secret of secrets) {
     for (const form of formsOf(secret)) safe = safe.replaceAll(form, HIDDEN)
   }
-  return hideIngestKeys(safe.replace(AUTHORIZATION, `$1$2${HIDDEN}`).replace(WRITE_KEY_FIELD, `$1${HIDDEN}`))
+  return hideIngestKeys(
+    safe
+      .replace(AUTHORIZATION, `$1$2${HIDDEN}`)
+      .replace(WRITE_KEY_FIELD, `$1${HIDDEN}`)
+      .replace(TOKEN, HIDDEN),
+  )
 }
 
 /**
@@ -32,7 +41,8 @@ function hidePartial(text: string, secrets: readonly string[]): string {
   // A character that was cut in half decodes as U+FFFD.
   const read = text.replace(/\uFFFD$/, '')
   const begun = secrets.flatMap(formsOf).map(form => overlap(read, form))
-  const length = Math.max(lengthOfCutKey(read), ...begun)
+  const token = CUT_TOKEN.exec(read)?.[0].length ?? 0
+  const length = Math.max(lengthOfCutKey(read), token, ...begun)
   return length === 0 ? text : read.slice(0, -length) + HIDDEN
 }
 

@@ -1,6 +1,12 @@
 import { forbidden } from '@/lib/platform/errors'
 
 /**
+ * Whether the request authenticates with a token in a header, which no page of another site can add. A proxy in front may make
+ * browsers send `Basic`, so only `Bearer` counts.
+ */
+export const hasBearer = (authorization: string): boolean => /^bearer\s/i.test(authorization)
+
+/**
  * Refuses requests that another site made the browser send with the session cookie. Call it for writes and for GETs with
  * effects. The browser confirms the origin with `Sec-Fetch-Site`, or names it in `Origin`, whose scheme, host and port must be
  * ours. Our server has already checked the Host header, so it can be trusted here.

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import { checkPassword } from '@/lib/accounts/check-password'
+import { addUser, nameFromEmail } from '@/lib/accounts/create-user'
 import type { Actor } from '@/lib/accounts/ctx'
 import { emailField, nameField, passwordField } from '@/lib/accounts/fields'
 import { hashPassword } from '@/lib/accounts/password'
-import { forgetTries } from '@/lib/accounts/sign-in-tries'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -69,15 +69,9 @@ async function findOrCreateOwner(
   input: z.output<typeof schema> & { passwordHash: string },
 ): Promise<{ id: string; name: string }> {
   const { ownerEmail: email, password, passwordHash } = input
-  const known = await tx.user.findUnique({ where: { email } })
-  if (!known) {
-    const name = input.ownerName ?? email.split('@', 1)[0] ?? email
-    await forgetTries(tx, email)
-    return tx.user.create({
-      data: { id: newId(), email, name, passwordHash },
-      select: { id: true, name: true },
-    })
-  }
+  const added = await addUser(tx, { email, name: input.ownerName ?? nameFromEmail(email), passwordHash })
+  if (added) return added
+  const known = await tx.user.findUniqueOrThrow({ where: { email } })
   if (await checkPassword(tx, known, password)) return known
   throw conflict(`A user with the email "${email}" already exists. Enter their password or another email.`)
 }

@@ -1,4 +1,4 @@
-import { accountCreate, auditList, ledger, ledgerCheck, problemsList, userCreate } from './accounts'
+import { auditList, ledger, ledgerCheck, problemsList } from './accounts'
 import type { Command, OptionSpec } from './command'
 import {
   deliveriesDiscard,
@@ -9,6 +9,7 @@ import {
 } from './deliveries'
 import { dbUrl } from './environment'
 import { ingestKeyCreate, ingestKeyList, ingestKeyRevoke, ingestKeyRotate } from './ingest-keys'
+import { PEOPLE_COMMANDS } from './people-commands'
 import {
   sourceConnect,
   sourceContract,
@@ -36,24 +37,7 @@ const range = { since: { value: 'TIME' }, until: { value: 'TIME' } } satisfies R
 
 /** Every command, in the order of the usage text. */
 export const COMMANDS: readonly Command[] = [
-  {
-    name: 'account create',
-    summary: 'create an account with its owner and first source',
-    options: { name: { value: 'NAME', required: true }, 'owner-email': { value: 'EMAIL', required: true } },
-    stdin: 'password',
-    run: accountCreate,
-  },
-  {
-    name: 'user create',
-    summary: 'add a user to an account',
-    options: {
-      account,
-      email: { value: 'EMAIL', required: true },
-      role: { value: 'owner|admin|viewer', required: true },
-    },
-    stdin: 'password',
-    run: userCreate,
-  },
+  ...PEOPLE_COMMANDS,
   {
     name: 'source connect',
     summary:

@@ -1,6 +1,7 @@
 'use client'
 
 import { FlaskConical } from 'lucide-react'
+import Link from 'next/link'
 import { type FormEvent, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field, FieldError } from '@/components/ui/field'
@@ -47,6 +48,12 @@ export function SignInForm({ target, error, demo }: SignInFormProps) {
         <Button type="submit" variant="primary" disabled={pending}>
           {pending ? 'Signing in…' : 'Sign in'}
         </Button>
+        <Link
+          href="/forgot-password"
+          className="justify-self-center rounded-sm text-[13px] text-muted-foreground underline underline-offset-2 hover:text-foreground"
+        >
+          Forgot your password?
+        </Link>
       </form>
       {demo && (
         <>

@@ -1,4 +1,4 @@
-import { handlerCtx } from '@/lib/accounts/session'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { getDelivery } from '@/lib/log/get-delivery'
 import { handle, json } from '@/lib/platform/http'
 
@@ -6,5 +6,5 @@ export const dynamic = 'force-dynamic'
 
 /** One delivery in full. */
 export const GET = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) =>
-  json({ delivery: await getDelivery({ ctx: await handlerCtx(), input: await params }) }),
+  json({ delivery: await getDelivery({ ctx: await apiCtx(), input: await params }) }),
 )

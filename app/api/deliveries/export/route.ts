@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handlerCtx } from '@/lib/accounts/session'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { EXPORT_FORMATS } from '@/lib/log/delivery-file'
 import { exportDeliveries } from '@/lib/log/export-deliveries'
 import { LogParameters, toLogInput } from '@/lib/log/list-query'
@@ -20,7 +20,7 @@ const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicati
 export const GET = handle(async (request: Request) => {
   // Each export writes an audit entry, so a link on another site must not start one.
   assertSameOrigin(request)
-  const ctx = await handlerCtx()
+  const ctx = await apiCtx()
   const { format: asked, ...log } = requestParameters(Parameters, request)
   const { format, parts } = await exportDeliveries({
     ctx,

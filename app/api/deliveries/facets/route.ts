@@ -1,4 +1,4 @@
-import { handlerCtx } from '@/lib/accounts/session'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { logQuery } from '@/lib/log/list-query'
 import { logFacets } from '@/lib/log/log-facets'
 import { handle, json } from '@/lib/platform/http'
@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic'
 
 /** `?source&q&range`: the number of deliveries that match each facet value. */
 export const GET = handle(async (request: Request) =>
-  json(await logFacets({ ctx: await handlerCtx(), input: logQuery(request) })),
+  json(await logFacets({ ctx: await apiCtx(), input: logQuery(request) })),
 )

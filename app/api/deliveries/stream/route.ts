@@ -1,5 +1,5 @@
 import { requireSignedIn } from '@/lib/accounts/session'
-import { readSession } from '@/lib/accounts/session-store'
+import { watchSession } from '@/lib/accounts/session-watch'
 import { LogParameters } from '@/lib/log/list-query'
 import { streamDeliveries } from '@/lib/log/stream-deliveries'
 import { handle } from '@/lib/platform/http'
@@ -11,13 +11,13 @@ const Parameters = LogParameters.pick({ source: true })
 
 /** `?source`: streams changes to the account's deliveries and ledger as server-sent events. */
 export const GET = handle(async (request: Request) => {
-  const { ctx, sessionId } = await requireSignedIn()
+  const session = await requireSignedIn()
   const { source } = requestParameters(Parameters, request)
   return streamDeliveries({
-    ctx,
-    sessionId,
+    ctx: session.ctx,
+    sessionId: session.sessionId,
     input: source === undefined ? {} : { sourceId: source },
     signal: request.signal,
-    alive: async () => (await readSession(sessionId)) !== null,
+    watch: onChange => watchSession(session, onChange),
   })
 })

@@ -1,4 +1,4 @@
-import { handlerCtx } from '@/lib/accounts/session'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { previewJob } from '@/lib/jobs/start-job'
 import { handle, json, readJson } from '@/lib/platform/http'
 
@@ -6,6 +6,6 @@ export const dynamic = 'force-dynamic'
 
 /** Accepts the same body as `POST /api/jobs` and returns what the job would do. Changes nothing. */
 export const POST = handle(async (request: Request) => {
-  const ctx = await handlerCtx()
+  const ctx = await apiCtx()
   return json({ preview: await previewJob({ ctx, input: await readJson(request) }) })
 })

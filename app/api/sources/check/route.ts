@@ -1,4 +1,4 @@
-import { handlerCtx } from '@/lib/accounts/session'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { handle, json } from '@/lib/platform/http'
 import { requestParameters } from '@/lib/platform/parameters'
 import { checkConnection } from '@/lib/sources/check-connection'
@@ -12,5 +12,5 @@ export const dynamic = 'force-dynamic'
  */
 export const POST = handle(async (request: Request) => {
   const { source: sourceId } = requestParameters(SourceParameters, request)
-  return json({ check: await checkConnection({ ctx: await handlerCtx(), input: { sourceId } }) })
+  return json({ check: await checkConnection({ ctx: await apiCtx(), input: { sourceId } }) })
 })

@@ -1,4 +1,4 @@
-import { handlerCtx } from '@/lib/accounts/session'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { cancelJob } from '@/lib/jobs/cancel-job'
 import { handle, json } from '@/lib/platform/http'
 
@@ -6,6 +6,6 @@ export const dynamic = 'force-dynamic'
 
 /** Cancels a job without undoing the changes it has made. Returns the updated job. */
 export const POST = handle(async (_request: Request, { params }: { params: Promise<{ id: string }> }) => {
-  const ctx = await handlerCtx()
+  const ctx = await apiCtx()
   return json({ job: await cancelJob({ ctx, input: await params }) })
 })

@@ -1,7 +1,6 @@
 import nodemailer from 'nodemailer'
 import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
-import { config } from '@/lib/platform/config'
-import type { SendOutcome } from './outcome'
+import { config } from './config'
 
 const TIMEOUT_MS = 10_000
 
@@ -10,12 +9,21 @@ interface Mail {
   subject: string
   text: string
   /** The same on every attempt, so that mail clients show a duplicate only once. */
-  noticeId: string
+  id: string
+}
+
+/** The outcome of an attempt to send a message to someone outside. */
+export interface SendOutcome {
+  sent: boolean
+  /** Whether a message that was not sent would fail again on a retry. */
+  final: boolean
+  /** Text for people, without secrets: `HTTP 200 in 84 ms`. */
+  text: string
 }
 
 /** Hands an email to the operator's mail server, once. */
 export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<SendOutcome> {
-  const { to, subject, text, noticeId } = mail
+  const { to, subject, text, id } = mail
   const { smtp, publicUrl } = config()
   if (smtp === null)
     return {
@@ -24,7 +32,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
       text: 'Email is not configured. Ask the server operator to set `SMTP_URL` and `SMTP_FROM`.',
     }
   const began = performance.now()
-  // A new connection each time: notices are rare. `createTransport()` ignores its other options if given a URL.
+  // A new connection each time: emails are rare. `createTransport()` ignores its other options if given a URL.
   const smtpTransport = new SMTPTransport({
     url: smtp.url,
     dnsTimeout: timeoutMs,
@@ -38,7 +46,7 @@ export async function sendMail(mail: Mail, timeoutMs = TIMEOUT_MS): Promise<Send
       to: { name: '', address: to },
       subject,
       text,
-      messageId: `<${noticeId}@${new URL(publicUrl).hostname}>`,
+      messageId: `<${id}@${new URL(publicUrl).hostname}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
     return {

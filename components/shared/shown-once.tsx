@@ -1,17 +1,25 @@
 import { ShieldAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { DialogClose } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 
-/** Shows a new ingest key, which cannot be shown again. */
-export function ShownOnce({ ingestKey }: { ingestKey: string }) {
+interface ShownOnceProps {
+  secret: string
+  /** What the secret is, as in *Copy ingest key*. */
+  label: string
+  /** Why it cannot be shown again, and what it is for. */
+  children: ReactNode
+}
+
+/** Shows a new secret in a dialog. It cannot be shown again. */
+export function ShownOnce({ secret, label, children }: ShownOnceProps) {
   return (
     <>
-      <CodeBlock code={ingestKey} label="ingest key" />
+      <CodeBlock code={secret} label={label} />
       <Notice icon={ShieldAlert} tone="warning">
-        Copy the key now. Only its hash is stored, so it can’t be shown again. The snippets on this page
-        include it until you leave.
+        {children}
       </Notice>
       <div className="flex justify-end">
         <DialogClose asChild>

@@ -1,0 +1,77 @@
+-- Sessions that people can list, links that work once, and API tokens.
+
+-- CreateEnum
+CREATE TYPE "LinkKind" AS ENUM ('invitation', 'password', 'email');
+
+-- AlterTable
+ALTER TABLE "session" ADD COLUMN     "address" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "last_used_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "membership" ADD COLUMN     "last_sign_in_at" TIMESTAMPTZ(3);
+
+-- CreateTable
+CREATE TABLE "one_time_link" (
+    "id" UUID NOT NULL,
+    "kind" "LinkKind" NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "account_id" UUID,
+    "user_id" UUID,
+    "email" TEXT NOT NULL,
+    "role" "Role",
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_by" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "one_time_link_pkey" PRIMARY KEY ("id"),
+    -- An invitation is to an account with a role; the other links are for a person.
+    CONSTRAINT "one_time_link_complete" CHECK (
+      CASE WHEN "kind" = 'invitation' THEN num_nulls("account_id", "role") = 0 ELSE "user_id" IS NOT NULL END)
+);
+
+-- CreateTable
+CREATE TABLE "api_token" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "user_id" UUID,
+    "name" TEXT NOT NULL,
+    "role" "Role" NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "last4" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_by" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_used_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "api_token_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "one_time_link_hash_key" ON "one_time_link"("hash");
+
+-- CreateIndex
+CREATE INDEX "one_time_link_account_id_idx" ON "one_time_link"("account_id");
+
+-- CreateIndex
+CREATE INDEX "one_time_link_user_id_idx" ON "one_time_link"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "api_token_hash_key" ON "api_token"("hash");
+
+-- CreateIndex
+CREATE INDEX "api_token_account_id_idx" ON "api_token"("account_id");
+
+-- AddForeignKey
+ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_token" ADD CONSTRAINT "api_token_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "api_token" ADD CONSTRAINT "api_token_account_id_user_id_fkey" FOREIGN KEY ("account_id", "user_id") REFERENCES "membership"("account_id", "user_id") ON DELETE CASCADE ON UPDATE CASCADE;
