@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { AppFrame } from '@/app/app-frame'
+import { Missing } from '@/app/missing'
 import { Mark } from '@/components/shared/mark'
-import { NotFound } from '@/components/shared/not-found'
 import { Button } from '@/components/ui/button'
 import { currentSession } from '@/lib/accounts/session'
 import { messageOf } from '@/lib/platform/errors'
@@ -16,9 +16,13 @@ export default async function UnknownUrl() {
   if (!session) return <StandaloneNotFound />
   return (
     <AppFrame session={session}>
-      <NotFound title="This page does not exist" link={{ href: '/', label: 'Go to the dashboard' }}>
+      <Missing
+        what="This page"
+        title="This page does not exist"
+        link={{ href: '/', label: 'Go to the dashboard' }}
+      >
         Check the URL. The page may have moved.
-      </NotFound>
+      </Missing>
     </AppFrame>
   )
 }

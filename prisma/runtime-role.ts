@@ -31,7 +31,7 @@ const LIMITED: ReadonlyMap<string, string> = new Map([
   ['public._prisma_migrations', ''],
   ['public.audit', 'SELECT'],
   // Locking a row requires the right to update one of its columns.
-  ['public.account', 'SELECT, INSERT, UPDATE (name)'],
+  ['public.account', 'SELECT, INSERT, UPDATE (name, require_factor, closed_at, closed_by)'],
   ['public.source', 'SELECT, INSERT'],
   // Written by delete_source, which runs as the owner.
   ['public.deleted_source', 'SELECT'],

@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import type { Chores } from '@/lib/deliver/chores'
 import { carryOnJobs, trimJobs } from '@/lib/jobs/carry-on-jobs'
 import { checkDueLedgers } from '@/lib/ledger/check-ledger'
+import { emptyClosedAccounts } from '@/lib/operators/empty-closed-accounts'
 import { db } from '@/lib/platform/db'
 import { endMutes } from '@/lib/problems/decide-problem'
 import { resumeDue } from '@/lib/sources/resume-source'
@@ -18,7 +19,10 @@ export const CHORES: Chores = {
     { everyMs: HOUR_MS, run: withoutChanges(() => trimJobs(db(), JOB_DAYS)) },
     { everyMs: HOUR_MS, run: withoutChanges(purgeSessions) },
   ],
-  beside: [{ everyMs: 5_000, run: withoutChanges(checkDueLedgers) }],
+  beside: [
+    { everyMs: 5_000, run: withoutChanges(checkDueLedgers) },
+    { everyMs: 5_000, run: withoutChanges(emptyClosedAccounts) },
+  ],
 }
 
 /** Wraps a chore that does not change the queue, so it reports no changed sources. */

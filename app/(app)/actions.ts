@@ -3,8 +3,15 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { sessionCookieName } from '@/lib/accounts/options'
-import { currentSession } from '@/lib/accounts/session'
+import { answer } from '@/lib/accounts/run-action'
+import { currentSession, requirePerson } from '@/lib/accounts/session'
 import { revokeSession } from '@/lib/accounts/session-store'
+import { switchAccount } from '@/lib/accounts/switch-account'
+
+/** Shows another account of the person. The page loads again, because everything on it belongs to one account. */
+export async function showAccount(accountId: string) {
+  return answer(async () => switchAccount({ session: await requirePerson(), input: { accountId } }))
+}
 
 /** Ends the session on the server, then in the browser. */
 export async function signOut(): Promise<void> {

@@ -9,7 +9,9 @@ interface SignIn {
   pending: boolean
   /** Why the last attempt was refused. */
   message: string | null
-  start: (credentials: { email: string; password: string }) => Promise<void>
+  /** Whether a code of the second factor must be entered as well. */
+  needsCode: boolean
+  start: (credentials: { email: string; password: string; code?: string }) => Promise<void>
 }
 
 /** Signs in through next-auth and opens `target` with a full page load, which clears the previous session's state. */
@@ -17,7 +19,9 @@ export function useSignIn(target: string, initialError: string | null = null): S
   const [pending, setPending] = useState(false)
   const [message, setMessage] = useState(initialError === null ? null : signInMessage(initialError))
 
-  async function start(credentials: { email: string; password: string }) {
+  const [needsCode, setNeedsCode] = useState(asksForCode(initialError))
+
+  async function start(credentials: { email: string; password: string; code?: string }) {
     setPending(true)
     setMessage(null)
     try {
@@ -26,11 +30,14 @@ export function useSignIn(target: string, initialError: string | null = null): S
         window.location.assign(target)
         return
       }
+      setNeedsCode(asksForCode(result?.error ?? null))
       setMessage(signInMessage(result?.error ?? ''))
     } catch {
       setMessage(UNREACHABLE.message)
     }
     setPending(false)
   }
-  return { pending, message, start }
+  return { pending, message, needsCode, start }
 }
+
+const asksForCode = (error: string | null) => error === 'factor' || error === 'wrong_code'

@@ -8,5 +8,7 @@ export interface MemberActions {
   revokeInvitation: (input: { id: string }) => Promise<ActionResult>
   changeRole: (input: { userId: string; role: Role }) => Promise<ActionResult>
   remove: (input: { userId: string }) => Promise<ActionResult>
+  resetFactor: (input: { userId: string }) => Promise<ActionResult>
+  requireFactor: (input: { required: boolean }) => Promise<ActionResult>
   createResetLink: (input: { userId: string }) => Promise<ActionResult<{ url: string }>>
 }

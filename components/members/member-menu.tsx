@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, KeyRound, ShieldUser, UserMinus } from 'lucide-react'
+import { Ellipsis, KeyRound, ShieldOff, ShieldUser, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/shared/confirm-dialog'
 import { ShownOnce } from '@/components/shared/shown-once'
@@ -25,7 +25,7 @@ interface MemberMenuProps {
 
 /** What an owner can do to a member. */
 export function MemberMenu({ member, own, actions }: MemberMenuProps) {
-  const [dialog, setDialog] = useState<'role' | 'reset' | 'remove' | null>(null)
+  const [dialog, setDialog] = useState<'role' | 'reset' | 'factor' | 'remove' | null>(null)
   const stateOf = (name: typeof dialog): DialogState => ({
     open: dialog === name,
     onOpenChange: open => setDialog(open ? name : null),
@@ -49,6 +49,12 @@ export function MemberMenu({ member, own, actions }: MemberMenuProps) {
               Create reset link…
             </DropdownMenuItem>
           )}
+          {!own && member.factor && (
+            <DropdownMenuItem onSelect={() => setDialog('factor')}>
+              <ShieldOff aria-hidden strokeWidth={1.75} />
+              Reset second factor…
+            </DropdownMenuItem>
+          )}
           <DropdownMenuItem className="text-failed [&_svg]:text-failed" onSelect={() => setDialog('remove')}>
             <UserMinus aria-hidden strokeWidth={1.75} />
             {own ? 'Leave account…' : 'Remove…'}
@@ -57,6 +63,18 @@ export function MemberMenu({ member, own, actions }: MemberMenuProps) {
       </DropdownMenu>
       <ChangeRole member={member} {...stateOf('role')} changeRole={actions.changeRole} />
       <ResetLink member={member} {...stateOf('reset')} create={actions.createResetLink} />
+      <ConfirmDialog
+        {...stateOf('factor')}
+        title={`Reset the second factor of ${member.name}?`}
+        description={
+          <p>They are signed out, and sign in with their password alone until they set up another one.</p>
+        }
+        action="Reset second factor"
+        alert
+        danger
+        onConfirm={() => actions.resetFactor({ userId: member.userId })}
+        success="Second factor reset."
+      />
       <ConfirmDialog
         {...stateOf('remove')}
         title={own ? 'Leave this account?' : `Remove ${member.name}?`}

@@ -1,3 +1,4 @@
+import { ShieldCheck } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { LocalTime } from '@/components/ui/local-time'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
@@ -38,6 +39,11 @@ export function MemberTable({ members, ownId, actions }: MemberTableProps) {
               <p className="flex flex-wrap items-center gap-x-2 font-medium">
                 <span className="min-w-0 break-words">{member.name}</span>
                 {member.userId === ownId && <Badge tone="outline">You</Badge>}
+                {member.factor && (
+                  <Badge tone="accepted" icon={ShieldCheck}>
+                    Second factor
+                  </Badge>
+                )}
               </p>
               <p className="break-all text-muted-foreground text-xs">{member.email}</p>
               <p className="text-muted-foreground text-xs sm:hidden">

@@ -21,7 +21,7 @@ interface FormCardProps<T extends object> {
   /** Reads an input by its name. */
   save: (read: (name: string) => string) => Promise<ActionResult<T>>
   onSaved?: (result: T) => void
-  success?: string
+  success?: string | undefined
 }
 
 /** A card with a form of its own, which is emptied after it was saved. Errors appear under their field. */

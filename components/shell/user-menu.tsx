@@ -1,6 +1,20 @@
 'use client'
 
-import { ChevronsUpDown, Clock, Globe, LogOut, type LucideIcon, Monitor, Moon, Sun } from 'lucide-react'
+import {
+  Building2,
+  ChevronsUpDown,
+  Clock,
+  Globe,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  ServerCog,
+  Sun,
+  UserRound,
+} from 'lucide-react'
+import Link from 'next/link'
+import { UNREACHABLE } from '@/components/shared/use-action'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,13 +26,24 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
+import { showToast } from '@/components/ui/toaster'
 import { useUtc } from '@/components/ui/use-utc'
+import type { ActionResult } from '@/lib/accounts/action-result'
+
+const UNREACHABLE_RESULT = { ok: false as const, ...UNREACHABLE }
 
 /** The signed-in user. */
 export interface ShellUser {
   name: string
   email: string
   roleLabel: string
+  /** Whether the person runs this installation. */
+  operator: boolean
+  /** The account that this session shows. */
+  accountId: string
+  /** All accounts of the person. */
+  accounts: readonly { id: string; name: string }[]
+  showAccount: (accountId: string) => Promise<ActionResult>
 }
 
 interface UserMenuProps {
@@ -48,16 +73,60 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
       <DropdownMenuContent align="start" side="top" className="w-53">
         <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
         <DropdownMenuSeparator />
+        <AccountChoice user={user} />
         <ThemeChoice />
         <DropdownMenuSeparator />
         <ZoneChoice />
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href="/settings/profile">
+            <UserRound aria-hidden strokeWidth={1.75} />
+            Profile
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => void onSignOut()}>
           <LogOut aria-hidden strokeWidth={1.75} />
           Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+/** The accounts of the person, if there are several, and the way to all accounts for an operator. */
+function AccountChoice({ user }: { user: ShellUser }) {
+  const { accounts, accountId, operator, showAccount } = user
+  if (accounts.length < 2 && !operator) return null
+  async function choose(id: string) {
+    const result = await showAccount(id).catch(() => UNREACHABLE_RESULT)
+    if (result.ok) window.location.assign('/')
+    else showToast.error(result.message)
+  }
+  return (
+    <>
+      {accounts.length > 1 && (
+        <>
+          <DropdownMenuLabel>Account</DropdownMenuLabel>
+          <DropdownMenuRadioGroup value={accountId} onValueChange={id => void choose(id)}>
+            {accounts.map(account => (
+              <DropdownMenuRadioItem key={account.id} value={account.id}>
+                <Building2 aria-hidden strokeWidth={1.75} />
+                <span className="truncate">{account.name}</span>
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+        </>
+      )}
+      {operator && (
+        <DropdownMenuItem asChild>
+          <Link href="/accounts">
+            <ServerCog aria-hidden strokeWidth={1.75} />
+            All accounts
+          </Link>
+        </DropdownMenuItem>
+      )}
+      <DropdownMenuSeparator />
+    </>
   )
 }
 

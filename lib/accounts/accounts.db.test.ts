@@ -103,6 +103,25 @@ describe('createUser', () => {
   })
 })
 
+describe('a new password', () => {
+  it('is refused when it is common, the email or an account name, in any case and Unicode form', async () => {
+    const { ctx } = await makeWorld()
+    const account = 'Ünïcode Works'
+    await prisma().account.update({ where: { id: ctx.accountId }, data: { name: account } })
+    const add = (typed: string) =>
+      createUser({ ctx, input: { email: 'grace.hopper@navy.test', password: typed, role: 'viewer' } })
+    for (const typed of ['1234567890', 'Password123', 'qwertyuiop', 'QWERTYUIOP'])
+      await expect(add(typed), typed).rejects.toMatchObject({
+        code: 'invalid',
+        field: 'password',
+        message: 'This password is among the most common ones. Choose another.',
+      })
+    for (const typed of ['Grace.Hopper@navy.test', account.toUpperCase().normalize('NFD')])
+      await expect(add(typed), typed).rejects.toMatchObject({ code: 'invalid', field: 'password' })
+    await add('not a common password')
+  })
+})
+
 describe('ingest keys', () => {
   it('are shown once, stored and listed without the secret, and can be revoked', async () => {
     const { ctx, sourceId } = await makeWorld()

@@ -4,12 +4,14 @@ import { log } from '@/lib/platform/log'
 import { auditPerson } from './audit-person'
 import { checkPassword } from './check-password'
 import { addressBucket, knownAddress } from './client-address'
+import { spendCode } from './factor'
 import { emailField } from './fields'
 import { knownBrowser, rememberBrowser } from './known-browser'
 import { type Bucket, signInLimit } from './sign-in-limit'
 
 export type Refused =
-  | { ok: false; reason: 'wrong' | 'no_account' }
+  /** `factor`: the password is right, and a code must be given as well. */
+  | { ok: false; reason: 'wrong' | 'no_account' | 'factor' | 'wrong_code' }
   | { ok: false; reason: 'too_many'; waitMs: number }
 
 /** A successful sign-in, with the cookie value that marks the browser as known, or a refusal. */
@@ -18,17 +20,17 @@ export type Authentication =
   | Refused
 
 /**
- * Checks an email and password within the sign-in limit. An unknown email and a wrong password get the same response,
- * count the same and take the same time.
+ * Checks an email, a password and, if the person has a second factor, a code, within the sign-in limit. An unknown email and
+ * a wrong password get the same response, count the same and take the same time.
  * @param address the client's address, as in `x-forwarded-for`
  * @param browser the cookie from {@link rememberBrowser}, as the browser sent it
  * @throws the database's error when it is unavailable, in which case no one can sign in
  */
 export async function authenticate(
-  args: { email: string; password: string; address: string; browser?: string },
+  args: { email: string; password: string; code?: string; address: string; browser?: string },
   limit = signInLimit(),
 ): Promise<Authentication> {
-  const { password, address, browser = '' } = args
+  const { password, code = '', address, browser = '' } = args
   const parsed = emailField.safeParse(args.email)
   const user = parsed.success ? await findUser(parsed.data) : null
   const known = user && knownBrowser(browser, user)
@@ -44,8 +46,18 @@ export async function authenticate(
 
   const passwordHash = await checkPassword(prisma(), user, password)
   if (user === null || passwordHash === null) {
-    if (user !== null) recordRefusal(user, address)
+    if (user !== null) recordRefusal(user, address, 'wrong password')
     return { ok: false, reason: 'wrong' }
+  }
+  if (user.factorAt !== null) {
+    if (code === '') {
+      await giveBack()
+      return { ok: false, reason: 'factor' }
+    }
+    if (!(await spendCode(user, code))) {
+      recordRefusal(user, address, 'wrong code')
+      return { ok: false, reason: 'wrong_code' }
+    }
   }
   await giveBack()
   const membership = await prisma().membership.findFirst({
@@ -66,13 +78,21 @@ export async function authenticate(
 function findUser(email: string) {
   return prisma().user.findUnique({
     where: { email },
-    select: { id: true, name: true, email: true, passwordHash: true },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      passwordHash: true,
+      factorAt: true,
+      factorBox: true,
+      factorStep: true,
+    },
   })
 }
 
 /** Not awaited: the time until the response must not reveal whether the email is known. */
-function recordRefusal(user: { id: string; name: string }, address: string): void {
-  const after = { address: knownAddress(address), reason: 'wrong password' }
+function recordRefusal(user: { id: string; name: string }, address: string, reason: string): void {
+  const after = { address: knownAddress(address), reason }
   const actor = { type: 'user' as const, id: user.id, name: user.name }
   prisma()
     .$transaction(tx => auditPerson(tx, { userId: user.id, actor, action: 'session.refuse', after }))

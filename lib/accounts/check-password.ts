@@ -3,16 +3,16 @@ import { hashPassword, matchPassword, PASSWORD_MAX, preparePassword } from './pa
 
 /**
  * Checks a user's password. Rehashes it when the stored hash matches only the password as typed, not its prepared form.
- * @param user null for an unknown email; the check then takes just as long
+ * @param user null for an unknown email. The check then takes just as long, as it does for a person without a password
  * @returns the user's current hash, or null when the password is wrong
  */
 export async function checkPassword(
   client: Pick<Prisma.TransactionClient, 'user'>,
-  user: { id: string; passwordHash: string } | null,
+  user: { id: string; passwordHash: string | null } | null,
   typed: string,
 ): Promise<string | null> {
   const match = await matchPassword(user?.passwordHash ?? null, typed)
-  if (user === null || match === null) return null
+  if (user === null || user.passwordHash === null || match === null) return null
   // Do not rehash a password whose prepared form is too long: later checks would reject it.
   if (match === 'prepared' || preparePassword(typed).length > PASSWORD_MAX) return user.passwordHash
   const passwordHash = await hashPassword(typed)

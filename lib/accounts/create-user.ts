@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import { emailField, nameField, passwordField, roleField } from './fields'
-import { hashPassword } from './password'
+import { hashNewPassword } from './new-password'
 import { forgetTries } from './sign-in-tries'
 import { verb } from './verb'
 
@@ -39,7 +40,14 @@ const schema = z.object({
  * @throws AppError `invalid`, `forbidden`, or `conflict` when a user with the email already exists
  */
 export const createUser = verb(
-  { input: schema, permission: 'user.create', prepare: ({ password }) => hashPassword(password) },
+  {
+    input: schema,
+    permission: 'user.create',
+    prepare: async ({ email, password }, { accountId: id }) => {
+      const { name } = await prisma().account.findUniqueOrThrow({ where: { id }, select: { name: true } })
+      return hashNewPassword(password, { email, accounts: [name] })
+    },
+  },
   async ({ ctx, input, ready: passwordHash, tx, audit }): Promise<{ userId: string }> => {
     const { email, role } = input
     const name = input.name ?? nameFromEmail(email)

@@ -18,6 +18,9 @@ export interface Ctx {
 /** The command line. Anyone with access to the machine may do everything. */
 export const CLI_ACTOR: Actor = { type: 'cli', id: null, name: 'Command line' }
 
+/** What workers do on their own. */
+export const SYSTEM_ACTOR: Actor = { type: 'system', id: null, name: 'System' }
+
 /** The command line's ctx for an account. */
 export function cliCtx(accountId: string): Ctx {
   return { accountId, actor: CLI_ACTOR, role: 'owner' }

@@ -218,6 +218,38 @@ it.each([
     { action: 'session.refuse', before: null, after: { address: '', reason: 'wrong password' } },
     'could not sign in: wrong password',
   ],
+  [
+    { action: 'session.sign_in', before: null, after: { address: '203.0.113.7', via: 'oidc' } },
+    'signed in from 203.0.113.7 through single sign-on',
+  ],
+  [{ action: 'user.add_factor', before: null, after: null }, 'added a second factor'],
+  [
+    { action: 'user.remove_factor', before: null, after: { email: 'bo@x.test' } },
+    'removed the second factor of bo@x.test',
+  ],
+  [{ action: 'user.renew_codes', before: null, after: null }, 'replaced their recovery codes'],
+  [
+    { action: 'user.link_identity', before: null, after: { issuer: 'https://id.x.test' } },
+    'linked their single sign-on at https://id.x.test',
+  ],
+  [
+    { action: 'account.require_factor', before: null, after: { required: true } },
+    'required a second factor for this account',
+  ],
+  [
+    { action: 'account.require_factor', before: null, after: { required: false } },
+    'stopped requiring a second factor for this account',
+  ],
+  [{ action: 'account.close', before: { name: 'Acme' }, after: null }, 'closed the account Acme'],
+  [
+    { action: 'operator.add', before: null, after: { email: 'bo@x.test' } },
+    'made bo@x.test an operator of this installation',
+  ],
+  [
+    { action: 'operator.remove', before: null, after: { email: 'bo@x.test' } },
+    'removed bo@x.test as an operator of this installation',
+  ],
+  [{ action: 'session.switch', before: null, after: null }, 'switched to this account'],
   [{ action: 'session.sign_out', before: null, after: null }, 'signed out'],
   [{ action: 'session.end', before: null, after: { sessions: 2 } }, 'ended 2 sessions'],
   [

@@ -36,8 +36,28 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return 'changed their password'
     case 'user.reset_password':
       return `set a new password for ${after('email')}${after('by') === 'link' ? ' with a reset link' : ''}`
+    case 'user.add_factor':
+      return 'added a second factor'
+    case 'user.remove_factor':
+      return `removed the second factor of ${after('email')}`
+    case 'user.renew_codes':
+      return 'replaced their recovery codes'
+    case 'user.link_identity':
+      return `linked their single sign-on at ${after('issuer')}`
+    case 'account.require_factor':
+      return after('required') === 'true'
+        ? 'required a second factor for this account'
+        : 'stopped requiring a second factor for this account'
+    case 'account.close':
+      return `closed the account ${before('name')}`
+    case 'operator.add':
+      return `made ${after('email')} an operator of this installation`
+    case 'operator.remove':
+      return `removed ${after('email')} as an operator of this installation`
+    case 'session.switch':
+      return 'switched to this account'
     case 'session.sign_in':
-      return `signed in${from(after('address'))}`
+      return `signed in${from(after('address'))}${after('via') === 'oidc' ? ' through single sign-on' : ''}`
     case 'session.refuse':
       return `could not sign in${from(after('address'))}: ${after('reason')}`
     case 'session.sign_out':

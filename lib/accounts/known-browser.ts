@@ -9,7 +9,8 @@ const ENTRY = /^([\w-]{22})\.([\w-]{43})$/
 
 interface Person {
   email: string
-  passwordHash: string
+  /** Null for a person without a password, whom no browser knows. */
+  passwordHash: string | null
 }
 
 /** The cookie's name. Browsers accept a `__Host-` name only over TLS and only from this host. */
@@ -23,6 +24,7 @@ export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60
  * @param cookie as sent by the browser
  */
 export function knownBrowser(cookie: string, person: Person): string | null {
+  if (person.passwordHash === null) return null
   for (const entry of entriesOf(cookie)) {
     const [, id = '', signature = ''] = ENTRY.exec(entry) ?? []
     if (timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(id, person)))) return id
@@ -42,4 +44,4 @@ const entriesOf = (cookie: string) => cookie.split(SEPARATOR, MAX_PEOPLE).filter
 
 // Includes the password hash so that a new password invalidates every earlier cookie.
 const signatureOf = (id: string, { email, passwordHash }: Person) =>
-  keyedHash('known browser', id, email, passwordHash)
+  keyedHash('known browser', id, email, passwordHash ?? '')

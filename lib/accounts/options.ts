@@ -36,7 +36,11 @@ export interface AuthHooks {
 }
 
 /** A JSON body may contain any type. Anything but a string counts as an empty string. */
-const typed = z.object({ email: z.string().catch(''), password: z.string().catch('') })
+const typed = z.object({
+  email: z.string().catch(''),
+  password: z.string().catch(''),
+  code: z.string().max(100).catch(''),
+})
 
 /**
  * Signs people in with email and password. The JWT holds only a session ID. The session callback reads that row on every
@@ -57,7 +61,7 @@ export function authOptions({ failed, browser = '', decided }: AuthHooks): NextA
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         async authorize(credentials, request) {
           const header = (name: string) => String(request.headers?.[name] ?? '')
           const args = { ...typed.parse(credentials ?? {}), address: header('x-forwarded-for'), browser }

@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'member.change_role': { roles: owners, doing: 'change roles' },
   'member.remove': { roles: owners, doing: 'remove people' },
   'member.reset_password': { roles: owners, doing: 'create a link to reset a password' },
+  'account.require_factor': { roles: owners, doing: 'require a second factor' },
   'api_token.own': { roles: everyone, doing: 'manage their own API tokens' },
   'api_token.view_all': { roles: owners, doing: 'view the API tokens of other people' },
   'api_token.revoke_any': { roles: owners, doing: 'revoke the API tokens of other people' },

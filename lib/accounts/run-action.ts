@@ -7,7 +7,7 @@ import { log } from '@/lib/platform/log'
 import type { ActionResult } from './action-result'
 import type { Ctx } from './ctx'
 import { EditConflict } from './edit-conflict'
-import { requireSignedIn } from './session'
+import { requirePerson, requireSignedIn } from './session'
 import type { SignedIn } from './session-store'
 
 const INTERNAL =
@@ -20,16 +20,20 @@ const AWAY =
  * page, so it shows the current settings beside the person's input.
  */
 export async function runAction<T extends object>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
-  return runOwnAction(session => work(session.ctx))
+  return refreshing(async () => work((await requireSignedIn()).ctx))
 }
 
 /** Like {@link runAction}, for what people do to themselves, whatever their role. */
 export async function runOwnAction<T extends object>(
-  work: (session: SignedIn & { ctx: Ctx }) => Promise<T>,
+  work: (session: SignedIn) => Promise<T>,
 ): Promise<ActionResult<T>> {
+  return refreshing(async () => work(await requirePerson()))
+}
+
+function refreshing<T extends object>(work: () => Promise<T>): Promise<ActionResult<T>> {
   return answer(async () => {
     try {
-      const done = await work(await requireSignedIn())
+      const done = await work()
       refresh()
       return done
     } catch (error) {

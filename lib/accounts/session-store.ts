@@ -19,9 +19,26 @@ const USE_MS = 60_000
 /** A signed-in person, their account and role. */
 export interface SignedIn {
   sessionId: string
-  user: { id: string; name: string; email: string }
-  account: { id: string; name: string }
+  user: {
+    id: string
+    name: string
+    email: string
+    /** Whether the person may create and close accounts. */
+    operator: boolean
+    /** Whether the person has a second factor. */
+    factor: boolean
+  }
+  account: {
+    id: string
+    name: string
+    /** Whether its members must use a second factor. */
+    requireFactor: boolean
+  }
   role: Role
+  /** All accounts of the person, in the order in which they joined. */
+  accounts: { id: string; name: string }[]
+  /** Whether the person must set up a second factor before they can do anything else. */
+  factorMissing: boolean
 }
 
 /**
@@ -34,8 +51,9 @@ export async function openSession(args: {
   accountId: string
   userAgent: string
   address: string
+  via?: 'password' | 'oidc'
 }): Promise<string> {
-  const { user, accountId, userAgent } = args
+  const { user, accountId, userAgent, via = 'password' } = args
   const createdAt = now()
   const expiresAt = new Date(createdAt.getTime() + SESSION_SECONDS * 1000)
   const id = newId()
@@ -55,6 +73,7 @@ export async function openSession(args: {
         accountId,
         userAgent: redactThenCut(userAgent, 300),
         address,
+        via,
         createdAt,
         lastUsedAt: createdAt,
         expiresAt,
@@ -66,7 +85,7 @@ export async function openSession(args: {
       data: { lastSignInAt: createdAt },
     })
     const actor = { type: 'user' as const, id: user.id, name: user.name }
-    await writeAudit(tx, { ctx: { accountId, actor }, action: 'session.sign_in', after: { address } })
+    await writeAudit(tx, { ctx: { accountId, actor }, action: 'session.sign_in', after: { address, via } })
   })
   return id
 }
@@ -80,23 +99,39 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
       id: true,
       accountId: true,
       lastUsedAt: true,
-      account: { select: { id: true, name: true } },
+      via: true,
+      account: { select: { id: true, name: true, requireFactor: true } },
       user: {
         select: {
           id: true,
           name: true,
           email: true,
-          memberships: { select: { accountId: true, role: true } },
+          isOperator: true,
+          factorAt: true,
+          memberships: {
+            orderBy: { createdAt: 'asc' },
+            select: { role: true, account: { select: { id: true, name: true } } },
+          },
         },
       },
     },
   })
   if (!row) return null
-  const { memberships, ...user } = row.user
-  const role = memberships.find(membership => membership.accountId === row.accountId)?.role
+  const { account, via } = row
+  const { memberships, isOperator, factorAt, ...person } = row.user
+  const role = memberships.find(membership => membership.account.id === account.id)?.role
   if (!role) return null
   recordUse(row)
-  return { sessionId: row.id, user, account: row.account, role }
+  const factor = factorAt !== null
+  return {
+    sessionId: row.id,
+    user: { ...person, operator: isOperator, factor },
+    account,
+    role,
+    accounts: memberships.map(membership => membership.account),
+    // An OpenID Connect issuer has checked the second factor of its own sign-ins.
+    factorMissing: account.requireFactor && via === 'password' && !factor,
+  }
 }
 
 /** Revokes a session, which invalidates its cookie. */

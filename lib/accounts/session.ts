@@ -5,7 +5,7 @@ import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import { recordActionOutcome } from '@/lib/platform/action-outcome'
 import { isDatabaseAway } from '@/lib/platform/database-away'
-import { messageOf, unauthenticated } from '@/lib/platform/errors'
+import { forbidden, messageOf, unauthenticated } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { hasBearer } from '@/lib/security/same-origin'
 import type { Ctx } from './ctx'
@@ -43,6 +43,7 @@ export async function signInState(): Promise<'signed_in' | 'signed_out' | 'not_s
 /** The session of a page or layout. Without one, redirects to the sign-in page, which leads back here. */
 export async function requireSession(): Promise<SignedIn> {
   const session = await currentSession()
+  if (session?.factorMissing) redirect('/second-factor')
   if (session) return session
   const path = (await headers()).get(PAGE_PATH)
   redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in')
@@ -64,12 +65,23 @@ export async function handlerCtx(): Promise<Ctx> {
 
 /**
  * Like {@link handlerCtx}, plus the session itself.
- * @throws AppError `unauthenticated`
+ * @throws AppError `unauthenticated`, or `forbidden` without a second factor that the account requires
  */
 export async function requireSignedIn(): Promise<SignedIn & { ctx: Ctx }> {
+  const session = await requirePerson()
+  if (session.factorMissing)
+    throw forbidden('This account requires a second factor. Reload the page to set one up.')
+  return { ...session, ctx: ctxOf(session) }
+}
+
+/**
+ * The session of someone who changes their own sign-in, which they may do without the second factor that their account requires.
+ * @throws AppError `unauthenticated`
+ */
+export async function requirePerson(): Promise<SignedIn> {
   const session = await currentSession()
   if (!session) throw unauthenticated('You are signed out. Sign in again to continue.')
-  return { ...session, ctx: ctxOf(session) }
+  return session
 }
 
 function ctxOf({ account, user, role }: SignedIn): Ctx {

@@ -1,5 +1,12 @@
 /** The code of a refused sign-in. A short string, because next-auth passes on nothing else. */
-export type SignInError = 'wrong' | 'no_account' | 'unavailable' | 'internal' | `too_many:${number}`
+export type SignInError =
+  | 'wrong'
+  | 'no_account'
+  | 'factor'
+  | 'wrong_code'
+  | 'unavailable'
+  | 'internal'
+  | `too_many:${number}`
 
 /** Caps the displayed wait, because anyone can put a longer one into the URL. */
 const MAX_SECONDS = 15 * 60
@@ -11,6 +18,9 @@ export const tooMany = (waitMs: number): SignInError => `too_many:${Math.ceil(wa
 export function signInMessage(code: string): string {
   const [kind, seconds] = code.split(':')
   if (kind === 'wrong') return 'Incorrect email or password.'
+  if (kind === 'factor') return 'Enter the code from your authenticator app.'
+  if (kind === 'wrong_code')
+    return 'This code is not valid, or it was used before. Wait for the next code, then try again.'
   if (kind === 'no_account') return 'You are no longer a member of any account. Ask an owner to add you.'
   if (kind === 'too_many') return `Too many sign-in attempts. Try again in ${inWords(Number(seconds))}.`
   if (kind === 'unavailable') return 'The database is not responding. Try again in a minute.'

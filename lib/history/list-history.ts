@@ -12,7 +12,12 @@ import { parseInput } from '@/lib/platform/parse-input'
 import type { Prisma } from '@/prisma/generated/client'
 
 /** Entries that are listed only on request: there are many, and they change nothing. */
-const SIGN_INS: readonly AuditAction[] = ['session.sign_in', 'session.refuse', 'session.sign_out']
+const SIGN_INS: readonly AuditAction[] = [
+  'session.sign_in',
+  'session.switch',
+  'session.refuse',
+  'session.sign_out',
+]
 
 const moment = momentField('Use a date and time such as 2026-01-31T09:30:00Z.')
 

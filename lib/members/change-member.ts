@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { roleField } from '@/lib/accounts/fields'
 import { createLink, revokeLinks } from '@/lib/accounts/one-time-link'
+import { announceRemoval, resetFactor } from '@/lib/accounts/remove-factor'
 import { endSessions } from '@/lib/accounts/set-password'
 import { verb } from '@/lib/accounts/verb'
 import { conflict } from '@/lib/platform/errors'
-import { requireAnotherOwner, requireMember } from './require-member'
+import type { Prisma } from '@/prisma/generated/client'
+import { type Member, requireAnotherOwner, requireMember } from './require-member'
 
 const userId = z.uuid('`userId` must be a UUID.')
 
@@ -64,11 +66,7 @@ export const removeMember = verb(
 export const createResetLink = verb(
   { input: z.object({ userId }), permission: 'member.reset_password', lock: requireMember },
   async ({ ctx, locked: member, tx, audit }): Promise<{ url: string; expiresAt: string }> => {
-    const accounts = await tx.membership.count({ where: { userId: member.userId } })
-    if (accounts > 1)
-      throw conflict(
-        `${member.name} also belongs to another account, so only they or the server operator can reset the password. Ask them to use “Forgot your password?”, or ask the operator.`,
-      )
+    await requireOnlyHere(tx, member, 'password')
     await revokeLinks(tx, { kind: 'password', userId: member.userId })
     const { url, expiresAt } = await createLink(tx, {
       kind: 'password',
@@ -78,5 +76,50 @@ export const createResetLink = verb(
     })
     await audit('member.reset_link', { after: { email: member.email } })
     return { url, expiresAt: expiresAt.toISOString() }
+  },
+)
+
+/**
+ * Removes the second factor of a member who lost it, and ends their sessions. They still need their password.
+ * @throws AppError `invalid`, `forbidden`, `not_found`, or `conflict` when the person has no second factor or belongs to other
+ *   accounts too
+ */
+export const resetMemberFactor = verb(
+  { input: z.object({ userId }), permission: 'member.reset_password', lock: requireMember },
+  async ({ ctx, locked: member, tx, afterCommit }): Promise<{ userId: string }> => {
+    await requireOnlyHere(tx, member, 'second factor')
+    if (!member.factor) throw conflict(`${member.name} does not use a second factor.`)
+    await resetFactor(tx, { id: member.userId, email: member.email }, ctx.actor)
+    afterCommit(() => announceRemoval(member.email))
+    return { userId: member.userId }
+  },
+)
+
+/** Other accounts trust the person's sign-in too, and their owners have not agreed to change it. */
+async function requireOnlyHere(tx: Prisma.TransactionClient, member: Member, what: string): Promise<void> {
+  const accounts = await tx.membership.count({ where: { userId: member.userId } })
+  if (accounts > 1)
+    throw conflict(
+      `${member.name} also belongs to another account, so only they or the server operator can reset the ${what}.`,
+    )
+}
+
+/**
+ * Requires a second factor of everyone who signs in with a password, or stops doing so. People without one set it up before they
+ * can do anything else.
+ * @throws AppError `invalid`, `forbidden`, or `conflict` when the caller has none, because they would lock themselves out
+ */
+export const requireFactor = verb(
+  { input: z.object({ required: z.boolean() }), permission: 'account.require_factor' },
+  async ({ ctx, input: { required }, tx, audit }): Promise<object> => {
+    const { accountId: id, actor } = ctx
+    const caller = actor.id === null ? null : await tx.user.findUnique({ where: { id: actor.id } })
+    if (required && caller?.factorAt === null)
+      throw conflict('Set up your own second factor first, under Settings › Profile.')
+    const { requireFactor: before } = await tx.account.findUniqueOrThrow({ where: { id } })
+    if (before === required) return {}
+    await tx.account.update({ where: { id }, data: { requireFactor: required }, select: { id: true } })
+    await audit('account.require_factor', { before: { required: before }, after: { required } })
+    return {}
   },
 )

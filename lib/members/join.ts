@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { writeAudit } from '@/lib/accounts/audit'
 import { addUser } from '@/lib/accounts/create-user'
 import { nameField, passwordField } from '@/lib/accounts/fields'
+import { hashNewPassword } from '@/lib/accounts/new-password'
 import { findLink, type OneTimeLink, spendLink } from '@/lib/accounts/one-time-link'
-import { hashPassword } from '@/lib/accounts/password'
 import type { Role } from '@/lib/accounts/role'
 import type { SignedIn } from '@/lib/accounts/session-store'
 import { prisma } from '@/lib/platform/db'
@@ -78,9 +78,9 @@ export async function signUp(args: {
   input: z.input<typeof signUpInput>
 }): Promise<{ email: string }> {
   const { name, password } = parseInput(signUpInput, args.input)
-  // Checked before the slow hash, which strangers must not be able to start.
-  await findInvitation(prisma(), args.token)
-  const passwordHash = await hashPassword(password)
+  // Read before the slow hash, which strangers must not be able to start.
+  const { account, email: invited } = await readInvitation(args.token)
+  const passwordHash = await hashNewPassword(password, { email: invited, accounts: [account] })
   return prisma().$transaction(async tx => {
     const { id, accountId, email, role } = await findInvitation(tx, args.token)
     await spendLink(tx, id)

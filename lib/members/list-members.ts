@@ -10,6 +10,8 @@ export interface MemberView {
   name: string
   email: string
   role: Role
+  /** Whether the person has a second factor. */
+  factor: boolean
   joinedAt: string
   /** The latest sign-in that opened this account; null if there was none. */
   lastSignInAt: string | null
@@ -40,7 +42,7 @@ export async function listMembers(args: {
         role: true,
         createdAt: true,
         lastSignInAt: true,
-        user: { select: { id: true, name: true, email: true } },
+        user: { select: { id: true, name: true, email: true, factorAt: true } },
       },
     }),
     prisma().oneTimeLink.findMany({
@@ -55,6 +57,7 @@ export async function listMembers(args: {
       name: user.name,
       email: user.email,
       role,
+      factor: user.factorAt !== null,
       joinedAt: createdAt.toISOString(),
       lastSignInAt: lastSignInAt?.toISOString() ?? null,
     })),

@@ -8,6 +8,8 @@ export interface Member {
   name: string
   email: string
   role: Role
+  /** Whether the person has a second factor. */
+  factor: boolean
 }
 
 /**
@@ -22,13 +24,14 @@ export async function requireMember(
   await tx.$executeRaw`SELECT FROM account WHERE id = ${ctx.accountId}::uuid FOR UPDATE`
   const membership = await tx.membership.findUnique({
     where: { accountId_userId: { accountId: ctx.accountId, userId } },
-    select: { role: true, user: { select: { name: true, email: true } } },
+    select: { role: true, user: { select: { name: true, email: true, factorAt: true } } },
   })
   if (!membership)
     throw notFound(
       'This person is not a member of this account. Someone may have removed them. Reload the page.',
     )
-  return { userId, role: membership.role, ...membership.user }
+  const { name, email, factorAt } = membership.user
+  return { userId, name, email, role: membership.role, factor: factorAt !== null }
 }
 
 /**

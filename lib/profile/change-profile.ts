@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { auditPerson } from '@/lib/accounts/audit-person'
-import { checkPassword } from '@/lib/accounts/check-password'
 import { emailField, nameField, passwordField } from '@/lib/accounts/fields'
+import { accountNames, hashNewPassword } from '@/lib/accounts/new-password'
 import { createLink, findLink, revokeLinks, spendLink } from '@/lib/accounts/one-time-link'
-import { hashPassword } from '@/lib/accounts/password'
 import type { SignedIn } from '@/lib/accounts/session-store'
 import { setPassword } from '@/lib/accounts/set-password'
-import { signInMessage, tooMany } from '@/lib/accounts/sign-in-error'
-import { signInLimit } from '@/lib/accounts/sign-in-limit'
 import { tell } from '@/lib/accounts/tell'
 import { textField } from '@/lib/contract/text-field'
 import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
 import { AppError, conflict, invalid } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { actorOf, requirePassword } from './own-change'
 
 /** A change that a signed-in person makes to themselves, whatever their role. */
 interface Own<Input> {
@@ -48,7 +46,8 @@ export async function changePassword(args: Own<z.input<typeof passwordInput>>): 
   const { current, password } = parseInput(passwordInput, args.input)
   const { user, sessionId } = args.session
   await requirePassword(args.session, current, 'current')
-  const passwordHash = await hashPassword(password)
+  const person = { email: user.email, accounts: await accountNames(user.id) }
+  const passwordHash = await hashNewPassword(password, person)
   await prisma().$transaction(async tx => {
     await setPassword(tx, { userId: user.id, email: user.email, passwordHash, keep: sessionId })
     await auditPerson(tx, { userId: user.id, actor: actorOf(args.session), action: 'user.change_password' })
@@ -116,18 +115,3 @@ export async function confirmEmail(token: string): Promise<{ email: string }> {
   ])
   return { email: changed.to }
 }
-
-/** @throws AppError `invalid` when the password is wrong; `too_many` after too many wrong ones in this session */
-async function requirePassword(session: SignedIn, password: string, field: string): Promise<void> {
-  const { waitMs, giveBack } = await signInLimit().count([{ kind: 'browser', of: session.sessionId }])
-  if (giveBack === null) throw new AppError('too_many', signInMessage(tooMany(waitMs)), { field })
-  const user = await prisma().user.findUniqueOrThrow({
-    where: { id: session.user.id },
-    select: { id: true, passwordHash: true },
-  })
-  if ((await checkPassword(prisma(), user, password)) === null)
-    throw invalid('This is not your current password.', field)
-  await giveBack()
-}
-
-const actorOf = ({ user }: SignedIn) => ({ type: 'user' as const, id: user.id, name: user.name })

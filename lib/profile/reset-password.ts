@@ -3,8 +3,8 @@ import { auditPerson } from '@/lib/accounts/audit-person'
 import { addressBucket } from '@/lib/accounts/client-address'
 import type { Actor } from '@/lib/accounts/ctx'
 import { emailField, passwordField } from '@/lib/accounts/fields'
+import { accountNames, hashNewPassword } from '@/lib/accounts/new-password'
 import { createLink, findLink, revokeLinks, spendLink } from '@/lib/accounts/one-time-link'
-import { hashPassword } from '@/lib/accounts/password'
 import { setPassword } from '@/lib/accounts/set-password'
 import { signInMessage, tooMany } from '@/lib/accounts/sign-in-error'
 import { signInLimit } from '@/lib/accounts/sign-in-limit'
@@ -69,9 +69,12 @@ export async function resetPassword(args: {
   input: z.input<typeof resetInput>
 }): Promise<{ email: string }> {
   const { password } = parseInput(resetInput, args.input)
-  // Checked before the slow hash, which strangers must not be able to start.
-  const { userId } = await findLink(prisma(), 'password', args.token)
-  const passwordHash = await hashPassword(password)
+  // Read before the slow hash, which strangers must not be able to start.
+  const { userId, email } = await findLink(prisma(), 'password', args.token)
+  const passwordHash = await hashNewPassword(password, {
+    email,
+    accounts: await accountNames(userId ?? ''),
+  })
   const user = await prisma().$transaction(async tx => {
     const link = await findLink(tx, 'password', args.token)
     await spendLink(tx, link.id)
@@ -96,7 +99,10 @@ export async function resetByOperator(args: {
 }): Promise<void> {
   const { user, actor } = args
   const { password } = parseInput(resetInput, { password: args.password })
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashNewPassword(password, {
+    email: user.email,
+    accounts: await accountNames(user.id),
+  })
   await prisma().$transaction(tx => replacePassword(tx, { user, passwordHash, actor, by: 'operator' }))
   announceReset(user.email)
 }

@@ -4,7 +4,7 @@ import { checkPassword } from '@/lib/accounts/check-password'
 import { addUser, nameFromEmail } from '@/lib/accounts/create-user'
 import type { Actor } from '@/lib/accounts/ctx'
 import { emailField, nameField, passwordField } from '@/lib/accounts/fields'
-import { hashPassword } from '@/lib/accounts/password'
+import { hashNewPassword } from '@/lib/accounts/new-password'
 import { prisma } from '@/lib/platform/db'
 import { conflict } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/ids'
@@ -36,32 +36,54 @@ export async function createAccount(args: {
   actor?: Actor
   input: CreateAccountInput
   guard?: (tx: Prisma.TransactionClient) => Promise<void>
+  /** Whether the owner runs this installation. */
+  operator?: boolean
 }): Promise<{ accountId: string; userId: string; sourceId: string }> {
   const input = parseInput(schema, args.input)
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashNewPassword(input.password, {
+    email: input.ownerEmail,
+    accounts: [input.name],
+  })
   return prisma().$transaction(async tx => {
     await args.guard?.(tx)
-    // Without the lock, two callers could both find that the same name is free.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('account.create'))`
-    const taken = await tx.account.findUnique({ where: { name: input.name }, select: { id: true } })
-    if (taken) throw conflict(`An account named "${input.name}" already exists. Choose another name.`)
-
+    await claimAccountName(tx, input.name)
     const owner = await findOrCreateOwner(tx, { ...input, passwordHash })
-    const accountId = newId()
-    const ctx = { accountId, actor: args.actor ?? { type: 'user' as const, id: owner.id, name: owner.name } }
-    await tx.account.create({ data: { id: accountId, name: input.name }, select: { id: true } })
+    const actor = args.actor ?? { type: 'user' as const, id: owner.id, name: owner.name }
+    const { accountId, sourceId } = await addAccount(tx, { name: input.name, actor, owner: input.ownerEmail })
     await tx.membership.create({
       data: { accountId, userId: owner.id, role: 'owner' },
       select: { role: true },
     })
-    await writeAudit(tx, {
-      ctx,
-      action: 'account.create',
-      after: { name: input.name, owner: input.ownerEmail },
-    })
-    const source = await addSource(tx, { ctx, name: FIRST_SOURCE })
-    return { accountId, userId: owner.id, sourceId: source.id }
+    if (args.operator === true)
+      await tx.user.update({ where: { id: owner.id }, data: { isOperator: true }, select: { id: true } })
+    return { accountId, userId: owner.id, sourceId }
   })
+}
+
+/** @throws AppError `conflict` when the name is taken */
+async function claimAccountName(tx: Prisma.TransactionClient, name: string): Promise<void> {
+  // Without the lock, two callers could both find that the same name is free.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('account.create'))`
+  const taken = await tx.account.findUnique({ where: { name }, select: { id: true } })
+  if (taken) throw conflict(`An account named "${name}" already exists. Choose another name.`)
+}
+
+/**
+ * Stores an account with its first source, and no members yet.
+ * @throws AppError `conflict` when the name is taken
+ */
+export async function addAccount(
+  tx: Prisma.TransactionClient,
+  args: { name: string; actor: Actor; owner: string },
+): Promise<{ accountId: string; sourceId: string }> {
+  const { name, actor, owner } = args
+  await claimAccountName(tx, name)
+  const accountId = newId()
+  const ctx = { accountId, actor }
+  await tx.account.create({ data: { id: accountId, name }, select: { id: true } })
+  await writeAudit(tx, { ctx, action: 'account.create', after: { name, owner } })
+  const source = await addSource(tx, { ctx, name: FIRST_SOURCE })
+  return { accountId, sourceId: source.id }
 }
 
 async function findOrCreateOwner(

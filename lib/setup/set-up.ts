@@ -49,6 +49,7 @@ export async function setUp(args: {
   if (problem) throw problem
   const { accountId } = await createAccount({
     input: args.input,
+    operator: true,
     guard: async tx => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setup'))`
       const anyone = await tx.user.findFirst({ select: { id: true } })

@@ -1,4 +1,5 @@
 import { writeAudit } from '@/lib/accounts/audit'
+import { SYSTEM_ACTOR } from '@/lib/accounts/ctx'
 import { verb } from '@/lib/accounts/verb'
 import { discardWaiting } from '@/lib/jobs/discard-waiting'
 import { db, prisma } from '@/lib/platform/db'
@@ -47,7 +48,7 @@ export async function resumeDue(): Promise<string[]> {
     const done = await prisma().$transaction(async tx => {
       const due = await resumeWhenDue(prismaSql(tx), sourceId)
       if (due === null) return false
-      const ctx = { accountId: due.accountId, actor: { type: 'system', id: null, name: 'System' } } as const
+      const ctx = { accountId: due.accountId, actor: SYSTEM_ACTOR }
       const after = { waiting: 'send', pausedBy: due.pausedBy }
       await writeAudit(tx, { ctx, action: 'source.resume', sourceId, after })
       return true

@@ -1,14 +1,18 @@
 import { accountCreate, userCreate } from './accounts'
 import type { Command, OptionSpec } from './command'
 import {
+  accountClose,
   apiTokenCreate,
   apiTokenList,
   apiTokenRevoke,
+  operatorAdd,
+  operatorRemove,
   sessionList,
   sessionRevoke,
   userEmail,
   userList,
   userRemove,
+  userResetFactor,
   userResetPassword,
   userRole,
 } from './people'
@@ -25,6 +29,25 @@ export const PEOPLE_COMMANDS: readonly Command[] = [
     options: { name: { value: 'NAME', required: true }, 'owner-email': { value: 'EMAIL', required: true } },
     stdin: 'password',
     run: accountCreate,
+  },
+  {
+    name: 'account close',
+    summary:
+      'close an account: end its sessions, revoke its keys, and delete its sources and deliveries; its history is kept',
+    options: { account, confirm: { value: 'NAME', required: true } },
+    run: accountClose,
+  },
+  {
+    name: 'operator add',
+    summary: 'let a user create and close accounts; this gives no access to the data of an account',
+    options: { email },
+    run: operatorAdd,
+  },
+  {
+    name: 'operator remove',
+    summary: 'no longer let a user create and close accounts',
+    options: { email },
+    run: operatorRemove,
   },
   {
     name: 'user create',
@@ -57,6 +80,12 @@ export const PEOPLE_COMMANDS: readonly Command[] = [
     options: { account, email },
     stdin: 'password',
     run: userResetPassword,
+  },
+  {
+    name: 'user reset-factor',
+    summary: 'remove the second factor of a user, and end all of their sessions',
+    options: { email },
+    run: userResetFactor,
   },
   {
     name: 'user email',

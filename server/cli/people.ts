@@ -1,9 +1,11 @@
 import { auditPerson } from '@/lib/accounts/audit-person'
 import { CLI_ACTOR } from '@/lib/accounts/ctx'
 import { emailField, roleField } from '@/lib/accounts/fields'
+import { announceRemoval, resetFactor } from '@/lib/accounts/remove-factor'
 import { type ApiTokenView, createApiToken, listApiTokens, revokeApiToken } from '@/lib/api-tokens/api-tokens'
 import { changeRole, removeMember } from '@/lib/members/change-member'
 import { listMembers, type MemberView } from '@/lib/members/list-members'
+import { closeFor } from '@/lib/operators/accounts'
 import { prisma } from '@/lib/platform/db'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -49,6 +51,39 @@ export async function userEmail(options: Options): Promise<{ userId: string }> {
     await auditPerson(tx, { userId: user.id, actor: CLI_ACTOR, action: 'user.change_email', ...emails })
     return { userId: user.id }
   })
+}
+
+/** Makes someone an operator, who may create and close accounts. */
+export async function operatorAdd(options: Options): Promise<{ userId: string }> {
+  return setOperator(options, true)
+}
+
+export async function operatorRemove(options: Options): Promise<{ userId: string }> {
+  return setOperator(options, false)
+}
+
+async function setOperator(options: Options, isOperator: boolean): Promise<{ userId: string }> {
+  const { id, email } = await userOf(options)
+  await prisma().$transaction(async tx => {
+    await tx.user.update({ where: { id }, data: { isOperator }, select: { id: true } })
+    const action = isOperator ? 'operator.add' : 'operator.remove'
+    await auditPerson(tx, { userId: id, actor: CLI_ACTOR, action, after: { email } })
+  })
+  return { userId: id }
+}
+
+/** Removes the second factor of someone who lost it, and ends their sessions. */
+export async function userResetFactor(options: Options): Promise<{ userId: string }> {
+  const user = await userOf(options)
+  await prisma().$transaction(tx => resetFactor(tx, user, CLI_ACTOR))
+  announceRemoval(user.email)
+  return { userId: user.id }
+}
+
+/** Closes an account. Its history is kept. */
+export async function accountClose(options: Options): Promise<{ accountId: string }> {
+  const { accountId } = await accountOf(options)
+  return closeFor(CLI_ACTOR, { accountId, confirm: options.text('confirm') })
 }
 
 export async function sessionList(options: Options): Promise<{ sessions: SessionView[] }> {

@@ -60,6 +60,8 @@ export const FOLDERS: readonly Folder[] = [
   // A decision about a problem changes its source.
   feature('problems', 'lib/sources/require-source'),
   feature('members'),
+  // A closed account is emptied source by source.
+  feature('operators', 'lib/setup/create-account', 'lib/sources', 'lib/jobs/discard-waiting'),
   feature('profile'),
   feature('api-tokens'),
   feature('ledger'),
@@ -80,6 +82,7 @@ export const FOLDERS: readonly Folder[] = [
   screen('history'),
   screen('alerts'),
   screen('members'),
+  screen('operators'),
   screen('profile'),
   screen('docs'),
   screen('sandbox'),
@@ -100,6 +103,7 @@ export const FOLDERS: readonly Folder[] = [
       'lib/log',
       'lib/members',
       'lib/metrics',
+      'lib/operators',
       'lib/problems',
       'lib/profile',
       'lib/sandbox',

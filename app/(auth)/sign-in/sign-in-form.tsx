@@ -2,7 +2,7 @@
 
 import { FlaskConical } from 'lucide-react'
 import Link from 'next/link'
-import { type FormEvent, useRef } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field, FieldError } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -18,14 +18,20 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ target, error, demo }: SignInFormProps) {
-  const { pending, message, start } = useSignIn(target, error)
+  const { pending, message, needsCode, start } = useSignIn(target, error)
   const password = useRef<HTMLInputElement>(null)
+  const code = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (needsCode) code.current?.focus()
+  }, [needsCode])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    await start({ email: String(data.get('email') ?? ''), password: String(data.get('password') ?? '') })
-    password.current?.select()
+    const text = (name: string) => String(data.get(name) ?? '')
+    await start({ email: text('email'), password: text('password'), code: text('code') })
+    if (code.current) code.current.select()
+    else password.current?.select()
   }
 
   return (
@@ -44,6 +50,18 @@ export function SignInForm({ target, error, demo }: SignInFormProps) {
         <Field id="password" label="Password">
           <Input ref={password} name="password" type="password" autoComplete="current-password" required />
         </Field>
+        {needsCode && (
+          <Field id="code" label="Code" hint="Six digits from your authenticator app, or a recovery code.">
+            <Input
+              ref={code}
+              name="code"
+              required
+              maxLength={40}
+              autoComplete="one-time-code"
+              spellCheck={false}
+            />
+          </Field>
+        )}
         <FieldError id="sign-in-error" message={message} />
         <Button type="submit" variant="primary" disabled={pending}>
           {pending ? 'Signing in…' : 'Sign in'}

@@ -4,7 +4,37 @@
 CREATE TYPE "LinkKind" AS ENUM ('invitation', 'password', 'email');
 
 -- AlterTable
+ALTER TABLE "account" ADD COLUMN     "closed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "closed_by" TEXT,
+ADD COLUMN     "require_factor" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "user" ADD COLUMN     "factor_at" TIMESTAMPTZ(3),
+ADD COLUMN     "factor_box" TEXT,
+ADD COLUMN     "factor_step" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "is_operator" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "recovery_hashes" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+ALTER COLUMN "password_hash" DROP NOT NULL;
+
+-- CreateTable
+CREATE TABLE "identity" (
+    "issuer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "user_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "identity_pkey" PRIMARY KEY ("issuer","subject")
+);
+
+-- CreateIndex
+CREATE INDEX "identity_user_id_idx" ON "identity"("user_id");
+
+-- AddForeignKey
+ALTER TABLE "identity" ADD CONSTRAINT "identity_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AlterTable
 ALTER TABLE "session" ADD COLUMN     "address" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "via" TEXT NOT NULL DEFAULT 'password',
 ADD COLUMN     "last_used_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 
 -- AlterTable

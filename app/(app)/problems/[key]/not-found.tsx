@@ -1,9 +1,13 @@
-import { NotFound } from '@/components/shared/not-found'
+import { Missing } from '@/app/missing'
 
 export default function ProblemNotFound() {
   return (
-    <NotFound title="Problem not found" link={{ href: '/problems', label: 'All problems' }}>
+    <Missing
+      what="This problem"
+      title="Problem not found"
+      link={{ href: '/problems', label: 'All problems' }}
+    >
       Its source may have been deleted, or it may belong to another account.
-    </NotFound>
+    </Missing>
   )
 }

@@ -6,6 +6,8 @@ import {
   changeRole as changeMemberRole,
   createResetLink as createLink,
   removeMember,
+  requireFactor as requireAccountFactor,
+  resetMemberFactor,
 } from '@/lib/members/change-member'
 import { inviteMember, revokeInvitation as revokeOpenInvitation } from '@/lib/members/invite'
 
@@ -25,6 +27,14 @@ export async function changeRole(input: Input<'changeRole'>) {
 
 export async function remove(input: Input<'remove'>) {
   return runAction(ctx => removeMember({ ctx, input }))
+}
+
+export async function resetFactor(input: Input<'resetFactor'>) {
+  return runAction(ctx => resetMemberFactor({ ctx, input }))
+}
+
+export async function requireFactor(input: Input<'requireFactor'>) {
+  return runAction(ctx => requireAccountFactor({ ctx, input }))
 }
 
 export async function createResetLink(input: Input<'createResetLink'>) {

@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react'
 import type { Metadata } from 'next'
+import { RequireFactorCard } from '@/components/members/factor-card'
 import { InvitationList } from '@/components/members/invitation-list'
 import { InviteMember } from '@/components/members/invite-member'
 import { MemberTable } from '@/components/members/member-table'
@@ -11,7 +12,15 @@ import { Page, PageHeader } from '@/components/ui/page'
 import { may, refusal } from '@/lib/accounts/permissions'
 import { requireCtx } from '@/lib/accounts/session'
 import { listMembers } from '@/lib/members/list-members'
-import { changeRole, createResetLink, invite, remove, revokeInvitation } from './actions'
+import {
+  changeRole,
+  createResetLink,
+  invite,
+  remove,
+  requireFactor,
+  resetFactor,
+  revokeInvitation,
+} from './actions'
 
 export const metadata: Metadata = { title: 'Members' }
 
@@ -19,7 +28,9 @@ export default async function MembersPage() {
   const { ctx, role, user, account } = await requireCtx()
   const { members, invitations } = await listMembers({ ctx })
   const manages = may(role, 'member.invite')
-  const actions = manages ? { invite, revokeInvitation, changeRole, remove, createResetLink } : null
+  const actions = manages
+    ? { invite, revokeInvitation, changeRole, remove, createResetLink, resetFactor, requireFactor }
+    : null
   return (
     <Page>
       <PageHeader
@@ -46,6 +57,7 @@ export default async function MembersPage() {
           </div>
         </Card>
       )}
+      <RequireFactorCard required={account.requireFactor} requireFactor={actions?.requireFactor ?? null} />
     </Page>
   )
 }

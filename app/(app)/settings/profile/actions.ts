@@ -4,6 +4,7 @@ import type { ProfileActions } from '@/components/profile/profile-actions'
 import { runAction, runOwnAction } from '@/lib/accounts/run-action'
 import { createApiToken, revokeApiToken } from '@/lib/api-tokens/api-tokens'
 import * as profile from '@/lib/profile/change-profile'
+import * as factor from '@/lib/profile/second-factor'
 import * as sessions from '@/lib/profile/sessions'
 
 type Input<Name extends keyof ProfileActions> = Parameters<ProfileActions[Name]>[0]
@@ -18,6 +19,22 @@ export async function requestEmail(input: Input<'requestEmail'>) {
 
 export async function changePassword(input: Input<'changePassword'>) {
   return runOwnAction(session => profile.changePassword({ session, input }))
+}
+
+export async function beginFactor(input: Input<'beginFactor'>) {
+  return runOwnAction(session => factor.beginFactor({ session, input }))
+}
+
+export async function confirmFactor(input: Input<'confirmFactor'>) {
+  return runOwnAction(session => factor.confirmFactor({ session, input }))
+}
+
+export async function renewCodes(input: Input<'renewCodes'>) {
+  return runOwnAction(session => factor.renewRecoveryCodes({ session, input }))
+}
+
+export async function removeFactor(input: Input<'removeFactor'>) {
+  return runOwnAction(session => factor.removeFactor({ session, input }))
 }
 
 export async function endSession(input: Input<'endSession'>) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { FactorCard } from '@/components/profile/factor-card'
 import { EmailCard, NameCard, PasswordCard } from '@/components/profile/person-cards'
 import { SessionCard } from '@/components/profile/session-card'
 import { TokenCard } from '@/components/profile/token-card'
@@ -12,11 +13,15 @@ import { listApiTokens } from '@/lib/api-tokens/api-tokens'
 import { config } from '@/lib/platform/config'
 import { listSessions } from '@/lib/profile/sessions'
 import {
+  beginFactor,
   changeName,
   changePassword,
+  confirmFactor,
   createToken,
   endOtherSessions,
   endSession,
+  removeFactor,
+  renewCodes,
   requestEmail,
   revokeToken,
 } from './actions'
@@ -37,6 +42,7 @@ export default async function ProfilePage() {
       <NameCard name={user.name} changeName={changeName} />
       <EmailCard email={user.email} mail={config().smtp !== null} requestEmail={requestEmail} />
       <PasswordCard passwordMin={PASSWORD_MIN} changePassword={changePassword} />
+      <FactorCard on={user.factor} actions={{ beginFactor, confirmFactor, renewCodes, removeFactor }} />
       <SessionCard sessions={sessions} ownId={sessionId} actions={{ endSession, endOtherSessions }} />
       <TokenCard
         tokens={tokens}

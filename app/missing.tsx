@@ -1,0 +1,17 @@
+import type { ComponentProps } from 'react'
+import { showAccount } from '@/app/(app)/actions'
+import { NotFound } from '@/components/shared/not-found'
+import { OtherAccount } from '@/components/shared/other-account'
+import { otherAccountOfPage } from './other-account'
+
+interface MissingProps extends ComponentProps<typeof NotFound> {
+  /** What the URL names, such as `This delivery`. */
+  what: string
+}
+
+/** A page that does not exist in this account. Offers to switch if it exists in another account of the person. */
+export async function Missing({ what, ...rest }: MissingProps) {
+  const account = await otherAccountOfPage()
+  if (account === null) return <NotFound {...rest} />
+  return <OtherAccount what={what} account={account} showAccount={showAccount} />
+}
