@@ -99,6 +99,7 @@ test('changes the address once the new one is confirmed', async () => {
 
 test('replaces a forgotten password by mail', async () => {
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
   await page.getByLabel('Email').fill('lovelace@example.com')
   await page.getByRole('button', { name: 'Send reset link' }).click()
   await expect(

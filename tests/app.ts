@@ -33,7 +33,7 @@ export class RunningApp {
     mode: 'start' | 'demo' = 'start',
   ): Promise<RunningApp> {
     const dataDir = await throwawayFolder('system')
-    const port = await freePort()
+    const port = Number(variables['PORT']) || (await freePort())
     const env = { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(port), ...variables }
     const launcher = spawn(process.execPath, ['server/launcher/main.mjs', mode], {
       env,

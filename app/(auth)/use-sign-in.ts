@@ -5,13 +5,22 @@ import { useState } from 'react'
 import { UNREACHABLE } from '@/components/shared/use-action'
 import { signInMessage } from '@/lib/accounts/sign-in-error'
 
+interface Credentials {
+  email: string
+  password: string
+  /** Of the second factor. */
+  code?: string
+  /** The token of a link that allows a password where passwords are turned off. */
+  link?: string
+}
+
 interface SignIn {
   pending: boolean
   /** Why the last attempt was refused. */
   message: string | null
   /** Whether a code of the second factor must be entered as well. */
   needsCode: boolean
-  start: (credentials: { email: string; password: string; code?: string }) => Promise<void>
+  start: (credentials: Credentials) => Promise<void>
 }
 
 /** Signs in through next-auth and opens `target` with a full page load, which clears the previous session's state. */
@@ -21,11 +30,13 @@ export function useSignIn(target: string, initialError: string | null = null): S
 
   const [needsCode, setNeedsCode] = useState(asksForCode(initialError))
 
-  async function start(credentials: { email: string; password: string; code?: string }) {
+  async function start(credentials: Credentials) {
     setPending(true)
     setMessage(null)
     try {
-      const result = await signIn('credentials', { ...credentials, redirect: false })
+      // By default next-auth returns to this page, and reads an `error` in its URL as the outcome.
+      const callbackUrl = new URL(target, window.location.origin).href
+      const result = await signIn('credentials', { ...credentials, callbackUrl, redirect: false })
       if (result?.ok && !result.error) {
         window.location.assign(target)
         return

@@ -58,6 +58,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'session.sign_in': 'Signed in',
   'session.switch': 'Account switched',
   'session.refuse': 'Sign-in failed',
+  'session.allow': 'Password sign-in allowed once',
   'session.sign_out': 'Signed out',
   'session.end': 'Sessions ended',
   'api_token.create': 'API token created',

@@ -26,6 +26,7 @@ export type AuditAction =
   | 'member.reset_link'
   | 'session.sign_in'
   | 'session.refuse'
+  | 'session.allow'
   | 'session.sign_out'
   | 'session.end'
   | 'api_token.create'

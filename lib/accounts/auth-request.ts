@@ -12,6 +12,8 @@ const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['session', ['GET', 'POST']],
   ['signin', ['GET', 'POST']],
   ['signin/credentials', ['GET', 'POST']],
+  ['signin/oidc', ['GET', 'POST']],
+  ['callback/oidc', ['GET']],
   ['signout', ['GET', 'POST']],
   ['callback/credentials', ['POST']],
   ['_log', ['POST']],
@@ -27,6 +29,9 @@ const Query = z.object({
     .string()
     .regex(/^[\w:]{1,100}$/, '`error` must be 1 to 100 letters, digits, underscores or colons.')
     .optional(),
+  code: z.string().max(10_000).optional(),
+  state: z.string().max(10_000).optional(),
+  iss: z.string().max(2_000).optional(),
   csrfToken: z.string().optional(),
   csrf: z.string().optional(),
   json: z.string().optional(),

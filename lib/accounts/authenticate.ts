@@ -1,5 +1,6 @@
+import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
-import { messageOf } from '@/lib/platform/errors'
+import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { auditPerson } from './audit-person'
 import { checkPassword } from './check-password'
@@ -7,11 +8,12 @@ import { addressBucket, knownAddress } from './client-address'
 import { spendCode } from './factor'
 import { emailField } from './fields'
 import { knownBrowser, rememberBrowser } from './known-browser'
+import { findLink, revokeLinks } from './one-time-link'
 import { type Bucket, signInLimit } from './sign-in-limit'
 
 export type Refused =
   /** `factor`: the password is right, and a code must be given as well. */
-  | { ok: false; reason: 'wrong' | 'no_account' | 'factor' | 'wrong_code' }
+  | { ok: false; reason: 'wrong' | 'no_account' | 'factor' | 'wrong_code' | 'password_off' }
   | { ok: false; reason: 'too_many'; waitMs: number }
 
 /** A successful sign-in, with the cookie value that marks the browser as known, or a refusal. */
@@ -27,12 +29,27 @@ export type Authentication =
  * @throws the database's error when it is unavailable, in which case no one can sign in
  */
 export async function authenticate(
-  args: { email: string; password: string; code?: string; address: string; browser?: string },
+  args: {
+    email: string
+    password: string
+    code?: string
+    /** The token of a link that allows a password where passwords are turned off. */
+    link?: string
+    /** The email of someone who came from single sign-on and is asked for their password once. */
+    linking?: string | null
+    address: string
+    browser?: string
+  },
   limit = signInLimit(),
 ): Promise<Authentication> {
   const { password, code = '', address, browser = '' } = args
   const parsed = emailField.safeParse(args.email)
   const user = parsed.success ? await findUser(parsed.data) : null
+  const allowed =
+    config().oidc?.only !== true ||
+    (user !== null && args.linking === user.email) ||
+    (await allowsPassword(args.link ?? '', user?.id))
+  if (!allowed) return { ok: false, reason: 'password_off' }
   const known = user && knownBrowser(browser, user)
   const buckets: Bucket[] = known
     ? [{ kind: 'browser', of: known }]
@@ -66,12 +83,25 @@ export async function authenticate(
     orderBy: { createdAt: 'asc' },
   })
   if (!membership) return { ok: false, reason: 'no_account' }
+  if (config().oidc?.only === true) await revokeLinks(prisma(), { kind: 'sign_in', userId: user.id })
   return {
     ok: true,
     user: { id: user.id, name: user.name },
     accountId: membership.accountId,
     browser: rememberBrowser(browser, { email: user.email, passwordHash }),
   }
+}
+
+/** Whether the link allows this person to sign in with their password although single sign-on is the only way. */
+async function allowsPassword(token: string, userId: string | undefined): Promise<boolean> {
+  if (token === '' || userId === undefined) return false
+  const link = await findLink(prisma(), 'sign_in', token).catch(nullIfGone)
+  return link?.userId === userId
+}
+
+function nullIfGone(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not_found') return null
+  throw error
 }
 
 /** Reads nothing else about the user: a known email must not cost more queries than an unknown one. */

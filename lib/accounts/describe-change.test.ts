@@ -250,6 +250,10 @@ it.each([
     'removed bo@x.test as an operator of this installation',
   ],
   [{ action: 'session.switch', before: null, after: null }, 'switched to this account'],
+  [
+    { action: 'session.allow', before: null, after: { email: 'bo@x.test' } },
+    'allowed bo@x.test to sign in with a password once',
+  ],
   [{ action: 'session.sign_out', before: null, after: null }, 'signed out'],
   [{ action: 'session.end', before: null, after: { sessions: 2 } }, 'ended 2 sessions'],
   [

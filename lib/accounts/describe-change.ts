@@ -60,6 +60,8 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `signed in${from(after('address'))}${after('via') === 'oidc' ? ' through single sign-on' : ''}`
     case 'session.refuse':
       return `could not sign in${from(after('address'))}: ${after('reason')}`
+    case 'session.allow':
+      return `allowed ${after('email')} to sign in with a password once`
     case 'session.sign_out':
       return 'signed out'
     case 'session.end':

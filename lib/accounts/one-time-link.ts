@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { DAY_MS, HOUR_MS } from '@/lib/contract/duration'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/contract/duration'
 import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { notFound } from '@/lib/platform/errors'
@@ -7,17 +7,19 @@ import { newId } from '@/lib/platform/ids'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Role } from './role'
 
-export type LinkKind = 'invitation' | 'password' | 'email'
+export type LinkKind = 'invitation' | 'password' | 'email' | 'sign_in'
 
 const LIFETIME_MS: Readonly<Record<LinkKind, number>> = {
   invitation: 7 * DAY_MS,
   password: HOUR_MS,
   email: DAY_MS,
+  sign_in: 15 * MINUTE_MS,
 }
 const PATH: Readonly<Record<LinkKind, string>> = {
-  invitation: '/invite',
-  password: '/reset',
-  email: '/confirm-email',
+  invitation: '/invite/',
+  password: '/reset/',
+  email: '/confirm-email/',
+  sign_in: '/sign-in?link=',
 }
 
 /** The prefix by which `redact` and secret scanners recognize the token of a link. */
@@ -52,7 +54,7 @@ export async function createLink(
   const id = newId()
   const expiresAt = new Date(now().getTime() + LIFETIME_MS[link.kind])
   await tx.oneTimeLink.create({ data: { ...link, id, hash: hashOf(token), expiresAt }, select: { id: true } })
-  return { id, url: `${config().publicUrl}${PATH[link.kind]}/${token}`, expiresAt }
+  return { id, url: `${config().publicUrl}${PATH[link.kind]}${token}`, expiresAt }
 }
 
 /**

@@ -48,6 +48,15 @@ function refusal(
   return json({ success: false, code, message: signInMessage(error), url }, { status, headers })
 }
 
+/** The name of the cookie of someone who was asked for their password once, to link single sign-on. */
+export const pendingLinkName = (): string => (overTls() ? '__Host-pending-link' : 'pending-link')
+
+/** That cookie, for the few minutes that signing in takes. */
+export function pendingLinkCookie(value: string): string {
+  const secure = overTls() ? '; Secure' : ''
+  return `${pendingLinkName()}=${value}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax${secure}`
+}
+
 function browserCookie(value: string): string {
   const secure = overTls() ? '; Secure' : ''
   return `${knownBrowserName()}=${value}; Max-Age=${KNOWN_BROWSER_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`

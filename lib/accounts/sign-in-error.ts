@@ -4,6 +4,11 @@ export type SignInError =
   | 'no_account'
   | 'factor'
   | 'wrong_code'
+  | 'password_off'
+  | 'oidc_unverified'
+  | 'oidc_domain'
+  | 'oidc_link'
+  | 'oidc_failed'
   | 'unavailable'
   | 'internal'
   | `too_many:${number}`
@@ -18,6 +23,14 @@ export const tooMany = (waitMs: number): SignInError => `too_many:${Math.ceil(wa
 export function signInMessage(code: string): string {
   const [kind, seconds] = code.split(':')
   if (kind === 'wrong') return 'Incorrect email or password.'
+  if (kind === 'password_off') return 'Passwords are turned off here. Use single sign-on.'
+  if (kind === 'oidc_unverified')
+    return 'Your identity provider has not confirmed your email address. Ask its administrator.'
+  if (kind === 'oidc_domain') return 'Your email domain may not sign in here. Ask the server operator.'
+  if (kind === 'oidc_link')
+    return 'Someone with your email already has a password here. Sign in with it once to link single sign-on.'
+  if (kind === 'oidc_failed' || kind === 'OAuthCallback' || kind === 'OAuthSignin')
+    return 'Single sign-on failed. Try again. If this persists, contact the server operator.'
   if (kind === 'factor') return 'Enter the code from your authenticator app.'
   if (kind === 'wrong_code')
     return 'This code is not valid, or it was used before. Wait for the next code, then try again.'

@@ -4,6 +4,7 @@
 import {
   atLeast,
   Complaint,
+  domains,
   duration,
   durationUpTo,
   encryptionKeys,
@@ -53,23 +54,35 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {number | null} metricsPort loopback port that serves the metrics without a token; null: none
  * @property {string | null} metricsToken null: /api/metrics refuses everyone
  * @property {{ url: string, from: string } | null} smtp null: no email is sent
+ * @property {Oidc | null} oidc null: people sign in with a password only
  * @property {boolean} alertPrivateHosts whether alerts may use webhooks in private networks and over plain HTTP
  */
 
-/** Variables that may contain a secret: problems never repeat their values. */
-const SECRET = new Set(['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEYS', 'SMTP_URL', 'METRICS_TOKEN'])
+/**
+ * Single sign-on through OpenID Connect.
+ * @typedef {object} Oidc
+ * @property {string} issuer as the issuer writes it in its tokens
+ * @property {string} clientId
+ * @property {string} clientSecret
+ * @property {string[]} allowedDomains of email addresses, in lower case; empty: any
+ * @property {string | null} account the name of the account that new people join; null: they need an invitation
+ * @property {string | null} roleClaim the claim that names a person's role in that account; null: roles are set here
+ * @property {typeof OIDC_ROLES[number]} defaultRole the role of people whose claim names none; none: they may not sign in
+ * @property {boolean} only whether no one may sign in with a password
+ */
 
-/** Reserved for single sign-on. Listed one by one, because Kubernetes sets `OIDC_PORT` for a service called "oidc". */
-const NOT_YET = [
-  'OIDC_ISSUER',
-  'OIDC_CLIENT_ID',
+/** Variables that may contain a secret: problems never repeat their values. */
+const SECRET = new Set([
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'ENCRYPTION_KEYS',
+  'SMTP_URL',
+  'METRICS_TOKEN',
   'OIDC_CLIENT_SECRET',
-  'OIDC_ALLOWED_DOMAINS',
-  'OIDC_ACCOUNT',
-  'OIDC_ROLE_CLAIM',
-  'OIDC_DEFAULT_ROLE',
-  'OIDC_ONLY',
-]
+])
+
+/** The values of OIDC_DEFAULT_ROLE. */
+const OIDC_ROLES = /** @type {const} */ (['viewer', 'admin', 'owner', 'none'])
 
 /** @param {string} host @param {number} port @returns {string} */
 export function originOf(host, port) {
@@ -141,11 +154,8 @@ export function parseEnvironment(env) {
     metricsPort: read('METRICS_PORT', null, otherThan(listen)),
     metricsToken: read('METRICS_TOKEN', null, atLeast(16)),
     smtp: readSmtp(read, problems),
+    oidc: readOidc(read, problems),
     alertPrivateHosts: read('ALERT_PRIVATE_HOSTS', false, onOff),
-  }
-  for (const name of NOT_YET) {
-    // If a setting without effect were accepted, an operator might believe that users sign in through it.
-    if (env[name]?.trim()) problems.push(`${name} must not be set: single sign-on is not available yet`)
   }
   return { values, problems }
 }
@@ -164,4 +174,37 @@ function readSmtp(read, problems) {
   if (url !== null) problems.push('SMTP_FROM must be set too: it is the sender of the emails')
   if (from !== null) problems.push('SMTP_URL must be set too: it is the server that sends the emails')
   return null
+}
+
+/**
+ * Single sign-on needs an issuer and our registration with it. The other settings have no effect without them, and an operator
+ * might believe that people sign in through it.
+ * @param {<T, D>(name: string, fallback: D, parse: (text: string) => T) => T | D} read
+ * @param {string[]} problems
+ * @returns {Oidc | null}
+ */
+function readOidc(read, problems) {
+  const before = problems.length
+  const keep = (/** @type {string} */ text) => text
+  const issuer = read('OIDC_ISSUER', null, urlOf(['https', 'http']))
+  const clientId = read('OIDC_CLIENT_ID', null, keep)
+  const clientSecret = read('OIDC_CLIENT_SECRET', null, keep)
+  const account = read('OIDC_ACCOUNT', null, keep)
+  const roleClaim = read('OIDC_ROLE_CLAIM', null, keep)
+  const rest = {
+    allowedDomains: read('OIDC_ALLOWED_DOMAINS', /** @type {string[]} */ ([]), domains),
+    account,
+    roleClaim,
+    defaultRole: read('OIDC_DEFAULT_ROLE', /** @type {const} */ ('viewer'), oneOf(OIDC_ROLES)),
+    only: read('OIDC_ONLY', false, onOff),
+  }
+  const needed = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }
+  const missing = Object.entries(needed).filter(([, value]) => value === null)
+  const given = [...Object.values(needed), account, roleClaim].some(value => value !== null)
+  if (given || rest.only || rest.allowedDomains.length > 0)
+    for (const [name] of missing) problems.push(`${name} must be set too: single sign-on needs it`)
+  if (roleClaim !== null && account === null)
+    problems.push('OIDC_ACCOUNT must be set too: OIDC_ROLE_CLAIM gives roles in that account')
+  if (problems.length > before || issuer === null || clientId === null || clientSecret === null) return null
+  return { issuer, clientId, clientSecret, ...rest }
 }

@@ -164,14 +164,29 @@ describe('parseEnvironment', () => {
     expect(problemsOf({ ENCRYPTION_KEYS: key })[0]).toContain('item 1')
   })
 
-  it('refuses settings for single sign-on, which would have no effect', () => {
-    expect(problemsOf({ OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_SECRET: 's', OIDC_ONLY: 'off' })).toEqual(
-      [
-        'OIDC_ISSUER must not be set: single sign-on is not available yet',
-        'OIDC_CLIENT_SECRET must not be set: single sign-on is not available yet',
-        'OIDC_ONLY must not be set: single sign-on is not available yet',
-      ],
-    )
+  it('reads single sign-on, and refuses settings that would have no effect', () => {
+    const needed = { OIDC_ISSUER: 'https://id.test/realms/a', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' }
+    expect(
+      parseEnvironment({ ...needed, OIDC_ALLOWED_DOMAINS: 'Acme.test, @acme.example' }).values.oidc,
+    ).toEqual({
+      issuer: 'https://id.test/realms/a',
+      clientId: 'c',
+      clientSecret: 's',
+      allowedDomains: ['acme.test', 'acme.example'],
+      account: null,
+      roleClaim: null,
+      defaultRole: 'viewer',
+      only: false,
+    })
+    expect(parseEnvironment({}).values.oidc).toBeNull()
+    expect(problemsOf({ OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_SECRET: 's' })).toEqual([
+      'OIDC_CLIENT_ID must be set too: single sign-on needs it',
+    ])
+    expect(problemsOf({ OIDC_ONLY: 'on' })).toHaveLength(3)
+    expect(problemsOf({ ...needed, OIDC_ROLE_CLAIM: 'groups' })).toEqual([
+      'OIDC_ACCOUNT must be set too: OIDC_ROLE_CLAIM gives roles in that account',
+    ])
+    expect(problemsOf({ ...needed, OIDC_ALLOWED_DOMAINS: 'acme' })[0]).toContain('list of domains')
     // Set by Kubernetes for a service with this name.
     expect(problemsOf({ OIDC_ISSUER: ' ', OIDC_PORT: 'tcp://10.0.0.1:80' })).toEqual([])
   })

@@ -108,6 +108,18 @@ export function oneOf(names) {
   }
 }
 
+/**
+ * Domains of email addresses, separated by commas.
+ * @param {string} text
+ * @returns {string[]} in lower case
+ */
+export function domains(text) {
+  const list = text.split(',').map(item => item.trim().toLowerCase().replace(/^@/, ''))
+  if (!list.every(item => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(item)))
+    throw new Complaint('a comma-separated list of domains such as example.com,example.org')
+  return list
+}
+
 /** @param {string} text @returns {boolean} */
 export function onOff(text) {
   if (['on', '1', 'true', 'yes'].includes(text.toLowerCase())) return true

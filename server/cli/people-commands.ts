@@ -8,6 +8,7 @@ import {
   operatorAdd,
   operatorRemove,
   sessionList,
+  sessionOpen,
   sessionRevoke,
   userEmail,
   userList,
@@ -98,6 +99,12 @@ export const PEOPLE_COMMANDS: readonly Command[] = [
     summary: 'list the open sessions of a user',
     options: { email },
     run: sessionList,
+  },
+  {
+    name: 'session open',
+    summary: 'create a link with which a user may sign in with their password once, although OIDC_ONLY is on',
+    options: { email },
+    run: sessionOpen,
   },
   {
     name: 'session revoke',

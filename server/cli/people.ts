@@ -1,6 +1,7 @@
 import { auditPerson } from '@/lib/accounts/audit-person'
 import { CLI_ACTOR } from '@/lib/accounts/ctx'
 import { emailField, roleField } from '@/lib/accounts/fields'
+import { createLink } from '@/lib/accounts/one-time-link'
 import { announceRemoval, resetFactor } from '@/lib/accounts/remove-factor'
 import { type ApiTokenView, createApiToken, listApiTokens, revokeApiToken } from '@/lib/api-tokens/api-tokens'
 import { changeRole, removeMember } from '@/lib/members/change-member'
@@ -88,6 +89,21 @@ export async function accountClose(options: Options): Promise<{ accountId: strin
 
 export async function sessionList(options: Options): Promise<{ sessions: SessionView[] }> {
   return { sessions: await listSessions((await userOf(options)).id) }
+}
+
+/** Creates a link with which a person may sign in with their password once, although `OIDC_ONLY` is on. */
+export async function sessionOpen(options: Options): Promise<{ url: string; expiresAt: string }> {
+  const { id, email } = await userOf(options)
+  return prisma().$transaction(async tx => {
+    const { url, expiresAt } = await createLink(tx, {
+      kind: 'sign_in',
+      userId: id,
+      email,
+      createdBy: CLI_ACTOR.name,
+    })
+    await auditPerson(tx, { userId: id, actor: CLI_ACTOR, action: 'session.allow', after: { email } })
+    return { url, expiresAt: expiresAt.toISOString() }
+  })
 }
 
 /** Ends all sessions of a person, or the one with `--id`. */

@@ -18,6 +18,8 @@ const Parameters = z.object({
     .string()
     .regex(/^\w{1,40}(:\d{1,6})?$/)
     .optional(),
+  /** The token of a link that allows a password where passwords are turned off. */
+  link: z.string().max(100).optional(),
 })
 
 interface SignInPageProps {
@@ -25,11 +27,11 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next, error } = pageParameters(Parameters, await searchParams)
+  const { next, error, link } = pageParameters(Parameters, await searchParams)
   const target = nextPath(next)
   const state = await signInState()
   if (state === 'signed_in') redirect(target)
-  const demo = config().mode === 'demo'
+  const { mode, oidc } = config()
   return (
     <>
       <AuthHeading
@@ -39,7 +41,11 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <SignInForm
         target={target}
         error={state === 'unavailable' ? state : (error ?? null)}
-        demo={demo ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null}
+        demo={mode === 'demo' ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null}
+        singleSignOn={oidc !== null}
+        // Someone who is asked for their password once needs the form, whatever OIDC_ONLY says.
+        passwords={oidc?.only !== true || link !== undefined || error === 'oidc_link'}
+        link={link ?? ''}
       />
       {state === 'not_set_up' && (
         <p className="text-center text-[13px] text-muted-foreground">

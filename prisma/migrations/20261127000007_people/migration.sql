@@ -1,7 +1,7 @@
 -- Sessions that people can list, links that work once, and API tokens.
 
 -- CreateEnum
-CREATE TYPE "LinkKind" AS ENUM ('invitation', 'password', 'email');
+CREATE TYPE "LinkKind" AS ENUM ('invitation', 'password', 'email', 'sign_in');
 
 -- AlterTable
 ALTER TABLE "account" ADD COLUMN     "closed_at" TIMESTAMPTZ(3),

@@ -4,7 +4,13 @@ import { authAction } from '@/lib/accounts/auth-request'
 import type { Authentication } from '@/lib/accounts/authenticate'
 import { knownBrowserName } from '@/lib/accounts/known-browser'
 import { authOptions } from '@/lib/accounts/options'
-import { failedAuth, signInAnswer, unreadableAuth } from '@/lib/accounts/sign-in-answer'
+import {
+  failedAuth,
+  pendingLinkCookie,
+  pendingLinkName,
+  signInAnswer,
+  unreadableAuth,
+} from '@/lib/accounts/sign-in-answer'
 import { handle } from '@/lib/platform/http'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
@@ -13,9 +19,17 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 const handler = handle(async (request: NextRequest, context: Context): Promise<Response> => {
   const refusal = await authAction(request, (await context.params).nextauth)
   if (refusal !== null) return refusal
-  const heard: { outcome?: Authentication; failure?: unknown } = {}
+  const heard: { outcome?: Authentication; failure?: unknown; pending?: string } = {}
   const options = authOptions({
     browser: request.cookies.get(knownBrowserName())?.value ?? '',
+    client: {
+      address: request.headers.get('x-forwarded-for') ?? '',
+      userAgent: request.headers.get('user-agent') ?? '',
+    },
+    pending: request.cookies.get(pendingLinkName())?.value ?? '',
+    setPending: value => {
+      heard.pending = value
+    },
     decided: outcome => {
       heard.outcome = outcome
     },
@@ -28,6 +42,7 @@ const handler = handle(async (request: NextRequest, context: Context): Promise<R
   if (heard.failure !== undefined) return failedAuth(heard.failure, request.headers.get('x-request-id'))
   // The only other cause is an unreadable cookie, which next-auth would report as a configuration error.
   if (response.status >= 500) return unreadableAuth()
+  if (heard.pending !== undefined) response.headers.append('set-cookie', pendingLinkCookie(heard.pending))
   return heard.outcome ? signInAnswer(response, heard.outcome) : response
 })
 
