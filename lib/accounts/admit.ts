@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textField } from '@/lib/contract/text-field'
 import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
@@ -88,7 +89,7 @@ export async function linkPending(pending: string, user: { id: string; name: str
 export const pendingEmail = (pending: string): string | null =>
   pending === '' ? null : (readNote(pending)?.email ?? null)
 
-const noteOf = z.object({ issuer: z.string(), subject: z.string(), email: z.string() })
+const noteOf = z.object({ issuer: textField(), subject: textField(), email: textField() })
 
 /** Null for a cookie that this installation did not write, or wrote with a key that it no longer has. */
 function readNote(pending: string): z.output<typeof noteOf> | null {

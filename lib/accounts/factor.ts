@@ -15,14 +15,15 @@ export interface FactorHolder {
   factorStep: bigint
 }
 
-const contextOf = (userId: string) => `user:${userId}:factor`
+/** Where the second factor of a user belongs. */
+export const factorContext = (userId: string) => `user:${userId}:factor`
 
 /** A new secret: sealed for the database, and as an `otpauth:` URI for an app. */
 export function newFactor(user: { id: string; email: string }): { box: string; secret: string; uri: string } {
   const secret = generateSecret()
   return {
     secret,
-    box: seal(secret, contextOf(user.id), keyRing()),
+    box: seal(secret, factorContext(user.id), keyRing()),
     uri: generateURI({ issuer: ISSUER, label: user.email, secret }),
   }
 }
@@ -40,7 +41,7 @@ export async function spendCode(user: FactorHolder, code: string): Promise<boole
 async function spendAppCode(user: FactorHolder, token: string): Promise<boolean> {
   if (user.factorBox === null) return false
   const result = verifySync({
-    secret: open(user.factorBox, contextOf(user.id), keyRing()),
+    secret: open(user.factorBox, factorContext(user.id), keyRing()),
     token,
     epochTolerance: TOLERANCE_SECONDS,
     afterTimeStep: Number(user.factorStep),

@@ -7,6 +7,7 @@ import { createLink, stillValid } from '@/lib/accounts/one-time-link'
 import type { SignedIn } from '@/lib/accounts/session-store'
 import { endSessions } from '@/lib/accounts/set-password'
 import { tell } from '@/lib/accounts/tell'
+import { textField } from '@/lib/contract/text-field'
 import { now } from '@/lib/platform/clock'
 import { prisma } from '@/lib/platform/db'
 import { conflict, forbidden, invalid, notFound } from '@/lib/platform/errors'
@@ -97,7 +98,7 @@ export async function openAccount(args: {
 const closeInput = z.object({
   accountId: z.uuid('`accountId` must be a UUID.'),
   /** The account's name, as a confirmation. */
-  confirm: z.string().max(200, 'Enter the account’s name to confirm.'),
+  confirm: textField().max(200, 'Enter the account’s name to confirm.'),
 })
 
 /**

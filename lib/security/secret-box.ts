@@ -65,3 +65,9 @@ export function open(box: string, context: string, ring: KeyRing): string {
     )
   }
 }
+
+/** The ID of the key that a box was sealed with; null if it is not a box. */
+export function keyIdOf(box: string): string | null {
+  const [version, id] = box.split('.')
+  return version === VERSION && id ? id : null
+}

@@ -1,11 +1,12 @@
 import { keyRing } from './key-ring'
 import { open, seal } from './secret-box'
 
-const contextOf = (sourceId: string) => `source:${sourceId}:write-key`
+/** Where the write key of a source belongs. */
+export const writeKeyContext = (sourceId: string) => `source:${sourceId}:write-key`
 
 /** Encrypts the Segment write key of a source for its row. */
 export function sealWriteKey(sourceId: string, writeKey: string): string {
-  return seal(writeKey, contextOf(sourceId), keyRing())
+  return seal(writeKey, writeKeyContext(sourceId), keyRing())
 }
 
 /**
@@ -13,5 +14,5 @@ export function sealWriteKey(sourceId: string, writeKey: string): string {
  * @throws AppError `internal` when the box is damaged or its encryption key is missing
  */
 export function openWriteKey(sourceId: string, box: string): string {
-  return open(box, contextOf(sourceId), keyRing())
+  return open(box, writeKeyContext(sourceId), keyRing())
 }

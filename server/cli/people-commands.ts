@@ -5,6 +5,8 @@ import {
   apiTokenCreate,
   apiTokenList,
   apiTokenRevoke,
+  keysRotate,
+  keysStatus,
   operatorAdd,
   operatorRemove,
   sessionList,
@@ -130,5 +132,17 @@ export const PEOPLE_COMMANDS: readonly Command[] = [
     summary: 'revoke an API token',
     options: { account, id: { value: 'ID', required: true } },
     run: apiTokenRevoke,
+  },
+  {
+    name: 'keys status',
+    summary: 'count the stored secrets by the encryption key that they need',
+    options: {},
+    run: keysStatus,
+  },
+  {
+    name: 'keys rotate',
+    summary: 'seal all stored secrets with the first key of ENCRYPTION_KEYS; safe to repeat and to interrupt',
+    options: {},
+    run: keysRotate,
   },
 ]

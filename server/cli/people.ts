@@ -7,6 +7,7 @@ import { type ApiTokenView, createApiToken, listApiTokens, revokeApiToken } from
 import { changeRole, removeMember } from '@/lib/members/change-member'
 import { listMembers, type MemberView } from '@/lib/members/list-members'
 import { closeFor } from '@/lib/operators/accounts'
+import { type KeyStatus, keyStatus, rotateKeys } from '@/lib/operators/encryption-keys'
 import { prisma } from '@/lib/platform/db'
 import { conflict, notFound } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -79,6 +80,19 @@ export async function userResetFactor(options: Options): Promise<{ userId: strin
   await prisma().$transaction(tx => resetFactor(tx, user, CLI_ACTOR))
   announceRemoval(user.email)
   return { userId: user.id }
+}
+
+export async function keysStatus(): Promise<KeyStatus> {
+  return keyStatus()
+}
+
+export async function keysRotate(): Promise<KeyStatus & { resealed: number }> {
+  const { failed, ...result } = await rotateKeys()
+  if (failed.length > 0)
+    throw new UsageError(
+      `${failed.length} of the stored secrets cannot be opened, and the others were sealed with "${result.current}". The first one: ${failed[0]}`,
+    )
+  return result
 }
 
 /** Closes an account. Its history is kept. */

@@ -61,7 +61,13 @@ export const FOLDERS: readonly Folder[] = [
   feature('problems', 'lib/sources/require-source'),
   feature('members'),
   // A closed account is emptied source by source.
-  feature('operators', 'lib/setup/create-account', 'lib/sources', 'lib/jobs/discard-waiting'),
+  feature(
+    'operators',
+    'lib/alerts/webhook-box',
+    'lib/setup/create-account',
+    'lib/sources',
+    'lib/jobs/discard-waiting',
+  ),
   feature('profile'),
   feature('api-tokens'),
   feature('ledger'),
