@@ -11,7 +11,17 @@ interface Address {
 
 const LOG = ['source', 'q', 'range'] as const
 const HISTORY = ['source', 'what', 'who', 'from', 'to'] as const
-const AUTH = ['callbackUrl', 'error', 'csrfToken', 'csrf', 'json', 'redirect'] as const
+const AUTH = [
+  'callbackUrl',
+  'error',
+  'code',
+  'state',
+  'iss',
+  'csrfToken',
+  'csrf',
+  'json',
+  'redirect',
+] as const
 const page = (...query: string[]): Address => ({ kind: 'page', query })
 const get = (...query: string[]): Address => ({ kind: 'api', query })
 const post = (...body: string[]): Address => ({ kind: 'api', body })
@@ -23,10 +33,13 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/deliveries/[id]', page()],
   ['/problems', page('tab', 'range', 'source')],
   ['/problems/[key]', page('range')],
+  ['/accounts', page()],
   ['/sandbox', page()],
   ['/sandbox/data', get()],
   ['/settings', page()],
   ['/settings/alerts', page()],
+  ['/settings/members', page()],
+  ['/settings/profile', page()],
   ['/settings/integrations', page()],
   ['/settings/integrations/segment', page('source')],
   ['/settings/integrations/segment/send', page('source')],
@@ -34,7 +47,12 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/settings/integrations/segment/limits', page('source')],
   ['/settings/integrations/segment/history', page(...HISTORY, 'before')],
   ['/setup', page('token')],
-  ['/sign-in', page('next', 'error')],
+  ['/sign-in', page('next', 'error', 'link')],
+  ['/forgot-password', page()],
+  ['/second-factor', page()],
+  ['/invite/[token]', page()],
+  ['/reset/[token]', page()],
+  ['/confirm-email/[token]', page()],
   ['/docs', page()],
   ['/api/alerts/tag', get()],
   ['/api/auth/[...nextauth]', get(...AUTH)],
@@ -55,9 +73,12 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/jobs/[id]', get()],
   ['/api/jobs/[id]/cancel', post()],
   ['/api/jobs/preview', post('kind', 'sourceId', 'q', 'range', 'ids')],
+  ['/api/ledger', get('source')],
   ['/api/metrics', get()],
   ['/api/openapi.json', get()],
+  ['/api/problems', get('source', 'standing', 'range')],
   ['/api/problems/count', get()],
+  ['/api/sources', get()],
   ['/api/sources/check', { ...post(), query: ['source'] }],
   ['/api/sources/tag', get()],
   ['/api/sources/waiting', get('source')],
@@ -79,6 +100,8 @@ export const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
       '_log',
       'callback',
       'callback/credentials',
+      'callback/oidc',
+      'signin/oidc',
       'callback/other',
       'error/[word]',
       'signin/[word]',

@@ -1,13 +1,25 @@
 import { readFileSync } from 'node:fs'
+import { actionName } from './access'
 
 interface Manifest {
-  node: Record<string, { exportedName?: string }>
+  node: Record<string, { exportedName?: string; filename?: string }>
 }
 
 /** The IDs with which pages call the server actions of the current build, by action name. */
 export function serverActions(): Map<string, string> {
   const { node } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as Manifest
   return new Map(Object.entries(node).map(([id, { exportedName = '' }]) => [exportedName, id]))
+}
+
+/** The IDs of the server actions of the current build, by their name in tests/access.ts. */
+export function actionIds(): Map<string, string> {
+  const { node } = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as Manifest
+  return new Map(
+    Object.entries(node).map(([id, { exportedName = '', filename = '' }]) => [
+      actionName(filename, exportedName),
+      id,
+    ]),
+  )
 }
 
 /** The hidden fields of a page's forms. They identify the action that a form calls without JavaScript. */

@@ -39,7 +39,7 @@ interface Definition<Schema extends z.ZodType<object>, Ready, Locked> {
 }
 
 /**
- * Builds a verb that parses the input, checks the role, prepares, then locks, changes and audits in one transaction.
+ * Builds a verb that checks the role, parses the input, prepares, then locks, changes and audits in one transaction.
  * @throws AppError `invalid` for the input, `forbidden` for the role, and any error from `prepare`, `lock` or `change`;
  *   nothing is written unless all of them succeed
  */
@@ -50,9 +50,10 @@ export function verb<Schema extends z.ZodType<object>, Result, Ready = undefined
   const { permission, prepare, lock } = definition
   return async args => {
     const { ctx } = args
+    // Before the input where possible, so that people learn what they may not do rather than how to ask for it.
+    if (typeof permission === 'string') permit(ctx, permission)
     const input = parseInput(definition.input, args.input)
-    const needed = typeof permission === 'function' ? permission(input) : [permission]
-    for (const one of needed) permit(ctx, one)
+    if (typeof permission === 'function') for (const one of permission(input)) permit(ctx, one)
     const ready = (await prepare?.(input, ctx)) as Ready
     return transact(ctx, async on => {
       const locked = (await lock?.(on.tx, { ...input, ctx })) as Locked

@@ -28,9 +28,9 @@ export async function createAlerts(args: {
   inputs: readonly CreateAlertInput[]
 }): Promise<{ ruleIds: string[] }> {
   const { ctx } = args
+  permit(ctx, 'alert.manage')
   // Parsed one by one so that an error names the rule’s own field.
   const inputs = parseInput(schema, args.inputs).map(input => parseInput(createAlertInput, input))
-  permit(ctx, 'alert.manage')
   const rules = await Promise.all(
     inputs.map(async input => {
       requireRecipient(input.webhookUrl !== null, input.emails)

@@ -21,8 +21,8 @@ const schema = z.object({
  */
 export async function retryFailed(args: VerbArgs<typeof schema>): Promise<Job> {
   const { ctx } = args
-  const { sourceId, since, until } = parseInput(schema, args.input)
   permit(ctx, 'delivery.retry')
+  const { sourceId, since, until } = parseInput(schema, args.input)
   const at = now()
   return createJob({
     ctx,

@@ -11,8 +11,9 @@ const Parameters = z.object({ running: z.enum(['0', '1'], '`running` must be 0 o
 
 /** The account's newest jobs. `?running=1` returns only those that are still running. */
 export const GET = handle(async (request: Request) => {
+  const ctx = await apiCtx()
   const { running } = requestParameters(Parameters, request)
-  return json({ jobs: await listJobs({ ctx: await apiCtx(), input: { running: running === '1' } }) })
+  return json({ jobs: await listJobs({ ctx, input: { running: running === '1' } }) })
 })
 
 /** `{kind, sourceId?, q?, range?}` or `{kind, ids}`: starts a job. */

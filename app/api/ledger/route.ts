@@ -10,7 +10,8 @@ const Parameters = z.object({ source: z.uuid('`source` must be a UUID.').optiona
 
 /** `?source`: counts received events by state, for one source or for the whole account. */
 export const GET = handle(async (request: Request) => {
+  const ctx = await apiCtx()
   const { source } = requestParameters(Parameters, request)
   const input = source === undefined ? {} : { sourceId: source }
-  return json({ ledger: await readLedger({ ctx: await apiCtx(), input }) })
+  return json({ ledger: await readLedger({ ctx, input }) })
 })

@@ -11,7 +11,8 @@ const Parameters = z.object({ source: z.uuid('`source` must be a UUID.').optiona
 
 /** `?source&standing&range`: failures by cause, most recent first. */
 export const GET = handle(async (request: Request) => {
+  const ctx = await apiCtx()
   const { source, ...rest } = requestParameters(Parameters, request)
   const input = source === undefined ? rest : { ...rest, sourceId: source }
-  return json(await listProblems({ ctx: await apiCtx(), input }))
+  return json(await listProblems({ ctx, input }))
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { HistoryParameters, toHistoryFilter } from '@/app/history-parameters'
 import { toHistoryInput } from '@/components/history/history-filter'
-import { handlerCtx } from '@/lib/accounts/session'
 import { listSourceNames } from '@/lib/accounts/source-names'
+import { apiCtx } from '@/lib/api-tokens/api-ctx'
 import { exportHistory } from '@/lib/history/export-history'
 import { now } from '@/lib/platform/clock'
 import { notFound } from '@/lib/platform/errors'
@@ -21,7 +21,7 @@ const TYPE = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicati
 export const GET = handle(async (request: Request) => {
   // Each export writes an audit entry, so a link on another site must not start one.
   assertSameOrigin(request)
-  const ctx = await handlerCtx()
+  const ctx = await apiCtx()
   const { format: asked, ...filter } = requestParameters(Parameters, request)
   const ids = (await listSourceNames(ctx.accountId)).map(source => source.id)
   // Ignoring an unknown source, as the page does, would export every change.

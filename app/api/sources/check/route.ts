@@ -11,6 +11,7 @@ export const dynamic = 'force-dynamic'
  * actions run one at a time, and an unresponsive host would block the others.
  */
 export const POST = handle(async (request: Request) => {
+  const ctx = await apiCtx()
   const { source: sourceId } = requestParameters(SourceParameters, request)
-  return json({ check: await checkConnection({ ctx: await apiCtx(), input: { sourceId } }) })
+  return json({ check: await checkConnection({ ctx, input: { sourceId } }) })
 })

@@ -6,6 +6,7 @@ import { SourceParameters } from '../parameters'
 
 /** `?source`: the number of waiting and held events at the source, and when the first held event expires. */
 export const GET = handle(async (request: Request) => {
+  const ctx = await apiCtx()
   const { source: sourceId } = requestParameters(SourceParameters, request)
-  return json(await waitingEvents({ ctx: await apiCtx(), input: { sourceId } }))
+  return json(await waitingEvents({ ctx, input: { sourceId } }))
 })

@@ -30,7 +30,9 @@ export async function connect(input: Input<'connect'>) {
 
 /** Handles the connect form without JavaScript. Only the history then shows which characters were removed from the key. */
 export async function connectForm(_before: SentForm | null, form: FormData): Promise<SentForm> {
-  const text = (name: string) => String(form.get(name) ?? '')
+  // Anyone can call an action with anything.
+  const entered = form instanceof FormData ? form : new FormData()
+  const text = (name: string) => String(entered.get(name) ?? '')
   const residency = text('residency') === 'eu' ? 'eu' : 'us'
   const sourceId = text('sourceId')
   const input = {
@@ -38,7 +40,7 @@ export async function connectForm(_before: SentForm | null, form: FormData): Pro
     version: Number(text('version')),
     writeKey: text('writeKey'),
     residency,
-    confirmed: form.get('confirmed') === 'on',
+    confirmed: entered.get('confirmed') === 'on',
   } as const
   const result = await runAction(ctx => connectSource({ ctx, input }))
   if (!result.ok) {
