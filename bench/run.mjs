@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench:engine, bench:isolation, bench:cli: builds the benchmark and runs it.
+// npm run bench:engine, bench:isolation, bench:cli, bench:sign-in: builds the benchmark and runs it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -15,6 +15,7 @@ const BENCHMARKS = new Map([
   ['engine', ['bench/engine/bench-engine.ts', 'bench/engine/bench-serve.ts', 'bench/engine/bench-drain.ts']],
   ['isolation', ['bench/isolation/bench-isolation.ts']],
   ['cli', ['bench/cli/bench-cli.ts']],
+  ['sign-in', ['bench/sign-in/bench-sign-in.ts']],
 ])
 
 process.chdir(ROOT)

@@ -1,5 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { generateSync } from 'otplib'
+import { openApi } from '@/lib/docs/openapi/document'
 import { type Admin, newAdmin } from './admin'
 import { closePages } from './close-pages'
 import { auditPage } from './settings-world'
@@ -62,6 +64,18 @@ test('lists the sessions, and signs one of them out', async ({ browser }) => {
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
+/** Asks with a viewer's token, and compares the response with the OpenAPI document. */
+async function expectDocumented(script: APIRequestContext, path: string): Promise<void> {
+  const response = await script.get(path)
+  const status = path.includes('export') ? 403 : 200
+  expect([path, response.status()]).toEqual([path, status])
+  const operation = openApi('https://relay.example.com').paths[path.replace(/\?.*/, '')]?.get
+  const schema = operation?.responses[status]?.content?.['application/json']?.schema
+  if (schema === undefined) throw new Error(`${path}: ${status} is not documented`)
+  const ajv = new Ajv2020({ strict: false })
+  expect(ajv.validate({ ...schema }, await response.json()) ? [] : ajv.errors, path).toEqual([])
+}
+
 test('creates an API token, which works without a session until it is revoked', async ({
   playwright,
   baseURL,
@@ -88,7 +102,7 @@ test('creates an API token, which works without a session until it is revoked', 
     '/api/ledger',
     '/api/deliveries/export?format=csv',
   ])
-    expect([path, (await script.get(path)).status()]).toEqual([path, path.includes('export') ? 403 : 200])
+    await expectDocumented(script, path)
   // A viewer's token may not write, and no token opens what needs a session.
   const write = await script.post('/api/jobs', { data: { kind: 'retry', q: 'state:failed' } })
   expect(write.status()).toBe(403)

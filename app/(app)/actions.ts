@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { sessionCookieName } from '@/lib/accounts/options'
+import { cookieAttributes, sessionCookieName } from '@/lib/accounts/cookie'
 import { answer } from '@/lib/accounts/run-action'
 import { currentSession, requirePerson } from '@/lib/accounts/session'
 import { revokeSession } from '@/lib/accounts/session-store'
@@ -17,14 +17,7 @@ export async function showAccount(accountId: string) {
 export async function signOut(): Promise<void> {
   const session = await currentSession()
   if (session) await revokeSession(session.sessionId)
-  const name = sessionCookieName()
   const jar = await cookies()
-  jar.set(name, '', {
-    maxAge: 0,
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: name.startsWith('__Secure-'),
-  })
+  jar.set(sessionCookieName(), '', { maxAge: 0, ...cookieAttributes() })
   redirect('/sign-in')
 }

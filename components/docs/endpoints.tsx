@@ -48,7 +48,7 @@ export function MachineReadable({ origin }: { origin: string }) {
         <p className="text-muted-foreground">
           It contains a schema for each event, examples of every request and response, and all error codes.
           CORS allows any origin to read it. It also covers <Code>/api/health</Code> and{' '}
-          <Code>/api/health/ready</Code> for monitoring.
+          <Code>/api/health/ready</Code> for monitoring, and the requests that an API token allows.
         </p>
       </Prose>
     </Section>

@@ -1,5 +1,4 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { overTls } from '@/lib/platform/config'
 import { keyedHash } from '@/lib/security/keyed-hash'
 
 /** How many people one browser remembers, for shared computers. */
@@ -13,8 +12,8 @@ interface Person {
   passwordHash: string | null
 }
 
-/** The cookie's name. Browsers accept a `__Host-` name only over TLS and only from this host. */
-export const knownBrowserName = (): string => (overTls() ? '__Host-known-browser' : 'known-browser')
+/** The cookie's name. */
+export const KNOWN_BROWSER = 'known-browser'
 
 /** The maximum lifetime that browsers allow for a cookie. The cookie grants no access and only selects the sign-in limit. */
 export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60

@@ -1,9 +1,10 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { config, overTls } from '@/lib/platform/config'
+import { authSecret, overTls } from '@/lib/platform/config'
 import { type Admission, admit, linkPending, pendingEmail } from './admit'
 import { type Authentication, authenticate } from './authenticate'
+import { nextAuthCookies } from './cookie'
 import { OIDC, oidcClaims, oidcProvider } from './oidc'
 import { openSession, readSession, revokeSession, SESSION_SECONDS, type SignedIn } from './session-store'
 
@@ -20,11 +21,6 @@ declare module 'next-auth/jwt' {
   interface JWT {
     sid?: string
   }
-}
-
-/** The name of the token's cookie. Browsers accept a `__Secure-` name only over TLS. */
-export function sessionCookieName(): string {
-  return overTls() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
 }
 
 /** Callbacks for details that next-auth hides: it reduces every outcome to "signed out" or one short string. */
@@ -72,9 +68,10 @@ export function authOptions(hooks: AuthHooks): NextAuthOptions {
   // Lets next-auth derive its URL from the Host header, which our server has checked.
   process.env['AUTH_TRUST_HOST'] = 'true'
   return {
-    secret: config().authSecret,
+    secret: authSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     useSecureCookies: overTls(),
+    cookies: nextAuthCookies(),
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
       ...[oidcProvider() ?? []].flat(),

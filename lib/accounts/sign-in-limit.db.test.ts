@@ -69,6 +69,16 @@ it('checks 10 of 80 parallel guesses per email across two processes, even for an
   expect(refused.waitMs).toBeLessThanOrEqual(15 * 60_000)
 })
 
+it('checks no more of 1,000 guesses, at once or in sequence, and lets the person’s own browser in', async () => {
+  const first = await attempt({ password })
+  if (!first.ok) throw new Error('not signed in')
+  const address = (n: number) => ({ address: `198.18.${n >> 8}.${n & 255}` })
+  expect(await guess(1_000, address)).toBe(10)
+  for (let n = 0; n < 1_000; n++) expect(reasonOf(await attempt(address(2_000 + n)))).toBe('too_many')
+  expect(reasonOf(await attempt({ ...address(9), password, browser: first.browser }))).toBe('in')
+  expect(await guess(1_000, n => ({ email: `many-${n}@acme.test`, address: '192.0.2.9' }))).toBe(30)
+}, 60_000)
+
 it('checks 30 guesses per address, which for IPv6 is its /64', async () => {
   const people = (n: number) => ({ email: `person-${n}@acme.test` })
   expect(await guess(80, people)).toBe(30)

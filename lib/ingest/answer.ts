@@ -9,6 +9,9 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
+/** Headers of every response. Any page may send events, so browsers may pass our responses to any page. */
+export const ALWAYS = { 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin' } as const
+
 /** An error response. The table of codes gives the status; the message says what to do. */
 export function refuse(code: IngestErrorCode, message: string, headers?: Record<string, string>): Answer {
   const { status } = INGEST_ERRORS[code]

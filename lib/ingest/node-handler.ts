@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '@/lib/platform/ids'
-import type { Answer } from './answer'
+import { ALWAYS, type Answer } from './answer'
 import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
 
@@ -26,7 +26,7 @@ export async function handleIngest(req: IncomingMessage, res: ServerResponse): P
 
 function send(res: ServerResponse, answer: Answer, requestId: string): void {
   if (res.destroyed) return
-  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers }
+  const headers = { ...ALWAYS, 'x-request-id': requestId, ...answer.headers }
   if (answer.body === null) {
     res.writeHead(answer.status, headers)
     res.end()

@@ -1,4 +1,5 @@
 import { requestIdOf } from '@/lib/security/request-id'
+import { ALWAYS } from './answer'
 import { ingest } from './ingest'
 import { ingestPath } from './ingest-path'
 
@@ -19,7 +20,7 @@ export async function handleIngestRoute(request: Request): Promise<Response> {
   })
   const init = {
     status: answer.status,
-    headers: { 'cache-control': 'no-store', 'x-request-id': requestId, ...answer.headers },
+    headers: { ...ALWAYS, 'x-request-id': requestId, ...answer.headers },
   }
   return answer.body === null ? new Response(null, init) : Response.json(answer.body, init)
 }

@@ -5,7 +5,6 @@ import { singleton } from './singleton'
 /** The environment of a running process: parsed, complete and frozen. Durations are in milliseconds. */
 export interface Config extends Readonly<Environment> {
   readonly databaseUrl: string
-  readonly authSecret: string
   readonly encryptionKeys: { id: string; key: Uint8Array }[]
 }
 
@@ -31,19 +30,29 @@ export const overTls = (): boolean => config().publicUrl.startsWith('https://')
 /** Like `config()`, but from the given variables and without caching. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const { values, problems } = parseEnvironment(env)
-  const { databaseUrl, authSecret, encryptionKeys } = values
+  const { databaseUrl, encryptionKeys } = values
   if (problems.length > 0) throw new ConfigError(problems)
-  if (databaseUrl === null || authSecret === null || encryptionKeys === null) {
-    const names = { DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret, ENCRYPTION_KEYS: encryptionKeys }
-    const missing = Object.entries(names).filter(([, value]) => value === null)
-    throw new ConfigError(
-      missing.map(
-        ([name]) => `${name} must be set; npm start, npm run demo and npm run cli set it automatically`,
-      ),
-    )
+  if (databaseUrl === null || encryptionKeys === null) {
+    const names = { DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: encryptionKeys }
+    throw missing(Object.entries(names).flatMap(([name, value]) => (value === null ? [name] : [])))
   }
-  return deepFreeze({ ...values, databaseUrl, authSecret, encryptionKeys, dataDir: resolve(values.dataDir) })
+  return deepFreeze({ ...values, databaseUrl, encryptionKeys, dataDir: resolve(values.dataDir) })
 }
+
+/**
+ * The secret that signs sessions and keys hashes. Only processes that deal with people have it.
+ * @throws ConfigError when this process has none
+ */
+export function authSecret(): string {
+  const secret = config().authSecret
+  if (secret === null) throw missing(['AUTH_SECRET'])
+  return secret
+}
+
+const missing = (names: readonly string[]) =>
+  new ConfigError(
+    names.map(name => `${name} must be set; npm start, npm run demo and npm run cli set it automatically`),
+  )
 
 function deepFreeze<T extends object>(value: T): T {
   for (const child of Object.values(value)) {

@@ -53,7 +53,7 @@ describe('failures with the same cause', () => {
       users: 2,
       usersAtLeast: false,
       standing: 'open',
-      title: 'Segment server error (5xx), every time: ok',
+      title: 'Segment server error (5xx) on every attempt: ok',
       events: [
         { name: 'Guide Started', n: 2 },
         { name: 'Survey Shown', n: 1 },

@@ -31,6 +31,7 @@ const RUN_BY: Record<string, string> = {
   'bench:engine': 'tests/scale/commands.scale.test.ts',
   'bench:isolation': 'tests/scale/commands.scale.test.ts',
   'bench:cli': 'tests/scale/commands.scale.test.ts',
+  'bench:sign-in': 'tests/scale/commands.scale.test.ts',
   screens: 'tests/scale/commands.scale.test.ts',
   texts: 'tests/texts/list-texts.test.ts',
 }
@@ -38,6 +39,7 @@ const RUN_BY: Record<string, string> = {
 const ELSEWHERE: Record<string, string> = {
   'grep follow-me-0042 app.log': 'tests/system/observe.system.test.ts',
   'npm ci': 'server/launcher/install.mjs',
+  'npm sbom --sbom-format cyclonedx': 'tests/docs/supply.test.ts',
   'npm install @segment/analytics-node': 'lib/docs/snippets/snippets.db.test.ts',
   'npm install @segment/analytics-next': 'lib/docs/snippets/setups.test.ts',
 }

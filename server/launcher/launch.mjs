@@ -72,7 +72,8 @@ async function bringUp(app, mode, { values, layout, url }, signal) {
   const [{ needsSetup }] = await Promise.all([
     app.startBundle('web', env, 15_000),
     // The grace period covers a request to Segment that is in flight.
-    app.startBundle('worker', env, values.segmentTimeoutMs + 5_000),
+    // Workers send events; they have no part in who signs in.
+    app.startBundle('worker', { ...env, AUTH_SECRET: undefined }, values.segmentTimeoutMs + 5_000),
   ])
   if (mode === 'demo') await app.startBundle('traffic', env, 5_000)
   if (mode !== 'start') say(`sign in at ${url} as demo@userguiding.local with the password demo-password-1`)

@@ -5,6 +5,7 @@ import { metricsPath } from './metrics-path'
 import { ingestPaths } from './paths'
 import { notFoundResponse } from './responses'
 import { namedSchemas } from './schemas'
+import { tokenPaths } from './token-paths'
 import type { OpenApi } from './types'
 
 /** The version of the API, not of the product. */
@@ -31,9 +32,10 @@ export function openApi(publicUrl: string): OpenApi {
     servers: [{ url: publicUrl, description: 'This installation' }],
     tags: [
       { name: 'Events', description: 'Sending events' },
+      { name: 'Account', description: 'The account’s data, for scripts' },
       { name: 'Health', description: 'For load balancers and monitoring' },
     ],
-    paths: { ...ingestPaths(), ...healthPaths(), ...metricsPath() },
+    paths: { ...ingestPaths(), ...tokenPaths(), ...healthPaths(), ...metricsPath() },
     components: {
       securitySchemes: {
         ingestKey: {
@@ -41,6 +43,11 @@ export function openApi(publicUrl: string): OpenApi {
           scheme: 'basic',
           description:
             'The ingest key as the username, with an empty password. Senders that cannot set this header can send the key as `writeKey` in the body.',
+        },
+        apiToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token, as created under Settings › Profile. With it, no cookie is read.',
         },
         metricsToken: {
           type: 'http',

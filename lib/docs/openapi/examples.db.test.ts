@@ -15,7 +15,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true })
 ajv.addSchema({ $id: 'doc', components: document.components })
 
 const paths = Object.entries(document.paths).flatMap(([path, { post }]) =>
-  post === undefined ? [] : [{ path, post }],
+  post === undefined || !path.startsWith('/v1/') ? [] : [{ path, post }],
 )
 const examples = paths.flatMap(({ path, post }) =>
   Object.values(post.requestBody?.content[JSON_TYPE]?.examples ?? {}).map(one => ({ path, post, ...one })),

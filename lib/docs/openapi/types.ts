@@ -30,7 +30,7 @@ export interface Operation {
   security: readonly Readonly<Record<string, readonly string[]>>[]
   parameters?: readonly {
     name: string
-    in: 'header' | 'query'
+    in: 'header' | 'path' | 'query'
     required: boolean
     description: string
     schema: Schema

@@ -74,7 +74,7 @@ it('has a unique name among the views of one person, even under concurrent saves
 })
 
 it('explains what is wrong with a name, and that the command line has no views', async () => {
-  await expect(save(ada, ' ')).rejects.toThrow('Enter a name.')
+  await expect(save(ada, ' ')).rejects.toThrow('Enter the view name.')
   await expect(
     saveView({ ctx: ada, input: { name: 'Long', content: { ...content, q: 'x'.repeat(1_001) } } }),
   ).rejects.toThrow('Use at most 1,000 characters for the search.')

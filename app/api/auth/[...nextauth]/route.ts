@@ -2,12 +2,13 @@ import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authAction } from '@/lib/accounts/auth-request'
 import type { Authentication } from '@/lib/accounts/authenticate'
-import { knownBrowserName } from '@/lib/accounts/known-browser'
+import { cookieName } from '@/lib/accounts/cookie'
+import { KNOWN_BROWSER } from '@/lib/accounts/known-browser'
 import { authOptions } from '@/lib/accounts/options'
 import {
   failedAuth,
+  PENDING_LINK,
   pendingLinkCookie,
-  pendingLinkName,
   signInAnswer,
   unreadableAuth,
 } from '@/lib/accounts/sign-in-answer'
@@ -21,12 +22,12 @@ const handler = handle(async (request: NextRequest, context: Context): Promise<R
   if (refusal !== null) return refusal
   const heard: { outcome?: Authentication; failure?: unknown; pending?: string } = {}
   const options = authOptions({
-    browser: request.cookies.get(knownBrowserName())?.value ?? '',
+    browser: request.cookies.get(cookieName(KNOWN_BROWSER))?.value ?? '',
     client: {
       address: request.headers.get('x-forwarded-for') ?? '',
       userAgent: request.headers.get('user-agent') ?? '',
     },
-    pending: request.cookies.get(pendingLinkName())?.value ?? '',
+    pending: request.cookies.get(cookieName(PENDING_LINK))?.value ?? '',
     setPending: value => {
       heard.pending = value
     },
