@@ -41,7 +41,7 @@ async function download(name: RegExp): Promise<{ file: string; text: string }> {
 test('states the count, the content and the limit before an export', async () => {
   const opened = await menu(page)
   await expect(opened).toContainText('3 deliveries match.')
-  await expect(opened).toContainText('at most the newest 100,000')
+  await expect(opened).toContainText('limited to the newest 100,000')
   await expect(opened).toContainText('personal data')
   await auditPage(page, 'the export menu')
   await page.keyboard.press('Escape')

@@ -43,7 +43,7 @@ test('pauses until a given time, by keyboard alone', async () => {
   await expect(dialog().getByRole('button', { name: 'Pause' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('This source is paused')).toBeVisible()
-  await expect(page.getByText(/Since .*, by life-admin-\d+\. It resumes automatically on/)).toBeVisible()
+  await expect(page.getByText(/Paused on .* by life-admin-\d+\. It resumes automatically on/)).toBeVisible()
   await recent(/paused it \(holding events\) until .* UTC/)
 })
 

@@ -83,7 +83,7 @@ test('Degraded', async () => {
 
 test('Failing', async () => {
   await lane('open_until = NULL, parked_at = now(), refused_since = now(), parked_reason = $$key_refused$$')
-  await expectBadge('Failing', /refuses (the|this) write key/, /[Cc]heck (the|that the) key/)
+  await expectBadge('Failing', /refused (the|this) write key/, /[Cc]heck (the|that the) key/)
   await cli(['source', 'resume', ...source()])
 })
 

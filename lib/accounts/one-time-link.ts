@@ -59,9 +59,11 @@ export async function createLink(
 
 /**
  * The valid link with this token.
+ * @param token not validated yet: it comes from a URL or the argument of an action
  * @throws AppError `not_found` when it is unknown, used, revoked or expired; the message does not say which
  */
-export async function findLink(client: Links, kind: LinkKind, token: string): Promise<OneTimeLink> {
+export async function findLink(client: Links, kind: LinkKind, token: unknown): Promise<OneTimeLink> {
+  if (typeof token !== 'string') throw gone()
   const link = await client.oneTimeLink.findFirst({
     where: { hash: hashOf(token), kind, ...stillValid() },
     select: {
