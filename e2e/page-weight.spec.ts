@@ -17,7 +17,8 @@ const BUDGETS: readonly (readonly [address: string, kilobytes: number])[] = [
   [`${SEGMENT_PAGE}/events`, 225],
   [`${SEGMENT_PAGE}/limits`, 225],
   [`${SEGMENT_PAGE}/history`, 220],
-  ['/settings/integrations', 210],
+  // The menu of the person has the switch between accounts.
+  ['/settings/integrations', 212],
   ['/settings/alerts', 220],
   ['/sandbox', 220],
   ['/docs', 215],

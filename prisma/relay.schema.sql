@@ -35,6 +35,7 @@ TABLE delivery PARTITION BY RANGE (received_at)
   settled_by text
   version integer NOT NULL
   settled_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  erased_at timestamp with time zone
 
 TABLE event PARTITION BY LIST (retention)
   source_id uuid NOT NULL
@@ -112,6 +113,7 @@ TABLE job
   settled_from timestamp with time zone
   settled_until timestamp with time zone
   then_resume boolean
+  sealed_query text
 
 TABLE lane WITH {fillfactor=50}
   source_id uuid NOT NULL
@@ -325,7 +327,7 @@ CONSTRAINT event_kind_check ON event_30 CHECK ((kind = ANY (ARRAY['live'::text, 
 
 CONSTRAINT event_key_pkey ON event_key PRIMARY KEY (source_id, key)
 
-CONSTRAINT job_kind_check ON job CHECK ((kind = ANY (ARRAY['retry'::text, 'discard'::text, 'send_as_new'::text])))
+CONSTRAINT job_kind_check ON job CHECK ((kind = ANY (ARRAY['retry'::text, 'discard'::text, 'send_as_new'::text, 'erase'::text])))
 
 CONSTRAINT job_pkey ON job PRIMARY KEY (id)
 
@@ -564,6 +566,92 @@ BEGIN
     END LOOP;
   END LOOP;
   RETURN made;
+END $function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.erase_events(account uuid, sources uuid[], ids uuid[], first timestamp with time zone, last timestamp with time zone, subject text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN QUERY
+  WITH picked AS MATERIALIZED (
+    -- Locks the rows against a retry, which would otherwise queue an empty event.
+    SELECT d.source_id, d.id, d.received_at FROM relay.delivery d
+    WHERE d.source_id = ANY(sources) AND d.id = ANY(ids) AND d.received_at >= first AND d.received_at < last
+      AND d.erased_at IS NULL ORDER BY d.id FOR UPDATE
+  ), own AS MATERIALIZED (
+    SELECT e.source_id, e.id, e.received_at, e.name, e.kind, d.state, d.reason, d.status, d.host, e.user_id IS NOT NULL AS known
+    FROM picked p
+    JOIN relay.event e ON e.source_id = p.source_id AND e.id = p.id AND e.received_at = p.received_at AND e.account_id = account
+    JOIN relay.delivery d ON d.source_id = p.source_id AND d.id = p.id AND d.received_at = p.received_at
+  ), emptied AS (
+    UPDATE relay.event e SET user_id = NULL, anonymous_id = NULL, message_id = '', body = '{}', notes = NULL,
+      name = CASE WHEN relay.tally_name(e.name) = '' AND strpos(e.name, subject) > 0 THEN '' ELSE e.name END
+    FROM own o WHERE e.source_id = o.source_id AND e.id = o.id AND e.received_at = o.received_at
+  ), marked AS (
+    UPDATE relay.delivery d SET erased_at = clock_timestamp(), response = NULL, version = d.version + 1
+    FROM own o WHERE d.source_id = o.source_id AND d.id = o.id AND d.received_at = o.received_at
+  ), replies AS (
+    UPDATE relay.attempt a SET response = NULL
+    FROM own o WHERE a.source_id = o.source_id AND a.id = o.id AND a.received_at = o.received_at AND a.response IS NOT NULL
+  ), tallied AS (
+    -- The log counts events with and without a user ID separately.
+    INSERT INTO relay.tally_delta (source_id, at, name, state, reason, status, host, kind, known, n)
+    SELECT source_id, date_trunc('minute', received_at, 'UTC'), relay.tally_name(name), state, coalesce(reason, ''),
+      coalesce(status, 0), coalesce(host, ''), kind, side.known, side.sign * count(*)
+    FROM own CROSS JOIN (VALUES (true, -1), (false, 1)) AS side(known, sign)
+    WHERE own.known GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, side.known, side.sign
+  )
+  SELECT o.id FROM own o;
+END $function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.hide_subject(filter text, subject text, hidden text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT regexp_replace(filter, '(^|[\s:,"-])' || regexp_replace(subject, '([^[:alnum:]])', '\\\1', 'g') || '(?=$|[\s,"*])',
+    '\1' || hidden, 'g')
+$function$
+
+ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.hide_subject_in_audit(account uuid, subject text, hidden text, entry uuid, actor_type text, actor_id text, actor_name text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  field text;
+  changed integer := 0;
+  n integer;
+BEGIN
+  IF hidden !~ '^#[A-Za-z0-9_-]{16}$' OR subject = '' THEN
+    RAISE EXCEPTION 'the replacement must be a hash' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  FOREACH field IN ARRAY ARRAY['filter', 'q'] LOOP
+    UPDATE public.audit a SET after = jsonb_set(a.after, ARRAY[field],
+      to_jsonb(relay.hide_subject(a.after->>field, subject, hidden)))
+    WHERE a.account_id = account AND jsonb_typeof(a.after->field) = 'string'
+      AND strpos(a.after->>field, subject) > 0
+      AND relay.hide_subject(a.after->>field, subject, hidden) <> a.after->>field;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    changed := changed + n;
+  END LOOP;
+  IF changed > 0 THEN
+    INSERT INTO public.audit (id, account_id, actor_type, actor_id, actor_name, action, after)
+    VALUES (entry, account, hide_subject_in_audit.actor_type, hide_subject_in_audit.actor_id, hide_subject_in_audit.actor_name,
+      'user_data.hide', jsonb_build_object('user', hidden, 'entries', changed));
+  END IF;
+  RETURN changed;
 END $function$
 
 ACL 0 for everyone

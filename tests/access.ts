@@ -50,6 +50,7 @@ export const ENTRIES: ReadonlyMap<string, Entry> = new Map([
   ['page /settings/integrations/segment/send', of('session')],
   ['page /settings/members', of('session')],
   ['page /settings/profile', of('session')],
+  ['page /settings/user-data', of('session')],
   ['page /setup', of('everyone')],
   ['page /sign-in', of('everyone')],
 
@@ -83,6 +84,7 @@ export const ENTRIES: ReadonlyMap<string, Entry> = new Map([
   ['POST /api/sources/check', api('source.view')],
   ['GET /api/sources/tag', api('source.view')],
   ['GET /api/sources/waiting', api('delivery.view')],
+  ['POST /api/user-data/export', api('user_data.export', { user: 'x' })],
   ['GET /sandbox/data', of('session')],
 
   ['action accounts close', of('operator', { accountId: ID, confirm: 'x' })],
@@ -166,6 +168,8 @@ export const ENTRIES: ReadonlyMap<string, Entry> = new Map([
   ['action settings/profile renewCodes', of('oneself')],
   ['action settings/profile requestEmail', of('oneself')],
   ['action settings/profile revokeToken', of('api_token.own')],
+  ['action settings/user-data erase', of('user_data.erase', { user: 'x' })],
+  ['action settings/user-data find', of('user_data.export', { user: 'x' })],
   ['action confirm-email/[token] confirmAction', of('everyone', 'x')],
   ['action forgot-password requestResetAction', of('everyone')],
   ['action invite/[token] acceptAction', of('oneself', 'x')],

@@ -59,6 +59,7 @@ export const SETTINGS = [
   'skipped_on_pause',
   'hold_expired',
   'by_person',
+  'erased',
 ] as const satisfies readonly ReasonCode[]
 
 /** Reasons that only an attempt can have. The delivery itself continues at once. */

@@ -29,6 +29,7 @@ export function deliveryRow(fields: Partial<DeliveryRow> = {}): DeliveryRow {
     bytes: 100,
     notes: [],
     resent: false,
+    erasedAt: null,
     summary: '',
     ...fields,
   }

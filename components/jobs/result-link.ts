@@ -1,4 +1,5 @@
 import type { Job } from '@/lib/jobs/job'
+import { hasHiddenUser } from '@/lib/log/query/hidden-user'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
 import { printRange } from '@/lib/log/query/time-range'
@@ -13,7 +14,9 @@ const term = (field: Term['field'], value: string): Term => ({ field, op: '=', v
  */
 export function resultLink(job: Job): string | null {
   if (job.chosen !== null && job.kind !== 'send_as_new') return null
-  const rest = parseLogQuery(job.query).query.terms.filter(
+  const { query: filter } = parseLogQuery(job.query)
+  if (hasHiddenUser(filter)) return null
+  const rest = filter.terms.filter(
     one => one.field !== 'state' && one.field !== 'is' && one.field !== 'reason',
   )
   const query = new URLSearchParams()

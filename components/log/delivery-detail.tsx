@@ -16,9 +16,13 @@ export function DeliveryDetail({ detail }: { detail: Detail }) {
       <DeliveryPath detail={detail} />
       <AttemptList detail={detail} />
       <TimesSection detail={detail} />
-      <PropertyTable detail={detail} />
-      <PayloadSection key={detail.id} detail={detail} />
-      <RequestSection detail={detail} />
+      {detail.erasedAt === null && (
+        <>
+          <PropertyTable detail={detail} />
+          <PayloadSection key={detail.id} detail={detail} />
+          <RequestSection detail={detail} />
+        </>
+      )}
       <Related detail={detail} />
     </>
   )

@@ -28,7 +28,9 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
           <Moment iso={row.eventAt} exact />
         </Fact>
         <Fact name="User">
-          {row.userId === null ? (
+          {row.erasedAt !== null ? (
+            <span className="text-muted-foreground">erased</span>
+          ) : row.userId === null ? (
             <span className="text-muted-foreground">
               anonymous {row.anonymousId && <span className="break-all text-code">{row.anonymousId}</span>}
             </span>
@@ -44,9 +46,11 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
         <Fact name="Delivery ID">
           <Id text={row.id} what="delivery ID" />
         </Fact>
-        <Fact name="Message ID">
-          <Id text={row.messageId} what="message ID" />
-        </Fact>
+        {row.messageId !== '' && (
+          <Fact name="Message ID">
+            <Id text={row.messageId} what="message ID" />
+          </Fact>
+        )}
         {detail?.copyOf && (
           <Fact name="Copy of">
             <OtherDelivery copy={detail.copyOf} />

@@ -18,6 +18,7 @@ interface RetryButtonProps {
 
 /** The actions for a delivery: *Discard*, *Send as new* and *Retry*, which keeps the message ID. */
 export function RetryButton({ row, refusal, onRetried }: RetryButtonProps) {
+  if (row.erasedAt !== null) return null
   const label = RETRY_LABEL[row.state]
   if (refusal !== null)
     return label ? <p className="px-1 text-muted-foreground text-xs leading-4">{refusal}</p> : null

@@ -11,8 +11,8 @@ export const RETRY_LABEL: Partial<Record<DeliveryRow['state'], string>> = {
 }
 
 /** Whether a delivery in this state can be retried. */
-export function canRetry(row: Pick<DeliveryRow, 'state'>): boolean {
-  return RETRY_LABEL[row.state] !== undefined
+export function canRetry(row: Pick<DeliveryRow, 'state' | 'erasedAt'>): boolean {
+  return row.erasedAt === null && RETRY_LABEL[row.state] !== undefined
 }
 
 /** Retries the delivery with the same message ID, and confirms it with a toast. */

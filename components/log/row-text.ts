@@ -49,7 +49,7 @@ function toCells(row: DeliveryRow): string[] {
     row.receivedAt,
     STATE_LABEL[row.state],
     row.event,
-    row.userId ?? 'anonymous',
+    row.userId ?? (row.erasedAt === null ? 'anonymous' : 'erased'),
     row.summary,
     responseCode(row),
     attemptCount(row),

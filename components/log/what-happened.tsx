@@ -1,7 +1,9 @@
+import { Eraser } from 'lucide-react'
 import { Moment, Until } from '@/components/shared/clock'
 import { STATE_LOOK } from '@/components/shared/state-mark'
 import { cn } from '@/components/ui/cn'
 import { WithCode } from '@/components/ui/code'
+import { Notice } from '@/components/ui/notice'
 import type { DeliveryDetail } from '@/lib/contract/delivery'
 import { isKeyOf } from '@/lib/contract/is-key-of'
 import { NOTE_CODES } from '@/lib/contract/notes'
@@ -63,6 +65,12 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
           )}
         </dl>
       </div>
+      {detail.erasedAt !== null && (
+        <Notice icon={Eraser} title="The user’s data was erased">
+          The payload, the user and the responses of this event were deleted on{' '}
+          <Moment iso={detail.erasedAt} />. It can’t be sent again.
+        </Notice>
+      )}
       {detail.notes.length > 0 && (
         <div className="grid gap-1.5 text-[13px]">
           <p className="font-medium">Notes</p>

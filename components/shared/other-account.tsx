@@ -3,8 +3,8 @@
 import { Building2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FieldError } from '@/components/ui/field'
 import type { ActionResult } from '@/lib/accounts/action-result'
-import { ActionProblem } from './action-problem'
 import { useAction } from './use-action'
 
 interface OtherAccountProps {
@@ -16,7 +16,7 @@ interface OtherAccountProps {
 
 /** Offers to switch to the account that a link belongs to, and opens the link there. */
 export function OtherAccount({ what, account, showAccount }: OtherAccountProps) {
-  const { pending, problem, run } = useAction()
+  const { pending, message, run } = useAction()
   const action = `Switch to ${account.name}`
   return (
     <div className="grid min-h-96 place-items-center">
@@ -40,7 +40,8 @@ export function OtherAccount({ what, account, showAccount }: OtherAccountProps) 
         }
       >
         You are a member of that account, too. This session shows one account at a time.
-        <ActionProblem id="switch-error" problem={problem} again={action} />
+        {/* `ActionProblem` would put the texts of all changes into the script of every page. */}
+        <FieldError id="switch-error" message={message} />
       </EmptyState>
     </div>
   )

@@ -4,6 +4,7 @@ const PAGES = [
   { href: '/settings/integrations', label: 'Integrations' },
   { href: '/settings/alerts', label: 'Alerts' },
   { href: '/settings/members', label: 'Members' },
+  { href: '/settings/user-data', label: 'User data' },
   { href: '/settings/profile', label: 'Profile' },
 ] as const
 

@@ -140,6 +140,12 @@ export function describeChange(change: Pick<Change, 'action' | 'before' | 'after
       return `sent as new: ${chosen(after)}`
     case 'delivery.cancel_job':
       return `canceled a bulk job after ${events(after('done'))}`
+    case 'user_data.export':
+      return `exported the data of the user ${after('user')}`
+    case 'user_data.erase':
+      return `erased the data of the user ${after('user')}`
+    case 'user_data.hide':
+      return `replaced a user’s ID with ${after('user')} in ${events(after('entries'), 'earlier filter')}`
     case 'audit.export':
       return `exported the history as ${after('format').toUpperCase()}`
     case 'alert.create':

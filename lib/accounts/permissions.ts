@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'delivery.view': { roles: everyone, doing: 'view deliveries' },
   // An export contains every user's actions and leaves our control, so viewers may not create one.
   'delivery.export': { roles: admins, doing: 'export deliveries' },
+  'user_data.export': { roles: admins, doing: 'find and export a user’s data' },
+  'user_data.erase': { roles: owners, doing: 'erase a user’s data' },
   'delivery.retry': { roles: admins, doing: 'retry deliveries' },
   'problem.decide': { roles: admins, doing: 'mute or resolve problems' },
   'view.save': { roles: everyone, doing: 'save views of the log' },

@@ -57,6 +57,8 @@ export interface DeliveryRow {
   notes: Note[]
   /** Whether the last attempt was more than 24 hours after the first. By then, Segment no longer recognises the message ID. */
   resent: boolean
+  /** When the user and the payload of the event were erased. */
+  erasedAt: string | null
   summary: string
   /** Values of requested properties, each cut to 200 characters. */
   extra?: Record<string, string | null>

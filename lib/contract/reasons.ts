@@ -56,6 +56,13 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
     who: 'nobody',
   },
 
+  erased: {
+    title: 'Discarded because the user’s data was erased',
+    why: 'An owner erased all data of this event’s user while the event was waiting.',
+    remedy: 'No action needed. The event was not sent, and its payload has been deleted.',
+    who: 'nobody',
+  },
+
   // Rejected at intake.
   not_an_object: {
     title: 'Not an event',

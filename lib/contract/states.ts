@@ -34,7 +34,7 @@ export const STATE_LABEL: Record<DeliveryState, string> = {
 
 export const HELD_REASONS = ['paused', 'not_connected', 'key_refused'] as const
 
-const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person'] as const
+const DISCARD_REASONS = ['event_off', 'skipped_on_pause', 'hold_expired', 'by_person', 'erased'] as const
 
 /** Why an event is rejected at intake: it breaks the contract, or Segment would respond with 200 and drop it. */
 export const REJECT_REASONS = [

@@ -39,6 +39,6 @@ async function cancelRunningJob(
 }
 
 const CANCEL = `
-UPDATE relay.job SET state = 'cancelled', ended_at = clock_timestamp(), ended_by = $3::text
+UPDATE relay.job SET state = 'cancelled', ended_at = clock_timestamp(), ended_by = $3::text, sealed_query = NULL
 WHERE id = $1::uuid AND account_id = $2::uuid AND state = 'running'
 RETURNING kind, done, then_resume AS "thenResume"`

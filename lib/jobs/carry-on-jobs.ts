@@ -5,6 +5,7 @@ import type { Sql } from '@/lib/platform/sql'
 import { keepPartitions } from '@/lib/store/retention/partitions'
 import { carryOut } from './carry-out'
 import { endDiscard } from './end-discard'
+import { eraseChunk } from './erase-chunk'
 import type { JobKind } from './job'
 import { pickChunk } from './pick-chunk'
 import { advanceJob, postponeJob, type TakenJob, takeJob } from './sql/take-job'
@@ -45,9 +46,12 @@ async function processChunk(chunks: Readonly<Record<JobKind, number>>): Promise<
       job = await takeJob(sql)
       if (job === null) return null
       await keepPartitions(sql)
-      const crowded = job.kind !== 'discard' && (await countDue(sql, job.sourceIds, MAX_DUE)) >= MAX_DUE
-      const chunk = await pickChunk(sql, job, crowded ? CROWDED_CHUNK : chunks[job.kind])
-      const outcome = await carryOut(sql, job, chunk.rows)
+      const { kind } = job
+      if (kind === 'erase') return { sources: await eraseChunk(sql, job), discarded: null }
+      const crowded = kind !== 'discard' && (await countDue(sql, job.sourceIds, MAX_DUE)) >= MAX_DUE
+      const bulk = { ...job, kind }
+      const chunk = await pickChunk(sql, bulk, crowded ? CROWDED_CHUNK : chunks[kind])
+      const outcome = await carryOut(sql, bulk, chunk.rows)
       const skipped = { ...job.skipped }
       for (const [reason, n] of Object.entries(outcome.skipped) as [keyof typeof skipped, number][])
         skipped[reason] = (skipped[reason] ?? 0) + n

@@ -33,10 +33,13 @@ export const retryDelivery = verb(
 )
 
 async function explainNoRetry(tx: Prisma.TransactionClient, sources: string[], id: string) {
-  const known = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM relay.event WHERE source_id = ANY(${sources}::uuid[]) AND id = ${id}::uuid LIMIT 1`
-  return known.length === 0
-    ? notFound('This delivery does not exist in this account.')
+  const [known] = await tx.$queryRaw<{ erased: boolean }[]>`
+    SELECT EXISTS (SELECT FROM relay.delivery d WHERE d.source_id = e.source_id AND d.id = e.id
+      AND d.received_at = e.received_at AND d.erased_at IS NOT NULL) AS erased
+    FROM relay.event e WHERE e.source_id = ANY(${sources}::uuid[]) AND e.id = ${id}::uuid LIMIT 1`
+  if (known === undefined) return notFound('This delivery does not exist in this account.')
+  return known.erased
+    ? conflict('The payload of this delivery was erased, so it cannot be sent again.')
     : conflict('There is nothing to retry: only failed, discarded and retrying deliveries can be retried.')
 }
 
@@ -100,5 +103,5 @@ const SKIP_MESSAGES: ReadonlyMap<string, string> = new Map([
     'This delivery is still waiting or being sent under its current message ID. Wait until it is accepted or fails.',
   ],
   ['sent_already', 'A copy of this delivery was just sent. Check it before you send another.'],
-  ['changed', 'This delivery has changed. Reload the page and check its state.'],
+  ['changed', 'This delivery has changed, or its payload was erased. Reload the page and check its state.'],
 ])

@@ -52,7 +52,7 @@ async function endJob(sql: Sql, id: string): Promise<EndedJob | null> {
 }
 
 const END = `
-UPDATE relay.job SET state = 'done', ended_at = clock_timestamp()
+UPDATE relay.job SET state = 'done', ended_at = clock_timestamp(), sealed_query = NULL
 WHERE id = $1::uuid AND state = 'running' AND then_resume IS NOT NULL
 RETURNING account_id AS account, source_ids[1] AS source, actor_type AS type, actor_id AS actor, actor_name AS name, done,
   then_resume AS resume`

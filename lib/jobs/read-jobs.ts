@@ -60,7 +60,7 @@ const READ = `
 SELECT id, kind, state, source_ids::text[] AS sources, query, cardinality(chosen) AS chosen, from_at, until_at, expected, expected_exact,
   matched, done, skipped, then_resume IS NOT NULL AS waiting, actor_name, started_at, ended_at, ended_by
 FROM relay.job
-WHERE account_id = $1::uuid AND ($2::uuid IS NULL OR id = $2::uuid) AND (state = 'running' OR NOT $3::boolean)
+WHERE account_id = $1::uuid AND kind <> 'erase' AND ($2::uuid IS NULL OR id = $2::uuid) AND (state = 'running' OR NOT $3::boolean)
 ORDER BY id DESC LIMIT $4::int`
 
 interface Row {

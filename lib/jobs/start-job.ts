@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/accounts/ctx'
+import { hideUsers } from '@/lib/log/hide-users'
 import { db, prisma } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { regionHosts } from '@/lib/platform/region-hosts'
@@ -42,7 +43,7 @@ export async function startJob(args: { ctx: Ctx; input: unknown }): Promise<Job>
     action: JOB_ACTION[input.kind],
     facts: count => ({
       count,
-      filter: frozen.query,
+      filter: hideUsers(ctx.accountId, frozen.query),
       chosen: frozen.chosen?.length ?? null,
       from: frozen.from.toISOString(),
       until: frozen.until.toISOString(),

@@ -32,6 +32,7 @@ export interface StoredRow {
   changed_at: Date
   due_at: Date | null
   resent: boolean | null
+  erased_at: Date | null
   name: string
   user_id: string | null
   anonymous_id: string | null
@@ -77,6 +78,7 @@ export function toDeliveryRow(row: StoredRow, facts: RowFacts, extra: readonly s
     bytes: row.bytes,
     notes: row.notes ?? [],
     resent: row.resent === true,
+    erasedAt: row.erased_at?.toISOString() ?? null,
     summary: summarise(row.facts ?? {}),
     ...(extra.length > 0
       ? { extra: Object.fromEntries(extra.map(name => [name, row.facts?.[name] ?? null])) }

@@ -1,5 +1,6 @@
 import { factorContext } from '@/lib/accounts/factor'
 import { webhookContext } from '@/lib/alerts/webhook-box'
+import { jobQueryContext, replaceJobQuery, sealedJobQueries } from '@/lib/jobs/job-query'
 import { prisma } from '@/lib/platform/db'
 import { messageOf } from '@/lib/platform/errors'
 import { keyRing } from '@/lib/security/key-ring'
@@ -78,6 +79,12 @@ const COLUMNS: readonly BoxColumn[] = [
       const done = await prisma().user.updateMany({ where: { id, factorBox: old }, data: { factorBox: box } })
       return done.count === 1
     },
+  },
+  {
+    name: 'filters of running jobs',
+    context: jobQueryContext,
+    read: after => sealedJobQueries(after, BATCH),
+    replace: replaceJobQuery,
   },
 ]
 

@@ -10,8 +10,14 @@ export async function discardDeliveries(
   accountSources: readonly string[],
   ids: readonly string[],
   by: string,
+  reason: 'by_person' | 'erased' = 'by_person',
 ): Promise<{ id: string; sourceId: string }[]> {
-  const { rows } = await sql.query<{ id: string; sourceId: string }>(DISCARD, [accountSources, ids, by])
+  const { rows } = await sql.query<{ id: string; sourceId: string }>(DISCARD, [
+    accountSources,
+    ids,
+    by,
+    reason,
+  ])
   return rows
 }
 
@@ -30,7 +36,7 @@ WITH picked AS MATERIALIZED (
 ), settled AS (
   INSERT INTO relay.delivery (source_id, id, received_at, state, reason, attempt, tries, spent_ms, attempt_at,
     first_attempt_at, host, key_fingerprint, status, duration_ms, settled_by, version)
-  SELECT source_id, id, received_at, 'discarded', 'by_person', attempt, tries, spent_ms, attempt_at,
+  SELECT source_id, id, received_at, 'discarded', $4::text, attempt, tries, spent_ms, attempt_at,
     first_attempt_at, host, key_fingerprint, status, duration_ms, $3::text, version + 1
   FROM gone
 ), counted AS (

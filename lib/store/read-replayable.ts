@@ -12,7 +12,7 @@ export interface ReplayableEvent extends WantedEvent {
   key: string | null
   /** The highest generation of its key. */
   generation: number
-  /** False when its delivery is unsettled or was rejected. */
+  /** False when its delivery is unsettled, was rejected, or has been erased. */
   settled: boolean
   /** Whether any generation of the event is unsettled. */
   live: boolean
@@ -30,13 +30,20 @@ export async function readReplayable(
   wanted: readonly WantedEvent[],
   since: Date,
 ): Promise<{ events: ReplayableEvent[]; now: Date }> {
-  const sources = [...new Set(wanted.map(one => one.sourceId))]
-  await sql.query(LOCK, [sources])
+  await lockReplays(
+    sql,
+    wanted.map(one => one.sourceId),
+  )
   // The database's clock, which also sets the start of a job.
   const clock = await sql.query<{ now: Date }>('SELECT clock_timestamp() AS now')
   const at = wanted.map(one => ({ ...one, at: idTime(one.id).toISOString() }))
   const { rows } = await sql.query<ReplayableEvent>(READ, [JSON.stringify(at), since.toISOString()])
   return { events: rows, now: clock.rows[0]?.now ?? since }
+}
+
+/** Locks sources against replays, and against the erasure of their events, until the transaction ends. */
+export async function lockReplays(sql: Sql, sourceIds: readonly string[]): Promise<void> {
+  await sql.query(LOCK, [[...new Set(sourceIds)]])
 }
 
 const LOCK = `
@@ -53,7 +60,7 @@ CROSS JOIN LATERAL (
     AND e.received_at >= w.at AND e.received_at < w.at + interval '1 ms' LIMIT 1) e
 LEFT JOIN LATERAL (
   SELECT d.state FROM relay.delivery d WHERE d.source_id = e.source_id AND d.id = e.id AND d.received_at = e.received_at
-    AND d.state <> 'rejected' LIMIT 1) d ON true
+    AND d.state <> 'rejected' AND d.erased_at IS NULL LIMIT 1) d ON true
 CROSS JOIN LATERAL (
   SELECT coalesce(max(g.generation), 0)::int AS generation,
     coalesce(bool_or(EXISTS (SELECT FROM relay.queue q WHERE q.source_id = g.source_id AND q.id = g.id)), false) AS live,

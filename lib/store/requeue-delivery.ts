@@ -4,7 +4,7 @@ import { keepPartitions } from './retention/partitions'
 
 /**
  * Puts failed or discarded deliveries back into the queue: due at once, with the same message ID and a new retry ladder. Does
- * nothing to a delivery that is already in the queue, so a double click is harmless. Call it in a transaction.
+ * nothing to a delivery that is already in the queue, so a double click is harmless, or whose payload was erased. Call it in a transaction.
  * @returns the requeued events, with their sources
  */
 export async function requeueDeliveries(
@@ -28,6 +28,7 @@ WITH gone AS (
   WHERE source_id = ANY(ARRAY(SELECT l.source_id FROM relay.lane l WHERE l.source_id = ANY($1::uuid[])))
     AND id = ANY($2::uuid[]) AND state IN ('failed', 'discarded')
     AND received_at >= $3::timestamptz AND received_at < $4::timestamptz
+    AND erased_at IS NULL
   RETURNING *
 ), back AS (
   INSERT INTO relay.queue (source_id, id, received_at, state, due_at, bytes, attempt, attempt_at, first_attempt_at,

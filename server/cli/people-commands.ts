@@ -19,6 +19,7 @@ import {
   userResetPassword,
   userRole,
 } from './people'
+import { userDataErase, userDataExport } from './user-data'
 
 const account: OptionSpec = { value: 'ACCOUNT', required: true }
 const email: OptionSpec = { value: 'EMAIL', required: true }
@@ -132,6 +133,19 @@ export const PEOPLE_COMMANDS: readonly Command[] = [
     summary: 'revoke an API token',
     options: { account, id: { value: 'ID', required: true } },
     run: apiTokenRevoke,
+  },
+  {
+    name: 'user-data export',
+    summary: 'print everything that is stored about one end user',
+    options: { account, user: { value: 'ID', required: true } },
+    run: userDataExport,
+  },
+  {
+    name: 'user-data erase',
+    summary:
+      'erase everything that is stored about one end user, and wait until it is done; events that are waiting are discarded',
+    options: { account, user: { value: 'ID', required: true }, confirm: { value: 'ID', required: true } },
+    run: userDataErase,
   },
   {
     name: 'keys status',

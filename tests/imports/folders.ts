@@ -56,7 +56,15 @@ export const FOLDERS: readonly Folder[] = [
   feature('sources', 'lib/log/get-delivery', 'lib/jobs/discard-waiting'),
   feature('log'),
   // A job selects deliveries with a query of the log.
-  feature('jobs', 'lib/log/query', 'lib/log/pick-walk'),
+  feature('jobs', 'lib/log/query', 'lib/log/pick-walk', 'lib/log/hide-users'),
+  // An erasure is a job.
+  feature(
+    'user-data',
+    'lib/jobs/erase-chunk',
+    'lib/jobs/sql/insert-job',
+    'type:lib/jobs/job',
+    'lib/log/hide-users',
+  ),
   // A decision about a problem changes its source.
   feature('problems', 'lib/sources/require-source'),
   feature('members'),
@@ -67,6 +75,7 @@ export const FOLDERS: readonly Folder[] = [
     'lib/setup/create-account',
     'lib/sources',
     'lib/jobs/discard-waiting',
+    'lib/jobs/job-query',
   ),
   feature('profile'),
   feature('api-tokens'),
@@ -90,6 +99,7 @@ export const FOLDERS: readonly Folder[] = [
   screen('members'),
   screen('operators'),
   screen('profile'),
+  screen('user-data'),
   screen('docs'),
   screen('sandbox'),
   {
@@ -116,6 +126,7 @@ export const FOLDERS: readonly Folder[] = [
       'lib/security',
       'lib/setup',
       'lib/sources',
+      'lib/user-data',
       'lib/platform/config',
       'lib/platform/environment',
       'lib/platform/errors',

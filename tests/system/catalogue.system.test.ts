@@ -20,6 +20,7 @@ import { createIngestKey } from '@/lib/sources/create-ingest-key'
 import { createSource } from '@/lib/sources/create-source'
 import { pauseSource } from '@/lib/sources/pause-source'
 import { resumeSource } from '@/lib/sources/resume-source'
+import { eraseUserData } from '@/lib/user-data/erase-user-data'
 import { joinApp, postBatch, RunningApp } from '@/tests/app'
 import {
   ATTEMPT_REASONS,
@@ -123,6 +124,14 @@ const cause: Record<(typeof SETTINGS)[number], () => Promise<Source>> = {
     const made = await cause.paused()
     await found(made.sourceId, 'paused')
     await resumeSource({ ctx, input: { sourceId: made.sourceId, waiting: 'discard' } })
+    return made
+  },
+  async erased() {
+    const made = await source()
+    await pauseSource({ ctx, input: { sourceId: made.sourceId, mode: 'hold' } })
+    await made.send({ ...started, userId: 'erased-user' })
+    await found(made.sourceId, 'paused')
+    await eraseUserData({ ctx, input: { user: 'erased-user' } })
     return made
   },
 }

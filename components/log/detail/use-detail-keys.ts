@@ -27,7 +27,7 @@ export function deliveryLink(id: string): string {
 
 /** Retries a delivery, or shows why it can't be retried. @param refusal why the user may not retry; null if they may */
 export function retryByKey(
-  row: Pick<DeliveryRow, 'id' | 'state'>,
+  row: Pick<DeliveryRow, 'id' | 'state' | 'erasedAt'>,
   refusal: string | null,
   onRetried: (detail: DeliveryDetail) => void,
 ): void {

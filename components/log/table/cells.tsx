@@ -126,8 +126,9 @@ export function Kind({ row }: { row: DeliveryRow }) {
   )
 }
 
-/** The user ID, “anonymous” if only an anonymous ID is known, or a dash. */
+/** The user ID, “anonymous” if only an anonymous ID is known, “erased”, or a dash. */
 export function User({ row }: { row: DeliveryRow }) {
+  if (row.erasedAt !== null) return <span className="font-sans text-muted-foreground italic">erased</span>
   if (row.userId !== null) return <span title={row.userId}>{row.userId}</span>
   return (
     <span className="font-sans text-muted-foreground" title={row.anonymousId ?? undefined}>

@@ -146,6 +146,35 @@ export function tokenPaths(): Record<string, PathItem> {
         parameters: [parameter('running', '`1`: only jobs that are still running.', { enum: ['0', '1'] })],
       }),
     },
+    '/api/user-data/export': {
+      post: operation(
+        'exportUserData',
+        'Exports everything stored about one end user',
+        {
+          description: 'One JSON document per line and event, newest first.',
+          content: {
+            'application/x-ndjson': {
+              schema: { type: 'string' },
+              examples: {
+                one: { summary: 'JSON lines', value: '{"id":"01a00000-0000-7000-8000-000000000000"}\n' },
+              },
+            },
+          },
+        },
+        {
+          requestBody: {
+            required: true,
+            description: 'A `userId`, `user_id` or `anonymousId`, exactly as sent.',
+            content: {
+              [JSON_TYPE]: {
+                schema: { type: 'object', required: ['user'], properties: { user: { type: 'string' } } },
+                examples: { one: { summary: 'A user ID', value: { user: 'u_1042' } } },
+              },
+            },
+          },
+        },
+      ),
+    },
     '/api/ledger': {
       get: operation(
         'ledger',

@@ -1,12 +1,16 @@
 import type { JobKind, SkipReason } from '@/lib/jobs/job'
+import { openJobQuery } from '@/lib/jobs/job-query'
 import type { Sql } from '@/lib/platform/sql'
 
 /** A running job that a worker has locked. */
 export interface TakenJob {
   id: string
-  kind: JobKind
+  accountId: string
+  kind: JobKind | 'erase'
   sourceIds: string[]
   query: string
+  /** `query` as it is stored, with hashes instead of user IDs. */
+  shown: string
   chosen: string[] | null
   from: Date
   until: Date
@@ -16,6 +20,7 @@ export interface TakenJob {
   done: number
   skipped: Partial<Record<SkipReason, number>>
   by: string
+  actor: { type: string; id: string | null }
   settled: { from: Date; until: Date } | null
   /** Whether the job holds a lane until it ends. */
   holdsLane: boolean
@@ -26,7 +31,10 @@ export interface TakenJob {
  * @returns null if no job is due
  */
 export async function takeJob(sql: Sql): Promise<TakenJob | null> {
-  type Row = Omit<TakenJob, 'matched' | 'done' | 'settled'> & {
+  type Row = Omit<TakenJob, 'query' | 'matched' | 'done' | 'settled' | 'actor'> & {
+    sealed: string | null
+    actorType: string
+    actorId: string | null
     matched: string
     done: string
     settledFrom: Date | null
@@ -35,14 +43,17 @@ export async function takeJob(sql: Sql): Promise<TakenJob | null> {
   const { rows } = await sql.query<Row>(TAKE)
   const row = rows[0]
   if (row === undefined) return null
-  const { settledFrom, settledUntil, ...rest } = row
+  const { settledFrom, settledUntil, sealed, actorType, actorId, ...rest } = row
   const settled = settledFrom && settledUntil ? { from: settledFrom, until: settledUntil } : null
-  return { ...rest, settled, matched: Number(row.matched), done: Number(row.done) }
+  const query = openJobQuery(row.id, row.shown, sealed)
+  const actor = { type: actorType, id: actorId }
+  return { ...rest, query, actor, settled, matched: Number(row.matched), done: Number(row.done) }
 }
 
 const TAKE = `
-SELECT id, kind, source_ids::text[] AS "sourceIds", query, chosen::text[] AS chosen, from_at AS "from", until_at AS "until", cursor,
+SELECT id, account_id AS "accountId", kind, source_ids::text[] AS "sourceIds", query AS shown, sealed_query AS sealed, chosen::text[] AS chosen, from_at AS "from", until_at AS "until", cursor,
   started_at AS "startedAt", matched, done, skipped, actor_name AS "by",
+  actor_type AS "actorType", actor_id AS "actorId",
   settled_from AS "settledFrom", settled_until AS "settledUntil", then_resume IS NOT NULL AS "holdsLane"
 FROM relay.job WHERE state = 'running' AND due_at <= clock_timestamp()
 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`
@@ -70,7 +81,8 @@ const ADVANCE = `
 UPDATE relay.job SET cursor = $2::uuid, matched = $3::bigint, done = $4::bigint, skipped = $5::jsonb,
   due_at = clock_timestamp() + $7::int * interval '1 ms',
   state = CASE WHEN $6::boolean THEN 'done' ELSE state END,
-  ended_at = CASE WHEN $6::boolean THEN clock_timestamp() END
+  ended_at = CASE WHEN $6::boolean THEN clock_timestamp() END,
+  sealed_query = CASE WHEN NOT $6::boolean THEN sealed_query END
 WHERE id = $1::uuid`
 
 /** Delays a job whose chunk failed, so that other jobs proceed. */

@@ -1,0 +1,113 @@
+import { parseLogQuery } from '@/lib/log/query/parse'
+import { quote } from '@/lib/log/query/print'
+import { now } from '@/lib/platform/clock'
+import { newId } from '@/lib/platform/ids'
+import type { Sql } from '@/lib/platform/sql'
+import { discardDeliveries } from '@/lib/store/discard-deliveries'
+import { lockReplays } from '@/lib/store/read-replayable'
+import { eraseEvents, findSubjectEvents } from '@/lib/store/subject-events'
+import type { TakenJob } from './sql/take-job'
+
+/** Events that one chunk reads. With 20,000, a chunk takes about a quarter of a second. */
+const SCAN = 20_000
+/** Pause before events that are being sent are looked at again. */
+const SENDING_MS = 2_000
+
+/** The user ID of an erasure, which is the only term of its filter. */
+export function subjectOf(query: string): string {
+  return parseLogQuery(query).query.terms[0]?.values[0] ?? ''
+}
+
+/** The filter of an erasure. */
+export const subjectQuery = (subject: string): string => `user:${quote(subject)}`
+
+/**
+ * Erases one end user's events among the next events below the job's cursor: discards those that are waiting, then empties all that
+ * are settled. At the end of the walk, it walks again over the events that were received meanwhile, such as copies made by *Send as
+ * new*; and over all, if some were being sent. Then it replaces the ID in filters, and ends. Call it in the chunk's transaction.
+ * @returns the changed sources
+ */
+export async function eraseChunk(sql: Sql, job: TakenJob): Promise<string[]> {
+  const { accountId, sourceIds } = job
+  const scope = { accountId, sourceIds, subject: subjectOf(job.query), from: job.from, until: job.until }
+  await lockReplays(sql, sourceIds)
+  const page = await findSubjectEvents(sql, scope, job.cursor, SCAN)
+  const waiting = page.events.filter(({ state }) => ['queued', 'retrying', 'held'].includes(state))
+  const discarded = await discardDeliveries(
+    sql,
+    sourceIds,
+    waiting.map(event => event.id),
+    job.by,
+    'erased',
+  )
+  const settled = new Set(discarded.map(event => event.id))
+  for (const event of page.events)
+    if (!['queued', 'retrying', 'held', 'sending'].includes(event.state)) settled.add(event.id)
+  const erased = await eraseEvents(sql, scope, [...settled])
+  const left = (job.skipped.on_its_way ?? 0) + page.events.length - erased.length
+  const next = page.ended
+    ? nextWalk(job, left)
+    : { from: job.from, until: job.until, cursor: page.cursor, left, restMs: 0 }
+  if (next === null) await hideSubject(sql, job, scope.subject)
+  await sql.query(ADVANCE, [
+    job.id,
+    next?.cursor ?? null,
+    (next?.from ?? job.from).toISOString(),
+    (next?.until ?? job.until).toISOString(),
+    job.matched + erased.length,
+    job.done + erased.length,
+    // `on_its_way` counts those of this walk, `sending` is shown until the next walk ends.
+    JSON.stringify({ sending: page.ended ? left : (job.skipped.sending ?? 0), on_its_way: next?.left ?? 0 }),
+    next === null,
+    next?.restMs ?? 0,
+  ])
+  return [...new Set(page.events.map(event => event.sourceId))]
+}
+
+interface Walk {
+  from: Date
+  until: Date
+  cursor: string | null
+  left: number
+  restMs: number
+}
+
+/** @returns null when all is done */
+function nextWalk(job: TakenJob, left: number): Walk | null {
+  const walk = { until: new Date(now().getTime() + 1), cursor: null, left: 0 }
+  if (left > 0) return { ...walk, from: job.from, restMs: SENDING_MS }
+  return job.from >= job.startedAt ? null : { ...walk, from: job.startedAt, restMs: 0 }
+}
+
+const ADVANCE = `
+UPDATE relay.job SET cursor = $2::uuid, from_at = $3::timestamptz, until_at = $4::timestamptz, matched = $5::bigint, done = $6::bigint,
+  skipped = $7::jsonb, due_at = clock_timestamp() + $9::int * interval '1 ms',
+  state = CASE WHEN $8::boolean THEN 'done' ELSE state END,
+  ended_at = CASE WHEN $8::boolean THEN clock_timestamp() END,
+  sealed_query = CASE WHEN NOT $8::boolean THEN sealed_query END
+WHERE id = $1::uuid`
+
+/** Replaces the ID in stored filters: of saved views, of jobs, and of the audit log. */
+async function hideSubject(sql: Sql, job: TakenJob, subject: string): Promise<void> {
+  const values = [
+    job.accountId,
+    quote(subject).replace(/^"(.*)"$/s, '$1'),
+    // Workers have no key to hash with.
+    subjectOf(job.shown),
+  ]
+  const { type, id } = job.actor
+  await sql.query(HIDE_IN_JOBS, values)
+  await sql.query(HIDE_IN_VIEWS, values)
+  await sql.query(
+    'SELECT relay.hide_subject_in_audit($1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, $7::text)',
+    [...values, newId(), type, id, job.by],
+  )
+}
+
+const HIDE_IN_JOBS = `
+UPDATE relay.job SET query = relay.hide_subject(query, $2::text, $3::text)
+WHERE account_id = $1::uuid AND strpos(query, $2::text) > 0`
+const HIDE_IN_VIEWS = `
+UPDATE public.saved_view SET query = relay.hide_subject(query, $2::text, $3::text),
+  name = relay.hide_subject(name, $2::text, $3::text)
+WHERE account_id = $1::uuid AND (strpos(query, $2::text) > 0 OR strpos(name, $2::text) > 0)`
