@@ -171,6 +171,11 @@ WITH counted AS (
 ), checked AS (
   INSERT INTO relay.ledger_check (source_id, checked_at) SELECT source_id, now() FROM counted
   ON CONFLICT (source_id) DO UPDATE SET checked_at = now(), started_at = NULL
+), by_day AS (
+  INSERT INTO relay.ledger_day (source_id, day, received, accepted, failed, rejected, discarded)
+  SELECT source_id, now()::date, received, accepted, failed, rejected, discarded FROM counted
+  ON CONFLICT (source_id, day) DO UPDATE SET received = excluded.received, accepted = excluded.accepted, failed = excluded.failed,
+    rejected = excluded.rejected, discarded = excluded.discarded
 )
 INSERT INTO relay.ledger_total AS t (source_id, received, accepted, failed, rejected, discarded)
 SELECT source_id, received, accepted, failed, rejected, discarded FROM counted
