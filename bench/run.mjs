@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench:engine, bench:isolation, bench:cli, bench:sign-in: builds the benchmark and runs it.
+// npm run bench:engine, bench:isolation, bench:cli, bench:sign-in, bench:row-security: builds the benchmark and runs it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -16,6 +16,7 @@ const BENCHMARKS = new Map([
   ['isolation', ['bench/isolation/bench-isolation.ts']],
   ['cli', ['bench/cli/bench-cli.ts']],
   ['sign-in', ['bench/sign-in/bench-sign-in.ts']],
+  ['row-security', ['bench/row-security/bench-row-security.ts']],
 ])
 
 process.chdir(ROOT)

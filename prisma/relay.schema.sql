@@ -702,3 +702,23 @@ AS $function$
 $function$
 
 ACL 0 for everyone
+
+CREATE OR REPLACE FUNCTION relay.trim_audit(older_than timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  deleted integer;
+BEGIN
+  IF older_than IS NULL OR older_than > now() - interval '365 days' THEN
+    RAISE EXCEPTION 'the audit log is kept for at least 365 days: entries before % cannot be deleted yet', older_than
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  DELETE FROM public.audit WHERE id IN (SELECT id FROM public.audit WHERE at < older_than ORDER BY id LIMIT most);
+  GET DIAGNOSTICS deleted = ROW_COUNT;
+  RETURN deleted;
+END $function$
+
+ACL 0 for everyone

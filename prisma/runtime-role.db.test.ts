@@ -83,6 +83,44 @@ describe('the role that the app connects as', () => {
     await expect(insert(', at', ', now()')).rejects.toMatchObject({ code: DENIED })
   })
 
+  it('can delete only entries of the audit log that are older than a year', async () => {
+    const trim = (ago: string) =>
+      db().query<{ n: number }>('SELECT relay.trim_audit(now() - $1::interval, 10) AS n', [ago])
+    await insert('', '')
+    for (const ago of ['364 days', '0 days', '-1 day', null])
+      await expect(trim(ago as string), String(ago)).rejects.toThrow('kept for at least 365 days')
+    await asOwner(`UPDATE audit SET at = now() - interval '400 days' WHERE action = 'source.pause'`)
+    expect((await trim('366 days')).rows).toEqual([{ n: expect.any(Number) }])
+    const left = await prisma().audit.count({
+      where: { accountId: world.ctx.accountId, action: 'source.pause' },
+    })
+    expect(left).toBe(0)
+  })
+
+  it('can change nothing in the audit log but an ID in a filter, to a hash', async () => {
+    const hide = (subject: string, hidden: string) =>
+      db().query(`SELECT relay.hide_subject_in_audit($1, $2, $3, $4, 'cli', NULL, 'Test')`, [
+        world.ctx.accountId,
+        subject,
+        hidden,
+        newId(),
+      ])
+    await expect(hide('u_1', 'someone else')).rejects.toThrow('must be a hash')
+    await expect(hide('', `#${'a'.repeat(16)}`)).rejects.toThrow('must be a hash')
+    const before = await prisma().audit.findMany({ orderBy: { id: 'asc' } })
+    await hide('source', `#${'a'.repeat(16)}`)
+    expect(await prisma().audit.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
+  })
+
+  it('empties only settled events, and only those of the named account', async () => {
+    const erase = (account: string) =>
+      db().query(
+        `SELECT relay.erase_events($1, ARRAY[$2]::uuid[], ARRAY(SELECT id FROM relay.event WHERE source_id = $2), '-infinity', 'infinity', 'x')`,
+        [account, world.sourceId],
+      )
+    expect((await erase(newId())).rows).toEqual([])
+  })
+
   it('cannot drop a day within the retention', async () => {
     const day = (ago: number) => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10)
     const drop = (before: string | null) => db().query('SELECT relay.drop_partitions($1::date)', [before])

@@ -22,37 +22,32 @@ export class RunningApp {
   private constructor(
     readonly origin: string,
     readonly dataDir: string,
-    private readonly launcher: ChildProcess,
+    private launcher: ChildProcess,
     /** Everything the launcher and its processes printed. */
     readonly output: string[],
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
+  /** @param fill puts data into the new folder before the start */
   static async start(
     variables: Record<string, string>,
     mode: 'start' | 'demo' = 'start',
+    fill?: (dataDir: string) => void,
   ): Promise<RunningApp> {
     const dataDir = await throwawayFolder('system')
+    fill?.(dataDir)
     const port = Number(variables['PORT']) || (await freePort())
     const env = { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(port), ...variables }
-    const launcher = spawn(process.execPath, ['server/launcher/main.mjs', mode], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
     const output: string[] = []
-    const app = new RunningApp(`http://127.0.0.1:${port}`, dataDir, launcher, output, env)
-    await new Promise<void>((resolve, reject) => {
-      const readOutput = (chunk: Buffer) => {
-        output.push(chunk.toString())
-        if (/^ready http/m.test(chunk.toString())) resolve()
-      }
-      launcher.stdout?.on('data', readOutput)
-      launcher.stderr?.on('data', chunk => output.push(String(chunk)))
-      launcher.once('exit', code =>
-        reject(new Error(`the launcher exited with ${code}:\n${output.join('')}`)),
-      )
-    })
-    return app
+    const launcher = await launch(mode, env, output)
+    return new RunningApp(`http://127.0.0.1:${port}`, dataDir, launcher, output, env)
+  }
+
+  /** Stops the app, then starts it again with other variables, on the same data and port. */
+  async restart(variables: Record<string, string>): Promise<void> {
+    await this.stop()
+    Object.assign(this.env, variables)
+    this.launcher = await launch('start', this.env, this.output)
   }
 
   /** Runs one CLI command. @returns its parsed output @throws if it exits with an error */
@@ -122,6 +117,23 @@ export class RunningApp {
     await this.stop()
     await removeFolder(this.dataDir)
   }
+}
+
+/** Starts the launcher. @returns when the product is ready @throws if the launcher exits */
+async function launch(mode: string, env: NodeJS.ProcessEnv, output: string[]): Promise<ChildProcess> {
+  const launcher = spawn(process.execPath, ['server/launcher/main.mjs', mode], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    launcher.stdout?.on('data', (chunk: Buffer) => {
+      output.push(chunk.toString())
+      if (/^ready http/m.test(chunk.toString())) resolve()
+    })
+    launcher.stderr?.on('data', chunk => output.push(String(chunk)))
+    launcher.once('exit', code => reject(new Error(`the launcher exited with ${code}:\n${output.join('')}`)))
+  })
+  return launcher
 }
 
 /**

@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/db'
-import { RunningApp } from '@/tests/app'
+import { joinApp, RunningApp } from '@/tests/app'
 import { median } from '@/tests/scale/figures'
 import { cookiesOf } from '@/tests/signed-in'
 import { writeResults } from '../write-results'
@@ -18,8 +18,7 @@ const SIGNIFICANT = 0.01
 const app = await RunningApp.start({ LOG_LEVEL: 'error' })
 try {
   await app.cli(`account create --name Acme --owner-email ${KNOWN}`, 'a long enough password')
-  process.env['DATABASE_URL'] = (await app.cli<{ url: string }>('db url')).url
-  process.env['ENCRYPTION_KEYS'] = `k:${Buffer.alloc(32).toString('base64')}`
+  await joinApp(app, {})
   const first = await fetch(`${app.origin}/api/auth/csrf`)
   const { csrfToken } = (await first.json()) as { csrfToken: string }
   const cookie = cookiesOf(first)

@@ -47,6 +47,7 @@ export const MODES = /** @type {const} */ (['start', 'demo', 'dev', 'test', 'cli
  * @property {number[]} retryLadderMs
  * @property {number | null} ingestRateLimit default events per second per source; null: unlimited
  * @property {number} holdLimitMs how long an event is held before it is discarded
+ * @property {number} auditDays how long entries of the audit log are kept
  * @property {{ us: number | null, eu: number | null }} sandboxPorts null: any free port
  * @property {string | null} sandboxUrl origin of the sandbox's control listener; set by the launcher in a demo
  * @property {typeof LOG_LEVELS[number]} logLevel
@@ -147,6 +148,7 @@ export function parseEnvironment(env) {
     ingestRateLimit: read('INGEST_RATE_LIMIT', 5_000, limitOrOff(1_000_000)),
     // Less than the 30 days of retention.
     holdLimitMs: read('HOLD_LIMIT', 72 * 3_600_000, durationUpTo(600)),
+    auditDays: read('AUDIT_DAYS', 730, wholeNumber(365, 36_500)),
     sandboxPorts: { us: read('SANDBOX_US_PORT', null, port), eu: read('SANDBOX_EU_PORT', null, port) },
     sandboxUrl: read('SANDBOX_URL', null, origin),
     logLevel: read('LOG_LEVEL', /** @type {const} */ ('info'), oneOf(LOG_LEVELS)),

@@ -32,6 +32,7 @@ const RUN_BY: Record<string, string> = {
   'bench:isolation': 'tests/scale/commands.scale.test.ts',
   'bench:cli': 'tests/scale/commands.scale.test.ts',
   'bench:sign-in': 'tests/scale/commands.scale.test.ts',
+  'bench:row-security': 'tests/scale/commands.scale.test.ts',
   screens: 'tests/scale/commands.scale.test.ts',
   texts: 'tests/texts/list-texts.test.ts',
 }

@@ -54,7 +54,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION relay.hide_subject(text, text, text) FROM PUBLIC;
 
--- The only way to change an entry of the audit log: it replaces an end user's ID in stored filters with a hash, and adds an
+-- The only way to change an entry of the audit log. It replaces an end user's ID in stored filters with a hash, and adds an
 -- entry about this.
 CREATE FUNCTION relay.hide_subject_in_audit(account uuid, subject text, hidden text, entry uuid, actor_type text, actor_id text, actor_name text)
 RETURNS integer
@@ -84,3 +84,19 @@ BEGIN
   RETURN changed;
 END $$;
 REVOKE ALL ON FUNCTION relay.hide_subject_in_audit(uuid, text, text, uuid, text, text, text) FROM PUBLIC;
+
+-- Deletes the oldest entries of the audit log. Entries of the last year cannot be deleted.
+CREATE FUNCTION relay.trim_audit(older_than timestamptz, most integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  deleted integer;
+BEGIN
+  IF older_than IS NULL OR older_than > now() - interval '365 days' THEN
+    RAISE EXCEPTION 'the audit log is kept for at least 365 days: entries before % cannot be deleted yet', older_than
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  DELETE FROM public.audit WHERE id IN (SELECT id FROM public.audit WHERE at < older_than ORDER BY id LIMIT most);
+  GET DIAGNOSTICS deleted = ROW_COUNT;
+  RETURN deleted;
+END $$;
+REVOKE ALL ON FUNCTION relay.trim_audit(timestamptz, integer) FROM PUBLIC;
