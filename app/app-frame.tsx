@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/shell/frame'
+import { type Display, KeepDisplay } from '@/components/shell/keep-display'
+import { THEMES } from '@/components/ui/themes'
 import { ROLE_LABEL } from '@/lib/accounts/role'
 import type { SignedIn } from '@/lib/accounts/session-store'
 import { config } from '@/lib/platform/config'
-import { showAccount, signOut } from './(app)/actions'
+import { saveDisplay, showAccount, signOut } from './(app)/actions'
 
 /** The page frame for a signed-in user. */
 export function AppFrame({ session, children }: { session: SignedIn; children: ReactNode }) {
@@ -21,6 +23,7 @@ export function AppFrame({ session, children }: { session: SignedIn; children: R
         accounts,
         showAccount,
       }}
+      display={<KeepDisplay kept={displayOf(user)} save={saveDisplay} />}
       demo={mode === 'demo'}
       sandbox={mode === 'demo' || mode === 'dev'}
       onSignOut={signOut}
@@ -28,4 +31,10 @@ export function AppFrame({ session, children }: { session: SignedIn; children: R
       {children}
     </Frame>
   )
+}
+
+/** The person's choices; null until they have made one. */
+function displayOf({ theme, utc }: SignedIn['user']): Display | null {
+  const known = THEMES.find(one => one === theme)
+  return known === undefined || utc === null ? null : { theme: known, utc }
 }

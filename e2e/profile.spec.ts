@@ -4,6 +4,7 @@ import { generateSync } from 'otplib'
 import { openApi } from '@/lib/docs/openapi/document'
 import { type Admin, newAdmin } from './admin'
 import { closePages } from './close-pages'
+import { sql } from './database'
 import { auditPage } from './settings-world'
 import { signIn } from './sign-in'
 
@@ -48,6 +49,22 @@ test('changes the password with the old one, and signs the other sessions out', 
   await expect(card('Sessions').getByRole('listitem')).toHaveCount(1)
   await other.reload()
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
+
+test('keeps the theme and the time zone for other browsers', async ({ browser }) => {
+  await page.getByRole('region', { name: 'Display' }).getByLabel('Theme').selectOption('dark')
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  const kept = () =>
+    sql<{ utc: boolean }>(`SELECT utc FROM "user" WHERE email = $1 AND theme = 'dark'`, [owner.email])
+  await expect.poll(async () => (await kept()).length).toBe(1)
+  await page.getByRole('region', { name: 'Display' }).getByLabel('Time zone').selectOption('utc')
+  await expect.poll(async () => (await kept())[0]?.utc).toBe(true)
+  const other = await (await browser.newContext()).newPage()
+  await signIn(other, owner.email, 'an even longer password')
+  await other.goto('/settings/profile')
+  await expect(other.locator('html')).toHaveClass(/dark/)
+  await expect(other.getByLabel('Time zone')).toHaveValue('utc')
+  await other.context().close()
 })
 
 test('lists the sessions, and signs one of them out', async ({ browser }) => {

@@ -2,15 +2,22 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import type { Display } from '@/components/shell/keep-display'
 import { cookieAttributes, sessionCookieName } from '@/lib/accounts/cookie'
 import { answer } from '@/lib/accounts/run-action'
 import { currentSession, requirePerson } from '@/lib/accounts/session'
 import { revokeSession } from '@/lib/accounts/session-store'
 import { switchAccount } from '@/lib/accounts/switch-account'
+import * as profile from '@/lib/profile/change-profile'
 
 /** Shows another account of the person. The page loads again, because everything on it belongs to one account. */
 export async function showAccount(accountId: string) {
   return answer(async () => switchAccount({ session: await requirePerson(), input: { accountId } }))
+}
+
+/** Keeps the theme and the time zone of the person. The page already shows them. */
+export async function saveDisplay(input: Display) {
+  return answer(async () => profile.saveDisplay({ session: await requirePerson(), input }))
 }
 
 /** Ends the session on the server, then in the browser. */

@@ -15,11 +15,13 @@ interface FrameProps {
   /** Whether to list the sandbox in the menu. */
   sandbox: boolean
   onSignOut: () => Promise<void>
+  /** Follows the person's theme and time zone. */
+  display: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page that requires sign-in. */
-export function Frame({ demo, children, ...rest }: FrameProps) {
+export function Frame({ demo, display, children, ...rest }: FrameProps) {
   return (
     <PreferencesOf email={rest.user.email}>
       <div
@@ -43,6 +45,7 @@ export function Frame({ demo, children, ...rest }: FrameProps) {
           </main>
         </div>
         <GlobalKeys sandbox={rest.sandbox} />
+        {display}
       </div>
     </PreferencesOf>
   )

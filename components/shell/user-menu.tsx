@@ -25,7 +25,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { THEMES, type Theme, useTheme } from '@/components/ui/theme'
+import { useTheme } from '@/components/ui/theme'
+import { THEMES, type Theme } from '@/components/ui/themes'
 import { showToast } from '@/components/ui/toaster'
 import { useUtc } from '@/components/ui/use-utc'
 import type { ActionResult } from '@/lib/accounts/action-result'

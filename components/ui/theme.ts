@@ -1,10 +1,6 @@
 import { THEME_KEY } from './theme-script'
+import { type Theme, themeOf } from './themes'
 import { onStored, readStored, useStored } from './use-stored'
-
-export const THEMES = ['system', 'light', 'dark'] as const
-export type Theme = (typeof THEMES)[number]
-
-const themeOf = (kept: string | null): Theme => THEMES.find(theme => theme === kept) ?? 'system'
 
 /** The chosen theme, shared by all tabs; `system` on the server. */
 export function useTheme(): [theme: Theme, choose: (theme: Theme) => void] {

@@ -27,6 +27,10 @@ export interface SignedIn {
     operator: boolean
     /** Whether the person has a second factor. */
     factor: boolean
+    /** `system`, `light` or `dark`; null until the person chooses one. */
+    theme: string | null
+    /** Whether times are shown in UTC; null until the person chooses. */
+    utc: boolean | null
   }
   account: {
     id: string
@@ -108,6 +112,8 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
           email: true,
           isOperator: true,
           factorAt: true,
+          theme: true,
+          utc: true,
           memberships: {
             orderBy: { createdAt: 'asc' },
             select: { role: true, account: { select: { id: true, name: true } } },

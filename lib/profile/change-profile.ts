@@ -36,6 +36,18 @@ export async function changeName(args: Own<z.input<typeof renameInput>>): Promis
   return {}
 }
 
+const displayInput = z.object({
+  theme: z.enum(['system', 'light', 'dark'], 'Choose system, light or dark.'),
+  utc: z.boolean('Choose your time zone or UTC.'),
+})
+
+/** Keeps how the person sees the pages, for their other browsers. @throws AppError `invalid` */
+export async function saveDisplay(args: Own<z.input<typeof displayInput>>): Promise<object> {
+  const data = parseInput(displayInput, args.input)
+  await prisma().user.update({ where: { id: args.session.user.id }, data, select: { id: true } })
+  return {}
+}
+
 const passwordInput = z.object({ current: currentPassword, password: passwordField })
 
 /**

@@ -57,7 +57,7 @@ const NO_USER_DATA: Readonly<Record<string, readonly string[]>> = {
     'verified_by',
     'verified_key',
   ],
-  'public.user': ['email', 'name', 'password_hash', 'factor_box', 'recovery_hashes'],
+  'public.user': ['email', 'name', 'password_hash', 'factor_box', 'theme', 'recovery_hashes'],
   'relay.attempt': ['outcome', 'host', 'key_fingerprint'],
   'relay.delivery': ['state', 'reason', 'host', 'key_fingerprint', 'settled_by'],
   // `outgoing_id` is derived from a hash. `request_id` is ours.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DisplayCard } from '@/components/profile/display-card'
 import { FactorCard } from '@/components/profile/factor-card'
 import { EmailCard, NameCard, PasswordCard } from '@/components/profile/person-cards'
 import { SessionCard } from '@/components/profile/session-card'
@@ -43,6 +44,7 @@ export default async function ProfilePage() {
       <EmailCard email={user.email} mail={config().smtp !== null} requestEmail={requestEmail} />
       <PasswordCard passwordMin={PASSWORD_MIN} changePassword={changePassword} />
       <FactorCard on={user.factor} actions={{ beginFactor, confirmFactor, renewCodes, removeFactor }} />
+      <DisplayCard />
       <SessionCard sessions={sessions} ownId={sessionId} actions={{ endSession, endOtherSessions }} />
       <TokenCard
         tokens={tokens}

@@ -1,0 +1,3 @@
+-- How a person sees the pages, in every browser.
+ALTER TABLE "user" ADD COLUMN     "theme" TEXT,
+ADD COLUMN     "utc" BOOLEAN;
