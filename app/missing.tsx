@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { showAccount } from '@/app/(app)/actions'
+import { openInAccount } from '@/app/(app)/actions'
 import { NotFound } from '@/components/shared/not-found'
 import { OtherAccount } from '@/components/shared/other-account'
 import { otherAccountOfPage } from './other-account'
@@ -11,7 +11,7 @@ interface MissingProps extends ComponentProps<typeof NotFound> {
 
 /** A page that does not exist in this account. Offers to switch if it exists in another account of the person. */
 export async function Missing({ what, ...rest }: MissingProps) {
-  const account = await otherAccountOfPage()
-  if (account === null) return <NotFound {...rest} />
-  return <OtherAccount what={what} account={account} showAccount={showAccount} />
+  const found = await otherAccountOfPage()
+  if (found === null) return <NotFound {...rest} />
+  return <OtherAccount what={what} {...found} open={openInAccount} />
 }

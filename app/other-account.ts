@@ -12,7 +12,10 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
  * The other account of the person that a missing page belongs to: the one with the source, delivery or problem that the URL names.
  * @returns null if they have no such account
  */
-export async function otherAccountOfPage(): Promise<{ id: string; name: string } | null> {
+export async function otherAccountOfPage(): Promise<{
+  account: { id: string; name: string }
+  path: string
+} | null> {
   const session = await currentSession()
   const path = (await headers()).get(PAGE_PATH)
   if (!session || path === null) return null
@@ -24,10 +27,10 @@ export async function otherAccountOfPage(): Promise<{ id: string; name: string }
     // Anyone who belongs to the account may see it as a viewer.
     const ctx = { accountId: account.id, actor, role: 'viewer' as const }
     const sources = await listSources({ ctx })
-    if (sources.some(source => ids.includes(source.id))) return account
+    if (sources.some(source => ids.includes(source.id))) return { account, path }
     for (const id of ids) {
       const found = await getDelivery({ ctx, input: { id } }).catch(nullIfMissing)
-      if (found) return account
+      if (found) return { account, path }
     }
   }
   return null

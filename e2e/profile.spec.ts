@@ -51,6 +51,20 @@ test('changes the password with the old one, and signs the other sessions out', 
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
+test('lists the sessions, and signs one of them out', async ({ browser }) => {
+  const other = await (await browser.newContext()).newPage()
+  await signIn(other, owner.email, 'an even longer password')
+  await page.reload()
+  await expect(card('Sessions').getByRole('listitem')).toHaveCount(2)
+  await expect(card('Sessions')).toContainText('This session')
+  await card('Sessions')
+    .getByRole('button', { name: /^Sign out Chrome/ })
+    .click()
+  await expect(card('Sessions').getByRole('listitem')).toHaveCount(1)
+  await other.reload()
+  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
+
 test('keeps the theme and the time zone for other browsers', async ({ browser }) => {
   await page.getByRole('region', { name: 'Display' }).getByLabel('Theme').selectOption('dark')
   await expect(page.locator('html')).toHaveClass(/dark/)
@@ -65,20 +79,6 @@ test('keeps the theme and the time zone for other browsers', async ({ browser })
   await expect(other.locator('html')).toHaveClass(/dark/)
   await expect(other.getByLabel('Time zone')).toHaveValue('utc')
   await other.context().close()
-})
-
-test('lists the sessions, and signs one of them out', async ({ browser }) => {
-  const other = await (await browser.newContext()).newPage()
-  await signIn(other, owner.email, 'an even longer password')
-  await page.reload()
-  await expect(card('Sessions').getByRole('listitem')).toHaveCount(2)
-  await expect(card('Sessions')).toContainText('This session')
-  await card('Sessions')
-    .getByRole('button', { name: /^Sign out Chrome/ })
-    .click()
-  await expect(card('Sessions').getByRole('listitem')).toHaveCount(1)
-  await other.reload()
-  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
 /** Asks with a viewer's token, and compares the response with the OpenAPI document. */

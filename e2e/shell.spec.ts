@@ -156,6 +156,7 @@ test('wraps every long word, on every page, at 320 px', async ({ browser, baseUR
       messageId: long(400),
       properties: { [long(300)]: long(600) },
     },
+    { event: 'Guide Started', userId: 'u_1', properties: { guide_name: long(600) } },
   ]
   await world.send(baseURL, bodies)
   await cli(['ingest-key', 'create', ...where, '--label', word])

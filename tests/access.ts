@@ -89,6 +89,7 @@ export const ENTRIES: ReadonlyMap<string, Entry> = new Map([
 
   ['action accounts close', of('operator', { accountId: ID, confirm: 'x' })],
   ['action accounts open', of('operator', { name: 'x', ownerEmail: 'x@example.com' })],
+  ['action openInAccount', of('oneself')],
   ['action saveDisplay', of('oneself', { theme: 'dark', utc: true })],
   ['action showAccount', of('oneself', ID)],
   ['action signOut', of('everyone')],

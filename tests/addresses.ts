@@ -40,6 +40,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/settings/alerts', page()],
   ['/settings/members', page()],
   ['/settings/profile', page()],
+  ['/settings/user-data', page()],
   ['/settings/integrations', page()],
   ['/settings/integrations/segment', page('source')],
   ['/settings/integrations/segment/send', page('source')],
@@ -82,6 +83,7 @@ export const ADDRESSES: ReadonlyMap<string, Address> = new Map([
   ['/api/sources/check', { ...post(), query: ['source'] }],
   ['/api/sources/tag', get()],
   ['/api/sources/waiting', get('source')],
+  ['/api/user-data/export', post('user')],
 ])
 
 /** Values of a path parameter that have a meaning of their own. Any other value is just a word. */

@@ -20,7 +20,7 @@ export function DetailHeader({ row, detail }: { row: DeliveryRow; detail: Delive
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px] text-muted-foreground">
           <StateMark state={row.state} badge />
           <Kind row={row} />
-          {row.summary && <span className="min-w-0 break-words">{row.summary}</span>}
+          {row.summary && <span className="wrap-anywhere min-w-0">{row.summary}</span>}
         </p>
       </div>
       <dl className="grid gap-x-6 gap-y-1 text-[13px] sm:grid-cols-[7.5rem_minmax(0,1fr)]">

@@ -1,23 +1,21 @@
-'use client'
-
 import { Building2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FieldError } from '@/components/ui/field'
-import type { ActionResult } from '@/lib/accounts/action-result'
-import { useAction } from './use-action'
 
 interface OtherAccountProps {
   /** What the link leads to, such as `This delivery`. */
   what: string
   account: { id: string; name: string }
-  showAccount: (accountId: string) => Promise<ActionResult>
+  /** The path of the link. */
+  path: string
+  open: (form: FormData) => Promise<void>
 }
 
-/** Offers to switch to the account that a link belongs to, and opens the link there. */
-export function OtherAccount({ what, account, showAccount }: OtherAccountProps) {
-  const { pending, message, run } = useAction()
-  const action = `Switch to ${account.name}`
+/**
+ * Offers to switch to the account that a link belongs to, and opens the link there. A plain form, because the page of a missing
+ * URL is part of every page, and so is its script.
+ */
+export function OtherAccount({ what, account, path, open }: OtherAccountProps) {
   return (
     <div className="grid min-h-96 place-items-center">
       <h1 className="sr-only">Another account</h1>
@@ -25,23 +23,16 @@ export function OtherAccount({ what, account, showAccount }: OtherAccountProps) 
         icon={Building2}
         title={`${what} belongs to ${account.name}`}
         action={
-          <Button
-            size="sm"
-            disabled={pending}
-            onClick={() =>
-              void run(
-                () => showAccount(account.id),
-                () => window.location.reload(),
-              )
-            }
-          >
-            {action}
-          </Button>
+          <form action={open}>
+            <input type="hidden" name="account" value={account.id} />
+            <input type="hidden" name="path" value={path} />
+            <Button type="submit" size="sm">
+              Switch to {account.name}
+            </Button>
+          </form>
         }
       >
         You are a member of that account, too. This session shows one account at a time.
-        {/* `ActionProblem` would put the texts of all changes into the script of every page. */}
-        <FieldError id="switch-error" message={message} />
       </EmptyState>
     </div>
   )

@@ -5,6 +5,7 @@ import { textStream } from '@/lib/platform/http'
 import { givenDelivery, givenSource } from '@/tests/given-delivery'
 import { CSV_COLUMNS } from './delivery-file'
 import { exportDeliveries } from './export-deliveries'
+import { hiddenUser } from './hide-users'
 import { recordExport } from './record-export'
 
 const MANY = 5_500
@@ -136,7 +137,8 @@ describe('an export of deliveries', () => {
     })
     expect(audit).toMatchObject({
       sourceId: acme.sourceId,
-      after: { format: 'csv', q: 'user:u_1', range: '24h' },
+      // The ID of an end user is stored as a hash.
+      after: { format: 'csv', q: `user:${hiddenUser(acme.accountId, 'u_1')}`, range: '24h' },
     })
     const failing = exportDeliveries({ ctx: acme.ctx, input: { format: 'csv' }, record: unused })
     await expect(failing).rejects.toThrow('nothing is recorded')
