@@ -23,7 +23,7 @@ export function AppFrame({ session, children }: { session: SignedIn; children: R
         accounts,
         showAccount,
       }}
-      display={<KeepDisplay kept={displayOf(user)} save={saveDisplay} />}
+      display={<KeepDisplay person={user.id} kept={displayOf(user)} save={saveDisplay} />}
       demo={mode === 'demo'}
       sandbox={mode === 'demo' || mode === 'dev'}
       onSignOut={signOut}
@@ -34,7 +34,9 @@ export function AppFrame({ session, children }: { session: SignedIn; children: R
 }
 
 /** The person's choices; null until they have made one. */
-function displayOf({ theme, utc }: SignedIn['user']): Display | null {
+function displayOf({ theme, utc, displayAt }: SignedIn['user']): Display | null {
   const known = THEMES.find(one => one === theme)
-  return known === undefined || utc === null ? null : { theme: known, utc }
+  return known === undefined || utc === null || displayAt === null
+    ? null
+    : { theme: known, utc, at: displayAt.getTime() }
 }

@@ -58,7 +58,7 @@ test('whoever sets the installation up is its operator, and creates another acco
   await page.getByLabel('Email').fill(EMAIL)
   await page.getByLabel('Password').fill('1234567890')
   await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page.getByText('This password is among the most common ones.')).toBeVisible()
+  await expect(page.getByText('This is one of the most common passwords.')).toBeVisible()
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Segment Integration' })).toBeVisible()

@@ -29,7 +29,7 @@ test('finds, exports and erases the data of one end user', async ({ baseURL }) =
   await expect(page.getByText('No stored event has this user ID.')).toBeVisible()
   await page.getByLabel('User ID').fill(WHO)
   await page.getByRole('button', { name: 'Find' }).click()
-  await expect(page.getByText(`2 events of ${WHO}`)).toBeVisible()
+  await expect(page.getByText(`2 events for ${WHO}`)).toBeVisible()
   await expect(page.getByText('1 Held')).toBeVisible()
   await auditPage(page, 'the data of a user')
 
@@ -43,7 +43,7 @@ test('finds, exports and erases the data of one end user', async ({ baseURL }) =
   expect(lines.map(line => line.event).sort()).toEqual(['Checklist Item URL Click', 'Guide Started'])
   expect(file).toContain('Onboarding tour')
 
-  await page.getByRole('button', { name: 'Erase…' }).click()
+  await page.getByRole('button', { name: 'Erase data…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Erase this user’s data?' })
   const confirm = dialog.getByRole('button', { name: 'Erase data' })
   await expect(confirm).toBeDisabled()

@@ -617,7 +617,9 @@ CREATE OR REPLACE FUNCTION relay.hide_subject(filter text, subject text, hidden 
  IMMUTABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT regexp_replace(filter, '(^|[\s:,"-])' || regexp_replace(subject, '([^[:alnum:]])', '\\\1', 'g') || '(?=$|[\s,"*])',
+  SELECT regexp_replace(filter,
+    '((?:^|\s)-?(?:(?:user|userid|user_id|text):(?:"[^"]*",|[^\s",]*,)*)?"?)'
+      || regexp_replace(subject, '([^[:alnum:]])', '\\\1', 'g') || '(?=$|[\s,"*])',
     '\1' || hidden, 'g')
 $function$
 

@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import type { Permission } from '@/lib/accounts/permissions'
 
 /**
- * Who may use an entry: everyone, anyone with a session, a person about themselves, operators of the installation, whoever has the
- * machine, or the roles with a permission of lib/accounts/permissions.ts.
+ * Who may use an entry: everyone, anyone with a session, a person acting on their own profile, operators of the installation, a
+ * scraper with the metrics token, or the roles with a permission of lib/accounts/permissions.ts.
  */
-export type Access = 'everyone' | 'session' | 'oneself' | 'operator' | 'machine' | Permission
+export type Access = 'everyone' | 'session' | 'oneself' | 'operator' | 'metrics' | Permission
 
 export interface Entry {
   access: Access
   /** Whether an API token may be used instead of a session. */
   token?: true
-  /** The query, where the permission is checked after it. */
+  /** A query string that passes validation, if the permission is checked after it. */
   query?: string
   /** The JSON body, or the arguments of an action, that pass validation when the permission depends on them. */
   input?: unknown
@@ -76,7 +76,7 @@ export const ENTRIES: ReadonlyMap<string, Entry> = new Map([
   ['POST /api/jobs/[id]/cancel', api('delivery.view')],
   ['POST /api/jobs/preview', api('delivery.retry', { kind: 'retry', q: 'state:failed' })],
   ['GET /api/ledger', api('delivery.view')],
-  ['GET /api/metrics', of('machine')],
+  ['GET /api/metrics', of('metrics')],
   ['GET /api/openapi.json', of('everyone')],
   ['GET /api/problems', api('delivery.view')],
   ['GET /api/problems/count', api('delivery.view')],
@@ -90,7 +90,7 @@ export const ENTRIES: ReadonlyMap<string, Entry> = new Map([
   ['action accounts close', of('operator', { accountId: ID, confirm: 'x' })],
   ['action accounts open', of('operator', { name: 'x', ownerEmail: 'x@example.com' })],
   ['action openInAccount', of('oneself')],
-  ['action saveDisplay', of('oneself', { theme: 'dark', utc: true })],
+  ['action saveDisplay', of('oneself', { theme: 'dark', utc: true, at: 0 })],
   ['action showAccount', of('oneself', ID)],
   ['action signOut', of('everyone')],
   ['action deliveries/view changeView', of('view.save')],

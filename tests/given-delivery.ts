@@ -32,6 +32,8 @@ export async function givenAnotherSource(accountId: string, sourceId: string): P
 
 export interface GivenDelivery {
   sourceId: string
+  /** Defaults to the source's ID, which is enough where no account is read. */
+  accountId?: string
   state?: DeliveryState
   reason?: string | null
   name?: string
@@ -52,7 +54,7 @@ export async function givenDelivery(given: GivenDelivery): Promise<string> {
   await db().query(
     `INSERT INTO relay.event (source_id, id, received_at, account_id, key, message_id, outgoing_id, name, user_id,
        event_at, body, bytes, request_id)
-     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $3, $9, 100, 'req')`,
+     VALUES ($1, $2, $3, $10, $4, $5, $6, $7, $8, $3, $9, 100, 'req')`,
     [
       sourceId,
       id,
@@ -66,6 +68,7 @@ export async function givenDelivery(given: GivenDelivery): Promise<string> {
         properties: given.properties ?? { guide_id: 42, guide_name: 'Onboarding tour' },
         context: {},
       }),
+      given.accountId ?? sourceId,
     ],
   )
   const { attempt = isLive(state) ? 0 : 1, status = null, reason = null, host = null } = given

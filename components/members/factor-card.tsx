@@ -20,7 +20,7 @@ export function RequireFactorCard({ required, requireFactor }: RequireFactorProp
       <CardHeader
         title="Second factor"
         titleId="require-factor"
-        description="Members who sign in with a password must also enter a code from an authenticator app. Those without one set it up at their next page."
+        description="Members who sign in with a password must also enter a code from an authenticator app. Those without one set it up on the next page they open."
         action={
           <label htmlFor="require-factor-switch" className="flex items-center gap-2 text-[13px]">
             <Switch

@@ -29,7 +29,7 @@ export function InviteMember({ invite }: { invite: MemberActions['invite'] }) {
           setInvited(null)
           setOpen(next)
         }}
-        title="Invite a person"
+        title="Invite a member"
         description="They get a link that works once within 7 days."
         action="Create invitation"
         running="Creating…"

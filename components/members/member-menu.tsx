@@ -82,14 +82,14 @@ export function MemberMenu({ member, own, actions }: MemberMenuProps) {
           <ul className="grid list-disc gap-1 pl-4">
             <li>{own ? 'You are' : 'They are'} signed out of this account within 2 seconds.</li>
             <li>{own ? 'Your' : 'Their'} API tokens and saved views in this account are deleted.</li>
-            <li>What {own ? 'you' : 'they'} did stays in the history.</li>
+            <li>{own ? 'Your' : 'Their'} actions stay in the history.</li>
           </ul>
         }
         action={own ? 'Leave account' : 'Remove'}
         alert
         danger
         onConfirm={() => actions.remove({ userId: member.userId })}
-        success={`${member.name} was removed.`}
+        success={own ? 'You left the account.' : `${member.name} was removed.`}
       />
     </>
   )
@@ -114,7 +114,7 @@ function ChangeRole({
         onOpenChange(next)
       }}
       title={`Change the role of ${member.name}`}
-      description="The new role applies immediately, also to their API tokens."
+      description="The new role applies immediately, including to their API tokens."
       action="Change role"
       running="Changing…"
       wide

@@ -2,7 +2,7 @@ import { RadioCards } from '@/components/ui/radio-cards'
 import type { Role } from '@/lib/accounts/role'
 
 const CARDS = [
-  { value: 'viewer', title: 'Viewer', description: 'Sees everything and changes nothing.' },
+  { value: 'viewer', title: 'Viewer', description: 'Read-only access to sources, deliveries and settings.' },
   {
     value: 'admin',
     title: 'Admin',

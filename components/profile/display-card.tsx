@@ -7,7 +7,7 @@ import { useTheme } from '@/components/ui/theme'
 import { THEMES, themeOf } from '@/components/ui/themes'
 import { useUtc } from '@/components/ui/use-utc'
 
-const LABEL = { system: 'Same as the system', light: 'Light', dark: 'Dark' } as const
+const LABEL = { system: 'System', light: 'Light', dark: 'Dark' } as const
 
 /** The theme and the time zone. The frame of the page keeps what is chosen. */
 export function DisplayCard() {

@@ -30,7 +30,7 @@ export function TokenCard({ tokens, roles, actions }: TokenCardProps) {
       <CardHeader
         title="API tokens"
         titleId="api-tokens"
-        description="For scripts that read deliveries, problems, jobs, sources and the ledger of this account. A token acts in your name, and never has a higher role than you."
+        description="For scripts that use the API: deliveries, problems, jobs, sources and the ledger of this account. A token acts in your name, and never has a higher role than you."
         action={
           <Button size="sm" onClick={() => setCreating(true)}>
             <Plus aria-hidden strokeWidth={1.75} />

@@ -11,41 +11,51 @@ import type { ActionResult } from '@/lib/accounts/action-result'
 export interface Display {
   theme: Theme
   utc: boolean
+  /** When they chose it, in milliseconds since 1970. The latest choice applies in all of their browsers. */
+  at: number
 }
 
 interface KeepDisplayProps {
+  /** The ID of the person. */
+  person: string
   /** What the server keeps; null until the person has chosen something. */
   kept: Display | null
   save: (display: Display) => Promise<ActionResult>
 }
 
-/** What the server was last known to keep, so that a choice made elsewhere is told from one made here. */
-const KNOWN_KEY = 'display-kept'
+/** Whose choices this document has followed. Later renderings may be older than a choice that was made since. */
+let followed: string | null = null
 
-const inWords = ({ theme, utc }: Display) => `${theme} ${utc ? 'utc' : 'local'}`
-const shown = (): Display => ({ theme: themeOf(readStored(THEME_KEY)), utc: readStored(UTC_KEY) === '1' })
+const shown = () => ({ theme: themeOf(readStored(THEME_KEY)), utc: readStored(UTC_KEY) === '1' })
+const inWords = () => JSON.stringify(shown())
 
 /** Applies choices from the person's other browsers, and keeps those made in this one. Renders nothing. */
-export function KeepDisplay({ kept, save }: KeepDisplayProps) {
-  const [theme, utc] = [kept?.theme, kept?.utc]
+export function KeepDisplay({ person, kept, save }: KeepDisplayProps) {
   useEffect(() => {
-    const known = readStored(KNOWN_KEY)
-    if (theme !== undefined && utc !== undefined && known !== inWords({ theme, utc })) {
-      writeStored(KNOWN_KEY, inWords({ theme, utc }))
-      writeStored(THEME_KEY, theme)
-      writeStored(UTC_KEY, utc ? '1' : null)
-    } else if (known === null && theme === undefined) {
-      writeStored(KNOWN_KEY, inWords(shown()))
-    }
-    return onStored(() => {
-      const display = shown()
-      if (readStored(KNOWN_KEY) === inWords(display)) return
-      void save(display).then(
-        result => result.ok && writeStored(KNOWN_KEY, inWords(display)),
-        // The choice applies in this browser all the same, and is sent with the next one.
+    const key = `display-at of ${person}`
+    // A choice that could not be saved is sent again on the next page.
+    const send = (at: number) =>
+      void save({ ...shown(), at }).then(
+        () => undefined,
         () => undefined,
       )
+    if (followed !== person) {
+      followed = person
+      const at = Number(readStored(key) ?? 0)
+      if (kept !== null && kept.at > at) {
+        writeStored(THEME_KEY, kept.theme)
+        writeStored(UTC_KEY, kept.utc ? '1' : null)
+        writeStored(key, String(kept.at))
+      } else if (at > (kept?.at ?? 0)) send(at)
+    }
+    let words = inWords()
+    return onStored(() => {
+      if (inWords() === words) return
+      words = inWords()
+      const at = Date.now()
+      writeStored(key, String(at))
+      send(at)
     })
-  }, [theme, utc, save])
+  }, [person, kept, save])
   return null
 }

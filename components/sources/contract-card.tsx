@@ -65,7 +65,7 @@ export function ContractCard({ source, discarded, total, readOnly, save }: Contr
         <RadioCards
           name="contract-mode"
           legend="Contract mode"
-          hint="Events Segment would silently drop are always rejected."
+          hint="Events that Segment would silently drop are always rejected."
           cards={MODES}
           value={shown}
           onValueChange={value => setMode(value === 'strict' ? 'strict' : 'warn')}

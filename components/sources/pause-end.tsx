@@ -53,7 +53,8 @@ export function PauseEnd({ mode, holdLimit, end, onChange, error }: PauseEndProp
       </div>
       {mode === 'hold' && (
         <p className="text-[13px] text-muted-foreground">
-          Held events are discarded after {holdLimit}, even if the pause lasts longer.
+          Each event is held for at most {holdLimit}, even if the pause lasts longer. After that, it is
+          discarded.
         </p>
       )}
     </div>

@@ -37,7 +37,8 @@ export function RetryOffer({ sourceId, failures, retry }: RetryOfferProps) {
         <div className="grid gap-0.5">
           <p className="font-medium text-foreground">
             {more && 'More than '}
-            {formatCount(count, 'event')} failed since <LocalTime iso={since} />. Retry them {WITH[change]}?
+            {formatCount(count, 'event')} {count === 1 && !more ? 'has' : 'have'} failed since{' '}
+            <LocalTime iso={since} />. Retry them {WITH[change]}?
           </p>
           <p>
             They failed after the last accepted event and before the change.

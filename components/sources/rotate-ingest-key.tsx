@@ -17,7 +17,7 @@ interface RotateIngestKeyProps extends DialogState {
 
 const OVERLAPS: readonly { value: Overlap; title: string; description: string }[] = [
   { value: '1h', title: '1 hour', description: 'If you’re updating senders now.' },
-  { value: '24h', title: '24 hours', description: 'If senders update with the next deploy.' },
+  { value: '24h', title: '24 hours', description: 'If senders get the new key in the next deploy.' },
   { value: '7d', title: '7 days', description: 'If other teams need to update.' },
 ]
 

@@ -46,6 +46,6 @@ export function ErasureList({ erasures }: { erasures: readonly Erasure[] }) {
 
 function resultText({ state, erased, sending }: Erasure): string {
   if (state !== 'running') return `${formatCount(erased, 'event')} erased`
-  const left = sending > 0 ? `; ${formatNumber(sending)} being sent will follow` : ''
+  const left = sending > 0 ? `; ${formatNumber(sending)} more once they have been sent` : ''
   return `Erasing: ${formatCount(erased, 'event')} so far${left}`
 }

@@ -91,7 +91,7 @@ function Found({ found }: { found: UserDataView }) {
     <div className="grid gap-1 text-[13px]">
       <p className="font-medium">
         {exact ? '' : 'At least '}
-        {formatCount(events, 'event')} of <span className="break-all font-mono">{user}</span>
+        {formatCount(events, 'event')} for <span className="break-all font-mono">{user}</span>
       </p>
       <p className="text-muted-foreground">
         {states.map(({ state, n }) => `${formatNumber(n)} ${STATE_LABEL[state]}`).join(', ')}
@@ -113,7 +113,7 @@ function Erase(props: { found: UserDataView; erase: UserDataActions['erase']; on
     <>
       <Button variant="danger" onClick={() => setOpen(true)}>
         <Eraser aria-hidden strokeWidth={1.75} />
-        Erase…
+        Erase data…
       </Button>
       <ConfirmDialog
         open={open}
@@ -125,13 +125,14 @@ function Erase(props: { found: UserDataView; erase: UserDataActions['erase']; on
         description={
           <ul className="grid list-disc gap-1 pl-4">
             <li>
-              Payloads, IDs, notes and responses of all their events are deleted here, including new ones that
-              arrive meanwhile.
+              Payloads, user and message IDs, notes and responses of all their events are deleted here,
+              including events that arrive during the erasure.
             </li>
             <li>Events that are waiting are discarded and not sent.</li>
-            <li>The log keeps each event’s name, state and times, so its counts stay the same.</li>
+            <li>The log keeps each event’s name, state and times, so its totals still add up.</li>
             <li>Filters in the history, in bulk jobs and in saved views show a hash instead of the ID.</li>
-            <li>Data that was sent to Segment stays there. This cannot be undone.</li>
+            <li>Data that was sent to Segment stays there.</li>
+            <li>Erasure cannot be undone.</li>
           </ul>
         }
         action="Erase data"

@@ -114,7 +114,7 @@ describe('a new password', () => {
       await expect(add(typed), typed).rejects.toMatchObject({
         code: 'invalid',
         field: 'password',
-        message: 'This password is among the most common ones. Choose another.',
+        message: 'This is one of the most common passwords. Choose another.',
       })
     for (const typed of ['Grace.Hopper@navy.test', account.toUpperCase().normalize('NFD')])
       await expect(add(typed), typed).rejects.toMatchObject({ code: 'invalid', field: 'password' })

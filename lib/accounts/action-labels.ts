@@ -37,7 +37,7 @@ export const ACTION_LABEL: Record<AuditAction, string> = {
   'delivery.send_as_new_matching': 'Bulk send as new',
   'delivery.cancel_job': 'Bulk job canceled',
   'user.create': 'Person added',
-  'member.invite': 'Person invited',
+  'member.invite': 'Member invited',
   'member.revoke_invitation': 'Invitation revoked',
   'member.join': 'Invitation accepted',
   'member.change_role': 'Role changed',

@@ -96,7 +96,7 @@ function readNote(pending: string): z.output<typeof noteOf> | null {
   try {
     return noteOf.parse(JSON.parse(open(pending, PENDING, keyRing())))
   } catch (error) {
-    log().warn({ err: messageOf(error) }, 'the cookie of a pending link could not be read')
+    log().warn({ err: messageOf(error) }, 'the pending-link cookie could not be read')
     return null
   }
 }

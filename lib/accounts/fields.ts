@@ -18,7 +18,7 @@ export const emailField = z
   .trim()
   .toLowerCase()
   .max(254, 'Use at most 254 characters for the email address.')
-  .pipe(z.email('Enter an email address such as ada@example.com.'))
+  .pipe(z.email('Enter an email address, such as ada@example.com.'))
 
 /** A new password as typed. `hashPassword` prepares it. */
 export const passwordField = z

@@ -18,7 +18,7 @@ export async function hashNewPassword(
   // Loaded on demand: the list takes longer to load than most commands of the command line run.
   const { dictionary } = await import('@zxcvbn-ts/language-common')
   if (dictionary['passwords-common'].includes(password))
-    throw invalid('This password is among the most common ones. Choose another.', 'password')
+    throw invalid('This is one of the most common passwords. Choose another.', 'password')
   return hashPassword(typed)
 }
 

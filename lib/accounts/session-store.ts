@@ -31,6 +31,8 @@ export interface SignedIn {
     theme: string | null
     /** Whether times are shown in UTC; null until the person chooses. */
     utc: boolean | null
+    /** When they chose, by the clock of their browser. */
+    displayAt: Date | null
   }
   account: {
     id: string
@@ -114,6 +116,7 @@ export async function readSession(sessionId: unknown): Promise<SignedIn | null> 
           factorAt: true,
           theme: true,
           utc: true,
+          displayAt: true,
           memberships: {
             orderBy: { createdAt: 'asc' },
             select: { role: true, account: { select: { id: true, name: true } } },

@@ -39,7 +39,7 @@ const settings = {
   webhookLabel: nameField('the name of the channel').nullable(),
   emails: z
     .array(emailField)
-    .max(ALERT_LIMITS.emails, `Use at most ${ALERT_LIMITS.emails} email addresses.`)
+    .max(ALERT_LIMITS.emails, `Enter at most ${ALERT_LIMITS.emails} email addresses.`)
     .transform(list => [...new Set(list)]),
 }
 

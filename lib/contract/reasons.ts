@@ -191,7 +191,7 @@ export const REASONS: Readonly<Record<ReasonCode, Explanation>> = {
   },
   connection_refused: {
     title: 'Connection refused',
-    why: 'Nothing accepts connections at the configured host.',
+    why: 'Nothing is accepting connections at the configured host.',
     remedy: 'Check the configured host, and make sure that this server can reach it on port 443.',
     who: 'operator',
   },

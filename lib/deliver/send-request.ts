@@ -81,7 +81,7 @@ function judgePart(target: Target, events: readonly ClaimedEvent[], answer: Wire
 }
 
 /**
- * Logs one line per request, with the IDs of the ingest requests that contained its events, so that a search for such an ID
+ * Logs one line per part of a request, with the IDs of the ingest requests that contained its events, so that a search for such an ID
  * shows every step of an event. A failure is logged at `info`, with the first {@link MAX_IDS} of these IDs.
  */
 function logRequest(record: RequestRecord, events: readonly ClaimedEvent[]): void {

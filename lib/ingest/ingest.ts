@@ -139,7 +139,7 @@ async function take(
     return recordRefused(owner, UNKNOWN_KEY)
   }
   recordUse(owner.keyId, results.filter(result => result.outcome !== 'duplicate').length)
-  log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'events accepted')
+  log().debug({ requestId, sourceId: owner.sourceId, items: items.length }, 'request stored')
   return answerItems(results)
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/contract/duration'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { quote } from '@/lib/log/query/print'
 import { now } from '@/lib/platform/clock'
@@ -12,6 +13,11 @@ import type { TakenJob } from './sql/take-job'
 const SCAN = 20_000
 /** Pause before events that are being sent are looked at again. */
 const SENDING_MS = 2_000
+/**
+ * How much earlier than the start the second walk begins, and how far into the future it reaches: an event gets its time before it
+ * is stored, by the clock of another machine.
+ */
+const MARGIN_MS = 10 * MINUTE_MS
 
 /** The user ID of an erasure, which is the only term of its filter. */
 export function subjectOf(query: string): string {
@@ -23,7 +29,7 @@ export const subjectQuery = (subject: string): string => `user:${quote(subject)}
 
 /**
  * Erases one end user's events among the next events below the job's cursor: discards those that are waiting, then empties all that
- * are settled. At the end of the walk, it walks again over the events that were received meanwhile, such as copies made by *Send as
+ * are settled. At the end of the walk, it walks again over the events that were stored meanwhile, such as copies made by *Send as
  * new*; and over all, if some were being sent. Then it replaces the ID in filters, and ends. Call it in the chunk's transaction.
  * @returns the changed sources
  */
@@ -45,10 +51,11 @@ export async function eraseChunk(sql: Sql, job: TakenJob): Promise<string[]> {
     if (!['queued', 'retrying', 'held', 'sending'].includes(event.state)) settled.add(event.id)
   const erased = await eraseEvents(sql, scope, [...settled])
   const left = (job.skipped.on_its_way ?? 0) + page.events.length - erased.length
-  const next = page.ended
+  let next = page.ended
     ? nextWalk(job, left)
     : { from: job.from, until: job.until, cursor: page.cursor, left, restMs: 0 }
-  if (next === null) await hideSubject(sql, job, scope.subject)
+  if (next === null && !(await hideSubject(sql, job, scope.subject)))
+    next = { ...lastWalk(job), restMs: SENDING_MS }
   await sql.query(ADVANCE, [
     job.id,
     next?.cursor ?? null,
@@ -74,9 +81,15 @@ interface Walk {
 
 /** @returns null when all is done */
 function nextWalk(job: TakenJob, left: number): Walk | null {
-  const walk = { until: new Date(now().getTime() + 1), cursor: null, left: 0 }
-  if (left > 0) return { ...walk, from: job.from, restMs: SENDING_MS }
-  return job.from >= job.startedAt ? null : { ...walk, from: job.startedAt, restMs: 0 }
+  const last = lastWalk(job)
+  if (left > 0) return { ...last, from: job.from, restMs: SENDING_MS }
+  return job.from >= last.from ? null : last
+}
+
+function lastWalk(job: TakenJob): Walk {
+  const from = new Date(job.startedAt.getTime() - MARGIN_MS)
+  const until = new Date(now().getTime() + MARGIN_MS)
+  return { from, until, cursor: null, left: 0, restMs: 0 }
 }
 
 const ADVANCE = `
@@ -87,27 +100,35 @@ UPDATE relay.job SET cursor = $2::uuid, from_at = $3::timestamptz, until_at = $4
   sealed_query = CASE WHEN NOT $8::boolean THEN sealed_query END
 WHERE id = $1::uuid`
 
-/** Replaces the ID in stored filters: of saved views, of jobs, and of the audit log. */
-async function hideSubject(sql: Sql, job: TakenJob, subject: string): Promise<void> {
+/**
+ * Replaces the ID in stored filters: of saved views, of jobs, and of the audit log.
+ * @returns false if a running job still needs it
+ */
+async function hideSubject(sql: Sql, job: TakenJob, subject: string): Promise<boolean> {
   const values = [
     job.accountId,
     quote(subject).replace(/^"(.*)"$/s, '$1'),
     // Workers have no key to hash with.
     subjectOf(job.shown),
   ]
+  if ((await sql.query(IN_RUNNING_JOB, values)).rows.length > 0) return false
   const { type, id } = job.actor
   await sql.query(HIDE_IN_JOBS, values)
-  await sql.query(HIDE_IN_VIEWS, values)
+  await sql.query(HIDE_IN_VIEWS, [...values, subject])
   await sql.query(
     'SELECT relay.hide_subject_in_audit($1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, $7::text)',
     [...values, newId(), type, id, job.by],
   )
+  return true
 }
 
+// The filter of a running job selects what it changes, so it is left alone until the job ends.
 const HIDE_IN_JOBS = `
 UPDATE relay.job SET query = relay.hide_subject(query, $2::text, $3::text)
-WHERE account_id = $1::uuid AND strpos(query, $2::text) > 0`
+WHERE account_id = $1::uuid AND state <> 'running' AND strpos(query, $2::text) > 0`
+const IN_RUNNING_JOB = `
+SELECT FROM relay.job WHERE account_id = $1::uuid AND state = 'running' AND kind <> 'erase' AND strpos(query, $2::text) > 0
+  AND relay.hide_subject(query, $2::text, $3::text) <> query LIMIT 1`
 const HIDE_IN_VIEWS = `
-UPDATE public.saved_view SET query = relay.hide_subject(query, $2::text, $3::text),
-  name = relay.hide_subject(name, $2::text, $3::text)
-WHERE account_id = $1::uuid AND (strpos(query, $2::text) > 0 OR strpos(name, $2::text) > 0)`
+UPDATE public.saved_view SET query = relay.hide_subject(query, $2::text, $3::text), name = replace(name, $4::text, $3::text)
+WHERE account_id = $1::uuid AND strpos(query, $2::text) > 0 AND relay.hide_subject(query, $2::text, $3::text) <> query`

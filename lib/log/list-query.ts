@@ -46,7 +46,7 @@ export function toLogInput({ source, q, range }: z.output<typeof LogParameters>)
 }
 
 /**
- * The requested page of the log. Lists are separated by commas.
+ * The requested page of the log. List values are separated by commas.
  * @throws AppError `invalid`
  */
 export function listQuery(request: Request): ListInput {

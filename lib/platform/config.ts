@@ -40,7 +40,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /**
- * The secret that signs sessions and keys hashes. Only processes that deal with people have it.
+ * The secret that signs sessions and keys hashes. Only processes that serve users have it.
  * @throws ConfigError when this process has none
  */
 export function authSecret(): string {

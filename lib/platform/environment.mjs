@@ -206,7 +206,7 @@ function readOidc(read, problems) {
   if (given || rest.only || rest.allowedDomains.length > 0)
     for (const [name] of missing) problems.push(`${name} must be set too: single sign-on needs it`)
   if (roleClaim !== null && account === null)
-    problems.push('OIDC_ACCOUNT must be set too: OIDC_ROLE_CLAIM gives roles in that account')
+    problems.push('OIDC_ACCOUNT must be set too: OIDC_ROLE_CLAIM assigns roles in that account')
   if (problems.length > before || issuer === null || clientId === null || clientSecret === null) return null
   return { issuer, clientId, clientSecret, ...rest }
 }

@@ -186,7 +186,7 @@ describe('parseEnvironment', () => {
     ])
     expect(problemsOf({ OIDC_ONLY: 'on' })).toHaveLength(3)
     expect(problemsOf({ ...needed, OIDC_ROLE_CLAIM: 'groups' })).toEqual([
-      'OIDC_ACCOUNT must be set too: OIDC_ROLE_CLAIM gives roles in that account',
+      'OIDC_ACCOUNT must be set too: OIDC_ROLE_CLAIM assigns roles in that account',
     ])
     expect(problemsOf({ ...needed, OIDC_ALLOWED_DOMAINS: 'acme' })[0]).toContain('list of domains')
     // Set by Kubernetes for a service with this name.

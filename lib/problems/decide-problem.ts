@@ -11,7 +11,7 @@ import type { Prisma, Problem } from '@/prisma/generated/client'
 import { explainProblem } from './explain-problem'
 import { type ProblemCause, parseProblemKey } from './problem'
 
-const problemInput = z.object({ key: textField('`key` must be a problem’s key.').max(500) })
+const problemInput = z.object({ key: textField('`key` must be a problem key.').max(500) })
 
 type Decision = Pick<Problem, 'mutedAt' | 'mutedUntil' | 'mutedBy' | 'resolvedAt' | 'resolvedBy'>
 
@@ -32,7 +32,7 @@ const muteInput = problemInput.extend({
 })
 
 /**
- * Mutes a problem: the menu does not count it, and alerts ignore its failures. Its own count continues.
+ * Mutes a problem: the menu does not count it, and alerts ignore its failures. Its own count still increases.
  * `until_stops` ends automatically after an hour without a failure.
  * @returns the time at which the mute ends; null for a mute that ends when the problem stops
  * @throws AppError `invalid`, `forbidden` or `not_found`
@@ -101,7 +101,7 @@ async function requireProblem(
   { ctx, key }: { ctx: Ctx; key: string },
 ): Promise<HeldProblem> {
   const cause = parseProblemKey(key)
-  if (cause === null) throw notFound('This is not a problem’s key. Copy a key from the list of problems.')
+  if (cause === null) throw notFound('This is not a problem key. Copy one from the list of problems.')
   const { sourceId, state, reason, status, host } = cause
   await requireSource(tx, { ctx, sourceId })
   const decided = await tx.problem.findUnique({
@@ -140,7 +140,7 @@ WHERE p.muted_at < now() - interval '1 hour' AND p.muted_until IS NULL
     WHERE p.state = 'held' AND q.source_id = p.source_id AND q.state = 'held' AND q.reason = p.reason)`
 
 /**
- * Ends mutes of the kind *until it stops* after an hour without a failure, so that the next failure is reported again.
+ * Ends `until_stops` mutes after an hour without a failure, so that the next failure is reported again.
  * @returns the number of mutes that ended
  */
 export async function endMutes(sql: Sql): Promise<number> {

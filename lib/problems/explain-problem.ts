@@ -34,7 +34,7 @@ export function explainProblem(
   if (behind === null) return own
   return titled({
     title: `${behind.title} on every attempt`,
-    why: `${behind.why} Every attempt failed over many hours, so we stopped retrying. The events are still stored.`,
+    why: `${behind.why} Every attempt over many hours failed, so we stopped retrying. The events are still stored.`,
     remedy: `${lastingRemedy(behind.remedy) ?? 'Wait until Segment accepts events again.'} Then retry all.`,
     who: behind.who === 'nobody' ? 'admin' : behind.who,
   })

@@ -1,6 +1,9 @@
 import { type Owner, REASON_CODES } from '@/lib/contract/states'
 
-/** The states in which a delivery is a problem; `held` only when the key was refused. `retrying` ends without a decision. */
+/**
+ * The states in which a delivery is a problem; `held` only when the key was refused. A `retrying` problem ends by itself, so it
+ * cannot be muted or resolved.
+ */
 export const PROBLEM_STATES = ['failed', 'rejected', 'held', 'retrying'] as const
 export type ProblemState = (typeof PROBLEM_STATES)[number]
 

@@ -7,6 +7,7 @@ import type { SignedIn } from '@/lib/accounts/session-store'
 import { setPassword } from '@/lib/accounts/set-password'
 import { tell } from '@/lib/accounts/tell'
 import { textField } from '@/lib/contract/text-field'
+import { now } from '@/lib/platform/clock'
 import { config } from '@/lib/platform/config'
 import { prisma } from '@/lib/platform/db'
 import { AppError, conflict, invalid } from '@/lib/platform/errors'
@@ -39,12 +40,19 @@ export async function changeName(args: Own<z.input<typeof renameInput>>): Promis
 const displayInput = z.object({
   theme: z.enum(['system', 'light', 'dark'], 'Choose system, light or dark.'),
   utc: z.boolean('Choose your time zone or UTC.'),
+  /** When the person chose, in milliseconds since 1970. */
+  at: z.int('`at` must be a time in milliseconds since 1970.').min(0),
 })
 
-/** Keeps how the person sees the pages, for their other browsers. @throws AppError `invalid` */
+/** Keeps how the person sees the pages, for their other browsers, unless they chose again since. @throws AppError `invalid` */
 export async function saveDisplay(args: Own<z.input<typeof displayInput>>): Promise<object> {
-  const data = parseInput(displayInput, args.input)
-  await prisma().user.update({ where: { id: args.session.user.id }, data, select: { id: true } })
+  const { at, ...data } = parseInput(displayInput, args.input)
+  // A browser whose clock is ahead must not win for ever.
+  const displayAt = new Date(Math.min(at, now().getTime()))
+  await prisma().user.updateMany({
+    where: { id: args.session.user.id, OR: [{ displayAt: null }, { displayAt: { lte: displayAt } }] },
+    data: { ...data, displayAt },
+  })
   return {}
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryState } from '@/lib/contract/states'
-import { shorten } from '@/lib/contract/text-length'
+import { isLongerThan } from '@/lib/contract/text-length'
 import { firstId, idTime } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
@@ -29,11 +29,13 @@ export interface SubjectPage {
   ended: boolean
 }
 
+/** The longest ID that a note contains whole. */
+const NOTE_CHARACTERS = 100
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
  * Reads the next `scan` events below a cursor, and returns those of one end user. It looks at the stored IDs, at the IDs in a
- * rejected item, and at an ID that was replaced by another one of the same event.
+ * rejected item, also one that is text, and at an ID that was replaced by another one of the same event.
  */
 export async function findSubjectEvents(
   sql: Sql,
@@ -58,7 +60,8 @@ export async function findSubjectEvents(
     end.toISOString(),
     scan,
     subject,
-    JSON.stringify(`\`user_id\` was "${shorten(subject, 100)}";`).slice(0, -1),
+    noteOf(subject),
+    inText(subject),
   ])
   const { scanned, last } = rows[0] ?? { scanned: 0, last: null }
   const events = rows.flatMap(({ id, sourceId, receivedAt, state }) =>
@@ -91,10 +94,28 @@ SELECT looked.*, hit.* FROM (
       AND d.erased_at IS NULL LIMIT 1) AS f
   WHERE e.user_id = $7::text OR e.anonymous_id = $7::text
     OR e.body #>> '{properties,user_id}' = $7::text
-    OR e.body ? 'item' AND $7::text IN (e.body #>> '{item,userId}', e.body #>> '{item,user_id}', e.body #>> '{item,anonymousId}',
-      e.body #>> '{item,properties,user_id}')
+    OR e.body ? 'item' AND ($7::text IN (e.body #>> '{item,userId}', e.body #>> '{item,user_id}', e.body #>> '{item,anonymousId}',
+      e.body #>> '{item,previousId}', e.body #>> '{item,properties,user_id}')
+      OR (e.body #>> '{item,text}') ~ $9::text OR jsonb_typeof(e.body -> 'item') = 'string' AND (e.body ->> 'item') ~ $9::text)
     OR e.notes IS NOT NULL AND strpos(e.notes::text, $8::text) > 0
 ) AS hit ON true ORDER BY hit.id DESC`
+
+/**
+ * The beginning of a `user_id_aligned` note about the ID, as JSON. A note shortens a longer ID, which could then be another user's:
+ * such notes do not match.
+ */
+function noteOf(subject: string): string {
+  const quoted = isLongerThan(subject, NOTE_CHARACTERS) ? '' : subject
+  return JSON.stringify(`\`user_id\` was "${quoted}";`).slice(0, -1)
+}
+
+/** A pattern that finds the ID as the value of a user field in the text of an item that could not be read as JSON. */
+function inText(subject: string): string {
+  const escaped = JSON.stringify(subject)
+    .slice(1, -1)
+    .replace(/[^\p{L}\p{N}]/gu, '\\$&')
+  return `"(userId|user_id|anonymousId|previousId)"\\s*:\\s*"?${escaped}"?\\s*[,}]`
+}
 
 /**
  * Empties settled events: payload, user, notes and responses are removed, while ID, event name, state and times stay. Events in

@@ -83,7 +83,7 @@ type Verdict = 'allowed' | 'unauthenticated' | 'forbidden'
 /** What the table says. */
 function expected({ access, token }: Entry, caller: Caller, isPage: boolean): Verdict {
   if (access === 'everyone') return 'allowed'
-  if (access === 'machine') return 'forbidden'
+  if (access === 'metrics') return 'forbidden'
   if (caller.role === null || (caller.token && !token)) return 'unauthenticated'
   // A page for operators does not exist for anyone else.
   if (access === 'operator') return caller.operator ? 'allowed' : isPage ? 'allowed' : 'forbidden'

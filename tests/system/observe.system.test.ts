@@ -72,7 +72,7 @@ it('follows one request ID from the request through ingest, database and worker 
     found => found.some(line => line['outcome'] === 'accepted'),
   )
   expect(lines.map(({ level, process, msg, outcome }) => ({ level, process, msg, outcome }))).toEqual([
-    { level: 'debug', process: 'web', msg: 'events accepted', outcome: undefined },
+    { level: 'debug', process: 'web', msg: 'request stored', outcome: undefined },
     { level: 'info', process: 'worker', msg: 'request to Segment', outcome: 'segment_error' },
     { level: 'debug', process: 'worker', msg: 'request to Segment', outcome: 'accepted' },
   ])

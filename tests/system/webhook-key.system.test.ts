@@ -45,7 +45,7 @@ describe.each(['our server', 'Next alone'])('the key in the webhook’s address,
     expect(log).not.toBe('')
     expect(log).not.toContain(ingestKey)
     // The trace level is on: received events are logged, under an ID that is not the key.
-    expect(log).toContain('events accepted')
+    expect(log).toContain('request stored')
   })
 
   it('accepts a trailing slash without a redirect, as Segment’s Java library sends', async () => {

@@ -24,7 +24,7 @@ const VALUE_LABEL: ReadonlyMap<string, string> = new Map([
   ['is known', 'Known'],
   ['is anonymous', 'Anonymous'],
   ['is noted', 'With notes'],
-  ['is resent', 'Resent after 24 h'],
+  ['is resent', 'Retried after 24 h'],
 ])
 
 /** The label of a facet's value. */

@@ -23,7 +23,7 @@ interface TestComposerProps {
   onInput: (input: TestInput) => void
   running: RunningTest
   buttonRef: RefObject<HTMLButtonElement | null>
-  /** Another button of the card is the primary one. */
+  /** Whether another button on the card is the primary one. */
   quiet: boolean
 }
 

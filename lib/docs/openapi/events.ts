@@ -26,7 +26,7 @@ export function eventSchemas(): Record<string, Schema> {
     ...Object.fromEntries(PROPERTIES.map(one => [one.name, propertySchema(one)])),
     ...Object.fromEntries(EVENTS.map(event => [schemaName(event), eventSchema(event)])),
     Track: {
-      description: 'One event. Its name decides which properties are expected.',
+      description: 'One event. Its name determines which properties are expected.',
       oneOf: EVENTS.map(event => ref(schemaName(event))),
       discriminator: {
         propertyName: 'event',

@@ -12,7 +12,7 @@ export function healthPaths(): Record<string, PathItem> {
       get: {
         operationId: 'health',
         tags: ['Health'],
-        summary: 'Checks that the process responds',
+        summary: 'Checks that the process is responding',
         description: 'Checks nothing else, so it returns 200 even while the database is down.',
         security: [],
         responses: {
@@ -25,7 +25,7 @@ export function healthPaths(): Record<string, PathItem> {
                   required: ['status'],
                   properties: { status: { const: 'ok' } },
                 },
-                examples: { ok: { summary: 'The process responds', value: { status: 'ok' } } },
+                examples: { ok: { summary: 'The process is responding', value: { status: 'ok' } } },
               },
             },
           },

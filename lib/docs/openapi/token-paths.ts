@@ -13,7 +13,7 @@ const parameter = (name: string, description: string, schema: Schema = { type: '
   description,
   schema,
 })
-const SOURCE = parameter('source', 'The ID of a source; all sources without it.', uuid)
+const SOURCE = parameter('source', 'The ID of a source. Defaults to all sources.', uuid)
 const SEARCH = [
   SOURCE,
   parameter('q', 'A search as in the log, such as `state:failed event:"Guide Started"`.'),
@@ -25,7 +25,7 @@ const FORMAT = {
 }
 const ID = { ...parameter('id', 'The ID of the delivery.', uuid), in: 'path' as const, required: true }
 
-/** An answer of which the document names the main field. */
+/** A response whose main field is documented. */
 function answerWith(description: string, field: string, schema: Schema, value: unknown): ResponseObject {
   const example = { summary: description, value: { [field]: value } }
   const whole = { type: 'object', required: [field], properties: { [field]: schema } }
@@ -41,7 +41,7 @@ function refusal(description: string, code: string): ResponseObject {
 const REFUSALS = {
   400: refusal('A parameter or the body is not valid.', 'invalid'),
   401: refusal('The token is missing, unknown, revoked or expired.', 'unauthenticated'),
-  403: refusal('The role of the token, or of its person, lacks the permission.', 'forbidden'),
+  403: refusal('The role of the token, or of the person it belongs to, lacks the permission.', 'forbidden'),
 }
 
 /** An operation that needs an API token or a session. */
@@ -55,7 +55,7 @@ function operation(
     operationId,
     tags: ['Account'],
     summary,
-    description: 'Requires an API token, or the session of a browser.',
+    description: 'Requires an API token or a browser session.',
     security: SECURITY,
     ...more,
     responses: { 200: ok, ...REFUSALS },
@@ -82,7 +82,7 @@ const act = (operationId: string, summary: string) => ({
 
 const LEDGER = Object.fromEntries(DELIVERY_STATES.map(state => [state, { type: 'integer', minimum: 0 }]))
 
-/** The account's data for scripts, as in Settings › Profile › API tokens. */
+/** The documented paths that accept an API token. */
 export function tokenPaths(): Record<string, PathItem> {
   return {
     '/api/deliveries': {
@@ -99,7 +99,7 @@ export function tokenPaths(): Record<string, PathItem> {
           parameters: [
             ...SEARCH,
             parameter('before', 'The `nextCursor` of the previous page.'),
-            parameter('limit', 'At most this many; 50 without it.', {
+            parameter('limit', 'Maximum number of deliveries. Defaults to 50.', {
               type: 'integer',
               minimum: 1,
               maximum: 200,
@@ -196,8 +196,8 @@ export function tokenPaths(): Record<string, PathItem> {
         {
           parameters: [
             SOURCE,
-            parameter('standing', '`open` without it.', { enum: ['open', 'muted', 'resolved'] }),
-            parameter('range', '`24h` without it.', { enum: ['1h', '24h', '7d', '30d'] }),
+            parameter('standing', 'Defaults to `open`.', { enum: ['open', 'muted', 'resolved'] }),
+            parameter('range', 'Defaults to `24h`.', { enum: ['1h', '24h', '7d', '30d'] }),
           ],
         },
       ),

@@ -43,7 +43,7 @@ export const SETUPS: readonly Setup[] = [
     notes: [
       "Listen with `analytics.on('error', …)` to learn which events were dropped after all retries.",
       'Call `closeAndFlush` before the process ends.',
-      'The older library `analytics-node` throws an uncatchable error: without the option `errorHandler`, a 400 crashes the Node.js process. Set `errorHandler`, or switch to this library.',
+      'The older library `analytics-node` throws an uncatchable error: without the `errorHandler` option, a 400 crashes the Node.js process. Set `errorHandler`, or switch to this library.',
     ],
   },
   {

@@ -44,7 +44,7 @@ const OWN: Record<(typeof FIELDS)[number], Field> = {
   note: {
     type: 'choice',
     values: Object.keys(NOTE_CODES),
-    about: 'Note on an accepted event',
+    about: 'Note added when the event was received',
     example: 'unknown_property',
   },
   request: {

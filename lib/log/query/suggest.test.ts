@@ -8,7 +8,7 @@ const taken = (text: string, label: string) => {
   return one && text.slice(0, one.from) + one.insert + text.slice(one.to)
 }
 
-it('suggests events and states before fields', () => {
+it('ranks better matches first, and on a tie events and states before fields', () => {
   expect(labels('gui')).toEqual([
     'Guide Started',
     'Guide Completed',

@@ -46,10 +46,13 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION relay.erase_events(uuid, uuid[], uuid[], timestamptz, timestamptz, text) FROM PUBLIC;
 
--- Replaces each occurrence of `subject` as a whole word of a filter.
+-- Replaces `subject` where a filter names a user: as a value of `user` or `user_id`, or as a word without a field. A value of another
+-- field, such as `code:503`, is not an end user's ID.
 CREATE FUNCTION relay.hide_subject(filter text, subject text, hidden text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT regexp_replace(filter, '(^|[\s:,"-])' || regexp_replace(subject, '([^[:alnum:]])', '\\\1', 'g') || '(?=$|[\s,"*])',
+  SELECT regexp_replace(filter,
+    '((?:^|\s)-?(?:(?:user|userid|user_id|text):(?:"[^"]*",|[^\s",]*,)*)?"?)'
+      || regexp_replace(subject, '([^[:alnum:]])', '\\\1', 'g') || '(?=$|[\s,"*])',
     '\1' || hidden, 'g')
 $$;
 REVOKE ALL ON FUNCTION relay.hide_subject(text, text, text) FROM PUBLIC;

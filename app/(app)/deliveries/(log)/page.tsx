@@ -51,7 +51,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
 
 type Address = z.output<typeof LogPageParameters>
 
-/** Any of these in the URL means that the view has unsaved changes. */
+/** With any of these, the URL already says what to show, which may differ from the saved view. */
 const SHOWN = ['source', 'q', 'range', 'cols', 'rows', 'state', 'event'] as const
 
 /**

@@ -25,7 +25,7 @@ export default async function UserDataPage() {
       <PageHeader
         above={<Breadcrumb crumbs={[{ label: 'Settings', href: '/settings' }, { label: 'User data' }]} />}
         title="User data"
-        description="Answer requests of your end users about their data: find, export or erase it."
+        description="Respond to your end users’ data requests: find, export or erase their data."
       />
       <SettingsNav current="User data" />
       {!allowed && <Notice icon={Lock}>{refusal(role, 'user_data.export')}</Notice>}
@@ -37,7 +37,7 @@ export default async function UserDataPage() {
           <CardHeader
             title="Find a user"
             titleId="find-user-title"
-            description="Searches the events of all sources that this server still stores."
+            description="Searches all events that this server still stores, from every source of this account, including deleted ones."
           />
           <FindUser find={find} erase={may(role, 'user_data.erase') ? erase : null} />
         </Card>
@@ -47,7 +47,7 @@ export default async function UserDataPage() {
           <CardHeader
             title="Erasures"
             titleId="erasures"
-            description="The hash is the same for the same user ID, which is no longer stored. Listed for 30 days; the history keeps them longer."
+            description="The same user ID always has the same hash. The 20 newest erasures of the last 30 days are listed; the history keeps them for longer."
           />
           <ErasureList erasures={erasures} />
         </Card>
@@ -57,7 +57,7 @@ export default async function UserDataPage() {
         <a href={SEGMENT_DELETION} target="_blank" rel="noreferrer" className="underline underline-offset-2">
           Segment’s user deletion
         </a>
-        . Backups of this server’s database keep erased data until you delete them.
+        . Erased data remains in backups of this server’s database until you delete those backups.
       </p>
     </Page>
   )

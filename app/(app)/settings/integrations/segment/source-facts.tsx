@@ -19,7 +19,7 @@ export function SourceFacts({ source, lastAcceptedAt }: SourceFactsProps) {
       </li>
       {connected && source.keySetAt && (
         <li>
-          Connected by {source.keySetBy}, <LocalTime iso={source.keySetAt} />
+          Key added by {source.keySetBy}, <LocalTime iso={source.keySetAt} />
         </li>
       )}
       {connected && lastAcceptedAt && (
