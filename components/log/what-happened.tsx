@@ -68,7 +68,7 @@ export function WhatHappened({ detail }: { detail: DeliveryDetail }) {
       {detail.erasedAt !== null && (
         <Notice icon={Eraser} title="The user’s data was erased">
           The payload, the user and the responses of this event were deleted on{' '}
-          <Moment iso={detail.erasedAt} />. It can’t be sent again.
+          <Moment iso={detail.erasedAt} exact />. It can’t be sent again.
         </Notice>
       )}
       {detail.notes.length > 0 && (

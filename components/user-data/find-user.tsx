@@ -54,7 +54,7 @@ export function FindUser({ find, erase }: FindUserProps) {
             />
           </Field>
         </div>
-        <Button type="submit" variant="primary" disabled={pending} className="mb-7">
+        <Button type="submit" variant="primary" disabled={pending} className="sm:mb-7">
           <Search aria-hidden strokeWidth={1.75} />
           {pending ? 'Searching…' : 'Find'}
         </Button>

@@ -8,6 +8,7 @@ import { prisma } from '@/lib/platform/db'
 import { createAccount } from '@/lib/setup/create-account'
 import { setUp, setupTokenProblem } from '@/lib/setup/set-up'
 import { asOwner } from '@/tests/database'
+import { until } from '@/tests/world'
 import { type Authentication, authenticate } from './authenticate'
 import { createUser } from './create-user'
 import { cliCtx } from './ctx'
@@ -86,6 +87,16 @@ describe('signing in', () => {
     expect(await authenticate({ email: 'ada@acme.test', password: 'x', address })).toEqual(wrong)
     expect(await authenticate({ email: 'nobody@acme.test', password, address })).toEqual(wrong)
     expect(await authenticate({ email: 'not an address', password, address })).toEqual(wrong)
+  })
+
+  it('records a refusal after the response, with the address', async () => {
+    await authenticate({ email: owner.ownerEmail, password: 'not the password', address: '203.0.113.9' })
+    const where = { accountId, action: 'session.refuse', after: { path: ['address'], equals: '203.0.113.9' } }
+    const [found] = await until(
+      () => prisma().audit.findMany({ where }),
+      rows => rows.length > 0,
+    )
+    expect(found?.after).toEqual({ address: '203.0.113.9', reason: 'wrong password' })
   })
 
   it('accepts a password in any Unicode composition', async () => {
