@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { config } from '@/lib/platform/config'
-import { prisma } from '@/lib/platform/db'
+import { beforeClose, prisma } from '@/lib/platform/db'
 import { AppError, messageOf } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { auditPerson } from './audit-person'
@@ -131,9 +131,13 @@ const RECORD_MS = { from: 200, to: 1_200 } as const
 function recordRefusal(user: { id: string; name: string }, address: string, reason: string): void {
   const after = { address: knownAddress(address), reason }
   const actor = { type: 'user' as const, id: user.id, name: user.name }
-  const record = () =>
-    prisma()
+  const record = async () => {
+    clearTimeout(timer)
+    callOff()
+    await prisma()
       .$transaction(tx => auditPerson(tx, { userId: user.id, actor, action: 'session.refuse', after }))
       .catch(error => log().warn({ err: messageOf(error) }, 'a refused sign-in was not recorded'))
-  setTimeout(() => void record(), randomInt(RECORD_MS.from, RECORD_MS.to))
+  }
+  const timer = setTimeout(() => void record(), randomInt(RECORD_MS.from, RECORD_MS.to))
+  const callOff = beforeClose(record)
 }

@@ -62,8 +62,17 @@ export function prisma(): PrismaClient {
   )
 }
 
+const closing = () => singleton('before-close', () => new Set<() => Promise<void>>())
+
+/** Runs a task before the database is closed. @returns a function that calls it off */
+export function beforeClose(task: () => Promise<void>): () => void {
+  closing().add(task)
+  return () => closing().delete(task)
+}
+
 /** Closes the pool, at the end of a process or a test file. */
 export async function closeDatabase(): Promise<void> {
+  await Promise.all([...closing()].map(task => task()))
   await prisma().$disconnect()
   await pool().end()
 }
