@@ -24,7 +24,7 @@ interface FormCardProps<T extends object> {
   success?: string | undefined
 }
 
-/** A card with a form of its own, which is emptied after it was saved. Errors appear under their field. */
+/** A card with its own form, which is cleared after saving. Errors appear under their fields. */
 export function FormCard<T extends object>(props: FormCardProps<T>) {
   const { title, description, action, running, note, children, fields, save, onSaved, success } = props
   const { pending, problem, run } = useAction()

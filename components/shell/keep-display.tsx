@@ -34,11 +34,7 @@ export function KeepDisplay({ person, kept, save }: KeepDisplayProps) {
   useEffect(() => {
     const key = `display-at of ${person}`
     // A choice that could not be saved is sent again on the next page.
-    const send = (at: number) =>
-      void save({ ...shown(), at }).then(
-        () => undefined,
-        () => undefined,
-      )
+    const send = (at: number) => void save({ ...shown(), at }).catch(() => undefined)
     if (followed !== person) {
       followed = person
       const at = Number(readStored(key) ?? 0)

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@/lib/contract/duration'
+import { isLive } from '@/lib/contract/states'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { quote } from '@/lib/log/query/print'
 import { now } from '@/lib/platform/clock'
@@ -7,7 +8,8 @@ import type { Sql } from '@/lib/platform/sql'
 import { discardDeliveries } from '@/lib/store/discard-deliveries'
 import { lockReplays } from '@/lib/store/read-replayable'
 import { eraseEvents, findSubjectEvents } from '@/lib/store/subject-events'
-import type { TakenJob } from './sql/take-job'
+import { JOB_TAKES } from './job'
+import { advanceJob, type TakenJob } from './sql/take-job'
 
 /** Events that one chunk reads. With 20,000, a chunk takes about a quarter of a second. */
 const SCAN = 20_000
@@ -38,7 +40,7 @@ export async function eraseChunk(sql: Sql, job: TakenJob): Promise<string[]> {
   const scope = { accountId, sourceIds, subject: subjectOf(job.query), from: job.from, until: job.until }
   await lockReplays(sql, sourceIds)
   const page = await findSubjectEvents(sql, scope, job.cursor, SCAN)
-  const waiting = page.events.filter(({ state }) => ['queued', 'retrying', 'held'].includes(state))
+  const waiting = page.events.filter(({ state }) => JOB_TAKES.discard.includes(state))
   const discarded = await discardDeliveries(
     sql,
     sourceIds,
@@ -47,8 +49,7 @@ export async function eraseChunk(sql: Sql, job: TakenJob): Promise<string[]> {
     'erased',
   )
   const settled = new Set(discarded.map(event => event.id))
-  for (const event of page.events)
-    if (!['queued', 'retrying', 'held', 'sending'].includes(event.state)) settled.add(event.id)
+  for (const event of page.events) if (!isLive(event.state)) settled.add(event.id)
   const erased = await eraseEvents(sql, scope, [...settled])
   const left = (job.skipped.on_its_way ?? 0) + page.events.length - erased.length
   let next = page.ended
@@ -56,18 +57,17 @@ export async function eraseChunk(sql: Sql, job: TakenJob): Promise<string[]> {
     : { from: job.from, until: job.until, cursor: page.cursor, left, restMs: 0 }
   if (next === null && !(await hideSubject(sql, job, scope.subject)))
     next = { ...lastWalk(job), restMs: SENDING_MS }
-  await sql.query(ADVANCE, [
-    job.id,
-    next?.cursor ?? null,
-    (next?.from ?? job.from).toISOString(),
-    (next?.until ?? job.until).toISOString(),
-    job.matched + erased.length,
-    job.done + erased.length,
+  await advanceJob(sql, {
+    id: job.id,
+    cursor: next?.cursor ?? null,
+    matched: job.matched + erased.length,
+    done: job.done + erased.length,
     // `on_its_way` counts those of this walk, `sending` is shown until the next walk ends.
-    JSON.stringify({ sending: page.ended ? left : (job.skipped.sending ?? 0), on_its_way: next?.left ?? 0 }),
-    next === null,
-    next?.restMs ?? 0,
-  ])
+    skipped: { sending: page.ended ? left : (job.skipped.sending ?? 0), on_its_way: next?.left ?? 0 },
+    ended: next === null,
+    restMs: next?.restMs ?? 0,
+    ...(next === null ? {} : { range: next }),
+  })
   return [...new Set(page.events.map(event => event.sourceId))]
 }
 
@@ -91,14 +91,6 @@ function lastWalk(job: TakenJob): Walk {
   const until = new Date(now().getTime() + MARGIN_MS)
   return { from, until, cursor: null, left: 0, restMs: 0 }
 }
-
-const ADVANCE = `
-UPDATE relay.job SET cursor = $2::uuid, from_at = $3::timestamptz, until_at = $4::timestamptz, matched = $5::bigint, done = $6::bigint,
-  skipped = $7::jsonb, due_at = clock_timestamp() + $9::int * interval '1 ms',
-  state = CASE WHEN $8::boolean THEN 'done' ELSE state END,
-  ended_at = CASE WHEN $8::boolean THEN clock_timestamp() END,
-  sealed_query = CASE WHEN NOT $8::boolean THEN sealed_query END
-WHERE id = $1::uuid`
 
 /**
  * Replaces the ID in stored filters: of saved views, of jobs, and of the audit log.

@@ -1,6 +1,6 @@
+import { namesUsers } from '@/lib/log/query/hidden-user'
 import { parseLogQuery } from '@/lib/log/query/parse'
 import { printLogQuery } from '@/lib/log/query/print'
-import type { FieldName } from '@/lib/log/query/types'
 import { keyedHash } from '@/lib/security/keyed-hash'
 
 /** A stand-in for an end user's ID: the same for the same ID within an account, and no one can guess the ID from it. */
@@ -11,10 +11,11 @@ export function hiddenUser(accountId: string, userId: string): string {
 /** A filter of the log with each user ID replaced by its {@link hiddenUser}, as the audit log and jobs store it. */
 export function hideUsers(accountId: string, query: string): string {
   const { terms } = parseLogQuery(query).query
-  const names = (field: FieldName) => field === 'user' || field === 'user_id'
-  if (!terms.some(term => names(term.field))) return query
+  if (!terms.some(term => namesUsers(term.field))) return query
   const hidden = terms.map(term =>
-    names(term.field) ? { ...term, values: term.values.map(value => hiddenUser(accountId, value)) } : term,
+    namesUsers(term.field)
+      ? { ...term, values: term.values.map(value => hiddenUser(accountId, value)) }
+      : term,
   )
   return printLogQuery({ terms: hidden })
 }

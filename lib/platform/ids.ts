@@ -35,6 +35,16 @@ export function idTime(id: string): Date {
   return new Date(Math.min(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16), LAST_YEAR))
 }
 
+/**
+ * The span of times in IDs from {@link newId}, as ISO 8601; the end is exclusive. A statement with it reads only the partitions of
+ * those days.
+ * @param ids at least one
+ */
+export function idTimeSpan(ids: readonly string[]): [from: string, until: string] {
+  const times = ids.map(id => idTime(id).getTime())
+  return [new Date(Math.min(...times)).toISOString(), new Date(Math.max(...times) + 1).toISOString()]
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Whether Postgres accepts the text as a `uuid`. */

@@ -1,4 +1,4 @@
-import { idTime } from '@/lib/platform/ids'
+import { idTimeSpan } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 import { keepPartitions } from './retention/partitions'
 
@@ -14,10 +14,8 @@ export async function requeueDeliveries(
 ): Promise<{ id: string; sourceId: string }[]> {
   if (ids.length === 0) return []
   await keepPartitions(sql)
-  // IDs contain their millisecond of receipt, so only the partitions of those days are read.
-  const times = ids.map(id => idTime(id).getTime())
-  const range = [new Date(Math.min(...times)).toISOString(), new Date(Math.max(...times) + 1).toISOString()]
-  const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, [accountSources, ids, ...range])
+  const values = [accountSources, ids, ...idTimeSpan(ids)]
+  const { rows } = await sql.query<{ id: string; sourceId: string }>(REQUEUE, values)
   return rows
 }
 

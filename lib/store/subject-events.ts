@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/lib/contract/states'
 import { isLongerThan } from '@/lib/contract/text-length'
-import { firstId, idTime } from '@/lib/platform/ids'
+import { firstId, idTime, idTimeSpan } from '@/lib/platform/ids'
 import type { Sql } from '@/lib/platform/sql'
 
 /** Where to look for the events of one end user. */
@@ -70,6 +70,15 @@ export async function findSubjectEvents(
   return { events, cursor: last ?? before, ended: scanned < scan }
 }
 
+/** Events that one page of {@link subjectPages} reads, of which usually only a few are the user's. */
+const PAGE_SCAN = 20_000
+
+/** All events of one end user, page by page. */
+export async function* subjectPages(sql: Sql, scope: SubjectScope): AsyncGenerator<SubjectPage> {
+  for (let page: SubjectPage | null = null; page?.ended !== true; yield page)
+    page = await findSubjectEvents(sql, scope, page?.cursor ?? null, PAGE_SCAN)
+}
+
 // The candidates come from the primary key alone. An index on the anonymous ID would slow down every insert for a search that
 // is rare. The last condition finds the ID that a `user_id_aligned` note says was replaced.
 const FIND = `
@@ -128,12 +137,9 @@ export async function eraseEvents(
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return []
-  // IDs contain their millisecond of receipt, so only the partitions of those days are read.
-  const times = ids.map(id => idTime(id).getTime())
-  const range = [new Date(Math.min(...times)).toISOString(), new Date(Math.max(...times) + 1).toISOString()]
   const { rows } = await sql.query<{ id: string }>(
     `SELECT relay.erase_events($1::uuid, $2::uuid[], $3::uuid[], $4::timestamptz, $5::timestamptz, $6::text) AS id`,
-    [accountId, sourceIds, ids, ...range, subject],
+    [accountId, sourceIds, ids, ...idTimeSpan(ids), subject],
   )
   return rows.map(row => row.id)
 }

@@ -5,11 +5,9 @@ import { hiddenUser } from '@/lib/log/hide-users'
 import { db, prisma } from '@/lib/platform/db'
 import { idTime } from '@/lib/platform/ids'
 import { parseInput } from '@/lib/platform/parse-input'
-import { findSubjectEvents, type SubjectEvent } from '@/lib/store/subject-events'
+import { type SubjectEvent, subjectPages } from '@/lib/store/subject-events'
 import { UserInput, userScope } from './user-scope'
 
-/** Events read by one statement, of which usually only a few are the user's. */
-const SCAN = 20_000
 /** Events with payloads in memory at the same time. */
 const PAGE = 200
 
@@ -32,12 +30,9 @@ export async function exportUserData(args: {
   return lines()
 
   async function* lines(): AsyncGenerator<string> {
-    let page: Awaited<ReturnType<typeof findSubjectEvents>> | null = null
-    do {
-      page = await findSubjectEvents(db(), scope, page?.cursor ?? null, SCAN)
+    for await (const page of subjectPages(db(), scope))
       for (let at = 0; at < page.events.length; at += PAGE)
         yield await documents(page.events.slice(at, at + PAGE))
-    } while (!page.ended)
   }
 }
 

@@ -3,11 +3,9 @@ import { permit } from '@/lib/accounts/permissions'
 import type { DeliveryState } from '@/lib/contract/states'
 import { db } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
-import { findSubjectEvents } from '@/lib/store/subject-events'
+import { subjectPages } from '@/lib/store/subject-events'
 import { UserInput, userScope } from './user-scope'
 
-/** Events read by one statement. */
-const SCAN = 20_000
 const BUDGET_MS = 3_000
 
 /** What is stored about one end user. Times are ISO 8601 in UTC. */
@@ -36,20 +34,21 @@ export async function findUserData(args: { ctx: Ctx; input: { user: string } }):
   const end = performance.now() + BUDGET_MS
   const counts = new Map<DeliveryState, number>()
   let [events, first, last]: [number, Date | null, Date | null] = [0, null, null]
-  let page: Awaited<ReturnType<typeof findSubjectEvents>> | null = null
-  do {
-    page = await findSubjectEvents(db(), scope, page?.cursor ?? null, SCAN)
+  let exact = false
+  for await (const page of subjectPages(db(), scope)) {
     for (const { state, receivedAt } of page.events) {
       counts.set(state, (counts.get(state) ?? 0) + 1)
       last ??= receivedAt
       first = receivedAt
       events += 1
     }
-  } while (!page.ended && performance.now() < end)
+    exact = page.ended
+    if (performance.now() > end) break
+  }
   return {
     user,
     events,
-    exact: page.ended,
+    exact,
     states: [...counts].map(([state, n]) => ({ state, n })).toSorted((a, b) => b.n - a.n),
     first: first?.toISOString() ?? null,
     last: last?.toISOString() ?? null,

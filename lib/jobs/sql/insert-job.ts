@@ -26,8 +26,8 @@ export interface NewJob {
 }
 
 /**
- * Stores a job for the workers. Its filter shows user IDs as hashes; the workers get them sealed until the job ends. Call it in the transaction that writes the
- * audit entry.
+ * Stores a job for the workers. Its filter shows user IDs as hashes; the workers get them sealed until the job ends. Call it in the
+ * transaction that writes the audit entry.
  */
 export async function insertJob(sql: Sql, job: NewJob): Promise<void> {
   const shown = hideUsers(job.accountId, job.query)

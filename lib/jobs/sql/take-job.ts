@@ -51,7 +51,8 @@ export async function takeJob(sql: Sql): Promise<TakenJob | null> {
 }
 
 const TAKE = `
-SELECT id, account_id AS "accountId", kind, source_ids::text[] AS "sourceIds", query AS shown, sealed_query AS sealed, chosen::text[] AS chosen, from_at AS "from", until_at AS "until", cursor,
+SELECT id, account_id AS "accountId", kind, source_ids::text[] AS "sourceIds", query AS shown, sealed_query AS sealed,
+  chosen::text[] AS chosen, from_at AS "from", until_at AS "until", cursor,
   started_at AS "startedAt", matched, done, skipped, actor_name AS "by",
   actor_type AS "actorType", actor_id AS "actorId",
   settled_from AS "settledFrom", settled_until AS "settledUntil", then_resume IS NOT NULL AS "holdsLane"
@@ -67,14 +68,17 @@ interface JobProgress {
   skipped: Partial<Record<SkipReason, number>>
   /** Whether no deliveries are left to read. */
   ended: boolean
-  /** Pause before the next chunk, so that the events of this chunk can be sent. */
+  /** Pause before the next chunk, such as until the events of this chunk have been sent. */
   restMs: number
+  /** Another range, for a job that walks more than once. */
+  range?: { from: Date; until: Date }
 }
 
 /** Saves a job's cursor and counts. Call it in the chunk's transaction, which holds the job's lock. */
 export async function advanceJob(sql: Sql, progress: JobProgress): Promise<void> {
-  const { id, cursor, matched, done, skipped, ended, restMs } = progress
-  await sql.query(ADVANCE, [id, cursor, matched, done, JSON.stringify(skipped), ended, restMs])
+  const { id, cursor, matched, done, skipped, ended, restMs, range } = progress
+  const times = [range?.from.toISOString() ?? null, range?.until.toISOString() ?? null]
+  await sql.query(ADVANCE, [id, cursor, matched, done, JSON.stringify(skipped), ended, restMs, ...times])
 }
 
 const ADVANCE = `
@@ -82,7 +86,8 @@ UPDATE relay.job SET cursor = $2::uuid, matched = $3::bigint, done = $4::bigint,
   due_at = clock_timestamp() + $7::int * interval '1 ms',
   state = CASE WHEN $6::boolean THEN 'done' ELSE state END,
   ended_at = CASE WHEN $6::boolean THEN clock_timestamp() END,
-  sealed_query = CASE WHEN NOT $6::boolean THEN sealed_query END
+  sealed_query = CASE WHEN NOT $6::boolean THEN sealed_query END,
+  from_at = coalesce($8::timestamptz, from_at), until_at = coalesce($9::timestamptz, until_at)
 WHERE id = $1::uuid`
 
 /** Delays a job whose chunk failed, so that other jobs proceed. */
